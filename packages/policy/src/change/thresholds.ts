@@ -33,7 +33,7 @@ interface Comparison {
   readonly unit: string | undefined
 }
 
-type Scope = ReadonlyMap<string, string>
+export type Scope = ReadonlyMap<string, string>
 type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
 
 /**
@@ -98,7 +98,7 @@ function currencyIn(node: ASTNode, data: PolicyData): string | undefined {
 }
 
 /** `details[].instructedAmount.amount` for `decimal(d.instructedAmount.amount)`. */
-function nameOf(node: ASTNode, scope: Scope): string {
+export function nameOf(node: ASTNode, scope: Scope): string {
   if (node.op === 'call' && node.args[0] === 'decimal' && node.args[1][0]) return nameOf(node.args[1][0], scope)
   const [root, ...names] = pathOf(node) ?? []
   if (root === undefined) return node.input.slice(node.range.start, node.range.end)
@@ -118,19 +118,19 @@ function asksIfEmpty(size: ASTNode, zero: ASTNode): boolean {
   )
 }
 
-function isConstant(node: ASTNode): boolean {
+export function isConstant(node: ASTNode): boolean {
   if (isTable(node)) return true
   if (node.op === 'call' && node.args[0] === 'decimal') return node.args[1].every(isConstant)
   return factsRead(node).every(({ path: [root] }) => root === 'parameters')
 }
 
 /** `parameters.thresholds[d.currency]` */
-function isTable(node: ASTNode): node is Extract<ASTNode, { op: '[]' }> {
+export function isTable(node: ASTNode): node is Extract<ASTNode, { op: '[]' }> {
   return node.op === '[]' && pathOf(node) === undefined && pathOf(node.args[0])?.[0] === 'parameters'
 }
 
 /** The numbers that the constant side of a comparison can be. None for one that is calculated. */
-function constantsIn(node: ASTNode, when: PolicyPath, data: PolicyData): readonly Found[] {
+export function constantsIn(node: ASTNode, when: PolicyPath, data: PolicyData): readonly Found[] {
   const { start, end } = node.range
   if (node.op === 'value') {
     const { args: value } = node

@@ -1,0 +1,69 @@
+import type { Operator } from './clause.ts'
+
+/** The words for a fact. */
+export interface FactWords {
+  /** `the amount` */
+  readonly name: string
+  /** Clauses for a fact that is true, and false: `the device is known`. */
+  readonly is?: readonly [string, string]
+  /** Words after the action for a fact that is true, and false: `transfers` `to a new payee`. */
+  readonly after?: readonly [string, string]
+  /** Whether comparisons follow the action: `transfers` `over 1,000 EUR`. */
+  readonly isAmount?: true
+}
+
+/** The words of a language. A pair has the words before and after what it says something about. */
+export interface Vocabulary {
+  readonly locale: 'en' | 'de'
+  readonly and: string
+  readonly or: string
+  readonly if: string
+  /** In a main clause after a condition, German has the verb before the subject. */
+  readonly verbFirst: boolean
+  /** Actions as plural nouns. */
+  readonly actions: Readonly<Record<string, string>>
+  readonly action: (pattern: 'any' | 'prefix' | 'name') => string
+  readonly facts: Readonly<Record<string, FactWords>>
+  readonly compare: Readonly<Record<Operator, readonly [string, string]>>
+  /** Comparisons that follow the action. */
+  readonly amounts: Readonly<Partial<Record<Operator, string>>>
+  readonly currency: (isTrue: boolean) => string
+  readonly among: (isTrue: boolean) => readonly [string, string]
+  readonly flag: (isTrue: boolean) => string
+  readonly present: (isTrue: boolean) => string
+  readonly holds: (isTrue: boolean) => string
+  readonly hasFactor: (factor: string | undefined, isTrue: boolean) => string
+  readonly each: string
+  /** Factors as objects of a sentence, by level. */
+  readonly levels: Readonly<Record<string, string>>
+  readonly level: (level: string) => string
+  readonly preferably: string
+  readonly factors: (count: number, level: string, isDifferent: boolean) => string
+  readonly kinds: Readonly<Record<string, string>>
+  readonly only: (kinds: string) => string
+  readonly age: (duration: string) => string
+  readonly anew: string
+  readonly bound: string
+  readonly linked: string
+  readonly concealed: string
+  readonly verbs: {
+    readonly challenge: string
+    readonly allow: readonly [string, string]
+    readonly deny: readonly [string, string]
+  }
+  readonly observed: string
+  readonly share: (share: string) => string
+  readonly priority: (priority: number) => string
+  readonly quote: (text: string) => string
+  readonly changes: {
+    readonly added: string
+    readonly removed: string
+    readonly from: string
+    readonly to: string
+    readonly parameter: readonly [string, string, string]
+    readonly parameterAdded: readonly [string, string]
+    readonly parameterRemoved: readonly [string, string]
+    readonly fields: readonly [string, string]
+    readonly byDefault: Readonly<Record<'allow' | 'deny', string>>
+  }
+}
