@@ -105,7 +105,7 @@ export class Columns {
   /** Leaves out decisions that are older, because their retention is over. */
   forgetBefore(at: number): void {
     this.floor = at
-    while (this.segments.length > 1 && (this.segments[1]?.at[0] ?? 0) + LATE < at) this.#dropOldest()
+    while (this.segments.length > 1 && (this.segments[0]?.newest ?? at) < at) this.#dropOldest()
   }
 
   find(id: string): Place | undefined {
@@ -120,7 +120,7 @@ export class Columns {
 
   get oldest(): number | undefined {
     const [first] = this.segments
-    return first && first.size > 0 ? first.at[0] : undefined
+    return first?.oldest
   }
 
   get bytes(): number {

@@ -17,6 +17,8 @@ export const NO_DURATION = 0xffff_ffff
  */
 export class Segment {
   size = 0
+  oldest: number = Number.POSITIVE_INFINITY
+  newest: number = Number.NEGATIVE_INFINITY
   readonly at: Float64Array = new Float64Array(SEGMENT_ROWS)
   readonly ids: DecisionIds = new DecisionIds(SEGMENT_ROWS)
   readonly user: Uint16Array = new Uint16Array(SEGMENT_ROWS)
@@ -57,6 +59,8 @@ export class Segment {
   add(decision: CountedDecision, label: Label | undefined): number {
     const row = this.size++
     this.at[row] = decision.at
+    this.oldest = Math.min(this.oldest, decision.at)
+    this.newest = Math.max(this.newest, decision.at)
     this.ids.set(row, decision.id)
     this.user[row] = this.users.codeOf(decision.userId)
     this.action[row] = this.actions.codeOf(decision.action)

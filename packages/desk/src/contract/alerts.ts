@@ -6,18 +6,21 @@ export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancell
 export type AlertMeasure = (typeof alertMeasures)[number]
 
 /**
- * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the weeks before. It fires when the
- * measure is `factor` times the usual one (or less than one `factor`th of it, with `direction: 'below'`) and the difference is more than chance:
- * the interval of the rate has to be clear of the usual rate.
+ * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the weeks before (in UTC). It fires
+ * when the measure is `factor` times the usual one (at most one `factor`th of it, with `direction: 'below'`) and the difference is more than chance:
+ * the 99.99 % intervals of two rates do not overlap. It recovers when less than half of the excess is left.
  */
 export interface AlertRule {
   readonly id: string
   /** 1 to 100 characters. */
   readonly name: string
   readonly measure: AlertMeasure
-  /** `rate`: share of requests (of the people asked, for `abandoned`, `failed`, `cancelled` and `rejected`). `count`: number. */
+  /** `rate`: share of requests; for `abandoned`, `failed`, `cancelled` and `rejected`, of the challenges that ended in the window. `count`: number. */
   readonly as: 'rate' | 'count'
-  /** Requests that it is about. Members that are absent do not restrict. */
+  /**
+   * Requests that it is about. Members that are absent do not restrict. `rule` and `factor` (the kind that was offered first) restrict what is counted,
+   * and for the ends of challenges also those that they are a share of.
+   */
   readonly of: { readonly action?: string; readonly rule?: string; readonly factor?: string }
   /** Minutes: 5 to 1440. */
   readonly window: number
@@ -54,13 +57,13 @@ export interface AlertFiring {
 export interface AlertCause {
   /** Count in the window. */
   readonly count: number
-  /** Requests (or people asked) in the window. */
+  /** Requests, or ended challenges, in the window. */
   readonly of: number
   /** The rate or the count in the window. */
   readonly value: number
   /** The usual rate or count: that of the same hours in the weeks before. */
   readonly usual: number
-  /** Weeks with traffic that `usual` comes from. */
+  /** Weeks in memory that `usual` comes from. */
   readonly weeks: number
   /** Begin and end of the window. */
   readonly from: number

@@ -61,6 +61,7 @@ const filtered = [
 export function matchingRows(segment: Segment, filter: DecisionFilter, floor: number): Uint32Array {
   const from = Math.max(filter.from ?? Number.NEGATIVE_INFINITY, floor)
   const to = filter.to ?? Number.POSITIVE_INFINITY
+  if (segment.newest < from || segment.oldest >= to) return new Uint32Array()
   const tests = filtered.flatMap((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return []

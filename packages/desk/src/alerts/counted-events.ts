@@ -1,0 +1,102 @@
+import { isAsked, isRequest, outcomeCode } from '../columns/codes.ts'
+import type { Columns } from '../columns/columns.ts'
+import { NO_DURATION, type Segment } from '../columns/segment.ts'
+import type { AlertRule } from '../contract.ts'
+
+/** What a rule measures, and which requests it is about. */
+export type Measured = Pick<AlertRule, 'measure' | 'of'>
+
+/** A decision as an alert counts it. */
+export interface CountedEvent {
+  /** When it counts: the time of the request, or that of the challenge's end. */
+  at: number
+  /** Whether it is one of those that the rule counts. */
+  isCounted: boolean
+}
+
+/** Counts of a period. */
+export interface PeriodCounts {
+  readonly count: number
+  /** Requests, or ended challenges. */
+  readonly of: number
+}
+
+/** Reads the rows of one segment as events. */
+export class EventReader {
+  readonly #segment: Segment
+  readonly #isEnd: boolean
+  readonly #outcome: number
+  readonly #challengeLifetime: number
+  readonly #action: number | undefined
+  readonly #isRule: readonly boolean[] | undefined
+  readonly #factor: number | undefined
+
+  constructor(segment: Segment, { measure, of }: Measured, challengeLifetime: number) {
+    this.#segment = segment
+    this.#isEnd = measure !== 'asked' && measure !== 'denied'
+    this.#outcome = measure === 'asked' ? -1 : outcomeCode[measure]
+    this.#challengeLifetime = challengeLifetime
+    const { action, rule, factor } = of
+    if (action !== undefined) this.#action = segment.actions.find(action) ?? -1
+    if (rule !== undefined) this.#isRule = segment.rules.values.map((list) => list.includes(rule))
+    if (factor !== undefined) this.#factor = segment.offers.find(factor) ?? -1
+  }
+
+  /** Reads a row into `event`. False for a row that is none. */
+  read(row: number, event: CountedEvent): boolean {
+    const segment = this.#segment
+    const outcome = segment.outcome[row] ?? 0
+    if (this.#action !== undefined && segment.action[row] !== this.#action) return false
+    const isOfRule = this.#isRule === undefined || this.#isRule[segment.rule[row] ?? 0] === true
+    const isOfFactor = this.#factor === undefined || segment.offered[row] === this.#factor
+    const isRestricted = !isOfRule || !isOfFactor
+    const at = segment.at[row] ?? 0
+    if (!this.#isEnd) {
+      event.at = at
+      event.isCounted = !isRestricted && (this.#outcome < 0 ? isAsked[outcome] === true : outcome === this.#outcome)
+      return isRequest[outcome] === true
+    }
+    const duration = segment.duration[row] ?? NO_DURATION
+    const lasted = outcome === outcomeCode.abandoned ? this.#challengeLifetime : duration === NO_DURATION ? 0 : duration
+    event.at = at + lasted
+    event.isCounted = outcome === this.#outcome
+    return !isRestricted && isAsked[outcome] === true && outcome !== outcomeCode.open
+  }
+}
+
+/** The longest that a challenge takes to end, renewals included. */
+const LONGEST_CHALLENGE = 3_600_000
+
+/** Counts the events of periods, each of which begins at `from` and ends before `to`. Segments without any of the time are not read. */
+export function countPeriods(
+  columns: Columns,
+  measured: Measured,
+  { periods, challengeLifetime }: { readonly periods: readonly Period[]; readonly challengeLifetime: number },
+): readonly PeriodCounts[] {
+  const counts = periods.map(() => ({ count: 0, of: 0 }))
+  const event: CountedEvent = { at: 0, isCounted: false }
+  for (const segment of columns.segments) {
+    const { oldest, newest } = segment
+    const inSegment = periods
+      .map((period, index) => ({ ...period, index }))
+      .filter(({ from, to }) => newest + LONGEST_CHALLENGE >= from && oldest < to)
+    if (inSegment.length === 0) continue
+    const events = new EventReader(segment, measured, challengeLifetime)
+    for (let row = 0; row < segment.size; row++) {
+      if (!events.read(row, event)) continue
+      for (const { from, to, index } of inSegment) {
+        const sum = counts[index]
+        if (!sum || event.at < from || event.at >= to) continue
+        sum.of += 1
+        if (event.isCounted) sum.count += 1
+      }
+    }
+  }
+  return counts
+}
+
+/** A period of time. */
+export interface Period {
+  readonly from: number
+  readonly to: number
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { randomDecisions, seededRandom } from '../../test/random-decisions.ts'
+import { type Anomaly, rhythmicDecisions } from '../../test/rhythm.ts'
+import { Columns } from '../columns/columns.ts'
+import { countedDecisionOf } from '../columns/counted-decision.ts'
+import { type AlertRule, alertMeasures } from '../contract.ts'
+import { countPeriods } from './counted-events.ts'
+import { evaluate, GRID, periodsOf } from './evaluate.ts'
+import { simulateAlert } from './simulate.ts'
+
+const HOUR = 3_600_000
+const WEEK = 7 * 24 * HOUR
+const challengeLifetime = 300_000
+/** A Monday. */
+const from = Date.UTC(2026, 0, 5)
+const now = from + 12 * WEEK
+
+type Rule = Omit<AlertRule, 'id'>
+
+const askedMore: Rule = {
+  name: 'More people than usual are asked',
+  measure: 'asked',
+  as: 'rate',
+  of: { action: 'transfer.create' },
+  window: 60,
+  weeks: 4,
+  factor: 2.5,
+  direction: 'above',
+  minimum: 10,
+  enabled: true,
+}
+
+const rules: readonly Rule[] = [
+  askedMore,
+  { ...askedMore, name: 'More are asked', as: 'count', of: {} },
+  { ...askedMore, name: 'More give up', measure: 'abandoned', of: {}, window: 120, factor: 3, minimum: 5 },
+  {
+    ...askedMore,
+    name: 'More give up with a passkey',
+    measure: 'abandoned',
+    of: { factor: 'passkey' },
+    window: 240,
+    factor: 3,
+    minimum: 5,
+  },
+  { ...askedMore, name: 'Fewer are asked', direction: 'below', window: 360, minimum: 10 },
+]
+
+function columnsOf(anomaly?: Anomaly): Columns {
+  const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime })
+  for (const record of rhythmicDecisions({ seed: 3, from, weeks: 12, perHour: 120, ...(anomaly ? { anomaly } : {}) }))
+    columns.put(countedDecisionOf(record, testAmountOf), now)
+  return columns
+}
+
+const quiet = columnsOf()
+
+describe('an alert on the past', () => {
+  it.each(rules)('"$name" does not fire in quiet weeks', async (rule) => {
+    const { firings, points } = await simulateAlert(quiet, rule, { now, challengeLifetime })
+    expect(firings).toEqual([])
+    expect(points.at.length).toBeGreaterThan(1000)
+  })
+
+  it('fires once while three times as many are asked, says why, and recovers', async () => {
+    const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 37 * HOUR, asked: 0.4 }
+    const { firings } = await simulateAlert(columnsOf(anomaly), askedMore, { now, challengeLifetime })
+    expect(firings).toHaveLength(1)
+    const [{ firedAt, recoveredAt, cause } = { firedAt: 0, recoveredAt: 0, cause: undefined }] = firings
+    expect(firedAt).toBeGreaterThan(anomaly.from)
+    expect(firedAt).toBeLessThan(anomaly.from + HOUR)
+    expect(recoveredAt).toBeGreaterThan(anomaly.to)
+    expect(recoveredAt).toBeLessThan(anomaly.to + 2 * HOUR)
+    expect(cause?.weeks).toBe(4)
+    expect(cause?.value).toBeGreaterThan(2.5 * (cause?.usual ?? 0))
+    expect(cause?.usual).toBeCloseTo(0.1, 1)
+  })
+
+  it('fires when people give up, no earlier than their challenges expire', async () => {
+    const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 38 * HOUR, abandoned: 0.9 }
+    const [, , rule] = rules
+    const { firings } = await simulateAlert(columnsOf(anomaly), rule ?? askedMore, { now, challengeLifetime })
+    expect(firings).toHaveLength(1)
+    expect(firings[0]?.firedAt).toBeGreaterThan(anomaly.from + challengeLifetime)
+  })
+
+  it('says nothing without a week to compare with', async () => {
+    const { firings, points } = await simulateAlert(quiet, askedMore, { from, to: from + WEEK, now, challengeLifetime })
+    expect(firings).toEqual([])
+    expect(new Set(points.usual)).toEqual(new Set([0]))
+  })
+})
+
+describe('the same rule live', () => {
+  const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime })
+  for (const record of randomDecisions({ seed: 21, count: 20_000, from, to: from + 6 * WEEK }))
+    columns.put(countedDecisionOf(record, testAmountOf), from + 6 * WEEK)
+  const random = seededRandom(12)
+
+  it.each(alertMeasures)('sees at every moment what the simulation sees (%s)', async (measure) => {
+    for (const of of [
+      {},
+      { action: 'transfer.create' },
+      { rule: 'large', factor: 'passkey' },
+      { action: 'constructor' },
+      { rule: '__proto__' },
+    ]) {
+      const rule = { ...askedMore, measure, of, window: 720 }
+      const to = Math.floor((from + (4 + 2 * random()) * WEEK) / GRID) * GRID
+      const { points } = await simulateAlert(columns, rule, {
+        from: to - GRID,
+        to,
+        now: from + 6 * WEEK,
+        challengeLifetime,
+      })
+      const periods = periodsOf(rule, to)
+      const counts = countPeriods(columns, rule, { periods, challengeLifetime })
+      const { cause } = evaluate(rule, { counts, periods, oldest: columns.oldest ?? 0 })
+      expect([points.at[0], points.value[0], points.usual[0]]).toEqual([to, cause.value, cause.usual])
+    }
+  })
+})
