@@ -3,7 +3,7 @@ import type { DecisionRecord } from '@stepup/server'
 
 import type { Effect, Outcome } from '../contract.ts'
 
-/** The members of a decision that the desk shows and counts, without its facts. */
+/** The members of a decision that the desk shows and counts. */
 export interface CountedDecision {
   readonly id: string
   readonly at: number
@@ -27,6 +27,8 @@ export interface CountedDecision {
   readonly amount: { readonly currency: string; readonly units: number } | undefined
   /** Milliseconds from the question to its end. */
   readonly duration: number | undefined
+  /** The facts that it was made from. */
+  readonly inputs: unknown
 }
 
 /** Members that the server adds to a decision when its challenge ends. */
@@ -49,6 +51,7 @@ export function countedDecisionOf(record: DecisionRecord & Settlement, amountOf:
   const kinds = record.kinds ?? []
   return {
     id: record.id,
+    inputs: record.inputs,
     at: record.at,
     userId: record.userId,
     action: record.action,

@@ -1,3 +1,5 @@
+import { createTraffic, type Traffic } from '@stepup/policy'
+
 import { type DecisionRow, type Label, type Outcome, outcomes } from '../contract.ts'
 import { codeOfLabel, outcomeCode, devices, effects, labelTexts } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
@@ -40,6 +42,8 @@ export class Segment {
   readonly label: Uint8Array = new Uint8Array(SEGMENT_ROWS)
   readonly tried: Uint8Array = new Uint8Array(SEGMENT_ROWS)
 
+  /** The facts, by row. */
+  readonly traffic: Traffic = createTraffic()
   readonly users: Dictionary = new Dictionary()
   readonly actions: Dictionary = new Dictionary()
   readonly rules: ListDictionary = new ListDictionary()
@@ -58,6 +62,7 @@ export class Segment {
   /** Adds a decision, and returns its row. */
   add(decision: CountedDecision, label: Label | undefined): number {
     const row = this.size++
+    this.traffic.add(decision)
     this.at[row] = decision.at
     this.oldest = Math.min(this.oldest, decision.at)
     this.newest = Math.max(this.newest, decision.at)
@@ -129,6 +134,7 @@ export class Segment {
     const lists = [this.rules, this.reasons, this.observedRules, this.factors]
     return (
       this.ids.bytes +
+      this.traffic.bytes +
       arrays.reduce((sum, { byteLength }) => sum + byteLength, 0) +
       texts.reduce((sum, { values }) => sum + values.length * TEXT_BYTES, 0) +
       lists.reduce((sum, { values }) => sum + values.length * LIST_BYTES, 0)

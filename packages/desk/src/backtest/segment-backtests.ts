@@ -1,0 +1,27 @@
+import { backtest, type Backtest, type CompiledPolicies } from '@stepup/policy'
+
+import type { Segment } from '../columns/segment.ts'
+
+/** A segment as it was decided again: all of its decisions up to some row. */
+interface Kept {
+  readonly policies: CompiledPolicies
+  readonly size: number
+  readonly decided: Backtest
+}
+
+/**
+ * Decisions of segments under the policies that a back-test compares with. While somebody drags a threshold these stay the same, and are decided
+ * once.
+ */
+export class SegmentBacktests {
+  readonly #kept = new WeakMap<Segment, Kept>()
+
+  /** Decides all of a segment's decisions, or returns what was decided before. */
+  of(segment: Segment, policies: CompiledPolicies): Backtest {
+    const kept = this.#kept.get(segment)
+    if (kept?.policies === policies && kept.size === segment.size) return kept.decided
+    const decided = backtest(policies, segment.traffic)
+    this.#kept.set(segment, { policies, size: segment.size, decided })
+    return decided
+  }
+}
