@@ -82,7 +82,7 @@ describe.each([de, fr, es, pt, ja, ar, he])('the security center in $locale', (m
   it('names everything that English names', () => {
     const originals = ownTexts(en)
     const faults = [...texts].flatMap(([key, [text = '']]) =>
-      ['‹name›', '‹time›', '‹target›'].filter(
+      ['‹name›', '‹place›', '‹time›', '‹target›'].filter(
         (piece) => (originals.get(key)?.[0] ?? '').includes(piece) !== text.includes(piece),
       ),
     )
