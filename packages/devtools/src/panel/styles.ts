@@ -57,6 +57,12 @@ button, select { font: inherit; color: inherit; }
 .pull svg { inline-size: 18px; block-size: 18px; color: var(--accent); }
 .dot { inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--control); }
 .dot[data-live] { background: var(--accent); }
+/* On a phone it stays within the margin of the page. The invisible part is there to be hit. */
+@media (width < 560px) {
+  .pull { min-inline-size: 14px; padding: 9px 1px; }
+  .pull::before { content: ''; position: absolute; inset-block: 0; inset-inline: -11px 0; }
+  .pull svg { inline-size: 11px; block-size: 11px; }
+}
 
 .panel {
   position: fixed;

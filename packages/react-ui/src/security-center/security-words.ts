@@ -16,7 +16,7 @@ type TellArgs<TKey extends SecurityKey> =
 /** The messages of one locale for the security center. */
 export interface SecurityWords extends Words {
   readonly tell: <TKey extends SecurityKey>(key: TKey, ...args: TellArgs<TKey>) => string
-  /** The day in the reader's time zone, from seconds since the epoch: `Nov 28, 2026`. */
+  /** The day in the reader's time zone, from seconds since the epoch: `November 28, 2026`. */
   readonly day: (seconds: number) => string
   /** `Near Lisbon, Portugal`, or the country alone. */
   readonly place: (place: NamedPlace) => string
@@ -25,7 +25,7 @@ export interface SecurityWords extends Words {
 export function createSecurityWords(messages: SecurityMessages): SecurityWords {
   const words = createWords(messages)
   const countries = new Intl.DisplayNames(messages.locale, { type: 'region' })
-  const days = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'medium' })
+  const days = new Intl.DateTimeFormat(messages.locale, { dateStyle: 'long' })
   const tell: SecurityWords['tell'] = (key, ...args) => {
     const message = messages[key] as string | ((args: unknown, format: Format) => string)
     return typeof message === 'function' ? message(args[0], words.format) : message

@@ -48,7 +48,7 @@ export async function listApprovals({ parts, session, body }: Call): Promise<Res
   const pushes = proven ? await parts.store.listPushes(session.user.id, now) : []
   const askedElsewhere = approver ? pushes.filter((push) => isAskedElsewhere(push, session, approver)) : []
   // Read for a list that isn't empty: a waiting device asks every two seconds.
-  const places = askedElsewhere.length > 0 ? await readNamedPlaces(parts, session.user.id) : undefined
+  const places = askedElsewhere.length > 0 ? await readNamedPlaces(parts, session) : undefined
   const approvals = await Promise.all(
     askedElsewhere.map(async (push) => {
       const challenge = await parts.store.findChallenge(push.challengeId)

@@ -15,11 +15,10 @@ import { type NamedPlaces, readNamedPlaces } from './named-places.ts'
 
 /** `GET /devices`. */
 export async function listDevices({ parts, session }: Call): Promise<Response> {
-  const { id: userId } = session.user
   const [devices, current, places] = await Promise.all([
-    parts.store.listDevices(userId),
+    parts.store.listDevices(session.user.id),
     session.device(),
-    readNamedPlaces(parts, userId),
+    readNamedPlaces(parts, session),
   ])
   const now = parts.clock()
   const known = devices.filter((device) => isKnown(parts, device, now))
@@ -39,7 +38,7 @@ export async function renameDevice(call: Call): Promise<Response> {
   const approver = await approverOn(call, id)
   if (approver) await parts.store.renameAuthenticator(userId, approver.id, label)
   parts.audit({ type: 'device.renamed', at: parts.clock(), userId, sessionId: session.id, deviceId: id })
-  const places = await readNamedPlaces(parts, userId)
+  const places = await readNamedPlaces(parts, session)
   return jsonResponse(toWire({ ...device, label }, await session.device(), places))
 }
 
@@ -92,7 +91,8 @@ function toWire(
   current: DeviceRecord | undefined,
   places: NamedPlaces,
 ): KnownDevice {
-  const place = places.ofDevice(id)
+  const isCurrent = id === current?.id
+  const place = isCurrent ? places.here : places.ofDevice(id)
   const seen = { first_seen_at: seconds(createdAt), last_seen_at: seconds(lastSeenAt), ...(place ? { place } : {}) }
-  return { id, label, ...seen, current: id === current?.id }
+  return { id, label, ...seen, current: isCurrent }
 }

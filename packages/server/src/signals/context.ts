@@ -72,7 +72,11 @@ export function observe(
   return { context: shared, historyRead: () => history }
 }
 
-async function locate({ places }: SignalParts, address: string | undefined): Promise<Place | undefined> {
+/** Asks the source of places about an address. */
+export async function locate(
+  { places }: Pick<SignalParts, 'places'>,
+  address: string | undefined,
+): Promise<Place | undefined> {
   return address === undefined ? undefined : places?.lookup(address)
 }
 
