@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 
-import { type Customer, customerWithPasskey } from './support/demo-customer.ts'
+import { type Customer, customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { Devtools } from './support/devtools.ts'
 import { expect, test } from './support/test.ts'
 
@@ -149,6 +149,28 @@ test('a lost passkey, no connection and a slow one end as they do in a browser, 
   await prompt.usePasskey()
   await expect(northbank.receipt).toBeVisible()
   await expect(devtools.refusal('Slow line')).toContainText(/took [3-9]\.\d s/)
+})
+
+test('a lost passkey is lost for the simulated one, too', async ({ page, bank }) => {
+  const customer = await demoCustomer(page, bank)
+  const { prompt, northbank } = customer
+  const devtools = new Devtools(page)
+  const sheet = page.getByRole('dialog', { name: 'Simulated passkey' })
+  await northbank.open('Security')
+  await page.getByLabel('Use a simulated passkey (this machine has none)').check()
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await northbank.proveByMail()
+  await sheet.getByRole('button', { name: 'Create a passkey' }).click()
+  await expect(page.getByText('Passkey added', { exact: true })).toBeVisible()
+
+  await startTransfer(customer)
+  await devtools.do('Lost passkey')
+  await prompt.usePasskey()
+  await expect(devtools.refusal('Lost passkey')).toContainText('NotAllowedError')
+  await expect(prompt.dialog).toContainText('That didn’t go through')
+  await tryAgain(customer)
+  await sheet.getByRole('button', { name: 'Confirm with passkey' }).click()
+  await expect(northbank.receipt).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

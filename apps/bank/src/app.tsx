@@ -22,7 +22,7 @@ const Staff = lazy(async () => ({ default: (await import('./staff/staff.tsx')).S
 /** The bank. */
 export function App(): ReactNode {
   const session = useQuery(sessionQuery)
-  const { customer = null, demo = false } = session.data ?? {}
+  const { customer = null, demo = false, ended = false } = session.data ?? {}
   const signedIn = customer !== null
   const [location] = useLocation()
 
@@ -53,7 +53,7 @@ export function App(): ReactNode {
       {session.data === undefined ? (
         <Frontispiece query={session} />
       ) : customer === null ? (
-        <Landing demo={demo} />
+        <Landing demo={demo} ended={ended} />
       ) : (
         <Shell
           customer={customer}

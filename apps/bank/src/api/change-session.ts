@@ -1,17 +1,23 @@
-import type { SessionAnswer } from '@stepup/bank-api/contract'
 import type { QueryClient } from '@tanstack/react-query'
 
 import { Refusal } from './call.ts'
-import { sessionQuery } from './queries.ts'
+import { sessionQuery, type KnownSession } from './queries.ts'
 
 /** Replaces the session after sign-in or sign-out, and clears the data of the previous one. */
-export function changeSession(queryClient: QueryClient, session: SessionAnswer): void {
+export function changeSession(queryClient: QueryClient, session: KnownSession): void {
   // The session is looked at by the page that stands: it is changed, and all else removed.
   queryClient.setQueryData(sessionQuery.queryKey, session)
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
 }
 
-/** Whether a call failed because the session is over: the page then asks who is there, and shows the way in. */
+/** Asks the bank who is signed in, after it refused a call of somebody who was. Nobody is: the page shows the way in, and says why. */
+export async function checkSession(queryClient: QueryClient): Promise<void> {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)?.customer) return
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  if (!session.customer) changeSession(queryClient, { ...session, ended: true })
+}
+
+/** Whether the bank refused a call because nobody is signed in. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Refusal && (error.code === 'signed_out' || error.code === 'unauthenticated')
 }

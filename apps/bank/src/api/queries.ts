@@ -22,9 +22,15 @@ import { queryOptions } from '@tanstack/react-query'
 import { approver } from './approvals.ts'
 import { call } from './call.ts'
 
+/** The session, as the page knows it. */
+export interface KnownSession extends SessionAnswer {
+  /** Whether the bank ended the session while the page was open. */
+  readonly ended?: boolean
+}
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => call<SessionAnswer>('/api/session', { signal }),
+  queryFn: ({ signal }) => call<KnownSession>('/api/session', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 })
 

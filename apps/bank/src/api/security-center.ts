@@ -1,7 +1,6 @@
 import { createSecurityCenter } from '@stepup/core'
 
 import { stepUp } from './call.ts'
-import { passkeyDriver } from './passkey-driver.ts'
 
 /** The customer's factors and devices, and their changes. */
-export const securityCenter = createSecurityCenter({ fetch: stepUp.fetch, driver: passkeyDriver })
+export const securityCenter = createSecurityCenter({ fetch: stepUp.fetch })

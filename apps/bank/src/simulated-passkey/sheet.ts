@@ -13,8 +13,11 @@ export interface SheetWords {
  *
  * @throws DOMException `NotAllowedError` when it is cancelled, and the signal's reason when that is aborted.
  */
-export function askInSheet({ title, lead, confirm, cancel }: SheetWords, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
+export function askInSheet(
+  { title, lead, confirm, cancel }: SheetWords,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  signal?.throwIfAborted()
   const sheet = document.createElement('dialog')
   sheet.className = 'sheet'
   sheet.setAttribute('aria-label', title)
@@ -40,7 +43,7 @@ export function askInSheet({ title, lead, confirm, cancel }: SheetWords, signal:
     yes.addEventListener('click', () => end(resolve), { signal: controller.signal })
     no.addEventListener('click', refuse, { signal: controller.signal })
     sheet.addEventListener('cancel', refuse, { signal: controller.signal })
-    signal.addEventListener('abort', () => end(() => reject(signal.reason as Error)), { signal: controller.signal })
+    signal?.addEventListener('abort', () => end(() => reject(signal.reason as Error)), { signal: controller.signal })
     sheet.showModal()
     yes.focus()
   })

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
+import { installSimulatedCredentials } from './simulated-credentials.ts'
+
 const storageKey = 'northbank.simulated-passkey'
 const listeners = new Set<() => void>()
 let allowed = false
@@ -7,13 +9,10 @@ let on = localStorage.getItem(storageKey) === 'on'
 
 /** Allows it for as long as the page is open. Only a demo does. */
 export function allowSimulatedPasskey(): void {
+  if (allowed) return
   allowed = true
+  installSimulatedCredentials(() => on)
   for (const listener of listeners) listener()
-}
-
-/** Whether passkeys are simulated: in a demo, by the visitor's choice. */
-export function isPasskeySimulated(): boolean {
-  return allowed && on
 }
 
 export function simulatePasskey(next: boolean): void {

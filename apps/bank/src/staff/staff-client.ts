@@ -3,18 +3,17 @@ import { createSecurityCenter, createStepUpClient } from '@stepup/core'
 import { queryOptions } from '@tanstack/react-query'
 
 import { callWith } from '../api/call.ts'
-import { passkeyDriver } from '../api/passkey-driver.ts'
 
 const baseUrl = '/staff/step-up'
 
 /** The client of the staff's pages: their sessions and passkeys are none of the customers'. */
-export const staffStepUp = createStepUpClient({ baseUrl, drivers: { passkey: passkeyDriver } })
+export const staffStepUp = createStepUpClient({ baseUrl })
 
 /** Calls the API of the staff. */
 export const callAsStaff = callWith(staffStepUp)
 
 /** The passkeys of who is signed in. */
-export const staffSecurityCenter = createSecurityCenter({ baseUrl, fetch: staffStepUp.fetch, driver: passkeyDriver })
+export const staffSecurityCenter = createSecurityCenter({ baseUrl, fetch: staffStepUp.fetch })
 
 export const staffQuery = queryOptions({
   queryKey: ['staff'],

@@ -1,0 +1,23 @@
+const loadCeremony = () => import('./ceremony.ts')
+
+/**
+ * Has the browser's WebAuthn calls answered by passkeys in software, for as long as the visitor of the demo chose that. Below everything
+ * else: the client, its checks and the developers' panel call `navigator.credentials` as they do on a machine with an authenticator.
+ */
+export function installSimulatedCredentials(isSimulated: () => boolean): void {
+  // Absent outside of a secure context.
+  if (typeof CredentialsContainer === 'undefined') return
+  const { prototype } = CredentialsContainer
+  // oxlint-disable-next-line typescript/unbound-method
+  const { get, create } = prototype
+
+  prototype.get = async function (options) {
+    // Nobody touched anything for a suggestion in a field.
+    if (!isSimulated() || !options?.publicKey || options.mediation === 'conditional') return get.call(this, options)
+    return (await loadCeremony()).getCredential(options.publicKey, options.signal)
+  }
+  prototype.create = async function (options) {
+    if (!isSimulated() || !options?.publicKey) return create.call(this, options)
+    return (await loadCeremony()).createCredential(options.publicKey, options.signal)
+  }
+}
