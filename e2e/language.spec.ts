@@ -11,7 +11,10 @@ test('in German the bank, its prompt, its mails and its receipts are German', as
   await page.getByRole('button', { name: 'Mit einer Demo-Kundin ausprobieren' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hallo, Mara')
 
-  await page.getByRole('navigation').first().getByRole('link', { name: 'Überweisen' }).click()
+  await expect(page.getByText(/Kartenzahlung/).first()).toBeVisible()
+  await expect(page.getByText(/Card payment|Standing order|Salary/)).toHaveCount(0)
+  await page.getByRole('link', { name: '1.250 EUR senden' }).click()
+  await expect(page.getByLabel('Betrag')).toHaveValue('1250,00')
   await page.getByLabel('Betrag').fill('1.250,00')
   await expect(page.getByText('Überweisungen über 1.000 EUR müssen Sie freigeben.')).toBeVisible()
   await page.getByRole('button', { name: '1.250,00 EUR senden' }).click()

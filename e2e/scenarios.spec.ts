@@ -91,6 +91,7 @@ test('a scheduled transfer names its day', async ({ page, bank, authenticator })
   await expect(prompt.dialog.getByText('On', { exact: true })).toBeVisible()
   await prompt.usePasskey()
   await expect(page.getByText('The order is scheduled.')).toBeVisible()
+  await expect(page.getByLabel('Amount')).toHaveValue('')
 })
 
 test('a trusted payee is paid up to a higher amount without an approval', async ({ page, bank, authenticator }) => {
@@ -99,8 +100,10 @@ test('a trusted payee is paid up to a higher amount without an approval', async 
   await go(page, 'Payees')
   await page.getByRole('button', { name: `Trust ${payee}` }).click()
   await expect(prompt.dialog).toContainText(payee)
+  await expect(prompt.dialog).toContainText('of up to 2,000 EUR will need no approval')
   await prompt.usePasskey()
-  await expect(page.getByText(`${payee} is trusted: payments up to 2,000 EUR need no approval.`)).toBeVisible()
+  await expect(page.getByText(`${payee} is trusted.`)).toBeVisible()
+  await expect(page.getByText('Payments of up to 2,000 EUR to a payee you trust need no approval.')).toBeVisible()
   await axe(page)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   await northbank.send.click()
@@ -127,6 +130,10 @@ test('a new e-mail address is approved by its name', async ({ page, bank, authen
   await expect(prompt.dialog).toContainText('@elsewhere.example')
   await prompt.usePasskey()
   await expect(page.getByText('Changed.')).toBeVisible()
+  const factors = page.getByRole('region', { name: 'Sign-in and approval methods' })
+  await expect(factors.getByText('m•••@elsewhere.example')).toBeVisible()
+  const activity = page.getByRole('region', { name: 'Security activity' })
+  await expect(activity.getByRole('listitem').first()).toContainText('E-mail address')
 })
 
 test('a statement is downloaded behind a step-up', async ({ page, bank, authenticator }) => {

@@ -125,7 +125,7 @@ test('a transfer is approved on another device, with the number that this one sh
     await expect(prompt.dialog).toContainText(number)
     return number
   }
-  const card = phone.page.getByRole('form', { name: 'Approve a transfer' })
+  const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
 
   await test.step('a wrong number approves nothing, the right one does', async () => {
     const number = await begin('1300.00')
@@ -148,7 +148,7 @@ test('a transfer is approved on another device, with the number that this one sh
     await page.getByLabel('New limit').fill('6000')
     await page.getByRole('button', { name: 'Change', exact: true }).click()
     await prompt.askOtherDevice()
-    const limit = phone.page.getByRole('form', { name: 'Change the daily limit' })
+    const limit = phone.page.getByRole('form', { name: 'Change your daily limit' })
     await expect(limit).toContainText(/New daily limit\s*6,000\.00\sEUR/)
     await prompt.cancel()
     await expect(limit).toBeHidden()
@@ -218,9 +218,9 @@ test('a hidden page notifies of an approval, once the customer allowed that by a
   expect(await shown()).toEqual([])
   await northbank.send.click()
   await prompt.askOtherDevice()
-  await expect(phone.page).toHaveTitle(/^\(1\) Approve a transfer/)
+  await expect(phone.page).toHaveTitle(/^\(1\) Approve this transfer/)
   expect(await shown()).toEqual([
-    'Northbank: Approve a transfer. Requested from Chrome on Linux, near Berlin, Germany.',
+    'Northbank: Approve this transfer. Requested from Chrome on Linux, near Berlin, Germany.',
   ])
   await prompt.cancel()
   await expect.poll(shown).toEqual([])
@@ -245,16 +245,16 @@ test('copied cookies of an approving device can neither list nor approve', async
   const { number } = (await (await begun).json()) as { number: string }
 
   // The phone is told on whatever page it is, in its tab's title as well.
-  const card = phone.page.getByRole('form', { name: 'Approve a transfer' })
+  const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
   await expect(card).toBeVisible()
-  await expect(phone.page).toHaveTitle(/^\(1\) Approve a transfer/)
+  await expect(phone.page).toHaveTitle(/^\(1\) Approve this transfer/)
   const answered = phone.page.waitForRequest((request) => /\/approvals\/./.test(new URL(request.url()).pathname))
 
   const thief = await browser.newContext({ storageState: await phone.context.storageState() })
   const stolen = await thief.newPage()
   await stolen.goto(`${bank.origin}/approve`)
   await expect(stolen.getByRole('button', { name: 'Use this device to approve' })).toBeVisible()
-  await expect(stolen.getByRole('form', { name: 'Approve a transfer' })).toBeHidden()
+  await expect(stolen.getByRole('form', { name: 'Approve this transfer' })).toBeHidden()
   const post = (path: string, data: object) =>
     thief.request.post(`${bank.origin}/step-up${path}`, { data, headers: { Origin: bank.origin } })
   const list = (await (await post('/approvals', {})).json()) as { challenge: string }

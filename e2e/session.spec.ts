@@ -1,12 +1,23 @@
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
-test('an expired session leads to the sign-in page', async ({ page, bank }) => {
+test('an expired session leads to the sign-in page, which says so', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await page.context().clearCookies()
   await northbank.open('Cards')
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveText('You were signed out. Sign in again to continue.')
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
+test('who signs out is not told that they were', async ({ page, bank }) => {
+  await new Northbank(page, bank.origin).becomeDemoCustomer()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByText(/You were signed out/)).toBeHidden()
 })
 
 test('an elevated session shows its remaining time on every page, after a reload too, until the customer ends it', async ({

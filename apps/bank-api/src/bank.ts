@@ -144,6 +144,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     staff,
     store,
     clock,
+    policies: options.policies,
     events,
     clientAddress,
     demo,

@@ -67,6 +67,8 @@ export interface Payee {
 /** `GET /api/payees`. */
 export interface PayeesAnswer {
   readonly payees: readonly Payee[]
+  /** The amount up to which payments to trusted payees need no approval, if the policies have one. */
+  readonly trustedUpTo?: Money
 }
 
 /** One line of an account's history. */

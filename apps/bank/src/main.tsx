@@ -13,12 +13,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { stepUp } from './api/call.ts'
-import { isSignedOut } from './api/change-session.ts'
-import { sessionQuery } from './api/queries.ts'
+import { checkSession, isSignedOut } from './api/change-session.ts'
 import { App } from './app.tsx'
 
 function handleError(error: unknown): void {
-  if (isSignedOut(error)) void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+  if (isSignedOut(error)) checkSession(queryClient).catch(() => {})
 }
 
 const queryClient = new QueryClient({

@@ -9,6 +9,7 @@ import type { BankTables } from '../database/tables.ts'
 import { germanIban } from '../money/iban.ts'
 import { knownPayees } from '../payees/other-banks.ts'
 import { hashPassword } from '../sessions/password.ts'
+import { accountNames, yearWords } from './demo-words.ts'
 import { rememberHabits } from './habits.ts'
 import { seededRandom, type Random } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
@@ -17,12 +18,6 @@ const BANK_CODE = '10050000'
 const DAILY_LIMIT = 500_000
 const EVERYDAY_BALANCE = 1_248_055
 const SAVINGS_BALANCE = 2_360_000
-
-/** Accounts are named once, in the language of whoever opens them. */
-const accountNames: Readonly<Record<Locale, { readonly everyday: string; readonly savings: string }>> = {
-  en: { everyday: 'Everyday', savings: 'Savings' },
-  de: { everyday: 'Girokonto', savings: 'Tagesgeld' },
-}
 
 export interface NewCustomer {
   readonly name: string
@@ -53,7 +48,7 @@ export async function openCustomer(
     const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, random)
     await insertAccount(trx, customerId, accountNames[locale].savings, 1, random)
     await insertEntries(trx, everyday, [
-      { at: now, counterparty: 'Northbank', reference: 'Welcome credit', category: 'salary', cents: 250_000 },
+      { at: now, counterparty: 'Northbank', reference: yearWords[locale].welcome, category: 'salary', cents: 250_000 },
     ])
     await insertCard(trx, customerId, name, random)
     return customerId
@@ -80,12 +75,13 @@ export async function openDemoCustomer(
     const numbers = seededRandom(crypto.getRandomValues(new Uint32Array(1))[0] ?? now)
     const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, numbers)
     const savings = await insertAccount(trx, customerId, accountNames[locale].savings, 1, numbers)
-    const year = everydayYear(random, now)
-    await insertEntries(trx, everyday, [broughtForward(year, EVERYDAY_BALANCE, now), ...year])
+    const year = everydayYear(random, now, locale)
+    const { broughtForward: reference } = yearWords[locale]
+    await insertEntries(trx, everyday, [broughtForward(year, { balance: EVERYDAY_BALANCE, now, reference }), ...year])
     const saved = year
       .filter((entry) => entry.category === 'savings')
       .map((entry) => ({ ...entry, counterparty: name, cents: -entry.cents }))
-    await insertEntries(trx, savings, [broughtForward(saved, SAVINGS_BALANCE, now), ...saved])
+    await insertEntries(trx, savings, [broughtForward(saved, { balance: SAVINGS_BALANCE, now, reference }), ...saved])
     await insertCard(trx, customerId, name, numbers)
     await trx
       .insertInto('payees')
@@ -181,13 +177,16 @@ async function insertEntries(
 }
 
 /** The opening line that makes the ledger add up to today's balance. */
-function broughtForward(entries: readonly YearEntry[], balance: number, now: number): YearEntry {
+function broughtForward(
+  entries: readonly YearEntry[],
+  { balance, now, reference }: { readonly balance: number; readonly now: number; readonly reference: string },
+): YearEntry {
   const moved = entries.reduce((sum, entry) => sum + entry.cents, 0)
   const at = (entries[0]?.at ?? now) - 1000
   return {
     at,
     counterparty: 'Northbank',
-    reference: 'Balance brought forward',
+    reference,
     category: 'balance',
     cents: balance - moved,
   }

@@ -1,3 +1,5 @@
+import type { Locale } from '../contract.ts'
+import { accountNames, yearWords } from './demo-words.ts'
 import type { Random } from './random.ts'
 
 /** One line of the history. */
@@ -56,7 +58,8 @@ const holidays: readonly Merchant[] = [
 ]
 
 /** The everyday account over the year before `now`, oldest first. */
-export function everydayYear(random: Random, now: number): YearEntry[] {
+export function everydayYear(random: Random, now: number, locale: Locale): YearEntry[] {
+  const words = yearWords[locale]
   const entries: YearEntry[] = []
   const holidayStart = random.between(150, 190)
   for (let ago = 365; ago >= 1; ago--) {
@@ -73,9 +76,9 @@ export function everydayYear(random: Random, now: number): YearEntry[] {
     }
     const spend = (from: number, to: number, merchants: readonly Merchant[], category: string): void => {
       const [name, low, high] = random.pick(merchants)
-      add(random.between(from, to), name, 'Card payment', category, -random.between(low, high))
+      add(random.between(from, to), name, words.card, category, -random.between(low, high))
     }
-    monthly(date, add, random)
+    monthly(date, add, { random, locale })
     const away = ago <= holidayStart && ago > holidayStart - 10
     if (away) {
       for (let count = random.between(1, 3); count > 0; count--) spend(9, 22, holidays, 'holiday')
@@ -87,7 +90,7 @@ export function everydayYear(random: Random, now: number): YearEntry[] {
     if (random.next() < 0.06) {
       spend(10, 19, shops, 'shopping')
       const bought = entries.at(-1)
-      if (bought && random.next() < 0.12) add(20, bought.counterparty, 'Refund', 'shopping', -bought.cents)
+      if (bought && random.next() < 0.12) add(20, bought.counterparty, words.refund, 'shopping', -bought.cents)
     }
   }
   return entries.toSorted((one, other) => one.at - other.at)
@@ -95,32 +98,42 @@ export function everydayYear(random: Random, now: number): YearEntry[] {
 
 type Add = (hour: number, counterparty: string, reference: string, category: string, cents: number) => void
 
-function monthly(date: Date, add: Add, random: Random): void {
-  const month = date.toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+interface MonthlyOptions {
+  readonly random: Random
+  readonly locale: Locale
+}
+
+function monthly(date: Date, add: Add, { random, locale }: MonthlyOptions): void {
+  const words = yearWords[locale]
+  const month = date.toLocaleString(locale === 'en' ? 'en-GB' : locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   switch (date.getUTCDate()) {
     case 1:
-      add(6, 'Hausverwaltung Kern', `Rent ${month}`, 'housing', -118_000)
-      add(6, 'Techniker Krankenkasse', 'Supplementary insurance', 'insurance', -1_940)
+      add(6, 'Hausverwaltung Kern', `${words.rent} ${month}`, 'housing', -118_000)
+      add(6, 'Techniker Krankenkasse', words.insurance, 'insurance', -1_940)
       break
     case 3:
       add(5, 'Deutsche Bahn', 'Deutschland-Ticket', 'transport', -6_300)
       add(5, 'Spotify', 'Premium Individual', 'subscriptions', -1_099)
       break
     case 5:
-      add(5, 'Stadtwerke Berlin', 'Electricity installment', 'housing', -7_400)
+      add(5, 'Stadtwerke Berlin', words.electricity, 'housing', -7_400)
       break
     case 12:
-      add(5, 'Süddeutsche Zeitung', 'Digital subscription', 'subscriptions', -1_699)
+      add(5, 'Süddeutsche Zeitung', words.newspaper, 'subscriptions', -1_699)
       break
     case 15:
-      add(5, 'Telekom Deutschland', 'Mobile and internet', 'housing', -6_495)
+      add(5, 'Telekom Deutschland', words.internet, 'housing', -6_495)
       break
     case 18:
-      if (random.next() < 0.6) add(18, 'Jonas Weber', 'Dinner, your half', 'friends', random.between(1_200, 3_900))
+      if (random.next() < 0.6) add(18, 'Jonas Weber', words.dinner, 'friends', random.between(1_200, 3_900))
       break
     case 28:
-      add(4, 'Falk & Söhne Architekten', `Salary ${month}`, 'salary', 352_780 + random.between(0, 4) * 1_000)
-      add(7, 'Savings', 'Standing order', 'savings', -30_000)
+      add(4, 'Falk & Söhne Architekten', `${words.salary} ${month}`, 'salary', 352_780 + random.between(0, 4) * 1_000)
+      add(7, accountNames[locale].savings, words.standingOrder, 'savings', -30_000)
       break
     default:
   }

@@ -6,12 +6,13 @@ import { readIban } from '../money/iban.ts'
 import { euros } from '../money/money.ts'
 import { checkPayee } from '../payees/check-payee.ts'
 import { limitPayeeChecks } from '../payees/limit-payee-checks.ts'
+import { trustedUpTo } from '../payees/trusted-up-to.ts'
 import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
 /** Accounts, payees and history. */
-export function accountRoutes({ db, store, signedIn, clock }: Bank): Hono {
+export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): Hono {
   const app = new Hono()
 
   app.get('/accounts', async (context) => {
@@ -38,7 +39,8 @@ export function accountRoutes({ db, store, signedIn, clock }: Bank): Hono {
       .orderBy('created_at')
       .execute()
     const payees = rows.map(({ trusted_at: trustedAt, ...payee }) => ({ ...payee, trusted: trustedAt !== null }))
-    return context.json({ payees } satisfies PayeesAnswer)
+    const limit = trustedUpTo(policies())
+    return context.json({ payees, ...(limit ? { trustedUpTo: limit } : {}) } satisfies PayeesAnswer)
   })
 
   app.post('/payees/check', async (context) => {

@@ -1,3 +1,4 @@
+import type { PolicyData } from '@stepup/policy'
 import type { Session, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
@@ -15,6 +16,8 @@ export interface Bank {
   readonly staff: { readonly sessions: Sessions; readonly stepUp: StepUpServer<Kysely<BankTables>> }
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number
+  /** The policies in force. */
+  readonly policies: () => PolicyData
   readonly events: BankEvents
   readonly log: (message: string) => void
   /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */

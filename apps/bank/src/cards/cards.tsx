@@ -66,6 +66,15 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
             <Eye /> {words.show}
           </StepUpButton>
         )}
+        <p className="hint card-note">
+          {revealed ? (
+            <>
+              <meter min={0} max={shownFor} value={left} aria-hidden="true" /> {words.hidesIn(left)}
+            </>
+          ) : (
+            words.hint
+          )}
+        </p>
         <StepUpButton
           render={<Button variant="quiet" wide />}
           call={() => call<void>(`/api/cards/${card.id}/freeze`, { method: card.frozen ? 'DELETE' : 'PUT' })}
@@ -80,13 +89,8 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
           <Snowflake /> {card.frozen ? words.unfreeze : words.freeze}
         </StepUpButton>
         <p className="hint card-note" role="status">
-          {said || (revealed ? '' : words.hint)}
+          {said}
         </p>
-        {revealed && (
-          <p className="hint card-note">
-            <meter min={0} max={shownFor} value={left} aria-hidden="true" /> {words.hidesIn(left)}
-          </p>
-        )}
       </div>
       <Card
         title={words.details}

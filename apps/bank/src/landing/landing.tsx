@@ -1,11 +1,13 @@
 import './landing.css'
 
 import { preloadStepUpModal } from '@stepup/react-ui'
+import { LogOut } from 'lucide-react'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { Button } from '../kit/button.tsx'
 import { Mark } from '../kit/mark.tsx'
+import { Notice } from '../kit/notice.tsx'
 import { LocaleSwitch } from '../locale/locale-switch.tsx'
 import { useLocale, useWords } from '../locale/locale.ts'
 import { useHeading } from '../shell/page.tsx'
@@ -18,8 +20,14 @@ const LivePrompt = lazy(async () => {
   return { default: loaded }
 })
 
+interface LandingProps {
+  readonly demo: boolean
+  /** Whether the visitor's session ended a moment ago. */
+  readonly ended: boolean
+}
+
 /** The page for visitors who are not signed in. */
-export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
+export function Landing({ demo, ended }: LandingProps): ReactNode {
   const words = useWords(landingWords)
   const locale = useLocale()
   const heading = useHeading(words.signIn)
@@ -34,6 +42,11 @@ export function Landing({ demo }: { readonly demo: boolean }): ReactNode {
       </header>
       <main className="landing-main">
         <div className="pitch">
+          {ended && (
+            <Notice role="alert" tone="warn" icon={<LogOut />}>
+              {words.ended}
+            </Notice>
+          )}
           <h1 ref={heading} tabIndex={-1}>
             {words.title}
           </h1>

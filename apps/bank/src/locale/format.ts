@@ -7,6 +7,8 @@ import { useLocale, type Locale } from './locale.ts'
 export interface Format {
   /** `1,250.00` */
   readonly amount: (amount: string) => string
+  /** `1250.00`: as a person types it. */
+  readonly typed: (amount: string) => string
   /** `1,250.00 EUR` */
   readonly money: (money: Money) => string
   /** `1,000 EUR`: without the cents of a round amount. */
@@ -50,6 +52,7 @@ function createFormat(locale: Locale): Format {
   const time = dates({ hour: '2-digit', minute: '2-digit' })
   return {
     amount,
+    typed: numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false }),
     money,
     roundMoney: (value) => withUnit(roundAmount(value.amount), value),
     signed: (value) =>

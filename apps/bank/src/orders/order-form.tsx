@@ -59,7 +59,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
     const firstOn = readText(form, 'firstOn')
     setIncomplete(amount === undefined || firstOn === '')
     if (amount === undefined || !account || firstOn === '') return
-    save.mutate({
+    const order = {
       fromAccountId: account.id,
       payee: { payeeId: readText(form, 'payee') },
       amount,
@@ -67,7 +67,8 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
       reference: readText(form, 'reference').trim(),
       firstOn,
       every,
-    })
+    }
+    save.mutate(order, { onSuccess: () => form.reset() })
   }
 
   return (

@@ -6,17 +6,20 @@ import { useSearchParams } from 'wouter'
 
 import { accountsQuery, payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { payWords } from '../words/pay.ts'
-import { newPayee } from './order.ts'
+import { newPayee, readAmount } from './order.ts'
 import { PayForm } from './pay-form.tsx'
 import { usePaySections } from './sections.ts'
 
 /** The payment form. `?payee=…&amount=…` fills it in. */
 export function Pay(): ReactNode {
   const words = useWords(payWords)
+  const format = useFormat()
   const [search] = useSearchParams()
+  const amount = readAmount(search.get('amount') ?? '')
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
     <Page title={words.title} sections={usePaySections()} width="form">
@@ -30,7 +33,7 @@ export function Pay(): ReactNode {
                 initial={{
                   payee:
                     second.payees.find(({ id }) => id === search.get('payee'))?.id ?? second.payees[0]?.id ?? newPayee,
-                  amount: search.get('amount') ?? '',
+                  amount: amount === undefined ? '' : format.typed(amount),
                 }}
               />
             )}

@@ -7,10 +7,10 @@ import { payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Avatar, Badge } from '../kit/badge.tsx'
 import { Button, ButtonLink } from '../kit/button.tsx'
-import { Card } from '../kit/card.tsx'
+import { Card, Stack } from '../kit/card.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { Said } from '../kit/notice.tsx'
-import { inFours } from '../locale/format.ts'
+import { inFours, useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { useErrorTexts } from '../words/errors.ts'
@@ -21,50 +21,54 @@ import { usePaySections } from './sections.ts'
 export function Payees(): ReactNode {
   const words = useWords(payWords)
   const errors = useErrorTexts()
+  const format = useFormat()
   const queryClient = useQueryClient()
   const [said, setSaid] = useState('')
   return (
     <Page title={words.payees} lead={words.payeesLead} sections={usePaySections()}>
       <Card>
         <Answer query={useQuery(payeesQuery)}>
-          {({ payees }) =>
+          {({ payees, trustedUpTo }) =>
             payees.length === 0 ? (
               <p className="hint">{words.noPayees}</p>
             ) : (
-              <List>
-                {payees.map(({ id, name, iban, trusted }) => (
-                  <Row
-                    key={id}
-                    start={<Avatar name={name} />}
-                    title={
-                      <>
-                        {name} {trusted && <Badge tone="ok">{words.trusted}</Badge>}
-                      </>
-                    }
-                    detail={<span className="number">{inFours(iban)}</span>}
-                    end={
-                      <>
-                        <StepUpButton
-                          render={<Button variant="quiet" />}
-                          aria-label={trusted ? words.distrustOf(name) : words.trustOf(name)}
-                          call={() => call<void>(`/api/payees/${id}/trust`, { method: trusted ? 'DELETE' : 'PUT' })}
-                          onSuccess={() => {
-                            setSaid(trusted ? words.distrusted(name) : words.trustedNow(name))
-                            void queryClient.invalidateQueries({ queryKey: payeesQuery.queryKey })
-                          }}
-                          onCancelled={() => setSaid('')}
-                          onError={(error) => setSaid(errors.of(error))}
-                        >
-                          {trusted ? words.distrust : words.trust}
-                        </StepUpButton>
-                        <ButtonLink href={`/pay?payee=${id}`} variant="tinted" aria-label={words.payThem(name)}>
-                          {words.payShort}
-                        </ButtonLink>
-                      </>
-                    }
-                  />
-                ))}
-              </List>
+              <Stack>
+                {trustedUpTo && <p className="hint">{words.trustedUpTo(format.roundMoney(trustedUpTo))}</p>}
+                <List>
+                  {payees.map(({ id, name, iban, trusted }) => (
+                    <Row
+                      key={id}
+                      start={<Avatar name={name} />}
+                      title={
+                        <>
+                          {name} {trusted && <Badge tone="ok">{words.trusted}</Badge>}
+                        </>
+                      }
+                      detail={<span className="number">{inFours(iban)}</span>}
+                      end={
+                        <>
+                          <StepUpButton
+                            render={<Button variant="quiet" />}
+                            aria-label={trusted ? words.distrustOf(name) : words.trustOf(name)}
+                            call={() => call<void>(`/api/payees/${id}/trust`, { method: trusted ? 'DELETE' : 'PUT' })}
+                            onSuccess={() => {
+                              setSaid(trusted ? words.distrusted(name) : words.trustedNow(name))
+                              void queryClient.invalidateQueries({ queryKey: payeesQuery.queryKey })
+                            }}
+                            onCancelled={() => setSaid('')}
+                            onError={(error) => setSaid(errors.of(error))}
+                          >
+                            {trusted ? words.distrust : words.trust}
+                          </StepUpButton>
+                          <ButtonLink href={`/pay?payee=${id}`} variant="tinted" aria-label={words.payThem(name)}>
+                            {words.payShort}
+                          </ButtonLink>
+                        </>
+                      }
+                    />
+                  ))}
+                </List>
+              </Stack>
             )
           }
         </Answer>

@@ -5,6 +5,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
 import { profileQuery, sessionQuery } from '../api/queries.ts'
+import { securityCenter } from '../api/security-center.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Button } from '../kit/button.tsx'
 import { Field, readText } from '../kit/field.tsx'
@@ -61,6 +62,8 @@ function ChangeField({ field, label, value, submit, type, autoComplete }: Change
     onSuccess: (profile) => {
       queryClient.setQueryData(profileQuery.queryKey, profile)
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      // Codes go to the new address.
+      void securityCenter.factors.refresh()
       setSaid(words.changed)
     },
   })

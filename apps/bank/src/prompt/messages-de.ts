@@ -26,7 +26,8 @@ export const promptDe = extendMessages(de, {
   'reason.batch': 'Eine Freigabe gilt für alle diese Zahlungen.',
   'reason.scheduled_transfer': 'Sie geben sie einmal frei, und wir senden sie an diesem Tag.',
   'reason.standing_order': 'Sie geben ihn einmal frei, für jede Ausführung.',
-  'reason.trusted_payee': 'Zahlungen bis 2.000 EUR an diesen Empfänger brauchen dann keine Freigabe.',
+  'reason.trusted_payee': ({ amount, currency }, format) =>
+    `Zahlungen bis ${format.roundMoney(String(amount), String(currency))} an diesen Empfänger brauchen dann keine Freigabe.`,
   'reason.card_unfreeze': 'Bestätigen Sie Ihre Identität, um diese Karte wieder zu nutzen.',
   'reason.contact_change': 'Karten und Codes gehen dann dorthin.',
   'detail.standing_order.amount': 'Betrag',

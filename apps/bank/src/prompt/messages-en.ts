@@ -3,6 +3,8 @@ import { en } from '@stepup/react-ui/locales/en'
 
 /** The bank's English texts for its own actions, reasons and details. */
 export const promptEn = extendMessages(en, {
+  // Dates as the rest of the bank writes them.
+  locale: 'en-GB',
   'action.card.reveal.title': 'Show this card number',
   'action.limit.change.title': 'Change your daily limit',
   'action.password.change.title': 'Change your password',
@@ -26,7 +28,8 @@ export const promptEn = extendMessages(en, {
   'reason.batch': 'One approval covers all of these payments.',
   'reason.scheduled_transfer': 'You approve it once, and we send it on that day.',
   'reason.standing_order': 'You approve it once, for every time it is sent.',
-  'reason.trusted_payee': 'Payments to them up to 2,000 EUR will need no approval.',
+  'reason.trusted_payee': ({ amount, currency }, format) =>
+    `Payments to them of up to ${format.roundMoney(String(amount), String(currency))} will need no approval.`,
   'reason.card_unfreeze': 'Confirm it’s you to use this card again.',
   'reason.contact_change': 'Cards and codes will go there.',
   'detail.standing_order.amount': 'Amount',

@@ -1,7 +1,8 @@
 import type { SecurityEvent } from '@stepup/bank-api/contract'
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, type ReactNode } from 'react'
 
+import { stepUp } from '../api/call.ts'
 import { securityActivityQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Tile } from '../kit/badge.tsx'
@@ -12,12 +13,32 @@ import { useWords } from '../locale/locale.ts'
 import { useActionName, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
 
+/** Ends of a prompt, and attempts in it, that the bank lists. */
+const listed = [
+  'attempt.failed',
+  'flow.approved',
+  'flow.cancelled',
+  'flow.denied',
+  'flow.locked',
+  'replay.succeeded',
+] as const
+
 /** Security events of the customer, newest first. */
 export function Events(): ReactNode {
+  const queryClient = useQueryClient()
   const words = useWords(securityWords)
   const format = useFormat()
   const textOf = useEventText()
   const actionName = useActionName()
+
+  useEffect(() => {
+    const refresh = (): void => void queryClient.invalidateQueries({ queryKey: securityActivityQuery.queryKey })
+    const stops = listed.map((type) => stepUp.on(type, refresh))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [queryClient])
+
   return (
     <Answer query={useQuery(securityActivityQuery)}>
       {({ events }) =>

@@ -8,7 +8,8 @@ import type { ReactNode } from 'react'
 import { securityCenter } from '../api/security-center.ts'
 import { useLocale } from '../locale/locale.ts'
 
-const messages = { en, de }
+// Dates as the rest of the bank writes them.
+const messages = { en: { ...en, locale: 'en-GB' }, de }
 
 interface NorthbankCenterProps {
   readonly className?: string

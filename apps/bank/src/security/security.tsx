@@ -82,8 +82,10 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
         }
       >
         <NorthbankCenter>
-          <FactorList kinds={kinds} nameKey={nameKey} />
-          <SimulateToggle />
+          <div>
+            <FactorList kinds={kinds} nameKey={nameKey} />
+            <SimulateToggle />
+          </div>
           <RecoveryCodes fileName="northbank-recovery-codes.txt" />
           <DeviceList />
         </NorthbankCenter>

@@ -2,6 +2,7 @@ import type { PendingApproval } from '@stepup/protocol'
 
 import { useFormat } from '../locale/format.ts'
 import { translations, useWords } from '../locale/locale.ts'
+import { usePromptMessages } from '../prompt/prompt.tsx'
 
 export const approveWords = translations({
   en: {
@@ -68,27 +69,6 @@ export const approveWords = translations({
   },
 })
 
-const titles = translations<Readonly<Record<string, string>>>({
-  en: {
-    'transfer.create': 'Approve a transfer',
-    'session.create': 'New sign-in',
-    'card.reveal': 'Show a card number',
-    'limit.change': 'Change the daily limit',
-    'password.change': 'Change the password',
-    'device.rename': 'Rename a device',
-    'device.remove': 'Remove a device',
-  },
-  de: {
-    'transfer.create': 'Überweisung freigeben',
-    'session.create': 'Neue Anmeldung',
-    'card.reveal': 'Kartennummer anzeigen',
-    'limit.change': 'Tageslimit ändern',
-    'password.change': 'Passwort ändern',
-    'device.rename': 'Gerät umbenennen',
-    'device.remove': 'Gerät entfernen',
-  },
-})
-
 /** Texts for refused answers, by the code of the problem. */
 export const refusedApproval = translations<Readonly<Record<string, string>>>({
   en: {
@@ -105,11 +85,11 @@ export const refusedApproval = translations<Readonly<Record<string, string>>>({
   },
 })
 
-/** Titles of pending approvals. */
-export function useApprovalTitle(): (approval: { readonly action: string }) => string {
-  const names = useWords(titles)
+/** Titles of pending approvals, the same as those of the prompt on the other device. */
+export function useApprovalTitle(): (approval: Pick<PendingApproval, 'action'>) => string {
+  const messages = usePromptMessages()
   const { otherTitle } = useWords(approveWords)
-  return ({ action }) => names[action] ?? otherTitle
+  return ({ action }) => messages[`action.${action}.title`] ?? otherTitle
 }
 
 /** Says which device asks for an approval, and where it is, as far as the bank knows. */

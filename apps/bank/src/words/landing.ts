@@ -15,6 +15,7 @@ export const landingWords = translations({
     password: 'Password',
     passwordHint: 'At least 12 characters',
     cancelled: 'Sign-in canceled.',
+    ended: 'You were signed out. Sign in again to continue.',
     staff: 'For the bank’s staff',
   },
   de: {
@@ -31,6 +32,7 @@ export const landingWords = translations({
     password: 'Passwort',
     passwordHint: 'Mindestens 12 Zeichen',
     cancelled: 'Anmeldung abgebrochen.',
+    ended: 'Sie wurden abgemeldet. Melden Sie sich wieder an, um fortzufahren.',
     staff: 'Für Mitarbeitende der Bank',
   },
 })

@@ -102,11 +102,19 @@ export function useEventText(): (event: SecurityEvent) => string {
   }
 }
 
-const actionNames = translations<Readonly<Record<string, string>>>({
+export const actionNames = translations<Readonly<Record<string, string>>>({
   en: {
     'transfer.create': 'Transfer',
     'session.create': 'Sign-in',
+    'transfer.batch': 'Several transfers',
+    'transfer.schedule': 'Scheduled transfer',
+    'order.create': 'Standing order',
+    'payee.trust': 'Trusted payee',
     'card.reveal': 'Card number',
+    'card.unfreeze': 'Card unfrozen',
+    'statement.export': 'Statement',
+    'email.change': 'E-mail address',
+    'address.change': 'Address',
     'limit.change': 'Daily limit',
     'password.change': 'Password',
     'device.rename': 'Device renamed',
@@ -120,7 +128,15 @@ const actionNames = translations<Readonly<Record<string, string>>>({
   de: {
     'transfer.create': 'Überweisung',
     'session.create': 'Anmeldung',
+    'transfer.batch': 'Sammelüberweisung',
+    'transfer.schedule': 'Geplante Überweisung',
+    'order.create': 'Dauerauftrag',
+    'payee.trust': 'Vertrauter Empfänger',
     'card.reveal': 'Kartennummer',
+    'card.unfreeze': 'Karte entsperrt',
+    'statement.export': 'Kontoauszug',
+    'email.change': 'E-Mail-Adresse',
+    'address.change': 'Postanschrift',
     'limit.change': 'Tageslimit',
     'password.change': 'Passwort',
     'device.rename': 'Gerät umbenannt',
