@@ -17,7 +17,7 @@ import { checkSession, isSignedOut } from './api/change-session.ts'
 import { App } from './app.tsx'
 
 function handleError(error: unknown): void {
-  if (isSignedOut(error)) checkSession(queryClient).catch(() => {})
+  if (isSignedOut(error)) void checkSession(queryClient)
 }
 
 const queryClient = new QueryClient({

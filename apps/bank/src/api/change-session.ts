@@ -13,8 +13,9 @@ export function changeSession(queryClient: QueryClient, session: KnownSession): 
 /** Asks the bank who is signed in, after it refused a call of somebody who was. Nobody is: the page shows the way in, and says why. */
 export async function checkSession(queryClient: QueryClient): Promise<void> {
   if (!queryClient.getQueryData(sessionQuery.queryKey)?.customer) return
-  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
-  if (!session.customer) changeSession(queryClient, { ...session, ended: true })
+  // A bank that can't be reached ends nothing.
+  const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined)
+  if (session?.customer === null) changeSession(queryClient, { ...session, ended: true })
 }
 
 /** Whether the bank refused a call because nobody is signed in. */
