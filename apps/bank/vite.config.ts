@@ -19,5 +19,5 @@ export default defineConfig(({ mode }) => ({
     // What the first page needs is one script and one style sheet: twenty small files are slower, and compress worse.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-load', tags: ['$initial'] }] } } },
   },
-  server: { port: 4101, proxy: { '/api': api, '/step-up': api } },
+  server: { port: 4101, proxy: { '/api': api, '/step-up': api, '/staff/step-up': api, '/desk': api } },
 }))

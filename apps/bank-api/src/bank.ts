@@ -1,7 +1,7 @@
 import type { PolicyData } from '@stepup/policy'
-import { StoreUnavailableError } from '@stepup/server'
+import { StoreUnavailableError, storedPolicies } from '@stepup/server'
 import { auditTrail } from '@stepup/server/audit'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { BankFault } from './bank-fault.ts'
@@ -31,6 +31,7 @@ import { refuseCrossSite, strictHeaders } from './security-headers.ts'
 import { createSessions, customerSessions, staffSessions } from './sessions/sessions.ts'
 import { simulatedAddress } from './simulation/simulation.ts'
 import { dismissDemoStaff } from './staff/demo-staff.ts'
+import { createStaffDesk } from './staff/staff-desk.ts'
 import { createCustomerStepUp, createStaffStepUp, STAFF_STEP_UP } from './step-up.ts'
 
 const MAX_BODY = 16 * 1024
@@ -45,6 +46,8 @@ export interface BankOptions {
   readonly origin: string
   readonly secret: string
   readonly policies: () => PolicyData
+  /** Whether staff publish the policies at the decision desk: those of `policies` are the first version. Default false. */
+  readonly publishing?: boolean
   /**
    * Whether this is a demo. Only a demo opens demo customers, shows their passwords, and keeps messages that nobody sends in its inbox.
    * Default false.
@@ -109,7 +112,10 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     store,
     origin,
     secret: options.secret,
+    // One source for both servers of this process: what staff publish, customers' next requests obey.
+    policies: options.publishing ? storedPolicies({ store, initial: options.policies() }) : options.policies,
     sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
+    sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
     // The limits of the bank itself keep to the real address: a visitor chooses what is simulated.
     clientAddress: (request: Request) => (demo ? simulatedAddress(request) : undefined) ?? clientAddress(request),
@@ -121,8 +127,6 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     ...shared,
     events,
     sessions,
-    policies: options.policies,
-    sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     // A demo is there to be looked into, unless it runs as a production server.
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
@@ -136,6 +140,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
           yearUntil: (endsAt) => bankTraffic({ db, policies: options.policies() }, { endsAt }),
         })
       : undefined
+  const desk = createStaffDesk({ staff, customers: stepUp, store, db, policies: shared.policies })
   const bank: Bank = {
     db,
     year,
@@ -172,6 +177,13 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   )
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
   app.all(`${STAFF_STEP_UP}/*`, (context) => staff.stepUp.handler(context.req.raw))
+  const openDesk = async ({ req: { raw } }: Context): Promise<Response> => {
+    // What was recorded before the desk reads is what it shows.
+    if (year && (await staff.sessions.peek(raw))) await year.write()
+    return desk.handler(raw)
+  }
+  app.all('/desk', openDesk)
+  app.all('/desk/*', openDesk)
   app.route('/api', sessionRoutes(bank))
   app.route('/api', staffRoutes(bank))
   app.route('/api', accountRoutes(bank))
@@ -204,6 +216,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     },
     async stop() {
       await year?.stop()
+      await desk.close()
     },
     async settled() {
       await Promise.all([stepUp.settled(), staff.stepUp.settled()])

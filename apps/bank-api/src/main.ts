@@ -22,7 +22,9 @@ const { env } = process
 const port = Number(env['PORT'] ?? 4100)
 const origin = env['ORIGIN'] ?? `http://localhost:${port}`
 const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
-const policyPath = env['POLICIES'] ?? join(here, '../policies.json')
+// A file that POLICIES names is obeyed at once when it changes. Without, staff publish the policies, and the bank's own file has the first version.
+const policyPath = env['POLICIES'] || join(here, '../policies.json')
+const publishing = !env['POLICIES']
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
 
@@ -92,6 +94,7 @@ const bank = await orFail(
       origin,
       secret,
       policies,
+      publishing,
       demo,
       // Tests of other things leave it out.
       demoYear: env['DEMO_YEAR'] !== '0',
@@ -112,7 +115,11 @@ function answer(request: Request, connection: HttpBindings | Http2Bindings): Res
 
 const server = serve({ fetch: answer, port, hostname: env['HOST'] ?? 'localhost' }, () => {
   console.log(`Northbank is open: ${origin}`)
-  console.log(`Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`)
+  console.log(
+    publishing
+      ? `Its staff publish its policies: ${origin}/staff. Ctrl+C closes it.`
+      : `Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`,
+  )
 })
 // Longer than proxies and clients keep a connection: one that is closed just as a request comes is an error that nobody can explain.
 if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000

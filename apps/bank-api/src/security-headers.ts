@@ -20,7 +20,8 @@ export function strictHeaders(origin: string): MiddlewareHandler {
   return async (context, next) => {
     await next()
     const { headers } = context.res
-    headers.set('Content-Security-Policy', policy)
+    // The desk has a policy of its own.
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy)
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Referrer-Policy', 'no-referrer')
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')

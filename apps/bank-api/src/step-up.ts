@@ -11,8 +11,9 @@ import {
   smsOtp,
   totp,
   type Audit,
-  type Factor,
   type PolicySource,
+  type PolicyStep,
+  type Session,
   type StepUpServer,
   type StepUpServerOptions,
   type StepUpStore,
@@ -46,6 +47,7 @@ import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { simulated } from './simulation/simulated-signal.ts'
 import { ANONYMOUS_RANGE, simulatedPlaces } from './simulation/simulation.ts'
+import { findStaffMember } from './staff/staff-member.ts'
 import { staffPolicies } from './staff/staff-policies.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
@@ -55,7 +57,9 @@ export interface BankStepUpOptions {
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly origin: string
   readonly secret: string
+  readonly policies: PolicySource
   readonly sendMail: SendMessage
+  readonly sendText: SendMessage
   readonly clock: () => number
   readonly clientAddress: (request: Request) => string | undefined
   readonly log: (message: string) => void
@@ -69,29 +73,17 @@ export interface BankStepUpOptions {
 export interface CustomerStepUpOptions extends BankStepUpOptions {
   readonly events: BankEvents
   readonly sessions: Sessions
-  readonly policies: PolicySource
-  readonly sendText: SendMessage
   /** Whether the devtools may read why the policies asked. */
   readonly development: boolean
 }
 
 /** Step-up of the bank's customers: its factors, its policies, its sessions, in its own database. */
 export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServer<Kysely<BankTables>> {
-  const { db, sessions, origin, sendMail, sendText, clock } = options
+  const { db, sendMail, clock } = options
   return createStepUpServer({
     ...sharedOptions(options),
-    session: sessions,
-    policies: options.policies,
+    session: options.sessions,
     development: options.development,
-    factors: [
-      ...keysOf(origin),
-      push(),
-      totp({ issuer: 'Northbank' }),
-      emailOtp({ send: sendMail }),
-      smsOtp({ send: sendText, host: new URL(origin).hostname }),
-      password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
-      recoveryCodes(),
-    ],
     actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
     audit: allAudits(operatorLog(options.log), securityLog(options), tellApprovers(options), options.trail),
     notify: async (notice) => {
@@ -104,18 +96,21 @@ export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServ
 
 /**
  * Step-up of the bank's staff, beside the customers': in the same database, under its own path, for its own sessions. A customer's cookie is
- * nothing to it, and a member of staff's is nothing to the customers' server.
+ * nothing to it, and a member of staff's is nothing to the customers' server. It has the factors and signals of the customers' server, for which
+ * staff publish policies; its own rules take a passkey.
  */
 export function createStaffStepUp(
   options: BankStepUpOptions & { readonly sessions: Sessions },
 ): StepUpServer<Kysely<BankTables>> {
-  const { sendMail } = options
+  const { db, sendMail, policies } = options
   return createStepUpServer({
     ...sharedOptions(options),
     basePath: STAFF_STEP_UP,
     session: options.sessions,
-    policies: staffPolicies,
-    factors: keysOf(options.origin),
+    // Where policies come from a file, staff look and try only.
+    ...(isPublished(policies)
+      ? { publishing: { may: (session, step) => mayChange(db, session, step), approvals: 1, policies: staffPolicies } }
+      : { policies: staffPolicies }),
     audit: allAudits(operatorLog(options.log), options.trail),
     notify: async (notice) => {
       const { id, email } = notice.user
@@ -124,14 +119,38 @@ export function createStaffStepUp(
   })
 }
 
+/** Whether staff publish the policies, rather than a file has them. */
+export function isPublished(policies: PolicySource): boolean {
+  return typeof policies === 'object' && 'initial' in policies
+}
+
+async function mayChange(db: Kysely<BankTables>, { user }: Session, step: PolicyStep): Promise<boolean> {
+  const { rights } = await findStaffMember(db, user.id)
+  return rights.includes(step === 'approve' || step === 'reject' ? 'approve' : 'change')
+}
+
 /** Path of the staff's step-up server. */
 export const STAFF_STEP_UP = '/staff/step-up'
 
 function sharedOptions(options: BankStepUpOptions) {
+  const { db, origin, sendMail, sendText } = options
+  const host = new URL(origin).hostname
+  const webAuthn = { rpId: host, rpName: 'Northbank', origins: [origin] }
   return {
     store: options.store,
+    policies: options.policies,
+    factors: [
+      passkey(webAuthn),
+      securityKey(webAuthn),
+      push(),
+      totp({ issuer: 'Northbank' }),
+      emailOtp({ send: sendMail }),
+      smsOtp({ send: sendText, host }),
+      password({ verify: (user, typed) => isPasswordOf(db, user.id, typed) }),
+      recoveryCodes(),
+    ],
     secret: options.secret,
-    origins: [options.origin],
+    origins: [origin],
     signals: bankSignals(options),
     risk,
     ...(options.demo ? { places: simulatedPlaces } : {}),
@@ -141,11 +160,6 @@ function sharedOptions(options: BankStepUpOptions) {
     signalDeadline: 5000,
     details: detailTypes,
   } satisfies Partial<StepUpServerOptions<Kysely<BankTables>>>
-}
-
-function keysOf(origin: string): readonly Factor[] {
-  const webAuthn = { rpId: new URL(origin).hostname, rpName: 'Northbank', origins: [origin] }
-  return [passkey(webAuthn), securityKey(webAuthn)]
 }
 
 /** Whoever has just added a passkey is about to use it. */

@@ -35,6 +35,8 @@ export interface Sessions extends SessionAdapter {
   readPending(request: Request): Promise<Session | undefined>
   /** Whether the request's session is not over. Asking is no visit: a page that stays open keeps no session alive. */
   isOpen(request: Request): Promise<boolean>
+  /** The session of a request that is no visit, as for {@link Sessions.isOpen}. */
+  peek(request: Request): Promise<Session | undefined>
   rotate(session: Session): Promise<readonly string[]>
   /** Begins a session of a person on this browser. A pending one is good for its sign-in's challenge only. */
   start(personId: string, options?: { readonly pending?: boolean }): Promise<Started>
@@ -128,6 +130,7 @@ export function createSessions(
     read: (request) => read(request),
     readPending: (request) => read(request, { pending: true }),
     isOpen: async (request) => (await read(request, { isVisit: false })) !== undefined,
+    peek: (request) => read(request, { isVisit: false }),
     rotate: (session) => renew(session),
     // Whoever knew the token that waited is not signed in by it: it ends at once (session fixation).
     complete: (session) => renew(session, { pending: 0, previous_until: 0 }),

@@ -9,6 +9,12 @@ export const staffPolicies: PolicyData = {
   default_effect: 'deny',
   rules: [
     {
+      id: 'policy-change',
+      actions: ['policy.publish', 'policy.approve'],
+      require: { acr_values: ['phr'], bound: true },
+      reasons: [{ code: 'policy_change' }],
+    },
+    {
       id: 'first-passkey',
       actions: ['factor.enroll'],
       when: 'size(factors) == 0',

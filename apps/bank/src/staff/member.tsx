@@ -1,6 +1,6 @@
 import '@stepup/react-ui/security-center.css'
 
-import type { StaffMember } from '@stepup/bank-api/contract'
+import type { StaffAnswer, StaffMember } from '@stepup/bank-api/contract'
 import { FactorList, SecurityCenter } from '@stepup/react-ui/security-center'
 import { de } from '@stepup/react-ui/security-center/locales/de'
 import { en } from '@stepup/react-ui/security-center/locales/en'
@@ -18,8 +18,13 @@ import { staffSecurityCenter } from './staff-client.ts'
 const securityMessages = { en, de }
 const kinds = ['passkey', 'security_key'] as const
 
-/** A member of staff: what they may do, and the passkeys that they prove it with. */
-export function Member({ member }: { readonly member: StaffMember }): ReactNode {
+interface MemberProps {
+  readonly member: StaffMember
+  readonly yearWritten: StaffAnswer['yearWritten']
+}
+
+/** A member of staff: the way to the desk, what they may do there, and the passkeys that they prove it with. */
+export function Member({ member, yearWritten = 1 }: MemberProps): ReactNode {
   const words = useWords(staffWords)
   const locale = useLocale()
   const nameKey = useKeyName()
@@ -36,6 +41,13 @@ export function Member({ member }: { readonly member: StaffMember }): ReactNode 
             </li>
           ))}
         </ul>
+        <div className="to-desk">
+          {/* Another page, with code of its own. */}
+          <a className="button" data-variant="primary" href="/desk">
+            {words.openDesk}
+          </a>
+          {yearWritten < 1 && <p className="hint">{words.writing(Math.floor(yearWritten * 100))}</p>}
+        </div>
       </Card>
       <SecurityCenter center={staffSecurityCenter} messages={securityMessages[locale]} colorScheme="inherit">
         <FactorList kinds={kinds} nameKey={nameKey} />

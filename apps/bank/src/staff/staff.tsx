@@ -63,7 +63,9 @@ function StaffPage(): ReactNode {
           <p>{words.lead}</p>
         </div>
         <Answer query={session}>
-          {({ staff, colleagues }) => (staff ? <Member member={staff} /> : <StaffSignIn colleagues={colleagues} />)}
+          {({ staff, colleagues, yearWritten }) =>
+            staff ? <Member member={staff} yearWritten={yearWritten} /> : <StaffSignIn colleagues={colleagues} />
+          }
         </Answer>
       </main>
       <StepUpModal messages={messages} brand={brand} links={links} slots={slots} />

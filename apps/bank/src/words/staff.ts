@@ -12,12 +12,9 @@ interface StaffWords {
   readonly signOut: string
   readonly email: string
   readonly password: string
-  readonly toBank: string
   readonly signedInAs: string
   readonly rights: Readonly<Record<StaffRight, string>>
   readonly roles: { readonly manager: string; readonly observer: string }
-  readonly desk: string
-  readonly deskLead: string
   readonly openDesk: string
   readonly writing: (percent: number) => string
   readonly passkeysHint: string
@@ -34,7 +31,6 @@ export const staffWords = translations<StaffWords>({
     signOut: 'Sign out',
     email: 'E-mail',
     password: 'Password',
-    toBank: 'To the bank’s customers',
     signedInAs: 'Signed in as',
     rights: {
       look: 'See decisions and policies',
@@ -44,8 +40,6 @@ export const staffWords = translations<StaffWords>({
       alerts: 'Set alerts',
     },
     roles: { manager: 'Manager', observer: 'May only look' },
-    desk: 'Decision desk',
-    deskLead: 'Decisions, policies, alerts.',
     openDesk: 'Open the decision desk',
     writing: (percent) => `Preparing a year of sample decisions: ${percent} %`,
     passkeysHint: 'Publishing and approving take a passkey, each time.',
@@ -61,7 +55,6 @@ export const staffWords = translations<StaffWords>({
     signOut: 'Abmelden',
     email: 'E-Mail',
     password: 'Passwort',
-    toBank: 'Zu den Kunden der Bank',
     signedInAs: 'Angemeldet als',
     rights: {
       look: 'Entscheidungen und Regeln ansehen',
@@ -71,9 +64,7 @@ export const staffWords = translations<StaffWords>({
       alerts: 'Warnungen einrichten',
     },
     roles: { manager: 'Leitung', observer: 'Darf nur ansehen' },
-    desk: 'Entscheidungen und Regeln',
-    deskLead: 'Entscheidungen, Regeln, Warnungen.',
-    openDesk: 'Öffnen',
+    openDesk: 'Entscheidungen und Regeln öffnen',
     writing: (percent) => `Ein Jahr mit Beispieldaten wird vorbereitet: ${percent} %`,
     passkeysHint: 'Veröffentlichen und Freigeben verlangen jedes Mal einen Passkey.',
   },

@@ -1,16 +1,8 @@
-import type { DecisionRecord } from '@stepup/server'
+import type { DecisionRecord, NewLabel } from '@stepup/server'
 
 import type { Random } from '../random.ts'
 import { DAY } from './calendar.ts'
 import type { Fraud } from './frauds.ts'
-
-/** A label to add to a decision. */
-export interface NewLabel {
-  readonly decisionId: string
-  readonly label: 'fraud' | 'not_me' | 'false_alarm' | 'legitimate'
-  readonly by: string
-  readonly at: number
-}
 
 const BY = 'fraud-desk@northbank.example'
 

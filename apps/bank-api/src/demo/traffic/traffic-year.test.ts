@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import type { PolicyData } from '@stepup/policy'
-import type { DecisionRecord } from '@stepup/server'
+import type { DecisionRecord, NewLabel } from '@stepup/server'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -9,7 +9,6 @@ import { browserAt, openBank } from '../../../test/bank.ts'
 import type { BankTables } from '../../database/tables.ts'
 import { bankTraffic, usualAnomaly } from './bank-traffic.ts'
 import { DAY, HOUR, trafficYear } from './calendar.ts'
-import type { NewLabel } from './labels.ts'
 
 const policies = JSON.parse(readFileSync(new URL('../../../policies.json', import.meta.url), 'utf8')) as PolicyData
 const endsAt = Date.UTC(2026, 10, 29, 10)

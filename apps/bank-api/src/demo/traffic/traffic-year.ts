@@ -1,5 +1,5 @@
 import { type CompiledPolicies, decide, type PolicyFacts } from '@stepup/policy'
-import type { DecisionRecord } from '@stepup/server'
+import type { DecisionRecord, NewLabel } from '@stepup/server'
 import type { Risk, SignalStates } from '@stepup/server/signals'
 
 import { seededRandom, type Random } from '../random.ts'
@@ -8,7 +8,7 @@ import { DAY, HOUR, trafficYear, type TrafficHour } from './calendar.ts'
 import { ofCustomer, type Circumstances } from './circumstances.ts'
 import { endingOf, endingOfFraud, type Ending } from './endings.ts'
 import { type Fraud, fraudOf, waveOf } from './frauds.ts'
-import { labelOf, type NewLabel } from './labels.ts'
+import { labelOf } from './labels.ts'
 import { peopleOf, type Person } from './people.ts'
 import { signalStates } from './signal-states.ts'
 

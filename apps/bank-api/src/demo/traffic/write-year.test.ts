@@ -16,6 +16,8 @@ const opened = Date.UTC(2026, 10, 29, 10, 20)
 
 let database: BankDatabase
 let ids: readonly string[]
+/** The decisions that are labeled, in order. */
+let labeled: readonly string[]
 
 beforeEach(async () => {
   const db = openSqlite<BankTables>(':memory:')
@@ -23,7 +25,9 @@ beforeEach(async () => {
   await migrateBank(database)
   await database.store.migrate()
   const year = small(Date.UTC(2026, 10, 29, 10))
-  ids = year.hours.flatMap((hour) => year.trafficOf(hour).decisions.map(({ id }) => id))
+  const traffic = year.hours.map((hour) => year.trafficOf(hour))
+  ids = traffic.flatMap(({ decisions }) => decisions.map(({ id }) => id))
+  labeled = traffic.flatMap(({ labels }) => labels.map(({ decisionId }) => decisionId)).toSorted()
 })
 
 const small = (endsAt: number) => bankTraffic({ db: database.db, policies }, { endsAt, requests: 1500 })
@@ -36,6 +40,10 @@ async function written(): Promise<readonly string[]> {
   return (await database.store.listDecisions({ since: 0, limit: 5000 })).map(({ id }) => id)
 }
 
+async function labels(): Promise<readonly string[]> {
+  return (await database.store.listLabels({ since: 0, limit: 5000 })).map(({ decisionId }) => decisionId).toSorted()
+}
+
 it('the year is written once, up to the hour in which it was begun', async () => {
   const year = open()
   expect(await year.progress()).toBe(0)
@@ -44,14 +52,19 @@ it('the year is written once, up to the hour in which it was begun', async () =>
   expect((await written()).toSorted()).toEqual(ids.toSorted())
   await open({}, opened + 40 * 86_400_000).write()
   expect(await written()).toHaveLength(ids.length)
+  expect(labeled.length).toBeGreaterThan(3)
+  expect(await labels()).toEqual(labeled)
 })
 
-it('a process that dies while it writes leaves the rest of the same year to the next one', async () => {
+it.each([
+  ['decisions', 'recordDecisions', 100],
+  ['labels', 'addLabel', 2],
+] as const)('a process that dies while it writes %s leaves the rest to the next one', async (_, operation, after) => {
   let writes = 0
   const dying = open({
-    recordDecisions: async (records) => {
-      if (++writes > 100) throw new Error('The process dies')
-      await database.store.recordDecisions(records)
+    [operation]: async (what: never) => {
+      if (++writes > after) throw new Error('The process dies')
+      return database.store[operation](what)
     },
   })
   await expect(dying.write()).rejects.toThrow('The process dies')
@@ -59,6 +72,7 @@ it('a process that dies while it writes leaves the rest of the same year to the 
   expect((await written()).length).toBeLessThan(ids.length)
   await open({}, opened + 3 * 3_600_000).write()
   expect((await written()).toSorted()).toEqual(ids.toSorted())
+  expect(await labels()).toEqual(labeled)
 })
 
 it('two processes that write at once write one year', async () => {

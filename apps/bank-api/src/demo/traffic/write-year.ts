@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import type { StepUpStore } from '@stepup/server'
+import type { NewLabel, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../../database/tables.ts'
@@ -29,7 +29,7 @@ export interface DemoYear {
 /** Options of {@link createDemoYear}. */
 export interface DemoYearOptions {
   readonly db: Kysely<BankTables>
-  readonly store: Pick<StepUpStore, 'recordDecisions'>
+  readonly store: Pick<StepUpStore, 'recordDecisions' | 'addLabel' | 'findLabels'>
   readonly clock: () => number
   /** Makes the year that ends at a full hour. */
   readonly yearUntil: (endsAt: number) => TrafficYear
@@ -53,10 +53,18 @@ export function createDemoYear({ db, store, clock, yearUntil }: DemoYearOptions)
         // Customers come first.
         await setImmediate()
       }
+      await label(day.flatMap(({ labels }) => labels))
       const hours = Math.min(from + STEP, HOURS_OF_YEAR)
       // Another process may be ahead.
       await db.updateTable('demo_years').set({ hours }).where('id', '=', ID).where('hours', '<', hours).execute()
     }
+  }
+
+  /** Labels decisions that have none yet. Two processes at once may label one twice, with the same label. */
+  async function label(labels: readonly NewLabel[]): Promise<void> {
+    const found = await store.findLabels({ decisionIds: labels.map(({ decisionId }) => decisionId) })
+    const labeled = new Set(found.map(({ decisionId }) => decisionId))
+    for (const one of labels) if (!labeled.has(one.decisionId)) await store.addLabel(one)
   }
 
   async function begin(): Promise<BankTables['demo_years']> {

@@ -1,0 +1,36 @@
+import { createDesk, type Desk } from '@stepup/desk'
+import type { PolicySource, StepUpServer, StepUpStore } from '@stepup/server'
+import type { Kysely } from 'kysely'
+
+import type { BankTables } from '../database/tables.ts'
+import type { Sessions } from '../sessions/sessions.ts'
+import { isPublished } from '../step-up.ts'
+import { findStaffMember } from './staff-member.ts'
+
+/** Options of {@link createStaffDesk}. */
+export interface StaffDeskOptions {
+  readonly db: Kysely<BankTables>
+  readonly store: StepUpStore<Kysely<BankTables>>
+  readonly staff: { readonly sessions: Sessions; readonly stepUp: StepUpServer<Kysely<BankTables>> }
+  readonly customers: StepUpServer<Kysely<BankTables>>
+  readonly policies: PolicySource
+}
+
+/**
+ * The decision desk of the bank's staff. What they change is approved at their own step-up server. Where the policies come from a file, the desk
+ * shows and tries those of the customers' server.
+ */
+export function createStaffDesk({ db, store, staff, customers, policies }: StaffDeskOptions): Desk {
+  return createDesk({
+    stepUp: isPublished(policies) ? staff.stepUp : customers,
+    store,
+    async authorize(request) {
+      // A page that stays open keeps no session alive.
+      const isFeed = new URL(request.url).pathname.endsWith('/live')
+      const session = isFeed ? await staff.sessions.peek(request) : await staff.sessions.read(request)
+      if (!session) return undefined
+      const { id: userId, name, rights } = await findStaffMember(db, session.user.id)
+      return { userId, name, may: rights }
+    },
+  })
+}
