@@ -40,7 +40,7 @@ async function written(): Promise<readonly string[]> {
   return (await database.store.listDecisions({ since: 0, limit: 5000 })).map(({ id }) => id)
 }
 
-async function labels(): Promise<readonly string[]> {
+async function labeledNow(): Promise<readonly string[]> {
   return (await database.store.listLabels({ since: 0, limit: 5000 })).map(({ decisionId }) => decisionId).toSorted()
 }
 
@@ -53,7 +53,7 @@ it('the year is written once, up to the hour in which it was begun', async () =>
   await open({}, opened + 40 * 86_400_000).write()
   expect(await written()).toHaveLength(ids.length)
   expect(labeled.length).toBeGreaterThan(3)
-  expect(await labels()).toEqual(labeled)
+  expect(await labeledNow()).toEqual(labeled)
 })
 
 it.each([
@@ -72,7 +72,7 @@ it.each([
   expect((await written()).length).toBeLessThan(ids.length)
   await open({}, opened + 3 * 3_600_000).write()
   expect((await written()).toSorted()).toEqual(ids.toSorted())
-  expect(await labels()).toEqual(labeled)
+  expect(await labeledNow()).toEqual(labeled)
 })
 
 it('two processes that write at once write one year', async () => {
