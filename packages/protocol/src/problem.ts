@@ -64,6 +64,8 @@ export interface Problem {
   readonly attempts_remaining?: number
   /** Seconds to wait before a retry; the same number as in `Retry-After`. */
   readonly retry_after?: number
+  /** For `invalid_assertion`: the user had this passkey, and has removed it. The client tells the password manager (WebAuthn L3 §5.1.10). */
+  readonly unknown_credential?: true
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge
   /** For `step_up_required`: the proof that came with the call was refused. Absent when the API read no proof. */
@@ -75,6 +77,7 @@ export interface Refusal {
   readonly code: ProblemCode
   readonly attempts_remaining?: number
   readonly retry_after?: number
+  readonly unknown_credential?: true
 }
 
 type ProblemMembers = Omit<Problem, 'type' | 'title' | 'status' | 'code'>

@@ -11,6 +11,7 @@ export interface ReadProblem {
   readonly detail?: string
   readonly attempts_remaining?: number
   readonly retry_after?: number
+  readonly unknown_credential?: true
   readonly step_up?: Challenge
   readonly refusal?: Refusal
 }
@@ -19,6 +20,7 @@ const retry: Readonly<Record<Exclude<keyof Refusal, 'code'>, Check>> = {
   attempts_remaining: isCount,
   // About 31 years. A longer wait would exceed the range of `Date`.
   retry_after: (value) => isCount(value) && value < 1e9,
+  unknown_credential: (value) => value === true,
 }
 
 const extra: Readonly<Record<string, Check>> = { detail: isText, ...retry }

@@ -5,6 +5,7 @@ import type { Verification } from '../challenge-backend.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
 import { explainRefusal, refusalName } from '../factors/explain-refusal.ts'
+import { signalUnknownKey } from '../factors/signal-unknown-key.ts'
 import type { EffectPorts } from './effect-ports.ts'
 import type { FlowOccurrence, WorkEffect } from './events.ts'
 import { pause } from '../time/pause.ts'
@@ -111,6 +112,8 @@ export async function runEffect(
       explainRefusal(error, factor)
       return { type: 'refused', cause: refusalName(error) }
     }
+    if (effect.type === 'verify' && error instanceof ProblemResponse && error.problem.unknown_credential)
+      signalUnknownKey(factor, effect.request)
     const ruling = effect.type === 'begin' && task.type === 'enroll' && explainRuling(error, task, ports)
     return ruling || explain(error, ports)
   }

@@ -59,7 +59,12 @@ export type Verdict =
       /** The part of the proof that others can verify, years later: a signature, the text of a message. Nothing secret. */
       readonly evidence?: ProofEvidence
     }
-  | { readonly ok: false; readonly code: 'invalid_code' | 'invalid_assertion' }
+  | {
+      readonly ok: false
+      readonly code: 'invalid_code' | 'invalid_assertion'
+      /** The key was this user's, as it says itself, and is not any more. It may not depend on what other users have. */
+      readonly unknownCredential?: boolean
+    }
 
 /** The state of a proof that another device submits. */
 export type PollVerdict =

@@ -111,9 +111,12 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
         readonly id?: unknown
         readonly response?: { readonly userHandle?: unknown } | null
       } | null
-      const record = (await keysOf(ceremony)).find(({ externalId }) => externalId === assertion?.id)
-      if (!record) return refused
       const handle = assertion?.response?.userHandle
+      const all = await allKeys(ceremony)
+      const owned = all.find(({ externalId }) => externalId === assertion?.id)
+      if (!owned) return { ...refused, unknownCredential: isUsersHandle(ceremony, all, handle) }
+      const record = owned.kind === key.kind ? owned : undefined
+      if (!record) return refused
       const data = dataOf(record)
       if (handle !== undefined && handle !== null && !isHandleOf(ceremony, data, handle)) return refused
 
@@ -256,7 +259,15 @@ function derivedHandle({ seal, user }: FactorContext): string {
   return seal.mac('webauthn-user', user.id)
 }
 
-function isHandleOf({ seal, user }: FactorContext, { userHandle }: KeyData, handle: unknown): boolean {
+/**
+ * Whether a user handle is the user's. A key that is none of the user's, and names the user, was made for the user and removed since. A key
+ * of another user names that user: the answer is the same whether the server knows the key or not, and their password manager keeps it.
+ */
+function isUsersHandle(context: FactorContext, keys: readonly AuthenticatorRecord[], handle: unknown): boolean {
+  return [{}, ...keys.map(dataOf)].some((data) => isHandleOf(context, data, handle))
+}
+
+function isHandleOf({ seal, user }: FactorContext, { userHandle }: Partial<KeyData>, handle: unknown): boolean {
   return userHandle === undefined
     ? typeof handle === 'string' && seal.matches(handle, 'webauthn-user', user.id)
     : handle === userHandle

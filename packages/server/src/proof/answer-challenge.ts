@@ -74,7 +74,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
 /** The problem of a proof that another challenge used up a moment ago: the server treats it as wrong. */
 async function refuseUsed(attempt: Attempt, reserved: Reserved | undefined): Promise<ProblemError> {
   const code = attempt.factor.singleUse ? 'invalid_code' : 'invalid_assertion'
-  return reserved ? failAttempt(attempt, reserved, code) : new ProblemError(code)
+  return reserved ? failAttempt(attempt, reserved, { ok: false, code }) : new ProblemError(code)
 }
 
 /** Fails a round of several factors: one failure, whichever factor was wrong, and all factors again (PSD2 RTS Art. 4(3)(a)). */
@@ -100,5 +100,9 @@ async function failRound(
   // A verified code is used up: the next round needs new codes (FAC-04).
   for (const { factorId } of answers) await store.withdrawMessage(challenge.id, factorId)
   const { attempts } = (await store.findChallenge(challenge.id)) ?? challenge
-  throw await failAttempt(attempt, { attempts, failures: right ? 0 : (reserved?.failures ?? 0) }, 'invalid_code')
+  throw await failAttempt(
+    attempt,
+    { attempts, failures: right ? 0 : (reserved?.failures ?? 0) },
+    { ok: false, code: 'invalid_code' },
+  )
 }

@@ -2,7 +2,7 @@ import type { FactorKind, FactorOffer } from '@stepup/protocol'
 
 import type { AssuranceParts } from '../assurance/assurance.ts'
 import { aboutChallenge, closedProblem, lastAnswer } from '../challenge/challenge-state.ts'
-import type { Factor } from '../factor/factor.ts'
+import type { Factor, Verdict } from '../factor/factor.ts'
 import type { FactorParts } from '../factor/factor-context.ts'
 import type { GrantParts } from '../grant/check-grant.ts'
 import { type CountedAs, countedAs } from '../limits/counted-as.ts'
@@ -88,7 +88,7 @@ export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
 export async function failAttempt(
   attempt: Attempt,
   { attempts, failures }: Reserved,
-  code: 'invalid_code' | 'invalid_assertion',
+  { code, unknownCredential = false }: Extract<Verdict, { ok: false }>,
 ): Promise<ProblemError> {
   const { parts, session, challenge, offer, counted, answerHash } = attempt
   const now = parts.clock()
@@ -106,7 +106,10 @@ export async function failAttempt(
     return closedChallenge(attempt)
   }
   if (latest && latest.status !== 'pending') return closedChallenge(attempt)
-  return new ProblemError(code, { attempts_remaining: remaining })
+  return new ProblemError(code, {
+    attempts_remaining: remaining,
+    ...(unknownCredential ? { unknown_credential: true } : {}),
+  })
 }
 
 /** The problem of a right proof that another attempt was faster than. It counts as no failure. */

@@ -188,7 +188,7 @@ async function judge(attempt: Attempt, reserved: Reserved | undefined, verdict: 
   const { parts, factor } = attempt
   const conceals = attempt.challenge.requirement.factors?.conceal === true
   if (!verdict.ok && !conceals)
-    throw reserved ? await failAttempt(attempt, reserved, verdict.code) : new ProblemError(verdict.code)
+    throw reserved ? await failAttempt(attempt, reserved, verdict) : new ProblemError(verdict.code)
   if (verdict.ok && verdict.counterRegressed)
     parts.audit({ type: 'passkey.counter_regressed', at: parts.clock(), ...aboutAttempt(attempt) })
   const { amr = factor.amr, used, evidence } = verdict.ok ? verdict : {}

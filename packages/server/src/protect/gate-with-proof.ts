@@ -142,11 +142,12 @@ async function refuse<Tx>(
   const challenge = isOpen
     ? latest
     : await issueChallenge(parts, session, decided, { ...issueRequestOf(call), keeps: false })
-  const { attempts_remaining, retry_after } = extra
+  const { attempts_remaining, retry_after, unknown_credential } = extra
   const refusal = {
     code,
     ...(attempts_remaining === undefined ? {} : { attempts_remaining }),
     ...(retry_after === undefined ? {} : { retry_after }),
+    ...(unknown_credential ? { unknown_credential } : {}),
   }
   const step_up = await presentChallenge(parts, challenge, session)
   return closedGate(problemResponse('step_up_required', { step_up, refusal }, headers))

@@ -1,0 +1,56 @@
+import type { FactorOffer } from '@stepup/protocol'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import { problem, totp, until, type SeenRequest } from '../../test/fake-server.ts'
+import { codeOf, setUp, unbound } from '../../test/set-up.ts'
+
+const options = { challenge: 'AAAA', rpId: 'app.test' }
+const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options }
+
+/** Answers a passkey's challenge with an assertion that the server refuses with these members. */
+async function refuse(members: object, signalUnknownCredential?: (key: unknown) => Promise<void>) {
+  vi.stubGlobal(
+    'PublicKeyCredential',
+    Object.assign(() => {}, { signalUnknownCredential }),
+  )
+  const test = setUp(
+    {
+      challenge: () => ({ ...unbound, factors: [passkey, totp] }),
+      answer: ({ path }: SeenRequest) =>
+        path.endsWith('/verify') ? problem(422, 'invalid_assertion', { attempts_remaining: 4, ...members }) : undefined,
+    },
+    { drivers: { passkey: { isAvailable: () => true, prove: async () => ({ id: 'removed-key' }) } } },
+  )
+  const call = codeOf(test.send())
+  await until(test.client, 'ready')
+  test.client.send({ type: 'begin' })
+  const { error } = await until(test.client, 'ready', (state) => state.error !== undefined)
+  test.client.send({ type: 'cancel' })
+  await call
+  return error
+}
+
+afterEach(() => void vi.unstubAllGlobals())
+
+describe('a passkey that the server does not know any more', () => {
+  it('is reported to the password manager, with the relying party of the challenge', async () => {
+    const signal = vi.fn<() => Promise<void>>(async () => undefined)
+    await refuse({ unknown_credential: true }, signal)
+    expect(signal.mock.calls).toEqual([[{ rpId: 'app.test', credentialId: 'removed-key' }]])
+  })
+
+  it('is not reported where the server says nothing of the kind', async () => {
+    const signal = vi.fn<() => Promise<void>>(async () => undefined)
+    await refuse({ unknown_credential: 'yes' }, signal)
+    expect(signal).not.toHaveBeenCalled()
+  })
+
+  it.each([undefined, () => Promise.reject(new TypeError('Not base64url'))])(
+    'changes nothing in a browser that cannot be told: %s',
+    async (signal) =>
+      expect(await refuse({ unknown_credential: true }, signal)).toEqual({
+        code: 'invalid_assertion',
+        attemptsRemaining: 4,
+      }),
+  )
+})

@@ -1,0 +1,13 @@
+import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
+
+/**
+ * Tells the user's password manager that the server does not know a key any more, so that it is not offered again (WebAuthn L3 §5.1.10). A
+ * browser without the signal API, or a refusal of it, changes nothing.
+ */
+export function signalUnknownKey({ options }: FactorOffer, request: VerifyRequest): void {
+  const browser: Partial<typeof PublicKeyCredential> | undefined = globalThis.PublicKeyCredential
+  // SAFETY: the server says so of an assertion alone, whose options it made itself.
+  const { rpId } = options as { readonly rpId: string }
+  const { id: credentialId } = (request as { readonly assertion: { readonly id: string } }).assertion
+  browser?.signalUnknownCredential?.({ rpId, credentialId }).catch(() => {})
+}

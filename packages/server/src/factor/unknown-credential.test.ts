@@ -1,0 +1,75 @@
+import type { Challenge, FactorList, Refusal } from '@stepup/protocol'
+import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { optionsOf, origin, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+let kept: SoftwareAuthenticator
+let removed: SoftwareAuthenticator
+let challenge: Challenge
+
+/** Mara removes one of two passkeys, and is challenged. Her password manager still offers the removed one. */
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+  await mara.elevate(test)
+  kept = await mara.enrollPasskey()
+  test.advance(1000)
+  removed = await mara.enrollPasskey()
+  const { body } = await mara.call<FactorList>('GET', '/factors')
+  const [latest] = body.factors.toSorted((one, other) => other.created_at - one.created_at)
+  await mara.call('DELETE', `/factors/${latest?.id}`)
+  challenge = (await mara.transfer([payment({ amount: '2000.00' })])).challenge
+})
+
+type Assertion = Awaited<ReturnType<SoftwareAuthenticator['authenticate']>>
+
+async function answerOf(
+  authenticator: SoftwareAuthenticator,
+  change: (assertion: Assertion) => unknown = (own) => own,
+) {
+  const assertion = change(await authenticator.authenticate(optionsOf(challenge)))
+  const { status, body } = await mara.verify(challenge, 'passkey', { assertion })
+  return { status, ...(body as unknown as Refusal) }
+}
+
+/** The same assertion under another credential id. */
+const withId =
+  (id: string) =>
+  (own: Assertion): Assertion => ({ ...own, id, rawId: id })
+
+describe('a passkey that the server does not know', () => {
+  it('is reported to the user whose passkey was removed', async () => {
+    expect(await answerOf(removed)).toMatchObject({ status: 422, code: 'invalid_assertion', unknown_credential: true })
+  })
+
+  it('is not reported for a passkey that the server knows, whatever is wrong with its signature', async () => {
+    const assertion = await kept.authenticate(optionsOf(challenge), { breakSignature: true })
+    const { body } = await mara.verify(challenge, 'passkey', { assertion })
+    expect(body).toMatchObject({ code: 'invalid_assertion' })
+    expect(body).not.toHaveProperty('unknown_credential')
+  })
+
+  it('is not reported for a passkey of another user, which their password manager has to keep', async () => {
+    const ben = await test.customer('ben').enrollPasskey()
+    expect(await answerOf(ben)).not.toHaveProperty('unknown_credential')
+  })
+
+  it('is answered in the same way whether another user has the passkey or nobody, so that nobody learns which', async () => {
+    const ben = await test.customer('ben').enrollPasskey()
+    const nobody = await createSoftwareAuthenticator({ origin })
+    // Mara's own handle, with the id of a passkey of Ben, and with one that nobody has.
+    const known = await answerOf(removed, withId(ben.credentialId))
+    const unknown = await answerOf(removed, withId(nobody.credentialId))
+    expect(known).toMatchObject({ unknown_credential: true })
+    expect({ ...known, attempts_remaining: 0 }).toEqual({ ...unknown, attempts_remaining: 0 })
+  })
+
+  it.each([undefined, null, '', 'x'.repeat(43)])('is not reported with the user handle %j', async (userHandle) => {
+    const answer = await answerOf(removed, (own) => ({ ...own, response: { ...own.response, userHandle } }))
+    expect(answer).toMatchObject({ code: 'invalid_assertion' })
+    expect(answer).not.toHaveProperty('unknown_credential')
+  })
+})
