@@ -39,6 +39,7 @@ export type { PrepareRequest } from './protect/prepare-challenge.ts'
 export type { ProofInReplay, ProtectRequest } from './protect/protect-request.ts'
 export type { AlertEventRecord, AlertRuleRecord } from './store/alert-records.ts'
 export type { EvidenceRecord } from './store/evidence-record.ts'
+export type { DecisionOutcome, DecisionRecord, Settlement } from './store/decision-record.ts'
 export type { DecisionLabel, LabelRecord } from './store/label-record.ts'
 export type {
   Author,
@@ -63,7 +64,6 @@ export type {
   AuditRecord,
   AuthenticatorRecord,
   ChallengeRecord,
-  DecisionRecord,
   DeviceRecord,
   ElevationRecord,
   EnrollmentRecord,

@@ -131,7 +131,8 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     findEnrollment: () => store.findEnrollment('e78'),
     listDevices: () => store.listDevices('u77'),
     touchDevice: () => store.touchDevice('u77', 'd77', now),
-    settleDecisions: () => store.settleDecisions({ challengeId: 'c77' }, 'approved'),
+    settleDecisions: () =>
+      store.settleDecisions('c77', { outcome: 'approved', settledAt: now, kinds: ['totp'], attempts: 1 }),
     listDecisions: () => store.listDecisions({ since: now - 5000, limit: 100 }),
     'listDecisions of a user': () => store.listDecisions({ since: 0, userId: 'u77', limit: 100 }),
     'recordDecisions of many': () => store.recordDecisions(Array.from({ length: 100 }, () => decided())),

@@ -2,7 +2,7 @@ import { canonicalize, type Json } from '@stepup/protocol'
 
 import { digests } from '../seal/host-digests.ts'
 import { hashText, randomBytes } from '../seal/seal.ts'
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
 
 /** Characters of six bits each. */
 const SALT_LENGTH = 22
@@ -23,11 +23,11 @@ export function newSalt(): string {
 }
 
 /**
- * SHA-256 of a decision's canonical form (RFC 8785) as base64url, for comparison with the trail. It excludes `outcome`, which changes when
- * the challenge ends and has its own event. `undefined` for decisions from before salts existed.
+ * SHA-256 of a decision's canonical form (RFC 8785) as base64url, for comparison with the trail. It excludes what changes when the
+ * challenge ends, which has its own event. `undefined` for decisions from before salts existed.
  */
 export function hashDecision(decision: DecisionRecord): string | undefined {
-  const { outcome: _, ...record } = decision
+  const { outcome: _, settledAt: __, kinds: ___, attempts: ____, ...record } = decision
   return record.salt === undefined ? undefined : hashRecord(record)
 }
 

@@ -1,6 +1,6 @@
 import type { FactorKind, Json, ProblemCode } from '@stepup/protocol'
 
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
 import { printable, writeDecision, writeDecisions, writeError } from './written-form.ts'
 
 /** The kinds of members that events have, with their types in the program. */

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { framesOf, printable } from './written-form.ts'
 

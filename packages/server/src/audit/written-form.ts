@@ -1,6 +1,6 @@
 import type { Json } from '@stepup/protocol'
 
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
 import { hashDecision } from './commitment.ts'
 
 /** A decision as it is written: codes, and no details. */

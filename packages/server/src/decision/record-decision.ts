@@ -2,13 +2,19 @@ import { hashDecision, newSalt } from '../audit/commitment.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
 import type { Session } from '../session/session.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import type { DecisionOutcome, DecisionRecord } from '../store/records.ts'
+import type { DecisionOutcome, DecisionRecord } from '../store/decision-record.ts'
 import type { Decided } from './decide.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 
 /** The parts of the server that record a request's decision. */
 export type RecordingParts = DecisionLogParts &
   Pick<UnitParts, 'later'> & { readonly store: Pick<StepUpStore, 'recordDecisions'> }
+
+/** What a decision is recorded with beside itself. */
+interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
+  /** Whether the question came ahead of the action. */
+  readonly asked?: boolean
+}
 
 /**
  * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits to is in the store
@@ -22,7 +28,7 @@ export function recordDecision(
   session: Session,
   decided: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
   outcome: DecisionOutcome,
-  { challengeId, asked = false }: { readonly challengeId?: string; readonly asked?: boolean } = {},
+  { challengeId, offered, asked = false }: RecordedWith = {},
 ): Promise<void> | undefined {
   const { decision, inputs } = decided
   const record: DecisionRecord = {
@@ -39,6 +45,8 @@ export function recordDecision(
     inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
     outcome,
     ...(challengeId === undefined ? {} : { challengeId }),
+    ...(offered ? { offered } : {}),
+    ...(decision.observed ? { observed: decision.observed } : {}),
     salt: newSalt(),
   }
   const { at, userId, sessionId } = record

@@ -15,6 +15,7 @@ import { factorOf } from '../factor/factor-context.ts'
 import { isPushNumber } from '../factor/push-number.ts'
 import { limitAddress } from '../limits/rate-limits.ts'
 import { tell } from '../notice/notice.ts'
+import { labelDecision } from '../review/label-decision.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import {
@@ -114,13 +115,22 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   const { store } = parts
   const at = parts.clock()
   if (!(await store.answerPush(push.id, 'denied', at))) throw new ProblemError('approval_not_found')
-  if (await store.endChallenge(challenge.id, 'denied'))
-    await store.settleDecisions({ challengeId: challenge.id }, 'rejected')
+  if (await store.endChallenge(challenge.id, 'denied')) {
+    const made = { kinds: [], attempts: challenge.attempts }
+    await store.settleDecisions(challenge.id, { outcome: 'rejected', settledAt: at, ...made })
+  }
+  await labelAsForeign(parts, challenge)
   parts.audit({ type: 'approval.denied', at, ...aboutAttempt(attempt), deniedBy: session.id })
   const { requestedBy } = push
   const asked = requestedBy === undefined ? {} : { requestedBy }
   await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, ...asked })
   return emptyResponse()
+}
+
+/** The user says that somebody else made the request, which is worth as much to the policies as what a reviewer finds. */
+async function labelAsForeign(parts: Attempt['parts'], { id: challengeId, userId }: ChallengeRecord): Promise<void> {
+  for (const { id: decisionId } of await parts.store.findDecisions({ challengeId }))
+    await labelDecision(parts, { decisionId, label: 'not_me', by: userId })
 }
 
 /** The approver that the browser's cookie names. Its key has to prove it. */

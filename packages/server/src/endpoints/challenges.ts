@@ -104,7 +104,9 @@ export async function cancelChallenge(call: Call): Promise<Response> {
 export async function endChallenge(parts: EndpointParts, challenge: ChallengeRecord): Promise<boolean> {
   const { id: challengeId } = challenge
   if (!(await parts.store.endChallenge(challengeId, 'cancelled'))) return false
-  await parts.store.settleDecisions({ challengeId }, 'cancelled')
-  parts.audit({ type: 'challenge.cancelled', at: parts.clock(), ...aboutChallenge(challenge) })
+  const at = parts.clock()
+  const ending = { outcome: 'cancelled', settledAt: at, kinds: [], attempts: challenge.attempts } as const
+  await parts.store.settleDecisions(challengeId, ending)
+  parts.audit({ type: 'challenge.cancelled', at, ...aboutChallenge(challenge) })
   return true
 }

@@ -5,7 +5,7 @@ import { hashTransaction } from '../details/hash-transaction.ts'
 import type { Call } from './call.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { sharesIn } from '../session/superseded.ts'
-import type { DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
 
 const MINUTES = 60 * 1000
 /** Period of the listed decisions. */

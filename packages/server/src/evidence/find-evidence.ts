@@ -1,5 +1,6 @@
 import { exportTrail } from '../audit/export-trail.ts'
-import type { AuditRecord, DecisionRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
+import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 

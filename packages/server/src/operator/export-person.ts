@@ -1,7 +1,9 @@
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
-import type { ActivityRecord, AuthenticatorRecord, DecisionRecord, DeviceRecord } from '../store/records.ts'
+import type { DecisionRecord } from '../store/decision-record.ts'
+import type { LabelRecord } from '../store/label-record.ts'
+import type { ActivityRecord, AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import type { FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
@@ -18,6 +20,8 @@ export interface PersonExport {
   readonly devices: readonly DeviceRecord[]
   readonly failures: readonly FailureCount[]
   readonly decisions: readonly DecisionRecord[]
+  /** Labels of the user's decisions, with their notes. */
+  readonly labels: readonly LabelRecord[]
   readonly evidence: readonly EvidenceRecord[]
   readonly activity: readonly ActivityRecord[]
 }
@@ -46,6 +50,7 @@ export async function exportPerson(store: StepUpStore, userId: string, seal?: Se
     devices: await store.listDevices(userId),
     failures: await store.listFailures(userId),
     decisions: await decisionsOf(store, userId),
+    labels: await store.findLabels({ userId }),
     evidence: await store.findEvidence({ userId }),
     activity: await store.listActivity({ userId, limit: ALL }),
   }

@@ -100,7 +100,8 @@ export async function failAttempt(
   await tellAboutFailures(parts, session.user, offer, counted, failures)
   if (remaining === 0) {
     if (await parts.store.endChallenge(challenge.id, 'locked')) {
-      await parts.store.settleDecisions({ challengeId: challenge.id }, 'locked')
+      const made = { kinds: [], attempts: latest?.attempts ?? attempts }
+      await parts.store.settleDecisions(challenge.id, { outcome: 'locked', settledAt: now, ...made })
       parts.audit({ type: 'challenge.locked', at: now, ...aboutChallenge(challenge) })
     }
     return closedChallenge(attempt)

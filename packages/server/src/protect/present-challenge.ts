@@ -93,7 +93,10 @@ export async function issueChallenge(
   const { details } = decided
   const transactionHash = decided.transactionHash()
   const { challenge, isNew } = await openChallenge(parts, { ...request, session, details, transactionHash, reasons })
-  if (isNew || keeps) await recordDecision(parts, session, decided, 'challenged', { challengeId: challenge.id })
+  if (isNew || keeps) {
+    const offered = [...new Set(challenge.offers.map(({ kind }) => kind))]
+    await recordDecision(parts, session, decided, 'challenged', { challengeId: challenge.id, offered })
+  }
   return challenge
 }
 

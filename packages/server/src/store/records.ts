@@ -202,38 +202,6 @@ export interface PushRecord {
   readonly expiresAt: number
 }
 
-/** Outcome of a decision. `rejected` means that the user denied the request on another device. */
-export type DecisionOutcome =
-  | 'allowed'
-  | 'denied'
-  | 'challenged'
-  | 'satisfied'
-  | 'granted'
-  | 'approved'
-  | 'cancelled'
-  | 'locked'
-  | 'rejected'
-  | 'grant_refused'
-
-/** A decision, with all that it saw, so that it can be explained, counted and replayed under other policies. */
-export interface DecisionRecord {
-  readonly id: string
-  readonly at: number
-  readonly userId: string
-  readonly sessionId: string
-  readonly action: string
-  readonly effect: 'allow' | 'deny' | 'challenge'
-  readonly ruleIds: readonly string[]
-  readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
-  readonly policyVersion: string
-  readonly inputs: unknown
-  readonly outcome: DecisionOutcome
-  /** The challenge that it opened, or whose grant it took. */
-  readonly challengeId?: string
-  /** Random salt of the hash in the audit trail. Absent for decisions from before salts existed. */
-  readonly salt?: string
-}
-
 /** An action or attempt of a user: the basis for counts, sums and habits. */
 export interface ActivityRecord {
   readonly userId: string

@@ -1,5 +1,6 @@
 import type { FactorKind } from '@stepup/protocol'
 
+import type { DecisionRecord } from './decision-record.ts'
 import { deskTables } from './desk-tables.ts'
 import type { EvidenceRecord } from './evidence-record.ts'
 import type {
@@ -7,7 +8,6 @@ import type {
   AuditRecord,
   AuthenticatorRecord,
   ChallengeRecord,
-  DecisionRecord,
   DeviceRecord,
   ElevationRecord,
   EnrollmentRecord,

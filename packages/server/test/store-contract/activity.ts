@@ -48,6 +48,9 @@ export const decision = (changed: Partial<DecisionRecord> = {}): DecisionRecord 
   ...changed,
 })
 
+const ended = (outcome: 'approved' | 'cancelled') =>
+  ({ outcome, settledAt: now + 5, kinds: ['totp'], attempts: 2 }) as const
+
 export const activityCases: readonly ContractCase[] = [
   {
     name: 'lists what one person did, the newest first, with all that is known of it',
@@ -212,9 +215,10 @@ export const decisionCases: readonly ContractCase[] = [
     name: 'keeps a decision once that is written again, and how it ended meanwhile',
     async check({ store }) {
       const at = now + Math.floor(Math.random() * 1e12)
-      const [first, second] = [decision({ at }), decision({ at, outcome: 'allowed' })]
+      const challengeId = unique()
+      const [first, second] = [decision({ at, challengeId }), decision({ at, outcome: 'allowed' })]
       await store.recordDecisions([first])
-      await store.settleDecisions({ id: first.id }, 'approved')
+      await store.settleDecisions(challengeId, ended('approved'))
       await store.recordDecisions([first, second])
       const kept = await store.listDecisions({ since: at, until: at + 1, limit: 10 })
       assert.deepEqual(kept.map(({ outcome }) => outcome).toSorted(), ['allowed', 'approved'])
@@ -234,6 +238,10 @@ export const decisionCases: readonly ContractCase[] = [
       assert.deepEqual(await outcomes(), ['challenged', 'challenged'])
       assert.ok(await store.answerChallenge({ ...partial, seen: 1, ...(all ? { approval: all } : {}) }))
       assert.deepEqual(await outcomes(), ['approved', 'challenged'])
+      const [settled] = await store.findDecisions({ challengeId: asked.id })
+      const { now: settledAt, answers } = partial
+      const { attempts } = (await store.findChallenge(asked.id)) ?? {}
+      assert.partialDeepStrictEqual(settled, { settledAt, kinds: answers.map(({ kind }) => kind), attempts })
     },
   },
   {
@@ -242,12 +250,14 @@ export const decisionCases: readonly ContractCase[] = [
       const at = now + Math.floor(Math.random() * 1e12)
       const challengeId = unique()
       await store.recordDecisions([decision({ at, challengeId }), decision({ at, challengeId, outcome: 'allowed' })])
-      await store.settleDecisions({ challengeId }, 'approved')
-      await store.settleDecisions({ challengeId }, 'cancelled')
+      await store.settleDecisions(challengeId, ended('approved'))
+      await store.settleDecisions(challengeId, { ...ended('cancelled'), settledAt: now + 9 })
       const outcomes = (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(
         ({ outcome }) => outcome,
       )
       assert.deepEqual(outcomes.toSorted(), ['allowed', 'approved'])
+      const settled = (await store.findDecisions({ challengeId })).find(({ outcome }) => outcome === 'approved')
+      assert.partialDeepStrictEqual(settled, ended('approved'))
     },
   },
 ]

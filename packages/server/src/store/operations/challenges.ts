@@ -7,7 +7,7 @@ import type { Operate, Outcome } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { challenges, decisions, elevations, evidence, failureId, failures, grants } from '../tables.ts'
-import { settled } from './decisions.ts'
+import { type Ending, settled } from './decisions.ts'
 import { cleared } from './failures.ts'
 import { elevationsOf } from './grants.ts'
 import { proofOf, usesOf } from './proof-use.ts'
@@ -146,7 +146,7 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
           taken,
           ...proof,
           ...cleared(forgotten),
-          ...settled(asked, 'approved'),
+          ...settled(asked, endingOf(challenge.record, write)),
           ...(elevation
             ? [
                 elevations.put(
@@ -173,4 +173,9 @@ function takeAnswer(
   if (!isOpen(challenge, now) || record.answers.length !== answered) return undefined
   const status = approval ? 'approved' : 'pending'
   return challenges.put({ ...record, answers, attempts: record.attempts - refund, status }, challenge)
+}
+
+/** An approval, as the decisions about it record it. */
+function endingOf({ attempts }: ChallengeRecord, { now, answers, refund = 0 }: AnswerWrite): Ending {
+  return { outcome: 'approved', settledAt: now, kinds: answers.map(({ kind }) => kind), attempts: attempts - refund }
 }

@@ -1,5 +1,5 @@
 import type { EvidenceRecord } from '../evidence-record.ts'
-import type { DecisionOutcome, DecisionRecord } from '../records.ts'
+import type { DecisionOutcome, DecisionRecord, Settlement } from '../decision-record.ts'
 import type { OperatedRows, Operate } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
@@ -20,16 +20,18 @@ export interface DecisionQuery {
 export interface DecisionOperations {
   /** Records decisions. Existing ones stay unchanged, so a caller can safely repeat a write with an unknown result. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
-  /** Oldest first, from `since` on. With `after`, those that follow that one. */
+  /**
+   * Oldest first, from `since` on. With `after`, those that follow that one. A decision's end is written later than the decision: a reader
+   * that keeps decisions reads the latest again, from the lifetime of a challenge (5 minutes) before its last read on. Challenges that
+   * nobody ended by then were abandoned.
+   */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
   /** Finds decisions by id, at most 500 per call and in any order, or all decisions of a challenge. */
   findDecisions(
     which: { readonly ids: readonly string[] } | { readonly challengeId: string },
   ): Promise<readonly DecisionRecord[]>
-  settleDecisions(
-    which: { readonly id: string } | { readonly challengeId: string },
-    outcome: DecisionOutcome,
-  ): Promise<void>
+  /** Records how the challenge of decisions ended. The end of a decision stays as it was first recorded. */
+  settleDecisions(challengeId: string, ending: Ending): Promise<void>
   /** Finds evidence of challenges, at most 500 per call and in any order, or all of a user, or those as old as `before`. */
   findEvidence(
     which:
@@ -41,11 +43,16 @@ export interface DecisionOperations {
 
 const recordOf = <TRecord>({ record }: Kept<TRecord>): TRecord => record
 
-/** Records the outcome of decisions when their challenge ends. */
-export function settled(asked: readonly Kept<DecisionRecord>[], outcome: DecisionOutcome): readonly Change[] {
+/** How a challenge ended. */
+export interface Ending extends Settlement {
+  readonly outcome: DecisionOutcome
+}
+
+/** Records the end of decisions when their challenge ends. */
+export function settled(asked: readonly Kept<DecisionRecord>[], ending: Ending): readonly Change[] {
   return asked
     .filter(({ record }) => record.outcome === 'challenged')
-    .map((kept) => decisions.put({ ...kept.record, outcome }, kept))
+    .map((kept) => decisions.put({ ...kept.record, ...ending }, kept))
 }
 
 /** Operations on decisions and evidence. */
@@ -81,16 +88,11 @@ export function decisionOperations(rows: OperatedRows, { find, change }: Operate
       ])
       return found.map(recordOf)
     },
-    settleDecisions: (which, outcome) =>
-      'id' in which
-        ? change(which.id, [decisions.by('id', which.id)], (found) => ({
-            result: undefined,
-            changes: found.map((kept) => decisions.put({ ...kept.record, outcome }, kept)),
-          }))
-        : change(which.challengeId, [decisions.by('ref', which.challengeId)], (found) => ({
-            result: undefined,
-            changes: settled(found, outcome),
-          })),
+    settleDecisions: (challengeId, ending) =>
+      change(challengeId, [decisions.by('ref', challengeId)], (found) => ({
+        result: undefined,
+        changes: settled(found, ending),
+      })),
     async findEvidence(which) {
       const [found] = await find([
         'challengeIds' in which

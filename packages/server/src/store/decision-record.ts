@@ -1,0 +1,47 @@
+import type { FactorKind, ReasonParams } from '@stepup/protocol'
+
+/** Outcome of a decision. `rejected` means that the user denied the request on another device. */
+export type DecisionOutcome =
+  | 'allowed'
+  | 'denied'
+  | 'challenged'
+  | 'satisfied'
+  | 'granted'
+  | 'approved'
+  | 'cancelled'
+  | 'locked'
+  | 'rejected'
+  | 'grant_refused'
+
+/** The end of a decision's challenge. A challenge that nobody ended within its lifetime was abandoned: then nothing is written. */
+export interface Settlement {
+  /** Milliseconds since the epoch. */
+  readonly settledAt: number
+  /** The kinds that approved, in the order of their answers. Empty for any other end. */
+  readonly kinds: readonly FactorKind[]
+  /** Attempts that the server verified, right ones included. */
+  readonly attempts: number
+}
+
+/** A decision, with all that it saw, so that it can be explained, counted and replayed under other policies. */
+export interface DecisionRecord extends Partial<Settlement> {
+  readonly id: string
+  readonly at: number
+  readonly userId: string
+  readonly sessionId: string
+  readonly action: string
+  readonly effect: 'allow' | 'deny' | 'challenge'
+  readonly ruleIds: readonly string[]
+  readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
+  readonly policyVersion: string
+  readonly inputs: unknown
+  readonly outcome: DecisionOutcome
+  /** The challenge that it opened, or whose grant it took. */
+  readonly challengeId?: string
+  /** The kinds of factors that its challenge offered, the first one first. */
+  readonly offered?: readonly FactorKind[]
+  /** Observed rules that matched, and what they would have done. Absent when there was none. */
+  readonly observed?: readonly { readonly ruleId: string; readonly effect: 'allow' | 'deny' | 'challenge' }[]
+  /** Random salt of the hash in the audit trail. Absent for decisions from before salts existed. */
+  readonly salt?: string
+}
