@@ -11,14 +11,7 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
-/** A decision as a server with all of its members records it. */
-export type FullDecision = DecisionRecord & {
-  readonly settledAt?: number
-  readonly kinds?: readonly string[]
-  readonly offered?: readonly string[]
-  readonly attempts?: number
-  readonly observed?: readonly { readonly ruleId: string; readonly effect: 'challenge' | 'deny' }[]
-}
+export type FullDecision = DecisionRecord
 
 /** Options of {@link randomDecisions}. */
 export interface RandomDecisions {
@@ -31,7 +24,7 @@ export interface RandomDecisions {
 
 const actions = ['transfer.create', 'card.reveal', 'session.create', 'constructor', '__proto__', '=cmd|calc']
 const countries = ['DE', 'FR', 'PT', undefined]
-const kinds = ['passkey', 'totp', 'email_otp']
+const kinds = ['passkey', 'totp', 'email_otp'] as const
 const outcomes = [
   'challenged',
   'approved',

@@ -49,11 +49,11 @@ describe('the reader of decisions', () => {
 
   it('finds the outcome of a challenge, and a decision that was written fourteen minutes late', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
-    const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged' })
+    const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged', challengeId: 'c' })
     await store.recordDecisions([asked])
     await reader.refresh()
     advance(MINUTE)
-    await store.settleDecisions({ id: asked.id }, 'approved')
+    await store.settleDecisions('c', { outcome: 'approved', settledAt: now(), kinds: ['totp'], attempts: 1 })
     await store.recordDecisions([decisionAt(asked.at - 14 * MINUTE)])
     await reader.refresh()
     expect(told).toEqual([

@@ -19,6 +19,8 @@ export interface Limits {
   readonly refusalsPerHour: number
   /** Enrollments that one user may start in an hour. */
   readonly enrollmentsPerHour: number
+  /** Contents of drafts of policies that one person may write in an hour. */
+  readonly draftsPerHour: number
   /** Requests of one address in an hour, over all users; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
   readonly attemptsPerAddress: number
@@ -55,6 +57,7 @@ export const defaultLimits: Limits = Object.freeze({
   asksPerHour: 600,
   refusalsPerHour: 600,
   enrollmentsPerHour: 60,
+  draftsPerHour: 100,
   challengesPerAddress: 3000,
   attemptsPerAddress: 1000,
   messagesPerAddress: 300,

@@ -4,7 +4,7 @@ import type { Author, PolicyVersionRecord } from '../store/policy-records.ts'
 import { isVisibleText } from '../text/visible-text.ts'
 import type { ChangeCall } from './change-in-unit.ts'
 import type { PolicyChange, Refused, SeenVersion } from './policy-change.ts'
-import type { Changed, PolicyRefusal } from './policy-version.ts'
+import { type Changed, hashPolicies, type PolicyRefusal } from './policy-version.ts'
 
 /** A change of a version that its person saw. */
 export interface VersionChange {
@@ -26,7 +26,8 @@ export async function planVersion(
 ): Promise<PolicyVersionRecord | Refused> {
   const version = await parts.store.findPolicyVersion(seen.id)
   if (!version) return refuse('not_found')
-  if (version.hash !== seen.hash) return refuse('outdated')
+  // The hash is worked out again: somebody may have written another content into the store.
+  if (version.hash !== seen.hash || hashPolicies(version.data) !== seen.hash) return refuse('outdated')
   const changed = change(version)
   return changed.ok ? changed.version : refuse(changed.code)
 }

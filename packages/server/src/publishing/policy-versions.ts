@@ -1,4 +1,5 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
+import { limited } from '../limits/rate-limits.ts'
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
 import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-in-unit.ts'
 import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
@@ -27,6 +28,7 @@ export type VersionParts = ChangeParts &
   }
 
 const PAGE = 50
+const HOUR = 60 * 60 * 1000
 
 /** The versions of the policies of a server. */
 export function policyVersions(parts: VersionParts): PolicyVersions {
@@ -64,10 +66,11 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     check: (data) => reviewPolicies(parts, data),
     async draft(request, { data, reason, id, hash = '' }) {
       if (feed) await begin()
-      return changeBySession(parts, request, 'draft', (call) => {
+      return changeBySession(parts, request, 'draft', async (call) => {
         const read = readPolicies(parts, data)
         if ('findings' in read) return { ...refuse('invalid'), findings: read.findings }
         if (!isReason(reason)) return refuse('invalid_reason')
+        await limitDrafts(call)
         const draft = { data: read.data, reason, author: authorOf(call.session), at: clock() }
         if (id === undefined) return addDraft(call, draft)
         return keepVersion(call, { seen: { id, hash }, type: 'policy.drafted', change: (kept) => edited(kept, draft) })
@@ -131,4 +134,12 @@ async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
   const version = draftVersion((last?.number ?? 0) + 1, draft)
   if (!(await store.addPolicyVersion(version))) return refuse('outdated')
   return report(call, 'policy.drafted', version)
+}
+
+/** Counts a draft of a person, and refuses one too many: whoever has stolen a manager's session fills no store. */
+async function limitDrafts({ parts, session }: ChangeCall): Promise<void> {
+  const max = parts.limits.draftsPerHour
+  const key = `drafts ${session.user.id}`
+  const counted = await parts.store.count({ key, now: parts.clock(), window: HOUR, max })
+  if (!counted.ok) throw limited(parts, session, 'draftsPerHour', counted.until)
 }

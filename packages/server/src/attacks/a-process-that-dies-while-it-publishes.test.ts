@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+
+import { challengeOf, type SendChange, startPublishing } from '../../test/publishing.ts'
+import type { TestOptions } from '../../test/support.ts'
+
+// A process that dies in a publication: it is done with its grant, or not at all.
+
+/** What the next commit of a unit of work does. */
+type Fate = 'commits' | 'dies before' | 'dies after'
+
+async function publication() {
+  let fate: Fate = 'commits'
+  const around: TestOptions['around'] = (store) => {
+    const unit = store as typeof store & { commit?(): Promise<boolean> }
+    if (!unit.commit) return store
+    return {
+      ...unit,
+      async commit() {
+        if (fate === 'dies before') throw new Error('killed')
+        const written = await unit.commit?.()
+        if (fate === 'dies after') throw new Error('killed')
+        return written ?? false
+      },
+    }
+  }
+  const test = await startPublishing({}, { around })
+  const ines = await test.manager('ines')
+  const version = await test.proposal(ines, '2000.00')
+  const publish: SendChange = (policies, request) => policies.publish(request, { ...version, replaces: '1' })
+  const grant = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish))) }
+  return {
+    test,
+    publish: () => ines.send(publish, grant),
+    die: (next: Fate) => void (fate = next),
+  }
+}
+
+describe('a process that dies while it publishes', () => {
+  it('has published nothing and spent nothing before its write: the same grant publishes', async () => {
+    const { test, publish, die } = await publication()
+    die('dies before')
+    expect(await publish()).toMatchObject({ status: 'closed' })
+    expect(await test.inForce()).toBe('1')
+    die('commits')
+    expect(await publish()).toMatchObject({ status: 'done' })
+    expect(await test.inForce()).toBe('2')
+  })
+
+  it('has published once after its write: the same request finds the version in force', async () => {
+    const { test, publish, die } = await publication()
+    die('dies after')
+    expect(await publish()).toMatchObject({ status: 'closed' })
+    die('commits')
+    test.advance(1000)
+    expect(await test.inForce()).toBe('2')
+    expect(await publish()).toEqual({ status: 'refused', code: 'outdated' })
+    expect((await test.store.findPublication())?.seq).toBe(2)
+  })
+})

@@ -1,0 +1,221 @@
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import {
+  challengeOf,
+  initial,
+  type Manager,
+  type PublishingTest,
+  type SendChange,
+  startPublishing,
+  versionOf,
+} from '../../test/publishing.ts'
+import { payment } from '../../test/support.ts'
+import type { PolicyVersionRecord } from '../index.ts'
+
+// Managers, and people with their cookies, who want policies in force that no second person has approved.
+
+let test: PublishingTest
+let ines: Manager
+let tom: Manager
+
+beforeEach(async () => {
+  test = await startPublishing({ approvals: 1 })
+  ines = await test.manager('ines')
+  tom = await test.manager('tom')
+})
+
+const approve =
+  (version: PolicyVersionRecord): SendChange =>
+  (policies, request) =>
+    policies.approve(request, version)
+const publish =
+  (version: PolicyVersionRecord, replaces = '1'): SendChange =>
+  (policies, request) =>
+    policies.publish(request, { ...version, replaces })
+
+const typesOf = () => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
+
+/** Writes a member of a version past the server. */
+const tamper = (id: string, change: (version: PolicyVersionRecord) => object) =>
+  sql`select body from stepup_policy_versions where id = ${id}`.execute(test.db).then(async ({ rows }) => {
+    const version = JSON.parse((rows[0] as { readonly body: string }).body) as PolicyVersionRecord
+    const body = JSON.stringify({ ...version, ...change(version) })
+    await sql`update stepup_policy_versions set body = ${body} where id = ${id}`.execute(test.db)
+  })
+
+describe('the second person', () => {
+  it('is not the author, in another session either, and nobody is asked for a proof', async () => {
+    const version = await test.proposal(ines, '9999.00')
+    expect(await ines.send(approve(version))).toEqual({ status: 'refused', code: 'own_version' })
+    const elsewhere = test.customer('ines', 'another-session').request({}, '/desk')
+    expect(await test.server.policies.approve(elsewhere, version)).toEqual({ status: 'refused', code: 'own_version' })
+    expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+  })
+
+  it('counts once, however often they approve', async () => {
+    test = await startPublishing({ approvals: 2 })
+    ines = await test.manager('ines')
+    tom = await test.manager('tom')
+    const version = await test.proposal(ines, '9999.00')
+    const asked = await tom.send(approve(version))
+    const grant = { 'step-up-grant': await tom.prove(await challengeOf(asked)) }
+    const [first, second] = await Promise.all([tom.send(approve(version), grant), tom.send(approve(version), grant)])
+    expect([first, second].filter(({ status }) => status === 'done')).toHaveLength(1)
+    expect(await tom.change(approve(version))).toEqual({ status: 'refused', code: 'approved_already' })
+    expect(await tom.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+  })
+
+  it('approves nothing without a proof of their own', async () => {
+    const version = await test.proposal(ines, '9999.00')
+    await tom.customer.elevate(test)
+    const asked = await tom.send(approve(version))
+    expect(asked.status).toBe('closed')
+    const grant = await tom.prove(await challengeOf(asked))
+    // The grant belongs to the session that proved it.
+    const noor = await test.manager('noor')
+    expect(await noor.send(approve(version), { 'step-up-grant': grant })).toMatchObject({ status: 'closed' })
+    expect((await test.server.policies.get(version.id))?.approvals).toEqual([])
+  })
+
+  it('approves one content: another content in the store has no approval, and none under its old hash', async () => {
+    const version = await test.proposal(ines, '2000.00')
+    const approved = versionOf(await tom.change(approve(version)))
+    const other = await test.proposal(ines, '999999.00')
+    await tamper(approved.id, () => ({ data: other.data }))
+    expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
+    await tamper(approved.id, () => ({ data: other.data, hash: other.hash }))
+    expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
+    expect(await ines.change(publish({ ...approved, hash: other.hash }))).toEqual({
+      status: 'refused',
+      code: 'approvals_missing',
+    })
+    expect(await test.inForce()).toBe('1')
+  })
+
+  it('does not approve a later version with the same content', async () => {
+    const first = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const second = await test.proposal(ines, '2000.00')
+    expect(second.hash).not.toBe(first.hash)
+    expect(await ines.change(publish(second))).toEqual({ status: 'refused', code: 'approvals_missing' })
+  })
+})
+
+describe('a grant of one change', () => {
+  it('is void for another version, and opens nothing', async () => {
+    const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
+    const asked = await tom.send(approve(strong))
+    const grant = { 'step-up-grant': await tom.prove(await challengeOf(asked)) }
+    const refused = await tom.send(approve(weak), grant)
+    expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
+    expect(await tom.send(approve(strong), grant)).toMatchObject({ status: 'closed' })
+    expect(typesOf()).not.toContain('policy.approved')
+  })
+
+  it.each(['policy.approve', 'transfer.create'] as const)('of %s publishes nothing', async (action) => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const other = await test.proposal(ines, '3000.00')
+    const asked = await tom.send(approve(other))
+    const { challenge } =
+      action === 'policy.approve'
+        ? { challenge: await challengeOf(asked) }
+        : await tom.customer.transfer([payment({ amount: '1500.00' })])
+    const grant = { 'step-up-grant': await tom.prove(challenge) }
+    expect(await tom.send(publish(version), grant)).toMatchObject({ status: 'closed' })
+    expect(await test.inForce()).toBe('1')
+  })
+
+  it('is spent: the same roll-back needs another proof when it is possible again', async () => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    await tom.change(publish(version))
+    const first = await test.server.policies.get('1')
+    if (!first) throw new Error('There is no version 1')
+    const rollBack =
+      (to: PolicyVersionRecord, replaces: string): SendChange =>
+      (policies, request) =>
+        policies.rollBack(request, { ...to, replaces, reason: 'Back' })
+    const grant = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
+    expect(await tom.send(rollBack(first, '2'), grant)).toMatchObject({ status: 'done' })
+    expect(await ines.change(rollBack(version, '1'))).toMatchObject({ status: 'done' })
+    const replayed = await tom.send(rollBack(first, '2'), grant)
+    expect(replayed.status === 'closed' && (await replayed.response.json())).toMatchObject({ code: 'grant_used' })
+    expect(await test.inForce()).toBe('2')
+  })
+})
+
+describe('two publications at once', () => {
+  it('are one: the other person is told, and their grant is not spent', async () => {
+    const [hers, his] = [
+      versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
+      versionOf(await ines.change(approve(await test.proposal(tom, '3000.00')))),
+    ]
+    const grants = await Promise.all(
+      (
+        [
+          [ines, hers],
+          [tom, his],
+        ] as const
+      ).map(async ([by, version]) => by.prove(await challengeOf(await by.send(publish(version))))),
+    )
+    const results = await Promise.all([
+      ines.send(publish(hers), { 'step-up-grant': grants[0] ?? '' }),
+      tom.send(publish(his), { 'step-up-grant': grants[1] ?? '' }),
+    ])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
+    expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
+    const spent = test.events.filter((event) => event.type === 'grant.spent' && event.action === 'policy.publish')
+    expect(spent).toHaveLength(1)
+    expect(typesOf().filter((type) => type === 'policy.published')).toHaveLength(1)
+    const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
+    expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
+  })
+})
+
+describe('a session without the right', () => {
+  it('changes nothing, and is not asked for a proof', async () => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const mara = await test.manager('mara')
+    const reason = 'Because'
+    const changes: readonly SendChange[] = [
+      (policies, request) => policies.draft(request, { data: initial, reason }),
+      (policies, request) => policies.propose(request, version),
+      approve(version),
+      (policies, request) => policies.reject(request, { ...version, reason }),
+      publish(version),
+      (policies, request) => policies.rollBack(request, { ...version, replaces: '1', reason }),
+    ]
+    const before = await test.server.policies.list()
+    for (const change of changes)
+      expect(await mara.change(change)).toEqual({ status: 'refused', code: 'not_permitted' })
+    expect(await test.server.policies.list()).toEqual(before)
+  })
+
+  it.each<[string, (manager: Manager) => Request]>([
+    ['no session', () => new Request('https://bank.example/desk', { method: 'POST' })],
+    ['another site', ({ customer }) => customer.request({ origin: 'https://evil.example' })],
+    [
+      'another site, by a method that reads',
+      ({ customer }) => customer.request({ 'sec-fetch-site': 'cross-site', origin: 'null' }, '/desk', 'GET'),
+    ],
+    [
+      'a sign-in that waits for its challenge',
+      ({ customer }) => {
+        test.pending.add('ines-session')
+        return customer.request()
+      },
+    ],
+  ])('such as %s changes nothing', async (_, requestOf) => {
+    const request = requestOf(ines)
+    const change = await test.server.policies.draft(request, { data: initial, reason: 'Because' })
+    expect(change).toMatchObject({ status: 'closed' })
+    expect(await test.server.policies.list()).toHaveLength(1)
+  })
+
+  it('such as one with a token from before a rotation changes nothing', async () => {
+    const seconds = Math.floor(test.now() / 1000)
+    const session = { id: 's', user: { id: 'ines', name: 'ines' }, acr: 'aal1', amr: [], authTime: seconds }
+    test = await startPublishing({}, { session: { read: () => ({ ...session, superseded: seconds }) } })
+    const change = await test.server.policies.draft(ines.customer.request(), { data: initial, reason: 'Because' })
+    expect(change.status === 'closed' && change.response.status).toBe(401)
+  })
+})

@@ -1,0 +1,190 @@
+import type { PolicyData, PolicyRule } from '@stepup/policy'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+
+import {
+  challengeOf,
+  initial,
+  type Manager,
+  type PublishingTest,
+  startPublishing,
+  versionOf,
+  withThreshold,
+} from '../../test/publishing.ts'
+import { payment, type TestServer } from '../../test/support.ts'
+import { PolicyTamperedError, type PolicyVersionRecord } from '../index.ts'
+
+// Policies that lock managers out or let anybody in, policies that stop the server, and policies that are written past it.
+
+async function publish(test: PublishingTest, by: Manager, data: PolicyData): Promise<PolicyVersionRecord> {
+  const drafted = versionOf(await by.send((policies, request) => policies.draft(request, { data, reason: 'Because' })))
+  const replaces = await test.inForce()
+  return versionOf(await by.change((policies, request) => policies.publish(request, { ...drafted, replaces })))
+}
+
+const withRule = (rule: PolicyRule): PolicyData => ({ ...initial, rules: [...initial.rules, rule] })
+
+describe('a version that is about publishing itself', () => {
+  it('locks no manager out: the version before comes back in one step', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    await publish(test, ines, { version: 'x', rules: [{ id: 'stop', actions: ['*'], effect: 'deny', priority: 1000 }] })
+    expect((await ines.customer.transfer()).status).toBe(403)
+    const first = await test.server.policies.get('1')
+    if (!first) throw new Error('There is no version 1')
+    const change = await ines.change((policies, request) =>
+      policies.rollBack(request, { ...first, replaces: '2', reason: 'Nobody can pay' }),
+    )
+    expect(change.status).toBe('done')
+    expect((await ines.customer.transfer([payment({ amount: '5.00' })])).status).toBe(200)
+  })
+
+  it.each<PolicyRule>([
+    { id: 'open', actions: ['policy.*'], effect: 'allow', priority: 1000 },
+    { id: 'open', actions: ['policy.publish', 'policy.approve'], effect: 'allow', priority: 1000 },
+    { id: 'open', actions: ['policy.publish'], require: { acr_values: ['aal1'] }, priority: 1000 },
+  ])('opens no door: with %j each publication still needs its proof', async (rule) => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    await publish(test, ines, withRule(rule))
+    const drafted = versionOf(
+      await ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' })),
+    )
+    const asked = await ines.send((policies, request) => policies.publish(request, { ...drafted, replaces: '2' }))
+    expect(await challengeOf(asked)).toMatchObject({ action: 'policy.publish', acr_values: ['phr'] })
+    expect(await test.inForce()).toBe('2')
+  })
+
+  it('is refused in the code when it names no rule for a step, or lets a step pass unbound', async () => {
+    const rules = [{ id: 'p', actions: ['policy.publish'], require: { acr_values: ['phr'], bound: true } }]
+    await expect(startPublishing({ policies: { version: '1', rules } })).rejects.toThrow('policy.approve')
+    const unbound = [{ id: 'p', actions: ['policy.publish', 'policy.approve'], require: { acr_values: ['aal1'] } }]
+    const test = await startPublishing({ policies: { version: '1', rules: unbound } })
+    const ines = await test.manager('ines')
+    const drafted = versionOf(
+      await ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' })),
+    )
+    const change = await ines.send((policies, request) => policies.publish(request, { ...drafted, replaces: '1' }))
+    expect(change.status === 'closed' && change.response.status).toBe(500)
+    expect(await test.inForce()).toBe('1')
+  })
+})
+
+describe('a huge or hostile version', () => {
+  const rule = (index: number): PolicyRule => ({
+    id: `r${index}`,
+    actions: [`a${index % 7}.*`],
+    when: `context.a > ${index} && context.b < ${index + 1} || details.exists(d, d.amount == "${index}")`,
+    require: { acr_values: ['aal2'] },
+  })
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
+  const cyclic: Record<string, unknown> = { version: '1', rules: [] }
+  cyclic['parameters'] = cyclic
+
+  it.each<[string, unknown]>([
+    ['no object', 7],
+    ['nothing', undefined],
+    ['no rules', { version: '1' }],
+    ['a list', []],
+    ['rules that are no list', { version: '1', rules: { length: 3 } }],
+    ['more rules than anybody reads', { version: '1', rules: Array.from({ length: 501 }, (_, index) => rule(index)) }],
+    ['more text than anybody reads', { ...initial, description: 'x'.repeat(250_001) }],
+    ['data that is nested 40 deep', { ...initial, parameters: { deep: nested(40) } }],
+    [
+      'data that is nested 100,000 deep',
+      JSON.parse(`{"version":"1","rules":[],"parameters":${'['.repeat(5000)}${']'.repeat(5000)}}`),
+    ],
+    ['data that contains itself', cyclic],
+    ['a prototype', JSON.parse('{"version":"1","rules":[],"parameters":{"__proto__":{"threshold":"9"}}}')],
+    ['a number that JSON can’t say', { ...initial, parameters: { threshold: Number.POSITIVE_INFINITY } }],
+    ['a big integer', { ...initial, parameters: { threshold: 10n } }],
+    ['a condition that is no CEL', withRule({ id: 'x', actions: ['x'], when: '('.repeat(10_000), effect: 'deny' })],
+    [
+      'a loop without a bound inside another',
+      withRule({
+        id: 'x',
+        actions: ['x'],
+        when: 'details.exists(d, string(d.text).split("").exists(x, x == "1"))',
+        effect: 'deny',
+      }),
+    ],
+  ])('with %s is refused, and the server goes on', async (_, data) => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    const change = await ines.send((policies, request) => policies.draft(request, { data, reason: 'Because' }))
+    expect(change).toMatchObject({ status: 'refused', code: 'invalid' })
+    expect(change.status === 'refused' && change.findings?.length).toBeGreaterThan(0)
+    expect(() => test.server.policies.check(data)).not.toThrow()
+    expect((await ines.customer.transfer([payment({ amount: '5.00' })])).status).toBe(200)
+  })
+
+  it('with loops within loops costs a request a bounded time, and opens nothing', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    const when = `${'details.exists(a, '.repeat(9)}a.type == "other"${')'.repeat(9)}`
+    await publish(test, ines, withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' }))
+    const details = Array.from({ length: 50 }, () => payment({ amount: '1.00' }))
+    expect((await ines.customer.transfer(details)).status).toBe(403)
+  })
+
+  it('is limited in number: a manager’s stolen session fills no store', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    const draft = () => ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' }))
+    for (let index = 0; index < 100; index++) expect((await draft()).status).toBe('done')
+    const refused = await draft()
+    expect(refused.status === 'closed' && refused.response.status).toBe(429)
+    test.advance(60 * 60 * 1000)
+    expect((await draft()).status).toBe('done')
+  })
+})
+
+describe('policies that somebody writes into the store past the server', () => {
+  const openDoor: PolicyData = { version: 'v2', rules: [{ id: 'open', actions: ['*'], effect: 'allow' }] }
+  const transfer = (test: TestServer) => test.customer('mara').transfer([payment({ amount: '1500.00' })])
+
+  async function startTampered(tamper: (test: PublishingTest) => Promise<unknown>): Promise<PublishingTest> {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    await publish(test, ines, withThreshold('500.00'))
+    expect((await transfer(test)).status).toBe(401)
+    await tamper(test)
+    test.advance(1000)
+    return test
+  }
+
+  it.each<[string, (test: PublishingTest) => Promise<unknown>]>([
+    [
+      'another publication',
+      async ({ db, store }) => {
+        const last = await store.findPublication()
+        const version = { ...(await store.findPolicyVersion('1')), data: openDoor }
+        await sql`update stepup_policy_versions set body = ${JSON.stringify(version)} where id = '1'`.execute(db)
+        const body = JSON.stringify({ ...last, seq: 9, versionId: '1' })
+        await sql`update stepup_publications set body = ${body}`.execute(db)
+      },
+    ],
+    [
+      'a publication of before',
+      async ({ db, store }) => {
+        const last = await store.findPublication()
+        await sql`update stepup_publications set body = ${JSON.stringify({ ...last, seq: 1 })}`.execute(db)
+      },
+    ],
+    ['no publication', async ({ db }) => sql`delete from stepup_publications`.execute(db)],
+  ])('such as %s shut the gate, and the operator hears of it', async (_, tamper) => {
+    const test = await startTampered(tamper)
+    expect((await transfer(test)).status).toBe(500)
+    const errors = test.events.flatMap((event) => (event.type === 'error' ? [event.error] : []))
+    expect(errors.at(-1)).toBeInstanceOf(PolicyTamperedError)
+  })
+
+  it('such as another content of the version in force shut the gate of a node that starts', async () => {
+    const test = await startTampered(async ({ db, store }) => {
+      const version = { ...(await store.findPolicyVersion('2')), data: openDoor }
+      await sql`update stepup_policy_versions set body = ${JSON.stringify(version)} where id = '2'`.execute(db)
+    })
+    const started = await startPublishing({}, { on: test, clock: () => test.now() })
+    expect((await transfer(started)).status).toBe(500)
+  })
+})

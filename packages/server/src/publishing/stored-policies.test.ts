@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+
+import { initial, type Manager, startPublishing, versionOf, withThreshold } from '../../test/publishing.ts'
+import { payment, startServer, type TestServer } from '../../test/support.ts'
+import { payee } from '../signals/index.ts'
+import { PolicyTamperedError, storedPolicies, StoreUnavailableError } from '../index.ts'
+
+const secret = 'a secret of at least thirty-two bytes, for tests'
+const nextSecret = 'another secret of at least thirty-two bytes, for tests'
+
+const transfer = async ({ customer }: TestServer, amount = '1500.00') =>
+  (await customer('mara').transfer([payment({ amount })])).status
+
+async function publish(by: Manager, threshold: string, replaces: string): Promise<void> {
+  const drafted = versionOf(
+    await by.send((policies, request) =>
+      policies.draft(request, { data: withThreshold(threshold), reason: `A threshold of ${threshold}` }),
+    ),
+  )
+  versionOf(await by.change((policies, request) => policies.publish(request, { ...drafted, replaces })))
+}
+
+describe('policies in the store', () => {
+  it('are obeyed by every node within a second, at once by the one that published them, and without a timer', async () => {
+    const first = await startPublishing()
+    const second = await startPublishing({}, { on: first, clock: () => first.now() })
+    const ines = await first.manager('ines')
+    expect([await transfer(first), await transfer(second)]).toEqual([401, 401])
+    await publish(ines, '2000.00', '1')
+    expect([await transfer(first), await transfer(second)]).toEqual([200, 401])
+    first.advance(999)
+    expect(await transfer(second)).toBe(401)
+    first.advance(1)
+    expect(await transfer(second)).toBe(200)
+  })
+
+  it('are obeyed by the first request of a node that was idle for a day', async () => {
+    const first = await startPublishing()
+    const second = await startPublishing({}, { on: first, clock: () => first.now() })
+    expect(await transfer(second)).toBe(401)
+    first.advance(24 * 60 * 60 * 1000)
+    await publish(await first.manager('ines'), '2000.00', '1')
+    first.advance(1000)
+    expect(await transfer(second)).toBe(200)
+  })
+
+  it('are read once a second, whatever comes meanwhile, and anew when a clock goes back', async () => {
+    let reads = 0
+    const around = (store: TestServer['store']) => ({
+      ...store,
+      findPublication: () => (reads++, store.findPublication()),
+    })
+    const test = await startPublishing({}, { around })
+    await Promise.all(Array.from({ length: 20 }, () => transfer(test, '5.00')))
+    const first = reads
+    for (let index = 0; index < 20; index++) await transfer(test, '5.00')
+    expect(reads).toBe(first)
+    test.advance(1000)
+    await Promise.all(Array.from({ length: 20 }, () => transfer(test, '5.00')))
+    expect(reads).toBe(first + 1)
+    test.advance(-60_000)
+    await transfer(test, '5.00')
+    expect(reads).toBe(first + 2)
+  })
+
+  it('shut the gate while the store does not answer, and open it again', async () => {
+    let isAway = false
+    const around = (store: TestServer['store']) => ({
+      ...store,
+      findPublication: () =>
+        isAway ? Promise.reject(new StoreUnavailableError(new Error('down'))) : store.findPublication(),
+    })
+    const test = await startPublishing({}, { around })
+    expect(await transfer(test, '5.00')).toBe(200)
+    isAway = true
+    test.advance(999)
+    expect(await transfer(test, '5.00')).toBe(200)
+    test.advance(1)
+    expect(await transfer(test, '5.00')).toBe(503)
+    isAway = false
+    expect(await transfer(test, '5.00')).toBe(200)
+  })
+
+  it('stay as they are when a node can’t use a version that others published, and a node that starts with it stays shut', async () => {
+    const first = await startPublishing({}, { signals: [payee()] })
+    const second = await startPublishing({}, { on: first, clock: () => first.now() })
+    expect(await transfer(second)).toBe(401)
+    const ines = await first.manager('ines')
+    const when = 'signals.payee.is_new'
+    const rule = { id: 'payee', actions: ['payee.add'], when, require: { acr_values: ['aal2'] } }
+    const data = { ...withThreshold('2000.00'), rules: [...initial.rules, rule] }
+    const drafted = versionOf(
+      await ines.send((policies, request) => policies.draft(request, { data, reason: 'Payees' })),
+    )
+    versionOf(await ines.change((policies, request) => policies.publish(request, { ...drafted, replaces: '1' })))
+    first.advance(1000)
+    expect([await transfer(first), await transfer(second)]).toEqual([200, 401])
+    const started = await startPublishing({}, { on: first, clock: () => first.now() })
+    expect(await transfer(started)).toBe(500)
+  })
+
+  it('begin with one version 1 when five nodes start at once', async () => {
+    const first = await startPublishing()
+    const nodes = await Promise.all(
+      Array.from({ length: 5 }, () => startPublishing({}, { on: first, clock: () => first.now() })),
+    )
+    expect(await Promise.all(nodes.map((node) => transfer(node)))).toEqual([401, 401, 401, 401, 401])
+    expect(await first.server.policies.list()).toHaveLength(1)
+    expect((await first.store.findPublication())?.seq).toBe(1)
+  })
+
+  it('outlive a change of the server’s secret, and need the earlier one no longer', async () => {
+    const first = await startPublishing()
+    await publish(await first.manager('ines'), '2000.00', '1')
+    const node = (...secrets: readonly [string, ...string[]]) =>
+      startPublishing({}, { on: first, clock: () => first.now(), secret: secrets })
+    expect(await transfer(await node(nextSecret))).toBe(500)
+    expect(await transfer(await node(nextSecret, secret))).toBe(200)
+    expect(await transfer(await node(nextSecret))).toBe(200)
+    const other = await node(secret)
+    expect(await transfer(other)).toBe(500)
+    expect(other.events).toContainEqual(
+      expect.objectContaining({ type: 'error', error: expect.any(PolicyTamperedError) as unknown }),
+    )
+  })
+
+  it('stop the start when the policies of the configuration are not valid, or nobody can publish', async () => {
+    const invalid = { version: '1', rules: [{ id: 'x', actions: ['x'], require: { acr_values: ['gold'] } }] }
+    await expect(startServer({ feed: (store) => storedPolicies({ store, initial: invalid }) })).rejects.toThrow('gold')
+    await expect(startServer({ publishing: { may: () => true } })).rejects.toThrow('storedPolicies')
+  })
+})
