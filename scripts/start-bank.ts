@@ -4,24 +4,44 @@ import { join } from 'node:path'
 
 import { markStarted, root, run, whenToolchainEnds } from './process.ts'
 
-const dist = join(root, 'apps/bank/dist/index.html')
-const sources = ['apps/bank/src/**/*', 'apps/bank/*.*', 'packages/*/src/**/*', 'packages/*/themes/*', 'pnpm-lock.yaml']
+/** A page that the bank serves, with what it is built from. */
+interface BuiltPage {
+  readonly dist: string
+  readonly sources: readonly string[]
+  readonly build: readonly string[]
+}
 
-/** Whether the built bank is older than anything that it is built from. */
-function isStale(): boolean {
-  if (!existsSync(dist)) return true
-  const built = statSync(dist).mtimeMs
+const shared = ['packages/*/src/**/*', 'packages/*/themes/*', 'pnpm-lock.yaml']
+const pages: readonly BuiltPage[] = [
+  {
+    dist: 'apps/bank/dist/index.html',
+    sources: ['apps/bank/src/**/*', 'apps/bank/*.*', ...shared],
+    build: ['--filter', '@stepup/bank', 'build'],
+  },
+  {
+    dist: 'packages/desk/dist/page/index.html',
+    sources: ['packages/desk/*.*', ...shared],
+    build: ['--filter', '@stepup/desk', 'exec', 'vite', 'build'],
+  },
+]
+
+/** Whether a built page is older than anything that it is built from. */
+function isStale({ dist, sources }: BuiltPage): boolean {
+  if (!existsSync(join(root, dist))) return true
+  const built = statSync(join(root, dist)).mtimeMs
   return globSync(sources, { cwd: root }).some((file) => statSync(join(root, file)).mtimeMs > built)
 }
 
 async function main(): Promise<number> {
   markStarted()
-  if (isStale()) {
+  const stale = pages.filter(isStale)
+  if (stale.length > 0) {
     console.log('Building the bank; this takes a few seconds')
-    const build = await run('pnpm', ['--filter', '@stepup/bank', 'build'], { quiet: true })
-    if (build.code !== 0) {
-      console.error(`${build.output}\nThe bank could not be built; what went wrong stands above.`)
-      return build.code
+    const builds = await Promise.all(stale.map(({ build }) => run('pnpm', build, { quiet: true })))
+    const failed = builds.find(({ code }) => code !== 0)
+    if (failed) {
+      console.error(`${failed.output}\nThe bank could not be built; what went wrong stands above.`)
+      return failed.code
     }
   }
   console.log('Starting the bank')
