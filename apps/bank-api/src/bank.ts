@@ -31,6 +31,7 @@ import { refuseCrossSite, strictHeaders } from './security-headers.ts'
 import { createSessions, customerSessions, staffSessions } from './sessions/sessions.ts'
 import { simulatedAddress } from './simulation/simulation.ts'
 import { dismissDemoStaff } from './staff/demo-staff.ts'
+import { withSimulatedPasskey } from './staff/simulated-passkey.ts'
 import { createStaffDesk } from './staff/staff-desk.ts'
 import { createCustomerStepUp, createStaffStepUp, STAFF_STEP_UP } from './step-up.ts'
 
@@ -180,7 +181,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const openDesk = async ({ req: { raw } }: Context): Promise<Response> => {
     // What was recorded before the desk reads is what it shows.
     if (year && (await staff.sessions.peek(raw))) await year.write()
-    return desk.handler(raw)
+    const response = await desk.handler(raw)
+    return demo ? withSimulatedPasskey(response) : response
   }
   app.all('/desk', openDesk)
   app.all('/desk/*', openDesk)
