@@ -1,8 +1,11 @@
 import { ProblemError } from '@stepup/server'
 import { failureResponse } from '@stepup/server/http'
 
+import { AlertDesk } from './alerts/alert-desk.ts'
+import { alertWebhook } from './alerts/alert-webhook.ts'
 import type { DeskParts } from './api/call.ts'
 import { dispatch } from './api/dispatch.ts'
+import { SegmentBacktests } from './backtest/segment-backtests.ts'
 import { Columns } from './columns/columns.ts'
 import { DecisionReader } from './columns/decision-reader.ts'
 import { LiveFeed } from './live/feed.ts'
@@ -15,6 +18,11 @@ import { servePage, strictHeaders } from './serving/serve-page.ts'
 export interface Desk {
   /** Responds to every request under the mount path: the page, its files and its calls. */
   handler(request: Request): Promise<Response>
+  /**
+   * Evaluates the alerts, and sends those that fired or recovered. The desk does it every ten seconds by itself. Call it from a scheduler on hosts that
+   * stop a process between requests. Several nodes may call it at once: one of them sends.
+   */
+  checkAlerts(): Promise<void>
   /** Reads all decisions again: after an import of older ones, or after the erasure of a person. */
   reload(): Promise<void>
   /** Ends open streams and the desk's timer, and settles when all work is done. Await it before closing the database. */
@@ -23,6 +31,8 @@ export interface Desk {
 
 const MAX_DECISIONS = 1_000_000
 const SECOND = 1000
+/** Seconds between two checks of the alerts. */
+const CHECK_EVERY = 10
 
 /**
  * Creates the decision desk of a server.
@@ -42,6 +52,19 @@ export function createDesk(options: DeskOptions): Desk {
   const reader = new DecisionReader({ store, columns, clock: setup.clock, amountOf: setup.amountOf })
   const feed = new LiveFeed()
   reader.onChange((places) => feed.tell(places))
+  const { mail, webhook } = options.alerts ?? {}
+  const alerts = new AlertDesk({
+    alerts: stepUp.alerts,
+    setup,
+    columns,
+    reader,
+    senders: {
+      ...(mail ? { mail } : {}),
+      ...(webhook ? { webhook: alertWebhook({ clock: setup.clock, ...webhook }) } : {}),
+    },
+    url: `${setup.origins.find((origin) => /^https?:/u.test(origin)) ?? ''}${basePath}/alerts`,
+    onChange: () => feed.announce('alerts'),
+  })
   const parts: DeskParts = {
     setup,
     stepUp,
@@ -51,6 +74,9 @@ export function createDesk(options: DeskOptions): Desk {
     reader,
     feed,
     views: new Turnstile({ together: 2, line: 20 }),
+    backtests: new Turnstile({ together: 1, line: 10 }),
+    compared: new SegmentBacktests(),
+    alerts,
     authorize: (request) => authorize(options, request),
   }
   let files: Promise<PageFiles> | undefined
@@ -64,8 +90,9 @@ export function createDesk(options: DeskOptions): Desk {
     return servePage(await (files ??= readPageFiles()), request, basePath)
   }
 
-  // One timer for all streams, which keeps no process alive.
-  const timer = setInterval(() => void beat(parts), SECOND)
+  let beats = 0
+  // One timer for all streams and alerts, which keeps no process alive.
+  const timer = setInterval(() => void beat(parts, ++beats % CHECK_EVERY === 0), SECOND)
   timer.unref()
 
   return {
@@ -74,6 +101,7 @@ export function createDesk(options: DeskOptions): Desk {
       for (const [name, value] of Object.entries(strictHeaders)) response.headers.set(name, value)
       return response
     },
+    checkAlerts: () => alerts.check(),
     async reload() {
       await reader.settled()
       columns.clear()
@@ -88,12 +116,14 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-/** Once a second: reads on for the pages that are open. */
-async function beat({ feed, reader, setup }: DeskParts): Promise<void> {
-  if (feed.size === 0) return
+/** Once a second: reads on for the pages that are open, and now and then for the alerts. */
+async function beat({ feed, reader, alerts, setup }: DeskParts, checksAlerts: boolean): Promise<void> {
   try {
-    await reader.refresh()
-    await feed.tick()
+    if (feed.size > 0) {
+      await reader.refresh()
+      await feed.tick()
+    }
+    if (checksAlerts) await alerts.check()
   } catch (error) {
     setup.audit({ type: 'error', at: setup.clock(), error })
   }

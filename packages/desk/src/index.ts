@@ -1,4 +1,6 @@
 export * from './contract.ts'
+export type { AlertMessage } from './alerts/alert-message.ts'
+export type { AlertWebhookOptions } from './alerts/alert-webhook.ts'
 export { createDesk } from './desk.ts'
 export type { Desk } from './desk.ts'
 export type { DeskOptions, DeskUser } from './options.ts'

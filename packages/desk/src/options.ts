@@ -1,5 +1,7 @@
 import type { StepUpServer, StepUpStore } from '@stepup/server'
 
+import type { AlertMessage } from './alerts/alert-message.ts'
+import type { AlertWebhookOptions } from './alerts/alert-webhook.ts'
 import type { Right } from './contract.ts'
 
 /** A person who may use the desk. */
@@ -27,4 +29,11 @@ export interface DeskOptions {
   readonly basePath?: string
   /** The most decisions in memory; older ones fall out. Default 1,000,000. */
   readonly maxDecisions?: number
+  /** Where alerts are sent. Without it, the page alone shows them. */
+  readonly alerts?: {
+    /** Sends an alert by mail: `subject` and `text` are ready. Rejects when it was not sent: the desk tries again after a minute. */
+    readonly mail?: (message: AlertMessage) => Promise<void>
+    /** Posts alerts, signed as Standard Webhooks. */
+    readonly webhook?: AlertWebhookOptions
+  }
 }

@@ -9,7 +9,7 @@ import { operatorLog } from './audit/operator-log.ts'
 import { decideInTime } from './decision/decide.ts'
 import { decisionLog } from './decision/decision-log.ts'
 import { policyReader } from './decision/policy-reader.ts'
-import { feedOf } from './decision/policy-source.ts'
+import { feedOf, readSource } from './decision/policy-source.ts'
 import { assertDevelopment } from './endpoints/assert-development.ts'
 import { detailTypes, detailValidator } from './details/detail-types.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
@@ -156,6 +156,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       challengeLifetime: limits.challengeLifetime,
       clock,
       amountOf: parts.amountOf,
+      publishing: publishing && { approvals: publishing.approvals ?? 0 },
+      readPolicies: async () => readSource(options.policies, { clock, seal }),
       audit,
     },
     handler: (request) => handle(parts, request),

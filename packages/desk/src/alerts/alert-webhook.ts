@@ -1,6 +1,6 @@
 import type { AlertMessage } from './alert-message.ts'
 
-/** Options of {@link alertWebhook}. */
+/** A webhook for alerts. */
 export interface AlertWebhookOptions {
   readonly url: string
   /** The shared secret as Standard Webhooks write it: `whsec_` and base64 of 24 to 64 random bytes. */
@@ -16,10 +16,6 @@ export interface AlertWebhookOptions {
  * `{ type, timestamp, data }` as JSON. The id is the same for each try, so that a receiver can tell a repetition.
  *
  * @throws TypeError for a secret of another form. The sender rejects for an answer that is no 2xx, or none.
- * @example
- * ```ts
- * const alerts = { send: [alertWebhook({ url: 'https://hooks.bank.example/desk', secret })] }
- * ```
  */
 export function alertWebhook(options: AlertWebhookOptions): (message: AlertMessage) => Promise<void> {
   const { url, timeout = 10_000, fetch = globalThis.fetch, clock = Date.now } = options

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { randomDecisions } from '../../test/random-decisions.ts'
-import type { DecisionPage, Overview } from '../contract.ts'
+import type { DecisionPage, Overview, Right } from '../contract.ts'
 import { origin, START, startDesk, type TestDesk } from '../../test/test-desk.ts'
 
 let test: TestDesk
@@ -18,6 +18,23 @@ const calls: readonly (readonly [method: string, path: string, body: object | un
   ['GET', '/desk/api/decisions', undefined],
   ['GET', '/desk/api/decisions.csv', undefined],
   ['GET', '/desk/api/live', undefined],
+  ['GET', '/desk/api/decisions/some-id', undefined],
+  ['POST', '/desk/api/decisions/some-id/labels', { label: 'fraud' }],
+  ['GET', '/desk/api/policies', undefined],
+  ['GET', '/desk/api/policies/1', undefined],
+  ['POST', '/desk/api/policies', { data: {}, reason: 'why' }],
+  ['POST', '/desk/api/policies/1/propose', { hash: 'h' }],
+  ['POST', '/desk/api/policies/1/approve', { hash: 'h' }],
+  ['POST', '/desk/api/policies/1/reject', { hash: 'h' }],
+  ['POST', '/desk/api/policies/1/publish', { hash: 'h' }],
+  ['POST', '/desk/api/policies/1/roll-back', { hash: 'h' }],
+  ['POST', '/desk/api/check', { text: '{}' }],
+  ['POST', '/desk/api/backtest', { data: {} }],
+  ['GET', '/desk/api/suggestions', undefined],
+  ['GET', '/desk/api/alerts', undefined],
+  ['POST', '/desk/api/alerts', {}],
+  ['DELETE', '/desk/api/alerts/some-id', undefined],
+  ['POST', '/desk/api/alerts/simulate', { rule: {} }],
   ['GET', '/desk', undefined],
   ['GET', '/desk/', undefined],
   ['GET', '/desk/decisions', undefined],
@@ -57,6 +74,69 @@ describe('the hook of the app', () => {
     expect(await response.text()).not.toContain('hunter2')
     expect(failing.events.map(({ type }) => type)).toEqual(['error'])
     await failing.desk.close()
+  })
+})
+
+const changes = calls.filter(([method]) => method !== 'GET')
+
+describe.each(changes)('%s %s', (method, path, body) => {
+  const needed: Readonly<Record<string, string>> = {
+    labels: 'label',
+    policies: 'change',
+    propose: 'change',
+    publish: 'change',
+    'roll-back': 'change',
+    approve: 'approve',
+    reject: 'approve',
+    alerts: 'alerts',
+    'some-id': 'alerts',
+  }
+  const right = needed[path.split('/').at(-1) ?? '']
+
+  it(`is ${right === undefined ? 'open to all who may look' : `refused without the right \`${right}\``}`, async () => {
+    const others = ['look', 'label', 'change', 'approve', 'alerts'].filter((other) => other !== right)
+    test.staff.set('lou', others as Right[])
+    const response = await test.send(path, { method, body, as: 'lou' })
+    if (right === undefined) expect(response.status).not.toBe(403)
+    else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])
+  })
+
+  it.each([
+    ['a foreign origin', { origin: 'https://evil.example' }],
+    ['a cross-site fetch without an origin', { origin: '', 'sec-fetch-site': 'cross-site' }],
+  ])('is refused from %s', async (_, headers) => {
+    const response = await test.send(path, { method, body, as: 'ines', headers })
+    expect(await response.json()).toMatchObject({ code: 'cross_site' })
+  })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
+    'is refused with a body of the type %j',
+    async (type) => {
+      if (body === undefined) return
+      const response = await test.send(path, { method, body, as: 'ines', headers: { 'content-type': type } })
+      expect(await response.json()).toMatchObject({ code: 'unsupported_media_type' })
+    },
+  )
+
+  it.each([
+    ['no JSON', '{'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a NUL', '{"note":"\\u0000"}'],
+    ['deep brackets', '['.repeat(50_000)],
+    ['a huge body', JSON.stringify({ text: 'a'.repeat(3_000_000) })],
+  ])('is refused with %s as its body', async (_, text) => {
+    const response = await test.send(path, { method, body: text, as: 'ines' })
+    expect(response.status).toBe(400)
+  })
+
+  it('answers hostile members without an error of the server', async () => {
+    for (const hostile of ['__proto__', 'constructor', 'x'.repeat(10_000), -1, 1e308, null, [], {}, true]) {
+      const changed = Object.fromEntries(Object.keys(body ?? {}).map((name) => [name, hostile]))
+      const response = await test.send(path, { method, body: { ...changed, ['__proto__']: hostile }, as: 'ines' })
+      expect(response.status).toBeLessThan(500)
+    }
+    expect(Object.hasOwn(Object.prototype, 'label')).toBe(false)
   })
 })
 

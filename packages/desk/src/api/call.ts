@@ -1,6 +1,8 @@
 import type { ServerSetup, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Body } from '@stepup/server/http'
 
+import type { AlertDesk } from '../alerts/alert-desk.ts'
+import type { SegmentBacktests } from '../backtest/segment-backtests.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { DecisionReader } from '../columns/decision-reader.ts'
 import type { Right } from '../contract.ts'
@@ -20,6 +22,11 @@ export interface DeskParts {
   readonly feed: LiveFeed
   /** Limits how many views are computed at once. */
   readonly views: Turnstile
+  /** Limits how many back-tests run at once. */
+  readonly backtests: Turnstile
+  /** What back-tests compare with, decided once. */
+  readonly compared: SegmentBacktests
+  readonly alerts: AlertDesk
   /** The person of a request with the right to look; `undefined` for anybody else, and when the app's hook fails. */
   authorize(request: Request): Promise<DeskUser | undefined>
 }

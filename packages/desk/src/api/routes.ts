@@ -1,7 +1,15 @@
+import { alerts, changeAlert, removeAlert, simulate } from './alerts.ts'
+import { suggestions, tryPolicies } from './backtest.ts'
 import type { Route } from './call.ts'
+import { checkText } from './check.ts'
+import { decision, labelDecision } from './decision.ts'
 import { live } from './live.ts'
 import { me } from './me.ts'
+import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
+
+/** Policies with all that may come with them. The server bounds what is kept. */
+const POLICIES = 600 * 1024
 
 /** Every call under `<basePath>/api`. */
 export const routes: readonly Route[] = [
@@ -9,5 +17,22 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^overview$/u, endpoint: overview },
   { method: 'GET', path: /^decisions$/u, endpoint: decisions },
   { method: 'GET', path: /^decisions\.csv$/u, endpoint: decisionsFile },
+  { method: 'GET', path: /^decisions\/([^/]+)$/u, endpoint: decision },
+  { method: 'POST', path: /^decisions\/([^/]+)\/labels$/u, right: 'label', endpoint: labelDecision },
   { method: 'GET', path: /^live$/u, endpoint: live },
+  { method: 'GET', path: /^policies$/u, endpoint: policies },
+  { method: 'POST', path: /^policies$/u, right: 'change', maxBytes: POLICIES, endpoint: draftPolicies },
+  { method: 'GET', path: /^policies\/([^/]+)$/u, endpoint: policyVersion },
+  { method: 'POST', path: /^policies\/([^/]+)\/propose$/u, right: 'change', endpoint: takeStep('propose') },
+  { method: 'POST', path: /^policies\/([^/]+)\/publish$/u, right: 'change', endpoint: takeStep('publish') },
+  { method: 'POST', path: /^policies\/([^/]+)\/roll-back$/u, right: 'change', endpoint: takeStep('roll-back') },
+  { method: 'POST', path: /^policies\/([^/]+)\/approve$/u, right: 'approve', endpoint: takeStep('approve') },
+  { method: 'POST', path: /^policies\/([^/]+)\/reject$/u, right: 'approve', endpoint: takeStep('reject') },
+  { method: 'POST', path: /^check$/u, maxBytes: POLICIES, endpoint: checkText },
+  { method: 'POST', path: /^backtest$/u, maxBytes: 2 * POLICIES, endpoint: tryPolicies },
+  { method: 'GET', path: /^suggestions$/u, endpoint: suggestions },
+  { method: 'GET', path: /^alerts$/u, endpoint: alerts },
+  { method: 'POST', path: /^alerts$/u, right: 'alerts', endpoint: changeAlert },
+  { method: 'DELETE', path: /^alerts\/([^/]+)$/u, right: 'alerts', endpoint: removeAlert },
+  { method: 'POST', path: /^alerts\/simulate$/u, endpoint: simulate },
 ]

@@ -89,7 +89,12 @@ describe('the reader of decisions', () => {
     let isBroken = true
     const listDecisions: typeof store.listDecisions = (query) =>
       isBroken ? Promise.reject(new Error('The database does not answer.')) : store.listDecisions(query)
-    const reader = new DecisionReader({ store: { listDecisions }, columns, clock: () => from, amountOf: testAmountOf })
+    const reader = new DecisionReader({
+      store: { ...store, listDecisions },
+      columns,
+      clock: () => from,
+      amountOf: testAmountOf,
+    })
     await expect(reader.refresh()).rejects.toThrow('does not answer')
     isBroken = false
     await reader.refresh()

@@ -1,10 +1,10 @@
-import type { DecisionRecord, StepUpStore } from '@stepup/server'
+import type { DecisionRecord, LabelRecord, StepUpStore } from '@stepup/server'
 
 import { type Columns, LATE, type Place } from './columns.ts'
 import { type AmountOf, countedDecisionOf } from './counted-decision.ts'
 
 /** The part of the store that the columns are read from. */
-export type ReadStore = Pick<StepUpStore, 'listDecisions'>
+export type ReadStore = Pick<StepUpStore, 'listDecisions' | 'listLabels'>
 
 /** Options of {@link DecisionReader}. */
 export interface DecisionReaderOptions {
@@ -32,6 +32,7 @@ export class DecisionReader {
   readonly #listeners = new Set<(places: readonly Place[]) => void>()
   #reading: Promise<void> | undefined
   #lookedBackAt = 0
+  #labeledAt = 0
   #isLoaded = false
 
   constructor(options: DecisionReaderOptions) {
@@ -73,6 +74,7 @@ export class DecisionReader {
   restart(): void {
     this.#isLoaded = false
     this.#lookedBackAt = 0
+    this.#labeledAt = 0
     this.readAt = 0
   }
 
@@ -85,6 +87,7 @@ export class DecisionReader {
     const { store, columns, clock } = this.#options
     const now = clock()
     const looksBack = now - this.#lookedBackAt >= LOOK_BACK_EVERY || now < this.#lookedBackAt
+    await this.#readLabels()
     const since = Math.max(0, columns.newest - (looksBack ? LATE : OVERLAP))
     let after: DecisionRecord | undefined
     for (;;) {
@@ -101,6 +104,19 @@ export class DecisionReader {
     }
     this.readAt = clock()
     this.#isLoaded = true
+  }
+
+  async #readLabels(): Promise<void> {
+    const { store, columns } = this.#options
+    const since = Math.max(0, this.#labeledAt - OVERLAP)
+    let after: LabelRecord | undefined
+    for (;;) {
+      const page = await store.listLabels({ since, limit: PAGE, ...(after ? { after } : {}) })
+      this.tell(page.flatMap(({ decisionId, label }) => columns.label(decisionId, label) ?? []))
+      after = page.at(-1)
+      if (after) this.#labeledAt = Math.max(this.#labeledAt, after.at)
+      if (page.length < PAGE) return
+    }
   }
 
   #put(page: readonly DecisionRecord[]): readonly Place[] {

@@ -48,9 +48,12 @@ export interface PolicyList {
 
 /** The body of `POST policies`: a draft. */
 export interface DraftRequest {
+  /** Its `version` is the server's to choose: `v7`. */
   readonly data: PolicyData
   /** 1 to 500 characters. */
   readonly reason: string
+  /** The author's own draft to write over, as the author saw it. Absent for a new one. */
+  readonly replaces?: { readonly id: string; readonly hash: string }
 }
 
 /**
@@ -62,9 +65,26 @@ export interface StepRequest {
   readonly hash: string
   /** Why, for `reject` and `roll-back`: 1 to 500 characters. */
   readonly reason?: string
-  /** Id of the published version that the person saw, for `publish` and `roll-back`; `null` for none. Another one is refused with 409. */
-  readonly replaces?: string | null
+  /** Id of the published version that the person saw, for `publish` and `roll-back`. Another one is refused with 409. */
+  readonly replaces?: string
 }
+
+/**
+ * Why a change of a version is not possible. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`, hyphens for underscores: its code
+ * reads as `policy_outdated`.
+ */
+export type PolicyRefusalCode =
+  /** Somebody else has changed the version, or has published another one. Load again. */
+  | 'outdated'
+  /** The version's status does not allow the step. */
+  | 'wrong_status'
+  /** Only its author can edit a draft. */
+  | 'not_yours'
+  /** Authors can't approve their own version. */
+  | 'own_version'
+  | 'approved_already'
+  /** Too few other people have approved the version. */
+  | 'approvals_missing'
 
 /** Steps of a version. */
 export const versionSteps = ['propose', 'approve', 'reject', 'publish', 'roll-back'] as const

@@ -1,4 +1,4 @@
-import type { FactType } from '@stepup/policy'
+import type { FactType, PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
 import type { AuditEvent } from '../audit/audit.ts'
@@ -22,6 +22,10 @@ export interface ServerSetup {
   readonly clock: Clock
   /** Returns the amount of an action. */
   readonly amountOf: (details: readonly AuthorizationDetail[]) => Amount | undefined
+  /** How versions of the policies are published. Absent where the policies come from the app's code alone. */
+  readonly publishing: { readonly approvals: number } | undefined
+  /** Reads the policies in force. Rejects while their source does not answer. */
+  readPolicies(): Promise<PolicyData>
   /** Reports an event to the server's audit. */
   audit(event: AuditEvent): void
 }

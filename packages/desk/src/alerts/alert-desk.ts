@@ -1,0 +1,185 @@
+import type { AlertEventRecord, AlertRuleRecord, ServerSetup, StepUpServer } from '@stepup/server'
+import type { Json } from '@stepup/protocol'
+
+import type { Columns } from '../columns/columns.ts'
+import type { DecisionReader } from '../columns/decision-reader.ts'
+import type { Alert, AlertCause, AlertFiring, AlertList, AlertRule, Author } from '../contract.ts'
+import { type AlertMessage, alertMessage } from './alert-message.ts'
+import { countPeriods } from './counted-events.ts'
+import { evaluate, type Evaluation, GRID, periodsOf } from './evaluate.ts'
+import { readAlertRule } from './read-alert-rule.ts'
+import { onGrid } from './simulate.ts'
+
+/** A way to send alerts. Rejects when the alert was not sent. */
+export type AlertSender = (message: AlertMessage) => Promise<void>
+
+/** Options of {@link AlertDesk}. */
+export interface AlertDeskOptions {
+  readonly alerts: StepUpServer['alerts']
+  readonly setup: ServerSetup
+  readonly columns: Columns
+  readonly reader: DecisionReader
+  readonly senders: Readonly<Partial<Record<'mail' | 'webhook', AlertSender>>>
+  /** The page that shows alerts. */
+  readonly url: string
+  /** Called when an alert fired or recovered. */
+  readonly onChange: () => void
+}
+
+const HISTORY = 200
+const SHOWN = 100
+/** Tries to send an event, by all nodes together. */
+const TRIES = 10
+
+/** The alerts of the desk: their rules, and the watch over live traffic. */
+export class AlertDesk {
+  readonly #options: AlertDeskOptions
+  /** Senders that an event is done with, by its id: a failure of one does not send the others again. */
+  readonly #sent = new Map<string, Set<string>>()
+  #checkedUntil = Number.NEGATIVE_INFINITY
+  #checking: Promise<void> | undefined
+
+  constructor(options: AlertDeskOptions) {
+    this.#options = options
+  }
+
+  async list(): Promise<AlertList> {
+    const { alerts, senders } = this.#options
+    const [records, events] = await Promise.all([alerts.list(), alerts.events({ since: 0, limit: HISTORY })])
+    const history = firingsOf(events)
+    return {
+      alerts: records.flatMap((record) => alertOf(record, history) ?? []),
+      history: history.slice(0, SHOWN),
+      sentTo: (['mail', 'webhook'] as const).filter((name) => senders[name]),
+    }
+  }
+
+  /** @throws TypeError for a rule that is malformed. */
+  async change(id: string | undefined, rule: unknown, by: Author): Promise<Alert> {
+    const { alerts } = this.#options
+    const { name, ...kept } = readAlertRule(rule)
+    const record = await alerts.change({ name, rule: kept, by, ...(id === undefined ? {} : { id }) })
+    const events = await alerts.events({ alertId: record.id, since: 0, limit: HISTORY })
+    const alert = alertOf(record, firingsOf(events))
+    if (!alert) throw new Error('The alert was not kept as it was read.')
+    return alert
+  }
+
+  remove(id: string, by: Author): Promise<boolean> {
+    return this.#options.alerts.remove({ id, by })
+  }
+
+  /**
+   * Evaluates every alert for the latest moment of the grid, and sends what fired or recovered. Several nodes may do it at once: one of them
+   * sends. All who call at once wait for the same check.
+   */
+  check(): Promise<void> {
+    this.#checking ??= this.#check().finally(() => (this.#checking = undefined))
+    return this.#checking
+  }
+
+  async #check(): Promise<void> {
+    const { alerts, setup, reader } = this.#options
+    const records = await alerts.list()
+    if (records.length === 0) return
+    await reader.refresh()
+    if (reader.isLoading) return
+    const to = onGrid(setup.clock())
+    const isNew = to > this.#checkedUntil || to < this.#checkedUntil - GRID
+    this.#checkedUntil = to
+    for (const record of records) {
+      try {
+        await this.#checkAlert(record, { to, isNew })
+      } catch (error) {
+        setup.audit({ type: 'error', at: setup.clock(), error })
+      }
+    }
+  }
+
+  async #checkAlert(record: AlertRuleRecord, { to, isNew }: { readonly to: number; readonly isNew: boolean }) {
+    const { alerts } = this.#options
+    const rule = ruleOf(record)
+    if (!rule) return
+    const [last] = await alerts.events({ alertId: rule.id, since: 0, limit: 1 })
+    if (last && last.deliveredAt === undefined) return this.#claim(rule, last.status, causeOf(last))
+    if (!isNew) return
+    const isFiring = last?.status === 'fired'
+    const { cause, isOver, isBack } = this.#evaluate(rule, to)
+    if (!isFiring && rule.enabled && isOver) await this.#claim(rule, 'fired', cause)
+    else if (isFiring && (isBack || !rule.enabled)) await this.#claim(rule, 'recovered', cause)
+  }
+
+  #evaluate(rule: AlertRule, to: number): Evaluation {
+    const { columns, setup } = this.#options
+    const periods = periodsOf(rule, to)
+    const counts = countPeriods(columns, rule, { periods, challengeLifetime: setup.challengeLifetime })
+    return evaluate(rule, { counts, periods, oldest: Math.max(columns.oldest ?? to, columns.floor) })
+  }
+
+  async #claim(rule: AlertRule, status: AlertEventRecord['status'], cause: AlertCause): Promise<void> {
+    const { alerts, onChange } = this.#options
+    const event = await alerts.claim({ alertId: rule.id, status, reason: cause as unknown as Json })
+    if (!event) return
+    onChange()
+    const isSent = await this.#send(rule, event)
+    if (isSent || event.claims >= TRIES) await alerts.delivered(event)
+  }
+
+  /** Whether all senders have sent it. */
+  async #send(rule: AlertRule, event: AlertEventRecord): Promise<boolean> {
+    const { senders, setup, url } = this.#options
+    const id = `alert_${event.alertId}_${event.seq}`
+    const message = alertMessage({ id, type: `alert.${event.status}`, at: event.at, rule, cause: causeOf(event), url })
+    const done = this.#sent.get(id) ?? new Set()
+    this.#sent.set(id, done)
+    for (const [name, send] of Object.entries(senders)) {
+      if (done.has(name)) continue
+      try {
+        await send(message)
+        done.add(name)
+      } catch (error) {
+        setup.audit({ type: 'error', at: setup.clock(), error })
+      }
+    }
+    const isSent = Object.keys(senders).every((name) => done.has(name))
+    if (isSent) this.#sent.delete(id)
+    return isSent
+  }
+}
+
+/** `undefined` for a rule that this version does not know: another version of the desk wrote it. */
+function ruleOf({ id, name, rule }: AlertRuleRecord): AlertRule | undefined {
+  try {
+    return { id, ...readAlertRule({ name, ...(rule as object) }) }
+  } catch {
+    return undefined
+  }
+}
+
+function alertOf(record: AlertRuleRecord, firings: readonly AlertFiring[]): Alert | undefined {
+  const rule = ruleOf(record)
+  if (!rule) return undefined
+  const firing = firings.find(({ ruleId, recoveredAt }) => ruleId === rule.id && recoveredAt === undefined)
+  return { rule, author: record.by, changedAt: record.at, ...(firing ? { firing } : {}) }
+}
+
+/** Firings, newest first, of events in any order. */
+function firingsOf(events: readonly AlertEventRecord[]): readonly AlertFiring[] {
+  const open = new Map<string, AlertFiring>()
+  const firings: AlertFiring[] = []
+  for (const event of events.toSorted((a, b) => a.at - b.at || a.seq - b.seq)) {
+    const firing = open.get(event.alertId)
+    if (event.status === 'fired') {
+      open.set(event.alertId, { ruleId: event.alertId, firedAt: event.at, cause: causeOf(event) })
+    } else if (firing) {
+      open.delete(event.alertId)
+      firings.push({ ...firing, recoveredAt: event.at })
+    }
+  }
+  return [...firings, ...open.values()].toSorted((a, b) => b.firedAt - a.firedAt)
+}
+
+/** What the desk itself wrote as the reason. */
+function causeOf({ reason }: AlertEventRecord): AlertCause {
+  return reason as unknown as AlertCause
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { randomDecisions } from '../../test/random-decisions.ts'
+import { START, startDesk, type TestDesk } from '../../test/test-desk.ts'
+import type { DecisionPage, DecisionReport, LabelEntry, Me, Overview } from '../contract.ts'
+
+let test: TestDesk
+const from = START - 86_400_000
+const records = randomDecisions({ seed: 5, count: 300, from, to: START })
+
+beforeEach(async () => {
+  test = startDesk()
+  await test.record(records)
+})
+afterEach(() => test.desk.close())
+
+describe('GET me', () => {
+  it('says who looks, and what the page needs to know of the server', async () => {
+    expect(await test.read<Me>('/desk/api/me', { as: 'kim' })).toMatchObject({
+      userId: 'kim',
+      may: ['look'],
+      stepUpPath: '/step-up',
+      policies: 'file',
+      vocabulary: { levels: ['aal1', 'aal2', 'phr', 'phrh'], kinds: ['passkey'] },
+    })
+  })
+})
+
+describe('GET decisions/:id', () => {
+  it('explains a decision with its facts, rule by rule', async () => {
+    const transfer = records.find(({ inputs }) => (inputs as { details: unknown[] }).details.length > 0)
+    const report = await test.read<DecisionReport>(`/desk/api/decisions/${encodeURIComponent(transfer?.id ?? '')}`)
+    const { decision, facts, trace } = report
+    expect(decision).toMatchObject({ id: transfer?.id, userId: transfer?.userId })
+    expect(facts.map(({ path }) => path)).toContain('details[0].instructedAmount.amount')
+    // The random decisions name other versions than the policies in force.
+    expect(trace).toMatchObject({ version: 'test', exact: false, rules: [{ id: 'large' }] })
+  })
+
+  it('is the same for everybody who may look, and for an id that no decision has not found', async () => {
+    expect((await test.send('/desk/api/decisions/nothing', { as: 'kim' })).status).toBe(404)
+    expect((await test.send('/desk/api/decisions/%27%20or%201=1', { as: 'kim' })).status).toBe(404)
+  })
+})
+
+describe('labels', () => {
+  const label = (id: string, body: object, as = 'ines') =>
+    test.send(`/desk/api/decisions/${encodeURIComponent(id)}/labels`, { method: 'POST', as, body })
+
+  it('go onto a decision with their history, and into the views at once', async () => {
+    const { rows } = await test.read<DecisionPage>('/desk/api/decisions?outcome=approved&limit=1')
+    const id = rows[0]?.id ?? ''
+    await label(id, { label: 'fraud', note: 'The customer called' })
+    test.advance(1000)
+    const answer = (await (await label(id, { label: 'false_alarm' }, 'tom')).json()) as { labels: LabelEntry[] }
+    expect(answer.labels).toMatchObject([
+      { label: 'fraud', by: 'ines', note: 'The customer called' },
+      { label: 'false_alarm', by: 'tom' },
+    ])
+    const view = await test.read<Overview>('/desk/api/overview?label=false_alarm')
+    expect(view.totals.requests).toBe(1)
+    expect(test.events.filter(({ type }) => type === 'decision.labeled')).toHaveLength(2)
+  })
+
+  it('of a call that took a grant go onto the request that was asked for it', async () => {
+    const asked = records.find(({ outcome }) => outcome === 'approved')
+    if (!asked) throw new Error('No decision was approved.')
+    const pair = { ...asked, challengeId: 'challenge-1' }
+    await test.record([
+      { ...pair, id: 'asked', at: START },
+      { ...pair, id: 'taken', at: START + 1, outcome: 'granted' },
+    ])
+    await label('taken', { label: 'fraud' })
+    const report = await test.read<DecisionReport>('/desk/api/decisions/asked')
+    expect(report.labels).toMatchObject([{ label: 'fraud' }])
+    expect((await test.read<DecisionReport>('/desk/api/decisions/taken')).labels).toEqual(report.labels)
+  })
+
+  it.each([
+    ['an unknown label', { label: 'constructor' }],
+    ['a note that is too long', { label: 'fraud', note: 'a'.repeat(501) }],
+    ['a note that hides characters', { label: 'fraud', note: 'a\u202eb' }],
+    ['an unknown member', { label: 'fraud', by: 'somebody else' }],
+    ['no label', {}],
+  ])('with %s are refused', async (_, body) => {
+    expect((await label(records[0]?.id ?? '', body)).status).toBe(400)
+  })
+
+  it('of a decision that does not exist are not found', async () => {
+    expect((await label('nothing', { label: 'fraud' })).status).toBe(404)
+  })
+})
+
+describe('GET overview', () => {
+  it('has what was recorded since', async () => {
+    const before = await test.read<Overview>('/desk/api/overview')
+    test.advance(2000)
+    await test.record(randomDecisions({ seed: 6, count: 10, from: test.now() - 1000, to: test.now() }))
+    const after = await test.read<Overview>('/desk/api/overview')
+    expect(after.coverage.decisions).toBe(before.coverage.decisions + 10)
+  })
+
+  it('has older decisions after an import, once the desk was told', async () => {
+    await test.read<Overview>('/desk/api/overview')
+    await test.record(randomDecisions({ seed: 8, count: 20, from: from - 1e9, to: from - 9e8 }))
+    await test.desk.reload()
+    expect((await test.read<Overview>('/desk/api/overview')).coverage.decisions).toBe(320)
+  })
+})

@@ -1,0 +1,140 @@
+import { ProblemError, type PolicyChange, type PolicyVersionRecord } from '@stepup/server'
+import { invalidRequest, jsonResponse } from '@stepup/server/http'
+import * as v from 'valibot'
+
+import type { PolicyList, PolicyVersion, PolicyVersionData, VersionStep } from '../contract.ts'
+import type { Call, DeskParts } from './call.ts'
+import { object, readBodyAs, text } from './read-body-as.ts'
+
+const PAGE = 100
+
+/** `GET policies` */
+export async function policies({ parts }: Call): Promise<Response> {
+  const inForce = await parts.setup.readPolicies()
+  if (!parts.setup.publishing) return jsonResponse({ inForce, versions: [] } satisfies PolicyList)
+  const versions = await parts.stepUp.policies.list({ limit: PAGE })
+  const published = await parts.stepUp.policies.published()
+  return jsonResponse({
+    inForce,
+    published: versionOf(published),
+    versions: versions.map(versionOf),
+  } satisfies PolicyList)
+}
+
+/** `GET policies/:id` */
+export async function policyVersion({ parts, ids: [id = ''] }: Call): Promise<Response> {
+  const version = await publishingOf(parts).get(id)
+  if (!version) throw new ProblemError('not_found')
+  return jsonResponse(withData(version))
+}
+
+const draftBody = v.strictObject({
+  data: object,
+  reason: text(500),
+  replaces: v.exactOptional(v.strictObject({ id: text(50), hash: text(100) })),
+})
+
+/** `POST policies` */
+export async function draftPolicies({ parts, request, body }: Call): Promise<Response> {
+  const { data, reason, replaces } = readBodyAs(draftBody, body)
+  return changeResponse(await publishingOf(parts).draft(request, { data, reason, ...replaces }))
+}
+
+const stepBody = v.strictObject({
+  hash: text(100),
+  reason: v.exactOptional(text(500)),
+  replaces: v.exactOptional(text(50)),
+})
+
+/** `POST policies/:id/:step` of one step. */
+export function takeStep(step: VersionStep): (call: Call) => Promise<Response> {
+  return async ({ parts, request, body, ids: [id = ''] }) => {
+    const { hash, reason, replaces } = readBodyAs(stepBody, body)
+    const versions = publishingOf(parts)
+    const seen = { id, hash }
+    const response = changeResponse(await change())
+    if (response.ok && (step === 'publish' || step === 'roll-back')) parts.feed.announce('policies')
+    return response
+
+    function change(): Promise<PolicyChange> {
+      switch (step) {
+        case 'propose':
+          return versions.propose(request, seen)
+        case 'approve':
+          return versions.approve(request, seen)
+        case 'reject':
+          return versions.reject(request, { ...seen, reason: needed('reason', reason) })
+        case 'publish':
+          return versions.publish(request, { ...seen, replaces: needed('replaces', replaces) })
+        case 'roll-back':
+          return versions.rollBack(request, {
+            ...seen,
+            replaces: needed('replaces', replaces),
+            reason: needed('reason', reason),
+          })
+      }
+    }
+  }
+}
+
+function needed(name: string, value: string | undefined): string {
+  if (value === undefined) throw invalidRequest(`\`${name}\` is missing.`)
+  return value
+}
+
+/** The versions of a server that publishes them. For others there are none. */
+function publishingOf({ stepUp, setup }: DeskParts): DeskParts['stepUp']['policies'] {
+  if (!setup.publishing) throw new ProblemError('not_found')
+  return stepUp.policies
+}
+
+function changeResponse(change: PolicyChange): Response {
+  if (change.status === 'done') return jsonResponse(withData(change.version))
+  if (change.status === 'closed') return change.response
+  const { code, findings = [] } = change
+  switch (code) {
+    case 'not_permitted':
+      throw new ProblemError('denied', { detail: 'The app does not let this person take this step.' })
+    case 'not_found':
+      throw new ProblemError('not_found')
+    case 'invalid': {
+      const [first] = findings
+      throw invalidRequest(first ? `${first.place}: ${first.message}. ${first.cure}` : 'The policies have errors.')
+    }
+    case 'invalid_reason':
+      throw invalidRequest('`reason` has to be a text of 1 to 500 visible characters.')
+    default:
+      return conflict(`policy_${code}`)
+  }
+}
+
+/** 409: a problem whose codes are the desk's own. */
+function conflict(code: string): Response {
+  const type = `urn:stepup:problem:${code.replaceAll('_', '-')}`
+  const response = jsonResponse({ type, title: 'The version can not be changed so', status: 409, code }, 409)
+  response.headers.set('content-type', 'application/problem+json')
+  return response
+}
+
+function versionOf(version: PolicyVersionRecord): PolicyVersion {
+  const { id, number, hash, data, reason, author, createdAt, status, approvals, rejection, publishedAt, publishedBy } =
+    version
+  return {
+    id,
+    number,
+    hash,
+    version: data.version,
+    reason,
+    createdAt,
+    status,
+    approvals: approvals.map(({ by, at }) => ({ by, at })),
+    ...(author ? { author } : {}),
+    ...(rejection ? { rejection } : {}),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(publishedBy ? { publishedBy } : {}),
+  }
+}
+
+function withData(version: PolicyVersionRecord): PolicyVersionData {
+  return { ...versionOf(version), data: version.data }
+}

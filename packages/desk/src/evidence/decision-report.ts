@@ -1,0 +1,119 @@
+import { compilePolicies, explainDecision, type PolicyData, type PolicyFacts } from '@stepup/policy'
+import type { DecisionRecord, EvidenceRecord, ServerSetup, StepUpServer, StepUpStore } from '@stepup/server'
+
+import { Columns, rowAt } from '../columns/columns.ts'
+import { countedDecisionOf } from '../columns/counted-decision.ts'
+import type { DecisionReport, DecisionRow, EvidenceSummary, LabelEntry, Trace } from '../contract.ts'
+import { auditEntries } from './audit-entries.ts'
+import { factsOf } from './facts-of.ts'
+
+/** The parts of the desk that a decision is explained from. */
+export interface ReportParts {
+  readonly store: StepUpStore
+  readonly setup: ServerSetup
+  readonly stepUp: Pick<StepUpServer, 'policies'>
+}
+
+/** Everything about a decision; `undefined` for an id that no decision has. */
+export async function decisionReport(parts: ReportParts, id: string): Promise<DecisionReport | undefined> {
+  const { store } = parts
+  const [record] = await store.findDecisions({ ids: [id] })
+  if (!record) return undefined
+  const { challengeId } = record
+  const ids = [id, ...(challengeId === undefined ? [] : [challengeId])]
+  const [labels, [evidence], audit, trace] = await Promise.all([
+    labelsOf(parts, record),
+    challengeId === undefined ? [] : store.findEvidence({ challengeIds: [challengeId] }),
+    auditEntries(store, { ids, at: record.at }),
+    traceOf(parts, record),
+  ])
+  const label = labels.at(-1)?.label
+  return {
+    decision: { ...rowOf(parts, record), ...(label === undefined ? {} : { label }) },
+    sessionId: record.sessionId,
+    ...(challengeId === undefined ? {} : { challengeId }),
+    reasons: record.reasons,
+    facts: factsOf(record.inputs),
+    trace,
+    ...(evidence ? { evidence: summaryOf(evidence) } : {}),
+    labels,
+    audit,
+  }
+}
+
+/** The decision as in lists, also when it fell out of memory. */
+function rowOf({ setup }: ReportParts, record: DecisionRecord): DecisionRow {
+  const columns = new Columns({ maxDecisions: 1, challengeLifetime: setup.challengeLifetime })
+  const place = columns.put(countedDecisionOf(record, setup.amountOf), setup.clock())
+  if (!place) throw new Error('A decision has no place in new columns.')
+  return rowAt(place)
+}
+
+/** Labels of the request that a decision is about: an approved request has two decisions. */
+export async function labelsOf(
+  { store }: Pick<ReportParts, 'store'>,
+  record: DecisionRecord,
+): Promise<readonly LabelEntry[]> {
+  const labels = await store.findLabels({ decisionIds: [await labeledDecision({ store }, record)] })
+  return labels
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ label, by, at, note }) => ({ label, by, at, ...(note === undefined ? {} : { note }) }))
+}
+
+/** The decision that carries the labels of a request: the one that asked, and not the one that took the grant. */
+export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, record: DecisionRecord): Promise<string> {
+  const { id, challengeId, outcome } = record
+  if (challengeId === undefined || (outcome !== 'granted' && outcome !== 'grant_refused')) return id
+  const ofChallenge = await store.findDecisions({ challengeId })
+  return ofChallenge.find((other) => other.outcome !== 'granted' && other.outcome !== 'grant_refused')?.id ?? id
+}
+
+/** Explains a decision by the version that made it, or, when that version is not known any more, by the policies in force. */
+async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trace> {
+  const { levels, signals } = parts.setup
+  const data = (await versionNamed(parts, record.policyVersion)) ?? (await parts.setup.readPolicies())
+  const { decision, rules } = explainDecision(compilePolicies(data, { levels, signals }), record.inputs as PolicyFacts)
+  const { requirement } = decision
+  return {
+    version: data.version,
+    exact: data.version === record.policyVersion,
+    rules,
+    ...(requirement
+      ? {
+          requirement: {
+            acrValues: requirement.acrValues,
+            ...(requirement.maxAge === undefined ? {} : { maxAge: requirement.maxAge }),
+            bound: requirement.bound,
+            linked: requirement.linked === true,
+            factors: requirement.factors?.count ?? 1,
+          },
+        }
+      : {}),
+  }
+}
+
+const PAGE = 50
+
+/** The policies of a version by the name that decisions record. */
+async function versionNamed({ setup, stepUp }: ReportParts, name: string): Promise<PolicyData | undefined> {
+  if (!setup.publishing) return undefined
+  for (let before: number | undefined; ;) {
+    const page = await stepUp.policies.list({ limit: PAGE, ...(before === undefined ? {} : { before }) })
+    const found = page.find(({ data }) => data.version === name)
+    if (found || page.length < PAGE) return found?.data
+    before = page.at(-1)?.number
+  }
+}
+
+function summaryOf(evidence: EvidenceRecord): EvidenceSummary {
+  const { challengeId, at, acr, amr, factors, details, transactionHash } = evidence
+  return {
+    challengeId,
+    at,
+    acr,
+    amr,
+    factors: factors.map(({ kind, at: answeredAt, proof }) => ({ kind, at: answeredAt, proven: proof !== undefined })),
+    details,
+    transactionHash,
+  }
+}
