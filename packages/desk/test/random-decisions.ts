@@ -11,8 +11,6 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
-export type FullDecision = DecisionRecord
-
 /** Options of {@link randomDecisions}. */
 export interface RandomDecisions {
   readonly seed: number
@@ -37,12 +35,12 @@ const outcomes = [
 ] as const
 
 /** Decisions of every kind in the order of their time, some of them with hostile names. */
-export function randomDecisions({ seed, count, from, to }: RandomDecisions): readonly FullDecision[] {
+export function randomDecisions({ seed, count, from, to }: RandomDecisions): readonly DecisionRecord[] {
   const random = seededRandom(seed)
   const below = (limit: number): number => Math.floor(random() * limit)
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
   const hex = (length: number): string => Array.from({ length }, () => below(16).toString(16)).join('')
-  return Array.from({ length: count }, (_, index): FullDecision => {
+  return Array.from({ length: count }, (_, index): DecisionRecord => {
     const at = Math.floor(from + ((to - from) * index) / count)
     const effect = pick(['allow', 'allow', 'challenge', 'challenge', 'deny'] as const)
     const outcome =

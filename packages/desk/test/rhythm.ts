@@ -1,6 +1,5 @@
 import type { DecisionRecord } from '@stepup/server'
 
-import type { FullDecision } from './random-decisions.ts'
 import { seededRandom } from './random-decisions.ts'
 
 const HOUR = 3_600_000
@@ -25,9 +24,9 @@ export interface Rhythm {
 }
 
 /** Traffic of a bank: busy days, quiet nights and weekends, one request in ten asked, one challenge in ten abandoned. */
-export function rhythmicDecisions({ seed, from, weeks, perHour, anomaly }: Rhythm): readonly FullDecision[] {
+export function rhythmicDecisions({ seed, from, weeks, perHour, anomaly }: Rhythm): readonly DecisionRecord[] {
   const random = seededRandom(seed)
-  const decisions: FullDecision[] = []
+  const decisions: DecisionRecord[] = []
   const end = from + weeks * 7 * DAY
   for (let at = from; ;) {
     const hour = new Date(at).getUTCHours()

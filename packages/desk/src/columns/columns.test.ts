@@ -1,7 +1,8 @@
+import type { DecisionRecord } from '@stepup/server'
 import { describe, expect, it } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
-import { type FullDecision, randomDecisions } from '../../test/random-decisions.ts'
+import { randomDecisions } from '../../test/random-decisions.ts'
 import { Columns, rowAt } from './columns.ts'
 import { countedDecisionOf } from './counted-decision.ts'
 import { SEGMENT_ROWS } from './segment.ts'
@@ -9,13 +10,13 @@ import { SEGMENT_ROWS } from './segment.ts'
 const from = Date.UTC(2026, 0, 1)
 const options = { maxDecisions: 10_000, challengeLifetime: 300_000 }
 const [sample] = randomDecisions({ seed: 1, count: 1, from, to: from + 1 })
-const asked: FullDecision = {
-  ...(sample as FullDecision),
+const asked: DecisionRecord = {
+  ...(sample as DecisionRecord),
   effect: 'challenge',
   outcome: 'challenged',
   offered: ['passkey'],
 }
-const counted = (record: FullDecision) => countedDecisionOf(record, testAmountOf)
+const counted = (record: DecisionRecord) => countedDecisionOf(record, testAmountOf)
 
 describe('columns', () => {
   it('give every member of a decision back as it was', () => {
@@ -47,7 +48,7 @@ describe('columns', () => {
     const columns = new Columns(options)
     expect(columns.put(counted(asked), from)).toBeDefined()
     expect(columns.put(counted(asked), from)).toBeUndefined()
-    const approved: FullDecision = { ...asked, outcome: 'approved', kinds: ['totp'], settledAt: from + 4000 }
+    const approved: DecisionRecord = { ...asked, outcome: 'approved', kinds: ['totp'], settledAt: from + 4000 }
     const changed = columns.put(counted(approved), from)
     expect(changed && rowAt(changed)).toMatchObject({ outcome: 'approved', factors: ['totp'], duration: 4000 })
     expect(columns.size).toBe(1)
@@ -59,7 +60,7 @@ describe('columns', () => {
     expect(columns.expire(from + 299_999)).toEqual([])
     expect(columns.expire(from + 300_000).map(rowAt)).toMatchObject([{ outcome: 'abandoned', factors: ['passkey'] }])
     expect(columns.expire(from + 300_001)).toEqual([])
-    const approved: FullDecision = { ...asked, outcome: 'approved', kinds: ['passkey'], settledAt: from + 400_000 }
+    const approved: DecisionRecord = { ...asked, outcome: 'approved', kinds: ['passkey'], settledAt: from + 400_000 }
     const changed = columns.put(counted(approved), from + 400_000)
     expect(changed && rowAt(changed)).toMatchObject({ outcome: 'approved', duration: 400_000 })
   })

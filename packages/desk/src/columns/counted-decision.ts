@@ -31,20 +31,11 @@ export interface CountedDecision {
   readonly inputs: unknown
 }
 
-/** Members that the server adds to a decision when its challenge ends. */
-interface Settlement {
-  readonly settledAt?: number
-  readonly kinds?: readonly string[]
-  readonly offered?: readonly string[]
-  readonly attempts?: number
-  readonly observed?: readonly { readonly ruleId: string }[]
-}
-
 /** The amount of money that the details of a request are about. */
 export type AmountOf = (details: readonly AuthorizationDetail[]) => CountedDecision['amount']
 
 /** Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted. */
-export function countedDecisionOf(record: DecisionRecord & Settlement, amountOf: AmountOf): CountedDecision {
+export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf): CountedDecision {
   const inputs = asObject(record.inputs)
   const signals = asObject(inputs['signals'])
   const [offered = ''] = record.offered ?? []

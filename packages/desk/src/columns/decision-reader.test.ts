@@ -1,8 +1,9 @@
+import type { DecisionRecord } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
 import { describe, expect, it } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
-import { type FullDecision, randomDecisions } from '../../test/random-decisions.ts'
+import { randomDecisions } from '../../test/random-decisions.ts'
 import { Columns, rowAt } from './columns.ts'
 import { DecisionReader } from './decision-reader.ts'
 
@@ -19,9 +20,9 @@ function startReader() {
   return { store, columns, reader, told, advance: (milliseconds: number) => void (now += milliseconds), now: () => now }
 }
 
-const decisionAt = (at: number, members: Partial<FullDecision> = {}): FullDecision => {
+const decisionAt = (at: number, members: Partial<DecisionRecord> = {}): DecisionRecord => {
   const [sample] = randomDecisions({ seed: at, count: 1, from: at, to: at })
-  return { ...(sample as FullDecision), id: `decision ${at - from}`, effect: 'allow', outcome: 'allowed', ...members }
+  return { ...(sample as DecisionRecord), id: `decision ${at - from}`, effect: 'allow', outcome: 'allowed', ...members }
 }
 
 describe('the reader of decisions', () => {

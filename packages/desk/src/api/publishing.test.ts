@@ -1,0 +1,182 @@
+import type { Challenge, Problem } from '@stepup/protocol'
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { type Manager, type PublishingTest, startPublishing, withThreshold } from '../../../server/test/publishing.ts'
+import type { BacktestResult, CheckResult, PolicyList, PolicyVersionData } from '../contract.ts'
+import { createDesk, type Desk } from '../desk.ts'
+import { everything } from '../../test/test-desk.ts'
+
+let desk: Desk | undefined
+afterEach(() => desk?.close())
+
+/** A desk of a server that publishes policies, and how a manager's browser calls it. */
+async function startDesk(approvals: number) {
+  const test = await startPublishing({ approvals })
+  const opened = createDesk({
+    stepUp: test.server,
+    store: test.store,
+    authorize: (request) => {
+      const [userId = ''] = (request.headers.get('authorization') ?? '').split('/')
+      return userId === 'mara' || userId === '' ? undefined : { userId, name: userId, may: everything }
+    },
+  })
+  desk = opened
+  const send = async (by: Manager, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const method = body === undefined ? 'GET' : 'POST'
+    const { url, headers: signedIn } = by.customer.request({ ...headers }, `/desk/api/${path}`, method)
+    const sent = new Headers(signedIn)
+    if (body !== undefined) sent.set('content-type', 'application/json')
+    return opened.handler(
+      new Request(url, { method, headers: sent, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+    )
+  }
+  /** Takes a step with the proof that it asks for. */
+  const prove = async (by: Manager, path: string, body: unknown) => {
+    const asked = await send(by, path, body)
+    if (asked.status !== 401) return asked
+    const { step_up: challenge } = (await asked.json()) as { readonly step_up: Challenge }
+    return send(by, path, body, { 'step-up-grant': await by.prove(challenge) })
+  }
+  return { test, send, prove }
+}
+
+async function versionIn(response: Response): Promise<PolicyVersionData> {
+  expect(response.status).toBe(200)
+  return (await response.json()) as PolicyVersionData
+}
+
+const codeIn = async (response: Response): Promise<readonly [number, string]> => [
+  response.status,
+  ((await response.json()) as Problem).code,
+]
+
+const transferStatus = async (test: PublishingTest): Promise<number> =>
+  (await test.customer('mara').transfer([{ ...payment, instructedAmount: { currency: 'EUR', amount: '1500.00' } }]))
+    .status
+
+const payment = {
+  type: 'payment',
+  creditorName: 'Lena Hoffmann',
+  creditorAccount: { iban: 'DE89370400440532013000' },
+}
+
+describe('a threshold', () => {
+  it('is drafted, approved by a second person, published with a passkey, obeyed at once, and rolled back', async () => {
+    const { test, send, prove } = await startDesk(1)
+    const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
+    expect(await transferStatus(test)).toBe(401)
+    const draft = await versionIn(
+      await send(ines, 'policies', { data: withThreshold('2000.00'), reason: 'Fewer prompts' }),
+    )
+    expect(draft).toMatchObject({ status: 'draft', number: 2, author: { id: 'ines' }, reason: 'Fewer prompts' })
+    const { hash } = draft
+    await versionIn(await send(ines, 'policies/2/propose', { hash }))
+    expect(await codeIn(await send(ines, 'policies/2/publish', { hash, replaces: '1' }))).toEqual([
+      409,
+      'policy_approvals_missing',
+    ])
+    expect(await codeIn(await send(ines, 'policies/2/approve', { hash }))).toEqual([409, 'policy_own_version'])
+    const approved = await versionIn(await prove(tom, 'policies/2/approve', { hash }))
+    expect(approved.approvals).toMatchObject([{ by: { id: 'tom' } }])
+    const published = await versionIn(await prove(ines, 'policies/2/publish', { hash, replaces: '1' }))
+    expect(published).toMatchObject({ status: 'published', publishedBy: { id: 'ines' } })
+    expect(await transferStatus(test)).toBe(200)
+    const list = (await (await send(tom, 'policies')).json()) as PolicyList
+    expect(list).toMatchObject({
+      inForce: { parameters: { threshold: '2000.00' } },
+      published: { id: '2' },
+      versions: [
+        { id: '2', status: 'published' },
+        { id: '1', status: 'retired' },
+      ],
+    })
+    const first = await versionIn(await send(tom, 'policies/1'))
+    const back = { hash: first.hash, replaces: '2', reason: 'Too few prompts' }
+    expect(await versionIn(await prove(tom, 'policies/1/roll-back', back))).toMatchObject({ status: 'published' })
+    expect(await transferStatus(test)).toBe(401)
+  })
+
+  it('is not published without a proof, with the proof of another version, or twice with one', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const [second, third] = await Promise.all(
+      ['2000.00', '3000.00'].map(async (threshold) => {
+        const draft = await versionIn(await send(ines, 'policies', { data: withThreshold(threshold), reason: 'Try' }))
+        return versionIn(await send(ines, `policies/${draft.id}/propose`, { hash: draft.hash }))
+      }),
+    )
+    if (!second || !third) throw new Error('There are no versions.')
+    const publish = (version: PolicyVersionData, headers: Record<string, string> = {}) =>
+      send(ines, `policies/${version.id}/publish`, { hash: version.hash, replaces: '1' }, headers)
+    const asked = await publish(second)
+    expect(asked.status).toBe(401)
+    const { step_up: challenge } = (await asked.json()) as { readonly step_up: Challenge }
+    const grant = { 'step-up-grant': await ines.prove(challenge) }
+    expect((await publish(third, grant)).ok).toBe(false)
+    expect(await test.inForce()).toBe('1')
+  })
+
+  it('that somebody else changed meanwhile is refused as outdated', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const draft = await versionIn(await send(ines, 'policies', { data: withThreshold('2000.00'), reason: 'Try' }))
+    const { id, hash } = draft
+    await versionIn(
+      await send(ines, 'policies', { data: withThreshold('2500.00'), reason: 'Try', replaces: { id, hash } }),
+    )
+    expect(await codeIn(await send(ines, `policies/${id}/propose`, { hash }))).toEqual([409, 'policy_outdated'])
+  })
+
+  it('with an error is refused, and the error is named', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const data = { ...withThreshold('1.00'), rules: [{ id: 'x', actions: ['pay'], when: 'signals.nothing.x' }] }
+    const refused = await send(ines, 'policies', { data, reason: 'Try' })
+    expect(refused.status).toBe(400)
+    expect(((await refused.json()) as Problem).detail).toContain('rules[0]')
+  })
+})
+
+describe('a person whom the app does not let publish', () => {
+  it('can not, whatever the desk says', async () => {
+    const { test, send } = await startDesk(0)
+    const lou = await test.manager('lou')
+    const refused = await send(lou, 'policies', { data: withThreshold('2000.00'), reason: 'Try' })
+    expect(await codeIn(refused)).toEqual([403, 'denied'])
+  })
+})
+
+describe('POST check', () => {
+  it('finds errors with their places in the text', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const check = async (text: string) => (await (await send(ines, 'check', { text })).json()) as CheckResult
+    const { findings } = await check('version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    when: "nothing > 1"\n')
+    expect(findings.find(({ code }) => code === 'unknown_fact')).toMatchObject({ severity: 'error', line: 5 })
+    expect(await check('version: [')).toMatchObject({ findings: [{ code: 'syntax', line: 1 }] })
+    expect((await check(JSON.stringify(withThreshold('1.00')))).data).toEqual(withThreshold('1.00'))
+  })
+})
+
+describe('POST backtest', () => {
+  it('tries a draft on past requests, against the policies in force', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    await transferStatus(test)
+    await test.server.settled()
+    const result = (await (
+      await send(ines, 'backtest', { data: withThreshold('2000.00'), filter: { action: ['transfer.create'] } })
+    ).json()) as BacktestResult
+    expect(result).toMatchObject({ requests: 1, changes: { noLongerAsked: { count: { count: 1 }, people: 1 } } })
+    expect(result.changes.noLongerAsked.examples).toMatchObject([
+      { decision: { userId: 'mara', amount: { amount: '1500.00' } }, before: 'challenge', after: 'allow' },
+    ])
+  })
+
+  it('refuses policies with an error, and a filter that is malformed', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    for (const body of [{ data: { rules: 'none' } }, { data: withThreshold('1.00'), filter: { action: 'x' } }])
+      expect((await send(ines, 'backtest', body)).status).toBe(400)
+  })
+})
