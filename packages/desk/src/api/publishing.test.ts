@@ -151,8 +151,10 @@ describe('POST check', () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const check = async (text: string) => (await (await send(ines, 'check', { text })).json()) as CheckResult
-    const { findings } = await check('version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    when: "nothing > 1"\n')
-    expect(findings.find(({ code }) => code === 'unknown_fact')).toMatchObject({ severity: 'error', line: 5 })
+    const { findings } = await check(
+      'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    when: "signals.nothing.x"\n    effect: deny\n',
+    )
+    expect(findings.find(({ place }) => place === 'rules[0].when')).toMatchObject({ severity: 'error', line: 5 })
     expect(await check('version: [')).toMatchObject({ findings: [{ code: 'syntax', line: 1 }] })
     expect((await check(JSON.stringify(withThreshold('1.00')))).data).toEqual(withThreshold('1.00'))
   })

@@ -1,0 +1,192 @@
+import { createHmac } from 'node:crypto'
+
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { rhythmicDecisions } from '../../test/rhythm.ts'
+import { START, startDesk, type TestDesk } from '../../test/test-desk.ts'
+import { type AlertList, type AlertRequest, type AlertSimulation } from '../contract.ts'
+import type { AlertMessage } from './alert-message.ts'
+
+const HOUR = 3_600_000
+const WEEK = 7 * 24 * HOUR
+const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+
+const rule: AlertRequest = {
+  name: 'More people than usual are asked',
+  measure: 'asked',
+  as: 'rate',
+  of: {},
+  window: 60,
+  weeks: 2,
+  factor: 2.5,
+  direction: 'above',
+  minimum: 10,
+  enabled: true,
+}
+
+let desks: TestDesk[] = []
+afterEach(async () => {
+  await Promise.all(desks.map(({ desk }) => desk.close()))
+  desks = []
+})
+
+interface Post {
+  readonly headers: Headers
+  readonly body: string
+}
+
+/** A desk with a mailbox and a webhook, in quiet weeks that end with an hour in which many are asked. */
+async function startAlerts({ webhookStatus = () => 200 }: { readonly webhookStatus?: () => number } = {}) {
+  const mails: AlertMessage[] = []
+  const posts: Post[] = []
+  const test = startDesk({
+    alerts: {
+      mail: async (message) => void mails.push(message),
+      webhook: {
+        url: 'https://hooks.bank.example/desk',
+        secret: SECRET,
+        async fetch(_, { headers, body } = {}) {
+          posts.push({ headers: new Headers(headers), body: String(body) })
+          return new Response(null, { status: webhookStatus() })
+        },
+      },
+    },
+  })
+  desks.push(test)
+  // Mornings of Saturdays only: the store in memory keeps 10,000 decisions.
+  const all = rhythmicDecisions({
+    seed: 3,
+    from: START - 3 * WEEK,
+    weeks: 4,
+    perHour: 100,
+    anomaly: { from: START + 9 * HOUR, to: START + 10 * HOUR, asked: 0.9 },
+  }).filter(({ at }) => {
+    const hour = ((at - START + 4 * WEEK) % WEEK) / HOUR
+    return hour >= 6 && hour < 13
+  })
+  let recorded = 0
+  /** Lets time pass, with its decisions, and has the alerts checked as the timer does. */
+  const pass = async (until: number, every: number): Promise<void> => {
+    while (test.now() < until) {
+      test.advance(every)
+      const end = all.findIndex(({ at }) => at > test.now())
+      const next = all.slice(recorded, end < 0 ? all.length : end)
+      recorded += next.length
+      await test.record(next)
+      await test.desk.checkAlerts()
+    }
+  }
+  const change = (body: unknown, method = 'POST', path = '/desk/api/alerts') =>
+    test.send(path, { as: 'ines', method, body })
+  return { test, mails, posts, pass, change }
+}
+
+const alertsOf = (test: TestDesk) => test.read<AlertList>('/desk/api/alerts')
+
+describe('an alert, live', () => {
+  it('fires once, says why by mail and webhook, and recovers', async () => {
+    const { test, mails, posts, pass, change } = await startAlerts()
+    await change(rule)
+    await pass(START + 9 * HOUR, 9 * HOUR)
+    expect(mails).toEqual([])
+    await pass(START + 9.5 * HOUR, 10_000)
+    expect(mails).toMatchObject([{ type: 'alert.fired', subject: 'Alert: More people than usual are asked' }])
+    expect(mails[0]?.text).toMatch(
+      /^The alert ".*" fired\.\n\n\d+ of \d+ requests were asked for a step-up: \d+\.\d %, and usually \d+\.\d % by the same hours of the last 2 weeks\./,
+    )
+    expect((await alertsOf(test)).alerts).toMatchObject([
+      { rule: { name: rule.name }, firing: { firedAt: mails[0]?.at } },
+    ])
+    await pass(START + 13 * HOUR, 60_000)
+    expect(mails.map(({ type }) => type)).toEqual(['alert.fired', 'alert.recovered'])
+    expect(posts).toHaveLength(2)
+    const { alerts, history } = await alertsOf(test)
+    expect(alerts[0]?.firing).toBeUndefined()
+    expect(history).toMatchObject([{ firedAt: mails[0]?.at, recoveredAt: mails[1]?.at }])
+    expect(test.events.map(({ type }) => type).filter((type) => type.startsWith('alert.'))).toEqual([
+      'alert.changed',
+      'alert.fired',
+      'alert.recovered',
+    ])
+  })
+
+  it('fires within a minute of the moment at which the simulation fires', async () => {
+    const { test, mails, pass, change } = await startAlerts()
+    await change(rule)
+    await pass(START + 9 * HOUR, 9 * HOUR)
+    await pass(START + 12 * HOUR, 10_000)
+    const { firings } = (await (await change({ rule }, 'POST', '/desk/api/alerts/simulate')).json()) as AlertSimulation
+    expect(firings.map(({ firedAt }) => firedAt)).toHaveLength(1)
+    const [{ firedAt, recoveredAt = 0 } = { firedAt: 0 }] = firings
+    expect(Math.abs((mails[0]?.at ?? 0) - firedAt)).toBeLessThanOrEqual(60_000)
+    expect(Math.abs((mails[1]?.at ?? 0) - recoveredAt)).toBeLessThanOrEqual(60_000)
+    expect(test.now()).toBeGreaterThan(recoveredAt)
+  })
+
+  it('is signed as Standard Webhooks, with an id that stays the same when it is sent again', async () => {
+    const statuses = [500, 500]
+    const { mails, posts, pass, change } = await startAlerts({ webhookStatus: () => statuses.shift() ?? 200 })
+    await change(rule)
+    await pass(START + 9 * HOUR, 9 * HOUR)
+    await pass(START + 9.6 * HOUR, 10_000)
+    const fired = posts.filter(({ body }) => body.includes('alert.fired'))
+    // The mail was sent, and is not sent again.
+    expect(mails).toHaveLength(1)
+    expect(fired).toHaveLength(3)
+    expect(new Set(fired.map(({ headers }) => headers.get('webhook-id')))).toHaveProperty('size', 1)
+    for (const { headers, body } of fired) {
+      const signed = `${headers.get('webhook-id')}.${headers.get('webhook-timestamp')}.${body}`
+      const mac = createHmac('sha256', Buffer.alloc(32, 7)).update(signed).digest('base64')
+      expect(headers.get('webhook-signature')).toBe(`v1,${mac}`)
+      expect(JSON.parse(body)).toMatchObject({
+        type: 'alert.fired',
+        data: { rule: { name: rule.name }, cause: { weeks: 2 } },
+      })
+    }
+  })
+
+  it('does not fire while it is switched off, and can be removed', async () => {
+    const { test, mails, pass, change } = await startAlerts()
+    const { rule: kept } = (await (await change({ ...rule, enabled: false })).json()) as { rule: { id: string } }
+    await pass(START + 9 * HOUR, 9 * HOUR)
+    await pass(START + 9.6 * HOUR, 30_000)
+    expect(mails).toEqual([])
+    expect((await change(undefined, 'DELETE', `/desk/api/alerts/${kept.id}`)).status).toBe(204)
+    expect((await alertsOf(test)).alerts).toEqual([])
+    expect((await change(undefined, 'DELETE', `/desk/api/alerts/${kept.id}`)).status).toBe(404)
+  })
+})
+
+describe('the rule of an alert', () => {
+  it.each<[string, object]>([
+    ['a window of a second', { window: 1 / 60 }],
+    ['a year of weeks', { weeks: 52 }],
+    ['no factor', { factor: 1 }],
+    ['an unknown measure', { measure: 'constructor' }],
+    ['a name of two lines', { name: 'Alert\r\nBcc: everybody@example.com' }],
+    ['an empty name', { name: '' }],
+    ['a member of the prototype', { of: { constructor: 'x' } }],
+    ['an unknown member', { sendTo: 'https://evil.example' }],
+    ['an id that no alert has', { id: 'nothing' }],
+  ])('with %s is refused', async (_, member) => {
+    const { change } = await startAlerts()
+    expect([400, 404]).toContain((await change({ ...rule, ...member })).status)
+    expect((await change({ rule: { ...rule, ...member } }, 'POST', '/desk/api/alerts/simulate')).status).toBe(400)
+  })
+
+  it('is changed, with its author', async () => {
+    const { test, change } = await startAlerts()
+    const { rule: kept } = (await (await change(rule)).json()) as { rule: { id: string } }
+    await change({ ...rule, id: kept.id, factor: 4 })
+    expect((await alertsOf(test)).alerts).toMatchObject([{ rule: { id: kept.id, factor: 4 }, author: { id: 'ines' } }])
+  })
+})
+
+describe('the secret of a webhook', () => {
+  it.each(['', 'secret', 'whsec_', `whsec_${Buffer.alloc(8).toString('base64')}`])(
+    '%j is refused at the start',
+    (secret) => {
+      expect(() => startDesk({ alerts: { webhook: { url: 'https://hooks.bank.example', secret } } })).toThrow('whsec_')
+    },
+  )
+})
