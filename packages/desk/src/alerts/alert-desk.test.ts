@@ -46,7 +46,7 @@ async function startAlerts({ webhookStatus = () => 200 }: { readonly webhookStat
         url: 'https://hooks.bank.example/desk',
         secret: SECRET,
         async fetch(_, { headers, body } = {}) {
-          posts.push({ headers: new Headers(headers), body: String(body) })
+          posts.push({ headers: new Headers(headers), body: typeof body === 'string' ? body : '' })
           return new Response(null, { status: webhookStatus() })
         },
       },
