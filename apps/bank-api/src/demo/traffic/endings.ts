@@ -10,7 +10,7 @@ export interface Ending {
   readonly outcome: DecisionRecord['outcome']
   /** Milliseconds until it ended. Absent when nobody answered. */
   readonly took?: number
-  /** What approved it. */
+  /** The factor that approved it. */
   readonly kind?: FactorKind
   readonly attempts: number
 }
@@ -58,7 +58,7 @@ export function endingOfFraud(random: Random, { kind }: Fraud, person: Person): 
   const took = Math.round(random.around(50, 0.6) * 1000)
   const place = random.next()
   if (first === 'push' && place < 0.5) return { outcome: 'rejected', took, attempts: 0 }
-  if (place < 0.5) return { outcome: 'challenged', attempts: random.between(0, 2) }
+  if (place < 0.5) return { outcome: 'challenged', attempts: 0 }
   if (place < 0.72) return { outcome: 'locked', took: 2 * took, attempts: 5 }
   if (place < 0.86 || first === 'passkey') return { outcome: 'cancelled', took, attempts: random.between(0, 3) }
   return { outcome: 'approved', took, kind: first === 'totp' ? 'totp' : 'email_otp', attempts: 1 }

@@ -143,7 +143,6 @@ function amountOf(inputs: unknown): number {
 /** Seconds from the question to the approval. */
 function medianOf(kind: string): number {
   const times = decisions
-    .map((each) => each as DecisionRecord & { readonly settledAt?: number; readonly kinds?: readonly string[] })
     .flatMap(({ kinds, settledAt, at }) => (kinds?.[0] === kind && settledAt ? [(settledAt - at) / 1000] : []))
     .toSorted((a, b) => a - b)
   return times[Math.floor(times.length / 2)] ?? 0

@@ -147,14 +147,10 @@ function decisionsOf(
   }
 }
 
-function settled({ kinds }: Person, at: number, { outcome, took, kind, attempts }: Ending) {
-  return {
-    outcome,
-    attempts,
-    offered: kinds,
-    ...(took === undefined ? {} : { settledAt: at + took }),
-    ...(kind === undefined ? {} : { kinds: [kind] }),
-  }
+/** The members that the server writes when a question ends. A question that nobody answers has none. */
+function settled({ kinds: offered }: Person, at: number, { outcome, took, kind, attempts }: Ending) {
+  if (took === undefined) return { outcome, offered }
+  return { outcome, offered, settledAt: at + took, kinds: kind === undefined ? [] : [kind], attempts }
 }
 
 /** What the server would have recorded: no more than the rules about the action read. */
