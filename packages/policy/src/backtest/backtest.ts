@@ -1,8 +1,13 @@
-import type { CompiledPolicies } from '../decide/compile.ts'
+import type { ActionRules, CompiledPolicies } from '../decide/compile.ts'
 import { decide } from '../decide/decide.ts'
 import type { Decision } from '../decide/decision.ts'
 import { lacksFacts } from '../decide/lacks-facts.ts'
-import type { Traffic } from './traffic.ts'
+import type { PolicyFacts } from '../policies.ts'
+import { classify } from './classify.ts'
+import { decisionFeatures } from './decision-features.ts'
+import { IntList } from './int-list.ts'
+import { codesOf, type Scope, variablesOf } from './scope.ts'
+import { scopeOf, type Traffic } from './traffic.ts'
 
 /** The decisions to decide again. Default: all of them. */
 export interface BacktestSelection {
@@ -34,8 +39,10 @@ export interface Backtest {
 }
 
 /**
- * Decides past traffic again. The result is equal, decision by decision, to {@link decide}.
+ * Decides past traffic again. The result is equal, decision by decision, to {@link decide}. Requests in which all parts of the conditions have the
+ * same results get the same decision, and one of them is decided.
  *
+ * @throws TypeError for traffic that `createTraffic` did not make.
  * @example
  * ```ts
  * const { outcomes, outcomeOf } = backtest(compilePolicies(draft), traffic)
@@ -43,27 +50,88 @@ export interface Backtest {
  * ```
  */
 export function backtest(policies: CompiledPolicies, traffic: Traffic, selection: BacktestSelection = {}): Backtest {
-  const { from = 0, to = traffic.size, indices } = selection
-  const rows = indices ?? Uint32Array.from({ length: Math.max(0, to - from) }, (_, position) => from + position)
-  const outcomes: BacktestOutcome[] = []
-  const byContent = new Map<string, number>()
-  const outcomeOf = rows.map((index) => {
-    const facts = traffic.facts(index)
-    const decision = decide(policies, facts)
-    const { effect, ruleIds, requirement, reasons, observed = [] } = decision
-    const outcome: BacktestOutcome = {
-      effect,
-      ruleIds,
-      ...(requirement ? { requirement } : {}),
-      reasons: reasons.map(({ code }) => code),
-      observed,
-      uncertain: lacksFacts(policies, decision, facts),
+  const scope = scopeOf(traffic)
+  const outcomes = new Outcomes()
+  const rows = rowsOf(selection, traffic.size)
+  const outcomeOf = new Uint32Array(rows.length)
+  for (const { about, positions } of byRules(policies, scope, rows)) {
+    const classes = classify(
+      positions.map((position) => rows[position] ?? 0),
+      decisionFeatures(about, scope, policies.parameters),
+    )
+    const found = new Int32Array(classes.count).fill(-1)
+    for (const [place, position] of positions.entries()) {
+      const own = classes.of[place] ?? 0
+      if (found[own] === -1) found[own] = outcomes.number(outcomeFor(policies, traffic.facts(rows[position] ?? 0)))
+      outcomeOf[position] = found[own] ?? 0
     }
+  }
+  return { version: policies.version, outcomes: outcomes.all, outcomeOf }
+}
+
+function rowsOf({ from = 0, to, indices }: BacktestSelection, size: number): Int32Array {
+  if (indices)
+    return Int32Array.from(indices, (index) => {
+      if (index < size) return index
+      throw new RangeError(`[stepup] There is no decision ${index}. The traffic has ${size} decisions.`)
+    })
+  const start = Math.min(Math.max(0, from), size)
+  const rows = new Int32Array(Math.max(0, Math.min(to ?? size, size) - start))
+  for (let position = 0; position < rows.length; position++) rows[position] = start + position
+  return rows
+}
+
+/** Divides decisions by the rules about their actions. A client may ask about any name of an action, so there are fewer rules than actions. */
+function byRules(
+  policies: CompiledPolicies,
+  scope: Scope,
+  rows: Int32Array,
+): readonly { readonly about: ActionRules; readonly positions: Int32Array }[] {
+  const actions = codesOf(scope, [['action']])
+  const groups = new Map<string, { readonly about: ActionRules; readonly positions: IntList }>()
+  const groupOf: (IntList | undefined)[] = []
+  for (let position = 0; position < rows.length; position++) {
+    const row = rows[position] ?? 0
+    const action = actions?.codes[row] ?? 0
+    let positions = groupOf[action]
+    if (!positions) {
+      const about = policies.rulesAbout(String(variablesOf(scope, row, ['action'])['action']))
+      const key = JSON.stringify([about.rules, about.observed].map((rules) => rules.map(({ id }) => id)))
+      const group = groups.get(key) ?? { about, positions: new IntList() }
+      groups.set(key, group)
+      positions = groupOf[action] = group.positions
+    }
+    positions.push(position)
+  }
+  return [...groups.values()].map(({ about, positions }) => ({
+    about,
+    positions: positions.items.subarray(0, positions.length),
+  }))
+}
+
+function outcomeFor(policies: CompiledPolicies, facts: PolicyFacts): BacktestOutcome {
+  const decision = decide(policies, facts)
+  const { effect, ruleIds, requirement, reasons, observed = [] } = decision
+  return {
+    effect,
+    ruleIds,
+    ...(requirement ? { requirement } : {}),
+    reasons: reasons.map(({ code }) => code),
+    observed,
+    uncertain: lacksFacts(policies, decision, facts),
+  }
+}
+
+/** The different outcomes, numbered in the order in which they are first seen. */
+class Outcomes {
+  readonly all: BacktestOutcome[] = []
+  readonly #numbers = new Map<string, number>()
+
+  number(outcome: BacktestOutcome): number {
     const content = JSON.stringify(outcome)
-    const known = byContent.get(content)
+    const known = this.#numbers.get(content)
     if (known !== undefined) return known
-    byContent.set(content, outcomes.length)
-    return outcomes.push(outcome) - 1
-  })
-  return { version: policies.version, outcomes, outcomeOf }
+    this.#numbers.set(content, this.all.length)
+    return this.all.push(outcome) - 1
+  }
 }

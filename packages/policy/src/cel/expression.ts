@@ -10,7 +10,7 @@ import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-mat
 /** A compiled CEL expression. */
 export interface Expression {
   /** Throws for facts that the expression can't be evaluated with, such as a missing one. */
-  readonly evaluate: (facts: Partial<KnownFacts>) => unknown
+  readonly evaluate: (facts: Partial<KnownFacts> | Readonly<Record<string, unknown>>) => unknown
   readonly source: string
   readonly ast: ASTNode
 }
@@ -38,7 +38,23 @@ export const functionNames: readonly string[] = [
  * @throws The error of the CEL library, for {@link problemOf}.
  */
 export function compileExpression(source: string): Expression {
-  const parsed = environment.parse(source)
+  return compileIn(environment, source)
+}
+
+/**
+ * Compiles a part of a loop's body, which reads the loop's variable.
+ *
+ * @throws The error of the CEL library, for {@link problemOf}.
+ */
+export function compileInLoop(source: string, variables: readonly string[]): Expression {
+  return compileIn(
+    variables.reduce((inner, name) => inner.registerVariable(name, 'dyn'), environment.clone()),
+    source,
+  )
+}
+
+function compileIn(env: Environment, source: string): Expression {
+  const parsed = env.parse(source)
   callRe2(parsed.ast)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')

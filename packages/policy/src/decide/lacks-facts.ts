@@ -20,5 +20,5 @@ export function lacksFacts(policies: CompiledPolicies, { trace }: Decision, fact
 export function isRecorded(facts: PolicyFacts, root: string, name: string): boolean {
   if (root !== 'factors' && root !== 'signals' && root !== 'risk') return true
   const group = facts[root]
-  return group !== undefined && (root !== 'signals' || name in group)
+  return group !== undefined && (root !== 'signals' || Object.hasOwn(group, name))
 }

@@ -1,0 +1,41 @@
+import type { Feature } from './features.ts'
+
+/** Rows in classes: rows of one class have the same result for every feature. */
+export interface Classes {
+  /** The class by position in the rows. */
+  readonly of: Int32Array
+  readonly count: number
+}
+
+const RESULTS = 3
+const UNKNOWN = 255
+const NONE = -1
+
+/** Divides rows into classes. */
+export function classify(rows: Int32Array, features: readonly Feature[]): Classes {
+  const of = new Int32Array(rows.length)
+  let count = Math.min(1, rows.length)
+  const byName = new Map(features.map((feature) => [feature.name, feature]))
+  for (const { codes, result } of byName.values()) {
+    const { codes: codeOf } = codes
+    const results = new Uint8Array(codes.count).fill(UNKNOWN)
+    const next = new Int32Array(count * RESULTS).fill(NONE)
+    count = 0
+    for (let position = 0; position < rows.length; position++) {
+      const code = codeOf[rows[position] ?? 0] ?? 0
+      let found = results[code] ?? UNKNOWN
+      if (found === UNKNOWN) {
+        found = result(code)
+        results[code] = found
+      }
+      const key = (of[position] ?? 0) * RESULTS + found
+      let divided = next[key] ?? NONE
+      if (divided === NONE) {
+        divided = count++
+        next[key] = divided
+      }
+      of[position] = divided
+    }
+  }
+  return { of, count }
+}

@@ -1,0 +1,47 @@
+import { factsRead } from '../cel/facts-read.ts'
+import type { ActionRules, CompiledRule } from '../decide/compile.ts'
+import { isRecorded } from '../decide/lacks-facts.ts'
+import { isInShare } from '../decide/share.ts'
+import type { PolicyFacts } from '../policies.ts'
+import { type Feature, featuresOf } from './features.ts'
+import { codesOf, type Scope, variablesOf } from './scope.ts'
+
+/** All features of past decisions on which the decision by some rules depends. */
+export function decisionFeatures(
+  { rules, observed }: ActionRules,
+  scope: Scope,
+  parameters: Readonly<Record<string, unknown>>,
+): readonly Feature[] {
+  return [...rules, ...observed].flatMap((rule) => [
+    ...(rule.when ? featuresOf(rule.when, scope, parameters) : []),
+    ...recordedFeatures(rule, scope),
+    ...shareFeature(rule, scope),
+  ])
+}
+
+/** Whether the facts that a rule reads were recorded. */
+function recordedFeatures({ when }: CompiledRule, scope: Scope): readonly Feature[] {
+  const reads = when ? factsRead(when.ast) : []
+  return reads.flatMap(({ path: [root = '', name = ''] }) => {
+    if (root !== 'factors' && root !== 'signals' && root !== 'risk') return []
+    const codes = codesOf(scope, [root === 'signals' ? [root, name] : [root]])
+    if (!codes) return []
+    const result: Feature['result'] = (code) => {
+      const facts = variablesOf(scope, codes.firstRow(code), [root]) as unknown as PolicyFacts
+      return isRecorded(facts, root, name) ? 1 : 0
+    }
+    return [{ name: `recorded: ${root}.${name}`, codes, result }]
+  })
+}
+
+/** Whether the user is in the share of users that a rule concerns. */
+function shareFeature({ id: ruleId, share }: CompiledRule, scope: Scope): readonly Feature[] {
+  const codes = share === 1 ? undefined : codesOf(scope, [['user', 'id']])
+  if (!codes) return []
+  const result: Feature['result'] = (code) => {
+    const { user } = variablesOf(scope, codes.firstRow(code), ['user']) as unknown as PolicyFacts
+    const { id } = user
+    return typeof id !== 'string' || id === '' ? 2 : isInShare(ruleId, share, id) ? 1 : 0
+  }
+  return [{ name: `share: ${ruleId}`, codes, result }]
+}

@@ -1,0 +1,157 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+import type { Expression } from '../cel/expression.ts'
+import { loopOf, loopsOf } from '../cel/loops.ts'
+import { requestFacts } from '../cel/expression.ts'
+import { sidesOf } from './sides.ts'
+import type { Codes } from './column.ts'
+import { classify } from './classify.ts'
+import { compilePart } from './part-of-expression.ts'
+import { pathOf, pathsRead, type Path } from './paths.ts'
+import { codesOf, type Scope, variablesOf } from './scope.ts'
+
+/** Something about a row that a decision depends on: the result of a part of a condition, as 0, 1 or 2. */
+export interface Feature {
+  /** Rows with the same code have the same result. */
+  readonly codes: Codes
+  /** The result for a code. */
+  readonly result: (code: number) => Result
+  /** Features with the same name have the same results. */
+  readonly name: string
+}
+
+/** A result of a condition: false, true, or neither (an error, or a value that is no boolean). */
+export type Result = 0 | 1 | 2
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/**
+ * The parts of a condition on which its result depends. Each part depends on few values, and each is evaluated by CEL itself, once for all rows
+ * in which it reads the same values. No operator is evaluated in any other way: a condition has the same result wherever all of its
+ * parts have the same results.
+ */
+export function featuresOf(condition: Expression, scope: Scope, parameters: Parameters): readonly Feature[] {
+  // The steps of nested loops are counted over the whole condition.
+  const isWhole = loopsOf(condition.ast, requestFacts).nested
+  const parts = isWhole ? undefined : partsOf(condition.ast, scope, parameters)
+  return parts ?? wholeFeature(condition, scope, parameters)
+}
+
+function wholeFeature(condition: Expression, scope: Scope, parameters: Parameters): readonly Feature[] {
+  const paths = pathsRead(condition.ast, scope.loopVariables)
+  const codes = codesOf(scope, paths)
+  return codes ? [{ codes, result: evaluator(condition, scope, codes, paths, parameters), name: condition.source }] : []
+}
+
+/** `undefined` when a part can't be evaluated on its own. */
+function partsOf(node: ASTNode, scope: Scope, parameters: Parameters): readonly Feature[] | undefined {
+  if (node.op === '!_') return partsOf(node.args, scope, parameters)
+  if (node.op === '&&' || node.op === '||' || node.op === '?:') {
+    const parts = node.args.map((side) => partsOf(side, scope, parameters))
+    return parts.every((part) => part !== undefined) ? parts.flat() : undefined
+  }
+  const paths = pathsRead(node, scope.loopVariables)
+  if (paths.length === 0) return []
+  const part = compilePart(node, scope.loopVariables)
+  const codes = part && codesOf(scope, paths)
+  if (!codes) return undefined
+  const evaluate = evaluator(part, scope, codes, paths, parameters)
+  const result =
+    loopResult(node, scope, evaluate, parameters) ?? comparisonResult(node, scope, evaluate, parameters) ?? evaluate
+  return [{ codes, result, name: part.source }]
+}
+
+/** Evaluates an expression by CEL, on the first row with a code. */
+function evaluator(
+  expression: Expression,
+  scope: Scope,
+  codes: Codes,
+  paths: readonly Path[],
+  parameters: Parameters,
+): Feature['result'] {
+  const names = new Set(paths.map(([variable]) => variable))
+  return (code) => {
+    try {
+      const value = expression.evaluate({ ...variablesOf(scope, codes.firstRow(code), names), parameters })
+      return value === true ? 1 : value === false ? 0 : 2
+    } catch {
+      return 2
+    }
+  }
+}
+
+/**
+ * A comparison with a constant has one result for all numbers below the constant, and one for all above: each is evaluated once. The numbers of
+ * decimal texts are compared as doubles, and only where these differ: then the decimals are in the same order.
+ */
+function comparisonResult(
+  node: ASTNode,
+  scope: Scope,
+  evaluate: Feature['result'],
+  parameters: Parameters,
+): Feature['result'] | undefined {
+  const sides = sidesOf(node, scope.loopVariables, parameters)
+  const [variable, ...steps] = sides?.path ?? []
+  const column = variable === undefined ? undefined : scope.variables.get(variable)?.column(steps)
+  if (!sides || !column) return undefined
+  const numbers = sides.isDecimal ? column.decimals() : column.numbers()
+  let below: Result | undefined
+  let above: Result | undefined
+  return (code) => {
+    const number = numbers[code] ?? Number.NaN
+    if (number < sides.constant) return (below ??= evaluate(code))
+    if (number > sides.constant) return (above ??= evaluate(code))
+    return evaluate(code)
+  }
+}
+
+/**
+ * A loop over a list has one result for all lists whose elements have the same results for the loop's body, in the same order. `undefined` for
+ * any other expression, and for a body that reads more than the element.
+ */
+function loopResult(
+  node: ASTNode,
+  scope: Scope,
+  evaluate: Feature['result'],
+  parameters: Parameters,
+): Feature['result'] | undefined {
+  const loop = loopOf(node)
+  const path = loop && pathOf(loop.list)
+  const [body] = loop?.body ?? []
+  const lists = path && scope.variables.get(path[0])
+  if (!path || !body || !lists || loop.body.length > 1) return undefined
+  const [, ...steps] = path
+  const column = lists.column(steps)
+  const { roots, starts, pairs } = lists.elements(steps)
+  if (requestFacts.includes(loop.variable) || pathsRead(body, scope.loopVariables).length > 0) return undefined
+  const inner: Scope = {
+    size: roots.ids.length,
+    variables: new Map([[loop.variable, roots]]),
+    loopVariables: [loop.variable],
+    pairs,
+  }
+  const features = partsOf(body, inner, parameters)
+  if (!features) return undefined
+  const classes = classify(roots.rows(), features)
+  const single: Result[] = []
+  const results = new Map<number, Result>()
+  const sequences = new Map<number, number>()
+  return (code) => {
+    const start = starts[code] ?? 0
+    const end = starts[code + 1] ?? 0
+    // An empty list, or no list at all.
+    if (start === end) return evaluate(code)
+    if (end - start === 1) return (single[classes.of[start] ?? 0] ??= evaluate(code))
+    let sequence = 0
+    for (let row = start; row < end; row++) {
+      const key = sequence * classes.count + (classes.of[row] ?? 0)
+      sequence = sequences.get(key) ?? sequences.size + 1
+      sequences.set(key, sequence)
+    }
+    const known = results.get(sequence)
+    if (known !== undefined) return known
+    const result = evaluate(code)
+    results.set(sequence, result)
+    return result
+  }
+}

@@ -1,0 +1,33 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { serialize } from '@marcbachmann/cel-js/serialize'
+
+import { compileExpression, compileInLoop, type Expression } from '../cel/expression.ts'
+
+/**
+ * Compiles a part of an expression on its own. `undefined` when its text can't be told from the whole: the places in an expression leave
+ * out parentheses.
+ */
+export function compilePart(node: ASTNode, variables: readonly string[]): Expression | undefined {
+  const { start, end } = node.range
+  for (const text of [() => node.input.slice(start, end), () => serialize(node)]) {
+    try {
+      const source = text()
+      const part = variables.length === 0 ? compileExpression(source) : compileInLoop(source, variables)
+      if (isSame(part.ast, node)) return part
+    } catch {
+      // The other text may do.
+    }
+  }
+  return undefined
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]))
+  if (isNode(a) && isNode(b)) return a.op === b.op && isSame(a.args, b.args)
+  return Object.is(a, b)
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
+}
