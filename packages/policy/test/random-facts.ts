@@ -27,7 +27,7 @@ export function randomFacts(random: () => number, index: number): PolicyFacts {
           null,
           '1000.000000000000000000000001',
           '00001000.00',
-          `${'9'.repeat(30)}`,
+          '9'.repeat(30),
         )
       : random() < 0.1
         ? pick('1000', '1000.00', '1000.0', '999.99', '1000.01', '30.00', '250.00', '2000.00', '20000.00')

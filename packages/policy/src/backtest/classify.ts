@@ -1,4 +1,17 @@
-import type { Feature } from './features.ts'
+import type { Codes } from './column.ts'
+
+/** Something about a row that a decision depends on: the result of a part of a condition, as 0, 1 or 2. */
+export interface Feature {
+  /** Rows with the same code have the same result. */
+  readonly codes: Codes
+  /** The result for a code. */
+  readonly result: (code: number) => Result
+  /** Features with the same name have the same results. */
+  readonly name: string
+}
+
+/** A result of a condition: false, true, or neither (an error, or a value that is no boolean). */
+export type Result = 0 | 1 | 2
 
 /** Rows in classes: rows of one class have the same result for every feature. */
 export interface Classes {

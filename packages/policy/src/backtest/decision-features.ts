@@ -3,7 +3,8 @@ import type { ActionRules, CompiledRule } from '../decide/compile.ts'
 import { isRecorded } from '../decide/lacks-facts.ts'
 import { isInShare } from '../decide/share.ts'
 import type { PolicyFacts } from '../policies.ts'
-import { type Feature, featuresOf } from './features.ts'
+import type { Feature } from './classify.ts'
+import { featuresOf } from './features.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 
 /** All features of past decisions on which the decision by some rules depends. */

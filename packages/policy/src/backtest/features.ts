@@ -1,27 +1,13 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
-import type { Expression } from '../cel/expression.ts'
+import { type Expression, requestFacts } from '../cel/expression.ts'
 import { loopOf, loopsOf } from '../cel/loops.ts'
-import { requestFacts } from '../cel/expression.ts'
-import { sidesOf } from './sides.ts'
 import type { Codes } from './column.ts'
-import { classify } from './classify.ts'
+import { classify, type Feature, type Result } from './classify.ts'
 import { compilePart } from './part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
-
-/** Something about a row that a decision depends on: the result of a part of a condition, as 0, 1 or 2. */
-export interface Feature {
-  /** Rows with the same code have the same result. */
-  readonly codes: Codes
-  /** The result for a code. */
-  readonly result: (code: number) => Result
-  /** Features with the same name have the same results. */
-  readonly name: string
-}
-
-/** A result of a condition: false, true, or neither (an error, or a value that is no boolean). */
-export type Result = 0 | 1 | 2
+import { sidesOf } from './sides.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
@@ -121,7 +107,6 @@ function loopResult(
   const lists = path && scope.variables.get(path[0])
   if (!path || !body || !lists || loop.body.length > 1) return undefined
   const [, ...steps] = path
-  const column = lists.column(steps)
   const { roots, starts, pairs } = lists.elements(steps)
   if (requestFacts.includes(loop.variable) || pathsRead(body, scope.loopVariables).length > 0) return undefined
   const inner: Scope = {
