@@ -6,6 +6,7 @@ import type { BrowserCommand, BrowserProviderOption } from 'vitest/node'
 
 import { firefoxOptions, launchOptions } from './scripts/browser.ts'
 import { IN_PROCESS_PATIENCE, PAGE_PATIENCE, PATIENCE } from './scripts/patience.ts'
+import { dataLayerDependencies, dataLayersApi } from './apps/data-layers/server/plugin.ts'
 
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
@@ -149,6 +150,19 @@ export default defineConfig({
       onStore('postgres'),
       onStore('redis'),
       inChromium(),
+      {
+        ...inBrowser(
+          'data-layers',
+          playwright({ launchOptions: launchOptions() }),
+          'chromium',
+          [],
+          ['src/**/*.browser.test.ts'],
+        ),
+        root: join(import.meta.dirname, 'apps/data-layers'),
+        // Each is loaded by the test that needs it. Found late, it would bring a second copy of React.
+        optimizeDeps: { include: dataLayerDependencies },
+        plugins: [dataLayersApi()],
+      },
       onReact18('react-18', inChromium(), 'browser'),
       // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
       // motion: what the system prefers can be set through Chromium's own protocol only.

@@ -96,6 +96,7 @@ const matrix: readonly Stage[] = [
       // Firefox gives the focus to one page at a time.
       vitest('firefox', 'firefox', 'firefox*', '--no-file-parallelism'),
       vitest('react-18', 'chromium', 'react-18*'),
+      vitest('data-layers', 'chromium'),
       playwright('e2e-firefox', 'firefox', 'firefox'),
     ],
     [

@@ -27,6 +27,8 @@ export const sidebar: readonly SidebarGroup[] = [
       'guides/backends',
       'guides/own-backend',
       'guides/dialects',
+      'guides/server-protocol',
+      'guides/dialects',
       'guides/conformance',
       'guides/openid-provider',
       'guides/own-factor',
@@ -34,7 +36,7 @@ export const sidebar: readonly SidebarGroup[] = [
       'guides/server-protocol',
     ],
   },
-  { label: 'Data layers', pages: ['guides/tanstack-query'] },
+  { label: 'Data layers', pages: ['guides/data-layers', 'guides/tanstack-query'] },
   { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
   { label: 'Policies', pages: ['guides/policies', 'guides/policy-tools', 'guides/signals'] },
   {

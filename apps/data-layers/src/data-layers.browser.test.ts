@@ -1,0 +1,130 @@
+import { createStepUpClient, findStepUpError, type StepUpClient } from '@stepup/core'
+import { answerPrompts } from '@stepup/testing'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+
+import type { DataLayerModule } from './data-layer.ts'
+import { dataLayers } from './data-layers.ts'
+
+const modules = import.meta.glob<DataLayerModule>('./layers/*.{ts,tsx}')
+
+beforeEach(() => {
+  document.cookie = `user=${crypto.randomUUID()}; Path=/; SameSite=Lax`
+})
+
+const seen = async (): Promise<number> => (await (await fetch('/api/seen')).json()) as number
+
+/** Answers prompts with the code that the API has sent, or cancels them, and counts them. */
+function answering(stepUp: StepUpClient, cancel = false): { readonly prompts: () => number } {
+  let prompts = 0
+  onTestFinished(stepUp.on('prompt.shown', () => (prompts += 1)))
+  if (cancel) onTestFinished(answerPrompts(stepUp, { cancel }))
+  else {
+    const detach = stepUp.attachRenderer()
+    const unsubscribe = stepUp.subscribe(() => queueMicrotask(() => void answer(stepUp)))
+    onTestFinished(() => {
+      unsubscribe()
+      detach()
+    })
+  }
+  return { prompts: () => prompts }
+}
+
+/** Begins the message, and enters its code. */
+async function answer(stepUp: StepUpClient): Promise<void> {
+  const state = stepUp.getSnapshot()
+  if (state.status === 'ready') stepUp.send({ type: 'begin' })
+  if (state.status !== 'entering') return
+  const code = await (await fetch('/api/code')).text()
+  if (stepUp.getSnapshot() === state) stepUp.send({ type: 'submit', code })
+}
+
+const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31) % 256)
+const sum = bytes.reduce((total, byte) => (total + byte) % 65_521, 0)
+const never = new AbortController().signal
+
+describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
+  async function open() {
+    const module = await modules[`./layers/${file}`]?.()
+    if (!module) throw new Error(`There is no layers/${file}.`)
+    const stepUp = module.client?.() ?? createStepUpClient()
+    return { stepUp, calls: module.open(stepUp) }
+  }
+
+  it('approved: the call resolves with the answer of the API, after one prompt and one replay', async () => {
+    const { stepUp, calls } = await open()
+    const { prompts } = answering(stepUp)
+    expect(await calls.pay('1250.00', never)).toBe('1250.00')
+    expect([prompts(), await seen()]).toEqual([1, 2])
+  })
+
+  it('cancelled: the call rejects with one typed error, and is not made again', async () => {
+    const { stepUp, calls } = await open()
+    const { prompts } = answering(stepUp, true)
+    const error = await calls.pay('1250.00', never).then(
+      (paid) => `paid ${paid}`,
+      (failure: unknown) => failure,
+    )
+    expect(findStepUpError(error)?.code).toBe('cancelled')
+    expect([prompts(), await seen()]).toEqual([1, 1])
+  })
+
+  it('ten at once: one prompt, and each call gets its own answer', async () => {
+    const { stepUp, calls } = await open()
+    const { prompts } = answering(stepUp)
+    const cards = Array.from({ length: 10 }, (_, index) => index + 1)
+    expect(await Promise.all(cards.map((card) => calls.reveal(card, never)))).toEqual(cards)
+    expect(prompts()).toBe(1)
+  })
+
+  it.skipIf(lacks.abort)('aborted: the prompt closes, and nothing is sent again', async () => {
+    const { stepUp, calls } = await open()
+    onTestFinished(stepUp.attachRenderer())
+    const aborts = new AbortController()
+    const ended = calls.pay('1250.00', aborts.signal).then(
+      () => 'resolved',
+      () => 'rejected',
+    )
+    await expect.poll(() => stepUp.getSnapshot().status).toBe('ready')
+    aborts.abort()
+    expect(await ended).toBe('rejected')
+    await expect.poll(() => stepUp.getSnapshot().status).toBe('idle')
+    expect(await seen()).toBe(1)
+  })
+
+  it.skipIf(lacks.upload)('binary: every byte arrives with the replay', async () => {
+    const { stepUp, calls } = await open()
+    answering(stepUp)
+    expect(await calls.upload?.(bytes, never)).toEqual({ bytes: bytes.length, sum })
+    expect(await seen()).toBe(2)
+  })
+})
+
+it('every file in layers is in the list', () => {
+  expect(Object.keys(modules).toSorted()).toEqual(dataLayers.map(({ file }) => `./layers/${file}`).toSorted())
+})
+
+describe('what a browser requests by itself', () => {
+  it('a download by a link: ensure first, and then follow the link', async () => {
+    const stepUp = createStepUpClient()
+    answering(stepUp)
+    await stepUp.ensure({ action: 'card.reveal' })
+    const response = await fetch('/api/statement')
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="statement.pdf"',
+    ])
+  })
+
+  it('an EventSource: ensure first, and then open it', async () => {
+    const stepUp = createStepUpClient()
+    answering(stepUp)
+    await stepUp.ensure({ action: 'card.reveal' })
+    const source = new EventSource('/api/ticks')
+    onTestFinished(() => source.close())
+    const message = await new Promise<MessageEvent>((resolve, reject) => {
+      source.addEventListener('message', resolve)
+      source.addEventListener('error', () => reject(new Error('The stream was refused.')))
+    })
+    expect(message.data).toBe('1')
+  })
+})

@@ -1,0 +1,26 @@
+import { createStepUpClient, problemIn, rfc9470, type StepUpClient } from '@stepup/core'
+import { createTRPCClient, httpBatchLink } from '@trpc/client'
+
+import type { TrpcRouter } from '../../server/api.ts'
+import type { DataLayerCalls } from '../data-layer.ts'
+
+/** The gate's problem in tRPC's envelope: an error formatter puts it there on the server. */
+export const client = (): StepUpClient =>
+  // #region
+  createStepUpClient({
+    recognizers: [rfc9470, problemIn<{ shape?: { data: { stepUp: unknown } } }>(({ shape }) => shape?.data.stepUp)],
+  })
+// #endregion
+
+export function open(stepUp: StepUpClient): DataLayerCalls {
+  const api = (headers: Readonly<Record<string, string>>) =>
+    createTRPCClient<TrpcRouter>({ links: [httpBatchLink({ url: '/api/trpc', headers })] })
+  return {
+    reveal: async (card, signal) =>
+      (await stepUp.run((context) => api(context.headers).reveal.query(card, { signal: context.signal }), { signal }))
+        .card,
+    pay: async (amount, signal) =>
+      (await stepUp.run((context) => api(context.headers).pay.mutate(amount, { signal: context.signal }), { signal }))
+        .paid,
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { parse } from 'yaml'
+
+import { type DataLayer, dataLayers } from '../../../data-layers/src/data-layers.ts'
+
+const root = join(process.cwd(), '../..')
+
+/** A data layer with what its test runs. */
+export interface ReadLayer extends DataLayer {
+  readonly version: string
+  /** The lines that an app writes once. */
+  readonly code: string
+  readonly lines: number
+}
+
+/** Reads each layer's lines from the file that the browser tests run, and its version from the workspace. */
+export function readLayers(): readonly ReadLayer[] {
+  const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
+    catalog: Record<string, string>
+  }
+  return dataLayers.map((layer) => {
+    const source = readFileSync(join(root, 'apps/data-layers/src/layers', layer.file), 'utf8')
+    const code = regionOf(source)
+    return { ...layer, version: catalog[layer.package] ?? '', code, lines: code.split('\n').length }
+  })
+}
+
+/** The lines between `// #region` and `// #endregion`, without their common indent. */
+export function regionOf(source: string): string {
+  const region = /^ *\/\/ #region\n(.*?)\n *\/\/ #endregion/ms.exec(source)?.[1]
+  if (region === undefined) throw new Error('The file of a data layer has no region to show.')
+  const lines = region.split('\n')
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)))
+  return lines.map((line) => line.slice(indent)).join('\n')
+}
