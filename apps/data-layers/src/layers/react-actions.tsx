@@ -17,7 +17,7 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
         const [outcome, action] = useActionState(async () => sent.runSettled(), undefined)
         // #endregion
         useEffect(() => {
-          if (outcome?.status === 'success') resolve(outcome.data as T)
+          if (outcome?.status === 'success') resolve(outcome.data)
           else if (outcome?.status === 'cancelled') reject(new StepUpError('cancelled'))
           else if (outcome) reject(outcome.error)
         }, [outcome])
