@@ -59,6 +59,8 @@ export interface BankOptions {
    * false.
    */
   readonly demoYear?: boolean
+  /** E-mail address for the alerts of the decision desk. Without it, its page alone shows them. */
+  readonly alertsTo?: string | undefined
   /** Needed where this is no demo. Default: the demo's inbox. */
   readonly sendMail?: SendMessage | undefined
   /** Needed where this is no demo. Default: the demo's inbox. */
@@ -77,6 +79,8 @@ export interface OpenBank {
   readonly app: Hono
   /** Removes expired records, and executes the orders whose day has come. To be called every few minutes. */
   readonly sweep: () => Promise<void>
+  /** Evaluates the alerts of the decision desk, as it does every ten seconds by itself. */
+  readonly checkAlerts: () => Promise<void>
   /** Ends work that goes on beside requests. */
   readonly stop: () => Promise<void>
   /** Resolves when all decisions and events are written. Await it before closing the database. */
@@ -141,7 +145,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
           yearUntil: (endsAt) => bankTraffic({ db, policies: options.policies() }, { endsAt }),
         })
       : undefined
-  const desk = createStaffDesk({ staff, customers: stepUp, store, db, policies: shared.policies })
+  const desk = createStaffDesk({ ...shared, staff, customers: stepUp, alertsTo: options.alertsTo })
   const bank: Bank = {
     db,
     year,
@@ -216,6 +220,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       const orders = runDueOrders(db, { now: clock(), onError: logError })
       await Promise.all([sessions.sweep(), staff.sessions.sweep(), stepUp.sweep(), orders])
     },
+    checkAlerts: desk.checkAlerts,
     async stop() {
       await year?.stop()
       await desk.close()

@@ -100,6 +100,7 @@ const bank = await orFail(
       demoYear: env['DEMO_YEAR'] !== '0',
       clientAddress: addresses.of,
       onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
+      alertsTo: env['ALERT_MAIL'] ?? (demo ? 'managers@northbank.example' : undefined),
       sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
       sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
     }),

@@ -9,6 +9,8 @@ import type { OutgoingMessage } from '../src/mail/inbox.ts'
 /** Where the bank is, for its tests. */
 export const origin = 'https://northbank.example'
 
+export const secret = 'a secret of at least thirty-two bytes, for tests'
+
 /** When it opens, by its clock. */
 export const openedAt = Date.UTC(2026, 10, 25)
 
@@ -19,6 +21,7 @@ export interface OpenedBank {
   /** What was sent, oldest first. */
   readonly messages: readonly OutgoingMessage[]
   readonly sweep: () => Promise<void>
+  readonly checkAlerts: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly settled: () => Promise<void>
   readonly advance: (milliseconds: number) => void
@@ -30,7 +33,9 @@ export async function openBank(
   {
     plugins = [],
     ...options
-  }: Pick<BankOptions, 'clientAddress' | 'demoYear'> & { readonly plugins?: readonly KyselyPlugin[] } = {},
+  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'alertsTo'> & {
+    readonly plugins?: readonly KyselyPlugin[]
+  } = {},
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
   const messages: OutgoingMessage[] = []
@@ -40,14 +45,14 @@ export async function openBank(
     database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
     origin,
     demo: true,
-    secret: 'a secret of at least thirty-two bytes, for tests',
+    secret,
     policies: () => data,
     clock: () => now,
     onInboxMessage: (message) => void messages.push(message),
     ...options,
   })
-  const { app, sweep, stop, settled } = bank
-  return { db, app, messages, sweep, stop, settled, advance: (milliseconds) => void (now += milliseconds) }
+  const { app, sweep, checkAlerts, stop, settled } = bank
+  return { db, app, messages, sweep, checkAlerts, stop, settled, advance: (milliseconds) => void (now += milliseconds) }
 }
 
 /** What the API answered. */

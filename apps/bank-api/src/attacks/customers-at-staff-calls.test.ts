@@ -75,6 +75,40 @@ describe('a customer', () => {
   })
 })
 
+const deskPaths = ['/desk', '/desk/', '/desk/policies', '/desk/api/me', '/desk/api/overview', '/desk/api/live']
+
+describe('the decision desk', () => {
+  it.each(deskPaths)('is not there for a customer, or for nobody: %s', async (path) => {
+    const mara = await customer()
+    for (const cookie of ['', mara.cookie(), underOtherName(mara.cookie())]) {
+      const response = await bank.app.request(path, { headers: { cookie } })
+      expect(response.status).toBe(404)
+      expect(await response.text()).not.toContain('<html')
+    }
+  })
+
+  it('is there for staff, and ends with their session', async () => {
+    const ines = await member('ines')
+    expect((await ines.call('GET', '/desk/api/me')).status).toBe(200)
+    bank.advance(16 * 60_000)
+    expect((await ines.call('GET', '/desk/api/me')).status).toBe(404)
+  })
+
+  it('has no change for somebody who may only look', async () => {
+    const kim = await member('kim')
+    expect((await kim.call('GET', '/desk/api/policies')).status).toBe(200)
+    const draft = { data: { version: '2', rules: [] }, reason: 'No more questions' }
+    for (const [path, body] of [
+      ['policies', draft],
+      ['policies/1/approve', { hash: '' }],
+      ['policies/1/roll-back', { hash: '', reason: 'No more questions', replaces: null }],
+      ['alerts', {}],
+      ['decisions/1/labels', { label: 'legitimate' }],
+    ] as const)
+      expect((await kim.call('POST', `/desk/api/${path}`, body)).status).toBe(403)
+  })
+})
+
 describe('a member of staff', () => {
   it.each(customerCalls)('reaches no call of customers: %s %s', async (method, path) => {
     const ines = await member('ines')

@@ -3,6 +3,7 @@ import type { PolicySource, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
+import type { SendMessage } from '../mail/inbox.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import { isPublished } from '../step-up.ts'
 import { findStaffMember } from './staff-member.ts'
@@ -14,16 +15,22 @@ export interface StaffDeskOptions {
   readonly staff: { readonly sessions: Sessions; readonly stepUp: StepUpServer<Kysely<BankTables>> }
   readonly customers: StepUpServer<Kysely<BankTables>>
   readonly policies: PolicySource
+  readonly sendMail: SendMessage
+  readonly alertsTo: string | undefined
 }
 
 /**
  * The decision desk of the bank's staff. What they change is approved at their own step-up server. Where the policies come from a file, the desk
  * shows and tries those of the customers' server.
  */
-export function createStaffDesk({ db, store, staff, customers, policies }: StaffDeskOptions): Desk {
+export function createStaffDesk(options: StaffDeskOptions): Desk {
+  const { db, store, staff, customers, policies, sendMail, alertsTo: to } = options
   return createDesk({
     stepUp: isPublished(policies) ? staff.stepUp : customers,
     store,
+    ...(to === undefined
+      ? {}
+      : { alerts: { mail: ({ subject, text }) => sendMail({ userId: 'staff', to, subject, text }) } }),
     async authorize(request) {
       // A page that stays open keeps no session alive.
       const isFeed = new URL(request.url).pathname.endsWith('/live')

@@ -17,14 +17,14 @@ export const staffPolicies: PolicyData = {
     {
       id: 'first-passkey',
       actions: ['factor.enroll'],
-      when: 'size(factors) == 0',
+      when: "!('passkey' in factors || 'security_key' in factors)",
       require: { acr_values: ['aal1'], max_age: 900 },
       reasons: [{ code: 'factor_change' }],
     },
     {
       id: 'change-of-passkeys',
       actions: ['factor.enroll'],
-      when: 'size(factors) > 0',
+      when: "'passkey' in factors || 'security_key' in factors",
       require: { acr_values: ['phr'], max_age: 0 },
       reasons: [{ code: 'factor_change' }],
     },

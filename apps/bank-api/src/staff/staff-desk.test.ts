@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+
+import type { BacktestResult, PolicyList, PolicyVersionData } from '@stepup/desk'
+import type { PolicyData } from '@stepup/policy'
+import { exportTrail, verifyTrail } from '@stepup/server/audit'
+import { createSqliteStore } from '@stepup/server/sqlite'
+import { beforeEach, expect, it } from 'vitest'
+
+import { type BankBrowser, browserAt, openBank, type OpenedBank, secret } from '../../test/bank.ts'
+import { type Colleague, colleagueWithPasskey } from '../../test/staff.ts'
+import type { AccountsAnswer, PayeesAnswer } from '../contract.ts'
+
+const file = new URL('../../policies.json', import.meta.url)
+const policies = JSON.parse(readFileSync(file, 'utf8')) as PolicyData
+
+let bank: OpenedBank
+let ines: Colleague
+let tom: Colleague
+let mara: BankBrowser
+
+beforeEach(async () => {
+  bank = await openBank(policies, { publishing: true, clientAddress: () => '198.51.100.7' })
+  ines = await colleagueWithPasskey(bank, 'ines')
+  tom = await colleagueWithPasskey(bank, 'tom')
+  mara = browserAt(bank.app)
+  await mara.call('POST', '/api/demo', {})
+})
+
+/** The bank's answer to a payment to somebody who was paid before. */
+async function pay(amount: string): Promise<number> {
+  const [account] = (await mara.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts
+  const [payee] = (await mara.call<PayeesAnswer>('GET', '/api/payees')).body.payees
+  const order = { fromAccountId: account?.id, payee: { payeeId: payee?.id }, amount, currency: 'EUR' }
+  return (await mara.call('POST', '/api/transfers', order, { 'idempotency-key': crypto.randomUUID() })).status
+}
+
+const withThreshold = (amount: string): PolicyData => ({
+  ...policies,
+  version: `below ${amount}`,
+  parameters: { ...policies.parameters, transfer_threshold: amount },
+})
+
+it('staff try, propose, approve and publish a threshold; customers’ next payment obeys it, and the one after a roll-back', async () => {
+  expect(await pay('600.00')).toBe(201)
+  await bank.settled()
+  const data = withThreshold('500.00')
+  const tried = await ines.browser.call<BacktestResult>('POST', '/desk/api/backtest', { data })
+  expect(tried.body.changes.newlyAsked.count.count).toBe(1)
+
+  const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', {
+    data,
+    reason: 'More frauds',
+  })
+  const { id, hash } = draft.body
+  expect((await ines.browser.call('POST', `/desk/api/policies/${id}/propose`, { hash })).status).toBe(200)
+  expect((await ines.prove(`/desk/api/policies/${id}/approve`, { hash })).body).toMatchObject({
+    code: 'policy_own_version',
+  })
+  expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).body).toMatchObject({
+    code: 'policy_approvals_missing',
+  })
+  expect((await tom.prove(`/desk/api/policies/${id}/approve`, { hash })).status).toBe(200)
+  expect(await pay('601.00')).toBe(201)
+  expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).status).toBe(200)
+  expect(await pay('602.00')).toBe(401)
+
+  const { versions } = (await tom.browser.call<PolicyList>('GET', '/desk/api/policies')).body
+  const first = versions.find((version) => version.id === '1')
+  const back = { hash: first?.hash, replaces: id, reason: 'Too many questions' }
+  expect((await tom.prove('/desk/api/policies/1/roll-back', back)).status).toBe(200)
+  expect(await pay('603.00')).toBe(201)
+
+  await bank.settled()
+  const store = createSqliteStore(bank.db)
+  const links: string[] = []
+  for await (const { body } of exportTrail(store)) links.push((JSON.parse(body) as { readonly type: string }).type)
+  expect(links.filter((type) => type.startsWith('policy.'))).toEqual([
+    'policy.drafted',
+    'policy.proposed',
+    'policy.approved',
+    'policy.published',
+    'policy.rolled_back',
+  ])
+  expect(await verifyTrail(exportTrail(store), { secret, records: store })).toMatchObject({ ok: true, problems: [] })
+})
+
+it('a published version changes no rule about staff', async () => {
+  const open = { version: 'open', default_effect: 'allow', rules: [] } as const
+  const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', { data: open, reason: 'Try' })
+  const { id, hash } = draft.body
+  await ines.browser.call('POST', `/desk/api/policies/${id}/propose`, { hash })
+  await tom.prove(`/desk/api/policies/${id}/approve`, { hash })
+  expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).status).toBe(200)
+  expect(await pay('4000.00')).toBe(201)
+  const { versions } = (await tom.browser.call<PolicyList>('GET', '/desk/api/policies')).body
+  const back = { hash: versions.find((version) => version.id === '1')?.hash, replaces: id, reason: 'Too open' }
+  expect((await tom.browser.call('POST', '/desk/api/policies/1/roll-back', back)).status).toBe(401)
+  expect((await tom.browser.call('POST', '/staff/step-up/factors', { kind: 'passkey' })).status).toBe(401)
+})
+
+it('where a file has the policies, staff look and try, and publish nothing', async () => {
+  const fromFile = await openBank(policies)
+  const kim = await colleagueWithPasskey(fromFile, 'ines')
+  const me = await kim.browser.call('GET', '/desk/api/me')
+  expect(me.body).toMatchObject({ policies: 'file', approvals: 0 })
+  expect((await kim.browser.call<PolicyList>('GET', '/desk/api/policies')).body.inForce.version).toBe(policies.version)
+  const draft = { data: withThreshold('500.00'), reason: 'More frauds' }
+  expect((await kim.browser.call('POST', '/desk/api/policies', draft)).status).toBeGreaterThanOrEqual(400)
+})
