@@ -45,11 +45,12 @@ export async function colleagueWithPasskey(bank: Pick<OpenedBank, 'app'>, name: 
       if (asked.status !== 401) return asked as never
       const { id, factors } = asked.body.step_up
       const offer = factors.find(({ kind }) => kind === 'passkey')
-      const { challenge } = offer?.options as { challenge: string }
+      if (!offer) throw new Error(`${name} is offered no passkey`)
+      const { challenge } = offer.options as { challenge: string }
       const assertion = await authenticator.authenticate({ challenge, rpId })
       const verified = await browser.call<{ grant: { token: string } }>(
         'POST',
-        `/staff/step-up/challenges/${id}/factors/${offer?.id}/verify`,
+        `/staff/step-up/challenges/${id}/factors/${offer.id}/verify`,
         { assertion },
       )
       return browser.call('POST', path, body, { 'step-up-grant': verified.body.grant.token })
