@@ -39,9 +39,20 @@ export interface LockedFactor {
   readonly elsewhere?: true
 }
 
+/**
+ * A kind of authenticator that the user may enroll.
+ */
+export interface EnrollableFactor {
+  readonly kind: FactorKind
+  /** `POST /factors` asks for a proof first, which the user can give. */
+  readonly needs_proof?: true
+}
+
 /** Response of `GET /factors`. */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
+  /** Kinds that the policies let the user enroll, in the server's order. Absent when there are none. */
+  readonly enrollable?: readonly EnrollableFactor[]
   /** Absent when no authenticator is locked. */
   readonly locked?: readonly LockedFactor[]
   /** Absent when the server has no WebAuthn factor. */
@@ -62,7 +73,8 @@ export interface AcceptedKeys {
 
 /**
  * Response of `POST /factors`: the data for the new authenticator. The request body is `{ kind }`; for `sms_otp` also `{ number }`
- * (E.164), which receives a code, and for `password` also `{ password }`.
+ * (E.164), which receives a code, and for `password` also `{ password }`. For `passkey`, `{ automatic: true }` asks for options for
+ * `mediation: 'conditional'`: the password manager then creates the passkey without a dialog.
  *
  * Results without an `id` need no confirmation. Recovery codes are shown once, and replace all earlier ones; a password replaces the
  * earlier one. For `push`, the requesting browser becomes an approving device: it signs the `challenge` with its own key.

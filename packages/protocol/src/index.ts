@@ -10,6 +10,7 @@ export type { EnsureRequest, EnsureResult } from './ensure.ts'
 export type {
   AcceptedKeys,
   ApproverPublicKey,
+  EnrollableFactor,
   EnrolledFactor,
   EnrollmentConfirmation,
   EnrollmentStart,

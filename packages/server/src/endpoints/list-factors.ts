@@ -1,26 +1,41 @@
-import type { AcceptedKeys, EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
+import type { AcceptedKeys, EnrollableFactor, EnrolledFactor, FactorList, LockedFactor } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
 import { factorContext } from '../factor/factor-context.ts'
 import { type CountedAs, countedAs, keyAs } from '../limits/counted-as.ts'
 import { failuresThatDisable } from '../limits/limits.ts'
 import { jsonResponse } from '../problem/respond.ts'
+import { enrollmentRight } from '../protect/enrollable.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
 import type { Call } from './call.ts'
 
 /** `GET /factors`. */
 export async function listFactors(call: Call): Promise<Response> {
-  const [factors, locked, accepted] = await Promise.all([
+  const [factors, enrollable, locked, accepted] = await Promise.all([
     enrolledFactors(call),
+    enrollableFactors(call),
     lockedFactors(call),
     acceptedKeys(call),
   ])
   return jsonResponse({
     factors,
+    ...(enrollable.length > 0 ? { enrollable } : {}),
     ...(locked.length > 0 ? { locked } : {}),
     ...(accepted.length > 0 ? { accepted_keys: accepted } : {}),
   } satisfies FactorList)
+}
+
+/** The kinds that the user may enroll, by the policies as they decide now. */
+async function enrollableFactors({ parts, session }: Call): Promise<readonly EnrollableFactor[]> {
+  const kinds = parts.factors.flatMap(({ kind, enrollment }) => (enrollment ? [kind] : []))
+  const rights = await Promise.all(
+    kinds.map(async (kind) => ({ kind, right: await enrollmentRight(parts, session, kind) })),
+  )
+  return rights.flatMap(({ kind, right }): readonly EnrollableFactor[] => {
+    if (right === 'none') return []
+    return [right === 'now' ? { kind } : { kind, needs_proof: true }]
+  })
 }
 
 /** The user's keys by relying party and user handle. Passkeys and security keys of one relying party are one list. */

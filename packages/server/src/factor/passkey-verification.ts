@@ -19,6 +19,8 @@ export interface PasskeyExpectation {
   readonly topOrigins?: readonly string[]
   /** Default true. Turn it off only if no policy requires `phr` from it. */
   readonly userVerification?: boolean
+  /** Of a registration. Default true. A password manager that adds a passkey by itself asks for none (WebAuthn L3 §7.1). */
+  readonly userPresence?: boolean
 }
 
 /** Stored properties of a registered credential. */
@@ -99,6 +101,7 @@ export async function verifyPasskeyRegistration(
       expectedChallenge: expected.challenge,
       expectedOrigin: [...expected.origins],
       expectedRPID: expected.rpId,
+      requireUserPresence: expected.userPresence ?? true,
       requireUserVerification: expected.userVerification ?? true,
       supportedAlgorithmIDs: [...passkeyAlgorithms],
     })

@@ -164,7 +164,8 @@ function keyEnrollment(
   expect: (challenge: string) => Parameters<typeof verifyPasskeyRegistration>[1],
 ): Enrollment {
   return {
-    async start(context) {
+    async start(context, { automatic }) {
+      const isAutomatic = automatic === true && !selection.crossPlatform
       const challenge = randomBytes(32)
       const userHandle = await handleFor(context)
       const creation = await generateRegistrationOptions({
@@ -182,19 +183,28 @@ function keyEnrollment(
         })),
         authenticatorSelection: {
           residentKey: selection.residentKey,
-          userVerification: 'required',
+          // Nobody is asked for anything while a password manager adds a passkey. Every use of it asks.
+          userVerification: isAutomatic ? 'preferred' : 'required',
           ...(selection.crossPlatform ? { authenticatorAttachment: 'cross-platform' } : {}),
         },
         supportedAlgorithmIDs: [...passkeyAlgorithms],
         timeout: TIMEOUT,
       })
       const options = { ...creation, ...(hints ? { hints: [...hints] } : {}) }
-      return { answer: { options }, pending: { challenge: encodeBase64Url(challenge), userHandle } }
+      return {
+        answer: { options },
+        pending: { challenge: encodeBase64Url(challenge), userHandle, automatic: isAutomatic },
+      }
     },
 
     async confirm(_context, { data }, body) {
       const { attestation: response } = body as { readonly attestation?: unknown }
-      const registered = await verifyPasskeyRegistration(response, expect(String(data['challenge'])))
+      const isAsked = data['automatic'] !== true
+      const registered = await verifyPasskeyRegistration(response, {
+        ...expect(String(data['challenge'])),
+        userVerification: isAsked,
+        userPresence: isAsked,
+      })
       if (!registered || (deviceBound && registered.backupEligible)) return undefined
       const { id, publicKey, counter, attestationObject, format, ...kept } = registered
       if (attestation && !(await attestation({ ...kept, format, attestationObject }))) return undefined

@@ -32,16 +32,25 @@ export async function enrollableKinds(
     if (!enrollment || enrollment.onDevice || factor.fits?.(message, parts.wording) === false) continue
     const strengths = [...available, strengthOf(factor, details, parts.wording)]
     const completes = kindsThatComplete(parts, challenge.requirement, [], strengths).has(kind)
-    if (completes && (await mayEnroll(parts, session, kind))) kinds.push(kind)
+    if (completes && (await enrollmentRight(parts, session, kind)) !== 'none') kinds.push(kind)
   }
   return kinds
 }
 
-async function mayEnroll(parts: EnrollableParts, session: CurrentSession, kind: FactorKind): Promise<boolean> {
+/**
+ * Whether the policies let the user enroll a kind: now, after a proof that the user can give, or not at all. A decision about what may happen
+ * is not recorded.
+ */
+export async function enrollmentRight(
+  parts: EnrollableParts,
+  session: CurrentSession,
+  kind: FactorKind,
+): Promise<'now' | 'after_proof' | 'none'> {
   const change = enrollAction(kind)
   const { decision, details } = await decideFor(parts, session, change)
-  if (decision.effect !== 'challenge') return decision.effect === 'allow'
+  if (decision.effect !== 'challenge') return decision.effect === 'allow' ? 'now' : 'none'
   const requirement = requirementOf(decision)
-  if ((await standingOf(parts, session, requirement)).satisfied) return true
-  return (await offersFor(parts, session, { action: change.action, requirement, details })).length > 0
+  if ((await standingOf(parts, session, requirement)).satisfied) return 'now'
+  const offers = await offersFor(parts, session, { action: change.action, requirement, details })
+  return offers.length > 0 ? 'after_proof' : 'none'
 }

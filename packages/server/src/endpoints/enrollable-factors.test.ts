@@ -1,0 +1,112 @@
+import type { FactorKind, FactorList } from '@stepup/protocol'
+import { createSoftwareAuthenticator, type CeremonyTweaks, type SoftwareAuthenticator } from '@stepup/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { approveByMail, type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
+
+let test: TestServer
+let mara: Customer
+
+beforeEach(async () => {
+  test = await startServer()
+  mara = test.customer('mara')
+})
+
+/** What the list of factors says of an enrollment. */
+async function rightTo(kind: FactorKind, who = mara) {
+  const { body } = await who.call<FactorList>('GET', '/factors')
+  return body.enrollable?.find((enrollable) => enrollable.kind === kind)
+}
+
+describe('the kinds that a user may enroll', () => {
+  it('include those that the policies allow without a further proof', async () => {
+    expect(await rightTo('passkey')).toEqual({ kind: 'passkey' })
+  })
+
+  it('say that a proof comes first, until the user has given it', async () => {
+    await mara.enrollTotp()
+    test.advance(600_000)
+    expect(await rightTo('passkey')).toEqual({ kind: 'passkey', needs_proof: true })
+    await mara.elevate(test)
+    expect(await rightTo('passkey')).toEqual({ kind: 'passkey' })
+  })
+
+  it('say that a proof comes first after a payment was approved, which proves nothing else', async () => {
+    await mara.enrollTotp()
+    test.advance(600_000)
+    const { challenge } = await mara.transfer([payment({ amount: '2000.00' })])
+    await approveByMail(test, mara, challenge)
+    expect(await rightTo('passkey')).toEqual({ kind: 'passkey', needs_proof: true })
+  })
+
+  it('leave out what the policies deny, and what no factor of the user can prove', async () => {
+    const rules = (when: string, acr: string) => [
+      { id: 'strict', actions: ['factor.enroll'], when, require: { acr_values: [acr], max_age: 0 }, reasons: [] },
+    ]
+    const strict = await startServer({ rules: rules('true', 'phr') })
+    expect(await rightTo('passkey', strict.customer('ben'))).toBeUndefined()
+    const open = await startServer({ rules: rules('true', 'aal2') })
+    expect(await rightTo('passkey', open.customer('ben'))).toEqual({ kind: 'passkey', needs_proof: true })
+  })
+
+  it('are found without a record of a decision, and without a challenge', async () => {
+    await mara.enrollTotp()
+    test.advance(600_000)
+    const before = await test.store.listDecisions({ since: 0, limit: 100 })
+    await rightTo('passkey')
+    expect(await test.store.listDecisions({ since: 0, limit: 100 })).toEqual(before)
+  })
+})
+
+describe('a passkey that a password manager creates without a dialog', () => {
+  const unattended: CeremonyTweaks = { userPresent: false, userVerified: false }
+
+  async function enroll(body: object, tweaks: CeremonyTweaks) {
+    const key = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
+    const started = await mara.call<{
+      id: string
+      options: Parameters<SoftwareAuthenticator['register']>[0] & {
+        readonly authenticatorSelection: { readonly userVerification: string }
+      }
+    }>('POST', '/factors', body)
+    const { id, options } = started.body
+    const attestation = await key.register(options, tweaks)
+    const { status } = await mara.call('POST', `/factors/${id}/confirm`, { attestation })
+    return { key, status, verification: options.authenticatorSelection.userVerification }
+  }
+
+  it('needs neither presence nor verification, for which nobody is asked', async () => {
+    expect(await enroll({ kind: 'passkey', automatic: true }, unattended)).toMatchObject({
+      status: 201,
+      verification: 'preferred',
+    })
+  })
+
+  it('needs verification each time that it is used', async () => {
+    const { key } = await enroll({ kind: 'passkey', automatic: true }, unattended)
+    const { challenge } = await mara.transfer([payment({ amount: '2000.00' })])
+    const silent = await key.authenticate(optionsOf(challenge), { userVerified: false })
+    expect((await mara.verify(challenge, 'passkey', { assertion: silent })).body).toMatchObject({
+      code: 'invalid_assertion',
+    })
+    const verified = await key.authenticate(optionsOf(challenge))
+    expect((await mara.verify(challenge, 'passkey', { assertion: verified })).body).toMatchObject({
+      status: 'approved',
+    })
+  })
+
+  it.each([{ kind: 'passkey' }, { kind: 'passkey', automatic: 'yes' }, { kind: 'security_key', automatic: true }])(
+    'is refused where nobody asked for it: %j',
+    async (body) => {
+      for (const tweaks of [{ userPresent: false }, { userVerified: false }])
+        expect(await enroll(body, tweaks)).toMatchObject({ status: 422, verification: 'required' })
+    },
+  )
+
+  it('needs the proof that the policies want for every passkey', async () => {
+    await mara.enrollTotp()
+    test.advance(600_000)
+    const { status } = await mara.call('POST', '/factors', { kind: 'passkey', automatic: true })
+    expect(status).toBe(401)
+  })
+})
