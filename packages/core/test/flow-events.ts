@@ -46,6 +46,7 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   ended: { type: 'ended', as: 'expired' },
   refused_there: { type: 'ended', as: 'denied' },
   restart: { type: 'restart' },
+  stay: { type: 'stay' },
   cancel: { type: 'cancel' },
   closed: { type: 'closed' },
 }

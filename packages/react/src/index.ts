@@ -21,5 +21,6 @@ export { StepUpProvider, useStepUpClient, type StepUpProviderProps } from './ste
 export { useReached, useSecondsUntil } from './time/use-time.ts'
 export { useDevices, useFactors } from './use-factors.ts'
 export { useElevation } from './use-elevation.ts'
+export { usePasskeyUplift, type UsePasskeyUpliftResult } from './use-passkey-uplift.ts'
 export { useStepUpFlow, type StepUpFlow } from './use-step-up-flow.ts'
 export { useStepUp, type UseStepUpOptions, type UseStepUpResult } from './call/use-step-up.ts'

@@ -28,3 +28,4 @@ export {
   type ServerScript,
 } from './scenarios/scripted-server.ts'
 export { scenarioGroups, scenarios } from './scenarios/scenarios.ts'
+export { createScriptedUplift, upliftFixtures, type ScriptedUplift, type UpliftFixtureName } from './scripted-uplift.ts'

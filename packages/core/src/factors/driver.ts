@@ -38,7 +38,16 @@ export interface FactorDriver {
    * Makes a new one, with the options that the server gave for it, and gets the attestation. Rejects as `prove` does. Without it, what
    * this proves is not set up in the prompt.
    */
-  readonly enroll?: ((options: unknown, context: { readonly signal: AbortSignal }) => Promise<unknown>) | undefined
+  readonly enroll?:
+    | ((
+        options: unknown,
+        context: {
+          readonly signal: AbortSignal
+          /** A password manager may create it without a dialog, or refuse in silence. Default `false`. */
+          readonly automatic?: boolean
+        },
+      ) => Promise<unknown>)
+    | undefined
 }
 
 const loadWebAuthn = () => import('./web-authn.ts')

@@ -22,10 +22,13 @@ export async function proveWithWebAuthn(
 }
 
 /** Runs `navigator.credentials.create` with the server's options for a new passkey or security key. */
-export function enrollWithWebAuthn(options: unknown, { signal }: { readonly signal: AbortSignal }): Promise<unknown> {
+export function enrollWithWebAuthn(
+  options: unknown,
+  { signal, automatic = false }: { readonly signal: AbortSignal; readonly automatic?: boolean },
+): Promise<unknown> {
   // SAFETY: as above.
   const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
-  return runCeremony(signal, () => startRegistration({ optionsJSON }))
+  return runCeremony(signal, () => startRegistration({ optionsJSON, useAutoRegister: automatic }))
 }
 
 /** A bound challenge ends with the hash of the details. The client recomputes it from the details in the prompt. */

@@ -109,7 +109,7 @@ export function createFlowController(options: ControllerOptions): FlowController
       stopTimer = clock.setTimeout(() => dispatch(event), delay)
     }
     stopTimer()
-    if (state.status === 'approved') return after(GOODBYE, { type: 'closed' })
+    if (state.status === 'approved') return state.stays ? undefined : after(GOODBYE, { type: 'closed' })
     const expiresAt = expiryOf(state)
     const retryAt = restsUntil(state)
     if (retryAt !== undefined && retryAt < expiresAt) after(retryAt - clock.now(), { type: 'rested' })

@@ -140,6 +140,8 @@ export type FlowState =
       readonly factor: FactorOffer
       /** The level that was reached. Unknown when the call carried its proof. */
       readonly acr?: string | undefined
+      /** The prompt offers something more, and closes by `cancel`. Otherwise it closes by itself. The calls wait for neither. */
+      readonly stays?: boolean
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
@@ -183,4 +185,6 @@ export type FlowEvent =
   | { readonly type: 'enroll'; readonly kind: FactorKind }
   /** Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere; in `restarting`, after an error. */
   | { readonly type: 'restart' }
+  /** In `approved`: the prompt stays open until `cancel`. */
+  | { readonly type: 'stay' }
   | { readonly type: 'cancel' }

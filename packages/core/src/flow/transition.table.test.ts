@@ -48,6 +48,7 @@ const states = {
   driving: { status: 'ceremony', prompt, factor: driven },
   verifying: { status: 'verifying', prompt, factor: totp },
   approved: { status: 'approved', prompt, factor: totp, acr: 'phr' },
+  approved_staying: { status: 'approved', prompt, factor: totp, acr: 'phr', stays: true },
   expired: { status: 'expired', prompt },
   locked: { status: 'locked', prompt },
   denied: { status: 'denied', prompt },
@@ -170,7 +171,9 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     approved_once: 'approved settle',
     replayed: 'approved settle',
   },
-  approved: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
+  approved: { challenged: 'ready', stay: 'approved', cancel: 'idle', closed: 'idle' },
+  // A prompt that stays gives way to the next challenge.
+  approved_staying: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
   expired: { ...over, restart: 'restarting renew' },
   locked: { ...over, restart: 'restarting renew' },
   denied: { ...over, restart: 'restarting renew' },

@@ -95,6 +95,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
         : undefined
     case 'restart':
       return restart(state)
+    case 'stay':
+      return status === 'approved' && !state.stays ? to({ ...state, stays: true }) : undefined
     case 'approved_elsewhere':
       if (status !== 'restarting') return undefined
       return prompt.task.type === 'authorize'

@@ -59,13 +59,13 @@ export function createSecurityCenter({
     factors,
     devices,
     canAddKey: () => driver.isAvailable({ id: 'passkey', kind: 'passkey' }) && driver.enroll !== undefined,
-    async addKey(kind, { label, signal = new AbortController().signal } = {}) {
-      const { id, options } = await start(kind)
+    async addKey(kind, { label, signal = new AbortController().signal, automatic = false } = {}) {
+      const { id, options } = await start(kind, automatic ? { automatic } : {})
       const { enroll } = driver
       if (!enroll) throw new StepUpError('key_unavailable', 'This document may not create passkeys or security keys.')
       let attestation: unknown
       try {
-        attestation = await enroll(options, { signal })
+        attestation = await enroll(options, { signal, automatic })
       } catch (error) {
         if (isDeclined(error)) return undefined
         throw error

@@ -48,7 +48,15 @@ export interface SecurityCenter {
    */
   readonly addKey: (
     kind: 'passkey' | 'security_key',
-    options?: { readonly label?: string; readonly signal?: AbortSignal },
+    options?: {
+      readonly label?: string
+      readonly signal?: AbortSignal
+      /**
+       * After a proof by password, a password manager may create a passkey without a dialog, or refuse in silence (`mediation: 'conditional'`).
+       * Default `false`.
+       */
+      readonly automatic?: boolean
+    },
   ) => Promise<EnrolledFactor | undefined>
   /** Starts the enrollment of an authenticator app. {@link SecurityCenter.confirmCode} completes it. */
   readonly startApp: () => Promise<EnrollmentOf<'totp'>>

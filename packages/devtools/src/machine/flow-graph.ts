@@ -46,6 +46,7 @@ const samples: {
     { type: 'enroll', kind: 'totp' },
   ],
   restart: [{ type: 'restart' }],
+  stay: [{ type: 'stay' }],
   cancel: [{ type: 'cancel' }],
   began: [
     { type: 'began', options: {} },

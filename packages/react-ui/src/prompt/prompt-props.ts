@@ -46,6 +46,11 @@ export interface PromptProps {
   readonly enroll?: Enroll
   /** Links for users without a sufficient authenticator. */
   readonly links?: PromptLinks
+  /**
+   * Shown below the success: `<PasskeyUplift>` of `@stepup/react-ui/security-center`, which keeps the prompt open while it has an offer. The
+   * call does not wait for it.
+   */
+  readonly uplift?: ReactNode
 }
 
 /** The views that are loaded when they are needed. */

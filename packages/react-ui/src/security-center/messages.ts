@@ -91,6 +91,14 @@ export interface SecurityMessages extends Messages {
   readonly 'security.approvals.approved': string
   readonly 'security.approvals.denied': string
 
+  /** Title of the offer of a passkey, after an approval without one. */
+  readonly 'security.uplift': string
+  /** What a passkey is for. `proof`: the user has to confirm once more before it is added. */
+  readonly 'security.uplift.lead': Message<{ readonly proof: boolean }>
+  /** Label of the button that declines the offer. */
+  readonly 'security.uplift.later': string
+  readonly 'security.uplift.added': string
+
   /** `left` is the remaining time: `4:32`. */
   readonly 'security.elevated': Message<{ readonly left: string }>
   readonly 'security.drop': string

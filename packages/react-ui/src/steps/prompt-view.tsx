@@ -27,7 +27,8 @@ export function PromptView(): ReactNode {
   if (state.status === 'approved') {
     const line = summaryLine(challenge, prompt)
     const lead = line === undefined ? '' : prompt.say('approved.lead', { line })
-    return <Step state={state} title={statusText(state, prompt)} lead={lead} summary={false} focus />
+    const title = statusText(state, prompt)
+    return <Step state={state} title={title} lead={lead} summary={false} field={prompt.uplift} focus />
   }
   const key = `${challenge.id} ${'factor' in state ? state.factor.id : ''}`
   if (isStart(state)) return <StartStep key={key} state={state} />

@@ -97,6 +97,12 @@ export const ar: SecurityMessages = {
   'security.approvals.approved': 'تمت الموافقة. تابع على جهازك الآخر.',
   'security.approvals.denied': 'تم الرفض. إن لم تكن أنت، فغيّر كلمة المرور الآن.',
 
+  'security.uplift': 'في المرة القادمة بمفتاح مرور',
+  'security.uplift.lead': ({ proof }) =>
+    `أكِّد ببصمتك أو وجهك أو قفل الشاشة، دون انتظار رمز.${proof ? ' ستؤكِّد مرة أخرى أولًا.' : ''}`,
+  'security.uplift.later': 'ليس الآن',
+  'security.uplift.added': 'أُضيف مفتاح المرور. استخدمه في المرة القادمة.',
+
   'security.elevated': ({ left }) => `مؤكَّد لمدة ${left}`,
   'security.drop': 'قفل الآن',
 }

@@ -103,6 +103,12 @@ export const de: SecurityMessages = {
   'security.approvals.approved': 'Freigegeben. Machen Sie auf Ihrem anderen Gerät weiter.',
   'security.approvals.denied': 'Abgelehnt. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.',
 
+  'security.uplift': 'Nächstes Mal mit einem Passkey',
+  'security.uplift.lead': ({ proof }) =>
+    `Bestätigen Sie mit Fingerabdruck, Gesicht oder Bildschirmsperre, ohne auf einen Code zu warten.${proof ? ' Vorher bestätigen Sie noch einmal.' : ''}`,
+  'security.uplift.later': 'Jetzt nicht',
+  'security.uplift.added': 'Passkey hinzugefügt. Nutzen Sie ihn beim nächsten Mal.',
+
   'security.elevated': ({ left }) => `Bestätigt für ${left}`,
   'security.drop': 'Jetzt sperren',
 }

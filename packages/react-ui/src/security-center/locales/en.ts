@@ -100,6 +100,12 @@ export const en: SecurityMessages = {
   'security.approvals.approved': 'Approved. Continue on your other device.',
   'security.approvals.denied': 'Denied. If this wasn’t you, change your password now.',
 
+  'security.uplift': 'Next time with a passkey',
+  'security.uplift.lead': ({ proof }) =>
+    `Approve with your fingerprint, face or screen lock. No code to wait for.${proof ? ' You confirm once more first.' : ''}`,
+  'security.uplift.later': 'Not now',
+  'security.uplift.added': 'Passkey added. Use it next time.',
+
   'security.elevated': ({ left }) => `Confirmed for ${left}`,
   'security.drop': 'Lock now',
 }

@@ -103,6 +103,12 @@ export const es: SecurityMessages = {
   'security.approvals.approved': 'Aprobado. Continúa en tu otro dispositivo.',
   'security.approvals.denied': 'Denegado. Si no has sido tú, cambia tu contraseña ahora.',
 
+  'security.uplift': 'La próxima vez, con una llave de acceso',
+  'security.uplift.lead': ({ proof }) =>
+    `Confirma con tu huella, tu rostro o el bloqueo de pantalla, sin esperar ningún código.${proof ? ' Antes tendrás que confirmar una vez más.' : ''}`,
+  'security.uplift.later': 'Ahora no',
+  'security.uplift.added': 'Llave de acceso añadida. Úsala la próxima vez.',
+
   'security.elevated': ({ left }) => `Confirmado durante ${left}`,
   'security.drop': 'Bloquear ahora',
 }

@@ -102,6 +102,12 @@ export const fr: SecurityMessages = {
   'security.approvals.approved': 'Approuvé. Continuez sur votre autre appareil.',
   'security.approvals.denied': 'Refusé. Si ce n’était pas vous, changez votre mot de passe maintenant.',
 
+  'security.uplift': 'La prochaine fois, avec une clé d’accès',
+  'security.uplift.lead': ({ proof }) =>
+    `Confirmez avec votre empreinte, votre visage ou le verrouillage de l’écran, sans attendre de code.${proof ? ' Vous confirmerez d’abord une fois de plus.' : ''}`,
+  'security.uplift.later': 'Pas maintenant',
+  'security.uplift.added': 'Clé d’accès ajoutée. Utilisez-la la prochaine fois.',
+
   'security.elevated': ({ left }) => `Confirmé pour ${left}`,
   'security.drop': 'Verrouiller',
 }

@@ -97,6 +97,12 @@ export const he: SecurityMessages = {
   'security.approvals.approved': 'אושר. אפשר להמשיך במכשיר האחר.',
   'security.approvals.denied': 'נדחה. אם זה לא היית אתה, יש לשנות סיסמה עכשיו.',
 
+  'security.uplift': 'בפעם הבאה עם מפתח גישה',
+  'security.uplift.lead': ({ proof }) =>
+    `מאשרים בטביעת אצבע, בזיהוי פנים או בנעילת המסך, בלי להמתין לקוד.${proof ? ' לפני כן צריך לאשר פעם נוספת.' : ''}`,
+  'security.uplift.later': 'לא עכשיו',
+  'security.uplift.added': 'מפתח הגישה נוסף. אפשר להשתמש בו בפעם הבאה.',
+
   'security.elevated': ({ left }) => `מאומת למשך ${left}`,
   'security.drop': 'נעילה עכשיו',
 }

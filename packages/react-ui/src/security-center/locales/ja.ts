@@ -98,6 +98,12 @@ export const ja: SecurityMessages = {
   'security.approvals.approved': '承認しました。もう一方のデバイスで続けてください。',
   'security.approvals.denied': '拒否しました。心当たりがない場合は、今すぐパスワードを変更してください。',
 
+  'security.uplift': '次回はパスキーで',
+  'security.uplift.lead': ({ proof }) =>
+    `指紋、顔、または画面ロックで確認できます。コードを待つ必要はありません。${proof ? '追加する前に、もう一度確認をお願いします。' : ''}`,
+  'security.uplift.later': '今はしない',
+  'security.uplift.added': 'パスキーを追加しました。次回からお使いください。',
+
   'security.elevated': ({ left }) => `確認済み（残り${left}）`,
   'security.drop': '今すぐロック',
 }

@@ -43,6 +43,7 @@ function ownTexts(messages: SecurityMessages): ReadonlyMap<string, readonly stri
     { ...given, kind: 'security_key' },
     { ...given, time: '' },
     { ...given, left: 1, seconds: 1 },
+    { ...given, proof: true },
   ]
   return new Map(
     entries

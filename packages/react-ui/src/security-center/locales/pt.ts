@@ -102,6 +102,12 @@ export const pt: SecurityMessages = {
   'security.approvals.approved': 'Aprovado. Continue no seu outro aparelho.',
   'security.approvals.denied': 'Negado. Se não foi você, mude sua senha agora.',
 
+  'security.uplift': 'Da próxima vez, com uma chave de acesso',
+  'security.uplift.lead': ({ proof }) =>
+    `Confirme com a impressão digital, o rosto ou o bloqueio de tela, sem esperar por um código.${proof ? ' Antes, você confirmará mais uma vez.' : ''}`,
+  'security.uplift.later': 'Agora não',
+  'security.uplift.added': 'Chave de acesso adicionada. Use-a da próxima vez.',
+
   'security.elevated': ({ left }) => `Confirmado por ${left}`,
   'security.drop': 'Bloquear agora',
 }

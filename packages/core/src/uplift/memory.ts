@@ -1,0 +1,28 @@
+/** Remembers on this device when the user declined a passkey. */
+export interface UpliftMemory {
+  /** Milliseconds since the epoch. Never throws. */
+  readonly getDeclinedAt: () => number | undefined
+  /** Never throws. */
+  readonly setDeclinedAt: (at: number) => void
+}
+
+const key = 'stepup.passkey-declined'
+
+/** Remembers it in `localStorage`, if that is available. */
+export const deviceMemory: UpliftMemory = {
+  getDeclinedAt() {
+    try {
+      const at = Number(globalThis.localStorage?.getItem(key) ?? NaN)
+      return Number.isFinite(at) ? at : undefined
+    } catch {
+      return undefined
+    }
+  },
+  setDeclinedAt(at) {
+    try {
+      globalThis.localStorage?.setItem(key, String(at))
+    } catch {
+      // Full, or forbidden: the offer comes back after the next approval.
+    }
+  },
+}

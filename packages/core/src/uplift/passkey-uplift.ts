@@ -1,0 +1,35 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { StepUpClient } from '../client/client.ts'
+import type { SecurityCenter } from '../security-center/security-center.ts'
+import type { Store } from '../store.ts'
+import type { UpliftMemory } from './memory.ts'
+import type { UpliftState } from './state.ts'
+
+/** Options of {@link createPasskeyUplift}. */
+export interface PasskeyUpliftOptions {
+  readonly client: Pick<StepUpClient, 'on' | 'clock'>
+  /** Its `fetch` is the client's, `stepUp.fetch`: adding a passkey may need a proof, for which the prompt opens. */
+  readonly center: Pick<SecurityCenter, 'addKey' | 'canAddKey' | 'factors'>
+  /** Name of the new passkey: `Passkey on Windows`. Default: the server's. */
+  readonly label?: string
+  /**
+   * Whether a password manager may add a passkey without a question after a proof by password, where the server needs no further proof
+   * (`mediation: 'conditional'`). Default `true`.
+   */
+  readonly automatic?: boolean
+  /** Where "not now" is remembered. Default: `localStorage`, if available. */
+  readonly memory?: UpliftMemory
+}
+
+/** Offers a passkey after a proof by a weaker factor. All members can be passed unbound. */
+export interface PasskeyUplift extends Store<UpliftState> {
+  /** Adds the passkey, out of a click. Never rejects: the state says how it went. */
+  readonly add: () => Promise<void>
+  /** "Not now": no offer on this device for 90 days. A passkey that was added is only shown no more. */
+  readonly decline: () => void
+  /** Reports a proof that the client did not see: a sign-in by password, on the app's own page. */
+  readonly proven: (kind: FactorKind) => Promise<void>
+  /** Offers nothing any more. */
+  readonly dispose: () => void
+}

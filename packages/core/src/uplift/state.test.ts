@@ -1,0 +1,39 @@
+import type { EnrolledFactor } from '@stepup/protocol'
+import { expect, it } from 'vitest'
+
+import { transition, type UpliftEvent, type UpliftState } from './state.ts'
+
+const factor: EnrolledFactor = { id: 'key', kind: 'passkey', label: 'Laptop', created_at: 1, managed: true }
+const states = {
+  none: { status: 'none' },
+  offered: { status: 'offered', needsProof: false },
+  adding: { status: 'adding', needsProof: false },
+  added: { status: 'added', factor, automatic: false },
+} as const satisfies Record<string, UpliftState>
+const events = {
+  found: { type: 'found', needsProof: true },
+  add: { type: 'add' },
+  added: { type: 'added', factor, automatic: true },
+  failed: { type: 'failed' },
+  closed: { type: 'closed' },
+} as const satisfies Record<string, UpliftEvent>
+
+// The status that comes next. Every other event is refused.
+const table: Readonly<Record<keyof typeof states, Readonly<Partial<Record<keyof typeof events, string>>>>> = {
+  none: { found: 'offered', added: 'added' },
+  offered: { found: 'offered', add: 'adding', added: 'added', closed: 'none' },
+  adding: { added: 'added', failed: 'offered' },
+  added: { added: 'added', closed: 'none' },
+}
+
+const pairs = (Object.keys(states) as (keyof typeof states)[]).flatMap((name) =>
+  (Object.keys(events) as (keyof typeof events)[]).map((event) => [name, event] as const),
+)
+
+it.each(pairs)('the offer of a passkey, %s, at %s', (name, event) => {
+  const before = states[name]
+  const after = transition(before, events[event])
+  const expected = table[name][event]
+  if (expected === undefined) expect(after).toBe(before)
+  else expect(after.status).toBe(expected)
+})

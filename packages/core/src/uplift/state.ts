@@ -1,0 +1,45 @@
+import type { EnrolledFactor } from '@stepup/protocol'
+
+/** The offer of a passkey after a proof by a weaker factor, as one union on `status`. */
+export type UpliftState =
+  | { readonly status: 'none' }
+  /** The user can add a passkey on this device. */
+  | {
+      readonly status: 'offered'
+      /** The server asks for another proof before it adds the passkey. */
+      readonly needsProof: boolean
+      /** The last try. Without an error the user closed the browser's dialog, or the device has a passkey of theirs already. */
+      readonly failed?: { readonly error?: unknown } | undefined
+    }
+  | { readonly status: 'adding'; readonly needsProof: boolean }
+  /** `automatic`: the password manager added it without a question. */
+  | { readonly status: 'added'; readonly factor: EnrolledFactor; readonly automatic: boolean }
+
+/** Everything that can happen to the offer. */
+export type UpliftEvent =
+  /** The server would add a passkey, and the device can have one. */
+  | { readonly type: 'found'; readonly needsProof: boolean }
+  | { readonly type: 'add' }
+  | { readonly type: 'added'; readonly factor: EnrolledFactor; readonly automatic: boolean }
+  | { readonly type: 'failed'; readonly error?: unknown }
+  | { readonly type: 'closed' }
+
+/** The pure transition function of the offer. An unchanged state means that the event was not accepted. */
+export function transition(state: UpliftState, event: UpliftEvent): UpliftState {
+  const { status } = state
+  switch (event.type) {
+    case 'found':
+      return status === 'none' || status === 'offered' ? { status: 'offered', needsProof: event.needsProof } : state
+    case 'add':
+      return status === 'offered' ? { status: 'adding', needsProof: state.needsProof } : state
+    case 'added':
+      return { status: 'added', factor: event.factor, automatic: event.automatic }
+    case 'failed':
+      return status === 'adding'
+        ? { status: 'offered', needsProof: state.needsProof, failed: { error: event.error } }
+        : state
+    case 'closed':
+      // The browser's dialog is open, and its result counts.
+      return status === 'adding' || status === 'none' ? state : { status: 'none' }
+  }
+}

@@ -1,0 +1,105 @@
+import '../security-center.css'
+
+import { StepUpProvider } from '@stepup/react'
+import { createScriptedClient, createScriptedUplift, upliftFixtures, type UpliftFixtureName } from '@stepup/testing'
+import { StrictMode } from 'react'
+import { describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+import { openPrompt } from '../../test/open-prompt.tsx'
+import { PasskeyUplift } from './index.ts'
+import { ar } from './locales/ar.ts'
+import { en } from './locales/en.ts'
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+describe('the offer of a passkey on a page', () => {
+  async function open(name?: UpliftFixtureName, messages = en) {
+    const uplift = createScriptedUplift(name && upliftFixtures[name])
+    await render(
+      <StrictMode>
+        <StepUpProvider client={createScriptedClient()}>
+          <PasskeyUplift uplift={uplift} messages={messages} />
+        </StepUpProvider>
+      </StrictMode>,
+    )
+    return uplift
+  }
+
+  it('is not there without an offer, and is announced when it comes', async () => {
+    const uplift = await open()
+    expect(page.getByRole('button').elements()).toEqual([])
+    const status = page.getByRole('status').element()
+    uplift.show(upliftFixtures.offered)
+    await expect.element(page.getByRole('group', { name: 'Next time with a passkey' })).toBeVisible()
+    expect(page.getByRole('status').element()).toBe(status)
+    expect(status.textContent).toContain('No code to wait for')
+  })
+
+  it('can be accepted, and keeps the focus until the passkey is there', async () => {
+    const uplift = await open('offered')
+    await button('Add a passkey').click()
+    expect(uplift.asked).toEqual(['add'])
+    uplift.show(upliftFixtures.adding)
+    await expect.element(button('One moment')).toHaveFocus()
+    await expect.element(button('One moment')).toHaveAttribute('aria-disabled', 'true')
+    uplift.show(upliftFixtures.added)
+    await expect.element(page.getByText('Passkey added. Use it next time.')).toBeVisible()
+    await expect.element(button('Close')).toHaveFocus()
+  })
+
+  it('can be declined', async () => {
+    const uplift = await open('offered')
+    await button('Not now').click()
+    expect(uplift.asked).toEqual(['decline'])
+  })
+
+  it.each<[UpliftFixtureName, string]>([
+    ['offered-after-proof', 'You confirm once more first.'],
+    ['not-added', 'No passkey was added.'],
+    ['failed', 'Something went wrong. Nothing was changed.'],
+  ])('says what there is to know: %s', async (name, text) => {
+    await open(name)
+    await expect.element(page.getByText(text, { exact: false })).toBeVisible()
+    await expect.element(button('Add a passkey')).toBeVisible()
+  })
+
+  it('reads from right to left in Arabic', async () => {
+    await open('offered', ar)
+    const group = page.getByRole('group', { name: ar['security.uplift'] }).element()
+    expect(getComputedStyle(group).direction).toBe('rtl')
+  })
+})
+
+describe('the offer of a passkey in a prompt', () => {
+  async function open(name?: UpliftFixtureName) {
+    const uplift = createScriptedUplift(name && upliftFixtures[name])
+    const prompt = await openPrompt('approved', { uplift: <PasskeyUplift uplift={uplift} messages={en} /> })
+    return { ...prompt, uplift }
+  }
+
+  it('lets the prompt close by itself where there is none', async () => {
+    const { client } = await open()
+    expect(client.sent).toEqual([])
+  })
+
+  it('keeps the prompt open below the success, and closes it when the user declines', async () => {
+    const { client, dialog, uplift } = await open()
+    uplift.show(upliftFixtures.offered)
+    await expect.element(dialog.getByText('Next time with a passkey')).toBeVisible()
+    await expect.element(dialog.getByRole('heading', { name: 'Approved' })).toBeVisible()
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay' })
+    await button('Not now').click()
+    expect(client.sent.at(-1)).toEqual({ type: 'cancel' })
+    expect(uplift.asked).toEqual(['decline'])
+  })
+
+  it('keeps the prompt open while a passkey is added, and until that was read', async () => {
+    const { client, uplift } = await open('adding')
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay' })
+    uplift.show(upliftFixtures.added)
+    await button('Close').last().click()
+    expect(client.sent.at(-1)).toEqual({ type: 'cancel' })
+  })
+})

@@ -1,0 +1,46 @@
+'use client'
+
+import type { PasskeyUplift, UpliftState } from '@stepup/core'
+import { useSyncExternalStore } from 'react'
+
+/** Result of {@link usePasskeyUplift}. */
+export interface UsePasskeyUpliftResult {
+  readonly state: UpliftState
+  /** Adds the passkey, out of a click. */
+  readonly add: () => Promise<void>
+  /** "Not now": no offer on this device for 90 days. */
+  readonly decline: () => void
+}
+
+/**
+ * Returns the offer of a passkey, from a {@link PasskeyUplift}: for a receipt, or a prompt of your own.
+ *
+ * @example
+ * ```tsx
+ * import { createPasskeyUplift, createSecurityCenter } from '@stepup/core'
+ *
+ * const center = createSecurityCenter({ fetch: stepUp.fetch })
+ * const uplift = createPasskeyUplift({ client: stepUp, center })
+ *
+ * function NextTime() {
+ *   const { state, add, decline } = usePasskeyUplift(uplift)
+ *   if (state.status !== 'offered') return null
+ *   return (
+ *     <p>
+ *       <button onClick={() => void add()}>Next time with a passkey</button>
+ *       <button onClick={decline}>Not now</button>
+ *     </p>
+ *   )
+ * }
+ * ```
+ */
+export function usePasskeyUplift({
+  subscribe,
+  getSnapshot,
+  getInitialSnapshot,
+  add,
+  decline,
+}: PasskeyUplift): UsePasskeyUpliftResult {
+  const state = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
+  return { state, add, decline }
+}
