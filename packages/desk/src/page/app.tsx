@@ -12,6 +12,7 @@ import { Router, type BaseLocationHook } from 'wouter'
 import { Refusal } from './api/desk-client.ts'
 import { LocaleProvider } from './locale/locale-provider.tsx'
 import type { Locale } from './locale/locale.ts'
+import { DraftProvider } from './policies/draft.tsx'
 import { Routes } from './routes.tsx'
 import { Session } from './session/session.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -49,9 +50,11 @@ export function App({ basePath, fetch, locale, locationHook }: AppProps): ReactN
       <LocaleProvider initial={locale}>
         <Router base={basePath} {...(locationHook ? { hook: locationHook } : {})}>
           <Session basePath={basePath} fetch={fetch}>
-            <Shell>
-              <Routes />
-            </Shell>
+            <DraftProvider>
+              <Shell>
+                <Routes />
+              </Shell>
+            </DraftProvider>
           </Session>
         </Router>
       </LocaleProvider>

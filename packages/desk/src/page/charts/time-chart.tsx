@@ -1,3 +1,5 @@
+import './chart.css'
+
 import type { ReactNode } from 'react'
 import {
   Area,
@@ -37,6 +39,8 @@ interface TimeChartProps {
   readonly series: readonly TimeSeries[]
   /** Writes a value: a count or a share. */
   readonly write: (value: number) => string
+  /** Whether it has little room. */
+  readonly short?: boolean
   /** Times to stand out: when an alert fired. */
   readonly marks?: readonly { readonly from: number; readonly to: number }[]
 }
@@ -44,7 +48,7 @@ interface TimeChartProps {
 const day = 86_400_000
 
 /** Values over time as stacked bars, lines or areas. Arrow keys walk through the steps. */
-export function TimeChart({ label, at, step, series, write, marks }: TimeChartProps): ReactNode {
+export function TimeChart({ label, at, step, series, write, marks, short }: TimeChartProps): ReactNode {
   const format = useFormat()
   const points = at.map((time, index) => ({
     time,
@@ -52,7 +56,7 @@ export function TimeChart({ label, at, step, series, write, marks }: TimeChartPr
   }))
   const writeTime = step < day ? format.moment : format.day
   return (
-    <div className="chart" role="group" aria-label={label}>
+    <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
       <Key series={series} />
       <div className="chart-area">
         <ResponsiveContainer>

@@ -1,3 +1,5 @@
+import './decision-page.css'
+
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 

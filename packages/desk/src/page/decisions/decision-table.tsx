@@ -108,8 +108,8 @@ function Row({ row, index, isFresh, measure }: RowProps): ReactNode {
       <th scope="row">
         <Link href={`/decisions/${encodeURIComponent(row.id)}`}>{format.second(row.at)}</Link>
       </th>
-      <td>{row.action}</td>
-      <td>{row.userId}</td>
+      <td data-of="action">{row.action}</td>
+      <td data-of="customer">{row.userId}</td>
       <td data-numeric="" data-of="amount" className="figure">
         {row.amount && format.money(row.amount.amount, row.amount.currency)}
       </td>
@@ -119,7 +119,7 @@ function Row({ row, index, isFresh, measure }: RowProps): ReactNode {
       <td data-of="why">
         {row.reasons.length === 0 ? words.noReason : row.reasons.map((reason) => nameOf('reason', reason)).join(', ')}
       </td>
-      <td>{row.label && <LabelBadge label={row.label} />}</td>
+      <td data-of="label">{row.label && <LabelBadge label={row.label} />}</td>
     </tr>
   )
 }

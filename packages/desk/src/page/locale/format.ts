@@ -64,7 +64,11 @@ function createFormat(locale: Locale): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   })
-  const amount = new Intl.NumberFormat(tag, { maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  const amount = new Intl.NumberFormat(tag, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
   const date = dates({ day: 'numeric', month: 'short', year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit' })
   const exact = dates({ hour: '2-digit', minute: '2-digit', second: '2-digit' })

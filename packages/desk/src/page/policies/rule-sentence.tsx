@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PolicyData } from '@stepup/policy'
+import type { PolicyData, PolicyRule } from '@stepup/policy'
 import type { ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
@@ -28,4 +28,14 @@ function usePoliciesOf(version: string): PolicyData | undefined {
   const entry = isInForce ? undefined : list.data?.versions.find((candidate) => candidate.version === version)
   const other = useQuery({ ...versionQuery(client, entry?.id ?? ''), enabled: entry !== undefined })
   return isInForce ? list.data?.inForce : other.data?.data
+}
+
+interface SentenceProps {
+  readonly rule: PolicyRule
+  readonly data: PolicyData
+}
+
+/** A rule as a sentence. */
+export function Sentence({ rule }: SentenceProps): ReactNode {
+  return rule.when ?? rule.id
 }

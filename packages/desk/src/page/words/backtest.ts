@@ -3,6 +3,7 @@ import { translations } from '../locale/locale.ts'
 export const backtestWords = translations({
   en: {
     title: 'On recorded traffic',
+    nothingYet: 'Nothing is changed yet',
     idle: 'Move a threshold or change a rule. The requests of the past are then decided again, while you drag.',
     period: 'Period',
     decided: (requests: string, took: string) => `${requests} requests decided again in ${took}`,
@@ -45,6 +46,7 @@ export const backtestWords = translations({
   },
   de: {
     title: 'Mit aufgezeichneten Anfragen',
+    nothingYet: 'Noch ist nichts geändert',
     idle: 'Verschieben Sie eine Schwelle oder ändern Sie eine Regel. Die früheren Anfragen werden dann neu entschieden, noch während Sie ziehen.',
     period: 'Zeitraum',
     decided: (requests: string, took: string) => `${requests} Anfragen in ${took} neu entschieden`,

@@ -14,7 +14,6 @@ export const policyWords = translations({
     inForce: (value: string) => `Now ${value}`,
     exact: (name: string) => `${name}, exact value`,
     usedBy: (rules: string) => `Used by ${rules}`,
-    compares: (fact: string) => `Compared with ${fact}`,
     seconds: 's',
     rules: 'Rules',
     rulesHint: 'All rules that apply are combined, and the strictest wins. A denial wins over a question.',
@@ -68,7 +67,6 @@ export const policyWords = translations({
     inForce: (value: string) => `Jetzt ${value}`,
     exact: (name: string) => `${name}, genauer Wert`,
     usedBy: (rules: string) => `Verwendet von ${rules}`,
-    compares: (fact: string) => `Verglichen mit ${fact}`,
     seconds: 's',
     rules: 'Regeln',
     rulesHint:

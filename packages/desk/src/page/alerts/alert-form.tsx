@@ -1,0 +1,197 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { alertMeasures, type AlertMeasure, type AlertRequest, type AlertRule } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { policiesQuery } from '../api/queries.ts'
+import { Check, Field, SelectField } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { alertWords } from '../words/alerts.ts'
+import { useValueName } from '../words/terms.ts'
+import { useAlertText } from './alert-text.ts'
+
+interface AlertFormProps {
+  readonly rule: AlertRequest
+  readonly onChange: (rule: AlertRequest) => void
+  readonly showErrors: boolean
+}
+
+/** The members of an alert's rule as fields, and the rule in words. */
+export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): ReactNode {
+  const words = useWords(alertWords)
+  const text = useAlertText()
+  const set = (members: Partial<AlertRequest>): void => onChange({ ...rule, ...members })
+  return (
+    <>
+      <Field
+        label={words.name}
+        maxLength={100}
+        required
+        error={showErrors && rule.name.trim() === '' ? words.nameMissing : undefined}
+        value={rule.name}
+        onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+      />
+      <div className="fields">
+        <SelectField
+          label={words.measure}
+          value={rule.measure}
+          onChange={({ currentTarget }) => set({ measure: currentTarget.value as AlertMeasure })}
+        >
+          {alertMeasures.map((measure) => (
+            <option key={measure} value={measure}>
+              {words.measures[measure]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={words.as}
+          value={rule.as}
+          onChange={({ currentTarget }) => set({ as: currentTarget.value as AlertRule['as'] })}
+        >
+          <option value="rate">{words.rate}</option>
+          <option value="count">{words.count}</option>
+        </SelectField>
+      </div>
+      <About of={rule.of} onChange={(of) => set({ of })} />
+      <Conditions rule={rule} onChange={set} />
+      <Check checked={rule.enabled} onChange={({ currentTarget }) => set({ enabled: currentTarget.checked })}>
+        {words.enabled}
+      </Check>
+      <div>
+        <h3>{words.inSentence}</h3>
+        <p>{text.sentence(rule)}</p>
+      </div>
+    </>
+  )
+}
+
+interface AboutProps {
+  readonly of: AlertRule['of']
+  readonly onChange: (of: AlertRule['of']) => void
+}
+
+/** The requests that the alert is about. */
+function About({ of, onChange }: AboutProps): ReactNode {
+  const words = useWords(alertWords)
+  const nameOf = useValueName()
+  const { client, me } = useDesk()
+  const policies = useQuery(policiesQuery(client))
+  const choices = [
+    { member: 'action', label: words.action, values: me.vocabulary.actions },
+    { member: 'rule', label: words.rule, values: policies.data?.inForce.rules.map(({ id }) => id) ?? [] },
+    { member: 'factor', label: words.method, values: me.vocabulary.kinds },
+  ] as const
+  return (
+    <fieldset className="fields">
+      <legend className="visually-hidden">{words.about}</legend>
+      {choices.map(({ member, label, values }) => (
+        <SelectField
+          key={member}
+          label={label}
+          value={of[member] ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            const { [member]: _former, ...others } = of
+            onChange(value === '' ? others : { ...others, [member]: value })
+          }}
+        >
+          <option value="">{words.any}</option>
+          {[...new Set([...values, ...(of[member] === undefined ? [] : [of[member]])])].map((value) => (
+            <option key={value} value={value}>
+              {member === 'factor' ? nameOf('factor', value) : value}
+            </option>
+          ))}
+        </SelectField>
+      ))}
+    </fieldset>
+  )
+}
+
+interface ConditionsProps {
+  readonly rule: AlertRequest
+  readonly onChange: (members: Partial<AlertRequest>) => void
+}
+
+/** How far from the usual, over what time, and how many at least. */
+function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
+  const words = useWords(alertWords)
+  const windows = Object.entries(words.windows)
+  const isOther = !windows.some(([minutes]) => Number(minutes) === rule.window)
+  return (
+    <fieldset className="fields">
+      <legend className="visually-hidden">{words.when}</legend>
+      <SelectField
+        label={words.direction}
+        value={rule.direction}
+        onChange={({ currentTarget }) => onChange({ direction: currentTarget.value as AlertRule['direction'] })}
+      >
+        <option value="above">{words.above}</option>
+        <option value="below">{words.below}</option>
+      </SelectField>
+      <NumberField
+        label={words.factor}
+        hint={words.factorHint}
+        min={1.1}
+        max={100}
+        step={0.1}
+        value={rule.factor}
+        onChange={(factor) => onChange({ factor })}
+      />
+      <SelectField
+        label={words.window}
+        value={String(rule.window)}
+        onChange={({ currentTarget }) => onChange({ window: Number(currentTarget.value) })}
+      >
+        {windows.map(([minutes, name]) => (
+          <option key={minutes} value={minutes}>
+            {name}
+          </option>
+        ))}
+        {isOther && <option value={rule.window}>{`${rule.window} ${words.unit}`}</option>}
+      </SelectField>
+      <NumberField
+        label={words.weeks}
+        hint={words.weeksHint}
+        min={1}
+        max={8}
+        step={1}
+        value={rule.weeks}
+        onChange={(weeks) => onChange({ weeks })}
+      />
+      <NumberField
+        label={words.minimum}
+        hint={words.minimumHint}
+        min={1}
+        max={1_000_000}
+        step={1}
+        value={rule.minimum}
+        onChange={(minimum) => onChange({ minimum })}
+      />
+    </fieldset>
+  )
+}
+
+interface NumberFieldProps {
+  readonly label: string
+  readonly hint: string
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  readonly value: number
+  readonly onChange: (value: number) => void
+}
+
+/** A number within its limits. A text that is none changes nothing, and is shown as it is typed. */
+function NumberField({ value, min, max, onChange, ...field }: NumberFieldProps): ReactNode {
+  return (
+    <Field
+      {...field}
+      type="number"
+      min={min}
+      max={max}
+      defaultValue={value}
+      onChange={({ currentTarget: { valueAsNumber } }) => {
+        if (valueAsNumber >= min && valueAsNumber <= max) onChange(valueAsNumber)
+      }}
+    />
+  )
+}

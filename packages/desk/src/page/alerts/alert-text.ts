@@ -1,0 +1,46 @@
+import type { AlertCause, AlertRule } from '../../contract.ts'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { alertWords } from '../words/alerts.ts'
+import { useValueName } from '../words/terms.ts'
+
+type Rule = Omit<AlertRule, 'id'>
+
+/** Rules and causes of alerts in sentences. */
+export interface AlertText {
+  readonly sentence: (rule: Rule) => string
+  /** `61.3 % instead of 20.1 %: 184 of 300` */
+  readonly cause: (rule: Pick<Rule, 'as'>, cause: AlertCause) => string
+  /** A measured value: a share or a number. */
+  readonly value: (rule: Pick<Rule, 'as'>, value: number) => string
+}
+
+/** Words alerts in the language of the page. */
+export function useAlertText(): AlertText {
+  const words = useWords(alertWords)
+  const format = useFormat()
+  const nameOf = useValueName()
+
+  const value = ({ as }: Pick<Rule, 'as'>, measured: number): string =>
+    as === 'rate' ? format.share(measured) : format.count(Math.round(measured))
+
+  return {
+    value,
+    sentence({ measure, as, of, window, factor, direction, weeks }) {
+      const parts = [of.action, of.rule, of.factor === undefined ? undefined : nameOf('factor', of.factor)]
+      const about = parts.filter((part) => part !== undefined)
+      return words.sentence({
+        what: as === 'rate' ? words.rateOf(words.measures[measure]) : words.numberOf(words.measures[measure]),
+        of: about.length === 0 ? '' : ` (${about.join(', ')})`,
+        window: format.duration(window * 60_000),
+        factor: format.count(factor),
+        direction,
+        weeks,
+      })
+    },
+    cause: (rule, { value: measured, usual, count, of }) =>
+      rule.as === 'rate'
+        ? words.cause(value(rule, measured), value(rule, usual), format.count(count), format.count(of))
+        : words.causeCount(value(rule, measured), value(rule, usual)),
+  }
+}

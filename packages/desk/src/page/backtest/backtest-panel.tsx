@@ -1,0 +1,89 @@
+import './backtest.css'
+
+import { FlaskConical } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { Skeleton } from '../kit/answer.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Empty, Notice } from '../kit/notice.tsx'
+import { Segments } from '../kit/segments.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import type { Period } from '../view/view-filter.ts'
+import { backtestWords } from '../words/backtest.ts'
+import { useErrorText } from '../words/errors.ts'
+import { filterWords } from '../words/filter.ts'
+import { ChangedRequests } from './changed-requests.tsx'
+import { ChangeFigures } from './change-figures.tsx'
+import { Sides } from './sides.tsx'
+import type { BacktestState } from './use-backtest.ts'
+
+const choices: readonly Period[] = ['30d', '90d', '365d']
+
+interface BacktestPanelProps {
+  /** The back-test of the draft. Absent while nothing is changed. */
+  readonly state: BacktestState | undefined
+  readonly period: Period
+  readonly onPeriod: (period: Period) => void
+}
+
+/** What changed policies would have done with the requests of the past. */
+export function BacktestPanel({ state, period, onPeriod }: BacktestPanelProps): ReactNode {
+  const words = useWords(backtestWords)
+  const { periods } = useWords(filterWords)
+  return (
+    <div className="backtest">
+      <Card
+        title={words.title}
+        more={
+          <Segments
+            label={words.period}
+            value={period}
+            options={choices.map((value) => ({ value, name: periods[value] }))}
+            onChange={onPeriod}
+          />
+        }
+      >
+        {state ? (
+          <Tried state={state} />
+        ) : (
+          <Empty icon={<FlaskConical />} title={words.nothingYet}>
+            <p>{words.idle}</p>
+          </Empty>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+function Tried({ state: { result, isBehind, error } }: { readonly state: BacktestState }): ReactNode {
+  const words = useWords(backtestWords)
+  const format = useFormat()
+  const explain = useErrorText()
+  if (!result && error)
+    return (
+      <Notice role="alert" tone="danger">
+        {explain(error)}
+      </Notice>
+    )
+  if (!result) return <Skeleton rows={8} />
+  const { changes, requests, took, uncertain } = result
+  const isSame = Object.values(changes).every(({ count }) => count.count === 0)
+  return (
+    <Stack>
+      <ChangeFigures changes={changes} />
+      {/* Said once the slider rests, not for each step of it. */}
+      <p className="visually-hidden" role="status">
+        {!isBehind &&
+          words.saysLive(format.count(changes.newlyAsked.count.count), format.count(changes.noLongerAsked.count.count))}
+      </p>
+      <p className="took hint">
+        <span>{isSame ? words.same : words.decided(format.count(requests), format.duration(took))}</span>
+        {isBehind && <span>{words.deciding}</span>}
+      </p>
+      <Sides result={result} />
+      {uncertain > 0 && <Notice tone="warn">{words.uncertain(format.count(uncertain))}</Notice>}
+      {!isSame && <ChangedRequests changes={changes} />}
+    </Stack>
+  )
+}

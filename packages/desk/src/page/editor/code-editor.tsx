@@ -1,0 +1,105 @@
+import './code-editor.css'
+
+import { autocompletion, completionKeymap, type CompletionContext } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
+import { EditorState, type Text } from '@codemirror/state'
+import { EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { useEffect, useRef, type ReactNode } from 'react'
+
+import { cel } from './cel.ts'
+import { theme } from './theme.ts'
+
+/** A problem at a place of the text. */
+export interface Finding {
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+}
+
+interface CodeEditorProps {
+  readonly label: string
+  /** The text at first, and whenever it changes elsewhere. */
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly language: 'json' | 'cel'
+  /** Names to complete: `signals.device.known`. */
+  readonly names: readonly string[]
+  readonly findings?: readonly Finding[]
+  readonly readOnly?: boolean
+}
+
+/**
+ * A text editor for policies and conditions. It lives in a shadow tree, where its styles are constructed style sheets: the editor's usual
+ * `<style>` elements are refused by the desk's Content-Security-Policy. Tab leaves it.
+ */
+export function CodeEditor(props: CodeEditorProps): ReactNode {
+  const { label, value, language, findings, readOnly = false } = props
+  const host = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(undefined)
+  const latest = useRef(props)
+
+  useEffect(() => {
+    latest.current = props
+  })
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    const editor = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({
+        doc: latest.current.value,
+        extensions: [
+          language === 'json' ? [json(), lineNumbers(), lintGutter()] : cel,
+          history(),
+          autocompletion({ override: [(context) => complete(context, latest.current.names)] }),
+          keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+          EditorState.readOnly.of(readOnly),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString())
+          }),
+          theme,
+        ],
+      }),
+    })
+    view.current = editor
+    return () => editor.destroy()
+  }, [label, language, readOnly])
+
+  useEffect(() => {
+    const editor = view.current
+    if (editor && editor.state.doc.toString() !== value)
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } })
+  }, [value])
+
+  useEffect(() => {
+    const editor = view.current
+    if (!editor) return
+    const diagnostics = (findings ?? []).map((finding) => diagnosticOf(finding, editor.state.doc))
+    editor.dispatch(setDiagnostics(editor.state, diagnostics))
+  }, [findings])
+
+  return <div ref={host} className="code-editor" />
+}
+
+function diagnosticOf({ line, column, severity, message }: Finding, text: Text): Diagnostic {
+  const { from: begin, to: end } = text.line(Math.min(Math.max(1, line), text.lines))
+  const from = Math.min(begin + column - 1, end)
+  const word = /^[\w.]+/.exec(text.sliceString(from, end))?.[0] ?? ''
+  return { from, to: Math.min(from + Math.max(1, word.length), text.length), severity, message }
+}
+
+function complete(context: CompletionContext, names: readonly string[]) {
+  const word = context.matchBefore(/[\w.]+/)
+  if (!word && !context.explicit) return null
+  return { from: word?.from ?? context.pos, options: names.map((name) => ({ label: name, type: 'variable' })) }
+}

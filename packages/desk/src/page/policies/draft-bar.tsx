@@ -1,0 +1,96 @@
+import type { PolicyData } from '@stepup/policy'
+import { Download } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+
+import { backtestChanges, type BacktestResult } from '../../contract.ts'
+import { useDesk, useMay } from '../api/desk-context.ts'
+import type { BacktestState } from '../backtest/use-backtest.ts'
+import { Actions, Button } from '../kit/button.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { backtestWords } from '../words/backtest.ts'
+import { policyWords } from '../words/policies.ts'
+import { ChangeList, useChanges } from './changes.tsx'
+import { useDraft } from './draft.tsx'
+import { Propose } from './propose.tsx'
+
+interface DraftBarProps {
+  readonly data: PolicyData
+  readonly inForce: PolicyData
+  /** What the draft would change for past requests, where the page tries it. */
+  readonly backtest?: BacktestState | undefined
+}
+
+/** The changes of the draft, and the way on: to a colleague, or into a file. */
+export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode {
+  const { draft: words } = useWords(policyWords)
+  const { me } = useDesk()
+  const { kept, discard } = useDraft()
+  const mayChange = useMay('change')
+  const changes = useChanges({ before: inForce, after: data })
+  const [proposing, setProposing] = useState(false)
+  if (!kept) return null
+  return (
+    <section className="draft-bar" aria-label={words.title}>
+      <div>
+        <h2>
+          {words.title}: {words.changes(changes.length)}
+        </h2>
+        <ChangeList changes={changes} />
+        {backtest?.result && <Impact changes={backtest.result.changes} />}
+        {kept.basis !== inForce.version && <p className="hint">{words.newer}</p>}
+      </div>
+      <Actions>
+        <Button variant="secondary" onClick={discard}>
+          {words.discard}
+        </Button>
+        {me.policies === 'file' ? (
+          <DownloadFile data={data} />
+        ) : (
+          mayChange && (
+            <Button disabled={changes.length === 0} onClick={() => setProposing(true)}>
+              {me.approvals === 0 ? words.publish : words.propose}
+            </Button>
+          )
+        )}
+      </Actions>
+      {proposing && <Propose data={data} inForce={inForce} onClose={() => setProposing(false)} />}
+    </section>
+  )
+}
+
+/** The changed requests in short, in sight while a slider further down moves. */
+function Impact({ changes }: Pick<BacktestResult, 'changes'>): ReactNode {
+  const words = useWords(backtestWords)
+  const format = useFormat()
+  return (
+    <p className="impact hint">
+      {backtestChanges
+        .filter((change) => change.endsWith('Asked') || changes[change].count.count > 0)
+        .map((change) => (
+          <span key={change}>
+            <strong>{format.count(changes[change].count.count)}</strong> {words[change]}
+          </span>
+        ))}
+    </p>
+  )
+}
+
+/** The policies as a file, for a developer who puts it into the app. */
+function DownloadFile({ data }: { readonly data: PolicyData }): ReactNode {
+  const { draft: words } = useWords(policyWords)
+  const [address, setAddress] = useState('')
+
+  useEffect(() => {
+    const blob = new Blob([`${JSON.stringify(data, null, 2)}\n`], { type: 'application/json' })
+    const next = URL.createObjectURL(blob)
+    setAddress(next)
+    return () => URL.revokeObjectURL(next)
+  }, [data])
+
+  return (
+    <a className="button" href={address} download="policies.json">
+      <Download /> {words.download}
+    </a>
+  )
+}

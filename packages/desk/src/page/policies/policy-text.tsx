@@ -1,0 +1,84 @@
+import './policies.css'
+
+import type { PolicyData } from '@stepup/policy'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
+
+import { useDesk } from '../api/desk-context.ts'
+import { knownNames } from '../editor/known-names.ts'
+import { CodeEditor } from '../editor/lazy.ts'
+import { Answer, Skeleton } from '../kit/answer.tsx'
+import { Actions, Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { useErrorText } from '../words/errors.ts'
+import { policyWords } from '../words/policies.ts'
+import { policyTextWords } from '../words/policy-text.ts'
+import { DraftBar } from './draft-bar.tsx'
+import { useDraft, usePolicies } from './draft.tsx'
+import { Findings } from './findings.tsx'
+import { useCheck } from './use-check.ts'
+import { usePolicySections } from './sections.ts'
+
+/** The policies as text, with the checker's findings in place. */
+export function PolicyText(): ReactNode {
+  const words = useWords(policyWords)
+  const { lead } = useWords(policyTextWords)
+  const query = usePolicies()
+  return (
+    <Page title={words.title} lead={lead} sections={usePolicySections()}>
+      <Answer query={query} rows={12}>
+        {({ inForce }) => <Editor inForce={inForce} />}
+      </Answer>
+    </Page>
+  )
+}
+
+function Editor({ inForce }: { readonly inForce: PolicyData }): ReactNode {
+  const words = useWords(policyTextWords)
+  const explain = useErrorText()
+  const { me } = useDesk()
+  const { kept, change } = useDraft()
+  const data = kept?.data ?? inForce
+  const written = useMemo(() => `${JSON.stringify(data, null, 2)}\n`, [data])
+  const [text, setText] = useState(written)
+  const { result, isBehind, error } = useCheck(text)
+  const errors = result?.findings.filter(({ severity }) => severity === 'error').length ?? 0
+  const warnings = (result?.findings.length ?? 0) - errors
+  const names = useMemo(() => knownNames(me.vocabulary, data), [me, data])
+  const isApplied = text === written
+  const checked = result?.data
+  const canApply = !isApplied && !isBehind && errors === 0 && checked !== undefined
+
+  return (
+    <>
+      <DraftBar data={data} inForce={inForce} />
+      <Card>
+        <Stack>
+          <Suspense fallback={<Skeleton rows={16} />}>
+            <CodeEditor
+              label={words.label}
+              language="json"
+              value={text}
+              names={names}
+              onChange={setText}
+              {...(result ? { findings: result.findings } : {})}
+            />
+          </Suspense>
+          <Actions>
+            <Button disabled={!canApply} onClick={() => checked && change(checked, inForce)}>
+              {words.apply}
+            </Button>
+            <span className="hint" role="status">
+              {error
+                ? explain(error)
+                : result && (errors + warnings === 0 ? words.noFindings : words.findings(errors, warnings))}
+              {isApplied && kept && ` ${words.inDraft}`}
+            </span>
+          </Actions>
+          {result && result.findings.length > 0 && <Findings findings={result.findings} />}
+        </Stack>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import type { PolicyData } from '@stepup/policy'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+
+import { useDesk } from '../api/desk-context.ts'
+import { Actions, Button } from '../kit/button.tsx'
+import { Stack } from '../kit/card.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Field, TextField } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorText } from '../words/errors.ts'
+import { policyWords } from '../words/policies.ts'
+import { ChangeList, useChanges } from './changes.tsx'
+import { useDraft, usePolicies } from './draft.tsx'
+
+interface ProposeProps {
+  readonly data: PolicyData
+  readonly inForce: PolicyData
+  readonly onClose: () => void
+}
+
+/** Today's date as the name of a version, with a number where today has one already. */
+export function nextVersionName(taken: ReadonlySet<string>, today: string): string {
+  if (!taken.has(today)) return today
+  let number = 2
+  while (taken.has(`${today}.${number}`)) number++
+  return `${today}.${number}`
+}
+
+/** Asks for the reason of a change, and saves the draft as a version that a colleague can look at. */
+export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
+  const { propose: words, draft: draftWords } = useWords(policyWords)
+  const { cancel } = useWords(commonWords)
+  const explain = useErrorText()
+  const { client, me } = useDesk()
+  const { discard } = useDraft()
+  const queryClient = useQueryClient()
+  const [, navigate] = useLocation()
+  const versions = usePolicies().data?.versions ?? []
+  const taken = new Set([inForce.version, ...versions.map(({ version }) => version)])
+  const [version, setVersion] = useState(() => nextVersionName(taken, new Date().toISOString().slice(0, 10)))
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const changes = useChanges({ before: inForce, after: data })
+  const isComplete = reason.trim() !== '' && version.trim() !== '' && !taken.has(version.trim())
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const body = { data: { ...data, version: version.trim() }, reason: reason.trim() }
+      const { id, hash } = await client.call('POST policies', { body })
+      if (me.approvals > 0)
+        await client.call('POST policies/:id/:step', { path: { id, step: 'propose' }, body: { hash } })
+      return id
+    },
+    onSuccess: async (id) => {
+      await queryClient.invalidateQueries({ queryKey: ['policies'] })
+      discard()
+      navigate(`/versions/${encodeURIComponent(id)}`)
+    },
+  })
+
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTried(true)
+          if (isComplete && !save.isPending) save.mutate()
+        }}
+      >
+        <Stack>
+          <p>{me.approvals > 0 ? words.lead : words.leadAlone}</p>
+          <ChangeList changes={changes} />
+          <TextField
+            label={words.reason}
+            hint={words.reasonHint}
+            error={tried && reason.trim() === '' ? words.reasonMissing : undefined}
+            maxLength={500}
+            required
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+          <Field
+            label={words.version}
+            hint={words.versionHint}
+            error={taken.has(version.trim()) ? words.versionTaken : undefined}
+            maxLength={100}
+            required
+            value={version}
+            onChange={({ currentTarget }) => setVersion(currentTarget.value)}
+          />
+          {save.isError && <p role="alert">{explain(save.error)}</p>}
+          <Actions>
+            <Button type="submit" busy={save.isPending}>
+              {me.approvals > 0 ? draftWords.propose : draftWords.publish}
+            </Button>
+            <Button variant="secondary" onClick={onClose}>
+              {cancel}
+            </Button>
+          </Actions>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}

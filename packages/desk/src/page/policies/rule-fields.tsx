@@ -1,0 +1,143 @@
+import type { PolicyData } from '@stepup/policy'
+import { Suspense, useMemo, type ReactNode } from 'react'
+
+import { useDesk } from '../api/desk-context.ts'
+import { knownNames } from '../editor/known-names.ts'
+import { CodeEditor } from '../editor/lazy.ts'
+import { Skeleton } from '../kit/answer.tsx'
+import { Check, Field, SelectField } from '../kit/field.tsx'
+import { useWords } from '../locale/locale.ts'
+import { ruleWords } from '../words/rule.ts'
+import type { RuleForm } from './rule-form.ts'
+
+interface RuleFieldsProps {
+  readonly form: RuleForm
+  readonly data: PolicyData
+  readonly isTaken: boolean
+  readonly onChange: (form: RuleForm) => void
+}
+
+/** The members of a rule as fields. */
+export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): ReactNode {
+  const words = useWords(ruleWords)
+  const { me } = useDesk()
+  const names = useMemo(() => knownNames(me.vocabulary, data), [me, data])
+  const set = (members: Partial<RuleForm>): void => onChange({ ...form, ...members })
+  return (
+    <>
+      <div className="fields">
+        <Field
+          label={words.id}
+          hint={words.idHint}
+          error={isTaken ? words.idTaken : undefined}
+          required
+          value={form.id}
+          onChange={({ currentTarget }) => set({ id: currentTarget.value })}
+        />
+        <Field
+          label={words.actions}
+          hint={words.actionsHint}
+          required
+          value={form.actions}
+          onChange={({ currentTarget }) => set({ actions: currentTarget.value })}
+        />
+      </div>
+      <div className="field">
+        <span aria-hidden="true">{words.when}</span>
+        <Suspense fallback={<Skeleton rows={2} />}>
+          <CodeEditor
+            label={words.when}
+            language="cel"
+            value={form.when}
+            names={names}
+            onChange={(when) => set({ when })}
+          />
+        </Suspense>
+        <p className="hint">{words.whenHint}</p>
+      </div>
+      <SelectField
+        label={words.effect}
+        value={form.effect}
+        onChange={({ currentTarget }) => set({ effect: currentTarget.value as RuleForm['effect'] })}
+      >
+        {(['challenge', 'deny', 'allow'] as const).map((effect) => (
+          <option key={effect} value={effect}>
+            {words.effects[effect]}
+          </option>
+        ))}
+      </SelectField>
+      {form.effect === 'challenge' && <RequirementFields form={form} onChange={set} />}
+      <div className="fields">
+        <Field
+          label={words.reason}
+          hint={words.reasonHint}
+          value={form.reason}
+          onChange={({ currentTarget }) => set({ reason: currentTarget.value })}
+        />
+        <Field
+          label={words.priority}
+          hint={words.priorityHint}
+          inputMode="numeric"
+          value={form.priority}
+          onChange={({ currentTarget }) => set({ priority: currentTarget.value })}
+        />
+        <Field
+          label={words.shareLabel}
+          hint={words.shareHint}
+          unit="%"
+          inputMode="decimal"
+          value={form.share}
+          onChange={({ currentTarget }) => set({ share: currentTarget.value })}
+        />
+      </div>
+      <Check checked={form.observes} onChange={({ currentTarget }) => set({ observes: currentTarget.checked })}>
+        {words.mode}
+        <span className="interval">{words.modeHint}</span>
+      </Check>
+    </>
+  )
+}
+
+interface RequirementFieldsProps {
+  readonly form: RuleForm
+  readonly onChange: (members: Partial<RuleForm>) => void
+}
+
+/** The proof that the rule asks for. */
+function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNode {
+  const words = useWords(ruleWords)
+  const { me } = useDesk()
+  return (
+    <>
+      <fieldset>
+        <legend>{words.levels}</legend>
+        <div className="fields">
+          {me.vocabulary.levels.map((level) => (
+            <Check
+              key={level}
+              checked={form.levels.includes(level)}
+              onChange={({ currentTarget: { checked } }) =>
+                onChange({ levels: checked ? [...form.levels, level] : form.levels.filter((other) => other !== level) })
+              }
+            >
+              {level}
+            </Check>
+          ))}
+        </div>
+      </fieldset>
+      <Check checked={form.isBound} onChange={({ currentTarget }) => onChange({ isBound: currentTarget.checked })}>
+        {words.bound}
+      </Check>
+      {!form.isBound && (
+        <Field
+          label={words.maxAge}
+          hint={words.maxAgeHint}
+          unit={words.seconds}
+          inputMode="numeric"
+          value={form.maxAge}
+          onChange={({ currentTarget }) => onChange({ maxAge: currentTarget.value })}
+        />
+      )}
+    </>
+  )
+}

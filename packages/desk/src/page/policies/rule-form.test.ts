@@ -1,0 +1,40 @@
+import type { PolicyRule } from '@stepup/policy'
+import { expect, it } from 'vitest'
+
+import { readRule, writeRule } from './rule-form.ts'
+
+const rule: PolicyRule = {
+  id: 'transfer-over-threshold',
+  actions: ['transfer.create', 'transfer.batch'],
+  when: 'risk.level == "high"',
+  require: { acr_values: ['phr', 'aal2'], bound: true, factors: { count: 2, different: true } },
+  reasons: [{ code: 'amount_over_threshold', params: { amount: 'parameters.transfer_threshold' } }, { code: 'other' }],
+  priority: 5,
+  mode: 'observe',
+  share: 0.05,
+}
+
+it('a rule that nobody changed in the form stays as it is, with what the form has no field for', () => {
+  expect(writeRule(readRule(rule), rule)).toEqual(rule)
+})
+
+it('a rule without optional members gets none', () => {
+  const plain: PolicyRule = { id: 'a', actions: ['b'], require: { acr_values: ['aal2'] } }
+  expect(writeRule(readRule(plain), plain)).toEqual(plain)
+})
+
+it('a denial has no requirement', () => {
+  expect(writeRule({ ...readRule(rule), effect: 'deny' }, rule)).not.toHaveProperty('require')
+})
+
+it('a bound approval has no age, because it is given for the call itself', () => {
+  const form = { ...readRule(rule), isBound: true, maxAge: '300' }
+  expect(writeRule(form, rule).require).not.toHaveProperty('max_age')
+})
+
+it('another reason loses the parameters of the one before, and the further reasons stay', () => {
+  expect(writeRule({ ...readRule(rule), reason: 'new_payee' }, rule).reasons).toEqual([
+    { code: 'new_payee' },
+    { code: 'other' },
+  ])
+})

@@ -1,0 +1,78 @@
+import type { PolicyRule } from '@stepup/policy'
+
+/** A rule as the texts and choices of a form. */
+export interface RuleForm {
+  readonly id: string
+  readonly actions: string
+  readonly when: string
+  readonly effect: 'challenge' | 'deny' | 'allow'
+  readonly levels: readonly string[]
+  readonly isBound: boolean
+  /** Seconds; empty for any age within the session. */
+  readonly maxAge: string
+  readonly reason: string
+  readonly priority: string
+  readonly observes: boolean
+  /** Percent. */
+  readonly share: string
+}
+
+/** The form of a rule; of a new one without it. */
+export function readRule(rule: PolicyRule | undefined): RuleForm {
+  return {
+    id: rule?.id ?? '',
+    actions: rule?.actions.join(', ') ?? '',
+    when: rule?.when ?? '',
+    effect: rule?.effect ?? 'challenge',
+    levels: rule?.require?.acr_values ?? [],
+    isBound: rule?.require?.bound ?? false,
+    maxAge: String(rule?.require?.max_age ?? ''),
+    reason: rule?.reasons?.[0]?.code ?? '',
+    priority: String(rule?.priority ?? 0),
+    observes: rule?.mode === 'observe',
+    share: String((rule?.share ?? 1) * 100),
+  }
+}
+
+/** The rule of a form. Members that the form has no field for stay as they are in `before`. */
+export function writeRule(form: RuleForm, before: PolicyRule | undefined): PolicyRule {
+  const {
+    effect: _effect,
+    when: _when,
+    require,
+    reasons,
+    priority: _priority,
+    mode: _mode,
+    share: _share,
+    ...others
+  } = before ?? {}
+  const { bound: _bound, max_age: _maxAge, ...required } = require ?? {}
+  const [firstReason, ...moreReasons] = reasons ?? []
+  const code = form.reason.trim()
+  const share = Number(form.share) / 100
+  const priority = Number(form.priority)
+  return {
+    ...others,
+    id: form.id.trim(),
+    actions: form.actions
+      .split(',')
+      .map((action) => action.trim())
+      .filter((action) => action !== ''),
+    ...(form.when.trim() === '' ? {} : { when: form.when.trim() }),
+    ...(form.effect === 'challenge' ? {} : { effect: form.effect }),
+    ...(form.effect === 'challenge'
+      ? {
+          require: {
+            ...required,
+            acr_values: form.levels,
+            ...(form.isBound ? { bound: true } : {}),
+            ...(form.isBound || form.maxAge.trim() === '' ? {} : { max_age: Number(form.maxAge) }),
+          },
+        }
+      : {}),
+    ...(code === '' ? {} : { reasons: [firstReason?.code === code ? firstReason : { code }, ...moreReasons] }),
+    ...(priority === 0 ? {} : { priority }),
+    ...(form.observes ? { mode: 'observe' } : {}),
+    ...(share < 1 ? { share } : {}),
+  }
+}

@@ -1,0 +1,124 @@
+import './policies.css'
+
+import type { PolicyData, PolicyRule } from '@stepup/policy'
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+
+import { useDesk } from '../api/desk-context.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Actions, Button } from '../kit/button.tsx'
+import { Card, Stack } from '../kit/card.tsx'
+import { Notice } from '../kit/notice.tsx'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { useErrorText } from '../words/errors.ts'
+import { policyWords } from '../words/policies.ts'
+import { ruleWords } from '../words/rule.ts'
+import { useDraft, usePolicies } from './draft.tsx'
+import { Findings } from './findings.tsx'
+import { RuleFields } from './rule-fields.tsx'
+import { readRule, writeRule } from './rule-form.ts'
+import { Sentence } from './rule-sentence.tsx'
+
+/** A rule as a form. Without an id, a new one. */
+export function RulePage({ id }: { readonly id?: string }): ReactNode {
+  const words = useWords(ruleWords)
+  const { title } = useWords(policyWords)
+  const query = usePolicies()
+  return (
+    <Page title={id === undefined ? words.newTitle : words.title(id)} back={{ href: '/policies', name: title }}>
+      <Answer query={query} rows={10}>
+        {({ inForce }) => <Editor id={id} inForce={inForce} />}
+      </Answer>
+    </Page>
+  )
+}
+
+interface EditorProps {
+  readonly id: string | undefined
+  readonly inForce: PolicyData
+}
+
+function Editor({ id, inForce }: EditorProps): ReactNode {
+  const words = useWords(ruleWords)
+  const explain = useErrorText()
+  const { client } = useDesk()
+  const { kept, change } = useDraft()
+  const [, navigate] = useLocation()
+  const data = kept?.data ?? inForce
+  const before = data.rules.find((rule) => rule.id === id)
+  const [form, setForm] = useState(() => readRule(before))
+  const rule = useMemo(() => writeRule(form, before), [form, before])
+  const isTaken = data.rules.some((other) => other.id === rule.id && other !== before)
+
+  /** The checker decides with the server's own levels and facts. Only what concerns this rule keeps it out of the draft. */
+  const apply = useMutation({
+    mutationFn: async () => {
+      const next = withRule(data, before, rule)
+      const { findings } = await client.call('POST check', { body: { text: JSON.stringify(next) } })
+      const index = next.rules.indexOf(rule)
+      const problems = findings.filter(
+        ({ severity, path }) => severity === 'error' && (path[0] !== 'rules' || path[1] === index),
+      )
+      return { next, problems }
+    },
+    onSuccess: ({ next, problems }) => {
+      if (problems.length > 0) return
+      change(next, inForce)
+      navigate('/policies')
+    },
+  })
+
+  return (
+    <Card>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isTaken && !apply.isPending) apply.mutate()
+        }}
+      >
+        <Stack>
+          <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
+          <div>
+            <h3>{words.sentence}</h3>
+            <p>
+              <Sentence rule={rule} data={data} />
+            </p>
+          </div>
+          {apply.data && apply.data.problems.length > 0 && (
+            <Notice role="alert" tone="danger" title={words.findings}>
+              <Findings findings={apply.data.problems} />
+            </Notice>
+          )}
+          {apply.isError && <p role="alert">{explain(apply.error)}</p>}
+          <Actions>
+            <Button type="submit" busy={apply.isPending}>
+              {words.apply}
+            </Button>
+            {before && (
+              <Button
+                variant="danger"
+                onClick={() => {
+                  change({ ...data, rules: data.rules.filter((other) => other !== before) }, inForce)
+                  navigate('/policies')
+                }}
+              >
+                {words.removeRule}
+              </Button>
+            )}
+          </Actions>
+        </Stack>
+      </form>
+    </Card>
+  )
+}
+
+/** The policies with the rule in place of the one before, or at the end. */
+function withRule(data: PolicyData, before: PolicyRule | undefined, rule: PolicyRule): PolicyData {
+  return {
+    ...data,
+    rules: before ? data.rules.map((other) => (other === before ? rule : other)) : [...data.rules, rule],
+  }
+}

@@ -1,0 +1,58 @@
+import type { PolicyData } from '@stepup/policy'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { useDesk } from '../api/desk-context.ts'
+import { suggestionsQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Button } from '../kit/button.tsx'
+import { Card } from '../kit/card.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { suggestionWords } from '../words/suggestions.ts'
+import { thresholdName } from './threshold-name.ts'
+
+/** Thresholds that do better on the labeled decisions, each with its back-test. */
+export function Suggestions({ onTry }: { readonly onTry: (data: PolicyData) => void }): ReactNode {
+  const words = useWords(suggestionWords)
+  const format = useFormat()
+  const { client } = useDesk()
+  const query = useQuery(suggestionsQuery(client))
+  return (
+    <Card title={words.title}>
+      <Answer query={query} rows={2}>
+        {({ suggestions, labeled }) =>
+          labeled.fraud < 10 ? (
+            <p className="muted">{words.few(format.count(labeled.fraud), format.count(labeled.good))}</p>
+          ) : suggestions.length === 0 ? (
+            <p className="muted">{words.none}</p>
+          ) : (
+            <ul className="suggestions">
+              {suggestions.map(({ path, ruleIds, current, suggested, aim, before, after, data }) => (
+                <li key={`${path.join('.')} ${suggested}`}>
+                  <div>
+                    <h3>
+                      {thresholdName({ path, ruleIds })}:{' '}
+                      {words.change(
+                        format.money(String(current), undefined),
+                        format.money(String(suggested), undefined),
+                      )}
+                    </h3>
+                    <p>{aim === 'less_friction' ? words.lessFriction : words.moreCatch}</p>
+                    <p className="hint">
+                      {words.friction(format.share(before.friction.share), format.share(after.friction.share))} ·{' '}
+                      {words.catch(format.share(before.catch.share), format.share(after.catch.share))}
+                    </p>
+                  </div>
+                  <Button variant="secondary" onClick={() => onTry(data)}>
+                    {words.use}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answer>
+    </Card>
+  )
+}

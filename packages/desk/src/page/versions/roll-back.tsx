@@ -1,0 +1,61 @@
+import { Undo2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+
+import type { PolicyList, PolicyVersion } from '../../contract.ts'
+import { useMay } from '../api/desk-context.ts'
+import { Button } from '../kit/button.tsx'
+import { useWords } from '../locale/locale.ts'
+import { versionWords } from '../words/versions.ts'
+import { AskReason } from './ask-reason.tsx'
+import { useStep } from './use-step.ts'
+
+interface RollBackProps {
+  readonly list: PolicyList
+  /** Default: the version that decided before the one in force. */
+  readonly to?: PolicyVersion
+}
+
+/** Brings an older version back in one step. */
+export function RollBack({ list, to = versionBefore(list) }: RollBackProps): ReactNode {
+  const words = useWords(versionWords)
+  const mayChange = useMay('change')
+  const [asking, setAsking] = useState(false)
+  const step = useStep()
+  if (!to || !mayChange) return null
+  return (
+    <>
+      <Button variant="secondary" onClick={() => setAsking(true)}>
+        <Undo2 /> {words.rollBack(to.version)}
+      </Button>
+      <span role="status" className="visually-hidden">
+        {step.isSuccess && words.done['roll-back']}
+      </span>
+      {asking && (
+        <AskReason
+          title={words.rollBack(to.version)}
+          lead={words.rollBackLead}
+          action={words.rollBack(to.version)}
+          isPending={step.isPending}
+          error={step.error}
+          onReason={(reason) =>
+            step.mutate(
+              { step: 'roll-back', version: to, replaces: list.published?.id, reason },
+              { onSuccess: () => setAsking(false) },
+            )
+          }
+          onClose={() => {
+            setAsking(false)
+            step.reset()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** The version that was published last before the one in force. */
+function versionBefore({ versions }: PolicyList): PolicyVersion | undefined {
+  return versions
+    .filter(({ status, publishedAt }) => status === 'retired' && publishedAt !== undefined)
+    .toSorted((one, other) => (other.publishedAt ?? 0) - (one.publishedAt ?? 0))[0]
+}

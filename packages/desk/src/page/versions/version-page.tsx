@@ -1,0 +1,152 @@
+import './versions.css'
+
+import type { PolicyData } from '@stepup/policy'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+
+import type { PolicyList, PolicyVersionData } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { policiesQuery, versionQuery } from '../api/queries.ts'
+import { BacktestPanel } from '../backtest/backtest-panel.tsx'
+import { useBacktest } from '../backtest/use-backtest.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Card } from '../kit/card.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { SelectField } from '../kit/field.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { ChangeList, useChanges } from '../policies/changes.tsx'
+import { Columns, Page } from '../shell/page.tsx'
+import type { Period } from '../view/view-filter.ts'
+import { versionWords } from '../words/versions.ts'
+import { NextStep } from './next-step.tsx'
+import { StatusBadge } from './status.tsx'
+
+/** One version: its reason, what it changes, what that means for past requests, and the next step. */
+export function VersionPage({ id }: { readonly id: string }): ReactNode {
+  const words = useWords(versionWords)
+  const { client } = useDesk()
+  const version = useQuery(versionQuery(client, id))
+  const list = useQuery(policiesQuery(client))
+  return (
+    <Page
+      title={version.data ? `${words.version} ${version.data.version}` : words.version}
+      back={{ href: '/versions', name: words.title }}
+      actions={version.data && <StatusBadge status={version.data.status} />}
+      lead={version.data?.reason}
+    >
+      <Answer query={version} rows={10}>
+        {(data) => <Answer query={list}>{(all) => <Details version={data} list={all} />}</Answer>}
+      </Answer>
+    </Page>
+  )
+}
+
+interface DetailsProps {
+  readonly version: PolicyVersionData
+  readonly list: PolicyList
+}
+
+function Details({ version, list }: DetailsProps): ReactNode {
+  const [period, setPeriod] = useState<Period>('365d')
+  const isWaiting = version.status === 'draft' || version.status === 'proposed'
+  const backtest = useBacktest(isWaiting ? version.data : undefined, period)
+  const about = <About version={version} />
+  return (
+    <Columns
+      even={isWaiting}
+      aside={isWaiting ? <BacktestPanel state={backtest} period={period} onPeriod={setPeriod} /> : about}
+    >
+      <NextStep version={version} list={list} />
+      <Changes version={version} list={list} />
+      {isWaiting && about}
+      <AsText data={version.data} />
+    </Columns>
+  )
+}
+
+/** The differences to another version: to the one in force, or to the one before. */
+function Changes({ version, list }: DetailsProps): ReactNode {
+  const words = useWords(versionWords)
+  const { client } = useDesk()
+  const others = list.versions.filter(({ id }) => id !== version.id)
+  const before =
+    version.status === 'draft' || version.status === 'proposed'
+      ? list.published
+      : others.find(({ number }) => number < version.number)
+  const [chosen, setChosen] = useState<string>()
+  const otherId = chosen ?? before?.id ?? others[0]?.id
+  const other = useQuery({ ...versionQuery(client, otherId ?? ''), enabled: otherId !== undefined })
+  if (otherId === undefined) return null
+  return (
+    <Card
+      title={words.changes}
+      more={
+        <SelectField
+          label={words.compareWith}
+          value={otherId}
+          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+        >
+          {others.map(({ id, version: name, status }) => (
+            <option key={id} value={id}>
+              {name} ({words.statuses[status]})
+            </option>
+          ))}
+        </SelectField>
+      }
+    >
+      <Answer query={other} rows={2}>
+        {({ data }) => <Difference before={data} after={version.data} />}
+      </Answer>
+    </Card>
+  )
+}
+
+function Difference({ before, after }: { readonly before: PolicyData; readonly after: PolicyData }): ReactNode {
+  const words = useWords(versionWords)
+  const changes = useChanges({ before, after })
+  return changes.length === 0 ? <p className="muted">{words.noChanges}</p> : <ChangeList changes={changes} />
+}
+
+function About({ version }: { readonly version: PolicyVersionData }): ReactNode {
+  const words = useWords(versionWords)
+  const format = useFormat()
+  const { author, createdAt, publishedAt, publishedBy, approvals, rejection, hash, number } = version
+  const by = (name: string | undefined, at: number): string => words.by(name ?? words.app, format.moment(at))
+  return (
+    <Card title={words.about}>
+      <Facts>
+        <Fact name={words.version}>{words.number(format.count(number))}</Fact>
+        <Fact name={words.createdAt}>{by(author?.name, createdAt)}</Fact>
+        {approvals.map((approval) => (
+          <Fact key={approval.by.id} name={words.approvedBy}>
+            {by(approval.by.name, approval.at)}
+          </Fact>
+        ))}
+        {rejection && (
+          <Fact name={words.rejectedBy}>
+            {by(rejection.by.name, rejection.at)}
+            <span className="interval">{rejection.reason}</span>
+          </Fact>
+        )}
+        {publishedAt !== undefined && <Fact name={words.publishedAt}>{by(publishedBy?.name, publishedAt)}</Fact>}
+        <Fact name={words.hash}>
+          <code>{hash}</code>
+          <span className="interval">{words.hashHint}</span>
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}
+
+function AsText({ data }: { readonly data: PolicyData }): ReactNode {
+  const words = useWords(versionWords)
+  return (
+    <details className="card">
+      <summary>{words.asText}</summary>
+      <pre className="code">
+        <code>{JSON.stringify(data, null, 2)}</code>
+      </pre>
+    </details>
+  )
+}

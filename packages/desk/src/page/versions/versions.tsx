@@ -1,0 +1,78 @@
+import './versions.css'
+
+import { useQuery } from '@tanstack/react-query'
+import { FileClock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import type { PolicyVersion } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { policiesQuery } from '../api/queries.ts'
+import { Answer } from '../kit/answer.tsx'
+import { Card } from '../kit/card.tsx'
+import { Empty } from '../kit/notice.tsx'
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { Page } from '../shell/page.tsx'
+import { versionWords } from '../words/versions.ts'
+import { RollBack } from './roll-back.tsx'
+import { StatusBadge } from './status.tsx'
+
+/** Every version of the policies, newest first. */
+export function Versions(): ReactNode {
+  const words = useWords(versionWords)
+  const { client, me } = useDesk()
+  const query = useQuery(policiesQuery(client))
+  return (
+    <Page
+      title={words.title}
+      lead={me.policies === 'file' ? words.fileLead : words.lead}
+      actions={query.data && <RollBack list={query.data} />}
+    >
+      <Answer query={query} rows={8}>
+        {({ versions }) => (
+          <Card>
+            {versions.length === 0 ? (
+              <Empty icon={<FileClock />} title={words.emptyTitle}>
+                <p>{words.empty}</p>
+              </Empty>
+            ) : (
+              <ol className="versions">
+                {versions.map((version) => (
+                  <Entry key={version.id} version={version} />
+                ))}
+              </ol>
+            )}
+          </Card>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+function Entry({
+  version: { id, number, version, status, reason, author, createdAt, publishedAt },
+}: {
+  readonly version: PolicyVersion
+}): ReactNode {
+  const words = useWords(versionWords)
+  const format = useFormat()
+  return (
+    <li>
+      <h2>
+        <Link href={`/versions/${encodeURIComponent(id)}`}>{version}</Link>
+      </h2>
+      <StatusBadge status={status} />
+      <p>{reason}</p>
+      <p className="hint">
+        {[
+          words.number(format.count(number)),
+          words.by(author?.name ?? words.app, format.moment(createdAt)),
+          ...(status === 'published' && publishedAt !== undefined
+            ? [words.inForceSince(format.moment(publishedAt))]
+            : []),
+        ].join(' · ')}
+      </p>
+    </li>
+  )
+}
