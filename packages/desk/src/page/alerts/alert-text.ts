@@ -32,7 +32,7 @@ export function useAlertText(): AlertText {
       return words.sentence({
         what: as === 'rate' ? words.rateOf(words.measures[measure]) : words.numberOf(words.measures[measure]),
         of: about.length === 0 ? '' : ` (${about.join(', ')})`,
-        window: format.duration(window * 60_000),
+        window: (words.windows as Readonly<Record<string, string>>)[window] ?? format.duration(window * 60_000),
         factor: format.count(factor),
         direction,
         weeks,

@@ -83,7 +83,7 @@ function Course({
         at={points.at}
         step={step}
         write={(value) => (rule.as === 'rate' ? format.shortShare(value) : format.shortCount(value))}
-        marks={firings.map(({ firedAt, recoveredAt }) => ({ from: firedAt, to: recoveredAt ?? to }))}
+        marks={firings.map(({ firedAt, cause }) => ({ at: firedAt, value: cause.value }))}
         series={[
           { id: 'value', name: words.now, values: points.value, color: '--series-asked', as: 'line' },
           {

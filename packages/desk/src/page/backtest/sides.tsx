@@ -49,7 +49,9 @@ export function Sides({ result: { before, after, series } }: { readonly result: 
         <caption className="visually-hidden">{words.title}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{words.measure}</span>
+            </th>
             <th scope="col" data-numeric="">
               {words.now}
             </th>
@@ -63,7 +65,7 @@ export function Sides({ result: { before, after, series } }: { readonly result: 
             <tr key={name}>
               <th scope="row">
                 {name}
-                {hint !== undefined && <span className="interval">{hint}</span>}
+                {hint !== undefined && <span className="detail">{hint}</span>}
               </th>
               <td data-numeric="">{cell(before[of], of)}</td>
               <td data-numeric="">{cell(after[of], of)}</td>

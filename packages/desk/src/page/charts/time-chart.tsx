@@ -7,7 +7,7 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
-  ReferenceArea,
+  ReferenceDot,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -41,8 +41,8 @@ interface TimeChartProps {
   readonly write: (value: number) => string
   /** Whether it has little room. */
   readonly short?: boolean
-  /** Times to stand out: when an alert fired. */
-  readonly marks?: readonly { readonly from: number; readonly to: number }[]
+  /** Points to stand out: when an alert fired. */
+  readonly marks?: readonly { readonly at: number; readonly value: number }[]
 }
 
 const day = 86_400_000
@@ -54,6 +54,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
     time,
     ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
   }))
+  const isLong = (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
   const writeTime = step < day ? format.moment : format.day
   return (
     <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
@@ -69,7 +70,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
             <CartesianGrid vertical={false} />
             <XAxis
               dataKey="time"
-              tickFormatter={(time: number) => (step < day ? format.time(time) : format.shortDay(time))}
+              tickFormatter={(time: number) => (isLong ? format.shortDay(time) : format.time(time))}
               tickLine={false}
               minTickGap={32}
             />
@@ -95,15 +96,6 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 ) : null
               }
             />
-            {marks?.map(({ from, to }) => (
-              <ReferenceArea
-                key={from}
-                x1={nearest(at, from)}
-                x2={nearest(at, to)}
-                fill="var(--danger)"
-                fillOpacity={0.16}
-              />
-            ))}
             {series.map(({ id, name, color, as, dashed }) =>
               as === 'bar' ? (
                 <Bar
@@ -139,6 +131,18 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 />
               ),
             )}
+            {marks?.map(({ at: time, value }) => (
+              <ReferenceDot
+                key={time}
+                x={nearest(at, time)}
+                y={value}
+                r={5}
+                fill="var(--danger)"
+                stroke="var(--surface)"
+                strokeWidth={2}
+                ifOverflow="extendDomain"
+              />
+            ))}
           </ComposedChart>
         </ResponsiveContainer>
       </div>

@@ -35,7 +35,7 @@ export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
               <li key={at}>
                 <span>
                   <LabelBadge label={label} />
-                  {note !== undefined && <span className="interval">{note}</span>}
+                  {note !== undefined && <span className="detail">{note}</span>}
                 </span>
                 <span className="hint">{words.by(by, format.moment(at))}</span>
               </li>

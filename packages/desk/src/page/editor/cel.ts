@@ -7,7 +7,8 @@ function readToken(stream: StringStream): string | null {
   if (stream.match(/"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?/)) return 'string'
   if (stream.match(/\d+(?:\.\d+)?/)) return 'number'
   const word = stream.match(/[A-Za-z_]\w*/)
-  if (Array.isArray(word)) return words.has(word[0]) ? 'keyword' : stream.peek() === '(' ? 'function' : 'variableName'
+  if (Array.isArray(word))
+    return words.has(word[0]) ? 'keyword' : stream.peek() === '(' ? 'variableName.function' : 'variableName'
   if (stream.match(/[!=<>]=|&&|\|\||[-+*/%<>!?:]/)) return 'operator'
   stream.next()
   return null
@@ -16,5 +17,4 @@ function readToken(stream: StringStream): string | null {
 /** Colors of conditions in CEL. */
 export const cel = StreamLanguage.define({
   token: readToken,
-  tokenTable: {},
 })

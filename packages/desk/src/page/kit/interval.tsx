@@ -20,7 +20,7 @@ export function Interval({ share: { share, low, high, of }, scale = 1 }: Interva
   return (
     <>
       {format.share(share)}
-      <span className="interval">{between(format.share(low), format.share(high))}</span>
+      <span className="detail">{between(format.share(low), format.share(high))}</span>
       <span
         className="bar"
         data-interval=""

@@ -92,7 +92,7 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
       </div>
       <Check checked={form.observes} onChange={({ currentTarget }) => set({ observes: currentTarget.checked })}>
         {words.mode}
-        <span className="interval">{words.modeHint}</span>
+        <span className="detail">{words.modeHint}</span>
       </Check>
     </>
   )

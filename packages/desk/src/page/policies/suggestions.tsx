@@ -41,7 +41,7 @@ export function Suggestions({ onTry }: { readonly onTry: (data: PolicyData) => v
                     <p>{aim === 'less_friction' ? words.lessFriction : words.moreCatch}</p>
                     <p className="hint">
                       {words.friction(format.share(before.friction.share), format.share(after.friction.share))} ·{' '}
-                      {words.catch(format.share(before.catch.share), format.share(after.catch.share))}
+                      {words.caught(format.share(before.catch.share), format.share(after.catch.share))}
                     </p>
                   </div>
                   <Button variant="secondary" onClick={() => onTry(data)}>

@@ -126,13 +126,13 @@ function About({ version }: { readonly version: PolicyVersionData }): ReactNode 
         {rejection && (
           <Fact name={words.rejectedBy}>
             {by(rejection.by.name, rejection.at)}
-            <span className="interval">{rejection.reason}</span>
+            <span className="detail">{rejection.reason}</span>
           </Fact>
         )}
         {publishedAt !== undefined && <Fact name={words.publishedAt}>{by(publishedBy?.name, publishedAt)}</Fact>}
         <Fact name={words.hash}>
           <code>{hash}</code>
-          <span className="interval">{words.hashHint}</span>
+          <span className="detail">{words.hashHint}</span>
         </Fact>
       </Facts>
     </Card>

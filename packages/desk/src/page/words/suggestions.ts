@@ -11,7 +11,7 @@ export const suggestionWords = translations({
     change: (before: string, after: string) => `${before} → ${after}`,
     use: 'Try it',
     friction: (before: string, after: string) => `Friction ${before} → ${after}`,
-    catch: (before: string, after: string) => `Catch ${before} → ${after}`,
+    caught: (before: string, after: string) => `Catch ${before} → ${after}`,
   },
   de: {
     title: 'Vorschläge aus Einstufungen',
@@ -23,6 +23,6 @@ export const suggestionWords = translations({
     change: (before: string, after: string) => `${before} → ${after}`,
     use: 'Ausprobieren',
     friction: (before: string, after: string) => `Reibung ${before} → ${after}`,
-    catch: (before: string, after: string) => `Treffer ${before} → ${after}`,
+    caught: (before: string, after: string) => `Treffer ${before} → ${after}`,
   },
 })
