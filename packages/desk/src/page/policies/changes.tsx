@@ -1,74 +1,64 @@
-import { diffPolicies, type PolicyData } from '@stepup/policy'
+import { describeChanges, diffPolicies, type ChangeWords, type PolicyChange, type PolicyData } from '@stepup/policy'
 import { useMemo, type ReactNode } from 'react'
 
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useLocale, useWords } from '../locale/locale.ts'
 import { policyWords } from '../words/policies.ts'
 import { plainCode } from '../words/terms.ts'
+import { SentenceText } from './rule-sentence.tsx'
 
-interface ChangesProps {
-  readonly before: PolicyData
-  readonly after: PolicyData
+interface Changes {
+  readonly parameters: readonly PolicyChange[]
+  /** Changes of rules and of the default. */
+  readonly others: readonly ChangeWords[]
+  readonly count: number
 }
 
-/** One difference between two policies. */
-interface Change {
-  readonly name: string
-  readonly before: string
-  readonly after: string
+/** The differences between two policies. The name of the version is no difference. */
+export function useChanges(before: PolicyData, after: PolicyData): Changes {
+  const language = useLocale()
+  return useMemo(() => {
+    const { parameters } = diffPolicies(before, after)
+    const others = describeChanges(before, after, { language }).filter(({ kind }) => kind !== 'parameter')
+    return { parameters, others, count: parameters.length + others.length }
+  }, [before, after, language])
 }
 
-/** The differences between two policies, as lines of a list. The name of the version is no difference. */
-export function useChanges({ before, after }: ChangesProps): readonly Change[] {
+/** Differences: parameters with the value before and after, rules in sentences. */
+export function ChangeList({ changes: { parameters, others } }: { readonly changes: Changes }): ReactNode {
   const { draft: words } = useWords(policyWords)
   const format = useFormat()
-  return useMemo(() => {
-    const write = (value: unknown): string => {
-      if (value === undefined) return words.nothing
-      if (typeof value === 'string') return /^\d+(?:\.\d+)?$/.test(value) ? format.money(value, undefined) : value
-      return typeof value === 'number' ? format.count(value) : JSON.stringify(value)
-    }
-    const diff = diffPolicies(before, after)
-    return [
-      ...diff.parameters.map(({ path, ...values }) => ({
-        name: path
-          .slice(1)
-          .map((name) => plainCode(String(name)))
-          .join(', '),
-        before: write(values.before),
-        after: write(values.after),
-      })),
-      ...diff.added.map(({ id }) => ({ name: words.addedRule(id), before: '', after: '' })),
-      ...diff.removed.map(({ id }) => ({ name: words.removedRule(id), before: '', after: '' })),
-      ...diff.changed.flatMap(({ id, changes }) =>
-        changes.map(({ path, ...values }) => ({
-          name: `${id}, ${path.join('.')}`,
-          before: write(values.before),
-          after: write(values.after),
-        })),
-      ),
-      ...diff.others
-        .filter(({ path }) => path[0] !== 'version')
-        .map(({ path, ...values }) => ({
-          name: path.join('.'),
-          before: write(values.before),
-          after: write(values.after),
-        })),
-    ]
-  }, [before, after, words, format])
-}
 
-/** Differences with the value before and after. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }): ReactNode {
+  function write(value: unknown): string {
+    if (value === undefined) return words.nothing
+    if (typeof value === 'number') return format.count(value)
+    if (typeof value !== 'string') return JSON.stringify(value)
+    return /^\d+(?:\.\d+)?$/.test(value) ? format.money(value, undefined) : value
+  }
+
   return (
     <ul className="change-list">
-      {changes.map(({ name, before, after }) => (
-        <li key={`${name} ${after}`}>
-          {name}
-          {(before !== '' || after !== '') && (
-            <>
-              : <del>{before}</del> → <ins>{after}</ins>
-            </>
+      {parameters.map(({ path, before, after }) => (
+        <li key={path.join('.')}>
+          {path
+            .slice(1)
+            .map((name) => plainCode(String(name)))
+            .join(', ')}
+          : <del>{write(before)}</del> → <ins>{write(after)}</ins>
+        </li>
+      ))}
+      {others.map(({ kind, ruleIds, sentence, before, after }) => (
+        <li key={`${kind} ${ruleIds.join(' ')}`}>
+          <SentenceText sentence={sentence} />
+          {before && after && (
+            <p>
+              <del>
+                <SentenceText sentence={before} />
+              </del>{' '}
+              <ins>
+                <SentenceText sentence={after} />
+              </ins>
+            </p>
           )}
         </li>
       ))}

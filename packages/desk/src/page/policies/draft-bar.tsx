@@ -27,14 +27,14 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
   const { me } = useDesk()
   const { kept, discard } = useDraft()
   const mayChange = useMay('change')
-  const changes = useChanges({ before: inForce, after: data })
+  const changes = useChanges(inForce, data)
   const [proposing, setProposing] = useState(false)
   if (!kept) return null
   return (
     <section className="draft-bar" aria-label={words.title}>
       <div>
         <h2>
-          {words.title}: {words.changes(changes.length)}
+          {words.title}: {words.changes(changes.count)}
         </h2>
         <ChangeList changes={changes} />
         {backtest?.result && <Impact changes={backtest.result.changes} />}
@@ -48,7 +48,7 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
           <DownloadFile data={data} />
         ) : (
           mayChange && (
-            <Button disabled={changes.length === 0} onClick={() => setProposing(true)}>
+            <Button disabled={changes.count === 0} onClick={() => setProposing(true)}>
               {me.approvals === 0 ? words.publish : words.propose}
             </Button>
           )

@@ -7,26 +7,18 @@ import { useDesk } from '../api/desk-context.ts'
 import { Actions, Button } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { Field, TextField } from '../kit/field.tsx'
+import { TextField } from '../kit/field.tsx'
 import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { ChangeList, useChanges } from './changes.tsx'
-import { useDraft, usePolicies } from './draft.tsx'
+import { useDraft } from './draft.tsx'
 
 interface ProposeProps {
   readonly data: PolicyData
   readonly inForce: PolicyData
   readonly onClose: () => void
-}
-
-/** Today's date as the name of a version, with a number where today has one already. */
-export function nextVersionName(taken: ReadonlySet<string>, today: string): string {
-  if (!taken.has(today)) return today
-  let number = 2
-  while (taken.has(`${today}.${number}`)) number++
-  return `${today}.${number}`
 }
 
 /** Asks for the reason of a change, and saves the draft as a version that a colleague can look at. */
@@ -38,18 +30,13 @@ export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
   const { discard } = useDraft()
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
-  const versions = usePolicies().data?.versions ?? []
-  const taken = new Set([inForce.version, ...versions.map(({ version }) => version)])
-  const [version, setVersion] = useState(() => nextVersionName(taken, new Date().toISOString().slice(0, 10)))
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const changes = useChanges({ before: inForce, after: data })
-  const isComplete = reason.trim() !== '' && version.trim() !== '' && !taken.has(version.trim())
+  const changes = useChanges(inForce, data)
 
   const save = useMutation({
     mutationFn: async () => {
-      const body = { data: { ...data, version: version.trim() }, reason: reason.trim() }
-      const { id, hash } = await client.call('POST policies', { body })
+      const { id, hash } = await client.call('POST policies', { body: { data, reason: reason.trim() } })
       if (me.approvals > 0)
         await client.call('POST policies/:id/:step', { path: { id, step: 'propose' }, body: { hash } })
       return id
@@ -68,7 +55,7 @@ export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
         onSubmit={(event) => {
           event.preventDefault()
           setTried(true)
-          if (isComplete && !save.isPending) save.mutate()
+          if (reason.trim() !== '' && !save.isPending) save.mutate()
         }}
       >
         <Stack>
@@ -82,15 +69,6 @@ export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
             required
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          <Field
-            label={words.version}
-            hint={words.versionHint}
-            error={taken.has(version.trim()) ? words.versionTaken : undefined}
-            maxLength={100}
-            required
-            value={version}
-            onChange={({ currentTarget }) => setVersion(currentTarget.value)}
           />
           {save.isError && <p role="alert">{explain(save.error)}</p>}
           <Actions>

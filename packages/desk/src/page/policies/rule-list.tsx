@@ -11,7 +11,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { policyWords } from '../words/policies.ts'
-import { Sentence } from './rule-sentence.tsx'
+import { RuleInWords } from './rule-sentence.tsx'
 
 interface RuleListProps {
   readonly data: PolicyData
@@ -57,7 +57,7 @@ function RuleRow({ rule, data, inForce }: RuleListProps & { readonly rule: Polic
   return (
     <div className="rule-row">
       <p>
-        <Sentence rule={rule} data={data} />
+        <RuleInWords rule={rule} data={data} />
       </p>
       {rule.mode === 'observe' && <Badge>{words.observe}</Badge>}
       {rule.share !== undefined && rule.share < 1 && <Badge>{words.share(format.share(rule.share))}</Badge>}

@@ -19,7 +19,7 @@ import { useDraft, usePolicies } from './draft.tsx'
 import { Findings } from './findings.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { readRule, writeRule } from './rule-form.ts'
-import { Sentence } from './rule-sentence.tsx'
+import { RuleInWords } from './rule-sentence.tsx'
 
 /** A rule as a form. Without an id, a new one. */
 export function RulePage({ id }: { readonly id?: string }): ReactNode {
@@ -84,7 +84,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           <div>
             <h3>{words.sentence}</h3>
             <p>
-              <Sentence rule={rule} data={data} />
+              <RuleInWords rule={rule} data={withRule(data, before, rule)} />
             </p>
           </div>
           {apply.data && apply.data.problems.length > 0 && (

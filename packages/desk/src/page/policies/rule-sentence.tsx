@@ -1,9 +1,42 @@
+import { describeRule, type PolicyData, type PolicyRule, type Sentence } from '@stepup/policy'
 import { useQuery } from '@tanstack/react-query'
-import type { PolicyData, PolicyRule } from '@stepup/policy'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
+import { useLocale } from '../locale/locale.ts'
+
+interface RuleInWordsProps {
+  readonly rule: PolicyRule
+  readonly data: PolicyData
+}
+
+/** A rule as a sentence. A rule that is being written, and can't be read yet, is shown by its condition. */
+export function RuleInWords({ rule, data }: RuleInWordsProps): ReactNode {
+  const language = useLocale()
+  const { levels } = useDesk().me.vocabulary
+  const sentence = useMemo(() => {
+    try {
+      return describeRule(rule, data, { language, levels })
+    } catch {
+      return undefined
+    }
+  }, [rule, data, language, levels])
+  return sentence ? <SentenceText sentence={sentence} /> : <code>{rule.when ?? rule.id}</code>
+}
+
+/** A sentence about policies. Thresholds stand out, and conditions without words are shown as they are written. */
+export function SentenceText({ sentence }: { readonly sentence: Sentence }): ReactNode {
+  return sentence.map(({ kind, text }, index) =>
+    kind === 'code' ? (
+      <code key={index}>{text}</code>
+    ) : kind === 'threshold' ? (
+      <strong key={index}>{text}</strong>
+    ) : (
+      <span key={index}>{text}</span>
+    ),
+  )
+}
 
 interface RuleSentenceProps {
   readonly ruleId: string
@@ -17,7 +50,7 @@ interface RuleSentenceProps {
 export function RuleSentence({ ruleId, version, fallback }: RuleSentenceProps): ReactNode {
   const data = usePoliciesOf(version)
   const rule = data?.rules.find(({ id }) => id === ruleId)
-  return rule?.when ?? fallback
+  return data && rule ? <RuleInWords rule={rule} data={data} /> : <code>{fallback ?? ruleId}</code>
 }
 
 /** The policies of a version. Absent when it is not known. */
@@ -28,14 +61,4 @@ function usePoliciesOf(version: string): PolicyData | undefined {
   const entry = isInForce ? undefined : list.data?.versions.find((candidate) => candidate.version === version)
   const other = useQuery({ ...versionQuery(client, entry?.id ?? ''), enabled: entry !== undefined })
   return isInForce ? list.data?.inForce : other.data?.data
-}
-
-interface SentenceProps {
-  readonly rule: PolicyRule
-  readonly data: PolicyData
-}
-
-/** A rule as a sentence. */
-export function Sentence({ rule }: SentenceProps): ReactNode {
-  return rule.when ?? rule.id
 }

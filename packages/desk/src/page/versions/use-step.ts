@@ -22,7 +22,7 @@ export function useStep() {
         body: {
           hash,
           ...(reason === undefined ? {} : { reason }),
-          ...(step === 'publish' || step === 'roll-back' ? { replaces: replaces ?? null } : {}),
+          ...((step === 'publish' || step === 'roll-back') && replaces !== undefined ? { replaces } : {}),
         },
       }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['policies'] }),

@@ -104,8 +104,8 @@ function Changes({ version, list }: DetailsProps): ReactNode {
 
 function Difference({ before, after }: { readonly before: PolicyData; readonly after: PolicyData }): ReactNode {
   const words = useWords(versionWords)
-  const changes = useChanges({ before, after })
-  return changes.length === 0 ? <p className="muted">{words.noChanges}</p> : <ChangeList changes={changes} />
+  const changes = useChanges(before, after)
+  return changes.count === 0 ? <p className="muted">{words.noChanges}</p> : <ChangeList changes={changes} />
 }
 
 function About({ version }: { readonly version: PolicyVersionData }): ReactNode {

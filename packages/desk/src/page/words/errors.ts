@@ -11,6 +11,9 @@ const errorWords = translations({
     forbidden: 'You’re not allowed to do this. Ask a colleague who is.',
     notFound: 'This isn’t here any more, or you’re signed out.',
     conflict: 'Somebody changed this in the meantime. Load it again, look at their change, and repeat yours.',
+    own: 'You can’t approve your own version. Ask a colleague.',
+    approved: 'You have approved this already.',
+    missing: 'Too few colleagues have approved this.',
     busy: 'The desk is busy. Wait a moment, then try again.',
     invalid: 'The desk didn’t accept this. Check the values.',
     failed: 'Something went wrong. Nothing was changed.',
@@ -25,6 +28,9 @@ const errorWords = translations({
     notFound: 'Das gibt es nicht mehr, oder Sie sind abgemeldet.',
     conflict:
       'Das hat inzwischen jemand anderes geändert. Laden Sie es neu, sehen Sie sich die Änderung an und wiederholen Sie dann Ihre.',
+    own: 'Ihre eigene Version können Sie nicht freigeben. Bitten Sie eine andere Person.',
+    approved: 'Sie haben das schon freigegeben.',
+    missing: 'Dafür fehlen noch Freigaben.',
     busy: 'Der Server ist ausgelastet. Warten Sie kurz und versuchen Sie es dann noch einmal.',
     invalid: 'Das wurde nicht angenommen. Prüfen Sie die Angaben.',
     failed: 'Etwas ist schiefgegangen. Es wurde nichts geändert.',
@@ -33,6 +39,13 @@ const errorWords = translations({
   },
 })
 
+/** Refusals of steps with versions that have texts of their own. */
+const ownCodes: Readonly<Record<string, 'own' | 'approved' | 'missing'>> = {
+  policy_own_version: 'own',
+  policy_approved_already: 'approved',
+  policy_approvals_missing: 'missing',
+}
+
 /** Explains failed calls in the language of the page. */
 export function useErrorText(): (error: unknown) => string {
   const words = useWords(errorWords)
@@ -40,6 +53,8 @@ export function useErrorText(): (error: unknown) => string {
     if (isStepUpError(error, 'cancelled')) return words.cancelled
     if (isStepUpError(error)) return words.notApproved
     if (!(error instanceof Refusal)) return navigator.onLine ? words.unreachable : words.offline
+    const own = ownCodes[error.code]
+    if (own) return words[own]
     switch (error.status) {
       case 401:
         return words.signedOut

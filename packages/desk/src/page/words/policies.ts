@@ -33,11 +33,6 @@ export const policyWords = translations({
       publish: 'Save for publishing',
       download: 'Download policies.json',
       none: 'Nothing is changed yet.',
-      parameter: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
-      addedRule: (id: string) => `New rule ${id}`,
-      removedRule: (id: string) => `Removed rule ${id}`,
-      changedRule: (id: string, member: string, before: string, after: string) =>
-        `${id}, ${member}: ${before} → ${after}`,
       nothing: 'nothing',
       newer:
         'Newer policies were published since you began. Your draft still has the older values where you didn’t change them.',
@@ -49,9 +44,6 @@ export const policyWords = translations({
       reason: 'Why',
       reasonHint: 'Everybody who looks at this version later reads it, auditors too.',
       reasonMissing: 'Write why this changes.',
-      version: 'Name of the version',
-      versionHint: 'Decisions are recorded under this name.',
-      versionTaken: 'There’s already a version with this name.',
     },
   },
   de: {
@@ -90,11 +82,6 @@ export const policyWords = translations({
       publish: 'Zum Veröffentlichen sichern',
       download: 'policies.json herunterladen',
       none: 'Noch ist nichts geändert.',
-      parameter: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
-      addedRule: (id: string) => `Neue Regel ${id}`,
-      removedRule: (id: string) => `Entfernte Regel ${id}`,
-      changedRule: (id: string, member: string, before: string, after: string) =>
-        `${id}, ${member}: ${before} → ${after}`,
       nothing: 'nichts',
       newer:
         'Seit Sie begonnen haben, wurden neuere Regeln veröffentlicht. Ihr Entwurf hat noch die älteren Werte, wo Sie nichts geändert haben.',
@@ -107,9 +94,6 @@ export const policyWords = translations({
       reason: 'Warum',
       reasonHint: 'Das lesen alle, die diese Version später ansehen, auch die Revision.',
       reasonMissing: 'Schreiben Sie, warum sich das ändert.',
-      version: 'Name der Version',
-      versionHint: 'Unter diesem Namen werden Entscheidungen aufgezeichnet.',
-      versionTaken: 'Eine Version mit diesem Namen gibt es schon.',
     },
   },
 })

@@ -105,13 +105,13 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       id: `v${number}`,
       number,
       hash: `hash-${number}`,
-      version: request.data.version,
+      version: `v${number}`,
       reason: request.reason,
       author: self(),
       createdAt: Date.now(),
       status: 'draft',
       approvals: [],
-      data: request.data,
+      data: { ...request.data, version: `v${number}` },
     }
     versions = [draft, ...versions]
     return draft
