@@ -25,6 +25,8 @@ export const sidebar: readonly SidebarGroup[] = [
     label: 'Your backend',
     pages: [
       'guides/backends',
+      'guides/sessions',
+      'guides/frameworks',
       'guides/own-backend',
       'guides/dialects',
       'guides/server-protocol',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 
 import { type DataLayer, dataLayers } from '../../../data-layers/src/data-layers.ts'
+import { regionOf } from '../regions/region-of.ts'
 
 const root = join(process.cwd(), '../..')
 
@@ -25,13 +26,4 @@ export function readLayers(): readonly ReadLayer[] {
     const code = regionOf(source)
     return { ...layer, version: catalog[layer.package] ?? '', code, lines: code.split('\n').length }
   })
-}
-
-/** The lines between `// #region` and `// #endregion`, without their common indent. */
-export function regionOf(source: string): string {
-  const region = /^ *\/\/ #region\n(.*?)\n *\/\/ #endregion/ms.exec(source)?.[1]
-  if (region === undefined) throw new Error('The file of a data layer has no region to show.')
-  const lines = region.split('\n')
-  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)))
-  return lines.map((line) => line.slice(indent)).join('\n')
 }

@@ -24,7 +24,7 @@ export interface ToRequestOptions {
   readonly response?: ServerResponse
 }
 
-const addresses = new WeakMap<Request, string>()
+const incomings = new WeakMap<Request, IncomingMessage>()
 
 /**
  * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
@@ -38,7 +38,31 @@ const addresses = new WeakMap<Request, string>()
  * ```
  */
 export function remoteAddress(request: Request): string | undefined {
-  return addresses.get(request)
+  return incomings.get(request)?.socket.remoteAddress
+}
+
+/**
+ * Returns the request of `node:http` that an adapter made a `Request` of: for a session that middleware has put on it, as express-session
+ * and Passport do.
+ *
+ * @param request - One that an adapter made. Of any other nothing is known.
+ * @example
+ * ```ts
+ * import type { SessionAdapter } from '@stepup/server'
+ *
+ * interface WithUser {
+ *   readonly user?: { readonly id: string; readonly name: string; readonly signedInAt: number; readonly session: string }
+ * }
+ * const session: SessionAdapter = {
+ *   async read(request) {
+ *     const { user } = (incomingOf(request) ?? {}) as WithUser
+ *     return user && { id: user.session, user, acr: 'aal1', amr: ['pwd'], authTime: user.signedInAt }
+ *   },
+ * }
+ * ```
+ */
+export function incomingOf(request: Request): IncomingMessage | undefined {
+  return incomings.get(request)
 }
 
 /**
@@ -77,8 +101,7 @@ export function makeRequest(
   }
   if (response) init.signal = closedEarly(response)
   const request = new Request(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init)
-  const address = incoming.socket.remoteAddress
-  if (address !== undefined) addresses.set(request, address)
+  incomings.set(request, incoming)
   return request
 }
 

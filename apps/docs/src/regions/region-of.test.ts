@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { regionOf } from './read-layers.ts'
+import { regionOf } from './region-of.ts'
 
-it('the lines of a data layer are those of its region, without their indent', () => {
+it('the shown lines are those of the region, without their indent', () => {
   expect(regionOf('a\n  // #region\n  const b = {\n    c,\n  }\n  // #endregion\nd')).toBe('const b = {\n  c,\n}')
 })
 

@@ -1,0 +1,23 @@
+import type { SessionAdapter } from '@stepup/server'
+// #region
+import { incomingOf } from '@stepup/server/node'
+import type { Request } from 'express'
+
+declare module 'express-session' {
+  interface SessionData {
+    stepUp: {
+      readonly id: string
+      readonly user: { readonly id: string; readonly name: string }
+      readonly authTime: number
+    }
+  }
+}
+
+export const session: SessionAdapter = {
+  async read(request) {
+    // Set at the sign-in, with an id of its own: `req.sessionID` is the session's secret.
+    const signedIn = (incomingOf(request) as Request | undefined)?.session.stepUp
+    return signedIn && { ...signedIn, acr: 'aal1', amr: ['pwd'] }
+  },
+}
+// #endregion

@@ -1,0 +1,24 @@
+import type { SessionAdapter } from '@stepup/server'
+// #region
+import { getIronSession, type SessionOptions } from 'iron-session'
+
+export interface SignedIn {
+  id?: string
+  user?: { readonly id: string; readonly name: string }
+  authTime?: number
+}
+
+export const options: SessionOptions = {
+  cookieName: 'session',
+  password: process.env['SESSION_PASSWORD'] ?? 'a password of at least thirty-two characters',
+}
+
+export const session: SessionAdapter = {
+  async read(request) {
+    const { id, user, authTime } = await getIronSession<SignedIn>(request, new Response(), options)
+    return id !== undefined && user && authTime !== undefined
+      ? { id, user, acr: 'aal1', amr: ['pwd'], authTime }
+      : undefined
+  },
+}
+// #endregion
