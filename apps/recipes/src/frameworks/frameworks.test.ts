@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { getRequestListener } from '@hono/node-server'
-import { Controller, HttpCode, Module, Post, UseGuards } from '@nestjs/common'
+import { Controller, type DynamicModule, HttpCode, Post, UseGuards } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { createStepUpServer, emailOtp, type StepUpServer } from '@stepup/server'
 import { expressHandler } from '@stepup/server/express'
@@ -87,14 +87,13 @@ it('NestJS', async () => {
       return { number: '4929 1234 5678 9012' }
     }
   }
-  class App {}
-  // What `@Controller('api/cards')`, `@Post('1')`, `@HttpCode(200)`, `@UseGuards(…)` and `@Module(…)` do.
+  // What `@Controller('api/cards')`, `@Post('1')`, `@HttpCode(200)` and `@UseGuards(…)` do.
   const method = Object.getOwnPropertyDescriptor(Cards.prototype, 'reveal') as PropertyDescriptor
   for (const decorate of [Post('1'), HttpCode(200), UseGuards(new StepUpGuard(stepUp, 'card.reveal'))])
     decorate(Cards.prototype, 'reveal', method)
   Controller('api/cards')(Cards)
-  Module({ controllers: [Cards] })(App)
-  const app = await NestFactory.create(App, { logger: false })
+  const root: DynamicModule = { module: Cards, controllers: [Cards] }
+  const app = await NestFactory.create(root, { logger: false })
   app.use('/step-up', expressHandler(stepUp.handler))
   await app.init()
   onTestFinished(() => app.close())
@@ -118,7 +117,7 @@ it('Astro', async () => {
   const { stepUp, code } = open()
   const answer = async (request: Request): Promise<Response> => {
     const route = new URL(request.url).pathname.startsWith('/step-up/') ? stepUpRoute(stepUp) : cardRoute(stepUp)
-    return route({ request } as APIContext) as Promise<Response>
+    return route({ request } as APIContext)
   }
   expect(await play(await listen(getRequestListener(answer)), code)).toEqual(played)
 })
