@@ -16,8 +16,22 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    // What the first page needs is one script and one style sheet: twenty small files are slower, and compress worse.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-load', tags: ['$initial'] }] } } },
+    // What the first page needs is one script and one style sheet: twenty small files are slower, and compress worse. So is what pages share.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first-load', tags: ['$initial'], priority: 3 },
+            {
+              name: 'home',
+              test: /apps\/bank\/src\/(home|transactions)\//,
+              priority: 2,
+              includeDependenciesRecursively: true,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 4101, proxy: { '/api': api, '/step-up': api, '/staff/step-up': api, '/desk': api } },
 }))

@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 
+import { expect } from './test.ts'
+
 /** The developers' panel, by its roles and names. */
 export class Devtools {
   readonly page: Page
@@ -16,6 +18,7 @@ export class Devtools {
 
   /** Opens the panel at a tab. */
   async open(tab: 'Why' | 'Wire' | 'State' | 'Break it' | 'Test'): Promise<void> {
+    await expect(this.pull.or(this.panel)).toBeVisible()
     if (await this.pull.isVisible()) await this.pull.click()
     await this.panel.getByRole('tab', { name: tab, exact: true }).click()
   }

@@ -87,7 +87,7 @@ export interface Transaction {
   readonly transferId?: string
 }
 
-/** `GET /api/transactions`. */
+/** `GET /api/transactions`. With `?recent`, those of the last 45 days, and the latest eight. */
 export interface TransactionsAnswer {
   readonly transactions: readonly Transaction[]
 }

@@ -1,10 +1,11 @@
 import { preloadStepUpModal } from '@stepup/react-ui'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { refreshElevation, stepUp } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
+import { whenQuiet } from './api/when-quiet.ts'
 import { Guide } from './guide/guide.tsx'
 import { InboxDrawer } from './inbox/inbox-drawer.tsx'
 import { PromptInbox } from './inbox/prompt-inbox.tsx'
@@ -22,6 +23,7 @@ const Staff = lazy(async () => ({ default: (await import('./staff/staff.tsx')).S
 /** The bank. */
 export function App(): ReactNode {
   const session = useQuery(sessionQuery)
+  const queryClient = useQueryClient()
   const { customer = null, demo = false, ended = false } = session.data ?? {}
   const signedIn = customer !== null
   const [location] = useLocation()
@@ -30,15 +32,13 @@ export function App(): ReactNode {
     if (demo) allowSimulatedPasskey()
   }, [demo])
 
-  // Loaded ahead, so that the prompt and the next page open without delay. What an earlier session had proven says nothing about this one.
+  // Loaded ahead, after all that this page needs, so that the prompt and the next page open without delay. What an earlier session had proven says nothing about this one.
   useEffect(() => {
     if (!signedIn) return
-    const load = (): void =>
-      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal(), preloadPages()])
-    if (document.readyState === 'complete') load()
-    else window.addEventListener('load', load, { once: true })
-    return () => window.removeEventListener('load', load)
-  }, [signedIn])
+    return whenQuiet(queryClient, () => {
+      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal()]).then(preloadPages)
+    })
+  }, [signedIn, queryClient])
 
   // The bank's own people sign in apart from its customers, also in the same browser.
   if (location === '/staff')

@@ -5,7 +5,6 @@ import './style/typeface.css'
 import './style/reset.css'
 import '@stepup/react-ui/styles.css'
 
-import { StepUpDevtools } from '@stepup/devtools'
 import { stepUpRetry } from '@stepup/react-query'
 import { StepUpProvider } from '@stepup/react'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -14,7 +13,10 @@ import { createRoot } from 'react-dom/client'
 
 import { stepUp } from './api/call.ts'
 import { checkSession, isSignedOut } from './api/change-session.ts'
+import { sessionQuery } from './api/queries.ts'
 import { App } from './app.tsx'
+import { Devtools } from './devtools.tsx'
+import { prefetchPage } from './prefetch-page.ts'
 
 function handleError(error: unknown): void {
   if (isSignedOut(error)) void checkSession(queryClient)
@@ -30,6 +32,12 @@ const queryClient = new QueryClient({
   },
 })
 
+// Asked while React is still at work: the data of the first page comes with its code, and not after it.
+void queryClient.fetchQuery(sessionQuery).then(
+  ({ customer }) => customer && prefetchPage(window.location.pathname, queryClient),
+  () => {},
+)
+
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
@@ -37,8 +45,8 @@ if (root)
       <StepUpProvider client={stepUp}>
         <QueryClientProvider client={queryClient}>
           <App />
+          <Devtools />
         </QueryClientProvider>
-        <StepUpDevtools />
       </StepUpProvider>
     </StrictMode>,
   )

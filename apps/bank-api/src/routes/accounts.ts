@@ -11,6 +11,10 @@ import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
+/** Milliseconds of history in the list of recent transactions, and how many there are at least. */
+const RECENT = 45 * 24 * 60 * 60 * 1000
+const RECENT_COUNT = 8
+
 /** Accounts, payees and history. */
 export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): Hono {
   const app = new Hono()
@@ -53,6 +57,7 @@ export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): H
   })
 
   app.get('/transactions', async (context) => {
+    const since = context.req.query('recent') === undefined ? 0 : clock() - RECENT
     const { user } = await signedIn(context.req.raw)
     const rows = await db
       .selectFrom('entries')
@@ -63,7 +68,8 @@ export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): H
       .orderBy('entries.seq', 'desc')
       .limit(2000)
       .execute()
-    const transactions = rows.map((row) => ({
+    const listed = rows.filter(({ at }, index) => index < RECENT_COUNT || at >= since)
+    const transactions = listed.map((row) => ({
       id: row.id,
       accountId: row.account_id,
       at: new Date(row.at).toISOString(),

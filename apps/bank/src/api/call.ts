@@ -2,8 +2,10 @@ import type { BankError, BankErrorCode } from '@stepup/bank-api/contract'
 import { createStepUpClient, type Requirement, type StepUpClient } from '@stepup/core'
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
+import { passkeyDriver } from './passkey-driver.ts'
+
 /** The client of the customers' pages. */
-export const stepUp = createStepUpClient()
+export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
 
 /** Asks the bank how elevated the session is. What the page knows stays, where the bank can't be reached. */
 export async function refreshElevation(): Promise<void> {

@@ -49,6 +49,12 @@ export const transactionsQuery = queryOptions({
   queryFn: ({ signal }) => call<TransactionsAnswer>('/api/transactions', { signal }),
 })
 
+/** The latest transactions: a small part of all, for the first page. */
+export const recentTransactionsQuery = queryOptions({
+  queryKey: ['transactions', 'recent'],
+  queryFn: ({ signal }) => call<TransactionsAnswer>('/api/transactions?recent', { signal }),
+})
+
 export const cardsQuery = queryOptions({
   queryKey: ['cards'],
   queryFn: ({ signal }) => call<CardsAnswer>('/api/cards', { signal }),

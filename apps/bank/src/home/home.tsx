@@ -6,7 +6,7 @@ import { ArrowLeftRight, CreditCard, FileText, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { accountsQuery, transactionsQuery } from '../api/queries.ts'
+import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Card } from '../kit/card.tsx'
 import { List } from '../kit/list.tsx'
@@ -29,7 +29,7 @@ const shortcuts = [
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
-  const transactions = useQuery(transactionsQuery)
+  const transactions = useQuery(recentTransactionsQuery)
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
       <OfferPasskey />

@@ -31,22 +31,28 @@ export interface Format {
 
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' }
 
+function once<TResult>(make: () => TResult): () => TResult {
+  let made: TResult | undefined
+  return () => (made ??= make())
+}
+
 function createFormat(locale: Locale): Format {
   const tag = tags[locale]
+  // Each formatter takes a millisecond to make, and most pages need two of them.
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(tag, options)
-    return (at: string | number): string => format.format(new Date(at))
+    const format = once(() => new Intl.DateTimeFormat(tag, options))
+    return (at: string | number): string => format().format(new Date(at))
   }
   const numbers = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(tag, options)
+    const format = once(() => new Intl.NumberFormat(tag, options))
     // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
-    return (amount: string): string => format.format(amount as unknown as number)
+    return (amount: string): string => format().format(amount as unknown as number)
   }
   const amount = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const roundAmount = numbers({ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
   const withUnit = (text: string, { currency }: Money): string => `${text}\u00A0${currency}`
   const money = (value: Money): string => withUnit(amount(value.amount), value)
-  const countries = new Intl.DisplayNames(tag, { type: 'region' })
+  const countries = once(() => new Intl.DisplayNames(tag, { type: 'region' }))
   const weekday = dates({ weekday: 'long', day: 'numeric', month: 'long' })
   const date = dates({ day: 'numeric', month: 'long', year: 'numeric' })
   const time = dates({ hour: '2-digit', minute: '2-digit' })
@@ -62,7 +68,7 @@ function createFormat(locale: Locale): Format {
     month: dates({ month: 'long', year: 'numeric' }),
     moment: (at) => `${date(at)}, ${time(at)}`,
     time,
-    place: ({ city, country } = {}) => city && [city, country && countries.of(country)].filter(Boolean).join(', '),
+    place: ({ city, country } = {}) => city && [city, country && countries().of(country)].filter(Boolean).join(', '),
   }
 }
 

@@ -11,8 +11,13 @@ let on = localStorage.getItem(storageKey) === 'on'
 export function allowSimulatedPasskey(): void {
   if (allowed) return
   allowed = true
-  installSimulatedCredentials(() => on)
+  installSimulatedCredentials(isPasskeySimulated)
   for (const listener of listeners) listener()
+}
+
+/** Whether passkeys are simulated: in a demo, by the visitor's choice. */
+export function isPasskeySimulated(): boolean {
+  return allowed && on
 }
 
 export function simulatePasskey(next: boolean): void {

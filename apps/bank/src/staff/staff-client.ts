@@ -3,11 +3,12 @@ import { createSecurityCenter, createStepUpClient } from '@stepup/core'
 import { queryOptions } from '@tanstack/react-query'
 
 import { callWith } from '../api/call.ts'
+import { passkeyDriver } from '../api/passkey-driver.ts'
 
 const baseUrl = '/staff/step-up'
 
 /** The client of the staff's pages: their sessions and passkeys are none of the customers'. */
-export const staffStepUp = createStepUpClient({ baseUrl })
+export const staffStepUp = createStepUpClient({ baseUrl, drivers: { passkey: passkeyDriver } })
 
 /** Calls the API of the staff. */
 export const callAsStaff = callWith(staffStepUp)

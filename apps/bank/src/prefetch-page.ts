@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+import {
+  accountsQuery,
+  cardsQuery,
+  factorsQuery,
+  payeesQuery,
+  recentTransactionsQuery,
+  transactionsQuery,
+} from './api/queries.ts'
+
+/** Code and data of the pages that a visit begins with. */
+const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<unknown>[]>> = {
+  '/': (client) => [
+    import('./home/home.tsx'),
+    client.prefetchQuery(accountsQuery),
+    client.prefetchQuery(recentTransactionsQuery),
+  ],
+  '/pay': (client) => [import('./pay/pay.tsx'), client.prefetchQuery(accountsQuery), client.prefetchQuery(payeesQuery)],
+  '/cards': (client) => [import('./cards/cards.tsx'), client.prefetchQuery(cardsQuery)],
+  '/activity': (client) => [
+    import('./activity/activity.tsx'),
+    client.prefetchQuery(accountsQuery),
+    client.prefetchQuery(transactionsQuery),
+  ],
+}
+
+/** Loads the page at an address, its code and its data at once. The page itself reports what fails. */
+export function prefetchPage(path: string, client: QueryClient): void {
+  // The guide above each page shows what the customer can approve with.
+  void client.prefetchQuery(factorsQuery)
+  void Promise.allSettled(parts[path]?.(client) ?? [])
+}
