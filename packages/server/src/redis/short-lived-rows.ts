@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { OrderedRows } from '../store/ordered-rows.ts'
+import { readRow } from '../store/row-of.ts'
 import { type Change, type Query, type Row, targetOf } from '../store/rows.ts'
 import { tables } from '../store/tables.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
@@ -104,10 +105,6 @@ type FoundRow = readonly [version: string, row: string, isUncertain: number, isH
 
 function rowOf([version, row, isUncertain, isHeld]: FoundRow): ShortLivedRow {
   const put = JSON.parse(row) as Omit<Row, 'version'>
-  return {
-    ...put,
-    version: Number(version),
-    ...(isUncertain === 1 ? { uncertain: true } : {}),
-    ...(isHeld === 1 ? { isHeld: true } : {}),
-  }
+  const found = readRow({ ...put, version: Number(version), ...(isUncertain === 1 ? { uncertain: true } : {}) })
+  return isHeld === 1 ? Object.assign(found, { isHeld: true } as const) : found
 }

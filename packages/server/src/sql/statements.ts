@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 
+import { readRow } from '../store/row-of.ts'
 import type { Query, Row, Sweep } from '../store/rows.ts'
 import type { SqlDialect } from './dialect.ts'
 
@@ -33,7 +34,9 @@ export class Statement {
 function where(statement: Statement, { by, is = [], since, before, after }: Query): string {
   const conditions = [
     ...(by === 'all' ? [] : [statement.among(columnOf[by], is)]),
-    ...(since === undefined ? [] : [`at >= ${statement.bind(since)}`]),
+    // What follows a row is not before it, either. With both conditions SQLite searches from the first one on, and a page costs as much as
+    // all pages before it.
+    ...(since === undefined || (after && since <= after.at) ? [] : [`at >= ${statement.bind(since)}`]),
     ...(before === undefined ? [] : [`at < ${statement.bind(before)}`]),
     ...(after === undefined ? [] : [`(at, id) > (${statement.bind(after.at)}, ${statement.bind(after.id)})`]),
   ]
@@ -85,18 +88,19 @@ export function rowsOf(queries: readonly Query[], selected: readonly SelectedRow
   return found
 }
 
-function rowOf({ user_id: user, session_id: session, ref, expires, ...row }: SelectedRow, table: string): Row {
-  return {
+function rowOf(row: SelectedRow, table: string): Row {
+  const { id, version, user_id: user, session_id: session, ref, at, expires, body } = row
+  return readRow({
     table,
-    id: row.id,
-    version: Number(row.version),
+    id,
+    version: Number(version),
     ...(user === null ? {} : { user }),
     ...(session === null ? {} : { session }),
     ...(ref === null ? {} : { ref }),
-    at: Number(row.at),
+    at: Number(at),
     ...(expires === null ? {} : { expires: Number(expires) }),
-    body: row.body,
-  }
+    body,
+  })
 }
 
 export function countRows(dialect: SqlDialect, query: Query): CompiledQuery<{ readonly count: number | string }> {
