@@ -40,7 +40,10 @@ export const sidebar: readonly SidebarGroup[] = [
   },
   { label: 'Data layers', pages: ['guides/data-layers', 'guides/tanstack-query'] },
   { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
-  { label: 'Policies', pages: ['guides/policies', 'guides/policy-tools', 'guides/signals'] },
+  {
+    label: 'Policies',
+    pages: ['guides/policies', 'guides/policy-tools', 'guides/published-policies', 'guides/signals'],
+  },
   {
     label: 'Operate',
     pages: ['guides/production', 'guides/stores', 'guides/own-store', 'guides/cli', 'guides/audit-events', 'costs'],

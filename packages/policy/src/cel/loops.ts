@@ -4,7 +4,7 @@ import { childrenOf } from './facts-read.ts'
 
 /** Nesting of the loops of an expression (the macros over lists). */
 export interface Loops {
-  /** Whether a loop is inside another: their steps multiply, and the request decides how many there are. */
+  /** Whether a loop is inside another: their steps multiply, and the request, or the author of a large list, decides how many there are. */
   readonly nested: boolean
   /** The lists of inner loops that the expression makes itself, whose reads are not counted. */
   readonly uncounted: readonly ASTNode[]
@@ -18,16 +18,20 @@ type CountedNames = ReadonlySet<string>
 /** Finds loops inside loops. `facts` are the variables that a request fills. */
 export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
   const found = { nested: false, uncounted: [] as ASTNode[] }
-  walk(ast, new Set(facts), false, found)
+  walk(ast, { counted: new Set(facts), isInside: false, isInConstant: false }, found)
   return found
 }
 
-function walk(
-  node: ASTNode,
-  counted: CountedNames,
-  isInside: boolean,
-  found: { nested: boolean; uncounted: ASTNode[] },
-): void {
+/** Where a node is. */
+interface Surroundings {
+  readonly counted: CountedNames
+  readonly isInside: boolean
+  /** Whether it is inside a loop over a list of the policies. One such loop takes as long as the policies are; two take their square. */
+  readonly isInConstant: boolean
+}
+
+function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; uncounted: ASTNode[] }): void {
+  const { counted, isInside, isInConstant } = where
   const loop = loopOf(node)
   // `x in list` is a loop, too.
   const list = loop?.list ?? (node.op === 'in' ? node.args[1] : undefined)
@@ -36,14 +40,20 @@ function walk(
     if (!isCounted(list, counted)) found.uncounted.push(list)
   }
   if (!loop) {
-    for (const child of childrenOf(node)) walk(child, counted, isInside, found)
+    for (const child of childrenOf(node)) walk(child, where, found)
     return
   }
-  walk(loop.list, counted, isInside, found)
+  const isOverConstant = isConstant(loop.list)
+  if (isOverConstant && isInConstant) {
+    found.nested = true
+    if (!isParameter(loop.list)) found.uncounted.push(loop.list)
+  }
+  walk(loop.list, where, found)
   const inner = new Set(counted)
   if (hasCountedElements(loop.list, counted)) inner.add(loop.variable)
   else inner.delete(loop.variable)
-  for (const part of loop.body) walk(part, inner, true, found)
+  const inBody = { counted: inner, isInside: true, isInConstant: isInConstant || isOverConstant }
+  for (const part of loop.body) walk(part, inBody, found)
 }
 
 /** The parts of a macro over a list: `list.exists(variable, body)`. `undefined` for any other expression. */
@@ -76,4 +86,10 @@ function isConstant(node: ASTNode): boolean {
   if (node.op === '.') return isConstant(node.args[0])
   if (node.op === 'list') return true
   return node.op === '[]' && isConstant(node.args[0])
+}
+
+/** Whether the list is a parameter, whose reads are counted like those of facts. */
+function isParameter(node: ASTNode): boolean {
+  if (node.op === 'id') return node.args === 'parameters'
+  return (node.op === '.' || node.op === '[]') && isParameter(node.args[0])
 }

@@ -100,6 +100,15 @@ describe('a huge or hostile version', () => {
     ['a big integer', { ...initial, parameters: { threshold: 10n } }],
     ['a condition that is no CEL', withRule({ id: 'x', actions: ['x'], when: '('.repeat(10_000), effect: 'deny' })],
     [
+      'loops within loops over lists in the condition',
+      withRule({
+        id: 'x',
+        actions: ['x'],
+        when: `${'[1, 2, 3].exists(a, '.repeat(9)}a == 4${')'.repeat(9)}`,
+        effect: 'deny',
+      }),
+    ],
+    [
       'a loop without a bound inside another',
       withRule({
         id: 'x',
@@ -125,6 +134,16 @@ describe('a huge or hostile version', () => {
     await publish(test, ines, withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' }))
     const details = Array.from({ length: 50 }, () => payment({ amount: '1.00' }))
     expect((await ines.customer.transfer(details)).status).toBe(403)
+  })
+
+  it('with loops within loops over its own parameters costs a request a bounded time, and opens nothing', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    const when = `${'parameters.long.exists(a, '.repeat(4)}a == -1${')'.repeat(4)}`
+    const long = Array.from({ length: 3000 }, (_, index) => index)
+    const { rules } = withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' })
+    await publish(test, ines, { ...initial, parameters: { ...initial.parameters, long }, rules })
+    expect((await ines.customer.transfer([payment({ amount: '1.00' })])).status).toBe(403)
   })
 
   it('is limited in number: a manager’s stolen session fills no store', async () => {
