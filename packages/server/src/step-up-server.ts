@@ -67,6 +67,7 @@ export interface StepUpServer<Tx = unknown> {
    *
    * @example
    * ```ts
+   * const decisionId = '5e0f2b0c-7f0e-4d8e-9a51-0a6a0b6a2a11'
    * await stepUp.label({ decisionId, label: 'fraud', by: 'ines@bank.example', note: 'The payee is a mule.' })
    * ```
    */

@@ -43,6 +43,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     const isLast = lastAnswer(answered) !== undefined
     if (isLast && !answers.every((given) => given.right)) return failRound({ ...attempt, challenge }, answers, verified)
 
+    if (isClaimed(challenge, at)) throw await standBack({ ...attempt, challenge }, verified)
     // The same proof again was not verified again, so its attempt does not count.
     const isRepeated = answerHash !== undefined && lastAnswer(challenge)?.answerHash === answerHash
     const written = await parts.store.answerChallenge({
@@ -54,6 +55,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
       refund: isRepeated && reserved ? 1 : 0,
       reset: right ? locks.map(({ key }) => key) : [],
       ...(used ? { used } : {}),
+      ...(isLast && parts.session.rotate ? { claimedUntil: at + parts.limits.decisionTimeout } : {}),
     })
     if (written) {
       parts.audit({ type: 'factor.answered', at, ...aboutAttempt(attempt) })
@@ -68,6 +70,46 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     if (!isPending || isUnchanged || lastAnswer(latest) || isRepeated) throw beaten
     if (latest.answers.some(({ kind }) => kind === factor.kind)) throw new ProblemError('factor_not_found')
     challenge = latest
+  }
+}
+
+/** Whether another request has given the last answer, and is about to approve the challenge. */
+function isClaimed(challenge: ChallengeRecord, now: number): boolean {
+  return lastAnswer(challenge) !== undefined && (challenge.claimedUntil ?? 0) > now
+}
+
+/**
+ * The problem of a right proof beside another one that is about to approve: of two copies of a proof one rotates the session's token. The
+ * browser would keep the token of the other one, which ends with its grace. The attempt counts as no failure.
+ */
+async function standBack(attempt: Attempt, { right, reserved }: Verified): Promise<ProblemError> {
+  const { parts, challenge, locks } = attempt
+  await parts.store.answerChallenge({
+    challengeId: challenge.id,
+    userId: challenge.userId,
+    now: parts.clock(),
+    seen: challenge.answers.length,
+    answers: challenge.answers,
+    refund: right && reserved ? 1 : 0,
+    reset: right ? locks.map(({ key }) => key) : [],
+    ...(challenge.claimedUntil === undefined ? {} : { claimedUntil: challenge.claimedUntil }),
+  })
+  return closedChallenge(attempt)
+}
+
+/** Lets the user submit the last proof again at once, because its approval failed. When that fails, too, the claim ends by itself. */
+export async function releaseClaim({ parts, challenge }: Attempt): Promise<void> {
+  try {
+    await parts.store.answerChallenge({
+      challengeId: challenge.id,
+      userId: challenge.userId,
+      now: parts.clock(),
+      seen: challenge.answers.length,
+      answers: challenge.answers,
+      reset: [],
+    })
+  } catch (error) {
+    parts.audit({ type: 'error', at: parts.clock(), error })
   }
 }
 

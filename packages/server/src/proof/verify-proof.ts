@@ -12,7 +12,7 @@ import type { CurrentSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { sameText } from '../seal/seal.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import { answerChallenge } from './answer-challenge.ts'
+import { answerChallenge, releaseClaim } from './answer-challenge.ts'
 import { type Approved, approveChallenge } from './approve-challenge.ts'
 import {
   aboutAttempt,
@@ -83,7 +83,7 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
   if (judged.status === 'broken') throw judged.error
   if (judged.status !== 'answered') return judged as VerifiedProof
   const answered = again(judged.attempt)
-  const cookies = await rotateToken(call)
+  const cookies = await rotateToken(call, answered)
   try {
     const approved = await inUnitOfWork(answered, line, (unit) => {
       expectProof(unit, proof)
@@ -91,6 +91,7 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
     })
     return { ...approved, cookies: [...cookies, ...approved.cookies] }
   } catch (error) {
+    await releaseClaim(answered)
     return { status: 'failed', error, cookies }
   }
 }
@@ -99,8 +100,16 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
  * Rotates the session's token, and returns the cookies of the new one. The token from before the step-up must not gain from it (ELV-15). A
  * grant adds nothing to the session, but an authentication always replaces a token that somebody may have stolen (ASVS 7.2.4).
  */
-export async function rotateToken({ parts, session, request }: ProofCall): Promise<readonly string[]> {
-  return (await parts.session.rotate?.(session.appSession, request)) ?? []
+export async function rotateToken(
+  { parts, session, request }: ProofCall,
+  answered: Attempt,
+): Promise<readonly string[]> {
+  try {
+    return (await parts.session.rotate?.(session.appSession, request)) ?? []
+  } catch (error) {
+    await releaseClaim({ ...answered, parts })
+    throw error
+  }
 }
 
 /** Announces the rows that the verification of a proof reads. */

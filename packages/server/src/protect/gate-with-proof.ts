@@ -6,6 +6,7 @@ import { factorOf } from '../factor/factor-context.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { type Approved, approveChallenge } from '../proof/approve-challenge.ts'
+import { releaseClaim } from '../proof/answer-challenge.ts'
 import type { Attempt } from '../proof/attempt.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import { isOf } from '../proof/find-offer.ts'
@@ -59,7 +60,7 @@ export async function gateWithProof<Tx>(call: GateCall<Tx>, proof: SubmittedProo
   if ('error' in first) throw first.error
   if (!('answered' in first)) return async () => deliver(call, 'gate' in first ? first : { gate: first, cookies: [] })
   return async () => {
-    const cookies = await rotateToken(call)
+    const cookies = await rotateToken(call, first.answered)
     try {
       const last = await inUnitOfWork(call, line, (unit) =>
         decideGate<Tx, ProvenGate<Tx>>(unit, async (challenged) => {
@@ -70,6 +71,7 @@ export async function gateWithProof<Tx>(call: GateCall<Tx>, proof: SubmittedProo
       const proven = 'gate' in last ? last : { gate: last, cookies: [] }
       return deliver(call, { ...proven, cookies: [...cookies, ...proven.cookies] })
     } catch (error) {
+      await releaseClaim({ ...first.answered, parts: call.parts })
       return deliver(call, { gate: closedGate(failureResponse(call.parts, error)), cookies })
     }
   }

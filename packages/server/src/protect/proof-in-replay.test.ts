@@ -372,6 +372,8 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     const asked = await Promise.all(Array.from({ length: 10 }, () => ask(transfer, headers)))
     expect(asked.filter(({ gate }) => gate.allowed)).toHaveLength(1)
     expect(typesOf('grant.spent')).toHaveLength(1)
+    const refused = asked.flatMap(({ gate, cookies }) => (gate.allowed ? [] : cookies))
+    expect([...setCookies, ...refused].filter((cookie) => cookie === RENEWED)).toHaveLength(1)
   })
 })
 

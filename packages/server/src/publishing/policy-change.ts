@@ -60,9 +60,11 @@ export interface PolicyVersions {
    *
    * @example
    * ```ts
-   * const { id: replaces } = await stepUp.policies.published()
-   * const change = await stepUp.policies.rollBack(request, { id, hash, replaces, reason: 'Too many prompts' })
-   * if (change.status === 'closed') return change.response
+   * async function rollBack(request: Request, { id, hash }: SeenVersion): Promise<Response> {
+   *   const { id: replaces } = await stepUp.policies.published()
+   *   const change = await stepUp.policies.rollBack(request, { id, hash, replaces, reason: 'Too many prompts' })
+   *   return change.status === 'closed' ? change.response : Response.json(change)
+   * }
    * ```
    */
   rollBack(request: Request, version: Publication & { readonly reason: string }): Promise<PolicyChange>

@@ -40,8 +40,9 @@ interface Known {
  *
  * @example
  * ```ts
- * const policies = storedPolicies({ store, initial: JSON.parse(readFileSync('policies.json', 'utf8')) })
- * const stepUp = createStepUpServer({ ...options, store, policies, publishing: { may: (session) => isManager(session) } })
+ * const initial: PolicyData = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }
+ * const policies: PolicyFeed = storedPolicies({ store, initial })
+ * createStepUpServer({ ...options, store, policies, publishing: { may: ({ user }) => user.id === 'ines' } })
  * ```
  */
 export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPoliciesOptions): PolicyFeed {

@@ -94,6 +94,8 @@ export interface ChallengeRecord {
   readonly status: ChallengeStatus
   /** Attempts that were let through, counted before they are evaluated. Those beyond `answers` were wrong. */
   readonly attempts: number
+  /** Until then, the request that gave the last answer alone approves: it rotates the session's token first. */
+  readonly claimedUntil?: number
   readonly createdAt: number
   readonly expiresAt: number
 }

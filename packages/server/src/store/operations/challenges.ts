@@ -41,6 +41,8 @@ export interface AnswerWrite {
   readonly seen: number
   /** All answers from now on; none when the round failed, and begins again. */
   readonly answers: readonly ChallengeAnswer[]
+  /** Until then this request alone approves. Absent: nobody has claimed it. */
+  readonly claimedUntil?: number
   /** Attempts that were counted before they were judged, and are given back. Default 0. */
   readonly refund?: number
   /** Keys of locks whose failures are forgotten. */
@@ -167,12 +169,14 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
 /** Compare-and-set on an open challenge and the answers it has. */
 function takeAnswer(
   challenge: Kept<ChallengeRecord>,
-  { now, seen: answered, answers, refund = 0, approval }: AnswerWrite,
+  { now, seen: answered, answers, refund = 0, approval, claimedUntil }: AnswerWrite,
 ): Change | undefined {
   const { record } = challenge
+  const { claimedUntil: _, ...unclaimed } = record
   if (!isOpen(challenge, now) || record.answers.length !== answered) return undefined
   const status = approval ? 'approved' : 'pending'
-  return challenges.put({ ...record, answers, attempts: record.attempts - refund, status }, challenge)
+  const claim = claimedUntil === undefined ? {} : { claimedUntil }
+  return challenges.put({ ...unclaimed, answers, attempts: record.attempts - refund, status, ...claim }, challenge)
 }
 
 /** An approval, as the decisions about it record it. */
