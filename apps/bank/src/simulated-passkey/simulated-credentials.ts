@@ -17,7 +17,20 @@ export function installSimulatedCredentials(isSimulated: () => boolean): void {
     return (await loadCeremony()).getCredential(options.publicKey, options.signal)
   }
   prototype.create = async function (options) {
-    if (!isSimulated() || !options?.publicKey) return create.call(this, options)
+    // A password manager that adds a passkey by itself shows nothing.
+    if (!isSimulated() || !options?.publicKey || isConditional(options)) return create.call(this, options)
     return (await loadCeremony()).createCredential(options.publicKey, options.signal)
   }
+
+  // The client asks once what the device can do: with a simulated passkey, everything.
+  const ask = PublicKeyCredential.getClientCapabilities?.bind(PublicKeyCredential)
+  PublicKeyCredential.getClientCapabilities = async () => ({
+    ...(await ask?.()),
+    passkeyPlatformAuthenticator: true,
+    userVerifyingPlatformAuthenticator: true,
+  })
+}
+
+function isConditional(options: CredentialCreationOptions & { readonly mediation?: string }): boolean {
+  return options.mediation === 'conditional'
 }
