@@ -10,10 +10,11 @@ import {
   DeviceList,
   ElevationPill,
   FactorList,
+  PasskeyUplift,
   RecoveryCodes,
   SecurityCenter,
 } from '@stepup/react-ui/security-center'
-import { createScriptedAccount, createScriptedClient } from '@stepup/testing'
+import { createScriptedAccount, createScriptedClient, createScriptedUplift, upliftFixtures } from '@stepup/testing'
 import { createRoot } from 'react-dom/client'
 
 import { locales } from './locales.ts'
@@ -88,6 +89,7 @@ const approver: Approver = {
     }),
   answer: () => Promise.resolve(),
 }
+const uplifts = Object.entries(upliftFixtures).map(([name, state]) => ({ name, uplift: createScriptedUplift(state) }))
 const client = createScriptedClient()
 const elevated = {
   status: 'elevated',
@@ -120,6 +122,10 @@ if (root)
           <DeviceList />
           <Approvals approver={approver} />
         </SecurityCenter>
+        <h2>After an approval without a passkey</h2>
+        {uplifts.map(({ name, uplift }) => (
+          <PasskeyUplift key={name} uplift={uplift} messages={messages} colorScheme="inherit" />
+        ))}
       </main>
     </StepUpProvider>,
   )
