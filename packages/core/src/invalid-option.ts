@@ -10,12 +10,13 @@ const needs = {
   credentials: "be 'include' for a cookie to go to another origin",
   recognizers: 'be a list',
   elevators: 'be a list',
+  details: 'be approved by the call itself: `ensure()` approves no details',
 } as const
 
-type ClientOption = keyof typeof needs
+type Option = keyof typeof needs
 
 /** The fault of an option. Production builds have its name alone: development has shown the text. */
-function faultOf(name: ClientOption): string {
+function faultOf(name: Option): string {
   try {
     if (process.env.NODE_ENV !== 'production') return `\`${name}\` has to ${needs[name]}.`
   } catch {
@@ -24,7 +25,7 @@ function faultOf(name: ClientOption): string {
   return `\`${name}\``
 }
 
-/** The error for an option of the client that cannot work. */
-export function invalidOption(name: ClientOption, options?: ErrorOptions): StepUpError {
+/** The error for an option of the client, or of a call, that cannot work. */
+export function invalidOption(name: Option, options?: ErrorOptions): StepUpError {
   return new StepUpError('invalid_config', faultOf(name), options)
 }

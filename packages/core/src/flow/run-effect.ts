@@ -85,7 +85,7 @@ export async function runEffect(
       return grant ? { type: 'approved', grant } : { type: 'approved', elevation }
     }
     // Only a push waits, and it is asked by polling.
-    throw new StepUpError('unexpected_response', 'The server waits for a proof that it has.')
+    throw new StepUpError('unexpected_response')
   }
 
   try {

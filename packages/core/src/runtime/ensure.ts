@@ -4,7 +4,7 @@ import type { Coordinator } from '../coordinate/coordinator.ts'
 import { satisfies } from '../coordinate/satisfies.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
-import { StepUpError } from '../error.ts'
+import { invalidOption } from '../invalid-option.ts'
 import type { Emitter } from '../flow/telemetry.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
@@ -52,7 +52,7 @@ export function createEnsure({
 
   return async (requirement, options) => {
     if (requirement.details && !requirement.challenge) {
-      throw new StepUpError('invalid_config', 'ensure() cannot approve `details`. Make the call itself.')
+      throw invalidOption('details')
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
     // A prepared challenge saves the round trip, after which Safari would not count the click any more.

@@ -7,6 +7,9 @@ import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, details, dialog, enroll, later } from './preload.ts'
 
+// A page has no `process`: bundlers replace the whole expression, which React itself needs, too.
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
 interface PromptShell extends StepUpFlow, LoadedViews {
   /** Absent until it's needed, and loaded. */
   readonly Dialog: ComponentType<StepUpDialogProps> | undefined
@@ -20,7 +23,9 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   if (!messages)
     throw new StepUpError(
       'invalid_config',
-      'The prompt has no `messages`: give it a locale of @stepup/react-ui/locales.',
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'The prompt has no `messages`: give it a locale of @stepup/react-ui/locales.',
     )
   const flow = useStepUpPrompt()
   const { state, send } = flow
