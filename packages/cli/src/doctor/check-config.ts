@@ -97,8 +97,8 @@ async function checkSecret({ store, secret }: StepUpServerOptions): Promise<read
     return [
       warning(
         'secret',
-        `${earlier} authenticators and ${recoveryCodes} unused recovery codes need an earlier secret. No secret decrypts ${unreadable} authenticators.`,
-        '`npx @stepup/cli reseal` moves authenticators. Owners of recovery codes have to generate new ones.',
+        `${earlier} records and ${recoveryCodes} unused recovery codes need an earlier secret. No secret opens ${unreadable} records.`,
+        '`npx @stepup/cli reseal` seals authenticators and the published policies again. Owners of recovery codes have to generate new ones.',
       ),
     ]
   } catch {

@@ -154,7 +154,7 @@ describe('the doctor, at options', () => {
     await store.addAuthenticator({ ...record, data: { secret } })
     const changing = options({ store, secret: [current ?? '', earlier ?? ''] })
     expect(faults(await checkConfig(changing))).toEqual([
-      expect.stringContaining('warning secret: 1 authenticators and 0 unused recovery codes need an earlier secret'),
+      expect.stringContaining('warning secret: 1 records and 0 unused recovery codes need an earlier secret'),
     ])
     await resealAll(store, createSeal(changing.secret), { move: true })
     expect(faults(await checkConfig(changing))).toEqual([])

@@ -8,7 +8,7 @@ describe('reseal', () => {
   it('says what there is, and takes several secrets by their variables', async () => {
     const path = await database()
     const { code, out } = await stepup(['reseal', '--sqlite', path, '--secret-env', 'STEPUP_SECRET,STEPUP_SECRET'])
-    expect([code, out.split('\n')[0]]).toEqual([0, '0 authenticators under the current secret.'])
+    expect([code, out.split('\n')[0]]).toEqual([0, '0 records under the current secret.'])
     expect((await stepup(['reseal', '--sqlite', path])).err).toContain('--secret-env')
   })
 })

@@ -25,11 +25,11 @@ export function addReseal(program: Command, output: Output): void {
       const { current, earlier, unreadable, recoveryCodes } = found
       if (unreadable > 0) output.notWell()
       if (options.json) return output.printJson(found)
-      output.print(`${count(current, 'authenticator')} under the current secret.`)
-      output.print(`${count(earlier, 'authenticator')} ${move ? 'moved from' : 'under'} an earlier secret.`)
+      output.print(`${count(current, 'record')} under the current secret.`)
+      output.print(`${count(earlier, 'record')} ${move ? 'moved from' : 'under'} an earlier secret.`)
       output.print(
         `${count(recoveryCodes, 'unused recovery code')} under an earlier secret. Their owners must generate new codes.`,
       )
-      if (unreadable > 0) output.print(`${count(unreadable, 'authenticator')} that none of these secrets decrypts.`)
+      if (unreadable > 0) output.print(`${count(unreadable, 'record')} that none of these secrets opens.`)
     })
 }

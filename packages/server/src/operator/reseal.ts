@@ -1,3 +1,5 @@
+import { isSealed, isSealedNow, sealed } from '../publishing/publication.ts'
+import type { PublicationRecord } from '../store/policy-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -5,11 +7,11 @@ import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts
 
 /** Number of records per secret in a store. */
 export interface SealedRecords {
-  /** Authenticators under the secret that writes. */
+  /** Authenticators, and the publication of policies, under the secret that writes. */
   readonly current: number
-  /** Authenticators that were, or are, under an earlier one. */
+  /** Those that were, or are, under an earlier one. */
   readonly earlier: number
-  /** Authenticators that none of the secrets opens. */
+  /** Those that none of the secrets opens. */
   readonly unreadable: number
   /** Unused recovery codes that need an earlier secret. They can't be moved: their owners have to make new ones. */
   readonly recoveryCodes: number
@@ -22,7 +24,10 @@ const PAGE = 200
  * themselves.
  */
 export async function resealAll(
-  store: Pick<StepUpStore, 'pageAuthenticators' | 'replaceAuthenticatorData' | 'countRecoveryCodesBut'>,
+  store: Pick<
+    StepUpStore,
+    'pageAuthenticators' | 'replaceAuthenticatorData' | 'countRecoveryCodesBut' | 'findPublication' | 'publishPolicies'
+  >,
   seal: Seal,
   { move }: { readonly move: boolean },
 ): Promise<SealedRecords> {
@@ -37,6 +42,14 @@ export async function resealAll(
     }
     last = page.at(-1)
     if (page.length < PAGE) break
+  }
+  const publication = await store.findPublication()
+  if (publication) {
+    const is = sealOf(publication, seal)
+    found[is] += 1
+    // The same version in force, as the next publication. A node that publishes meanwhile is first, and seals with the secret that writes.
+    if (is === 'earlier' && move)
+      await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
   return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
 }
@@ -55,4 +68,9 @@ function stateOf({ kind, userId, data }: AuthenticatorRecord, seal: Seal): State
   if (!plain) return { is: 'unreadable' }
   if (seal.isCurrent(text)) return { is: 'current' }
   return { is: 'earlier', data: { ...data, [member]: seal.close(plain, context) } }
+}
+
+function sealOf(publication: PublicationRecord, seal: Seal): 'current' | 'earlier' | 'unreadable' {
+  if (isSealedNow(seal, publication)) return 'current'
+  return isSealed(seal, publication) ? 'earlier' : 'unreadable'
 }

@@ -16,8 +16,8 @@ export function isSealed(seal: Seal, publication: PublicationRecord): boolean {
   return seal.matches(publication.seal, PURPOSE, ...contentOf(publication))
 }
 
-/** Whether a publication has the keyed hash of the secret that writes. */
-export function isSealedAnew(seal: Seal, publication: PublicationRecord): boolean {
+/** Whether a publication has the keyed hash of the secret that writes, and needs no earlier one. */
+export function isSealedNow(seal: Seal, publication: PublicationRecord): boolean {
   return seal.mac(PURPOSE, ...contentOf(publication)) === publication.seal
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { initial, type Manager, startPublishing, versionOf, withThreshold } from '../../test/publishing.ts'
 import { payment, startServer, type TestServer } from '../../test/support.ts'
+import { createSeal, resealAll } from '../operator/index.ts'
 import { payee } from '../signals/index.ts'
 import { PolicyTamperedError, storedPolicies, StoreUnavailableError } from '../index.ts'
 
@@ -109,14 +110,20 @@ describe('policies in the store', () => {
     expect((await first.store.findPublication())?.seq).toBe(1)
   })
 
-  it('outlive a change of the server’s secret, and need the earlier one no longer', async () => {
+  it('outlive a change of the server’s secret, and need the earlier one until they are sealed again', async () => {
     const first = await startPublishing()
     await publish(await first.manager('ines'), '2000.00', '1')
     const node = (...secrets: readonly [string, ...string[]]) =>
       startPublishing({}, { on: first, clock: () => first.now(), secret: secrets })
+    const running = await node(nextSecret, secret)
+    expect(await transfer(running)).toBe(200)
     expect(await transfer(await node(nextSecret))).toBe(500)
-    expect(await transfer(await node(nextSecret, secret))).toBe(200)
+    const seal = createSeal([nextSecret, secret])
+    expect(await resealAll(first.store, seal, { move: true })).toMatchObject({ earlier: 1 })
+    expect(await resealAll(first.store, seal, { move: true })).toMatchObject({ current: 1, earlier: 0 })
     expect(await transfer(await node(nextSecret))).toBe(200)
+    first.advance(1000)
+    expect(await transfer(running)).toBe(200)
     const other = await node(secret)
     expect(await transfer(other)).toBe(500)
     expect(other.events).toContainEqual(

@@ -6,7 +6,7 @@ import type { PublicationRecord } from '../store/policy-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { endsWithAnswer } from '../time/after-answer.ts'
 import { initialVersion } from './policy-version.ts'
-import { isSealed, isSealedAnew, sealed } from './publication.ts'
+import { isSealed, sealed } from './publication.ts'
 
 /** Options of {@link storedPolicies}. */
 export interface StoredPoliciesOptions {
@@ -61,7 +61,6 @@ export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPolicies
     if (known && publication.seq < known.publication.seq)
       throw new PolicyTamperedError('[stepup] The store names policies as published that were replaced before.')
     known = { publication, data, readAt, read }
-    if (!isSealedAnew(context.seal, publication)) await sealAnew(store, publication, context)
     return data
   }
 
@@ -116,9 +115,4 @@ async function publishInitial(
   const first = await store.findPublication()
   if (first) return first
   throw new PolicyTamperedError('[stepup] The store has versions of the policies, and none of them is published.')
-}
-
-/** Writes the publication with the secret that writes now, so that an earlier one can go. Another node may be first. */
-async function sealAnew(store: StepUpStore, publication: PublicationRecord, { seal }: FeedContext): Promise<void> {
-  await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
 }
