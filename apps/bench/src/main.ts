@@ -1,3 +1,4 @@
+import { backtests } from './backtest/backtest.ts'
 import { challenged } from './challenged/challenged.ts'
 import { type Benchmark, type Figure, formatFigure, isFailed } from './figure.ts'
 import { load } from './load/load.ts'
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   unchallenged,
   challenged,
   protect,
+  backtests,
   passkeyStepUp,
   statements,
   load,

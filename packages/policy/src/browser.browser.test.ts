@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest'
 
-import { checkPolicies, compilePolicies, explainDecision, readPolicyText, simulate } from './index.ts'
-import { combinePolicies, sudoMode } from './packs/index.ts'
+import { randomFacts, randomFrom } from '../test/random-facts.ts'
+import {
+  backtest,
+  checkPolicies,
+  compilePolicies,
+  createTraffic,
+  decide,
+  explainDecision,
+  readPolicyText,
+  simulate,
+} from './index.ts'
+import { combinePolicies, psd2Payments, sudoMode } from './packs/index.ts'
 
 const yaml = `version: "1"
 parameters: { threshold: "1000.00" }
@@ -25,4 +35,16 @@ it('policies are read, checked, explained and simulated in a browser', () => {
   expect(simulate(policies, [past])).toMatchObject({ changes: { 'allow -> challenge': 1 } })
 
   expect(checkPolicies(combinePolicies({ version: '1' }, [sudoMode({ actions: ['token.create'] })]))).toEqual([])
+})
+
+it('recorded traffic is decided again in a browser as one decision at a time', () => {
+  const policies = compilePolicies(combinePolicies({ version: '1' }, [psd2Payments()]))
+  const random = randomFrom(7)
+  const all = Array.from({ length: 2000 }, (_, index) => randomFacts(random, index))
+  const traffic = createTraffic()
+  for (const inputs of all) traffic.add({ inputs })
+  const { outcomes, outcomeOf } = backtest(policies, traffic)
+  const effects = [...outcomeOf].map((outcome) => outcomes[outcome]?.effect)
+  expect(effects).toEqual(all.map((each) => decide(policies, each).effect))
+  expect(new Set(effects)).toEqual(new Set(['allow', 'challenge', 'deny']))
 })

@@ -79,6 +79,7 @@ export function randomFacts(random: () => number, index: number): PolicyFacts {
       ...(random() < 0.8 ? { country: pick('DE', 'FR', 'XX', 'YY') } : {}),
       ...(random() < 0.3 ? { limit: pick<unknown>('500.00', '1500.00', 700) } : {}),
       ...(random() < 0.3 ? { blocked: pick([], ['Lena'], ['Lena', 'Mara']) } : {}),
+      ...(random() < 0.7 ? { profile: pick<unknown>({ country: 'DE' }, { country: 'FR' }, {}, null, 'DE') } : {}),
       ...(random() < 0.1 ? { __proto__: undefined, constructor: 'x' } : {}),
     },
     factors: maybe(0.9, () => pick(['passkey'], ['totp'], ['passkey', 'totp'], ['push', 'recovery_code'], [])),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { backtest, compilePolicies, createTraffic, type PolicyFacts } from '../index.ts'
+import { backtest, compilePolicies, createTraffic, decide, type PolicyFacts } from '../index.ts'
 
 const compiled = (threshold: string): ReturnType<typeof compilePolicies> =>
   compilePolicies({
@@ -52,4 +52,71 @@ it('a back-test decides a range, or the decisions with given indexes', () => {
   expect(effects({ from: 1 })).toEqual(['allow', 'challenge'])
   expect(effects({ from: 1, to: 2 })).toEqual(['allow'])
   expect(effects({ indices: Uint32Array.of(2, 0) })).toEqual(['challenge', 'allow'])
+})
+
+it('refuses indexes that the traffic does not have, traffic of another kind, and facts without an action', () => {
+  const traffic = createTraffic()
+  traffic.add({ inputs: facts('5.00') })
+  expect(() => backtest(compiled('1.00'), traffic, { indices: Uint32Array.of(1) })).toThrow(RangeError)
+  expect(() => traffic.facts(1)).toThrow(RangeError)
+  expect(() => backtest(compiled('1.00'), { ...traffic })).toThrow('createTraffic()')
+  expect(() => traffic.add({ inputs: undefined })).toThrow(TypeError)
+  expect(() => traffic.add({ inputs: {} })).toThrow('have an action')
+  expect(backtest(compiled('1.00'), traffic, { from: 5, to: 9 }).outcomeOf).toHaveLength(0)
+})
+
+it('evaluates a condition few times, however many amounts there are', () => {
+  const traffic = createTraffic()
+  for (let cents = 0; cents < 20_000; cents++) traffic.add({ inputs: facts((cents / 7).toFixed(3)) })
+  let decided = 0
+  const policies = compiled('1000.00')
+  const counting = {
+    ...policies,
+    rulesAbout(action: string): ReturnType<typeof policies.rulesAbout> {
+      decided += 1
+      return policies.rulesAbout(action)
+    },
+  }
+  expect(backtest(counting, traffic).outcomes).toHaveLength(2)
+  expect(decided).toBeLessThan(10)
+})
+
+it('takes less memory for facts that repeat', () => {
+  const [repeating, different] = [createTraffic(), createTraffic()]
+  for (let index = 0; index < 10_000; index++) {
+    repeating.add({ inputs: facts('5.00') })
+    different.add({ inputs: facts(`${index}.00`) })
+  }
+  expect(repeating.bytes).toBeLessThan(1_000_000)
+  expect(different.bytes).toBeGreaterThan(repeating.bytes)
+})
+
+it('counts the steps of nested loops over the whole condition, as decide() does', () => {
+  const loop = 'details.all(d, details.all(e, e.amount != "x" || d.amount != "x"))'
+  const policies = compilePolicies({
+    version: '1',
+    rules: [{ id: 'loops', actions: ['pay'], when: `${loop} && !(${loop})`, effect: 'deny' }],
+  })
+  const traffic = createTraffic()
+  const effects = [10, 250, 400].map((size) => {
+    const inputs = { ...facts('5.00'), details: Array.from({ length: size }, (_, index) => ({ amount: `${index}` })) }
+    traffic.add({ inputs })
+    return decide(policies, inputs).effect
+  })
+  const { outcomes, outcomeOf } = backtest(policies, traffic)
+  expect([...outcomeOf].map((outcome) => outcomes[outcome]?.effect)).toEqual(effects)
+  expect(effects).toEqual(['allow', 'allow', 'deny'])
+})
+
+it('reads the first steps of a path that is longer than any fact', () => {
+  const path = `context${'.a'.repeat(40)}`
+  const policies = compilePolicies({
+    version: '1',
+    rules: [{ id: 'deep', actions: ['pay'], when: path, effect: 'deny' }],
+  })
+  const nested = (depth: number, value: unknown): unknown => (depth === 0 ? value : { a: nested(depth - 1, value) })
+  const traffic = createTraffic()
+  for (const value of [true, false, 'x']) traffic.add({ inputs: { ...facts('5.00'), context: nested(40, value) } })
+  const { outcomes, outcomeOf } = backtest(policies, traffic)
+  expect([...outcomeOf].map((outcome) => outcomes[outcome]?.effect)).toEqual(['deny', 'allow', 'deny'])
 })

@@ -1,6 +1,6 @@
 import { isDecimal } from '../cel/decimal-text.ts'
 import { IntList } from './int-list.ts'
-import { ABSENT, type InternedValues, maxSteps, type Step, type ValueId } from './interned-values.ts'
+import { ABSENT, type InternedValues, type Step, type ValueId } from './interned-values.ts'
 import { PairTable } from './pair-table.ts'
 
 /** One code per row: rows with the same code have the same value. */
@@ -33,7 +33,6 @@ export class Column implements Codes {
 
   /** @param roots - The values that the path begins at. */
   constructor(values: InternedValues, roots: IntList, path: readonly Step[]) {
-    if (path.length > maxSteps) throw new RangeError(`[stepup] A path has at most ${maxSteps} steps.`)
     this.#values = values
     this.#roots = roots
     this.#path = path
@@ -60,6 +59,11 @@ export class Column implements Codes {
   /** The value with a code. */
   value(code: number): ValueId {
     return this.#table.first(code)
+  }
+
+  /** Whether the path leads to a value for a code. */
+  hasValue(code: number): boolean {
+    return this.#values.isValue(this.value(code))
   }
 
   /** Reads the rows that are new. */

@@ -25,13 +25,14 @@ function recordedFeatures({ when }: CompiledRule, scope: Scope): readonly Featur
   const reads = when ? factsRead(when.ast) : []
   return reads.flatMap(({ path: [root = '', name = ''] }) => {
     if (root !== 'factors' && root !== 'signals' && root !== 'risk') return []
-    const codes = codesOf(scope, [root === 'signals' ? [root, name] : [root]])
-    if (!codes) return []
+    const column = scope.variables.get(root)?.column(root === 'signals' ? [name] : [])
+    if (!column) return []
     const result: Feature['result'] = (code) => {
-      const facts = variablesOf(scope, codes.firstRow(code), [root]) as unknown as PolicyFacts
+      if (column.hasValue(code)) return 1
+      const facts = variablesOf(scope, column.firstRow(code), [root]) as unknown as PolicyFacts
       return isRecorded(facts, root, name) ? 1 : 0
     }
-    return [{ name: `recorded: ${root}.${name}`, codes, result }]
+    return [{ name: `recorded: ${root}.${name}`, codes: column, result }]
   })
 }
 

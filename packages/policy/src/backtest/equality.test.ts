@@ -45,6 +45,8 @@ const conditions = [
   'size(factors) == 0',
   'risk.score >= 5.0 && decimal("5.00") < decimal(signals.velocity.hour.sum)',
   'context.payees_trusted',
+  'has(context.profile.country) && context.profile.country == "DE"',
+  '!has(context.profile) || !has(context.profile.country)',
   'context == {}',
   'has(context.limit) && context.limit',
   'action.startsWith("made.up.1")',

@@ -14,27 +14,29 @@ const FALSE: ValueId = 3
 const TRUE: ValueId = 4
 /** The values "a path ends after so many steps, because the member is missing". */
 const LACKS: ValueId = 8
-const MAX_STEPS = 32
-const FIRST_NODE: ValueId = LACKS + MAX_STEPS
+/** Number of steps that a path may have. */
+export const maxSteps: number = 31
+const FIRST_NODE: ValueId = LACKS + maxSteps + 1
 
 /** Kinds of nodes. An object has its shape, counted from `OBJECT`. */
 const NUMBER = 0
 const STUCK = 1
-const LIST = 2
-const OBJECT = 3
+const NARROW_TEXT = 2
+const WIDE_TEXT = 3
+const LIST = 4
+const OBJECT = 5
 
 /**
- * JSON values, each of them once: a part that two values share is stored once. Texts have negative numbers. Lists, objects and numbers are nodes in one array: a
- * list is `LIST, length, items`, an object its shape and its members, a number its 64 bits.
+ * JSON values, each of them once: a part that two values share is stored once. Whole numbers from 0 are negative ids. Other values are nodes in one array
+ * of integers: a list is `LIST, length, items`, an object its shape and its members, a text its length and its letters, four in an integer, or
+ * two where a letter needs more than 8 bits.
  */
 export class InternedValues {
+  readonly shapes: Shapes = new Shapes()
   readonly #words = new IntList()
   #slots = new Int32Array(1024)
   #nodes = 0
-  readonly #texts: string[] = []
-  readonly #byText = new Map<string, ValueId>()
-  #textBytes = 0
-  readonly shapes: Shapes = new Shapes()
+  /** The members of lists and objects that are being read. */
   readonly #pending = new IntList()
   readonly #double = new Float64Array(1)
   readonly #halves = new Int32Array(this.#double.buffer)
@@ -43,9 +45,8 @@ export class InternedValues {
     for (let word = 0; word < FIRST_NODE; word++) this.#words.push(0)
   }
 
-  /** Bytes of memory, those of texts by the usual layout of JavaScript engines. */
   get bytes(): number {
-    return this.#words.bytes + this.#slots.byteLength + this.#textBytes
+    return this.#words.bytes + this.#slots.byteLength
   }
 
   /**
@@ -58,8 +59,7 @@ export class InternedValues {
       case 'string':
         return this.#internText(value)
       case 'number':
-        this.#double[0] = value
-        return this.#node(NUMBER, this.#halves[0] ?? 0, this.#halves[1] ?? 0)
+        return this.#internNumber(value)
       case 'boolean':
         return value ? TRUE : FALSE
       case 'undefined':
@@ -73,22 +73,17 @@ export class InternedValues {
     throw new TypeError(`[stepup] The facts of a decision are JSON, and have no ${describe(value)}.`)
   }
 
-  /** The number of a text, or `undefined` when no value has it. */
-  idOfText(text: string): ValueId | undefined {
-    return this.#byText.get(text)
-  }
-
   /** The value with a number. */
   read(id: ValueId): unknown {
-    if (id < 0) return this.#texts[-1 - id]
+    if (id < 0) return -1 - id
     if (id < FIRST_NODE) return id === TRUE || (id === FALSE ? false : id === NULL ? null : undefined)
     const kind = this.#words.at(id)
     if (kind === NUMBER) return this.number(id)
-    if (kind === LIST)
-      return Array.from({ length: this.#words.at(id + 1) }, (_, index) => this.read(this.#words.at(id + 2 + index)))
+    if (kind < LIST) return this.text(id)
+    if (kind === LIST) return Array.from(this.items(id) ?? [], (item) => this.read(item))
     const object: Record<string, unknown> = {}
-    for (const [index, name] of this.shapes.names(kind - OBJECT).entries()) {
-      const value = this.read(this.#words.at(id + 1 + index))
+    for (const [position, name] of this.shapes.names(kind - OBJECT).entries()) {
+      const value = this.read(this.member(id, position))
       if (name === '__proto__') Object.defineProperty(object, name, { value, ...writable })
       else object[name] = value
     }
@@ -97,11 +92,21 @@ export class InternedValues {
 
   /** The text with a number, or `undefined` for a value that is no text. */
   text(id: ValueId): string | undefined {
-    return id < 0 ? this.#texts[-1 - id] : undefined
+    const kind = id < FIRST_NODE ? NUMBER : this.#words.at(id)
+    if (kind !== NARROW_TEXT && kind !== WIDE_TEXT) return undefined
+    const [perWord, bits] = kind === NARROW_TEXT ? [4, 8] : [2, 16]
+    const length = this.#words.at(id + 1)
+    let text = ''
+    for (let index = 0; index < length; index++) {
+      const word = this.#words.at(id + 2 + Math.floor(index / perWord))
+      text += String.fromCharCode((word >>> ((index % perWord) * bits)) & ((1 << bits) - 1))
+    }
+    return text
   }
 
   /** The number with a number, or NaN for a value that is none. */
   number(id: ValueId): number {
+    if (id < 0) return -1 - id
     if (id < FIRST_NODE || this.#words.at(id) !== NUMBER) return Number.NaN
     this.#halves[0] = this.#words.at(id + 1)
     this.#halves[1] = this.#words.at(id + 2)
@@ -134,20 +139,41 @@ export class InternedValues {
     return this.#node(STUCK, steps, value)
   }
 
+  /** Whether a value is one of JSON, and not the end of a path. */
+  isValue(id: ValueId): boolean {
+    if (id < FIRST_NODE) return id < 0 || (id > UNDEFINED && id < LACKS)
+    return this.#words.at(id) !== STUCK
+  }
+
+  #internNumber(number: number): ValueId {
+    if (number >= 0 && number < 2 ** 31 && Number.isInteger(number) && !Object.is(number, -0)) return -1 - number
+    this.#double[0] = number
+    return this.#node(NUMBER, this.#halves[0] ?? 0, this.#halves[1] ?? 0)
+  }
+
   #internText(text: string): ValueId {
-    const known = this.#byText.get(text)
-    if (known !== undefined) return known
-    const id = -this.#texts.push(text)
-    this.#byText.set(text, id)
-    // A header and a letter per byte, and the entries of the list and the map.
-    this.#textBytes += 16 + Math.ceil(text.length / 8) * 8 + 8 + 36
-    return id
+    let isWide = false
+    for (let index = 0; index < text.length && !isWide; index++) isWide = text.charCodeAt(index) > 0xff
+    const [perWord, bits] = isWide ? [2, 16] : [4, 8]
+    const node = this.#words.length
+    this.#words.push(isWide ? WIDE_TEXT : NARROW_TEXT)
+    this.#words.push(text.length)
+    for (let index = 0; index < text.length;) {
+      let word = 0
+      for (let place = 0; place < perWord && index < text.length; place++, index++)
+        word |= text.charCodeAt(index) << (place * bits)
+      this.#words.push(word)
+    }
+    return this.#once(node)
   }
 
   #internList(list: readonly unknown[]): ValueId {
     const start = this.#pending.length
     for (const item of list) this.#pending.push(this.intern(item))
-    return this.#composite(LIST, start, list.length)
+    const node = this.#words.length
+    this.#words.push(LIST)
+    this.#words.push(list.length)
+    return this.#complete(node, start)
   }
 
   #internObject(object: Readonly<Record<string, unknown>>): ValueId {
@@ -157,13 +183,13 @@ export class InternedValues {
       shape = this.shapes.add(shape, name)
       this.#pending.push(this.intern(object[name]))
     }
-    return this.#composite(OBJECT + shape, start)
+    const node = this.#words.length
+    this.#words.push(OBJECT + shape)
+    return this.#complete(node, start)
   }
 
-  #composite(kind: number, start: number, length?: number): ValueId {
-    const node = this.#words.length
-    this.#words.push(kind)
-    if (length !== undefined) this.#words.push(length)
+  /** Moves the pending members into a node. */
+  #complete(node: ValueId, start: number): ValueId {
     for (let index = start; index < this.#pending.length; index++) this.#words.push(this.#pending.at(index))
     this.#pending.length = start
     return this.#once(node)
@@ -179,15 +205,14 @@ export class InternedValues {
 
   /** The last node, or the equal one that was there before, in which case the last one is removed. */
   #once(node: ValueId): ValueId {
-    const length = this.#words.length - node
-    const slot = this.#slotOf(node, length)
+    const slot = this.#slotOf(node, this.#words.length - node)
     const known = this.#slots[slot] ?? 0
     if (known !== 0) {
       this.#words.length = node
       return known
     }
     this.#slots[slot] = node
-    if (++this.#nodes * 2 > this.#slots.length) this.#growSlots()
+    if (++this.#nodes * 1.6 > this.#slots.length) this.#growSlots()
     return node
   }
 
@@ -213,19 +238,20 @@ export class InternedValues {
 
   #growSlots(): void {
     this.#slots = new Int32Array(this.#slots.length * 2)
-    for (let node = FIRST_NODE; node < this.#words.length; node += this.#lengthOf(node))
-      this.#slots[this.#slotOf(node, this.#lengthOf(node))] = node
+    for (let node = FIRST_NODE, length = 0; node < this.#words.length; node += length) {
+      length = this.#lengthOf(node)
+      this.#slots[this.#slotOf(node, length)] = node
+    }
   }
 
   #lengthOf(node: ValueId): number {
     const kind = this.#words.at(node)
+    if (kind >= OBJECT) return 1 + this.shapes.names(kind - OBJECT).length
     if (kind === NUMBER || kind === STUCK) return 3
-    return kind === LIST ? 2 + this.#words.at(node + 1) : 1 + this.shapes.names(kind - OBJECT).length
+    const length = this.#words.at(node + 1)
+    return 2 + (kind === LIST ? length : Math.ceil(length / (kind === NARROW_TEXT ? 4 : 2)))
   }
 }
-
-/** Number of steps that a path may have. */
-export const maxSteps: number = MAX_STEPS - 1
 
 const writable = { writable: true, enumerable: true, configurable: true }
 

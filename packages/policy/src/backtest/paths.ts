@@ -2,22 +2,20 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { requestFacts } from '../cel/expression.ts'
 import { childrenOf } from '../cel/facts-read.ts'
-import type { Step } from './interned-values.ts'
+import { maxSteps, type Step } from './interned-values.ts'
 
 /** A path from a variable: `['details', 0, 'amount']`. */
 export type Path = readonly [variable: string, ...steps: Step[]]
 
-/** The path that an expression is: `details[0].amount`. `undefined` for any other expression. */
+/** The path that an expression is: `details[0].amount`. `undefined` for any other expression, and for a path of too many steps. */
 export function pathOf(node: ASTNode): Path | undefined {
   if (node.op === 'id') return [node.args]
-  if (node.op === '.') {
-    const base = pathOf(node.args[0])
-    return base && [...base, node.args[1]]
-  }
-  if (node.op !== '[]') return undefined
-  const [target, index] = node.args
-  const base = pathOf(target)
-  if (!base || index.op !== 'value') return undefined
+  if (node.op !== '.' && node.op !== '[]') return undefined
+  const base = pathOf(node.args[0])
+  if (!base || base.length > maxSteps) return undefined
+  if (node.op === '.') return [...base, node.args[1]]
+  const [, index] = node.args
+  if (index.op !== 'value') return undefined
   if (typeof index.args === 'string') return [...base, index.args]
   return typeof index.args === 'bigint' && index.args >= 0n && index.args < 1000n
     ? [...base, Number(index.args)]

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+
+import { InternedValues } from './interned-values.ts'
+
+it('values are read as they were interned, and equal values have one number', () => {
+  const values = new InternedValues()
+  fc.assert(
+    fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue(), (first, second) => {
+      const [a, b] = [values.intern(first), values.intern(second)]
+      expect(values.read(a)).toEqual(first)
+      expect(values.intern(structuredClone(first))).toBe(a)
+      expect(a === b).toBe(JSON.stringify(first) === JSON.stringify(second))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+it.each<[string, unknown]>([
+  ['an empty text', ''],
+  ['a text of each length', ['a', 'ab', 'abc', 'abcd', 'abcde']],
+  ['letters with marks', 'Zoë Müller ÿ'],
+  ['letters of more than 8 bits', ['Ā', 'Łódź', '東京都', '🙂', 'a🙂b']],
+  ['half of a letter', '\ud83d'],
+  ['a text that ends in a zero', 'a\0'],
+  ['whole numbers at the limits', [0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 53, -1]],
+  ['fractions', [0.1, -0.5, 1e-300, 1.7976931348623157e308]],
+  ['zero below zero', -0],
+  ['a member named __proto__', JSON.parse('{"__proto__": {"a": 1}, "b": 2}')],
+  ['empty lists and objects', [[], {}, [[]], [{}]]],
+  ['a list and an object with the same members', [[1, 2], { a: 1, b: 2 }]],
+  [
+    'the same members in another order',
+    [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
+  ],
+])('%s is read as it was interned', (_, value) => {
+  const values = new InternedValues()
+  const id = values.intern(value)
+  expect(values.read(id)).toStrictEqual(value)
+  expect(values.intern(value)).toBe(id)
+})
+
+it('0 and -0 are different values, and so are a text and a number', () => {
+  const values = new InternedValues()
+  expect(new Set([0, -0, '0', null, false, '', [], {}, undefined].map((value) => values.intern(value))).size).toBe(9)
+})
+
+it.each<[string, unknown]>([
+  ['a date', new Date(0)],
+  ['a bigint', 5n],
+  ['a map', new Map()],
+  ['a function', () => 5],
+])('%s is refused, and what follows is read as it was interned', (_, value) => {
+  const values = new InternedValues()
+  expect(() => values.intern({ a: [1, { b: value }] })).toThrow(TypeError)
+  expect(values.read(values.intern({ a: [1, { b: 2 }] }))).toEqual({ a: [1, { b: 2 }] })
+})
