@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import { pageChannels, type OpenChannel } from '../channel.ts'
 import { openAnswers, readAnswer, TAKEN } from './popup-answers.ts'
+import { refusal } from './popup-refusal.ts'
 
 /** The members of `Window` that the code uses, injectable for tests. */
 export interface OpenerWindow {
@@ -155,15 +156,4 @@ function severed(): StepUpError {
     'popup_severed',
     'A Cross-Origin-Opener-Policy parted the window from the page, and nothing came back from it.',
   )
-}
-
-function refusal(error: string): StepUpError {
-  switch (error) {
-    case 'unmet_authentication_requirements':
-      return new StepUpError('unavailable', 'The provider cannot authenticate as it was asked to.')
-    case 'access_denied':
-      return new StepUpError('cancelled', 'The person refused at the provider.')
-    default:
-      return new StepUpError('unexpected_response', 'The provider answered with an error.')
-  }
 }

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { type RealProvider, startProvider } from '../../test/real-provider.ts'
+import { isStepUpError, type StepUpError } from '../error.ts'
+import type { Requirement } from '../requirement.ts'
+import { openIdConnect, openIdRedirect, resumeOpenId, type OpenIdProvider, type OpenIdTokens } from './index.ts'
+
+/** What the client gives an elevator. No prompt is shown: the provider asks. */
+const context = { signal: new AbortController().signal, prompt: () => expect.unreachable('No prompt is shown.') }
+const now = (): number => Math.floor(Date.now() / 1000)
+
+/** A tab's storage. */
+function createStore(): Storage & { readonly keys: () => readonly string[] } {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    keys: () => [...kept.values()],
+  } as never
+}
+
+const failure = async (ended: Promise<unknown>): Promise<StepUpError> =>
+  ended.then(
+    () => expect.unreachable('It went well.'),
+    (error: unknown) => {
+      expect(isStepUpError(error)).toBe(true)
+      return error as StepUpError
+    },
+  )
+
+describe.each([{ pushed: false }, { pushed: true }])(
+  'at a real OpenID Provider, with pushed requests: $pushed',
+  ({ pushed }) => {
+    let real: RealProvider
+    let provider: OpenIdProvider
+    beforeAll(async () => {
+      real = await startProvider({ pushed })
+    })
+    afterAll(() => real.close())
+    beforeEach(() => {
+      provider = { issuer: real.issuer, clientId: 'bank', redirectUri: real.redirectUri, allowInsecure: true }
+      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined })
+    })
+
+    /** The elevator, with a browser that follows redirects instead of a popup. */
+    async function elevate(
+      requirement: Requirement,
+      { subject = 'mara', change = (url: string) => url } = {},
+    ): Promise<readonly OpenIdTokens[]> {
+      const tokens: OpenIdTokens[] = []
+      const { elevate: run } = openIdConnect({
+        provider,
+        subject: () => subject,
+        onTokens: (each) => void tokens.push(each),
+        go: async (url) => new URL(change(await real.visit(url))).searchParams,
+      })
+      await run(requirement, context)
+      return tokens
+    }
+
+    it('asks with PKCE, nonce, acr_values, max_age and an essential acr, and gives tokens that prove it', async () => {
+      const [tokens] = await elevate({ acrValues: ['phr', 'aal2'], maxAge: 300 })
+      expect(tokens?.claims).toMatchObject({ sub: 'mara', acr: 'phr' })
+      expect(tokens?.accessToken.length).toBeGreaterThan(20)
+      expect(real.asked()).toMatchObject({
+        acr_values: 'phr aal2',
+        max_age: '300',
+        code_challenge_method: 'S256',
+        claims: JSON.stringify({ id_token: { acr: { essential: true, values: ['phr', 'aal2'] } } }),
+      })
+    })
+
+    it('another user at the provider is another_person', async () => {
+      real.signIn.accountId = 'tom'
+      expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
+    })
+
+    it('a sign-in that is too old is insufficient_proof', async () => {
+      real.signIn.at = () => now() - 3600
+      expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toMatch(
+        /insufficient_proof|unexpected_response/,
+      )
+    })
+
+    it('a level that the provider can’t reach is unavailable (RFC 9470 §5)', async () => {
+      real.signIn.acr = 'aal1'
+      expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('unavailable')
+    })
+
+    it('a refusal at the provider is cancelled', async () => {
+      real.signIn.refuses = 'access_denied'
+      expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('cancelled')
+    })
+
+    it('an answer with another state is unexpected_response', async () => {
+      const change = (url: string): string => url.replace(/state=[^&]+/, 'state=another')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+    })
+
+    it('a code that is not the one of this request is unexpected_response', async () => {
+      const change = (url: string): string => url.replace(/code=[^&]+/, 'code=stolen')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+    })
+
+    it('an answer of another issuer is unexpected_response (RFC 9207)', async () => {
+      const change = (url: string): string => url.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+    })
+
+    describe('by a redirect', () => {
+      async function leave(
+        store: Storage,
+        requirement: Requirement = { acrValues: ['phr'], action: 'transfer.create' },
+      ): Promise<string> {
+        return new Promise((resolve, reject) => {
+          const elevator = openIdRedirect({
+            provider,
+            subject: () => 'mara',
+            save: () => ({ amount: '1250.00', to: 'Lena' }),
+            store,
+            leave: (url) => void real.visit(url).then(resolve, reject),
+          })
+          elevator.elevate(requirement, context).catch(reject)
+        })
+      }
+
+      it('the page comes back with the form as it was, once', async () => {
+        const store = createStore()
+        const url = await leave(store)
+        const resumed = await resumeOpenId(provider, { url, store })
+        expect(resumed?.saved).toEqual({ amount: '1250.00', to: 'Lena' })
+        expect(resumed?.tokens.claims).toMatchObject({ sub: 'mara', acr: 'phr' })
+        expect(await resumeOpenId(provider, { url, store })).toBeUndefined()
+        expect(store.keys()).toEqual([])
+      })
+
+      it('an answer that this tab did not ask for does nothing', async () => {
+        const url = await leave(createStore())
+        expect(await resumeOpenId(provider, { url, store: createStore() })).toBeUndefined()
+        expect(await resumeOpenId(provider, { url: 'https://app.test/callback', store: createStore() })).toBeUndefined()
+      })
+
+      it('a refusal at the provider is cancelled, and the form is still there', async () => {
+        real.signIn.refuses = 'access_denied'
+        const store = createStore()
+        const url = await leave(store)
+        const error = await failure(resumeOpenId(provider, { url, store }))
+        expect(error.code).toBe('cancelled')
+        expect(error.cause).toMatchObject({ saved: { amount: '1250.00', to: 'Lena' } })
+      })
+
+      it('after ten minutes an answer is worth nothing', async () => {
+        const store = createStore()
+        const url = await leave(store)
+        const [key] = store.keys()
+        const state = new URL(url).searchParams.get('state') ?? ''
+        store.setItem(
+          `stepup.openid ${state}`,
+          JSON.stringify({ ...(JSON.parse(key ?? '{}') as object), at: Date.now() - 600_001 }),
+        )
+        expect(await resumeOpenId(provider, { url, store })).toBeUndefined()
+      })
+
+      it('a browser that keeps nothing is unavailable, and the page is not left', async () => {
+        const full = {
+          ...createStore(),
+          setItem: () => {
+            throw new Error('QuotaExceededError')
+          },
+        }
+        expect((await failure(leave(full as never))).code).toBe('unavailable')
+      })
+    })
+  },
+)

@@ -1,0 +1,43 @@
+import { StepUpError } from '../error.ts'
+import type { Requirement } from '../requirement.ts'
+import type { AuthorizationSecrets } from './authorization.ts'
+
+/** A request whose page was left for the provider. */
+export interface PendingAuthorization {
+  readonly secrets: AuthorizationSecrets
+  readonly requirement: Requirement
+  readonly subject: string
+  readonly saved: unknown
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** The part of `sessionStorage` that is used: of this tab, and gone with it. */
+export type PendingStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+const KEY = 'stepup.openid '
+const LIFETIME = 10 * 60 * 1000
+
+/** Keeps a request for the page that the provider comes back to. */
+export function keepPending(pending: PendingAuthorization, store: PendingStore = globalThis.sessionStorage): void {
+  try {
+    store.setItem(KEY + pending.secrets.state, JSON.stringify(pending))
+  } catch (cause) {
+    throw new StepUpError('unavailable', 'The browser keeps no data for this tab, so the page can’t be left.', {
+      cause,
+    })
+  }
+}
+
+/** Takes the request of an answer, once. `undefined` where this tab began none with that `state`, or too long ago. */
+export function takePending(
+  state: string,
+  store: PendingStore = globalThis.sessionStorage,
+  now: number = Date.now(),
+): PendingAuthorization | undefined {
+  const kept = store.getItem(KEY + state)
+  store.removeItem(KEY + state)
+  if (kept === null) return undefined
+  const pending = JSON.parse(kept) as PendingAuthorization
+  return now - pending.at < LIFETIME ? pending : undefined
+}

@@ -1,0 +1,58 @@
+import * as oauth from 'oauth4webapi'
+
+/** An OpenID Provider, and this app as one of its public clients. */
+export interface OpenIdProvider {
+  /** The issuer, without a path to its metadata: `https://id.example`. */
+  readonly issuer: string
+  readonly clientId: string
+  /** Registered at the provider. Its page calls {@link answerOpener}, or `resumeOpenId`. */
+  readonly redirectUri: string
+  /** Default `openid`. */
+  readonly scope?: string
+  /** Further parameters of the authorization request: `resource`, `login_hint`, `ui_locales`. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Default: `globalThis.fetch`. */
+  readonly fetch?: typeof globalThis.fetch
+  /** For a provider on `http:`, in tests. */
+  readonly allowInsecure?: boolean
+}
+
+/** Options of each request to a provider. */
+export interface ProviderRequest {
+  readonly [oauth.customFetch]: (
+    url: string,
+    init: oauth.CustomFetchOptions<string, URLSearchParams | undefined>,
+  ) => Promise<Response>
+  readonly [oauth.allowInsecureRequests]: boolean
+}
+
+/** A provider with its metadata (OpenID Connect Discovery §4). */
+export interface DiscoveredProvider {
+  readonly server: oauth.AuthorizationServer
+  readonly client: oauth.Client
+  readonly request: ProviderRequest
+}
+
+const discovered = new WeakMap<OpenIdProvider, Promise<DiscoveredProvider>>()
+
+/** Reads the provider's metadata, once. A failure is not kept. */
+export async function discover(provider: OpenIdProvider): Promise<DiscoveredProvider> {
+  const known = discovered.get(provider)
+  if (known) return known
+  const reading = read(provider)
+  discovered.set(provider, reading)
+  reading.catch(() => discovered.delete(provider))
+  return reading
+}
+
+async function read({ issuer, clientId, fetch, allowInsecure = false }: OpenIdProvider): Promise<DiscoveredProvider> {
+  const request: ProviderRequest = {
+    // Looked up for each request: what an app puts in its place later counts, too.
+    [oauth.customFetch]: async (to, { body, signal, ...init }) =>
+      (fetch ?? globalThis.fetch)(to, { ...init, ...(body ? { body } : {}), ...(signal ? { signal } : {}) }),
+    [oauth.allowInsecureRequests]: allowInsecure,
+  }
+  const url = new URL(issuer)
+  const server = await oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, request))
+  return { server, client: { client_id: clientId }, request }
+}
