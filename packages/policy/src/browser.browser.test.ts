@@ -46,5 +46,5 @@ it('recorded traffic is decided again in a browser as one decision at a time', (
   const { outcomes, outcomeOf } = backtest(policies, traffic)
   const effects = [...outcomeOf].map((outcome) => outcomes[outcome]?.effect)
   expect(effects).toEqual(all.map((each) => decide(policies, each).effect))
-  expect(new Set(effects)).toEqual(new Set(['allow', 'challenge', 'deny']))
+  expect(new Set(effects)).toEqual(new Set(['challenge', 'deny']))
 })

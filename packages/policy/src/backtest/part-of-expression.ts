@@ -3,11 +3,19 @@ import { serialize } from '@marcbachmann/cel-js/serialize'
 
 import { compileExpression, compileInLoop, type Expression } from '../cel/expression.ts'
 
+/** A part is compiled once, however often and on however much traffic its policies are tried. */
+const compiled = new WeakMap<ASTNode, Expression | undefined>()
+
 /**
  * Compiles a part of an expression on its own. `undefined` when its text can't be told from the whole: the places in an expression leave
  * out parentheses.
  */
 export function compilePart(node: ASTNode, variables: readonly string[]): Expression | undefined {
+  if (!compiled.has(node)) compiled.set(node, compile(node, variables))
+  return compiled.get(node)
+}
+
+function compile(node: ASTNode, variables: readonly string[]): Expression | undefined {
   const { start, end } = node.range
   for (const text of [() => node.input.slice(start, end), () => serialize(node)]) {
     try {
