@@ -60,7 +60,7 @@ export interface PolicyVersions {
    *
    * @example
    * ```ts
-   * async function rollBack(request: Request, { id, hash }: SeenVersion): Promise<Response> {
+   * async function rollBack(request: Request, id: string, hash: string): Promise<Response> {
    *   const { id: replaces } = await stepUp.policies.published()
    *   const change = await stepUp.policies.rollBack(request, { id, hash, replaces, reason: 'Too many prompts' })
    *   return change.status === 'closed' ? change.response : Response.json(change)

@@ -40,9 +40,9 @@ interface Known {
  *
  * @example
  * ```ts
- * const initial: PolicyData = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }
- * const policies: PolicyFeed = storedPolicies({ store, initial })
- * createStepUpServer({ ...options, store, policies, publishing: { may: ({ user }) => user.id === 'ines' } })
+ * const initial = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }
+ * const publishing = { may: (session: Session) => session.user.id === 'ines', approvals: 1 }
+ * createStepUpServer({ ...options, store, policies: storedPolicies({ store, initial }), publishing })
  * ```
  */
 export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPoliciesOptions): PolicyFeed {
