@@ -2,7 +2,7 @@ import type { AuditEvent } from '../audit/audit.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { Author, PolicyVersionRecord } from '../store/policy-records.ts'
 import { isVisibleText } from '../text/visible-text.ts'
-import type { ChangeCall } from './change-in-unit.ts'
+import type { ChangeCall } from './change-call.ts'
 import type { PolicyChange, Refused, SeenVersion } from './policy-change.ts'
 import { type Changed, hashPolicies, type PolicyRefusal } from './policy-version.ts'
 

@@ -1,7 +1,7 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
 import { limited } from '../limits/rate-limits.ts'
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
-import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-in-unit.ts'
+import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-call.ts'
 import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
 import type { PolicyChange, PolicyVersions } from './policy-change.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from './policy-version.ts'
 import { planPublication } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
-import { type CheckParts, readPolicies, reviewPolicies } from './read-draft.ts'
+import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
 import { versionDetail } from './version-detail.ts'
 
 /** The parts of the server that publish policies. */

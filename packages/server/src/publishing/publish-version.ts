@@ -1,5 +1,5 @@
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
-import type { ChangeCall, Guarded } from './change-in-unit.ts'
+import type { ChangeCall, Guarded } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'

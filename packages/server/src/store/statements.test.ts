@@ -1,6 +1,7 @@
 import { encodeProof, PROOF_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
+import { challengeOf, type SendChange, startPublishing } from '../../test/publishing.ts'
 import { countingStatements } from '../../test/counting-statements.ts'
 import { type Customer, optionsOf, payment, readSession, startServer, type TestServer } from '../../test/support.ts'
 
@@ -115,6 +116,25 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     const answer = await prove(challenge)
     const { reads, durableWrites } = await askedBy(() => verify(mara, challenge, 'passkey', answer))
     expect({ reads, durableWrites }).toEqual({ reads: 2, durableWrites: 2 })
+  })
+
+  it('a publication of policies is one durable write, with its grant in it, and policies in the store are read once a second', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    const version = await test.proposal(ines, '2000.00')
+    const publish: SendChange = (policies, request) => policies.publish(request, { ...version, replaces: '1' })
+    const grant = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish))) }
+    const { durableWrites } = await askedBy(async () =>
+      expect(await ines.send(publish, grant)).toMatchObject({ status: 'done' }),
+    )
+    expect(durableWrites).toBe(1)
+    const small = () => ines.customer.transfer([payment({ amount: '5.00' })])
+    const reads = async () => (await askedBy(small)).reads
+    test.advance(1000)
+    // The publication, and the version that nobody has read yet.
+    expect([await reads(), await reads()]).toEqual([2, 0])
+    test.advance(1000)
+    expect([await reads(), await reads()]).toEqual([1, 0])
   })
 
   it('a proof that can’t be verified again is counted by a write of its own', async () => {

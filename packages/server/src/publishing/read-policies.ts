@@ -1,7 +1,6 @@
 import { checkPolicies, type PolicyData, type PolicyFinding } from '@stepup/policy'
 
-import type { AssuranceParts } from '../assurance/assurance.ts'
-import { strongKinds } from '../assurance/assurance.ts'
+import { type AssuranceParts, strongKinds } from '../assurance/assurance.ts'
 import { copyJson } from '../details/copy-json.ts'
 import type { Signal } from '../signals/signal.ts'
 
