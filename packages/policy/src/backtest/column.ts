@@ -125,10 +125,12 @@ export class Column implements Codes {
   #position(shape: number, name: string, depth: number): number {
     const known = this.#positions[depth]
     if (!known) return MISSING
-    while (known.length <= shape) {
-      const names = this.#values.shapes.names(known.length)
-      // The CEL library takes such an object for an instance of a class that it does not know.
-      known.push(names.includes('constructor') ? OPAQUE : names.indexOf(name))
+    while (known.length <= shape) known.push(UNKNOWN)
+    const { shapes } = this.#values
+    if (known.at(shape) === UNKNOWN) {
+      // The CEL library takes an object with such a member for an instance of a class that it does not know.
+      const isOpaque = shapes.position(shape, 'constructor') !== MISSING
+      known.items[shape] = isOpaque ? OPAQUE : shapes.position(shape, name)
     }
     return known.at(shape)
   }
@@ -136,6 +138,7 @@ export class Column implements Codes {
 
 const MISSING = -1
 const OPAQUE = -2
+const UNKNOWN = -3
 const STUCK = 'stuck'
 
 /** Two columns side by side: rows with the same code have the same values in both. */

@@ -43,6 +43,17 @@ it.each<[string, unknown]>([
   expect(values.intern(value)).toBe(id)
 })
 
+it('an object with thousands of members takes no more than its names', () => {
+  const values = new InternedValues()
+  const names = Array.from({ length: 20_000 }, (_, index) => `account-${index}`)
+  const object = Object.fromEntries(names.map((name, index) => [name, index % 3]))
+  const id = values.intern(object)
+  expect(values.read(id)).toEqual(object)
+  expect(values.bytes).toBeLessThan(20_000 * 200)
+  expect(values.intern({ ...object })).toBe(id)
+  expect(values.intern(Object.fromEntries(Object.entries(object).toReversed()))).not.toBe(id)
+})
+
 it('0 and -0 are different values, and so are a text and a number', () => {
   const values = new InternedValues()
   expect(new Set([0, -0, '0', null, false, '', [], {}, undefined].map((value) => values.intern(value))).size).toBe(9)

@@ -1,5 +1,5 @@
 import { IntList } from './int-list.ts'
-import { Shapes } from './shapes.ts'
+import { EMPTY_SHAPE, Shapes } from './shapes.ts'
 
 /** A JSON value by its number. Equal values have equal numbers, and different values different ones. */
 export type ValueId = number
@@ -46,7 +46,7 @@ export class InternedValues {
   }
 
   get bytes(): number {
-    return this.#words.bytes + this.#slots.byteLength
+    return this.#words.bytes + this.#slots.byteLength + this.shapes.bytes
   }
 
   /**
@@ -178,7 +178,7 @@ export class InternedValues {
 
   #internObject(object: Readonly<Record<string, unknown>>): ValueId {
     const start = this.#pending.length
-    let shape = 0
+    let shape = EMPTY_SHAPE
     for (const name of Object.keys(object)) {
       shape = this.shapes.add(shape, name)
       this.#pending.push(this.intern(object[name]))
@@ -246,7 +246,7 @@ export class InternedValues {
 
   #lengthOf(node: ValueId): number {
     const kind = this.#words.at(node)
-    if (kind >= OBJECT) return 1 + this.shapes.names(kind - OBJECT).length
+    if (kind >= OBJECT) return 1 + this.shapes.length(kind - OBJECT)
     if (kind === NUMBER || kind === STUCK) return 3
     const length = this.#words.at(node + 1)
     return 2 + (kind === LIST ? length : Math.ceil(length / (kind === NARROW_TEXT ? 4 : 2)))

@@ -22,7 +22,7 @@ export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
   return found
 }
 
-/** Where a node is. */
+/** The surroundings of a node. */
 interface Surroundings {
   readonly counted: CountedNames
   readonly isInside: boolean
