@@ -1,5 +1,6 @@
 import { backtests } from './backtest/backtest.ts'
 import { challenged } from './challenged/challenged.ts'
+import { desk } from './desk/desk.ts'
 import { type Benchmark, type Figure, formatFigure, isFailed } from './figure.ts'
 import { load } from './load/load.ts'
 import { opening } from './opening/opening.ts'
@@ -27,6 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   load,
   stores,
   growth,
+  desk,
   opening,
 ]
 const words = process.argv.slice(2)

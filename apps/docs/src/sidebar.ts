@@ -42,7 +42,7 @@ export const sidebar: readonly SidebarGroup[] = [
   { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
   {
     label: 'Policies',
-    pages: ['guides/policies', 'guides/policy-tools', 'guides/published-policies', 'guides/signals'],
+    pages: ['guides/policies', 'guides/policy-tools', 'guides/published-policies', 'guides/desk', 'guides/signals'],
   },
   {
     label: 'Operate',

@@ -72,6 +72,14 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     TransferForm: 'declare function TransferForm(): import("react").ReactNode',
   },
   'react-query': { ...app, ...client },
+  desk: {
+    id: 'declare const id: string',
+    client: "declare const client: import('../../../packages/desk/src/page/api/desk-client.ts').DeskClient",
+    stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
+    store: "declare const store: import('@stepup/server').StepUpStore",
+    app: "declare const app: import('hono').Hono",
+    staffOf: "declare function staffOf(request: Request): Promise<import('@stepup/desk').DeskUser | undefined>",
+  },
   devtools: {
     ...client,
     App: 'declare function App(): import("react").ReactNode',

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+
+import { compilePolicies, type CompiledPolicies, type PolicyData } from '@stepup/policy'
+import type { DecisionRecord, StepUpStore } from '@stepup/server'
+import { openSqlite } from '@stepup/server/sqlite'
+
+import type { BankTables } from '../../../bank-api/src/database/tables.ts'
+import { bankTraffic } from '../../../bank-api/src/demo/traffic/bank-traffic.ts'
+import { bankSignals } from '../../../bank-api/src/step-up.ts'
+import { runBacktest } from '../../../../packages/desk/src/backtest/run-backtest.ts'
+import { SegmentBacktests } from '../../../../packages/desk/src/backtest/segment-backtests.ts'
+import { Columns } from '../../../../packages/desk/src/columns/columns.ts'
+import { DecisionReader } from '../../../../packages/desk/src/columns/decision-reader.ts'
+import { overviewOf } from '../../../../packages/desk/src/views/overview.ts'
+import type { Benchmark, Figure } from '../figure.ts'
+import { cpuTime } from '../measure/cpu.ts'
+import { median } from '../measure/statistics.ts'
+import { openStores } from '../stores/open-stores.ts'
+
+/** `pnpm bench desk --million` takes minutes, and 2 GB of disk meanwhile. `--store=SQLite` leaves the other stores out. */
+const SIZES = process.argv.includes('--million') ? ([1e5, 1e6] as const) : ([1e5] as const)
+/** Requests for one decision: an approved call is sent again, and decided twice. */
+const REQUESTS = 0.84
+const END = Date.UTC(2026, 10, 1)
+const ROUNDS = 5
+const BATCH = 500
+const CHALLENGE_LIFETIME = 300_000
+
+const data = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as PolicyData
+const db = openSqlite<BankTables>(':memory:')
+const signals = Object.fromEntries(bankSignals({ db, demo: true }).map(({ name, facts }) => [name, facts]))
+
+/** The bank's policies with another threshold for transfers. */
+function policiesWith(threshold: string): CompiledPolicies {
+  return compilePolicies({ ...data, parameters: { ...data.parameters, transfer_threshold: threshold } }, { signals })
+}
+
+/** Writes a year of the bank's decisions, as its policies decide about them. */
+async function fill(store: StepUpStore, decisions: number): Promise<void> {
+  const year = bankTraffic({ db, policies: data }, { endsAt: END, requests: Math.round(decisions * REQUESTS) })
+  let batch: DecisionRecord[] = []
+  for (const hour of year.hours) {
+    batch.push(...year.trafficOf(hour).decisions)
+    if (batch.length < BATCH) continue
+    await store.recordDecisions(batch)
+    batch = []
+  }
+  await store.recordDecisions(batch)
+}
+
+/** Milliseconds of one core that something takes: the middle of some rounds, and the longest time for which nothing else gets its turn. */
+async function timeOf(
+  work: (round: number) => Promise<unknown>,
+): Promise<{ readonly taken: number; readonly blocked: number }> {
+  const taken: number[] = []
+  let blocked = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    let isOver = false
+    let turn = performance.now()
+    const watch = (): void => {
+      blocked = Math.max(blocked, performance.now() - turn)
+      turn = performance.now()
+      if (!isOver) setImmediate(watch)
+    }
+    setImmediate(watch)
+    const before = cpuTime()
+    await work(round)
+    taken.push((cpuTime() - before) / 1000)
+    isOver = true
+  }
+  return { taken: median(taken), blocked }
+}
+
+async function* ofColumns(columns: Columns, size: string, goal: number): AsyncGenerator<Figure, void, undefined> {
+  const view = await timeOf(() => overviewOf(columns, {}, { readAt: END }))
+  yield { name: `${size} decisions: the overview`, value: view.taken, unit: 'ms', goal: { atMost: goal } }
+  yield { name: `${size} decisions: the overview, longest pause`, value: view.blocked, unit: 'ms' }
+  const kept = new SegmentBacktests()
+  const before = policiesWith('1000.00')
+  const tryThreshold = (threshold: string) =>
+    runBacktest({ columns, filter: {}, before, after: policiesWith(threshold), kept })
+  const first = cpuTime()
+  const { changes } = await tryThreshold('500.00')
+  yield { name: `${size} decisions: the first back-test, both sides`, value: (cpuTime() - first) / 1000, unit: 'ms' }
+  if (changes.newlyAsked.count.count === 0) throw new Error('A lower threshold asks nobody.')
+  const dragged = await timeOf((round) => tryThreshold(`${600 + round * 150}.00`))
+  yield { name: `${size} decisions: a changed threshold`, value: dragged.taken, unit: 'ms', goal: { atMost: goal } }
+  yield { name: `${size} decisions: a changed threshold, longest pause`, value: dragged.blocked, unit: 'ms' }
+  yield { name: `${size} decisions: memory, as stated`, value: columns.bytes / columns.size, unit: 'bytes a decision' }
+}
+
+function columnsOf(store: StepUpStore): { readonly columns: Columns; readonly reader: DecisionReader } {
+  const columns = new Columns({ maxDecisions: 1e6, challengeLifetime: CHALLENGE_LIFETIME })
+  return { columns, reader: new DecisionReader({ store, columns, clock: () => END, amountOf }) }
+}
+
+const amountOf: ConstructorParameters<typeof DecisionReader>[0]['amountOf'] = ([detail]) => {
+  const { amount, currency } = (detail?.['instructedAmount'] ?? {}) as {
+    readonly amount?: string
+    readonly currency?: string
+  }
+  return amount === undefined || currency === undefined
+    ? undefined
+    : { currency, units: Math.round(Number(amount) * 10_000) }
+}
+
+async function* measure(): AsyncGenerator<Figure, void, undefined> {
+  for (const decisions of SIZES) {
+    const size = decisions === 1e6 ? '10^6' : '10^5'
+    let isMeasured = false
+    for await (const { name, store } of openStores()) {
+      // The others keep decisions as these do, or only the latest.
+      if (name !== 'SQLite' && name !== 'PostgreSQL') continue
+      await fill(store, decisions)
+      const { columns, reader } = columnsOf(store)
+      const start = performance.now()
+      await reader.load()
+      const seconds = (performance.now() - start) / 1000
+      yield { name: `${size} decisions on ${name}: the first reading`, value: seconds, unit: 's' }
+      if (isMeasured) continue
+      isMeasured = true
+      yield* ofColumns(columns, size, decisions / 1000)
+    }
+  }
+}
+
+/** What the decision desk takes: a view, a changed threshold, memory, and the first reading. Times are of one core. */
+export const desk: Benchmark = { name: 'desk', measure }
