@@ -74,7 +74,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
   'react-query': { ...app, ...client },
   desk: {
     id: 'declare const id: string',
-    client: "declare const client: import('../../../packages/desk/src/page/api/desk-client.ts').DeskClient",
+    client: "declare const client: import('../../../../packages/desk/src/page/api/desk-client.ts').DeskClient",
     stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
     store: "declare const store: import('@stepup/server').StepUpStore",
     app: "declare const app: import('hono').Hono",
