@@ -21,7 +21,7 @@ describe('GET me', () => {
       may: ['look'],
       stepUpPath: '/step-up',
       policies: 'file',
-      vocabulary: { levels: ['aal1', 'aal2', 'phr', 'phrh'], kinds: ['passkey'] },
+      vocabulary: { levels: ['aal1', 'aal2', 'phr', 'phrh'], kinds: ['passkey'], actions: ['transfer.create'] },
     })
   })
 })

@@ -6,7 +6,13 @@ import type { Call } from './call.ts'
 /** `GET me` */
 export async function me({ parts: { setup, columns }, user }: Call): Promise<Response> {
   const { basePath, levels, kinds, signals, publishing } = setup
-  const seen = new Set(columns.segments.flatMap(({ actions }) => actions.values).filter((action) => action !== ''))
+  // Whoever signs in sees the page, also while the policies can not be read.
+  const policies = await setup.readPolicies().catch(() => undefined)
+  const named = [...(policies?.actions ?? []), ...(policies?.rules.flatMap(({ actions }) => actions) ?? [])]
+  const seen = columns.segments.flatMap(({ actions }) => actions.values)
+  const actions = new Set(
+    [...named.filter((action) => !action.endsWith('*')), ...seen].filter((action) => action !== ''),
+  )
   return jsonResponse({
     userId: user.userId,
     name: user.name,
@@ -14,7 +20,7 @@ export async function me({ parts: { setup, columns }, user }: Call): Promise<Res
     stepUpPath: basePath,
     policies: publishing ? 'stored' : 'file',
     approvals: publishing?.approvals ?? 0,
-    vocabulary: { levels, kinds, signals, actions: [...seen].slice(0, MAX_ACTIONS).toSorted() },
+    vocabulary: { levels, kinds, signals, actions: [...actions].slice(0, MAX_ACTIONS).toSorted() },
   } satisfies Me)
 }
 

@@ -175,6 +175,16 @@ describe('POST backtest', () => {
     ])
   })
 
+  it('refuses policies that are deeply nested, too many, or of other types', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    let deep: object = {}
+    for (let depth = 0; depth < 5000; depth++) deep = { deep }
+    const rules = Array.from({ length: 501 }, (_, index) => ({ id: `r${index}`, actions: ['pay'], effect: 'deny' }))
+    for (const data of [{ version: '1', rules: [], parameters: deep }, { version: '1', rules }, { version: 1 }, {}])
+      expect((await send(ines, 'backtest', { data })).status).toBe(400)
+  })
+
   it('refuses policies with an error, and a filter that is malformed', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')

@@ -63,8 +63,10 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
       const side = await sideOf(compile(setThreshold(data, threshold, value)), sample)
       tried.push({ value, side })
     }
+    // Where nothing is caught, a weaker rule is no better one.
     const easier = tried
-      .filter(({ side }) => side.catch.count >= now.catch.count && side.friction.count <= WORTH * now.friction.count)
+      .filter(({ side }) => now.catch.count > 0 && side.catch.count >= now.catch.count)
+      .filter(({ side }) => side.friction.count <= WORTH * now.friction.count)
       .toSorted((a, b) => a.side.friction.count - b.side.friction.count)
     const stricter = tried
       .filter(({ side }) => side.catch.count > now.catch.count && side.friction.count <= COST * now.friction.count)
@@ -140,6 +142,6 @@ export function candidatesOf(value: string | number): readonly (string | number)
     const close = Number((number * factor).toPrecision(2))
     return isWhole ? Math.max(1, Math.round(close)) : close
   })
-  const others = [...new Set(rounded)].filter((candidate) => candidate !== number)
-  return typeof value === 'string' ? others.map((candidate) => candidate.toFixed(decimals)) : others
+  const written = rounded.map((close) => (typeof value === 'string' ? close.toFixed(decimals) : close))
+  return [...new Set(written)].filter((candidate) => Number(candidate) > 0 && Number(candidate) !== number)
 }

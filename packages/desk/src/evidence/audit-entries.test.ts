@@ -1,0 +1,45 @@
+import type { AuditEvent } from '@stepup/server'
+import { auditTrail } from '@stepup/server/audit'
+import { createMemoryStore } from '@stepup/server/memory'
+import { expect, it } from 'vitest'
+
+import { auditEntries } from './audit-entries.ts'
+
+const START = Date.UTC(2026, 0, 1)
+const MINUTE = 60_000
+
+it('the events of a decision are found in a long trail, without those of others, and with few reads', async () => {
+  const store = createMemoryStore()
+  let now = START
+  const trail = auditTrail({ store, secret: 'a secret of at least thirty-two bytes, for tests' })
+  for (let index = 0; index < 3000; index++) {
+    now = START + index * MINUTE
+    const event: AuditEvent = {
+      type: 'grant.spent',
+      at: now,
+      userId: 'mara',
+      sessionId: 's',
+      challengeId: `challenge-${index}-`,
+      action: 'pay',
+    }
+    await trail(event)
+  }
+  let read = 0
+  const counting: Parameters<typeof auditEntries>[0] = {
+    findAuditHead: (stream) => store.findAuditHead(stream),
+    async listAudit(query) {
+      const links = await store.listAudit(query)
+      read += links.length
+      return links
+    },
+  }
+  const found = await auditEntries(counting, { ids: ['challenge-2345-'], at: START + 2345 * MINUTE })
+  expect(found).toMatchObject([
+    { type: 'grant.spent', at: START + 2345 * MINUTE, event: { challengeId: 'challenge-2345-' } },
+  ])
+  expect(read).toBeLessThan(1100)
+  expect(await auditEntries(store, { ids: ['challenge-0-'], at: START })).toHaveLength(1)
+  expect(await auditEntries(store, { ids: ['challenge-2999-'], at: START + 2999 * MINUTE })).toHaveLength(1)
+  expect(await auditEntries(store, { ids: ['nothing'], at: START + 5 * MINUTE })).toEqual([])
+  expect(await auditEntries(createMemoryStore(), { ids: ['x'], at: START })).toEqual([])
+})

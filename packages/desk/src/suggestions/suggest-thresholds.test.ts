@@ -1,0 +1,118 @@
+import { compilePolicies, type PolicyData } from '@stepup/policy'
+import { describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { seededRandom } from '../../test/random-decisions.ts'
+import { SegmentBacktests } from '../backtest/segment-backtests.ts'
+import { Columns } from '../columns/columns.ts'
+import { countedDecisionOf } from '../columns/counted-decision.ts'
+import { candidatesOf, suggestThresholds } from './suggest-thresholds.ts'
+
+const data: PolicyData = {
+  version: '1',
+  parameters: { threshold: '1000.00' },
+  default_effect: 'allow',
+  rules: [
+    {
+      id: 'large',
+      actions: ['pay'],
+      when: 'details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))',
+      require: { acr_values: ['aal2'] },
+    },
+  ],
+}
+
+/** Payments of up to 5,000, and frauds of some amounts. */
+async function suggestionsFor(frauds: readonly number[]) {
+  const random = seededRandom(17)
+  const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })
+  const pay = (id: string, amount: number): void => {
+    const inputs = {
+      action: 'pay',
+      details: [{ type: 'payment', instructedAmount: { amount: amount.toFixed(2), currency: 'EUR' } }],
+      session: {},
+      user: { id },
+      context: {},
+    }
+    const record = {
+      id,
+      at: 1,
+      userId: id,
+      sessionId: id,
+      action: 'pay',
+      effect: 'allow',
+      ruleIds: [],
+      reasons: [],
+    } as const
+    columns.put(countedDecisionOf({ ...record, policyVersion: '1', outcome: 'allowed', inputs }, testAmountOf), 1)
+  }
+  for (let index = 0; index < 2000; index++) pay(`good ${index}`, 5000 * random() ** 3)
+  for (const [index, amount] of frauds.entries()) {
+    pay(`fraud ${index}`, amount)
+    columns.label(`fraud ${index}`, index % 2 === 0 ? 'fraud' : 'not_me')
+  }
+  const policies = compilePolicies(data)
+  const kept = new SegmentBacktests()
+  return suggestThresholds({
+    columns,
+    filter: {},
+    data,
+    policies,
+    compile: (changed) => compilePolicies(changed),
+    kept,
+  })
+}
+
+const many = (amount: number): readonly number[] => Array.from({ length: 20 }, (_, index) => amount + index)
+
+describe('suggested thresholds', () => {
+  it('are higher where frauds are large: as many are caught, and fewer others asked', async () => {
+    const { suggestions, labeled } = await suggestionsFor(many(4200))
+    expect(labeled).toEqual({ fraud: 20, good: 0 })
+    const [suggestion] = suggestions
+    expect(suggestion).toMatchObject({
+      aim: 'less_friction',
+      path: ['parameters', 'threshold'],
+      ruleIds: ['large'],
+      current: '1000.00',
+      suggested: '4000.00',
+      before: { catch: { count: 20 } },
+      after: { catch: { count: 20 } },
+    })
+    expect(suggestion?.after.friction.count).toBeLessThan(suggestion?.before.friction.count ?? 0)
+    expect(suggestion?.data.parameters).toEqual({ threshold: '4000.00' })
+  })
+
+  it('are lower where frauds are just below the threshold, and say what more catch costs', async () => {
+    const { suggestions } = await suggestionsFor(many(910))
+    expect(suggestions).toMatchObject([
+      { aim: 'more_catch', suggested: '900.00', before: { catch: { count: 0 } }, after: { catch: { count: 20 } } },
+    ])
+  })
+
+  it('are none where few frauds are labeled', async () => {
+    expect(await suggestionsFor(many(4200).slice(0, 9))).toEqual({ suggestions: [], labeled: { fraud: 9, good: 0 } })
+  })
+})
+
+describe('the values that are tried', () => {
+  it.each([
+    ['1000.00', '250.00'],
+    ['3', '1'],
+    ['0.5', '0.1'],
+    ['0.01', '0.02'],
+  ])('around %s are decimal texts of its form, from %s on', (value, first) => {
+    const candidates = candidatesOf(value)
+    expect(candidates[0]).toBe(first)
+    for (const candidate of candidates) expect(candidate).toMatch(value.includes('.') ? /^\d+\.\d+$/ : /^\d+$/)
+    expect(candidates).not.toContain(value)
+  })
+
+  it.each([0, -5, 'many', Number.NaN])('around %s are none', (value) => {
+    expect(candidatesOf(value)).toEqual([])
+  })
+
+  it('around a whole number are whole numbers', () => {
+    expect(candidatesOf(5)).toEqual([1, 2, 3, 4, 6, 8, 10, 13, 20])
+  })
+})
