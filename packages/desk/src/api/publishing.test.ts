@@ -27,7 +27,11 @@ async function startDesk(approvals: number) {
     const sent = new Headers(signedIn)
     if (body !== undefined) sent.set('content-type', 'application/json')
     return opened.handler(
-      new Request(url, { method, headers: sent, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
+      new Request(url, {
+        method,
+        headers: sent,
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
     )
   }
   /** Takes a step with the proof that it asks for. */
@@ -178,11 +182,12 @@ describe('POST backtest', () => {
   it('refuses policies that are deeply nested, too many, or of other types', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
-    let deep: object = {}
-    for (let depth = 0; depth < 5000; depth++) deep = { deep }
+    const nested = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
     const rules = Array.from({ length: 501 }, (_, index) => ({ id: `r${index}`, actions: ['pay'], effect: 'deny' }))
-    for (const data of [{ version: '1', rules: [], parameters: deep }, { version: '1', rules }, { version: 1 }, {}])
-      expect((await send(ines, 'backtest', { data })).status).toBe(400)
+    const deep = `{"data":{"version":"1","rules":[],"parameters":${nested}}}`
+    for (const body of [deep, { data: { version: '1', rules } }, { data: { version: 1 } }, { data: {} }])
+      expect((await send(ines, 'backtest', body)).status).toBe(400)
+    expect((await send(ines, 'policies', deep.replace('{"data"', '{"reason":"x","data"'))).status).toBe(400)
   })
 
   it('refuses policies with an error, and a filter that is malformed', async () => {
