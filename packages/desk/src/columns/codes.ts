@@ -31,5 +31,4 @@ export const isRequest: readonly boolean[] = outcomes.map(
 /** Whether a label says that somebody else acted. */
 export const isFraud: readonly boolean[] = labelTexts.map((label) => label === 'fraud' || label === 'not_me')
 
-export const CHALLENGE: number = effects.indexOf('challenge')
 export const FALSE_ALARM: number = codeOfLabel('false_alarm')
