@@ -86,3 +86,12 @@ describe('columns', () => {
     expect(columns.find(`odd ${2 * SEGMENT_ROWS}`)).toBeDefined()
   })
 })
+
+describe('a decision whose facts were not recorded', () => {
+  it.each([undefined, null, 'text', [], {}, { action: 5 }])('is kept all the same (%j)', (inputs) => {
+    const columns = new Columns(options)
+    const place = columns.put(counted({ ...asked, inputs }), from)
+    expect(place && rowAt(place)).toMatchObject({ id: asked.id, action: asked.action })
+    expect(columns.segments[0]?.traffic.facts(0).action).toBe(asked.action)
+  })
+})

@@ -27,8 +27,8 @@ export interface CountedDecision {
   readonly amount: { readonly currency: string; readonly units: number } | undefined
   /** Milliseconds from the question to its end. */
   readonly duration: number | undefined
-  /** The facts that it was made from. */
-  readonly inputs: unknown
+  /** The facts that it was made from, with the action in any case: without one, nothing could be decided again. */
+  readonly inputs: Readonly<Record<string, unknown>>
 }
 
 /** The amount of money that the details of a request are about. */
@@ -42,7 +42,7 @@ export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf): C
   const kinds = record.kinds ?? []
   return {
     id: record.id,
-    inputs: record.inputs,
+    inputs: typeof inputs['action'] === 'string' ? inputs : { ...inputs, action: record.action },
     at: record.at,
     userId: record.userId,
     action: record.action,
