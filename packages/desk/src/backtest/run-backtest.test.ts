@@ -1,4 +1,4 @@
-import { compilePolicies, decide, type PolicyData, type PolicyFacts } from '@stepup/policy'
+import { type CompiledPolicies, compilePolicies, decide, type PolicyData, type PolicyFacts } from '@stepup/policy'
 import { describe, expect, it } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
@@ -48,9 +48,9 @@ const lenient = policiesWith('2000.00')
 const kept = new SegmentBacktests()
 
 /** The change of a request, in the plainest way. */
-function naiveChange(facts: PolicyFacts, data: PolicyData): BacktestChange | undefined {
+function naiveChange(facts: PolicyFacts, after: CompiledPolicies): BacktestChange | undefined {
   const was = decide(before, facts).effect
-  const is = decide(compilePolicies(data), facts).effect
+  const is = decide(after, facts).effect
   if (was === is) return undefined
   if (is === 'deny') return 'newlyDenied'
   if (was === 'deny') return 'noLongerDenied'
@@ -69,7 +69,8 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
     ['more lenient', lenient],
     ['the same', policiesWith('1000.00')],
   ])('of %s policies counts what deciding one by one counts', async (__, data) => {
-    const result = await runBacktest({ columns, filter, after: compilePolicies(data), before, kept })
+    const after = compilePolicies(data)
+    const result = await runBacktest({ columns, filter, after, before, kept })
     const requests = records.filter(
       ({ outcome, at, userId }) =>
         outcome !== 'granted' &&
@@ -77,7 +78,7 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
         at < (filter.to ?? to) &&
         (filter.user?.includes(userId) ?? true),
     )
-    const changed = requests.map((record) => ({ record, change: naiveChange(record.inputs as PolicyFacts, data) }))
+    const changed = requests.map((record) => ({ record, change: naiveChange(record.inputs as PolicyFacts, after) }))
     expect(result.requests).toBe(requests.length)
     for (const change of ['newlyAsked', 'noLongerAsked', 'newlyDenied', 'noLongerDenied'] as const) {
       const expected = changed.filter((one) => one.change === change).map(({ record }) => record)
@@ -94,8 +95,7 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
       )
     }
     const [asked, denied] = (['challenge', 'deny'] as const).map(
-      (effect) =>
-        requests.filter(({ inputs }) => decide(compilePolicies(data), inputs as PolicyFacts).effect === effect).length,
+      (effect) => requests.filter(({ inputs }) => decide(after, inputs as PolicyFacts).effect === effect).length,
     )
     expect([result.after.asked.count, result.after.denied.count]).toEqual([asked, denied])
     expect(result.series.after.reduce((sum, count) => sum + count, 0)).toBe(asked)
