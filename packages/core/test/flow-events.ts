@@ -46,7 +46,8 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   ended: { type: 'ended', as: 'expired' },
   refused_there: { type: 'ended', as: 'denied' },
   restart: { type: 'restart' },
-  stay: { type: 'stay' },
+  stay: { type: 'stay', stays: true },
+  stay_no_more: { type: 'stay', stays: false },
   cancel: { type: 'cancel' },
   closed: { type: 'closed' },
 }

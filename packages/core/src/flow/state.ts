@@ -185,6 +185,6 @@ export type FlowEvent =
   | { readonly type: 'enroll'; readonly kind: FactorKind }
   /** Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere; in `restarting`, after an error. */
   | { readonly type: 'restart' }
-  /** In `approved`: the prompt stays open until `cancel`. */
-  | { readonly type: 'stay' }
+  /** In `approved`: whether the prompt stays open until `cancel`. */
+  | { readonly type: 'stay'; readonly stays: boolean }
   | { readonly type: 'cancel' }

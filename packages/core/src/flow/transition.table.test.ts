@@ -173,7 +173,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
   },
   approved: { challenged: 'ready', stay: 'approved', cancel: 'idle', closed: 'idle' },
   // A prompt that stays gives way to the next challenge.
-  approved_staying: { challenged: 'ready', cancel: 'idle', closed: 'idle' },
+  approved_staying: { challenged: 'ready', stay_no_more: 'approved', cancel: 'idle', closed: 'idle' },
   expired: { ...over, restart: 'restarting renew' },
   locked: { ...over, restart: 'restarting renew' },
   denied: { ...over, restart: 'restarting renew' },

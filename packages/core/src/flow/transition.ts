@@ -96,7 +96,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'restart':
       return restart(state)
     case 'stay':
-      return status === 'approved' && !state.stays ? to({ ...state, stays: true }) : undefined
+      return status === 'approved' && event.stays === !state.stays ? to({ ...state, stays: event.stays }) : undefined
     case 'approved_elsewhere':
       if (status !== 'restarting') return undefined
       return prompt.task.type === 'authorize'

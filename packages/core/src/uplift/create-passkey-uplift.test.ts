@@ -88,11 +88,27 @@ describe('the offer of a passkey', () => {
     await test.approve()
     await until(test.client, 'approved')
     await idle()
-    expect(test.state()).toEqual({ status: 'none' })
+    expect([test.state(), test.sent('GET', '/step-up/factors')]).toEqual([{ status: 'looking' }, []])
     replay.resolve(Response.json({}))
     expect((await call).status).toBe(200)
     await test.reach('offered')
     expect(test.state()).toEqual({ status: 'offered', needsProof: false })
+  })
+
+  it('keeps a prompt waiting for two seconds, and comes when the call has its response', async () => {
+    const replay = Promise.withResolvers<Response>()
+    const test = setUpUplift({ replay: () => replay.promise })
+    const call = test.send()
+    await test.approve()
+    await until(test.client, 'approved')
+    await idle()
+    test.clock.advance(1999)
+    expect(test.state()).toEqual({ status: 'looking' })
+    test.clock.advance(1)
+    expect(test.state()).toEqual({ status: 'none' })
+    replay.resolve(Response.json({}))
+    await call
+    await test.reach('offered')
   })
 
   it('does not come after a call that failed', async () => {
@@ -112,6 +128,26 @@ describe('the offer of a passkey', () => {
     await proven
     await test.reach('offered')
     expect(test.sent('GET', '/step-up/factors')).toHaveLength(1)
+  })
+
+  it.each(['factor.enroll', 'device.remove'])('does not come after the approval of %s', async (action) => {
+    const test = setUpUplift({ challenge: () => ({ ...unbound, action }) })
+    const proven = test.client.ensure({ acrValues: ['aal2'] })
+    await test.approve()
+    await proven
+    await idle()
+    expect([test.state(), test.sent('GET', '/step-up/factors')]).toEqual([{ status: 'none' }, []])
+  })
+
+  it('does not come when the next prompt has opened meanwhile', async () => {
+    const test = setUpUplift()
+    const looked = test.uplift.proven('totp')
+    const call = test.send().catch(() => undefined)
+    await until(test.client, 'entering')
+    await looked
+    expect(test.state()).toEqual({ status: 'none' })
+    test.client.send({ type: 'cancel' })
+    await call
   })
 
   it('says whether the server wants another proof first', async () => {

@@ -10,6 +10,12 @@ import { transition, type UpliftEvent, type UpliftState } from './state.ts'
 /** Kinds that a passkey is better than. */
 const weaker: readonly FactorKind[] = ['email_otp', 'sms_otp', 'totp', 'password', 'recovery_code']
 
+/** Changes of factors and devices: who makes one adds a passkey, or decides against it, there. */
+const ownChange = /^(factor|device)\./
+
+/** Milliseconds that a prompt waits for an offer. After that it closes, and a receipt may show the offer. */
+const PATIENCE = 2000
+
 /** Milliseconds without an offer after the user declined one: 90 days. */
 const SNOOZE = 90 * 24 * 60 * 60 * 1000
 
@@ -39,6 +45,8 @@ export function createPasskeyUplift({
   let awaited: { readonly action: string; readonly kind: FactorKind } | undefined
   let quiet = new AbortController()
   let hasTried = false
+  let prompts = 0
+  let stopWaiting = (): void => {}
 
   const send = (event: UpliftEvent): void => store.set(transition(store.getSnapshot(), event))
 
@@ -49,10 +57,18 @@ export function createPasskeyUplift({
     return at !== undefined && at <= now && now - at < SNOOZE
   }
 
+  const isWorthwhile = (kind: FactorKind): boolean => weaker.includes(kind) && center.canAddKey() && !isDeclined()
+
+  /** Looks for an offer, and then shows no longer that it does. */
   async function consider(kind: FactorKind): Promise<void> {
-    if (!weaker.includes(kind) || !center.canAddKey() || isDeclined()) return
+    if (isWorthwhile(kind)) await look(kind)
+    send({ type: 'nothing' })
+  }
+
+  async function look(kind: FactorKind): Promise<void> {
     const { conditionalCreate, userVerifyingPlatformAuthenticator: isHere } = await readDevice()
     if (!conditionalCreate && !isHere) return
+    const shown = prompts
     await center.factors.refresh()
     const list = center.factors.getSnapshot()
     if (list.status !== 'loaded' || list.data.factors.some((factor) => factor.kind === 'passkey')) return
@@ -60,7 +76,7 @@ export function createPasskeyUplift({
     if (!found) return
     const needsProof = found.needs_proof === true
     if (kind === 'password' && !needsProof && conditionalCreate && (await addQuietly())) return
-    if (isHere) send({ type: 'found', needsProof })
+    if (isHere && shown === prompts) send({ type: 'found', needsProof })
   }
 
   /** Lets the password manager add a passkey without a question, once. A prompt that opens meanwhile comes first. */
@@ -77,11 +93,16 @@ export function createPasskeyUplift({
   const undo = [
     // An offer is about the last approval: it is over when the next prompt opens.
     client.on('prompt.shown', () => {
+      prompts++
       quiet.abort()
       send({ type: 'closed' })
     }),
     client.on('challenge.received', ({ action, bound: isBound }) => void bound.set(action, isBound)),
     client.on('flow.approved', ({ action, kind }) => {
+      if (ownChange.test(action) || !isWorthwhile(kind)) return
+      send({ type: 'approved' })
+      stopWaiting()
+      stopWaiting = client.clock.setTimeout(() => send({ type: 'nothing' }), PATIENCE, true)
       if (bound.get(action)) awaited = { action, kind }
       else void consider(kind)
     }),
@@ -92,7 +113,9 @@ export function createPasskeyUplift({
       void consider(kind)
     }),
     client.on('replay.failed', ({ action }) => {
-      if (awaited?.action === action) awaited = undefined
+      if (awaited?.action !== action) return
+      awaited = undefined
+      send({ type: 'nothing' })
     }),
   ]
 
@@ -119,6 +142,7 @@ export function createPasskeyUplift({
     proven: consider,
     dispose() {
       quiet.abort()
+      stopWaiting()
       for (const each of undo) each()
       send({ type: 'closed' })
     },

@@ -6,11 +6,14 @@ import { transition, type UpliftEvent, type UpliftState } from './state.ts'
 const factor: EnrolledFactor = { id: 'key', kind: 'passkey', label: 'Laptop', created_at: 1, managed: true }
 const states = {
   none: { status: 'none' },
+  looking: { status: 'looking' },
   offered: { status: 'offered', needsProof: false },
   adding: { status: 'adding', needsProof: false },
   added: { status: 'added', factor, automatic: false },
 } as const satisfies Record<string, UpliftState>
 const events = {
+  approved: { type: 'approved' },
+  nothing: { type: 'nothing' },
   found: { type: 'found', needsProof: true },
   add: { type: 'add' },
   added: { type: 'added', factor, automatic: true },
@@ -20,10 +23,11 @@ const events = {
 
 // The status that comes next. Every other event is refused.
 const table: Readonly<Record<keyof typeof states, Readonly<Partial<Record<keyof typeof events, string>>>>> = {
-  none: { found: 'offered', added: 'added' },
-  offered: { found: 'offered', add: 'adding', added: 'added', closed: 'none' },
+  none: { approved: 'looking', found: 'offered', added: 'added' },
+  looking: { nothing: 'none', found: 'offered', added: 'added', closed: 'none' },
+  offered: { approved: 'looking', found: 'offered', add: 'adding', added: 'added', closed: 'none' },
   adding: { added: 'added', failed: 'offered' },
-  added: { added: 'added', closed: 'none' },
+  added: { approved: 'looking', added: 'added', closed: 'none' },
 }
 
 const pairs = (Object.keys(states) as (keyof typeof states)[]).flatMap((name) =>

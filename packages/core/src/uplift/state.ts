@@ -3,6 +3,8 @@ import type { EnrolledFactor } from '@stepup/protocol'
 /** The offer of a passkey after a proof by a weaker factor, as one union on `status`. */
 export type UpliftState =
   | { readonly status: 'none' }
+  /** A proof was approved that a passkey is better than. The call that waited for it may still be under way. */
+  | { readonly status: 'looking' }
   /** The user can add a passkey on this device. */
   | {
       readonly status: 'offered'
@@ -17,6 +19,9 @@ export type UpliftState =
 
 /** Everything that can happen to the offer. */
 export type UpliftEvent =
+  | { readonly type: 'approved' }
+  /** There is nothing to offer, or not soon enough for a prompt to wait. */
+  | { readonly type: 'nothing' }
   /** The server would add a passkey, and the device can have one. */
   | { readonly type: 'found'; readonly needsProof: boolean }
   | { readonly type: 'add' }
@@ -28,8 +33,14 @@ export type UpliftEvent =
 export function transition(state: UpliftState, event: UpliftEvent): UpliftState {
   const { status } = state
   switch (event.type) {
+    case 'approved':
+      return status === 'adding' || status === 'looking' ? state : { status: 'looking' }
+    case 'nothing':
+      return status === 'looking' ? { status: 'none' } : state
     case 'found':
-      return status === 'none' || status === 'offered' ? { status: 'offered', needsProof: event.needsProof } : state
+      return status === 'none' || status === 'looking' || status === 'offered'
+        ? { status: 'offered', needsProof: event.needsProof }
+        : state
     case 'add':
       return status === 'offered' ? { status: 'adding', needsProof: state.needsProof } : state
     case 'added':

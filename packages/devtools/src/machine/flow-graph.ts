@@ -46,7 +46,7 @@ const samples: {
     { type: 'enroll', kind: 'totp' },
   ],
   restart: [{ type: 'restart' }],
-  stay: [{ type: 'stay' }],
+  stay: [{ type: 'stay', stays: true }],
   cancel: [{ type: 'cancel' }],
   began: [
     { type: 'began', options: {} },

@@ -81,7 +81,7 @@ describe('the offer of a passkey in a prompt', () => {
 
   it('lets the prompt close by itself where there is none', async () => {
     const { client } = await open()
-    expect(client.sent).toEqual([])
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: false })
   })
 
   it('keeps the prompt open below the success, and closes it when the user declines', async () => {
@@ -89,15 +89,23 @@ describe('the offer of a passkey in a prompt', () => {
     uplift.show(upliftFixtures.offered)
     await expect.element(dialog.getByText('Next time with a passkey')).toBeVisible()
     await expect.element(dialog.getByRole('heading', { name: 'Approved' })).toBeVisible()
-    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay' })
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: true })
     await button('Not now').click()
     expect(client.sent.at(-1)).toEqual({ type: 'cancel' })
     expect(uplift.asked).toEqual(['decline'])
   })
 
+  it('keeps the prompt open while it is looked up, and no longer', async () => {
+    const { client, uplift } = await open()
+    uplift.show({ status: 'looking' })
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: true })
+    uplift.show({ status: 'none' })
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: false })
+  })
+
   it('keeps the prompt open while a passkey is added, and until that was read', async () => {
     const { client, uplift } = await open('adding')
-    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay' })
+    await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: true })
     uplift.show(upliftFixtures.added)
     await button('Close').last().click()
     expect(client.sent.at(-1)).toEqual({ type: 'cancel' })

@@ -39,10 +39,10 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
   const words = useMemo(() => createSecurityWords(messages), [messages])
   const id = useId()
   const { status } = state
-  const isOpen = status !== 'none'
-  useEffect(() => {
-    if (isOpen) send?.({ type: 'stay' })
-  }, [isOpen, send])
+  const isOpen = status !== 'none' && status !== 'looking'
+  const stays = status !== 'none'
+  // Ignored by a prompt that shows another challenge by now.
+  useEffect(() => send?.({ type: 'stay', stays }), [stays, send])
 
   function close(): void {
     decline()
