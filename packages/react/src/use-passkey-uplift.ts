@@ -17,8 +17,9 @@ export interface UsePasskeyUpliftResult {
  *
  * @example
  * ```tsx
- * import { createPasskeyUplift, createSecurityCenter } from '@stepup/core'
+ * import { createPasskeyUplift, createSecurityCenter, createStepUpClient } from '@stepup/core'
  *
+ * const stepUp = createStepUpClient()
  * const center = createSecurityCenter({ fetch: stepUp.fetch })
  * const uplift = createPasskeyUplift({ client: stepUp, center })
  *

@@ -8,7 +8,7 @@ export type UpliftFixtureName = 'offered' | 'offered-after-proof' | 'not-added' 
  *
  * @example
  * ```ts
- * const uplift = createScriptedUplift(upliftFixtures.offered)
+ * for (const [name, state] of Object.entries(upliftFixtures)) console.log(name, state.status)
  * ```
  */
 export const upliftFixtures: Readonly<Record<UpliftFixtureName, Exclude<UpliftState, { status: 'none' }>>> = {
@@ -28,7 +28,7 @@ export const upliftFixtures: Readonly<Record<UpliftFixtureName, Exclude<UpliftSt
 export interface ScriptedUplift extends PasskeyUplift {
   /** Sets the state of the offer. */
   readonly show: (state: UpliftState) => void
-  /** What was asked of it, oldest first. */
+  /** Choices of the user, oldest first. */
   readonly asked: readonly ('add' | 'decline')[]
 }
 
@@ -37,6 +37,7 @@ export interface ScriptedUplift extends PasskeyUplift {
  *
  * @example
  * ```tsx
+ * import { upliftFixtures } from '@stepup/testing'
  * import { PasskeyUplift } from '@stepup/react-ui/security-center'
  * import { en } from '@stepup/react-ui/security-center/locales/en'
  *

@@ -1,4 +1,4 @@
-/** What the browser says that this device can do with passkeys (WebAuthn L3 §5.1.7). A member is absent where the browser does not say. */
+/** Capabilities of this device, as the browser reports them (WebAuthn L3 §5.1.7). A member is absent where the browser does not say. */
 export interface Capabilities {
   /** Creates a passkey after a sign-in by password, without a dialog of its own. */
   readonly conditionalCreate?: boolean

@@ -149,7 +149,7 @@ export function createPasskeyUplift({
   }
 }
 
-/** What this device can do. A browser that does not say everything, or fails, is asked the older question. */
+/** Capabilities of this device. A browser that does not say everything is asked the older question. */
 async function readDevice(): Promise<Capabilities> {
   try {
     const { userVerifyingPlatformAuthenticator: here = await hasAuthenticator(), ...others } = await readCapabilities()

@@ -27,8 +27,14 @@ export interface PasskeyUpliftProps {
  *
  * @example
  * ```tsx
+ * import { createPasskeyUplift, createSecurityCenter, createStepUpClient } from '@stepup/core'
+ * import { StepUpModal } from '@stepup/react-ui'
+ * import { en } from '@stepup/react-ui/security-center/locales/en'
+ *
+ * const stepUp = createStepUpClient()
+ * const center = createSecurityCenter({ fetch: stepUp.fetch })
  * const uplift = createPasskeyUplift({ client: stepUp, center })
- * const offer = <PasskeyUplift uplift={uplift} messages={securityEn} />
+ * const offer = <PasskeyUplift uplift={uplift} messages={en} />
  *
  * const modal = <StepUpModal messages={en} brand={{ name: 'Northbank' }} uplift={offer} />
  * ```
@@ -102,7 +108,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
   )
 }
 
-/** What a passkey is for, or why the last try added none. */
+/** The purpose of a passkey, or the failure of the last try. */
 function textOf(state: ReturnType<Uplift['getSnapshot']>, words: SecurityWords): string {
   if (state.status !== 'offered' || !state.failed)
     return words.tell('security.uplift.lead', { proof: 'needsProof' in state && state.needsProof })
