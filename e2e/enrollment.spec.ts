@@ -1,5 +1,6 @@
 import { TOTP } from 'otpauth'
 
+import { findings } from './support/axe.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
@@ -93,4 +94,48 @@ test('refusing the browser’s window sends nothing, and leaves the other factor
   await prompt.cancel()
   await expect(prompt.dialog).toBeHidden()
   expect(await northbank.balance()).toBe(before)
+})
+
+test.describe('the offer of a passkey', () => {
+  test.use({ offersPasskey: true })
+
+  test('comes after a payment that a code approved was sent, and adds a passkey after a proof of its own', async ({
+    page,
+    bank,
+    authenticator,
+  }) => {
+    const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await northbank.send.click()
+    await northbank.proveByMail()
+    const offer = prompt.dialog.getByRole('group', { name: 'Next time with a passkey' })
+    await expect(offer).toContainText('You confirm once more first.')
+    expect(await northbank.balance()).toBe(before - 125000)
+    expect(await findings(page)).toEqual([])
+
+    await offer.getByRole('button', { name: 'Add a passkey' }).click()
+    await expect(prompt.dialog).toContainText('Add a sign')
+    await northbank.proveByMail()
+    const added = prompt.dialog.getByRole('group', { name: 'Passkey added. Use it next time.' })
+    await expect(added.getByRole('button', { name: 'Close' })).toBeVisible()
+    expect(await authenticator.count()).toBe(1)
+    await added.getByRole('button', { name: 'Close' }).click()
+    await expect(prompt.dialog).toBeHidden()
+    await expect(northbank.receipt).toBeVisible()
+  })
+
+  test('is not made again after "not now"', async ({ page, bank, authenticator }) => {
+    const { northbank, prompt, payee } = await demoCustomer(page, bank)
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await northbank.send.click()
+    await northbank.proveByMail()
+    await prompt.dialog.getByRole('button', { name: 'Not now' }).click()
+    await expect(prompt.dialog).toBeHidden()
+
+    await northbank.fillTransfer({ payee, amount: '1300.00' })
+    await northbank.send.click()
+    await northbank.proveItFirst()
+    await expect(northbank.receipt).toBeVisible()
+    expect(await authenticator.count()).toBe(0)
+  })
 })

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
 import type { Bank } from './support/bank.ts'
+import { declinePasskeys } from './support/decline-passkeys.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
@@ -23,6 +24,7 @@ async function credentials(northbank: Northbank): Promise<{ email: string; passw
 /** Another browser, which the bank has not seen. */
 async function newDevice(browser: Browser, bank: Bank): Promise<Device> {
   const context = await browser.newContext()
+  await declinePasskeys(context)
   const page = await context.newPage()
   await page.goto(bank.origin)
   return { context, page, northbank: new Northbank(page, bank.origin), prompt: new Prompt(page) }

@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test'
 import { addVirtualAuthenticator, type VirtualAuthenticator } from '@stepup/testing/playwright'
 
 import { startBank, type Bank } from './bank.ts'
+import { declinePasskeys } from './decline-passkeys.ts'
 
 /** What the page asked its API for. */
 export interface ApiCall {
@@ -15,6 +16,8 @@ interface Fixtures {
   /** A bank of this test's own, to be killed or have its policies changed. */
   readonly ownBank: Bank
   readonly authenticator: VirtualAuthenticator
+  /** Whether a prompt offers a passkey after an approval without one. Default: the customer has declined that. */
+  readonly offersPasskey: boolean
   /** Every message of the console and every violation of the policy; the test fails when any is left. */
   readonly complaints: string[]
 }
@@ -55,6 +58,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const bank = await startBank(browserName)
     await use(bank)
     await bank.stop()
+  },
+  offersPasskey: [false, { option: true }],
+  context: async ({ context, offersPasskey }, use) => {
+    if (!offersPasskey) await declinePasskeys(context)
+    await use(context)
   },
   authenticator: async ({ page }, use) => {
     await use(await addVirtualAuthenticator(page))

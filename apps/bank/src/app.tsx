@@ -11,7 +11,7 @@ import { InboxDrawer } from './inbox/inbox-drawer.tsx'
 import { PromptInbox } from './inbox/prompt-inbox.tsx'
 import { Landing } from './landing/landing.tsx'
 import { LocaleProvider } from './locale/locale-provider.tsx'
-import { Prompt } from './prompt/prompt.tsx'
+import { preloadPasskeyOffer, Prompt } from './prompt/prompt.tsx'
 import { preloadPages, Routes } from './routes.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -36,7 +36,9 @@ export function App(): ReactNode {
   useEffect(() => {
     if (!signedIn) return
     return whenQuiet(queryClient, () => {
-      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal()]).then(preloadPages)
+      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal(), preloadPasskeyOffer()]).then(
+        preloadPages,
+      )
     })
   }, [signedIn, queryClient])
 

@@ -2,12 +2,25 @@ import './prompt.css'
 
 import { extendMessages, StepUpModal, type Messages } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import { lazy, Suspense, useMemo, type ReactNode } from 'react'
 
 import { PromptIcon } from '../kit/factor-icon.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { translations, useLocale, useWords } from '../locale/locale.ts'
 import { promptEn } from './messages-en.ts'
+
+const loadOffer = async () => ({ default: (await import('./passkey-offer.tsx')).PasskeyOffer })
+const PasskeyOffer = lazy(loadOffer)
+const uplift = (
+  <Suspense>
+    <PasskeyOffer />
+  </Suspense>
+)
+
+/** Loads the offer of a passkey, which looks for approvals from then on. */
+export async function preloadPasskeyOffer(): Promise<void> {
+  await loadOffer()
+}
 
 /** The bank, as each of its prompts names it. */
 export const brand = { name: 'Northbank', logo: <Mark /> }
@@ -52,5 +65,5 @@ export function Prompt({ demo, signedIn }: PromptProps): ReactNode {
     () => (missing === undefined ? messages : extendMessages(messages, { 'code.missing': missing })),
     [messages, missing],
   )
-  return <StepUpModal messages={withMissing} brand={brand} links={links} slots={slots} />
+  return <StepUpModal messages={withMissing} brand={brand} links={links} slots={slots} uplift={uplift} />
 }

@@ -1,15 +1,11 @@
 import '@stepup/react-ui/security-center.css'
 
 import { SecurityCenter } from '@stepup/react-ui/security-center'
-import { de } from '@stepup/react-ui/security-center/locales/de'
-import { en } from '@stepup/react-ui/security-center/locales/en'
 import type { ReactNode } from 'react'
 
 import { securityCenter } from '../api/security-center.ts'
 import { useLocale } from '../locale/locale.ts'
-
-// Dates as the rest of the bank writes them.
-const messages = { en: { ...en, locale: 'en-GB' }, de }
+import { securityMessages } from './security-messages.ts'
 
 interface NorthbankCenterProps {
   readonly className?: string
@@ -21,7 +17,7 @@ export function NorthbankCenter({ className = '', children }: NorthbankCenterPro
   return (
     <SecurityCenter
       center={securityCenter}
-      messages={messages[useLocale()]}
+      messages={securityMessages[useLocale()]}
       colorScheme="inherit"
       className={className}
     >
