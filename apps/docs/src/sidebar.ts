@@ -9,7 +9,7 @@ export interface SidebarGroup {
 
 /** Every page that somebody reads from beginning to end, in the order in which people arrive at it. */
 export const sidebar: readonly SidebarGroup[] = [
-  { label: 'Start', pages: ['quick-start', 'concepts', 'compare', 'glossary'] },
+  { label: 'Start', pages: ['quick-start', 'demo', 'concepts', 'compare', 'glossary'] },
   {
     label: 'React',
     pages: [
@@ -29,13 +29,11 @@ export const sidebar: readonly SidebarGroup[] = [
       'guides/frameworks',
       'guides/own-backend',
       'guides/dialects',
-      'guides/server-protocol',
-      'guides/dialects',
-      'guides/conformance',
       'guides/openid-provider',
+      'guides/server-protocol',
+      'guides/conformance',
       'guides/own-factor',
       'guides/fewer-requests',
-      'guides/server-protocol',
     ],
   },
   { label: 'Data layers', pages: ['guides/data-layers', 'guides/tanstack-query'] },
