@@ -101,6 +101,11 @@ export interface StepUpServerOptions<Tx = unknown> {
    */
   readonly waitUntil?: WaitUntil
   readonly clock?: Clock
+  /**
+   * For tests: the six digits of every e-mail and text message, in place of random ones. Whoever knows them can approve everything, so the
+   * server refuses them unless `NODE_ENV` is `test` or `development`.
+   */
+  readonly fixedCode?: string | undefined
   /** Mount path of the handler. Default `/step-up`. */
   readonly basePath?: string
   /**

@@ -15,6 +15,7 @@ import { detailTypes, detailValidator } from './details/detail-types.ts'
 import { deviceCookieOf } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import type { EndpointParts } from './endpoints/call.ts'
+import { codeSource } from './factor/fixed-code.ts'
 import { handle } from './endpoints/handler.ts'
 import { defaultLimits, unlock } from './limits/limits.ts'
 import { createWording } from './message/wording.ts'
@@ -63,6 +64,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   checkFactors(factors, levels)
   checkSignals(signals)
   if (options.development) assertDevelopment()
+  const newCode = codeSource(options.fixedCode)
   const clock = options.clock ?? Date.now
   const limits = { ...defaultLimits, ...options.limits }
   const limit = limits.deliveryTimeout
@@ -127,6 +129,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     later: (effect) => effect(),
     decisions: decisionLog({ store, audit, clock, limit, waitUntil }),
     validateDetails: detailValidator(details),
+    newCode,
     wording: createWording({ details, ...(options.actions ? { actions: options.actions } : {}) }),
   }
 

@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { CODE_LENGTH, randomCode } from './code.ts'
+import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 
@@ -45,7 +45,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     links: (details, { namesAll }) => namesAll(details),
     offers: async ({ user: { email } }) => (email === undefined ? [] : [{ ...offer, target: maskEmail(email) }]),
     message(ceremony) {
-      const code = randomCode()
+      const code = ceremony.newCode()
       return { code, send: () => send(compose(ceremony, code)) }
     },
     verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, compose),

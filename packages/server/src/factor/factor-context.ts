@@ -7,18 +7,18 @@ import type { Ceremony, Factor, FactorContext } from './factor.ts'
 
 /** The parts of the server that factors work with. */
 export interface FactorParts
-  extends AuditParts, Pick<FactorContext, 'store' | 'seal' | 'limits' | 'origins' | 'wording'> {
+  extends AuditParts, Pick<FactorContext, 'store' | 'seal' | 'limits' | 'origins' | 'wording' | 'newCode'> {
   readonly factors: readonly Factor[]
 }
 
 /** The context of a request, for factors. */
 export function factorContext(parts: FactorParts, session: CurrentSession): FactorContext {
-  const { store, seal, limits, origins, wording, audit } = parts
+  const { store, seal, limits, origins, wording, newCode, audit } = parts
   const { id: sessionId, user } = session
   const now = parts.clock()
   const reportUnreadable: FactorContext['reportUnreadable'] = ({ id, kind }) =>
     audit({ type: 'secret.unreadable', at: now, userId: user.id, sessionId, kind, authenticatorId: id })
-  return { store, seal, limits, origins, wording, now, user, session, reportUnreadable }
+  return { store, seal, limits, origins, wording, newCode, now, user, session, reportUnreadable }
 }
 
 /** The configured factor of a kind. */

@@ -27,6 +27,8 @@ export interface FactorContext {
   readonly now: number
   /** The texts of messages. */
   readonly wording: Wording
+  /** Returns the code of the next message: random, or the server's `fixedCode`. */
+  readonly newCode: () => string
   readonly user: SessionUser
   /** The request's session, with its known device and the user's authenticators. */
   readonly session: Pick<CurrentSession, 'id' | 'agent' | 'device' | 'authenticators'>

@@ -7,7 +7,7 @@ import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import { secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
-import { CODE_LENGTH, randomCode, readConfirmationCode } from './code.ts'
+import { CODE_LENGTH, readConfirmationCode } from './code.ts'
 import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
@@ -74,7 +74,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     offers: async (context) =>
       (await linesOf(context)).map(({ offerId, number }) => ({ ...offer, id: offerId, target: maskNumber(number) })),
     message(ceremony) {
-      const code = randomCode()
+      const code = ceremony.newCode()
       return { code, send: async () => send(await composeFor(ceremony, code)) }
     },
     verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, composeFor),
@@ -101,7 +101,7 @@ function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptio
       const number = readNumber(body)
       if (!(await acceptNumber(number))) throw notANumber()
       await limitEnrollmentMessages(context)
-      const code = randomCode()
+      const code = context.newCode()
       const target = maskNumber(number)
       const asked = { action: 'factor.enroll', details: [{ type: 'factor', kind: 'sms_otp', label: target }] }
       const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })

@@ -187,7 +187,13 @@ describe('a database of places', () => {
   const places = maxmind(file('GeoIP2-City-Test.mmdb'), { anonymous: file('GeoIP2-Anonymous-IP-Test.mmdb') })
 
   it('says where an address is', () => {
-    expect(places.lookup('2.125.160.216')).toEqual({ latitude: 51.75, longitude: -1.25, accuracy: 100, country: 'GB' })
+    expect(places.lookup('2.125.160.216')).toEqual({
+      latitude: 51.75,
+      longitude: -1.25,
+      accuracy: 100,
+      country: 'GB',
+      city: 'Boxford',
+    })
     expect(places.lookup('2001:218::1')).toMatchObject({ country: 'JP' })
     expect(places.lookup('81.2.69.142')).toMatchObject({ country: 'GB', anonymous: true })
     expect(places.lookup('10.0.0.1')).toBeUndefined()
