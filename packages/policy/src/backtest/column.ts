@@ -21,6 +21,7 @@ export class Column implements Codes {
   readonly #values: InternedValues
   readonly #roots: IntList
   readonly #path: readonly Step[]
+  readonly #isPresence: boolean
   readonly #codes = new IntList()
   readonly #firstRows = new IntList()
   readonly #table = new PairTable()
@@ -31,8 +32,12 @@ export class Column implements Codes {
   #numbersEnd = 0
   #decimalsEnd = 0
 
-  /** @param roots - The values that the path begins at. */
-  constructor(values: InternedValues, roots: IntList, path: readonly Step[]) {
+  /**
+   * @param roots - The values that the path begins at.
+   * @param isPresence - Whether the column only tells values from paths that lead to none.
+   */
+  constructor(values: InternedValues, roots: IntList, path: readonly Step[], isPresence = false) {
+    this.#isPresence = isPresence
     this.#values = values
     this.#roots = roots
     this.#path = path
@@ -61,17 +66,13 @@ export class Column implements Codes {
     return this.#table.first(code)
   }
 
-  /** Whether the path leads to a value for a code. */
-  hasValue(code: number): boolean {
-    return this.#values.isValue(this.value(code))
-  }
-
   /** Reads the rows that are new. */
   extend(): this {
     const { length } = this.#roots
     this.#codes.reserve(length - this.#codes.length)
     for (let row = this.#codes.length; row < length; row++) {
-      const code = this.#table.number(this.#follow(this.#roots.at(row)), 0)
+      const value = this.#follow(this.#roots.at(row))
+      const code = this.#table.number(this.#isPresence && this.#values.isValue(value) ? PRESENT : value, 0)
       if (code === this.#firstRows.length) this.#firstRows.push(row)
       this.#codes.push(code)
     }
@@ -136,6 +137,7 @@ export class Column implements Codes {
   }
 }
 
+const PRESENT: ValueId = -1
 const MISSING = -1
 const OPAQUE = -2
 const UNKNOWN = -3

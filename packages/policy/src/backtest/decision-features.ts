@@ -25,10 +25,9 @@ function recordedFeatures({ when }: CompiledRule, scope: Scope): readonly Featur
   const reads = when ? factsRead(when.ast) : []
   return reads.flatMap(({ path: [root = '', name = ''] }) => {
     if (root !== 'factors' && root !== 'signals' && root !== 'risk') return []
-    const column = scope.variables.get(root)?.column(root === 'signals' ? [name] : [])
+    const column = scope.variables.get(root)?.presence(root === 'signals' ? [name] : [])
     if (!column) return []
     const result: Feature['result'] = (code) => {
-      if (column.hasValue(code)) return 1
       const facts = variablesOf(scope, column.firstRow(code), [root]) as unknown as PolicyFacts
       return isRecorded(facts, root, name) ? 1 : 0
     }
@@ -42,7 +41,8 @@ function shareFeature({ id: ruleId, share }: CompiledRule, scope: Scope): readon
   if (!codes) return []
   const result: Feature['result'] = (code) => {
     const { user } = variablesOf(scope, codes.firstRow(code), ['user']) as unknown as PolicyFacts
-    const { id } = user
+    // As the rule does: a record without a user is a user without an id.
+    const { id } = { ...user }
     return typeof id !== 'string' || id === '' ? 2 : isInShare(ruleId, share, id) ? 1 : 0
   }
   return [{ name: `share: ${ruleId}`, codes, result }]

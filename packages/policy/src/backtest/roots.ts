@@ -41,8 +41,17 @@ export class Roots {
 
   /** The values at a path. */
   column(path: readonly Step[]): Column {
-    const key = JSON.stringify(path)
-    const column = this.#columns.get(key) ?? new Column(this.#values, this.ids, path)
+    return this.#column(path, false)
+  }
+
+  /** Whether a path leads to a value. */
+  presence(path: readonly Step[]): Column {
+    return this.#column(path, true)
+  }
+
+  #column(path: readonly Step[], isPresence: boolean): Column {
+    const key = JSON.stringify([path, isPresence])
+    const column = this.#columns.get(key) ?? new Column(this.#values, this.ids, path, isPresence)
     this.#columns.set(key, column)
     return column.extend()
   }

@@ -10,7 +10,8 @@ import { isInShare } from './share.ts'
  */
 export function evaluateRule(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   if (rule.share === 1) return evaluateCondition(rule, facts)
-  const { id } = facts.user
+  // A record from elsewhere may lack the user.
+  const { id } = { ...facts.user }
   if (typeof id === 'string' && id !== '')
     return isInShare(rule.id, rule.share, id) ? evaluateCondition(rule, facts) : rule.trace.outside
   const trace = evaluateCondition(rule, facts)
