@@ -144,31 +144,34 @@ describe('a grant of one change', () => {
 })
 
 describe('two publications at once', () => {
-  it('are one: the other person is told, and their grant is not spent', async () => {
-    const [hers, his] = [
-      versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
-      versionOf(await ines.change(approve(await test.proposal(tom, '3000.00')))),
-    ]
-    const grants = await Promise.all(
-      (
-        [
-          [ines, hers],
-          [tom, his],
-        ] as const
-      ).map(async ([by, version]) => by.prove(await challengeOf(await by.send(publish(version))))),
-    )
-    const results = await Promise.all([
-      ines.send(publish(hers), { 'step-up-grant': grants[0] ?? '' }),
-      tom.send(publish(his), { 'step-up-grant': grants[1] ?? '' }),
-    ])
-    expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
-    expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
-    const spent = test.events.filter((event) => event.type === 'grant.spent' && event.action === 'policy.publish')
-    expect(spent).toHaveLength(1)
-    expect(typesOf().filter((type) => type === 'policy.published')).toHaveLength(1)
-    const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
-    expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
-  })
+  it.each(['one node', 'two nodes'])(
+    'on %s are one: the other person is told, and their grant is not spent',
+    async (nodes) => {
+      const second =
+        nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
+      const tomThere = second === test ? tom : await second.manager('tom')
+      const [hers, his] = [
+        versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
+        versionOf(await ines.change(approve(await test.proposal(tom, '3000.00')))),
+      ]
+      const [herGrant, hisGrant] = [
+        await ines.prove(await challengeOf(await ines.send(publish(hers)))),
+        await tomThere.prove(await challengeOf(await tomThere.send(publish(his)))),
+      ]
+      const results = await Promise.all([
+        ines.send(publish(hers), { 'step-up-grant': herGrant }),
+        tomThere.send(publish(his), { 'step-up-grant': hisGrant }),
+      ])
+      expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
+      expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
+      const events = [...new Set([...test.events, ...second.events])]
+      const spent = events.filter((event) => event.type === 'grant.spent' && event.action === 'policy.publish')
+      expect(spent).toHaveLength(1)
+      expect(events.filter(({ type }) => type === 'policy.published')).toHaveLength(1)
+      const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
+      expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
+    },
+  )
 })
 
 describe('a session without the right', () => {
