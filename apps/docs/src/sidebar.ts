@@ -36,6 +36,18 @@ export const sidebar: readonly SidebarGroup[] = [
       'guides/fewer-requests',
     ],
   },
+  {
+    label: 'Identity vendors',
+    pages: [
+      'vendors/auth0',
+      'vendors/better-auth',
+      'vendors/clerk',
+      'vendors/keycloak',
+      'vendors/kratos',
+      'vendors/okta',
+      'vendors/supabase',
+    ],
+  },
   { label: 'Data layers', pages: ['guides/data-layers', 'guides/tanstack-query'] },
   { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
   {

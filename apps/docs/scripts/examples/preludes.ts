@@ -40,6 +40,12 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     StepUpRequired: "type StepUpRequired = import('@stepup/protocol').StepUpRequired",
     order: 'declare const order: { readonly amount: string }',
     dialog: 'declare const dialog: HTMLDialogElement',
+    supabaseClient: "declare const supabaseClient: { readonly auth: import('@stepup/core/elevators').SupabaseAuth }",
+    auth0Client: "declare const auth0Client: import('@stepup/core/elevators').Auth0MfaClient",
+    Clerk:
+      "declare const Clerk: { readonly session: import('@stepup/core/elevators').ClerkSession | null | undefined }",
+    authClient: "declare const authClient: import('@stepup/core/elevators').BetterAuthClient",
+    oktaAuth: "declare const oktaAuth: import('@stepup/core/elevators').OktaClient",
     readBadge: 'declare function readBadge(options: unknown, signal: AbortSignal): Promise<unknown>',
   },
   policy: {

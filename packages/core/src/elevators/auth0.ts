@@ -101,8 +101,7 @@ function refuse(thrown: unknown): Refusal {
  *
  * @example
  * ```ts
- * declare const auth0: Auth0MfaClient // createAuth0Client() of @auth0/auth0-spa-js
- * createStepUpClient({ elevators: [auth0Elevator(auth0)] })
+ * createStepUpClient({ elevators: [auth0Elevator(auth0Client)] })
  * ```
  */
 export function auth0Elevator(

@@ -60,7 +60,6 @@ function secondFactors(methods: unknown): readonly FactorOffer[] {
  *
  * @example
  * ```ts
- * declare const authClient: BetterAuthClient // createAuthClient() of better-auth/client
  * createStepUpClient({ elevators: [betterAuthElevator(authClient, { email: () => 'mara@example.com' })] })
  * ```
  */

@@ -72,8 +72,7 @@ function refuse(thrown: unknown): Refusal {
  *
  * @example
  * ```ts
- * declare const clerk: { readonly session: ClerkSession | null | undefined } // useClerk()
- * createStepUpClient({ elevators: [clerkElevator(() => clerk.session)] })
+ * createStepUpClient({ elevators: [clerkElevator(() => Clerk.session)] })
  * ```
  */
 export function clerkElevator(

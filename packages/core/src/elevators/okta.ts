@@ -82,8 +82,7 @@ function refusalIn({ status, messages = [] }: OktaTransaction): Refusal | undefi
  *
  * @example
  * ```ts
- * declare const okta: OktaClient // new OktaAuth() of @okta/okta-auth-js
- * createStepUpClient({ elevators: [oktaElevator(okta, { username: () => 'mara@example.com' })] })
+ * createStepUpClient({ elevators: [oktaElevator(oktaAuth, { username: () => 'mara@example.com' })] })
  * ```
  */
 export function oktaElevator(

@@ -48,8 +48,7 @@ function refuse(error: SupabaseError): Refusal {
  *
  * @example
  * ```ts
- * declare const supabase: { readonly auth: SupabaseAuth } // createClient() of @supabase/supabase-js
- * createStepUpClient({ elevators: [supabaseElevator(supabase.auth)] })
+ * createStepUpClient({ elevators: [supabaseElevator(supabaseClient.auth)] })
  * ```
  */
 export function supabaseElevator(
