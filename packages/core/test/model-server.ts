@@ -7,7 +7,12 @@ export interface Need {
   readonly acr: readonly string[]
   readonly maxAge: number | undefined
   readonly bound: boolean
+  /** The API trusts a backend of another make, and refuses with RFC 9470 alone. */
+  readonly other?: boolean
 }
+
+/** The level that the other backend proves. */
+export const OTHER = 'other:aal2'
 
 interface Asked {
   /** Where the flow stood that asked, and stands now. */
@@ -42,6 +47,7 @@ export class ModelServer {
   readonly #needs = new Map<string, Need>()
   readonly #now: () => number
   #elevation: { readonly acr: string; readonly at: number } | undefined
+  #isProvenElsewhere = false
   #hasKey = false
   #count = 0
 
@@ -81,7 +87,8 @@ export class ModelServer {
     const { from, state, url } = asked
     const before = state()
     if (lost) asked.reject(new TypeError('Failed to fetch'))
-    else asked.resolve(url.pathname.startsWith('/api/') ? this.#app(asked) : this.#stepUp(asked))
+    else if (url.pathname.startsWith('/api/')) asked.resolve(this.#app(asked))
+    else asked.resolve(url.pathname.startsWith('/other/') ? this.#other(asked) : this.#stepUp(asked))
     return () => {
       if (/\/(?:verify|factors|confirm|renew)$/.test(url.pathname) && before !== from && state() !== before)
         this.faults.push(`A late answer to ${url.pathname} moved the flow`)
@@ -90,12 +97,17 @@ export class ModelServer {
 
   logOut(): void {
     this.#elevation = undefined
+    this.#isProvenElsewhere = false
   }
 
   #app({ url, grant }: Asked): Response {
     const call = url.pathname.slice('/api/'.length)
     const need = this.#needs.get(call)
     if (!need) throw new Error(`Nobody made ${call}`)
+    if (need.other) {
+      if (grant !== null) this.faults.push(`${call} of another backend came with a grant`)
+      return this.#isProvenElsewhere ? this.#effect(call) : refuseAsOther()
+    }
     if (grant !== null) {
       const known = this.#grants.get(grant)
       if (known?.call !== call) this.faults.push(`${call} came with the grant of ${known?.call}`)
@@ -104,6 +116,12 @@ export class ModelServer {
       if (need.bound && known?.call === call) return this.#effect(call)
     } else if (!need.bound && this.#suffices(need)) return this.#effect(call)
     return this.#refuse(call, need)
+  }
+
+  #other({ body }: Asked): Response {
+    if (!body.includes('right')) return new Response(null, { status: 422 })
+    this.#isProvenElsewhere = true
+    return new Response(null, { status: 204 })
   }
 
   #effect(call: string): Response {
@@ -191,4 +209,9 @@ export class ModelServer {
     const elevation = { acr, amr: ['otp'], auth_time: 0, expires_in: 300 }
     return Response.json({ status: 'approved', elevation })
   }
+}
+
+function refuseAsOther(): Response {
+  const header = `Bearer error="insufficient_user_authentication", acr_values="${OTHER}"`
+  return new Response(null, { status: 401, headers: { 'WWW-Authenticate': header } })
 }

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 
 import { createTestClock, url, type TestClock } from '../../test/fake-server.ts'
 import { createFakeBrowser, type FakeTab } from '../../test/fake-tabs.ts'
-import { ModelServer, type Need } from '../../test/model-server.ts'
+import { ModelServer, OTHER, type Need } from '../../test/model-server.ts'
 import { runModel, settle, Step } from '../../test/model.ts'
+import { ownBackend } from '../elevators/own-backend.ts'
 import type { StepUpClient } from './client.ts'
 import { createStepUpClient } from './create-client.ts'
 
@@ -48,8 +49,19 @@ class World {
 
   #open(number: number): Tab {
     const tab = this.browser.openTab()
+    const fetch = this.server.fetchFor(() => client.getSnapshot())
     const client: StepUpClient = createStepUpClient({
-      fetch: this.server.fetchFor(() => client.getSnapshot()),
+      fetch,
+      elevators: [
+        ownBackend({
+          accepts: ({ acrValues = [] }) => acrValues.includes(OTHER),
+          factors: [
+            { id: 'other', kind: 'totp' },
+            { id: 'recovery', kind: 'recovery_code' },
+          ],
+          verify: ({ code }) => fetch(url('/other/verify'), { method: 'POST', body: JSON.stringify({ code }) }),
+        }),
+      ],
       clock: this.clock,
       baseUrl: url('/step-up'),
       intercept: () => true,
@@ -126,11 +138,15 @@ const step = (name: string, does: (world: World) => void | (() => void)): Step<W
   })
 
 const tab = fc.nat(TABS - 1)
-const need: fc.Arbitrary<Need> = fc.record({
+const ours: fc.Arbitrary<Need> = fc.record({
   acr: fc.constantFrom(['aal2', 'phr'], ['phr'], ['phrh']),
   maxAge: fc.constantFrom(undefined, undefined, 60),
   bound: fc.boolean(),
 })
+const need = fc.oneof(
+  { arbitrary: ours, weight: 3 },
+  fc.constant<Need>({ acr: [OTHER], maxAge: undefined, bound: false, other: true }),
+)
 
 /** What is done in a tab which is there. */
 const inTab = (name: string, does: (tab: Tab, world: World, number: number) => void): fc.Arbitrary<Step<World>> =>

@@ -2,6 +2,7 @@ import { createProblem, parseChallenge } from '@stepup/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
+import * as dialects from '../dialects/index.ts'
 import { isStepUpError } from '../error.ts'
 import { graphqlErrors } from './graphql-errors.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
@@ -112,6 +113,9 @@ const recognizers: readonly Recognizer<unknown>[] = [
   returnedProblem,
   problemIn<{ readonly error?: unknown }>(({ error }) => error),
   graphqlErrors,
+  ...Object.values(dialects).map((dialect) =>
+    dialect.length === 0 ? (dialect as () => Recognizer)() : (dialect as Recognizer),
+  ),
 ]
 
 /** Where everything would be looked up that an object itself does not have. */
