@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+
+import type { Alert, AlertList, AlertRequest, AlertSimulation } from '@stepup/desk'
+import type { PolicyData } from '@stepup/policy'
+import { createSqliteStore } from '@stepup/server/sqlite'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { type BankBrowser, openBank, openedAt, type OpenedBank } from '../../../test/bank.ts'
+import { signInStaff } from '../../../test/staff.ts'
+import { bankTraffic, usualAnomaly } from './bank-traffic.ts'
+import { DAY, HOUR } from './calendar.ts'
+
+const policies = JSON.parse(readFileSync(new URL('../../../policies.json', import.meta.url), 'utf8')) as PolicyData
+const WEEK = 7 * DAY
+
+const rule: AlertRequest = {
+  name: 'Many questions about payments',
+  measure: 'asked',
+  as: 'count',
+  of: { action: 'transfer.create' },
+  window: 240,
+  weeks: 8,
+  factor: 2,
+  direction: 'above',
+  minimum: 15,
+  enabled: true,
+}
+
+let bank: OpenedBank
+let ines: BankBrowser
+
+beforeAll(async () => {
+  bank = await openBank(policies, { demoYear: true, alertsTo: 'managers@northbank.example' })
+  ines = await signInStaff(bank, 'ines')
+  // The desk waits for the year.
+  expect((await ines.call('GET', '/desk/api/me')).status).toBe(200)
+}, 120_000)
+
+async function simulate(as: AlertRequest['as'], from: number): Promise<AlertSimulation['firings']> {
+  const body = { rule: { ...rule, as }, from, to: openedAt }
+  return (await ines.call<AlertSimulation>('POST', '/desk/api/alerts/simulate', body)).body.firings
+}
+
+const alert = async (): Promise<Alert | undefined> =>
+  (await ines.call<AlertList>('GET', '/desk/api/alerts')).body.alerts[0]
+
+/** What the alert has sent. */
+const mails = (): readonly (string | undefined)[] =>
+  bank.messages.filter(({ to }) => to === 'managers@northbank.example').map(({ subject }) => subject)
+
+describe('an alert on the year of decisions', () => {
+  it('would have fired once, while the wave was on, and in none of the quiet weeks', async () => {
+    const anomaly = usualAnomaly(openedAt)
+    const year = openedAt - 365 * DAY + rule.weeks * WEEK
+    for (const firings of [await simulate('count', year), await simulate('rate', anomaly.from - WEEK)]) {
+      expect(firings).toHaveLength(1)
+      const [{ firedAt, recoveredAt = Infinity } = { firedAt: 0 }] = firings
+      expect(firedAt).toBeGreaterThan(anomaly.from)
+      expect(firedAt).toBeLessThan(anomaly.from + anomaly.hours * HOUR)
+      expect(recoveredAt).toBeLessThan(anomaly.from + 8 * HOUR)
+    }
+  })
+
+  it('fires live while a wave is on, once, tells why by mail, and recovers', async () => {
+    expect((await ines.call('POST', '/desk/api/alerts', rule)).status).toBe(200)
+    // The day after, with a wave from five in the afternoon.
+    const wave = { from: openedAt + 16 * HOUR, hours: 3, factor: 5 }
+    const next = bankTraffic({ db: bank.db, policies }, { endsAt: openedAt + DAY, anomalies: [wave] })
+    const traffic = next.hours.slice(-24).flatMap((hour) => next.trafficOf(hour).decisions)
+    const store = createSqliteStore(bank.db)
+    const firedAt: number[] = []
+    let now = openedAt
+    for (const until of Array.from({ length: 24 * 12 }, (_, index) => openedAt + (index + 1) * 5 * 60_000)) {
+      const made = traffic.filter(({ at }) => at >= now && at < until)
+      if (made.length > 0) await store.recordDecisions(made)
+      bank.advance(until - now)
+      now = until
+      const sent = mails().length
+      await bank.checkAlerts()
+      if (mails().length > sent) firedAt.push(until)
+    }
+    expect(mails()).toEqual(['Alert: Many questions about payments', 'Over: Many questions about payments'])
+    expect(firedAt[0]).toBeGreaterThan(wave.from)
+    expect(firedAt[0]).toBeLessThan(wave.from + wave.hours * HOUR)
+    expect(bank.messages.find(({ subject }) => subject?.startsWith('Alert:'))?.text).toMatch(/transfer\.create.*asked/u)
+    ines = await signInStaff(bank, 'ines')
+    expect(await alert()).not.toHaveProperty('firing')
+  })
+})
