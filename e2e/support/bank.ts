@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '../..')
 /** A running bank: the real server process, on a database of its own. */
 export interface Bank {
   readonly origin: string
+  /** The folder of its database and its secret. */
+  readonly dataDir: string
   /** Ends the process as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same database and port. */
@@ -30,6 +32,7 @@ export async function startBank(name: string, env: BankProcessOptions['env'] = {
   let api = await start()
   return {
     origin,
+    dataDir,
     kill: () => api.end('SIGKILL'),
     async restart() {
       api = await start()

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { startBank, type Bank } from './support/bank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
+import { colleague, Desk } from './support/desk.ts'
+import { test as base, expect } from './support/test.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** A bank whose staff publish its policies, with the year of recorded decisions. Its tests share one desk, and are run one after the other. */
+const test = base.extend<object, { readonly staffed: Bank }>({
+  staffed: [
+    async ({ browserName }, use) => {
+      const bank = await startBank(`desk-${browserName}`, { DEMO_YEAR: '1', POLICIES: '' })
+      await use(bank)
+      await bank.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+test.describe.configure({ mode: 'default' })
+test.setTimeout(180_000)
+
+/** Runs the command line on the database of a bank, beside the running bank. */
+function audit(bank: Bank, command: 'verify' | 'export'): string {
+  const secret = readFileSync(join(bank.dataDir, 'secret'), 'utf8').trim()
+  const cli = [
+    '--conditions=@stepup/source',
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'packages/cli/src/main.ts'),
+  ]
+  const how = ['audit', command, '--sqlite', join(bank.dataDir, 'bank.sqlite')]
+  const sealed = command === 'verify' ? ['--secret-env', 'SECRET'] : []
+  return execFileSync(process.execPath, [...cli, ...how, ...sealed], {
+    env: { ...process.env, SECRET: secret },
+    encoding: 'utf8',
+  })
+}
+
+test('two managers change a threshold: tried on a year of decisions, published with passkeys, obeyed at once, rolled back', async ({
+  page,
+  browser,
+  staffed: bank,
+}) => {
+  const mara = await demoCustomer(page, bank)
+  const { northbank, prompt, payee } = mara
+  const pay = async (amount: string): Promise<void> => {
+    await northbank.fillTransfer({ payee, amount })
+    await northbank.send.click()
+  }
+  await pay('700.00')
+  await expect(northbank.receipt).toBeVisible()
+
+  const ines = await colleague(browser, bank.origin, 'Ines Albers')
+  await ines.open()
+  await ines.goTo('Policies')
+  await ines.setThreshold('Transfer threshold', '500')
+  await expect(ines.draft).toContainText('Transfer threshold: 1,000 → 500')
+  // Payments from 500 to 1,000 EUR, of a year.
+  await expect(ines.draft).toContainText(/\d,\d{3} asked as well/)
+  await expect(ines.draft).toContainText('0 no longer asked')
+  const version = await ines.propose('Fraud of last month was below 1,000 EUR.')
+  await expect(ines.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0)
+  await expect(ines.page.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0)
+
+  const tom = await colleague(browser, bank.origin, 'Tom Reinders')
+  await tom.page.goto(version)
+  await tom.take('Approve')
+  await expect(tom.page.getByText('Approved.', { exact: true })).toBeVisible()
+  await pay('701.00')
+  await expect(northbank.receipt).toBeVisible()
+
+  await ines.page.reload()
+  await ines.take('Publish')
+  await expect(ines.page.getByText('This version decides now.')).toBeVisible()
+  await pay('702.00')
+  await expect(prompt.dialog).toContainText('702.00')
+  await prompt.cancel()
+
+  await ines.rollBack('Too many customers call.')
+  await expect(ines.page.getByText('Another version replaced this one.')).toBeVisible()
+  await pay('703.00')
+  await expect(northbank.receipt).toBeVisible()
+
+  expect(audit(bank, 'verify')).toContain('all unchanged, all sealed')
+  const events = audit(bank, 'export')
+  for (const type of ['drafted', 'proposed', 'approved', 'published', 'rolled_back'])
+    expect(events).toContain(`policy.${type}`)
+  await Promise.all([ines, tom].map((desk) => desk.page.context().close()))
+})
+
+test('somebody who may only look sees no change, and a customer sees no desk', async ({ page, browser, staffed }) => {
+  const kim = new Desk(page, staffed.origin)
+  await kim.signIn('Kim Sattler')
+  await kim.open()
+  await kim.goTo('Policies')
+  await kim.setThreshold('Transfer threshold', '900')
+  await expect(kim.draft).toBeVisible()
+  await expect(kim.draft.getByRole('button', { name: 'Propose' })).toHaveCount(0)
+  await kim.goTo('Versions')
+  await expect(page.getByRole('button', { name: /Roll back/ })).toHaveCount(0)
+
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  await demoCustomer(other, staffed)
+  for (const path of ['/desk', '/desk/policies', '/desk/api/overview'])
+    expect((await other.request.get(staffed.origin + path)).status()).toBe(404)
+  await context.close()
+})
+
+test('an alert is tried on the past, and fires within a minute when many customers are asked', async ({
+  page,
+  staffed: bank,
+}) => {
+  const ines = new Desk(page, bank.origin)
+  await ines.signIn('Ines Albers')
+  await ines.open()
+  await ines.goTo('Alerts')
+  await page.getByRole('link', { name: 'New alert' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Many questions about payments')
+  await page.getByLabel('As', { exact: true }).selectOption({ label: 'Number' })
+  await page.getByLabel('Action', { exact: true }).selectOption('transfer.create')
+  await page.getByLabel('Within').selectOption({ label: '4 hours' })
+  await page.getByLabel('Weeks to compare with').fill('8')
+  await page.getByLabel('At least this many').fill('15')
+  await expect(page.getByText('Would have fired once')).toBeVisible()
+  await page.getByLabel('Within').selectOption({ label: '15 minutes' })
+  await page.getByRole('button', { name: 'Save alert' }).click()
+  await ines.goTo('Alerts')
+  await expect(page.getByText('Quiet', { exact: true })).toBeVisible()
+
+  await askManyCustomers(bank, 40)
+  await expect(page.getByText('Firing', { exact: true })).toBeVisible({ timeout: 60_000 })
+})
+
+/** Has customers pay more than the threshold, each a few times, without an answer to the question. */
+async function askManyCustomers({ origin }: Bank, times: number): Promise<void> {
+  for (let asked = 0; asked < times; asked += 4) {
+    const headers: Record<string, string> = { origin, 'content-type': 'application/json' }
+    const opened = await fetch(`${origin}/api/demo`, { method: 'POST', headers, body: '{}' })
+    headers['cookie'] = opened.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ')
+    const read = async <TBody>(path: string): Promise<TBody> =>
+      (await (await fetch(origin + path, { headers })).json()) as TBody
+    const { accounts } = await read<{ accounts: { id: string }[] }>('/api/accounts')
+    const { payees } = await read<{ payees: { id: string }[] }>('/api/payees')
+    for (const amount of ['1501.00', '1502.00', '1503.00', '1504.00']) {
+      const order = { fromAccountId: accounts[0]?.id, payee: { payeeId: payees[0]?.id }, amount, currency: 'EUR' }
+      const answer = await fetch(`${origin}/api/transfers`, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify(order),
+      })
+      expect(answer.status).toBe(401)
+    }
+  }
+}
