@@ -25,5 +25,4 @@ export interface Decision {
 }
 
 export type DecisionReason = Decision['reasons'][number]
-export type ObservedRule = NonNullable<Decision['observed']>[number]
 export type RuleTrace = Decision['trace'][number]

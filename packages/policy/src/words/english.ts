@@ -140,8 +140,6 @@ export const english: Vocabulary = {
   changes: {
     added: 'New: ',
     removed: 'Removed: ',
-    from: 'Before: ',
-    to: 'After: ',
     parameter: ['The parameter ', ' changes from ', ' to '],
     parameterAdded: ['The parameter ', ' is new: '],
     parameterRemoved: ['The parameter ', ' is removed: '],

@@ -137,8 +137,6 @@ export const german: Vocabulary = {
   changes: {
     added: 'Neu: ',
     removed: 'Entfernt: ',
-    from: 'Vorher: ',
-    to: 'Nachher: ',
     parameter: ['Der Parameter ', ' ändert sich von ', ' auf '],
     parameterAdded: ['Der Parameter ', ' ist neu: '],
     parameterRemoved: ['Der Parameter ', ' ist entfernt: '],

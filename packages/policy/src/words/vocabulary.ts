@@ -58,8 +58,6 @@ export interface Vocabulary {
   readonly changes: {
     readonly added: string
     readonly removed: string
-    readonly from: string
-    readonly to: string
     readonly parameter: readonly [string, string, string]
     readonly parameterAdded: readonly [string, string]
     readonly parameterRemoved: readonly [string, string]
