@@ -31,8 +31,8 @@ async function checkImports(
   writeFileSync(app, names.map((entry) => `import '${entry}'\n`).join(''))
   const flags =
     '--noEmit --strict --skipLibCheck false --noUncheckedSideEffectImports --module nodenext --target esnext'
-  // Both packages and their dependencies use types of Node.
-  const types = name === 'server' || name === 'testing' ? 'node' : ''
+  // These packages and their dependencies use types of Node.
+  const types = ['desk', 'server', 'testing'].includes(name) ? 'node' : ''
   const tsc = await run('pnpm', ['exec', 'tsc', '--ignoreConfig', ...flags.split(' '), '--types', types, app], {
     cwd: packageRoot,
     quiet: true,

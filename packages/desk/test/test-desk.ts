@@ -55,8 +55,11 @@ const policies: PolicyData = {
   ],
 }
 
-export function startDesk(options: Partial<DeskOptions> = {}): TestDesk {
-  const store = createMemoryStore()
+export function startDesk(
+  options: Partial<DeskOptions> = {},
+  around: (store: StepUpStore) => StepUpStore = (store) => store,
+): TestDesk {
+  const store = around(createMemoryStore())
   const events: AuditEvent[] = []
   let now = START
   const staff = new Map<string, readonly Right[]>([

@@ -140,6 +140,32 @@ describe.each(changes)('%s %s', (method, path, body) => {
   })
 })
 
+describe('a store that does not answer', () => {
+  it.each([
+    '/desk/api/overview',
+    '/desk/api/decisions',
+    '/desk/api/decisions.csv',
+    '/desk/api/decisions/1',
+    '/desk/api/suggestions',
+    '/desk/api/alerts',
+  ])('makes %s fail without saying why, and the operator hears of it', async (path) => {
+    const fail = () => Promise.reject(new Error('connect postgres://bank:hunter2@10.0.0.7'))
+    const failing = startDesk({}, (store) => ({
+      ...store,
+      listDecisions: fail,
+      findDecisions: fail,
+      listAlertRules: fail,
+      listAlertEvents: fail,
+    }))
+    const response = await failing.send(path, { as: 'ines' })
+    expect(response.status).toBe(500)
+    const text = await response.text()
+    expect(text).not.toMatch(/hunter2|10\.0\.0\.7|postgres|at .*\.ts/u)
+    expect(failing.events.some(({ type }) => type === 'error')).toBe(true)
+    await failing.desk.close()
+  })
+})
+
 describe('a page of another site', () => {
   it.each([
     ['a foreign origin', { origin: 'https://evil.example' }],
