@@ -7,12 +7,12 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../../..')
 const ownSource = join(import.meta.dirname, '/')
 
-/** The apps that show the panel in development: the bank, one as in the quick start, and one that talks to another backend. */
+/** The apps that show the panel in development, and the module that imports it: the bank, one as in the quick start, and one that talks to another backend. */
 const apps = {
-  bank: 'apps/bank/src/main.tsx',
-  'quick start': 'packages/devtools/test/quick-start-app.tsx',
-  'other backend': 'packages/devtools/test/openid-app.tsx',
-}
+  bank: ['apps/bank/src/main.tsx', 'apps/bank/src/devtools.tsx'],
+  'quick start': ['packages/devtools/test/quick-start-app.tsx'],
+  'other backend': ['packages/devtools/test/openid-app.tsx'],
+} as const
 
 /** Builds an app for production as Vite does by itself, and returns its chunks. */
 async function bundle(
@@ -43,10 +43,10 @@ function ownBytes(chunks: readonly Rolldown.OutputChunk[]): number {
     .reduce((bytes, [, { renderedLength }]) => bytes + renderedLength, 0)
 }
 
-describe.each(Object.entries(apps))('%s', (_, entry) => {
+describe.each(Object.entries(apps))('%s', (_, [entry, importer = entry]) => {
   it('has 0 bytes of the panel in its production bundle, though it imports it', async () => {
     const chunks = await bundle(entry, 'production')
-    expect(readFileSync(join(root, entry), 'utf8')).toContain("import { StepUpDevtools } from '@stepup/devtools'")
+    expect(readFileSync(join(root, importer), 'utf8')).toContain("import { StepUpDevtools } from '@stepup/devtools'")
     expect(ownBytes(chunks)).toBe(0)
     const code = chunks.map((chunk) => chunk.code).join('\n')
     for (const word of ['stepup-devtools', 'Break it', '/development/decisions']) expect(code).not.toContain(word)
@@ -54,7 +54,7 @@ describe.each(Object.entries(apps))('%s', (_, entry) => {
 })
 
 it('the panel is there in development, and in a production build that asks for it', async () => {
-  const entry = apps['quick start']
+  const [entry] = apps['quick start']
   expect(ownBytes(await bundle(entry, 'development'))).toBeGreaterThan(20_000)
   const chunks = await bundle(entry, 'production', '@stepup/devtools/production')
   expect(ownBytes(chunks)).toBeGreaterThan(20_000)
