@@ -7,7 +7,7 @@ import '@stepup/react-ui/styles.css'
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { Router, type BaseLocationHook } from 'wouter'
+import { Router, type BaseLocationHook, type BaseSearchHook } from 'wouter'
 
 import { Refusal } from './api/desk-client.ts'
 import { LocaleProvider } from './locale/locale-provider.tsx'
@@ -24,7 +24,7 @@ interface AppProps {
   /** Default: the language of this browser. */
   readonly locale?: Locale
   /** Default: the address of the page. */
-  readonly locationHook?: BaseLocationHook
+  readonly location?: { readonly hook: BaseLocationHook; readonly searchHook: BaseSearchHook }
 }
 
 function createQueryClient(): QueryClient {
@@ -43,12 +43,12 @@ function createQueryClient(): QueryClient {
 }
 
 /** The decision desk. */
-export function App({ basePath, fetch, locale, locationHook }: AppProps): ReactNode {
+export function App({ basePath, fetch, locale, location }: AppProps): ReactNode {
   const [queryClient] = useState(createQueryClient)
   return (
     <QueryClientProvider client={queryClient}>
       <LocaleProvider initial={locale}>
-        <Router base={basePath} {...(locationHook ? { hook: locationHook } : {})}>
+        <Router base={basePath} {...location}>
           <Session basePath={basePath} fetch={fetch}>
             <DraftProvider>
               <Shell>

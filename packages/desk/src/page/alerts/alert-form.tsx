@@ -58,7 +58,7 @@ export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): React
         {words.enabled}
       </Check>
       <div>
-        <h3>{words.inSentence}</h3>
+        <h2>{words.inSentence}</h2>
         <p>{text.sentence(rule)}</p>
       </div>
     </>

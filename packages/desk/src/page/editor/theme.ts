@@ -12,10 +12,10 @@ const colors = HighlightStyle.define([
 /** The desk's own look, by its custom properties: they reach into the shadow tree. */
 export const theme = [
   EditorView.theme({
-    '&': { color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: '0.8125rem', maxHeight: '70vh' },
+    '&': { color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: '0.8125rem' },
     '&.cm-focused': { outline: 'none' },
     '.cm-content': { fontFamily: 'var(--mono)', paddingBlock: '10px', caretColor: 'var(--text)' },
-    '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', overflow: 'auto' },
+    '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
     '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--muted)', border: 'none' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in oklch, var(--sunken) 60%, transparent)' },
     '.cm-cursor': { borderLeftColor: 'var(--text)' },

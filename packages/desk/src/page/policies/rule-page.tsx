@@ -82,7 +82,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
         <Stack>
           <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
           <div>
-            <h3>{words.sentence}</h3>
+            <h2>{words.sentence}</h2>
             <p>
               <RuleInWords rule={rule} data={withRule(data, before, rule)} />
             </p>

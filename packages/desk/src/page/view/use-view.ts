@@ -11,9 +11,3 @@ export function useView(): readonly [view: ViewFilter, change: (next: ViewFilter
   const change = useCallback((next: ViewFilter) => setSearchParams(writeView(next)), [setSearchParams])
   return [view, change]
 }
-
-/** `?last=7d&action=transfer.create`, or nothing for the default view. */
-export function searchOf(view: ViewFilter): string {
-  const text = writeView(view).toString()
-  return text === '' ? '' : `?${text}`
-}

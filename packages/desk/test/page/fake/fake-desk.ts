@@ -35,8 +35,8 @@ export interface FakeDesk {
   readonly bodies: { readonly name: string; readonly body: unknown }[]
   /** Signs another member of staff in. */
   signIn(change: Partial<Me>): void
-  /** Answers the next call of this name with a problem. */
-  failNext(name: string, code: ProblemCode, status?: number): void
+  /** Answers calls of this name with a problem, until the returned function is called. */
+  fail(name: string, code: ProblemCode): () => void
   readonly versions: () => readonly PolicyVersionData[]
 }
 
@@ -68,7 +68,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
   const traffic = createTraffic(decisions, now)
   const labels = new Map<string, LabelEntry[]>()
   const stepUp = createStepUpBackend()
-  const failures = new Map<string, { readonly code: ProblemCode; readonly status: number | undefined }>()
+  const failures = new Map<string, ProblemCode>()
   const calls: string[] = []
   const bodies: { name: string; body: unknown }[] = []
   const { alerts: firstAlerts, history } = fakeAlerts(now)
@@ -209,8 +209,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     if (!route) return problem('not_found')
     calls.push(route.name)
     const failure = failures.get(route.name)
-    failures.delete(route.name)
-    if (failure) return problem(failure.code, failure.status)
+    if (failure) return problem(failure)
     const text = await request.clone().text()
     const body: unknown = text === '' ? undefined : JSON.parse(text)
     if (body !== undefined) bodies.push({ name: route.name, body })
@@ -228,7 +227,10 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     signIn: (members) => {
       person = { ...person, ...members }
     },
-    failNext: (name, code, status) => failures.set(name, { code, status }),
+    fail(name, code) {
+      failures.set(name, code)
+      return () => void failures.delete(name)
+    },
     versions: () => versions,
   }
 
@@ -274,10 +276,10 @@ function labeled<TRow extends object>(row: TRow, entries: readonly LabelEntry[] 
   return last ? { ...row, label: last.label } : row
 }
 
-function problem(code: ProblemCode, status?: number): Response {
+function problem(code: ProblemCode): Response {
   const body = createProblem(code)
   return Response.json(body, {
-    status: status ?? body.status,
+    status: body.status,
     headers: { 'Content-Type': 'application/problem+json' },
   })
 }

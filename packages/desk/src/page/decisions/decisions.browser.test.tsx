@@ -1,0 +1,102 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+
+import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { openDesk } from '../../../test/page/open-desk.tsx'
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** An event stream that the test writes. */
+class Stream extends EventTarget {
+  static readonly opened: Stream[] = []
+  readonly address: string
+  isClosed = false
+
+  constructor(address: string) {
+    super()
+    this.address = address
+    Stream.opened.push(this)
+  }
+
+  close(): void {
+    this.isClosed = true
+  }
+
+  write(rows: readonly unknown[]): void {
+    this.dispatchEvent(new MessageEvent('decisions', { data: JSON.stringify(rows) }))
+  }
+}
+
+it('of 100,000 decisions only the rows in sight are in the page', async () => {
+  await openDesk('/decisions?last=365d', { desk: createFakeDesk({ decisions: 100_000 }) })
+  await expect.element(page.getByText('100,000 decisions')).toBeVisible()
+  await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
+  expect(document.querySelectorAll('tbody tr').length).toBeLessThan(80)
+})
+
+it('the next decisions are loaded when the last ones come into sight', async () => {
+  const { desk } = await openDesk('/decisions?last=365d')
+  await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
+  const calls = (): number => desk.calls.filter((name) => name === 'GET decisions').length
+  const before = calls()
+  window.scrollTo(0, document.documentElement.scrollHeight)
+  await expect.poll(calls).toBeGreaterThan(before)
+})
+
+it('a manager finds why a customer was asked: the sentence, the facts and the approval', async () => {
+  await openDesk('/decisions?last=365d&rule=transfer-over-threshold&outcome=approved')
+  await page.getByRole('rowheader').first().getByRole('link').click()
+  await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
+  await expect.element(page.getByText('The customer was asked, and approved it.')).toBeVisible()
+  await expect.element(page.getByText(/1,000 EUR/).first()).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'What the rules saw' })).toBeVisible()
+  await expect.element(page.getByText('signals.device.known')).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'The approval' })).toBeVisible()
+})
+
+it('a decision is labeled, with a note', async () => {
+  const { desk } = await openDesk('/decisions/d7')
+  await userEvent.selectOptions(page.getByLabelText('Label as'), 'false_alarm')
+  await page.getByLabelText('Note (optional)').fill('The customer called us')
+  await page.getByRole('button', { name: 'Save label' }).click()
+  await expect.element(page.getByText('Label saved.')).toBeVisible()
+  await expect.element(page.getByText('The customer called us')).toBeVisible()
+  expect(desk.bodies.at(-1)).toEqual({
+    name: 'POST decisions/:id/labels',
+    body: { label: 'false_alarm', note: 'The customer called us' },
+  })
+})
+
+it('a person who may only look finds no form for labels', async () => {
+  await openDesk('/decisions/d7', { desk: createFakeDesk({ me: { may: ['look'] } }) })
+  await expect.element(page.getByRole('heading', { name: 'Labels' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Save label' })).not.toBeInTheDocument()
+})
+
+it('new decisions appear at the top while the feed is on, and one that changes is there once', async () => {
+  vi.stubGlobal('EventSource', Stream)
+  await openDesk('/decisions?action=card.reveal')
+  await page.getByRole('button', { name: 'Live' }).click()
+  const stream = Stream.opened.at(-1)
+  expect(stream?.address).toBe('/desk/api/live?action=card.reveal')
+  const row = {
+    id: 'new-1',
+    at: Date.now(),
+    userId: 'customer-live',
+    action: 'card.reveal',
+    effect: 'challenge',
+    outcome: 'open',
+    ruleIds: ['card-reveal'],
+    reasons: ['sensitive_data'],
+    observed: [],
+    version: '2026-12-01',
+    factors: [],
+  }
+  stream?.write([row])
+  const shown = page.getByRole('row', { name: /customer-live/ })
+  await expect.element(shown.getByText('Being asked')).toBeVisible()
+  stream?.write([{ ...row, outcome: 'approved' }])
+  await expect.element(shown.getByText('Approved')).toBeVisible()
+  await page.getByRole('button', { name: 'Live' }).click()
+  expect(stream?.isClosed).toBe(true)
+})

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+
+import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { openDesk } from '../../../test/page/open-desk.tsx'
+
+const figure = (name: string) => page.getByRole('definition').filter({ hasText: name })
+
+it('the overview of 100,000 decisions says how often customers are asked, and how it ends', async () => {
+  await openDesk('/?last=365d', { desk: createFakeDesk({ decisions: 100_000 }) })
+  await expect.element(page.getByText('100,000', { exact: true })).toBeVisible()
+  await expect.element(figure('of requests').first()).toBeVisible()
+  await expect.element(page.getByRole('row', { name: /transfer\.create/ }).first()).toBeVisible()
+})
+
+it('a row of the breakdown narrows the view, and the address has the filter', async () => {
+  const { address } = await openDesk('/')
+  await page.getByRole('button', { name: 'Show only card.reveal' }).click()
+  await expect.element(page.getByText('Action: card.reveal')).toBeVisible()
+  expect(address()).toContain('action=card.reveal')
+  await page.getByRole('button', { name: 'Remove the filter Action: card.reveal' }).click()
+  await expect.element(page.getByText('Action: card.reveal')).not.toBeInTheDocument()
+})
+
+it('an address with filters shows their view', async () => {
+  await openDesk('/?last=90d&device=new&factor=passkey')
+  await expect.element(page.getByText('Device: New')).toBeVisible()
+  await expect.element(page.getByText('Method: Passkey')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: '90 days' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+it('a filter is added from the values that the period has', async () => {
+  const { address } = await openDesk('/')
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await userEvent.selectOptions(page.getByLabelText('Show only'), 'Method')
+  await userEvent.selectOptions(page.getByLabelText('Which'), 'totp')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect.element(page.getByText('Method: Authenticator app')).toBeVisible()
+  expect(address()).toContain('factor=totp')
+})
+
+it('the chart is there as a table, too', async () => {
+  await openDesk('/')
+  await page.getByRole('button', { name: 'Show as table' }).click()
+  await expect.element(page.getByRole('table', { name: 'Requests over time, by how they ended' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show as chart' }).click()
+  await expect.element(page.getByRole('group', { name: 'Requests over time, by how they ended' })).toBeVisible()
+})
+
+it('a column of the breakdown sorts, and says so', async () => {
+  await openDesk('/')
+  const header = page
+    .getByRole('table', { name: 'Who is asked, and how it ends' })
+    .getByRole('columnheader', { name: 'Requests' })
+  await header.getByRole('button').click()
+  await expect.element(header).toHaveAttribute('aria-sort', 'descending')
+  await header.getByRole('button').click()
+  await expect.element(header).toHaveAttribute('aria-sort', 'ascending')
+})
+
+it('a view without a decision says so, and how to find some', async () => {
+  await openDesk('/?country=XX')
+  await expect.element(page.getByRole('heading', { name: 'No decisions here' })).toBeVisible()
+})
+
+it('a desk that is busy is asked again by a button', async () => {
+  const desk = createFakeDesk()
+  const recover = desk.fail('GET overview', 'temporarily_unavailable')
+  await openDesk('/', { desk })
+  await expect.element(page.getByRole('alert').getByText(/The desk is busy/)).toBeVisible()
+  recover()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
+})
+
+it('a person who is not signed in sees no numbers, and reads what to do', async () => {
+  const desk = createFakeDesk()
+  desk.fail('GET me', 'not_found')
+  await openDesk('/', { desk })
+  await expect.element(page.getByRole('heading', { name: 'You’re not signed in' })).toBeVisible()
+  expect(new Set(desk.calls)).toEqual(new Set(['GET me']))
+})
+
+it('CSV is exported with the filter of the view', async () => {
+  await openDesk('/?last=365d&action=card.reveal')
+  const link = page.getByRole('link', { name: 'Export CSV' })
+  await expect
+    .element(link)
+    .toHaveAttribute('href', expect.stringMatching(/^\/desk\/api\/decisions\.csv\?from=\d+&action=card\.reveal$/))
+})

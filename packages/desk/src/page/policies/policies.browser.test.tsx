@@ -1,0 +1,172 @@
+import { expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+
+import { createFakeDesk, type FakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { openDesk } from '../../../test/page/open-desk.tsx'
+
+const slider = () => page.getByRole('slider', { name: 'Transfer threshold' })
+
+/** Answers the prompt as the person who is signed in. */
+async function approve(): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /these policies$/ })
+  await expect.element(dialog).toBeVisible()
+  await dialog.getByRole('textbox').fill('123456')
+  await expect.element(dialog).not.toBeInTheDocument()
+}
+
+async function propose(desk: FakeDesk): Promise<void> {
+  await slider().fill('1500')
+  await page.getByRole('button', { name: 'Propose' }).click()
+  await page.getByLabelText('Why').fill('Fewer questions for small transfers')
+  await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+  await expect.element(page.getByRole('heading', { name: 'What’s next' })).toBeVisible()
+  expect(desk.versions()[0]).toMatchObject({ status: 'proposed', reason: 'Fewer questions for small transfers' })
+}
+
+it('a moved threshold shows who would no longer be asked, with examples to open', async () => {
+  const { desk } = await openDesk('/policies', { desk: createFakeDesk({ decisions: 20_000 }) })
+  await slider().fill('1500')
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', '1,500\u00A0EUR')
+  await expect.element(page.getByText(/^\d,\d{3} no longer asked$/)).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Examples' })).toBeVisible()
+  expect(desk.bodies.at(-1)?.body).toMatchObject({ data: { parameters: { transfer_threshold: '1500.00' } } })
+  await page.getByRole('list').getByRole('link', { name: 'transfer.create' }).first().click()
+  await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
+})
+
+it('the draft outlives a visit to another page', async () => {
+  const { go } = await openDesk('/policies')
+  await slider().fill('1500')
+  go('/alerts')
+  await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible()
+  go('/policies')
+  await expect.element(slider()).toHaveValue('1500')
+})
+
+it('a threshold that is back at its value is no draft', async () => {
+  await openDesk('/policies')
+  await slider().fill('1500')
+  await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
+  await slider().fill('1000')
+  await expect.element(page.getByText('Your draft: 1 change')).not.toBeInTheDocument()
+})
+
+it('an exact value is taken when the reader leaves the field, and half a number is not', async () => {
+  await openDesk('/policies')
+  const field = page.getByRole('textbox', { name: 'Transfer threshold, exact value' })
+  await field.fill('1234,50')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('1,234.50')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Transfer threshold, exact value' }).fill('12x')
+  await userEvent.tab()
+  await expect.element(page.getByRole('textbox', { name: 'Transfer threshold, exact value' })).toHaveValue('1234.50')
+})
+
+it('a change is not proposed without a reason', async () => {
+  const { desk } = await openDesk('/policies')
+  await slider().fill('1500')
+  await page.getByRole('button', { name: 'Propose' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
+  await expect.element(page.getByText('Write why this changes.')).toBeVisible()
+  expect(desk.calls).not.toContain('POST policies')
+})
+
+it('a change is proposed, approved by a second person, published and rolled back, each with its approval', async () => {
+  const { desk, address } = await openDesk('/policies')
+  await propose(desk)
+  await expect.element(page.getByText(/Somebody else has to approve it/)).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Approve' })).not.toBeInTheDocument()
+
+  const path = address()
+  await page.getByRole('link', { name: 'Versions' }).first().click()
+  desk.signIn({ userId: 'tom', name: 'Tom Berger' })
+  await openDesk(path, { desk })
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await approve()
+  await expect.element(page.getByText('Approved.')).toBeVisible()
+  expect(desk.versions()[0]?.approvals).toMatchObject([{ by: { id: 'tom' } }])
+
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await approve()
+  await expect.element(page.getByText('Published. It decides now.')).toBeVisible()
+  expect(desk.versions().map(({ status }) => status)).toEqual(['published', 'retired'])
+  expect(desk.bodies.at(-1)?.body).toEqual({ hash: 'hash-2', replaces: 'v1' })
+
+  await page.getByRole('button', { name: /^Roll back to/ }).click()
+  await page.getByLabelText('Why').fill('Too many cancel')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Roll back to/ })
+    .click()
+  await approve()
+  await expect.poll(() => desk.versions().map(({ status }) => status)).toEqual(['retired', 'published'])
+})
+
+it('a canceled prompt publishes nothing, and the page says so', async () => {
+  const { desk, address } = await openDesk('/policies')
+  await propose(desk)
+  const path = address()
+  desk.signIn({ userId: 'tom', name: 'Tom Berger' })
+  await openDesk(path, { desk })
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page
+    .getByRole('dialog', { name: /these policies$/ })
+    .getByRole('button', { name: 'Cancel', exact: true })
+    .click()
+  await expect
+    .element(page.getByRole('alert').getByText(/You canceled the approval. Nothing was changed/))
+    .toBeVisible()
+  expect(desk.versions()[0]?.approvals).toEqual([])
+})
+
+it('a version that somebody published meanwhile is not replaced unseen', async () => {
+  const { desk, address } = await openDesk('/policies')
+  await propose(desk)
+  const path = address()
+  desk.signIn({ userId: 'tom', name: 'Tom Berger' })
+  desk.fail('POST policies/:id/:step', 'challenge_closed')
+  await openDesk(path, { desk })
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await expect.element(page.getByRole('alert').getByText(/Somebody changed this in the meantime/)).toBeVisible()
+})
+
+it('where the policies come from a file, a draft becomes a file', async () => {
+  await openDesk('/policies', { desk: createFakeDesk({ me: { policies: 'file', approvals: 0 } }) })
+  await slider().fill('1500')
+  await expect
+    .element(page.getByRole('link', { name: 'Download policies.json' }))
+    .toHaveAttribute('download', 'policies.json')
+  await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
+})
+
+it('a person who may only look can try a threshold, and not propose it', async () => {
+  await openDesk('/policies', { desk: createFakeDesk({ me: { may: ['look'] } }) })
+  await slider().fill('1500')
+  await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
+})
+
+it('the text editor marks a problem in its place, and a text without errors becomes the draft', async () => {
+  await openDesk('/policies/text')
+  const editor = page.getByRole('textbox', { name: 'Policies' })
+  await expect.element(editor).toBeVisible()
+  await editor.fill(
+    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
+  )
+  await expect.element(page.getByText('Error, Line 1').first()).toBeVisible()
+  await editor.fill(
+    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "require": { "acr_values": ["aal2"] } }] }',
+  )
+  await expect.element(page.getByRole('button', { name: 'Use in draft' })).not.toHaveAttribute('aria-disabled')
+  await page.getByRole('button', { name: 'Use in draft' }).click()
+  await expect.element(page.getByText(/^Your draft:/)).toBeVisible()
+})
+
+it('a rule is changed by form, and reads as a sentence', async () => {
+  await openDesk('/policies/rules/card-reveal')
+  await page.getByLabelText('Oldest proof that suffices').fill('60')
+  await page.getByRole('checkbox', { name: /^Observe only/ }).click()
+  await page.getByRole('button', { name: 'Use in draft' }).click()
+  await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
+  await expect.element(page.getByText('Observes only').first()).toBeVisible()
+})

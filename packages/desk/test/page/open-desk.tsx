@@ -1,0 +1,43 @@
+import { StrictMode } from 'react'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { memoryLocation } from 'wouter/memory-location'
+
+import { App } from '../../src/page/app.tsx'
+import type { Locale } from '../../src/page/locale/locale.ts'
+import { createFakeDesk, type FakeDesk } from './fake/fake-desk.ts'
+
+interface OpenDeskOptions {
+  readonly desk?: FakeDesk
+  readonly locale?: Locale
+}
+
+/** A desk in memory, and its page at an address. */
+export interface OpenDesk {
+  readonly desk: FakeDesk
+  /** The address of the page, under the mount path. */
+  readonly address: () => string
+  /** Opens another address, as a link would. */
+  readonly go: (path: string) => void
+}
+
+/** Opens the desk's page at a path such as `/decisions?outcome=approved`. */
+export async function openDesk(
+  path: string,
+  { desk = createFakeDesk(), locale = 'en' }: OpenDeskOptions = {},
+): Promise<OpenDesk> {
+  sessionStorage.clear()
+  const [pathname = '', search = ''] = path.split('?')
+  const location = memoryLocation({ path: `/desk${pathname}`, searchPath: search, record: true })
+  await render(
+    <StrictMode>
+      <App basePath="/desk" fetch={desk.fetch} locale={locale} location={location} />
+    </StrictMode>,
+  )
+  await page.getByRole('heading', { level: 1 }).first().findElement()
+  return {
+    desk,
+    address: () => (location.history.at(-1) ?? '').replace(/^\/desk/, ''),
+    go: (next) => location.navigate(`/desk${next}`),
+  }
+}
