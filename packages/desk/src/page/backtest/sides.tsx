@@ -1,6 +1,7 @@
 import { Suspense, type ReactNode } from 'react'
 
 import type { BacktestResult, Share } from '../../contract.ts'
+import { coarsen } from '../charts/coarsen.ts'
 import { TimeChart } from '../charts/lazy.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Interval } from '../kit/interval.tsx'
@@ -21,6 +22,7 @@ export function Sides({ result: { before, after, series } }: { readonly result: 
     { name: words.friction, hint: words.frictionHint, of: 'friction' },
     { name: words.catch, hint: words.catchHint, of: 'catch' },
   ]
+  const chart = coarsen({ at: series.at, step: series.step, counts: { before: series.before, after: series.after } })
   const scale = Math.max(before.friction.high, after.friction.high, before.asked.high, after.asked.high)
   const cell = (share: Share, of: string): ReactNode => <Interval share={share} scale={of === 'catch' ? 1 : scale} />
   return (
@@ -28,20 +30,20 @@ export function Sides({ result: { before, after, series } }: { readonly result: 
       <Suspense fallback={<Skeleton rows={4} />}>
         <TimeChart
           label={words.course}
-          at={series.at}
-          step={series.step}
+          at={chart.at}
+          step={chart.step}
           write={format.shortCount}
           short
           series={[
             {
               id: 'before',
               name: words.courseNow,
-              values: series.before,
+              values: chart.counts.before,
               color: '--series-abandoned',
               as: 'line',
               dashed: true,
             },
-            { id: 'after', name: words.courseThen, values: series.after, color: '--series-asked', as: 'line' },
+            { id: 'after', name: words.courseThen, values: chart.counts.after, color: '--series-asked', as: 'line' },
           ]}
         />
       </Suspense>

@@ -43,7 +43,7 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
           </>
         )}
         {trace.requirement && (
-          <p>
+          <p className="hint">
             {words.required}: <Requirement requirement={trace.requirement} />
           </p>
         )}

@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 
 import type { Counts, Series } from '../../contract.ts'
 import { ChartFrame } from '../charts/chart-frame.tsx'
+import { coarsen } from '../charts/coarsen.ts'
 import { TimeChart } from '../charts/lazy.ts'
 import { DataTable, type Column } from '../kit/data-table.tsx'
 import { Segments } from '../kit/segments.tsx'
@@ -52,6 +53,7 @@ export function Course({ series }: { readonly series: Series }): ReactNode {
       })),
     ]
   }, [words, terms, format])
+  const chart = useMemo(() => coarsen({ at, step, counts }), [at, step, counts])
   const present = endings.filter(([name]) => counts[name].some((count) => count > 0))
 
   return (
@@ -74,13 +76,13 @@ export function Course({ series }: { readonly series: Series }): ReactNode {
       {shown === 'ends' ? (
         <TimeChart
           label={words.courseLabel}
-          at={at}
-          step={step}
+          at={chart.at}
+          step={chart.step}
           write={format.shortCount}
           series={present.map(([name, color]) => ({
             id: name,
             name: terms.counts[name],
-            values: counts[name],
+            values: chart.counts[name],
             color,
             as: 'bar',
           }))}
@@ -88,14 +90,14 @@ export function Course({ series }: { readonly series: Series }): ReactNode {
       ) : (
         <TimeChart
           label={words.rateCourse}
-          at={at}
-          step={step}
+          at={chart.at}
+          step={chart.step}
           write={format.shortShare}
           series={[
             {
               id: 'rate',
               name: words.rate,
-              values: steps.map(({ asked, requests }) => shareOf(asked, requests)),
+              values: chart.counts.requests.map((requests, index) => shareOf(chart.counts.asked[index] ?? 0, requests)),
               color: '--series-asked',
               as: 'area',
             },

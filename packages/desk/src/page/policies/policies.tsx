@@ -49,13 +49,13 @@ function Workbench({ inForce }: { readonly inForce: PolicyData }): ReactNode {
       <div className="workbench">
         <div>
           <Thresholds data={data} inForce={inForce} onChange={changeTo} />
+          <Suggestions onTry={changeTo} />
         </div>
         <div>
           <BacktestPanel state={backtest} period={period} onPeriod={setPeriod} />
         </div>
         <div>
           <RuleList data={data} inForce={inForce} />
-          <Suggestions onTry={changeTo} />
         </div>
       </div>
     </>

@@ -1,0 +1,24 @@
+/** Counts over time, one number per step in each list. */
+export interface Steps<TName extends string> {
+  /** Begin of each step, milliseconds since the epoch. */
+  readonly at: readonly number[]
+  /** Milliseconds of a step. */
+  readonly step: number
+  readonly counts: Readonly<Record<TName, readonly number[]>>
+}
+
+/** Numbers of steps that may become one: of days, a week and four weeks. */
+const sizes = [1, 7, 28] as const
+
+/** The same counts in longer steps, where there are more of them than a chart can show apart. */
+export function coarsen<TName extends string>(steps: Steps<TName>, most = 130): Steps<TName> {
+  const { at, step, counts } = steps
+  const size = sizes.find((candidate) => at.length / candidate <= most) ?? 28
+  if (size === 1) return steps
+  const begins = at.filter((_, index) => index % size === 0)
+  const sums = (numbers: readonly number[]): readonly number[] =>
+    begins.map((_, index) => numbers.slice(index * size, (index + 1) * size).reduce((sum, count) => sum + count, 0))
+  const lists = Object.entries<readonly number[]>(counts).map(([name, numbers]) => [name, sums(numbers)] as const)
+  // SAFETY: the entries have the names of `counts`.
+  return { at: begins, step: step * size, counts: Object.fromEntries(lists) as Steps<TName>['counts'] }
+}
