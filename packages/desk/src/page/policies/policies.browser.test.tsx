@@ -146,22 +146,6 @@ it('a person who may only look can try a threshold, and not propose it', async (
   await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
 })
 
-it('the text editor marks a problem in its place, and a text without errors becomes the draft', async () => {
-  await openDesk('/policies/text')
-  const editor = page.getByRole('textbox', { name: 'Policies' })
-  await expect.element(editor).toBeVisible()
-  await editor.fill(
-    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
-  )
-  await expect.element(page.getByText('Error, Line 1').first()).toBeVisible()
-  await editor.fill(
-    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "require": { "acr_values": ["aal2"] } }] }',
-  )
-  await expect.element(page.getByRole('button', { name: 'Use in draft' })).not.toHaveAttribute('aria-disabled')
-  await page.getByRole('button', { name: 'Use in draft' }).click()
-  await expect.element(page.getByText(/^Your draft:/)).toBeVisible()
-})
-
 it('a rule is changed by form, and reads as a sentence', async () => {
   await openDesk('/policies/rules/card-reveal')
   await page.getByLabelText('Oldest proof that suffices').fill('60')

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+
+import { openDesk } from '../../../test/page/open-desk.tsx'
+
+// In Firefox, Playwright replaces no text of an editor.
+it('the text editor marks a problem in its place, and a text without errors becomes the draft', async () => {
+  await openDesk('/policies/text')
+  const editor = page.getByRole('textbox', { name: 'Policies' })
+  await expect.element(editor).toBeVisible()
+  await editor.fill(
+    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
+  )
+  await expect.element(page.getByText('Error, Line 1').first()).toBeVisible()
+  await editor.fill(
+    '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "require": { "acr_values": ["aal2"] } }] }',
+  )
+  await expect.element(page.getByRole('button', { name: 'Use in draft' })).not.toHaveAttribute('aria-disabled')
+  await page.getByRole('button', { name: 'Use in draft' }).click()
+  await expect.element(page.getByText(/^Your draft:/)).toBeVisible()
+})
