@@ -59,7 +59,7 @@ async function ask(recorded: RecordedChallenge, known: readonly Recognizer[]): P
   return asked
 }
 
-describe('a challenge as it was recorded is recognized, and its call is made again:', () => {
+describe('a challenge as its source has it is recognized, and its call is made again:', () => {
   it.each(recordedChallenges)('$format', async (recorded) => {
     const recognizer = recognizers[recorded.dialect]
     expect(recognizer).toBeDefined()
@@ -113,7 +113,7 @@ describe('an answer that only looks like a challenge passes untouched:', () => {
   })
 })
 
-it('the page of the docs lists what is recorded here', async () => {
+it('the page of the docs lists the challenges that are tested here', async () => {
   const path = join(import.meta.dirname, '../../../../apps/docs/src/content/docs/guides/dialects.md')
   const rows = recordedChallenges
     .slice(0, VENDORS)
@@ -123,7 +123,7 @@ it('the page of the docs lists what is recorded here', async () => {
   const table = [
     `${FORMATS} of ${FORMATS} formats that were found in products and open code are recognized, ${VENDORS - FORMATS} more, and ${variants} variants. ${misses} of ${misses} look-alikes pass untouched.`,
     '',
-    '| format | recognizer | source of the recording |',
+    '| format | recognizer | source |',
     '|---|---|---|',
     ...rows,
   ].join('\n')

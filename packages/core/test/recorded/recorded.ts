@@ -2,7 +2,7 @@ import type { Requirement } from '../../src/index.ts'
 import challenges from './challenges.json' with { type: 'json' }
 import nearMisses from './near-misses.json' with { type: 'json' }
 
-/** How a call ended, as it was recorded: a response, or a value that a library returned or threw. */
+/** The end of a call, transcribed from its source: a response, or a value that a library returned or threw. */
 interface Recorded {
   readonly response?: {
     readonly status: number
@@ -35,7 +35,7 @@ export const recordedNearMisses = nearMisses as unknown as readonly NearMiss[]
 export const FORMATS = 33
 export const VENDORS = 38
 
-/** Ends a call as it was recorded. */
+/** Ends a call as its source has it. */
 export async function replay({ response, thrown, returned }: Recorded): Promise<unknown> {
   if (thrown) throw Object.assign(new Error('Recorded'), thrown)
   return response ? toResponse(response) : returned
