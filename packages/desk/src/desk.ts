@@ -49,7 +49,8 @@ export function createDesk(options: DeskOptions): Desk {
   const { setup } = stepUp
   const basePath = basePathOf(options.basePath ?? '/desk')
   const columns = new Columns({ maxDecisions, challengeLifetime: setup.challengeLifetime })
-  const reader = new DecisionReader({ store, columns, clock: setup.clock, amountOf: setup.amountOf })
+  const { clock, amountOf } = setup
+  const reader = new DecisionReader({ store, columns, clock, amountOf, period: options.period })
   const feed = new LiveFeed()
   reader.onChange((places) => feed.tell(places))
   const { mail, webhook } = options.alerts ?? {}

@@ -29,6 +29,11 @@ export interface DeskOptions {
   readonly basePath?: string
   /** The most decisions in memory; older ones fall out. Default 1,000,000. */
   readonly maxDecisions?: number
+  /**
+   * Milliseconds of the past that the desk reads and shows. Default: everything in the store, which takes minutes to read where there are many
+   * millions. Alerts compare with up to eight weeks before.
+   */
+  readonly period?: number
   /** Where alerts are sent. Without it, the page alone shows them. */
   readonly alerts?: {
     /** Sends an alert by mail: `subject` and `text` are ready. Rejects when it was not sent: the desk tries again after a minute. */

@@ -10,11 +10,11 @@ import { DecisionReader } from './decision-reader.ts'
 const from = Date.UTC(2026, 0, 1)
 const MINUTE = 60_000
 
-function startReader() {
+function startReader({ period }: { readonly period?: number } = {}) {
   let now = from + 60 * MINUTE
   const store = createMemoryStore()
   const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime: 5 * MINUTE })
-  const reader = new DecisionReader({ store, columns, clock: () => now, amountOf: testAmountOf })
+  const reader = new DecisionReader({ store, columns, clock: () => now, amountOf: testAmountOf, period })
   const told: string[] = []
   reader.onChange((places) => void told.push(...places.map((place) => `${rowAt(place).id} ${rowAt(place).outcome}`)))
   return { store, columns, reader, told, advance: (milliseconds: number) => void (now += milliseconds), now: () => now }
@@ -83,6 +83,16 @@ describe('the reader of decisions', () => {
     advance(MINUTE)
     await reader.refresh()
     expect(columns.floor).toBe(from + 10 * MINUTE)
+  })
+
+  it('reads no more of the past than its period, and forgets what grows older', async () => {
+    const { store, columns, reader, advance } = startReader({ period: 55 * MINUTE })
+    await store.recordDecisions([decisionAt(from), decisionAt(from + 10 * MINUTE), decisionAt(from + 50 * MINUTE)])
+    await reader.refresh()
+    expect(columns.size).toBe(2)
+    advance(20 * MINUTE)
+    await reader.refresh()
+    expect(columns.floor).toBe(from + 25 * MINUTE)
   })
 
   it('answers within its patience while the first reading takes long, and again after a failure', async () => {

@@ -12,6 +12,8 @@ export interface DecisionReaderOptions {
   readonly columns: Columns
   readonly clock: () => number
   readonly amountOf: AmountOf
+  /** Milliseconds of the past to read. Default: everything. */
+  readonly period?: number | undefined
 }
 
 /** Decisions of one reading. A page is parsed at once, and other requests get their turn between two. */
@@ -84,11 +86,12 @@ export class DecisionReader {
   }
 
   async #read(): Promise<void> {
-    const { store, columns, clock } = this.#options
+    const { store, columns, clock, period = Number.POSITIVE_INFINITY } = this.#options
     const now = clock()
+    const begin = Math.max(0, now - period)
     const looksBack = now - this.#lookedBackAt >= LOOK_BACK_EVERY || now < this.#lookedBackAt
     await this.#readLabels()
-    const since = Math.max(0, columns.newest - (looksBack ? LATE : OVERLAP))
+    const since = Math.max(begin, columns.newest - (looksBack ? LATE : OVERLAP))
     let after: DecisionRecord | undefined
     for (;;) {
       const page = await store.listDecisions({ since, limit: PAGE, ...(after ? { after } : {}) })
@@ -99,7 +102,7 @@ export class DecisionReader {
     this.tell(columns.expire(clock()))
     if (looksBack) {
       const [oldest] = await store.listDecisions({ since: 0, limit: 1 })
-      columns.forgetBefore(oldest?.at ?? Number.POSITIVE_INFINITY)
+      columns.forgetBefore(Math.max(begin, oldest?.at ?? Number.POSITIVE_INFINITY))
       this.#lookedBackAt = now
     }
     this.readAt = clock()
