@@ -55,6 +55,10 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     own: "declare const own: Parameters<typeof import('@stepup/policy/packs').combinePolicies>[0]",
     request: 'declare const request: Request',
     store: "declare const store: import('@stepup/server').StepUpServerOptions['store']",
+    policies: "declare const policies: import('@stepup/policy').PolicyData",
+    published: "declare const published: import('@stepup/policy').PolicyData",
+    draft: "declare const draft: import('@stepup/policy').PolicyData",
+    traffic: "declare const traffic: import('@stepup/policy').Traffic",
   },
   protocol: {
     request: 'declare const request: Request',

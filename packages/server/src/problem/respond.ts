@@ -14,6 +14,7 @@ function withLength(value: unknown, status: number, headers: Headers): Response 
   return new Response(body, { status, headers })
 }
 
+/** Responds with 204 and no body, which no cache stores. */
 export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 }
