@@ -34,7 +34,7 @@ export interface DeskOptions {
    * millions. Alerts compare with up to eight weeks before.
    */
   readonly period?: number
-  /** Where alerts are sent. Without it, the page alone shows them. */
+  /** Recipients of alerts. Without it, the page alone shows them. */
   readonly alerts?: {
     /** Sends an alert by mail: `subject` and `text` are ready. Rejects when it was not sent: the desk tries again after a minute. */
     readonly mail?: (message: AlertMessage) => Promise<void>

@@ -179,7 +179,7 @@ function firingsOf(events: readonly AlertEventRecord[]): readonly AlertFiring[] 
   return [...firings, ...open.values()].toSorted((a, b) => b.firedAt - a.firedAt)
 }
 
-/** What the desk itself wrote as the reason. */
+/** The cause, which the desk itself wrote as the reason. */
 function causeOf({ reason }: AlertEventRecord): AlertCause {
   return reason as unknown as AlertCause
 }

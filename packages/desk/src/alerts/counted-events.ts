@@ -3,12 +3,12 @@ import type { Columns } from '../columns/columns.ts'
 import { NO_DURATION, type Segment } from '../columns/segment.ts'
 import type { AlertRule } from '../contract.ts'
 
-/** What a rule measures, and which requests it is about. */
+/** The measure of a rule, and the requests that it is about. */
 export type Measured = Pick<AlertRule, 'measure' | 'of'>
 
 /** A decision as an alert counts it. */
 export interface CountedEvent {
-  /** When it counts: the time of the request, or that of the challenge's end. */
+  /** The time at which it counts: that of the request, or of the challenge's end. */
   at: number
   /** Whether it is one of those that the rule counts. */
   isCounted: boolean

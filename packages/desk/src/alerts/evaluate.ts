@@ -15,7 +15,7 @@ export const GRID = 30_000
 const Z_OF_TWO = 3.890_591_886
 const Z_OF_ONE = 4.891_638_475
 
-/** What a rule says about one moment. */
+/** The verdict of a rule about one moment. */
 export interface Evaluation {
   readonly cause: AlertCause
   /** Whether the alert fires, when it does not already. */

@@ -49,7 +49,7 @@ export async function simulate({ parts, body }: Call): Promise<Response> {
   return jsonResponse(simulation satisfies AlertSimulation)
 }
 
-/** What is wrong with a rule is the sender's to know. */
+/** Tells the sender of a rule its mistake. */
 async function naming<TResult>(work: () => Promise<TResult>): Promise<TResult> {
   return work().catch((error: unknown) => {
     throw error instanceof TypeError ? invalidRequest(error.message) : error

@@ -24,7 +24,7 @@ export interface DeskParts {
   readonly views: Turnstile
   /** Limits how many back-tests run at once. */
   readonly backtests: Turnstile
-  /** What back-tests compare with, decided once. */
+  /** Decisions that back-tests compare with, made once. */
   readonly compared: SegmentBacktests
   readonly alerts: AlertDesk
   /** The person of a request with the right to look; `undefined` for anybody else, and when the app's hook fails. */

@@ -1,8 +1,8 @@
 import type { Author } from './policies.ts'
 
-/** What an alert measures: requests that ended so. */
+/** The measure of an alert: requests that ended so. */
 export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const
-/** What an alert measures: requests that ended so. `asked` counts everybody who was asked. */
+/** The measure of an alert: requests that ended so. `asked` counts everybody who was asked. */
 export type AlertMeasure = (typeof alertMeasures)[number]
 
 /**
@@ -49,7 +49,7 @@ export interface AlertFiring {
   readonly firedAt: number
   /** Absent while it still fires. */
   readonly recoveredAt?: number
-  /** Why it fired, in numbers. */
+  /** The reason in numbers. */
   readonly cause: AlertCause
 }
 

@@ -58,7 +58,7 @@ export interface DecisionReport {
   readonly audit: readonly AuditEntry[]
 }
 
-/** Why the policies decided so, rule by rule. */
+/** Explanation of a decision, rule by rule. */
 export interface Trace {
   /** The version that explains. It is another one than the decision's when that version is not known any more. */
   readonly version: string
@@ -83,7 +83,7 @@ export interface EvidenceSummary {
   readonly acr: string
   readonly amr: readonly string[]
   readonly factors: readonly { readonly kind: FactorKind; readonly at: number; readonly proven: boolean }[]
-  /** What the person saw and approved, as the server recorded it. */
+  /** The details that the person saw and approved, as the server recorded them. */
   readonly details: readonly Readonly<Record<string, unknown>>[]
   /** base64url. */
   readonly transactionHash: string

@@ -1,7 +1,7 @@
 /** The effect of the policies on a request. */
 export type Effect = 'allow' | 'challenge' | 'deny'
 
-/** How a request ended, as the desk counts it. Every decision has exactly one. */
+/** The outcomes of requests, as the desk counts them. Every decision has exactly one. */
 export const outcomes = [
   /** No rule asked for anything. */
   'allowed',
@@ -27,14 +27,14 @@ export const outcomes = [
   'grant_refused',
 ] as const
 
-/** How a request ended: see {@link outcomes}. */
+/** The outcome of a request: see {@link outcomes}. */
 export type Outcome = (typeof outcomes)[number]
 
 /** The labels of a decision. `unlabeled` is a filter's word for decisions without one. */
 export const labels = ['fraud', 'not_me', 'false_alarm', 'legitimate'] as const
 
 /**
- * What a decision turned out to be. `fraud`: somebody else acted, and staff confirmed it. `not_me`: the person said so. `false_alarm`: the person
+ * The later finding about a decision. `fraud`: somebody else acted, and staff confirmed it. `not_me`: the person said so. `false_alarm`: the person
  * was asked or denied without need. `legitimate`: the person acted.
  */
 export type Label = (typeof labels)[number]

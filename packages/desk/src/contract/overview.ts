@@ -90,7 +90,7 @@ export interface FactorFunnel {
   readonly duration: Duration
 }
 
-/** What the desk has in memory. */
+/** The decisions that the desk has in memory. */
 export interface Coverage {
   /** Decisions that match the filter, `granted` ones included. */
   readonly matching: number

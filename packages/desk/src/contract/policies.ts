@@ -18,7 +18,7 @@ export interface PolicyVersion {
   readonly hash: string
   /** The `version` of the data, which decisions record. */
   readonly version: string
-  /** Why it was made, in its author's words. */
+  /** The reason for it, in its author's words. */
   readonly reason: string
   /** Absent for the policies that the app started with, which are version 1. */
   readonly author?: Author
@@ -70,11 +70,11 @@ export interface StepRequest {
 }
 
 /**
- * Why a change of a version is not possible. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`, hyphens for underscores: its code
+ * The refusal of a change of a version. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`, hyphens for underscores: its code
  * reads as `policy_outdated`.
  */
 export type PolicyRefusalCode =
-  /** Somebody else has changed the version, or has published another one. Load again. */
+  /** The version was changed, or another one was published, by somebody else. Load again. */
   | 'outdated'
   /** The version's status does not allow the step. */
   | 'wrong_status'

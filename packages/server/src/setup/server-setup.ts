@@ -6,7 +6,7 @@ import type { Levels } from '../assurance/levels.ts'
 import type { Amount } from '../signals/amount.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** How a server was set up: for pages about its decisions, such as the desk. It has no secret. */
+/** The setup of a server, without its secrets: for pages about its decisions, such as the desk. */
 export interface ServerSetup {
   /** The mount path of the handler, without a slash at its end. */
   readonly basePath: string
@@ -22,7 +22,7 @@ export interface ServerSetup {
   readonly clock: Clock
   /** Returns the amount of an action. */
   readonly amountOf: (details: readonly AuthorizationDetail[]) => Amount | undefined
-  /** How versions of the policies are published. Absent where the policies come from the app's code alone. */
+  /** Rule for the publication of versions. Absent where the policies come from the app's code alone. */
   readonly publishing: { readonly approvals: number } | undefined
   /** Reads the policies in force. Rejects while their source does not answer. */
   readPolicies(): Promise<PolicyData>
