@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+
 import { serveGallery } from './support/gallery.ts'
 import { Stage, statesOf } from './support/stage.ts'
 import { expect, test } from './support/test.ts'
@@ -146,6 +148,35 @@ test('a link contains every choice, and the theme editor writes the CSS', async 
   await page.goBack()
   await expect(stage.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
 })
+
+test('swatches have the colors of the theme on the stage, and the code is what is shown', async ({ page }) => {
+  await page.goto(`${gallery.origin}/?state=totp-wrong&locale=de&presentation=sheet`)
+  const brand = page.getByLabel('Brand')
+  const primary = page.frameLocator('.stage').locator('.su-button').first()
+  for (const theme of ['default', 'material', 'bank']) {
+    await page.getByRole('combobox', { name: /^Theme/ }).selectOption(theme)
+    await expect(page.frameLocator('.stage').locator(`:root[data-theme=${theme}]`)).toBeAttached()
+    await expect.poll(async () => (await brandOf(primary)) === (await brand.inputValue()), theme).toBe(true)
+  }
+  await expect(page.getByLabel('Fixture', { exact: true })).toHaveValue(/scenarios\['totp-wrong'\]/)
+  await expect(page.getByLabel('React', { exact: true })).toHaveValue(/messages=\{de\}\n.*\n.*presentation: 'sheet'/)
+})
+
+/** The brand on the stage, as a color input writes it. */
+function brandOf(control: Locator): Promise<string> {
+  return control.evaluate((element) => {
+    const probe = document.createElement('i')
+    probe.style.color = 'var(--_brand)'
+    element.append(probe)
+    const context = document.createElement('canvas').getContext('2d')
+    if (!context) return ''
+    context.fillStyle = getComputedStyle(probe).color
+    context.fillRect(0, 0, 1, 1)
+    probe.remove()
+    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+  })
+}
 
 test('the gallery’s prompt is real and continues from its state', async ({ page }) => {
   await page.goto(`${gallery.origin}/stage.html?state=totp-wrong`)

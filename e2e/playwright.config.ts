@@ -10,7 +10,7 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
 /** Asks a stock Firefox only. */
-const inFirefox = /without-cookies\.spec\.ts$/u
+const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u
 
 export default defineConfig({
   testDir: '.',

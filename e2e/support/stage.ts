@@ -22,12 +22,15 @@ export class Stage {
   }
 
   async open(origin: string): Promise<void> {
-    await this.page.goto(`${origin}/stage.html`)
+    await this.page.goto(`${origin}/stage.html?behind=blank`)
     await this.page.locator(':root[data-ready]').waitFor()
   }
 
   async show(choices: Readonly<Record<string, string>>): Promise<void> {
-    await this.page.evaluate((search) => window.stage?.show(search), `?${new URLSearchParams(choices)}`)
+    await this.page.evaluate(
+      (search) => window.stage?.show(search),
+      `?${new URLSearchParams({ behind: 'blank', ...choices })}`,
+    )
   }
 
   /** What axe has to say about the prompt, or about all of the page. */

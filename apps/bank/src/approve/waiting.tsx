@@ -1,7 +1,7 @@
 import './approve.css'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 import { approvalsQuery } from '../api/queries.ts'
 import { Actions, Button, ButtonLink } from '../kit/button.tsx'
@@ -19,6 +19,7 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
   const titleOf = useApprovalTitle()
   const askerOf = useAsker()
   const queryClient = useQueryClient()
+  const headingId = useId()
   const { approvals = [] } = useQuery(approvalsQuery).data ?? {}
   const [answered, setAnswered] = useState<'approved' | 'denied'>()
   const [first] = approvals
@@ -27,7 +28,11 @@ export function Waiting({ children }: { readonly children: ReactNode }): ReactNo
   return (
     <>
       {isTakenOver && (
-        <section className="takeover" aria-label={words.waiting}>
+        <section className="takeover" aria-labelledby={headingId}>
+          {/* The page below is hidden, with its heading. */}
+          <h1 id={headingId} className="visually-hidden">
+            {words.waiting}
+          </h1>
           <Suspense>
             {approvals.map((approval) => (
               <ApprovalCard

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { readAddress, writeAddress } from './address.ts'
 import { toCss } from './css.ts'
+import { toFixture } from './fixture.ts'
+import { toReact } from './react.ts'
 
 describe('an address', () => {
   it('is short without changes', () => {
@@ -10,12 +12,26 @@ describe('an address', () => {
 
   it('contains every choice', () => {
     const search =
-      '?state=totp-wrong&theme=bank&scheme=dark&locale=ar&dir=ltr&width=360&presentation=inline&su-brand=%23a00000&su-radius=4px'
+      '?state=totp-wrong&theme=bank&scheme=dark&locale=ar&dir=ltr&width=360&presentation=inline&behind=blank&su-brand=%23a00000&su-radius=4px'
     expect(writeAddress(readAddress(search))).toBe(search)
   })
 
   it('replaces invalid choices by valid ones', () => {
     expect(readAddress('?state=__proto__&scheme=sepia&width=7')).toEqual(readAddress(''))
+  })
+})
+
+describe('the code to copy', () => {
+  it('is the component with the choices that differ from its own', () => {
+    const code = toReact({ ...readAddress('?locale=de&scheme=dark&presentation=sheet') })
+    expect(code).toContain("import { de } from '@stepup/react-ui/locales/de'")
+    expect(code).toContain("appearance={{ colorScheme: 'dark', options: { presentation: 'sheet' } }}")
+    expect(toReact(readAddress(''))).not.toContain('appearance')
+  })
+
+  it('is the fixture of the state, for every state', () => {
+    expect(toFixture({ state: 'passkey' })).toContain('openScenario(scenarios.passkey)')
+    expect(toFixture({ state: 'totp-wrong' })).toContain("openScenario(scenarios['totp-wrong'])")
   })
 })
 

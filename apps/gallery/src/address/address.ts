@@ -10,6 +10,7 @@ export const choices = {
   dir: ['locale', 'ltr', 'rtl'],
   width: ['full', '320', '360', '480', '768', '1280'],
   presentation: ['dialog', 'sheet', 'inline', 'page'],
+  behind: ['bank', 'blank'],
 } as const
 
 type Choices = { readonly [TKey in keyof typeof choices]: (typeof choices)[TKey][number] }
@@ -32,7 +33,7 @@ function oneOf<TValue extends string>(values: readonly [TValue, ...TValue[]], wa
   return values.find((value) => value === wanted) ?? values[0]
 }
 
-/** `?state=totp-wrong&scheme=dark&locale=ar&brand=%23a00000`. What can't be is what it is without you. */
+/** `?state=totp-wrong&scheme=dark&locale=ar&su-brand=%23a00000`. What can't be is what it is without you. */
 export function readAddress(search: string): Address {
   const query = new URLSearchParams(search)
   const state = query.get('state') ?? firstState
@@ -44,6 +45,7 @@ export function readAddress(search: string): Address {
     dir: oneOf(choices.dir, query.get('dir')),
     width: oneOf(choices.width, query.get('width')),
     presentation: oneOf(choices.presentation, query.get('presentation')),
+    behind: oneOf(choices.behind, query.get('behind')),
     tokens: readTokens(query),
   }
 }

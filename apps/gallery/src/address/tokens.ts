@@ -2,21 +2,19 @@
 export interface TokenControl {
   readonly label: string
   readonly kind: 'color' | 'length' | 'face'
-  /** What it is without you, in the default theme. */
-  readonly initial: string
   /** For lengths, in pixels. */
   readonly range?: readonly [least: number, most: number]
 }
 
 export const tokenControls = {
-  brand: { label: 'Brand', kind: 'color', initial: '#3f66dc' },
-  surface: { label: 'Surface', kind: 'color', initial: '#ffffff' },
-  radius: { label: 'Dialog corners', kind: 'length', initial: '14px', range: [0, 32] },
-  'radius-control': { label: 'Control corners', kind: 'length', initial: '10px', range: [0, 24] },
-  control: { label: 'Control height', kind: 'length', initial: '44px', range: [36, 60] },
-  space: { label: 'Inner margin', kind: 'length', initial: '24px', range: [12, 40] },
-  width: { label: 'Width', kind: 'length', initial: '384px', range: [320, 560] },
-  font: { label: 'Face', kind: 'face', initial: 'system-ui, sans-serif' },
+  brand: { label: 'Brand', kind: 'color' },
+  surface: { label: 'Surface', kind: 'color' },
+  radius: { label: 'Dialog corners', kind: 'length', range: [0, 32] },
+  'radius-control': { label: 'Control corners', kind: 'length', range: [0, 24] },
+  control: { label: 'Control height', kind: 'length', range: [36, 60] },
+  space: { label: 'Inner margin', kind: 'length', range: [12, 40] },
+  width: { label: 'Width', kind: 'length', range: [320, 560] },
+  font: { label: 'Face', kind: 'face' },
 } as const satisfies Readonly<Record<string, TokenControl>>
 
 export type TokenName = keyof typeof tokenControls

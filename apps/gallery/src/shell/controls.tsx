@@ -14,6 +14,7 @@ const labels: Readonly<Record<Choice, string>> = {
   dir: 'Direction',
   width: 'Width',
   presentation: 'Presentation',
+  behind: 'Page behind',
 }
 
 const languages = new Intl.DisplayNames('en', { type: 'language' })

@@ -1,23 +1,23 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 
 import type { Address } from '../address/address.ts'
-import { toCss } from '../address/css.ts'
 import { faces, type TokenControl, tokenControls, type TokenName } from '../address/tokens.ts'
+import type { StageTokens } from './stage-tokens.ts'
 
 interface ThemeEditorProps {
   readonly address: Address
+  /** The tokens as the prompt has them now. Absent before it is drawn. */
+  readonly drawn: StageTokens | undefined
   readonly onChange: (changes: Partial<Address>) => void
 }
 
-/** The tokens that most apps set, and the CSS that sets them. */
-export function ThemeEditor({ address, onChange }: ThemeEditorProps): ReactNode {
+/** The tokens that most apps set, with the values that the prompt on the stage has. */
+export function ThemeEditor({ address, drawn, onChange }: ThemeEditorProps): ReactNode {
   const { tokens } = address
-  const css = toCss(address)
-  const [copied, setCopied] = useState('')
 
   function field(name: TokenName): ReactNode {
     const control: TokenControl = tokenControls[name]
-    const value = tokens[name] ?? control.initial
+    const value = tokens[name] ?? drawn?.[name] ?? ''
     const set = (next: string): void => onChange({ tokens: { ...tokens, [name]: next } })
     const [least, most] = control.range ?? []
     return (
@@ -25,22 +25,31 @@ export function ThemeEditor({ address, onChange }: ThemeEditorProps): ReactNode 
         {control.label}
         {control.kind === 'face' ? (
           <select value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
-            {faces.map((face) => (
-              <option key={face}>{face}</option>
+            {[...new Set([value, ...faces])].map((face) => (
+              <option key={face} value={face}>
+                {face.split(',')[0]?.replaceAll('"', '')}
+              </option>
             ))}
           </select>
         ) : control.kind === 'color' ? (
-          <input type="color" value={value} onChange={({ currentTarget }) => set(currentTarget.value)} />
+          <>
+            <input
+              type="color"
+              value={value === '' ? '#000000' : value}
+              onChange={({ currentTarget }) => set(currentTarget.value)}
+            />
+            <output>{value}</output>
+          </>
         ) : (
           <>
             <input
               type="range"
               min={least}
               max={most}
-              value={Number.parseFloat(value)}
+              value={Number.parseFloat(value) || 0}
               onChange={({ currentTarget }) => set(`${currentTarget.value}px`)}
             />
-            <output>{tokens[name] ?? (address.theme === 'default' ? control.initial : '')}</output>
+            <output>{value}</output>
           </>
         )}
       </label>
@@ -51,15 +60,10 @@ export function ThemeEditor({ address, onChange }: ThemeEditorProps): ReactNode 
     <section className="editor" aria-label="Theme editor">
       <h2>Theme</h2>
       {(Object.keys(tokenControls) as TokenName[]).map(field)}
-      <textarea readOnly aria-label="CSS" rows={css.split('\n').length} value={css} />
       <p>
-        <button type="button" onClick={() => void navigator.clipboard.writeText(css).then(() => setCopied(css))}>
-          Copy the CSS
-        </button>
         <button type="button" onClick={() => onChange({ tokens: {} })}>
           Reset
         </button>
-        <span role="status">{copied === css ? 'Copied' : ''}</span>
       </p>
     </section>
   )

@@ -1,4 +1,5 @@
 import './stage.css'
+import './backdrop.css'
 import '@stepup/react-ui/styles.css'
 
 import { preloadStepUpModal } from '@stepup/react-ui'
@@ -8,6 +9,8 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
 import { type Address, readAddress } from '../address/address.ts'
+import type { TokenName } from '../address/tokens.ts'
+import { readComputedTokens } from './computed-tokens.ts'
 import { loadMessages } from './locales.ts'
 import { Scene } from './scene.tsx'
 import { applyTheme } from './themes.ts'
@@ -15,7 +18,11 @@ import { applyTheme } from './themes.ts'
 declare global {
   interface Window {
     /** Shows another prompt without loading the page anew. Resolves once it is there, and holds still. */
-    stage?: { readonly show: (search: string) => Promise<void> }
+    stage?: {
+      readonly show: (search: string) => Promise<void>
+      /** Values of the tokens, as the theme has them now: colors as `#rrggbb`, lengths in pixels. */
+      readonly tokens: () => Readonly<Record<TokenName, string>>
+    }
   }
 }
 
@@ -67,6 +74,7 @@ async function show(address: Address): Promise<void> {
   if (turn !== turns) return
   const { documentElement: html } = document
   html.dataset['scheme'] = address.scheme
+  html.dataset['behind'] = /^(inline|page)$/.test(address.presentation) ? 'blank' : address.behind
   html.lang = messages.locale
   html.dir = messages.dir
   html.classList.toggle(
@@ -91,6 +99,6 @@ async function show(address: Address): Promise<void> {
   await settled()
 }
 
-window.stage = { show: (search) => show(readAddress(search)) }
+window.stage = { show: (search) => show(readAddress(search)), tokens: readComputedTokens }
 await show(readAddress(location.search))
 document.documentElement.dataset['ready'] = ''

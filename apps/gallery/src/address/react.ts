@@ -1,0 +1,22 @@
+import type { Address } from './address.ts'
+
+/** The prompt of an app that looks like this. */
+export function toReact({ locale, scheme, presentation }: Pick<Address, 'locale' | 'scheme' | 'presentation'>): string {
+  const component = { dialog: 'StepUpModal', sheet: 'StepUpModal', inline: 'StepUpInline', page: 'StepUpPage' }[
+    presentation
+  ]
+  const appearance = [
+    ...(scheme === 'system' ? [] : [`colorScheme: '${scheme}'`]),
+    ...(presentation === 'sheet' ? ["options: { presentation: 'sheet' }"] : []),
+  ]
+  return [
+    `import { ${component} } from '@stepup/react-ui'`,
+    `import { ${locale} } from '@stepup/react-ui/locales/${locale}'`,
+    '',
+    `<${component}`,
+    `  messages={${locale}}`,
+    "  brand={{ name: 'Northbank' }}",
+    ...(appearance.length > 0 ? [`  appearance={{ ${appearance.join(', ')} }}`] : []),
+    '/>',
+  ].join('\n')
+}

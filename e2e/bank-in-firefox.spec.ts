@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+
+import { demoCustomer } from './support/demo-customer.ts'
+import type { Northbank } from './support/northbank.ts'
+import { secondDevice } from './support/second-device.ts'
+import { expect, test } from './support/test.ts'
+
+/*
+ * The main scenarios of the bank in a stock Firefox, which has no virtual authenticator: the simulated passkey of the demo stands in for one.
+ */
+
+/** What axe finds on the page. In the page itself: Playwright's axe opens pages that Firefox over WebDriver BiDi does not have. */
+async function findings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { iframes: false })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  })
+}
+
+async function addSimulatedPasskey({ page, northbank }: { readonly page: Page; readonly northbank: Northbank }) {
+  await northbank.open('Security')
+  await page.getByLabel('Use a simulated passkey (this machine has none)').check()
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await northbank.proveByMail()
+  await page.getByRole('button', { name: 'Create a passkey' }).click()
+  await expect(page.getByText('Passkey added', { exact: true })).toBeVisible()
+}
+
+test('a transfer over the amount is approved with a code by e-mail', async ({ page, bank }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  expect(await findings(page)).toEqual([])
+  await northbank.fillTransfer({ payee, amount: '1250.00' })
+  await northbank.send.click()
+  await expect(prompt.dialog).toContainText('1,250.00')
+  await prompt.sendCode()
+  expect(await findings(page)).toEqual([])
+  await prompt.type(await northbank.codeFromInbox())
+  await expect(northbank.receipt).toBeVisible()
+  await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()
+  expect(await northbank.balance()).toBe(before - 125000)
+  expect(await findings(page)).toEqual([])
+})
+
+test('a card number is shown after a passkey, and a statement is downloaded with what that proved', async ({
+  page,
+  bank,
+}) => {
+  const { northbank, prompt } = await demoCustomer(page, bank)
+  await addSimulatedPasskey({ page, northbank })
+  await northbank.open('Cards')
+  await page.getByRole('button', { name: 'Show number' }).click()
+  await prompt.usePasskey()
+  await page.getByRole('button', { name: 'Confirm with passkey' }).click()
+  await expect(page.getByText('Security code')).toBeVisible()
+  await expect(page.getByRole('banner').getByRole('timer')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+
+  await northbank.open('Activity')
+  await page.getByRole('navigation').getByRole('link', { name: 'Statements', exact: true }).click()
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download CSV' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^northbank-\d{4}-\d{4}-\d\d\.csv$/)
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^Date,Counterparty,/)
+  expect(await findings(page)).toEqual([])
+})
+
+test('a transfer is denied on another device', async ({ page, bank, browser }) => {
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
+  const phone = await secondDevice(northbank, browser, bank)
+  await phone.page.goto(`${bank.origin}/approve`)
+  await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
+  await phone.northbank.proveItFirst()
+  await northbank.fillTransfer({ payee, amount: '1300.00' })
+  await northbank.send.click()
+  await prompt.askOtherDevice()
+  const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
+  await expect(card).toContainText('Requested from Firefox on Linux, near Berlin, Germany.')
+  expect(await findings(phone.page)).toEqual([])
+  await card.getByRole('button', { name: 'That wasn’t me' }).click()
+  await expect(prompt.dialog).toContainText('Denied on your other device')
+  expect(await findings(page)).toEqual([])
+  expect(await northbank.balance()).toBe(before)
+  await phone.context.close()
+})
