@@ -65,7 +65,7 @@ function ask(what: 'create' | 'use', signal: AbortSignal | undefined): Promise<v
 
 type CeremonyJson = Awaited<ReturnType<Authenticator['register'] | Authenticator['authenticate']>>
 
-/** What the browser hands to the page: the same with bytes in place of text, and methods. */
+/** The credential that a browser returns to the page: bytes in place of text, and methods. */
 function toCredential({ rawId, response, clientExtensionResults, ...credential }: CeremonyJson): Credential {
   const { transports = ['internal'], ...texts } = { transports: undefined, ...response }
   return Object.assign(credential, {
