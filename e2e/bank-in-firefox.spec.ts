@@ -12,13 +12,23 @@ import { expect, test } from './support/test.ts'
  * The main scenarios of the bank in a stock Firefox, which has no virtual authenticator: the simulated passkey of the demo stands in for one.
  */
 
-/** What axe finds on the page. In the page itself: Playwright's axe opens pages that Firefox over WebDriver BiDi does not have. */
+/**
+ * What axe finds on the page. In the page itself: Playwright's axe opens pages that Firefox over WebDriver BiDi does not have. Firefox drops
+ * a promise that it is asked to wait for when another tab has closed, so the page is asked for the result when it is there.
+ */
 async function findings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, { iframes: false })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  await page.evaluate(() => {
+    delete document.documentElement.dataset['findings']
+    void window.axe.run(document, { iframes: false }).then(({ violations }) => {
+      document.documentElement.dataset['findings'] = JSON.stringify(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      )
+    })
   })
+  const found = page.locator('html[data-findings]')
+  await expect(found).toBeAttached()
+  return JSON.parse((await found.getAttribute('data-findings')) ?? '') as string[]
 }
 
 async function addSimulatedPasskey({ page, northbank }: { readonly page: Page; readonly northbank: Northbank }) {

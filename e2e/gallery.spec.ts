@@ -100,6 +100,9 @@ test('axe finds nothing in the gallery itself', async ({ page }) => {
   await page.goto(`${gallery.origin}/?state=totp`)
   await expect(page.frameLocator('.stage').getByRole('dialog')).toBeVisible()
   expect(await stage.findings('html'), 'the gallery').toEqual([])
+  await page.goto(`${gallery.origin}/modals.html`)
+  await expect(page.getByRole('link', { name: 'native dialog' })).toBeVisible()
+  expect(await stage.findings('html'), 'the list of modals').toEqual([])
 })
 
 for (const scheme of ['light', 'dark']) {

@@ -45,10 +45,11 @@ function Contents(): ReactNode {
   return (
     <main>
       <h1>The prompt above other modals</h1>
-      <ul>
+      <p>Each page has a modal of a library, and in it a payment that needs a step-up.</p>
+      <ul className="contents">
         {Object.keys(examples).map((key) => (
           <li key={key}>
-            <a href={`?library=${key}`}>{key}</a>
+            <a href={`?library=${key}`}>{key.replaceAll('-', ' ')}</a>
           </li>
         ))}
       </ul>
