@@ -6,5 +6,6 @@ export async function saveFile(response: Response): Promise<void> {
   link.href = address
   link.download = name
   link.click()
-  URL.revokeObjectURL(address)
+  // A browser may read the file after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
