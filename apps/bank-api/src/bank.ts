@@ -183,7 +183,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
   app.all(`${STAFF_STEP_UP}/*`, (context) => staff.stepUp.handler(context.req.raw))
   const openDesk = async ({ req: { raw } }: Context): Promise<Response> => {
-    // What was recorded before the desk reads is what it shows.
+    // The desk shows the decisions that the store has when the desk reads it.
     if (year && (await staff.sessions.peek(raw))) await year.write()
     const response = await desk.handler(raw)
     return demo ? withSimulatedPasskey(response) : response

@@ -300,10 +300,10 @@ export interface PayeeCheckAnswer {
   readonly name?: string
 }
 
-/** What a member of staff may do at the decision desk. */
+/** A right of a member of staff at the decision desk. */
 export type StaffRight = 'look' | 'label' | 'change' | 'approve' | 'alerts'
 
-/** Somebody who works at the bank. */
+/** A person who works at the bank. */
 export interface StaffMember {
   readonly id: string
   readonly name: string

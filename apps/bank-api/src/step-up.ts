@@ -51,7 +51,7 @@ import { findStaffMember } from './staff/staff-member.ts'
 import { staffPolicies } from './staff/staff-policies.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
-/** What the step-up servers of customers and of staff share. */
+/** Options that the step-up servers of customers and of staff share. */
 export interface BankStepUpOptions {
   readonly db: Kysely<BankTables>
   readonly store: StepUpStore<Kysely<BankTables>>
@@ -69,7 +69,7 @@ export interface BankStepUpOptions {
   readonly demo: boolean
 }
 
-/** What only the customers' server has. */
+/** Options of the customers' server. */
 export interface CustomerStepUpOptions extends BankStepUpOptions {
   readonly events: BankEvents
   readonly sessions: Sessions
@@ -162,7 +162,7 @@ function sharedOptions(options: BankStepUpOptions) {
   } satisfies Partial<StepUpServerOptions<Kysely<BankTables>>>
 }
 
-/** Whoever has just added a passkey is about to use it. */
+/** A recent change counts less than by default: a customer who has just added a passkey is about to use it. */
 export const risk: RiskOptions = { weights: { recent_change: 0.4 } }
 
 /** Returns the signals of the bank. A demo has all of them, and simulates where its visitors are; another bank needs a source of places first. */
@@ -171,7 +171,7 @@ export function bankSignals({ db, demo }: Pick<BankStepUpOptions, 'db' | 'demo'>
     device(),
     // The bank's own list says which payees are known: it has some from before step-up did.
     payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
-    // What was let through since the last approval adds up, so that no amount gets past a threshold in pieces.
+    // Payments since the last approval add up, so that no amount gets past a threshold in pieces.
     velocity({ actions: ['transfer.create', 'transfer.batch'] }),
     usualAmount(),
     failures(),

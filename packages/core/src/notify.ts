@@ -1,6 +1,6 @@
 /** Calls each listener. An error in one is reported as uncaught, and affects neither the others nor the caller. */
 export function notify<TValue>(listeners: Iterable<(value: TValue) => void>, value: TValue): void {
-  // Who unsubscribes or subscribes meanwhile changes nothing for this round.
+  // A copy: a listener that subscribes or unsubscribes another one changes nothing for this round.
   for (const listener of [...listeners]) {
     try {
       listener(value)

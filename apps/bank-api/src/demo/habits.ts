@@ -5,7 +5,7 @@ import type { Random } from './random.ts'
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
-/** What people send each other from day to day, in euros. */
+/** Amounts of everyday payments between people, in euros. */
 export const everydayAmounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 95, 120, 150, 180, 240, 320, 450, 850]
 const EVENTS = 2 * everydayAmounts.length
 

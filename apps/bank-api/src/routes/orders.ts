@@ -96,7 +96,7 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     return context.json({ id }, 201)
   })
 
-  // Nobody has to prove anything to keep their money.
+  // An order that is called off moves no money, so that it needs no step-up.
   app.delete('/orders/:id', async (context) => {
     const { id: sessionId, user } = await signedIn(context.req.raw)
     const { numDeletedRows } = await db

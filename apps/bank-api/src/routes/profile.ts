@@ -35,7 +35,7 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     const { id } = session.user
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
-    // Nobody is asked to approve a change that can't be made.
+    // The server challenges no change that would fail after the approval.
     await assertFree(id, change.email)
     const details =
       change.email === undefined
@@ -47,7 +47,7 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     try {
       await db.updateTable('customers').set(change).where('id', '=', id).execute()
     } catch (error) {
-      // Somebody else took the address a moment ago.
+      // Another customer may have taken the address since the check above.
       await assertFree(id, change.email)
       throw error
     }

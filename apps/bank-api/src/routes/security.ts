@@ -17,7 +17,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       return context.json({ messages: await listMessages(db, user.id) } satisfies InboxAnswer)
     })
 
-  // Whoever may have learned the old one is out: all other sessions end.
+  // A thief of the old password loses access: all other sessions end.
   app.put('/password', async (context) => {
     const request = context.req.raw
     const session = await signedIn(request)

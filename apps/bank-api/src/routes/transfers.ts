@@ -32,7 +32,7 @@ export function transferRoutes(bank: Bank): Hono {
     const order = await resolveOrder(db, session.user.id, await readJson(request))
     const repeated = await findRepeated(db, session.user.id, key, order.hash)
     if (repeated) return context.json(repeated)
-    // Nobody is asked to approve what can't be done. What was approved is looked at with its grant.
+    // The server challenges no transfer that would fail. A request with a grant is checked when the transfer is made.
     if (!request.headers.has(GRANT_HEADER))
       await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 

@@ -11,7 +11,7 @@ export function hashPassword(password: string): Promise<string> {
   return hasher.hash(password.normalize('NFKC'))
 }
 
-// Somebody who is unknown takes as long as somebody who is not.
+// The check of an unknown user lasts as long as that of a known one, so that its time does not reveal customers.
 const nobody = hashPassword(randomBytes(16).toString('hex'))
 
 /** Whether this is the password. Without a hash the same work is done, and the answer is no. */

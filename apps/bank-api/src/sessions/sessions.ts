@@ -15,7 +15,7 @@ const PENDING = 10 * MINUTE
 // Requests that are under way when a step-up changes the token still carry the old one.
 const GRACE = 30_000
 
-/** People who sign in apart from others: their tables, and their cookie. */
+/** A group of people with sessions, tables and a cookie of its own. */
 export interface SessionGroup {
   readonly people: 'customers' | 'staff'
   readonly sessions: 'sessions' | 'staff_sessions'
@@ -132,7 +132,7 @@ export function createSessions(
     isOpen: async (request) => (await read(request, { isVisit: false })) !== undefined,
     peek: (request) => read(request, { isVisit: false }),
     rotate: (session) => renew(session),
-    // Whoever knew the token that waited is not signed in by it: it ends at once (session fixation).
+    // The token from before the sign-in ends at once: a person who knew it is not signed in (session fixation).
     complete: (session) => renew(session, { pending: 0, previous_until: 0 }),
 
     async start(personId, { pending = false } = {}) {

@@ -12,7 +12,7 @@ const FROM_ONE_ADDRESS = { 'sign-in': 100, account: 20, demo: 60 }
 /** Demo customers that anybody opens, from wherever: each is a year of payments. */
 const DEMOS = 1000
 
-/** Who signs in: the tries of customers and of staff are counted apart. */
+/** A group of accounts: the tries of customers and of staff are counted apart. */
 export type SignInGroup = 'customer' | 'staff'
 
 /**

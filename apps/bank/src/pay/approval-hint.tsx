@@ -59,7 +59,7 @@ const strongestFirst: readonly FactorKind[] = ['passkey', 'security_key', 'totp'
 /** Returns the factor that the prompt asks for first: the customer's default, or else their strongest. */
 function useFirstFactor(): string | undefined {
   const factorWords = useFactorWords()
-  // What is known is enough: the prompt asks the bank anyway.
+  // A cached list is good enough for a hint: the prompt asks the bank anyway.
   const { data } = useQuery({ ...factorsQuery, refetchOnMount: false })
   const kinds = data?.factors.map(({ kind }) => kind)
   const first =

@@ -12,7 +12,7 @@ export function installSimulatedCredentials(isSimulated: () => boolean): void {
   const { get, create } = prototype
 
   prototype.get = async function (options) {
-    // Nobody touched anything for a suggestion in a field.
+    // A suggestion in a field (conditional mediation) comes without a gesture of the visitor, so that it is not simulated.
     if (!isSimulated() || !options?.publicKey || options.mediation === 'conditional') return get.call(this, options)
     return (await loadCeremony()).getCredential(options.publicKey, options.signal)
   }

@@ -27,7 +27,7 @@ export function addAuditVerify(audit: Command, output: Output): void {
           ...(store ? { records: store } : {}),
         }),
       )
-      // Nothing was verified: either no server writes to this trail, or somebody deleted all of it.
+      // An empty trail verifies nothing: either no server writes to it, or a person deleted all of it.
       if (report.ok && report.links === 0)
         throw new CliError(
           files.length === 0

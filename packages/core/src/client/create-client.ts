@@ -146,7 +146,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       const prepared = stepUp.prepared && mayPrompt(url) && runtime?.callPrepared(stepUp.prepared, retriable())
       if (prepared) return prepared
       const response = await sendOnce({ attempt: 1 })
-      // Whatever went well is none of ours, and stays as it is.
+      // A successful response contains no challenge, unless a recognizer reads successes too.
       if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
       return finish(findInResponse(response, url), retriable())
     },
@@ -177,7 +177,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
 
     prepare(requirement) {
       const work = new AbortController()
-      // What goes wrong here, the click meets by itself.
+      // The click runs into the same error, and reports it.
       const ready = load().then(
         (loaded) => loaded.prepare(requirement, work.signal),
         () => {},

@@ -36,7 +36,7 @@ export function report(
   } else if ('factor' in from) {
     const { kind } = from.factor
     if (event.type === 'choose') emit('factor.chosen', { action, kind })
-    // That a push can't be heard of at the moment is no attempt.
+    // A poll of a push that fails is no attempt.
     else if (code && !(before.status === 'waiting' && state.status === 'waiting'))
       emit('attempt.failed', { action, kind, code, ...cause, ...('problem' in event && { problem: event.problem }) })
     else if (event.type === 'approved' || (event.type === 'replayed' && state.status === 'approved'))

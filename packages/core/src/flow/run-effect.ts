@@ -191,7 +191,7 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
       return failed({ code, retryAt: retryAt ?? now })
     case 'delivery_failed':
       return failed({ code })
-    // Nobody types their way out of a handler that is mounted elsewhere.
+    // A handler that is mounted elsewhere: no other proof helps.
     case 'not_found':
     case 'method_not_allowed':
     // A renewal that the policies deny.

@@ -5,7 +5,7 @@ import type { OpenIdProvider } from './provider.ts'
 /** A step-up that the page came back from. */
 export interface ResumedStepUp {
   readonly tokens: OpenIdTokens
-  /** What `save` returned before the page was left. Show it, and let the user send it with a click. */
+  /** The value that `save` returned before the page was left. Show it, and let the user send it with a click. */
   readonly saved: unknown
 }
 

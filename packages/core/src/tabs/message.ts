@@ -29,6 +29,6 @@ export function readMessage(data: unknown, now: number): Message | undefined {
     Array.isArray(acrValues) &&
     acrValues.every((value) => typeof value === 'string') &&
     Number.isFinite(provenAt)
-  // Nothing is proven in the future, where it would be fresh for ever.
+  // A time in the future would keep the proof fresh forever.
   return isProven ? { type, acr, acrValues, provenAt: Math.min(Number(provenAt), now) } : undefined
 }

@@ -68,7 +68,7 @@ export function createTabs(options: TabsOptions): Tabs {
           if (!visibility.isVisible()) return
           post({ type: 'asked' })
           stopTimer()
-          // Nobody there: better two prompts than none.
+          // No other tab responds: two prompts are better than none.
           stopTimer = clock.setTimeout(() => {
             request.abort()
             taken(() => {})

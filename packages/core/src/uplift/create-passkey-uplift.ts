@@ -130,7 +130,7 @@ export function createPasskeyUplift({
         const factor = await center.addKey('passkey', named)
         send(factor ? { type: 'added', factor, automatic: false } : { type: 'failed' })
       } catch (error) {
-        // Who cancels the proof has declined for now.
+        // A user who cancels the proof declines the offer for now.
         send({ type: 'failed', error })
         if (isStepUpError(error, 'cancelled')) send({ type: 'closed' })
       }

@@ -17,7 +17,7 @@ export type UpliftState =
   /** `automatic`: the password manager added it without a question. */
   | { readonly status: 'added'; readonly factor: EnrolledFactor; readonly automatic: boolean }
 
-/** Everything that can happen to the offer. */
+/** Events of the offer. */
 export type UpliftEvent =
   | { readonly type: 'approved' }
   /** There is nothing to offer, or not soon enough for a prompt to wait. */

@@ -66,7 +66,7 @@ export function evaluate(
   const cause: AlertCause = { count: now.count, of: now.of, value, usual, weeks, ...window }
   const isKnown = weeks > 0 && (!isRate || (of > 0 && now.of > 0))
   if (!isKnown) return { cause, isOver: false, isBack: true }
-  // What was enough to fire is not enough to recover.
+  // An alert recovers at half of the distance at which it fires, so that a value near the threshold does not fire it again and again.
   const half = 1 + (rule.factor - 1) / 2
   const isOver =
     isBeyond(rule, { value, usual, count: now.count, before: count / weeks }, rule) &&

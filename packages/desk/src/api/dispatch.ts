@@ -15,7 +15,7 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   const route = found.find(({ method }) => method === request.method)
   if (found.length === 0) throw new ProblemError('not_found')
   if (!route) return problemResponse('method_not_allowed', {}, { allow: found.map(({ method }) => method).join(', ') })
-  // Nobody embeds what the desk answers, either: another site's page must not even start a long computation.
+  // Reads are checked like writes: another site's page must not even start a long computation.
   refuseCrossSite(parts.setup, request, { changesState: true })
   if (route.right !== undefined && !user.may.includes(route.right))
     throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })

@@ -6,7 +6,7 @@ import type { Call } from './call.ts'
 /** `GET me` */
 export async function me({ parts: { setup, columns }, user }: Call): Promise<Response> {
   const { basePath, levels, kinds, signals, publishing } = setup
-  // Whoever signs in sees the page, also while the policies can not be read.
+  // The page opens also while the policies cannot be read.
   const policies = await setup.readPolicies().catch(() => undefined)
   const named = [...(policies?.actions ?? []), ...(policies?.rules.flatMap(({ actions }) => actions) ?? [])]
   const seen = columns.segments.flatMap(({ actions }) => actions.values)

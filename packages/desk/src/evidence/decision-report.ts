@@ -14,7 +14,7 @@ export interface ReportParts {
   readonly stepUp: Pick<StepUpServer, 'policies'>
 }
 
-/** Everything about a decision; `undefined` for an id that no decision has. */
+/** Returns the report of a decision; `undefined` for an id that no decision has. */
 export async function decisionReport(parts: ReportParts, id: string): Promise<DecisionReport | undefined> {
   const { store } = parts
   const [record] = await store.findDecisions({ ids: [id] })

@@ -8,7 +8,7 @@ import type { DevtoolsSession } from '../session.ts'
 export function BreakTab({ session }: { readonly session: DevtoolsSession }): ReactNode {
   const { breaks: runner, client } = session
   const state = useSyncExternalStore(runner.subscribe, runner.getSnapshot)
-  // What a break needs depends on the flow.
+  // Renders anew with the flow: it decides which breaks are possible.
   useSyncExternalStore(client.subscribe, client.getSnapshot)
   return (
     <ul>

@@ -12,7 +12,7 @@ export function followViewport(dialog: HTMLElement): () => void {
         ? Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop))
         : 0
     dialog.toggleAttribute('data-short', window.innerHeight - covered < short)
-    // Everything in the dialog inherits it, and is styled anew even by what changes nothing.
+    // All elements of the dialog inherit the property: setting it again, even to the same value, styles all of them anew.
     if (covered === last) return
     last = covered
     dialog.style.setProperty('--_su-keyboard', `${covered}px`)

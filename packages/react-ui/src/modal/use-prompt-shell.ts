@@ -51,7 +51,7 @@ function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, send: StepUpFlow
       (module) => current && setLoaded(() => module),
       (error: unknown) => {
         if (!current) return
-        // Nobody can answer a prompt that can't be shown: the call fails now rather than never.
+        // A prompt that can't be shown can't be answered: the call fails now rather than never.
         send({ type: 'cancel' })
         reportError(error)
       },

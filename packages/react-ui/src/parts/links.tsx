@@ -33,7 +33,7 @@ export function useCancelLink(): ButtonProps {
   }
 }
 
-/** What Cancel does. Seen where there is something to send. */
+/** Explains Cancel. Seen where there is a bound action to send. */
 export function CancelHint(): ReactNode {
   const { say, part, id } = usePrompt()
   const { state } = useStep()

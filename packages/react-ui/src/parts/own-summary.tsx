@@ -18,7 +18,7 @@ export interface StepUpSummaryProps extends Omit<StepUpPartProps<'div'>, 'childr
 }
 
 /**
- * Everything that is approved: as the prebuilt modal shows it, or drawn by a function of the details. An element of `render` has to
+ * All details that the user approves: as the prebuilt modal shows them, or drawn by a function of the details. An element of `render` has to
  * contain the children, or the built-in summary is shown in its place.
  */
 export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */ forwardRef<
@@ -35,7 +35,7 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   const details = useMemo(() => signed.map(revealed), [signed])
   const own = (draw ?? render) !== undefined && missing === undefined
   useLayoutEffect(() => count(), [count])
-  // What is signed has to be seen: the person approves nothing that an app's drawing or element left out.
+  // The user has to see all signed details: the built-in summary replaces a drawing that leaves one out.
   useLayoutEffect(() =>
     own && summary ? watchText(drawing.current, (text) => setMissing(findMissing(details, text))) : undefined,
   )

@@ -13,7 +13,7 @@ export function summaryLine(
   return more.length > 0 ? undefined : summary?.line
 }
 
-/** Everything that is approved, as text, from the details that the server recorded. */
+/** All details that the user approves, as text, as the server recorded them. */
 export const summaryPart: Part<'div'> = definePart(
   'div',
   'summary',

@@ -90,7 +90,7 @@ function Prompt(props: OpenProps): ReactNode {
   const id = useId()
   const prompt = createPrompt(props, id, useLocks(state))
   const { status, factor } = prompt.at
-  // What is set up is not what is approved.
+  // An enrollment comes before the approval: its step shows no details to approve.
   const setsUp = factor !== undefined && isEnrollment(state)
   const summarized = status !== 'choosing' && status !== 'approved' && !setsUp
   const bound = isBound(state.prompt.challenge) && summarized

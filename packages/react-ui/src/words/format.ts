@@ -62,7 +62,7 @@ export function createFormat(locale: string): Format {
   }
 
   function amount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
-    // What can't be read as a decimal is shown as it is: the person must see what is being approved.
+    // A value that is no decimal is shown as it is: the user must see the details that they approve.
     if (!decimal.test(value)) return value
     const digits = currencyDigits(currency)
     const shown = numbers({

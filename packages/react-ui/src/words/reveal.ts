@@ -1,4 +1,4 @@
-// What has no shape of its own, or turns around the direction of what follows. Joiners are left alone, since names need
+// Characters that have no shape of their own, or turn around the direction of what follows. Joiners are left alone, since names need
 // them, and so are the selectors that make a character an emoji.
 const unseen = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u2800\ufff9-\ufffb]/gu
 

@@ -21,7 +21,7 @@ export interface PolicyFeed {
   forget(): void
 }
 
-/** What a feed gets from its server. */
+/** The parts of a server that a feed uses. */
 export interface FeedContext {
   readonly clock: Clock
   readonly seal: Seal

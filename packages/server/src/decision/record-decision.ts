@@ -10,7 +10,7 @@ import type { DecisionLogParts } from './decision-log.ts'
 export type RecordingParts = DecisionLogParts &
   Pick<UnitParts, 'later'> & { readonly store: Pick<StepUpStore, 'recordDecisions'> }
 
-/** What a decision is recorded with beside itself. */
+/** Members of a decision's record that the decision does not have. */
 interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
   /** Whether the question came ahead of the action. */
   readonly asked?: boolean

@@ -183,7 +183,7 @@ function keyEnrollment(
         })),
         authenticatorSelection: {
           residentKey: selection.residentKey,
-          // Nobody is asked for anything while a password manager adds a passkey. Every use of it asks.
+          // A password manager adds a passkey without a gesture of the user. Every use of the passkey verifies the user.
           userVerification: isAutomatic ? 'preferred' : 'required',
           ...(selection.crossPlatform ? { authenticatorAttachment: 'cross-platform' } : {}),
         },

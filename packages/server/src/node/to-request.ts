@@ -159,7 +159,7 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        // Whoever stops reading still wants to answer: the connection has to stay.
+        // A handler that stops reading the body still responds: the connection has to stay open.
         chunks ??= incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
         const { done, value } = await chunks.next()
         if (done) controller.close()

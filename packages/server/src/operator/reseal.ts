@@ -9,9 +9,9 @@ import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts
 export interface SealedRecords {
   /** Authenticators, and the publication of policies, under the secret that writes. */
   readonly current: number
-  /** Those that were, or are, under an earlier one. */
+  /** Records that this run found under an earlier secret. */
   readonly earlier: number
-  /** Those that none of the secrets opens. */
+  /** Records that none of the secrets opens. */
   readonly unreadable: number
   /** Unused recovery codes that need an earlier secret. They can't be moved: their owners have to make new ones. */
   readonly recoveryCodes: number

@@ -42,7 +42,7 @@ export function boundedPool(pool: Pool, { prepare, inTransaction }: BoundedPoolO
     // A connection that is lost between two queries of a transaction says so here, and would end the process unheard.
     client.on('error', (error) => (broken = new StoreUnavailableError(error)))
     const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
-      // What is left of a transaction, such as its rollback, would wait for the answer that never came.
+      // A later query of the transaction, such as its rollback, would wait for an answer that never comes.
       if (broken) throw broken
       const name = prepare && values.length > 0 ? nameOf(text) : undefined
       try {

@@ -33,7 +33,7 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
   })
 }
 
-/** What the server does itself behind an open gate, in the write that opens it. When it throws, nothing is written, and no grant is spent. */
+/** Work of the server behind an open gate, in the write that opens the gate. When the work throws, nothing is written, and no grant is spent. */
 export type Alongside<Tx> = (unit: GateCall<Tx>, gate: OpenGate<Tx>) => Promise<void>
 
 /** The gate of a request, within the time limit of a decision. Throws what {@link protect} answers. */

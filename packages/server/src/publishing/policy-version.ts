@@ -3,7 +3,7 @@ import type { PolicyData } from '@stepup/policy'
 import { hashRecord } from '../audit/commitment.ts'
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 
-/** Why a change of a version is not possible. Nothing was written. */
+/** The reason why the server refuses a change of a version. Nothing was written. */
 export type PolicyRefusal =
   /** `publishing.may` says no. */
   | 'not_permitted'

@@ -15,7 +15,7 @@ export interface Publishing {
   change(version: PolicyVersionRecord, by: Author, last: PublicationRecord): Changed
 }
 
-/** What a publication writes. */
+/** The records that a publication writes. */
 interface Planned {
   readonly version: PolicyVersionRecord
   readonly replaced: PolicyVersionRecord

@@ -7,7 +7,7 @@ import type { Awaitable } from '../time/awaitable.ts'
 /** A change of the policies that a person makes. */
 export type PolicyStep = 'draft' | 'propose' | 'approve' | 'reject' | 'publish' | 'roll_back'
 
-/** How versions of the policies are published. */
+/** Options for publishing versions of the policies. */
 export interface PublishingOptions {
   /** Whether the person of a session may make a change. The session is as the app's adapter returned it, with the app's own members. */
   readonly may: (session: Session, step: PolicyStep) => Awaitable<boolean>

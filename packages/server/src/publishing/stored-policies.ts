@@ -23,7 +23,7 @@ export class PolicyTamperedError extends Error {
   override readonly name = 'PolicyTamperedError'
 }
 
-/** What this process has read. */
+/** The publication that this process read last. */
 interface Known {
   readonly publication: PublicationRecord
   readonly data: PolicyData

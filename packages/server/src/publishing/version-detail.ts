@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
 
-/** What a person approves: the content of a version by its hash, for one step, in place of one version. */
+/** The detail that a person approves: the content of a version by its hash, for one step, in place of one version. */
 export function versionDetail(
   change: 'publish' | 'roll_back' | 'approve',
   { number, hash, reason, rolledBackFor }: PolicyVersionRecord,

@@ -55,7 +55,7 @@ export function openRedis({
           return client.sendCommand([...args])
         })
       } catch (error) {
-        // What was the primary is a replica now: the name may lead to another by the next connection.
+        // The primary has become a replica: the name may lead to the new primary by the next connection.
         if (error instanceof StoreUnavailableError && (error.cause as Error).message.startsWith('READONLY')) {
           client.destroy()
           ;({ client, ready } = connect())

@@ -4,7 +4,7 @@ import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalSt
 
 const DEFAULT_TIMEOUT = 250
 
-/** Everything a signal may look at, but for the end of its own time. */
+/** The context that all signals share. Each has an abort signal of its own. */
 export type SharedContext = Omit<SignalContext, 'signal'>
 
 /** Reads all signals at once. Each has its own timeout, at most `deadline` milliseconds. A failure affects only that signal's state. */

@@ -175,7 +175,7 @@ export function carryOver(
 ): { readonly before: readonly string[]; readonly after: readonly string[] } {
   const carried = carriedTables(dialect)
   const known = new Set([...SHORT_LIVED, ...carried.map(({ from }) => `stepup_${from}`)])
-  // What others refer to goes last. An app may have tables whose names begin like ours.
+  // Tables that others refer to go last. An app may have tables whose names begin like ours.
   const old = [...had.keys()]
     .filter((name) => known.has(name))
     .toSorted((a, b) => Number(a === CHALLENGES) - Number(b === CHALLENGES))

@@ -34,7 +34,7 @@ export class Statement {
 function where(statement: Statement, { by, is = [], since, before, after }: Query): string {
   const conditions = [
     ...(by === 'all' ? [] : [statement.among(columnOf[by], is)]),
-    // What follows a row is not before it, either. With both conditions SQLite searches from the first one on, and a page costs as much as
+    // Rows after `after` are also since its time. With both conditions SQLite searches from the first one on, and a page costs as much as
     // all pages before it.
     ...(since === undefined || (after && since <= after.at) ? [] : [`at >= ${statement.bind(since)}`]),
     ...(before === undefined ? [] : [`at < ${statement.bind(before)}`]),

@@ -8,7 +8,7 @@ export interface AlertRuleRecord {
   /** 1, 2, 3 and so on for each alert, without a gap. */
   readonly revision: number
   readonly name: string
-  /** What is measured and compared. The store keeps it as it is. */
+  /** The measure and its threshold. The store keeps the value as it is. */
   readonly rule: Json
   readonly by: Author
   /** Milliseconds since the epoch. */
@@ -25,9 +25,9 @@ export interface AlertEventRecord {
   readonly status: 'fired' | 'recovered'
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** What was measured. The store keeps it as it is. */
+  /** The measured figures. The store keeps the value as it is. */
   readonly reason: Json
-  /** When a node last claimed to deliver the event, and how often nodes have. */
+  /** The last time at which a node claimed the delivery of the event, and the number of claims. */
   readonly claimedAt: number
   readonly claims: number
   readonly deliveredAt?: number

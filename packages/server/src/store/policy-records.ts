@@ -42,7 +42,7 @@ export interface PolicyVersionRecord {
   /** The last time that it came into force, and the person who published it, or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
-  /** Why it came into force again the last time that somebody rolled back to it. */
+  /** The reason of the last roll-back to this version. */
   readonly rolledBackFor?: string
 }
 

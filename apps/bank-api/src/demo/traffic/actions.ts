@@ -7,7 +7,7 @@ import type { TrafficHour } from './calendar.ts'
 import { payeeOf, type Person } from './people.ts'
 import type { Paid } from './signal-states.ts'
 
-/** What somebody is about to do, with the payment of a payment. */
+/** An action that a customer starts. A payment comes with its order. */
 export interface Intent extends ActionRequest {
   readonly paid?: Paid
 }
@@ -132,7 +132,7 @@ const plain =
   (action: string): Intend =>
   () => ({ action })
 
-/** What customers do, and how often of a thousand times. */
+/** The actions of customers, each with its share of a thousand requests. */
 const shares: readonly (readonly [share: number, intend: Intend])[] = [
   [500, pay],
   [330, signIn],
@@ -151,7 +151,7 @@ const shares: readonly (readonly [share: number, intend: Intend])[] = [
 
 const all = shares.reduce((sum, [share]) => sum + share, 0)
 
-/** What a customer is about to do. */
+/** Draws the action that a customer starts. */
 export const intend: Intend = (random, person, hour) => {
   let place = random.next() * all
   const [, chosen = pay] = shares.find(([share]) => (place -= share) < 0) ?? []

@@ -10,7 +10,7 @@ export interface TrafficHour {
   readonly hour: number
   /** Day of the week in Berlin, from 1, Monday. */
   readonly weekday: number
-  /** How many requests customers make. */
+  /** Number of requests in this hour. */
   readonly requests: number
 }
 

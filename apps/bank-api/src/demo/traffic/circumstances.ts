@@ -2,7 +2,7 @@ import type { Random } from '../random.ts'
 import { DAY, type TrafficHour } from './calendar.ts'
 import type { Person } from './people.ts'
 
-/** What signals see of a request beside what it is for. */
+/** The facts that signals report about a request, apart from its action. */
 export interface Circumstances {
   readonly knownDevice: boolean
   readonly country: string

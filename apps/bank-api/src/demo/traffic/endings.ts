@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import type { Fraud } from './frauds.ts'
 import type { Person } from './people.ts'
 
-/** How a question ended. */
+/** The end of a challenge. */
 export interface Ending {
   readonly outcome: DecisionRecord['outcome']
   /** Milliseconds until it ended. Absent when nobody answered. */

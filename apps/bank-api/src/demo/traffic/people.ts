@@ -19,7 +19,7 @@ export interface Person {
   readonly payees: readonly { readonly name: string; readonly iban: string }[]
   /** Whether they trust the payees whom they pay most. */
   readonly trusts: boolean
-  /** When their device became known. */
+  /** The time from which the server recognizes their device. */
   readonly deviceSince: number
   readonly holiday: { readonly from: number; readonly to: number; readonly country: string }
 }
@@ -66,7 +66,7 @@ export function peopleOf(seed: number, startsAt: number): readonly Person[] {
   })
 }
 
-/** Somebody to pay to. */
+/** Draws a new payee. */
 export function payeeOf(random: ReturnType<typeof seededRandom>): Person['payees'][number] {
   const iban = germanIban('10070024', String(random.between(1_000_000_000, 9_999_999_999)))
   return { name: `${random.pick(firstNames)} ${random.pick(lastNames)}`, iban }

@@ -49,7 +49,7 @@ export interface TrafficYear {
   trafficOf(hour: TrafficHour): Traffic
 }
 
-/** What happened, before the policies decide about it. */
+/** A request before the policies decide it. */
 interface Happening {
   readonly person: Person
   readonly intent: Intent
@@ -132,7 +132,7 @@ function decisionsOf(
     outcome: effect === 'deny' ? 'denied' : 'allowed',
   }
   if (effect !== 'challenge') return { decisions: [record], label: labelOf(random, record, fraud) }
-  // Somebody who has proven themselves a moment ago is not asked again, unless it is about these very details.
+  // A fresh elevation satisfies the requirement, unless the requirement is bound to the details.
   if (requirement?.bound !== true && random.chance(0.2)) return { decisions: [{ ...record, outcome: 'satisfied' }] }
   const ending = fraud ? endingOfFraud(random, fraud, person) : endingOf(random, person)
   const challengeId = random.id()
@@ -153,7 +153,7 @@ function settled({ kinds: offered }: Person, at: number, { outcome, took, kind, 
   return { outcome, offered, settledAt: at + took, kinds: kind === undefined ? [] : [kind], attempts }
 }
 
-/** What the server would have recorded: no more than the rules about the action read. */
+/** The facts that the server would have recorded: only those that rules about the action read. */
 function factsOf(
   { policies, riskOf }: Pick<TrafficOptions, 'policies' | 'riskOf'>,
   random: Random,

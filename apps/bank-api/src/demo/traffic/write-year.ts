@@ -20,7 +20,7 @@ export interface DemoYear {
    * A process that dies on the way leaves the rest to the next one; two that write at once write the same decisions.
    */
   write(): Promise<void>
-  /** How much of the year is there, from 0 to 1. */
+  /** The written part of the year, from 0 to 1. */
   progress(): Promise<number>
   /** Ends the writing after the batch that is under way. */
   stop(): Promise<void>

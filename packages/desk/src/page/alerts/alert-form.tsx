@@ -111,7 +111,7 @@ interface ConditionsProps {
   readonly onChange: (members: Partial<AlertRequest>) => void
 }
 
-/** How far from the usual, over what time, and how many at least. */
+/** The condition of an alert: how far from the usual value, in which window, and the minimum count. */
 function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
   const words = useWords(alertWords)
   const windows = Object.entries(words.windows)

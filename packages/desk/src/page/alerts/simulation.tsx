@@ -15,7 +15,7 @@ import { useAlertText } from './alert-text.ts'
 
 type Firing = AlertSimulation['firings'][number]
 
-/** What the rule would have done in the last weeks, by the calculation that watches live. */
+/** The times at which the rule would have fired in the last weeks, by the calculation that also watches live. */
 export function Simulation({ rule }: { readonly rule: AlertRequest }): ReactNode {
   const words = useWords(alertWords)
   const { client } = useDesk()

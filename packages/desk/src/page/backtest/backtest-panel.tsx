@@ -27,7 +27,7 @@ interface BacktestPanelProps {
   readonly onPeriod: (period: Period) => void
 }
 
-/** What changed policies would have done with the requests of the past. */
+/** The result of a back-test: how changed policies decide the requests of the past. */
 export function BacktestPanel({ state, period, onPeriod }: BacktestPanelProps): ReactNode {
   const words = useWords(backtestWords)
   const { periods } = useWords(filterWords)

@@ -5,7 +5,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 
-/** How many requests would end differently. Denials are left out while there are none. */
+/** Counts of the requests that end differently in a back-test. Denials are left out while there are none. */
 export function ChangeFigures({ changes }: Pick<BacktestResult, 'changes'>): ReactNode {
   const words = useWords(backtestWords)
   const format = useFormat()

@@ -30,7 +30,7 @@ export interface TimeSeries {
 }
 
 interface TimeChartProps {
-  /** What the chart shows, for screen readers: "Requests per day". */
+  /** Name of the chart for screen readers: "Requests per day". */
   readonly label: string
   /** Begin of each step, milliseconds since the epoch. */
   readonly at: readonly number[]

@@ -22,7 +22,7 @@ import { OutcomeBadge } from './outcome.tsx'
 import { Rules } from './rules.tsx'
 import { Verdict } from './verdict.tsx'
 
-/** Everything about one decision: why, what the rules saw, the approval, and what it turned out to be. */
+/** The page of one decision: its reasons, the facts that the rules read, the approval, and the labels. */
 export function DecisionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(decisionWords)
   const { client } = useDesk()

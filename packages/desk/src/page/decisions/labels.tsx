@@ -19,7 +19,7 @@ interface LabelsProps {
   readonly labels: readonly LabelEntry[]
 }
 
-/** What the decision turned out to be, and who said so. */
+/** The labels of a decision, each with the person who set it. */
 export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()

@@ -18,7 +18,7 @@ const tones: Readonly<Record<Outcome, Tone>> = {
   grant_refused: 'danger',
 }
 
-/** How a request ended. */
+/** The outcome of a decision, in its color. */
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }): ReactNode {
   return <Badge tone={tones[outcome]}>{useTerms().outcomes[outcome]}</Badge>
 }
@@ -30,7 +30,7 @@ const labelTones: Readonly<Record<Label, Tone>> = {
   legitimate: 'ok',
 }
 
-/** What a decision turned out to be. */
+/** The label of a decision, in its color. */
 export function LabelBadge({ label }: { readonly label: Label }): ReactNode {
   return <Badge tone={labelTones[label]}>{useTerms().labels[label]}</Badge>
 }

@@ -25,7 +25,7 @@ const endings = [
 
 type Step = { readonly at: number } & Counts
 
-/** How often customers are asked over time, and how it ends. */
+/** Charts of the challenges over time, and of their outcomes. */
 export function Course({ series }: { readonly series: Series }): ReactNode {
   const words = useWords(overviewWords)
   const terms = useTerms()

@@ -22,7 +22,7 @@ import { Course } from './course.tsx'
 import { Figures } from './figures.tsx'
 import { Funnel } from './funnel.tsx'
 
-/** How often customers are asked, and how it ends. */
+/** The page of the figures: how often the server challenges users, and how the challenges end. */
 export function Overview(): ReactNode {
   const words = useWords(overviewWords)
   const { client } = useDesk()
@@ -55,7 +55,7 @@ export function Overview(): ReactNode {
   )
 }
 
-/** What the numbers leave out. */
+/** A notice that names the decisions which the figures leave out. */
 function CoverageNotice({ coverage }: { readonly coverage: Coverage }): ReactNode {
   const words = useWords(overviewWords)
   const format = useFormat()

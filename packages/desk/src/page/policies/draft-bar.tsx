@@ -17,7 +17,7 @@ import { Propose } from './propose.tsx'
 interface DraftBarProps {
   readonly data: PolicyData
   readonly inForce: PolicyData
-  /** What the draft would change for past requests, where the page tries it. */
+  /** The back-test of the draft, where the page runs one. */
   readonly backtest?: BacktestState | undefined
 }
 

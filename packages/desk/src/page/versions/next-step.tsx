@@ -18,7 +18,7 @@ interface NextStepProps {
   readonly list: PolicyList
 }
 
-/** What the reader can do with the version now, and what it waits for. */
+/** The next steps of a version that the reader may make, and the approvals that the version waits for. */
 export function NextStep({ version, list }: NextStepProps): ReactNode {
   const words = useWords(versionWords)
   const format = useFormat()

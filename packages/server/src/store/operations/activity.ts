@@ -36,7 +36,7 @@ const BATCH = 500
 /** Operations on activity and on the trail, which are numbered without gaps. */
 export function activityOperations(rows: OperatedRows, { find }: Operate): ActivityOperations {
   return {
-    // What was read last says which number is next: whatever was added since has taken it.
+    // The caller read the last number: a record that was added since has taken the next one, and this write fails.
     addActivity: async (record) =>
       rows.write([activity.add(record), { ...lastActivity.add(record), expect: record.seq - 1 }]),
     async listActivity({ userId, limit }) {

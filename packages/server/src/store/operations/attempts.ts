@@ -116,7 +116,7 @@ export function attemptOperations({ find, change }: Operate): AttemptOperations 
           ? { ...before.record, count: before.record.count + 1 }
           : { key, count: 1, endsAt: now + window }
         const result = next.count <= max ? ({ ok: true } as const) : ({ ok: false, until: next.endsAt } as const)
-        // What is over the limit changes nothing, and need not be written.
+        // A request over the limit changes no count, and needs no write.
         return { result, changes: result.ok ? [counters.put(next, before)] : [] }
       }),
   }

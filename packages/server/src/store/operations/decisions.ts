@@ -43,7 +43,7 @@ export interface DecisionOperations {
 
 const recordOf = <TRecord>({ record }: Kept<TRecord>): TRecord => record
 
-/** How a challenge ended. */
+/** The end of a challenge. */
 export interface Ending extends Settlement {
   readonly outcome: DecisionOutcome
 }
