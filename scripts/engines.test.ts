@@ -22,7 +22,12 @@ function oldest(range: string | undefined): number {
 
 it('only what runs in Node asks for a version of it', () => {
   const asking = manifests.map(read).filter(({ engines }) => engines?.node !== undefined)
-  expect(asking.map(({ name }) => name).toSorted()).toEqual(['@stepup/cli', '@stepup/server', '@stepup/testing'])
+  expect(asking.map(({ name }) => name).toSorted()).toEqual([
+    '@stepup/cli',
+    '@stepup/desk',
+    '@stepup/server',
+    '@stepup/testing',
+  ])
 })
 
 it.each(manifests)('no package takes a Node that what it depends on does not: %s', (path) => {

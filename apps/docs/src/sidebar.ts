@@ -52,7 +52,14 @@ export const sidebar: readonly SidebarGroup[] = [
   { label: 'Test', pages: ['guides/testing', 'guides/devtools'] },
   {
     label: 'Policies',
-    pages: ['guides/policies', 'guides/policy-tools', 'guides/published-policies', 'guides/desk', 'guides/signals'],
+    pages: [
+      'guides/policies',
+      'guides/policy-tools',
+      'guides/published-policies',
+      'guides/desk',
+      'guides/desk-for-managers',
+      'guides/signals',
+    ],
   },
   {
     label: 'Operate',
