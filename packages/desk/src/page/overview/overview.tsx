@@ -25,6 +25,7 @@ import { Funnel } from './funnel.tsx'
 /** The page of the figures: how often the server challenges users, and how the challenges end. */
 export function Overview(): ReactNode {
   const words = useWords(overviewWords)
+  const format = useFormat()
   const { client } = useDesk()
   const [view, setView] = useView()
   const query = useQuery(overviewQuery(client, view))
@@ -34,6 +35,9 @@ export function Overview(): ReactNode {
       <Answer query={query} rows={14}>
         {(overview) => (
           <>
+            <p className="print-only">
+              {format.moment(overview.from)} – {format.moment(overview.to)}
+            </p>
             <CoverageNotice coverage={overview.coverage} />
             {overview.totals.requests === 0 ? (
               <Empty icon={<Inbox />} title={words.emptyTitle}>
