@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { findings } from './support/axe.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { colleague, Desk } from './support/desk.ts'
@@ -110,6 +111,31 @@ test('somebody who may only look sees no change, and a customer sees no desk', a
     expect((await other.request.get(staffed.origin + path)).status()).toBe(404)
   await context.close()
 })
+
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 320],
+] as const) {
+  test(`A11Y-02: axe finds nothing on the desk’s pages, ${colorScheme}, ${width} pixels wide, none of which scrolls sideways`, async ({
+    page,
+    staffed,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const ines = new Desk(page, staffed.origin)
+    await ines.signIn('Ines Albers')
+    await ines.open()
+    await page.setViewportSize({ width, height: 900 })
+    for (const path of ['', 'decisions', 'policies', 'policies/text', 'versions', 'alerts', 'alerts/new']) {
+      await page.goto(`${staffed.origin}/desk/${path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.getByText('Loading', { exact: true })).toHaveCount(0)
+      expect(await findings(page), path).toEqual([])
+      const overflow = (): Promise<number> =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect(await overflow(), path).toBe(0)
+    }
+  })
+}
 
 test('an alert is tried on the past, and fires within a minute when many customers are asked', async ({
   page,
