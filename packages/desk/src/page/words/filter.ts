@@ -46,7 +46,7 @@ export const filterWords = translations<FilterWords>({
     csv: 'Als CSV exportieren',
     period: 'Zeitraum',
     periods: { '24h': '24 Std.', '7d': '7 Tage', '30d': '30 Tage', '90d': '90 Tage', '365d': '12 Monate' },
-    custom: 'Daten',
+    custom: 'Datum',
     from: 'Von',
     to: 'Bis einschließlich',
     add: 'Filter',
