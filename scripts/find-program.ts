@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Where a program may be. */
+/** Places of a program. */
 export interface ProgramPlaces {
   /** The environment variable that names it, and decides when it is set. */
   readonly variable: string

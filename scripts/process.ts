@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly quiet?: boolean
 }
 
-/** How a command ended. */
+/** The result of a command. */
 export interface RunResult {
   readonly code: number
   readonly output: string

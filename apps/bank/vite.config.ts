@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    // What the first page needs is one script and one style sheet: twenty small files are slower, and compress worse. So is what pages share.
+    // The first page loads one script and one style sheet: twenty small files are slower, and compress worse. The same goes for
+    // code that pages share.
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -21,7 +21,7 @@ const child = spawn(process.execPath, [join(next, 'dist/bin/next'), 'dev', '--ho
 const closed = once(child, 'close')
 let output = ''
 
-/** Where it listens, once it says so. */
+/** The address at which Next.js listens, once its output names it. */
 const listening = new Promise<string>((resolve, reject) => {
   const read = (chunk: Buffer): void => {
     output += chunk.toString()

@@ -10,7 +10,7 @@ export interface BankProcess {
   end(signal: NodeJS.Signals): Promise<void>
 }
 
-/** What it is started with. */
+/** Options of the bank's process. */
 export interface BankProcessOptions {
   readonly port: number
   readonly origin: string

@@ -5,7 +5,7 @@ import type { Bank } from './bank.ts'
 import { Northbank, Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
-/** Who is about to pay: signed in, with somebody they know to pay to. */
+/** A signed-in customer with a known payee. */
 export interface Customer {
   readonly northbank: Northbank
   readonly prompt: Prompt

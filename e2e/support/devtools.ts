@@ -29,7 +29,7 @@ export class Devtools {
     await this.panel.getByRole('button', { name: `Do it ${title}` }).click()
   }
 
-  /** What came of it. */
+  /** Returns the outcome of a break. */
   refusal(title: string): Locator {
     return this.panel
       .getByRole('listitem')

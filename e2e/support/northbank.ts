@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 
 import { expect } from './test.ts'
 
-/** What is typed into the transfer form. */
+/** The fields of the transfer form. */
 export interface Transfer {
   readonly payee: string
   readonly amount: string

@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test'
 
 const intervals = [20, 50, 100]
 
-/** What stands on the page, as a person sees it. */
+/** The page as a user sees it. */
 export interface Sight {
   /** The outer modal is on the screen. */
   readonly outer: boolean
   /** The prompt is on the screen, and everything else out of reach. */
   readonly prompt: boolean
-  /** Where the focus is. */
+  /** The part of the page that has the focus. */
   readonly focus: 'prompt' | 'outer' | 'page' | 'nowhere'
   /** The name of the control that has it. */
   readonly focused: string

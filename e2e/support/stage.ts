@@ -33,7 +33,7 @@ export class Stage {
     )
   }
 
-  /** What axe has to say about the prompt, or about all of the page. */
+  /** Returns the findings of axe about the prompt, or about all of the page. */
   async findings(selector = 'dialog.su-dialog'): Promise<string[]> {
     // Not as a script element, which the page's policy refuses.
     if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source)
@@ -47,9 +47,9 @@ export class Stage {
         .flatMap(({ nodes }) => nodes)
       const seen = contrast.filter(({ any }) => (any[0]?.data as { contrastRatio?: number } | null)?.contrastRatio)
       return [
-        // What axe takes for hidden it lets pass.
+        // Axe passes texts that it takes for hidden.
         ...(seen.length < 3 ? [`color-contrast: only ${seen.length} texts were seen`] : []),
-        // What axe can't tell the contrast of (two lines, transparent text above slots) is measured in the package itself.
+        // The package's own tests measure contrasts that axe cannot (two lines, transparent text above slots).
         ...[...violations, ...incomplete.filter(({ id }) => id !== 'color-contrast' && id !== 'frame-tested')].map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         ),
@@ -57,7 +57,7 @@ export class Stage {
     }, selector)
   }
 
-  /** What is wrong with where things stand: too small to be hit, cut off, out of reach, or without the focus. */
+  /** Returns the faults of the layout: controls that are too small, cut off, out of reach, or without the focus. */
   layoutFaults(): Promise<string[]> {
     return this.page.evaluate(() => {
       const dialog = document.querySelector<HTMLElement>('dialog.su-dialog')

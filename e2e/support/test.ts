@@ -4,7 +4,7 @@ import { addVirtualAuthenticator, type VirtualAuthenticator } from '@stepup/test
 import { startBank, type Bank } from './bank.ts'
 import { declinePasskeys } from './decline-passkeys.ts'
 
-/** What the page asked its API for. */
+/** A call of the page to its API. */
 export interface ApiCall {
   readonly method: string
   readonly path: string

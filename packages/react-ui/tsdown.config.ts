@@ -8,7 +8,7 @@ import manifest from './package.json' with { type: 'json' }
 const here = import.meta.dirname
 
 export default defineConfig({
-  // What can be imported is what is built.
+  // The entries of the build are those of the package's `exports`.
   entry: Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'object' && '@stepup/source' in target ? target['@stepup/source'] : [],
   ),

@@ -1,4 +1,4 @@
-/** What a figure should be: as low as this, or as high. */
+/** The goal of a figure: at most this, or at least. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number }
 
 /** One measured figure. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { root } from '../../../scripts/process.ts'
 import type { Figure } from './figure.ts'
 
-/** What the docs show: the figures of each benchmark, when and on which machine they were measured. */
+/** The figures that the docs show, with the time and the machine of each benchmark. */
 const file = join(root, 'apps/docs/src/costs/recorded.json')
 
 /** Puts a benchmark's figures in the place of those that were recorded before. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import type { Plugin } from 'vite'
 
-/** What the tests load, for Vite to bundle beforehand. */
+/** Modules that the tests load, for Vite to bundle beforehand. */
 export const dataLayerDependencies: string[] = [
   '@apollo/client',
   '@hey-api/client-fetch',

@@ -6,7 +6,10 @@ import { expect, it } from 'vitest'
 import { root } from '../../../scripts/process.ts'
 
 // The glossary's two rules that a machine can check. Tests and published vectors quote others, so they are left out.
-const sources = globSync(['packages/*/src/**/*.{ts,tsx}', 'apps/{bank,bank-api}/src/**/*.{ts,tsx}'], { cwd: root })
+const sources = globSync(
+  ['packages/*/src/**/*.{ts,tsx}', 'apps/{bank,bank-api,bench,gallery}/src/**/*.{ts,tsx}', 'apps/docs/scripts/**/*.ts'],
+  { cwd: root },
+)
 const pages = globSync(['*.md', 'packages/*/README.md', 'apps/docs/src/content/docs/**/*.{md,mdx}'], { cwd: root })
 const texts = [...sources, ...pages].map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 

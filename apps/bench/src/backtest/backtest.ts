@@ -49,7 +49,7 @@ async function* measureAt(count: number, name: string, goal: number): AsyncItera
   yield { name: `${name}: one decision at a time`, value: alone, unit: 'ms' }
 }
 
-/** What it costs to decide past traffic of a bank again, on one core. */
+/** The cost of deciding past traffic of a bank again, on one core. */
 export const backtests: Benchmark = {
   name: 'backtest',
   async *measure(): AsyncIterable<Figure> {

@@ -11,7 +11,7 @@ import { mountPerson } from './person.ts'
 const calls = 100
 const ours = 'stepUp.fetch'
 
-/** When a call starts, in milliseconds. */
+/** Times at which calls start, in milliseconds. */
 const patterns: readonly { readonly name: string; readonly startsAt: (call: number) => number }[] = [
   { name: `${calls} at once`, startsAt: () => 0 },
   { name: `${calls} over a second`, startsAt: (call) => (call * 1000) / calls },
@@ -107,5 +107,5 @@ async function* measure(): AsyncIterable<Figure> {
   }
 }
 
-/** What many challenged calls do to the person, beside what people use today with the interceptors that they write. */
+/** Prompts, requests and failures of many challenged calls, beside hand-written interceptors of common HTTP clients. */
 export const challenged: Benchmark = { name: 'challenged', measure }

@@ -1,6 +1,6 @@
 import { createProblem, serializeStepUpRequirement, type Challenge } from '@stepup/protocol'
 
-/** How long things take, in milliseconds. */
+/** Durations in milliseconds. */
 export const times = {
   /** One way between the app and its API. */
   network: 10,
@@ -13,7 +13,7 @@ export const times = {
 /** An API in memory which wants a step-up, once, and remembers it. */
 export interface ChallengingApi {
   readonly fetch: typeof globalThis.fetch
-  /** How many calls reached it, and how many were about the proof. */
+  /** Numbers of the calls that reached the API, and of those that were about the proof. */
   readonly counts: { calls: number; proofs: number }
 }
 

@@ -124,5 +124,5 @@ async function* measure(): AsyncGenerator<Figure, void, undefined> {
   }
 }
 
-/** What the decision desk takes: a view, a changed threshold, memory, and the first reading. Times are of one core. */
+/** The cost of the decision desk: a view, a changed threshold, memory, and the first reading. Times are of one core. */
 export const desk: Benchmark = { name: 'desk', measure }

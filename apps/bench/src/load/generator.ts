@@ -3,12 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { percentile } from '../measure/statistics.ts'
 import { startCrowd } from '../passkey/crowd.ts'
 
-/** What to do to the bank: as many step-ups as it can, `atOnce` at a time, or so many a second, whatever it answers. */
+/** The load on the bank: as many step-ups as possible, `atOnce` at a time, or a fixed number per second, whatever the responses are. */
 export type Load =
   | { readonly seconds: number; readonly atOnce: number }
   | { readonly seconds: number; readonly perSecond: number }
 
-/** How the bank did. */
+/** The measured result of a load. */
 export interface Report {
   /** Step-ups that ended within the time. */
   readonly perSecond: number

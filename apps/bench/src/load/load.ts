@@ -44,7 +44,7 @@ async function* ofPlace(place: Place): AsyncIterable<Figure> {
   }
 }
 
-/** How long people wait at a steady load. The server and those who load it are processes of their own. */
+/** Waiting times at a steady load. The server and the generators of the load are processes of their own. */
 export const load: Benchmark = {
   name: 'load',
   async *measure(): AsyncIterable<Figure> {

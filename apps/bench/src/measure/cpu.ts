@@ -1,6 +1,6 @@
 import { percentile } from './statistics.ts'
 
-/** How long to measure. */
+/** Length of a measurement. */
 export interface CpuOptions {
   readonly seconds: number
   readonly callsPerRound: number

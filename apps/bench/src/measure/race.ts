@@ -7,16 +7,16 @@ export interface Contender {
   readonly call: () => Promise<unknown>
 }
 
-/** How long a contender took. */
+/** The time of a contender. */
 export interface Lap {
   readonly name: string
   /** Nanoseconds a call, the median of all rounds. */
   readonly nanoseconds: number
-  /** How many times as long as the one that it is compared with: the median of the rounds' own ratios. */
+  /** The time divided by that of another contender: the median of the ratios of all rounds. */
   readonly times: (other: string) => number
 }
 
-/** How long to race. */
+/** Length of a race. */
 export interface RaceOptions {
   /** As many rounds as there is time for, and no more than these. */
   readonly rounds: number

@@ -2,17 +2,17 @@ import type { Browser, CDPSession, Page } from 'playwright'
 
 import type { Opening } from './page/main.tsx'
 
-/** What is measured at once: one page behind, on a machine of one speed. */
+/** Conditions of a measurement: the page behind the prompt, and the speed of the machine. */
 export interface Circumstances {
   /** Of the table behind, four cells each. */
   readonly rows: number
-  /** How many times slower than this machine. */
+  /** Factor by which the browser slows this machine down. */
   readonly throttle: number
 }
 
 /** Milliseconds. */
 export interface Timing extends Opening {
-  /** What the page's main thread computed for it. What else the machine does meanwhile is not in it. */
+  /** Computing time of the page's main thread. Other work of the machine is not included. */
   readonly processor: number
 }
 

@@ -8,7 +8,7 @@ import { servePage } from './serve-page.ts'
 
 const own = 'stepup'
 const peers = ['radix', 'base-ui', 'react-aria', 'headless-ui', 'mui']
-/** What the platform itself takes: beside, and not to be beaten. */
+/** The platform's own elements, as a lower bound. */
 const platform = ['show-modal', 'popover']
 const contenders = [own, ...peers, ...platform]
 

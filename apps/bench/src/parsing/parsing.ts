@@ -7,7 +7,7 @@ import { median } from '../measure/statistics.ts'
 const length = 16_384
 const times = 5
 
-/** What a header could be made of by somebody who wants the page to hang, and where in it that stands: each challenge is kept. */
+/** Parts of a header that an attacker could repeat to make the page hang, and the texts that they follow. */
 const units = [',', '"', '\\', '=', ' ', 'a="\\', 'a,', 'a=b,', 'a b=c,']
 const starts = ['', 'Bearer x=', 'Bearer x="']
 
@@ -27,5 +27,5 @@ async function* measure(): AsyncIterable<Figure> {
   yield { name: 'a header of 1 MiB of "a,", which is not read', value, unit: 'ms', goal: { atMost: 50 } }
 }
 
-/** How long a `WWW-Authenticate` value that was made to take long takes. */
+/** Time to parse a hostile value of `WWW-Authenticate`. */
 export const parsing: Benchmark = { name: 'parsing', measure }

@@ -13,7 +13,7 @@ export interface BankServer extends BenchServer {
   settled(): Promise<void>
 }
 
-/** How the bank accepts proofs. */
+/** Options of the bank. */
 export interface BankOptions {
   /** In the replay, so that a step-up is two requests. Default false: three. */
   readonly proofInReplay?: boolean

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Where the pages are that the ceremonies are for. */
+/** Origin of the pages of the ceremonies. */
 export const origin = 'http://localhost'
 
 /** A server that runs on loopback. */

@@ -42,7 +42,7 @@ export async function startByHand({ proofInReplay = false }: BankOptions = {}): 
       expectedChallenge,
       expectedOrigin: origin,
       expectedRPID: rpID,
-      // Nothing keeps the counter here.
+      // This server stores no counter.
       credential: { ...credential, counter: 0 },
     })
     return verified

@@ -13,7 +13,7 @@ import { verification } from './verification.ts'
 const GOAL = 0.3
 /** Of what the least server by hand does. decisions/cost-of-a-step-up.md says why this is held beside the goal. */
 const OF_BY_HAND = 0.6
-/** How many times its parts a step-up may take: what it reads is none of them, and is a round trip on PostgreSQL. */
+/** Maximum time of a step-up, as a multiple of its parts. Reads are not among the parts, and are a round trip on PostgreSQL. */
 const PARTS: Partial<Record<OpenStore['name'], number>> = { SQLite: 1.3, PostgreSQL: 1.6 }
 const ROUNDS = 7
 const PER_ROUND = 200
@@ -34,7 +34,7 @@ async function timeOf(call: () => Promise<unknown>): Promise<number> {
   return ((performance.now() - start) * 1000) / ALONE
 }
 
-/** How often one of {@link ALONE} step-ups waits for the disk. Counting takes time, so they are not timed as well. */
+/** Returns how often one of {@link ALONE} step-ups waits for the disk. Counting is slow, so that these step-ups are not timed. */
 async function durableWrites(play: () => Promise<void>): Promise<number> {
   const counted = countStatements()
   await play()

@@ -1,6 +1,6 @@
 import type { Peer } from './peer.ts'
 
-/** What a call costs at the least. It knows nothing of step-up: a 401 is a failure. */
+/** The lowest cost of a call, without step-up: a 401 is a failure. */
 export const bareFetch: Peer = {
   name: 'bare fetch',
   create:

@@ -1,7 +1,7 @@
 /** Shows a prompt, and resolves once the person has proven who they are. */
 export type Prompt = () => Promise<void>
 
-/** What a client is made with. */
+/** Options of a client. */
 export interface PeerOptions {
   readonly fetch: typeof globalThis.fetch
   /** The app's own origin. */
@@ -13,7 +13,7 @@ export interface PeerOptions {
 /** Posts a JSON body, and gives the parsed answer. Rejects when the answer is no success. */
 export type Send = (url: string, body: object) => Promise<unknown>
 
-/** What people call their API with. */
+/** A client with which apps call their API. */
 export interface Peer {
   readonly name: string
   readonly create: (options: PeerOptions) => Send

@@ -27,7 +27,7 @@ const clerkPrompt = `new Promise((resolve, reject) => {
   globalThis.rspackChunk_clerk_ui.push([['stepup-bench'], {}, load])
 })`
 
-/** What a Descope flow's screen with a one-time code and a passkey is made of. */
+/** The components of a screen of a Descope flow with a one-time code and a passkey. */
 const descopePrompt = `Promise.all(
   ['container', 'text', 'passcode', 'text-field', 'button', 'link'].map((name) => DescopeUI['descope-' + name]()),
 )`

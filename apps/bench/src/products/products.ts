@@ -50,5 +50,5 @@ async function* measure(): AsyncIterable<Figure> {
   }
 }
 
-/** How much the customers of other products' users download for a step-up. React is external. */
+/** Download sizes of other products for a step-up. React is external. */
 export const otherProducts: Benchmark = { name: 'products', measure }

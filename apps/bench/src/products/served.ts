@@ -30,7 +30,7 @@ export async function measureServed(browser: Browser, modules: string, served: S
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = await browser.newContext()
   try {
-    // Nothing of it calls its vendor.
+    // The page reaches no vendor.
     await context.route(
       (url) => url.origin !== origin,
       (route) => route.abort(),

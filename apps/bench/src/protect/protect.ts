@@ -81,7 +81,7 @@ function courses(): readonly Course[] {
   ]
 }
 
-/** What `protect()` costs a call that goes through, with session, policies and store in memory. */
+/** The cost of `protect()` for an allowed call, with session, policies and store in memory. */
 export const protect: Benchmark = {
   name: 'protect',
   async *measure(): AsyncIterable<Figure> {

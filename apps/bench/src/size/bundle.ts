@@ -2,17 +2,17 @@ import { gzipSync } from 'node:zlib'
 
 import { build, type Plugin, type Rolldown } from 'vite'
 
-/** What an app would ship for one of the entries here. */
+/** The chunks that an app would ship for one of the entries here. */
 export interface Bundle {
   /** The entry, and what it imports statically, directly or not: what is loaded before anything happens. */
   readonly first: readonly Rolldown.OutputChunk[]
   readonly all: readonly Rolldown.OutputChunk[]
-  /** What a dynamic import of a module loads, beyond the first load. */
+  /** The chunks that a dynamic import of a module loads, beyond the first load. */
   readonly behind: (module: RegExp) => readonly Rolldown.OutputChunk[]
   readonly css: readonly string[]
 }
 
-/** How an entry is built. */
+/** Options of a build. */
 export interface BundleOptions {
   /** `false`: as one file. Default `true`. */
   readonly codeSplitting?: boolean
@@ -104,7 +104,7 @@ export function exportsLeft({ modules }: Rolldown.OutputChunk): readonly string[
   return Object.values(modules).flatMap(({ renderedExports }) => renderedExports)
 }
 
-/** What goes over the wire for these. Each is compressed by itself. */
+/** The compressed size of the chunks, each compressed by itself. */
 export function kilobytes(chunks: readonly { readonly code: string }[]): number {
   return chunks.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0) / 1000
 }

@@ -20,7 +20,7 @@ function figure(name: string, value: number, goal?: number, limit?: number): Fig
 /** The dynamic imports that a prompt for a payment by passkey makes: the flow, the prompt, the payment's texts, the factor. */
 const promptImports = [/\/runtime\/runtime\./, /\/steps\/first\./, /\/steps\/details-view\./, /\/factors\/web-authn\./]
 
-/** What the first prompt of a page loads, whatever its package. */
+/** The chunks that the first prompt of a page loads, of all packages. */
 export function promptChunks({ behind }: Bundle): Bundle['all'] {
   return [...new Set(promptImports.flatMap(behind))]
 }
@@ -30,7 +30,7 @@ function countDrivers({ first }: Bundle): Figure {
   return { name: 'factor drivers in the first load', value, unit: 'modules', goal: { atMost: 0 } }
 }
 
-/** What sets a factor up, which most people never need, in what all of them load. */
+/** Counts the modules of enrollment, which most users never need, in the chunks that all users load. */
 function countEnrollment(chunks: Bundle['all']): Figure {
   const parts = [/\/enroll-steps/, /\/flow\/run-enrollment/, /\/factors\/web-authn/]
   const value = parts.filter((part) => chunks.some((chunk) => holds(chunk, part))).length
@@ -93,5 +93,5 @@ async function* measure(): AsyncIterable<Figure> {
   }
 }
 
-/** How much an app's customers download. React is external. */
+/** Download sizes of an app's users. React is external. */
 export const size: Benchmark = { name: 'size', measure }

@@ -2,7 +2,7 @@ import { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import pg from 'pg'
 
-/** What the database drivers of this process were asked for. */
+/** Statements that the database drivers of this process sent. */
 export interface StatementCount {
   /** All that read or wrote. */
   readonly statements: number

@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 import { newChallenge } from './samples.ts'
 
-/** What has to be another value in each row. */
+/** Columns whose value differs in each row. */
 export const unique: Readonly<Record<string, readonly string[]>> = {
   stepup_challenges: ['id', 'ref', 'user_id', 'session_id'],
   stepup_grants: ['id', 'user_id', 'session_id'],
@@ -41,7 +41,7 @@ export async function fillGrants(db: Kysely<unknown>, rows: number, tag: string)
   await insertCopies(db, 'stepup_grants', rows, (column) => {
     if (unique['stepup_grants']?.includes(column)) return sql`${sql.lit(`${tag} `)} || i`
     if (column === 'body') return sql`replace(template.body, template.id, ${sql.lit(`${tag} `)} || i)`
-    // Nobody has spent the copies.
+    // The copies are new: no grant among them is spent.
     return column === 'version' ? sql.lit(1) : sql.ref(`template.${column}`)
   })
 }

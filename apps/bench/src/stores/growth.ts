@@ -107,7 +107,7 @@ async function* ofPair(small: Place, large: Place): AsyncIterable<Figure> {
   }
 }
 
-/** How much longer the store takes for a step-up when its tables, and Redis, are full. */
+/** The time of a step-up in the store with full tables, and a full Redis, against nearly empty ones. */
 export const growth: Benchmark = {
   name: 'growth',
   async *measure(): AsyncIterable<Figure> {

@@ -70,7 +70,7 @@ export async function issueGrant(store: StepUpStore): Promise<GrantRecord> {
   return approval.grant
 }
 
-/** What the store does for one whole step-up: a challenge is opened, read, answered by an attempt, and its grant is found and spent. */
+/** Runs the store's operations of one whole step-up: it opens and reads a challenge, approves it by an attempt, and finds and spends its grant. */
 export async function stepUp(store: StepUpStore): Promise<void> {
   const challenge = newChallenge()
   const { id: challengeId, userId, createdAt: now } = challenge

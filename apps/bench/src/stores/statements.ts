@@ -20,7 +20,7 @@ async function* ofStore({ name: storeName, store, redis }: OpenStore, options: B
   let requests = 0
   const total = () => ({ ...counted.count(), requests, commands: sent?.count() ?? 0 })
   try {
-    // What is asked for once in a process, or of a person, is nobody's step-up.
+    // The first step-up also reads values once per process and person, and is not counted.
     await crowd.stepUp()
     const before = total()
     for (let done = 0; done < STEP_UPS; done++) requests += (await crowd.stepUp()).length
@@ -56,7 +56,7 @@ function countCommands(redis: { command: RedisConnection['command'] }): { count(
   return { count: () => commands, stop: () => void (redis.command = command) }
 }
 
-/** How often a step-up with a passkey goes to its database. Counted, so that it is the same on every machine. */
+/** The number of database statements of a step-up with a passkey: the same on every machine. */
 export const statements: Benchmark = {
   name: 'statements',
   async *measure(): AsyncIterable<Figure> {

@@ -20,7 +20,7 @@ const ROUNDS = 15
 
 type Write = () => Promise<unknown>
 
-/** How many a second, with several under way. */
+/** Writes per second, with several under way. */
 async function rate(write: Write, seconds = SECONDS): Promise<number> {
   const start = performance.now()
   let done = 0
@@ -75,7 +75,7 @@ async function* ofStore(open: OpenStore): AsyncGenerator<Figure, void, undefined
   if (open.redis && db) yield* besidePostgres(store, db)
 }
 
-/** What Redis buys: the same work with it and on PostgreSQL alone, in turn. */
+/** The gain from Redis: the same work with Redis and on PostgreSQL alone, in turn. */
 async function* besidePostgres(store: StepUpStore, db: Kysely<unknown>): AsyncGenerator<Figure, void, undefined> {
   const works = {
     challenges: (on: StepUpStore) => on.openChallenge(newChallenge(), limits),
@@ -92,7 +92,7 @@ async function* besidePostgres(store: StepUpStore, db: Kysely<unknown>): AsyncGe
   }
 }
 
-/** What the stores add to the bare writes of their databases. */
+/** The cost of the stores beside the bare writes of their databases. */
 export const stores: Benchmark = {
   name: 'stores',
   async *measure(): AsyncIterable<Figure> {

@@ -1,7 +1,7 @@
 import { stepUp } from '../peers/step-up.ts'
 import { memoryFetch } from './transports.ts'
 
-/** How often one unchallenged call of ours clones a request or a response. */
+/** Counts the clones of requests and responses in one unchallenged call of the client. */
 export async function countClones(): Promise<number> {
   const send = stepUp().create({
     fetch: memoryFetch,

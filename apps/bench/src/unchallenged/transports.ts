@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 const answer = '{"id":"tr_1","status":"sent"}'
 const headers = { 'Content-Type': 'application/json' }
 
-/** What every fetch has to do, without the network: builds the request, and a response with a body. */
+/** The work of every fetch without the network: builds the request, and a response with a body. */
 export async function memoryFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, init)
   await request.text()

@@ -65,5 +65,5 @@ async function* measure(): AsyncIterable<Figure> {
   yield { name: `${ours.name}, clones`, value: await countClones(), unit: 'a call', goal: { atMost: 0 } }
 }
 
-/** What a call that isn't challenged costs, beside bare primitives and what people use today. */
+/** The cost of an unchallenged call, beside bare primitives and common HTTP clients. */
 export const unchallenged: Benchmark = { name: 'unchallenged', measure }

@@ -9,7 +9,7 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
   const http = axios.create({ baseURL: '/api', adapter: 'fetch', env: { fetch: stepUp.fetch } })
   // #endregion
   http.interceptors.response.use(undefined, (error: unknown) => {
-    // Everybody's interceptor: a 401 ends the session. It may never see a challenge.
+    // A common interceptor: a 401 ends the session. The interceptor may never see a challenge.
     if (axios.isAxiosError(error) && error.response?.status === 401) throw new Error('signed out')
     throw error
   })

@@ -2,7 +2,7 @@ import { extractExamples, type Snippet } from '../snippets/extract.ts'
 
 /** The examples of one doc comment. */
 export interface Documented {
-  /** What the comment documents, if that is exported. */
+  /** Name of the export that the comment documents, if there is one. */
   readonly name?: string
   readonly examples: readonly Snippet[]
 }

@@ -18,7 +18,7 @@ const client: Prelude = {
 }
 
 /**
- * What the examples of a package take for granted: things of the reader's own app, and what the docs have shown how to make.
+ * Declarations that the examples of a package assume: parts of the reader's own app, and objects that the docs have created before.
  * What their own package exports needs no import either; everything else they import, and what they declare is theirs.
  */
 export const preludes: Readonly<Record<string, Prelude>> = {

@@ -10,7 +10,7 @@ export interface PublicName {
   readonly isType: boolean
 }
 
-/** What each entry point of a package exports, by its specifier. */
+/** The exports of each entry point of a package, by its specifier. */
 export type PublicNames = ReadonlyMap<string, readonly PublicName[]>
 
 /** Reads a package's public names from its API reports. */

@@ -3,7 +3,7 @@ import { extractExamples } from '../snippets/extract.ts'
 /** One export, as the report writes it down and its source explains it. */
 export interface ApiEntry {
   readonly name: string
-  /** What it is: `function`, `interface`, `type`, `const`, `class`. */
+  /** Kind of the export: `function`, `interface`, `type`, `const`, `class`. */
   readonly kind: string
   readonly signature: string
   /** Paragraphs of its doc comment, without tags. */

@@ -19,12 +19,12 @@ export function routedCalls(source: string): string[] {
     })
 }
 
-/** Whatever a variable is called. */
+/** Gives all variables of a path the same name, so that paths can be compared. */
 function anonymous(path: string): string {
   return path.replaceAll(/:\w+/g, ':id')
 }
 
-/** What only one of both has. */
+/** Returns the calls that only the docs or only the source has. */
 export function callFaults(markdown: string, source: string): string[] {
   const documented = documentedCalls(markdown)
   const routed = routedCalls(source)

@@ -12,7 +12,7 @@ export function sections(markdown: string): Map<string, string> {
   )
 }
 
-/** What a section has to say, whatever the code. */
+/** Returns the parts that the section of an error code lacks. */
 export function sectionFaults(page: ReadonlyMap<string, string>): string[] {
   return [...page].flatMap(([code, text]) =>
     ['- **The user sees:** ', '- **What to do:** ']

@@ -5,7 +5,7 @@ export function tabledNames(markdown: string): string[] {
   )
 }
 
-/** What only one of both has: the page that lists the states of the prompt, and the fixtures that there are. */
+/** Returns the states of the prompt that only the page lists, or only the fixtures have. */
 export function fixtureFaults(markdown: string, fixtures: readonly string[]): string[] {
   const listed = tabledNames(markdown)
   return [

@@ -31,7 +31,7 @@ const id = /\b([A-Z][A-Z0-9]{1,4}-\d{2,3})\b/g
 
 /** The tests of a file whose names carry ids, such as `it('CLI-04: ...')`. */
 export function findNamedTests(source: string, file: string): NamedTest[] {
-  // What a comment says is no name.
+  // A text in a comment is no name of a test.
   const code = source.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')
   return [...code.matchAll(/[([,:]\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g)].flatMap(
     ([, single, double, template]) => {
@@ -53,7 +53,7 @@ export function holdRequirements(
   }))
 }
 
-/** How many are held by a test, how many were decided otherwise, and which are missing. */
+/** Counts the requirements with a test and those that a decision replaced, and lists the missing ones. */
 export function countRequirements(groups: ReturnType<typeof holdRequirements>): {
   readonly total: number
   readonly tested: number

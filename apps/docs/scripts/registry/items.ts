@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 export interface RegistryFile {
   readonly path: string
   readonly type: 'registry:file'
-  /** Where it goes in the app: `@components` is the app's own alias. */
+  /** Path in the app: `@components` is the app's own alias. */
   readonly target: string
   readonly content: string
 }
@@ -22,11 +22,11 @@ export interface RegistryItem {
   /** Of this registry, by their addresses. */
   readonly registryDependencies?: readonly string[]
   readonly files: readonly RegistryFile[]
-  /** What the command says at the end. */
+  /** Text that the command prints at the end. */
   readonly docs?: string
 }
 
-/** Where the registry is served. */
+/** Source and address of the registry. */
 export interface RegistryPlace {
   /** The repository's root. */
   readonly root: string

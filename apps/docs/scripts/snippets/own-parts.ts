@@ -1,13 +1,13 @@
 import type { Snippet } from './extract.ts'
 
-/** What a reader adds to the server, each as one file that a page shows. */
+/** Parts that a reader adds to the server, each as one file that a page shows. */
 const ownParts: Readonly<Record<string, string>> = {
   'guides/signals.md': 'vpn.ts',
   'guides/own-factor.md': 'badge.ts',
   'guides/own-store.md': 'my-store.ts',
 }
 
-/** How long such a file may be. */
+/** Maximum number of lines of such a file. */
 const LINES = 60
 
 /** A new signal, a new factor and a new store take one file each, and a short one: when the examples grow, the interfaces have. */

@@ -4,7 +4,7 @@ import { dirname, join, posix, relative } from 'node:path'
 import { root, run } from '../../../../scripts/process.ts'
 import type { Snippet } from './extract.ts'
 
-/** What a snippet becomes: one module. */
+/** The module of a snippet. */
 export interface Module {
   /** Its path under the folder. */
   readonly path: string

@@ -2,7 +2,7 @@ import { scenarios } from '@stepup/testing'
 
 import { readTokens, type Tokens, writeTokens } from './tokens.ts'
 
-/** What each control can be; the first is what it is without you. */
+/** The values of each control. The first is the default. */
 export const choices = {
   theme: ['default', 'shadcn', 'material', 'bank'],
   scheme: ['system', 'light', 'dark'],
@@ -19,7 +19,7 @@ type Choices = { readonly [TKey in keyof typeof choices]: (typeof choices)[TKey]
 export interface Address extends Choices {
   /** A scenario's name, or `all` for the sheet of all of them. */
   readonly state: string
-  /** What the theme editor has changed. */
+  /** The tokens that the theme editor has changed. */
   readonly tokens: Tokens
 }
 

@@ -1,4 +1,4 @@
-/** What the theme editor can change, by the token's name without `--su-`. */
+/** A token that the theme editor can change, by its name without `--su-`. */
 export interface TokenControl {
   readonly label: string
   readonly kind: 'color' | 'length' | 'face'

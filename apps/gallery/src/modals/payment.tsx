@@ -30,7 +30,7 @@ export function usePayment(): PaymentContextValue {
   return value
 }
 
-/** What stands in the outer modal: a field, the button that is challenged, and how it ended. */
+/** The content of the outer modal: a field, the button whose call is challenged, and the outcome. */
 export function Payment(): ReactNode {
   const { send, outcome } = usePayment()
   return (

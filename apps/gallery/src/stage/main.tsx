@@ -45,7 +45,7 @@ async function until(isSo: () => boolean): Promise<void> {
   })
 }
 
-/** Nothing moves, and what was drawn is on the screen. */
+/** Waits until all animations have ended and the frame is on the screen. */
 async function settled(): Promise<void> {
   await document.fonts.ready
   const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
@@ -92,7 +92,7 @@ async function show(address: Address): Promise<void> {
       <Scene address={address} client={shown.client} messages={messages} />
     </StrictMode>,
   )
-  // What draws a state may have to be loaded first.
+  // The code that draws a state may have to be loaded first.
   const { client } = shown
   const isDrawn = (): boolean => document.querySelector(`[data-state="${client.getSnapshot().status}"]`) !== null
   await until(() => turn !== turns || isDrawn())

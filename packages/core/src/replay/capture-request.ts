@@ -128,7 +128,7 @@ export function captureRequest(
     signal,
     send(again) {
       if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
-      // What is asked of the app on the way may take no notice of the caller's signal.
+      // The app's own functions on the way may ignore the caller's signal.
       return plain && !again.headers ? pass(kept) : unlessAborted(prepare(again), signal)
     },
   }

@@ -18,7 +18,7 @@ export interface PasskeyUpliftOptions {
    * (`mediation: 'conditional'`). Default `true`.
    */
   readonly automatic?: boolean
-  /** Where "not now" is remembered. Default: `localStorage`, if available. */
+  /** Memory of the user's "not now". Default: `localStorage`, if available. */
   readonly memory?: UpliftMemory
 }
 

@@ -63,7 +63,7 @@ export interface DraftRequest {
 export interface StepRequest {
   /** Hash of the version that the person saw. A version with another hash is refused with 409. */
   readonly hash: string
-  /** Why, for `reject` and `roll-back`: 1 to 500 characters. */
+  /** The reason of a `reject` or `roll-back`: 1 to 500 characters. */
   readonly reason?: string
   /** Id of the published version that the person saw, for `publish` and `roll-back`. Another one is refused with 409. */
   readonly replaces?: string

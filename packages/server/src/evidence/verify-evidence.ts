@@ -53,7 +53,7 @@ export async function verifyEvidence(
 
 const isOk = ({ status }: EvidenceCheck): boolean => status === 'ok'
 
-/** Anybody can compute the hash of a link. */
+/** A forger can compute the hash of a link. */
 const nothingSeals: EvidenceCheck = {
   status: 'unknown',
   about: 'proof',
@@ -61,7 +61,7 @@ const nothingSeals: EvidenceCheck = {
     "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
 }
 
-/** Anybody could have written such a document. */
+/** A forger could have written such a document. */
 const nothingProves: EvidenceCheck = {
   status: 'wrong',
   about: 'proof',

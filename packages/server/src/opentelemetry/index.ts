@@ -46,7 +46,7 @@ export function openTelemetry(): Telemetry {
       events.add(1, eventAttributes(event))
       if (event.type !== 'decision') return
       const { action, effect, outcome, ruleIds } = event.decision
-      // Anybody can ask about invented actions, so they share one name.
+      // A client can ask about invented actions, so that unknown actions share one name.
       const known = ruleIds.length > 0 || effect === 'allow' ? action : 'other'
       decisions.add(1, { 'stepup.action': known, 'stepup.effect': effect, 'stepup.outcome': outcome })
     },

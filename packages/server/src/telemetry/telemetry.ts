@@ -26,5 +26,5 @@ export function inSpan<TResult>(
 }
 
 function ignore(): void {
-  // Nobody listens.
+  // Without a listener, an event goes nowhere.
 }

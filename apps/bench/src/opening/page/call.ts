@@ -23,7 +23,7 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promi
   return new Response(body, response)
 }
 
-/** What an app without a client of ours does: it calls, and reads from the answer what has to be approved. */
+/** Calls the API as an app without a step-up client does, and reads the challenge from the response. */
 export async function callBare(): Promise<Challenge> {
   const response = await fetch('https://app.test/api/transfers', {
     method: 'POST',

@@ -12,7 +12,7 @@ interface ContentProps {
   readonly onClose: () => void
 }
 
-/** What the prompt shows for a passkey, element by element and word by word, for a dialog of somebody else's. */
+/** The content of the prompt for a passkey, element by element and word by word, for the dialog of another library. */
 export function Content({ challenge, title, primary, onClose }: ContentProps): ReactNode {
   const [payment] = challenge.authorization_details ?? []
   const amount = payment?.['instructedAmount'] as { readonly amount: string; readonly currency: string }
