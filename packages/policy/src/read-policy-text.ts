@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Scalar } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml'
 
 import type { PolicyFinding, PolicyPath } from './validate/finding.ts'
 import type { PolicyData } from './policies.ts'
@@ -38,17 +38,20 @@ export function readPolicyText(text: string): {
   locate(finding: Pick<PolicyFinding, 'path'> & Partial<Pick<PolicyFinding, 'code' | 'range'>>): TextPosition
 } {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  // The parser compares each key with all others: one large map would take it minutes.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const at = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   const [error] = document.errors
-  if (error) {
-    const position = at(error.pos[0])
+  const repeated = error ? undefined : offsetOfRepeatedKey(document)
+  if (error || repeated !== undefined) {
+    const position = at(error?.pos[0] ?? repeated ?? 0)
     const place = `line ${position.line}, column ${position.column}`
+    const message = error?.message ?? 'Map keys must be unique'
     throw new PolicySyntaxError(
-      `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${error.message}.`,
+      `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${message}.`,
       position,
     )
   }
@@ -69,6 +72,21 @@ export function offsetOf(document: Document, text: string, path: PolicyPath, ins
   if (isNode(node) && node.range) return node.range[0]
   // A missing member has the position of its parent.
   return path.length === 0 ? 0 : offsetOf(document, text, path.slice(0, -1), undefined)
+}
+
+/** The offset of the first key that its map has already. */
+function offsetOfRepeatedKey(document: Document): number | undefined {
+  let offset: number | undefined
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>()
+      const repeated = items.find(({ key }) => seen.size === seen.add(keyOf(key)).size)?.key
+      if (!isNode(repeated)) return undefined
+      offset = repeated.range?.[0]
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 function offsetOfKey(document: Document, path: PolicyPath): number | undefined {

@@ -7,6 +7,8 @@ import type { Call } from './call.ts'
 import { readBodyAs } from './read-body-as.ts'
 
 const MAX_TEXT = 300_000
+/** Nobody reads more, and the place of each has to be found. */
+const MAX_FINDINGS = 200
 const checkBody = v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT)) })
 
 /** `POST check` */
@@ -18,7 +20,8 @@ export async function checkText({ parts, body }: Call): Promise<Response> {
 function check(text: string, review: (data: unknown) => readonly PolicyFinding[]): CheckResult {
   try {
     const { data, locate } = readPolicyText(text)
-    return { data, findings: review(data).map((finding) => ({ ...finding, ...locate(finding) })) }
+    const found = review(data).slice(0, MAX_FINDINGS)
+    return { data, findings: found.map((finding) => ({ ...finding, ...locate(finding) })) }
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error
     const { position, message } = error

@@ -162,6 +162,14 @@ describe('POST check', () => {
     expect(await check('version: [')).toMatchObject({ findings: [{ code: 'syntax', line: 1 }] })
     expect((await check(JSON.stringify(withThreshold('1.00')))).data).toEqual(withThreshold('1.00'))
   })
+
+  it('names the first 200 of 20,000 errors, and compares no member with all others', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const text = Array.from({ length: 20_000 }, (_, index) => `m${index}: 1`).join('\n')
+    const response = await send(ines, 'check', { text })
+    expect(((await response.json()) as CheckResult).findings).toHaveLength(200)
+  })
 })
 
 describe('POST backtest', () => {

@@ -101,7 +101,7 @@ export interface CheckRequest {
 export interface CheckResult {
   /** Absent when the text is neither JSON nor YAML. */
   readonly data?: PolicyData
-  /** Errors first. Lines and columns count from 1. */
+  /** Errors first, 200 at most. Lines and columns count from 1. */
   readonly findings: readonly (Omit<PolicyFinding, 'code'> & {
     readonly code: PolicyFinding['code'] | 'syntax'
     readonly line: number
