@@ -49,12 +49,15 @@ function line(cells: readonly Cell[]): string {
 }
 
 /**
- * A cell that a spreadsheet takes for a formula begins with an apostrophe instead: an action or a user may be named `=HYPERLINK(…)` (OWASP, "CSV
- * Injection").
+ * A text that a spreadsheet takes for a formula gets an apostrophe: a page asks about actions by any name, such as `=HYPERLINK(…)` (OWASP, "CSV
+ * Injection"). So does each part after a semicolon or a line break: where numbers have a decimal comma, a semicolon separates cells, and no quote
+ * within a line counts.
  */
+const formula = /(^|[;\t\r\n])(?=(?:[^\S\t\r\n]|["\0])*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu
+
 function cell(value: Cell): string {
   if (value === undefined) return ''
   if (typeof value === 'number') return String(value)
-  const text = /^[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(value) ? `'${value}` : value
+  const text = value.replaceAll(formula, "$1'")
   return /[",\r\n;\t]/u.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text
 }

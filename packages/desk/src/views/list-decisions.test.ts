@@ -50,4 +50,21 @@ describe('the file for spreadsheets', () => {
     expect(text).toContain(`,"'=cmd|calc",`)
     for (const cell of lines.flatMap((line) => line.split(','))) expect(cell).not.toMatch(/^"?[=+\-@]/)
   })
+
+  it.each([
+    ['=1', "'=1"],
+    [' \0"=1', '\' \0"=1'],
+    ['a;=1', "a;'=1"],
+    ['a; "=1', 'a;\' "=1'],
+    ['a\r\n@1', "a\r\n'@1"],
+    ['a;\n\t-1', "a;\n\t'-1"],
+    ['\u4f60\n\uff1d1', "\u4f60\n'\uff1d1"],
+    ['\ta', "'\ta"],
+    ['a-b;c', 'a-b;c'],
+  ])('writes the action %j as %j, in countries where a semicolon separates cells as well', async (action, written) => {
+    const one = new Columns({ maxDecisions: 1, challengeLifetime: 300_000 })
+    for (const record of records.slice(0, 1)) one.put(countedDecisionOf({ ...record, action }, testAmountOf), from)
+    const text = await new Response(csvOf(await matchDecisions(one, {}))).text()
+    expect(text).toContain(`,"${written.replaceAll('"', '""')}",`)
+  })
 })
