@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { rhythmicDecisions } from '../../test/rhythm.ts'
 import { START, startDesk, type TestDesk } from '../../test/test-desk.ts'
@@ -36,12 +36,18 @@ interface Post {
 }
 
 /** A desk with a mailbox and a webhook, in quiet weeks that end with an hour in which many are asked. */
-async function startAlerts({ webhookStatus = () => 200 }: { readonly webhookStatus?: () => number } = {}) {
+async function startAlerts({
+  webhookStatus = () => 200,
+  mailed = async () => undefined,
+}: { readonly webhookStatus?: () => number; readonly mailed?: () => Promise<void> } = {}) {
   const mails: AlertMessage[] = []
   const posts: Post[] = []
   const test = startDesk({
     alerts: {
-      mail: async (message) => void mails.push(message),
+      async mail(message) {
+        mails.push(message)
+        await mailed()
+      },
       webhook: {
         url: 'https://hooks.bank.example/desk',
         secret: SECRET,
@@ -143,6 +149,26 @@ describe('an alert, live', () => {
         data: { rule: { name: rule.name }, cause: { weeks: 2 } },
       })
     }
+  })
+
+  it('is sent by webhook, and mailed again, when the mail server never answers', async () => {
+    const { mails, posts, pass, change } = await startAlerts({ mailed: () => new Promise(() => undefined) })
+    await change(rule)
+    await pass(START + 9 * HOUR, 9 * HOUR)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const passing = pass(START + 9.6 * HOUR, 30_000)
+      await vi.waitUntil(async () => {
+        await vi.advanceTimersByTimeAsync(20_000)
+        return mails.length > 1
+      })
+      await vi.advanceTimersByTimeAsync(1_000_000)
+      await passing
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(posts).toHaveLength(1)
+    expect(new Set(mails.map(({ id }) => id))).toHaveProperty('size', 1)
   })
 
   it('does not fire while it is switched off, and can be removed', async () => {

@@ -30,6 +30,8 @@ const HISTORY = 200
 const SHOWN = 100
 /** Tries to send an event, by all nodes together. */
 const TRIES = 10
+/** Milliseconds for one sender. With all of them the event is sent before its lease ends, and another node would send it, too. */
+const SEND_LIMIT = 20_000
 
 /** The alerts of the desk: their rules, and the watch over live traffic. */
 export class AlertDesk {
@@ -135,7 +137,7 @@ export class AlertDesk {
     for (const [name, send] of Object.entries(senders)) {
       if (done.has(name)) continue
       try {
-        await send(message)
+        await inTime(send(message), name)
         done.add(name)
       } catch (error) {
         setup.audit({ type: 'error', at: setup.clock(), error })
@@ -145,6 +147,14 @@ export class AlertDesk {
     if (isSent) this.#sent.delete(id)
     return isSent
   }
+}
+
+/** A sender that never answers would keep all later alerts back. */
+function inTime(sending: Promise<void>, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The alert was not sent by ${name} in time.`)), SEND_LIMIT)
+    sending.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 /** `undefined` for a rule that this version does not know: another version of the desk wrote it. */
