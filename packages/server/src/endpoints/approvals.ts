@@ -119,11 +119,12 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
     const made = { kinds: [], attempts: challenge.attempts }
     await store.settleDecisions(challenge.id, { outcome: 'rejected', settledAt: at, ...made })
   }
-  await labelAsForeign(parts, challenge)
   parts.audit({ type: 'approval.denied', at, ...aboutAttempt(attempt), deniedBy: session.id })
   const { requestedBy } = push
   const asked = requestedBy === undefined ? {} : { requestedBy }
   await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, ...asked })
+  // The denial stands, and the alarm is given: a label that can't be written fails neither.
+  await labelAsForeign(parts, challenge).catch((error: unknown) => parts.audit({ type: 'error', at, error }))
   return emptyResponse()
 }
 

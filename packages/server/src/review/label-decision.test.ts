@@ -82,4 +82,21 @@ describe('a label of a decision', () => {
       { decisionId: denied?.id, label: 'not_me', by: 'mara' },
     ])
   })
+
+  it('keeps no alarm back when it can not be written', async () => {
+    const addLabel = () => Promise.reject(new Error('The disk is full.'))
+    test = await startServer({ around: (store) => ({ ...store, addLabel }) })
+    mara = test.customer('mara')
+    const phone = test.customer('mara', 'phone')
+    await mara.elevate(test)
+    await phone.elevate(test)
+    await phone.approver.enroll({ label: 'My phone' })
+    const { challenge } = await mara.transfer()
+    await mara.begin(challenge, 'push')
+    const [asked] = (await phone.approver.list()).approvals
+    if (!asked) throw new Error('Nothing waits')
+    await phone.approver.answer(asked, { approve: false })
+    expect(test.events).toContainEqual(expect.objectContaining({ type: 'approval.denied', deniedBy: 'phone' }))
+    expect(test.notices.at(-1)).toMatchObject({ type: 'approval.denied' })
+  })
 })
