@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 import { readBodyAs } from './read-body-as.ts'
 
 const MAX_TEXT = 300_000
-/** Nobody reads more, and the place of each has to be found. */
+/** Limits the work: locating a finding in the text costs time, and a person reads no more of them. */
 const MAX_FINDINGS = 200
 const checkBody = v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT)) })
 
