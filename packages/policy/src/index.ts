@@ -1,4 +1,4 @@
-export { backtest } from './backtest/backtest.ts'
+export { backtest, backtestInSteps } from './backtest/backtest.ts'
 export type { Backtest, BacktestOutcome, BacktestSelection } from './backtest/backtest.ts'
 export { createTraffic } from './backtest/traffic.ts'
 export type { Traffic } from './backtest/traffic.ts'

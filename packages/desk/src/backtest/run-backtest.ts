@@ -1,4 +1,4 @@
-import { backtest, type BacktestOutcome, type CompiledPolicies } from '@stepup/policy'
+import type { BacktestOutcome, CompiledPolicies } from '@stepup/policy'
 
 import { isFraud, isRequest } from '../columns/codes.ts'
 import type { Columns } from '../columns/columns.ts'
@@ -14,6 +14,7 @@ import { matchingRows } from '../views/matching-rows.ts'
 import { turn } from '../views/matched.ts'
 import { stepBegin, stepOf } from '../views/series.ts'
 import { wilson } from '../views/wilson.ts'
+import { backtestInTurns } from './backtest-in-turns.ts'
 import { ChangedCollector } from './changed-requests.ts'
 import type { SegmentBacktests } from './segment-backtests.ts'
 
@@ -47,8 +48,9 @@ export async function runBacktest({ columns, filter, after, before, kept }: RunB
   let uncertain = 0
   for (const { segment, rows } of parts) {
     await turn()
-    const old = kept.of(segment, before)
-    const tried = backtest(after, segment.traffic, rows.length === segment.size ? {} : { indices: rows })
+    const old = await kept.of(segment, before)
+    const isAll = rows.length === segment.size
+    const tried = await backtestInTurns(after, segment.traffic, isAll ? {} : { indices: rows })
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const was = old.outcomes[old.outcomeOf[row] ?? 0]

@@ -1,6 +1,7 @@
-import { backtest, type Backtest, type CompiledPolicies } from '@stepup/policy'
+import type { Backtest, CompiledPolicies } from '@stepup/policy'
 
 import type { Segment } from '../columns/segment.ts'
+import { backtestInTurns } from './backtest-in-turns.ts'
 
 /** A segment as it was decided again: all of its decisions up to some row. */
 interface Kept {
@@ -17,11 +18,12 @@ export class SegmentBacktests {
   readonly #kept = new WeakMap<Segment, Kept>()
 
   /** Decides all of a segment's decisions, or returns what was decided before. */
-  of(segment: Segment, policies: CompiledPolicies): Backtest {
+  async of(segment: Segment, policies: CompiledPolicies): Promise<Backtest> {
+    const { size } = segment
     const kept = this.#kept.get(segment)
-    if (kept?.policies === policies && kept.size === segment.size) return kept.decided
-    const decided = backtest(policies, segment.traffic)
-    this.#kept.set(segment, { policies, size: segment.size, decided })
+    if (kept?.policies === policies && kept.size === size) return kept.decided
+    const decided = await backtestInTurns(policies, segment.traffic, { to: size })
+    this.#kept.set(segment, { policies, size, decided })
     return decided
   }
 }

@@ -1,5 +1,5 @@
 import {
-  backtest,
+  type Backtest,
   type CompiledPolicies,
   type PolicyData,
   setThreshold,
@@ -7,6 +7,7 @@ import {
   thresholdsOf,
 } from '@stepup/policy'
 
+import { backtestInTurns } from '../backtest/backtest-in-turns.ts'
 import { Side } from '../backtest/run-backtest.ts'
 import type { SegmentBacktests } from '../backtest/segment-backtests.ts'
 import { isFraud, isRequest } from '../columns/codes.ts'
@@ -117,12 +118,12 @@ function sampleOf(all: readonly Rows[]): {
 async function sideOf(
   policies: CompiledPolicies,
   parts: readonly Rows[],
-  decidedOf?: (segment: Segment) => ReturnType<typeof backtest>,
+  decidedOf?: (segment: Segment) => Promise<Backtest>,
 ): Promise<BacktestSide> {
   const side = new Side()
   for (const { segment, rows } of parts) {
     await turn()
-    const decided = decidedOf?.(segment) ?? backtest(policies, segment.traffic, { indices: rows })
+    const decided = await (decidedOf?.(segment) ?? backtestInTurns(policies, segment.traffic, { indices: rows }))
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const effect = decided.outcomes[decided.outcomeOf[decidedOf ? row : index] ?? 0]?.effect ?? 'deny'

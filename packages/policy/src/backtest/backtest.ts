@@ -3,9 +3,10 @@ import { decide } from '../decide/decide.ts'
 import type { Decision } from '../decide/decision.ts'
 import { lacksFacts } from '../decide/lacks-facts.ts'
 import type { PolicyFacts } from '../policies.ts'
-import { classify } from './classify.ts'
+import { classifyInSteps } from './classify.ts'
 import { decisionFeatures } from './decision-features.ts'
 import { IntList } from './int-list.ts'
+import { resultOf } from './result-of.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 import { scopeOf, type Traffic } from './traffic.ts'
 
@@ -49,20 +50,43 @@ export interface Backtest {
  * const asked = outcomeOf.filter((outcome) => outcomes[outcome]?.effect === 'challenge').length
  * ```
  */
-export function backtest(policies: CompiledPolicies, traffic: Traffic, selection: BacktestSelection = {}): Backtest {
+export function backtest(policies: CompiledPolicies, traffic: Traffic, selection?: BacktestSelection): Backtest {
+  return resultOf(backtestInSteps(policies, traffic, selection))
+}
+
+/**
+ * As {@link backtest}, in steps, and returns the result: for a server that has other work, because some policies take minutes.
+ *
+ * @throws TypeError for traffic that `createTraffic` did not make.
+ * @example
+ * ```ts
+ * const steps = backtestInSteps(compilePolicies(draft), traffic)
+ * let step = steps.next()
+ * for (; !step.done; step = steps.next()) await new Promise((resolve) => setTimeout(resolve))
+ * const { outcomes } = step.value
+ * ```
+ */
+export function* backtestInSteps(
+  policies: CompiledPolicies,
+  traffic: Traffic,
+  selection: BacktestSelection = {},
+): Generator<void, Backtest> {
   const scope = scopeOf(traffic)
   const outcomes = new Outcomes()
   const rows = rowsOf(selection, traffic.size)
   const outcomeOf = new Uint32Array(rows.length)
   for (const { about, positions } of byRules(policies, scope, rows)) {
-    const classes = classify(
+    const classes = yield* classifyInSteps(
       positions.map((position) => rows[position] ?? 0),
       decisionFeatures(about, scope, policies.parameters),
     )
     const found = new Int32Array(classes.count).fill(-1)
     for (const [place, position] of positions.entries()) {
       const own = classes.of[place] ?? 0
-      if (found[own] === -1) found[own] = outcomes.number(outcomeFor(policies, traffic.facts(rows[position] ?? 0)))
+      if (found[own] === -1) {
+        found[own] = outcomes.number(outcomeFor(policies, traffic.facts(rows[position] ?? 0)))
+        yield
+      }
       outcomeOf[position] = found[own] ?? 0
     }
   }

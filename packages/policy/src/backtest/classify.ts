@@ -24,8 +24,8 @@ const RESULTS = 3
 const UNKNOWN = 255
 const NONE = -1
 
-/** Divides rows into classes. */
-export function classify(rows: Int32Array, features: readonly Feature[]): Classes {
+/** Divides rows into classes. It stops after each evaluation and each feature, so that other work can have its turn. */
+export function* classifyInSteps(rows: Int32Array, features: readonly Feature[]): Generator<void, Classes> {
   const of = new Int32Array(rows.length)
   let count = Math.min(1, rows.length)
   const byName = new Map(features.map((feature) => [feature.name, feature]))
@@ -40,6 +40,7 @@ export function classify(rows: Int32Array, features: readonly Feature[]): Classe
       if (found === UNKNOWN) {
         found = result(code)
         results[code] = found
+        yield
       }
       const key = (of[position] ?? 0) * RESULTS + found
       let divided = next[key] ?? NONE
@@ -49,6 +50,7 @@ export function classify(rows: Int32Array, features: readonly Feature[]): Classe
       }
       of[position] = divided
     }
+    yield
   }
   return { of, count }
 }

@@ -3,10 +3,11 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { type Expression, requestFacts } from '../cel/expression.ts'
 import { loopOf, loopsOf } from '../cel/loops.ts'
 import type { Codes } from './column.ts'
-import { classify, type Feature, type Result } from './classify.ts'
+import { classifyInSteps, type Feature, type Result } from './classify.ts'
 import { compilePart } from './part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
+import { resultOf } from './result-of.ts'
 import { sidesOf } from './sides.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -117,7 +118,7 @@ function loopResult(
   }
   const features = partsOf(body, inner, parameters)
   if (!features) return undefined
-  const classes = classify(roots.rows(), features)
+  const classes = resultOf(classifyInSteps(roots.rows(), features))
   const single: Result[] = []
   const results = new Map<number, Result>()
   const sequences = new Map<number, number>()

@@ -1,0 +1,33 @@
+import { backtest, compilePolicies, createTraffic } from '@stepup/policy'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import { turn } from '../views/matched.ts'
+import { backtestInTurns } from './backtest-in-turns.ts'
+
+afterEach(() => void vi.restoreAllMocks())
+
+it('lets other work have its turn while it decides every request by itself', async () => {
+  const traffic = createTraffic()
+  const session = { acr: 'aal1', amr: [], age: 1 }
+  for (let index = 0; index < 100; index++) {
+    const inputs = { action: 'pay', details: [], session, user: { id: `user-${(index * 7919) % 100_003}` } }
+    traffic.add({ action: 'pay', inputs } as never)
+  }
+  // Each rule divides the people, until nearly everybody is in a class of their own.
+  const rules = Array.from({ length: 90 }, (_, index) => ({
+    id: `rule-${index}`,
+    actions: ['pay'],
+    when: `user.id.contains("${index + 10}")`,
+    effect: 'deny' as const,
+  }))
+  const policies = compilePolicies({ version: '1', rules })
+  // Whatever the machine: each look at the clock finds five milliseconds gone.
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 5))
+  const deciding = backtestInTurns(policies, traffic)
+  const ended = deciding.then(() => true)
+  let turns = 0
+  while (!(await Promise.race([ended, turn().then(() => false)]))) turns += 1
+  expect(turns).toBeGreaterThan(20)
+  expect(await deciding).toEqual(backtest(policies, traffic))
+})
