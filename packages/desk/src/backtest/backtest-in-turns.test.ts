@@ -6,7 +6,7 @@ import { backtestInTurns } from './backtest-in-turns.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
-it('lets other work have its turn while it decides every request by itself', async () => {
+it('lets other work have its turn while it decides every request by itself, and ends when its time is over', async () => {
   const traffic = createTraffic()
   const session = { acr: 'aal1', amr: [], age: 1 }
   for (let index = 0; index < 100; index++) {
@@ -30,4 +30,7 @@ it('lets other work have its turn while it decides every request by itself', asy
   while (!(await Promise.race([ended, turn().then(() => false)]))) turns += 1
   expect(turns).toBeGreaterThan(20)
   expect(await deciding).toEqual(backtest(policies, traffic))
+  await expect(backtestInTurns(policies, traffic, { until: now + 1000 })).rejects.toMatchObject({
+    code: 'invalid_request',
+  })
 })

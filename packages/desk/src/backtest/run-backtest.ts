@@ -29,9 +29,13 @@ export interface RunBacktest {
   readonly kept: SegmentBacktests
 }
 
+/** Milliseconds of one back-test, for which others wait. */
+const LIMIT = 60_000
+
 /** Decides past requests again under two policies, and compares. Other requests get their turn between two segments. */
 export async function runBacktest({ columns, filter, after, before, kept }: RunBacktest): Promise<BacktestResult> {
   const start = performance.now()
+  const until = start + LIMIT
   const parts: readonly Part[] = columns.segments.flatMap((segment) => {
     const rows = matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0])
     return rows.length === 0 ? [] : [{ segment, rows }]
@@ -48,9 +52,9 @@ export async function runBacktest({ columns, filter, after, before, kept }: RunB
   let uncertain = 0
   for (const { segment, rows } of parts) {
     await turn()
-    const old = await kept.of(segment, before)
+    const old = await kept.of(segment, before, until)
     const isAll = rows.length === segment.size
-    const tried = await backtestInTurns(after, segment.traffic, isAll ? {} : { indices: rows })
+    const tried = await backtestInTurns(after, segment.traffic, { until, ...(isAll ? {} : { indices: rows }) })
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const was = old.outcomes[old.outcomeOf[row] ?? 0]

@@ -18,11 +18,14 @@ export class SegmentBacktests {
   readonly #kept = new WeakMap<Segment, Kept>()
 
   /** Decides all of a segment's decisions, or returns what was decided before. */
-  async of(segment: Segment, policies: CompiledPolicies): Promise<Backtest> {
+  async of(segment: Segment, policies: CompiledPolicies, until?: number): Promise<Backtest> {
     const { size } = segment
     const kept = this.#kept.get(segment)
     if (kept?.policies === policies && kept.size === size) return kept.decided
-    const decided = await backtestInTurns(policies, segment.traffic, { to: size })
+    const decided = await backtestInTurns(policies, segment.traffic, {
+      to: size,
+      ...(until === undefined ? {} : { until }),
+    })
     this.#kept.set(segment, { policies, size, decided })
     return decided
   }
