@@ -33,3 +33,16 @@ it('a page and its Markdown have the same address but for the ending', () => {
     '/index.md',
   ])
 })
+
+it('imports of a block of code stay, and those of the page go', () => {
+  const body = "import Recipe from '../../components/Recipe.astro'\n\n```ts\nimport { a } from 'b'\n```\n"
+  expect(asMarkdown({ id: 'a', data, body })).toBe(
+    "# Stores\n\n> SQLite and PostgreSQL.\n\n```ts\nimport { a } from 'b'\n```\n",
+  )
+})
+
+it('a component becomes its text', () => {
+  const body = 'Before.\n\n<Recipe file="sessions/clerk.ts" />\n\nAfter.'
+  const textOf = (name: string, { file }: Readonly<Record<string, string>>) => `${name} of ${file}`
+  expect(asMarkdown({ id: 'a', data, body }, textOf)).toContain('Before.\n\nRecipe of sessions/clerk.ts\n\nAfter.')
+})

@@ -5,18 +5,32 @@ export interface DocsPage {
   readonly data: { readonly title: string; readonly description?: string | undefined }
 }
 
+/** The Markdown of a component, by its name and attributes. */
+export type ComponentText = (name: string, attributes: Readonly<Record<string, string>>) => string | undefined
+
+/** A fenced block of code, or the text between two. */
+const parts = /(^```.*?^```$)/gms
+
 /**
- * The Markdown of a page, for readers without a browser: its title and text, without imports, components and the declarations that only
- * compile its examples.
+ * The Markdown of a page, for readers without a browser: its title and text, without the declarations that only compile its examples. A
+ * component becomes the text that `textOf` gives for it.
  */
-export function asMarkdown({ data, body = '' }: DocsPage): string {
+export function asMarkdown({ data, body = '' }: DocsPage, textOf: ComponentText = () => undefined): string {
   const text = body
     .replaceAll(/<!-- given\n.*?\n-->\n+/gs, '')
-    .replaceAll(/^import .*\n/gm, '')
-    .replaceAll(/^<[A-Z]\w*(?:\s[^>]*?|\s(?:.|\n)*?)\/>\n/gm, 'The table is on the page itself.\n')
+    .split(parts)
+    .map((part) => (part.startsWith('```') ? part : asText(part, textOf)))
+    .join('')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
   return `# ${data.title}\n\n${data.description ? `> ${data.description}\n\n` : ''}${text}\n`
+}
+
+function asText(text: string, textOf: ComponentText): string {
+  return text.replaceAll(/^import .*\n/gm, '').replaceAll(/^<([A-Z]\w*)((?:\s(?:.|\n)*?)?)\/>$/gm, (_, name, rest) => {
+    const attributes = [...String(rest).matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])
+    return textOf(String(name), Object.fromEntries(attributes)) ?? 'The table is on the page itself.'
+  })
 }
 
 /** The address of a page's Markdown: `/quick-start.md`. */

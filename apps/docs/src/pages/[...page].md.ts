@@ -1,7 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 import { getCollection } from 'astro:content'
 
-import { asMarkdown, type DocsPage, markdownPath } from '../markdown/as-markdown.ts'
+import { readLayers } from '../data-layers/read-layers.ts'
+import { asMarkdown, type ComponentText, type DocsPage, markdownPath } from '../markdown/as-markdown.ts'
+import { readRecipe } from '../regions/read-recipe.ts'
 
 /** Each page of the documentation as Markdown, beside itself: `/quick-start.md`. */
 export const getStaticPaths: GetStaticPaths = async () =>
@@ -10,5 +12,13 @@ export const getStaticPaths: GetStaticPaths = async () =>
     props: { page },
   }))
 
+const textOf: ComponentText = (name, { file = '' }) => {
+  if (name === 'Recipe') return `\`\`\`ts title="${file}"\n${readRecipe(file)}\n\`\`\``
+  if (name !== 'DataLayers') return undefined
+  return readLayers()
+    .map((layer) => `### ${layer.name} ${layer.version}\n\n\`\`\`ts\n${layer.code}\n\`\`\``)
+    .join('\n\n')
+}
+
 export const GET: APIRoute<{ page: DocsPage }> = ({ props }) =>
-  new Response(asMarkdown(props.page), { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } })
+  new Response(asMarkdown(props.page, textOf), { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } })

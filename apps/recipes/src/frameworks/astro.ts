@@ -1,5 +1,5 @@
-import type { StepUpServer } from '@stepup/server'
 // #region
+import type { StepUpServer } from '@stepup/server'
 import type { APIRoute } from 'astro'
 
 /** `pages/step-up/[...path].ts`: `export const ALL = stepUpRoute(stepUp)`. SvelteKit's `+server.ts` has the same shape. */

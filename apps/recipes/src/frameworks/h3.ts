@@ -1,5 +1,5 @@
-import type { StepUpServer } from '@stepup/server'
 // #region
+import type { StepUpServer } from '@stepup/server'
 import { H3 } from 'h3'
 
 /** Nitro and Nuxt have the same handlers, one in each file of `server/routes`. */

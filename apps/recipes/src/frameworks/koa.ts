@@ -1,7 +1,7 @@
+// #region
 import Router from '@koa/router'
 import type { StepUpServer } from '@stepup/server'
 import type { Middleware } from 'koa'
-// #region
 import { nodeHandler, sendResponse, toRequest } from '@stepup/server/node'
 
 /** Koa answers by itself after a middleware, unless it is told that the response is taken care of. */

@@ -1,5 +1,5 @@
-import type { StepUpServer } from '@stepup/server'
 // #region
+import type { StepUpServer } from '@stepup/server'
 import type { ActionFunctionArgs, LoaderFunctionArgs, RouteObject } from 'react-router'
 
 /** Resource routes of React Router and Remix: `routes/step-up.$.ts`, and the action of a page. */

@@ -1,5 +1,5 @@
-import type { SessionAdapter } from '@stepup/server'
 // #region
+import type { SessionAdapter } from '@stepup/server'
 import { getToken } from '@auth/core/jwt'
 
 /** In `callbacks.jwt` of Auth.js: `if (user) Object.assign(token, { sid: crypto.randomUUID(), auth_time: now })`. */

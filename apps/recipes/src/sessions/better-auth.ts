@@ -1,3 +1,4 @@
+// #region
 import type { SessionAdapter } from '@stepup/server'
 import { betterAuth } from 'better-auth'
 import { memoryAdapter } from 'better-auth/adapters/memory'
@@ -10,7 +11,6 @@ export const auth = betterAuth({
   logger: { disabled: true },
 })
 
-// #region
 export const session: SessionAdapter = {
   async read(request) {
     const current = await auth.api.getSession({ headers: request.headers })

@@ -1,5 +1,5 @@
-import type { SessionAdapter } from '@stepup/server'
 // #region
+import type { SessionAdapter } from '@stepup/server'
 import { verifyToken } from '@clerk/backend'
 
 export function clerkSession(options: Parameters<typeof verifyToken>[1]): SessionAdapter {

@@ -1,5 +1,5 @@
-import type { SessionAdapter } from '@stepup/server'
 // #region
+import type { SessionAdapter } from '@stepup/server'
 import { incomingOf } from '@stepup/server/node'
 import type { Request } from 'express'
 

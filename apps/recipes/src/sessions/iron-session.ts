@@ -1,5 +1,5 @@
-import type { SessionAdapter } from '@stepup/server'
 // #region
+import type { SessionAdapter } from '@stepup/server'
 import { getIronSession, type SessionOptions } from 'iron-session'
 
 export interface SignedIn {

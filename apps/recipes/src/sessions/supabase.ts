@@ -1,5 +1,5 @@
-import type { SessionAdapter } from '@stepup/server'
 // #region
+import type { SessionAdapter } from '@stepup/server'
 import { jwtVerify, type JWTVerifyGetKey } from 'jose'
 
 interface Claims {

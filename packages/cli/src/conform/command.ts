@@ -26,10 +26,11 @@ export function addConform(program: Command, output: Output): void {
       const target = readTarget(readText(file))
       const print = (result: RuleResult): void => linesOf(result).forEach((line) => output.print(line))
       const results = await conform(url === undefined ? target : { ...target, url }, json ? {} : { onResult: print })
-      const failed = results.filter(({ status }) => status === 'failed').length
+      const of = (wanted: RuleResult['status']): number => results.filter(({ status }) => status === wanted).length
+      const failed = of('failed')
       if (failed > 0) output.notWell()
       if (junit !== undefined) writeFileSync(junit, toJUnit(results))
       if (json) return output.printJson({ failed, results })
-      output.print(`${count(results.length, 'rule')}, ${failed} failed.`)
+      output.print(`${count(results.length, 'rule')}, ${failed} failed, ${of('skipped')} skipped.`)
     })
 }
