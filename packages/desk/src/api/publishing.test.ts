@@ -80,6 +80,7 @@ describe('a threshold', () => {
       'policy_approvals_missing',
     ])
     expect(await codeIn(await send(ines, 'policies/2/approve', { hash }))).toEqual([409, 'policy_own_version'])
+    test.advance(1)
     const approved = await versionIn(await prove(tom, 'policies/2/approve', { hash }))
     expect(approved.approvals).toMatchObject([{ by: { id: 'tom' } }])
     const published = await versionIn(await prove(ines, 'policies/2/publish', { hash, replaces: '1' }))

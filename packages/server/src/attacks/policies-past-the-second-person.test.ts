@@ -11,7 +11,7 @@ import {
   versionOf,
 } from '../../test/publishing.ts'
 import { payment } from '../../test/support.ts'
-import type { PolicyVersionRecord } from '../index.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../index.ts'
 
 // Managers, and people with their cookies, who want policies in force that no second person has approved.
 
@@ -43,6 +43,24 @@ const tamper = (id: string, change: (version: PolicyVersionRecord) => object) =>
     const body = JSON.stringify({ ...version, ...change(version) })
     await sql`update stepup_policy_versions set body = ${body} where id = ${id}`.execute(test.db)
   })
+
+/** Writes a member of the publication in force past the server. */
+const tamperPublication = (change: Partial<PublicationRecord>) =>
+  sql`select body from stepup_publications`.execute(test.db).then(async ({ rows }) => {
+    const publication = JSON.parse((rows[0] as { readonly body: string }).body) as PublicationRecord
+    await sql`update stepup_publications set body = ${JSON.stringify({ ...publication, ...change })}`.execute(test.db)
+  })
+
+const rollBack =
+  ({ id, hash }: PolicyVersionRecord, replaces: string): SendChange =>
+  (policies, request) =>
+    policies.rollBack(request, { id, hash, replaces, reason: 'Back' })
+
+async function found(id: string): Promise<PolicyVersionRecord> {
+  const version = await test.server.policies.get(id)
+  if (!version) throw new Error(`There is no version ${id}`)
+  return version
+}
 
 describe('the second person', () => {
   it('is not the author, in another session either, and nobody is asked for a proof', async () => {
@@ -101,6 +119,79 @@ describe('the second person', () => {
   })
 })
 
+describe('an approval', () => {
+  it('from before the version in force publishes nothing, until its person gives it again', async () => {
+    const early = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
+    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    test.advance(1000)
+    await ines.change(publish(stricter))
+    test.advance(1000)
+    expect(await test.server.policies.approvers(early)).toEqual(new Set())
+    expect(await ines.change(publish(early, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await test.inForce()).toBe('3')
+    const again = versionOf(await tom.change(approve(early)))
+    expect(again.approvals).toMatchObject([{ by: { id: 'tom' }, at: test.now() }])
+    expect(await test.server.policies.approvers(again)).toEqual(new Set(['tom']))
+    expect(await ines.change(publish(again, '3'))).toMatchObject({ status: 'done' })
+  })
+
+  it('of a version that was in force does not count again when its status is changed in the database', async () => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
+    test.advance(1000)
+    await ines.change(publish(version))
+    await tom.change(rollBack(await found('1'), '2'))
+    await tamper(version.id, () => ({ status: 'proposed' }))
+    expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+  })
+
+  it('that was written into the database counts for nothing, and keeps nobody from approving', async () => {
+    const genuine = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const version = await test.proposal(ines, '9999.00')
+    const [sealed] = genuine.approvals
+    const { hash } = version
+    const forged = { by: { id: 'tom', name: 'tom' }, at: test.now(), hash }
+    const others = [{ ...sealed, hash }, { ...sealed, ...forged }, { ...forged, seal: '' }, forged]
+    for (const approval of others) {
+      await tamper(version.id, () => ({ approvals: [approval] }))
+      expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    }
+    const moved = { ...sealed, by: { id: 'noor', name: 'noor' } }
+    await tamper(genuine.id, () => ({ approvals: [moved] }))
+    expect(await ines.change(publish(genuine))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await tom.change(approve(version))).toMatchObject({ status: 'done' })
+    expect(await ines.change(publish(version))).toMatchObject({ status: 'done' })
+  })
+})
+
+describe('a roll-back to the version just before', () => {
+  beforeEach(async () => {
+    for (const [index, threshold] of ['2000.00', '3000.00'].entries()) {
+      const version = versionOf(await tom.change(approve(await test.proposal(ines, threshold))))
+      await ines.change(publish(version, String(index + 1)))
+    }
+    expect(await test.inForce()).toBe('3')
+  })
+
+  it('is none to an older version that the database names instead: a new version recovers, with an approval', async () => {
+    await tamperPublication({ replaces: '1', replacedHash: (await found('1')).hash })
+    expect(await ines.change(rollBack(await found('1'), '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    const repair = await test.proposal(ines, '1000.00')
+    expect(await ines.change(publish(repair, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(versionOf(await tom.change(approve(repair))), '3'))).toMatchObject({
+      status: 'done',
+    })
+    // What was in force before the repair is unknown.
+    expect(await ines.change(rollBack(await found('3'), '4'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+  })
+
+  it('is none to another content that was written into that version', async () => {
+    const weak = await test.proposal(ines, '999999.00')
+    await tamper('2', () => ({ data: weak.data, hash: weak.hash }))
+    expect(await ines.change(rollBack(await found('2'), '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await test.inForce()).toBe('3')
+  })
+})
+
 describe('a grant of one change', () => {
   it('is void for another version, and opens nothing', async () => {
     const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
@@ -128,12 +219,7 @@ describe('a grant of one change', () => {
   it('is spent: the same roll-back needs another proof when it is possible again', async () => {
     const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
     await tom.change(publish(version))
-    const first = await test.server.policies.get('1')
-    if (!first) throw new Error('There is no version 1')
-    const rollBack =
-      (to: PolicyVersionRecord, replaces: string): SendChange =>
-      (policies, request) =>
-        policies.rollBack(request, { ...to, replaces, reason: 'Back' })
+    const first = await found('1')
     const grant = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
     expect(await tom.send(rollBack(first, '2'), grant)).toMatchObject({ status: 'done' })
     expect(await ines.change(rollBack(version, '1'))).toMatchObject({ status: 'done' })

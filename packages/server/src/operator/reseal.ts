@@ -1,5 +1,6 @@
+import { isSealedApproval, isSealedApprovalNow, sealedApproval } from '../publishing/approval.ts'
 import { isSealed, isSealedNow, sealed } from '../publishing/publication.ts'
-import type { PublicationRecord } from '../store/policy-records.ts'
+import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -7,7 +8,7 @@ import { isSealedKind, sealContext, sealedMembers } from '../seal/sealed-data.ts
 
 /** Number of records per secret in a store. */
 export interface SealedRecords {
-  /** Authenticators, and the publication of policies, under the secret that writes. */
+  /** Authenticators, the publication of policies, and the approvals of proposed versions, under the secret that writes. */
   readonly current: number
   /** Records that this run found under an earlier secret. */
   readonly earlier: number
@@ -26,7 +27,13 @@ const PAGE = 200
 export async function resealAll(
   store: Pick<
     StepUpStore,
-    'pageAuthenticators' | 'replaceAuthenticatorData' | 'countRecoveryCodesBut' | 'findPublication' | 'publishPolicies'
+    | 'pageAuthenticators'
+    | 'replaceAuthenticatorData'
+    | 'countRecoveryCodesBut'
+    | 'findPublication'
+    | 'publishPolicies'
+    | 'listPolicyVersions'
+    | 'changePolicyVersion'
   >,
   seal: Seal,
   { move }: { readonly move: boolean },
@@ -51,6 +58,17 @@ export async function resealAll(
     if (is === 'earlier' && move)
       await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
+  for (let before: number | undefined; ;) {
+    const page = await store.listPolicyVersions({ limit: PAGE, ...(before === undefined ? {} : { before }) })
+    // Approvals of other versions count for nothing any more.
+    for (const version of page.filter(({ status }) => status === 'proposed')) {
+      const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
+      for (const is of states) found[is] += 1
+      if (states.includes('earlier') && move) await store.changePolicyVersion(resealed(version, seal))
+    }
+    before = page.at(-1)?.number
+    if (page.length < PAGE) break
+  }
   return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
 }
 
@@ -73,4 +91,17 @@ function stateOf({ kind, userId, data }: AuthenticatorRecord, seal: Seal): State
 function sealOf(publication: PublicationRecord, seal: Seal): 'current' | 'earlier' | 'unreadable' {
   if (isSealedNow(seal, publication)) return 'current'
   return isSealed(seal, publication) ? 'earlier' : 'unreadable'
+}
+
+function sealOfApproval(versionId: string, approval: PolicyApproval, seal: Seal): 'current' | 'earlier' | 'unreadable' {
+  if (isSealedApprovalNow(seal, versionId, approval)) return 'current'
+  return isSealedApproval(seal, versionId, approval) ? 'earlier' : 'unreadable'
+}
+
+/** A version with its approvals under the secret that writes. One that the server never sealed stays as it is. */
+function resealed(version: PolicyVersionRecord, seal: Seal): PolicyVersionRecord {
+  const approvals = version.approvals.map((approval) =>
+    isSealedApproval(seal, version.id, approval) ? sealedApproval(seal, version.id, approval) : approval,
+  )
+  return { ...version, approvals, revision: version.revision + 1 }
 }

@@ -40,6 +40,11 @@ export interface PolicyVersions {
   /** Lists versions, newest first. Default `limit` 50. */
   list(page?: { readonly before?: number; readonly limit?: number }): Promise<readonly PolicyVersionRecord[]>
   get(id: string): Promise<PolicyVersionRecord | undefined>
+  /**
+   * The ids of the people whose approval of a version counts. An approval from before the publication in force counts no more, and its person may
+   * approve again; neither does one that this server did not seal.
+   */
+  approvers(version: PolicyVersionRecord): Promise<ReadonlySet<string>>
   /** Reviews policies with the levels, the signals and the factors of this server. Policies with an error can't be drafted. */
   check(data: unknown): readonly PolicyFinding[]
   /** Keeps policies as the next version; with `id`, as another content of the author's own draft. `version` of the data is the server's. */

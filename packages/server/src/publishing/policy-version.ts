@@ -1,7 +1,9 @@
 import type { PolicyData } from '@stepup/policy'
 
 import { hashRecord } from '../audit/commitment.ts'
-import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { Author, PolicyVersionRecord } from '../store/policy-records.ts'
+import { approversOf, type InForce, sealedApproval } from './approval.ts'
+import { isSealed } from './publication.ts'
 
 /** The reason why the server refuses a change of a version. Nothing was written. */
 export type PolicyRefusal =
@@ -73,12 +75,14 @@ export function proposed(version: PolicyVersionRecord, at: number): Changed {
   return version.status === 'draft' ? change(version, { status: 'proposed', proposedAt: at }) : refuse('wrong_status')
 }
 
-/** An approval by another person than the author. Each person counts once. */
-export function approved(version: PolicyVersionRecord, by: Author, at: number): Changed {
+/** An approval by another person than the author. Each person counts once. An approval that counts no more is given anew. */
+export function approved(version: PolicyVersionRecord, by: Author, at: number, inForce: InForce): Changed {
   if (version.status !== 'proposed') return refuse('wrong_status')
   if (version.author?.id === by.id) return refuse('own_version')
-  if (version.approvals.some((approval) => approval.by.id === by.id)) return refuse('approved_already')
-  return change(version, { approvals: [...version.approvals, { by, at, hash: version.hash }] })
+  if (approversOf(version, inForce).has(by.id)) return refuse('approved_already')
+  const others = version.approvals.filter((approval) => approval.by.id !== by.id)
+  const approval = sealedApproval(inForce.seal, version.id, { by, at, hash: version.hash })
+  return change(version, { approvals: [...others, approval] })
 }
 
 export function rejected(version: PolicyVersionRecord, by: Author, at: number, reason: string): Changed {
@@ -86,37 +90,34 @@ export function rejected(version: PolicyVersionRecord, by: Author, at: number, r
   return isOpen ? change(version, { status: 'rejected', rejection: { by, at, reason } }) : refuse('wrong_status')
 }
 
-/** The rule of a publication: how many other people have to approve. */
-export interface ApprovalRule {
+/** The rule of a publication: how many other people have to approve, after the publication in force. */
+export interface ApprovalRule extends InForce {
   readonly approvals: number
 }
 
 export function published(version: PolicyVersionRecord, by: Author, at: number, rule: ApprovalRule): Changed {
   const isOpen = version.status === 'draft' || version.status === 'proposed'
   if (!isOpen) return refuse('wrong_status')
-  if (approversOf(version).size < rule.approvals) return refuse('approvals_missing')
+  if (approversOf(version, rule).size < rule.approvals) return refuse('approvals_missing')
   return change(version, { status: 'published', publishedAt: at, publishedBy: by })
 }
 
 /**
  * A version that was in force, in force again. The version just before needs no approval: whoever stops a mistake at night is alone. An
- * older one is what others have replaced on purpose, and needs the approvals of any other version: as a draft.
+ * older one is what others have replaced on purpose, and needs the approvals of any other version: as a draft. Which version was just before,
+ * and with which content, only a sealed publication tells.
  */
 export function rolledBack(
   version: PolicyVersionRecord,
-  { by, at, reason, last }: { by: Author; at: number; reason: string; last: PublicationRecord },
-  rule: ApprovalRule,
+  { by, at, reason }: { by: Author; at: number; reason: string },
+  { approvals, last, seal }: ApprovalRule,
 ): Changed {
   if (version.status !== 'retired') return refuse('wrong_status')
-  if (rule.approvals > 0 && last.replaces !== version.id) return refuse('approvals_missing')
+  const wasJustBefore = isSealed(seal, last) && last.replaces === version.id && last.replacedHash === version.hash
+  if (approvals > 0 && !wasJustBefore) return refuse('approvals_missing')
   return change(version, { status: 'published', publishedAt: at, publishedBy: by, rolledBackFor: reason })
 }
 
 export function retired(version: PolicyVersionRecord): PolicyVersionRecord {
   return { ...version, status: 'retired', revision: version.revision + 1 }
-}
-
-/** The people whose approval counts: of this very content, and other than the author. */
-function approversOf({ approvals, hash, author }: PolicyVersionRecord): ReadonlySet<string> {
-  return new Set(approvals.filter(({ by, hash: of }) => of === hash && by.id !== author?.id).map(({ by }) => by.id))
 }

@@ -1,9 +1,10 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
 import { limited } from '../limits/rate-limits.ts'
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
+import { approversOf } from './approval.ts'
 import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-call.ts'
 import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
-import type { PolicyChange, PolicyVersions } from './policy-change.ts'
+import type { PolicyChange, PolicyVersions, SeenVersion } from './policy-change.ts'
 import {
   approved,
   type Changed,
@@ -32,8 +33,8 @@ const HOUR = 60 * 60 * 1000
 
 /** The versions of the policies of a server. */
 export function policyVersions(parts: VersionParts): PolicyVersions {
-  const { store, feed, clock } = parts
-  const rule = { approvals: parts.publishing?.approvals ?? 0 }
+  const { store, feed, clock, seal } = parts
+  const approvals = parts.publishing?.approvals ?? 0
 
   /** Version 1 is published before anybody writes version 2. */
   async function begin(): Promise<void> {
@@ -52,6 +53,16 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     return 'findings' in readPolicies(parts, version.data) ? { ok: false, code: 'invalid' } : change(version)
   }
 
+  /** An approval after the publication in force: it is read in the unit of work that keeps the approval. */
+  async function approval({ parts: { store: unit }, session }: ChangeCall, seen: SeenVersion): Promise<VersionChange> {
+    const last = await unit.findPublication()
+    const change: VersionChange['change'] = (version) =>
+      last
+        ? stillValid(version, (valid) => approved(valid, authorOf(session), clock(), { last, seal }))
+        : { ok: false, code: 'outdated' }
+    return { seen, type: 'policy.approved', change }
+  }
+
   return {
     async published() {
       await begin()
@@ -63,6 +74,10 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     list: ({ before, limit = PAGE } = {}) =>
       store.listPolicyVersions({ limit, ...(before === undefined ? {} : { before }) }),
     get: (id) => store.findPolicyVersion(id),
+    async approvers(version) {
+      const last = await store.findPublication()
+      return last ? approversOf(version, { last, seal }) : new Set()
+    },
     check: (data) => reviewPolicies(parts, data),
     async draft(request, { data, reason, id, hash = '' }) {
       if (feed) await begin()
@@ -92,14 +107,11 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
       }),
     approve: (request, seen) =>
       changeWithProof(parts, request, 'approve', async (call) => {
-        const by = authorOf(call.session)
-        const change: VersionChange['change'] = (version) =>
-          stillValid(version, (valid) => approved(valid, by, clock()))
-        const planned = await planVersion(call, { seen, change })
+        const planned = await planVersion(call, await approval(call, seen))
         if ('code' in planned) return planned
         return {
           asked: { action: APPROVE, details: [versionDetail('approve', planned)] },
-          decide: (unit) => keepVersion(unit, { seen, type: 'policy.approved', change }),
+          decide: async (unit) => keepVersion(unit, await approval(unit, seen)),
         }
       }),
     publish: async (request, seen) =>
@@ -108,7 +120,8 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
           planPublication(call, {
             seen,
             step: 'publish',
-            change: (version, by) => stillValid(version, (valid) => published(valid, by, clock(), rule)),
+            change: (version, by, inForce) =>
+              stillValid(version, (valid) => published(valid, by, clock(), { ...inForce, approvals })),
           }),
         ),
       ),
@@ -119,8 +132,8 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
           return planPublication(call, {
             seen,
             step: 'roll_back',
-            change: (version, by, last) =>
-              stillValid(version, (valid) => rolledBack(valid, { by, at: clock(), reason, last }, rule)),
+            change: (version, by, inForce) =>
+              stillValid(version, (valid) => rolledBack(valid, { by, at: clock(), reason }, { ...inForce, approvals })),
           })
         }),
       ),

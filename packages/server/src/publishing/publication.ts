@@ -21,6 +21,6 @@ export function isSealedNow(seal: Seal, publication: PublicationRecord): boolean
   return seal.mac(PURPOSE, ...contentOf(publication)) === publication.seal
 }
 
-function contentOf({ seq, versionId, hash, at, replaces = '' }: Unsealed): readonly string[] {
-  return [String(seq), versionId, hash, String(at), replaces]
+function contentOf({ seq, versionId, hash, at, replaces = '', replacedHash = '' }: Unsealed): readonly string[] {
+  return [String(seq), versionId, hash, String(at), replaces, replacedHash]
 }

@@ -1,9 +1,10 @@
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import { approversOf, type InForce } from './approval.ts'
 import type { ChangeCall, Guarded } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'
-import { sealed } from './publication.ts'
+import { isSealed, sealed } from './publication.ts'
 import { PUBLISH } from './publishing-options.ts'
 import { versionDetail } from './version-detail.ts'
 
@@ -12,7 +13,7 @@ export interface Publishing {
   readonly seen: Publication
   readonly step: 'publish' | 'roll_back'
   /** Pure: called once for the request, and again for each try to write. */
-  change(version: PolicyVersionRecord, by: Author, last: PublicationRecord): Changed
+  change(version: PolicyVersionRecord, by: Author, inForce: InForce): Changed
 }
 
 /** The records that a publication writes. */
@@ -38,7 +39,8 @@ async function plan(call: ChangeCall, { seen, change }: Publishing): Promise<Pla
   const replaced = last?.versionId === seen.replaces ? await store.findPolicyVersion(last.versionId) : undefined
   if (!last || !replaced) return refuse('outdated')
   const by = authorOf(call.session)
-  const version = await planVersion(call, { seen, change: (found) => change(found, by, last) })
+  const { seal } = call.parts
+  const version = await planVersion(call, { seen, change: (found) => change(found, by, { last, seal }) })
   return 'code' in version ? version : { version, replaced, last }
 }
 
@@ -49,14 +51,16 @@ async function publish(call: ChangeCall, publishing: Publishing): Promise<Policy
   const { parts, session } = call
   const at = parts.clock()
   const { id: versionId, hash } = version
-  const publication = sealed(parts.seal, { seq: last.seq + 1, versionId, hash, at, replaces: replaced.id })
+  // A publication that this server did not seal tells nothing about the version before: nobody rolls back to it without approvals.
+  const before = isSealed(parts.seal, last) ? { replaces: replaced.id, replacedHash: last.hash } : {}
+  const publication = sealed(parts.seal, { seq: last.seq + 1, versionId, hash, at, ...before })
   if (!(await parts.store.publishPolicies(publication, [version, retired(replaced)]))) return refuse('outdated')
   parts.audit({
     type: publishing.step === 'publish' ? 'policy.published' : 'policy.rolled_back',
     at,
     ...aboutVersion(session, version),
     replaces: replaced.id,
-    approvedBy: version.approvals.map(({ by }) => by.id),
+    approvedBy: [...approversOf(version, { last, seal: parts.seal })],
   })
   return { status: 'done', version }
 }

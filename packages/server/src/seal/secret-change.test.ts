@@ -3,6 +3,7 @@ import type { TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { operatorLog } from '../audit/index.ts'
+import { startPublishing } from '../../test/publishing.ts'
 import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
 import { resealAll } from '../operator/reseal.ts'
 import { createSeal, type Secrets } from './seal.ts'
@@ -113,6 +114,32 @@ describe('data sealed under an earlier secret', () => {
     expect((await customer.verify((await customer.transfer()).challenge, 'totp', { code })).status).toBe(200)
     const { challenge } = await customer.transfer()
     expect(challenge.factors.map(({ kind }) => kind)).toContain('sms_otp')
+  })
+})
+
+describe('an approval under an earlier secret', () => {
+  it('is moved with the publication, and then counts without the earlier secret', async () => {
+    const test = await startPublishing({ approvals: 1 }, { secret: earlier })
+    const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
+    const version = await test.proposal(ines, '2000.00')
+    await tom.change((policies, request) => policies.approve(request, version))
+    const approversUnder = async (secret: Secrets) => {
+      const { server } = await startPublishing({ approvals: 1 }, { store: test.store, secret, clock: test.now })
+      const kept = await server.policies.get(version.id)
+      return kept && [...(await server.policies.approvers(kept))]
+    }
+    expect(await approversUnder(current)).toEqual([])
+    const seals = [current, earlier]
+    expect(await resealAll(test.store, createSeal(seals), { move: false })).toMatchObject({ current: 0, earlier: 2 })
+    expect(await approversUnder(seals)).toEqual(['tom'])
+    await resealAll(test.store, createSeal(seals), { move: true })
+    expect(await resealAll(test.store, createSeal(current), { move: false })).toMatchObject({
+      current: 2,
+      earlier: 0,
+      unreadable: 0,
+    })
+    expect(await approversUnder(current)).toEqual(['tom'])
+    expect(await resealAll(test.store, createSeal(earlier), { move: true })).toMatchObject({ unreadable: 2 })
   })
 })
 

@@ -18,6 +18,8 @@ export interface PolicyApproval {
   readonly at: number
   /** The hash of the version that was approved. An approval counts for no other content. */
   readonly hash: string
+  /** Keyed hash of the version's id and the other members: write access to the store does not suffice to approve. */
+  readonly seal: string
 }
 
 /** A version of the policies. All times are milliseconds since the epoch by the server's clock. */
@@ -53,8 +55,9 @@ export interface PublicationRecord {
   readonly versionId: string
   readonly hash: string
   readonly at: number
-  /** The version that was in force before. Absent for the first one. */
+  /** The version that was in force before, and its hash. Absent for the first one, and after one that was not sealed. */
   readonly replaces?: string
+  readonly replacedHash?: string
   /** Keyed hash of the other members: write access to the store does not suffice to publish policies. */
   readonly seal: string
 }

@@ -1,0 +1,50 @@
+import type { Seal } from '../seal/seal.ts'
+import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+
+/** The purpose that keeps the keyed hashes of approvals apart from others. */
+const PURPOSE = 'approval'
+
+type Unsealed = Omit<PolicyApproval, 'seal'>
+
+/** An approval with the keyed hash that makes it one of this server's. */
+export function sealedApproval(seal: Seal, versionId: string, approval: Unsealed): PolicyApproval {
+  return { ...approval, seal: seal.mac(PURPOSE, ...contentOf(versionId, approval)) }
+}
+
+/** Whether the server wrote an approval of a version, with any of its secrets. */
+export function isSealedApproval(seal: Seal, versionId: string, approval: PolicyApproval): boolean {
+  return seal.matches(approval.seal, PURPOSE, ...contentOf(versionId, approval))
+}
+
+/** Whether an approval has the keyed hash of the secret that writes, and needs no earlier one. */
+export function isSealedApprovalNow(seal: Seal, versionId: string, approval: PolicyApproval): boolean {
+  return seal.mac(PURPOSE, ...contentOf(versionId, approval)) === approval.seal
+}
+
+function contentOf(versionId: string, { by, at, hash }: Unsealed): readonly string[] {
+  return [versionId, hash, by.id, String(at)]
+}
+
+/** The publication in force, which another version is to follow, and the server's secrets. */
+export interface InForce {
+  readonly last: PublicationRecord
+  readonly seal: Seal
+}
+
+/**
+ * The people whose approval of a version counts: of this very content, sealed by the server, by somebody other than the author, and given
+ * after the publication in force. An approver who compared the version with an earlier one has not seen what it would undo.
+ */
+export function approversOf(
+  { id, approvals, hash, author }: PolicyVersionRecord,
+  { last, seal }: InForce,
+): ReadonlySet<string> {
+  const counted = approvals.filter(
+    (approval) =>
+      approval.hash === hash &&
+      approval.by.id !== author?.id &&
+      approval.at > last.at &&
+      isSealedApproval(seal, id, approval),
+  )
+  return new Set(counted.map(({ by }) => by.id))
+}
