@@ -1,3 +1,4 @@
+import { createDecimals, type Decimals } from './decimals.ts'
 import { useLocale, type Locale } from './locale.ts'
 
 /** Numbers, shares, durations and times as a language writes them. */
@@ -18,6 +19,8 @@ export interface Format {
   readonly duration: (milliseconds: number) => string
   /** `1,000 EUR`: without the cents of a round amount. */
   readonly money: (amount: string, currency: string | undefined) => string
+  /** Numbers in fields. */
+  readonly decimals: Decimals
   /** `Tue 24 Nov` */
   readonly day: (at: number) => string
   /** `24 Nov` */
@@ -96,6 +99,7 @@ function createFormat(locale: Locale): Format {
       const figure = amount.format(text as unknown as number)
       return currency === undefined ? figure : `${figure}\u00A0${currency}`
     },
+    decimals: createDecimals(tag),
     day: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
     shortDay: dates({ day: 'numeric', month: 'short' }),
     moment: (at) => `${date(at)}, ${time(at)}`,

@@ -51,16 +51,43 @@ it('a threshold that is back at its value is no draft', async () => {
   await expect.element(page.getByText('Your draft: 1 change')).not.toBeInTheDocument()
 })
 
-it('an exact value is taken when the reader leaves the field, and half a number is not', async () => {
-  await openDesk('/policies')
-  const field = page.getByRole('textbox', { name: 'Transfer threshold, exact value' })
-  await field.fill('1234,50')
-  await userEvent.keyboard('{Enter}')
-  await expect.element(page.getByText('1,234.50')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Transfer threshold, exact value' }).fill('12x')
-  await userEvent.tab()
-  await expect.element(page.getByRole('textbox', { name: 'Transfer threshold, exact value' })).toHaveValue('1234.50')
-})
+it.each([
+  ['en', 'Transfer threshold, exact value', '2,000', '2000.00'],
+  ['de', 'Transfer threshold, genauer Wert', '2.000', '2000,00'],
+  ['en', 'Transfer threshold, exact value', '1,500.50', '1500.50'],
+  ['de', 'Transfer threshold, genauer Wert', '1.500,50', '1500,50'],
+] as const)(
+  'an exact value is read as the language of the page writes it: %s, %s %s',
+  async (locale, name, text, shown) => {
+    const { desk } = await openDesk('/policies', { locale })
+    const field = page.getByRole('textbox', { name })
+    await field.fill(text)
+    await userEvent.keyboard('{Enter}')
+    await expect.element(field).toHaveValue(shown)
+    await expect.element(field).toHaveFocus()
+    await expect
+      .poll(() => desk.bodies.at(-1)?.body)
+      .toMatchObject({ data: { parameters: { transfer_threshold: shown.replace(',', '.') } } })
+  },
+)
+
+it.each(['12x', '-5', '1.500,00', '2,5'])(
+  'an exact value that is no clear number is refused in words, and stays: %s',
+  async (text) => {
+    const { desk } = await openDesk('/policies')
+    const field = page.getByRole('textbox', { name: 'Transfer threshold, exact value' })
+    await field.fill(text)
+    await userEvent.tab()
+    await expect.element(field).toHaveValue(text)
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true')
+    await expect.element(field).toHaveAccessibleDescription(/^Nothing was changed: write a number/)
+    await expect.element(slider()).toHaveValue('1000')
+    expect(desk.calls).not.toContain('POST backtest')
+    await slider().fill('1500')
+    await expect.element(field).toHaveValue('1500.00')
+    await expect.element(field).not.toHaveAttribute('aria-invalid')
+  },
+)
 
 it('a change is not proposed without a reason', async () => {
   const { desk } = await openDesk('/policies')

@@ -41,11 +41,10 @@ export function ThresholdControl({ threshold, inForce, onChange }: ThresholdCont
         onChange={({ currentTarget }) => onChange(writeValue(value, Number(currentTarget.value), scale))}
       />
       <ExactValue
-        key={String(value)}
         label={words.exact(name)}
         unit={unit === 'seconds' ? words.seconds : unit}
         value={String(value)}
-        onChange={(text) => onChange(typeof value === 'string' ? text : Number(text))}
+        onChange={(amount) => onChange(typeof value === 'string' ? padded(amount, scale.digits) : Number(amount))}
       />
       <p className="hint">{words.usedBy(format.list(ruleIds))}</p>
     </section>
@@ -59,14 +58,24 @@ interface ExactValueProps {
   readonly onChange: (value: string) => void
 }
 
-/** A number field that changes the threshold when the reader leaves it or presses Enter: half a number is no threshold. */
+/**
+ * A number field that changes the threshold when the reader leaves it or presses Enter: half a number is no threshold. A text that is no clear number
+ * stays, with an error.
+ */
 function ExactValue({ label, unit, value, onChange }: ExactValueProps): ReactNode {
-  const [text, setText] = useState(value)
+  const words = useWords(policyWords)
+  const { decimals } = useFormat()
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string; readonly settled: boolean }>()
+  // A typed text is outdated once the slider has moved the value under it.
+  const current = typed?.over === value ? typed : undefined
+  const text = current?.text ?? decimals.write(value)
+  const amount = decimals.read(text)
 
   function settle(): void {
-    const plain = text.trim().replace(',', '.')
-    if (/^\d+(?:\.\d+)?$/.test(plain) && plain !== value) onChange(plain)
-    else setText(value)
+    if (!current) return
+    if (amount === undefined) return setTyped({ ...current, settled: true })
+    setTyped(undefined)
+    if (amount !== value) onChange(amount)
   }
 
   return (
@@ -75,12 +84,21 @@ function ExactValue({ label, unit, value, onChange }: ExactValueProps): ReactNod
       labelHidden
       unit={unit}
       inputMode="decimal"
+      error={current?.settled && amount === undefined ? words.noNumber : undefined}
       value={text}
-      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onChange={({ currentTarget }) =>
+        setTyped({ text: currentTarget.value, over: value, settled: current?.settled ?? false })
+      }
       onBlur={settle}
       onKeyDown={({ key }) => {
         if (key === 'Enter') settle()
       }}
     />
   )
+}
+
+/** A decimal text with at least so many digits after the point: the same amount is the same text. */
+function padded(amount: string, digits: number): string {
+  const [whole = '', fraction = ''] = amount.split('.')
+  return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
 }
