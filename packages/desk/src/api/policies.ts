@@ -16,8 +16,8 @@ export async function policies({ parts }: Call): Promise<Response> {
   const published = await parts.stepUp.policies.published()
   return jsonResponse({
     inForce,
-    published: versionOf(published),
-    versions: versions.map(versionOf),
+    published: await versionOf(parts, published),
+    versions: await Promise.all(versions.map((version) => versionOf(parts, version))),
   } satisfies PolicyList)
 }
 
@@ -25,7 +25,7 @@ export async function policies({ parts }: Call): Promise<Response> {
 export async function policyVersion({ parts, ids: [id = ''] }: Call): Promise<Response> {
   const version = await publishingOf(parts).get(id)
   if (!version) throw new ProblemError('not_found')
-  return jsonResponse(withData(version))
+  return jsonResponse(await withData(parts, version))
 }
 
 const draftBody = v.strictObject({
@@ -37,7 +37,7 @@ const draftBody = v.strictObject({
 /** `POST policies` */
 export async function draftPolicies({ parts, request, body }: Call): Promise<Response> {
   const { data, reason, replaces } = readBodyAs(draftBody, body)
-  return changeResponse(await publishingOf(parts).draft(request, { data, reason, ...replaces }))
+  return changeResponse(parts, await publishingOf(parts).draft(request, { data, reason, ...replaces }))
 }
 
 const stepBody = v.strictObject({
@@ -52,7 +52,7 @@ export function takeStep(step: VersionStep): (call: Call) => Promise<Response> {
     const { hash, reason, replaces } = readBodyAs(stepBody, body)
     const versions = publishingOf(parts)
     const seen = { id, hash }
-    const response = changeResponse(await change())
+    const response = await changeResponse(parts, await change())
     if (response.ok && (step === 'publish' || step === 'roll-back')) parts.feed.announce('policies')
     return response
 
@@ -88,8 +88,8 @@ function publishingOf({ stepUp, setup }: DeskParts): DeskParts['stepUp']['polici
   return stepUp.policies
 }
 
-function changeResponse(change: PolicyChange): Response {
-  if (change.status === 'done') return jsonResponse(withData(change.version))
+async function changeResponse(parts: DeskParts, change: PolicyChange): Promise<Response> {
+  if (change.status === 'done') return jsonResponse(await withData(parts, change.version))
   if (change.status === 'closed') return change.response
   const { code, findings = [] } = change
   switch (code) {
@@ -116,9 +116,11 @@ function conflict(code: string): Response {
   return response
 }
 
-function versionOf(version: PolicyVersionRecord): PolicyVersion {
+async function versionOf({ stepUp }: DeskParts, version: PolicyVersionRecord): Promise<PolicyVersion> {
   const { id, number, hash, data, reason, author, createdAt, status, approvals, rejection, publishedAt, publishedBy } =
     version
+  // Only a proposal waits for approvals.
+  const counted = status === 'proposed' ? await stepUp.policies.approvers(version) : undefined
   return {
     id,
     number,
@@ -127,7 +129,7 @@ function versionOf(version: PolicyVersionRecord): PolicyVersion {
     reason,
     createdAt,
     status,
-    approvals: approvals.map(({ by, at }) => ({ by, at })),
+    approvals: approvals.map(({ by, at }) => ({ by, at, ...(counted?.has(by.id) === false ? { stale: true } : {}) })),
     ...(author ? { author } : {}),
     ...(rejection ? { rejection } : {}),
     ...(publishedAt === undefined ? {} : { publishedAt }),
@@ -135,6 +137,6 @@ function versionOf(version: PolicyVersionRecord): PolicyVersion {
   }
 }
 
-function withData(version: PolicyVersionRecord): PolicyVersionData {
-  return { ...versionOf(version), data: version.data }
+async function withData(parts: DeskParts, version: PolicyVersionRecord): Promise<PolicyVersionData> {
+  return { ...(await versionOf(parts, version)), data: version.data }
 }

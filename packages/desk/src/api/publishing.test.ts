@@ -121,6 +121,24 @@ describe('a threshold', () => {
     expect(await test.inForce()).toBe('1')
   })
 
+  it('that was approved before the version in force was published is marked as stale, until it is approved again', async () => {
+    const { test, send, prove } = await startDesk(1)
+    const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
+    const [early, stricter] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
+    for (const { id, hash } of [early, stricter]) await versionIn(await prove(tom, `policies/${id}/approve`, { hash }))
+    test.advance(1)
+    await versionIn(await prove(ines, 'policies/3/publish', { hash: stricter.hash, replaces: '1' }))
+    test.advance(1)
+    const approvalsOf = async (id: string) => (await versionIn(await send(tom, `policies/${id}`))).approvals
+    const by = { id: 'tom', name: 'tom' }
+    expect(await approvalsOf('2')).toEqual([{ by, at: test.now() - 2, stale: true }])
+    expect(await approvalsOf('3')).toEqual([{ by, at: test.now() - 2 }])
+    const { hash } = early
+    expect((await versionIn(await prove(tom, 'policies/2/approve', { hash }))).approvals).toEqual([
+      { by, at: test.now() },
+    ])
+  })
+
   it('that somebody else changed meanwhile is refused as outdated', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')

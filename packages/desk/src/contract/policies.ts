@@ -24,7 +24,8 @@ export interface PolicyVersion {
   readonly author?: Author
   readonly createdAt: number
   readonly status: VersionStatus
-  readonly approvals: readonly { readonly by: Author; readonly at: number }[]
+  /** `stale`: given before the version in force was published. It counts no more, and its person may approve again. */
+  readonly approvals: readonly { readonly by: Author; readonly at: number; readonly stale?: true }[]
   readonly rejection?: { readonly by: Author; readonly at: number; readonly reason: string }
   /** The last time that it came into force, and the person who published it, or rolled back to it. */
   readonly publishedAt?: number

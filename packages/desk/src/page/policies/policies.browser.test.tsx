@@ -14,8 +14,8 @@ async function approve(): Promise<void> {
   await expect.element(dialog).not.toBeInTheDocument()
 }
 
-async function propose(desk: FakeDesk): Promise<void> {
-  await slider().fill('1500')
+async function propose(desk: FakeDesk, value = '1500'): Promise<void> {
+  await slider().fill(value)
   await page.getByRole('button', { name: 'Propose' }).click()
   await page.getByLabelText('Why').fill('Fewer questions for small transfers')
   await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
@@ -127,6 +127,36 @@ it('a change is proposed, approved by a second person, published and rolled back
     .click()
   await approve()
   await expect.poll(() => desk.versions().map(({ status }) => status)).toEqual(['retired', 'published'])
+})
+
+it('an approval from before the version in force counts no more, and is given again', async () => {
+  const desk = createFakeDesk()
+  const proposeAndApprove = async (value: string): Promise<string> => {
+    desk.signIn({ userId: 'ines', name: 'Ines Vogt' })
+    await openDesk('/policies', { desk })
+    await propose(desk, value)
+    const id = desk.versions()[0]?.id ?? ''
+    desk.signIn({ userId: 'tom', name: 'Tom Berger' })
+    await openDesk(`/versions/${id}`, { desk })
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await approve()
+    await expect.element(page.getByText('Approved.')).toBeVisible()
+    return `/versions/${id}`
+  }
+  const early = await proposeAndApprove('1500')
+  await proposeAndApprove('500')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await approve()
+  await expect.element(page.getByText('Published. It decides now.')).toBeVisible()
+
+  await openDesk(early, { desk })
+  await expect.element(page.getByText(/^You approved this before the version in force was published/)).toBeVisible()
+  await expect.element(page.getByText('0 of 1 approvals')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Publish' })).not.toBeInTheDocument()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await approve()
+  await expect.element(page.getByText('1 of 1 approvals')).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Publish' })).toBeVisible()
 })
 
 it('a canceled prompt publishes nothing, and the page says so', async () => {

@@ -30,8 +30,10 @@ export function NextStep({ version, list }: NextStepProps): ReactNode {
   const step = useStep()
   const { status, approvals, author } = version
   const isOwn = author?.id === me.userId
-  const isReady = approvals.length >= me.approvals && (status === 'proposed' || me.approvals === 0)
-  const hasApproved = approvals.some(({ by }) => by.id === me.userId)
+  const counted = approvals.filter(({ stale }) => !stale)
+  const stale = approvals.filter((approval) => approval.stale)
+  const isReady = counted.length >= me.approvals && (status === 'proposed' || me.approvals === 0)
+  const hasApproved = counted.some(({ by }) => by.id === me.userId)
   const canDecide = status === 'proposed' && !isReady && !isOwn && !hasApproved && mayApprove
   const isWaiting = status === 'draft' || status === 'proposed'
 
@@ -62,8 +64,13 @@ export function NextStep({ version, list }: NextStepProps): ReactNode {
       <div className="steps">
         <p>{words.steps[situation]}</p>
         {status === 'proposed' && me.approvals > 0 && (
-          <p className="hint">{words.approvals(format.count(approvals.length), format.count(me.approvals))}</p>
+          <p className="hint">{words.approvals(format.count(counted.length), format.count(me.approvals))}</p>
         )}
+        {stale.map(({ by }) => (
+          <p className="hint" key={by.id}>
+            {by.id === me.userId ? words.ownStale : words.stale(by.name)}
+          </p>
+        ))}
         <p role="status" className={step.isSuccess ? undefined : 'visually-hidden'}>
           {step.isSuccess && words.done[step.variables.step]}
         </p>

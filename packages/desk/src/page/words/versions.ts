@@ -28,6 +28,8 @@ interface VersionWords {
   readonly hash: string
   readonly hashHint: string
   readonly approvals: (have: string, need: string) => string
+  readonly stale: (name: string) => string
+  readonly ownStale: string
   readonly next: string
   readonly steps: Readonly<
     Record<'draft' | 'ownDraft' | 'proposed' | 'ownProposal' | 'ready' | 'published' | 'retired' | 'rejected', string>
@@ -81,6 +83,9 @@ export const versionWords = translations<VersionWords>({
     hash: 'Fingerprint',
     hashHint: 'Approvals are of exactly this content.',
     approvals: (have, need) => `${have} of ${need} approvals`,
+    stale: (name) => `${name} approved this before the version in force was published. The approval counts no more.`,
+    ownStale:
+      'You approved this before the version in force was published. Look at what it would change now, and approve it again.',
     next: 'What’s next',
     steps: {
       draft: 'This is a draft of a colleague. They can propose it.',
@@ -147,6 +152,10 @@ export const versionWords = translations<VersionWords>({
     hash: 'Prüfsumme',
     hashHint: 'Freigaben gelten für genau diesen Inhalt.',
     approvals: (have, need) => `${have} von ${need} Freigaben`,
+    stale: (name) =>
+      `${name} hat das freigegeben, bevor die geltende Version veröffentlicht wurde. Die Freigabe zählt nicht mehr.`,
+    ownStale:
+      'Sie haben das freigegeben, bevor die geltende Version veröffentlicht wurde. Sehen Sie sich an, was es jetzt ändern würde, und geben Sie es noch einmal frei.',
     next: 'Wie es weitergeht',
     steps: {
       draft: 'Das ist ein Entwurf einer anderen Person. Sie kann ihn vorschlagen.',

@@ -120,6 +120,9 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
   function publish(id: string): PolicyVersionData {
     const former = published()
     if (former) change(former.id, { status: 'retired' })
+    for (const { id: other, status, approvals } of versions)
+      if (status === 'proposed' && other !== id)
+        change(other, { approvals: approvals.map((approval) => ({ ...approval, stale: true })) })
     return change(id, { status: 'published', publishedAt: Date.now(), publishedBy: self() })
   }
 
@@ -138,7 +141,12 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     if (name === 'approve')
       return version.author?.id === person.userId
         ? problem('denied')
-        : change(id, { approvals: [...version.approvals, { by: self(), at: Date.now() }] })
+        : change(id, {
+            approvals: [
+              ...version.approvals.filter(({ by }) => by.id !== person.userId),
+              { by: self(), at: Date.now() },
+            ],
+          })
     return publish(id)
   }
 
