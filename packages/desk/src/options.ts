@@ -12,6 +12,11 @@ export interface DeskUser {
   readonly name: string
   /** Without `look`, nobody sees anything. */
   readonly may: readonly Right[]
+  /**
+   * Whether the request's session token was replaced, and is good for requests under way only: such a request may read, and change nothing. Default
+   * false.
+   */
+  readonly superseded?: boolean
 }
 
 /** Options of `createDesk`. */

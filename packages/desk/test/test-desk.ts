@@ -22,6 +22,8 @@ export interface TestDesk {
   readonly events: readonly AuditEvent[]
   /** Who may do what: `ines` everything, `kim` look. Change it, and the next request finds it changed. */
   readonly staff: Map<string, readonly Right[]>
+  /** People whose requests have a session token that was replaced. */
+  readonly superseded: Set<string>
   readonly now: () => number
   readonly advance: (milliseconds: number) => void
   /** Records decisions. */
@@ -68,6 +70,7 @@ export function startDesk(
     ['kim', ['look']],
     ['mallory', ['change']],
   ])
+  const superseded = new Set<string>()
   const sessionOf = (request: Request): string | undefined => request.headers.get('authorization') ?? undefined
   const stepUp = createStepUpServer({
     store,
@@ -94,7 +97,9 @@ export function startDesk(
   const authorize = (request: Request): DeskUser | undefined => {
     const userId = sessionOf(request)
     const may = userId === undefined ? undefined : staff.get(userId)
-    return userId === undefined || may === undefined ? undefined : { userId, name: userId, may }
+    return userId === undefined || may === undefined
+      ? undefined
+      : { userId, name: userId, may, superseded: superseded.has(userId) }
   }
   const desk = createDesk({ stepUp, store, authorize, ...options })
   const send: TestDesk['send'] = (path, { as, body, headers = {}, ...init } = {}) =>
@@ -116,6 +121,7 @@ export function startDesk(
     store,
     events,
     staff,
+    superseded,
     now: () => now,
     advance: (milliseconds) => void (now += milliseconds),
     record: (decisions) => store.recordDecisions(decisions),

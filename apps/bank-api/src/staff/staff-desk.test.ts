@@ -59,6 +59,7 @@ it('staff try, propose, approve and publish a threshold; customers’ next payme
   expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).body).toMatchObject({
     code: 'policy_approvals_missing',
   })
+  bank.advance(1)
   expect((await tom.prove(`/desk/api/policies/${id}/approve`, { hash })).status).toBe(200)
   expect(await pay('601.00')).toBe(201)
   expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).status).toBe(200)
@@ -89,6 +90,7 @@ it('a published version changes no rule about staff', async () => {
   const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', { data: open, reason: 'Try' })
   const { id, hash } = draft.body
   await ines.browser.call('POST', `/desk/api/policies/${id}/propose`, { hash })
+  bank.advance(1)
   await tom.prove(`/desk/api/policies/${id}/approve`, { hash })
   expect((await ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })).status).toBe(200)
   expect(await pay('4000.00')).toBe(201)
@@ -96,6 +98,22 @@ it('a published version changes no rule about staff', async () => {
   const back = { hash: versions.find((version) => version.id === '1')?.hash, replaces: id, reason: 'Too open' }
   expect((await tom.browser.call('POST', '/desk/api/policies/1/roll-back', back)).status).toBe(401)
   expect((await tom.browser.call('POST', '/staff/step-up/factors', { kind: 'passkey' })).status).toBe(401)
+})
+
+it('a session token from before a step-up still reads at the desk, and changes no alert', async () => {
+  const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', {
+    data: withThreshold('500.00'),
+    reason: 'More frauds',
+  })
+  const { id, hash } = draft.body
+  await ines.browser.call('POST', `/desk/api/policies/${id}/propose`, { hash })
+  const copied = { cookie: tom.browser.cookie() }
+  expect((await tom.prove(`/desk/api/policies/${id}/approve`, { hash })).status).toBe(200)
+  const alert = { rule: {} }
+  const { call } = browserAt(bank.app)
+  expect((await call('GET', '/desk/api/alerts', undefined, copied)).status).toBe(200)
+  expect((await call('POST', '/desk/api/alerts', alert, copied)).body).toMatchObject({ code: 'unauthenticated' })
+  expect((await tom.browser.call('POST', '/desk/api/alerts', alert)).body).toMatchObject({ code: 'invalid_request' })
 })
 
 it('where a file has the policies, staff look and try, and publish nothing', async () => {

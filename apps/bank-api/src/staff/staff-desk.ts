@@ -37,7 +37,7 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
       const session = isFeed ? await staff.sessions.peek(request) : await staff.sessions.read(request)
       if (!session) return undefined
       const { id: userId, name, rights } = await findStaffMember(db, session.user.id)
-      return { userId, name, may: rights }
+      return { userId, name, may: rights, superseded: session.superseded !== undefined }
     },
   })
 }

@@ -101,6 +101,13 @@ describe.each(changes)('%s %s', (method, path, body) => {
     else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])
   })
 
+  it('is refused with a session token that was replaced', async () => {
+    test.superseded.add('ines')
+    const response = await test.send(path, { method, body, as: 'ines' })
+    expect([response.status, (await response.json()) as object]).toMatchObject([401, { code: 'unauthenticated' }])
+    expect((await test.send('/desk/api/overview', { as: 'ines' })).status).toBe(200)
+  })
+
   it.each([
     ['a foreign origin', { origin: 'https://evil.example' }],
     ['a cross-site fetch without an origin', { origin: '', 'sec-fetch-site': 'cross-site' }],

@@ -17,6 +17,8 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   if (!route) return problemResponse('method_not_allowed', {}, { allow: found.map(({ method }) => method).join(', ') })
   // Reads are checked like writes: another site's page must not even start a long computation.
   refuseCrossSite(parts.setup, request, { changesState: true })
+  // A replaced token may read, and change nothing: whoever has copied it before a step-up must not act after it.
+  if (user.superseded && request.method !== 'GET') throw new ProblemError('unauthenticated')
   if (route.right !== undefined && !user.may.includes(route.right))
     throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })
   const ids = idsOf(route, path)
