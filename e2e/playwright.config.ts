@@ -9,6 +9,9 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 /** Starts each runtime by itself. */
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
+/** The desk, the devtools, several nodes and the whole of a first visit: longer than a contributor waits. */
+const inMatrix = /(crash|desk|devtools|first-visit|large-text|other-backend|several-nodes|staff)\.spec\.ts$/u
+
 /** Asks a stock Firefox only. */
 const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u
 
@@ -27,7 +30,12 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   projects: [
-    { name: 'chromium', outputDir: '../.reports/e2e-chromium', testIgnore: [inGallery, inFirefox, inRuntimes] },
+    {
+      name: 'chromium',
+      outputDir: '../.reports/e2e-chromium',
+      testIgnore: [inGallery, inMatrix, inFirefox, inRuntimes],
+    },
+    { name: 'long', outputDir: '../.reports/e2e-long', testMatch: inMatrix },
     { name: 'gallery', outputDir: '../.reports/e2e-gallery', testMatch: inGallery },
     { name: 'runtimes', outputDir: '../.reports/e2e-runtimes', testMatch: inRuntimes },
     {

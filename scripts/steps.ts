@@ -49,6 +49,7 @@ const playwright = (name: string, project: string, ...needs: readonly Need[]): S
 })
 
 const build: Step = { name: 'build', command: ['pnpm', 'run', 'build'] }
+const bank: Step = { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] }
 
 /** Lanes of steps. The lanes of a stage run side by side: a browser's tests wait for the browser, and leave a processor free. */
 type Stage = readonly (readonly Step[])[]
@@ -66,7 +67,7 @@ const check: readonly Stage[] = [
       vitest('jsdom'),
       vitest('contracts', 'databases', 'stores', 'postgres-store.stores', 'redis-store.stores', EVERY_PROCESSOR),
       build,
-      { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] },
+      bank,
     ],
   ],
   [
@@ -88,6 +89,7 @@ const matrix: readonly Stage[] = [
       vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
       vitest('hosts'),
       build,
+      bank,
       { name: 'gallery', command: ['pnpm', '--filter', '@stepup/gallery', 'build'] },
     ],
   ],
@@ -101,6 +103,7 @@ const matrix: readonly Stage[] = [
     ],
     [
       { name: 'registry', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check:registry'] },
+      playwright('e2e-long', 'long', 'chromium'),
       playwright('runtimes', 'runtimes', 'chromium', 'firefox'),
       playwright('e2e-gallery', 'gallery', 'chromium'),
     ],
