@@ -182,9 +182,10 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   )
   app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
   app.all(`${STAFF_STEP_UP}/*`, (context) => staff.stepUp.handler(context.req.raw))
+  const logYear = (error: unknown): void => log(`The year of decisions could not be written: ${String(error)}`)
   const openDesk = async ({ req: { raw } }: Context): Promise<Response> => {
     // The desk shows the decisions that the store has when the desk reads it.
-    if (year && (await staff.sessions.peek(raw))) await year.write()
+    if (year && (await staff.sessions.peek(raw))) await year.write().catch(logYear)
     const response = await desk.handler(raw)
     return demo ? withSimulatedPasskey(response) : response
   }

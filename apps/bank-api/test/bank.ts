@@ -33,7 +33,7 @@ export async function openBank(
   {
     plugins = [],
     ...options
-  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'alertsTo'> & {
+  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'alertsTo' | 'log'> & {
     readonly plugins?: readonly KyselyPlugin[]
   } = {},
 ): Promise<OpenedBank> {

@@ -120,10 +120,8 @@ export function createDesk(options: DeskOptions): Desk {
 /** Once a second: reads on for the pages that are open, and now and then for the alerts. */
 async function beat({ feed, reader, alerts, setup }: DeskParts, checksAlerts: boolean): Promise<void> {
   try {
-    if (feed.size > 0) {
-      await reader.refresh()
-      await feed.tick()
-    }
+    // A store that does not answer keeps no stream open whose reader has lost the right to look.
+    if (feed.size > 0) await reader.refresh().finally(() => feed.tick())
     if (checksAlerts) await alerts.check()
   } catch (error) {
     setup.audit({ type: 'error', at: setup.clock(), error })

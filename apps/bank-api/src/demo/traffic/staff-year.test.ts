@@ -1,7 +1,9 @@
 import { createSqliteStore } from '@stepup/server/sqlite'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 
 import { browserAt, openBank } from '../../../test/bank.ts'
+import { signInStaff } from '../../../test/staff.ts'
 import type { StaffAnswer } from '../../contract.ts'
 
 it('the year is begun when a member of staff signs in, not before, and never where it is not wanted', async () => {
@@ -20,4 +22,17 @@ it('the year is begun when a member of staff signs in, not before, and never whe
     expect(year !== undefined).toBe(demoYear)
     expect((await createSqliteStore(db).listDecisions({ since: 0, limit: 1 })).length).toBeLessThanOrEqual(1)
   }
+})
+
+it('the desk opens without the year when it can not be written, and the bank logs the error', async () => {
+  const logged: string[] = []
+  const bank = await openBank({ default_effect: 'allow' }, { demoYear: true, log: (line) => void logged.push(line) })
+  await sql`create trigger full before insert on demo_years begin select raise(abort, 'the disk is full'); end`.execute(
+    bank.db,
+  )
+  const ines = await signInStaff(bank, 'ines')
+  const before = logged.length
+  expect((await ines.call('GET', '/desk/api/me')).status).toBe(200)
+  expect(logged.slice(before).join()).toContain('the disk is full')
+  await bank.stop()
 })
