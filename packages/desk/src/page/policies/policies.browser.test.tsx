@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { cleanup } from 'vitest-browser-react'
 
 import { createFakeDesk, type FakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
@@ -131,25 +132,29 @@ it('a change is proposed, approved by a second person, published and rolled back
 
 it('an approval from before the version in force counts no more, and is given again', async () => {
   const desk = createFakeDesk()
+  const open = async (path: string): Promise<void> => {
+    await cleanup()
+    await openDesk(path, { desk })
+  }
   const proposeAndApprove = async (value: string): Promise<string> => {
     desk.signIn({ userId: 'ines', name: 'Ines Vogt' })
-    await openDesk('/policies', { desk })
+    await open('/policies')
     await propose(desk, value)
     const id = desk.versions()[0]?.id ?? ''
     desk.signIn({ userId: 'tom', name: 'Tom Berger' })
-    await openDesk(`/versions/${id}`, { desk })
+    await open(`/versions/${id}`)
     await page.getByRole('button', { name: 'Approve' }).click()
     await approve()
     await expect.element(page.getByText('Approved.')).toBeVisible()
     return `/versions/${id}`
   }
   const early = await proposeAndApprove('1500')
-  await proposeAndApprove('500')
+  await proposeAndApprove('2000')
   await page.getByRole('button', { name: 'Publish' }).click()
   await approve()
   await expect.element(page.getByText('Published. It decides now.')).toBeVisible()
 
-  await openDesk(early, { desk })
+  await open(early)
   await expect.element(page.getByText(/^You approved this before the version in force was published/)).toBeVisible()
   await expect.element(page.getByText('0 of 1 approvals')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish' })).not.toBeInTheDocument()
