@@ -61,8 +61,8 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await ines.setThreshold('Transfer threshold', '500')
   await expect(ines.draft).toContainText('Transfer threshold: 1,000 → 500')
   // Payments from 500 to 1,000 EUR, of a year.
-  await expect(ines.draft).toContainText(/\d,\d{3} asked as well/)
-  await expect(ines.draft).toContainText('0 no longer asked')
+  await expect(ines.draft).toContainText(/\d,\d{3} need a proof as well/)
+  await expect(ines.draft).toContainText('0 no longer need a proof')
   const version = await ines.propose('Fraud of last month was below 1,000 EUR.')
   await expect(ines.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0)
   await expect(ines.page.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0)

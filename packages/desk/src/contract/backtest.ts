@@ -45,11 +45,15 @@ export interface BacktestResult {
 
 /** Totals of one side of a back-test. */
 export interface BacktestSide {
+  /**
+   * Share of requests that need a proof (`challenge`). An earlier proof may satisfy some of them without a prompt, so that the share of an overview that
+   * is `asked` is lower.
+   */
   readonly asked: Share
   readonly denied: Share
-  /** Share of requests without a label of fraud that are asked or denied. */
+  /** Share of requests without a label of fraud that need a proof or are denied. */
   readonly friction: Share
-  /** Share of requests with a label of fraud that are asked or denied. */
+  /** Share of requests with a label of fraud that need a proof or are denied. */
   readonly catch: Share
 }
 

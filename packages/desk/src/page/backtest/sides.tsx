@@ -18,7 +18,7 @@ export function Sides({ result: { before, after, series } }: { readonly result: 
     readonly hint?: string
     readonly of: 'asked' | 'friction' | 'catch'
   }[] = [
-    { name: words.asked, of: 'asked' },
+    { name: words.needsProof, hint: words.needsProofHint, of: 'asked' },
     { name: words.friction, hint: words.frictionHint, of: 'friction' },
     { name: words.catch, hint: words.catchHint, of: 'catch' },
   ]

@@ -24,16 +24,30 @@ async function propose(desk: FakeDesk, value = '1500'): Promise<void> {
   expect(desk.versions()[0]).toMatchObject({ status: 'proposed', reason: 'Fewer questions for small transfers' })
 }
 
-it('a moved threshold shows who would no longer be asked, with examples to open', async () => {
+it('a moved threshold shows which requests would no longer need a proof, with examples to open', async () => {
   const { desk } = await openDesk('/policies', { desk: createFakeDesk({ decisions: 20_000 }) })
   await slider().fill('1500')
   await expect.element(slider()).toHaveAttribute('aria-valuetext', '1,500\u00A0EUR')
-  await expect.element(page.getByText(/^\d,\d{3} no longer asked$/)).toBeVisible()
+  await expect.element(page.getByText(/^\d,\d{3} no longer need a proof$/)).toBeVisible()
   await expect.element(page.getByRole('heading', { name: 'Examples' })).toBeVisible()
   expect(desk.bodies.at(-1)?.body).toMatchObject({ data: { parameters: { transfer_threshold: '1500.00' } } })
   await page.getByRole('list').getByRole('link', { name: 'transfer.create' }).first().click()
   await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
 })
+
+it.each([
+  ['en', 'Needs a proof', 'Share asked'],
+  ['de', 'Braucht einen Nachweis', 'Anteil gefragt'],
+] as const)(
+  'a back-test counts what the policies require, and promises no prompts: %s',
+  async (locale, name, other) => {
+    await openDesk('/policies', { locale })
+    await slider().fill('1500')
+    await expect.element(page.getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible()
+    await expect.element(page.getByText(other, { exact: true })).not.toBeInTheDocument()
+    await expect.element(page.getByText(/asked as well|zusätzlich gefragt/)).not.toBeInTheDocument()
+  },
+)
 
 it('the draft outlives a visit to another page', async () => {
   const { go } = await openDesk('/policies')

@@ -9,7 +9,7 @@ export const policyWords = translations({
     fileLead: (version: string) =>
       `Version ${version} decides now. It comes from the app’s own code: try changes here, then hand the file to a developer.`,
     thresholds: 'Thresholds',
-    thresholdsHint: 'Move one to see who would be asked.',
+    thresholdsHint: 'Move one to see which requests would need a proof.',
     noThresholds: 'These policies compare nothing with a number.',
     inForce: (value: string) => `Now ${value}`,
     exact: (name: string) => `${name}, exact value`,
@@ -55,7 +55,7 @@ export const policyWords = translations({
     fileLead: (version: string) =>
       `Zurzeit entscheidet Version ${version}. Sie kommt aus dem Code der Anwendung: Probieren Sie Änderungen hier aus, und geben Sie die Datei dann weiter.`,
     thresholds: 'Schwellen',
-    thresholdsHint: 'Verschieben Sie eine, und Sie sehen, wer gefragt würde.',
+    thresholdsHint: 'Verschieben Sie eine, und Sie sehen, welche Anfragen einen Nachweis brauchen würden.',
     noThresholds: 'Diese Regeln vergleichen nichts mit einer Zahl.',
     inForce: (value: string) => `Jetzt ${value}`,
     exact: (name: string) => `${name}, genauer Wert`,
