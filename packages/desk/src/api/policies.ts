@@ -134,6 +134,7 @@ async function versionOf({ stepUp }: DeskParts, version: PolicyVersionRecord): P
     ...(rejection ? { rejection } : {}),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(publishedBy ? { publishedBy } : {}),
+    ...(version.rolledBackFor === undefined ? {} : { rolledBackFor: version.rolledBackFor }),
   }
 }
 

@@ -97,7 +97,10 @@ describe('a threshold', () => {
     })
     const first = await versionIn(await send(tom, 'policies/1'))
     const back = { hash: first.hash, replaces: '2', reason: 'Too few prompts' }
-    expect(await versionIn(await prove(tom, 'policies/1/roll-back', back))).toMatchObject({ status: 'published' })
+    expect(await versionIn(await prove(tom, 'policies/1/roll-back', back))).toMatchObject({
+      status: 'published',
+      rolledBackFor: 'Too few prompts',
+    })
     expect(await transferStatus(test)).toBe(401)
   })
 

@@ -30,6 +30,8 @@ export interface PolicyVersion {
   /** The last time that it came into force, and the person who published it, or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
+  /** The reason of the last roll-back to this version. */
+  readonly rolledBackFor?: string
 }
 
 /** A version with its data. */

@@ -127,6 +127,7 @@ it('a change is proposed, approved by a second person, published and rolled back
   await approve()
   await expect.element(page.getByText('Approved.')).toBeVisible()
   expect(desk.versions()[0]?.approvals).toMatchObject([{ by: { id: 'tom' } }])
+  await expect.element(page.getByText('Approved by Tom Berger', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Publish' }).click()
   await approve()
@@ -142,6 +143,16 @@ it('a change is proposed, approved by a second person, published and rolled back
     .click()
   await approve()
   await expect.poll(() => desk.versions().map(({ status }) => status)).toEqual(['retired', 'published'])
+  await expect.element(page.getByRole('button', { name: 'Publish v2 again' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: /^Roll back to/ })).not.toBeInTheDocument()
+
+  await openDesk('/versions', { desk })
+  await expect.element(page.getByText('Brought back because: Too many cancel')).toBeVisible()
+  await expect.element(page.getByText(/ · Approved by Tom Berger$/)).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Publish v2 again' }).last()).toBeVisible()
+  await openDesk('/versions/v1', { desk })
+  await expect.element(page.getByText('Brought back because', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('Too many cancel', { exact: true })).toBeVisible()
 })
 
 it('an approval from before the version in force counts no more, and is given again', async () => {

@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react'
+import { Redo2, Undo2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import type { PolicyList, PolicyVersion } from '../../contract.ts'
@@ -15,26 +15,28 @@ interface RollBackProps {
   readonly to?: PolicyVersion
 }
 
-/** Brings an older version back in one step. */
+/** Brings a version that was in force back in one step. The version that a roll-back has replaced is published again. */
 export function RollBack({ list, to = versionBefore(list) }: RollBackProps): ReactNode {
   const words = useWords(versionWords)
   const mayChange = useMay('change')
   const [asking, setAsking] = useState(false)
   const step = useStep()
   if (!to || !mayChange) return null
+  const isNewer = to.number > (list.published?.number ?? 0)
+  const action = isNewer ? words.publishAgain(to.version) : words.rollBack(to.version)
   return (
     <>
       <Button variant="secondary" onClick={() => setAsking(true)}>
-        <Undo2 /> {words.rollBack(to.version)}
+        {isNewer ? <Redo2 /> : <Undo2 />} {action}
       </Button>
       <span role="status" className="visually-hidden">
         {step.isSuccess && words.done['roll-back']}
       </span>
       {asking && (
         <AskReason
-          title={words.rollBack(to.version)}
-          lead={words.rollBackLead}
-          action={words.rollBack(to.version)}
+          title={action}
+          lead={isNewer ? words.publishAgainLead : words.rollBackLead}
+          action={action}
           isPending={step.isPending}
           error={step.error}
           onReason={(reason) =>

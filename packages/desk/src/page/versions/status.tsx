@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 
-import type { VersionStatus } from '../../contract.ts'
+import type { PolicyVersion, VersionStatus } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
 import { Badge, type Tone } from '../kit/badge.tsx'
+import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { versionWords } from '../words/versions.ts'
 
@@ -13,7 +15,22 @@ const tones: Readonly<Record<VersionStatus, Tone>> = {
   retired: 'neutral',
 }
 
-/** The state of a version. */
-export function StatusBadge({ status }: { readonly status: VersionStatus }): ReactNode {
-  return <Badge tone={tones[status]}>{useWords(versionWords).statuses[status]}</Badge>
+/** Names of the people whose approvals count. */
+export function approversOf({ approvals }: Pick<PolicyVersion, 'approvals'>): readonly string[] {
+  return approvals.filter(({ stale }) => !stale).map(({ by }) => by.name)
+}
+
+/** The state of a version. A proposal with enough approvals names the people who approved it. */
+export function StatusBadge({
+  version: { status, approvals },
+}: {
+  readonly version: Pick<PolicyVersion, 'status' | 'approvals'>
+}): ReactNode {
+  const words = useWords(versionWords)
+  const format = useFormat()
+  const needed = useDesk().me.approvals
+  const names = approversOf({ approvals })
+  if (status === 'proposed' && needed > 0 && names.length >= needed)
+    return <Badge tone="ok">{words.approvedByNames(format.list(names))}</Badge>
+  return <Badge tone={tones[status]}>{words.statuses[status]}</Badge>
 }

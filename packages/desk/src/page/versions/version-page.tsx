@@ -32,7 +32,7 @@ export function VersionPage({ id }: { readonly id: string }): ReactNode {
     <Page
       title={version.data ? `${words.version} ${version.data.version}` : words.version}
       back={{ href: '/versions', name: words.title }}
-      actions={version.data && <StatusBadge status={version.data.status} />}
+      actions={version.data && <StatusBadge version={version.data} />}
       lead={version.data?.reason}
     >
       <Answer query={version} rows={10}>
@@ -111,7 +111,7 @@ function Difference({ before, after }: { readonly before: PolicyData; readonly a
 function About({ version }: { readonly version: PolicyVersionData }): ReactNode {
   const words = useWords(versionWords)
   const format = useFormat()
-  const { author, createdAt, publishedAt, publishedBy, approvals, rejection, hash, number } = version
+  const { author, createdAt, publishedAt, publishedBy, approvals, rejection, rolledBackFor, hash, number } = version
   const by = (name: string | undefined, at: number): string => words.by(name ?? words.app, format.moment(at))
   return (
     <Card title={words.about}>
@@ -130,6 +130,7 @@ function About({ version }: { readonly version: PolicyVersionData }): ReactNode 
           </Fact>
         )}
         {publishedAt !== undefined && <Fact name={words.publishedAt}>{by(publishedBy?.name, publishedAt)}</Fact>}
+        {rolledBackFor !== undefined && <Fact name={words.rolledBackFor}>{rolledBackFor}</Fact>}
         <Fact name={words.hash}>
           <code>{hash}</code>
           <span className="detail">{words.hashHint}</span>

@@ -16,7 +16,7 @@ import { useWords } from '../locale/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { versionWords } from '../words/versions.ts'
 import { RollBack } from './roll-back.tsx'
-import { StatusBadge } from './status.tsx'
+import { approversOf, StatusBadge } from './status.tsx'
 
 /** Every version of the policies, newest first. */
 export function Versions(): ReactNode {
@@ -50,24 +50,28 @@ export function Versions(): ReactNode {
   )
 }
 
-function Entry({
-  version: { id, number, version, status, reason, author, createdAt, publishedAt },
-}: {
-  readonly version: PolicyVersion
-}): ReactNode {
+function Entry({ version }: { readonly version: PolicyVersion }): ReactNode {
   const words = useWords(versionWords)
   const format = useFormat()
+  const { id, number, status, reason, author, createdAt, publishedAt, rolledBackFor } = version
+  const approvers = approversOf(version)
   return (
     <li>
       <h2>
-        <Link href={`/versions/${encodeURIComponent(id)}`}>{version}</Link>
+        <Link href={`/versions/${encodeURIComponent(id)}`}>{version.version}</Link>
       </h2>
-      <StatusBadge status={status} />
+      <StatusBadge version={version} />
       <p>{reason}</p>
+      {rolledBackFor !== undefined && (
+        <p>
+          {words.rolledBackFor}: {rolledBackFor}
+        </p>
+      )}
       <p className="hint">
         {[
           words.number(format.count(number)),
           words.by(author?.name ?? words.app, format.moment(createdAt)),
+          ...(approvers.length > 0 ? [words.approvedByNames(format.list(approvers))] : []),
           ...(status === 'published' && publishedAt !== undefined
             ? [words.inForceSince(format.moment(publishedAt))]
             : []),

@@ -23,6 +23,7 @@ interface VersionWords {
   readonly createdAt: string
   readonly publishedAt: string
   readonly approvedBy: string
+  readonly approvedByNames: (names: string) => string
   readonly rejectedBy: string
   readonly by: (name: string, time: string) => string
   readonly hash: string
@@ -40,6 +41,9 @@ interface VersionWords {
   readonly publish: string
   readonly rollBack: (version: string) => string
   readonly rollBackLead: string
+  readonly rolledBackFor: string
+  readonly publishAgain: (version: string) => string
+  readonly publishAgainLead: string
   readonly rejectLead: string
   readonly why: string
   readonly whyMissing: string
@@ -78,6 +82,7 @@ export const versionWords = translations<VersionWords>({
     createdAt: 'Made',
     publishedAt: 'In force since',
     approvedBy: 'Approved by',
+    approvedByNames: (names) => `Approved by ${names}`,
     rejectedBy: 'Rejected by',
     by: (name, time) => `${name}, ${time}`,
     hash: 'Fingerprint',
@@ -105,6 +110,10 @@ export const versionWords = translations<VersionWords>({
     rollBack: (version) => `Roll back to ${version}`,
     rollBackLead:
       'The older version decides again for every customer within a second. You approve it with your passkey.',
+    rolledBackFor: 'Brought back because',
+    publishAgain: (version) => `Publish ${version} again`,
+    publishAgainLead:
+      'The newer version decides again for every customer within a second. You approve it with your passkey.',
     rejectLead: 'The author reads why.',
     why: 'Why',
     whyMissing: 'Write why.',
@@ -114,7 +123,7 @@ export const versionWords = translations<VersionWords>({
       approve: 'Approved.',
       reject: 'Rejected.',
       publish: 'Published. It decides now.',
-      'roll-back': 'Rolled back. The older version decides now.',
+      'roll-back': 'Done. The version that you brought back decides now.',
     },
     asText: 'As text',
     passkey: 'You’ll be asked for your passkey.',
@@ -147,6 +156,7 @@ export const versionWords = translations<VersionWords>({
     createdAt: 'Angelegt',
     publishedAt: 'Gilt seit',
     approvedBy: 'Freigegeben von',
+    approvedByNames: (names) => `Freigegeben von ${names}`,
     rejectedBy: 'Zurückgewiesen von',
     by: (name, time) => `${name}, ${time}`,
     hash: 'Prüfsumme',
@@ -176,6 +186,10 @@ export const versionWords = translations<VersionWords>({
     rollBack: (version) => `Zurück zu ${version}`,
     rollBackLead:
       'Die ältere Version entscheidet binnen einer Sekunde wieder für alle Kunden. Sie geben das mit Ihrem Passkey frei.',
+    rolledBackFor: 'Wieder eingesetzt, weil',
+    publishAgain: (version) => `${version} wieder veröffentlichen`,
+    publishAgainLead:
+      'Die neuere Version entscheidet binnen einer Sekunde wieder für alle Kunden. Sie geben das mit Ihrem Passkey frei.',
     rejectLead: 'Der Verfasser liest, warum.',
     why: 'Warum',
     whyMissing: 'Schreiben Sie, warum.',
@@ -185,7 +199,7 @@ export const versionWords = translations<VersionWords>({
       approve: 'Freigegeben.',
       reject: 'Zurückgewiesen.',
       publish: 'Veröffentlicht. Sie entscheidet jetzt.',
-      'roll-back': 'Zurückgekehrt. Die ältere Version entscheidet jetzt.',
+      'roll-back': 'Erledigt. Die wieder eingesetzte Version entscheidet jetzt.',
     },
     asText: 'Als Text',
     passkey: 'Sie werden nach Ihrem Passkey gefragt.',

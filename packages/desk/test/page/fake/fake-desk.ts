@@ -147,7 +147,10 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
               { by: self(), at: Date.now() },
             ],
           })
-    return publish(id)
+    const current = publish(id)
+    return name === 'roll-back' && body.reason !== undefined
+      ? change(current.id, { rolledBackFor: body.reason })
+      : current
   }
 
   type Handlers = {
