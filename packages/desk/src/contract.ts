@@ -34,7 +34,8 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  * `Content-Type: application/json`, from the desk's own origin. Errors are problem documents of `@stepup/protocol` (RFC 9457). Without the right,
  * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`.
  *
- * Not JSON: `GET decisions.csv` (the filter's decisions as a file) and `GET live` (server-sent events: `LiveEvents`).
+ * Not JSON: `GET decisions.csv` (the filter's decisions as a file) and `GET live` (server-sent events: `LiveEvents`;
+ * with `only=changes`, no decisions).
  */
 export interface DeskCalls {
   'GET me': Call<Me>

@@ -4,13 +4,14 @@ import { matchesFilter } from '../views/matching-rows.ts'
 import type { Call } from './call.ts'
 import { filterOf } from './read-query.ts'
 
-/** `GET live` */
+/** `GET live`, of decisions too unless the query has `only=changes`. */
 export async function live({ parts, user, request, query }: Call): Promise<Response> {
   const filter = filterOf(query)
+  const hasDecisions = query.get('only') !== 'changes'
   const stream = parts.feed.open({
     userId: user.userId,
     isAllowed: async () => (await parts.authorize(request)) !== undefined,
-    matches: (place) => matchesFilter(place, filter),
+    matches: (place) => hasDecisions && matchesFilter(place, filter),
   })
   if (!stream) throw new ProblemError('rate_limited', { retry_after: 30 })
   return new Response(stream, {

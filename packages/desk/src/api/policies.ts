@@ -53,7 +53,7 @@ export function takeStep(step: VersionStep): (call: Call) => Promise<Response> {
     const versions = publishingOf(parts)
     const seen = { id, hash }
     const response = await changeResponse(parts, await change())
-    if (response.ok && (step === 'publish' || step === 'roll-back')) parts.feed.announce('policies')
+    if (response.ok) parts.feed.announce('policies')
     return response
 
     function change(): Promise<PolicyChange> {

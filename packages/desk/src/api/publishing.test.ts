@@ -74,7 +74,11 @@ describe('a threshold', () => {
     )
     expect(draft).toMatchObject({ status: 'draft', number: 2, author: { id: 'ines' }, reason: 'Fewer prompts' })
     const { hash } = draft
+    const stream = (await send(tom, 'live?only=changes')).body?.getReader()
+    await stream?.read()
     await versionIn(await send(ines, 'policies/2/propose', { hash }))
+    expect(new TextDecoder().decode((await stream?.read())?.value)).toContain('data: {"what":"policies"}')
+    await stream?.cancel()
     expect(await codeIn(await send(ines, 'policies/2/publish', { hash, replaces: '1' }))).toEqual([
       409,
       'policy_approvals_missing',

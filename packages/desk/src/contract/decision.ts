@@ -120,6 +120,6 @@ export interface LiveEvents {
   readonly open: Record<string, never>
   /** New decisions, and decisions whose outcome or label changed, oldest first. */
   readonly decisions: readonly DecisionRow[]
-  /** An alert fired or recovered, or policies were published: fetch again what shows it. */
+  /** An alert fired or recovered, or a version of the policies took a step: fetch again what shows it. */
   readonly changed: { readonly what: 'alerts' | 'policies' }
 }

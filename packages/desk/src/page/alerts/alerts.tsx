@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 
 import type { Alert, AlertList } from '../../contract.ts'
 import { useDesk, useMay } from '../api/desk-context.ts'
+import { useLiveChanges } from '../api/live-changes.ts'
 import { alertsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Badge } from '../kit/badge.tsx'
@@ -21,6 +22,7 @@ import { useAlertText } from './alert-text.ts'
 
 /** The alerts, the firing ones first, and what fired before. */
 export function Alerts(): ReactNode {
+  useLiveChanges()
   const words = useWords(alertWords)
   const format = useFormat()
   const { client } = useDesk()

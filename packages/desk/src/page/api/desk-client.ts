@@ -47,7 +47,7 @@ export interface DeskClient {
     options?: CallOptions<TName>,
   ) => Promise<DeskCalls[TName]['answer']>
   /** Address of a download or an event stream: `decisions.csv`, `live`. */
-  readonly address: (name: 'decisions.csv' | 'live', filter?: DecisionFilter) => string
+  readonly address: (name: 'decisions.csv' | 'live' | 'live?only=changes', filter?: DecisionFilter) => string
 }
 
 interface Transport {

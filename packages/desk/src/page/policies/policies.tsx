@@ -4,6 +4,7 @@ import type { PolicyData } from '@stepup/policy'
 import { useState, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
+import { useLiveChanges } from '../api/live-changes.ts'
 import { BacktestPanel } from '../backtest/backtest-panel.tsx'
 import { useBacktest } from '../backtest/use-backtest.ts'
 import { Answer } from '../kit/answer.tsx'
@@ -20,6 +21,7 @@ import { Thresholds } from './thresholds.tsx'
 
 /** The policies in force, and a draft that is tried on recorded traffic while it changes. */
 export function Policies(): ReactNode {
+  useLiveChanges()
   const words = useWords(policyWords)
   const { me } = useDesk()
   const query = usePolicies()

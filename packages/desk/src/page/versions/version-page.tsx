@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react'
 
 import type { PolicyList, PolicyVersionData } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
+import { useLiveChanges } from '../api/live-changes.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
 import { BacktestPanel } from '../backtest/backtest-panel.tsx'
 import { useBacktest } from '../backtest/use-backtest.ts'
@@ -26,6 +27,7 @@ import { StatusBadge } from './status.tsx'
 export function VersionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(versionWords)
   const { client } = useDesk()
+  useLiveChanges()
   const version = useQuery(versionQuery(client, id))
   const list = useQuery(policiesQuery(client))
   return (

@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 
 import type { PolicyVersion } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
+import { useLiveChanges } from '../api/live-changes.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Card } from '../kit/card.tsx'
@@ -22,6 +23,7 @@ import { approversOf, StatusBadge } from './status.tsx'
 export function Versions(): ReactNode {
   const words = useWords(versionWords)
   const { client, me } = useDesk()
+  useLiveChanges()
   const query = useQuery(policiesQuery(client))
   return (
     <Page

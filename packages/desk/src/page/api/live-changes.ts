@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import type { LiveEvents } from '../../contract.ts'
+import { useDesk } from './desk-context.ts'
+
+/** Fetches policies and alerts again when somebody else changes them, and after a gap of the stream. */
+export function useLiveChanges(): void {
+  const { client } = useDesk()
+  const queryClient = useQueryClient()
+
+  useEffect(() => {
+    const source = new EventSource(client.address('live?only=changes'))
+    // A query's key begins with the name of the change. `versionQuery` is one of policies.
+    const refetch = (what: LiveEvents['changed']['what']) => queryClient.invalidateQueries({ queryKey: [what] })
+    let isReopened = false
+    source.addEventListener('open', () => {
+      if (isReopened) for (const what of ['policies', 'alerts'] as const) void refetch(what)
+      isReopened = true
+    })
+    source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
+      // SAFETY: the server half writes the contract's type.
+      void refetch((JSON.parse(data) as LiveEvents['changed']).what)
+    })
+    return () => source.close()
+  }, [client, queryClient])
+}
