@@ -6,28 +6,23 @@ import type { ReactNode } from 'react'
 import { useLocale, useWords } from '../locale/locale.ts'
 import { Mark } from '../shell/mark.tsx'
 import { shellWords } from '../words/shell.ts'
+import { versionDetail } from './version-detail.ts'
+
+const renderers = { policy_version: versionDetail }
 
 /** English is always there, so that no prompt waits for its texts. */
 const english = extendMessages(en, {
-  'action.policy.publish.title': 'Publish these policies',
+  'action.policy.publish.title': 'Decide by these policies',
   'action.policy.approve.title': 'Approve these policies',
-  'reason.policy_change': 'They decide about every customer from that moment on.',
-  'detail.policy_version.name': 'Version',
-  'detail.policy_version.number': 'Number',
-  'detail.policy_version.hash': 'Fingerprint',
-  'detail.policy_version.reason': 'Reason',
+  'reason.policy_change': 'Policies decide about every customer.',
 })
 
 async function loadGerman(): Promise<Messages> {
   const { de } = await import('@stepup/react-ui/locales/de')
   return extendMessages(de, {
-    'action.policy.publish.title': 'Diese Regeln veröffentlichen',
+    'action.policy.publish.title': 'Nach diesen Regeln entscheiden',
     'action.policy.approve.title': 'Diese Regeln freigeben',
-    'reason.policy_change': 'Sie gelten von diesem Moment an für alle Kunden.',
-    'detail.policy_version.name': 'Version',
-    'detail.policy_version.number': 'Nummer',
-    'detail.policy_version.hash': 'Prüfsumme',
-    'detail.policy_version.reason': 'Begründung',
+    'reason.policy_change': 'Regeln entscheiden über alle Kunden.',
   })
 }
 
@@ -40,5 +35,5 @@ export function Prompt(): ReactNode {
     queryFn: () => (locale === 'de' ? loadGerman() : english),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return <StepUpModal messages={messages} brand={{ name: desk, logo: <Mark /> }} />
+  return <StepUpModal messages={messages} renderers={renderers} brand={{ name: desk, logo: <Mark /> }} />
 }

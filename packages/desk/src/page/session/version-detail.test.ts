@@ -1,0 +1,31 @@
+import { createWords } from '@stepup/react-ui'
+import { de } from '@stepup/react-ui/locales/de'
+import { en } from '@stepup/react-ui/locales/en'
+import { describe, expect, it } from 'vitest'
+
+import { versionDetail } from './version-detail.ts'
+
+const detail = {
+  type: 'policy_version',
+  change: 'approve',
+  number: 2,
+  hash: 'a'.repeat(43),
+  reason: 'Fewer questions',
+}
+
+describe('the prompt for a version', () => {
+  it('says that an approval does not decide yet, with the reason and a short fingerprint', () => {
+    expect(versionDetail(detail, createWords(en)).facts).toEqual([
+      { label: 'Step', value: 'Approve v2. It does not decide until somebody publishes it.' },
+      { label: 'Reason', value: 'Fewer questions' },
+      { label: 'Fingerprint', value: 'a'.repeat(12), identifier: true },
+    ])
+  })
+
+  it('names both versions of a roll-back, in German too', () => {
+    const back = { ...detail, change: 'roll_back', number: 1, replaces: 2 }
+    const values = versionDetail(back, createWords(de)).facts.map(({ value }) => value)
+    expect(values).toContain('Zurück zu Version 1. Sie entscheidet sofort.')
+    expect(values).toContain('v2')
+  })
+})
