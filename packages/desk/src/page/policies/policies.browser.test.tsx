@@ -10,7 +10,7 @@ const slider = () => page.getByRole('slider', { name: 'Transfer threshold' })
 /** Answers the prompt as the person who is signed in. */
 async function approve(): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /these policies$/ })
-  await expect.element(dialog).toBeVisible()
+  await expect.element(dialog.getByText(/^(Approve|Publish|Roll back to) v/i)).toBeVisible()
   await dialog.getByRole('textbox').fill('123456')
   await expect.element(dialog).not.toBeInTheDocument()
 }

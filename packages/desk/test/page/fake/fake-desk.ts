@@ -134,7 +134,15 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       return change(id, { status: 'rejected', rejection: { by: self(), at: Date.now(), reason: body.reason ?? '' } })
     const refused = stepUp.protect(request, {
       action: name === 'approve' ? 'policy.approve' : 'policy.publish',
-      authorization_details: [{ type: 'policy_version', number: version.number, reason: version.reason }],
+      authorization_details: [
+        {
+          type: 'policy_version',
+          change: name.replace('-', '_'),
+          number: version.number,
+          hash: version.hash,
+          reason: body.reason ?? version.reason,
+        },
+      ],
       reasons: ['policy_change'],
     })
     if (refused) return refused
