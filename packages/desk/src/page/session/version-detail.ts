@@ -38,7 +38,10 @@ const shownOfHash = 12
 /** Shows the step of a version that a person signs, from the server's record of it. */
 export const versionDetail: DetailRenderer = (detail, { messages }) => {
   const words = messages.locale.startsWith('de') ? german : english
-  const textOf = (name: string): string => String(detail[name] ?? '')
+  const textOf = (name: string): string => {
+    const value = detail[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
   // The server names every version after its number, except for the app's own, which is the first.
   const nameOf = (number: string): string => (number === '1' ? 'Version 1' : `v${number}`)
   const version = nameOf(textOf('number'))
