@@ -3,6 +3,11 @@ import { expect, test } from './support/test.ts'
 
 test('an offline payment fails at once, and is not sent later', async ({ page, bank }) => {
   const { northbank, payee, before } = await demoCustomer(page, bank)
+  // The code of a page is loaded when it is opened first.
+  for (const place of ['Cards', 'Activity'] as const) {
+    await northbank.open(place)
+    await northbank.loaded()
+  }
   await northbank.fillTransfer({ payee, amount: '20.00' })
   await page.context().setOffline(true)
   await northbank.send.click()
