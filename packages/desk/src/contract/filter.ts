@@ -59,6 +59,9 @@ export const dimensions = [
  */
 export type Dimension = (typeof dimensions)[number]
 
+/** Members of decisions by which a filter chooses. */
+export const filterMembers: readonly [...typeof dimensions, 'user'] = [...dimensions, 'user']
+
 /**
  * Decisions that a view is about. Several values of one member are alternatives; several members all have to hold. In an address, values of
  * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`.
@@ -84,8 +87,7 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
     const time = filter[name]
     if (time !== undefined) query.set(name, String(time))
   }
-  for (const name of [...dimensions, 'user'] as const)
-    for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
+  for (const name of filterMembers) for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
   return query
 }
 
@@ -103,7 +105,7 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
     if (!Number.isSafeInteger(time)) throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
     filter[name] = time
   }
-  for (const name of [...dimensions, 'user'] as const) {
+  for (const name of filterMembers) {
     const values = [...new Set(query.getAll(name))]
     if (values.length > filterLimits.values || values.some((value) => value.length > filterLimits.length))
       throw new TypeError(

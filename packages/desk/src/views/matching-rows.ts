@@ -1,4 +1,4 @@
-import { type DecisionFilter, type Dimension, outcomes } from '../contract.ts'
+import { type DecisionFilter, type Dimension, filterMembers, outcomes } from '../contract.ts'
 import { devices, effects, labelTexts } from '../columns/codes.ts'
 import type { Place } from '../columns/columns.ts'
 import type { Segment } from '../columns/segment.ts'
@@ -43,26 +43,12 @@ export function valuesOf(value: string | readonly string[] | undefined): readonl
   return value.length === 0 ? [''] : value
 }
 
-const filtered = [
-  'action',
-  'rule',
-  'reason',
-  'version',
-  'country',
-  'device',
-  'factor',
-  'effect',
-  'outcome',
-  'label',
-  'user',
-] as const
-
 /** The rows of a segment that match a filter, in the order of the segment. Decisions older than `floor` match nothing. */
 export function matchingRows(segment: Segment, filter: DecisionFilter, floor: number): Uint32Array {
   const from = Math.max(filter.from ?? Number.NEGATIVE_INFINITY, floor)
   const to = filter.to ?? Number.POSITIVE_INFINITY
   if (segment.newest < from || segment.oldest >= to) return new Uint32Array()
-  const tests = filtered.flatMap((dimension) => {
+  const tests = filterMembers.flatMap((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return []
     const { codes, values } = columnOf(segment, dimension)
@@ -93,7 +79,7 @@ function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>)
 export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): boolean {
   const at = segment.at[row] ?? 0
   if (at < (filter.from ?? at) || at >= (filter.to ?? Number.POSITIVE_INFINITY)) return false
-  return filtered.every((dimension) => {
+  return filterMembers.every((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return true
     const { codes, values } = columnOf(segment, dimension)
