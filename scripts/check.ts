@@ -1,14 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { meetAll } from './needs.ts'
-import { markStarted, run } from './process.ts'
-import { total, type Count } from './report.ts'
+import { markStarted, root, run } from './process.ts'
+import { total, type Count, type Failure } from './report.ts'
 import { reports, type Step, suites } from './steps.ts'
 
 interface Counted {
   readonly name: string
   readonly count: Count
+  readonly failures: readonly Failure[]
 }
 
 const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
@@ -23,13 +24,13 @@ async function check(step: Step, together: boolean): Promise<Counted> {
   if (together) console.log(`\n== ${step.name} has begun`)
   say(`\n== ${step.name}`)
   const met = await meetAll(step.needs ?? [], say)
-  const count: Count =
+  const { count, failures }: Omit<Counted, 'name'> =
     met === 'met'
       ? await runStep(step, together ? say : undefined)
-      : { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }
+      : { count: { ...nothing, [met === 'refused' ? 'skipped' : 'failed']: 1 }, failures: [] }
   say(`== ${step.name}: ${count.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(since)}`)
   if (together) console.log(said.join('\n'))
-  return { name: step.name, count }
+  return { name: step.name, count, failures }
 }
 
 async function checkInTurn(lane: readonly Step[], together: boolean): Promise<readonly Counted[]> {
@@ -41,33 +42,41 @@ async function checkInTurn(lane: readonly Step[], together: boolean): Promise<re
 /** Hundreds of Node processes load the same modules: compiled once, they start in half the time. */
 const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
 
-async function runStep(step: Step, say?: (text: string) => void): Promise<Count> {
+async function runStep(step: Step, say?: (text: string) => void): Promise<Omit<Counted, 'name'>> {
   const [command, ...args] = step.command
   const { code, output } = await run(command, args, { env: { ...compiled, ...step.env }, quiet: say !== undefined })
   say?.(output)
-  if (!step.report) return { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }
-  const count = readCount(step.report)
+  if (!step.report) return { count: { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }, failures: [] }
+  const { count, failures } = readReport(step.report)
   // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
-  return { ...count, failed: count.failed || (code !== 0 || count.passed === 0 ? 1 : 0) }
+  return { count: { ...count, failed: count.failed || (code !== 0 || count.passed === 0 ? 1 : 0) }, failures }
 }
 
-function readCount(report: NonNullable<Step['report']>): Count {
+function readReport(report: NonNullable<Step['report']>): Omit<Counted, 'name'> {
   try {
-    return report.count(JSON.parse(readFileSync(join(reports, report.file), 'utf8')))
+    const json: unknown = JSON.parse(readFileSync(join(reports, report.file), 'utf8'))
+    return { count: report.count(json), failures: report.failures(json) }
   } catch {
-    return nothing
+    return { count: nothing, failures: [] }
   }
+}
+
+/** Names each failed test once more at the end, where a reader of a long log looks first. */
+function tellFailures(counted: readonly Counted[]): void {
+  for (const { name, failures } of counted)
+    for (const { file, test, message } of failures)
+      console.log(`\n${name}: FAILED ${relative(root, file)} > ${test}\n${message.split('\n').slice(0, 12).join('\n')}`)
 }
 
 /** The result of `npm test`, which the matrix adds to its own. */
 const resultOfTest = join(reports, 'check.total.json')
 
-function readResultOfTest(): Count {
+function readResultOfTest(): readonly Counted[] {
   try {
-    return JSON.parse(readFileSync(resultOfTest, 'utf8')) as Count
+    return JSON.parse(readFileSync(resultOfTest, 'utf8')) as readonly Counted[]
   } catch {
     // `npm test` ended before it wrote its result.
-    return { ...nothing, failed: 1 }
+    return [{ name: 'npm test', count: { ...nothing, failed: 1 }, failures: [] }]
   }
 }
 
@@ -98,11 +107,10 @@ async function main(): Promise<number> {
     console.error(`There is no check named ${unknown.join(', ')}. The checks are: ${[...new Set(names)].join(', ')}.`)
     return 2
   }
-  const earlier = afterTest ? readResultOfTest() : nothing
+  const counts: Counted[] = afterTest ? [...readResultOfTest()] : []
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
-  const counts: Counted[] = []
   const begun = new Set<string>()
   for (const stage of stages) {
     const lanes = stage
@@ -112,9 +120,10 @@ async function main(): Promise<number> {
     const counted = await Promise.all(lanes.map((lane) => checkInTurn(lane, lanes.length > 1)))
     counts.push(...counted.flat())
   }
-  const sum = total([earlier, ...counts.map((each) => each.count)])
-  if (suite === 'check') writeFileSync(resultOfTest, JSON.stringify(sum))
+  const sum = total(counts.map((each) => each.count))
+  if (suite === 'check') writeFileSync(resultOfTest, JSON.stringify(counts))
   const failed = counts.filter((each) => each.count.failed > 0).map((each) => each.name)
+  tellFailures(counts)
   console.log(`\nAll checks took ${seconds(since)}${failed.length > 0 ? `; failed: ${failed.join(', ')}` : ''}`)
   console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
   return sum.failed === 0 ? 0 : 1

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { countPlaywright, countVitest, total } from './report.ts'
+import { countPlaywright, countVitest, listPlaywrightFailures, listVitestFailures, total } from './report.ts'
 
 test('counts a Vitest report, a file that failed to load included', () => {
   const report = {
@@ -28,4 +28,40 @@ test('adds up', () => {
   const one = { passed: 1, failed: 2, skipped: 3 }
   expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 })
   expect(total([])).toEqual({ passed: 0, failed: 0, skipped: 0 })
+})
+
+test('lists the failed tests of a Vitest report, and a file that failed to load', () => {
+  const passed = { status: 'passed', fullName: 'adds', failureMessages: [] }
+  const failed = { status: 'failed', fullName: 'subtracts', failureMessages: ['expected 1 to be 2'] }
+  const report = {
+    testResults: [
+      { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [passed, failed] },
+      { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    ],
+  }
+  expect(listVitestFailures(report)).toEqual([
+    { file: 'a.test.ts', test: 'subtracts', message: 'expected 1 to be 2' },
+    { file: 'b.test.ts', test: '(the file failed to load)', message: 'no such module' },
+  ])
+})
+
+test('lists the failed and the flaky tests of a Playwright report, in suites of any depth', () => {
+  const spec = (title: string, ok: boolean, status: string, message?: string) => ({
+    title,
+    file: 'pay.spec.ts',
+    ok,
+    tests: [{ status, results: [{ errors: message ? [{ message }] : [] }] }],
+  })
+  const report = {
+    suites: [
+      {
+        specs: [spec('pays', true, 'expected')],
+        suites: [{ specs: [spec('denies', false, 'unexpected', 'timed out'), spec('waits', true, 'flaky', 'late')] }],
+      },
+    ],
+  }
+  expect(listPlaywrightFailures(report)).toEqual([
+    { file: 'pay.spec.ts', test: 'denies', message: 'timed out' },
+    { file: 'pay.spec.ts', test: 'waits', message: 'late' },
+  ])
 })

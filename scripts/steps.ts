@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 
 import { root } from './process.ts'
-import { countPlaywright, countVitest, type Count } from './report.ts'
+import {
+  countPlaywright,
+  countVitest,
+  listPlaywrightFailures,
+  listVitestFailures,
+  type Count,
+  type Failure,
+} from './report.ts'
 
 /** A program that a step needs, besides Node and pnpm. */
 export type Need = 'chromium' | 'firefox' | 'databases'
@@ -11,7 +18,11 @@ export interface Step {
   readonly name: string
   readonly command: readonly [string, ...string[]]
   /** Reads a runner's JSON report. A step without one counts as one check. */
-  readonly report?: { readonly file: string; readonly count: (json: unknown) => Count }
+  readonly report?: {
+    readonly file: string
+    readonly count: (json: unknown) => Count
+    readonly failures: (json: unknown) => readonly Failure[]
+  }
   readonly env?: Readonly<Record<string, string>>
   readonly needs?: readonly Need[]
 }
@@ -36,14 +47,14 @@ const vitest = (name: string, needs?: Need, project: string = name, ...options: 
     `--outputFile.json=${join(reports, `${name}.json`)}`,
     ...options,
   ],
-  report: { file: `${name}.json`, count: countVitest },
+  report: { file: `${name}.json`, count: countVitest, failures: listVitestFailures },
   ...(needs ? { needs: [needs] } : {}),
 })
 
 const playwright = (name: string, project: string, ...needs: readonly Need[]): Step => ({
   name,
   command: ['pnpm', '--filter', '@stepup/e2e', 'test', `--project=${project}`],
-  report: { file: `${name}.json`, count: countPlaywright },
+  report: { file: `${name}.json`, count: countPlaywright, failures: listPlaywrightFailures },
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, `${name}.json`) },
   needs,
 })
