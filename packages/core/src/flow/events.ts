@@ -6,8 +6,17 @@ import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 
 /** Events of the flow that do not come from the user. */
 export type FlowOccurrence =
-  /** `autoStart`: a passkey is asked for at once, as in the click that it comes out of. */
-  | { readonly type: 'challenged'; readonly prompt: Omit<Prompt, 'task'>; readonly autoStart?: boolean }
+  /**
+   * `autoStart`: a passkey is asked for at once, as in the click that it comes out of. `error` and `problem`, as in `failed`: why the answer
+   * to the challenge before does not count.
+   */
+  | {
+      readonly type: 'challenged'
+      readonly prompt: Omit<Prompt, 'task'>
+      readonly autoStart?: boolean
+      readonly error?: AttemptError
+      readonly problem?: ProblemCode
+    }
   | {
       readonly type: 'began'
       readonly options?: unknown

@@ -46,5 +46,6 @@ export function report(
 
 /** Returns the error code of a failed attempt. */
 function failureOf(event: FlowEvent | FlowOccurrence): AttemptError['code'] | undefined {
-  return event.type === 'refused' ? 'ceremony_refused' : event.type === 'failed' ? event.error.code : undefined
+  if (event.type === 'refused') return 'ceremony_refused'
+  return event.type === 'failed' || event.type === 'challenged' ? event.error?.code : undefined
 }

@@ -72,9 +72,12 @@ export async function runEffect(
     if (result.type === 'replayed') return result
     if (result.type === 'unread') return undefined
     const { refusal, challenge: current } = result
-    // The call has another challenge by now: the prompt goes on with it.
-    if (current && current.id !== challenge.id && replaced.includes(refusal.code))
-      return { type: 'challenged', prompt: ports.toPrompt(current) }
+    const { code } = refusal
+    // The call has another challenge by now: the prompt goes on with it, and says why.
+    if (current && current.id !== challenge.id && replaced.includes(code)) {
+      const error: AttemptError = { code: 'challenge_replaced', early: code !== 'challenge_expired' }
+      return { type: 'challenged', prompt: ports.toPrompt(current), error, problem: code }
+    }
     throw new ProblemResponse(refusal)
   }
 

@@ -28,6 +28,7 @@ it('a failed try says only what belongs to its code', () => {
       case 'enrollment_refused':
       case 'offline':
       case 'network':
+      case 'challenge_replaced':
         return undefined
       default:
         return error satisfies never

@@ -46,6 +46,11 @@ export type AttemptError =
   /** The policy or the server refused the enrollment. */
   | { readonly code: 'enrollment_refused' }
   | { readonly code: 'offline' | 'network' }
+  /**
+   * The call carried its proof, and the challenge was over by then. The prompt shows the new challenge of the call. `early`: the server gave
+   * the old one up before its time was over.
+   */
+  | { readonly code: 'challenge_replaced'; readonly early: boolean }
 
 /** A message that was sent: when another may be. */
 export interface Delivery {

@@ -161,12 +161,12 @@ function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delive
 
 function open(
   state: FlowState,
-  { prompt: challenged, autoStart }: Extract<FlowOccurrence, { type: 'challenged' }>,
+  { prompt: challenged, autoStart, error }: Extract<FlowOccurrence, { type: 'challenged' }>,
 ): Step | undefined {
   const task = taskOf(state)
   if (!task) return undefined
   const prompt: Prompt = { ...challenged, task }
-  const [next, effects] = present(prompt, autoStart)
+  const [next, effects] = error && 'factor' in state ? ask(prompt, state.factor, error) : present(prompt, autoStart)
   const isRenewed =
     task.type === 'answer' &&
     (state.status === 'restarting' ||
@@ -180,6 +180,12 @@ function present(prompt: Prompt, autoStart: boolean | undefined): Step {
   if (!first) return to({ status: 'unavailable', prompt })
   if (needsOptions(first)) return send(prompt, first)
   return autoStart && isCeremonyFactor(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
+}
+
+/** Asks for the same factor once more, by a new challenge. Nothing starts by itself: the person reads first why. */
+function ask(prompt: Prompt, { id }: FactorOffer, error: AttemptError): Step {
+  const factor = prompt.factors.find((offer) => offer.id === id) ?? prompt.factors[0]
+  return to(factor ? enter(prompt, factor, error) : { status: 'unavailable', prompt, error })
 }
 
 /** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */

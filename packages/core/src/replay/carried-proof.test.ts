@@ -88,20 +88,57 @@ describe('a proof in the replay', () => {
     expect(paths().slice(-2)).toEqual(['POST /step-up/challenges/:id/renew', 'POST /api/transfers'])
   })
 
-  it('goes on with the challenge that took the place of an expired one, in the same prompt', async () => {
-    let isExpired = true
+  it.each([
+    ['took too long', 'challenge_expired', false],
+    ['was for a challenge that is closed', 'challenge_closed', true],
+    ['was for a challenge that nobody knows', 'challenge_not_found', true],
+  ] as const)('that %s is asked for once more, and the prompt says why', async (_, code, early) => {
+    let isLate = true
     const { server, client, send, type } = setUpCarrying({
       ...forPayment,
       answer: ({ path, headers }) => {
-        if (!headers.has(PROOF_HEADER) || !isExpired) return undefined
-        isExpired = false
+        if (!headers.has(PROOF_HEADER) || !isLate) return undefined
+        isLate = false
+        return server.refuse(path, undefined, { code })
+      },
+    })
+    const events = recordEvents(client)
+    const response = send()
+    await type('123456')
+    const { prompt, error } = await until(client, 'entering', (state) => state.error !== undefined)
+    expect([prompt.challenge.id, error]).toEqual([
+      expect.stringMatching(/^challenge-2/),
+      { code: 'challenge_replaced', early },
+    ])
+    expect(events).toContainEqual([
+      'attempt.failed',
+      { action: 'transfer.create', kind: 'totp', code: 'challenge_replaced', problem: code },
+    ])
+    await type('123456')
+    expect(await statusOf(response)).toBe(200)
+  })
+
+  it('that took too long is asked for with the same factor, which starts at the click only', async () => {
+    let isLate = true
+    const { server, client, send } = setUpCarrying({
+      challenge: () => ({ factors: [totpInReplay, { ...email, in_replay: true }] }),
+      answer: ({ path, headers }) => {
+        if (!headers.has(PROOF_HEADER) || !isLate) return undefined
+        isLate = false
         return server.refuse(path, undefined, { code: 'challenge_expired' })
       },
     })
     const response = send()
-    await type('123456')
-    await until(client, 'entering', ({ prompt }) => prompt.challenge.id.startsWith('challenge-2'))
-    await type('123456')
+    await until(client, 'entering')
+    client.send({ type: 'another_way' })
+    client.send({ type: 'choose', factor: email.id })
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
+    const { factor, prompt } = await until(client, 'ready')
+    expect([factor.id, prompt.challenge.id]).toEqual([email.id, expect.stringMatching(/^challenge-2/)])
+    client.send({ type: 'begin' })
+    await until(client, 'entering')
+    client.send({ type: 'submit', code: '123456' })
     expect(await statusOf(response)).toBe(200)
   })
 

@@ -34,6 +34,7 @@ const samples: {
     { type: 'challenged', prompt: promptWith([passkey, totp, email, push]) },
     { type: 'challenged', prompt: promptWith([totp]) },
     { type: 'challenged', prompt: promptWith([]) },
+    { type: 'challenged', prompt: promptWith([totp]), error: { code: 'challenge_replaced', early: false } },
   ],
   choose: ['passkey', 'totp', 'email:1', 'push'].map((factor) => ({ type: 'choose', factor })),
   another_way: [{ type: 'another_way' }],

@@ -187,6 +187,10 @@ export const ar: Messages = {
   'error.offline': 'أنت غير متصل بالإنترنت. أعد الاتصال للمتابعة.',
   'error.network': ({ brand }) => `تعذَّر الوصول إلى ${brand}. تحقق من اتصالك وحاول مرة أخرى.`,
   'error.server_error': ({ time }) => `حدث خطأ من جهتنا. لم يُرسَل شيء. حاول مرة أخرى${time && ` في الساعة ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'لم يعد ذلك الطلب صالحًا. لم يُرسَل شيء. حاول مرة أخرى.'
+      : 'استغرق الأمر وقتًا أطول من اللازم. لم يُرسَل شيء. حاول مرة أخرى.',
 }
 
 function later({ time, other }: ErrorArgs): string {

@@ -200,6 +200,10 @@ export const de: Messages = {
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
   'error.server_error': ({ time }) =>
     `Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es ${time && `ab ${time} Uhr `}noch einmal.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'Diese Anfrage war nicht mehr gültig. Es wurde nichts gesendet. Versuchen Sie es noch einmal.'
+      : 'Das hat zu lange gedauert. Es wurde nichts gesendet. Versuchen Sie es noch einmal.',
 }
 
 function later({ time, other }: ErrorArgs): string {

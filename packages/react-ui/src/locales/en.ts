@@ -188,6 +188,10 @@ export const en: Messages = {
   'error.network': ({ brand }) => `We couldn’t reach ${brand}. Check your connection and try again.`,
   'error.server_error': ({ time }) =>
     `Something went wrong on our side. Nothing was sent. Try again${time && ` at ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'That request was no longer valid. Nothing was sent. Try again.'
+      : 'That took too long. Nothing was sent. Try again.',
 }
 
 function later({ time, other }: ErrorArgs): string {

@@ -197,6 +197,10 @@ export const es: Messages = {
   'error.network': ({ brand }) => `No pudimos contactar con ${brand}. Revise su conexión y reintente.`,
   'error.server_error': ({ time }) =>
     `Algo falló por nuestra parte. No se envió nada. Reintente${time && ` a las ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'Esa solicitud ya no era válida. No se envió nada. Reintente.'
+      : 'Tardó demasiado. No se envió nada. Reintente.',
 }
 
 function later({ time, other }: ErrorArgs): string {

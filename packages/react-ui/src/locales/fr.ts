@@ -202,6 +202,10 @@ export const fr: Messages = {
   'error.network': ({ brand }) => `Impossible de joindre ${brand}. Vérifiez votre connexion et réessayez.`,
   'error.server_error': ({ time }) =>
     `Un problème est survenu de notre côté. Rien n’a été envoyé. Réessayez${time && ` à ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'Cette demande n’était plus valable. Rien n’a été envoyé. Réessayez.'
+      : 'Le délai a été dépassé. Rien n’a été envoyé. Réessayez.',
 }
 
 function later({ time, other }: ErrorArgs): string {

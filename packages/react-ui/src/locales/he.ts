@@ -193,6 +193,8 @@ export const he: Messages = {
   'error.offline': 'אין חיבור לאינטרנט. התחברו מחדש כדי להמשיך.',
   'error.network': ({ brand }) => `לא הצלחנו להגיע אל ${brand}. בדקו את החיבור ונסו שוב.`,
   'error.server_error': ({ time }) => `משהו השתבש אצלנו. דבר לא נשלח. נסו שוב${time && ` בשעה ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early ? 'הבקשה הזו כבר לא הייתה תקפה. דבר לא נשלח. נסו שוב.' : 'זה ארך יותר מדי זמן. דבר לא נשלח. נסו שוב.',
 }
 
 function later({ time, other }: ErrorArgs): string {

@@ -193,6 +193,10 @@ export const ja: Messages = {
   'error.network': ({ brand }) => `${brand} に接続できませんでした。接続を確認して、もう一度お試しください。`,
   'error.server_error': ({ time }) =>
     `こちらで問題が発生しました。何も送信されていません。${time && `${time} に`}もう一度お試しください。`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'この依頼は無効になっていました。何も送信されていません。もう一度お試しください。'
+      : '時間がかかりすぎました。何も送信されていません。もう一度お試しください。',
 }
 
 function later({ time, other }: ErrorArgs): string {

@@ -200,6 +200,10 @@ export const pt: Messages = {
   'error.network': ({ brand }) => `Não conseguimos falar com ${brand}. Verifique a sua conexão e tente novamente.`,
   'error.server_error': ({ time }) =>
     `Algo deu errado do nosso lado. Nada foi enviado. Tente novamente${time && ` às ${time}`}.`,
+  'error.challenge_replaced': ({ early }) =>
+    early
+      ? 'Esse pedido não era mais válido. Nada foi enviado. Tente novamente.'
+      : 'Demorou demais. Nada foi enviado. Tente novamente.',
 }
 
 function later({ time, other }: ErrorArgs): string {

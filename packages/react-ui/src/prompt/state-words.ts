@@ -54,6 +54,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
       time: retryAt === undefined ? '' : format.time(retryAt),
       other: hasOther(state),
       brand: isolate(brand.name),
+      early: 'early' in error && error.early,
     })
   }
   switch (state.status) {

@@ -55,6 +55,16 @@ describe('a passkey', () => {
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-variant', 'secondary')
   })
 
+  it('that came too late is asked for again, with the reason', async () => {
+    const { client, dialog, show } = await openPrompt('passkey-checking')
+    show('late')
+    await says(dialog, 'That took too long. Nothing was sent. Try again.')
+    const again = dialog.getByRole('button', { name: 'Try again' })
+    await expect.element(again).toHaveFocus()
+    await again.click()
+    expect(client.sent).toEqual([{ type: 'begin' }])
+  })
+
   it('waits when the server asks to, says until when, and can be started again then', async () => {
     const { client, dialog, show } = await openPrompt('server-busy')
     await says(dialog, 'Something went wrong on our side. Nothing was sent. Try again at ')

@@ -22,6 +22,8 @@ export interface ErrorArgs {
   /** Whether the challenge offers another authenticator. */
   readonly other: boolean
   readonly brand: string
+  /** Whether the server ended the challenge before its lifetime was over. */
+  readonly early: boolean
 }
 
 /** Arguments of the messages for an expired challenge. */
@@ -225,6 +227,8 @@ export interface Messages {
   readonly 'error.offline': Message<ErrorArgs>
   readonly 'error.network': Message<ErrorArgs>
   readonly 'error.server_error': Message<ErrorArgs>
+  /** The answer came too late. The prompt asks again. */
+  readonly 'error.challenge_replaced': Message<ErrorArgs>
 }
 
 /**

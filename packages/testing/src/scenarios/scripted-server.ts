@@ -102,7 +102,7 @@ export function createScriptedServer(script: ServerScript = {}): ScriptedServer 
     if ('json' in reply) return Response.json(reply.json)
     const { problem, ...extra } = reply
     // The server only accepts challenges that it knows.
-    if (extra.step_up) return backend.protect(request, extra.step_up) ?? Response.json({})
+    if (extra.step_up) backend.open(extra.step_up)
     return problemResponse(problem, extra)
   }
 

@@ -2,7 +2,7 @@ import { createChallenge, factorFixtures, longPayment } from '../fixtures/challe
 import type { Scenario } from './open-scenario.ts'
 import { begin, choose, everything, factors } from './steps.ts'
 
-const { totp, password } = factorFixtures
+const { passkey, totp, password } = factorFixtures
 
 /** Scenarios that don't belong to a factor: the list of methods, expiry, and the ends of the flow. */
 export const wholeFlow: Readonly<Record<string, Scenario>> = {
@@ -38,6 +38,21 @@ export const wholeFlow: Readonly<Record<string, Scenario>> = {
     script: { ...everything, verify: [{ problem: 'challenge_expired' }], renew: ['silence'] },
     steps: [begin, { type: 'restart' }],
     status: 'restarting',
+  },
+  late: {
+    title: 'Answered too late',
+    script: {
+      challenge: createChallenge({ factors: [{ ...passkey, in_replay: true }, totp] }),
+      call: [
+        {
+          problem: 'step_up_required',
+          refusal: { code: 'challenge_expired' },
+          step_up: createChallenge({ factors }),
+        },
+      ],
+    },
+    steps: [begin],
+    status: 'ready',
   },
   locked: {
     title: 'Too many tries',
