@@ -12,7 +12,7 @@ const rule = (when: string): PolicyData => ({
 })
 
 describe('thresholdsOf', () => {
-  it('finds the amounts of the bank with their currencies, and the rules that read them', () => {
+  it('finds the amounts of the bank, with the currencies of their conditions and reasons, and the rules that read them', () => {
     const bank = JSON.parse(
       readFileSync(new URL('../../../../apps/bank-api/policies.json', import.meta.url), 'utf8'),
     ) as PolicyData
@@ -28,8 +28,8 @@ describe('thresholdsOf', () => {
         ['transfer-to-trusted-payee', 'batch-of-payments'],
       ],
       ['new_payee_threshold', '250.00', ['details[].instructedAmount.amount'], undefined, ['transfer-to-new-payee']],
-      ['unapproved_total', '3000.00', ['signals.velocity.since_proof.sum'], undefined, ['transfers-in-pieces']],
-      ['high_limit', '20000.00', ['details[].newLimit.amount'], undefined, ['high-limit']],
+      ['unapproved_total', '3000.00', ['signals.velocity.since_proof.sum'], 'EUR', ['transfers-in-pieces']],
+      ['high_limit', '20000.00', ['details[].newLimit.amount'], 'EUR', ['high-limit']],
     ])
   })
 

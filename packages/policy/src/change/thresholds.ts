@@ -4,7 +4,7 @@ import { isDecimal } from '../cel/decimal-text.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { childrenOf, factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
 import { loopOf } from '../cel/loops.ts'
-import type { PolicyData } from '../policies.ts'
+import type { PolicyData, PolicyRule } from '../policies.ts'
 import type { PolicyPath, TextRange } from '../validate/finding.ts'
 
 /** A number that conditions compare facts with. */
@@ -17,7 +17,7 @@ export interface Threshold {
   readonly value: string | number
   /** The facts that are compared with it: `details[].instructedAmount.amount`. */
   readonly facts: readonly string[]
-  /** The currency that the same condition requires of the amount, or `seconds`. */
+  /** The currency that the same condition requires of the amount, or that a reason of the rule names beside the parameter; or `seconds`. */
   readonly unit?: string
   /** The rules that read it. */
   readonly ruleIds: readonly string[]
@@ -48,13 +48,14 @@ type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
  */
 export function thresholdsOf(data: PolicyData): readonly Threshold[] {
   const byPlace = new Map<string, Threshold>()
-  for (const [index, { id, when }] of data.rules.entries()) {
+  for (const [index, rule] of data.rules.entries()) {
+    const { id, when } = rule
     if (when === undefined) continue
     for (const comparison of comparisonsIn(compileExpression(when).ast, new Map(), data)) {
       for (const found of constantsIn(comparison.constant, ['rules', index, 'when'], data)) {
         const place = JSON.stringify([found.path, found.range])
         const { facts = [], ruleIds = [], unit } = byPlace.get(place) ?? {}
-        const own = unit ?? unitOf(comparison, found)
+        const own = unit ?? unitOf(comparison, found) ?? currencyOfReasons(rule, found, data)
         byPlace.set(place, {
           ...found,
           facts: [...new Set([...facts, nameOf(comparison.fact, comparison.scope)])],
@@ -109,6 +110,14 @@ function unitOf({ fact, scope, unit }: Comparison, { path, value }: Found): stri
   if (typeof value === 'number') return /(?:^|\.)age$/u.test(nameOf(fact, scope)) ? 'seconds' : undefined
   const [name] = path.slice(2)
   return typeof name === 'string' && /^[A-Z]{3}$/u.test(name) ? name : unit
+}
+
+/** `EUR` for `params: { amount: 'parameters.limit', currency: 'parameters.currency' }` */
+function currencyOfReasons({ reasons = [] }: PolicyRule, { path }: Found, data: PolicyData): string | undefined {
+  const parameter = path.join('.')
+  const named = reasons.find(({ params = {} }) => Object.values(params).includes(parameter))
+  const currency = valueAt(data, named?.params?.['currency']?.split('.') ?? [])
+  return typeof currency === 'string' && /^[A-Z]{3}$/u.test(currency) ? currency : undefined
 }
 
 /** `size(factors) > 0` asks whether there is any: its zero is no threshold. */

@@ -2,6 +2,7 @@ import type { Threshold } from '../change/thresholds.ts'
 import type { Clause, ClauseValue, Operator } from './clause.ts'
 import { formatDuration, formatNumber } from './notation.ts'
 import { code, listed, type Sentence, sentenceOf } from './part.ts'
+import { parameterWords } from './parameter-words.ts'
 import type { FactWords, Vocabulary } from './vocabulary.ts'
 
 /** The words for a condition: those that follow the action, and those of a subordinate clause. */
@@ -107,10 +108,11 @@ function valueWords(
 ): Sentence {
   const isOrdered = op !== '==' && op !== '!='
   const threshold = isOrdered ? thresholds.find((found) => isAt(found, value)) : undefined
+  const measure = unit ?? parameterWords(value.path ?? [], words).unit ?? threshold?.unit
   const text =
-    fact === 'session.age' && typeof value.value === 'number'
+    typeof value.value === 'number' && (fact === 'session.age' || measure === 'seconds')
       ? formatDuration(value.value, words.locale)
-      : literalWords(value.value, words, isOrdered) + (unit === undefined ? '' : ` ${unit}`)
+      : literalWords(value.value, words, isOrdered) + (measure === undefined ? '' : ` ${measure}`)
   if (!threshold) return sentenceOf(text)
   const { path, range } = threshold
   return [{ kind: 'threshold', text, path, ...(range ? { range } : {}) }]

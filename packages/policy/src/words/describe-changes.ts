@@ -1,17 +1,20 @@
 import { isDecimal } from '../cel/decimal-text.ts'
 import { diffPolicies, type PolicyChange } from '../change/diff-policies.ts'
+import { thresholdsOf } from '../change/thresholds.ts'
 import type { PolicyData } from '../policies.ts'
-import { type DescribeOptions, describeRule, vocabularyOf } from './describe-rule.ts'
-import { formatNumber } from './notation.ts'
-import { code, listed, type Sentence, sentenceOf, sentenceText } from './part.ts'
+import { type DescribeOptions, describeRule } from './describe-rule.ts'
+import { formatDuration, formatNumber } from './notation.ts'
+import { parameterWords } from './parameter-words.ts'
+import { capitalized, code, listed, type Sentence, sentenceOf, sentenceText } from './part.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary-of.ts'
 
 /** A change between two policies in words. */
 export interface ChangeWords {
   readonly kind: 'parameter' | 'added' | 'removed' | 'changed' | 'default'
   /** The rules that the change is about. For a parameter: those that read it. */
   readonly ruleIds: readonly string[]
-  /** `The parameter transfer_threshold changes from 1,000 to 800.` */
+  /** `The parameter transfer_threshold changes from 1,000 EUR to 800 EUR.` */
   readonly sentence: Sentence
   /** The rule before and after, for a changed rule whose sentence changes. */
   readonly before?: Sentence
@@ -24,7 +27,7 @@ export interface ChangeWords {
  * @example
  * ```ts
  * for (const { sentence } of describeChanges(published, draft)) console.log(sentenceText(sentence))
- * // The parameter `transfer_threshold` changes from 1,000 to 800.
+ * // The parameter `transfer_threshold` changes from 1,000 EUR to 800 EUR.
  * ```
  */
 export function describeChanges(
@@ -35,11 +38,12 @@ export function describeChanges(
   const words = vocabularyOf(options)
   const { added, removed, changed, parameters, others } = diffPolicies(before, after)
   const { changes: say } = words
+  const units = new Map([before, after].flatMap(thresholdsOf).map(({ path, unit }) => [path.join('.'), unit]))
   return [
     ...parameters.map((change): ChangeWords => ({
       kind: 'parameter',
       ruleIds: readersOf(change, before, after),
-      sentence: parameterWords(change, words),
+      sentence: changeWords(change, units.get(change.path.join('.')), words),
     })),
     ...added.map((rule): ChangeWords => ({
       kind: 'added',
@@ -70,25 +74,21 @@ export function describeChanges(
   ]
 }
 
-function parameterWords({ path, before, after }: PolicyChange, words: Vocabulary): Sentence {
-  const { parameter, parameterAdded, parameterRemoved } = words.changes
-  const name = code(path.slice(1).join('.'))
-  if (before === undefined) return sentenceOf(parameterAdded[0], name, parameterAdded[1], valueWords(after, words), '.')
-  if (after === undefined)
-    return sentenceOf(parameterRemoved[0], name, parameterRemoved[1], valueWords(before, words), '.')
-  return sentenceOf(
-    parameter[0],
-    name,
-    parameter[1],
-    valueWords(before, words),
-    parameter[2],
-    valueWords(after, words),
-    '.',
-  )
+function changeWords({ path, before, after }: PolicyChange, currency: string | undefined, words: Vocabulary): Sentence {
+  const { parameter, parameterChanged, parameterAdded, parameterRemoved } = words.changes
+  const { name, unit = currency } = parameterWords(path, words)
+  const subject =
+    name === undefined ? sentenceOf(parameter, code(path.slice(1).join('.'))) : capitalized(sentenceOf(name))
+  if (before === undefined) return sentenceOf(subject, parameterAdded, valueWords(after, unit, words), '.')
+  if (after === undefined) return sentenceOf(subject, parameterRemoved, valueWords(before, unit, words), '.')
+  const [from, to] = parameterChanged
+  return sentenceOf(subject, from, valueWords(before, unit, words), to, valueWords(after, unit, words), '.')
 }
 
-function valueWords(value: unknown, { locale, quote }: Vocabulary): string {
-  if (typeof value === 'number' || (typeof value === 'string' && isDecimal(value))) return formatNumber(value, locale)
+function valueWords(value: unknown, unit: string | undefined, { locale, quote }: Vocabulary): string {
+  if (typeof value === 'number' && unit === 'seconds') return formatDuration(value, locale)
+  if (typeof value === 'number' || (typeof value === 'string' && isDecimal(value)))
+    return formatNumber(value, locale) + (unit === undefined ? '' : ` ${unit}`)
   return typeof value === 'string' ? quote(value) : JSON.stringify(value)
 }
 

@@ -3,23 +3,15 @@ import { defaultLevels } from '../levels.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { clauseOf } from './clause.ts'
 import { conditionWords } from './clause-words.ts'
-import { english } from './english.ts'
-import { german } from './german.ts'
 import { formatDuration, formatShare } from './notation.ts'
 import { capitalized, code, listed, type Sentence, sentenceOf } from './part.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { PolicyWords, Vocabulary } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary-of.ts'
 
 /** Options of {@link describeRule}. */
-export interface DescribeOptions {
+export interface DescribeOptions extends PolicyWords {
   /** Default `en`. */
   readonly language?: 'en' | 'de'
-  /** The app's actions as plural nouns, in this language: `{ "invoice.pay": "payments of invoices" }`. */
-  readonly actions?: Readonly<Record<string, string>>
-  /**
-   * The app's facts in this language: `{ "context.country": "the country" }`. For a fact that is true or false, both clauses: `["the payee is
-   * trusted", "the payee is not trusted"]`. In German, the verb is at the end: `dem Empfänger vertraut wird`.
-   */
-  readonly facts?: Readonly<Record<string, string | readonly [whenTrue: string, whenFalse: string]>>
   /** The ladder, weakest level first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: readonly string[]
 }
@@ -69,20 +61,6 @@ export function describeRule(rule: PolicyRule, data: PolicyData, options: Descri
     '.',
     rule.priority === undefined || rule.priority === 0 ? '' : words.priority(rule.priority),
   )
-}
-
-/** The words of a language, with those of the app. */
-export function vocabularyOf({ language = 'en', actions, facts = {} }: DescribeOptions): Vocabulary {
-  const words = language === 'de' ? german : english
-  const named = Object.entries(facts).map(([fact, text]) => {
-    const own = typeof text === 'string' ? { name: text } : { name: fact, is: text }
-    return [fact, { ...words.facts[fact], ...own }] as const
-  })
-  return {
-    ...words,
-    actions: { ...words.actions, ...actions },
-    facts: { ...words.facts, ...Object.fromEntries(named) },
-  }
 }
 
 function actionWords(action: string, words: Vocabulary): Sentence {

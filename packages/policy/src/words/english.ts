@@ -94,6 +94,7 @@ export const english: Vocabulary = {
     },
     action: { name: 'the action' },
   },
+  parameters: {},
   compare: {
     '==': ['is ', ''],
     '!=': ['is not ', ''],
@@ -140,9 +141,10 @@ export const english: Vocabulary = {
   changes: {
     added: 'New: ',
     removed: 'Removed: ',
-    parameter: ['The parameter ', ' changes from ', ' to '],
-    parameterAdded: ['The parameter ', ' is new: '],
-    parameterRemoved: ['The parameter ', ' is removed: '],
+    parameter: 'The parameter ',
+    parameterChanged: [' changes from ', ' to '],
+    parameterAdded: ' is new: ',
+    parameterRemoved: ' is removed: ',
     fields: ['The rule ', ' changes in '],
     byDefault: {
       allow: 'Actions without a rule are allowed.',

@@ -89,6 +89,7 @@ export const german: Vocabulary = {
     },
     action: { name: 'die Aktion' },
   },
+  parameters: {},
   compare: {
     '==': ['', ' ist'],
     '!=': ['nicht ', ' ist'],
@@ -137,9 +138,10 @@ export const german: Vocabulary = {
   changes: {
     added: 'Neu: ',
     removed: 'Entfernt: ',
-    parameter: ['Der Parameter ', ' ändert sich von ', ' auf '],
-    parameterAdded: ['Der Parameter ', ' ist neu: '],
-    parameterRemoved: ['Der Parameter ', ' ist entfernt: '],
+    parameter: 'Der Parameter ',
+    parameterChanged: [' ändert sich von ', ' auf '],
+    parameterAdded: ' ist neu: ',
+    parameterRemoved: ' ist entfernt: ',
     fields: ['Die Regel ', ' ändert sich in '],
     byDefault: {
       allow: 'Aktionen ohne Regel werden erlaubt.',

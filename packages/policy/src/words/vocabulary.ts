@@ -1,5 +1,18 @@
 import type { Operator } from './clause.ts'
 
+/** The app's names for the codes that its policies use, in one language. */
+export interface PolicyWords {
+  /** Actions as plural nouns: `{ "invoice.pay": "payments of invoices" }`. */
+  readonly actions?: Readonly<Record<string, string>>
+  /**
+   * Facts: `{ "context.country": "the country" }`. For a fact that is true or false, both clauses: `["the payee is trusted", "the payee is not
+   * trusted"]`. In German, the verb is at the end: `dem Empfänger vertraut wird`.
+   */
+  readonly facts?: Readonly<Record<string, string | readonly [whenTrue: string, whenFalse: string]>>
+  /** Parameters by name, with the unit of their numbers: `{ "limit": { "name": "limit without approval", "unit": "EUR" } }`. */
+  readonly parameters?: Readonly<Record<string, string | { readonly name: string; readonly unit: string }>>
+}
+
 /** The words for a fact. */
 export interface FactWords {
   /** `the amount` */
@@ -24,6 +37,7 @@ export interface Vocabulary {
   readonly actions: Readonly<Record<string, string>>
   readonly action: (pattern: 'any' | 'prefix' | 'name') => string
   readonly facts: Readonly<Record<string, FactWords>>
+  readonly parameters: NonNullable<PolicyWords['parameters']>
   readonly compare: Readonly<Record<Operator, readonly [string, string]>>
   /** Comparisons that follow the action. */
   readonly amounts: Readonly<Partial<Record<Operator, string>>>
@@ -58,9 +72,10 @@ export interface Vocabulary {
   readonly changes: {
     readonly added: string
     readonly removed: string
-    readonly parameter: readonly [string, string, string]
-    readonly parameterAdded: readonly [string, string]
-    readonly parameterRemoved: readonly [string, string]
+    readonly parameter: string
+    readonly parameterChanged: readonly [string, string]
+    readonly parameterAdded: string
+    readonly parameterRemoved: string
     readonly fields: readonly [string, string]
     readonly byDefault: Readonly<Record<'allow' | 'deny', string>>
   }

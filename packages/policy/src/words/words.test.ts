@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 import {
   checkPolicies,
+  describeAction,
   describeChanges,
+  describeFact,
   describeRule,
   type DescribeOptions,
   type PolicyData,
@@ -219,7 +221,11 @@ describe('the words for changes', () => {
   it('names changed parameters with their readers, and added, removed and changed rules', () => {
     const changes = describeChanges(bank, after)
     expect(changes.map(({ kind, ruleIds, sentence }) => [kind, ruleIds, sentenceText(sentence)])).toEqual([
-      ['parameter', ['transfer-over-threshold'], 'The parameter `transfer_threshold` changes from 1,000 to 800.'],
+      [
+        'parameter',
+        ['transfer-over-threshold'],
+        'The parameter `transfer_threshold` changes from 1,000 EUR to 800 EUR.',
+      ],
       ['added', ['new'], 'New: All actions that begin with `card.` are denied.'],
       [
         'removed',
@@ -238,10 +244,55 @@ describe('the words for changes', () => {
 
   it('speaks German', () => {
     const [parameter] = describeChanges(bank, after, { language: 'de' })
-    expect(sentenceText(parameter!.sentence)).toBe('Der Parameter `transfer_threshold` ändert sich von 1.000 auf 800.')
+    expect(sentenceText(parameter!.sentence)).toBe(
+      'Der Parameter `transfer_threshold` ändert sich von 1.000 EUR auf 800 EUR.',
+    )
+  })
+
+  it('names parameters, and the units of their numbers, as the app does', () => {
+    const parameters = { new_payee_threshold: { name: 'the limit for new payees', unit: 'EUR' } }
+    const lower = { ...bank, parameters: { ...bank.parameters, new_payee_threshold: '150.00' } }
+    const [change] = describeChanges(bank, lower, { parameters })
+    expect(sentenceText(change!.sentence)).toBe('The limit for new payees changes from 250 EUR to 150 EUR.')
+    const rule = bank.rules.find(({ id }) => id === 'transfer-to-new-payee')!
+    expect(sentenceText(describeRule(rule, bank, { parameters }))).toMatch(/^Transfers over 250 EUR to a new payee/u)
+  })
+
+  it('names the entry of a table of parameters', () => {
+    const before: PolicyData = { version: '1', parameters: { limits: { EUR: '30.00' } }, rules: [] }
+    const [change] = describeChanges(
+      before,
+      { ...before, parameters: { limits: { EUR: '50.00' } } },
+      { parameters: { limits: 'the limit' } },
+    )
+    expect(sentenceText(change!.sentence)).toBe('The limit (EUR) changes from 30 to 50.')
   })
 
   it('has nothing to say about equal policies', () => {
     expect(describeChanges(bank, structuredClone(bank))).toEqual([])
+  })
+})
+
+describe('the words for a fact', () => {
+  it.each<[string, unknown, string | undefined, string | undefined]>([
+    ['signals.payee.is_new', true, 'the payee is new', 'der Empfänger neu ist'],
+    ['details[].instructedAmount.amount', '1250.00', 'the amount is 1,250', 'der Betrag 1.250 ist'],
+    ['session.age', 300, 'the age of the sign-in is 5 minutes', 'das Alter der Anmeldung 5 Minuten ist'],
+    ['risk.level', 'high', 'the risk is “high”', 'das Risiko „high“ ist'],
+    ['context.unknown', 1, undefined, undefined],
+    ['details[].creditorName', ['a'], undefined, undefined],
+  ])('words %s as a clause', (fact, value, inEnglish, inGerman) => {
+    expect(describeFact(fact, value)).toBe(inEnglish)
+    expect(describeFact(fact, value, { language: 'de' })).toBe(inGerman)
+  })
+
+  it('uses the words of the app', () => {
+    const facts = { 'context.trusted': ['the payee is trusted', 'the payee is not trusted'] } as const
+    expect(describeFact('context.trusted', false, { facts })).toBe('the payee is not trusted')
+    expect(describeFact('context.trusted', 'maybe', { facts })).toBeUndefined()
+    expect(describeAction('invoice.pay', { actions: { 'invoice.pay': 'payments of invoices' } })).toBe(
+      'payments of invoices',
+    )
+    expect(describeAction('invoice.refund')).toBeUndefined()
   })
 })
