@@ -21,6 +21,7 @@ export * from './contract/filter.ts'
 export * from './contract/me.ts'
 export * from './contract/overview.ts'
 export * from './contract/policies.ts'
+export * from './contract/words.ts'
 
 /** One call: the query of its address, the JSON body that it takes, and the JSON that it answers with. */
 interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
@@ -39,6 +40,8 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  */
 export interface DeskCalls {
   'GET me': Call<Me>
+  /** Ends the person's session. 404 where the app gives the desk no way to. */
+  'POST sign-out': Call<undefined>
   'GET overview': Call<Overview, undefined, DecisionFilter>
   /** `limit`: 1 to 500, default 100. */
   'GET decisions': Call<DecisionPage, undefined, DecisionFilter & { readonly cursor?: string; readonly limit?: number }>

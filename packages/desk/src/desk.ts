@@ -37,7 +37,7 @@ const CHECK_EVERY = 10
 /**
  * Creates the decision desk of a server.
  *
- * @throws TypeError for a mount path that is no path.
+ * @throws TypeError for a mount path, or a path of the app's pages, that is no path.
  * @example
  * ```ts
  * const desk = createDesk({ stepUp, store, authorize: async (request) => staffOf(request) })
@@ -71,6 +71,7 @@ export function createDesk(options: DeskOptions): Desk {
     stepUp,
     store,
     basePath,
+    app: appOf(options),
     columns,
     reader,
     feed,
@@ -137,6 +138,13 @@ async function authorize(options: DeskOptions, request: Request): Promise<DeskUs
     setup.audit({ type: 'error', at: setup.clock(), error })
     return undefined
   }
+}
+
+/** The parts of the page that are the app's. A home outside of the app would be a way to lead staff elsewhere. */
+function appOf({ home, signOut, words }: DeskOptions): DeskParts['app'] {
+  if (home !== undefined && !/^\/(?![/\\])/u.test(home))
+    throw new TypeError(`\`home\` has to be a path such as "/staff", and is ${JSON.stringify(home)}.`)
+  return { ...(home === undefined ? {} : { home }), ...(signOut ? { signOut } : {}), ...(words ? { words } : {}) }
 }
 
 /** A path of plain segments: it is written into the page. */

@@ -2,7 +2,7 @@ import type { StepUpServer, StepUpStore } from '@stepup/server'
 
 import type { AlertMessage } from './alerts/alert-message.ts'
 import type { AlertWebhookOptions } from './alerts/alert-webhook.ts'
-import type { Right } from './contract.ts'
+import type { DeskLanguage, DeskWords, Right } from './contract.ts'
 
 /** A person who may use the desk. */
 export interface DeskUser {
@@ -32,6 +32,18 @@ export interface DeskOptions {
   readonly authorize: (request: Request) => DeskUser | undefined | Promise<DeskUser | undefined>
   /** Mount path of the desk. Default `/desk`. */
   readonly basePath?: string
+  /** Path of the app's own pages for its staff, such as `/staff`: the page links to it. */
+  readonly home?: string
+  /**
+   * Ends the session of the request. The page has a button for it, which sends this response's cookies to the browser. Without it, people sign out
+   * where they signed in.
+   */
+  readonly signOut?: (request: Request) => Response | Promise<Response>
+  /**
+   * The app's names for its own actions, facts, parameters, reasons and rules, for each language of the page. The page uses them in sentences,
+   * tables and fields; without one it shows the code.
+   */
+  readonly words?: Readonly<Partial<Record<DeskLanguage, DeskWords>>>
   /** The most decisions in memory; older ones fall out. Default 1,000,000. */
   readonly maxDecisions?: number
   /**

@@ -6,6 +6,7 @@ import type { BankTables } from '../database/tables.ts'
 import type { SendMessage } from '../mail/inbox.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import { isPublished } from '../step-up.ts'
+import { deskWords } from './desk-words.ts'
 import { findStaffMember } from './staff-member.ts'
 
 /** Options of {@link createStaffDesk}. */
@@ -28,6 +29,17 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
   return createDesk({
     stepUp: isPublished(policies) ? staff.stepUp : customers,
     store,
+    words: deskWords,
+    home: '/staff',
+    async signOut(request) {
+      const headers = new Headers()
+      const session = await staff.sessions.read(request)
+      if (session) {
+        await staff.stepUp.revoke({ sessionId: session.id })
+        for (const cookie of await staff.sessions.end(session)) headers.append('set-cookie', cookie)
+      }
+      return new Response(null, { status: 204, headers })
+    },
     ...(to === undefined
       ? {}
       : { alerts: { mail: ({ subject, text }) => sendMail({ userId: 'staff', to, subject, text }) } }),

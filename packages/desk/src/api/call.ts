@@ -7,7 +7,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { DecisionReader } from '../columns/decision-reader.ts'
 import type { Right } from '../contract.ts'
 import type { LiveFeed } from '../live/feed.ts'
-import type { DeskUser } from '../options.ts'
+import type { DeskOptions, DeskUser } from '../options.ts'
 import type { Turnstile } from '../queue/turnstile.ts'
 
 /** The parts of the desk that calls work with. */
@@ -17,6 +17,8 @@ export interface DeskParts {
   readonly store: StepUpStore
   /** The mount path, without a slash at its end. */
   readonly basePath: string
+  /** The parts of the page that are the app's. */
+  readonly app: Pick<DeskOptions, 'home' | 'signOut' | 'words'>
   readonly columns: Columns
   readonly reader: DecisionReader
   readonly feed: LiveFeed

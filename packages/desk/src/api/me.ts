@@ -1,10 +1,11 @@
+import { ProblemError } from '@stepup/server'
 import { jsonResponse } from '@stepup/server/http'
 
 import type { Me } from '../contract.ts'
 import type { Call } from './call.ts'
 
 /** `GET me` */
-export async function me({ parts: { setup, columns }, user }: Call): Promise<Response> {
+export async function me({ parts: { setup, columns, app }, user }: Call): Promise<Response> {
   const { basePath, levels, kinds, signals, publishing } = setup
   // The page opens also while the policies cannot be read.
   const policies = await setup.readPolicies().catch(() => undefined)
@@ -21,7 +22,19 @@ export async function me({ parts: { setup, columns }, user }: Call): Promise<Res
     policies: publishing ? 'stored' : 'file',
     approvals: publishing?.approvals ?? 0,
     vocabulary: { levels, kinds, signals, actions: [...actions].slice(0, MAX_ACTIONS).toSorted() },
+    words: app.words ?? {},
+    ...(app.home === undefined ? {} : { home: app.home }),
+    signsOut: app.signOut !== undefined,
   } satisfies Me)
+}
+
+/** `POST sign-out` */
+export async function signOut({ parts: { app }, request }: Call): Promise<Response> {
+  if (!app.signOut) throw new ProblemError('not_found')
+  const { headers } = await app.signOut(request)
+  const response = new Response(null, { status: 204 })
+  for (const cookie of headers.getSetCookie()) response.headers.append('set-cookie', cookie)
+  return response
 }
 
 const MAX_ACTIONS = 200

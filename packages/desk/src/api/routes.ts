@@ -4,7 +4,7 @@ import type { Route } from './call.ts'
 import { checkText } from './check.ts'
 import { decision, labelDecision } from './decision.ts'
 import { live } from './live.ts'
-import { me } from './me.ts'
+import { me, signOut } from './me.ts'
 import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
 
@@ -14,6 +14,7 @@ const POLICIES = 600 * 1024
 /** Every call under `<basePath>/api`. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: /^me$/u, endpoint: me },
+  { method: 'POST', path: /^sign-out$/u, endpoint: signOut },
   { method: 'GET', path: /^overview$/u, endpoint: overview },
   { method: 'GET', path: /^decisions$/u, endpoint: decisions },
   { method: 'GET', path: /^decisions\.csv$/u, endpoint: decisionsFile },

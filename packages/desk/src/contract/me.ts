@@ -1,6 +1,8 @@
 import type { FactType } from '@stepup/policy'
 import type { FactorKind } from '@stepup/protocol'
 
+import type { DeskLanguage, DeskWords } from './words.ts'
+
 /** Rights of the desk. `look` is needed for everything else. */
 export const rights = ['look', 'label', 'change', 'approve', 'alerts'] as const
 
@@ -22,6 +24,12 @@ export interface Me {
   /** Number of people besides the author who have to approve a version before it is published. 0 where `policies` is `file`. */
   readonly approvals: number
   readonly vocabulary: Vocabulary
+  /** The app's names for its own codes, by language. */
+  readonly words: Readonly<Partial<Record<DeskLanguage, DeskWords>>>
+  /** Path of the app's own pages for its staff. Absent when the app named none. */
+  readonly home?: string
+  /** Whether `POST sign-out` ends the session. */
+  readonly signsOut: boolean
 }
 
 /** The names that policies of this server may use: for the checker and for completion in an editor. */

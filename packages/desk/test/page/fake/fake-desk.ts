@@ -60,6 +60,8 @@ const manager: Me = {
     signals: { device: { known: 'bool' }, payee: { is_new: 'bool' } },
     actions: ['transfer.create', 'card.reveal', 'statement.export', 'session.create', 'limit.change'],
   },
+  words: {},
+  signsOut: false,
 }
 
 /** Creates a desk in memory over a generated year of decisions. */
@@ -172,6 +174,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
 
   const handlers: Handlers = {
     'GET me': () => person,
+    'POST sign-out': () => (person.signsOut ? undefined : problem('not_found')),
     'GET overview': ({ query }) => overviewOf(traffic, readFilter(query), now),
     'GET decisions': ({ query }) => {
       const rows = matching(traffic, readFilter(query))

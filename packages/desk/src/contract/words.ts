@@ -1,0 +1,14 @@
+import type { PolicyWords } from '@stepup/policy'
+
+/** The languages of the desk's page. */
+export const deskLanguages = ['en', 'de'] as const
+/** A language of the desk's page. */
+export type DeskLanguage = (typeof deskLanguages)[number]
+
+/** The app's names for its own codes, in one language. The page shows a code without a name as plain words: "Amount over threshold". */
+export interface DeskWords extends PolicyWords {
+  /** Codes of reasons: `{ "new_payee": "New payee" }`. */
+  readonly reasons?: Readonly<Record<string, string>>
+  /** Ids of rules: `{ "transfer-over-threshold": "Large transfers" }`. */
+  readonly rules?: Readonly<Record<string, string>>
+}
