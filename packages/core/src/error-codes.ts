@@ -14,10 +14,16 @@ export type StepUpErrorCode =
   | 'not_replayable'
   /** The replay was answered with a redirect, along which its grant would have gone. */
   | 'redirected'
-  /** The provider authenticated at another level, or longer ago, than was asked. */
+  /** The provider authenticated at another level than was asked. */
   | 'insufficient_proof'
+  /** The provider authenticated longer ago than was asked, or does not say when. */
+  | 'stale_proof'
   /** The provider authenticated a user other than the signed-in one. */
   | 'another_person'
+  /** The provider's answer, or a token in it, does not hold. Its `cause` is the error of the library that validated it. */
+  | 'invalid_answer'
+  /** The provider could not be reached, or failed. */
+  | 'provider_unavailable'
   /** The browser did not open a window for the provider. */
   | 'popup_blocked'
   /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
@@ -73,8 +79,11 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   still_required: 'The call was challenged again after its proof was accepted',
   not_replayable: 'A body that can be read only once was not sent: give `stepUp.body` or `stepUp.buffer`',
   redirected: 'The replay was answered with a redirect, which was not followed',
-  insufficient_proof: 'The provider authenticated at another level, or longer ago, than was asked',
+  insufficient_proof: 'The provider authenticated at another level than was asked',
+  stale_proof: 'The provider authenticated longer ago than was asked, or does not say when',
   another_person: 'Somebody else signed in at the provider than is signed in here',
+  invalid_answer: "The provider's answer does not hold",
+  provider_unavailable: 'The provider could not be reached, or failed',
   popup_blocked: 'The browser did not open a window for the provider',
   popup_severed: "A policy parted the provider's window from the page, and nothing came back",
   timed_out: "Nothing came back from the provider's window",

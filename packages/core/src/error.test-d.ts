@@ -19,6 +19,9 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
       case 'not_replayable':
       case 'redirected':
       case 'insufficient_proof':
+      case 'stale_proof':
+      case 'invalid_answer':
+      case 'provider_unavailable':
       case 'another_person':
       case 'popup_blocked':
       case 'popup_severed':

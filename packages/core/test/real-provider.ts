@@ -11,9 +11,35 @@ export interface SignIn {
   at: () => number
   /** The error that it answers with instead. */
   refuses?: 'access_denied' | 'unmet_authentication_requirements' | undefined
+  /** It answers every request with 503. */
+  away?: boolean | undefined
+  /** A nonce that it puts in the place of the one that was asked for. */
+  nonce?: string | undefined
 }
 
-/** A real OpenID Provider (`oidc-provider`), whose user answers at once. */
+/** The API that the access tokens are for. */
+export interface Resource {
+  readonly audience: string
+  readonly format: 'jwt' | 'opaque'
+}
+
+export interface ProviderOptions {
+  /** It takes pushed authorization requests (RFC 9126). */
+  readonly pushed?: boolean
+  readonly redirectUri?: string
+  /** By which name it is reached: browsers take the two for two sites. */
+  readonly host?: 'localhost' | '127.0.0.1'
+  readonly resource?: Resource
+  /** Headers of its pages. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The user signs in, or refuses, on a page. Otherwise they answer at once. */
+  readonly page?: boolean
+}
+
+/** The client that asks about tokens (RFC 7662). */
+export const introspecting = { clientId: 'payments-api', clientSecret: 'a secret: of the tests/+%' } as const
+
+/** A real OpenID Provider (`oidc-provider`). */
 export interface RealProvider {
   readonly issuer: string
   readonly redirectUri: string
@@ -25,11 +51,17 @@ export interface RealProvider {
   readonly close: () => Promise<void>
 }
 
-export async function startProvider({ pushed = false }: { readonly pushed?: boolean } = {}): Promise<RealProvider> {
+export async function startProvider({
+  pushed = false,
+  redirectUri = 'https://app.test/callback',
+  host = 'localhost',
+  resource,
+  headers = {},
+  page = false,
+}: ProviderOptions = {}): Promise<RealProvider> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://localhost:${(server.address() as AddressInfo).port}`
-  const redirectUri = 'https://app.test/callback'
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`
   const signIn: SignIn = { accountId: 'mara', acr: 'phr', at: () => Math.floor(Date.now() / 1000) }
   let asked: Readonly<Record<string, unknown>> = {}
   const configuration: Configuration = {
@@ -38,19 +70,43 @@ export async function startProvider({ pushed = false }: { readonly pushed?: bool
         client_id: 'bank',
         redirect_uris: [redirectUri],
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         application_type: 'web',
+      },
+      {
+        client_id: introspecting.clientId,
+        client_secret: introspecting.clientSecret,
+        redirect_uris: [],
+        grant_types: [],
+        response_types: [],
       },
     ],
     acrValues: ['aal1', 'aal2', 'phr'],
     claims: { openid: ['sub'], acr: null, auth_time: null },
     clientBasedCORS: () => true,
+    extraTokenClaims: ({ oidc }) => {
+      const { AuthorizationCode: code } = oidc.entities
+      return code ? { acr: code.acr, auth_time: code.authTime } : undefined
+    },
+    issueRefreshToken: () => true,
     cookies: { keys: ['a key of the tests'] },
     features: {
       claimsParameter: { enabled: true },
       devInteractions: { enabled: false },
+      introspection: { enabled: true },
       pushedAuthorizationRequests: { enabled: pushed },
+      resourceIndicators: {
+        enabled: resource !== undefined,
+        defaultResource: () => resource?.audience ?? '',
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: 'payments',
+          audience: resource?.audience ?? '',
+          accessTokenFormat: resource?.format ?? 'opaque',
+        }),
+      },
+      revocation: { enabled: true },
     },
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
@@ -60,14 +116,27 @@ export async function startProvider({ pushed = false }: { readonly pushed?: bool
   const provider = new Provider(issuer, configuration)
   const handle = provider.callback()
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith('/interaction/') === true) void interact(provider, request, response)
-    else void handle(request, response)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (signIn.away === true) response.writeHead(503).end('Away')
+    else if (request.url?.startsWith('/interaction/') !== true) void handle(request, response)
+    else if (page && request.method === 'GET') void show(provider, request, response)
+    else void interact(provider, request, response)
   })
+
+  /** The page on which the user is asked. Consent is given with it. */
+  async function show(at: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { prompt } = await at.interactionDetails(request, response)
+    if (prompt.name !== 'login') return interact(at, request, response)
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(`<!doctype html><html lang="en"><title>Provider</title><h1>Provider</h1>
+      <form method="post"><button>Sign in</button></form>`)
+  }
 
   /** Signs in, and consents to everything that is asked for. */
   async function interact(at: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { params, prompt, grantId, session } = await at.interactionDetails(request, response)
     asked = params
+    if (signIn.nonce !== undefined) params['nonce'] = signIn.nonce
     if (signIn.refuses !== undefined)
       return at.interactionFinished(request, response, { error: signIn.refuses, error_description: 'No.' })
     if (prompt.name === 'login') {

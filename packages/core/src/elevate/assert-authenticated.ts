@@ -20,7 +20,7 @@ const SKEW = 5
  * user may sign in to the popup.
  *
  * @param subject - The `sub` of the person who is signed in here.
- * @throws StepUpError `another_person`, `insufficient_proof`
+ * @throws StepUpError `another_person`, `insufficient_proof`, `stale_proof`
  * @example
  * ```ts
  * const claims = { sub: 'mara', acr: 'phr', auth_time: 1_764_000_000, iat: 1_764_000_010 }
@@ -38,5 +38,5 @@ export function assertAuthenticated(claims: AuthenticationClaims, requirement: R
   if (maxAge === undefined) return
   // One second for the fractions cut off. An `auth_time` later than the token is no time in seconds, and would be fresh for ever.
   if (auth_time === undefined || iat === undefined || !(iat - auth_time <= maxAge + 1 && auth_time <= iat + SKEW))
-    throw new StepUpError('insufficient_proof', 'The provider did not authenticate anew, or does not say when it did.')
+    throw new StepUpError('stale_proof', 'The provider did not authenticate anew, or does not say when it did.')
 }

@@ -17,7 +17,7 @@ export interface OpenIdOptions {
    */
   readonly complete: (answer: URLSearchParams, signal: AbortSignal) => Promise<AuthenticationClaims>
   readonly accepts?: Elevator['accepts']
-  /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}; {@link leavePage} leaves the page. */
+  /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}; `leavePage` leaves the page. */
   readonly go?: (url: string, options: PopupOptions) => Promise<URLSearchParams>
 }
 
@@ -49,26 +49,4 @@ export function openIdElevator({ url, subject, complete, accepts, go = runInPopu
       return {}
     },
   }
-}
-
-/**
- * Navigates this page to the provider, for {@link OpenIdOptions.go} where popups are unavailable. Waiting calls end with the page; the app
- * must save their data together with `state`.
- *
- * @example
- * ```ts
- * openIdElevator({
- *   go: leavePage,
- *   url: (requirement, state) =>
- *     authorizationUrl({ endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: '/callback', state }, requirement),
- *   subject: () => 'mara',
- *   complete: () => Promise.reject(new Error('The page was left')),
- * })
- * ```
- */
-export function leavePage(url: string, { signal }: { readonly signal: AbortSignal }): Promise<never> {
-  globalThis.location.assign(url)
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason))
-  })
 }

@@ -7,6 +7,9 @@ export function refusal(error: string): StepUpError {
       return new StepUpError('unavailable', 'The provider cannot authenticate as it was asked to.')
     case 'access_denied':
       return new StepUpError('cancelled', 'The person refused at the provider.')
+    case 'server_error':
+    case 'temporarily_unavailable':
+      return new StepUpError('provider_unavailable', 'The provider failed.')
     default:
       return new StepUpError('unexpected_response', 'The provider answered with an error.')
   }

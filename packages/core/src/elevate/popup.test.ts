@@ -53,7 +53,8 @@ describe('a provider’s window', () => {
     for (const [error, code] of [
       ['access_denied', 'cancelled'],
       ['unmet_authentication_requirements', 'unavailable'],
-      ['server_error', 'unexpected_response'],
+      ['server_error', 'provider_unavailable'],
+      ['invalid_scope', 'unexpected_response'],
     ]) {
       const refused = open()
       refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)

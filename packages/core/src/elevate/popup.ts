@@ -56,7 +56,7 @@ const PARTED = 20
  *
  * @throws StepUpError `popup_blocked`; `timed_out`; `popup_severed` when a `Cross-Origin-Opener-Policy` parted the window from the page
  * and nothing was heard of it; `cancelled` when it was closed, or the person refused there; `unavailable` when the provider can't meet
- * what was asked (RFC 9470 §5); `unexpected_response` for any other error of the provider's.
+ * what was asked (RFC 9470 §5); `provider_unavailable` when it failed; `unexpected_response` for any other error of the provider's.
  * @example
  * const options = { state: crypto.randomUUID(), signal: new AbortController().signal }
  * const answer = await runInPopup(`https://id.example/authorize?state=${options.state}`, options)

@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi'
 
 import { StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
+import { atProvider } from './failure.ts'
 import { discover, type OpenIdProvider } from './provider.ts'
 
 /** The secrets of an authorization request. They stay in the page that began it. */
@@ -24,13 +25,15 @@ export function createSecrets(): AuthorizationSecrets {
  * Builds an authorization request for a requirement: PKCE (RFC 7636), `acr_values` and `max_age` as they came (RFC 9470 §4), the level as an
  * essential claim where the provider reads `claims` (OpenID Connect Core §5.5.1.1), and `authorization_details` (RFC 9396). It is pushed
  * first (RFC 9126) where the provider takes that.
+ *
+ * @throws StepUpError `provider_unavailable`; `invalid_answer` for metadata that does not hold; what the provider refuses a pushed request with.
  */
 export async function authorizationRequest(
   provider: OpenIdProvider,
   requirement: Requirement,
   { state, nonce, codeVerifier }: AuthorizationSecrets,
 ): Promise<string> {
-  const { server, client, request } = await discover(provider)
+  const { server, client, request } = await atProvider(() => discover(provider))
   const { acrValues = [], maxAge, details } = requirement
   const parameters = new URLSearchParams({
     ...provider.parameters,
@@ -53,10 +56,12 @@ export async function authorizationRequest(
     for (const [name, value] of parameters) url.searchParams.set(name, value)
     return url.href
   }
-  const pushed = await oauth.processPushedAuthorizationResponse(
-    server,
-    client,
-    await oauth.pushedAuthorizationRequest(server, client, oauth.None(), parameters, request),
+  const pushed = await atProvider(async () =>
+    oauth.processPushedAuthorizationResponse(
+      server,
+      client,
+      await oauth.pushedAuthorizationRequest(server, client, oauth.None(), parameters, request),
+    ),
   )
   url.searchParams.set('client_id', client.client_id)
   url.searchParams.set('request_uri', pushed.request_uri)
@@ -64,5 +69,5 @@ export async function authorizationRequest(
 }
 
 function missing(member: string): never {
-  throw new StepUpError('unexpected_response', `The metadata of the provider has no ${member}.`)
+  throw new StepUpError('invalid_answer', `The metadata of the provider has no ${member}.`)
 }

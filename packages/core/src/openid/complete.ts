@@ -5,6 +5,7 @@ import { refusal } from '../elevate/popup-refusal.ts'
 import { StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 import type { AuthorizationSecrets } from './authorization.ts'
+import { atProvider } from './failure.ts'
 import { discover, type OpenIdProvider } from './provider.ts'
 
 /** The tokens of a step-up at a provider, and the claims of the ID token. */
@@ -23,18 +24,19 @@ export interface OpenIdTokens {
  * the requirement.
  *
  * @throws StepUpError `cancelled` when the user refused; `unavailable` when the provider can't authenticate as asked (RFC 9470 §5);
- * `unexpected_response` for an answer, a code or a token that does not hold; `another_person`; `insufficient_proof`.
+ * `invalid_answer` for an answer, a code or a token that does not hold; `provider_unavailable`; `another_person`; `insufficient_proof`;
+ * `stale_proof`.
  */
 export async function completeAuthorization(
   provider: OpenIdProvider,
   answer: URLSearchParams,
-  { state, nonce, codeVerifier }: AuthorizationSecrets,
+  secrets: AuthorizationSecrets,
   { requirement, subject }: { readonly requirement: Requirement; readonly subject: string },
   signal?: AbortSignal,
 ): Promise<OpenIdTokens> {
-  const error = answer.get('state') === state ? answer.get('error') : null
+  const error = answer.get('state') === secrets.state ? answer.get('error') : null
   if (error !== null) throw refusal(error)
-  const tokens = await exchange(provider, answer, { state, nonce, codeVerifier }, signal)
+  const tokens = await atProvider(() => exchange(provider, answer, secrets, signal), signal)
   assertAuthenticated(tokens.claims, requirement, subject)
   return tokens
 }
@@ -46,39 +48,28 @@ async function exchange(
   signal: AbortSignal | undefined,
 ): Promise<OpenIdTokens> {
   const { server, client, request } = await discover(provider)
-  try {
-    const valid = oauth.validateAuthResponse(server, client, answer, state)
-    const response = await oauth.authorizationCodeGrantRequest(
-      server,
-      client,
-      oauth.None(),
-      valid,
-      provider.redirectUri,
-      codeVerifier,
-      { ...request, ...(signal ? { signal } : {}) },
-    )
-    const result = await oauth.processAuthorizationCodeResponse(server, client, response, {
-      expectedNonce: nonce,
-      requireIdToken: true,
-    })
-    const claims = oauth.getValidatedIdTokenClaims(result)
-    if (!claims) throw new StepUpError('unexpected_response', 'The provider sent no ID token.')
-    const { sub, iat, auth_time, acr } = claims
-    return {
-      accessToken: result.access_token,
-      ...(result.expires_in === undefined ? {} : { expiresIn: result.expires_in }),
-      ...(result.refresh_token === undefined ? {} : { refreshToken: result.refresh_token }),
-      ...(result.id_token === undefined ? {} : { idToken: result.id_token }),
-      claims: { sub, iat, auth_time, acr: typeof acr === 'string' ? acr : undefined },
-    }
-  } catch (error) {
-    if (error instanceof StepUpError || signal?.aborted) throw error
-    throw new StepUpError(
-      'unexpected_response',
-      `The answer of the provider does not hold: ${(error as Error).message}`,
-      {
-        cause: error,
-      },
-    )
+  const valid = oauth.validateAuthResponse(server, client, answer, state)
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    valid,
+    provider.redirectUri,
+    codeVerifier,
+    { ...request, ...(signal ? { signal } : {}) },
+  )
+  const result = await oauth.processAuthorizationCodeResponse(server, client, response, {
+    expectedNonce: nonce,
+    requireIdToken: true,
+  })
+  const claims = oauth.getValidatedIdTokenClaims(result)
+  if (!claims) throw new StepUpError('invalid_answer', 'The provider sent no ID token.')
+  const { sub, iat, auth_time, acr } = claims
+  return {
+    accessToken: result.access_token,
+    ...(result.expires_in === undefined ? {} : { expiresIn: result.expires_in }),
+    ...(result.refresh_token === undefined ? {} : { refreshToken: result.refresh_token }),
+    ...(result.id_token === undefined ? {} : { idToken: result.id_token }),
+    claims: { sub, iat, auth_time, acr: typeof acr === 'string' ? acr : undefined },
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { type RealProvider, startProvider } from '../../test/real-provider.ts'
 import { isStepUpError, type StepUpError } from '../error.ts'
@@ -40,7 +40,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
     afterAll(() => real.close())
     beforeEach(() => {
       provider = { issuer: real.issuer, clientId: 'bank', redirectUri: real.redirectUri, allowInsecure: true }
-      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined })
+      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined, nonce: undefined })
     })
 
     /** The elevator, with a browser that follows redirects instead of a popup. */
@@ -76,9 +76,9 @@ describe.each([{ pushed: false }, { pushed: true }])(
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
     })
 
-    it('a sign-in that is too old is insufficient_proof', async () => {
+    it('a sign-in that is too old is stale_proof', async () => {
       real.signIn.at = () => now() - 3600
-      expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toBe('insufficient_proof')
+      expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toBe('stale_proof')
     })
 
     it('a level below the required one is insufficient_proof', async () => {
@@ -96,19 +96,64 @@ describe.each([{ pushed: false }, { pushed: true }])(
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('cancelled')
     })
 
-    it('an answer with another state is unexpected_response', async () => {
+    it('an answer with another state is invalid_answer', async () => {
       const change = (url: string): string => url.replace(/state=[^&]+/, 'state=another')
-      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('a code that is not the one of this request is unexpected_response', async () => {
+    it('a code that is not the one of this request is invalid_answer', async () => {
       const change = (url: string): string => url.replace(/code=[^&]+/, 'code=stolen')
-      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('an answer of another issuer is unexpected_response (RFC 9207)', async () => {
+    it('an answer of another issuer is invalid_answer (RFC 9207)', async () => {
       const change = (url: string): string => url.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')
-      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('unexpected_response')
+      expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
+    })
+
+    it('an ID token with another nonce is invalid_answer, and its cause says so', async () => {
+      real.signIn.nonce = 'of another request'
+      const error = await failure(elevate({ acrValues: ['phr'] }))
+      expect(error.code).toBe('invalid_answer')
+      expect(error.cause).toMatchObject({ cause: { claim: 'nonce' } })
+    })
+
+    it('a provider that fails, at any step, is provider_unavailable', async () => {
+      for (const path of ['/.well-known/openid-configuration', ...(pushed ? ['/request'] : []), '/token'])
+        for (const answer of [
+          () => Response.error(),
+          () => new Response('Bad gateway', { status: 502 }),
+          () => Response.json({ error: 'server_error' }, { status: 500 }),
+        ]) {
+          const away = async (input: URL | RequestInfo, init?: RequestInit): Promise<Response> => {
+            if (!new Request(input).url.endsWith(path)) return fetch(input, init)
+            const answered = answer()
+            if (answered.type === 'error') throw new TypeError('fetch failed')
+            return answered
+          }
+          provider = { ...provider, fetch: away }
+          expect([path, (await failure(elevate({ acrValues: ['phr'] }))).code]).toEqual([path, 'provider_unavailable'])
+        }
+    })
+
+    it('a page that was left ends its calls as cancelled when the browser shows it again', async () => {
+      const shown = vi.fn<(type: string, listener: (event: { persisted: boolean }) => void) => void>()
+      vi.stubGlobal('addEventListener', shown)
+      vi.stubGlobal('removeEventListener', () => {})
+      onTestFinished(() => void vi.unstubAllGlobals())
+      const { promise: left, resolve } = Promise.withResolvers<string>()
+      const elevator = openIdRedirect({
+        provider,
+        subject: () => 'mara',
+        save: () => 1,
+        store: createStore(),
+        leave: resolve,
+      })
+      const ended = failure(elevator.elevate({ acrValues: ['phr'] }, context))
+      await left
+      shown.mock.calls[0]?.[1]({ persisted: false })
+      shown.mock.calls[0]?.[1]({ persisted: true })
+      expect((await ended).code).toBe('cancelled')
     })
 
     describe('by a redirect', () => {

@@ -1,4 +1,5 @@
 import type { Elevator } from '../elevate/elevator.ts'
+import { leftPage } from '../elevate/leave-page.ts'
 import { type PopupOptions, runInPopup } from '../elevate/popup.ts'
 import { authorizationRequest, createSecrets } from './authorization.ts'
 import { completeAuthorization, type OpenIdTokens } from './complete.ts'
@@ -86,9 +87,7 @@ export function openIdRedirect({ provider, subject, accepts, save, store, leave 
       if (signal.aborted) throw signal.reason
       const go = leave ?? ((to: string) => globalThis.location.assign(to))
       go(url)
-      return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error))
-      })
+      return leftPage(signal)
     },
   }
 }

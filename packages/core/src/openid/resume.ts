@@ -22,7 +22,8 @@ export interface ResumeOptions {
  * the address afterwards (`history.replaceState`).
  *
  * @throws StepUpError `cancelled` when the user refused at the provider; `unavailable` when it can't authenticate as asked (RFC 9470 §5);
- * `another_person`, `insufficient_proof`, `unexpected_response`. `saved` is in its `cause`, so that nothing the user typed is lost.
+ * `another_person`, `insufficient_proof`, `stale_proof`, `invalid_answer`, `provider_unavailable`. `saved` is in its `cause`, so that nothing
+ * the user typed is lost.
  * @example
  * ```ts
  * const provider = { issuer: 'https://id.example', clientId: 'bank', redirectUri: `${location.origin}/callback` }

@@ -1,0 +1,45 @@
+import { StepUpError } from '../error.ts'
+
+/**
+ * Navigates this page to the provider, for {@link OpenIdOptions.go} where popups are unavailable. Waiting calls end with the page; the app
+ * must save their data together with `state`.
+ *
+ * @example
+ * ```ts
+ * openIdElevator({
+ *   go: leavePage,
+ *   url: (requirement, state) =>
+ *     authorizationUrl({ endpoint: 'https://id.example/authorize', clientId: 'bank', redirectUri: '/callback', state }, requirement),
+ *   subject: () => 'mara',
+ *   complete: () => Promise.reject(new Error('The page was left')),
+ * })
+ * ```
+ */
+export function leavePage(url: string, { signal }: { readonly signal: AbortSignal }): Promise<never> {
+  globalThis.location.assign(url)
+  return leftPage(signal)
+}
+
+/**
+ * The end of the calls of a page that was left: they end with it. A browser may keep the page, and show it again as it was when the user
+ * goes back from the provider. Its calls are then cancelled, or they would wait forever.
+ */
+export function leftPage(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const { addEventListener, removeEventListener } = globalThis
+    function shown({ persisted }: PageTransitionEvent): void {
+      if (persisted) end(new StepUpError('cancelled', 'The user went back to the page without an answer.'))
+    }
+    function aborted(): void {
+      end(signal.reason)
+    }
+    function end(reason: unknown): void {
+      removeEventListener?.('pageshow', shown)
+      signal.removeEventListener('abort', aborted)
+      reject(reason)
+    }
+    // Servers and tests have no pages.
+    addEventListener?.('pageshow', shown)
+    signal.addEventListener('abort', aborted)
+  })
+}

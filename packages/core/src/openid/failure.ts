@@ -1,0 +1,35 @@
+import * as oauth from 'oauth4webapi'
+
+import { refusal } from '../elevate/popup-refusal.ts'
+import { StepUpError } from '../error.ts'
+
+/**
+ * Runs a step of an authorization, and gives each of its failures a code: the provider refuses, can't be reached, or sends something that
+ * does not hold. The reason of `signal` is passed on.
+ */
+export async function atProvider<T>(step: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    throw signal?.aborted === true ? signal.reason : failure(error)
+  }
+}
+
+function failure(error: unknown): StepUpError {
+  if (error instanceof StepUpError) return error
+  if (isOutage(error))
+    return new StepUpError('provider_unavailable', 'The provider could not be reached, or failed.', { cause: error })
+  if (error instanceof oauth.ResponseBodyError && error.error !== 'invalid_grant') return refusal(error.error)
+  return new StepUpError('invalid_answer', `The answer of the provider does not hold: ${(error as Error).message}`, {
+    cause: error,
+  })
+}
+
+/** No answer at all, one of a gateway, or a failure of the provider's own. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof oauth.ResponseBodyError) return error.status >= 500
+  if (error instanceof oauth.OperationProcessingError)
+    return error.cause instanceof Response && !(error.cause.status >= 200 && error.cause.status < 300)
+  // What `fetch` rejects with: a lost connection, CORS, a timeout. oauth4webapi throws a TypeError for a wrong argument only.
+  return error instanceof TypeError || error instanceof DOMException
+}
