@@ -95,7 +95,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
       // Pure functions, and adapters that only forward requests: no store takes part.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
-      '**/{audit/caep,endpoints/frameworks}.test.ts',
+      '**/{audit/caep,endpoints/frameworks,oauth/protected-resource,oauth/real-provider}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,behind-proxies,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
       // Requests that are refused before the store is asked.

@@ -30,6 +30,7 @@ export const sidebar: readonly SidebarGroup[] = [
       'guides/own-backend',
       'guides/dialects',
       'guides/openid-provider',
+      'guides/access-tokens',
       'guides/server-protocol',
       'guides/conformance',
       'guides/own-factor',

@@ -1,7 +1,8 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { accessTokenSessions } from '../jose/index.ts'
+import { jwtAccessTokens } from '../jose/index.ts'
+import { accessTokenSessions, type AccessToken } from '../oauth/index.ts'
 import { origin, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
 // Two logins of one person, on a laptop and on a telephone, by access tokens that don't say which login they belong to (RFC 9068 has no
@@ -21,10 +22,10 @@ const call = (customer: Customer, token: string) => ({
 beforeEach(async () => {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' }] }
-  const user = ({ sub = '' }) => ({ id: sub, name: sub, email: 'mara@mail.example' })
+  const user = ({ subject }: AccessToken) => ({ id: subject, name: subject, email: 'mara@mail.example' })
   test = await startServer({
     clock: () => now,
-    session: accessTokenSessions({ issuer, audience, keys, user, clock: () => now }),
+    session: accessTokenSessions({ tokens: jwtAccessTokens({ issuer, audience, keys, clock: () => now }), user }),
   })
   const seconds = now / 1000
   const claims = { iss: issuer, aud: audience, sub: 'mara', client_id: 'web', iat: seconds - 10, exp: seconds + 300 }

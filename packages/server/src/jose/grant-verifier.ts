@@ -5,7 +5,7 @@ import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts
 import { routeOf } from '../grant/route.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
-import { holdsKey } from './holds-key.ts'
+import { holdsKey } from '../grant/holds-key.ts'
 import { keySet } from './key-set.ts'
 import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 

@@ -1,7 +1,7 @@
-export { accessTokenSessions } from './access-token-sessions.ts'
 export { dpop } from './dpop.ts'
 export type { DpopNonces } from './dpop.ts'
 export { grantVerifier } from './grant-verifier.ts'
 export type { VerifiedGrant } from './grant-verifier.ts'
+export { jwtAccessTokens, type JwtAccessTokensOptions } from './jwt-access-tokens.ts'
 export { signedGrants } from './signed-grants.ts'
 export type { SigningKey } from './signed-grants.ts'

@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { listen } from '../../test/adapters/listen.ts'
 import { origin, startServer } from '../../test/support.ts'
 import { smsOtp, UnavailableError } from '../index.ts'
-import { accessTokenSessions, grantVerifier } from './index.ts'
+import { accessTokenSessions } from '../oauth/index.ts'
+import { grantVerifier, jwtAccessTokens } from './index.ts'
 
 const now = Date.UTC(2026, 0, 1, 12)
 const issuer = 'https://id.example'
@@ -42,7 +43,7 @@ const published: RequestListener = (_, outgoing) => outgoing.end(JSON.stringify(
 
 async function ask(url: URL, header: object = {}) {
   const test = await startServer({
-    session: accessTokenSessions({ issuer, audience, keys: url, clock: () => now }),
+    session: accessTokenSessions({ tokens: jwtAccessTokens({ issuer, audience, keys: url, clock: () => now }) }),
   })
   const call = async (more: object = header) => {
     const token = await new SignJWT({ sid: 's', client_id: 'web', acr: 'aal2', auth_time: now / 1000 })

@@ -10,7 +10,8 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { origin, startServer } from '../../test/support.ts'
-import { accessTokenSessions, dpop } from './index.ts'
+import { accessTokenSessions } from '../oauth/index.ts'
+import { dpop, jwtAccessTokens } from './index.ts'
 
 const now = Date.UTC(2026, 0, 1, 12)
 const seconds = now / 1000
@@ -48,7 +49,8 @@ function token(change: object = {}, header: object = {}, key = privateKey): Prom
     .sign(key)
 }
 
-const adapter = () => accessTokenSessions({ issuer, audience, keys, clock: () => now })
+const tokens = () => jwtAccessTokens({ issuer, audience, keys, clock: () => now })
+const adapter = () => accessTokenSessions({ tokens: tokens() })
 const requestWith = (authorization?: string): Request =>
   new Request(`${origin}/api/x`, authorization === undefined ? {} : { headers: { authorization } })
 const read = async (jwt: string, scheme = 'Bearer') => adapter().read(requestWith(`${scheme} ${jwt}`))
@@ -124,7 +126,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
       headers.set('dpop', proof)
     }
     const proof = dpop({ clock: () => now })
-    return accessTokenSessions({ issuer, audience, keys, clock: () => now, proof }).read(new Request(url, { headers }))
+    return accessTokenSessions({ tokens: tokens(), proof }).read(new Request(url, { headers }))
   }
 
   it('is a session in the hands of that key', async () => {

@@ -1,4 +1,4 @@
-import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import type { ProofOfPossession, UseOnce } from './proof-of-possession.ts'
 
 /**
  * Checks whether the sender holds the key in a token's `cnf` claim (RFC 7800; RFC 9449 §6.1). An unsupported confirmation method fails.

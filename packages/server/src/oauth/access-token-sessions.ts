@@ -1,0 +1,47 @@
+import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import type { SessionAdapter, SessionUser } from '../session/session.ts'
+import { type AccessToken, type AccessTokens, accessTokenOf } from './access-token.ts'
+
+/** Options of {@link accessTokenSessions}. */
+export interface AccessTokenSessionsOptions {
+  /** Validates the tokens: `jwtAccessTokens` of `@stepup/server/jose`, or {@link introspectedAccessTokens}. */
+  readonly tokens: AccessTokens
+  /** Returns the user. Default: `sub` as the id. */
+  readonly user?: (token: AccessToken) => SessionUser | Promise<SessionUser>
+  /** Needed to accept key-bound tokens (RFC 9449 §6): `dpop`. Without it, nobody can use them, including their owner. */
+  readonly proof?: ProofOfPossession
+}
+
+/**
+ * Sessions from access tokens. The session is that of the authorization server (`sid`), so that it survives a refresh. Without `sid`, the
+ * token itself is the session, and an elevation ends with it. Level and time are the token's `acr` and `auth_time`; missing ones are not
+ * assumed (ELV-13).
+ *
+ * @example
+ * const session = accessTokenSessions({ tokens: jwtAccessTokens({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) }) })
+ */
+export function accessTokenSessions({ tokens, user = bySubject, proof }: AccessTokenSessionsOptions): SessionAdapter {
+  return {
+    async read(request) {
+      const token = await accessTokenOf(request, { tokens, proof }, countedElsewhere)
+      if (!token) return undefined
+      const { sid } = token.claims
+      return {
+        id: typeof sid === 'string' && sid !== '' ? sid : `jti ${token.id}`,
+        user: await user(token),
+        acr: token.acr ?? '',
+        amr: token.amr,
+        authTime: token.authTime ?? Number.NaN,
+      }
+    },
+  }
+}
+
+/** The server reads the same proof for grants, and enforces its single use there. */
+function countedElsewhere(): boolean {
+  return true
+}
+
+function bySubject({ subject }: AccessToken): SessionUser {
+  return { id: subject, name: subject }
+}

@@ -1,0 +1,120 @@
+import { InvalidTokenError } from '../problem/invalid-token-error.ts'
+import { UnavailableError } from '../problem/unavailable-error.ts'
+import { hashText } from '../seal/seal.ts'
+import { type AccessToken, type AccessTokens, readAccessToken } from './access-token.ts'
+import { createTokenCache } from './token-cache.ts'
+
+/** Options of {@link introspectedAccessTokens}. */
+export interface IntrospectionOptions {
+  /** The authorization server, exactly as it names itself. */
+  readonly issuer: string
+  /** Its `introspection_endpoint`, of which {@link discoverAuthorizationServer} tells. */
+  readonly endpoint: URL
+  /** This API, as one of the server's confidential clients. */
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Audience of this API in its tokens (`aud`). A response without it is refused: the token may be for another API. */
+  readonly audience: string
+  /**
+   * Seconds for which a valid token is not asked about again; it ends no later than the token. A revoked token works for as long. Default 0:
+   * each request asks.
+   */
+  readonly cacheSeconds?: number
+  /** Most tokens that are remembered; the one that was used least recently is forgotten first. Default 10,000. */
+  readonly cacheEntries?: number
+  /** Milliseconds that the authorization server has to answer. Default 3000. */
+  readonly timeout?: number
+  /** Default: `globalThis.fetch`. */
+  readonly fetch?: typeof globalThis.fetch
+  readonly clock?: () => number
+}
+
+/**
+ * Validates access tokens by asking their authorization server (RFC 7662), for tokens that are not JWTs, and for APIs where a revoked token
+ * ends at once. Level and time are the response's `acr` and `auth_time` (RFC 9470 §6.2). Only `"active": true` is valid, for this audience
+ * and within its times.
+ *
+ * @example
+ * const tokens = introspectedAccessTokens({
+ *   issuer: 'https://id.example',
+ *   endpoint: new URL('https://id.example/introspect'),
+ *   clientId: 'payments-api',
+ *   clientSecret: process.env.INTROSPECTION_SECRET ?? '',
+ *   audience: 'https://api.example',
+ * })
+ */
+export function introspectedAccessTokens(options: IntrospectionOptions): AccessTokens {
+  const { cacheSeconds = 0, cacheEntries = 10_000, clock = Date.now } = options
+  const cache = createTokenCache(cacheEntries)
+
+  return {
+    async verify(token) {
+      // What is remembered is of no use to who reads the memory.
+      const hash = hashText(token)
+      const known = cacheSeconds > 0 ? cache.get(hash, clock()) : undefined
+      if (known) return known
+      const response = await introspect(token, options)
+      const valid = validate(response, options, hash, clock() / 1000)
+      if (cacheSeconds > 0) {
+        const { exp } = valid.claims
+        const until = clock() + cacheSeconds * 1000
+        cache.set(hash, valid, typeof exp === 'number' ? Math.min(until, exp * 1000) : until)
+      }
+      return valid
+    },
+  }
+}
+
+async function introspect(
+  token: string,
+  { endpoint, clientId, clientSecret, timeout = 3000, fetch = globalThis.fetch }: IntrospectionOptions,
+): Promise<Readonly<Record<string, unknown>>> {
+  const where = `${endpoint.origin}${endpoint.pathname}`
+  try {
+    const response = await fetch(endpoint.href, {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        // Both are form-encoded first (RFC 6749 §2.3.1).
+        authorization: `Basic ${btoa(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`)}`,
+      },
+      body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
+      // The token would go along.
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeout),
+    })
+    // A server may refuse a text that is no token of its own kind, such as a JWT. The rest of the request is always the same.
+    if (response.status === 400) return { active: false }
+    // 401: this API's credentials are wrong, which says nothing of the token (RFC 7662 §2.3).
+    if (response.status !== 200) throw new Error(`It answered ${response.status}.`)
+    const body: unknown = await response.json()
+    if (typeof body !== 'object' || body === null || !('active' in body) || typeof body.active !== 'boolean')
+      throw new Error('It answered with something else than an introspection response.')
+    return body
+  } catch (cause) {
+    throw new UnavailableError(`The introspection endpoint ${where} can't be asked; see \`cause\`.`, { cause })
+  }
+}
+
+function validate(
+  response: Readonly<Record<string, unknown>>,
+  { issuer, audience }: IntrospectionOptions,
+  hash: string,
+  now: number,
+): AccessToken {
+  const { active, iss, aud, exp, nbf, token_type: type, jti } = response
+  const isValid =
+    active === true &&
+    (iss === undefined || iss === issuer) &&
+    (Array.isArray(aud) ? aud.includes(audience) : aud === audience) &&
+    (exp === undefined || (typeof exp === 'number' && exp > now)) &&
+    (nbf === undefined || (typeof nbf === 'number' && nbf <= now)) &&
+    // The same endpoint knows refresh tokens, too.
+    (type === undefined || (typeof type === 'string' && /^(bearer|dpop)$/iu.test(type)))
+  if (!isValid) throw new InvalidTokenError()
+  return readAccessToken(typeof jti === 'string' && jti !== '' ? jti : hash, response)
+}
+
+function formEncoded(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1)
+}

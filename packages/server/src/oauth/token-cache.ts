@@ -1,0 +1,34 @@
+import type { AccessToken } from './access-token.ts'
+
+/** Valid tokens by their hash, each until its end. */
+export interface TokenCache {
+  get(hash: string, now: number): AccessToken | undefined
+  /** `until`: milliseconds since the epoch. */
+  set(hash: string, token: AccessToken, until: number): void
+  readonly size: number
+}
+
+/** Remembers at most `entries` tokens. The one that was used least recently goes first, and only valid tokens get in. */
+export function createTokenCache(entries: number): TokenCache {
+  // A Map keeps the order in which its keys were added.
+  const kept = new Map<string, { readonly token: AccessToken; readonly until: number }>()
+  return {
+    get(hash, now) {
+      const found = kept.get(hash)
+      if (!found) return undefined
+      kept.delete(hash)
+      if (found.until <= now) return undefined
+      kept.set(hash, found)
+      return found.token
+    },
+    set(hash, token, until) {
+      kept.delete(hash)
+      kept.set(hash, { token, until })
+      const [oldest] = kept.keys()
+      if (kept.size > entries && oldest !== undefined) kept.delete(oldest)
+    },
+    get size() {
+      return kept.size
+    },
+  }
+}
