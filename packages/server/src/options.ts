@@ -109,6 +109,11 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** Mount path of the handler. Default `/step-up`. */
   readonly basePath?: string
   /**
+   * The people whose requests this server decides about, recorded with each decision: `staff`, beside another server for `customers` in the same store.
+   * 1 to 50 visible characters.
+   */
+  readonly audience?: string
+  /**
    * For developers: `@stepup/devtools` may read why the policies decided as they did, rule by rule with the facts, and may let a challenge
    * expire. Only for the session's own decisions and challenges. Refused when `NODE_ENV` is `production`. Default `false`.
    */

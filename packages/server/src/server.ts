@@ -39,9 +39,11 @@ import { createSeal } from './seal/seal.ts'
 import { amountOf } from './signals/amount.ts'
 import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
+import { readName } from './text/visible-text.ts'
 import { deadline } from './time/deadline.ts'
 
 const DAY = 24 * 60 * 60 * 1000
+const MAX_AUDIENCE = 50
 
 /**
  * Creates the server side of step-up: decides when a step-up is required, verifies the factors, and issues elevations and grants.
@@ -71,15 +73,18 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const { audit, sink, settled } = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
   const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
   const seal = createSeal(options.secret)
-  const { publishing } = options
+  const { publishing, audience } = options
+  if (audience !== undefined && readName(audience, { max: MAX_AUDIENCE }) !== audience)
+    throw new TypeError(`[stepup] \`audience\` has to be a text of 1 to ${MAX_AUDIENCE} visible characters.`)
   const feed = feedOf(options.policies)
   if (publishing && !feed)
     throw new TypeError(
       '[stepup] `publishing` needs policies in the store: `policies: storedPolicies({ store, initial })`.',
     )
+  const fixed = publishing && policiesAboutPublishing(publishing, levels)
   const policies = policyReader({
     source: options.policies,
-    fixed: publishing && policiesAboutPublishing(publishing, levels),
+    fixed,
     levels,
     signals,
     clock,
@@ -105,6 +110,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     seal,
     publishing,
     feed,
+    audience,
     combine: options.combine ?? combineByElement(levels),
     sessionLimits: options.sessionLimits ?? nistSessionLimits,
     devices: {
@@ -159,7 +165,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       challengeLifetime: limits.challengeLifetime,
       clock,
       amountOf: parts.amountOf,
-      publishing: publishing && { approvals: publishing.approvals ?? 0 },
+      audience,
+      publishing: publishing && fixed && { approvals: publishing.approvals ?? 0, policies: fixed },
       readPolicies: async () => readSource(options.policies, { clock, seal }),
       audit,
     },

@@ -23,6 +23,8 @@ export interface DecisionLog {
 /** The parts of the server that record decisions. */
 export interface DecisionLogParts extends AuditParts {
   readonly decisions: DecisionLog
+  /** Recorded with each decision. */
+  readonly audience: string | undefined
 }
 
 /** Options of {@link decisionLog}. */

@@ -24,7 +24,7 @@ interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
  * Returns nothing where there is nothing to wait for, because every guarded request records a decision.
  */
 export function recordDecision(
-  { audit, clock, decisions, store, later }: RecordingParts,
+  { audit, clock, decisions, store, later, audience }: RecordingParts,
   session: Session,
   decided: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
   outcome: DecisionOutcome,
@@ -41,6 +41,7 @@ export function recordDecision(
     ruleIds: decision.ruleIds,
     reasons: decision.reasons,
     policyVersion: decision.version,
+    ...(audience === undefined ? {} : { audience }),
     // Without a rule the decision rests on nothing else, and a client may have made up the action's name.
     inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
     outcome,

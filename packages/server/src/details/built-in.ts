@@ -110,6 +110,8 @@ const policyVersion = object({
   hash: text(64),
   reason: text(500),
   replaces: v.optional(v.number('It has to be a number.')),
+  changes: v.optional(v.pipe(v.array(text(400), 'It has to be a list.'), v.maxLength(40))),
+  more_changes: v.optional(v.number('It has to be a number.')),
 })
 
 /** The types of details that the server knows without being told. Changes of factors, of devices and of policies are about the last three. */

@@ -1,4 +1,5 @@
 import type { Seal } from '../seal/seal.ts'
+import type { PublishingOptions } from './publishing-options.ts'
 import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 
 /** The purpose that keeps the keyed hashes of approvals apart from others. */
@@ -47,4 +48,19 @@ export function approversOf(
       isSealedApproval(seal, id, approval),
   )
   return new Set(counted.map(({ by }) => by.id))
+}
+
+/**
+ * The people whose approval of a version counts now: {@link approversOf}, without those who may not approve any more. Whoever has left since
+ * does not count when the version is published.
+ */
+export async function permittedApprovers(
+  { publishing }: { readonly publishing: PublishingOptions | undefined },
+  version: PolicyVersionRecord,
+  inForce: InForce,
+): Promise<ReadonlySet<string>> {
+  const approvers = approversOf(version, inForce)
+  const people = version.approvals.filter(({ by }) => approvers.has(by.id))
+  const answers = await Promise.all(people.map(({ by }) => publishing?.may({ user: by }, 'approve')))
+  return new Set(people.filter((_, index) => answers[index] === true).map(({ by }) => by.id))
 }

@@ -100,7 +100,7 @@ async function answering(
     const session = await currentSession(parts, request)
     // A replaced token may read, and change nothing.
     if (!session || session.superseded !== undefined) throw new ProblemError('unauthenticated')
-    const isPermitted = await server.publishing.may(session.appSession, step)
+    const isPermitted = await server.publishing.may({ user: session.user, session: session.appSession }, step)
     change = isPermitted ? await work(parts, session) : { status: 'refused', code: 'not_permitted' }
   } catch (error) {
     if (error instanceof RefusedError) change = error.refused

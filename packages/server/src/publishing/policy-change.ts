@@ -40,6 +40,8 @@ export interface PolicyVersions {
   /** Lists versions, newest first. Default `limit` 50. */
   list(page?: { readonly before?: number; readonly limit?: number }): Promise<readonly PolicyVersionRecord[]>
   get(id: string): Promise<PolicyVersionRecord | undefined>
+  /** Returns the version by the name that decisions record: `v7`. */
+  named(version: string): Promise<PolicyVersionRecord | undefined>
   /**
    * The ids of the people whose approval of a version counts. An approval from before the publication in force counts no more, and its person may
    * approve again; neither does one that this server did not seal.
@@ -60,7 +62,7 @@ export interface PolicyVersions {
   /** Puts a version in force, with a step-up for exactly its content and the version that it replaces (`policy.publish`). */
   publish(request: Request, version: Publication): Promise<PolicyChange>
   /**
-   * Puts a version in force again that was replaced, with a step-up (`policy.publish`). Where publishing needs approvals, only the version just
+   * Puts a version in force again that was replaced, with a step-up (`policy.roll_back`). Where publishing needs approvals, only the version just
    * before can come back without any.
    *
    * @example

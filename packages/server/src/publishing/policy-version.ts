@@ -42,9 +42,19 @@ export function hashPolicies(data: PolicyData): string {
   return hashRecord(data)
 }
 
+/** The name of every version but the first: its number names it in decisions, so that two versions are never taken for one. */
+const nameOf = (number: number): string => `v${number}`
+
+/** The number in a name that the server gives, which is also the version's id. */
+export function numberIn(name: string): string | undefined {
+  return /^v(\d+)$/u.exec(name)?.[1]
+}
+
+export const INITIAL_ID = '1'
+
 /** Version 1: the policies of the configuration, in force. */
 export function initialVersion(data: PolicyData, at: number): PolicyVersionRecord {
-  const first = { id: '1', number: 1, revision: 1, data, hash: hashPolicies(data), createdAt: at }
+  const first = { id: INITIAL_ID, number: 1, revision: 1, data, hash: hashPolicies(data), createdAt: at }
   return { ...first, reason: '', status: 'published', approvals: [], publishedAt: at }
 }
 
@@ -56,9 +66,9 @@ export interface Draft {
   readonly at: number
 }
 
-/** A draft. Its number names it in decisions, so that two versions are never taken for one. */
+/** A draft. */
 export function draftVersion(number: number, { data, reason, author, at }: Draft): PolicyVersionRecord {
-  const named = { ...data, version: `v${number}` }
+  const named = { ...data, version: nameOf(number) }
   const first = { id: String(number), number, revision: 1, data: named, hash: hashPolicies(named) }
   return { ...first, reason, author, createdAt: at, status: 'draft', approvals: [] }
 }
@@ -90,15 +100,16 @@ export function rejected(version: PolicyVersionRecord, by: Author, at: number, r
   return isOpen ? change(version, { status: 'rejected', rejection: { by, at, reason } }) : refuse('wrong_status')
 }
 
-/** The rule of a publication: how many other people have to approve, after the publication in force. */
+/** The rule of a publication: how many other people have to approve, and who has. */
 export interface ApprovalRule extends InForce {
   readonly approvals: number
+  readonly approvers: ReadonlySet<string>
 }
 
 export function published(version: PolicyVersionRecord, by: Author, at: number, rule: ApprovalRule): Changed {
   const isOpen = version.status === 'draft' || version.status === 'proposed'
   if (!isOpen) return refuse('wrong_status')
-  if (approversOf(version, rule).size < rule.approvals) return refuse('approvals_missing')
+  if (rule.approvers.size < rule.approvals) return refuse('approvals_missing')
   return change(version, { status: 'published', publishedAt: at, publishedBy: by })
 }
 

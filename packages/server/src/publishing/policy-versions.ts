@@ -1,25 +1,27 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
 import { limited } from '../limits/rate-limits.ts'
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
-import { approversOf } from './approval.ts'
+import { permittedApprovers } from './approval.ts'
 import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-call.ts'
 import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
-import type { PolicyChange, PolicyVersions, SeenVersion } from './policy-change.ts'
+import type { PolicyChange, PolicyVersions, Refused, SeenVersion } from './policy-change.ts'
 import {
   approved,
   type Changed,
   type Draft,
   draftVersion,
   edited,
+  INITIAL_ID,
+  numberIn,
   proposed,
   published,
   rejected,
   rolledBack,
 } from './policy-version.ts'
-import { planPublication } from './publish-version.ts'
+import { planPublication, type Publishing } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
 import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
-import { versionDetail } from './version-detail.ts'
+import { type Replaced, versionDetail } from './version-detail.ts'
 
 /** The parts of the server that publish policies. */
 export type VersionParts = ChangeParts &
@@ -35,6 +37,7 @@ const HOUR = 60 * 60 * 1000
 export function policyVersions(parts: VersionParts): PolicyVersions {
   const { store, feed, clock, seal } = parts
   const approvals = parts.publishing?.approvals ?? 0
+  const approversOf: Publishing['approversOf'] = (version, last) => permittedApprovers(parts, version, last)
 
   /** Version 1 is published before anybody writes version 2. */
   async function begin(): Promise<void> {
@@ -74,6 +77,10 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     list: ({ before, limit = PAGE } = {}) =>
       store.listPolicyVersions({ limit, ...(before === undefined ? {} : { before }) }),
     get: (id) => store.findPolicyVersion(id),
+    async named(name) {
+      const version = await store.findPolicyVersion(numberIn(name) ?? INITIAL_ID)
+      return version?.data.version === name ? version : undefined
+    },
     async approvers(version) {
       const last = await store.findPublication()
       return last ? approversOf(version, { last, seal }) : new Set()
@@ -109,8 +116,10 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
       changeWithProof(parts, request, 'approve', async (call) => {
         const planned = await planVersion(call, await approval(call, seen))
         if ('code' in planned) return planned
+        const replaced = await inForce(call)
+        if ('code' in replaced) return replaced
         return {
-          asked: { action: APPROVE, details: [versionDetail('approve', planned)] },
+          asked: { action: APPROVE, details: [versionDetail(call, 'approve', planned, replaced)] },
           decide: async (unit) => keepVersion(unit, await approval(unit, seen)),
         }
       }),
@@ -120,6 +129,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
           planPublication(call, {
             seen,
             step: 'publish',
+            approversOf,
             change: (version, by, inForce) =>
               stillValid(version, (valid) => published(valid, by, clock(), { ...inForce, approvals })),
           }),
@@ -132,12 +142,20 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
           return planPublication(call, {
             seen,
             step: 'roll_back',
+            approversOf,
             change: (version, by, inForce) =>
               stillValid(version, (valid) => rolledBack(valid, { by, at: clock(), reason }, { ...inForce, approvals })),
           })
         }),
       ),
   }
+}
+
+/** The version in force: it tells what an approved version changes. */
+async function inForce({ parts: { store } }: ChangeCall): Promise<Replaced | Refused> {
+  const publication = await store.findPublication()
+  const version = publication && (await store.findPolicyVersion(publication.versionId))
+  return version ? { version, publication } : refuse('outdated')
 }
 
 /** Keeps a draft under the next number. Whoever loses a race for the number is decided again, with the next one. */

@@ -1,19 +1,25 @@
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
-import { approversOf, type InForce } from './approval.ts'
+import type { InForce } from './approval.ts'
 import type { ChangeCall, Guarded } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'
 import { isSealed, sealed } from './publication.ts'
-import { PUBLISH } from './publishing-options.ts'
+import { PUBLISH, ROLL_BACK } from './publishing-options.ts'
 import { versionDetail } from './version-detail.ts'
 
 /** A version that is about to come into force. */
 export interface Publishing {
   readonly seen: Publication
   readonly step: 'publish' | 'roll_back'
+  /** The ids of the people whose approval of a version counts now. */
+  approversOf(version: PolicyVersionRecord, inForce: InForce): Promise<ReadonlySet<string>>
   /** Pure: called once for the request, and again for each try to write. */
-  change(version: PolicyVersionRecord, by: Author, inForce: InForce): Changed
+  change(
+    version: PolicyVersionRecord,
+    by: Author,
+    inForce: InForce & { readonly approvers: ReadonlySet<string> },
+  ): Changed
 }
 
 /** The records that a publication writes. */
@@ -21,33 +27,41 @@ interface Planned {
   readonly version: PolicyVersionRecord
   readonly replaced: PolicyVersionRecord
   readonly last: PublicationRecord
+  readonly approvers: ReadonlySet<string>
 }
 
 /** Plans a publication, and refuses one that is not possible before anybody is asked for a proof. */
 export async function planPublication(call: ChangeCall, publishing: Publishing): Promise<Guarded | Refused> {
   const planned = await plan(call, publishing)
   if ('code' in planned) return planned
-  const { version, replaced } = planned
-  const detail = versionDetail(publishing.step, version, { replaces: replaced.number })
-  return { asked: { action: PUBLISH, details: [detail] }, decide: (unit) => publish(unit, publishing) }
+  const { version, replaced, last } = planned
+  const detail = versionDetail(call, publishing.step, version, { version: replaced, publication: last })
+  const action = publishing.step === 'publish' ? PUBLISH : ROLL_BACK
+  return { asked: { action, details: [detail] }, decide: (unit) => publish(unit, publishing) }
 }
 
 /** The version in force has to be the one that the person saw, and so has the content of the next one. */
-async function plan(call: ChangeCall, { seen, change }: Publishing): Promise<Planned | Refused> {
+async function plan(call: ChangeCall, { seen, approversOf, change }: Publishing): Promise<Planned | Refused> {
   const { store } = call.parts
   const last = await store.findPublication()
   const replaced = last?.versionId === seen.replaces ? await store.findPolicyVersion(last.versionId) : undefined
   if (!last || !replaced) return refuse('outdated')
   const by = authorOf(call.session)
   const { seal } = call.parts
-  const version = await planVersion(call, { seen, change: (found) => change(found, by, { last, seal }) })
-  return 'code' in version ? version : { version, replaced, last }
+  const inForce = { last, seal }
+  const found = await store.findPolicyVersion(seen.id)
+  const approvers = found ? await approversOf(found, inForce) : new Set<string>()
+  const version = await planVersion(call, {
+    seen,
+    change: (kept) => change(kept, by, { ...inForce, approvers }),
+  })
+  return 'code' in version ? version : { version, replaced, last, approvers }
 }
 
 async function publish(call: ChangeCall, publishing: Publishing): Promise<PolicyChange> {
   const planned = await plan(call, publishing)
   if ('code' in planned) return planned
-  const { version, replaced, last } = planned
+  const { version, replaced, last, approvers } = planned
   const { parts, session } = call
   const at = parts.clock()
   const { id: versionId, hash } = version
@@ -60,7 +74,7 @@ async function publish(call: ChangeCall, publishing: Publishing): Promise<Policy
     at,
     ...aboutVersion(session, version),
     replaces: replaced.id,
-    approvedBy: [...approversOf(version, { last, seal: parts.seal })],
+    approvedBy: [...approvers],
   })
   return { status: 'done', version }
 }

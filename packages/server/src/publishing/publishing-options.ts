@@ -7,24 +7,36 @@ import type { Awaitable } from '../time/awaitable.ts'
 /** A change of the policies that a person makes. */
 export type PolicyStep = 'draft' | 'propose' | 'approve' | 'reject' | 'publish' | 'roll_back'
 
+/** A person who changes the policies, or has approved a change of them. */
+export interface PublishingPerson {
+  readonly user: Pick<Session['user'], 'id' | 'name'>
+  /** The session of the person's own request, as the app's adapter returned it, with the app's own members. Absent for an earlier approval. */
+  readonly session?: Session
+}
+
 /** Options for publishing versions of the policies. */
 export interface PublishingOptions {
-  /** Whether the person of a session may make a change. The session is as the app's adapter returned it, with the app's own members. */
-  readonly may: (session: Session, step: PolicyStep) => Awaitable<boolean>
+  /**
+   * Whether a person may make a change. It is asked for each request, and with `approve` again for everybody who has approved a version that somebody
+   * publishes: an approver who may not approve any more does not count. Look the right up by `user.id` then: there is no session. An error refuses.
+   */
+  readonly may: (person: PublishingPerson, step: PolicyStep) => Awaitable<boolean>
   /**
    * Number of people other than the author who have to approve a version before it can be published, each with a step-up of their own for
    * exactly this version, after the publication in force. 1 is the four-eyes principle. Default 0.
    */
   readonly approvals?: number
   /**
-   * The policies about `policy.publish` and `policy.approve`, and about any other action that no published version may decide about, such as
-   * the sign-in of managers. They come from code alone. Default: `phr` where the ladder has it, or else its last level, for exactly this version.
+   * The policies about `policy.publish`, `policy.approve` and `policy.roll_back`, and about any other action that no published version may decide about,
+   * such as the sign-in of managers. They come from code alone. Default: `phr` where the ladder has it, or else its last level, for exactly this version.
    */
   readonly policies?: PolicyData
 }
 
 export const PUBLISH = 'policy.publish'
 export const APPROVE = 'policy.approve'
+export const ROLL_BACK = 'policy.roll_back'
+const ACTIONS: readonly string[] = [PUBLISH, APPROVE, ROLL_BACK]
 
 /**
  * The policies about publishing.
@@ -34,7 +46,7 @@ export const APPROVE = 'policy.approve'
 export function policiesAboutPublishing({ policies }: PublishingOptions, levels: Levels): PolicyData {
   if (!policies) return defaultPolicies(levels)
   const names = new Set(policies.rules.flatMap(({ actions }) => actions))
-  for (const action of [PUBLISH, APPROVE]) {
+  for (const action of ACTIONS) {
     if (names.has(action)) continue
     throw new TypeError(
       `[stepup] \`publishing.policies\` have no rule that names ${action}, so nobody could ever do it. Add a rule with \`actions: ["${action}"]\` and \`require: { acr_values: [...], bound: true }\`.`,
@@ -50,7 +62,7 @@ function defaultPolicies(levels: Levels): PolicyData {
     rules: [
       {
         id: 'policy-change',
-        actions: [PUBLISH, APPROVE],
+        actions: ACTIONS,
         require: { acr_values: [level], bound: true },
         reasons: [{ code: 'policy_change' }],
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { challengeOf, initial, type Manager, startPublishing, versionOf, withThreshold } from '../../test/publishing.ts'
 import { payment } from '../../test/support.ts'
-import type { PolicyVersionRecord } from '../index.ts'
+import type { PolicyVersionRecord, StepUpStore } from '../index.ts'
 
 const publish = (by: Manager, version: PolicyVersionRecord, replaces: string) =>
   by.change((policies, request) => policies.publish(request, { ...version, replaces }))
@@ -41,6 +41,7 @@ describe('versions of the policies in the store', () => {
         hash: version.hash,
         reason: 'A threshold of 2000.00',
         replaces: 1,
+        changes: ['The parameter `threshold` changes from 1,000 to 2,000.'],
       },
     ])
     expect((await transfer()).status).toBe(401)
@@ -91,6 +92,85 @@ describe('versions of the policies in the store', () => {
       versionId: '2',
       replaces: '3',
     })
+  })
+
+  it('are rolled back by an action of its own, whose detail has the reason of the roll-back and what changes back', async () => {
+    const test = await startPublishing()
+    const ines = await test.manager('ines')
+    await publish(ines, await test.proposal(ines, '2000.00'), '1')
+    const { id, hash } = (await test.server.policies.get('1')) ?? { id: '', hash: '' }
+    const back = { id, hash, replaces: '2', reason: 'Too few prompts' }
+    const asked = await ines.send((policies, request) => policies.rollBack(request, back))
+    expect(await challengeOf(asked)).toMatchObject({
+      action: 'policy.roll_back',
+      acr_values: ['phr'],
+      authorization_details: [
+        {
+          change: 'roll_back',
+          number: 1,
+          hash,
+          reason: 'Too few prompts',
+          replaces: 2,
+          changes: ['The parameter `threshold` changes from 2,000 to 1,000.'],
+        },
+      ],
+    })
+  })
+
+  it('are published without the approval of a person who has lost the right since, which is looked up again', async () => {
+    const retired = new Set<string>()
+    const asked: (readonly [string, string, boolean])[] = []
+    const test = await startPublishing({
+      approvals: 1,
+      may: ({ user, session }, step) => {
+        asked.push([user.id, step, session !== undefined])
+        return !retired.has(user.id)
+      },
+    })
+    const [ines, tom, noor] = [await test.manager('ines'), await test.manager('tom'), await test.manager('noor')]
+    const version = versionOf(await approve(tom, await test.proposal(ines, '2000.00')))
+    expect([...(await test.server.policies.approvers(version))]).toEqual(['tom'])
+    retired.add('tom')
+    expect(await publish(ines, version, '1')).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect([...(await test.server.policies.approvers(version))]).toEqual([])
+    expect(asked.at(-1)).toEqual(['tom', 'approve', false])
+    const again = versionOf(await approve(noor, version))
+    versionOf(await publish(ines, again, '1'))
+    expect(test.events.findLast(({ type }) => type === 'policy.published')).toMatchObject({ approvedBy: ['noor'] })
+  })
+
+  it('are not published when the approver loses the right between the proof and the write', async () => {
+    const retired = new Set<string>()
+    const test = await startPublishing({ approvals: 1, may: ({ user }) => !retired.has(user.id) })
+    const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
+    const version = versionOf(await approve(tom, await test.proposal(ines, '2000.00')))
+    const challenge = await challengeOf(
+      await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' })),
+    )
+    const grant = { 'step-up-grant': await ines.prove(challenge) }
+    retired.add('tom')
+    expect(
+      await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' }), grant),
+    ).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await test.inForce()).toBe('1')
+  })
+
+  it('are found by the name that decisions record, with one read', async () => {
+    let reads = 0
+    const around = (store: StepUpStore): StepUpStore => ({
+      ...store,
+      findPolicyVersion: (id) => (reads++, store.findPolicyVersion(id)),
+      listPolicyVersions: () => Promise.reject(new Error('Nobody reads all versions')),
+    })
+    const test = await startPublishing({}, { around })
+    const { policies } = test.server
+    await policies.published()
+    reads = 0
+    expect(await policies.named('configured')).toMatchObject({ number: 1 })
+    expect(await policies.named('v2')).toBeUndefined()
+    expect(await policies.named('v1')).toBeUndefined()
+    expect(await policies.named('v0001')).toBeUndefined()
+    expect(reads).toBe(4)
   })
 
   it('are drafts until they are proposed: their author edits them, and nobody else', async () => {

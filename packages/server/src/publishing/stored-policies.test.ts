@@ -4,6 +4,7 @@ import { initial, type Manager, startPublishing, versionOf, withThreshold } from
 import { payment, startServer, type TestServer } from '../../test/support.ts'
 import { createSeal, resealAll } from '../operator/index.ts'
 import { payee } from '../signals/index.ts'
+import { createMemoryStore } from '../memory/index.ts'
 import { PolicyTamperedError, storedPolicies, StoreUnavailableError } from '../index.ts'
 
 const secret = 'a secret of at least thirty-two bytes, for tests'
@@ -135,5 +136,18 @@ describe('policies in the store', () => {
     const invalid = { version: '1', rules: [{ id: 'x', actions: ['x'], require: { acr_values: ['gold'] } }] }
     await expect(startServer({ feed: (store) => storedPolicies({ store, initial: invalid }) })).rejects.toThrow('gold')
     await expect(startServer({ publishing: { may: () => true } })).rejects.toThrow('storedPolicies')
+  })
+
+  it.each(['v1', 'v2', 'v007'])(
+    'can not begin with policies named %s: the server gives such names itself',
+    (version) => {
+      expect(() => storedPolicies({ store: createMemoryStore(), initial: { ...initial, version } })).toThrow(version)
+    },
+  )
+
+  it.each(['v1.2', '2026-12-01', 'v', 'version 2', '7'])('begin with policies named %s', (version) => {
+    expect(storedPolicies({ store: createMemoryStore(), initial: { ...initial, version } }).initial).toMatchObject({
+      version,
+    })
   })
 })

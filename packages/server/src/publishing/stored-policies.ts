@@ -5,14 +5,14 @@ import type { FeedContext, PolicyFeed } from '../decision/policy-source.ts'
 import type { PublicationRecord } from '../store/policy-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { endsWithAnswer } from '../time/after-answer.ts'
-import { initialVersion } from './policy-version.ts'
+import { initialVersion, numberIn } from './policy-version.ts'
 import { isSealed, sealed } from './publication.ts'
 
 /** Options of {@link storedPolicies}. */
 export interface StoredPoliciesOptions {
   /** The store of the server. */
   readonly store: StepUpStore
-  /** The policies until others are published: version 1. Later changes of them have no effect. */
+  /** The policies until others are published: version 1. Later changes of them have no effect. Its `version` is no name such as `v7`: the server gives those. */
   readonly initial: PolicyData
   /** Milliseconds for which a node may decide by the policies that it read last. Default 1000. */
   readonly maxAge?: number
@@ -38,6 +38,7 @@ interface Known {
  * after hours without a request: a request whose node has not read for so long reads first. No timer runs. While the store does not answer,
  * the gate stays shut once `maxAge` is over. Policies that somebody wrote into the store past the server are refused, and the gate stays shut.
  *
+ * @throws TypeError when `initial` has a name that the server gives to versions, such as `v2`.
  * @example
  * ```ts
  * const initial = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }
@@ -46,6 +47,10 @@ interface Known {
  * ```
  */
 export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPoliciesOptions): PolicyFeed {
+  if (numberIn(initial.version) !== undefined)
+    throw new TypeError(
+      `[stepup] The policies of the configuration can't be named ${initial.version}: published versions are named after their numbers, and decisions tell versions apart by name. Choose another \`version\`, such as a date.`,
+    )
   let known: Known | undefined
   let reading: { readonly since: number; readonly data: Promise<PolicyData> } | undefined
   let reads = 0

@@ -1,13 +1,43 @@
+import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import type { PolicyVersionRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import { changeSentences } from './change-sentences.ts'
+import type { ChangeCall } from './change-call.ts'
+import { hashPolicies } from './policy-version.ts'
+import { isSealed } from './publication.ts'
 
-/** The detail that a person approves: the content of a version by its hash, for one step, in place of one version. */
+/** The version in force, with the publication that tells its content. */
+export interface Replaced {
+  readonly version: PolicyVersionRecord
+  readonly publication: PublicationRecord
+}
+
+/**
+ * The detail that a person approves: the content of a version by its hash, for one step, and what changes from the version in force. The person
+ * reads what they sign: the sentences are part of the detail.
+ */
 export function versionDetail(
+  { parts, session }: ChangeCall,
   change: 'publish' | 'roll_back' | 'approve',
-  { number, hash, reason, rolledBackFor }: PolicyVersionRecord,
-  more: { readonly replaces?: number } = {},
+  { number, hash, reason, rolledBackFor, data }: PolicyVersionRecord,
+  replaced: Replaced,
 ): AuthorizationDetail {
-  const why = change === 'roll_back' ? (rolledBackFor ?? '') : reason
-  return { type: 'policy_version', change, number, hash, reason: why, ...more }
+  const before = sealedData(parts.seal, replaced)
+  const { locale } = session.user
+  return {
+    type: 'policy_version',
+    change,
+    number,
+    hash,
+    reason: change === 'roll_back' ? (rolledBackFor ?? '') : reason,
+    replaces: replaced.version.number,
+    ...(before ? changeSentences(before, data, { locale, levels: parts.levels }) : {}),
+  }
+}
+
+/** The policies in force. `undefined` where the store has another content than the server published: nobody is told changes from that. */
+function sealedData(seal: ChangeCall['parts']['seal'], { version, publication }: Replaced): PolicyData | undefined {
+  const isPublished = isSealed(seal, publication) && hashPolicies(version.data) === publication.hash
+  return isPublished ? version.data : undefined
 }

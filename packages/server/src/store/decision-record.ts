@@ -34,6 +34,8 @@ export interface DecisionRecord extends Partial<Settlement> {
   readonly ruleIds: readonly string[]
   readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
   readonly policyVersion: string
+  /** The `audience` of the server that decided. Absent for a server without one. */
+  readonly audience?: string
   readonly inputs: unknown
   readonly outcome: DecisionOutcome
   /** The challenge that it opened, or whose grant it took. */

@@ -45,6 +45,14 @@ export function isVisibleText(text: string): boolean {
   return text.isWellFormed() && INK.test(rest) && !HIDDEN.test(rest)
 }
 
+/** A text with each character that would not show as it is written as its code point: `a\\u{202e}b`. */
+export function shownText(text: string): string {
+  if (isVisibleText(text)) return text
+  return Array.from(text, (character) =>
+    HIDDEN.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character,
+  ).join('')
+}
+
 /** The most characters of a name that people give to their factors and devices. */
 export const MAX_LABEL = 64
 

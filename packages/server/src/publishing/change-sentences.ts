@@ -1,0 +1,60 @@
+import { describeChanges, diffPolicies, type PolicyData, sentenceText } from '@stepup/policy'
+
+import type { Levels } from '../assurance/levels.ts'
+import { shownText } from '../text/visible-text.ts'
+
+/** More than a person reads at a prompt. */
+const MAX_RULES = 20
+const MAX_LINES = 40
+const MAX_LENGTH = 400
+
+/** Changes of policies in words. */
+export interface ChangeSentences {
+  /** Each change in the person's language. A changed rule is followed by its sentence before (`− `) and after (`+ `). */
+  readonly changes: readonly string[]
+  /** Number of lines beyond those. Absent when there are none. */
+  readonly more_changes?: number
+}
+
+/** Words the changes from the policies in force, for the person who approves them. The work is bounded, however much changes. */
+export function changeSentences(
+  before: PolicyData,
+  after: PolicyData,
+  { locale = 'en', levels }: { readonly locale: string | undefined; readonly levels: Levels },
+): ChangeSentences {
+  const { ids, left } = changedRules(before, after)
+  const only = (policies: PolicyData): PolicyData => ({
+    ...policies,
+    rules: policies.rules.filter(({ id }) => ids.has(id)),
+  })
+  const language = locale.toLowerCase().startsWith('de') ? 'de' : 'en'
+  const lines = describeChanges(only(before), only(after), { language, levels }).flatMap((change) => [
+    sentenceText(change.sentence),
+    ...(change.before && change.after ? [`− ${sentenceText(change.before)}`, `+ ${sentenceText(change.after)}`] : []),
+  ])
+  const changes = lines.slice(0, MAX_LINES).map((line) => cut(shownText(line)))
+  const more = lines.length - changes.length + left
+  return { changes, ...(more > 0 ? { more_changes: more } : {}) }
+}
+
+/** The first rules that change, or that read a changed parameter, and the number of changed rules beyond them. */
+function changedRules(
+  before: PolicyData,
+  after: PolicyData,
+): { readonly ids: ReadonlySet<string>; readonly left: number } {
+  const { added, removed, changed, parameters } = diffPolicies(before, after)
+  const ids = [...added, ...removed, ...changed].map(({ id }) => id)
+  const names = [...new Set(parameters.map(({ path }) => String(path[1])))]
+  const readers = [...before.rules, ...after.rules]
+    .filter(({ when = '' }) => names.some((name) => when.includes(name)))
+    .map(({ id }) => id)
+  return {
+    ids: new Set([...ids.slice(0, MAX_RULES), ...readers.slice(0, MAX_RULES)]),
+    left: Math.max(0, ids.length - MAX_RULES),
+  }
+}
+
+function cut(text: string): string {
+  const characters = [...text]
+  return characters.length <= MAX_LENGTH ? text : `${characters.slice(0, MAX_LENGTH - 1).join('')}…`
+}
