@@ -13,7 +13,7 @@ import {
   type Audit,
   type PolicySource,
   type PolicyStep,
-  type Session,
+  type PublishingPerson,
   type StepUpServer,
   type StepUpServerOptions,
   type StepUpStore,
@@ -83,6 +83,7 @@ export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServ
   return createStepUpServer({
     ...sharedOptions(options),
     session: options.sessions,
+    audience: 'customers',
     development: options.development,
     actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
     audit: allAudits(operatorLog(options.log), securityLog(options), tellApprovers(options), options.trail),
@@ -106,10 +107,11 @@ export function createStaffStepUp(
   return createStepUpServer({
     ...sharedOptions(options),
     basePath: STAFF_STEP_UP,
+    audience: 'staff',
     session: options.sessions,
     // Where policies come from a file, staff look and try only.
     ...(isPublished(policies)
-      ? { publishing: { may: (session, step) => mayChange(db, session, step), approvals: 1, policies: staffPolicies } }
+      ? { publishing: { may: (person, step) => mayChange(db, person, step), approvals: 1, policies: staffPolicies } }
       : { policies: staffPolicies }),
     audit: allAudits(operatorLog(options.log), options.trail),
     notify: async (notice) => {
@@ -124,9 +126,9 @@ export function isPublished(policies: PolicySource): boolean {
   return typeof policies === 'object' && 'initial' in policies
 }
 
-async function mayChange(db: Kysely<BankTables>, { user }: Session, step: PolicyStep): Promise<boolean> {
-  const { rights } = await findStaffMember(db, user.id)
-  return rights.includes(step === 'approve' || step === 'reject' ? 'approve' : 'change')
+async function mayChange(db: Kysely<BankTables>, { user }: PublishingPerson, step: PolicyStep): Promise<boolean> {
+  const member = await findStaffMember(db, user.id)
+  return member !== undefined && member.rights.includes(step === 'approve' || step === 'reject' ? 'approve' : 'change')
 }
 
 /** Path of the staff's step-up server. */

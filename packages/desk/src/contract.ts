@@ -4,11 +4,14 @@ import type { DecisionPage, DecisionReport, LabelEntry, LabelRequest } from './c
 import type { DecisionFilter } from './contract/filter.ts'
 import type { Me } from './contract/me.ts'
 import type { Overview } from './contract/overview.ts'
+import type { PeopleList, PeopleQuery } from './contract/people.ts'
 import type {
   CheckRequest,
   CheckResult,
   DraftRequest,
+  PatchRequest,
   PolicyList,
+  PolicyPatch,
   PolicyVersionData,
   StepRequest,
 } from './contract/policies.ts'
@@ -20,6 +23,7 @@ export * from './contract/decision.ts'
 export * from './contract/filter.ts'
 export * from './contract/me.ts'
 export * from './contract/overview.ts'
+export * from './contract/people.ts'
 export * from './contract/policies.ts'
 export * from './contract/words.ts'
 
@@ -33,7 +37,8 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
 /**
  * Every call under `<basePath>/api`. `GET` calls take a filter as query ({@link DecisionFilter}, `writeFilter`). `POST` and `DELETE` calls take JSON with
  * `Content-Type: application/json`, from the desk's own origin. Errors are problem documents of `@stepup/protocol` (RFC 9457). Without the right,
- * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`.
+ * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`. More than a few calls at once of one
+ * person that compute (views, checks, back-tests), or of everybody, are refused with 429 `rate_limited`.
  *
  * Not JSON: `GET decisions.csv` (the filter's decisions as a file) and `GET live` (server-sent events: `LiveEvents`;
  * with `only=changes`, no decisions).
@@ -48,12 +53,16 @@ export interface DeskCalls {
   'GET decisions/:id': Call<DecisionReport>
   /** Needs `label`. Answers with all labels of the decision, oldest first. */
   'POST decisions/:id/labels': Call<{ readonly labels: readonly LabelEntry[] }, LabelRequest>
+  /** Not found where the app has no names. */
+  'GET people': Call<PeopleList, undefined, PeopleQuery>
   'GET policies': Call<PolicyList>
   'GET policies/:id': Call<PolicyVersionData>
   /** Needs `change`. */
   'POST policies': Call<PolicyVersionData, DraftRequest>
   /** `propose`, `publish` and `roll-back` need `change`; `approve` and `reject` need `approve`. */
   'POST policies/:id/:step': Call<PolicyVersionData, StepRequest>
+  /** Needs `change`. Not found where the policies come from no file that the app names. */
+  'POST patch': Call<PolicyPatch, PatchRequest>
   'POST check': Call<CheckResult, CheckRequest>
   'POST backtest': Call<BacktestResult, BacktestRequest>
   'GET suggestions': Call<Suggestions, undefined, DecisionFilter>

@@ -1,4 +1,4 @@
-import { ProblemError } from '@stepup/server'
+import { ProblemError, type StepUpServer } from '@stepup/server'
 import { failureResponse } from '@stepup/server/http'
 
 import { AlertDesk } from './alerts/alert-desk.ts'
@@ -37,7 +37,7 @@ const CHECK_EVERY = 10
 /**
  * Creates the decision desk of a server.
  *
- * @throws TypeError for a mount path, or a path of the app's pages, that is no path.
+ * @throws TypeError for a mount path, or a path of the app's pages, that is no path; and for several servers without an audience each.
  * @example
  * ```ts
  * const desk = createDesk({ stepUp, store, authorize: async (request) => staffOf(request) })
@@ -45,12 +45,14 @@ const CHECK_EVERY = 10
  * ```
  */
 export function createDesk(options: DeskOptions): Desk {
-  const { stepUp, store, maxDecisions = MAX_DECISIONS } = options
+  const { stepUp, store, maxDecisions = MAX_DECISIONS, servers = [stepUp] } = options
   const { setup } = stepUp
   const basePath = basePathOf(options.basePath ?? '/desk')
   const columns = new Columns({ maxDecisions, challengeLifetime: setup.challengeLifetime })
   const { clock, amountOf } = setup
-  const reader = new DecisionReader({ store, columns, clock, amountOf, period: options.period })
+  const audiences = audiencesOf(servers)
+  const [audience] = audiences
+  const reader = new DecisionReader({ store, columns, clock, amountOf, audience, period: options.period })
   const feed = new LiveFeed()
   reader.onChange((places) => feed.tell(places))
   const { mail, webhook } = options.alerts ?? {}
@@ -59,6 +61,7 @@ export function createDesk(options: DeskOptions): Desk {
     setup,
     columns,
     reader,
+    audience,
     senders: {
       ...(mail ? { mail } : {}),
       ...(webhook ? { webhook: alertWebhook({ clock: setup.clock, ...webhook }) } : {}),
@@ -70,6 +73,8 @@ export function createDesk(options: DeskOptions): Desk {
     setup,
     stepUp,
     store,
+    servers,
+    audiences,
     basePath,
     app: appOf(options),
     columns,
@@ -140,11 +145,27 @@ async function authorize(options: DeskOptions, request: Request): Promise<DeskUs
   }
 }
 
-/** The parts of the page that are the app's. A home outside of the app would be a way to lead staff elsewhere. */
-function appOf({ home, signOut, words }: DeskOptions): DeskParts['app'] {
+/** The parts of the desk that are the app's. A home outside of the app would be a way to lead staff elsewhere. */
+function appOf({ home, signOut, words, people, policyFile }: DeskOptions): DeskParts['app'] {
   if (home !== undefined && !/^\/(?![/\\])/u.test(home))
     throw new TypeError(`\`home\` has to be a path such as "/staff", and is ${JSON.stringify(home)}.`)
-  return { ...(home === undefined ? {} : { home }), ...(signOut ? { signOut } : {}), ...(words ? { words } : {}) }
+  return {
+    ...(home === undefined ? {} : { home }),
+    ...(signOut ? { signOut } : {}),
+    ...(words ? { words } : {}),
+    ...(people ? { people } : {}),
+    ...(policyFile ? { policyFile } : {}),
+  }
+}
+
+/** The audiences of several servers. A single server needs none. */
+function audiencesOf(servers: readonly StepUpServer[]): readonly string[] {
+  if (servers.length === 1) return []
+  const audiences = servers.flatMap(({ setup }) => setup.audience ?? [])
+  if (audiences.length === servers.length && new Set(audiences).size === servers.length) return audiences
+  throw new TypeError(
+    'Give each of the `servers` an `audience` of its own: createStepUpServer({ audience: "staff", … }).',
+  )
 }
 
 /** A path of plain segments: it is written into the page. */

@@ -28,7 +28,7 @@ export function staffRoutes({
 
   async function answer(context: Context, { id }: Session['user']): Promise<Response> {
     const written = year ? { yearWritten: await year.progress() } : {}
-    return context.json({ staff: await findStaffMember(db, id), demo, ...written } satisfies StaffAnswer)
+    return context.json({ staff: (await findStaffMember(db, id)) ?? null, demo, ...written } satisfies StaffAnswer)
   }
 
   app.get('/staff/session', async (context) => {

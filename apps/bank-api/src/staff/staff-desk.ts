@@ -29,6 +29,7 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
   return createDesk({
     stepUp: isPublished(policies) ? staff.stepUp : customers,
     store,
+    servers: [customers, staff.stepUp],
     words: deskWords,
     home: '/staff',
     async signOut(request) {
@@ -48,7 +49,9 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
       const isFeed = new URL(request.url).pathname.endsWith('/live')
       const session = isFeed ? await staff.sessions.peek(request) : await staff.sessions.read(request)
       if (!session) return undefined
-      const { id: userId, name, rights } = await findStaffMember(db, session.user.id)
+      const member = await findStaffMember(db, session.user.id)
+      if (!member) return undefined
+      const { id: userId, name, rights } = member
       return { userId, name, may: rights, superseded: session.superseded !== undefined }
     },
   })

@@ -10,7 +10,7 @@ export const staffPolicies: PolicyData = {
   rules: [
     {
       id: 'policy-change',
-      actions: ['policy.publish', 'policy.approve'],
+      actions: ['policy.publish', 'policy.approve', 'policy.roll_back'],
       require: { acr_values: ['phr'], bound: true },
       reasons: [{ code: 'policy_change' }],
     },

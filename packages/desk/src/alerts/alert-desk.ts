@@ -19,6 +19,8 @@ export interface AlertDeskOptions {
   readonly setup: ServerSetup
   readonly columns: Columns
   readonly reader: DecisionReader
+  /** Alerts are about its decisions. Absent: about all. */
+  readonly audience: string | undefined
   readonly senders: Readonly<Partial<Record<'mail' | 'webhook', AlertSender>>>
   /** The page that shows alerts. */
   readonly url: string
@@ -112,9 +114,9 @@ export class AlertDesk {
   }
 
   #evaluate(rule: AlertRule, to: number): Evaluation {
-    const { columns, setup } = this.#options
+    const { columns, setup, audience } = this.#options
     const periods = periodsOf(rule, to)
-    const counts = countPeriods(columns, rule, { periods, challengeLifetime: setup.challengeLifetime })
+    const counts = countPeriods(columns, rule, { periods, challengeLifetime: setup.challengeLifetime, audience })
     return evaluate(rule, { counts, periods, oldest: Math.max(columns.oldest ?? to, columns.floor) })
   }
 

@@ -6,6 +6,13 @@ import type { AlertRule } from '../contract.ts'
 /** The measure of a rule, and the requests that it is about. */
 export type Measured = Pick<AlertRule, 'measure' | 'of'>
 
+/** Decisions that are read as events. */
+export interface EventReading {
+  readonly challengeLifetime: number
+  /** Decisions of others are left out. Absent: all are read. */
+  readonly audience?: string | undefined
+}
+
 /** A decision as an alert counts it. */
 export interface CountedEvent {
   /** The time at which it counts: that of the request, or of the challenge's end. */
@@ -27,16 +34,18 @@ export class EventReader {
   readonly #isEnd: boolean
   readonly #outcome: number
   readonly #challengeLifetime: number
+  readonly #audience: number | undefined
   readonly #action: number | undefined
   readonly #isRule: readonly boolean[] | undefined
   readonly #factor: number | undefined
 
-  constructor(segment: Segment, { measure, of }: Measured, challengeLifetime: number) {
+  constructor(segment: Segment, { measure, of }: Measured, { challengeLifetime, audience }: EventReading) {
     this.#segment = segment
     this.#isEnd = measure !== 'asked' && measure !== 'denied'
     this.#outcome = measure === 'asked' ? -1 : outcomeCode[measure]
     this.#challengeLifetime = challengeLifetime
     const { action, rule, factor } = of
+    if (audience !== undefined) this.#audience = segment.audiences.find(audience) ?? -1
     if (action !== undefined) this.#action = segment.actions.find(action) ?? -1
     if (rule !== undefined) this.#isRule = segment.rules.values.map((list) => list.includes(rule))
     if (factor !== undefined) this.#factor = segment.offers.find(factor) ?? -1
@@ -46,6 +55,7 @@ export class EventReader {
   read(row: number, event: CountedEvent): boolean {
     const segment = this.#segment
     const outcome = segment.outcome[row] ?? 0
+    if (this.#audience !== undefined && segment.audience[row] !== this.#audience) return false
     if (this.#action !== undefined && segment.action[row] !== this.#action) return false
     const isOfRule = this.#isRule === undefined || this.#isRule[segment.rule[row] ?? 0] === true
     const isOfFactor = this.#factor === undefined || segment.offered[row] === this.#factor
@@ -71,7 +81,7 @@ const LONGEST_CHALLENGE = 3_600_000
 export function countPeriods(
   columns: Columns,
   measured: Measured,
-  { periods, challengeLifetime }: { readonly periods: readonly Period[]; readonly challengeLifetime: number },
+  { periods, ...reading }: EventReading & { readonly periods: readonly Period[] },
 ): readonly PeriodCounts[] {
   const counts = periods.map(() => ({ count: 0, of: 0 }))
   const event: CountedEvent = { at: 0, isCounted: false }
@@ -81,7 +91,7 @@ export function countPeriods(
       .map((period, index) => ({ ...period, index }))
       .filter(({ from, to }) => newest + LONGEST_CHALLENGE >= from && oldest < to)
     if (inSegment.length === 0) continue
-    const events = new EventReader(segment, measured, challengeLifetime)
+    const events = new EventReader(segment, measured, reading)
     for (let row = 0; row < segment.size; row++) {
       if (!events.read(row, event)) continue
       for (const { from, to, index } of inSegment) {

@@ -1,7 +1,7 @@
 import type { Columns } from '../columns/columns.ts'
 import type { AlertRule, AlertSimulation } from '../contract.ts'
 import { turn } from '../views/matched.ts'
-import { type CountedEvent, EventReader, type PeriodCounts } from './counted-events.ts'
+import { type CountedEvent, EventReader, type EventReading, type PeriodCounts } from './counted-events.ts'
 import { evaluate, type Evaluation, GRID, periodsOf } from './evaluate.ts'
 
 const WEEK = 7 * 24 * 3_600_000
@@ -12,24 +12,23 @@ const MAX_POINTS = 2000
 const TOGETHER = 50_000
 
 /** Options of {@link simulateAlert}. */
-export interface SimulateOptions {
+export interface SimulateOptions extends EventReading {
   readonly from?: number | undefined
   readonly to?: number | undefined
   readonly now: number
-  readonly challengeLifetime: number
 }
 
 /** Evaluates a rule at every moment of a past period, as it would have been evaluated live. */
 export async function simulateAlert(
   columns: Columns,
   rule: Omit<AlertRule, 'id'>,
-  { now, challengeLifetime, ...asked }: SimulateOptions,
+  { now, challengeLifetime, audience, ...asked }: SimulateOptions,
 ): Promise<AlertSimulation> {
   const start = performance.now()
   const oldest = Math.max(columns.oldest ?? now, columns.floor)
   const to = onGrid(Math.min(asked.to ?? now, now))
   const from = Math.max(onGrid(Math.max(asked.from ?? to - DEFAULT_PERIOD, oldest)) + GRID, to - MAX_PERIOD)
-  const sums = await sumEvents(columns, rule, { from: oldest, to, challengeLifetime })
+  const sums = await sumEvents(columns, rule, { from: oldest, to, challengeLifetime, audience })
   const firings: { firedAt: number; recoveredAt?: number; cause: AlertSimulation['firings'][number]['cause'] }[] = []
   const points = { at: [] as number[], value: [] as number[], usual: [] as number[] }
   const pointEvery = Math.max(GRID, Math.ceil((to - from) / MAX_POINTS / GRID) * GRID)
@@ -110,13 +109,13 @@ class EventSums {
 async function sumEvents(
   columns: Columns,
   rule: Omit<AlertRule, 'id'>,
-  { from, to, challengeLifetime }: { readonly from: number; readonly to: number; readonly challengeLifetime: number },
+  { from, to, ...reading }: EventReading & { readonly from: number; readonly to: number },
 ): Promise<EventSums> {
   const begin = onGrid(from)
   const sums = new EventSums(begin, Math.max(0, Math.ceil((to - begin) / GRID)))
   const event: CountedEvent = { at: 0, isCounted: false }
   for (const segment of columns.segments) {
-    const events = new EventReader(segment, rule, challengeLifetime)
+    const events = new EventReader(segment, rule, reading)
     for (let row = 0; row < segment.size; row++) if (events.read(row, event)) sums.add(event)
     await turn()
   }

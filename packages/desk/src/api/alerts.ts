@@ -44,7 +44,7 @@ export async function simulate({ parts, body }: Call): Promise<Response> {
   await parts.reader.refresh()
   const { clock, challengeLifetime } = parts.setup
   const simulation = await parts.backtests.pass(() =>
-    simulateAlert(parts.columns, rule, { from, to, now: clock(), challengeLifetime }),
+    simulateAlert(parts.columns, rule, { from, to, now: clock(), challengeLifetime, audience: parts.audiences[0] }),
   )
   return jsonResponse(simulation satisfies AlertSimulation)
 }

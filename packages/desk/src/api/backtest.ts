@@ -7,7 +7,7 @@ import { type BacktestResult, dimensions, filterLimits, type Suggestions } from 
 import { suggestThresholds } from '../suggestions/suggest-thresholds.ts'
 import type { Call, DeskParts } from './call.ts'
 import { object, readBodyAs } from './read-body-as.ts'
-import { filterOf } from './read-query.ts'
+import { aboutAudience, filterOf } from './read-query.ts'
 
 const values = v.exactOptional(
   v.pipe(v.array(v.pipe(v.string(), v.maxLength(filterLimits.length))), v.maxLength(filterLimits.values)),
@@ -32,14 +32,20 @@ export async function tryPolicies({ parts, body }: Call): Promise<Response> {
   await parts.reader.refresh()
   const result = await parts.backtests.pass(async () => {
     const before = asked.against ? compiled(parts, asked.against) : await inForce(parts)
-    return runBacktest({ columns: parts.columns, filter: asked.filter ?? {}, after, before, kept: parts.compared })
+    return runBacktest({
+      columns: parts.columns,
+      filter: aboutAudience(parts, asked.filter ?? {}),
+      after,
+      before,
+      kept: parts.compared,
+    })
   })
   return jsonResponse(result satisfies BacktestResult)
 }
 
 /** `GET suggestions` */
 export async function suggestions({ parts, query }: Call): Promise<Response> {
-  const asked = filterOf(query)
+  const asked = filterOf(parts, query)
   await parts.reader.refresh()
   const found = await parts.backtests.pass(async () => {
     const { data, policies } = await policiesInForce(parts)

@@ -15,10 +15,14 @@ export interface DeskParts {
   readonly setup: ServerSetup
   readonly stepUp: StepUpServer
   readonly store: StepUpStore
+  /** The servers whose decisions are in the store, the one whose decisions are shown first. */
+  readonly servers: readonly StepUpServer[]
+  /** Their audiences. Empty where there is one only. */
+  readonly audiences: readonly string[]
   /** The mount path, without a slash at its end. */
   readonly basePath: string
-  /** The parts of the page that are the app's. */
-  readonly app: Pick<DeskOptions, 'home' | 'signOut' | 'words'>
+  /** The parts of the desk that are the app's. */
+  readonly app: Pick<DeskOptions, 'home' | 'signOut' | 'words' | 'people' | 'policyFile'>
   readonly columns: Columns
   readonly reader: DecisionReader
   readonly feed: LiveFeed

@@ -6,7 +6,7 @@ import { filterOf } from './read-query.ts'
 
 /** `GET live`, of decisions too unless the query has `only=changes`. */
 export async function live({ parts, user, request, query }: Call): Promise<Response> {
-  const filter = filterOf(query)
+  const filter = filterOf(parts, query)
   const hasDecisions = query.get('only') !== 'changes'
   const stream = parts.feed.open({
     userId: user.userId,

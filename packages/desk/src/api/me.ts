@@ -5,7 +5,7 @@ import type { Me } from '../contract.ts'
 import type { Call } from './call.ts'
 
 /** `GET me` */
-export async function me({ parts: { setup, columns, app }, user }: Call): Promise<Response> {
+export async function me({ parts: { setup, columns, audiences, app }, user }: Call): Promise<Response> {
   const { basePath, levels, kinds, signals, publishing } = setup
   // The page opens also while the policies cannot be read.
   const policies = await setup.readPolicies().catch(() => undefined)
@@ -20,7 +20,10 @@ export async function me({ parts: { setup, columns, app }, user }: Call): Promis
     may: user.may,
     stepUpPath: basePath,
     policies: publishing ? 'stored' : 'file',
+    ...(app.policyFile && !publishing ? { policyFile: app.policyFile.path } : {}),
     approvals: publishing?.approvals ?? 0,
+    audiences,
+    hasNames: app.people !== undefined,
     vocabulary: { levels, kinds, signals, actions: [...actions].slice(0, MAX_ACTIONS).toSorted() },
     words: app.words ?? {},
     ...(app.home === undefined ? {} : { home: app.home }),

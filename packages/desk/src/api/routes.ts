@@ -5,6 +5,7 @@ import { checkText } from './check.ts'
 import { decision, labelDecision } from './decision.ts'
 import { live } from './live.ts'
 import { me, signOut } from './me.ts'
+import { people } from './people.ts'
 import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
 
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^decisions\/([^/]+)$/u, endpoint: decision },
   { method: 'POST', path: /^decisions\/([^/]+)\/labels$/u, right: 'label', endpoint: labelDecision },
   { method: 'GET', path: /^live$/u, endpoint: live },
+  { method: 'GET', path: /^people$/u, endpoint: people },
   { method: 'GET', path: /^policies$/u, endpoint: policies },
   { method: 'POST', path: /^policies$/u, right: 'change', maxBytes: POLICIES, endpoint: draftPolicies },
   { method: 'GET', path: /^policies\/([^/]+)$/u, endpoint: policyVersion },

@@ -12,7 +12,7 @@ const MAX_PAGE = 500
 
 /** `GET overview` */
 export async function overview({ parts, query }: Call): Promise<Response> {
-  const filter = filterOf(query)
+  const filter = filterOf(parts, query)
   await parts.reader.refresh()
   const view = await parts.views.pass(() => overviewOf(parts.columns, filter, stateOf(parts)))
   return jsonResponse(view satisfies Overview)
@@ -20,7 +20,7 @@ export async function overview({ parts, query }: Call): Promise<Response> {
 
 /** `GET decisions` */
 export async function decisions({ parts, query }: Call): Promise<Response> {
-  const filter = filterOf(query)
+  const filter = filterOf(parts, query)
   const limit = Number(query.get('limit') ?? 100)
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
     throw invalidRequest(`\`limit\` has to be a number from 1 to ${MAX_PAGE}.`)
@@ -33,7 +33,7 @@ export async function decisions({ parts, query }: Call): Promise<Response> {
 
 /** `GET decisions.csv` */
 export async function decisionsFile({ parts, query }: Call): Promise<Response> {
-  const matched = await matchNow(parts, filterOf(query))
+  const matched = await matchNow(parts, filterOf(parts, query))
   return new Response(csvOf(matched), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

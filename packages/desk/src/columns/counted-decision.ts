@@ -15,6 +15,8 @@ export interface CountedDecision {
   readonly reasons: readonly string[]
   readonly observed: readonly string[]
   readonly version: string
+  /** Empty where there is one only. */
+  readonly audience: string
   readonly country: string
   readonly device: '' | 'known' | 'new'
   /** The kinds that approved, or the kind that was offered first. */
@@ -34,8 +36,12 @@ export interface CountedDecision {
 /** The amount of money that the details of a request are about. */
 export type AmountOf = (details: readonly AuthorizationDetail[]) => CountedDecision['amount']
 
-/** Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted. */
-export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf): CountedDecision {
+/**
+ * Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted.
+ *
+ * @param audience - That of a decision without one.
+ */
+export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf, audience = ''): CountedDecision {
   const inputs = asObject(record.inputs)
   const signals = asObject(inputs['signals'])
   const [offered = ''] = record.offered ?? []
@@ -52,6 +58,7 @@ export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf): C
     reasons: record.reasons.map(({ code }) => code),
     observed: record.observed?.map(({ ruleId }) => ruleId) ?? [],
     version: record.policyVersion,
+    audience: record.audience ?? audience,
     country: countryOf(signals) ?? countryOf({ context: inputs['context'] }) ?? '',
     device: deviceOf(asObject(signals['device'])),
     factors: kinds.length > 0 ? kinds : offered === '' ? [] : [offered],

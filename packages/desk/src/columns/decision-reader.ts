@@ -12,6 +12,8 @@ export interface DecisionReaderOptions {
   readonly columns: Columns
   readonly clock: () => number
   readonly amountOf: AmountOf
+  /** The audience of decisions without one. Default: the empty text. */
+  readonly audience?: string | undefined
   /** Milliseconds of the past to read. Default: everything. */
   readonly period?: number | undefined
 }
@@ -123,9 +125,9 @@ export class DecisionReader {
   }
 
   #put(page: readonly DecisionRecord[]): readonly Place[] {
-    const { columns, clock, amountOf } = this.#options
+    const { columns, clock, amountOf, audience } = this.#options
     const now = clock()
-    return page.flatMap((record) => columns.put(countedDecisionOf(record, amountOf), now) ?? [])
+    return page.flatMap((record) => columns.put(countedDecisionOf(record, amountOf, audience), now) ?? [])
   }
 }
 

@@ -29,6 +29,7 @@ export class Segment {
   readonly reason: Uint16Array = new Uint16Array(SEGMENT_ROWS)
   readonly observed: Uint16Array = new Uint16Array(SEGMENT_ROWS)
   readonly version: Uint16Array = new Uint16Array(SEGMENT_ROWS)
+  readonly audience: Uint16Array = new Uint16Array(SEGMENT_ROWS)
   readonly country: Uint16Array = new Uint16Array(SEGMENT_ROWS)
   readonly factor: Uint16Array = new Uint16Array(SEGMENT_ROWS)
   readonly offered: Uint16Array = new Uint16Array(SEGMENT_ROWS)
@@ -50,6 +51,7 @@ export class Segment {
   readonly reasons: ListDictionary = new ListDictionary()
   readonly observedRules: ListDictionary = new ListDictionary()
   readonly versions: Dictionary = new Dictionary()
+  readonly audiences: Dictionary = new Dictionary()
   readonly countries: Dictionary = new Dictionary()
   readonly factors: ListDictionary = new ListDictionary()
   readonly offers: Dictionary = new Dictionary()
@@ -73,6 +75,7 @@ export class Segment {
     this.reason[row] = this.reasons.codeOf(decision.reasons)
     this.observed[row] = this.observedRules.codeOf(decision.observed)
     this.version[row] = this.versions.codeOf(decision.version)
+    this.audience[row] = this.audiences.codeOf(decision.audience)
     this.country[row] = this.countries.codeOf(decision.country)
     this.device[row] = devices.indexOf(decision.device)
     this.effect[row] = effects.indexOf(decision.effect)
@@ -118,6 +121,7 @@ export class Segment {
       reasons: this.reasons.values[this.reason[row] ?? 0] ?? [],
       observed: this.observedRules.values[this.observed[row] ?? 0] ?? [],
       version: this.versions.values[this.version[row] ?? 0] ?? '',
+      audience: this.audiences.values[this.audience[row] ?? 0] ?? '',
       factors: this.factors.values[this.factor[row] ?? 0] ?? [],
       ...(country === '' ? {} : { country }),
       ...(device === '' ? {} : { device }),
@@ -130,7 +134,15 @@ export class Segment {
   /** Bytes of the typed arrays and, roughly, of the dictionaries. */
   get bytes(): number {
     const arrays = Object.values(this).filter((column) => ArrayBuffer.isView(column))
-    const texts = [this.users, this.actions, this.versions, this.countries, this.offers, this.currencies]
+    const texts = [
+      this.users,
+      this.actions,
+      this.versions,
+      this.audiences,
+      this.countries,
+      this.offers,
+      this.currencies,
+    ]
     const lists = [this.rules, this.reasons, this.observedRules, this.factors]
     return (
       this.ids.bytes +

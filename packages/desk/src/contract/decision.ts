@@ -18,6 +18,8 @@ export interface DecisionRow {
   /** Rules in observe mode whose condition held. */
   readonly observed: readonly string[]
   readonly version: string
+  /** The group of people whose server decided. Empty where there is one only. */
+  readonly audience: string
   /** ISO 3166-1. Absent when no signal told it. */
   readonly country?: string
   /** Absent when no signal told it. */

@@ -51,11 +51,13 @@ export const dimensions = [
   'effect',
   'outcome',
   'label',
+  'audience',
 ] as const
 
 /**
  * A member of decisions that the desk filters and groups by. `rule`, `reason` and `factor` may have several values per decision. `factor` is the
- * kinds that approved, and for other outcomes the kind that was offered first. `device` is `known` or `new`. A missing value is the empty text.
+ * kinds that approved, and for other outcomes the kind that was offered first. `device` is `known` or `new`. `audience` is the group of people whose server
+ * decided: `customers`. A missing value is the empty text.
  */
 export type Dimension = (typeof dimensions)[number]
 
@@ -64,7 +66,7 @@ export const filterMembers: readonly [...typeof dimensions, 'user'] = [...dimens
 
 /**
  * Decisions that a view is about. Several values of one member are alternatives; several members all have to hold. In an address, values of
- * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`.
+ * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`. A filter without `audience` means the first of `Me.audiences`.
  */
 export type DecisionFilter = {
   readonly [TDimension in Dimension]?: readonly string[]

@@ -19,10 +19,16 @@ export interface Me {
   readonly may: readonly Right[]
   /** Mount path of the step-up handler, for the page's own client: `/step-up`. */
   readonly stepUpPath: string
-  /** `stored`: the desk publishes versions. `file`: the policies come from the app's code, and the desk shows and tries them only. */
+  /** `stored`: the desk publishes versions. `file`: the policies come from the app's code: the desk shows and tries them. */
   readonly policies: 'stored' | 'file'
+  /** Path of the file that the policies come from, for which the desk writes patches (`POST patch`). Absent where it writes none. */
+  readonly policyFile?: string
   /** Number of people besides the author who have to approve a version before it is published. 0 where `policies` is `file`. */
   readonly approvals: number
+  /** The audiences of decisions. A view without a filter of them shows the first. Empty where there is one only. */
+  readonly audiences: readonly string[]
+  /** Whether the app has names for people: `GET people` finds them. */
+  readonly hasNames: boolean
   readonly vocabulary: Vocabulary
   /** The app's names for its own codes, by language. */
   readonly words: Readonly<Partial<Record<DeskLanguage, DeskWords>>>

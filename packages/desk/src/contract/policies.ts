@@ -47,6 +47,33 @@ export interface PolicyList {
   readonly published?: PolicyVersion
   /** Newest first. Empty where the policies come from a file. */
   readonly versions: readonly PolicyVersion[]
+  /** The file that the policies come from. Absent where they are published, or where the app does not name their file. */
+  readonly file?: PolicyFileText
+}
+
+/** A file of policies, as it is now. A file that can't be used is not in force. */
+export interface PolicyFileText {
+  /** Path in patches: `config/policies.yaml`. */
+  readonly path: string
+  /** JSON or YAML, with its comments. */
+  readonly text: string
+  /** Names this very text, for `POST patch`. */
+  readonly hash: string
+}
+
+/** The body of `POST patch`: the file's text as somebody edited it, or other policies, which the desk writes into the text. */
+export type PatchRequest = {
+  /** Hash of the text that the person saw. Where the file has another one by now, the answer is 409 `policy_outdated`. */
+  readonly hash: string
+} & ({ readonly text: string } | { readonly data: PolicyData })
+
+/** The answer to `POST patch`. Policies with an error have no patch: the answer is 400, and names the first one. */
+export interface PolicyPatch {
+  readonly path: string
+  /** The file with the change. Comments, order and notation of all that stays the same are those of the file. */
+  readonly text: string
+  /** A unified diff, for `git apply` and `patch -p1`. Empty when nothing changes. */
+  readonly patch: string
 }
 
 /** The body of `POST policies`: a draft. */

@@ -11,7 +11,10 @@ import { factsOf } from './facts-of.ts'
 export interface ReportParts {
   readonly store: StepUpStore
   readonly setup: ServerSetup
-  readonly stepUp: Pick<StepUpServer, 'policies'>
+  readonly stepUp: StepUpServer
+  /** The servers whose decisions are in the store, the first one's without an audience. */
+  readonly servers: readonly StepUpServer[]
+  readonly audiences: readonly string[]
 }
 
 /** Returns the report of a decision; `undefined` for an id that no decision has. */
@@ -42,9 +45,9 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
 }
 
 /** The decision as in lists, also when it fell out of memory. */
-function rowOf({ setup }: ReportParts, record: DecisionRecord): DecisionRow {
+function rowOf({ setup, audiences }: ReportParts, record: DecisionRecord): DecisionRow {
   const columns = new Columns({ maxDecisions: 1, challengeLifetime: setup.challengeLifetime })
-  const place = columns.put(countedDecisionOf(record, setup.amountOf), setup.clock())
+  const place = columns.put(countedDecisionOf(record, setup.amountOf, audiences[0]), setup.clock())
   if (!place) throw new Error('A decision has no place in new columns.')
   return rowAt(place)
 }
@@ -68,10 +71,14 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
   return ofChallenge.find((other) => other.outcome !== 'granted' && other.outcome !== 'grant_refused')?.id ?? id
 }
 
-/** Explains a decision by the version that made it, or, when that version is not known any more, by the policies in force. */
+/**
+ * Explains a decision by the version that made it, with the levels and signals of the server that decided; or, when that version is not known any
+ * more, by the policies that would decide now.
+ */
 async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trace> {
-  const { levels, signals } = parts.setup
-  const data = (await versionNamed(parts, record.policyVersion)) ?? (await parts.setup.readPolicies())
+  const server = serverOf(parts, record)
+  const { levels, signals } = server.setup
+  const data = await policiesOf(server, record)
   const { decision, rules } = explainDecision(compilePolicies(data, { levels, signals }), record.inputs as PolicyFacts)
   const { requirement } = decision
   return {
@@ -92,17 +99,23 @@ async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trac
   }
 }
 
-const PAGE = 50
+/** The server that decided. Decisions from before servers had an audience are the first one's. */
+function serverOf({ servers, stepUp }: ReportParts, { audience }: DecisionRecord): StepUpServer {
+  const named = audience === undefined ? servers[0] : servers.find(({ setup }) => setup.audience === audience)
+  return named ?? stepUp
+}
 
-/** The policies of a version by the name that decisions record. */
-async function versionNamed({ setup, stepUp }: ReportParts, name: string): Promise<PolicyData | undefined> {
-  if (!setup.publishing) return undefined
-  for (let before: number | undefined; ;) {
-    const page = await stepUp.policies.list({ limit: PAGE, ...(before === undefined ? {} : { before }) })
-    const found = page.find(({ data }) => data.version === name)
-    if (found || page.length < PAGE) return found?.data
-    before = page.at(-1)?.number
-  }
+/** The policies that made a decision, if they are known; or else those that decide about its action now. */
+async function policiesOf(
+  { setup, policies }: StepUpServer,
+  { policyVersion, action }: DecisionRecord,
+): Promise<PolicyData> {
+  const fixed = setup.publishing?.policies
+  if (fixed?.version === policyVersion) return fixed
+  const version = setup.publishing && (await policies.named(policyVersion))
+  if (version) return version.data
+  const isFixed = fixed?.rules.some(({ actions }) => actions.includes(action)) === true
+  return isFixed ? fixed : setup.readPolicies()
 }
 
 function summaryOf(evidence: EvidenceRecord): EvidenceSummary {

@@ -20,6 +20,8 @@ export function columnOf(segment: Segment, dimension: Dimension | 'user'): Value
       return { codes: segment.reason, values: segment.reasons.values }
     case 'version':
       return { codes: segment.version, values: segment.versions.values }
+    case 'audience':
+      return { codes: segment.audience, values: segment.audiences.values }
     case 'country':
       return { codes: segment.country, values: segment.countries.values }
     case 'device':

@@ -14,6 +14,7 @@ const renderers = { policy_version: versionDetail }
 const english = extendMessages(en, {
   'action.policy.publish.title': 'Decide by these policies',
   'action.policy.approve.title': 'Approve these policies',
+  'action.policy.roll_back.title': 'Go back to these policies',
   'reason.policy_change': 'Policies decide about every customer.',
 })
 
@@ -22,6 +23,7 @@ async function loadGerman(): Promise<Messages> {
   return extendMessages(de, {
     'action.policy.publish.title': 'Nach diesen Regeln entscheiden',
     'action.policy.approve.title': 'Diese Regeln freigeben',
+    'action.policy.roll_back.title': 'Zu diesen Regeln zurückkehren',
     'reason.policy_change': 'Regeln entscheiden über alle Kunden.',
   })
 }

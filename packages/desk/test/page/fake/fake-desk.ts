@@ -1,4 +1,4 @@
-import { checkPolicies, readPolicyText, type PolicyData } from '@stepup/policy'
+import { checkPolicies, describeChanges, readPolicyText, sentenceText, type PolicyData } from '@stepup/policy'
 import { createProblem, type ProblemCode } from '@stepup/protocol'
 import { createStepUpBackend } from '@stepup/testing/msw'
 import { getResponse } from 'msw'
@@ -54,6 +54,8 @@ const manager: Me = {
   stepUpPath: '/step-up',
   policies: 'stored',
   approvals: 1,
+  audiences: [],
+  hasNames: false,
   vocabulary: {
     levels: ['aal1', 'aal2', 'phr'],
     kinds: ['passkey', 'totp', 'sms_otp'],
@@ -135,7 +137,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     if (name === 'reject')
       return change(id, { status: 'rejected', rejection: { by: self(), at: Date.now(), reason: body.reason ?? '' } })
     const refused = stepUp.protect(request, {
-      action: name === 'approve' ? 'policy.approve' : 'policy.publish',
+      action: `policy.${name.replace('-', '_')}`,
       authorization_details: [
         {
           type: 'policy_version',
@@ -143,6 +145,7 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
           number: version.number,
           hash: version.hash,
           reason: body.reason ?? version.reason,
+          changes: describeChanges(inForce(), version.data).map(({ sentence }) => sentenceText(sentence)),
         },
       ],
       reasons: ['policy_change'],
@@ -196,6 +199,20 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
       labels.set(id, [...(labels.get(id) ?? []), entry])
       return { labels: labels.get(id) ?? [] }
     },
+    'GET people': ({ query }) => {
+      const search = query.get('search')?.toLowerCase()
+      const known = [...new Set(traffic.map(({ userId }) => userId))].map((userId) => ({
+        userId,
+        name: userId.replace('customer-', 'Customer '),
+      }))
+      const people =
+        search === undefined
+          ? known.filter(({ userId }) => query.getAll('id').includes(userId))
+          : known.filter(({ name }) => name.toLowerCase().includes(search)).slice(0, 20)
+      return person.hasNames ? { people } : problem('not_found')
+    },
+    // The fake desk publishes its policies: there is no file.
+    'POST patch': () => problem('not_found'),
     'GET policies': () => {
       const current = published()
       return { inForce: inForce(), ...(current ? { published: current } : {}), versions }

@@ -136,6 +136,7 @@ export function createTraffic(size: number, now: number, seed = 7): readonly Fak
       reasons: isDenied ? ['blocked_place'] : rules.map(([, reason]) => reason),
       observed: amountValue > 2500 && random() < 0.5 ? ['large-transfer-at-night'] : [],
       version: at > now - 60 * day ? '2026-12-01' : '2026-06-01',
+      audience: '',
       ...(country === '' ? {} : { country }),
       device,
       factors: isAsked ? [factor] : [],
