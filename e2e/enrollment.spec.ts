@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
 
 import { findings } from './support/axe.ts'
@@ -96,6 +97,9 @@ test('refusing the browser’s window sends nothing, and leaves the other factor
   expect(await northbank.balance()).toBe(before)
 })
 
+/** The offer of a passkey on a receipt. */
+const onReceipt = (page: Page): Locator => page.getByRole('note', { name: 'Next time, one touch' })
+
 test.describe('the offer of a passkey', () => {
   test.use({ offersPasskey: true })
 
@@ -122,6 +126,8 @@ test.describe('the offer of a passkey', () => {
     await added.getByRole('button', { name: 'Close' }).click()
     await expect(prompt.dialog).toBeHidden()
     await expect(northbank.receipt).toBeVisible()
+    await northbank.loaded()
+    await expect(onReceipt(page)).toBeHidden()
   })
 
   test('is not made again after "not now"', async ({ page, bank, authenticator }) => {
@@ -131,11 +137,55 @@ test.describe('the offer of a passkey', () => {
     await northbank.proveByMail()
     await prompt.dialog.getByRole('button', { name: 'Not now' }).click()
     await expect(prompt.dialog).toBeHidden()
+    await expect(northbank.receipt).toBeVisible()
+    await northbank.loaded()
+    await expect(onReceipt(page)).toBeHidden()
 
     await northbank.fillTransfer({ payee, amount: '1300.00' })
     await northbank.send.click()
     await northbank.proveItFirst()
     await expect(northbank.receipt).toBeVisible()
+    await northbank.loaded()
+    await expect(onReceipt(page)).toBeHidden()
     expect(await authenticator.count()).toBe(0)
+  })
+
+  test('is not made on the receipt, too, when the prompt that makes it is closed', async ({
+    page,
+    bank,
+    authenticator,
+  }) => {
+    const { northbank, prompt, payee } = await demoCustomer(page, bank)
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await northbank.send.click()
+    await northbank.proveByMail()
+    await expect(prompt.dialog.getByRole('group', { name: 'Next time with a passkey' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(prompt.dialog).toBeHidden()
+    await expect(northbank.receipt).toBeVisible()
+    await northbank.loaded()
+    await expect(onReceipt(page)).toBeHidden()
+    expect(await authenticator.count()).toBe(0)
+  })
+
+  test('comes on the receipt where the device has no authenticator for the prompt to offer, until "not now"', async ({
+    page,
+    bank,
+  }) => {
+    const { northbank, payee } = await demoCustomer(page, bank)
+    await northbank.fillTransfer({ payee, amount: '1250.00' })
+    await northbank.send.click()
+    await northbank.proveItFirst()
+    await expect(northbank.receipt).toBeVisible()
+    await expect(onReceipt(page)).toContainText('Use a simulated passkey')
+    await onReceipt(page).getByRole('button', { name: 'Not now' }).click()
+    await expect(onReceipt(page)).toBeHidden()
+
+    await northbank.fillTransfer({ payee, amount: '1300.00' })
+    await northbank.send.click()
+    await northbank.proveItFirst()
+    await expect(northbank.receipt).toBeVisible()
+    await northbank.loaded()
+    await expect(onReceipt(page)).toBeHidden()
   })
 })

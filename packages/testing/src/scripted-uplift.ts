@@ -60,6 +60,7 @@ export function createScriptedUplift(initial: UpliftState = { status: 'none' }):
     },
     add: async () => void asked.push('add'),
     decline: () => void asked.push('decline'),
+    isDeclined: () => asked.includes('decline'),
     proven: async () => {},
     dispose: () => {},
     show(next) {

@@ -13,11 +13,11 @@ import { Card } from '../kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
-import { OfferPasskey } from '../security/offer-passkey.tsx'
 import { Page, showAnchor } from '../shell/page.tsx'
 import { useFactorWords } from '../words/factor-words.ts'
 import { payWords } from '../words/pay.ts'
 import { useReasonText } from '../words/reasons.ts'
+import { NextTime } from './next-time.tsx'
 
 interface ReceiptProps {
   readonly id: string
@@ -67,7 +67,7 @@ function ReceiptPage({ id, at, from, to, amount, debited, reference, balance, ap
       <Card title={approvedWith ? words.why : words.whyNot} id="why">
         {approvedWith ? <Approval {...approvedWith} /> : <NoApproval />}
       </Card>
-      {approvedWith && !isKey(approvedWith.kind) && <OfferPasskey place="receipt" />}
+      {approvedWith && !isKey(approvedWith.kind) && <NextTime />}
       <Actions>
         <ButtonLink href="/pay" variant="secondary">
           {words.another}

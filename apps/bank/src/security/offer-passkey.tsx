@@ -5,18 +5,26 @@ import { useState, type ReactNode } from 'react'
 
 import { factorsQuery } from '../api/queries.ts'
 import { securityCenter } from '../api/security-center.ts'
-import { Button } from '../kit/button.tsx'
+import { Actions, Button } from '../kit/button.tsx'
 import { Notice, Said } from '../kit/notice.tsx'
 import { useWords } from '../locale/locale.ts'
 import { SimulateToggle } from '../simulated-passkey/simulate-toggle.tsx'
+import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { passkeyWords } from '../words/passkey.ts'
 import { useKeyName } from './use-key-name.ts'
 
+interface OfferPasskeyProps {
+  readonly place?: 'home' | 'receipt'
+  /** Called for "not now". Without it, the offer stays. */
+  readonly onDecline?: () => void
+}
+
 /** Offers a passkey to customers without one, in browsers that support passkeys. */
-export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 'receipt' }): ReactNode {
+export function OfferPasskey({ place = 'home', onDecline }: OfferPasskeyProps): ReactNode {
   const queryClient = useQueryClient()
   const words = useWords(passkeyWords)
+  const { notNow } = useWords(commonWords)
   const errors = useErrorTexts()
   const factors = useQuery(factorsQuery)
   const nameKey = useKeyName()
@@ -31,18 +39,25 @@ export function OfferPasskey({ place = 'home' }: { readonly place?: 'home' | 're
           icon={<UserRoundKey />}
           title={title}
           action={
-            <StepUpButton
-              render={<Button />}
-              call={() => securityCenter.addKey('passkey', { label: nameKey('passkey') })}
-              onSuccess={(factor) => {
-                setSaid(factor ? words.added : words.notAdded)
-                void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
-              }}
-              onCancelled={() => setSaid(words.notAdded)}
-              onError={(error) => setSaid(errors.of(error))}
-            >
-              {words.add}
-            </StepUpButton>
+            <Actions>
+              <StepUpButton
+                render={<Button />}
+                call={() => securityCenter.addKey('passkey', { label: nameKey('passkey') })}
+                onSuccess={(factor) => {
+                  setSaid(factor ? words.added : words.notAdded)
+                  void queryClient.invalidateQueries({ queryKey: factorsQuery.queryKey })
+                }}
+                onCancelled={() => setSaid(words.notAdded)}
+                onError={(error) => setSaid(errors.of(error))}
+              >
+                {words.add}
+              </StepUpButton>
+              {onDecline && (
+                <Button variant="quiet" onClick={onDecline}>
+                  {notNow}
+                </Button>
+              )}
+            </Actions>
           }
         >
           {lead}

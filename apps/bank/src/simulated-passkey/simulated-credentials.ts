@@ -22,12 +22,10 @@ export function installSimulatedCredentials(isSimulated: () => boolean): void {
     return (await loadCeremony()).createCredential(options.publicKey, options.signal)
   }
 
-  // The client asks once what the device can do: with a simulated passkey, everything.
   const ask = PublicKeyCredential.getClientCapabilities?.bind(PublicKeyCredential)
   PublicKeyCredential.getClientCapabilities = async () => ({
     ...(await ask?.()),
-    passkeyPlatformAuthenticator: true,
-    userVerifyingPlatformAuthenticator: true,
+    ...(isSimulated() && { passkeyPlatformAuthenticator: true, userVerifyingPlatformAuthenticator: true }),
   })
 }
 

@@ -256,7 +256,7 @@ describe('"not now"', () => {
     const test = setUpUplift()
     await test.uplift.proven('totp')
     test.uplift.decline()
-    expect(test.state()).toEqual({ status: 'none' })
+    expect([test.state(), test.uplift.isDeclined()]).toEqual([{ status: 'none' }, true])
     test.clock.advance(90 * DAY - 1)
     await test.uplift.proven('totp')
     expect(test.state()).toEqual({ status: 'none' })

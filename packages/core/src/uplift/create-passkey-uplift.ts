@@ -50,7 +50,7 @@ export function createPasskeyUplift({
 
   const send = (event: UpliftEvent): void => store.set(transition(store.getSnapshot(), event))
 
-  /** Whether the user declined a passkey on this device lately. A time in the future is of another clock. */
+  // A time in the future is of another clock.
   function isDeclined(): boolean {
     const at = memory.getDeclinedAt()
     const now = client.clock.now()
@@ -135,8 +135,10 @@ export function createPasskeyUplift({
         if (isStepUpError(error, 'cancelled')) send({ type: 'closed' })
       }
     },
+    isDeclined,
     decline() {
-      if (store.getSnapshot().status === 'offered') memory.setDeclinedAt(client.clock.now())
+      const { status } = store.getSnapshot()
+      if (status !== 'adding' && status !== 'added') memory.setDeclinedAt(client.clock.now())
       send({ type: 'closed' })
     },
     proven: consider,

@@ -26,8 +26,10 @@ export interface PasskeyUpliftOptions {
 export interface PasskeyUplift extends Store<UpliftState> {
   /** Adds the passkey, out of a click. Never rejects: the state says how it went. */
   readonly add: () => Promise<void>
-  /** "Not now": no offer on this device for 90 days. A passkey that was added is only shown no more. */
+  /** "Not now", here or to an offer of the app's own: no offer on this device for 90 days. A passkey that was added is only shown no more. */
   readonly decline: () => void
+  /** Whether the user declined on this device in the last 90 days. An offer of the app's own, on a receipt for example, asks no more then. */
+  readonly isDeclined: () => boolean
   /** Reports a proof that the client did not see: a sign-in by password, on the app's own page. */
   readonly proven: (kind: FactorKind) => Promise<void>
   /** Offers nothing any more. */
