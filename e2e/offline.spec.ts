@@ -1,13 +1,20 @@
+import type { Page } from '@playwright/test'
+
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
+const lostHeading = 'This page couldn’t be loaded'
+
+/** Keeps the code of the pages for cards from the browser, as a deployment that replaced it does. Returns what brings it back. */
+async function loseCards(page: Page): Promise<() => Promise<void>> {
+  const code = /\/assets\/cards-[^/]+\.(css|js)$/
+  await page.route(code, (route) => route.fulfill({ status: 404 }))
+  return () => page.unroute(code)
+}
+
 test('an offline payment fails at once, and is not sent later', async ({ page, bank }) => {
+  const bringBack = await loseCards(page)
   const { northbank, payee, before } = await demoCustomer(page, bank)
-  // The code of a page is loaded when it is opened first.
-  for (const place of ['Cards', 'Activity'] as const) {
-    await northbank.open(place)
-    await northbank.loaded()
-  }
   await northbank.fillTransfer({ payee, amount: '20.00' })
   await page.context().setOffline(true)
   await northbank.send.click()
@@ -15,10 +22,67 @@ test('an offline payment fails at once, and is not sent later', async ({ page, b
   await expect(northbank.send).toHaveText(/^Send 20\.00/)
 
   await northbank.open('Cards')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(lostHeading)
+  await bringBack()
   await page.context().setOffline(false)
   // The page has asked the bank for something since, so that what waited for the network would have gone first.
-  await northbank.open('Activity')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
   await northbank.loaded()
-  await expect(page).toHaveURL(/\/activity$/)
+  await expect(page).toHaveURL(/\/cards$/)
   expect(await northbank.balance()).toBe(before)
+})
+
+test('a page whose code is lost says so in its place, and opens by itself when the connection is back', async ({
+  page,
+  bank,
+}) => {
+  const bringBack = await loseCards(page)
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  await page.context().setOffline(true)
+  await northbank.open('Cards')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(lostHeading)
+  await expect(heading).toBeFocused()
+  await expect(page).toHaveTitle(`${lostHeading} · Northbank`)
+  await expect(page.getByText('You’re offline. The page opens as soon as you’re connected again.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Northbank is not reachable')).toBeVisible()
+  await expect(heading).toHaveText(lostHeading)
+
+  await bringBack()
+  await page.context().setOffline(false)
+  await expect(heading).toHaveText('Cards')
+})
+
+test('a page that a new deployment took away is loaded anew, once', async ({ page, bank }) => {
+  const bringBack = await loseCards(page)
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  let documents = 0
+  page.on('request', (request) => void (documents += request.isNavigationRequest() ? 1 : 0))
+  const reloaded = page.waitForEvent('load')
+  await northbank.open('Cards')
+  await reloaded
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(lostHeading)
+  await expect(page).toHaveURL(/\/cards$/)
+  await northbank.loaded()
+  expect(documents).toBe(1)
+
+  await bringBack()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
+})
+
+test('a form that is half filled in stays, whatever code is lost around it', async ({ page, bank }) => {
+  await loseCards(page)
+  const { northbank, payee } = await demoCustomer(page, bank)
+  await northbank.fillTransfer({ payee, amount: '20.00' })
+  await page.context().setOffline(true)
+  await page.context().setOffline(false)
+  await northbank.loaded()
+  await expect(page.getByLabel('Amount')).toHaveValue('20.00')
+  await northbank.send.click()
+  await expect(northbank.receipt).toBeVisible()
 })

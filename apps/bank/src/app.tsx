@@ -1,6 +1,6 @@
 import { preloadStepUpModal } from '@stepup/react-ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { refreshElevation, stepUp } from './api/call.ts'
@@ -14,11 +14,13 @@ import { LocaleProvider } from './locale/locale-provider.tsx'
 import { preloadPasskeyOffer, Prompt } from './prompt/prompt.tsx'
 import { preloadPages, Routes } from './routes.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
+import { lazyOr } from './shell/lazy-or.ts'
+import { LostPage } from './shell/lost-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SimulatorLink } from './simulator/simulator-link.tsx'
 import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 
-const Staff = lazy(async () => ({ default: (await import('./staff/staff.tsx')).Staff }))
+const Staff = lazyOr(async () => (await import('./staff/staff.tsx')).Staff, LostStaff)
 
 /** The bank. */
 export function App(): ReactNode {
@@ -36,7 +38,7 @@ export function App(): ReactNode {
   useEffect(() => {
     if (!signedIn) return
     return whenQuiet(queryClient, () => {
-      void Promise.all([refreshElevation(), stepUp.preload(), preloadStepUpModal(), preloadPasskeyOffer()]).then(
+      void Promise.allSettled([refreshElevation(), stepUp.preload(), preloadStepUpModal(), preloadPasskeyOffer()]).then(
         preloadPages,
       )
     })
@@ -76,5 +78,13 @@ export function App(): ReactNode {
       <Prompt demo={demo} signedIn={signedIn} />
       {demo && signedIn && <PromptInbox />}
     </LocaleProvider>
+  )
+}
+
+function LostStaff(): ReactNode {
+  return (
+    <main className="frontispiece">
+      <LostPage />
+    </main>
   )
 }

@@ -1,7 +1,9 @@
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
-import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
+import { lazyOr } from './shell/lazy-or.ts'
+import { LostPage } from './shell/lost-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
 
 const loaders: (() => Promise<unknown>)[] = []
@@ -9,7 +11,7 @@ const loaders: (() => Promise<unknown>)[] = []
 /** A page with code of its own, loaded when it is opened, or ahead of that by {@link preloadPages}. */
 function page<TProps>(load: () => Promise<ComponentType<TProps>>): LazyExoticComponent<ComponentType<TProps>> {
   loaders.push(load)
-  return lazy(async () => ({ default: await load() }))
+  return lazyOr(load, LostPage)
 }
 
 const Home = page(async () => (await import('./home/home.tsx')).Home)
@@ -27,9 +29,9 @@ const Approve = page(async () => (await import('./approve/approve.tsx')).Approve
 const Simulator = page(async () => (await import('./simulator/simulator.tsx')).Simulator)
 const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
 
-/** Loads the code of all pages, so that the next one opens at once. */
+/** Loads the code of all pages, so that the next one opens at once. A page reports by itself what could not be loaded. */
 export async function preloadPages(): Promise<void> {
-  await Promise.all(loaders.map((load) => load()))
+  await Promise.allSettled(loaders.map((load) => load()))
 }
 
 interface RoutesProps {

@@ -32,10 +32,13 @@ export function StepUpDevtools({ baseUrl = '/step-up', initialIsOpen = false }: 
   useEffect(() => {
     let stop: (() => void) | undefined
     let isGone = false
-    // Only a page that shows the panel downloads it.
-    void import('./start.ts').then(({ start }) => {
-      if (!isGone) stop = start(client, { baseUrl, initialIsOpen })
-    })
+    // Only a page that shows the panel downloads it. The app works without it, also where it can't be loaded.
+    import('./start.ts').then(
+      ({ start }) => {
+        if (!isGone) stop = start(client, { baseUrl, initialIsOpen })
+      },
+      () => {},
+    )
     return () => {
       isGone = true
       stop?.()

@@ -1,17 +1,19 @@
 import './approve.css'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 import { approvalsQuery } from '../api/queries.ts'
 import { Actions, Button, ButtonLink } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
+import { lazyOr } from '../shell/lazy-or.ts'
+import { LostPart } from '../shell/lost-page.tsx'
 import { approveWords, useApprovalTitle, useAsker } from '../words/approve.ts'
 import { commonWords } from '../words/common.ts'
 import { notifyOf } from './notify.ts'
 
-const ApprovalCard = lazy(async () => ({ default: (await import('./approval-card.tsx')).ApprovalCard }))
+const ApprovalCard = lazyOr(async () => (await import('./approval-card.tsx')).ApprovalCard, LostPart)
 
 /** Shows pending approvals over the open page, which keeps its state. */
 export function Waiting({ children }: { readonly children: ReactNode }): ReactNode {

@@ -1,7 +1,9 @@
 import { useElevation } from '@stepup/react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 
-const Pill = lazy(async () => ({ default: (await import('./pill.tsx')).Pill }))
+import { lazyOr, Nothing } from '../shell/lazy-or.ts'
+
+const Pill = lazyOr(async () => (await import('./pill.tsx')).Pill, Nothing)
 
 /** The remaining time of the session's elevation, in the top bar. Loads its code with the first elevation. */
 export function Elevation(): ReactNode {

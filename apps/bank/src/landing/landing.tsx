@@ -2,7 +2,7 @@ import './landing.css'
 
 import { preloadStepUpModal } from '@stepup/react-ui'
 import { LogOut } from 'lucide-react'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { Button } from '../kit/button.tsx'
@@ -10,15 +10,16 @@ import { Mark } from '../kit/mark.tsx'
 import { Notice } from '../kit/notice.tsx'
 import { LocaleSwitch } from '../locale/locale-switch.tsx'
 import { useLocale, useWords } from '../locale/locale.ts'
+import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { useHeading } from '../shell/page.tsx'
 import { landingWords } from '../words/landing.ts'
 import { SignIn } from './sign-in.tsx'
 import { useEnter } from './use-enter.ts'
 
-const LivePrompt = lazy(async () => {
+const LivePrompt = lazyOr(async () => {
   const [{ LivePrompt: loaded }] = await Promise.all([import('./live-prompt.tsx'), preloadStepUpModal()])
-  return { default: loaded }
-})
+  return loaded
+}, Nothing)
 
 interface LandingProps {
   readonly demo: boolean

@@ -2,15 +2,16 @@ import './prompt.css'
 
 import { extendMessages, StepUpModal, type Messages } from '@stepup/react-ui'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { Suspense, useMemo, type ReactNode } from 'react'
 
 import { PromptIcon } from '../kit/factor-icon.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { translations, useLocale, useWords } from '../locale/locale.ts'
+import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { promptEn } from './messages-en.ts'
 
-const loadOffer = async () => ({ default: (await import('./passkey-offer.tsx')).PasskeyOffer })
-const PasskeyOffer = lazy(loadOffer)
+const loadOffer = async () => (await import('./passkey-offer.tsx')).PasskeyOffer
+const PasskeyOffer = lazyOr(loadOffer, Nothing)
 const uplift = (
   <Suspense>
     <PasskeyOffer />

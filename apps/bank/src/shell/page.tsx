@@ -5,6 +5,11 @@ import { Link, useLocation } from 'wouter'
 
 let first = true
 
+/** Whether the document has shown no page yet. */
+export function isFirstPage(): boolean {
+  return first
+}
+
 /** Focuses the heading after navigation, so that a screen reader announces the page. */
 export function useHeading(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)

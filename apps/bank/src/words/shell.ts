@@ -20,6 +20,9 @@ export const shellWords = translations({
     notFoundLead: 'Check the address, or go back to the start.',
     toHome: 'Go to Home',
     unreachable: 'Northbank is not reachable',
+    lost: 'This page couldn’t be loaded',
+    lostOffline: 'You’re offline. The page opens as soon as you’re connected again.',
+    lostOnline: 'The connection was interrupted, or Northbank was updated a moment ago.',
   },
   de: {
     skip: 'Zum Inhalt springen',
@@ -40,5 +43,8 @@ export const shellWords = translations({
     notFoundLead: 'Prüfen Sie die Adresse oder gehen Sie zurück zum Anfang.',
     toHome: 'Zur Übersicht',
     unreachable: 'Northbank ist nicht erreichbar',
+    lost: 'Diese Seite konnte nicht geladen werden',
+    lostOffline: 'Sie sind offline. Die Seite öffnet sich, sobald Sie wieder verbunden sind.',
+    lostOnline: 'Die Verbindung war unterbrochen, oder Northbank wurde gerade aktualisiert.',
   },
 })

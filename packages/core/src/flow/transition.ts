@@ -9,6 +9,7 @@ import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, 
 
 type Step = readonly [FlowState, readonly FlowEffect[]]
 type Open = Exclude<FlowState, { status: 'idle' }>
+type Challenged = Extract<FlowOccurrence, { type: 'challenged' }>
 type EnrollTask = Extract<PromptTask, { type: 'enroll' }>
 
 const idle: FlowState = { status: 'idle' }
@@ -159,14 +160,11 @@ function enter(prompt: Prompt, factor: FactorOffer, error?: AttemptError, delive
     : { status: 'entering', prompt, factor, error, delivery }
 }
 
-function open(
-  state: FlowState,
-  { prompt: challenged, autoStart, error }: Extract<FlowOccurrence, { type: 'challenged' }>,
-): Step | undefined {
+function open(state: FlowState, challenged: Challenged): Step | undefined {
   const task = taskOf(state)
   if (!task) return undefined
-  const prompt: Prompt = { ...challenged, task }
-  const [next, effects] = error && 'factor' in state ? ask(prompt, state.factor, error) : present(prompt, autoStart)
+  const prompt: Prompt = { ...challenged.prompt, task }
+  const [next, effects] = present(prompt, challenged, 'factor' in state ? state.factor.id : undefined)
   const isRenewed =
     task.type === 'answer' &&
     (state.status === 'restarting' ||
@@ -174,18 +172,13 @@ function open(
   return [next, isRenewed ? [{ type: 'renewed', challenge: prompt.challenge }, ...effects] : effects]
 }
 
-/** Shows the first factor of a challenge. */
-function present(prompt: Prompt, autoStart: boolean | undefined): Step {
-  const [first] = prompt.factors
-  if (!first) return to({ status: 'unavailable', prompt })
+/** Shows the first factor of a challenge. After an error it is the last one, once more, and nothing starts before the person has read why. */
+function present(prompt: Prompt, { autoStart, error }: Challenged, last: string | undefined): Step {
+  const first = (error && prompt.factors.find(({ id }) => id === last)) ?? prompt.factors[0]
+  if (!first) return to({ status: 'unavailable', prompt, error })
+  if (error) return to(enter(prompt, first, error))
   if (needsOptions(first)) return send(prompt, first)
   return autoStart && isCeremonyFactor(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
-}
-
-/** Asks for the same factor once more, by a new challenge. Nothing starts by itself: the person reads first why. */
-function ask(prompt: Prompt, { id }: FactorOffer, error: AttemptError): Step {
-  const factor = prompt.factors.find((offer) => offer.id === id) ?? prompt.factors[0]
-  return to(factor ? enter(prompt, factor, error) : { status: 'unavailable', prompt, error })
 }
 
 /** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */
