@@ -3,6 +3,7 @@ import { failureResponse } from '@stepup/server/http'
 
 import { AlertDesk } from './alerts/alert-desk.ts'
 import { alertWebhook } from './alerts/alert-webhook.ts'
+import { decideAhead } from './api/backtest.ts'
 import type { DeskParts } from './api/call.ts'
 import { dispatch } from './api/dispatch.ts'
 import { SegmentBacktests } from './backtest/segment-backtests.ts'
@@ -86,6 +87,9 @@ export function createDesk(options: DeskOptions): Desk {
     alerts,
     authorize: (request) => authorize(options, request),
   }
+  reader.onLoaded(() => {
+    decideAhead(parts).catch((error: unknown) => setup.audit({ type: 'error', at: clock(), error }))
+  })
   let files: Promise<PageFiles> | undefined
 
   async function respond(request: Request): Promise<Response> {
@@ -109,16 +113,11 @@ export function createDesk(options: DeskOptions): Desk {
       return response
     },
     checkAlerts: () => alerts.check(),
-    async reload() {
-      await reader.settled()
-      columns.clear()
-      reader.restart()
-      await reader.load()
-    },
+    reload: () => reader.reload(),
     async close() {
       clearInterval(timer)
       feed.close()
-      await reader.settled()
+      await reader.stop()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import { compilePolicies, type CompiledPolicies, type PolicyData } from '@stepup/policy'
-import type { DecisionRecord } from '@stepup/server'
+import type { DecisionRecord, StepUpStore } from '@stepup/server'
 import { openSqlite } from '@stepup/server/sqlite'
 
 import type { BankTables } from '../../../bank-api/src/database/tables.ts'
@@ -49,25 +49,32 @@ function* yearOf(decisions: number): Generator<readonly DecisionRecord[], void, 
   yield batch
 }
 
-/** Milliseconds of one core that something takes: the middle of some rounds, and the longest time for which nothing else gets its turn. */
+/** The longest time for which nothing else gets its turn while something is done, in milliseconds. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let isOver = false
+  let turn = performance.now()
+  const watch = (): void => {
+    longest = Math.max(longest, performance.now() - turn)
+    turn = performance.now()
+    if (!isOver) setImmediate(watch)
+  }
+  setImmediate(watch)
+  await work()
+  isOver = true
+  return longest
+}
+
+/** Milliseconds of one core that something takes: the middle of some rounds, and the longest pause of all. */
 async function timeOf(
   work: (round: number) => Promise<unknown>,
 ): Promise<{ readonly taken: number; readonly blocked: number }> {
   const taken: number[] = []
   let blocked = 0
   for (let round = 0; round < ROUNDS; round++) {
-    let isOver = false
-    let turn = performance.now()
-    const watch = (): void => {
-      blocked = Math.max(blocked, performance.now() - turn)
-      turn = performance.now()
-      if (!isOver) setImmediate(watch)
-    }
-    setImmediate(watch)
     const before = cpuTime()
-    await work(round)
+    blocked = Math.max(blocked, await longestPause(() => work(round)))
     taken.push((cpuTime() - before) / 1000)
-    isOver = true
   }
   return { taken: median(taken), blocked }
 }
@@ -115,13 +122,27 @@ async function* measure(): AsyncGenerator<Figure, void, undefined> {
       // The other stores keep decisions in one of these, or only the latest.
       if (name !== 'SQLite' && name !== 'PostgreSQL') continue
       for (const batch of yearOf(decisions)) await store.recordDecisions(batch)
-      const reader = new DecisionReader({ store, columns: emptyColumns(), clock: () => END, amountOf })
-      const start = performance.now()
-      await reader.load()
-      const value = (performance.now() - start) / 1000
-      yield { name: `${size} decisions on ${name}: the first reading`, value, unit: 's' }
+      yield* ofFirstReading(store, `${size} decisions on ${name}`)
     }
   }
+}
+
+async function* ofFirstReading(store: StepUpStore, on: string): AsyncGenerator<Figure, void, undefined> {
+  const columns = emptyColumns()
+  const reader = new DecisionReader({ store, columns, clock: () => END, amountOf })
+  const start = performance.now()
+  const before = cpuTime()
+  const blocked = await longestPause(async () => {
+    await reader.refresh()
+    await overviewOf(columns, {}, { readAt: END })
+  })
+  const shown = (performance.now() - start) / 1000
+  yield { name: `${on}: the first view of what was read so far`, value: shown, unit: 's', goal: { atMost: 3 } }
+  yield { name: `${on}: read so far`, value: columns.size, unit: 'decisions' }
+  const paused = Math.max(blocked, await longestPause(() => reader.load()))
+  yield { name: `${on}: the first reading`, value: (performance.now() - start) / 1000, unit: 's' }
+  yield { name: `${on}: the first reading, of one core`, value: (cpuTime() - before) / 1e6, unit: 's' }
+  yield { name: `${on}: the first reading, longest pause`, value: paused, unit: 'ms' }
 }
 
 /** The cost of the decision desk: a view, a changed threshold, memory, and the first reading. Times are of one core. */

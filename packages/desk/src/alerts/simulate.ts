@@ -1,6 +1,6 @@
 import type { Columns } from '../columns/columns.ts'
 import type { AlertRule, AlertSimulation } from '../contract.ts'
-import { turn } from '../views/matched.ts'
+import { turn } from '../queue/turn.ts'
 import { type CountedEvent, EventReader, type EventReading, type PeriodCounts } from './counted-events.ts'
 import { evaluate, type Evaluation, GRID, periodsOf } from './evaluate.ts'
 

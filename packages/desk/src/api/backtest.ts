@@ -43,6 +43,15 @@ export async function tryPolicies({ parts, body }: Call): Promise<Response> {
   return jsonResponse(result satisfies BacktestResult)
 }
 
+/** Decides all decisions under the policies in force, so that the first back-test does not wait for it. */
+export async function decideAhead(parts: DeskParts): Promise<void> {
+  const policies = await inForce(parts)
+  for (const segment of [...parts.columns.segments]) {
+    if (parts.reader.isStopped) return
+    await parts.compared.of(segment, policies)
+  }
+}
+
 /** `GET suggestions` */
 export async function suggestions({ parts, query }: Call): Promise<Response> {
   const asked = filterOf(parts, query)

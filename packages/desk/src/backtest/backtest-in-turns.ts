@@ -7,7 +7,7 @@ import {
 } from '@stepup/policy'
 import { invalidRequest } from '@stepup/server/http'
 
-import { turn } from '../views/matched.ts'
+import { turn } from '../queue/turn.ts'
 
 /** Milliseconds of work between two turns of the event loop. */
 const TOGETHER = 20

@@ -10,8 +10,8 @@ import {
   type DecisionFilter,
   type Effect,
 } from '../contract.ts'
+import { turn } from '../queue/turn.ts'
 import { matchingRows } from '../views/matching-rows.ts'
-import { turn } from '../views/matched.ts'
 import { stepBegin, stepOf } from '../views/series.ts'
 import { wilson } from '../views/wilson.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'

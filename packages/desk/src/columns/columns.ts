@@ -1,7 +1,8 @@
 import type { DecisionRow, Label } from '../contract.ts'
+import { Block } from './block.ts'
 import { codeOfLabel, outcomeCode } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
-import { Segment, SEGMENT_ROWS, type Settled } from './segment.ts'
+import { Segment } from './segment.ts'
 
 /** A decision in the columns. */
 export interface Place {
@@ -11,15 +12,15 @@ export interface Place {
 
 /** Options of {@link Columns}. */
 export interface ColumnsOptions {
-  /** The most decisions in memory. Rounded up to whole segments. */
+  /** The most decisions in memory, but for those of one segment. */
   readonly maxDecisions: number
   /** Milliseconds until a challenge without an answer counts as abandoned. */
   readonly challengeLifetime: number
 }
 
 /**
- * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. When there are too many, the
- * oldest segment falls out.
+ * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. New ones are put at the end, and
+ * older ones are added before the others, a block at a time. When there are too many, the oldest segment falls out.
  */
 export class Columns {
   readonly segments: Segment[] = []
@@ -27,17 +28,21 @@ export class Columns {
   /** Whether decisions fell out. */
   truncated = false
   newest = 0
+  /** Decisions from then on are all in memory. */
+  begin: number = Number.POSITIVE_INFINITY
   /** Older decisions are not in the store any more, and are left out of views. */
   floor = 0
-  readonly #maxSegments: number
+  readonly #maxDecisions: number
   readonly #challengeLifetime: number
   /** Decisions that may still be read again: those of the latest {@link LATE}. */
   readonly #recent = new Map<string, Place>()
   /** Labels of decisions by id, also of decisions that were not read yet. */
   readonly #labels = new Map<string, Label>()
+  /** Decisions that are being read. */
+  #block: Block | undefined
 
   constructor({ maxDecisions, challengeLifetime }: ColumnsOptions) {
-    this.#maxSegments = Math.max(2, Math.ceil(maxDecisions / SEGMENT_ROWS) + 1)
+    this.#maxDecisions = maxDecisions
     this.#challengeLifetime = challengeLifetime
   }
 
@@ -50,12 +55,36 @@ export class Columns {
     const settled = this.#settled(decision, now)
     if (known) return known.segment.settle(known.row, settled) ? known : undefined
     const segment = this.#openSegment()
-    const row = segment.add({ ...decision, ...settled }, this.#labels.get(decision.id))
+    const row = segment.add(settled, this.#labels.get(decision.id))
     const place = { segment, row }
     this.size += 1
     this.newest = Math.max(this.newest, decision.at)
     if (decision.at > this.newest - LATE) this.#recent.set(decision.id, place)
     return place
+  }
+
+  /** Number of decisions for which there is room. */
+  get room(): number {
+    return Math.max(0, this.#maxDecisions - this.size)
+  }
+
+  /** Begins a block of decisions from before {@link begin}, in the place of one that was not added. */
+  openBlock(): Block {
+    this.#block = new Block((decision, now) => ({
+      decision: this.#settled(decision, now),
+      label: this.#labels.get(decision.id),
+    }))
+    return this.#block
+  }
+
+  /** Adds the decisions of a block: those from `from` on are all in memory then. */
+  addBlock(block: Block, from: number): void {
+    if (block !== this.#block) return
+    this.#block = undefined
+    block.segments.at(-1)?.trim()
+    this.segments.unshift(...block.segments)
+    this.size += block.size
+    this.begin = from
   }
 
   /** Labels a decision. Returns its place, unless it has the label already or is not in memory. */
@@ -94,6 +123,8 @@ export class Columns {
   /** Forgets every decision and label. */
   clear(): void {
     this.segments.length = 0
+    this.#block = undefined
+    this.begin = Number.POSITIVE_INFINITY
     this.#recent.clear()
     this.#labels.clear()
     this.size = 0
@@ -111,7 +142,7 @@ export class Columns {
   find(id: string): Place | undefined {
     const recent = this.#recent.get(id)
     if (recent) return recent
-    for (const segment of this.segments.toReversed()) {
+    for (const segment of [...(this.#block?.segments ?? []), ...this.segments.toReversed()]) {
       const row = segment.ids.find(id, segment.size)
       if (row !== undefined) return { segment, row }
     }
@@ -131,7 +162,10 @@ export class Columns {
   #openSegment(): Segment {
     const last = this.segments.at(-1)
     if (last && !last.isFull) return last
-    if (this.segments.length === this.#maxSegments) this.#dropOldest()
+    while (this.segments.length > 1 && this.size > this.#maxDecisions) {
+      this.truncated = true
+      this.#dropOldest()
+    }
     const segment = new Segment()
     this.segments.push(segment)
     return segment
@@ -140,13 +174,13 @@ export class Columns {
   #dropOldest(): void {
     const dropped = this.segments.shift()
     if (!dropped) return
-    this.truncated = true
     this.size -= dropped.size
+    this.begin = dropped.newest + 1
     for (const [id, { segment }] of this.#recent) if (segment === dropped) this.#recent.delete(id)
     for (let row = 0; row < dropped.size; row++) if (dropped.label[row] !== 0) this.#labels.delete(dropped.ids.get(row))
   }
 
-  #settled(decision: CountedDecision, now: number): Settled {
+  #settled(decision: CountedDecision, now: number): CountedDecision {
     const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
     return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
   }

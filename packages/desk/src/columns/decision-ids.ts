@@ -2,7 +2,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
 
 /** Ids of decisions: 16 bytes for a UUID, which the server's ids are, rather than a text of 36 letters. */
 export class DecisionIds {
-  readonly #words: Uint32Array
+  #words: Uint32Array
   /** Ids of another form, by row. */
   readonly #others = new Map<number, string>()
 
@@ -12,6 +12,11 @@ export class DecisionIds {
 
   get bytes(): number {
     return this.#words.byteLength + this.#others.size * 100
+  }
+
+  /** Gives the room for more than so many rows back. */
+  trim(rows: number): void {
+    this.#words = this.#words.slice(0, 4 * rows)
   }
 
   set(row: number, id: string): void {

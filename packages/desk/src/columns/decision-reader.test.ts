@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '@stepup/server'
+import type { DecisionRecord, StepUpStore } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
 import { describe, expect, it } from 'vitest'
 
@@ -6,14 +6,22 @@ import { testAmountOf } from '../../test/amount-of.ts'
 import { randomDecisions } from '../../test/random-decisions.ts'
 import { Columns, rowAt } from './columns.ts'
 import { DecisionReader } from './decision-reader.ts'
+import { SEGMENT_ROWS } from './segment.ts'
 
 const from = Date.UTC(2026, 0, 1)
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 
-function startReader({ period }: { readonly period?: number } = {}) {
+interface StartReader {
+  readonly period?: number
+  readonly maxDecisions?: number
+  readonly around?: (store: StepUpStore) => StepUpStore
+}
+
+function startReader({ period, maxDecisions = 1_000_000, around = (store) => store }: StartReader = {}) {
   let now = from + 60 * MINUTE
-  const store = createMemoryStore()
-  const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime: 5 * MINUTE })
+  const store = around(createMemoryStore())
+  const columns = new Columns({ maxDecisions, challengeLifetime: 5 * MINUTE })
   const reader = new DecisionReader({ store, columns, clock: () => now, amountOf: testAmountOf, period })
   const told: string[] = []
   reader.onChange((places) => void told.push(...places.map((place) => `${rowAt(place).id} ${rowAt(place).outcome}`)))
@@ -110,5 +118,63 @@ describe('the reader of decisions', () => {
     isBroken = false
     await reader.refresh()
     expect(reader.isLoading).toBe(false)
+  })
+
+  it('reads the newest days first, and keeps no more than fits: those before stay out whole', async () => {
+    const read: number[] = []
+    const { store, columns, reader, advance } = startReader({
+      maxDecisions: 4000,
+      around: (inner) => ({
+        ...inner,
+        listDecisions(query) {
+          if (query.until !== undefined && query.after === undefined) read.push(query.since)
+          return inner.listDecisions(query)
+        },
+      }),
+    })
+    advance(20 * DAY)
+    await store.recordDecisions(randomDecisions({ seed: 12, count: 9000, from, to: from + 20 * DAY }))
+    await reader.load()
+    expect(read).toEqual(read.toSorted((a, b) => b - a))
+    expect(columns.truncated).toBe(true)
+    expect((columns.begin - from) % DAY).toBe(0)
+    const kept = await store.listDecisions({ since: columns.begin, limit: 10_000 })
+    const rows = columns.segments.flatMap((segment) =>
+      Array.from({ length: segment.size }, (_, row) => segment.rowOf(row)),
+    )
+    expect(rows.map(({ id }) => id)).toEqual(kept.map(({ id }) => id))
+    expect(columns.size).toBeLessThanOrEqual(4000 + SEGMENT_ROWS)
+  })
+
+  it('reads the rest after a failure in the middle, and nothing twice', async () => {
+    let failures = 1
+    const { store, columns, reader, advance } = startReader({
+      around: (inner) => ({
+        ...inner,
+        listDecisions: (query) =>
+          query.after && query.until !== undefined && failures-- > 0
+            ? Promise.reject(new Error('The database does not answer.'))
+            : inner.listDecisions(query),
+      }),
+    })
+    advance(9 * DAY)
+    await store.recordDecisions(randomDecisions({ seed: 13, count: 8000, from, to: from + 9 * DAY }))
+    await expect(reader.load()).rejects.toThrow('does not answer')
+    expect(reader.isLoading).toBe(true)
+    await reader.load()
+    expect([columns.size, reader.isLoading]).toEqual([8000, false])
+    const ids = columns.segments.flatMap(({ ids: all, size }) => Array.from({ length: size }, (_, row) => all.get(row)))
+    expect(new Set(ids).size).toBe(8000)
+  })
+
+  it('labels a decision of the past that is being read', async () => {
+    const { store, columns, reader, advance } = startReader()
+    advance(2 * DAY)
+    const decision = decisionAt(from)
+    await store.recordDecisions([decision])
+    await store.addLabel({ decisionId: decision.id, label: 'fraud', by: 'ines', at: from })
+    await reader.load()
+    const place = columns.find(decision.id)
+    expect(place && rowAt(place)).toMatchObject({ label: 'fraud' })
   })
 })

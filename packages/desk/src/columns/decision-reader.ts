@@ -2,6 +2,8 @@ import type { DecisionRecord, LabelRecord, StepUpStore } from '@stepup/server'
 
 import { type Columns, LATE, type Place } from './columns.ts'
 import { type AmountOf, countedDecisionOf } from './counted-decision.ts'
+import { eachInTurns, readDecisions } from './decision-pages.ts'
+import { SEGMENT_ROWS } from './segment.ts'
 
 /** The part of the store that the columns are read from. */
 export type ReadStore = Pick<StepUpStore, 'listDecisions' | 'listLabels'>
@@ -18,7 +20,7 @@ export interface DecisionReaderOptions {
   readonly period?: number | undefined
 }
 
-/** Decisions of one reading. A page is parsed at once, and other requests get their turn between two. */
+/** Labels of one reading. */
 const PAGE = 5000
 /** Milliseconds for which a reading is new enough. */
 const FRESH = 1000
@@ -28,6 +30,9 @@ const OVERLAP = 15_000
 /** Milliseconds that a view waits for the first reading, before it shows what was read so far. */
 const PATIENCE = 1000
 
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
 /** Keeps columns up to date with the store. All who ask at once wait for the same reading. */
 export class DecisionReader {
   /** Time of the newest complete reading. */
@@ -35,9 +40,16 @@ export class DecisionReader {
   readonly #options: DecisionReaderOptions
   readonly #listeners = new Set<(places: readonly Place[]) => void>()
   #reading: Promise<void> | undefined
+  #past: Promise<void> | undefined
+  /** Of the decisions from then on, the reader sees each change. */
+  #followsFrom: number | undefined
+  #oldest = 0
   #lookedBackAt = 0
   #labeledAt = 0
   #isLoaded = false
+  /** Whether nothing is read any more. */
+  isStopped = false
+  readonly #loadedListeners = new Set<() => void>()
 
   constructor(options: DecisionReaderOptions) {
     this.#options = options
@@ -54,6 +66,11 @@ export class DecisionReader {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** Calls a listener when everything was read. */
+  onLoaded(listener: () => void): void {
+    this.#loadedListeners.add(listener)
+  }
+
   /** Tells of changes that were not read from decisions: labels. */
   tell(places: readonly Place[]): void {
     if (places.length > 0) for (const listener of this.#listeners) listener(places)
@@ -61,54 +78,92 @@ export class DecisionReader {
 
   /** Reads on, unless the last reading is new enough. During the first reading it waits for a second only. */
   async refresh(): Promise<void> {
-    const { clock } = this.#options
-    const age = clock() - this.readAt
-    if (this.#isLoaded && age >= 0 && age < FRESH) return undefined
-    this.#reading ??= this.#read().finally(() => (this.#reading = undefined))
-    return this.#isLoaded ? this.#reading : withPatience(this.#reading)
+    if (!this.#isLoaded) return withPatience(this.load())
+    if (!this.#isFresh()) await this.#readOn()
   }
 
-  /** Reads on, to the end. */
+  /** Reads everything: the latest decisions, and then the past, day by day. */
   async load(): Promise<void> {
-    this.#reading ??= this.#read().finally(() => (this.#reading = undefined))
-    await this.#reading
+    if (!this.#isFresh()) await this.#readOn()
+    this.#past ??= this.#readPast().finally(() => (this.#past = undefined))
+    await this.#past
   }
 
-  /** Has the next reading begin from the start. */
-  restart(): void {
+  /** Reads everything again. */
+  async reload(): Promise<void> {
+    await this.stop()
+    this.#options.columns.clear()
+    this.isStopped = false
     this.#isLoaded = false
+    this.#followsFrom = undefined
     this.#lookedBackAt = 0
     this.#labeledAt = 0
     this.readAt = 0
+    await this.load()
   }
 
-  /** Settles when no reading is under way. */
-  async settled(): Promise<void> {
-    await this.#reading?.catch(() => undefined)
+  /** Ends the reading of the past, and settles when nothing is being read. */
+  async stop(): Promise<void> {
+    this.isStopped = true
+    await Promise.allSettled([this.#reading, this.#past])
   }
 
-  async #read(): Promise<void> {
+  #isFresh(): boolean {
+    const age = this.#options.clock() - this.readAt
+    return age >= 0 && age < FRESH
+  }
+
+  #readOn(): Promise<void> {
+    this.#reading ??= this.#readLatest().finally(() => (this.#reading = undefined))
+    return this.#reading
+  }
+
+  async #readLatest(): Promise<void> {
     const { store, columns, clock, period = Number.POSITIVE_INFINITY } = this.#options
     const now = clock()
     const begin = Math.max(0, now - period)
+    if (this.#followsFrom === undefined) {
+      // A whole day, so that the past is read in whole days; and an hour, after which no decision changes.
+      this.#followsFrom = Math.max(begin, dayOf(now - HOUR))
+      columns.begin = this.#followsFrom
+    }
     const looksBack = now - this.#lookedBackAt >= LOOK_BACK_EVERY || now < this.#lookedBackAt
     await this.#readLabels()
-    const since = Math.max(begin, columns.newest - (looksBack ? LATE : OVERLAP))
-    let after: DecisionRecord | undefined
-    for (;;) {
-      const page = await store.listDecisions({ since, limit: PAGE, ...(after ? { after } : {}) })
-      this.tell(this.#put(page))
-      after = page.at(-1)
-      if (page.length < PAGE) break
-    }
+    const since = Math.max(begin, this.#followsFrom, columns.newest - (looksBack ? LATE : OVERLAP))
+    for await (const page of readDecisions(store, { since })) await this.#put(page)
     this.tell(columns.expire(clock()))
     if (looksBack) {
       const [oldest] = await store.listDecisions({ since: 0, limit: 1 })
-      columns.forgetBefore(Math.max(begin, oldest?.at ?? Number.POSITIVE_INFINITY))
+      this.#oldest = Math.max(begin, oldest?.at ?? now)
+      columns.forgetBefore(this.#oldest)
       this.#lookedBackAt = now
     }
     this.readAt = clock()
+  }
+
+  /** Reads the past day by day, the newest first, as long as there is room. Views show what was read so far. */
+  async #readPast(): Promise<void> {
+    const { store, columns, clock, amountOf, audience } = this.#options
+    const width = new BlockWidth()
+    while (columns.begin > this.#oldest && columns.room > 0) {
+      const until = columns.begin
+      const from = Math.max(this.#oldest, until - width.days * DAY)
+      const block = columns.openBlock()
+      for await (const page of readDecisions(store, { since: from, until })) {
+        const now = clock()
+        await eachInTurns(page, (record) => block.put(countedDecisionOf(record, amountOf, audience), now))
+        if (this.isStopped) return
+        if (block.size > columns.room + SEGMENT_ROWS) break
+      }
+      const isTooMuch = block.size > columns.room + SEGMENT_ROWS
+      if (!isTooMuch) columns.addBlock(block, from)
+      else if (width.days === 1) break
+      width.next(block.size)
+    }
+    columns.truncated ||= columns.begin > this.#oldest
+    if (this.#isLoaded) return
     this.#isLoaded = true
+    for (const listener of this.#loadedListeners) listener()
   }
 
   async #readLabels(): Promise<void> {
@@ -124,10 +179,30 @@ export class DecisionReader {
     }
   }
 
-  #put(page: readonly DecisionRecord[]): readonly Place[] {
+  async #put(page: readonly DecisionRecord[]): Promise<void> {
     const { columns, clock, amountOf, audience } = this.#options
     const now = clock()
-    return page.flatMap((record) => columns.put(countedDecisionOf(record, amountOf, audience), now) ?? [])
+    const changed: Place[] = []
+    await eachInTurns(page, (record) => {
+      const place = columns.put(countedDecisionOf(record, amountOf, audience), now)
+      if (place) changed.push(place)
+    })
+    this.tell(changed)
+  }
+}
+
+/** The begin of the day of a time, in UTC. */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY) * DAY
+}
+
+/** The number of days that are read together: about as many as fill half of a segment. */
+class BlockWidth {
+  days = 1
+
+  next(decisions: number): void {
+    if (decisions > SEGMENT_ROWS) this.days = Math.max(1, Math.floor(this.days / 2))
+    else if (decisions < SEGMENT_ROWS / 2) this.days = Math.min(64, this.days * 2)
   }
 }
 

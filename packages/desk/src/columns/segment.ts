@@ -56,9 +56,10 @@ export class Segment {
   readonly factors: ListDictionary = new ListDictionary()
   readonly offers: Dictionary = new Dictionary()
   readonly currencies: Dictionary = new Dictionary()
+  #room = SEGMENT_ROWS
 
   get isFull(): boolean {
-    return this.size === SEGMENT_ROWS
+    return this.size === this.#room
   }
 
   /** Adds a decision, and returns its row. */
@@ -90,13 +91,22 @@ export class Segment {
 
   /** Writes the members that change when a challenge ends. False when they are as before. */
   settle(row: number, { outcome, factors, offered, tried, duration }: Settled): boolean {
-    const before = `${this.outcome[row]} ${this.factor[row]} ${this.duration[row]} ${this.tried[row]}`
-    this.outcome[row] = outcomeCode[outcome]
-    this.factor[row] = this.factors.codeOf(factors)
     this.offered[row] = this.offers.codeOf(offered)
-    this.tried[row] = tried ? 1 : 0
-    this.duration[row] = duration === undefined ? NO_DURATION : Math.min(duration, NO_DURATION - 1)
-    return before !== `${this.outcome[row]} ${this.factor[row]} ${this.duration[row]} ${this.tried[row]}`
+    const changes = [
+      write(this.outcome, row, outcomeCode[outcome]),
+      write(this.factor, row, this.factors.codeOf(factors)),
+      write(this.tried, row, tried ? 1 : 0),
+      write(this.duration, row, duration === undefined ? NO_DURATION : Math.min(duration, NO_DURATION - 1)),
+    ]
+    return changes.includes(true)
+  }
+
+  /** Gives the room for more rows back. */
+  trim(): void {
+    const columns = Object.entries(this).filter((entry): entry is [string, Uint16Array] => ArrayBuffer.isView(entry[1]))
+    for (const [name, column] of columns) Object.assign(this, { [name]: column.slice(0, this.size) })
+    this.ids.trim(this.size)
+    this.#room = this.size
   }
 
   outcomeOf(row: number): Outcome {
@@ -152,6 +162,13 @@ export class Segment {
       lists.reduce((sum, { values }) => sum + values.length * LIST_BYTES, 0)
     )
   }
+}
+
+/** Writes a number, and returns whether it is another one than before. */
+function write(column: Uint8Array | Uint16Array | Uint32Array, row: number, value: number): boolean {
+  if (column[row] === value) return false
+  column[row] = value
+  return true
 }
 
 /** The members of a decision that change after it was made. */

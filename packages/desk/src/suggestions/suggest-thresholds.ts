@@ -15,7 +15,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { BacktestSide, DecisionFilter, Suggestion, Suggestions } from '../contract.ts'
 import { matchingRows } from '../views/matching-rows.ts'
-import { turn } from '../views/matched.ts'
+import { turn } from '../queue/turn.ts'
 
 /** Options of {@link suggestThresholds}. */
 export interface SuggestThresholds {

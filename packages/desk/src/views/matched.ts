@@ -1,6 +1,7 @@
 import type { Columns } from '../columns/columns.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { DecisionFilter } from '../contract.ts'
+import { turn } from '../queue/turn.ts'
 import { matchingRows } from './matching-rows.ts'
 
 /** A segment with its rows that match a filter. */
@@ -18,9 +19,4 @@ export async function matchDecisions(columns: Columns, filter: DecisionFilter): 
     await turn()
   }
   return matched
-}
-
-/** Lets the event loop do other work. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
 }

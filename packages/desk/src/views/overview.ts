@@ -7,10 +7,11 @@ import {
   type Grouped,
   type Overview,
 } from '../contract.ts'
+import { turn } from '../queue/turn.ts'
 import { ApprovedRows } from './durations.ts'
 import { factorFunnel } from './factor-funnel.ts'
 import { groupBy } from './group-by.ts'
-import { matchDecisions, type MatchedSegment, turn } from './matched.ts'
+import { matchDecisions, type MatchedSegment } from './matched.ts'
 import { ruleBalances } from './rule-balance.ts'
 import { seriesOf } from './series.ts'
 import { countsAt, tally, WIDTH } from './tallies.ts'

@@ -1,0 +1,50 @@
+import type { DecisionRecord, StepUpStore } from '@stepup/server'
+
+import { turn } from '../queue/turn.ts'
+
+/** A period of decisions to read. */
+export interface ReadPeriod {
+  readonly since: number
+  readonly until?: number
+}
+
+/** Decisions of one query. Its records are parsed at once. */
+const PAGE = 500
+/** Milliseconds of work between two turns of the event loop. */
+const TOGETHER = 5
+
+/**
+ * The decisions of a period, oldest first. The next page is on its way while a page is worked on, and other requests get their turn at least every few
+ * milliseconds of the work on them.
+ */
+export async function* readDecisions(
+  store: Pick<StepUpStore, 'listDecisions'>,
+  period: ReadPeriod,
+): AsyncGenerator<readonly DecisionRecord[], void, undefined> {
+  const read = (after?: DecisionRecord): Promise<readonly DecisionRecord[]> =>
+    store.listDecisions({ ...period, limit: PAGE, ...(after ? { after } : {}) })
+  let reading: Promise<readonly DecisionRecord[]> | undefined = read()
+  while (reading) {
+    const page: readonly DecisionRecord[] = await reading
+    const last = page.at(-1)
+    reading = last && page.length === PAGE ? read(last) : undefined
+    // Whoever stops reading has no use for its failure.
+    reading?.catch(() => undefined)
+    yield page
+    if (reading) await turn()
+  }
+}
+
+/** Does something with each record, with turns of the event loop in between. */
+export async function eachInTurns<TRecord>(
+  records: readonly TRecord[],
+  work: (record: TRecord) => void,
+): Promise<void> {
+  let begun = performance.now()
+  for (const record of records) {
+    work(record)
+    if (performance.now() - begun < TOGETHER) continue
+    await turn()
+    begun = performance.now()
+  }
+}
