@@ -1,7 +1,8 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  // The thread is a file of its own.
+  entry: ['src/index.ts', 'src/checking/policy-thread.ts'],
   unbundle: true,
   dts: true,
   format: 'esm',

@@ -1,3 +1,4 @@
+import type { DeskPolicyFile } from '@stepup/desk'
 import type { PolicyData } from '@stepup/policy'
 import { StoreUnavailableError, storedPolicies } from '@stepup/server'
 import { auditTrail } from '@stepup/server/audit'
@@ -47,6 +48,8 @@ export interface BankOptions {
   readonly origin: string
   readonly secret: string
   readonly policies: () => PolicyData
+  /** The file that `policies` come from, for which staff write patches at the desk where they publish none. */
+  readonly policyFile?: DeskPolicyFile
   /** Whether staff publish the policies at the decision desk: those of `policies` are the first version. Default false. */
   readonly publishing?: boolean
   /**
@@ -145,7 +148,8 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
           yearUntil: (endsAt) => bankTraffic({ db, policies: options.policies() }, { endsAt }),
         })
       : undefined
-  const desk = createStaffDesk({ ...shared, staff, customers: stepUp, alertsTo: options.alertsTo })
+  const { alertsTo, policyFile } = options
+  const desk = createStaffDesk({ ...shared, staff, customers: stepUp, alertsTo, policyFile })
   const bank: Bank = {
     db,
     year,

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server'
 import { PolicyError } from '@stepup/policy'
@@ -95,6 +95,7 @@ const bank = await orFail(
       secret,
       policies,
       publishing,
+      policyFile: { file: policyPath, path: env['POLICIES'] ? basename(policyPath) : 'apps/bank-api/policies.json' },
       demo,
       // Tests of other things leave it out.
       demoYear: env['DEMO_YEAR'] !== '0',

@@ -7,6 +7,7 @@ import { decideAhead } from './api/backtest.ts'
 import type { DeskParts } from './api/call.ts'
 import { dispatch } from './api/dispatch.ts'
 import { SegmentBacktests } from './backtest/segment-backtests.ts'
+import { PolicyChecker } from './checking/policy-checker.ts'
 import { Columns } from './columns/columns.ts'
 import { DecisionReader } from './columns/decision-reader.ts'
 import { LiveFeed } from './live/feed.ts'
@@ -81,8 +82,10 @@ export function createDesk(options: DeskOptions): Desk {
     columns,
     reader,
     feed,
-    views: new Turnstile({ together: 2, line: 20 }),
-    backtests: new Turnstile({ together: 1, line: 10 }),
+    views: new Turnstile({ together: 2, line: 20, each: 8 }),
+    backtests: new Turnstile({ together: 1, line: 10, each: 4 }),
+    checks: new Turnstile({ together: 1, line: 10, each: 4 }),
+    checker: new PolicyChecker(),
     compared: new SegmentBacktests(),
     alerts,
     authorize: (request) => authorize(options, request),
@@ -108,7 +111,10 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     async handler(request) {
-      const response = await respond(request).catch((error: unknown) => failureResponse(setup, error))
+      const response = await respond(request).catch((error: unknown) =>
+        // Work that ends because nobody waits for it is no failure, and nobody reads the answer.
+        request.signal.aborted ? new Response(null, { status: 499 }) : failureResponse(setup, error),
+      )
       for (const [name, value] of Object.entries(strictHeaders)) response.headers.set(name, value)
       return response
     },
@@ -117,6 +123,7 @@ export function createDesk(options: DeskOptions): Desk {
     async close() {
       clearInterval(timer)
       feed.close()
+      parts.checker.close()
       await reader.stop()
     },
   }
@@ -148,6 +155,10 @@ async function authorize(options: DeskOptions, request: Request): Promise<DeskUs
 function appOf({ home, signOut, words, people, policyFile }: DeskOptions): DeskParts['app'] {
   if (home !== undefined && !/^\/(?![/\\])/u.test(home))
     throw new TypeError(`\`home\` has to be a path such as "/staff", and is ${JSON.stringify(home)}.`)
+  if (policyFile && !policyFile.path.split('/').every((segment) => /^(?!\.{1,2}$)[\w .@+~-]+$/u.test(segment)))
+    throw new TypeError(
+      `\`policyFile.path\` has to be a path in the repository such as "config/policies.yaml", and is ${JSON.stringify(policyFile.path)}.`,
+    )
   return {
     ...(home === undefined ? {} : { home }),
     ...(signOut ? { signOut } : {}),

@@ -30,6 +30,7 @@ import { protect } from './protect/protect.ts'
 import type { ProtectParts } from './protect/protect-request.ts'
 import { currentSession, sessionAtHand } from './request/current-session.ts'
 import { policyVersions, type VersionParts } from './publishing/policy-versions.ts'
+import { checksOf } from './publishing/read-policies.ts'
 import { policiesAboutPublishing } from './publishing/publishing-options.ts'
 import { alerts } from './review/alerts.ts'
 import { labelDecision } from './review/label-decision.ts'
@@ -162,6 +163,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       levels,
       kinds: factors.map(({ kind }) => kind),
       signals: Object.fromEntries(signals.map(({ name, facts }) => [name, facts])),
+      checks: checksOf(parts),
       challengeLifetime: limits.challengeLifetime,
       clock,
       amountOf: parts.amountOf,

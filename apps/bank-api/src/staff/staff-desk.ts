@@ -1,10 +1,11 @@
-import { createDesk, type Desk } from '@stepup/desk'
+import { createDesk, type Desk, type DeskPolicyFile } from '@stepup/desk'
 import type { PolicySource, StepUpServer, StepUpStore } from '@stepup/server'
 import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
 import type { SendMessage } from '../mail/inbox.ts'
 import type { Sessions } from '../sessions/sessions.ts'
+import { peopleOf } from './people.ts'
 import { isPublished } from '../step-up.ts'
 import { deskWords } from './desk-words.ts'
 import { findStaffMember } from './staff-member.ts'
@@ -18,6 +19,7 @@ export interface StaffDeskOptions {
   readonly policies: PolicySource
   readonly sendMail: SendMessage
   readonly alertsTo: string | undefined
+  readonly policyFile: DeskPolicyFile | undefined
 }
 
 /**
@@ -25,11 +27,13 @@ export interface StaffDeskOptions {
  * shows and tries those of the customers' server.
  */
 export function createStaffDesk(options: StaffDeskOptions): Desk {
-  const { db, store, staff, customers, policies, sendMail, alertsTo: to } = options
+  const { db, store, staff, customers, policies, sendMail, alertsTo: to, policyFile } = options
   return createDesk({
     stepUp: isPublished(policies) ? staff.stepUp : customers,
     store,
     servers: [customers, staff.stepUp],
+    people: peopleOf(db),
+    ...(policyFile ? { policyFile } : {}),
     words: deskWords,
     home: '/staff',
     async signOut(request) {

@@ -16,13 +16,15 @@ export interface SimulateOptions extends EventReading {
   readonly from?: number | undefined
   readonly to?: number | undefined
   readonly now: number
+  /** Ends the simulation when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Evaluates a rule at every moment of a past period, as it would have been evaluated live. */
 export async function simulateAlert(
   columns: Columns,
   rule: Omit<AlertRule, 'id'>,
-  { now, challengeLifetime, audience, ...asked }: SimulateOptions,
+  { now, challengeLifetime, audience, signal, ...asked }: SimulateOptions,
 ): Promise<AlertSimulation> {
   const start = performance.now()
   const oldest = Math.max(columns.oldest ?? now, columns.floor)
@@ -46,7 +48,9 @@ export async function simulateAlert(
       points.value.push(cause.value)
       points.usual.push(cause.usual)
     }
-    if (++evaluated % TOGETHER === 0) await turn()
+    if (++evaluated % TOGETHER !== 0) continue
+    await turn()
+    signal?.throwIfAborted()
   }
   return { firings, points, from, to, took: Math.round(performance.now() - start) }
 }

@@ -38,13 +38,20 @@ const time = v.exactOptional(v.pipe(v.number(), v.safeInteger()))
 const simulationBody = v.strictObject({ rule: object, from: time, to: time })
 
 /** `POST alerts/simulate` */
-export async function simulate({ parts, body }: Call): Promise<Response> {
+export async function simulate({ parts, user, request: { signal }, body }: Call): Promise<Response> {
   const { rule: given, from, to } = readBodyAs(simulationBody, body)
   const rule = await naming(async (): Promise<Omit<AlertRule, 'id'>> => readAlertRule(given))
   await parts.reader.refresh()
   const { clock, challengeLifetime } = parts.setup
-  const simulation = await parts.backtests.pass(() =>
-    simulateAlert(parts.columns, rule, { from, to, now: clock(), challengeLifetime, audience: parts.audiences[0] }),
+  const simulation = await parts.backtests.pass({ userId: user.userId, signal }, () =>
+    simulateAlert(parts.columns, rule, {
+      from,
+      to,
+      now: clock(),
+      challengeLifetime,
+      audience: parts.audiences[0],
+      signal,
+    }),
   )
   return jsonResponse(simulation satisfies AlertSimulation)
 }

@@ -1,11 +1,13 @@
-import { type CompiledPolicies, compilePolicies, type PolicyData, PolicyError } from '@stepup/policy'
+import { type CompiledPolicies, compilePoliciesInSteps, type PolicyData, PolicyError } from '@stepup/policy'
 import { invalidRequest, jsonResponse } from '@stepup/server/http'
 import * as v from 'valibot'
 
 import { runBacktest } from '../backtest/run-backtest.ts'
 import { type BacktestResult, dimensions, filterLimits, type Suggestions } from '../contract.ts'
+import { inTurns } from '../queue/in-turns.ts'
 import { suggestThresholds } from '../suggestions/suggest-thresholds.ts'
 import type { Call, DeskParts } from './call.ts'
+import { checked, refuseError } from './check.ts'
 import { object, readBodyAs } from './read-body-as.ts'
 import { aboutAudience, filterOf } from './read-query.ts'
 
@@ -26,26 +28,28 @@ const backtestBody = v.strictObject({
 })
 
 /** `POST backtest` */
-export async function tryPolicies({ parts, body }: Call): Promise<Response> {
+export async function tryPolicies(call: Call): Promise<Response> {
+  const { parts, user, request, body } = call
+  const { signal } = request
   const asked = readBodyAs(backtestBody, body)
-  const after = compiled(parts, asked.data)
+  const checks = parts.setup.checks
+  for (const data of [asked.data, asked.against])
+    if (data !== undefined) refuseError(await checked(call, { type: 'review', data, checks }))
   await parts.reader.refresh()
-  const result = await parts.backtests.pass(async () => {
-    const before = asked.against ? compiled(parts, asked.against) : await inForce(parts)
-    return runBacktest({
-      columns: parts.columns,
-      filter: aboutAudience(parts, asked.filter ?? {}),
-      after,
-      before,
-      kept: parts.compared,
-    })
+  const result = await parts.backtests.pass({ userId: user.userId, signal }, async () => {
+    const after = await compiled(parts, asked.data, signal)
+    const before = asked.against
+      ? await compiled(parts, asked.against, signal)
+      : (await policiesInForce(parts)).policies
+    const filter = aboutAudience(parts, asked.filter ?? {})
+    return runBacktest({ columns: parts.columns, filter, after, before, kept: parts.compared, signal })
   })
   return jsonResponse(result satisfies BacktestResult)
 }
 
 /** Decides all decisions under the policies in force, so that the first back-test does not wait for it. */
 export async function decideAhead(parts: DeskParts): Promise<void> {
-  const policies = await inForce(parts)
+  const policies = (await policiesInForce(parts)).policies
   for (const segment of [...parts.columns.segments]) {
     if (parts.reader.isStopped) return
     await parts.compared.of(segment, policies)
@@ -53,46 +57,40 @@ export async function decideAhead(parts: DeskParts): Promise<void> {
 }
 
 /** `GET suggestions` */
-export async function suggestions({ parts, query }: Call): Promise<Response> {
-  const asked = filterOf(parts, query)
+export async function suggestions({ parts, user, request: { signal }, query }: Call): Promise<Response> {
+  const filter = filterOf(parts, query)
   await parts.reader.refresh()
-  const found = await parts.backtests.pass(async () => {
+  const { columns, compared: kept } = parts
+  const found = await parts.backtests.pass({ userId: user.userId, signal }, async () => {
     const { data, policies } = await policiesInForce(parts)
-    const compile = (changed: PolicyData): CompiledPolicies => compilePolicies(changed, optionsOf(parts))
-    return suggestThresholds({ columns: parts.columns, filter: asked, data, policies, compile, kept: parts.compared })
+    const compile = (changed: PolicyData) => inTurns(compilePoliciesInSteps(changed, parts.setup.checks), { signal })
+    return suggestThresholds({ columns, filter, data, policies, compile, kept, signal })
   })
   return jsonResponse(found satisfies Suggestions)
 }
 
-/** Compiled policies in force, by their data: what a back-test compares with stays the same object while they do. */
-const inForceByDesk = new WeakMap<DeskParts, { readonly data: PolicyData; readonly policies: CompiledPolicies }>()
+interface InForce {
+  readonly data: PolicyData
+  readonly policies: CompiledPolicies
+}
 
-async function policiesInForce(
-  parts: DeskParts,
-): Promise<{ readonly data: PolicyData; readonly policies: CompiledPolicies }> {
+/** Compiled policies in force, by their data: what a back-test compares with stays the same object while they do. */
+const inForceByDesk = new WeakMap<DeskParts, InForce>()
+
+async function policiesInForce(parts: DeskParts): Promise<InForce> {
   const data = await parts.setup.readPolicies()
   const known = inForceByDesk.get(parts)
   if (known?.data === data) return known
-  const compiledNow = { data, policies: compilePolicies(data, optionsOf(parts)) }
+  const compiledNow = { data, policies: await inTurns(compilePoliciesInSteps(data, parts.setup.checks)) }
   inForceByDesk.set(parts, compiledNow)
   return compiledNow
 }
 
-async function inForce(parts: DeskParts): Promise<CompiledPolicies> {
-  return (await policiesInForce(parts)).policies
-}
-
-/** Policies that somebody sent. The server's own check comes first: it bounds their size. */
-function compiled(parts: DeskParts, data: unknown): CompiledPolicies {
-  const error = parts.stepUp.policies.check(data).find(({ severity }) => severity === 'error')
-  if (error) throw invalidRequest(`${error.place}: ${error.message}. ${error.cure}`)
+/** Policies that somebody sent, and that the checker found no error in. */
+async function compiled({ setup }: DeskParts, data: object, signal: AbortSignal): Promise<CompiledPolicies> {
   try {
-    return compilePolicies(data as PolicyData, optionsOf(parts))
+    return await inTurns(compilePoliciesInSteps(data as PolicyData, setup.checks), { signal })
   } catch (cause) {
     throw cause instanceof PolicyError ? invalidRequest(cause.message) : cause
   }
-}
-
-function optionsOf({ setup: { levels, signals } }: DeskParts): Parameters<typeof compilePolicies>[1] {
-  return { levels, signals }
 }

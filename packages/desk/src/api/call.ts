@@ -3,6 +3,7 @@ import type { Body } from '@stepup/server/http'
 
 import type { AlertDesk } from '../alerts/alert-desk.ts'
 import type { SegmentBacktests } from '../backtest/segment-backtests.ts'
+import type { PolicyChecker } from '../checking/policy-checker.ts'
 import type { Columns } from '../columns/columns.ts'
 import type { DecisionReader } from '../columns/decision-reader.ts'
 import type { Right } from '../contract.ts'
@@ -30,6 +31,9 @@ export interface DeskParts {
   readonly views: Turnstile
   /** Limits how many back-tests run at once. */
   readonly backtests: Turnstile
+  /** Limits how many policies wait for the checker, which checks one at a time. */
+  readonly checks: Turnstile
+  readonly checker: PolicyChecker
   /** Decisions that back-tests compare with, made once. */
   readonly compared: SegmentBacktests
   readonly alerts: AlertDesk

@@ -1,31 +1,32 @@
-import { type PolicyFinding, PolicySyntaxError, readPolicyText } from '@stepup/policy'
-import { jsonResponse } from '@stepup/server/http'
+import type { PolicyFinding } from '@stepup/policy'
+import { invalidRequest, jsonResponse } from '@stepup/server/http'
 import * as v from 'valibot'
 
+import type { PolicyTask, PolicyTaskResults } from '../checking/policy-task.ts'
 import type { CheckResult } from '../contract.ts'
 import type { Call } from './call.ts'
 import { readBodyAs } from './read-body-as.ts'
 
-const MAX_TEXT = 300_000
-/** Limits the work: locating a finding in the text costs time, and a person reads no more of them. */
-const MAX_FINDINGS = 200
+/** The most characters of a text with policies. */
+export const MAX_TEXT = 300_000
 const checkBody = v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_TEXT)) })
 
 /** `POST check` */
-export async function checkText({ parts, body }: Call): Promise<Response> {
-  const { text } = readBodyAs(checkBody, body)
-  return jsonResponse(check(text, (data) => parts.stepUp.policies.check(data)) satisfies CheckResult)
+export async function checkText(call: Call): Promise<Response> {
+  const { text } = readBodyAs(checkBody, call.body)
+  const result = await checked(call, { type: 'check', text, checks: call.parts.setup.checks })
+  return jsonResponse(result satisfies CheckResult)
 }
 
-function check(text: string, review: (data: unknown) => readonly PolicyFinding[]): CheckResult {
-  try {
-    const { data, locate } = readPolicyText(text)
-    const found = review(data).slice(0, MAX_FINDINGS)
-    return { data, findings: found.map((finding) => ({ ...finding, ...locate(finding) })) }
-  } catch (error) {
-    if (!(error instanceof PolicySyntaxError)) throw error
-    const { position, message } = error
-    const finding = { severity: 'error', code: 'syntax', path: [], place: 'policies', message, cure: '' } as const
-    return { findings: [{ ...finding, ...position }] }
-  }
+/** Has the checker do a task when its turn has come. */
+export function checked<TTask extends PolicyTask>(
+  { parts, user, request: { signal } }: Call,
+  task: TTask,
+): Promise<PolicyTaskResults[TTask['type']]> {
+  return parts.checks.pass({ userId: user.userId, signal }, () => parts.checker.run(task, signal))
+}
+
+/** @throws ProblemError that names an error of policies that somebody sent. */
+export function refuseError(error: PolicyFinding | undefined): void {
+  if (error) throw invalidRequest(`${error.place}: ${error.message}. ${error.cure}`)
 }

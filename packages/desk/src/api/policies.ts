@@ -4,6 +4,8 @@ import * as v from 'valibot'
 
 import type { PolicyList, PolicyVersion, PolicyVersionData, VersionStep } from '../contract.ts'
 import type { Call, DeskParts } from './call.ts'
+import { conflict } from './conflict.ts'
+import { policyFileOf } from './patch.ts'
 import { object, readBodyAs, text } from './read-body-as.ts'
 
 const PAGE = 100
@@ -11,7 +13,10 @@ const PAGE = 100
 /** `GET policies` */
 export async function policies({ parts }: Call): Promise<Response> {
   const inForce = await parts.setup.readPolicies()
-  if (!parts.setup.publishing) return jsonResponse({ inForce, versions: [] } satisfies PolicyList)
+  if (!parts.setup.publishing) {
+    const file = await policyFileOf(parts)
+    return jsonResponse({ inForce, versions: [], ...(file ? { file } : {}) } satisfies PolicyList)
+  }
   const versions = await parts.stepUp.policies.list({ limit: PAGE })
   const published = await parts.stepUp.policies.published()
   return jsonResponse({
@@ -106,14 +111,6 @@ async function changeResponse(parts: DeskParts, change: PolicyChange): Promise<R
     default:
       return conflict(`policy_${code}`)
   }
-}
-
-/** 409: a problem whose codes are the desk's own. */
-function conflict(code: string): Response {
-  const type = `urn:stepup:problem:${code.replaceAll('_', '-')}`
-  const response = jsonResponse({ type, title: 'The version can not be changed so', status: 409, code }, 409)
-  response.headers.set('content-type', 'application/problem+json')
-  return response
 }
 
 async function versionOf({ stepUp }: DeskParts, version: PolicyVersionRecord): Promise<PolicyVersion> {

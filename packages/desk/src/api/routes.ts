@@ -5,6 +5,7 @@ import { checkText } from './check.ts'
 import { decision, labelDecision } from './decision.ts'
 import { live } from './live.ts'
 import { me, signOut } from './me.ts'
+import { patchPolicyFile } from './patch.ts'
 import { people } from './people.ts'
 import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: /^policies\/([^/]+)\/roll-back$/u, right: 'change', endpoint: takeStep('roll-back') },
   { method: 'POST', path: /^policies\/([^/]+)\/approve$/u, right: 'approve', endpoint: takeStep('approve') },
   { method: 'POST', path: /^policies\/([^/]+)\/reject$/u, right: 'approve', endpoint: takeStep('reject') },
+  { method: 'POST', path: /^patch$/u, right: 'change', maxBytes: POLICIES, endpoint: patchPolicyFile },
   { method: 'POST', path: /^check$/u, maxBytes: POLICIES, endpoint: checkText },
   { method: 'POST', path: /^backtest$/u, maxBytes: 2 * POLICIES, endpoint: tryPolicies },
   { method: 'GET', path: /^suggestions$/u, endpoint: suggestions },

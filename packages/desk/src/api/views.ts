@@ -11,15 +11,18 @@ import { filterOf } from './read-query.ts'
 const MAX_PAGE = 500
 
 /** `GET overview` */
-export async function overview({ parts, query }: Call): Promise<Response> {
+export async function overview({ parts, user, request: { signal }, query }: Call): Promise<Response> {
   const filter = filterOf(parts, query)
   await parts.reader.refresh()
-  const view = await parts.views.pass(() => overviewOf(parts.columns, filter, stateOf(parts)))
+  const view = await parts.views.pass({ userId: user.userId, signal }, () =>
+    overviewOf(parts.columns, filter, { ...stateOf(parts), signal }),
+  )
   return jsonResponse(view satisfies Overview)
 }
 
 /** `GET decisions` */
-export async function decisions({ parts, query }: Call): Promise<Response> {
+export async function decisions(call: Call): Promise<Response> {
+  const { parts, query } = call
   const filter = filterOf(parts, query)
   const limit = Number(query.get('limit') ?? 100)
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
@@ -27,13 +30,13 @@ export async function decisions({ parts, query }: Call): Promise<Response> {
   const text = query.get('cursor')
   const cursor = text === null ? undefined : readCursor(text)
   if (text !== null && !cursor) throw invalidRequest('`cursor` has to be the `next` of the page before.')
-  const page = listDecisions(await matchNow(parts, filter), { limit, cursor })
+  const page = listDecisions(await matchNow(call, filter), { limit, cursor })
   return jsonResponse(page satisfies DecisionPage)
 }
 
 /** `GET decisions.csv` */
-export async function decisionsFile({ parts, query }: Call): Promise<Response> {
-  const matched = await matchNow(parts, filterOf(parts, query))
+export async function decisionsFile(call: Call): Promise<Response> {
+  const matched = await matchNow(call, filterOf(call.parts, call.query))
   return new Response(csvOf(matched), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -43,9 +46,12 @@ export async function decisionsFile({ parts, query }: Call): Promise<Response> {
   })
 }
 
-async function matchNow(parts: DeskParts, filter: DecisionFilter): Promise<readonly MatchedSegment[]> {
+async function matchNow(
+  { parts, user, request: { signal } }: Call,
+  filter: DecisionFilter,
+): Promise<readonly MatchedSegment[]> {
   await parts.reader.refresh()
-  return parts.views.pass(() => matchDecisions(parts.columns, filter))
+  return parts.views.pass({ userId: user.userId, signal }, () => matchDecisions(parts.columns, filter, { signal }))
 }
 
 function stateOf({ reader, columns }: DeskParts): ReadState {

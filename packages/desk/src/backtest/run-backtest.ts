@@ -12,6 +12,7 @@ import {
 } from '../contract.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from '../views/matching-rows.ts'
+import type { Turns } from '../queue/in-turns.ts'
 import { stepBegin, stepOf } from '../views/series.ts'
 import { wilson } from '../views/wilson.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'
@@ -27,15 +28,24 @@ export interface RunBacktest {
   /** The policies to compare with. */
   readonly before: CompiledPolicies
   readonly kept: SegmentBacktests
+  /** Ends the back-test when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Milliseconds of one back-test, for which others wait. */
 const LIMIT = 60_000
 
 /** Decides past requests again under two policies, and compares. Other requests get their turn between two segments. */
-export async function runBacktest({ columns, filter, after, before, kept }: RunBacktest): Promise<BacktestResult> {
+export async function runBacktest({
+  columns,
+  filter,
+  after,
+  before,
+  kept,
+  signal,
+}: RunBacktest): Promise<BacktestResult> {
   const start = performance.now()
-  const until = start + LIMIT
+  const turns: Turns = { until: start + LIMIT, signal }
   const parts: readonly Part[] = columns.segments.flatMap((segment) => {
     const rows = matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0])
     return rows.length === 0 ? [] : [{ segment, rows }]
@@ -52,9 +62,10 @@ export async function runBacktest({ columns, filter, after, before, kept }: RunB
   let uncertain = 0
   for (const { segment, rows } of parts) {
     await turn()
-    const old = await kept.of(segment, before, until)
+    signal?.throwIfAborted()
+    const old = await kept.of(segment, before, turns)
     const isAll = rows.length === segment.size
-    const tried = await backtestInTurns(after, segment.traffic, { until, ...(isAll ? {} : { indices: rows }) })
+    const tried = await backtestInTurns(after, segment.traffic, { ...turns, ...(isAll ? {} : { indices: rows }) })
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const was = old.outcomes[old.outcomeOf[row] ?? 0]

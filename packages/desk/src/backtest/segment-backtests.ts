@@ -1,6 +1,7 @@
 import type { Backtest, CompiledPolicies } from '@stepup/policy'
 
 import type { Segment } from '../columns/segment.ts'
+import type { Turns } from '../queue/in-turns.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'
 
 /** A segment as it was decided again: all of its decisions up to some row. */
@@ -18,14 +19,11 @@ export class SegmentBacktests {
   readonly #kept = new WeakMap<Segment, Kept>()
 
   /** Decides all of a segment's decisions, or returns what was decided before. */
-  async of(segment: Segment, policies: CompiledPolicies, until?: number): Promise<Backtest> {
+  async of(segment: Segment, policies: CompiledPolicies, turns: Turns = {}): Promise<Backtest> {
     const { size } = segment
     const kept = this.#kept.get(segment)
     if (kept?.policies === policies && kept.size === size) return kept.decided
-    const decided = await backtestInTurns(policies, segment.traffic, {
-      to: size,
-      ...(until === undefined ? {} : { until }),
-    })
+    const decided = await backtestInTurns(policies, segment.traffic, { ...turns, to: size })
     this.#kept.set(segment, { policies, size, decided })
     return decided
   }

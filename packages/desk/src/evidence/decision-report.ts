@@ -1,9 +1,10 @@
-import { compilePolicies, explainDecision, type PolicyData, type PolicyFacts } from '@stepup/policy'
+import { compilePoliciesInSteps, explainDecision, type PolicyData, type PolicyFacts } from '@stepup/policy'
 import type { DecisionRecord, EvidenceRecord, ServerSetup, StepUpServer, StepUpStore } from '@stepup/server'
 
 import { Columns, rowAt } from '../columns/columns.ts'
 import { countedDecisionOf } from '../columns/counted-decision.ts'
 import type { DecisionReport, DecisionRow, EvidenceSummary, LabelEntry, Trace } from '../contract.ts'
+import { inTurns } from '../queue/in-turns.ts'
 import { auditEntries } from './audit-entries.ts'
 import { factsOf } from './facts-of.ts'
 
@@ -77,9 +78,9 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
  */
 async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trace> {
   const server = serverOf(parts, record)
-  const { levels, signals } = server.setup
   const data = await policiesOf(server, record)
-  const { decision, rules } = explainDecision(compilePolicies(data, { levels, signals }), record.inputs as PolicyFacts)
+  const policies = await inTurns(compilePoliciesInSteps(data, server.setup.checks))
+  const { decision, rules } = explainDecision(policies, record.inputs as PolicyFacts)
   const { requirement } = decision
   return {
     version: data.version,

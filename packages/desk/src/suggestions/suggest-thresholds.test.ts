@@ -58,7 +58,7 @@ async function suggestionsFor(frauds: readonly number[]) {
     filter: {},
     data,
     policies,
-    compile: (changed) => compilePolicies(changed),
+    compile: async (changed) => compilePolicies(changed),
     kept,
   })
 }

@@ -15,6 +15,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { BacktestSide, DecisionFilter, Suggestion, Suggestions } from '../contract.ts'
 import { matchingRows } from '../views/matching-rows.ts'
+import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 
 /** Options of {@link suggestThresholds}. */
@@ -24,8 +25,10 @@ export interface SuggestThresholds {
   /** The policies in force, as data and compiled. */
   readonly data: PolicyData
   readonly policies: CompiledPolicies
-  readonly compile: (data: PolicyData) => CompiledPolicies
+  readonly compile: (data: PolicyData) => Promise<CompiledPolicies>
   readonly kept: SegmentBacktests
+  /** Ends the search when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Labels of fraud below which a suggestion would be made of chance. */
@@ -48,20 +51,21 @@ interface Rows {
 
 /** Looks for thresholds that catch as much with less friction, or more for a little of it, on labeled past requests. */
 export async function suggestThresholds(options: SuggestThresholds): Promise<Suggestions> {
-  const { columns, filter, data, compile, kept, policies } = options
+  const { columns, filter, data, compile, kept, policies, signal } = options
+  const turns: Turns = { signal }
   const all: readonly Rows[] = columns.segments.map((segment) => ({
     segment,
     rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0]),
   }))
   const { sample, labeled } = sampleOf(all)
   if (labeled.fraud < MIN_FRAUD) return { suggestions: [], labeled }
-  const now = await sideOf(policies, sample)
+  const now = await sideOf(policies, sample, turns)
   const found: { readonly threshold: Threshold; readonly value: string | number; readonly aim: Suggestion['aim'] }[] =
     []
   for (const threshold of thresholdsOf(data).slice(0, MAX_THRESHOLDS)) {
     const tried: { readonly value: string | number; readonly side: BacktestSide }[] = []
     for (const value of candidatesOf(threshold.value)) {
-      const side = await sideOf(compile(setThreshold(data, threshold, value)), sample)
+      const side = await sideOf(await compile(setThreshold(data, threshold, value)), sample, turns)
       tried.push({ value, side })
     }
     // Where nothing is caught, a weaker rule is no better one.
@@ -75,11 +79,11 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
     if (easier[0]) found.push({ threshold, value: easier[0].value, aim: 'less_friction' })
     if (stricter[0]) found.push({ threshold, value: stricter[0].value, aim: 'more_catch' })
   }
-  const before = await sideOf(policies, all, (segment) => kept.of(segment, policies))
+  const before = await sideOf(policies, all, turns, (segment) => kept.of(segment, policies, turns))
   const suggestions: Suggestion[] = []
   for (const { threshold, value, aim } of found.slice(0, MAX_SUGGESTIONS)) {
     const changed = setThreshold(data, threshold, value)
-    const after = await sideOf(compile(changed), all)
+    const after = await sideOf(await compile(changed), all, turns)
     // The sample has every fraud, and may have been lucky with the others.
     if (aim === 'less_friction' && after.friction.count > WORTH * before.friction.count) continue
     const { path, ruleIds, value: current } = threshold
@@ -118,12 +122,15 @@ function sampleOf(all: readonly Rows[]): {
 async function sideOf(
   policies: CompiledPolicies,
   parts: readonly Rows[],
+  turns: Turns,
   decidedOf?: (segment: Segment) => Promise<Backtest>,
 ): Promise<BacktestSide> {
   const side = new Side()
   for (const { segment, rows } of parts) {
     await turn()
-    const decided = await (decidedOf?.(segment) ?? backtestInTurns(policies, segment.traffic, { indices: rows }))
+    turns.signal?.throwIfAborted()
+    const decided = await (decidedOf?.(segment) ??
+      backtestInTurns(policies, segment.traffic, { ...turns, indices: rows }))
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const effect = decided.outcomes[decided.outcomeOf[decidedOf ? row : index] ?? 0]?.effect ?? 'deny'

@@ -11,6 +11,7 @@ import { turn } from '../queue/turn.ts'
 import { ApprovedRows } from './durations.ts'
 import { factorFunnel } from './factor-funnel.ts'
 import { groupBy } from './group-by.ts'
+import type { Turns } from '../queue/in-turns.ts'
 import { matchDecisions, type MatchedSegment } from './matched.ts'
 import { ruleBalances } from './rule-balance.ts'
 import { seriesOf } from './series.ts'
@@ -20,15 +21,20 @@ import { countsAt, tally, WIDTH } from './tallies.ts'
 export type ReadState = Pick<Coverage, 'readAt' | 'loading'>
 
 /** Counts the decisions that match a filter, in all the ways that the overview shows. */
-export async function overviewOf(columns: Columns, filter: DecisionFilter, state: ReadState): Promise<Overview> {
+export async function overviewOf(
+  columns: Columns,
+  filter: DecisionFilter,
+  { signal, ...state }: ReadState & Pick<Turns, 'signal'>,
+): Promise<Overview> {
   const start = performance.now()
-  const matched = await matchDecisions(columns, filter)
+  const matched = await matchDecisions(columns, filter, { signal })
   const period = periodOf(matched, filter)
   await turn()
   const approved = new ApprovedRows(matched)
   const by: Partial<Record<Dimension, Grouped>> = {}
   for (const dimension of dimensions) {
     await turn()
+    signal?.throwIfAborted()
     by[dimension] = groupBy(matched, dimension, approved)
   }
   await turn()

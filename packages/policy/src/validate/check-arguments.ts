@@ -17,17 +17,19 @@ interface Constant extends Pick<PolicyFinding, 'path' | 'range'> {
 
 /**
  * Finds arguments that `decimal()` and `matches()` can't read, and patterns from a request. With one, a condition fails on every request
- * without notice.
+ * without notice. A step is one expression.
  */
-export function checkArguments(data: PolicyData): readonly PolicyFinding[] {
+export function* checkArguments(data: PolicyData): Generator<void, readonly PolicyFinding[]> {
   const { parameters = {} } = data
-  const findings = expressionsOf(data).flatMap((expression) =>
-    nodesIn(expression).flatMap((node) => {
-      if (isMatches(node)) return checkPattern(node, expression, parameters)
-      const isDecimalCall = node.op === 'call' && node.args[0] === 'decimal'
-      return isDecimalCall ? node.args[1].flatMap((text) => checkDecimal(text, expression, parameters)) : []
-    }),
-  )
+  const findings: PolicyFinding[] = []
+  for (const expression of expressionsOf(data)) {
+    for (const node of nodesIn(expression)) {
+      if (isMatches(node)) findings.push(...checkPattern(node, expression, parameters))
+      if (node.op === 'call' && node.args[0] === 'decimal')
+        findings.push(...node.args[1].flatMap((text) => checkDecimal(text, expression, parameters)))
+    }
+    yield
+  }
   // Several rules may read one parameter.
   return [...new Map(findings.map((finding) => [finding.place + finding.message, finding])).values()]
 }

@@ -16,12 +16,12 @@ import { cureOf } from './cure.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
 import { error, type PolicyFinding, type PolicyPath, suggest, warning } from './finding.ts'
 
-/** Finds unknown names and wrong types in conditions and in the parameters of reasons. */
-export function checkExpressions(
+/** Finds unknown names and wrong types in conditions and in the parameters of reasons. A step is one expression. */
+export function* checkExpressions(
   data: PolicyData,
   types: FactTypes,
   levels: readonly string[],
-): readonly PolicyFinding[] {
+): Generator<void, readonly PolicyFinding[]> {
   const typeOf = expressionTyper(types)
 
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
@@ -43,7 +43,12 @@ export function checkExpressions(
     return [...findings, error('type_error', path, message, 'Compare it: ... == "value", ... > 3.')]
   }
 
-  return expressionsOf(data).flatMap(check)
+  const findings: PolicyFinding[] = []
+  for (const expression of expressionsOf(data)) {
+    findings.push(...check(expression))
+    yield
+  }
+  return findings
 }
 
 function parse(source: string): ASTNode | ExpressionProblem {

@@ -21,12 +21,13 @@ export interface CheckOptions {
   readonly kinds?: readonly FactorKind[]
 }
 
-/** Finds the errors: shape, unknown names, wrong types. Cheap enough for every start. */
-export function findErrors(
+/** Finds the errors: shape, unknown names, wrong types. Cheap enough for every start. A step is one expression. */
+export function* findErrors(
   data: PolicyData,
   { levels = defaultLevels, signals }: CheckOptions = {},
-): readonly PolicyFinding[] {
+): Generator<void, readonly PolicyFinding[]> {
   const findings = checkStructure(data, levels)
   if (findings.length > 0) return findings
-  return [...checkExpressions(data, factTypes(data, signals), levels), ...checkArguments(data)]
+  const inExpressions = yield* checkExpressions(data, factTypes(data, signals), levels)
+  return [...inExpressions, ...(yield* checkArguments(data))]
 }

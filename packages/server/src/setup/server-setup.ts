@@ -1,4 +1,4 @@
-import type { FactType, PolicyData } from '@stepup/policy'
+import type { CheckOptions, FactType, PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
 import type { AuditEvent } from '../audit/audit.ts'
@@ -17,6 +17,8 @@ export interface ServerSetup {
   readonly kinds: readonly FactorKind[]
   /** The types of each signal's facts. */
   readonly signals: Readonly<Record<string, Readonly<Record<string, FactType>>>>
+  /** What policies of this server are checked for. */
+  readonly checks: CheckOptions
   /** Milliseconds until a challenge without an answer expires. */
   readonly challengeLifetime: number
   readonly clock: Clock

@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { startDesk, type TestDesk } from '../../test/test-desk.ts'
+import type { Me, PolicyList, PolicyPatch } from '../contract.ts'
+
+const yaml = `# The bank's.
+version: test
+parameters: { threshold: '1000.00' } # EUR
+rules:
+  - id: large
+    actions: [transfer.create]
+    when: details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))
+    require: { acr_values: [phr, aal2], bound: true }
+    reasons: [{ code: amount_over_threshold }]
+`
+
+let folder: string
+let file: string
+let test: TestDesk
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stepup-patch-'))
+  file = join(folder, 'policies.yaml')
+  await writeFile(file, yaml)
+  test = startDesk({ policyFile: { file, path: 'config/policies.yaml' } })
+})
+afterEach(async () => {
+  await test.desk.close()
+  await rm(folder, { recursive: true })
+})
+
+const post = async (body: object) => {
+  const response = await test.send('/desk/api/patch', { method: 'POST', body, as: 'ines' })
+  return { status: response.status, body: (await response.json()) as PolicyPatch & { readonly code?: string } }
+}
+
+it('the file of the policies is shown with its text, and a changed threshold is a patch of one line', async () => {
+  expect(await test.read<Me>('/desk/api/me')).toMatchObject({ policies: 'file', policyFile: 'config/policies.yaml' })
+  const { file: shown, inForce } = await test.read<PolicyList>('/desk/api/policies')
+  expect(shown).toMatchObject({ path: 'config/policies.yaml', text: yaml })
+  const data = { ...inForce, parameters: { threshold: '500.00' } }
+  const { status, body } = await post({ hash: shown?.hash, data })
+  expect(status).toBe(200)
+  expect(body.text).toBe(yaml.replace('1000.00', '500.00'))
+  expect(body.patch).toContain(
+    "-parameters: { threshold: '1000.00' } # EUR\n+parameters: { threshold: '500.00' } # EUR\n",
+  )
+  const edited = await post({ hash: shown?.hash, text: yaml.replace('# EUR', '# in euros') })
+  expect(edited.body.patch).toContain("+parameters: { threshold: '1000.00' } # in euros")
+})
+
+it('a file that changed since it was seen has no patch, and neither have policies with errors', async () => {
+  const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
+  const hash = shown?.hash
+  const error = await post({ hash, text: yaml.replace('[phr, aal2]', '[gold]') })
+  expect(error).toMatchObject({ status: 400, body: { detail: expect.stringContaining('gold') as unknown } })
+  expect((await post({ hash, text: 'a: [' })).status).toBe(400)
+  expect((await post({ hash, text: yaml, data: {} })).status).toBe(400)
+  await writeFile(file, yaml.replace('1000', '2000'))
+  expect(await post({ hash, text: yaml })).toMatchObject({ status: 409, body: { code: 'policy_outdated' } })
+})
+
+it('where the file is gone, or the app names none, the policies are shown and there is no patch', async () => {
+  const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
+  await rm(file)
+  expect(await test.read<PolicyList>('/desk/api/policies')).not.toHaveProperty('file')
+  expect((await post({ hash: shown?.hash, text: yaml })).status).toBe(404)
+})
+
+it.each(['/etc/passwd', '../policies.yaml', 'a/../b', 'a\nb', '', 'a//b', './a'])(
+  'a path of %j in patches is refused when the desk is made',
+  (path) => {
+    expect(() => startDesk({ policyFile: { file, path } })).toThrow(TypeError)
+  },
+)

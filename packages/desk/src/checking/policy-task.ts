@@ -1,0 +1,52 @@
+import {
+  type CheckOptions,
+  type PolicyFinding,
+  PolicySyntaxError,
+  readPolicyText,
+  reviewPolicies,
+} from '@stepup/policy'
+
+import type { CheckResult } from '../contract.ts'
+import { type PolicyEdit, type WrittenPatch, writePatch } from '../patch/write-patch.ts'
+
+/** Work on policies that somebody sent, which takes a second for large ones: a thread of its own does it. */
+export type PolicyTask =
+  | { readonly type: 'check'; readonly text: string; readonly checks: CheckOptions }
+  | { readonly type: 'review'; readonly data: unknown; readonly checks: CheckOptions }
+  | { readonly type: 'patch'; readonly edit: PolicyEdit; readonly checks: CheckOptions }
+
+/** The results of tasks, by type. */
+export interface PolicyTaskResults {
+  readonly check: CheckResult
+  /** The first error, if there is one. */
+  readonly review: PolicyFinding | undefined
+  readonly patch: WrittenPatch
+}
+
+/** Limits the work: locating a finding in the text costs time, and a person reads no more of them. */
+const MAX_FINDINGS = 200
+
+/** Does a task. */
+export function doPolicyTask(task: PolicyTask): PolicyTaskResults[PolicyTask['type']] {
+  switch (task.type) {
+    case 'check':
+      return checkText(task.text, task.checks)
+    case 'review':
+      return reviewPolicies(task.data, task.checks).find(({ severity }) => severity === 'error')
+    case 'patch':
+      return writePatch(task.edit, task.checks)
+  }
+}
+
+function checkText(text: string, checks: CheckOptions): CheckResult {
+  try {
+    const { data, locate } = readPolicyText(text)
+    const found = reviewPolicies(data, checks).slice(0, MAX_FINDINGS)
+    return { data, findings: found.map((finding) => ({ ...finding, ...locate(finding) })) }
+  } catch (error) {
+    if (!(error instanceof PolicySyntaxError)) throw error
+    const { position, message } = error
+    const finding = { severity: 'error', code: 'syntax', path: [], place: 'policies', message, cure: '' } as const
+    return { findings: [{ ...finding, ...position }] }
+  }
+}

@@ -1,0 +1,35 @@
+import { type CheckOptions, type PolicyData, type PolicyFinding, readPolicyText, reviewPolicies } from '@stepup/policy'
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+
+import type { PolicyPatch } from '../contract.ts'
+import { editPolicyText } from './edit-policy-text.ts'
+
+/** A change of the file that policies come from: its next text, or other policies. */
+export type PolicyEdit = {
+  readonly path: string
+  /** The text of the file. */
+  readonly before: string
+} & ({ readonly text: string } | { readonly data: PolicyData })
+
+/** The patch, or the first error of the policies. */
+export type WrittenPatch = { readonly patch: PolicyPatch } | { readonly error: PolicyFinding }
+
+/** Milliseconds. Texts that have nothing in common take minutes to compare. */
+const LIMIT = 5000
+
+/**
+ * Writes a change of the file as a unified diff, unless the policies have an error.
+ *
+ * @throws PolicySyntaxError for a text that is neither JSON nor YAML.
+ */
+export function writePatch(edit: PolicyEdit, checks: CheckOptions): WrittenPatch {
+  const { path, before } = edit
+  const text = 'text' in edit ? edit.text : editPolicyText(before, edit.data)
+  const error = reviewPolicies(readPolicyText(text).data, checks).find(({ severity }) => severity === 'error')
+  if (error) return { error }
+  if (text === before) return { patch: { path, text, patch: '' } }
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, timeout: LIMIT }
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, text, undefined, undefined, options)
+  if (patch === undefined) throw new Error('The texts have too little in common for a patch.')
+  return { patch: { path, text, patch } }
+}

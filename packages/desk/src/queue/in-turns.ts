@@ -1,0 +1,37 @@
+import { invalidRequest } from '@stepup/server/http'
+
+import { turn } from './turn.ts'
+
+/** Milliseconds of work between two turns of the event loop. */
+const TOGETHER = 20
+
+/** Limits of work in turns. */
+export interface Turns {
+  /** Ends the work when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
+  /** A time of `performance.now()`: others wait in line. */
+  readonly until?: number | undefined
+}
+
+/**
+ * Takes the steps of some work. Other requests get their turn meanwhile: there are policies of the size that anybody may try that take minutes, and
+ * the server has payments to decide about.
+ *
+ * @throws ProblemError for work that takes too long, and the reason of the signal.
+ */
+export async function inTurns<TResult>(
+  steps: Generator<void, TResult>,
+  { signal, until = Number.POSITIVE_INFINITY }: Turns = {},
+): Promise<TResult> {
+  let begun = performance.now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - begun < TOGETHER) continue
+    if (performance.now() > until)
+      throw invalidRequest('The policies take too long to try. Try them on a shorter period.')
+    await turn()
+    signal?.throwIfAborted()
+    begun = performance.now()
+  }
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+
+import { Turnstile } from './turnstile.ts'
+
+const as = (userId: string, signal = new AbortController().signal) => ({ userId, signal })
+
+/** Work that ends when the test says so. */
+function work() {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let begun = false
+  return {
+    run: () => {
+      begun = true
+      return promise
+    },
+    end: () => resolve('done'),
+    isBegun: () => begun,
+  }
+}
+
+it('a piece of work waits for its turn, and the one after it too', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 5, each: 5 })
+  const pieces = [work(), work(), work()]
+  const passing = pieces.map(({ run }) => turnstile.pass(as('ines'), run))
+  expect(pieces.map(({ isBegun }) => isBegun())).toEqual([true, false, false])
+  pieces[0]?.end()
+  await passing[0]
+  expect(pieces.map(({ isBegun }) => isBegun())).toEqual([true, true, false])
+  pieces[1]?.end()
+  pieces[2]?.end()
+  expect(await Promise.all(passing)).toEqual(['done', 'done', 'done'])
+})
+
+it('one person has a few pieces at once, and keeps no other person out', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 10, each: 2 })
+  const own = [work(), work()]
+  const passing = own.map(({ run }) => turnstile.pass(as('ines'), run))
+  await expect(turnstile.pass(as('ines'), work().run)).rejects.toMatchObject({ code: 'rate_limited' })
+  const other = work()
+  const ofTom = turnstile.pass(as('tom'), other.run)
+  for (const piece of [...own, other]) piece.end()
+  await Promise.all([...passing, ofTom])
+  expect(await turnstile.pass(as('ines'), async () => 'again')).toBe('again')
+})
+
+it('a line that is full refuses everybody', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 1, each: 5 })
+  const pieces = [work(), work()]
+  const passing = pieces.map(({ run }, index) => turnstile.pass(as(`p${index}`), run))
+  await expect(turnstile.pass(as('p9'), work().run)).rejects.toMatchObject({ code: 'rate_limited' })
+  for (const piece of pieces) piece.end()
+  await Promise.all(passing)
+})
+
+it('a person who leaves frees the place in line, and their work is never begun', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 1, each: 2 })
+  const running = work()
+  const passing = turnstile.pass(as('ines'), running.run)
+  const leaving = new AbortController()
+  const waiting = work()
+  const gone = expect(turnstile.pass(as('tom', leaving.signal), waiting.run)).rejects.toThrow('gone')
+  leaving.abort(new Error('gone'))
+  await gone
+  const next = turnstile.pass(as('kim'), async () => 'next')
+  running.end()
+  expect(await Promise.all([passing, next])).toEqual(['done', 'next'])
+  expect(waiting.isBegun()).toBe(false)
+})
+
+it('work that fails frees its place', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 0, each: 1 })
+  const failing = (): Promise<never> => Promise.reject(new Error('no'))
+  for (let tries = 0; tries < 3; tries++) await expect(turnstile.pass(as('ines'), failing)).rejects.toThrow('no')
+  expect(await turnstile.pass(as('ines'), async () => 'yes')).toBe('yes')
+})
