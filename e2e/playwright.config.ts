@@ -10,7 +10,7 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
 /** The desk, the devtools, several nodes and the whole of a first visit: longer than a contributor waits. */
-const inMatrix = /(crash|desk|devtools|first-visit|large-text|other-backend|several-nodes|staff)\.spec\.ts$/u
+const inMatrix = /(crash|create|desk|devtools|first-visit|large-text|other-backend|several-nodes|staff)\.spec\.ts$/u
 
 /** Asks a stock Firefox only. */
 const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u

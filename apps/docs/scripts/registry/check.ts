@@ -1,11 +1,9 @@
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { registryItems, type RegistryItem } from './items.ts'
+import { type LocalRegistry, serveRegistry } from '../../../../scripts/local-registry.ts'
 import { root, run } from '../../../../scripts/process.ts'
 
 // Adds the prompt's source to a new app with the shadcn command, and compiles the app. A local server plays both registries of the
@@ -14,62 +12,23 @@ import { root, run } from '../../../../scripts/process.ts'
 const shadcn = 'shadcn@4.23.0'
 const scratch = mkdtempSync(join(tmpdir(), 'stepup-registry-'))
 const app = join(scratch, 'app')
-const packages = ['protocol', 'core', 'react']
 
-/** The tarballs that would be published, by the package's name. */
-async function pack(): Promise<ReadonlyMap<string, { readonly file: string; readonly manifest: object }>> {
-  const packed = new Map<string, { file: string; manifest: object }>()
-  for (const name of packages) {
-    const { code, output } = await run('pnpm', ['pack', '--pack-destination', scratch], {
-      cwd: join(root, 'packages', name),
-      quiet: true,
-    })
-    const file = readdirSync(scratch).find((each) => new RegExp(`^stepup-${name}-\\d`).test(each))
-    if (code !== 0 || file === undefined) throw new Error(`pnpm pack failed:\n${output}`)
-    const manifest = await run('tar', ['-xOf', join(scratch, file), 'package/package.json'], { quiet: true })
-    packed.set(`@stepup/${name}`, { file, manifest: JSON.parse(manifest.output) as object })
-  }
-  return packed
-}
-
-async function serve(): Promise<{
-  readonly origin: string
-  readonly items: () => readonly RegistryItem[]
-  stop(): void
-}> {
-  const packed = await pack()
-  let origin = ''
-  const items = (): readonly RegistryItem[] => registryItems({ root, base: `${origin}/r` })
-
-  function answer(path: string): object | Buffer | undefined {
-    const packageName = path.slice(1)
-    const found = packed.get(packageName)
-    if (found) {
-      const version = '0.0.0'
-      const dist = { tarball: `${origin}/tarballs/${found.file}` }
-      return {
-        name: packageName,
-        'dist-tags': { latest: version },
-        versions: { [version]: { ...found.manifest, dist } },
+/** Both registries of the command: npm's, with the packages that the prompt's source imports, and shadcn's. */
+async function serve(): Promise<LocalRegistry & { readonly items: () => readonly RegistryItem[] }> {
+  const itemsAt = (origin: string): readonly RegistryItem[] => registryItems({ root, base: `${origin}/r` })
+  const registry = await serveRegistry({
+    packages: ['protocol', 'core', 'react'],
+    folder: scratch,
+    others(path, origin) {
+      // shadcn's own, which it asks for whatever it adds.
+      if (path.startsWith('/r/colors/')) {
+        const none = { light: {}, dark: {} }
+        return { inlineColors: none, cssVars: none, inlineColorsTemplate: '', cssVarsTemplate: '' }
       }
-    }
-    if (path.startsWith('/tarballs/')) return readFileSync(join(scratch, path.slice('/tarballs/'.length)))
-    // shadcn's own, which it asks for whatever it adds.
-    if (path.startsWith('/r/colors/')) {
-      const none = { light: {}, dark: {} }
-      return { inlineColors: none, cssVars: none, inlineColorsTemplate: '', cssVarsTemplate: '' }
-    }
-    return items().find(({ name }) => path === `/r/${name}.json`)
-  }
-
-  const server = createServer((request, response) => {
-    const found = answer(decodeURIComponent(new URL(request.url ?? '/', origin).pathname))
-    response.statusCode = found === undefined ? 404 : 200
-    response.end(found === undefined || Buffer.isBuffer(found) ? found : JSON.stringify(found))
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { origin, items, stop: () => server.close() }
+      return itemsAt(origin).find(({ name }) => path === `/r/${name}.json`)
+    },
+  })
+  return { ...registry, items: () => itemsAt(registry.origin) }
 }
 
 /** The files of `npm create vite` and `shadcn init` that the command reads. */

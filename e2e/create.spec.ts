@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test'
+import { createStepUpClient } from '@stepup/core'
+import { addVirtualAuthenticator } from '@stepup/testing/playwright'
+
+import { startMailServer } from '../packages/server/test/mail-server.ts'
+import { openWorkshop, type CreatedApp, type Workshop } from './support/created-app.ts'
+import { cookieFetch } from './support/cookie-fetch.ts'
+import { Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+// `npm create @stepup`, from packed tarballs, as a newcomer would: install, test, build, run.
+
+const payment = { amount: '1250.00', name: 'Lena Hoffmann', iban: 'DE89370400440532013000' }
+
+let workshop: Workshop
+
+// One registry for all.
+test.describe.configure({ mode: 'default' })
+test.beforeAll(async () => {
+  workshop = await openWorkshop()
+})
+test.afterAll(() => workshop.close())
+
+for (const { title, options } of [
+  { title: 'Vite with Hono', options: ['--client', 'vite', '--server', 'hono'] },
+  { title: 'Vite with Express', options: ['--client', 'vite', '--server', 'express'] },
+  { title: 'Next', options: ['--client', 'next'] },
+])
+  test(`npm create @stepup makes an app that installs, passes its tests, builds and steps up: ${title}`, async ({
+    page,
+  }) => {
+    const app = await workshop.create(title.toLowerCase().replaceAll(' ', '-'), options)
+    for (const script of ['typecheck', 'test', 'build']) await app.script(script)
+    await stepUpOverHttp(app)
+    await stepUpInTheBrowser(app, page)
+  })
+
+/** In production, with a mail server: the code of the e-mail approves the payment that it names. */
+async function stepUpOverHttp(app: CreatedApp): Promise<void> {
+  const mail = await startMailServer()
+  const running = await app.start('start', { SMTP_URL: mail.url })
+  const browser = cookieFetch(app.origin)
+  const client = createStepUpClient({ baseUrl: `${app.origin}/step-up`, fetch: browser })
+  client.attachRenderer()
+  try {
+    await browser(`${app.origin}/api/session`, { method: 'POST' })
+    const sending = client.fetch(`${app.origin}/api/transfers`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(payment),
+    })
+    await expect.poll(() => client.getSnapshot().status).toBe('ready')
+    client.send({ type: 'begin' })
+    await expect.poll(() => mail.messages.length).toBe(1)
+    const message = decodeQuotedPrintable(mail.messages[0] ?? '')
+    expect(message).toContain('1,250.00 EUR to Lena Hoffmann')
+    await expect.poll(() => client.getSnapshot().status).toBe('entering')
+    client.send({ type: 'submit', code: codeIn(message) })
+    const sent = await sending
+    expect(await sent.json()).toMatchObject(payment)
+  } finally {
+    client.dispose()
+    await running.stop()
+    await mail.kill()
+  }
+}
+
+/** In development: a code that is printed in the terminal, then a passkey, then a canceled prompt. */
+async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
+  const running = await app.start('dev')
+  const authenticator = await addVirtualAuthenticator(page)
+  const prompt = new Prompt(page)
+  const said = page.locator('form').getByRole('status')
+  const enterPrintedCode = async (): Promise<void> => {
+    const before = running.output().length
+    await prompt.sendCode()
+    await expect.poll(() => running.output().slice(before)).toMatch(writtenCode)
+    await prompt.type(codeIn(running.output().slice(before)))
+  }
+  try {
+    await page.goto(app.origin)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    const send = page.getByRole('button', { name: 'Send €1,250.00' })
+    await send.click()
+    await expect(prompt.dialog).toContainText('1,250.00')
+    await enterPrintedCode()
+    await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
+
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await enterPrintedCode()
+    await expect.poll(() => authenticator.count()).toBe(1)
+    await expect(prompt.dialog).toBeHidden()
+    await send.click()
+    await prompt.usePasskey()
+    await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
+
+    await send.click()
+    await prompt.cancel()
+    await expect(said).toHaveText('Nothing was sent.')
+  } finally {
+    await running.stop()
+  }
+}
+
+/** Codes are written in two groups of three digits. */
+const writtenCode = /\b(\d{3})\s(\d{3})\b/
+
+function codeIn(text: string): string {
+  const [, first, second] = writtenCode.exec(text) ?? []
+  if (first === undefined || second === undefined) throw new Error(`There is no code in: ${text}`)
+  return first + second
+}
+
+function decodeQuotedPrintable(message: string): string {
+  const bytes = message
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}

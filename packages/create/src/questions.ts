@@ -1,0 +1,90 @@
+import { cancel, intro, isCancel, select, text } from '@clack/prompts'
+
+import type { Arguments } from './arguments.ts'
+import { CreateError } from './create-error.ts'
+import { clients, servers, type Client, type Server, type Stack } from './stack.ts'
+import { targetIn } from './target.ts'
+
+/** Answers to every question. */
+export interface Answers {
+  readonly folder: string
+  readonly stack: Stack
+}
+
+const DEFAULT_FOLDER = 'my-app'
+
+/** The answers without a question. */
+export function defaultAnswers({ folder = DEFAULT_FOLDER, client, server = 'hono' }: Arguments): Answers {
+  return { folder, stack: client === 'next' ? { client } : { client: 'vite', server } }
+}
+
+/** Asks in the terminal for what the arguments leave open. Resolves with `undefined` when the user cancels. */
+export async function askQuestions(args: Arguments): Promise<Answers | undefined> {
+  intro('An app with step-up authentication')
+  try {
+    const folder = args.folder ?? (await askFolder())
+    // Reported before the next question.
+    targetIn(folder)
+    const client = args.client ?? (args.server === undefined ? await askClient() : 'vite')
+    if (client === 'next') return { folder, stack: { client } }
+    return { folder, stack: { client, server: args.server ?? (await askServer()) } }
+  } catch (error) {
+    if (!(error instanceof Canceled)) throw error
+    cancel('Nothing was written.')
+    return undefined
+  }
+}
+
+/** The user pressed Escape or Ctrl+C. */
+class Canceled extends Error {}
+
+async function answerOf<TAnswer>(question: Promise<TAnswer>): Promise<Exclude<TAnswer, symbol>> {
+  const answer = await question
+  if (isCancel(answer)) throw new Canceled()
+  return answer as Exclude<TAnswer, symbol>
+}
+
+function askFolder(): Promise<string> {
+  return answerOf(
+    text({
+      message: 'Which folder?',
+      placeholder: DEFAULT_FOLDER,
+      defaultValue: DEFAULT_FOLDER,
+      validate: (folder) => faultOf(folder || DEFAULT_FOLDER),
+    }),
+  )
+}
+
+function askClient(): Promise<Client> {
+  return answerOf(
+    select<Client>({
+      message: 'Which client?',
+      options: [
+        { value: 'vite', label: clients.vite },
+        { value: 'next', label: clients.next, hint: 'with its route handlers' },
+      ],
+    }),
+  )
+}
+
+function askServer(): Promise<Server> {
+  return answerOf(
+    select<Server>({
+      message: 'Which server?',
+      options: [
+        { value: 'hono', label: servers.hono },
+        { value: 'express', label: servers.express },
+      ],
+    }),
+  )
+}
+
+function faultOf(folder: string): string | undefined {
+  try {
+    targetIn(folder)
+    return undefined
+  } catch (error) {
+    if (error instanceof CreateError) return error.message
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+/** Where the page comes from. */
+export const clients = { vite: 'Vite React', next: 'Next' } as const
+
+/** What answers the calls of a page from Vite. Next has its own route handlers. */
+export const servers = { hono: 'Hono', express: 'Express' } as const
+
+/** Client of an app. */
+export type Client = keyof typeof clients
+
+/** Server of an app with Vite. */
+export type Server = keyof typeof servers
+
+/** Client and server of an app. */
+export type Stack = { readonly client: 'vite'; readonly server: Server } | { readonly client: 'next' }
+
+/** The folders of `templates` that an app consists of. A later one adds to an earlier one. */
+export function layersOf(stack: Stack): readonly string[] {
+  return stack.client === 'vite' ? ['base', 'vite', stack.server] : ['base', 'next']
+}
+
+/** `Vite React with Hono`. */
+export function nameOf(stack: Stack): string {
+  return stack.client === 'vite' ? `${clients.vite} with ${servers[stack.server]}` : clients.next
+}

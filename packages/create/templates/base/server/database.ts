@@ -1,0 +1,27 @@
+import { openSqlite } from '@stepup/server/sqlite'
+
+interface SessionToken {
+  /** SHA-256 of the cookie's value: a stolen database signs nobody in. */
+  hash: string
+  session_id: string
+  /** The time of the sign-in, in seconds since the epoch. */
+  auth_time: number
+  /** The time at which a newer token replaced this one, in seconds since the epoch. */
+  superseded_at: number | null
+}
+
+interface Schema {
+  session_tokens: SessionToken
+}
+
+/** The app's tables, and those of Stepup. */
+export const database = openSqlite<Schema>(process.env.DATABASE ?? 'app.sqlite')
+
+await database.schema
+  .createTable('session_tokens')
+  .ifNotExists()
+  .addColumn('hash', 'text', (column) => column.primaryKey())
+  .addColumn('session_id', 'text', (column) => column.notNull())
+  .addColumn('auth_time', 'integer', (column) => column.notNull())
+  .addColumn('superseded_at', 'integer')
+  .execute()

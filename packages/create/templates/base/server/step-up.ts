@@ -1,0 +1,33 @@
+import { policyFile } from '@stepup/policy/file'
+import { createStepUpServer, emailOtp, passkey } from '@stepup/server'
+import { createSqliteStore } from '@stepup/server/sqlite'
+
+import { database } from './database.ts'
+import { sendMail } from './mail.ts'
+import { origin } from './origin.ts'
+import { session } from './sessions.ts'
+
+const secret = process.env.STEPUP_SECRET
+if (!secret)
+  throw new Error(
+    `STEPUP_SECRET is not set. Write it to the file .env: STEPUP_SECRET= and the output of node -p "crypto.randomBytes(32).toString('base64url')"`,
+  )
+
+const store = createSqliteStore(database)
+await store.migrate()
+
+export const stepUp = createStepUpServer({
+  store,
+  session,
+  secret,
+  origins: [origin],
+  factors: [
+    passkey({ rpId: new URL(origin).hostname, rpName: 'My app', origins: [origin] }),
+    emailOtp({ send: sendMail }),
+  ],
+  policies: policyFile('policies.yaml'),
+  // The tests know the code of every e-mail. The server refuses this in production.
+  fixedCode: process.env.STEPUP_FIXED_CODE,
+  // The devtools may read why a step-up was required.
+  development: process.env.NODE_ENV === 'development',
+})

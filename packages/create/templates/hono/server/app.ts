@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+
+import { session, signIn, signOut } from './sessions.ts'
+import { stepUp } from './step-up.ts'
+import { approvalOf, orderSchema, send } from './transfers.ts'
+
+export const app = new Hono()
+
+app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
+
+app.get('/api/session', async (context) => {
+  const signedIn = await session.read(context.req.raw)
+  return context.json(signedIn ? { name: signedIn.user.name } : null)
+})
+
+app.post('/api/session', async (context) => {
+  const { cookie, user } = await signIn()
+  context.header('Set-Cookie', cookie)
+  return context.json({ name: user.name })
+})
+
+app.delete('/api/session', async (context) => {
+  context.header('Set-Cookie', await signOut(context.req.raw))
+  return context.body(null, 204)
+})
+
+app.post('/api/transfers', async (context) => {
+  const order = orderSchema.safeParse(await context.req.json())
+  if (!order.success) return context.json({ error: 'invalid_order' }, 400)
+  const gate = await stepUp.protect(context.req.raw, approvalOf(order.data))
+  if (!gate.allowed) return gate.response
+  // From here on, the transfer is approved.
+  return context.json(send(order.data))
+})

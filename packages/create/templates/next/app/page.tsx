@@ -1,0 +1,5 @@
+import { Home } from '../src/home.tsx'
+
+export default function Page() {
+  return <Home />
+}

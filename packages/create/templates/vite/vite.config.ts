@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = 'http://localhost:4201'
+
+export default defineConfig({
+  plugins: [react()],
+  // On another port the page would have another origin, which the server refuses.
+  server: { port: 4200, strictPort: true, proxy: { '/api': server, '/step-up': server } },
+})
