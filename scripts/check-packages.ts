@@ -83,7 +83,9 @@ async function checkPackage(name: string): Promise<string[]> {
   if (published.output.includes('workspace:') || published.output.includes('catalog:'))
     faults.push('the published dependencies still use workspace: or catalog:')
   const listed = await run('tar', ['-tf', tarball], { quiet: true })
-  const strays = listed.output.split('\n').filter((file) => /\.test[.-]|\/node_modules\//.test(file))
+  // The tests of a template are for its app.
+  const own = listed.output.split('\n').filter((file) => !file.startsWith('package/templates/'))
+  const strays = own.filter((file) => /\.test[.-]|\/node_modules\//.test(file))
   faults.push(...strays.map((file) => `${file} is published, and nobody can import it`))
   const imports = await checkImports(name, packageRoot, Object.keys(exports))
   if (imports !== undefined) faults.push(imports)

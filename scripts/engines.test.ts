@@ -24,6 +24,7 @@ it('only what runs in Node asks for a version of it', () => {
   const asking = manifests.map(read).filter(({ engines }) => engines?.node !== undefined)
   expect(asking.map(({ name }) => name).toSorted()).toEqual([
     '@stepup/cli',
+    '@stepup/create',
     '@stepup/desk',
     '@stepup/server',
     '@stepup/testing',

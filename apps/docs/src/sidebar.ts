@@ -9,7 +9,7 @@ export interface SidebarGroup {
 
 /** Every page that somebody reads from beginning to end, in the order in which people arrive at it. */
 export const sidebar: readonly SidebarGroup[] = [
-  { label: 'Start', pages: ['quick-start', 'demo', 'concepts', 'compare', 'glossary'] },
+  { label: 'Start', pages: ['create', 'quick-start', 'demo', 'concepts', 'compare', 'glossary'] },
   {
     label: 'React',
     pages: [

@@ -35,7 +35,12 @@ function readLayer(layer: string): ReadonlyMap<string, string> {
   return new Map(paths.toSorted().map((path) => [publicPath(path), readFileSync(join(folder, path), 'utf8')]))
 }
 
-/** npm leaves a file named `.gitignore` out of packages. */
+/**
+ * Names that a file has in an app, and can't have in the repository: npm leaves a `.gitignore` out of packages, and a `tsconfig.json` would
+ * hide the one of the templates, which knows all layers.
+ */
+const renamed: Readonly<Record<string, string>> = { _gitignore: '.gitignore', '_tsconfig.json': 'tsconfig.json' }
+
 function publicPath(path: string): string {
-  return path.replace(/^_gitignore$/, '.gitignore')
+  return renamed[path] ?? path
 }

@@ -6,7 +6,7 @@ import { readArguments, usage } from './arguments.ts'
 import { CreateError } from './create-error.ts'
 import type { Versions } from './manifest.ts'
 import { packageManagerOf, withCommandsOf } from './package-manager.ts'
-import { askQuestions, defaultAnswers } from './questions.ts'
+import { askQuestions, defaultAnswers, type Streams } from './questions.ts'
 import { nameOf } from './stack.ts'
 import { targetIn } from './target.ts'
 import { writeApp } from './write-app.ts'
@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly error: (text: string) => void
   /** Whether somebody can answer questions. */
   readonly isInteractive: boolean
+  /** The terminal of the questions. Default: that of the process. */
+  readonly streams?: Streams
   /** `npm_config_user_agent`: how the package manager names itself. */
   readonly userAgent: string | undefined
   /** Versions that the new app pins. Read when an app is created. */
@@ -46,7 +48,7 @@ async function create(args: readonly string[], around: Surroundings): Promise<vo
   const given = readArguments(args)
   if (given.help) return around.out(`${usage}\n`)
   if (given.version) return around.out(`${(readBeside('../package.json') as { readonly version: string }).version}\n`)
-  const answers = given.yes || !around.isInteractive ? defaultAnswers(given) : await askQuestions(given)
+  const answers = given.yes || !around.isInteractive ? defaultAnswers(given) : await askQuestions(given, around.streams)
   if (!answers) return
   const { folder, name } = targetIn(answers.folder)
   const packageManager = packageManagerOf(around.userAgent)

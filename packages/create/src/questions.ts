@@ -1,4 +1,4 @@
-import { cancel, intro, isCancel, select, text } from '@clack/prompts'
+import { cancel, type CommonOptions, intro, isCancel, select, text } from '@clack/prompts'
 
 import type { Arguments } from './arguments.ts'
 import { CreateError } from './create-error.ts'
@@ -11,6 +11,9 @@ export interface Answers {
   readonly stack: Stack
 }
 
+/** The two sides of a terminal. */
+export type Streams = Pick<CommonOptions, 'input' | 'output'>
+
 const DEFAULT_FOLDER = 'my-app'
 
 /** The answers without a question. */
@@ -19,18 +22,18 @@ export function defaultAnswers({ folder = DEFAULT_FOLDER, client, server = 'hono
 }
 
 /** Asks in the terminal for what the arguments leave open. Resolves with `undefined` when the user cancels. */
-export async function askQuestions(args: Arguments): Promise<Answers | undefined> {
-  intro('An app with step-up authentication')
+export async function askQuestions(args: Arguments, streams: Streams = {}): Promise<Answers | undefined> {
+  intro('An app with step-up authentication', streams)
   try {
-    const folder = args.folder ?? (await askFolder())
+    const folder = args.folder ?? (await askFolder(streams))
     // Reported before the next question.
     targetIn(folder)
-    const client = args.client ?? (args.server === undefined ? await askClient() : 'vite')
+    const client = args.client ?? (args.server === undefined ? await askClient(streams) : 'vite')
     if (client === 'next') return { folder, stack: { client } }
-    return { folder, stack: { client, server: args.server ?? (await askServer()) } }
+    return { folder, stack: { client, server: args.server ?? (await askServer(streams)) } }
   } catch (error) {
     if (!(error instanceof Canceled)) throw error
-    cancel('Nothing was written.')
+    cancel('Nothing was written.', streams)
     return undefined
   }
 }
@@ -44,9 +47,10 @@ async function answerOf<TAnswer>(question: Promise<TAnswer>): Promise<Exclude<TA
   return answer as Exclude<TAnswer, symbol>
 }
 
-function askFolder(): Promise<string> {
+function askFolder(streams: Streams): Promise<string> {
   return answerOf(
     text({
+      ...streams,
       message: 'Which folder?',
       placeholder: DEFAULT_FOLDER,
       defaultValue: DEFAULT_FOLDER,
@@ -55,9 +59,10 @@ function askFolder(): Promise<string> {
   )
 }
 
-function askClient(): Promise<Client> {
+function askClient(streams: Streams): Promise<Client> {
   return answerOf(
     select<Client>({
+      ...streams,
       message: 'Which client?',
       options: [
         { value: 'vite', label: clients.vite },
@@ -67,9 +72,10 @@ function askClient(): Promise<Client> {
   )
 }
 
-function askServer(): Promise<Server> {
+function askServer(streams: Streams): Promise<Server> {
   return answerOf(
     select<Server>({
+      ...streams,
       message: 'Which server?',
       options: [
         { value: 'hono', label: servers.hono },

@@ -1,13 +1,13 @@
-/** Where the page comes from. */
+/** Clients that an app can have, with their names. */
 export const clients = { vite: 'Vite React', next: 'Next' } as const
 
-/** What answers the calls of a page from Vite. Next has its own route handlers. */
+/** Servers that an app with Vite can have, with their names. Next has its own route handlers. */
 export const servers = { hono: 'Hono', express: 'Express' } as const
 
-/** Client of an app. */
+/** Client of an app: the key of a {@link clients} entry. */
 export type Client = keyof typeof clients
 
-/** Server of an app with Vite. */
+/** Server of an app with Vite: the key of a {@link servers} entry. */
 export type Server = keyof typeof servers
 
 /** Client and server of an app. */
