@@ -59,6 +59,7 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
       'a#',
       { alertId: 'a#', seq: 1, status: 'fired', at: now, claimedAt: now, claims: 1 },
     ],
+    ['rollups', 'desk 1 #', 'desk 1', { kind: 'desk 1', at: now, counts: {} }],
   ]
   if (columns.map(([table]) => table).join() !== tables.map(({ name }) => name).join())
     throw new Error('A table has no rows to look for. Add them here.')
@@ -157,6 +158,9 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     settleAlert: () => store.settleAlert({ alertId: 'a77', seq: 1 }, now),
     listAlertEvents: () => store.listAlertEvents({ since: now - 5000, limit: 20 }),
     'listAlertEvents of an alert': () => store.listAlertEvents({ alertId: 'a77', since: 0, limit: 20 }),
+    addRollup: () => store.addRollup({ kind: 'desk 2', at: now, counts: {} }),
+    listRollups: () => store.listRollups({ kind: 'desk 1', since: now - 5000, limit: 10 }),
+    removeRollups: () => store.removeRollups('desk 1', 2),
     erasePerson: () => store.erasePerson('u90', now),
     sweep: () => store.sweep({ now: now - rows * 900, limit: 50, decisionsBefore: 0, activityBefore: 0 }),
   }

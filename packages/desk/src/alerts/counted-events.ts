@@ -1,6 +1,7 @@
 import { isAsked, isRequest, outcomeCode } from '../columns/codes.ts'
 import type { Columns } from '../columns/columns.ts'
-import { NO_DURATION, type Segment } from '../columns/segment.ts'
+import { NO_DURATION } from '../columns/counted-rows.ts'
+import type { Segment } from '../columns/segment.ts'
 import type { AlertRule } from '../contract.ts'
 
 /** The measure of a rule, and the requests that it is about. */

@@ -2,10 +2,12 @@ import type { BacktestOutcome, CompiledPolicies } from '@stepup/policy'
 
 import { isFraud, isRequest } from '../columns/codes.ts'
 import type { Columns } from '../columns/columns.ts'
+import { isSampled, type Sample } from '../columns/sample.ts'
 import type { Segment } from '../columns/segment.ts'
 import {
   type BacktestChange,
   type BacktestResult,
+  type BacktestSample,
   type BacktestSide,
   type DecisionFilter,
   type Effect,
@@ -13,6 +15,8 @@ import {
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from '../views/matching-rows.ts'
 import type { Turns } from '../queue/in-turns.ts'
+import { matchCounted } from '../views/matched.ts'
+import { totalsOf } from '../views/overview.ts'
 import { stepBegin, stepOf } from '../views/series.ts'
 import { wilson } from '../views/wilson.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'
@@ -46,10 +50,15 @@ export async function runBacktest({
 }: RunBacktest): Promise<BacktestResult> {
   const start = performance.now()
   const turns: Turns = { until: start + LIMIT, signal }
-  const parts: readonly Part[] = columns.segments.flatMap((segment) => {
-    const rows = matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0])
-    return rows.length === 0 ? [] : [{ segment, rows }]
+  const sample = columns.sampleFrom(filter.from)
+  const requestsOf = (segment: Segment): Part => ({
+    segment,
+    rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0]),
   })
+  const recent = columns.segments.map(requestsOf)
+  const parts = (
+    sample ? [...sample.segments.map(requestsOf), ...recent.map((part) => sampledOf(sample, part))] : recent
+  ).filter(({ rows }) => rows.length > 0)
   const sides = { before: new Side(), after: new Side() }
   const changes: Readonly<Record<BacktestChange, ChangedCollector>> = {
     newlyAsked: new ChangedCollector(),
@@ -95,8 +104,24 @@ export async function runBacktest({
     after: sides.after.result(),
     series: series.result(),
     uncertain,
+    ...(sample ? { sample: await sampleOf(columns, filter, sample, turns) } : {}),
     took: Math.round(performance.now() - start),
   }
+}
+
+function sampledOf(sample: Sample, { segment, rows }: Part): Part {
+  return { segment, rows: rows.filter((row) => isSampled(sample, segment, row)) }
+}
+
+async function sampleOf(
+  columns: Columns,
+  filter: DecisionFilter,
+  { share }: Sample,
+  turns: Turns,
+): Promise<BacktestSample> {
+  if (filter.user && filter.user.length > 0) return { share }
+  const { matched } = await matchCounted(columns, filter, turns)
+  return { share, requests: totalsOf(matched).requests }
 }
 
 interface Part {

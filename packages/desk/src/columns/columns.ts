@@ -2,6 +2,9 @@ import type { DecisionRow, Label } from '../contract.ts'
 import { Block } from './block.ts'
 import { codeOfLabel, outcomeCode } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
+import { dayFrom, dayOf } from './days.ts'
+import { RolledDays } from './rolled-days.ts'
+import type { Sample } from './sample.ts'
 import { Segment } from './segment.ts'
 
 /** A decision in the columns. */
@@ -32,6 +35,10 @@ export class Columns {
   begin: number = Number.POSITIVE_INFINITY
   /** Older decisions are not in the store any more, and are left out of views. */
   floor = 0
+  /** Past days, of which there may be more than fit into memory decision by decision. */
+  readonly rolled: RolledDays = new RolledDays()
+  /** Some of the decisions of a past that does not fit into memory. */
+  sample: Sample | undefined
   readonly #maxDecisions: number
   readonly #challengeLifetime: number
   /** Decisions that may still be read again: those of the latest {@link LATE}. */
@@ -52,7 +59,7 @@ export class Columns {
    */
   put(decision: CountedDecision, now: number): Place | undefined {
     const known = this.#recent.get(decision.id)
-    const settled = this.#settled(decision, now)
+    const settled = this.settled(decision, now)
     if (known) return known.segment.settle(known.row, settled) ? known : undefined
     const segment = this.#openSegment()
     const row = segment.add(settled, this.#labels.get(decision.id))
@@ -70,11 +77,33 @@ export class Columns {
 
   /** Begins a block of decisions from before {@link begin}, in the place of one that was not added. */
   openBlock(): Block {
-    this.#block = new Block((decision, now) => ({
-      decision: this.#settled(decision, now),
-      label: this.#labels.get(decision.id),
-    }))
+    this.#block = new Block((id) => this.labelOf(id))
     return this.#block
+  }
+
+  /** The sample for a period that begins at `from`. `undefined` when all of its decisions are in memory. */
+  sampleFrom(from: number = Number.NEGATIVE_INFINITY): Sample | undefined {
+    return this.begin <= Math.max(from, this.floor) ? undefined : this.sample
+  }
+
+  /** The label of a decision, in memory or not. */
+  labelOf(id: string): Label | undefined {
+    return this.#labels.get(id)
+  }
+
+  /** A decision as it is by now: a challenge whose time is over was abandoned. */
+  settled(decision: CountedDecision, now: number): CountedDecision {
+    const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
+    return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
+  }
+
+  /**
+   * The time until which a view that begins at `from` counts whole days that are rolled up, and from which on it counts the decisions in memory. `undefined` for
+   * a view whose decisions are all in memory.
+   */
+  rolledUntil(from: number = Number.NEGATIVE_INFINITY): number | undefined {
+    if (this.rolled.isEmpty || this.begin <= Math.max(from, this.floor)) return undefined
+    return this.rolled.has(dayOf(this.begin)) ? dayFrom(this.begin) : this.begin
   }
 
   /** Adds the decisions of a block: those from `from` on are all in memory then. */
@@ -90,6 +119,7 @@ export class Columns {
   /** Labels a decision. Returns its place, unless it has the label already or is not in memory. */
   label(id: string, label: Label): Place | undefined {
     this.#labels.set(id, label)
+    this.rolled.label(id, label)
     const place = this.find(id)
     const code = codeOfLabel(label)
     if (!place || place.segment.label[place.row] === code) return undefined
@@ -124,6 +154,8 @@ export class Columns {
   clear(): void {
     this.segments.length = 0
     this.#block = undefined
+    this.rolled.clear()
+    this.sample = undefined
     this.begin = Number.POSITIVE_INFINITY
     this.#recent.clear()
     this.#labels.clear()
@@ -136,13 +168,15 @@ export class Columns {
   /** Leaves out decisions that are older, because their retention is over. */
   forgetBefore(at: number): void {
     this.floor = at
+    this.rolled.forgetBefore(at)
     while (this.segments.length > 1 && (this.segments[0]?.newest ?? at) < at) this.#dropOldest()
   }
 
   find(id: string): Place | undefined {
     const recent = this.#recent.get(id)
     if (recent) return recent
-    for (const segment of [...(this.#block?.segments ?? []), ...this.segments.toReversed()]) {
+    const past = [...(this.sample?.segments ?? []), ...(this.#block?.segments ?? [])]
+    for (const segment of [...this.segments.toReversed(), ...past]) {
       const row = segment.ids.find(id, segment.size)
       if (row !== undefined) return { segment, row }
     }
@@ -155,8 +189,8 @@ export class Columns {
   }
 
   get bytes(): number {
-    const segments = this.segments.reduce((sum, segment) => sum + segment.bytes, 0)
-    return segments + (this.#recent.size + this.#labels.size) * ENTRY_BYTES
+    const all = [...this.segments, ...(this.sample?.segments ?? []), this.rolled]
+    return all.reduce((sum, { bytes }) => sum + bytes, 0) + (this.#recent.size + this.#labels.size) * ENTRY_BYTES
   }
 
   #openSegment(): Segment {
@@ -177,12 +211,6 @@ export class Columns {
     this.size -= dropped.size
     this.begin = dropped.newest + 1
     for (const [id, { segment }] of this.#recent) if (segment === dropped) this.#recent.delete(id)
-    for (let row = 0; row < dropped.size; row++) if (dropped.label[row] !== 0) this.#labels.delete(dropped.ids.get(row))
-  }
-
-  #settled(decision: CountedDecision, now: number): CountedDecision {
-    const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
-    return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
   }
 }
 

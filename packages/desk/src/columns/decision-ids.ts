@@ -14,6 +14,13 @@ export class DecisionIds {
     return this.#words.byteLength + this.#others.size * 100
   }
 
+  /** The share of {@link shareOfId}. */
+  shareAt(row: number): number {
+    const other = this.#others.get(row)
+    if (other !== undefined) return shareOfId(other)
+    return shareOfWords(this.#words.subarray(4 * row, 4 * row + 4))
+  }
+
   /** Gives the room for more than so many rows back. */
   trim(rows: number): void {
     this.#words = this.#words.slice(0, 4 * rows)
@@ -44,6 +51,22 @@ export class DecisionIds {
       if (all[at] === first && all[at + 1] === second && all[at + 2] === third && all[at + 3] === fourth) return row
     return undefined
   }
+}
+
+/** A number from 0 to less than 1 for an id, always the same: the ids below a share are a random sample of that size. */
+export function shareOfId(id: string): number {
+  return shareOfWords(wordsOf(id) ?? Array.from(id, (letter) => letter.codePointAt(0) ?? 0))
+}
+
+/** Nobody chooses ids, which the server draws. An import may count them, so all bits are mixed (the finalizer of MurmurHash3). */
+function shareOfWords(words: ArrayLike<number>): number {
+  let hash = 0x9e37_79b9
+  for (let index = 0; index < words.length; index++) {
+    hash = Math.imul(hash ^ (words[index] ?? 0), 0x85eb_ca6b)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35)
+    hash ^= hash >>> 16
+  }
+  return (hash >>> 0) / 4_294_967_296
 }
 
 function wordsOf(id: string): readonly [number, number, number, number] | undefined {

@@ -2,11 +2,13 @@ import type { DecisionRecord, LabelRecord, StepUpStore } from '@stepup/server'
 
 import { type Columns, LATE, type Place } from './columns.ts'
 import { type AmountOf, countedDecisionOf } from './counted-decision.ts'
+import { KIND } from './day-counts.ts'
+import { dayOf } from './days.ts'
 import { eachInTurns, readDecisions } from './decision-pages.ts'
-import { SEGMENT_ROWS } from './segment.ts'
+import { type Past, PastReader, type PastStore } from './past-reader.ts'
 
 /** The part of the store that the columns are read from. */
-export type ReadStore = Pick<StepUpStore, 'listDecisions' | 'listLabels'>
+export type ReadStore = PastStore & Pick<StepUpStore, 'listLabels' | 'removeRollups'>
 
 /** Options of {@link DecisionReader}. */
 export interface DecisionReaderOptions {
@@ -22,6 +24,8 @@ export interface DecisionReaderOptions {
 
 /** Labels of one reading. */
 const PAGE = 5000
+/** Counts of days to remove at once. */
+const TOGETHER = 100
 /** Milliseconds for which a reading is new enough. */
 const FRESH = 1000
 /** Milliseconds between two readings of the last {@link LATE}, and what each other reading looks back. */
@@ -31,7 +35,6 @@ const OVERLAP = 15_000
 const PATIENCE = 1000
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 /** Keeps columns up to date with the store. All who ask at once wait for the same reading. */
 export class DecisionReader {
@@ -40,10 +43,13 @@ export class DecisionReader {
   readonly #options: DecisionReaderOptions
   readonly #listeners = new Set<(places: readonly Place[]) => void>()
   #reading: Promise<void> | undefined
-  #past: Promise<void> | undefined
+  #readingPast: Promise<void> | undefined
+  readonly #past: PastReader
   /** Of the decisions from then on, the reader sees each change. */
   #followsFrom: number | undefined
   #oldest = 0
+  /** Days before then are counted. */
+  #countedUntil = 0
   #lookedBackAt = 0
   #labeledAt = 0
   #isLoaded = false
@@ -53,6 +59,13 @@ export class DecisionReader {
 
   constructor(options: DecisionReaderOptions) {
     this.#options = options
+    const { store, columns, clock, amountOf, audience } = options
+    this.#past = new PastReader({
+      store,
+      columns,
+      decisionOf: (record) => columns.settled(countedDecisionOf(record, amountOf, audience), clock()),
+      isStopped: () => this.isStopped,
+    })
   }
 
   /** Whether the first reading is under way. */
@@ -85,14 +98,16 @@ export class DecisionReader {
   /** Reads everything: the latest decisions, and then the past, day by day. */
   async load(): Promise<void> {
     if (!this.#isFresh()) await this.#readOn()
-    this.#past ??= this.#readPast().finally(() => (this.#past = undefined))
-    await this.#past
+    this.#readingPast ??= this.#readPast().finally(() => (this.#readingPast = undefined))
+    await this.#readingPast
   }
 
-  /** Reads everything again. */
+  /** Reads and counts everything again. */
   async reload(): Promise<void> {
     await this.stop()
-    this.#options.columns.clear()
+    const { store, columns } = this.#options
+    while ((await store.removeRollups(KIND, TOGETHER)) === TOGETHER);
+    columns.clear()
     this.isStopped = false
     this.#isLoaded = false
     this.#followsFrom = undefined
@@ -105,7 +120,7 @@ export class DecisionReader {
   /** Ends the reading of the past, and settles when nothing is being read. */
   async stop(): Promise<void> {
     this.isStopped = true
-    await Promise.allSettled([this.#reading, this.#past])
+    await Promise.allSettled([this.#reading, this.#readingPast])
   }
 
   #isFresh(): boolean {
@@ -137,33 +152,37 @@ export class DecisionReader {
       this.#oldest = Math.max(begin, oldest?.at ?? now)
       columns.forgetBefore(this.#oldest)
       this.#lookedBackAt = now
+      if (this.#isLoaded) await this.#countOn(now)
     }
     this.readAt = clock()
   }
 
-  /** Reads the past day by day, the newest first, as long as there is room. Views show what was read so far. */
+  /** Reads the past. Views show what was read so far. */
   async #readPast(): Promise<void> {
-    const { store, columns, clock, amountOf, audience } = this.#options
-    const width = new BlockWidth()
-    while (columns.begin > this.#oldest && columns.room > 0) {
-      const until = columns.begin
-      const from = Math.max(this.#oldest, until - width.days * DAY)
-      const block = columns.openBlock()
-      for await (const page of readDecisions(store, { since: from, until })) {
-        const now = clock()
-        await eachInTurns(page, (record) => block.put(countedDecisionOf(record, amountOf, audience), now))
-        if (this.isStopped) return
-        if (block.size > columns.room + SEGMENT_ROWS) break
-      }
-      const isTooMuch = block.size > columns.room + SEGMENT_ROWS
-      if (!isTooMuch) columns.addBlock(block, from)
-      else if (width.days === 1) break
-      width.next(block.size)
-    }
-    columns.truncated ||= columns.begin > this.#oldest
-    if (this.#isLoaded) return
+    const { columns } = this.#options
+    const [past, until] = [this.#pastOf(), this.#followsFrom ?? 0]
+    await this.#past.readCounts(past)
+    await this.#past.readDecisions(past)
+    await this.#past.countDays(past, until)
+    await this.#past.readOnTop()
+    if (this.isStopped || this.#isLoaded) return
+    columns.truncated ||= columns.begin > past.oldest
+    this.#countedUntil = until
     this.#isLoaded = true
     for (const listener of this.#loadedListeners) listener()
+  }
+
+  /** Counts the days that are over since. */
+  async #countOn(now: number): Promise<void> {
+    const until = dayOf(now - HOUR)
+    if (until > this.#countedUntil) await this.#past.countDays({ ...this.#pastOf(), oldest: this.#countedUntil }, until)
+    this.#countedUntil = until
+    await this.#past.readOnTop()
+  }
+
+  #pastOf(): Past {
+    const { clock, period = Number.POSITIVE_INFINITY } = this.#options
+    return { begin: Math.max(0, clock() - period), oldest: this.#oldest }
   }
 
   async #readLabels(): Promise<void> {
@@ -188,21 +207,6 @@ export class DecisionReader {
       if (place) changed.push(place)
     })
     this.tell(changed)
-  }
-}
-
-/** The begin of the day of a time, in UTC. */
-export function dayOf(at: number): number {
-  return Math.floor(at / DAY) * DAY
-}
-
-/** The number of days that are read together: about as many as fill half of a segment. */
-class BlockWidth {
-  days = 1
-
-  next(decisions: number): void {
-    if (decisions > SEGMENT_ROWS) this.days = Math.max(1, Math.floor(this.days / 2))
-    else if (decisions < SEGMENT_ROWS / 2) this.days = Math.min(64, this.days * 2)
   }
 }
 

@@ -10,7 +10,7 @@ export interface BacktestRequest {
   readonly data: PolicyData
   /** The policies to compare with. Default: those in force, so that both sides decide on the same facts. */
   readonly against?: PolicyData
-  /** Past decisions to try on. Default: all in memory. */
+  /** Past decisions to try on. Default: all. */
   readonly filter?: DecisionFilter
 }
 
@@ -40,7 +40,17 @@ export interface BacktestResult {
   }
   /** Requests that lacked a fact that was not recorded at the time: they may be stricter here than they would have been. */
   readonly uncertain: number
+  /** Present when not all decisions are in memory: the back-test is of a random sample of them, and every number here is one of the sample. */
+  readonly sample?: BacktestSample
   readonly took: number
+}
+
+/** The sample of a back-test. Shares have the interval of their sample; a number of all requests is about the share times `requests`. */
+export interface BacktestSample {
+  /** Share of the decisions that are in the sample. The same ones each time. */
+  readonly share: number
+  /** Number of all requests. Absent for a filter of users, whom counts of days do not know. */
+  readonly requests?: number
 }
 
 /** Totals of one side of a back-test. */

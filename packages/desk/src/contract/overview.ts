@@ -98,8 +98,13 @@ export interface Coverage {
   readonly decisions: number
   /** Time of the oldest decision in memory. Absent without a decision. */
   readonly oldest?: number
-  /** Whether older decisions fell out of memory, because there are more than `maxDecisions`. */
+  /** Whether the view lacks older decisions, because there are more than `maxDecisions`. */
   readonly truncated: boolean
+  /**
+   * Present when not all decisions of the view are in memory: those from before then are counted by whole days (UTC), from counts that were made once
+   * for each day. Times of approvals are rounded by up to 2 % in them. Lists and the feed have the decisions in memory.
+   */
+  readonly rolledUntil?: number
   /** Bytes of memory that the columns take. */
   readonly bytes: number
   /** Time of the newest reading from the store. */

@@ -1,33 +1,39 @@
 import { outcomeCode } from '../columns/codes.ts'
-import { NO_DURATION } from '../columns/segment.ts'
+import { NO_DURATION } from '../columns/counted-rows.ts'
 import type { Dimension, Duration } from '../contract.ts'
-import type { MatchedSegment } from './matched.ts'
+import type { Matched } from './matched.ts'
 import { columnOf, valuesOf } from './matching-rows.ts'
 
 /** Approvals in the order of their duration: the median of any group of them is found by counting. */
 export class ApprovedRows {
-  readonly #matched: readonly MatchedSegment[]
+  readonly #matched: readonly Matched[]
   /** Index of the segment, and the row. */
   readonly #segments: Uint32Array
   readonly #rows: Uint32Array
 
-  constructor(matched: readonly MatchedSegment[]) {
+  constructor(matched: readonly Matched[]) {
     this.#matched = matched
-    const found: { readonly duration: number; readonly segment: number; readonly row: number }[] = []
+    const found: {
+      readonly duration: number
+      readonly weight: number
+      readonly segment: number
+      readonly row: number
+    }[] = []
     for (const [index, { segment, rows }] of matched.entries())
       for (const row of rows) {
         const duration = segment.duration[row] ?? NO_DURATION
         if (segment.outcome[row] === outcomeCode.approved && duration !== NO_DURATION)
-          found.push({ duration, segment: index, row })
+          found.push({ duration, weight: segment.weights?.[row] ?? 1, segment: index, row })
       }
-    found.sort((a, b) => a.duration - b.duration)
+    // What is taken out of a cell comes before the cell, so that no sum of weights is ever too high.
+    found.sort((a, b) => a.duration - b.duration || a.weight - b.weight)
     this.#segments = Uint32Array.from(found, ({ segment }) => segment)
     this.#rows = Uint32Array.from(found, ({ row }) => row)
   }
 
   /** Of all approvals. */
   all(): Duration {
-    return durationOf(this.#rows.length, (rank) => this.#durationAt(rank))
+    return this.#durationOf(Array.from(this.#rows, (_, rank) => rank))
   }
 
   /** Of the approvals with each of these values. */
@@ -43,21 +49,26 @@ export class ApprovedRows {
         else places.set(value, [rank])
       }
     }
-    return new Map(
-      Array.from(places, ([value, ranks]) => [
-        value,
-        durationOf(ranks.length, (index) => this.#durationAt(ranks[index] ?? 0)),
-      ]),
-    )
+    return new Map(Array.from(places, ([value, ranks]) => [value, this.#durationOf(ranks)]))
+  }
+
+  /** The lowest durations that half, and nine in ten, of some approvals are not above. */
+  #durationOf(ranks: readonly number[]): Duration {
+    let count = 0
+    for (const rank of ranks) count += this.#weightAt(rank)
+    if (count <= 0) return {}
+    const [median, p90] = [Math.ceil(count / 2), Math.ceil(count * 0.9)].map((wanted) => {
+      let sum = 0
+      return this.#durationAt(ranks.find((rank) => (sum += this.#weightAt(rank)) >= wanted) ?? 0)
+    })
+    return { ...(median === undefined ? {} : { median }), ...(p90 === undefined ? {} : { p90 }) }
+  }
+
+  #weightAt(rank: number): number {
+    return this.#matched[this.#segments[rank] ?? 0]?.segment.weights?.[this.#rows[rank] ?? 0] ?? 1
   }
 
   #durationAt(rank: number): number {
     return this.#matched[this.#segments[rank] ?? 0]?.segment.duration[this.#rows[rank] ?? 0] ?? 0
   }
-}
-
-/** The lowest durations that half, and nine in ten, are not above. */
-function durationOf(count: number, at: (index: number) => number): Duration {
-  if (count === 0) return {}
-  return { median: at(Math.ceil(count / 2) - 1), p90: at(Math.ceil(count * 0.9) - 1) }
 }

@@ -1,7 +1,7 @@
 import { isAsked, outcomeCode } from '../columns/codes.ts'
 import type { FactorFunnel } from '../contract.ts'
 import type { ApprovedRows } from './durations.ts'
-import type { MatchedSegment } from './matched.ts'
+import type { Matched } from './matched.ts'
 
 interface Steps {
   offered: number
@@ -12,7 +12,7 @@ interface Steps {
 }
 
 /** The way through the prompt for each kind of factor, most offered first. */
-export function factorFunnel(matched: readonly MatchedSegment[], approved: ApprovedRows): readonly FactorFunnel[] {
+export function factorFunnel(matched: readonly Matched[], approved: ApprovedRows): readonly FactorFunnel[] {
   const steps = new Map<string, Steps>()
   const stepsOf = (factor: string): Steps => {
     let known = steps.get(factor)
@@ -26,14 +26,15 @@ export function factorFunnel(matched: readonly MatchedSegment[], approved: Appro
       const offered = segment.offers.values[segment.offered[row] ?? 0] ?? ''
       const isApproved = outcome === outcomeCode.approved
       const used = isApproved ? (segment.factors.values[segment.factor[row] ?? 0] ?? []) : []
-      for (const factor of used) stepsOf(factor).used += 1
+      const weight = segment.weights?.[row] ?? 1
+      for (const factor of used) stepsOf(factor).used += weight
       if (offered === '') continue
       const first = stepsOf(offered)
-      first.offered += 1
-      if (segment.tried[row] === 1 || isApproved || answered.has(outcome)) first.tried += 1
+      first.offered += weight
+      if (segment.tried[row] === 1 || isApproved || answered.has(outcome)) first.tried += weight
       if (!isApproved) continue
-      first.approved += 1
-      if (used.includes(offered)) first.approvedByIt += 1
+      first.approved += weight
+      if (used.includes(offered)) first.approvedByIt += weight
     }
   const durations = approved.byValue('factor', new Set(steps.keys()))
   return [...steps]

@@ -1,25 +1,67 @@
 import type { Columns } from '../columns/columns.ts'
+import type { CountedRows } from '../columns/counted-rows.ts'
+import { dayFrom, dayOf } from '../columns/days.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { DecisionFilter } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from './matching-rows.ts'
 
-/** A segment with its rows that match a filter. */
-export interface MatchedSegment {
-  readonly segment: Segment
+/** Rows that match a filter, with what they are rows of. */
+export interface Matched<TRows extends CountedRows = CountedRows> {
+  readonly segment: TRows
   readonly rows: Uint32Array
 }
 
-/** The decisions that match a filter, by segment, oldest first. Other requests get their turn between two segments. */
+/** A segment with its rows that match a filter. */
+export type MatchedSegment = Matched<Segment>
+
+/** The decisions in memory that match a filter, by segment, oldest first. Other requests get their turn between two segments. */
 export async function matchDecisions(
   columns: Columns,
   filter: DecisionFilter,
-  { signal }: Pick<Turns, 'signal'> = {},
+  turns: Pick<Turns, 'signal'> = {},
 ): Promise<readonly MatchedSegment[]> {
-  const matched: MatchedSegment[] = []
-  for (const segment of [...columns.segments]) {
-    const rows = matchingRows(segment, filter, columns.floor)
+  return matchRows(columns.segments, filter, { floor: columns.floor, ...turns })
+}
+
+/** All that a filter is about, in memory decision by decision, or rolled up by day. */
+export interface Counted {
+  readonly matched: readonly Matched[]
+  /** Decisions from before then are rolled up, in whole days. */
+  readonly rolledUntil?: number
+}
+
+/** Finds all that a filter is about. Of a day that is rolled up, nobody knows the people: a filter of users finds none there. */
+export async function matchCounted(
+  columns: Columns,
+  filter: DecisionFilter,
+  turns: Pick<Turns, 'signal'> = {},
+): Promise<Counted> {
+  const { from, to = Number.POSITIVE_INFINITY, user } = filter
+  const rolledUntil = user && user.length > 0 ? undefined : columns.rolledUntil(from)
+  if (rolledUntil === undefined) return { matched: await matchDecisions(columns, filter, turns) }
+  const days = {
+    ...filter,
+    ...(from === undefined ? {} : { from: dayOf(from) }),
+    to: Math.min(dayFrom(to), rolledUntil),
+  }
+  const past = await matchRows(columns.rolled.segments, days, { floor: dayOf(columns.floor), ...turns })
+  const recent = await matchRows(columns.segments, filter, {
+    floor: Math.max(columns.floor, rolledUntil),
+    ...turns,
+  })
+  return { matched: [...past, ...recent], rolledUntil }
+}
+
+async function matchRows<TRows extends CountedRows>(
+  segments: readonly TRows[],
+  filter: DecisionFilter,
+  { floor, signal }: { readonly floor: number } & Pick<Turns, 'signal'>,
+): Promise<readonly Matched<TRows>[]> {
+  const matched: Matched<TRows>[] = []
+  for (const segment of [...segments]) {
+    const rows = matchingRows(segment, filter, floor)
     if (rows.length > 0) matched.push({ segment, rows })
     await turn()
     signal?.throwIfAborted()

@@ -1,7 +1,7 @@
 import { type DecisionFilter, type Dimension, filterMembers, outcomes } from '../contract.ts'
 import { devices, effects, labelTexts } from '../columns/codes.ts'
 import type { Place } from '../columns/columns.ts'
-import type { Segment } from '../columns/segment.ts'
+import type { CountedRows } from '../columns/counted-rows.ts'
 
 /** A column of numbers, with the values that each number means. A decision has one value, or several. */
 export interface ValueColumn {
@@ -10,7 +10,7 @@ export interface ValueColumn {
 }
 
 /** The column of each member that decisions are filtered and grouped by. */
-export function columnOf(segment: Segment, dimension: Dimension | 'user'): ValueColumn {
+export function columnOf(segment: CountedRows, dimension: Dimension | 'user'): ValueColumn {
   switch (dimension) {
     case 'action':
       return { codes: segment.action, values: segment.actions.values }
@@ -46,7 +46,7 @@ export function valuesOf(value: string | readonly string[] | undefined): readonl
 }
 
 /** The rows of a segment that match a filter, in the order of the segment. Decisions older than `floor` match nothing. */
-export function matchingRows(segment: Segment, filter: DecisionFilter, floor: number): Uint32Array {
+export function matchingRows(segment: CountedRows, filter: DecisionFilter, floor: number): Uint32Array {
   const from = Math.max(filter.from ?? Number.NEGATIVE_INFINITY, floor)
   const to = filter.to ?? Number.POSITIVE_INFINITY
   if (segment.newest < from || segment.oldest >= to) return new Uint32Array()

@@ -1,5 +1,6 @@
 import type { Columns } from '../columns/columns.ts'
 import {
+  type Counts,
   type Coverage,
   type DecisionFilter,
   type Dimension,
@@ -12,7 +13,7 @@ import { ApprovedRows } from './durations.ts'
 import { factorFunnel } from './factor-funnel.ts'
 import { groupBy } from './group-by.ts'
 import type { Turns } from '../queue/in-turns.ts'
-import { matchDecisions, type MatchedSegment } from './matched.ts'
+import { type Counted, matchCounted, type Matched } from './matched.ts'
 import { ruleBalances } from './rule-balance.ts'
 import { seriesOf } from './series.ts'
 import { countsAt, tally, WIDTH } from './tallies.ts'
@@ -27,7 +28,8 @@ export async function overviewOf(
   { signal, ...state }: ReadState & Pick<Turns, 'signal'>,
 ): Promise<Overview> {
   const start = performance.now()
-  const matched = await matchDecisions(columns, filter, { signal })
+  const counted = await matchCounted(columns, filter, { signal })
+  const { matched } = counted
   const period = periodOf(matched, filter)
   await turn()
   const approved = new ApprovedRows(matched)
@@ -51,36 +53,39 @@ export async function overviewOf(
     by: by as Record<Dimension, Grouped>,
     rules,
     funnel: factorFunnel(matched, approved),
-    coverage: {
-      matching: matched.reduce((sum, { rows }) => sum + rows.length, 0),
-      decisions: columns.size,
-      ...(columns.oldest === undefined ? {} : { oldest: Math.max(columns.oldest, columns.floor) }),
-      truncated: columns.truncated,
-      bytes: columns.bytes,
-      ...state,
-      took: Math.round(performance.now() - start),
-    },
+    coverage: { ...coverageOf(columns, counted), ...state, took: Math.round(performance.now() - start) },
   }
 }
 
-function totalsOf(matched: readonly MatchedSegment[]): Overview['totals'] {
+function coverageOf(columns: Columns, { matched, rolledUntil }: Counted): Omit<Coverage, 'readAt' | 'took'> {
+  const oldest = rolledUntil === undefined ? columns.oldest : columns.floor
+  return {
+    matching: matched.reduce((sum, { segment, rows }) => sum + segment.count(rows), 0),
+    decisions: columns.size,
+    ...(oldest === undefined ? {} : { oldest: Math.max(oldest, columns.floor) }),
+    truncated: columns.truncated && rolledUntil === undefined,
+    ...(rolledUntil === undefined ? {} : { rolledUntil }),
+    bytes: columns.bytes,
+  }
+}
+
+/** Totals of all that matches. */
+export function totalsOf(matched: readonly Matched[]): Counts {
   const numbers = new Uint32Array(WIDTH)
-  for (const { segment, rows } of matched) for (const row of rows) tally(numbers, 0, segment.outcome[row] ?? 0)
+  for (const { segment, rows } of matched)
+    for (const row of rows) tally(numbers, 0, segment.outcome[row] ?? 0, segment.weights?.[row])
   return countsAt(numbers)
 }
 
 /** The period from the first to the last decision, no longer than the filter's. */
-function periodOf(
-  matched: readonly MatchedSegment[],
-  filter: DecisionFilter,
-): { readonly from: number; readonly to: number } {
+function periodOf(matched: readonly Matched[], filter: DecisionFilter): { readonly from: number; readonly to: number } {
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
   for (const { segment, rows } of matched)
     for (const row of rows) {
       const at = segment.at[row] ?? 0
       if (at < first) first = at
-      if (at > last) last = at
+      if (at + segment.period - 1 > last) last = at + segment.period - 1
     }
   if (first > last) return { from: filter.from ?? 0, to: filter.from ?? 0 }
   return { from: first, to: last + 1 }

@@ -1,7 +1,7 @@
 import { effects, FALSE_ALARM, isAsked, isFraud, isRequest, outcomeCode } from '../columns/codes.ts'
-import type { Segment } from '../columns/segment.ts'
+import type { CountedRows } from '../columns/counted-rows.ts'
 import type { Effect, RuleBalance } from '../contract.ts'
-import type { MatchedSegment } from './matched.ts'
+import type { Matched } from './matched.ts'
 import { wilson } from './wilson.ts'
 
 interface Sums {
@@ -19,7 +19,7 @@ interface Sums {
 const MAX_RULES = 200
 
 /** Friction against catch of each rule, most stopped requests first. */
-export function ruleBalances(matched: readonly MatchedSegment[]): readonly RuleBalance[] {
+export function ruleBalances(matched: readonly Matched[]): readonly RuleBalance[] {
   const sums = new Map<string, Sums>()
   let good = 0
   let fraud = 0
@@ -29,8 +29,9 @@ export function ruleBalances(matched: readonly MatchedSegment[]): readonly RuleB
     for (const row of rows) {
       const outcome = segment.outcome[row] ?? 0
       if (!isRequest[outcome]) continue
-      if (isFraud[segment.label[row] ?? 0]) fraud += 1
-      else good += 1
+      const weight = segment.weights?.[row] ?? 1
+      if (isFraud[segment.label[row] ?? 0]) fraud += weight
+      else good += weight
       if (segment.effect[row] !== 0) for (const sum of enforced[segment.rule[row] ?? 0] ?? []) add(sum, segment, row)
       for (const sum of observed[segment.observed[row] ?? 0] ?? []) add(sum, segment, row)
     }
@@ -60,17 +61,18 @@ function sumsByCode(
   )
 }
 
-function add(sum: Sums, segment: Segment, row: number): void {
+function add(sum: Sums, segment: CountedRows, row: number): void {
   const outcome = segment.outcome[row] ?? 0
   const label = segment.label[row] ?? 0
   const effect = effects[segment.effect[row] ?? 0] ?? 'deny'
-  sum.stopped += 1
-  sum.effects.set(effect, (sum.effects.get(effect) ?? 0) + 1)
-  if (label === FALSE_ALARM) sum.falseAlarms += 1
-  if (isFraud[label]) sum.stoppedFraud += 1
+  const weight = segment.weights?.[row] ?? 1
+  sum.stopped += weight
+  sum.effects.set(effect, (sum.effects.get(effect) ?? 0) + weight)
+  if (label === FALSE_ALARM) sum.falseAlarms += weight
+  if (isFraud[label]) sum.stoppedFraud += weight
   else if (isAsked[outcome] && outcome !== outcomeCode.open) {
-    sum.endedGood += 1
-    if (outcome !== outcomeCode.approved) sum.lostGood += 1
+    sum.endedGood += weight
+    if (outcome !== outcomeCode.approved) sum.lostGood += weight
   }
 }
 

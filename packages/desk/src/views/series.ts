@@ -1,5 +1,5 @@
 import type { Counts, Series } from '../contract.ts'
-import type { MatchedSegment } from './matched.ts'
+import type { Matched } from './matched.ts'
 import { countNames, tally, WIDTH } from './tallies.ts'
 
 const HOUR = 3_600_000
@@ -21,16 +21,19 @@ export function stepBegin(at: number, step: number): number {
 
 /** Counts of decisions over time. */
 export function seriesOf(
-  matched: readonly MatchedSegment[],
+  matched: readonly Matched[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Series {
-  const step = stepOf(to - from)
+  // A day that is rolled up has no hours.
+  const step = Math.max(stepOf(to - from), ...matched.map(({ segment }) => segment.period))
   const begin = stepBegin(from, step)
   const steps = to > from ? Math.ceil((to - begin) / step) : 0
   const numbers = new Uint32Array(steps * WIDTH)
   for (const { segment, rows } of matched)
-    for (const row of rows)
-      tally(numbers, Math.floor(((segment.at[row] ?? 0) - begin) / step) * WIDTH, segment.outcome[row] ?? 0)
+    for (const row of rows) {
+      const offset = Math.floor(((segment.at[row] ?? 0) - begin) / step) * WIDTH
+      tally(numbers, offset, segment.outcome[row] ?? 0, segment.weights?.[row])
+    }
   const listOf = (slot: number): readonly number[] =>
     Array.from({ length: steps }, (_, index) => numbers[index * WIDTH + slot] ?? 0)
   return {

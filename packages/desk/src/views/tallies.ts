@@ -34,12 +34,12 @@ const increments: readonly (readonly number[])[] = isRequest.map((isOne, outcome
   return [0, ...(isAsked[outcome] ? [1] : []), ...(slot === undefined ? [] : [slot])]
 })
 
-/** Counts a decision in the group that begins at `offset`. */
-export function tally(numbers: Uint32Array, offset: number, outcome: number): void {
+/** Counts a decision, or so many with the same outcome, in the group that begins at `offset`. */
+export function tally(numbers: Uint32Array, offset: number, outcome: number, weight = 1): void {
   const added = increments[outcome] ?? []
   for (let index = 0; index < added.length; index++) {
     const place = offset + (added[index] ?? 0)
-    numbers[place] = (numbers[place] ?? 0) + 1
+    numbers[place] = (numbers[place] ?? 0) + weight
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-import { deskTables } from '../store/desk-tables.ts'
+import { deskTables, rollups } from '../store/desk-tables.ts'
 import { tables } from '../store/tables.ts'
 import { carryOver } from './carry-over.ts'
 import type { SqlDialect } from './dialect.ts'
@@ -27,11 +27,12 @@ const migrations: readonly Migration[] = [
     name: '016_rows',
     statements(dialect, had) {
       const { before, after } = carryOver(dialect, had)
-      const made = tables.filter((table) => !deskTables.includes(table))
+      const made = tables.filter((table) => !deskTables.includes(table) && table !== rollups)
       return [...before, ...schema(dialect, made), ...after]
     },
   },
   { name: '017_policies', statements: (dialect) => schema(dialect, deskTables) },
+  { name: '018_rollups', statements: (dialect) => schema(dialect, [rollups]) },
 ]
 
 /** Migrations of a database, by the name that it records. A new member of a record needs no migration. */

@@ -1,6 +1,7 @@
 import type { AlertEventRecord, AlertRuleRecord } from './alert-records.ts'
 import type { LabelRecord } from './label-record.ts'
 import type { PolicyVersionRecord, PublicationRecord } from './policy-records.ts'
+import type { RollupRecord } from './rollup-record.ts'
 import { numbered, Table, type TableShape } from './table.ts'
 
 /** In the order of their numbers. */
@@ -38,6 +39,15 @@ export const alertEventId = (alertId: string, seq: number): string => numbered(a
 export const alertEvents: Table<AlertEventRecord> = new Table(
   'alert_events',
   ({ alertId: ref, seq, at }) => ({ id: alertEventId(ref, seq), ref, at }),
+  { indexes: ['ref', 'at'] },
+)
+
+export const rollupId = (kind: string, at: number): string => `${kind} ${at}`
+
+/** Counts of past days, by kind. */
+export const rollups: Table<RollupRecord> = new Table(
+  'rollups',
+  ({ kind: ref, at }) => ({ id: rollupId(ref, at), ref, at }),
   { indexes: ['ref', 'at'] },
 )
 

@@ -1,7 +1,7 @@
 import type { FactorKind } from '@stepup/protocol'
 
 import type { DecisionRecord } from './decision-record.ts'
-import { deskTables } from './desk-tables.ts'
+import { deskTables, rollups } from './desk-tables.ts'
 import type { EvidenceRecord } from './evidence-record.ts'
 import type {
   ActivityRecord,
@@ -258,4 +258,5 @@ export const tables: readonly TableShape[] = [
   lastActivity,
   audit,
   ...deskTables,
+  rollups,
 ]

@@ -12,6 +12,7 @@ import { grantCases } from './grants.ts'
 import { labelCases } from './labels.ts'
 import { messageCases } from './messages.ts'
 import { policyCases } from './policies.ts'
+import { rollupCases } from './rollups.ts'
 import { sweepCases } from './sweep.ts'
 
 /** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
@@ -37,6 +38,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   'versions of policies': policyCases,
   labels: labelCases,
   alerts: alertCases,
+  'counts of days': rollupCases,
   'sweeping up': sweepCases,
 }
 

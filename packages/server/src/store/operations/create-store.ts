@@ -15,6 +15,7 @@ import { labelOperations } from './labels.ts'
 import { messageOperations } from './messages.ts'
 import { policyOperations } from './policies.ts'
 import { recoveryCodeOperations } from './recovery-codes.ts'
+import { rollupOperations } from './rollups.ts'
 import { sweepOperations } from './sweep.ts'
 import type { Rows } from '../rows.ts'
 import type { StepUpStore, StoreUnit } from './store.ts'
@@ -52,6 +53,7 @@ function operationsOn<Tx>(rows: OperatedRows<Tx>, lines: Lines): Omit<StepUpStor
     ...policyOperations(operate),
     ...labelOperations(operate),
     ...alertOperations(operate),
+    ...rollupOperations(alone, operate),
     ...sweepOperations(alone),
   }
 }

@@ -12,6 +12,7 @@ import type { LabelOperations } from './labels.ts'
 import type { MessageOperations } from './messages.ts'
 import type { PolicyOperations } from './policies.ts'
 import type { RecoveryCodeOperations } from './recovery-codes.ts'
+import type { RollupOperations } from './rollups.ts'
 import type { SweepOperations } from './sweep.ts'
 
 /**
@@ -34,6 +35,7 @@ export interface StepUpStore<Tx = unknown>
     MessageOperations,
     PolicyOperations,
     RecoveryCodeOperations,
+    RollupOperations,
     SweepOperations {
   /** Brings the tables up to date. Safe to call at every start. */
   migrate(): Promise<void>

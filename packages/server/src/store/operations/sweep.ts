@@ -1,12 +1,12 @@
 import type { Rows, Sweep } from '../rows.ts'
-import { alertEvents, labels } from '../desk-tables.ts'
+import { alertEvents, labels, rollups } from '../desk-tables.ts'
 import { activity, decisions, evidence, tables } from '../tables.ts'
 
 /** The request of a store's `sweep`. */
 export interface SweepRequest {
   readonly now: number
   readonly limit: number
-  /** Decisions from before then, and labels and events of alerts. Absent: all are kept. */
+  /** Decisions from before then, and labels, events of alerts and counts of days that began before. Absent: all are kept. */
   readonly decisionsBefore?: number
   /** Evidence from before then. Absent: all is kept. */
   readonly evidenceBefore?: number
@@ -31,6 +31,7 @@ export function sweepOperations(rows: Pick<Rows, 'sweep'>): SweepOperations {
         [decisions.name, decisionsBefore],
         [labels.name, decisionsBefore],
         [alertEvents.name, decisionsBefore],
+        [rollups.name, decisionsBefore],
         [evidence.name, evidenceBefore],
         [activity.name, activityBefore],
       ] as const

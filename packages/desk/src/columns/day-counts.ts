@@ -1,0 +1,113 @@
+import type { RollupRecord } from '@stepup/server'
+
+import { outcomeCode, devices, effects } from './codes.ts'
+import type { CountedDecision } from './counted-decision.ts'
+import { shareOfId } from './decision-ids.ts'
+import { Dictionary, ListDictionary } from './dictionary.ts'
+
+/**
+ * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or of the numbers of effects, outcomes
+ * and devices takes a new name.
+ */
+export const KIND = 'desk 1'
+
+/** Numbers of a cell: how many decisions, and the members that they share. */
+export const CELL = [
+  'weight',
+  'action',
+  'effect',
+  'outcome',
+  'rules',
+  'reasons',
+  'observed',
+  'version',
+  'audience',
+  'country',
+  'device',
+  'factors',
+  'offered',
+  'tried',
+  'duration',
+] as const
+
+/** The decisions of a day, counted by all members that views group them by. There are no people, amounts, labels and facts in it. */
+export interface DayCounts {
+  /** Texts and lists by the numbers that cells have for them. */
+  readonly texts: readonly string[]
+  readonly lists: readonly (readonly string[])[]
+  /** The numbers of {@link CELL} for one cell after the other. */
+  readonly cells: readonly number[]
+  /** Ids of the decisions whose share (`shareOfId`) is lowest, lowest first: a random sample, and the same one for everybody. */
+  readonly sample: readonly string[]
+}
+
+/** Decisions of the sample of a day. */
+export const SAMPLE_OF_DAY = 512
+
+/** Times of approvals are kept in steps of 4 %. */
+const STEP = Math.log(1.04)
+
+/** The step of a duration, from 1. */
+export function stepOfDuration(duration: number): number {
+  return 1 + Math.round(Math.log(Math.max(1, duration)) / STEP)
+}
+
+/** The duration in the middle of a step. */
+export function durationOfStep(step: number): number {
+  return Math.round(Math.exp((step - 1) * STEP))
+}
+
+/** Counts the decisions of one day. */
+export class DayCounter {
+  readonly #texts = new Dictionary()
+  readonly #lists = new ListDictionary()
+  readonly #cells = new Map<string, number[]>()
+  #sample: { readonly id: string; readonly share: number }[] = []
+
+  /** Counts a decision that does not change any more. */
+  add(decision: CountedDecision): void {
+    const members = [
+      this.#texts.codeOf(decision.action),
+      effects.indexOf(decision.effect),
+      outcomeCode[decision.outcome],
+      this.#lists.codeOf(decision.ruleIds),
+      this.#lists.codeOf(decision.reasons),
+      this.#lists.codeOf(decision.observed),
+      this.#texts.codeOf(decision.version),
+      this.#texts.codeOf(decision.audience),
+      this.#texts.codeOf(decision.country),
+      devices.indexOf(decision.device),
+      this.#lists.codeOf(decision.factors),
+      this.#texts.codeOf(decision.offered),
+      decision.tried ? 1 : 0,
+      // Views show how long approvals take, and no other end.
+      decision.outcome === 'approved' && decision.duration !== undefined ? stepOfDuration(decision.duration) : 0,
+    ]
+    const key = members.join(' ')
+    const cell = this.#cells.get(key)
+    if (cell) cell[0] = (cell[0] ?? 0) + 1
+    else this.#cells.set(key, [1, ...members])
+    this.#sample.push({ id: decision.id, share: shareOfId(decision.id) })
+    if (this.#sample.length >= 8 * SAMPLE_OF_DAY) this.#sample = lowest(this.#sample)
+  }
+
+  result(): DayCounts {
+    return {
+      texts: this.#texts.values,
+      lists: this.#lists.values,
+      cells: [...this.#cells.values()].flat(),
+      sample: lowest(this.#sample).map(({ id }) => id),
+    }
+  }
+}
+
+function lowest<TSampled extends { readonly id: string; readonly share: number }>(
+  all: readonly TSampled[],
+): TSampled[] {
+  return all.toSorted((a, b) => a.share - b.share || (a.id < b.id ? -1 : 1)).slice(0, SAMPLE_OF_DAY)
+}
+
+/** The counts of a kept record, which this very desk wrote. */
+export function countsOf({ counts }: RollupRecord): DayCounts {
+  return counts as DayCounts
+}

@@ -1,0 +1,281 @@
+import { compilePolicies } from '@stepup/policy'
+import type { DecisionRecord, StepUpStore } from '@stepup/server'
+import { createMemoryStore } from '@stepup/server/memory'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { testAmountOf } from '../../test/amount-of.ts'
+import { randomDecisions, seededRandom } from '../../test/random-decisions.ts'
+import { runBacktest } from '../backtest/run-backtest.ts'
+import { SegmentBacktests } from '../backtest/segment-backtests.ts'
+import type { DecisionFilter, Label, Overview } from '../contract.ts'
+import { overviewOf } from '../views/overview.ts'
+import { Columns } from './columns.ts'
+import { KIND, SAMPLE_OF_DAY } from './day-counts.ts'
+import { DAY } from './days.ts'
+import { shareOfId } from './decision-ids.ts'
+import { DecisionReader } from './decision-reader.ts'
+
+const HOUR = 3_600_000
+const from = Date.UTC(2026, 0, 1)
+const now = from + 20 * DAY + 6 * HOUR
+const records = randomDecisions({ seed: 41, count: 9000, from: from + 5 * HOUR, to: now })
+
+interface Reading {
+  readonly store: StepUpStore
+  readonly maxDecisions?: number
+  readonly clock?: () => number
+}
+
+/** A desk's columns. With room for one decision, only those of today are in memory. */
+function startReading({ store, maxDecisions = 1, clock = () => now }: Reading) {
+  const columns = new Columns({ maxDecisions, challengeLifetime: 300_000 })
+  return { columns, reader: new DecisionReader({ store, columns, clock, amountOf: testAmountOf }) }
+}
+
+async function filledStore(decisions: readonly DecisionRecord[] = records): Promise<StepUpStore> {
+  const store = createMemoryStore()
+  await store.recordDecisions(decisions)
+  return store
+}
+
+async function labelSome(store: StepUpStore, seed: number): Promise<void> {
+  const random = seededRandom(seed)
+  for (const { id } of records) {
+    if (random() >= 0.05) continue
+    const label: Label = random() < 0.5 ? 'fraud' : random() < 0.5 ? 'false_alarm' : 'legitimate'
+    await store.addLabel({ decisionId: id, label, by: 'ines', at: now - HOUR })
+  }
+}
+
+/** The numbers of an overview that are exact in counts of days. Groups are in an order of their own where they are equally large. */
+function numbersOf({ totals, by, rules, funnel, coverage, series }: Overview) {
+  return {
+    totals,
+    matching: coverage.matching,
+    by: Object.fromEntries(
+      Object.entries(by).map(([name, { groups }]) => [
+        name,
+        new Map(groups.map(({ value, counts }) => [value, counts])),
+      ]),
+    ),
+    rules: new Map(rules.map((rule) => [`${rule.ruleId} ${rule.observed}`, rule])),
+    funnel: new Map(funnel.map((steps) => [steps.factor, { ...steps, duration: undefined }])),
+    requests: series.counts.requests,
+    steps: series.at,
+  }
+}
+
+const filters: readonly (readonly [string, DecisionFilter])[] = [
+  ['no filter', {}],
+  ['whole days', { from: from + 2 * DAY, to: from + 9 * DAY }],
+  ['days until now', { from: from + 12 * DAY }],
+  ['an action', { action: ['transfer.create'] }],
+  ['a rule, a country and a device', { rule: ['large'], country: ['DE'], device: ['known'] }],
+  ['outcomes', { outcome: ['abandoned', 'approved'] }],
+  ['labels', { label: ['fraud', ''] }],
+  ['a label', { label: ['false_alarm'] }],
+  ['a value that nothing has', { version: ['9'] }],
+]
+
+describe('days that are counted once', () => {
+  let counted: Columns
+  let whole: Columns
+
+  beforeAll(async () => {
+    const store = await filledStore()
+    await labelSome(store, 1)
+    const first = startReading({ store })
+    await first.reader.load()
+    // Labels of later count as well, also those that take the place of others.
+    await labelSome(store, 2)
+    await first.reader.reload()
+    await labelSome(store, 3)
+    const again = startReading({ store })
+    await again.reader.load()
+    const all = startReading({ store, maxDecisions: 1_000_000 })
+    await all.reader.load()
+    ;[counted, whole] = [again.columns, all.columns]
+  })
+
+  it.each(filters)('have the numbers of their decisions, with %s', async (_, filter) => {
+    const found = await overviewOf(counted, filter, { readAt: now })
+    const expected = await overviewOf(whole, filter, { readAt: now })
+    expect([found.coverage.rolledUntil, expected.coverage.rolledUntil]).toEqual([from + 20 * DAY, undefined])
+    expect(numbersOf(found)).toEqual(numbersOf(expected))
+    expect(found.coverage.truncated).toBe(false)
+    expect(counted.size).toBeLessThan(records.length / 10)
+    for (const share of ['median', 'p90'] as const) {
+      const [about, exact] = [found.duration[share], expected.duration[share]]
+      expect(Math.abs(Math.log((about ?? 1) / (exact ?? 1)))).toBeLessThan(0.021)
+    }
+  })
+
+  it('stay right when a label is given, and changed, while the desk runs', async () => {
+    const store = await filledStore()
+    let time = now
+    const { columns, reader } = startReading({ store, clock: () => time })
+    await reader.load()
+    const { id = '' } = records.find(({ outcome }) => outcome === 'approved') ?? {}
+    const labels = async () => {
+      time += 31_000
+      await reader.refresh()
+      const { by } = await overviewOf(columns, {}, { readAt: now })
+      return Object.fromEntries(by.label.groups.map(({ value, counts }) => [value, counts.approved]))
+    }
+    const { '': unlabeled = 0 } = await labels()
+    await store.addLabel({ decisionId: id, label: 'fraud', by: 'ines', at: time })
+    expect(await labels()).toEqual({ '': unlabeled - 1, fraud: 1 })
+    await store.addLabel({ decisionId: id, label: 'legitimate', by: 'ines', at: time })
+    expect(await labels()).toEqual({ '': unlabeled - 1, legitimate: 1 })
+  })
+
+  it('are counted once when the process dies in between, and when two count at once', async () => {
+    const inner = await filledStore()
+    let left = 7
+    const dying: StepUpStore = {
+      ...inner,
+      addRollup: (record) => (left-- > 0 ? inner.addRollup(record) : Promise.reject(new Error('The process died.'))),
+    }
+    await expect(startReading({ store: dying }).reader.load()).rejects.toThrow('died')
+    expect(await inner.listRollups({ kind: KIND, since: 0, limit: 100 })).toHaveLength(7)
+    const [one, two] = [startReading({ store: inner }), startReading({ store: inner })]
+    await Promise.all([one.reader.load(), two.reader.load()])
+    const { columns: roomy, reader } = startReading({ store: inner, maxDecisions: 1_000_000 })
+    await reader.load()
+    const expected = numbersOf(await overviewOf(roomy, {}, { readAt: now }))
+    for (const { columns } of [one, two])
+      expect(numbersOf(await overviewOf(columns, {}, { readAt: now }))).toEqual(expected)
+    expect(await inner.listRollups({ kind: KIND, since: 0, limit: 100 })).toHaveLength(20)
+  })
+
+  it('are not read again by the next process, which shows them before it has read their decisions', async () => {
+    const inner = await filledStore()
+    await startReading({ store: inner }).reader.load()
+    const read: number[] = []
+    const store: StepUpStore = {
+      ...inner,
+      listDecisions(query) {
+        if (query.limit > 1) read.push(query.since)
+        return inner.listDecisions(query)
+      },
+    }
+    const { columns, reader } = startReading({ store })
+    await reader.load()
+    expect(read.every((since) => since >= from + 20 * DAY)).toBe(true)
+    const { totals } = await overviewOf(columns, {}, { readAt: now })
+    expect(totals.requests).toBe(records.filter(({ outcome }) => outcome !== 'granted').length)
+  })
+
+  it('are counted an hour after they are over, while the desk runs', async () => {
+    const store = await filledStore()
+    let time = now
+    const { reader } = startReading({ store, clock: () => time })
+    await reader.load()
+    const keptDays = async () => (await store.listRollups({ kind: KIND, since: from + 20 * DAY, limit: 10 })).length
+    time = from + 21 * DAY + HOUR - 1
+    await reader.refresh()
+    expect(await keptDays()).toBe(0)
+    time += 60_000
+    await reader.refresh()
+    expect(await keptDays()).toBe(1)
+  })
+
+  it('go with their decisions when the retention is over', async () => {
+    const store = await filledStore()
+    let time = now
+    const { columns, reader } = startReading({ store, clock: () => time })
+    await reader.load()
+    const before = from + 8 * DAY - 1
+    while ((await store.sweep({ now, limit: 1000, decisionsBefore: before })) >= 1000);
+    time += 31_000
+    await reader.refresh()
+    const { totals, from: begin } = await overviewOf(columns, {}, { readAt: now })
+    const left = records.filter(({ at, outcome }) => at > before && outcome !== 'granted')
+    expect([totals.requests, begin]).toEqual([left.length, from + 8 * DAY])
+    expect((await store.listRollups({ kind: KIND, since: 0, limit: 1 }))[0]?.at).toBe(from + 8 * DAY)
+  })
+
+  it('name no person, and no amount', async () => {
+    const store = await filledStore()
+    await startReading({ store }).reader.load()
+    const kept = JSON.stringify(await store.listRollups({ kind: KIND, since: 0, limit: 100 }))
+    expect(kept).not.toContain('user-')
+    expect(kept).not.toContain('session-')
+    expect(kept).not.toContain('EUR')
+  })
+
+  it('leave out a filter of people, which says that decisions are missing', async () => {
+    const { columns, reader } = startReading({ store: await filledStore() })
+    await reader.load()
+    const { coverage, totals } = await overviewOf(columns, { user: ['user-7'] }, { readAt: now })
+    expect(coverage).toMatchObject({ truncated: true })
+    expect(coverage.rolledUntil).toBeUndefined()
+    expect(totals.requests).toBeLessThan(records.filter(({ userId }) => userId === 'user-7').length)
+  })
+})
+
+describe('a back-test on more decisions than fit into memory', () => {
+  const policiesWith = (threshold: string) =>
+    compilePolicies({
+      version: threshold,
+      parameters: { threshold },
+      rules: [
+        {
+          id: 'large',
+          actions: ['*'],
+          when: 'details.exists(d, decimal(d.instructedAmount.amount) > decimal(parameters.threshold))',
+          require: { acr_values: ['aal2'] },
+        },
+      ],
+    })
+  // One busy day, of which the sample does not have all.
+  const busy = [
+    ...randomDecisions({ seed: 42, count: 3000, from: from + DAY, to: from + 2 * DAY }),
+    ...randomDecisions({ seed: 43, count: 6000, from: from + 2 * DAY, to: now }).map((record) => ({
+      ...record,
+      id: `later ${record.id}`,
+    })),
+  ]
+  const tried = async (columns: Columns, filter: DecisionFilter = {}) =>
+    runBacktest({
+      columns,
+      filter,
+      before: policiesWith('1000.00'),
+      after: policiesWith('700.00'),
+      kept: new SegmentBacktests(),
+    })
+
+  it('is of a random sample with the same share of every day, and says so', async () => {
+    const store = await filledStore(busy)
+    const { columns, reader } = startReading({ store })
+    await reader.load()
+    const { sample, requests, changes } = await tried(columns)
+    const share = sample?.share ?? 1
+    const ofBusyDay = busy.slice(0, 3000).filter(({ id }) => shareOfId(id) < share)
+    expect(ofBusyDay.length).toBeGreaterThanOrEqual(SAMPLE_OF_DAY - 1)
+    const isRequest = ({ outcome }: DecisionRecord): boolean => outcome !== 'granted'
+    expect(requests).toBe(busy.filter((record) => isRequest(record) && shareOfId(record.id) < share).length)
+    expect(sample?.requests).toBe(busy.filter(isRequest).length)
+
+    const { columns: roomy, reader: rest } = startReading({ store, maxDecisions: 1_000_000 })
+    await rest.load()
+    const all = await tried(roomy)
+    expect(all.sample).toBeUndefined()
+    const { low, high } = changes.newlyAsked.count
+    const { share: exact } = all.changes.newlyAsked.count
+    expect([low < exact, exact < high]).toEqual([true, true])
+
+    const again = startReading({ store })
+    await again.reader.load()
+    expect((await tried(again.columns)).changes).toEqual(changes)
+  })
+
+  it('is of all requests when those of its period are in memory', async () => {
+    const { columns, reader } = startReading({ store: await filledStore(busy) })
+    await reader.load()
+    const today = { from: from + 20 * DAY }
+    const { sample, requests } = await tried(columns, today)
+    expect(sample).toBeUndefined()
+    expect(requests).toBe(busy.filter(({ at, outcome }) => at >= today.from && outcome !== 'granted').length)
+  })
+})

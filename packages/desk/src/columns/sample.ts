@@ -1,0 +1,15 @@
+import type { Segment } from './segment.ts'
+
+/** A random sample of the decisions that do not fit into memory, to try policies on. */
+export interface Sample {
+  /** The share of decisions that are in it: those whose `shareOfId` is below it. */
+  readonly share: number
+  /** It is of the decisions from before then. */
+  readonly until: number
+  readonly segments: readonly Segment[]
+}
+
+/** Whether a decision in memory belongs to the sample, beside those of its own segments. */
+export function isSampled({ share, until }: Sample, segment: Segment, row: number): boolean {
+  return (segment.at[row] ?? 0) >= until && segment.ids.shareAt(row) < share
+}
