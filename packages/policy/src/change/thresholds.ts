@@ -114,8 +114,8 @@ function unitOf({ fact, scope, unit }: Comparison, { path, value }: Found): stri
 
 /** `EUR` for `params: { amount: 'parameters.limit', currency: 'parameters.currency' }` */
 function currencyOfReasons({ reasons = [] }: PolicyRule, { path }: Found, data: PolicyData): string | undefined {
-  const parameter = path.join('.')
-  const named = reasons.find(({ params = {} }) => Object.values(params).includes(parameter))
+  const expression = path.join('.')
+  const named = reasons.find(({ params = {} }) => Object.values(params).includes(expression))
   const currency = valueAt(data, named?.params?.['currency']?.split('.') ?? [])
   return typeof currency === 'string' && /^[A-Z]{3}$/u.test(currency) ? currency : undefined
 }

@@ -103,6 +103,7 @@ export const english: Vocabulary = {
     '>': ['is over ', ''],
     '>=': ['is at least ', ''],
   },
+  measures: ['is ', ''],
   amounts: { '<': 'below ', '<=': 'of at most ', '>': 'over ', '>=': 'of at least ' },
   currency: (isTrue) => (isTrue ? 'in ' : 'in a currency other than '),
   among: (isTrue) => [isTrue ? 'is one of ' : 'is none of ', ''],

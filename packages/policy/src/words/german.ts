@@ -98,6 +98,7 @@ export const german: Vocabulary = {
     '>': ['über ', ' liegt'],
     '>=': ['mindestens ', ' beträgt'],
   },
+  measures: ['', ' beträgt'],
   amounts: { '<': 'unter ', '<=': 'bis ', '>': 'über ', '>=': 'ab ' },
   currency: (isTrue) => (isTrue ? 'in ' : 'in einer anderen Währung als '),
   among: (isTrue) => [isTrue ? 'eines von ' : 'keines von ', ' ist'],

@@ -2,7 +2,7 @@ import type { PolicyPath } from '../validate/finding.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The name of a parameter, and the unit of its number, in the app's words. */
-interface ParameterWords {
+export interface ParameterWords {
   readonly name?: string
   readonly unit?: string
 }

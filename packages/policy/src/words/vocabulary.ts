@@ -39,6 +39,8 @@ export interface Vocabulary {
   readonly facts: Readonly<Record<string, FactWords>>
   readonly parameters: NonNullable<PolicyWords['parameters']>
   readonly compare: Readonly<Record<Operator, readonly [string, string]>>
+  /** The words around a number that a fact has: `the amount is 1,250 EUR`. */
+  readonly measures: readonly [string, string]
   /** Comparisons that follow the action. */
   readonly amounts: Readonly<Partial<Record<Operator, string>>>
   readonly currency: (isTrue: boolean) => string

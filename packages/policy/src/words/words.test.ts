@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest'
 
 import {
   checkPolicies,
-  describeAction,
   describeChanges,
   describeFact,
   describeRule,
   type DescribeOptions,
+  nameAction,
+  nameFact,
+  nameParameter,
   type PolicyData,
   type PolicyRule,
   sentenceText,
@@ -250,12 +252,14 @@ describe('the words for changes', () => {
   })
 
   it('names parameters, and the units of their numbers, as the app does', () => {
-    const parameters = { new_payee_threshold: { name: 'the limit for new payees', unit: 'EUR' } }
+    const names = { new_payee_threshold: { name: 'the limit for new payees', unit: 'EUR' } }
     const lower = { ...bank, parameters: { ...bank.parameters, new_payee_threshold: '150.00' } }
-    const [change] = describeChanges(bank, lower, { parameters })
+    const [change] = describeChanges(bank, lower, { parameters: names })
     expect(sentenceText(change!.sentence)).toBe('The limit for new payees changes from 250 EUR to 150 EUR.')
-    const rule = bank.rules.find(({ id }) => id === 'transfer-to-new-payee')!
-    expect(sentenceText(describeRule(rule, bank, { parameters }))).toMatch(/^Transfers over 250 EUR to a new payee/u)
+    const toNewPayee = bank.rules.find(({ id }) => id === 'transfer-to-new-payee')!
+    expect(sentenceText(describeRule(toNewPayee, bank, { parameters: names }))).toMatch(
+      /^Transfers over 250 EUR to a new payee/u,
+    )
   })
 
   it('names the entry of a table of parameters', () => {
@@ -276,8 +280,8 @@ describe('the words for changes', () => {
 describe('the words for a fact', () => {
   it.each<[string, unknown, string | undefined, string | undefined]>([
     ['signals.payee.is_new', true, 'the payee is new', 'der Empfänger neu ist'],
-    ['details[].instructedAmount.amount', '1250.00', 'the amount is 1,250', 'der Betrag 1.250 ist'],
-    ['session.age', 300, 'the age of the sign-in is 5 minutes', 'das Alter der Anmeldung 5 Minuten ist'],
+    ['details[].instructedAmount.amount', '1250.00', 'the amount is 1,250', 'der Betrag 1.250 beträgt'],
+    ['session.age', 300, 'the age of the sign-in is 5 minutes', 'das Alter der Anmeldung 5 Minuten beträgt'],
     ['risk.level', 'high', 'the risk is “high”', 'das Risiko „high“ ist'],
     ['context.unknown', 1, undefined, undefined],
     ['details[].creditorName', ['a'], undefined, undefined],
@@ -286,13 +290,28 @@ describe('the words for a fact', () => {
     expect(describeFact(fact, value, { language: 'de' })).toBe(inGerman)
   })
 
+  it('writes the unit of a number', () => {
+    expect(describeFact('details[].total.amount', '1250.50', { unit: 'EUR' })).toBe('the total is 1,250.50 EUR')
+  })
+
   it('uses the words of the app', () => {
     const facts = { 'context.trusted': ['the payee is trusted', 'the payee is not trusted'] } as const
     expect(describeFact('context.trusted', false, { facts })).toBe('the payee is not trusted')
     expect(describeFact('context.trusted', 'maybe', { facts })).toBeUndefined()
-    expect(describeAction('invoice.pay', { actions: { 'invoice.pay': 'payments of invoices' } })).toBe(
+    expect(nameAction('invoice.pay', { actions: { 'invoice.pay': 'payments of invoices' } })).toBe(
       'payments of invoices',
     )
-    expect(describeAction('invoice.refund')).toBeUndefined()
+    expect(nameAction('invoice.refund')).toBeUndefined()
+    expect([nameFact('signals.payee.is_new'), nameFact('context.trusted', { facts }), nameFact('x')]).toEqual([
+      'the payee',
+      undefined,
+      undefined,
+    ])
+    const names = { limits: { name: 'the limit', unit: 'EUR' }, 'limits.SEK': 'the Swedish limit' }
+    expect([
+      nameParameter(['parameters', 'limits', 'EUR'], { parameters: names }),
+      nameParameter(['parameters', 'limits', 'SEK'], { parameters: names }),
+      nameParameter(['rules', 0, 'when'], { parameters: names }),
+    ]).toEqual([{ name: 'the limit (EUR)', unit: 'EUR' }, { name: 'the Swedish limit' }, {}])
   })
 })
