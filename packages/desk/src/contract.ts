@@ -46,7 +46,7 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
 export interface DeskCalls {
   'GET me': Call<Me>
   /** Ends the person's session. 404 where the app gives the desk no way to. */
-  'POST sign-out': Call<undefined>
+  'POST sign-out': Call<undefined, Readonly<Record<string, never>>>
   'GET overview': Call<Overview, undefined, DecisionFilter>
   /** `limit`: 1 to 500, default 100. */
   'GET decisions': Call<DecisionPage, undefined, DecisionFilter & { readonly cursor?: string; readonly limit?: number }>

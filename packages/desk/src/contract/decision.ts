@@ -49,6 +49,10 @@ export interface DecisionReport {
   readonly challengeId?: string
   /** Reasons with the values that their words name. */
   readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
+  /** The details of the request, as the server recorded them. */
+  readonly details: readonly Readonly<Record<string, unknown>>[]
+  /** The other decisions about the same request, oldest first: an approved request is decided when it asks, and when it comes with its approval. */
+  readonly related: readonly { readonly id: string; readonly at: number; readonly outcome: Outcome }[]
   /** Every fact that the policies saw, by path: `signals.device.known`. */
   readonly facts: readonly { readonly path: string; readonly value: unknown }[]
   readonly trace: Trace

@@ -6,7 +6,7 @@ import { countedDecisionOf } from '../columns/counted-decision.ts'
 import type { DecisionReport, DecisionRow, EvidenceSummary, LabelEntry, Trace } from '../contract.ts'
 import { inTurns } from '../queue/in-turns.ts'
 import { auditEntries } from './audit-entries.ts'
-import { factsOf } from './facts-of.ts'
+import { detailsOf, factsOf } from './facts-of.ts'
 
 /** The parts of the desk that a decision is explained from. */
 export interface ReportParts {
@@ -25,8 +25,9 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
   if (!record) return undefined
   const { challengeId } = record
   const ids = [id, ...(challengeId === undefined ? [] : [challengeId])]
-  const [labels, [evidence], audit, trace] = await Promise.all([
+  const [labels, related, [evidence], audit, trace] = await Promise.all([
     labelsOf(parts, record),
+    relatedOf(parts, record),
     challengeId === undefined ? [] : store.findEvidence({ challengeIds: [challengeId] }),
     auditEntries(store, { ids, at: record.at }),
     traceOf(parts, record),
@@ -37,6 +38,8 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
     sessionId: record.sessionId,
     ...(challengeId === undefined ? {} : { challengeId }),
     reasons: record.reasons,
+    details: detailsOf(record.inputs),
+    related,
     facts: factsOf(record.inputs),
     trace,
     ...(evidence ? { evidence: summaryOf(evidence) } : {}),
@@ -51,6 +54,19 @@ function rowOf({ setup, audiences }: ReportParts, record: DecisionRecord): Decis
   const place = columns.put(countedDecisionOf(record, setup.amountOf, audiences[0]), setup.clock())
   if (!place) throw new Error('A decision has no place in new columns.')
   return rowAt(place)
+}
+
+/** The other decisions about the challenge of a decision. */
+async function relatedOf(parts: ReportParts, { id, challengeId }: DecisionRecord): Promise<DecisionReport['related']> {
+  if (challengeId === undefined) return []
+  const ofChallenge = await parts.store.findDecisions({ challengeId })
+  return ofChallenge
+    .filter((other) => other.id !== id)
+    .toSorted((one, other) => one.at - other.at)
+    .map((other) => {
+      const { outcome } = rowOf(parts, other)
+      return { id: other.id, at: other.at, outcome }
+    })
 }
 
 /** Labels of the request that a decision is about: an approved request has two decisions. */

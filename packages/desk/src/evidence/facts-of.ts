@@ -20,3 +20,11 @@ export function factsOf(inputs: unknown): DecisionReport['facts'] {
   add('', inputs)
   return facts
 }
+
+/** The details of the request. A record may be of an older version, so nothing in its inputs is taken for granted. */
+export function detailsOf(inputs: unknown): DecisionReport['details'] {
+  const details = typeof inputs === 'object' && inputs !== null && 'details' in inputs ? inputs.details : []
+  return Array.isArray(details)
+    ? details.filter((detail): detail is Record<string, unknown> => typeof detail === 'object' && detail !== null)
+    : []
+}

@@ -25,7 +25,10 @@ export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]):
     reasons: reasons.map((code) =>
       code === 'amount_over_threshold' ? { code, params: { amount: '1000.00', currency: 'EUR' } } : { code },
     ),
+    details: detail,
+    related: [],
     facts: [
+      { path: 'user.name', value: 'Rosa Hoffmann' },
       { path: 'action', value: action },
       { path: 'details', value: detail },
       { path: 'signals.payee.is_new', value: isNewPayee },
