@@ -25,6 +25,39 @@ export const decisionsQuery = (client: DeskClient, view: ViewFilter) =>
     placeholderData: keepPreviousData,
   })
 
+/** Names of people by id. */
+export const namesQuery = (client: DeskClient, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['people', ids],
+    queryFn: async ({ signal }) => {
+      const { people } = await client.call('GET people', { query: { id: ids }, signal })
+      return new Map(people.map(({ userId, name }) => [userId, name]))
+    },
+    staleTime: 10 * 60_000,
+    placeholderData: keepPreviousData,
+  })
+
+/** People by a part of their name. */
+export const peopleQuery = (client: DeskClient, search: string) =>
+  queryOptions({
+    queryKey: ['people', search],
+    queryFn: ({ signal }) => client.call('GET people', { query: { search }, signal }),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  })
+
+/** Amounts of the latest requests about some actions: the range in which a threshold about them matters. */
+export const recordedAmountsQuery = (client: DeskClient, actions: readonly string[]) =>
+  queryOptions({
+    queryKey: ['recorded-amounts', actions],
+    queryFn: async ({ signal }) => {
+      const { rows } = await client.call('GET decisions', { query: { action: actions, limit: 500 }, signal })
+      // The second half of an approved request has the same amount again.
+      return rows.flatMap(({ amount, outcome }) => (amount && outcome !== 'granted' ? [Number(amount.amount)] : []))
+    },
+    staleTime: 5 * 60_000,
+  })
+
 export const decisionQuery = (client: DeskClient, id: string) =>
   queryOptions({
     queryKey: ['decision', id],

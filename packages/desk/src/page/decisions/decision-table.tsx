@@ -1,19 +1,20 @@
 import './decisions.css'
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import type { DecisionRow } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
+import { useNames } from '../people/use-names.ts'
 import { decisionWords } from '../words/decisions.ts'
-import { useValueName } from '../words/terms.ts'
+import { useTerms, useValueName } from '../words/terms.ts'
 import { LabelBadge, OutcomeBadge } from './outcome.tsx'
+import type { Story } from './stories.ts'
 
 interface DecisionTableProps {
   readonly caption: string
-  readonly rows: readonly DecisionRow[]
+  readonly stories: readonly Story[]
   /** Ids of rows that came just now. */
   readonly fresh?: ReadonlySet<string>
   /** Called when the last rows come into sight. */
@@ -21,30 +22,31 @@ interface DecisionTableProps {
 }
 
 /** Decisions, newest first. Only the rows in sight are in the page, however many there are. */
-export function DecisionTable({ caption, rows, fresh, onEnd }: DecisionTableProps): ReactNode {
+export function DecisionTable({ caption, stories, fresh, onEnd }: DecisionTableProps): ReactNode {
   const words = useWords(decisionWords)
   const body = useRef<HTMLTableSectionElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- The virtualizer stays in this component.
   const virtualizer = useWindowVirtualizer({
-    count: rows.length,
+    count: stories.length,
     estimateSize: () => 41,
     overscan: 12,
     scrollMargin: body.current?.offsetTop ?? 0,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => stories[index]?.row.id ?? index,
   })
+  const nameOfPerson = useNames(useMemo(() => stories.map(({ row }) => row.userId), [stories]))
   const items = virtualizer.getVirtualItems()
   const first = items[0]
   const last = items.at(-1)
   const before = first ? first.start - virtualizer.options.scrollMargin : 0
   const after = last ? virtualizer.getTotalSize() - (last.end - virtualizer.options.scrollMargin) : 0
 
-  const isAtEnd = last !== undefined && last.index >= rows.length - 20
+  const isAtEnd = last !== undefined && last.index >= stories.length - 20
   useEffect(() => {
     if (isAtEnd) onEnd?.()
-  }, [isAtEnd, rows.length, onEnd])
+  }, [isAtEnd, stories.length, onEnd])
 
   return (
-    <table className="decisions" aria-rowcount={rows.length + 1}>
+    <table className="decisions" aria-rowcount={stories.length + 1}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr aria-rowindex={1}>
@@ -62,14 +64,15 @@ export function DecisionTable({ caption, rows, fresh, onEnd }: DecisionTableProp
       <tbody ref={body}>
         <Spacer size={before} />
         {items.map(({ index, key }) => {
-          const row = rows[index]
+          const story = stories[index]
           return (
-            row && (
+            story && (
               <Row
                 key={key}
-                row={row}
+                story={story}
+                name={nameOfPerson(story.row.userId)}
                 index={index}
-                isFresh={fresh?.has(row.id) ?? false}
+                isFresh={fresh?.has(story.row.id) ?? false}
                 measure={virtualizer.measureElement}
               />
             )
@@ -93,28 +96,36 @@ function Spacer({ size }: { readonly size: number }): ReactNode {
 }
 
 interface RowProps {
-  readonly row: DecisionRow
+  readonly story: Story
+  /** The person's name, or their id. */
+  readonly name: string
   readonly index: number
   readonly isFresh: boolean
   readonly measure: (element: HTMLTableRowElement | null) => void
 }
 
-function Row({ row, index, isFresh, measure }: RowProps): ReactNode {
+function Row({ story: { row, call }, name, index, isFresh, measure }: RowProps): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()
+  const terms = useTerms()
   const nameOf = useValueName()
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} data-fresh={isFresh ? '' : undefined}>
       <th scope="row">
         <Link href={`/decisions/${encodeURIComponent(row.id)}`}>{format.second(row.at)}</Link>
       </th>
-      <td data-of="action">{row.action}</td>
-      <td data-of="customer">{row.userId}</td>
+      <td data-of="action">{nameOf('action', row.action)}</td>
+      <td data-of="customer">{name}</td>
       <td data-numeric="" data-of="amount" className="figure">
         {row.amount && format.money(row.amount.amount, row.amount.currency)}
       </td>
       <td data-of="outcome">
         <OutcomeBadge outcome={row.outcome} />
+        {call && (
+          <Link className="detail" href={`/decisions/${encodeURIComponent(call.id)}`}>
+            {terms.outcomes.granted} {format.exactTime(call.at)}
+          </Link>
+        )}
       </td>
       <td data-of="why">
         {row.reasons.length === 0 ? words.noReason : row.reasons.map((reason) => nameOf('reason', reason)).join(', ')}

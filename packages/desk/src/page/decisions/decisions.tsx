@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox, Pause, Radio } from 'lucide-react'
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 
 import type { DecisionRow } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
@@ -20,6 +20,8 @@ import { commonWords } from '../words/common.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { useErrorText } from '../words/errors.ts'
 import { DecisionTable } from './decision-table.tsx'
+import { storiesOf } from './stories.ts'
+import { useAnnouncement } from './use-announcement.ts'
 import { useLive } from './use-live.ts'
 
 /** Decisions one by one, and new ones as they are made. */
@@ -34,7 +36,11 @@ export function Decisions(): ReactNode {
   const query = useInfiniteQuery(decisionsQuery(client, view))
   const fresh = useLive(client.address('live', withPeriod(view, {})), live)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
-  const rows = withFresh(fresh, data?.pages.flatMap((page) => page.rows) ?? [])
+  const announcement = useAnnouncement(fresh, live)
+  const stories = useMemo(
+    () => storiesOf(withFresh(fresh, data?.pages.flatMap((page) => page.rows) ?? [])),
+    [fresh, data],
+  )
   const total = data?.pages[0]?.total ?? 0
 
   const loadMore = useCallback(() => {
@@ -48,6 +54,9 @@ export function Decisions(): ReactNode {
         <div className="live-line">
           <p className="hint" role="status">
             {data && words.total(format.count(total))}
+          </p>
+          <p className="visually-hidden" role="log" aria-label={words.liveLog}>
+            {announcement}
           </p>
           <Button variant="quiet" aria-pressed={live} onClick={() => setLive(!live)}>
             {live ? <Pause /> : <Radio />}
@@ -76,7 +85,7 @@ export function Decisions(): ReactNode {
         ) : (
           <DecisionTable
             caption={words.title}
-            rows={rows}
+            stories={stories}
             fresh={new Set(fresh.map(({ id }) => id))}
             onEnd={loadMore}
           />

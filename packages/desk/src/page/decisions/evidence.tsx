@@ -18,31 +18,34 @@ export function Evidence({ evidence }: { readonly evidence: EvidenceSummary }): 
   const nameOf = useValueName()
   const { at, acr, factors, details, transactionHash } = evidence
   return (
-    <Card
-      title={words.evidence}
-      hint={words.evidenceHint}
-      more={
-        <Badge tone="ok" icon={<BadgeCheck />}>
-          {format.second(at)}
-        </Badge>
-      }
-    >
+    <Card title={words.evidence} hint={words.evidenceHint}>
       <div className="stack">
         <Facts>
-          <Fact name={words.approvedWith}>{format.list(factors.map(({ kind }) => nameOf('factor', kind)))}</Fact>
-          <Fact name={words.level}>{acr}</Fact>
-          <Fact name={words.hash}>
-            <code>{transactionHash}</code>
+          <Fact name={words.approvedAt}>
+            <Badge tone="ok" icon={<BadgeCheck />}>
+              {format.second(at)}
+            </Badge>
           </Fact>
+          <Fact name={words.approvedWith}>{format.list(factors.map(({ kind }) => nameOf('factor', kind)))}</Fact>
         </Facts>
-        {details.length > 0 && (
-          <div>
-            <h3>{words.saw}</h3>
-            <FactList
-              facts={details.flatMap((detail) => Object.entries(detail).map(([path, value]) => ({ path, value })))}
-            />
+        <details>
+          <summary>{words.proof}</summary>
+          <div className="stack">
+            <Facts>
+              <Fact name={words.level}>
+                <code>{acr}</code>
+              </Fact>
+              <Fact name={words.hash}>
+                <code>{transactionHash}</code>
+              </Fact>
+            </Facts>
+            {details.length > 0 && (
+              <FactList
+                facts={details.flatMap((detail) => Object.entries(detail).map(([path, value]) => ({ path, value })))}
+              />
+            )}
           </div>
-        )}
+        </details>
       </div>
     </Card>
   )

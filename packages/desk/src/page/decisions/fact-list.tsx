@@ -24,7 +24,8 @@ export function FactList({ facts }: FactListProps): ReactNode {
   )
 }
 
-function flatten(path: string, value: unknown): readonly (readonly [path: string, value: string])[] {
+/** The values in a fact, each with its path. */
+export function flatten(path: string, value: unknown): readonly (readonly [path: string, value: string])[] {
   if (Array.isArray(value) && value.length > 0)
     return value.flatMap((entry: unknown, index) => flatten(`${path}[${index}]`, entry))
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0)

@@ -4,16 +4,18 @@ import type { DecisionReport } from '../../contract.ts'
 import { Card } from '../kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
-import { decisionWords } from '../words/decisions.ts'
-import { plainCode, useTerms } from '../words/terms.ts'
 import { RuleSentence } from '../policies/rule-sentence.tsx'
+import { useDescribeOptions } from '../words/app-words.ts'
+import { decisionWords } from '../words/decisions.ts'
+import { capitalized, useValueName } from '../words/terms.ts'
+import { decidingFacts } from './deciding-facts.ts'
 
-/** The answer to "why was this customer asked?", in sentences. */
+/** The answer to "why was this customer asked?": each rule that decided, in a sentence, and the facts that made it apply. */
 export function Verdict({ report }: { readonly report: DecisionReport }): ReactNode {
   const words = useWords(decisionWords)
-  const terms = useTerms()
   const format = useFormat()
-  const { decision, trace, reasons } = report
+  const nameOf = useValueName()
+  const { decision, trace } = report
   const deciding = trace.rules.filter(({ counts }) => counts)
   const title =
     decision.effect === 'deny'
@@ -24,32 +26,24 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   return (
     <Card title={title}>
       <div className="verdict">
-        <p>{terms.endings[decision.outcome]}</p>
         {deciding.length === 0 ? (
           <p>{words.nothing}</p>
         ) : (
-          <>
-            <p className="muted">{deciding.length === 1 ? words.ruleSays : words.rulesSay}:</p>
-            {deciding.map(({ id, when }) => (
-              <blockquote key={id}>
+          <ol>
+            {deciding.map((rule) => (
+              <li key={rule.id}>
+                <h3>{nameOf('rule', rule.id)}</h3>
                 <p>
-                  <RuleSentence ruleId={id} version={trace.version} fallback={when} />
+                  <RuleSentence ruleId={rule.id} version={trace.version} fallback={rule.when} />
                 </p>
-                <p className="hint">
-                  {[id, ...reasons.map(({ code, params }) => withParams(plainCode(code), params))].join(' · ')}
-                </p>
-              </blockquote>
+                <DecidingFacts rule={rule} />
+              </li>
             ))}
-          </>
-        )}
-        {trace.requirement && (
-          <p className="hint">
-            {words.required}: <Requirement requirement={trace.requirement} />
-          </p>
+          </ol>
         )}
         {decision.observed.length > 0 && (
           <p className="hint">
-            {words.observed} ({words.observedHint}): {format.list(decision.observed)}
+            {words.observed} ({words.observedHint}): {format.list(decision.observed.map((id) => nameOf('rule', id)))}
           </p>
         )}
       </div>
@@ -57,28 +51,20 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   )
 }
 
-function withParams(text: string, params: Readonly<Record<string, string | number>> | undefined): string {
-  return params ? `${text} (${Object.values(params).join(' ')})` : text
-}
-
-function Requirement({
-  requirement: { acrValues, maxAge, bound, linked, factors },
-}: {
-  readonly requirement: NonNullable<DecisionReport['trace']['requirement']>
-}): ReactNode {
+function DecidingFacts({ rule }: { readonly rule: DecisionReport['trace']['rules'][number] }): ReactNode {
   const words = useWords(decisionWords)
-  const format = useFormat()
-  const parts = [
-    words.requirement(acrValues.join(' / ')),
-    ...(factors > 1 ? [words.factors(format.count(factors))] : []),
-    bound
-      ? words.bound
-      : maxAge === undefined
-        ? words.anyAge
-        : maxAge === 0
-          ? words.fresh_proof
-          : words.maxAge(format.duration(maxAge * 1000)),
-    ...(linked ? [words.linked] : []),
-  ]
-  return parts.join(', ')
+  const options = useDescribeOptions()
+  const clauses = decidingFacts(rule, options)
+  if (clauses.length === 0) return null
+  return (
+    <div className="deciding-facts">
+      <p className="hint">{words.decidedBy}</p>
+      <ul>
+        {clauses.map((clause) => (
+          // In German, the clauses continue the line above.
+          <li key={clause}>{options.language === 'de' ? clause : capitalized(clause)}</li>
+        ))}
+      </ul>
+    </div>
+  )
 }

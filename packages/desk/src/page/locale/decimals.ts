@@ -2,7 +2,7 @@
 export interface Decimals {
   /** Reads a number that is not below zero, with or without marks between groups. `undefined` where the text has no clear meaning. */
   readonly read: (text: string) => string | undefined
-  /** Writes a value as the reader would type it, without marks between groups. */
+  /** Writes a value exactly, with marks between groups. */
   readonly write: (value: string) => string
 }
 
@@ -24,6 +24,10 @@ export function createDecimals(tag: string): Decimals {
       if (Number(digits) > Number.MAX_SAFE_INTEGER) return undefined
       return fraction === undefined ? digits : `${digits}.${fraction}`
     },
-    write: (value) => value.replace('.', decimal),
+    write(value) {
+      const [whole = '0', fraction] = value.split('.')
+      const groups = new Intl.NumberFormat(tag).format(BigInt(whole))
+      return fraction === undefined ? groups : groups + decimal + fraction
+    },
   }
 }

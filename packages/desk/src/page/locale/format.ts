@@ -17,8 +17,12 @@ export interface Format {
   readonly signed: (count: number) => string
   /** `9.4 s`, `3 min` of milliseconds. */
   readonly duration: (milliseconds: number) => string
+  /** `5m`, `2h` of seconds, for the axis of a slider. */
+  readonly shortDuration: (seconds: number) => string
   /** `1,000 EUR`: without the cents of a round amount. */
   readonly money: (amount: string, currency: string | undefined) => string
+  /** A number with its unit: a currency, `seconds`, which become `5 minutes`, or a unit in words. */
+  readonly measure: (value: string | number, unit: string | undefined) => string
   /** Numbers in fields. */
   readonly decimals: Decimals
   /** `Tue 24 Nov` */
@@ -31,10 +35,14 @@ export interface Format {
   readonly second: (at: number) => string
   /** `14:32` */
   readonly time: (at: number) => string
+  /** `14:32:08` */
+  readonly exactTime: (at: number) => string
   /** `3 minutes ago` */
   readonly ago: (at: number, now: number) => string
   /** Names of countries from `DE`. */
   readonly country: (code: string) => string
+  /** Names of versions: `7` of `v7`, and the app's own in quotes, because `2026-12-01` reads as a date. */
+  readonly version: (name: string) => string
   /** `a, b and c` */
   readonly list: (names: readonly string[]) => string
 }
@@ -78,9 +86,23 @@ function createFormat(locale: Locale): Format {
   const seconds = numbers({ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumSignificantDigits: 2 })
   const minutes = numbers({ style: 'unit', unit: 'minute', unitDisplay: 'long', maximumFractionDigits: 1 })
   const hours = numbers({ style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 })
+  const days = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const regions = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const money = (text: string, currency: string | undefined): string => {
+    // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
+    const figure = amount.format(text as unknown as number)
+    return currency === undefined ? figure : `${figure}\u00A0${currency}`
+  }
+  const duration = (milliseconds: number): string =>
+    milliseconds < minute
+      ? seconds(milliseconds / 1000)
+      : milliseconds < 60 * minute
+        ? minutes(milliseconds / minute)
+        : milliseconds < 48 * 60 * minute
+          ? hours(milliseconds / (60 * minute))
+          : days(milliseconds / (24 * 60 * minute))
   return {
     count: numbers({}),
     shortCount: numbers({ notation: 'compact', maximumFractionDigits: 1 }),
@@ -88,29 +110,27 @@ function createFormat(locale: Locale): Format {
     shortShare: roundPercent,
     change: (share) => signedPercent.format(share).replace('-', '−'),
     signed: (count) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }).format(count).replace('-', '−'),
-    duration: (milliseconds) =>
-      milliseconds < minute
-        ? seconds(milliseconds / 1000)
-        : milliseconds < 60 * minute
-          ? minutes(milliseconds / minute)
-          : hours(milliseconds / (60 * minute)),
-    money: (text, currency) => {
-      // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
-      const figure = amount.format(text as unknown as number)
-      return currency === undefined ? figure : `${figure}\u00A0${currency}`
+    shortDuration(length) {
+      const [unit, size] = ages.find(([, least]) => length * 1000 >= least) ?? ages[3]
+      return numbers({ style: 'unit', unit, unitDisplay: 'narrow' })((length * 1000) / size)
     },
+    duration,
+    money,
+    measure: (value, unit) => (unit === 'seconds' ? duration(Number(value) * 1000) : money(String(value), unit)),
     decimals: createDecimals(tag),
     day: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
     shortDay: dates({ day: 'numeric', month: 'short' }),
     moment: (at) => `${date(at)}, ${time(at)}`,
     second: (at) => `${date(at)}, ${exact(at)}`,
     time,
+    exactTime: exact,
     ago: (at, now) => {
       const age = Math.max(0, now - at)
       const [unit, size] = ages.find(([, least]) => age >= least) ?? ages[3]
       return relative.format(-Math.round(age / size), unit)
     },
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+    version: (name) => /^v(\d+)$/.exec(name)?.[1] ?? (locale === 'de' ? `„${name}“` : `“${name}”`),
     list: (names) => lists.format(names),
   }
 }

@@ -17,11 +17,13 @@ import { Prompt } from './prompt.tsx'
 interface SessionProps {
   readonly basePath: string
   readonly fetch: typeof globalThis.fetch
+  /** Opens a page of the app, outside of the desk. */
+  readonly leave: (path: string) => void
   readonly children: ReactNode
 }
 
 /** Asks who is signed in, and provides the client of the desk's API to the pages. */
-export function Session({ basePath, fetch, children }: SessionProps): ReactNode {
+export function Session({ basePath, fetch, leave, children }: SessionProps): ReactNode {
   const words = useWords(shellWords)
   const client = useMemo(() => createDeskClient(basePath, { fetch, send: fetch }), [basePath, fetch])
   const me = useQuery({
@@ -31,7 +33,7 @@ export function Session({ basePath, fetch, children }: SessionProps): ReactNode 
   })
   if (me.data)
     return (
-      <SignedIn me={me.data} basePath={basePath} fetch={fetch}>
+      <SignedIn me={me.data} basePath={basePath} fetch={fetch} leave={leave}>
         {children}
       </SignedIn>
     )
@@ -47,11 +49,15 @@ export function Session({ basePath, fetch, children }: SessionProps): ReactNode 
   )
 }
 
-function SignedIn({ me, basePath, fetch, children }: SessionProps & { readonly me: Me }): ReactNode {
+function SignedIn({ me, basePath, fetch, leave, children }: SessionProps & { readonly me: Me }): ReactNode {
   const stepUp = useMemo(() => createStepUpClient({ baseUrl: me.stepUpPath, fetch }), [me.stepUpPath, fetch])
   const session = useMemo(
-    () => ({ me, client: createDeskClient(basePath, { fetch, send: (input, init) => stepUp.fetch(input, init) }) }),
-    [me, basePath, fetch, stepUp],
+    () => ({
+      me,
+      leave,
+      client: createDeskClient(basePath, { fetch, send: (input, init) => stepUp.fetch(input, init) }),
+    }),
+    [me, leave, basePath, fetch, stepUp],
   )
   return (
     <StepUpProvider client={stepUp}>

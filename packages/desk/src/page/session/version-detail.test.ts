@@ -22,6 +22,21 @@ describe('the prompt for a version', () => {
     ])
   })
 
+  it('has every change in a sentence, and a changed rule before and after', () => {
+    const changes = [
+      'The rule `a` changes in `share`.',
+      '− Transfers need a passkey.',
+      '+ For 5% of users: transfers …',
+    ]
+    const { facts } = versionDetail({ ...detail, changes, more_changes: 3 }, createWords(en))
+    expect(facts.slice(2, -1)).toEqual([
+      { label: 'Change', value: 'The rule `a` changes in `share`.' },
+      { label: 'Before', value: 'Transfers need a passkey.' },
+      { label: 'After', value: 'For 5% of users: transfers …' },
+      { label: 'Change', value: '3 more changes, on the page of the version' },
+    ])
+  })
+
   it('names both versions of a roll-back, in German too', () => {
     const back = { ...detail, change: 'roll_back', number: 1, replaces: 2 }
     const values = versionDetail(back, createWords(de)).facts.map(({ value }) => value)

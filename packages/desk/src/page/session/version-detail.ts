@@ -6,6 +6,10 @@ interface VersionDetailWords {
   readonly steps: Readonly<Record<string, (version: string) => string>>
   readonly reason: string
   readonly inPlaceOf: string
+  readonly change: string
+  readonly before: string
+  readonly after: string
+  readonly moreChanges: (count: string) => string
   readonly fingerprint: string
 }
 
@@ -18,6 +22,10 @@ const english: VersionDetailWords = {
   },
   reason: 'Reason',
   inPlaceOf: 'In place of',
+  change: 'Change',
+  before: 'Before',
+  after: 'After',
+  moreChanges: (count) => `${count} more changes, on the page of the version`,
   fingerprint: 'Fingerprint',
 }
 
@@ -30,6 +38,10 @@ const german: VersionDetailWords = {
   },
   reason: 'Begründung',
   inPlaceOf: 'Anstelle von',
+  change: 'Änderung',
+  before: 'Vorher',
+  after: 'Nachher',
+  moreChanges: (count) => `${count} weitere Änderungen, auf der Seite der Version`,
   fingerprint: 'Prüfsumme',
 }
 
@@ -49,7 +61,24 @@ export const versionDetail: DetailRenderer = (detail, { messages }) => {
     { label: words.step, value: words.steps[textOf('change')]?.(version) ?? `${textOf('change')} ${version}`.trim() },
     { label: words.reason, value: textOf('reason') },
     { label: words.inPlaceOf, value: textOf('replaces') === '' ? '' : nameOf(textOf('replaces')) },
+    ...changesOf(detail['changes'], words),
+    { label: words.change, value: textOf('more_changes') === '' ? '' : words.moreChanges(textOf('more_changes')) },
     { label: words.fingerprint, value: textOf('hash').slice(0, shownOfHash), identifier: true },
   ]
   return { facts: facts.filter(({ value }) => value !== '') }
+}
+
+/** The sentences of the changes. The server marks the sentence of a changed rule before and after the change with `− ` and `+ `. */
+function changesOf(
+  changes: unknown,
+  words: VersionDetailWords,
+): readonly { readonly label: string; readonly value: string }[] {
+  if (!Array.isArray(changes)) return []
+  return changes
+    .filter((line) => typeof line === 'string')
+    .map((line) => {
+      if (line.startsWith('− ')) return { label: words.before, value: line.slice(2) }
+      if (line.startsWith('+ ')) return { label: words.after, value: line.slice(2) }
+      return { label: words.change, value: line }
+    })
 }
