@@ -34,7 +34,7 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
     <section className="draft-bar" aria-label={words.title}>
       <div>
         <h2>
-          {words.title}: {words.changes(changes.count)}
+          {words.title}: {words.changes(changes.length)}
         </h2>
         <ChangeList changes={changes} />
         {backtest?.result && <Impact changes={backtest.result.changes} />}
@@ -48,7 +48,7 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
           <DownloadFile data={data} />
         ) : (
           mayChange && (
-            <Button disabled={changes.count === 0} onClick={() => setProposing(true)}>
+            <Button disabled={changes.length === 0} onClick={() => setProposing(true)}>
               {me.approvals === 0 ? words.publish : words.propose}
             </Button>
           )

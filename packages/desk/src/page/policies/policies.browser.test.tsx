@@ -6,6 +6,12 @@ import { createFakeDesk, type FakeDesk } from '../../../test/page/fake/fake-desk
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
 const slider = () => page.getByRole('slider', { name: 'Transfer threshold' })
+const exactField = () => page.getByRole('textbox', { name: /^Transfer threshold, / })
+
+async function setThreshold(value: string): Promise<void> {
+  await exactField().fill(value)
+  await userEvent.keyboard('{Enter}')
+}
 
 /** Answers the prompt as the person who is signed in. */
 async function approve(): Promise<void> {
@@ -16,7 +22,7 @@ async function approve(): Promise<void> {
 }
 
 async function propose(desk: FakeDesk, value = '1500'): Promise<void> {
-  await slider().fill(value)
+  await setThreshold(value)
   await page.getByRole('button', { name: 'Propose' }).click()
   await page.getByLabelText('Why').fill('Fewer questions for small transfers')
   await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
@@ -26,12 +32,12 @@ async function propose(desk: FakeDesk, value = '1500'): Promise<void> {
 
 it('a moved threshold shows which requests would no longer need a proof, with examples to open', async () => {
   const { desk } = await openDesk('/policies', { desk: createFakeDesk({ decisions: 20_000 }) })
-  await slider().fill('1500')
+  await setThreshold('1500')
   await expect.element(slider()).toHaveAttribute('aria-valuetext', '1,500\u00A0EUR')
   await expect.element(page.getByText(/^\d,\d{3} no longer need a proof$/)).toBeVisible()
   await expect.element(page.getByRole('heading', { name: 'Examples' })).toBeVisible()
   expect(desk.bodies.at(-1)?.body).toMatchObject({ data: { parameters: { transfer_threshold: '1500.00' } } })
-  await page.getByRole('list').getByRole('link', { name: 'transfer.create' }).first().click()
+  await page.getByRole('list').getByRole('link', { name: 'Transfers' }).first().click()
   await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
 })
 
@@ -42,7 +48,7 @@ it.each([
   'a back-test counts what the policies require, and promises no prompts: %s',
   async (locale, name, other) => {
     await openDesk('/policies', { locale })
-    await slider().fill('1500')
+    await setThreshold('1500')
     await expect.element(page.getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible()
     await expect.element(page.getByText(other, { exact: true })).not.toBeInTheDocument()
     await expect.element(page.getByText(/asked as well|zusätzlich gefragt/)).not.toBeInTheDocument()
@@ -51,29 +57,29 @@ it.each([
 
 it('the draft outlives a visit to another page', async () => {
   const { go } = await openDesk('/policies')
-  await slider().fill('1500')
+  await setThreshold('1500')
   go('/alerts')
   await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible()
   go('/policies')
-  await expect.element(slider()).toHaveValue('1500')
+  await expect.element(exactField()).toHaveValue('1,500.00')
 })
 
 it('a threshold that is back at its value is no draft', async () => {
   await openDesk('/policies')
-  await slider().fill('1500')
+  await setThreshold('1500')
   await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
-  await slider().fill('1000')
+  await setThreshold('1000')
   await expect.element(page.getByText('Your draft: 1 change')).not.toBeInTheDocument()
 })
 
 it.each([
-  ['en', 'Transfer threshold, exact value', '2,000', '2000.00'],
-  ['de', 'Transfer threshold, genauer Wert', '2.000', '2000,00'],
-  ['en', 'Transfer threshold, exact value', '1,500.50', '1500.50'],
-  ['de', 'Transfer threshold, genauer Wert', '1.500,50', '1500,50'],
+  ['en', 'Transfer threshold, exact value', '2,000', '2000.00', '2,000.00'],
+  ['de', 'Transfer threshold, genauer Wert', '2.000', '2000.00', '2.000,00'],
+  ['en', 'Transfer threshold, exact value', '1,500.50', '1500.50', '1,500.50'],
+  ['de', 'Transfer threshold, genauer Wert', '1.500,50', '1500.50', '1.500,50'],
 ] as const)(
   'an exact value is read as the language of the page writes it: %s, %s %s',
-  async (locale, name, text, shown) => {
+  async (locale, name, text, value, shown) => {
     const { desk } = await openDesk('/policies', { locale })
     const field = page.getByRole('textbox', { name })
     await field.fill(text)
@@ -82,7 +88,7 @@ it.each([
     await expect.element(field).toHaveFocus()
     await expect
       .poll(() => desk.bodies.at(-1)?.body)
-      .toMatchObject({ data: { parameters: { transfer_threshold: shown.replace(',', '.') } } })
+      .toMatchObject({ data: { parameters: { transfer_threshold: value } } })
   },
 )
 
@@ -96,17 +102,17 @@ it.each(['12x', '-5', '1.500,00', '2,5'])(
     await expect.element(field).toHaveValue(text)
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
     await expect.element(field).toHaveAccessibleDescription(/^Nothing was changed: write a number/)
-    await expect.element(slider()).toHaveValue('1000')
+    await expect.element(slider()).toHaveAttribute('aria-valuetext', '1,000\u00A0EUR')
     expect(desk.calls).not.toContain('POST backtest')
-    await slider().fill('1500')
-    await expect.element(field).toHaveValue('1500.00')
+    await setThreshold('1500')
+    await expect.element(field).toHaveValue('1,500.00')
     await expect.element(field).not.toHaveAttribute('aria-invalid')
   },
 )
 
 it('a change is not proposed without a reason', async () => {
   const { desk } = await openDesk('/policies')
-  await slider().fill('1500')
+  await setThreshold('1500')
   await page.getByRole('button', { name: 'Propose' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
   await expect.element(page.getByText('Write why this changes.')).toBeVisible()
@@ -143,13 +149,13 @@ it('a change is proposed, approved by a second person, published and rolled back
     .click()
   await approve()
   await expect.poll(() => desk.versions().map(({ status }) => status)).toEqual(['retired', 'published'])
-  await expect.element(page.getByRole('button', { name: 'Publish v2 again' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Publish version 2 again' })).toBeVisible()
   await expect.element(page.getByRole('button', { name: /^Roll back to/ })).not.toBeInTheDocument()
 
   await openDesk('/versions', { desk })
   await expect.element(page.getByText('Brought back because: Too many cancel')).toBeVisible()
   await expect.element(page.getByText(/ · Approved by Tom Berger$/)).toBeVisible()
-  await expect.element(page.getByRole('button', { name: 'Publish v2 again' }).last()).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Publish version 2 again' }).last()).toBeVisible()
   await openDesk('/versions/v1', { desk })
   await expect.element(page.getByText('Brought back because', { exact: true })).toBeVisible()
   await expect.element(page.getByText('Too many cancel', { exact: true })).toBeVisible()
@@ -219,7 +225,7 @@ it('a version that somebody published meanwhile is not replaced unseen', async (
 
 it('where the policies come from a file, a draft becomes a file', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ me: { policies: 'file', approvals: 0 } }) })
-  await slider().fill('1500')
+  await setThreshold('1500')
   await expect
     .element(page.getByRole('link', { name: 'Download policies.json' }))
     .toHaveAttribute('download', 'policies.json')
@@ -228,7 +234,7 @@ it('where the policies come from a file, a draft becomes a file', async () => {
 
 it('a person who may only look can try a threshold, and not propose it', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ me: { may: ['look'] } }) })
-  await slider().fill('1500')
+  await setThreshold('1500')
   await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
 })

@@ -8,6 +8,7 @@ import { useLiveChanges } from '../api/live-changes.ts'
 import { BacktestPanel } from '../backtest/backtest-panel.tsx'
 import { useBacktest } from '../backtest/use-backtest.ts'
 import { Answer } from '../kit/answer.tsx'
+import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { Page } from '../shell/page.tsx'
 import type { Period } from '../view/view-filter.ts'
@@ -23,13 +24,14 @@ import { Thresholds } from './thresholds.tsx'
 export function Policies(): ReactNode {
   useLiveChanges()
   const words = useWords(policyWords)
+  const format = useFormat()
   const { me } = useDesk()
   const query = usePolicies()
   const version = query.data?.inForce.version
   return (
     <Page
       title={words.title}
-      lead={version && (me.policies === 'file' ? words.fileLead(version) : words.lead(version))}
+      lead={version && (me.policies === 'file' ? words.fileLead : words.lead)(format.version(version))}
       sections={usePolicySections()}
     >
       <Answer query={query} rows={10}>

@@ -11,6 +11,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { policyWords } from '../words/policies.ts'
+import { useValueName } from '../words/terms.ts'
 import { RuleInWords } from './rule-sentence.tsx'
 
 interface RuleListProps {
@@ -23,6 +24,10 @@ export function RuleList({ data, inForce }: RuleListProps): ReactNode {
   const words = useWords(policyWords)
   const groups = useMemo(() => [...Map.groupBy(data.rules, ({ actions }) => actions.join(', '))], [data])
   const mayChange = useMay('change')
+  const nameOf = useValueName()
+  const format = useFormat()
+  const nameOfActions = (actions: string): string =>
+    format.list(actions.split(', ').map((action) => nameOf('action', action)))
   return (
     <Card
       title={words.rules}
@@ -36,8 +41,8 @@ export function RuleList({ data, inForce }: RuleListProps): ReactNode {
       }
     >
       {groups.map(([actions, rules]) => (
-        <section key={actions} className="rule-group" aria-label={words.rulesOf(actions)}>
-          <h3>{actions}</h3>
+        <section key={actions} className="rule-group" aria-label={words.rulesOf(nameOfActions(actions))}>
+          <h3>{nameOfActions(actions)}</h3>
           {rules.map((rule) => (
             <RuleRow key={rule.id} rule={rule} data={data} inForce={inForce} />
           ))}
@@ -52,6 +57,7 @@ function RuleRow({ rule, data, inForce }: RuleListProps & { readonly rule: Polic
   const words = useWords(policyWords)
   const { edit } = useWords(commonWords)
   const format = useFormat()
+  const nameOf = useValueName()
   const before = inForce.rules.find(({ id }) => id === rule.id)
   const isChanged = before !== undefined && JSON.stringify(before) !== JSON.stringify(rule)
   return (
@@ -63,7 +69,10 @@ function RuleRow({ rule, data, inForce }: RuleListProps & { readonly rule: Polic
       {rule.share !== undefined && rule.share < 1 && <Badge>{words.share(format.share(rule.share))}</Badge>}
       {isChanged && <Badge tone="brand">{words.changed}</Badge>}
       {!before && <Badge tone="brand">{words.added}</Badge>}
-      <Link href={`/policies/rules/${encodeURIComponent(rule.id)}`} aria-label={words.editRule(rule.id)}>
+      <Link
+        href={`/policies/rules/${encodeURIComponent(rule.id)}`}
+        aria-label={words.editRule(nameOf('rule', rule.id))}
+      >
         {edit}
       </Link>
     </div>

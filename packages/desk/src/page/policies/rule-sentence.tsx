@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
-import { useLocale } from '../locale/locale.ts'
+import { useDescribeOptions } from '../words/app-words.ts'
 
 interface RuleInWordsProps {
   readonly rule: PolicyRule
@@ -13,15 +13,14 @@ interface RuleInWordsProps {
 
 /** A rule as a sentence. A rule that is being written, and can't be read yet, is shown by its condition. */
 export function RuleInWords({ rule, data }: RuleInWordsProps): ReactNode {
-  const language = useLocale()
-  const { levels } = useDesk().me.vocabulary
+  const options = useDescribeOptions()
   const sentence = useMemo(() => {
     try {
-      return describeRule(rule, data, { language, levels })
+      return describeRule(rule, data, options)
     } catch {
       return undefined
     }
-  }, [rule, data, language, levels])
+  }, [rule, data, options])
   return sentence ? <SentenceText sentence={sentence} /> : <code>{rule.when ?? rule.id}</code>
 }
 

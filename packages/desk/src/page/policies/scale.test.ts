@@ -1,33 +1,73 @@
 import { describe, expect, it } from 'vitest'
 
-import { scaleOf, writeValue } from './scale.ts'
+import { positionOf, scaleOf, writeValue } from './scale.ts'
+
+/** Recorded amounts: most are small, a few are large. */
+const amounts = Array.from({ length: 200 }, (_, index) => Math.round(Math.exp(2 + index / 30)))
 
 describe('scaleOf', () => {
-  it.each([
-    ['1000.00', { min: 0, max: 4000, step: 50, digits: 2 }],
-    ['250.00', { min: 0, max: 1000, step: 10, digits: 2 }],
-    [300, { min: 0, max: 1200, step: 10, digits: 0 }],
-    [5, { min: 0, max: 20, step: 1, digits: 0 }],
-    ['0.00', { min: 0, max: 100, step: 1, digits: 2 }],
-  ])('the scale of %j goes from zero to four times the value, in round steps', (value, scale) => {
-    expect(scaleOf(value)).toEqual(scale)
+  it('begins at zero, has the value in force, and ends beyond the recorded amounts', () => {
+    const { stops } = scaleOf({ value: '1000.00', unit: 'EUR', amounts })
+    expect(stops[0]).toBe(0)
+    expect(stops[1]).toBeLessThan(20)
+    expect(stops).toContain(1000)
+    expect(stops.at(-1)).toBeGreaterThan(5000)
+    expect(stops.length).toBeLessThan(90)
   })
 
-  it('a threshold between whole numbers can be moved by parts of it', () => {
-    const scale = scaleOf(0.8)
-    expect(scale.step).toBeCloseTo(0.02)
-    expect(scale.max).toBeCloseTo(3.2)
+  it('thresholds of different sizes have different scales', () => {
+    const ends = ['250.00', '20000.00'].map((value) => scaleOf({ value, unit: 'EUR' }).stops.at(-1))
+    expect(ends).toEqual([5000, 400_000])
+  })
+
+  it('a few amounts say nothing about the range', () => {
+    expect(scaleOf({ value: '1000.00', amounts: [1, 2] })).toEqual(scaleOf({ value: '1000.00' }))
+  })
+
+  it('a value that is not round is a stop, too', () => {
+    expect(scaleOf({ value: '1237.50' }).stops).toContain(1237.5)
+  })
+
+  it('whole numbers have whole steps, and durations round ones', () => {
+    expect(scaleOf({ value: 5 }).stops.slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5])
+    const { stops, ticks } = scaleOf({ value: 300, unit: 'seconds' })
+    expect(stops).toEqual([0, 15, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1200, 1800, 2700, 3600, 5400])
+    expect(ticks.map((tick) => stops[tick])).toEqual([0, 60, 300, 1800])
+  })
+
+  it('powers of ten are labeled', () => {
+    const { stops, ticks } = scaleOf({ value: '1000.00' })
+    expect(ticks.map((tick) => stops[tick])).toEqual([0, 100, 1000, 10_000])
+  })
+
+  it('a threshold of zero can be moved', () => {
+    expect(scaleOf({ value: '0.00' }).stops.at(-1)).toBe(100)
+  })
+
+  it('a score has even steps', () => {
+    const { stops } = scaleOf({ value: 0.8 })
+    expect(stops.slice(0, 3)).toEqual([0, 0.02, 0.04])
+    expect(stops.at(-1)).toBe(1)
+  })
+})
+
+describe('positionOf', () => {
+  it('finds the stop that is next to a value', () => {
+    const scale = scaleOf({ value: '1000.00' })
+    expect(scale.stops[positionOf(scale, '1000.00')]).toBe(1000)
+    expect(scale.stops[positionOf(scale, '1234.00')]).toBe(1200)
+    expect(scale.stops[positionOf(scale, '99999999')]).toBe(scale.stops.at(-1))
   })
 })
 
 describe('writeValue', () => {
   it('a decimal text stays one, with as many digits', () => {
-    expect(writeValue('1000.00', 1250, scaleOf('1000.00'))).toBe('1250.00')
-    expect(writeValue('5', 7, scaleOf('5'))).toBe('7')
+    expect(writeValue('1000.00', 1250, { digits: 2 })).toBe('1250.00')
+    expect(writeValue('5', 7, { digits: 0 })).toBe('7')
   })
 
   it('a number stays a number, without the noise of binary fractions', () => {
-    expect(writeValue(300, 310, scaleOf(300))).toBe(310)
-    expect(writeValue(0.8, 0.1 + 0.2, scaleOf(0.8))).toBe(0.3)
+    expect(writeValue(300, 310, { digits: 0 })).toBe(310)
+    expect(writeValue(0.8, 0.1 + 0.2, { digits: 3 })).toBe(0.3)
   })
 })

@@ -10,12 +10,13 @@ import { Card } from '../kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { suggestionWords } from '../words/suggestions.ts'
-import { thresholdName } from './threshold-name.ts'
+import { useThresholdWords } from './threshold-words.ts'
 
 /** Thresholds that do better on the labeled decisions, each with its back-test. */
 export function Suggestions({ onTry }: { readonly onTry: (data: PolicyData) => void }): ReactNode {
   const words = useWords(suggestionWords)
   const format = useFormat()
+  const wordsOf = useThresholdWords()
   const { client } = useDesk()
   const query = useQuery(suggestionsQuery(client))
   return (
@@ -28,27 +29,26 @@ export function Suggestions({ onTry }: { readonly onTry: (data: PolicyData) => v
             <p className="muted">{words.none}</p>
           ) : (
             <ul className="suggestions">
-              {suggestions.map(({ path, ruleIds, current, suggested, aim, before, after, data }) => (
-                <li key={`${path.join('.')} ${suggested}`}>
-                  <div>
-                    <h3>
-                      {thresholdName({ path, ruleIds })}:{' '}
-                      {words.change(
-                        format.money(String(current), undefined),
-                        format.money(String(suggested), undefined),
-                      )}
-                    </h3>
-                    <p>{aim === 'less_friction' ? words.lessFriction : words.moreCatch}</p>
-                    <p className="hint">
-                      {words.friction(format.share(before.friction.share), format.share(after.friction.share))} ·{' '}
-                      {words.caught(format.share(before.catch.share), format.share(after.catch.share))}
-                    </p>
-                  </div>
-                  <Button variant="secondary" onClick={() => onTry(data)}>
-                    {words.use}
-                  </Button>
-                </li>
-              ))}
+              {suggestions.map(({ path, ruleIds, current, suggested, aim, before, after, data }) => {
+                const { name, unit } = wordsOf({ path, ruleIds })
+                return (
+                  <li key={`${path.join('.')} ${suggested}`}>
+                    <div>
+                      <h3>
+                        {name}: {words.change(format.measure(current, undefined), format.measure(suggested, unit))}
+                      </h3>
+                      <p>{aim === 'less_friction' ? words.lessFriction : words.moreCatch}</p>
+                      <p className="hint">
+                        {words.friction(format.share(before.friction.share), format.share(after.friction.share))} ·{' '}
+                        {words.caught(format.share(before.catch.share), format.share(after.catch.share))}
+                      </p>
+                    </div>
+                    <Button variant="secondary" onClick={() => onTry(data)}>
+                      {words.use}
+                    </Button>
+                  </li>
+                )
+              })}
             </ul>
           )
         }

@@ -1,54 +1,103 @@
 import type { Threshold } from '@stepup/policy'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 
 import { Field } from '../kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { policyWords } from '../words/policies.ts'
-import { scaleOf, writeValue } from './scale.ts'
-import { thresholdName } from './threshold-name.ts'
+import { useValueName } from '../words/terms.ts'
+import { positionOf, quantile, scaleOf, writeValue, type Scale } from './scale.ts'
+import { useThresholdWords } from './threshold-words.ts'
 
 interface ThresholdControlProps {
   readonly threshold: Threshold
   /** The value of the policies in force. */
   readonly inForce: string | number
+  /** Amounts of recorded requests that the threshold decides about. Empty where it is about something else, or nothing is recorded. */
+  readonly amounts: readonly number[]
   readonly onChange: (value: string | number) => void
 }
 
 /** A threshold by slider, and by number for exact values. */
-export function ThresholdControl({ threshold, inForce, onChange }: ThresholdControlProps): ReactNode {
+export function ThresholdControl({ threshold, inForce, amounts, onChange }: ThresholdControlProps): ReactNode {
   const words = useWords(policyWords)
   const format = useFormat()
-  const { value, unit, ruleIds } = threshold
+  const nameOf = useValueName()
+  const { value, ruleIds } = threshold
+  const { name, unit } = useThresholdWords()(threshold)
   // The scale stays while the value moves.
-  const scale = scaleOf(inForce)
-  const name = thresholdName(threshold)
-  const write = (amount: string | number): string =>
-    unit === 'seconds' ? format.duration(Number(amount) * 1000) : format.money(String(amount), unit)
-
+  const scale = useMemo(() => scaleOf({ value: inForce, unit, amounts }), [inForce, unit, amounts])
   return (
     <section className="threshold" aria-label={name}>
       <h3>{name}</h3>
-      <p className="now hint">{words.inForce(write(inForce))}</p>
-      <input
-        type="range"
-        aria-label={name}
-        aria-valuetext={write(value)}
-        min={scale.min}
-        max={Math.max(scale.max, Number(value))}
-        step={scale.step}
-        value={Number(value)}
-        onChange={({ currentTarget }) => onChange(writeValue(value, Number(currentTarget.value), scale))}
-      />
+      <p className="now hint">{words.inForce(format.measure(inForce, unit))}</p>
+      <div className="slider">
+        <input
+          type="range"
+          aria-label={name}
+          aria-valuetext={format.measure(value, unit)}
+          min={0}
+          max={scale.stops.length - 1}
+          step={1}
+          value={positionOf(scale, value)}
+          onChange={({ currentTarget }) =>
+            onChange(writeValue(value, scale.stops[Number(currentTarget.value)] ?? 0, scale))
+          }
+        />
+        <Ticks scale={scale} inForce={inForce} unit={unit} />
+      </div>
       <ExactValue
         label={words.exact(name)}
         unit={unit === 'seconds' ? words.seconds : unit}
         value={String(value)}
         onChange={(amount) => onChange(typeof value === 'string' ? padded(amount, scale.digits) : Number(amount))}
       />
-      <p className="hint">{words.usedBy(format.list(ruleIds))}</p>
+      <p className="hint">
+        <Recorded amounts={amounts} unit={unit} /> {words.usedBy(format.list(ruleIds.map((id) => nameOf('rule', id))))}
+      </p>
     </section>
   )
+}
+
+interface TicksProps {
+  readonly scale: Scale
+  readonly inForce: string | number
+  readonly unit: string | undefined
+}
+
+/** Labels under the slider, and a mark at the value in force. Screen readers have both in the texts around it. */
+function Ticks({ scale, inForce, unit }: TicksProps): ReactNode {
+  const format = useFormat()
+  const { stops, ticks } = scale
+  const place = (index: number): string => `${(index / (stops.length - 1)) * 100}%`
+  return (
+    <div className="ticks" aria-hidden="true">
+      <div>
+        <i className="in-force" style={{ insetInlineStart: place(positionOf(scale, inForce)) }} />
+        {ticks.map((index) => (
+          <span key={index} style={{ insetInlineStart: place(index) }}>
+            {unit === 'seconds' ? format.shortDuration(stops[index] ?? 0) : format.shortCount(stops[index] ?? 0)}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** How large the recorded amounts are, so that a manager knows where a threshold cuts. */
+function Recorded({
+  amounts,
+  unit,
+}: {
+  readonly amounts: readonly number[]
+  readonly unit: string | undefined
+}): ReactNode {
+  const words = useWords(policyWords)
+  const format = useFormat()
+  if (amounts.length === 0) return null
+  const sorted = amounts.toSorted((one, other) => one - other)
+  const [half, most] = [0.5, 0.9].map((share) => format.money(String(Math.round(quantile(sorted, share))), unit))
+  return half !== undefined && most !== undefined && words.recorded(half, most)
 }
 
 interface ExactValueProps {

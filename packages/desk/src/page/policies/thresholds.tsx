@@ -1,6 +1,9 @@
 import { setThreshold, thresholdsOf, type PolicyData, type Threshold } from '@stepup/policy'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 
+import { useDesk } from '../api/desk-context.ts'
+import { recordedAmountsQuery } from '../api/queries.ts'
 import { Card } from '../kit/card.tsx'
 import { useWords } from '../locale/locale.ts'
 import { policyWords } from '../words/policies.ts'
@@ -27,15 +30,45 @@ export function Thresholds({ data, inForce, onChange }: ThresholdsProps): ReactN
       ) : (
         <div className="thresholds">
           {thresholds.map((threshold) => (
-            <ThresholdControl
+            <Control
               key={placeOf(threshold)}
+              data={data}
               threshold={threshold}
               inForce={before.get(placeOf(threshold)) ?? threshold.value}
-              onChange={(value) => onChange(setThreshold(data, threshold, value))}
+              onChange={onChange}
             />
           ))}
         </div>
       )}
     </Card>
+  )
+}
+
+interface ControlProps {
+  readonly data: PolicyData
+  readonly threshold: Threshold
+  readonly inForce: string | number
+  readonly onChange: (data: PolicyData) => void
+}
+
+const noAmounts: readonly number[] = []
+
+/** A threshold, with the amounts that were recorded for the actions of its rules. */
+function Control({ data, threshold, inForce, onChange }: ControlProps): ReactNode {
+  const { client } = useDesk()
+  const isAboutAmounts = threshold.facts.some((fact) => /^details\[\]\..*amount$/i.test(fact))
+  const actions = data.rules.flatMap((rule) => (threshold.ruleIds.includes(rule.id) ? rule.actions : []))
+  const known = actions.filter((action) => !action.endsWith('*'))
+  const amounts = useQuery({
+    ...recordedAmountsQuery(client, [...new Set(known)].toSorted()),
+    enabled: isAboutAmounts && known.length > 0,
+  })
+  return (
+    <ThresholdControl
+      threshold={threshold}
+      inForce={inForce}
+      amounts={amounts.data ?? noAmounts}
+      onChange={(value) => onChange(setThreshold(data, threshold, value))}
+    />
   )
 }

@@ -14,7 +14,8 @@ export const policyWords = translations({
     inForce: (value: string) => `Now ${value}`,
     exact: (name: string) => `${name}, exact value`,
     noNumber: 'Nothing was changed: write a number of zero or more, such as 1,500 or 1500.50.',
-    usedBy: (rules: string) => `Used by ${rules}`,
+    usedBy: (rules: string) => `Used by ${rules}.`,
+    recorded: (half: string, most: string) => `Half of the latest requests are below ${half}, 9 of 10 below ${most}.`,
     seconds: 's',
     rules: 'Rules',
     rulesHint: 'All rules that apply are combined, and the strictest wins. A denial wins over a question.',
@@ -60,7 +61,9 @@ export const policyWords = translations({
     inForce: (value: string) => `Jetzt ${value}`,
     exact: (name: string) => `${name}, genauer Wert`,
     noNumber: 'Nichts wurde geändert: Schreiben Sie eine Zahl ab null, etwa 1.500 oder 1500,50.',
-    usedBy: (rules: string) => `Verwendet von ${rules}`,
+    usedBy: (rules: string) => `Verwendet von: ${rules}.`,
+    recorded: (half: string, most: string) =>
+      `Die Hälfte der letzten Anfragen liegt unter ${half}, 9 von 10 unter ${most}.`,
     seconds: 's',
     rules: 'Regeln',
     rulesHint:
