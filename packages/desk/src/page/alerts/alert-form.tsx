@@ -97,7 +97,7 @@ function About({ of, onChange }: AboutProps): ReactNode {
           <option value="">{words.any}</option>
           {[...new Set([...values, ...(of[member] === undefined ? [] : [of[member]])])].map((value) => (
             <option key={value} value={value}>
-              {member === 'factor' ? nameOf('factor', value) : value}
+              {nameOf(member, value)}
             </option>
           ))}
         </SelectField>

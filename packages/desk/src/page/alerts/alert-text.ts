@@ -27,8 +27,10 @@ export function useAlertText(): AlertText {
   return {
     value,
     sentence({ measure, as, of, window, factor, direction, weeks }) {
-      const parts = [of.action, of.rule, of.factor === undefined ? undefined : nameOf('factor', of.factor)]
-      const about = parts.filter((part) => part !== undefined)
+      const about = (['action', 'rule', 'factor'] as const).flatMap((member) => {
+        const code = of[member]
+        return code === undefined ? [] : [nameOf(member, code)]
+      })
       return words.sentence({
         what: as === 'rate' ? words.rateOf(words.measures[measure]) : words.numberOf(words.measures[measure]),
         of: about.length === 0 ? '' : ` (${about.join(', ')})`,

@@ -1,13 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, type ReactNode } from 'react'
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
-import type { AlertRequest, AlertSimulation } from '../../contract.ts'
+import { writeFilter, type AlertRequest, type AlertSimulation } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { ChartFrame } from '../charts/chart-frame.tsx'
+import { meansOf } from '../charts/coarsen.ts'
 import { TimeChart } from '../charts/lazy.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Card } from '../kit/card.tsx'
 import { DataTable, type Column } from '../kit/data-table.tsx'
+import { SelectField } from '../kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { alertWords } from '../words/alerts.ts'
@@ -33,10 +36,13 @@ export function Simulation({ rule }: { readonly rule: AlertRequest }): ReactNode
     <>
       <Card title={words.tryTitle} hint={words.tryHint}>
         <Answer query={query} rows={3}>
-          {({ firings }) => (
-            <p className="verdict-line" role="status">
-              {firings.length === 0 ? words.wouldNot : words.wouldHaveFired(firings.length)}
-            </p>
+          {(simulation) => (
+            <>
+              <p className="verdict-line" role="status">
+                {simulation.firings.length === 0 ? words.wouldNot : words.wouldHaveFired(simulation.firings.length)}
+              </p>
+              <Firings simulation={simulation} rule={rule} />
+            </>
           )}
         </Answer>
       </Card>
@@ -45,18 +51,25 @@ export function Simulation({ rule }: { readonly rule: AlertRequest }): ReactNode
   )
 }
 
-function Course({
-  simulation,
-  rule,
-}: {
+/** The most steps of the course: more of them are a hedge, in which no firing can be seen. */
+const mostSteps = 60
+/** Time before and after a firing in its own chart. */
+const around = 36 * 3_600_000
+
+interface CourseProps {
   readonly simulation: AlertSimulation
   readonly rule: AlertRequest
-}): ReactNode {
+}
+
+/** The watched value and the usual one: as means of all the weeks, or exactly, around one firing. */
+function Course({ simulation, rule }: CourseProps): ReactNode {
   const words = useWords(alertWords)
   const format = useFormat()
   const text = useAlertText()
   const { points, firings, to } = simulation
-  const step = (points.at[1] ?? 0) - (points.at[0] ?? 0)
+  const [chosen, setChosen] = useState('all')
+  const firing = firings.find(({ firedAt }) => String(firedAt) === chosen)
+  const shown = useMemo(() => courseOf(points, rule, firing), [points, rule, firing])
   const columns = useMemo(
     (): readonly Column<Firing>[] => [
       { id: 'at', header: words.at, value: (row) => row.firedAt, cell: (row) => format.moment(row.firedAt) },
@@ -70,27 +83,50 @@ function Course({
     ],
     [words, format, text, rule, to],
   )
+  const hint = firing ? words.exactly : shown.isMean ? words.means : undefined
   return (
     <ChartFrame
       title={words.chart}
-      hint={firings.length > 0 ? words.marked : undefined}
+      hint={[hint, firings.length > 0 ? words.marked : undefined].filter(Boolean).join(' ')}
+      more={
+        firings.length > 0 && (
+          <SelectField
+            label={words.showTime}
+            labelHidden
+            value={firing ? chosen : 'all'}
+            onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+          >
+            <option value="all">{words.allWeeks}</option>
+            {firings.toReversed().map(({ firedAt }) => (
+              <option key={firedAt} value={firedAt}>
+                {format.moment(firedAt)}
+              </option>
+            ))}
+          </SelectField>
+        )
+      }
       table={
         <DataTable caption={words.tryTitle} rows={firings} columns={columns} keyOf={(row) => String(row.firedAt)} />
       }
     >
       <TimeChart
         label={words.chart}
-        at={points.at}
-        step={step}
+        at={shown.at}
+        step={shown.step}
         write={(value) => (rule.as === 'rate' ? format.shortShare(value) : format.shortCount(value))}
-        marks={firings.map(({ firedAt, cause }) => ({ at: firedAt, value: cause.value }))}
+        marks={(firing ? [firing] : firings).map(({ firedAt, cause }) => ({
+          at: firedAt,
+          value: cause.value,
+          label: text.value(rule, cause.value),
+        }))}
         series={[
-          { id: 'value', name: words.now, values: points.value, color: '--series-asked', as: 'line' },
+          { id: 'value', name: words.now, values: shown.courses.value, color: '--series-asked', as: 'line' },
+          { id: 'usual', name: words.usual, values: shown.courses.usual, color: '--series-abandoned', as: 'line' },
           {
-            id: 'usual',
-            name: words.usual,
-            values: points.usual,
-            color: '--series-abandoned',
+            id: 'limit',
+            name: words.firesFrom,
+            values: shown.courses.limit,
+            color: '--series-denied',
             as: 'line',
             dashed: true,
           },
@@ -98,4 +134,52 @@ function Course({
       />
     </ChartFrame>
   )
+}
+
+interface ShownCourse {
+  readonly at: readonly number[]
+  readonly step: number
+  readonly courses: Readonly<Record<'value' | 'usual' | 'limit', readonly number[]>>
+  readonly isMean: boolean
+}
+
+function courseOf({ at, value, usual }: AlertSimulation['points'], rule: AlertRequest, firing?: Firing): ShownCourse {
+  const limit = usual.map((normal) => (rule.direction === 'above' ? normal * rule.factor : normal / rule.factor))
+  const from = firing ? at.findIndex((time) => time >= firing.firedAt - around) : 0
+  const end = firing ? at.findLastIndex((time) => time <= firing.firedAt + around) + 1 : at.length
+  const cut = (values: readonly number[]): readonly number[] => values.slice(Math.max(0, from), end)
+  const exact = { value: cut(value), usual: cut(usual), limit: cut(limit) }
+  const times = cut(at)
+  const means = meansOf(times, exact, firing ? times.length : mostSteps)
+  const step = (means.at[1] ?? 0) - (means.at[0] ?? 0)
+  return { at: means.at, step, courses: means.courses, isMean: means.at.length < times.length }
+}
+
+/** The latest firings in words, each with the way to its decisions. */
+function Firings({ simulation: { firings, to }, rule }: CourseProps): ReactNode {
+  const words = useWords(alertWords)
+  const format = useFormat()
+  const text = useAlertText()
+  return (
+    <ol className="firings">
+      {firings
+        .toReversed()
+        .slice(0, 3)
+        .map(({ firedAt, recoveredAt, cause }) => (
+          <li key={firedAt}>
+            <strong>{format.moment(firedAt)}</strong>
+            <span>
+              {text.cause(rule, cause)} {words.forTime(format.duration((recoveredAt ?? to) - firedAt))}
+            </span>
+            <Link href={decisionsOf(rule, cause)}>{words.watchHere}</Link>
+          </li>
+        ))}
+    </ol>
+  )
+}
+
+/** The address of the decisions that an alert fired about. */
+function decisionsOf({ of }: AlertRequest, { from, to }: Firing['cause']): string {
+  const filter = Object.entries(of).map(([member, value]) => [member, [value]] as const)
+  return `/decisions?${writeFilter({ ...Object.fromEntries(filter), from, to }).toString()}`
 }

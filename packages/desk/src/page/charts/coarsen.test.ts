@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { coarsen } from './coarsen.ts'
+import { coarsen, meansOf } from './coarsen.ts'
 
 const day = 86_400_000
 const days = (count: number) => Array.from({ length: count }, (_, index) => index * day)
@@ -21,4 +21,11 @@ it('a year of days becomes weeks, with the same sum', () => {
 
 it('several years become steps of four weeks', () => {
   expect(coarsen({ at: days(1500), step: day, counts: { asked: days(1500) } }).step).toBe(28 * day)
+})
+
+it('rates become means of longer steps', () => {
+  const { at, courses } = meansOf([0, 1, 2, 3, 4], { value: [0, 1, 0.5, 0.5, 0.2] }, 3)
+  expect(at).toEqual([0, 2, 4])
+  expect(courses.value).toEqual([0.5, 0.5, 0.2])
+  expect(meansOf([0, 1], { value: [1, 2] }, 3)).toEqual({ at: [0, 1], courses: { value: [1, 2] } })
 })

@@ -22,3 +22,19 @@ export function coarsen<TName extends string>(steps: Steps<TName>, most = 130): 
   // SAFETY: the entries have the names of `counts`.
   return { at: begins, step: step * size, counts: Object.fromEntries(lists) as Steps<TName>['counts'] }
 }
+
+/** Courses of values over time in longer steps, as means: for rates, whose sum has no meaning. At most `most` steps. */
+export function meansOf<TName extends string>(
+  at: readonly number[],
+  courses: Readonly<Record<TName, readonly number[]>>,
+  most: number,
+): { readonly at: readonly number[]; readonly courses: Readonly<Record<TName, readonly number[]>> } {
+  const size = Math.max(1, Math.ceil(at.length / most))
+  const begins = at.filter((_, index) => index % size === 0)
+  const means = Object.entries<readonly number[]>(courses).map(([name, values]) => {
+    const groups = begins.map((_, index) => values.slice(index * size, (index + 1) * size))
+    return [name, groups.map((group) => group.reduce((sum, value) => sum + value, 0) / group.length)] as const
+  })
+  // SAFETY: the entries have the names of `courses`.
+  return { at: begins, courses: Object.fromEntries<readonly number[]>(means) as typeof courses }
+}

@@ -42,7 +42,7 @@ interface TimeChartProps {
   /** Whether it has little room. */
   readonly short?: boolean
   /** Points to stand out: when an alert fired. */
-  readonly marks?: readonly { readonly at: number; readonly value: number }[]
+  readonly marks?: readonly { readonly at: number; readonly value: number; readonly label: string }[]
 }
 
 const day = 86_400_000
@@ -63,7 +63,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
         <ResponsiveContainer>
           <ComposedChart
             data={points}
-            margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: marks && marks.length > 0 ? 20 : 8, right: 12, bottom: 0, left: 0 }}
             barCategoryGap="12%"
             title={label}
           >
@@ -131,7 +131,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 />
               ),
             )}
-            {marks?.map(({ at: time, value }) => (
+            {marks?.map(({ at: time, value, label: text }) => (
               <ReferenceDot
                 key={time}
                 x={nearest(at, time)}
@@ -141,6 +141,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 stroke="var(--surface)"
                 strokeWidth={2}
                 ifOverflow="extendDomain"
+                label={{ value: text, position: 'top', fill: 'var(--text)' }}
               />
             ))}
           </ComposedChart>

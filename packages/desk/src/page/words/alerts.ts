@@ -69,6 +69,12 @@ interface AlertWords {
   readonly now: string
   readonly usual: string
   readonly marked: string
+  readonly means: string
+  readonly exactly: string
+  readonly showTime: string
+  readonly allWeeks: string
+  readonly firesFrom: string
+  readonly forTime: (duration: string) => string
   readonly at: string
   readonly lasted: string
   readonly value: string
@@ -146,6 +152,12 @@ export const alertWords = translations<AlertWords>({
     now: 'Watched',
     usual: 'Usual',
     marked: 'A red dot: it would have fired.',
+    means: 'Means of about a day.',
+    exactly: 'Each window, three days around the firing.',
+    showTime: 'Time',
+    allWeeks: 'All 8 weeks',
+    firesFrom: 'Fires beyond',
+    forTime: (duration) => `for ${duration}`,
     at: 'Fired',
     lasted: 'For',
     value: 'Why',
@@ -221,6 +233,12 @@ export const alertWords = translations<AlertWords>({
     now: 'Beobachtet',
     usual: 'Üblich',
     marked: 'Ein roter Punkt: Hier hätte er ausgelöst.',
+    means: 'Mittelwerte von etwa einem Tag.',
+    exactly: 'Jedes Fenster, drei Tage um die Auslösung.',
+    showTime: 'Zeit',
+    allWeeks: 'Alle 8 Wochen',
+    firesFrom: 'Löst aus jenseits von',
+    forTime: (duration) => `(${duration})`,
     at: 'Ausgelöst',
     lasted: 'Dauer',
     value: 'Warum',
