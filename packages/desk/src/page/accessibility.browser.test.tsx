@@ -85,7 +85,7 @@ it('the slider moves by arrow keys, and says its value as money', async () => {
   const slider = page.getByRole('slider', { name: 'Transfer threshold' })
   ;((await slider.findElement()) as HTMLElement).focus()
   await userEvent.keyboard('{ArrowRight}')
-  await expect.element(slider).toHaveAttribute('aria-valuetext', '1,050\u00A0EUR')
+  await expect.element(slider).toHaveAttribute('aria-valuetext', '1,100\u00A0EUR')
 })
 
 it('the whole page is there in German', async () => {

@@ -21,10 +21,16 @@ interface AppProps {
   /** Mount path of the desk, without a slash at its end. */
   readonly basePath: string
   readonly fetch: typeof globalThis.fetch
+  /** Opens a page of the app, outside of the desk. Default: in this window. */
+  readonly leave?: (path: string) => void
   /** Default: the language of this browser. */
   readonly locale?: Locale
   /** Default: the address of the page. */
   readonly location?: { readonly hook: BaseLocationHook; readonly searchHook: BaseSearchHook }
+}
+
+function leaveHere(path: string): void {
+  window.location.assign(path)
 }
 
 function createQueryClient(): QueryClient {
@@ -43,13 +49,13 @@ function createQueryClient(): QueryClient {
 }
 
 /** The decision desk. */
-export function App({ basePath, fetch, locale, location }: AppProps): ReactNode {
+export function App({ basePath, fetch, leave = leaveHere, locale, location }: AppProps): ReactNode {
   const [queryClient] = useState(createQueryClient)
   return (
     <QueryClientProvider client={queryClient}>
       <LocaleProvider initial={locale}>
         <Router base={basePath} {...location}>
-          <Session basePath={basePath} fetch={fetch}>
+          <Session basePath={basePath} fetch={fetch} leave={leave}>
             <DraftProvider>
               <Shell>
                 <Routes />

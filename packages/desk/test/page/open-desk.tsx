@@ -17,6 +17,8 @@ export interface OpenDesk {
   readonly desk: FakeDesk
   /** The address of the page, under the mount path. */
   readonly address: () => string
+  /** Pages of the app that the desk has opened. */
+  readonly left: readonly string[]
   /** Opens another address, as a link would. */
   readonly go: (path: string) => void
 }
@@ -29,14 +31,16 @@ export async function openDesk(
   sessionStorage.clear()
   const [pathname = '', search = ''] = path.split('?')
   const location = memoryLocation({ path: `/desk${pathname}`, searchPath: search, record: true })
+  const left: string[] = []
   await render(
     <StrictMode>
-      <App basePath="/desk" fetch={desk.fetch} locale={locale} location={location} />
+      <App basePath="/desk" fetch={desk.fetch} leave={(to) => void left.push(to)} locale={locale} location={location} />
     </StrictMode>,
   )
   await page.getByRole('heading', { level: 1 }).first().findElement()
   return {
     desk,
+    left,
     address: () => (location.history.at(-1) ?? '').replace(/^\/desk/, ''),
     go: (next) => location.navigate(`/desk${next}`),
   }

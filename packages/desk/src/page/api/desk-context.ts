@@ -7,6 +7,8 @@ import type { DeskClient } from './desk-client.ts'
 export interface DeskSession {
   readonly client: DeskClient
   readonly me: Me
+  /** Opens a page of the app, outside of the desk. */
+  readonly leave: (path: string) => void
 }
 
 export const DeskContext = createContext<DeskSession | undefined>(undefined)

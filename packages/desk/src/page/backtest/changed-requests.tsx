@@ -15,6 +15,8 @@ import { backtestWords } from '../words/backtest.ts'
 import { useValueName } from '../words/terms.ts'
 import { Examples } from './examples.tsx'
 
+const members = { byReason: 'reason', byAction: 'action', byRule: 'rule', byPerson: 'user' } as const
+
 const groupings = ['byReason', 'byAmount', 'byAction', 'byRule', 'byPerson'] as const
 
 /** The requests that would end differently: by what they have in common, and one by one. */
@@ -79,9 +81,7 @@ function Tallies({ changed, grouping }: TalliesProps): ReactNode {
               : words.band(format.money(from, undefined), format.money(to, currency)),
           count,
         }))
-      : changed[grouping]
-          .slice(0, 8)
-          .map(({ value, count }) => ({ name: grouping === 'byReason' ? nameOf('reason', value) : value, count }))
+      : changed[grouping].slice(0, 8).map(({ value, count }) => ({ name: nameOf(members[grouping], value), count }))
   const most = Math.max(...rows.map(({ count }) => count))
   return (
     <ul className="tallies">

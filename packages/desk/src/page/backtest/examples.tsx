@@ -1,12 +1,14 @@
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { BacktestExample } from '../../contract.ts'
 import { Button } from '../kit/button.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
+import { useNames } from '../people/use-names.ts'
 import { backtestWords } from '../words/backtest.ts'
 import { commonWords } from '../words/common.ts'
+import { useValueName } from '../words/terms.ts'
 
 const few = 5
 
@@ -15,6 +17,8 @@ export function Examples({ examples }: { readonly examples: readonly BacktestExa
   const words = useWords(backtestWords)
   const { more } = useWords(commonWords)
   const format = useFormat()
+  const nameOf = useValueName()
+  const nameOfPerson = useNames(useMemo(() => examples.map(({ decision }) => decision.userId), [examples]))
   const [all, setAll] = useState(false)
   return (
     <section aria-label={words.examples}>
@@ -24,13 +28,13 @@ export function Examples({ examples }: { readonly examples: readonly BacktestExa
         {examples.slice(0, all ? examples.length : few).map(({ decision, before, after }) => (
           <li key={decision.id}>
             <span>
-              <Link href={`/decisions/${encodeURIComponent(decision.id)}`}>{decision.action}</Link>
+              <Link href={`/decisions/${encodeURIComponent(decision.id)}`}>{nameOf('action', decision.action)}</Link>
             </span>
             <span className="figure">
               {decision.amount && format.money(decision.amount.amount, decision.amount.currency)}
             </span>
             <span className="hint">
-              {decision.userId}, {format.moment(decision.at)}
+              {nameOfPerson(decision.userId)}, {format.moment(decision.at)}
             </span>
             <span className="hint figure">
               {words.effect[before]} → {words.effect[after]}

@@ -12,6 +12,8 @@ import {
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 
+import { ScrollRegion } from './scroll-region.tsx'
+
 const features = tableFeatures({
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
@@ -68,7 +70,7 @@ export function DataTable<TRow extends object>({
   const sorting = table.state.sorting
 
   return (
-    <div className="table-scroll">
+    <ScrollRegion label={caption}>
       <table className="table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -94,15 +96,15 @@ export function DataTable<TRow extends object>({
         <tbody>
           {table.getRowModel().rows.map((row) => (
             <tr key={row.id}>
-              {columns.map(({ id, cell, value, numeric }, index) => {
+              {columns.map(({ id, header, cell, value, numeric }, index) => {
                 const content = cell ? cell(row.original) : value(row.original)
                 return index === 0 ? (
                   <th key={id} scope="row">
                     {content}
                   </th>
                 ) : (
-                  <td key={id} data-numeric={numeric ? '' : undefined}>
-                    {content}
+                  <td key={id} data-numeric={numeric ? '' : undefined} data-name={header}>
+                    <span>{content}</span>
                   </td>
                 )
               })}
@@ -110,7 +112,7 @@ export function DataTable<TRow extends object>({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -7,10 +7,12 @@ import { DataTable, type Column } from '../kit/data-table.tsx'
 import { Interval } from '../kit/interval.tsx'
 import { useWords } from '../locale/locale.ts'
 import { overviewWords } from '../words/overview.ts'
+import { useValueName } from '../words/terms.ts'
 
 /** Friction against catch of each rule, with how sure the numbers are. */
 export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): ReactNode {
   const words = useWords(overviewWords)
+  const nameOf = useValueName()
   const columns = useMemo((): readonly Column<RuleBalance>[] => {
     // A rule stops few of all requests: its interval is a dot on a scale to 100 %.
     const scale = Math.max(...rules.map(({ friction }) => friction.high))
@@ -25,10 +27,10 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
       {
         id: 'rule',
         header: words.rule,
-        value: ({ ruleId }) => ruleId,
+        value: ({ ruleId }) => nameOf('rule', ruleId),
         cell: ({ ruleId, observed }) => (
           <>
-            {ruleId} {observed && <Badge>{words.observes}</Badge>}
+            {nameOf('rule', ruleId)} {observed && <Badge>{words.observes}</Badge>}
           </>
         ),
       },
@@ -38,7 +40,7 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
       share('lost', words.lostGood),
       { id: 'falseAlarms', header: words.falseAlarms, numeric: true, value: ({ falseAlarms }) => falseAlarms },
     ]
-  }, [words, rules])
+  }, [words, rules, nameOf])
   return (
     <Card title={words.balance} hint={words.balanceHint}>
       {rules.length === 0 ? (

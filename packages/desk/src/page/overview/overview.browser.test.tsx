@@ -10,16 +10,16 @@ it('the overview of 100,000 decisions says how often customers are asked, and ho
   await openDesk('/?last=365d', { desk: createFakeDesk({ decisions: 100_000 }) })
   await expect.element(page.getByText('100,000', { exact: true })).toBeVisible()
   await expect.element(figure('of requests').first()).toBeVisible()
-  await expect.element(page.getByRole('row', { name: /transfer\.create/ }).first()).toBeVisible()
+  await expect.element(page.getByRole('row', { name: /Transfers/ }).first()).toBeVisible()
 })
 
 it('a row of the breakdown narrows the view, and the address has the filter', async () => {
   const { address } = await openDesk('/')
-  await page.getByRole('button', { name: 'Show only card.reveal' }).click()
-  await expect.element(page.getByText('Action: card.reveal')).toBeVisible()
+  await page.getByRole('button', { name: 'Show only Views of card numbers' }).click()
+  await expect.element(page.getByText('Action: Views of card numbers')).toBeVisible()
   expect(address()).toContain('action=card.reveal')
-  await page.getByRole('button', { name: 'Remove the filter Action: card.reveal' }).click()
-  await expect.element(page.getByText('Action: card.reveal')).not.toBeInTheDocument()
+  await page.getByRole('button', { name: 'Remove the filter Action: Views of card numbers' }).click()
+  await expect.element(page.getByText('Action: Views of card numbers')).not.toBeInTheDocument()
 })
 
 it('an address with filters shows their view', async () => {

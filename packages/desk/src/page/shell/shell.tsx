@@ -1,7 +1,7 @@
 import './shell.css'
 
-import { useQuery } from '@tanstack/react-query'
-import { Languages } from 'lucide-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { House, Languages, LogOut } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
@@ -10,6 +10,7 @@ import { alertsQuery } from '../api/queries.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Badge } from '../kit/badge.tsx'
 import { locales, useLocaleChoice, useWords } from '../locale/locale.ts'
+import { useErrorText } from '../words/errors.ts'
 import { shellWords } from '../words/shell.ts'
 import { Mark } from './mark.tsx'
 import { isIn, places } from './places.ts'
@@ -34,7 +35,15 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
       </a>
       <header className="top">
         {wordmark}
-        <LocaleSwitch />
+        <div className="tools">
+          {me.home !== undefined && (
+            <a className="tool" href={me.home}>
+              <House /> <span>{words.home}</span>
+            </a>
+          )}
+          <LocaleSwitch />
+          {me.signsOut && <SignOut />}
+        </div>
       </header>
       <nav className="rail" aria-label={words.navigation}>
         {wordmark}
@@ -68,8 +77,34 @@ function LocaleSwitch(): ReactNode {
   const other = locales.find((language) => language !== locale) ?? locale
   return (
     <button type="button" className="tool" lang={other} onClick={() => choose(other)}>
-      <Languages /> {languages[other]}
+      <Languages /> <span>{languages[other]}</span>
     </button>
+  )
+}
+
+/** Ends the session, and leaves the desk, which nobody sees without one. */
+function SignOut(): ReactNode {
+  const words = useWords(shellWords)
+  const explain = useErrorText()
+  const { client, me, leave } = useDesk()
+  const signOut = useMutation({
+    mutationFn: () => client.call('POST sign-out', { body: {} }),
+    onSuccess: () => leave(me.home ?? '/'),
+  })
+  return (
+    <>
+      <button
+        type="button"
+        className="tool"
+        aria-busy={signOut.isPending || undefined}
+        onClick={() => {
+          if (!signOut.isPending) signOut.mutate()
+        }}
+      >
+        <LogOut /> <span>{words.signOut}</span>
+      </button>
+      {signOut.isError && <p role="alert">{explain(signOut.error)}</p>}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import type { PolicyList, PolicyVersion } from '../../contract.ts'
 import { useMay } from '../api/desk-context.ts'
 import { Button } from '../kit/button.tsx'
+import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { versionWords } from '../words/versions.ts'
 import { AskReason } from './ask-reason.tsx'
@@ -18,12 +19,14 @@ interface RollBackProps {
 /** Brings a version that was in force back in one step. The version that a roll-back has replaced is published again. */
 export function RollBack({ list, to = versionBefore(list) }: RollBackProps): ReactNode {
   const words = useWords(versionWords)
+  const format = useFormat()
   const mayChange = useMay('change')
   const [asking, setAsking] = useState(false)
   const step = useStep()
   if (!to || !mayChange) return null
   const isNewer = to.number > (list.published?.number ?? 0)
-  const action = isNewer ? words.publishAgain(to.version) : words.rollBack(to.version)
+  const name = format.version(to.version)
+  const action = isNewer ? words.publishAgain(name) : words.rollBack(name)
   return (
     <>
       <Button variant="secondary" onClick={() => setAsking(true)}>

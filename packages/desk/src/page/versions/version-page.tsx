@@ -26,13 +26,14 @@ import { StatusBadge } from './status.tsx'
 /** One version: its reason, what it changes, what that means for past requests, and the next step. */
 export function VersionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(versionWords)
+  const format = useFormat()
   const { client } = useDesk()
   useLiveChanges()
   const version = useQuery(versionQuery(client, id))
   const list = useQuery(policiesQuery(client))
   return (
     <Page
-      title={version.data ? `${words.version} ${version.data.version}` : words.version}
+      title={version.data ? `${words.version} ${format.version(version.data.version)}` : words.version}
       back={{ href: '/versions', name: words.title }}
       actions={version.data && <StatusBadge version={version.data} />}
       lead={version.data?.reason}
@@ -107,7 +108,7 @@ function Changes({ version, list }: DetailsProps): ReactNode {
 function Difference({ before, after }: { readonly before: PolicyData; readonly after: PolicyData }): ReactNode {
   const words = useWords(versionWords)
   const changes = useChanges(before, after)
-  return changes.count === 0 ? <p className="muted">{words.noChanges}</p> : <ChangeList changes={changes} />
+  return changes.length === 0 ? <p className="muted">{words.noChanges}</p> : <ChangeList changes={changes} />
 }
 
 function About({ version }: { readonly version: PolicyVersionData }): ReactNode {

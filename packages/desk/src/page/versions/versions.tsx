@@ -60,7 +60,9 @@ function Entry({ version }: { readonly version: PolicyVersion }): ReactNode {
   return (
     <li>
       <h2>
-        <Link href={`/versions/${encodeURIComponent(id)}`}>{version.version}</Link>
+        <Link
+          href={`/versions/${encodeURIComponent(id)}`}
+        >{`${words.version} ${format.version(version.version)}`}</Link>
       </h2>
       <StatusBadge version={version} />
       <p>{reason}</p>

@@ -5,6 +5,8 @@ export const shellWords = translations({
     desk: 'Decision desk',
     skip: 'Skip to content',
     navigation: 'Desk',
+    home: 'Staff pages',
+    signOut: 'Sign out',
     places: {
       overview: 'Overview',
       decisions: 'Decisions',
@@ -26,6 +28,8 @@ export const shellWords = translations({
     desk: 'Decision Desk',
     skip: 'Zum Inhalt springen',
     navigation: 'Desk',
+    home: 'Mitarbeiterseiten',
+    signOut: 'Abmelden',
     places: {
       overview: 'Übersicht',
       decisions: 'Entscheidungen',

@@ -1,6 +1,10 @@
+import { nameAction } from '@stepup/policy'
+import { useCallback } from 'react'
+
 import { dimensions, type Counts, type Dimension, type Effect, type Label, type Outcome } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
 import { translations, useWords } from '../locale/locale.ts'
+import { useAppWords, useDescribeOptions } from './app-words.ts'
 
 interface Terms {
   readonly dimensions: Readonly<Record<Dimension | 'user', string>>
@@ -173,35 +177,50 @@ export function useTerms(): Terms {
 /** Members that a view can be grouped by, in the order of the page. */
 export const groupings: readonly Dimension[] = dimensions.filter((dimension) => dimension !== 'effect')
 
-/** The name of a value of a member: `passkey` of `factor` is "Passkey". Names that the app made up stay as they are. */
+/** The name of a value of a member: `passkey` of `factor` is "Passkey". The app's own codes have the app's names, or are shown as plain words. */
 export function useValueName(): (dimension: Dimension | 'user', value: string) => string {
   const words = useTerms()
   const format = useFormat()
-  return (dimension, value) => {
-    if (value === '') return words.nothing
-    switch (dimension) {
-      case 'effect':
-        return words.effects[value as Effect] ?? value
-      case 'outcome':
-        return words.outcomes[value as Outcome] ?? value
-      case 'label':
-        return words.labels[value as Label] ?? value
-      case 'device':
-        return words.devices[value] ?? value
-      case 'factor':
-        return words.factors[value] ?? value
-      case 'country':
-        return format.country(value)
-      case 'reason':
-        return plainCode(value)
-      default:
-        return value
-    }
-  }
+  const app = useAppWords()
+  const options = useDescribeOptions()
+  return useCallback(
+    (dimension, value) => {
+      if (value === '') return words.nothing
+      switch (dimension) {
+        case 'action':
+          return capitalized(nameAction(value, options) ?? value)
+        case 'rule':
+          return app.rules?.[value] ?? plainCode(value)
+        case 'effect':
+          return words.effects[value as Effect] ?? value
+        case 'outcome':
+          return words.outcomes[value as Outcome] ?? value
+        case 'label':
+          return words.labels[value as Label] ?? value
+        case 'device':
+          return words.devices[value] ?? value
+        case 'factor':
+          return words.factors[value] ?? value
+        case 'country':
+          return format.country(value)
+        case 'reason':
+          return app.reasons?.[value] ?? plainCode(value)
+        case 'version':
+          return format.version(value)
+        default:
+          return value
+      }
+    },
+    [words, format, app, options],
+  )
 }
 
-/** `amount_over_threshold` as "Amount over threshold": codes are the app's own, and it has no words for them here. */
+/** `amount_over_threshold` as "Amount over threshold", for a code that the app has no name for. */
 export function plainCode(code: string): string {
-  const words = code.replaceAll(/[_-]+/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalized(code.replaceAll(/[_-]+/g, ' '))
+}
+
+/** The text with a capital letter at its start. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

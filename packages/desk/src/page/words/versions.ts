@@ -107,11 +107,11 @@ export const versionWords = translations<VersionWords>({
     approve: 'Approve',
     reject: 'Reject',
     publish: 'Publish',
-    rollBack: (version) => `Roll back to ${version}`,
+    rollBack: (version) => `Roll back to version ${version}`,
     rollBackLead:
       'The older version decides again for every customer within a second. You approve it with your passkey.',
     rolledBackFor: 'Brought back because',
-    publishAgain: (version) => `Publish ${version} again`,
+    publishAgain: (version) => `Publish version ${version} again`,
     publishAgainLead:
       'The newer version decides again for every customer within a second. You approve it with your passkey.',
     rejectLead: 'The author reads why.',
@@ -183,11 +183,11 @@ export const versionWords = translations<VersionWords>({
     approve: 'Freigeben',
     reject: 'Zurückweisen',
     publish: 'Veröffentlichen',
-    rollBack: (version) => `Zurück zu ${version}`,
+    rollBack: (version) => `Zurück zu Version ${version}`,
     rollBackLead:
       'Die ältere Version entscheidet binnen einer Sekunde wieder für alle Kunden. Sie geben das mit Ihrem Passkey frei.',
     rolledBackFor: 'Wieder eingesetzt, weil',
-    publishAgain: (version) => `${version} wieder veröffentlichen`,
+    publishAgain: (version) => `Version ${version} wieder veröffentlichen`,
     publishAgainLead:
       'Die neuere Version entscheidet binnen einer Sekunde wieder für alle Kunden. Sie geben das mit Ihrem Passkey frei.',
     rejectLead: 'Der Verfasser liest, warum.',
