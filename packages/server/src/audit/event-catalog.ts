@@ -80,7 +80,12 @@ export const eventCatalog = {
   'grant.mismatched': ['warning', 'challenge', 'A grant was tried on something else, and is void.'],
   'grant.reused': ['warning', 'challenge', 'A grant was tried a second time.'],
   'grant.unknown': ['notice', 'session', 'A request had an unknown or expired grant.', { action: 'text' }],
-  'factor.enrolled': ['notice', 'authenticator', 'A factor was set up.'],
+  'factor.enrolled': [
+    'notice',
+    'authenticator',
+    'A factor was set up. With `automatic`, a password manager added a passkey without asking the person.',
+    { 'automatic?': 'boolean' },
+  ],
   'factor.renamed': ['info', 'authenticator', 'A factor has another name.'],
   'factor.removed': ['notice', 'authenticator', 'A factor was removed, with what it proved.'],
   'factor.default_changed': ['info', 'authenticator', 'Another factor is asked for first.'],

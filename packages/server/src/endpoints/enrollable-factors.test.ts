@@ -82,6 +82,18 @@ describe('a passkey that a password manager creates without a dialog', () => {
     })
   })
 
+  it.each([
+    [{ kind: 'passkey', automatic: true }, unattended, true],
+    [{ kind: 'passkey' }, {}, undefined],
+  ])('is kept and reported as such: %j', async (body, tweaks, automatic) => {
+    await enroll(body, tweaks)
+    const [record] = await test.store.listAuthenticators('mara')
+    expect(record?.data['automatic']).toBe(automatic)
+    const event = test.events.find(({ type }) => type === 'factor.enrolled')
+    expect(event && 'automatic' in event ? event.automatic : undefined).toBe(automatic)
+    expect(event).toMatchObject({ authenticatorId: record?.id })
+  })
+
   it('needs verification each time that it is used', async () => {
     const { key } = await enroll({ kind: 'passkey', automatic: true }, unattended)
     const { challenge } = await mara.transfer([payment({ amount: '2000.00' })])

@@ -6,9 +6,10 @@ import type { ActionRequest } from '../decision/decide.ts'
 import { tell } from '../notice/notice.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { protect } from '../protect/protect.ts'
+import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Body, Call } from './call.ts'
 
-type ChangedFactor = { readonly id: string; readonly kind: FactorKind; readonly label: string }
+type ChangedFactor = Pick<AuthenticatorRecord, 'id' | 'kind' | 'label'> & Partial<Pick<AuthenticatorRecord, 'data'>>
 
 /** Protects a change of factors or devices like any other action (FAC-14). Returns the response of a gate that refuses. */
 export async function guardChange(
@@ -23,9 +24,11 @@ export async function guardChange(
 export async function reportChange(
   { parts, session: { id: sessionId, user } }: Call,
   type: FactorChange,
-  { id, kind, label }: ChangedFactor,
+  { id, kind, label, data }: ChangedFactor,
 ): Promise<void> {
-  parts.audit({ type, at: parts.clock(), userId: user.id, sessionId, kind, authenticatorId: id })
+  const about = { at: parts.clock(), userId: user.id, sessionId, kind, authenticatorId: id }
+  const isAutomatic = type === 'factor.enrolled' && data?.['automatic'] === true
+  parts.audit(isAutomatic ? { type, ...about, automatic: true } : { type, ...about })
   await tell(parts, { type, user, kind, label })
 }
 

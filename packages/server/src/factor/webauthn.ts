@@ -220,6 +220,7 @@ function keyEnrollment(
           transports,
           aaguid,
           userHandle: String(data['userHandle']),
+          ...(isAsked ? {} : { automatic: true }),
         } satisfies KeyData,
       }
     },

@@ -39,8 +39,9 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
   // Two factors that are answered at once both count: the second attempt reads the challenge again.
   for (;;) {
     const answers = [...countedAnswers(challenge), answer]
-    const answered: ChallengeRecord = { ...challenge, answers }
-    const isLast = lastAnswer(answered) !== undefined
+    const isLast = lastAnswer({ ...challenge, answers }) !== undefined
+    const claim = isLast && parts.session.rotate ? { claimedUntil: at + parts.limits.decisionTimeout } : {}
+    const answered: ChallengeRecord = { ...challenge, answers, ...claim }
     if (isLast && !answers.every((given) => given.right)) return failRound({ ...attempt, challenge }, answers, verified)
 
     if (isClaimed(challenge, at)) throw await standBack({ ...attempt, challenge }, verified)
@@ -55,7 +56,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
       refund: isRepeated && reserved ? 1 : 0,
       reset: right ? locks.map(({ key }) => key) : [],
       ...(used ? { used } : {}),
-      ...(isLast && parts.session.rotate ? { claimedUntil: at + parts.limits.decisionTimeout } : {}),
+      ...claim,
     })
     if (written) {
       parts.audit({ type: 'factor.answered', at, ...aboutAttempt(attempt) })
@@ -92,13 +93,19 @@ async function standBack(attempt: Attempt, { right, reserved }: Verified): Promi
     answers: challenge.answers,
     refund: right && reserved ? 1 : 0,
     reset: right ? locks.map(({ key }) => key) : [],
-    ...(challenge.claimedUntil === undefined ? {} : { claimedUntil: challenge.claimedUntil }),
+    ...(challenge.claimedUntil === undefined
+      ? {}
+      : { claimed: challenge.claimedUntil, claimedUntil: challenge.claimedUntil }),
   })
   return closedChallenge(attempt)
 }
 
-/** Lets the user submit the last proof again at once, because its approval failed. When that fails, too, the claim ends by itself. */
+/**
+ * Lets the user submit the last proof again at once, because its approval failed. When that fails, too, the claim ends by itself. A claim that
+ * another request has made since stays.
+ */
 export async function releaseClaim({ parts, challenge }: Attempt): Promise<void> {
+  if (challenge.claimedUntil === undefined) return
   try {
     await parts.store.answerChallenge({
       challengeId: challenge.id,
@@ -106,6 +113,7 @@ export async function releaseClaim({ parts, challenge }: Attempt): Promise<void>
       now: parts.clock(),
       seen: challenge.answers.length,
       answers: challenge.answers,
+      claimed: challenge.claimedUntil,
       reset: [],
     })
   } catch (error) {

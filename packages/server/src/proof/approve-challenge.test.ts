@@ -265,6 +265,34 @@ describe('an approval that another ending was faster than', () => {
   })
 })
 
+describe('a request that is stuck in renewing the token, and fails late', () => {
+  it('leaves the claim of the request that came after it: the token is renewed once more, and not twice', async () => {
+    const app = await mara.enrollTotp()
+    test.advance(30_000)
+    const { challenge } = await mara.transfer(details)
+    const sent = { code: app.generate({ timestamp: test.now() }) }
+    const begun = Promise.withResolvers<undefined>()
+    const renewed = Promise.withResolvers<readonly string[]>()
+    let second: ReturnType<Customer['verify']> | undefined
+    rotate = async () => {
+      test.advance(5000)
+      rotate = () => {
+        begun.resolve(undefined)
+        return renewed.promise
+      }
+      second = mara.verify(challenge, 'totp', sent)
+      await begun.promise
+      throw new Error('The sessions do not answer')
+    }
+    expect((await mara.verify(challenge, 'totp', sent)).status).toBe(500)
+    rotate = () => Promise.reject(new Error('The token is renewed a third time'))
+    expect((await mara.verify(challenge, 'totp', sent)).body.code).toBe('challenge_closed')
+    renewed.resolve([RENEWED])
+    expect((await second)?.status).toBe(200)
+    expect(await opens(grantIn((await second)?.body))).toBe(true)
+  })
+})
+
 describe('requests for an elevation', () => {
   it.each([1e9, Number.MAX_SAFE_INTEGER])('can’t make it last longer than anybody’s (max_age %i)', async (maxAge) => {
     const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {

@@ -41,8 +41,10 @@ export interface AnswerWrite {
   readonly seen: number
   /** All answers from now on; none when the round failed, and begins again. */
   readonly answers: readonly ChallengeAnswer[]
-  /** Until then this request alone approves. Absent: nobody has claimed it. */
+  /** Until then this request alone approves. Absent: nobody has claimed it any more. */
   readonly claimedUntil?: number
+  /** The claim that the challenge has to have, for a write that gives it up or leaves it. With another one, nothing is written. */
+  readonly claimed?: number
   /** Attempts that were counted before they were judged, and are given back. Default 0. */
   readonly refund?: number
   /** Keys of locks whose failures are forgotten. */
@@ -169,11 +171,12 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
 /** Compare-and-set on an open challenge and the answers it has. */
 function takeAnswer(
   challenge: Kept<ChallengeRecord>,
-  { now, seen: answered, answers, refund = 0, approval, claimedUntil }: AnswerWrite,
+  { now, seen: answered, answers, refund = 0, approval, claimedUntil, claimed }: AnswerWrite,
 ): Change | undefined {
   const { record } = challenge
-  const { claimedUntil: _, ...unclaimed } = record
+  const { claimedUntil: known, ...unclaimed } = record
   if (!isOpen(challenge, now) || record.answers.length !== answered) return undefined
+  if (claimed !== undefined && known !== claimed) return undefined
   const status = approval ? 'approved' : 'pending'
   const claim = claimedUntil === undefined ? {} : { claimedUntil }
   return challenges.put({ ...unclaimed, answers, attempts: record.attempts - refund, status, ...claim }, challenge)
