@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { createSoftwareAuthenticator } from '@stepup/testing'
 
-import type { StaffAnswer } from '../src/contract.ts'
+import type { InboxAnswer, StaffAnswer } from '../src/contract.ts'
 import { type BankAnswer, type BankBrowser, browserAt, origin, type OpenedBank } from './bank.ts'
 
 const { hostname: rpId } = new URL(origin)
@@ -23,15 +23,34 @@ export async function signInStaff({ app }: Pick<OpenedBank, 'app'>, name: string
   return browser
 }
 
-/** Signs a member of staff in, who adds a passkey. */
+/** An enrollment that was started. */
+interface Started {
+  readonly id: string
+  readonly options: Parameters<Awaited<ReturnType<typeof createSoftwareAuthenticator>>['register']>[0]
+}
+
+/** Answers a challenge with the code in the demo's inbox, and returns the grant. */
+export async function answerByMail(browser: BankBrowser, { id, factors }: Challenge): Promise<string> {
+  const path = `/staff/step-up/challenges/${id}/factors/${factors[0]?.id}`
+  await browser.call('POST', `${path}/begin`, {})
+  const { messages } = (await browser.call<InboxAnswer>('GET', '/api/staff/inbox')).body
+  const [, first = '', last = ''] = /\b(\d{3})\s?(\d{3})\b/u.exec(messages[0]?.text ?? '') ?? []
+  const { body } = await browser.call<{ grant: { token: string } }>('POST', `${path}/verify`, { code: first + last })
+  return body.grant.token
+}
+
+/** Signs a member of staff in, who adds a passkey with a code by e-mail. */
 export async function colleagueWithPasskey(bank: Pick<OpenedBank, 'app'>, name: string): Promise<Colleague> {
   const browser = await signInStaff(bank, name)
   const authenticator = await createSoftwareAuthenticator({ origin })
-  const begun = await browser.call<{ id: string; options: Parameters<typeof authenticator.register>[0] }>(
-    'POST',
-    '/staff/step-up/factors',
-    { kind: 'passkey' },
-  )
+  const start = (headers?: Record<string, string>) =>
+    browser.call<Started & { readonly step_up: Challenge }>(
+      'POST',
+      '/staff/step-up/factors',
+      { kind: 'passkey' },
+      headers,
+    )
+  const begun = await start({ 'step-up-grant': await answerByMail(browser, (await start()).body.step_up) })
   const attestation = await authenticator.register(begun.body.options)
   const { status } = await browser.call('POST', `/staff/step-up/factors/${begun.body.id}/confirm`, {
     attestation,

@@ -2,7 +2,8 @@ import type { Session } from '@stepup/server'
 import { Hono, type Context } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
-import type { StaffAnswer } from '../contract.ts'
+import type { InboxAnswer, StaffAnswer } from '../contract.ts'
+import { listMessages } from '../mail/inbox.ts'
 import { isPassword } from '../sessions/password.ts'
 import { limitAddress, limitSignIn } from '../sessions/sign-in-limit.ts'
 import { listDemoStaff } from '../staff/demo-staff.ts'
@@ -11,8 +12,8 @@ import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /**
- * Signing in and out of the bank's staff. Signing in takes the password; changing anything takes a passkey, each time. Outside of a demo,
- * accounts of staff come from wherever the bank keeps its employees.
+ * Signing in and out of the bank's staff. Signing in takes the password; changing anything takes a passkey, each time, and the first passkey takes a code
+ * by e-mail. Outside of a demo, accounts of staff come from wherever the bank keeps its employees.
  */
 export function staffRoutes({
   db,
@@ -60,6 +61,14 @@ export function staffRoutes({
     year?.write().catch((error: unknown) => log(`The year of decisions could not be written: ${String(error)}`))
     return answer(context, session.user)
   })
+
+  // Only who is signed in: a code that anybody could read would prove nothing.
+  if (demo)
+    app.get('/staff/inbox', async (context) => {
+      const session = await sessions.read(context.req.raw)
+      if (!session) throw new BankFault('signed_out', 'Sign in first.')
+      return context.json({ messages: await listMessages(db, session.user.id) } satisfies InboxAnswer)
+    })
 
   app.delete('/staff/session', async (context) => {
     const session = await sessions.read(context.req.raw)

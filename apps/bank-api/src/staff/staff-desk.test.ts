@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs'
 
-import type { BacktestResult, PolicyList, PolicyVersionData } from '@stepup/desk'
+import type {
+  BacktestResult,
+  DecisionPage,
+  DecisionReport,
+  Me,
+  Overview,
+  PeopleList,
+  PolicyList,
+  PolicyVersionData,
+} from '@stepup/desk'
 import type { PolicyData } from '@stepup/policy'
 import { exportTrail, verifyTrail } from '@stepup/server/audit'
 import { createSqliteStore } from '@stepup/server/sqlite'
 import { beforeEach, expect, it } from 'vitest'
 
 import { type BankBrowser, browserAt, openBank, type OpenedBank, secret } from '../../test/bank.ts'
-import { type Colleague, colleagueWithPasskey } from '../../test/staff.ts'
+import { type Colleague, colleagueWithPasskey, signInStaff } from '../../test/staff.ts'
 import type { AccountsAnswer, PayeesAnswer } from '../contract.ts'
 
 const file = new URL('../../policies.json', import.meta.url)
@@ -124,4 +133,58 @@ it('where a file has the policies, staff look and try, and publish nothing', asy
   expect((await kim.browser.call<PolicyList>('GET', '/desk/api/policies')).body.inForce.version).toBe(policies.version)
   const draft = { data: withThreshold('500.00'), reason: 'More frauds' }
   expect((await kim.browser.call('POST', '/desk/api/policies', draft)).status).toBeGreaterThanOrEqual(400)
+})
+
+it('decisions about staff are apart from those about customers, which are shown first', async () => {
+  expect(await pay('600.00')).toBe(201)
+  await bank.settled()
+  const call = <TAnswer>(path: string) => ines.browser.call<TAnswer>('GET', `/desk/api/${path}`)
+  const { audiences, hasNames } = (await call<Me>('me')).body
+  expect([audiences, hasNames]).toEqual([['customers', 'staff'], true])
+  const page = async (query: string) => (await call<DecisionPage>(`decisions?${query}`)).body.rows
+  const customers = await page('')
+  expect(customers.map(({ userId }) => userId).filter((id) => id.startsWith('staff:'))).toEqual([])
+  expect(new Set(customers.map(({ audience }) => audience))).toEqual(new Set(['customers']))
+  const staff = await page('audience=staff')
+  expect(new Set(staff.map(({ action, version }) => `${action} ${version}`))).toEqual(
+    new Set(['factor.enroll staff-1']),
+  )
+  expect(await page('audience=staff&audience=customers')).toHaveLength(staff.length + customers.length)
+  const { totals } = (await call<Overview>('overview')).body
+  expect(totals.requests).toBe(customers.filter(({ outcome }) => outcome !== 'granted').length)
+  const { trace } = (await call<DecisionReport>(`decisions/${staff.at(-1)?.id}`)).body
+  expect(trace).toMatchObject({ version: 'staff-1', exact: true })
+  expect(trace.rules.find(({ matched }) => matched)?.id).toBe('first-passkey')
+})
+
+it('people are found by name, customers and staff', async () => {
+  const profile = (await mara.call<{ name: string }>('GET', '/api/profile')).body
+  const find = async (query: string) =>
+    (await ines.browser.call<PeopleList>('GET', `/desk/api/people?${query}`)).body.people
+  const [found] = await find(`search=${encodeURIComponent(profile.name.toUpperCase())}`)
+  expect(found?.name).toBe(profile.name)
+  expect(await find(`id=${found?.userId}`)).toEqual([found])
+  expect((await find('search=albers')).map(({ name }) => name)).toEqual(['Ines Albers'])
+  expect(await find('search=%25%25')).toEqual([])
+  expect(await find('search=__')).toEqual([])
+  expect(await find('search=%27%20or%201=1%20--')).toEqual([])
+})
+
+it('an approval by somebody who was dismissed before the publication does not count', async () => {
+  const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', {
+    data: withThreshold('500.00'),
+    reason: 'More frauds',
+  })
+  const { id, hash } = draft.body
+  await ines.browser.call('POST', `/desk/api/policies/${id}/propose`, { hash })
+  bank.advance(1)
+  expect((await tom.prove(`/desk/api/policies/${id}/approve`, { hash })).status).toBe(200)
+  await bank.db.updateTable('staff').set({ rights: '["look"]' }).where('email', 'like', 'tom@%').execute()
+  const publish = () => ines.prove(`/desk/api/policies/${id}/publish`, { hash, replaces: '1' })
+  expect((await publish()).body).toMatchObject({ code: 'policy_approvals_missing' })
+  await bank.db.deleteFrom('staff_sessions').execute()
+  await bank.db.deleteFrom('staff').where('email', 'like', 'tom@%').execute()
+  ines = { ...ines, browser: await signInStaff(bank, 'ines') }
+  const version = await ines.browser.call<PolicyVersionData>('GET', `/desk/api/policies/${id}`)
+  expect(version.body.approvals).toMatchObject([{ by: { name: 'Tom Reinders' }, stale: true }])
 })

@@ -14,11 +14,12 @@ export const staffPolicies: PolicyData = {
       require: { acr_values: ['phr'], bound: true },
       reasons: [{ code: 'policy_change' }],
     },
+    // Whoever knows a password alone gets no passkey: the code goes to the employee's own mailbox.
     {
       id: 'first-passkey',
       actions: ['factor.enroll'],
       when: "!('passkey' in factors || 'security_key' in factors)",
-      require: { acr_values: ['aal1'], max_age: 900 },
+      require: { acr_values: ['aal2'], bound: true, factors: { kinds: ['email_otp'] } },
       reasons: [{ code: 'factor_change' }],
     },
     {

@@ -1,7 +1,9 @@
+import type { Challenge } from '@stepup/protocol'
 import { createSqliteStore } from '@stepup/server/sqlite'
 import { expect, it } from 'vitest'
 
 import { browserAt, openBank } from '../../test/bank.ts'
+import { answerByMail, signInStaff } from '../../test/staff.ts'
 import { createBank } from '../bank.ts'
 import type { StaffAnswer } from '../contract.ts'
 
@@ -55,4 +57,26 @@ it('a bank that is no demo shows no staff, and dismisses those of a demo before 
   })
   expect(later.body).toEqual({ staff: null, demo: false })
   expect((await browserAt(bank.app).call('POST', '/api/staff/session', body.colleagues?.[0])).status).toBe(403)
+})
+
+it('the password of a member of staff alone adds no passkey: the code goes to their mailbox, and is for that one', async () => {
+  const bank = await openBank()
+  const ines = await signInStaff(bank, 'ines')
+  const start = (body: object, headers = {}) =>
+    ines.call<{ readonly step_up: Challenge }>('POST', '/staff/step-up/factors', body, headers)
+  const asked = await start({ kind: 'passkey' })
+  expect([asked.status, asked.body.step_up.factors.map(({ kind }) => kind)]).toEqual([401, ['email_otp']])
+  expect((await start({ kind: 'totp' })).status).toBe(401)
+  const grant = { 'step-up-grant': await answerByMail(ines, asked.body.step_up) }
+  expect((await start({ kind: 'totp' }, grant)).status).toBe(403)
+  const again = { 'step-up-grant': await answerByMail(ines, (await start({ kind: 'passkey' })).body.step_up) }
+  expect((await start({ kind: 'passkey' }, again)).status).toBe(201)
+})
+
+it('the inbox of the demo’s staff is for who is signed in, and no other bank has one', async () => {
+  const { app } = await openBank()
+  expect((await browserAt(app).call('GET', '/api/staff/inbox')).body).toMatchObject({ code: 'signed_out' })
+  const mara = browserAt(app)
+  await mara.call('POST', '/api/demo', {})
+  expect((await mara.call('GET', '/api/staff/inbox')).status).toBe(401)
 })

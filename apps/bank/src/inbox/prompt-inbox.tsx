@@ -12,8 +12,13 @@ import { useWords } from '../locale/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
 import { codeIn, fillCode } from './fill-code.ts'
 
+interface PromptInboxProps {
+  /** Default: the customer's messages. */
+  readonly query?: typeof inboxQuery
+}
+
 /** Shows the message with the code beside the prompt that waits for it, as a phone does. For the demo only. */
-export function PromptInbox(): ReactNode {
+export function PromptInbox({ query = inboxQuery }: PromptInboxProps): ReactNode {
   const { state } = useStepUpFlow()
   const waits = state.status === 'entering' && state.delivery !== undefined
   const [dialog, setDialog] = useState<Element | null>(null)
@@ -23,12 +28,12 @@ export function PromptInbox(): ReactNode {
     setDialog(waits ? document.querySelector('dialog.su-dialog') : null)
   }, [waits])
 
-  return waits && dialog && createPortal(<Arrived />, dialog)
+  return waits && dialog && createPortal(<Arrived query={query} />, dialog)
 }
 
-function Arrived(): ReactNode {
+function Arrived({ query }: Required<PromptInboxProps>): ReactNode {
   const words = useWords(inboxWords)
-  const { data } = useQuery(inboxQuery)
+  const { data } = useQuery(query)
   const message = data?.messages.find(({ text }) => codeIn(text) !== undefined)
   const code = message && codeIn(message.text)
   const ref = useRef<HTMLDivElement>(null)

@@ -1,4 +1,4 @@
-import type { StaffAnswer } from '@stepup/bank-api/contract'
+import type { InboxAnswer, StaffAnswer } from '@stepup/bank-api/contract'
 import { createSecurityCenter, createStepUpClient } from '@stepup/core'
 import { queryOptions } from '@tanstack/react-query'
 
@@ -21,4 +21,13 @@ export const staffQuery = queryOptions({
   queryFn: ({ signal }) => callAsStaff<StaffAnswer>('/api/staff/session', { signal }),
   // While the demo writes its year of decisions.
   refetchInterval: ({ state }) => ((state.data?.yearWritten ?? 1) < 1 ? 1000 : false),
+})
+
+/** The demo's messages to who is signed in. */
+export const staffInboxQuery = queryOptions({
+  queryKey: ['staff-inbox'],
+  queryFn: ({ signal }) => callAsStaff<InboxAnswer>('/api/staff/inbox', { signal }),
+  // A code arrives while the prompt is open.
+  staleTime: 0,
+  refetchInterval: 2000,
 })

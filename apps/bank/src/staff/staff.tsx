@@ -7,6 +7,7 @@ import { LogOut } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
+import { PromptInbox } from '../inbox/prompt-inbox.tsx'
 import { Answer } from '../kit/answer.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { LocaleProvider } from '../locale/locale-provider.tsx'
@@ -17,7 +18,7 @@ import { useHeading } from '../shell/page.tsx'
 import { shellWords } from '../words/shell.ts'
 import { staffWords } from '../words/staff.ts'
 import { Member } from './member.tsx'
-import { callAsStaff, staffQuery, staffStepUp } from './staff-client.ts'
+import { callAsStaff, staffInboxQuery, staffQuery, staffStepUp } from './staff-client.ts'
 import { StaffSignIn } from './staff-sign-in.tsx'
 
 const links = { enroll: '/staff', secure: '/staff' }
@@ -69,6 +70,7 @@ function StaffPage(): ReactNode {
         </Answer>
       </main>
       <StepUpModal messages={messages} brand={brand} links={links} slots={slots} />
+      {session.data?.staff && session.data.demo && <PromptInbox query={staffInboxQuery} />}
     </div>
   )
 }

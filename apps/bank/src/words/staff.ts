@@ -42,7 +42,7 @@ export const staffWords = translations<StaffWords>({
     roles: { manager: 'Manager', observer: 'May only look' },
     openDesk: 'Open the decision desk',
     writing: (percent) => `Preparing a year of sample decisions: ${percent} %`,
-    passkeysHint: 'Publishing and approving take a passkey, each time.',
+    passkeysHint: 'Publishing and approving take a passkey, each time. The first one takes a code by e-mail.',
   },
   de: {
     title: 'Für Mitarbeitende der Bank',
@@ -66,6 +66,7 @@ export const staffWords = translations<StaffWords>({
     roles: { manager: 'Leitung', observer: 'Darf nur ansehen' },
     openDesk: 'Entscheidungen und Regeln öffnen',
     writing: (percent) => `Ein Jahr mit Beispieldaten wird vorbereitet: ${percent} %`,
-    passkeysHint: 'Veröffentlichen und Freigeben verlangen jedes Mal einen Passkey.',
+    passkeysHint:
+      'Veröffentlichen und Freigeben verlangen jedes Mal einen Passkey. Der erste verlangt einen Code per E-Mail.',
   },
 })

@@ -42,6 +42,16 @@ export const labelCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'adds the first label of a decision once, of ten that want to be it',
+    async check(context) {
+      const { id } = await decided(context.store)
+      const added = await atOnce(context, 10, (store) => store.addLabel(label(id, { seq: 1 })))
+      assert.equal(added.filter((each) => each !== undefined).length, 1)
+      assert.equal((await context.store.findLabels({ decisionIds: [id] })).length, 1)
+      assert.equal((await context.store.addLabel(label(id, { seq: 2 })))?.seq, 2)
+    },
+  },
+  {
     name: 'numbers ten labels of one decision at once',
     async check(context) {
       const { id } = await decided(context.store)

@@ -75,9 +75,24 @@ it.each([
   expect(await labeledNow()).toEqual(labeled)
 })
 
-it('two processes that write at once write one year', async () => {
-  await Promise.all([open().write(), open().write()])
+it('two processes that write at once write one year, and label each decision once', async () => {
+  // Each looks for labels before the other writes one, day by day.
+  let meeting = Promise.withResolvers<undefined>()
+  let waiting = 0
+  const findLabels: StepUpStore['findLabels'] = async (which) => {
+    const found = await database.store.findLabels(which)
+    const met = meeting
+    if (++waiting === 2) {
+      waiting = 0
+      meeting = Promise.withResolvers<undefined>()
+      met.resolve(undefined)
+    }
+    await met.promise
+    return found
+  }
+  await Promise.all([open({ findLabels }).write(), open({ findLabels }).write()])
   expect((await written()).toSorted()).toEqual(ids.toSorted())
+  expect(await labeledNow()).toEqual(labeled)
 })
 
 it('a bank that closes stops the writing, which the next one takes up', async () => {

@@ -60,11 +60,11 @@ export function createDemoYear({ db, store, clock, yearUntil }: DemoYearOptions)
     }
   }
 
-  /** Labels decisions that have none yet. Two processes at once may label one twice, with the same label. */
+  /** Labels decisions that have none yet. Of two processes that find the same one without a label, one labels it. */
   async function label(labels: readonly NewLabel[]): Promise<void> {
     const found = await store.findLabels({ decisionIds: labels.map(({ decisionId }) => decisionId) })
     const labeled = new Set(found.map(({ decisionId }) => decisionId))
-    for (const one of labels) if (!labeled.has(one.decisionId)) await store.addLabel(one)
+    for (const one of labels) if (!labeled.has(one.decisionId)) await store.addLabel({ ...one, seq: 1 })
   }
 
   async function begin(): Promise<BankTables['demo_years']> {

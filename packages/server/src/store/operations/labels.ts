@@ -4,11 +4,14 @@ import { labelId, labels } from '../desk-tables.ts'
 import { decisions } from '../tables.ts'
 
 /** A label to add to a decision. */
-export type NewLabel = Omit<LabelRecord, 'seq' | 'userId'>
+export type NewLabel = Omit<LabelRecord, 'seq' | 'userId'> & {
+  /** The number that the label has to get. When another label has it already, nothing is written. Default: the next one. */
+  readonly seq?: number
+}
 
 /** Operations on labels of decisions. */
 export interface LabelOperations {
-  /** Adds a label after those that the decision has. Returns it; `undefined` for an unknown decision. */
+  /** Adds a label after those that the decision has. Returns it; `undefined` for an unknown decision, and when its number is taken. */
   addLabel(label: NewLabel): Promise<LabelRecord | undefined>
   /**
    * Lists labels, oldest first, from `since` on; with `after`, those that follow that one. The last label of a decision counts.
@@ -34,6 +37,7 @@ export function labelOperations({ find, change }: Operate): LabelOperations {
           if (!decision) return { result: undefined }
           const { userId } = decision.record
           const seq = Math.max(0, ...before.map(({ record }) => record.seq)) + 1
+          if (label.seq !== undefined && label.seq !== seq) return { result: undefined }
           // In the order of their numbers also where clocks differ.
           const at = Math.max(label.at, ...before.map(({ record }) => record.at))
           const added: LabelRecord = { ...label, at, seq, userId }
