@@ -40,7 +40,8 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`. More than a few calls at once of one
  * person that compute (views, checks, back-tests), or of everybody, are refused with 429 `rate_limited`.
  *
- * Not JSON: `GET decisions.csv` (the filter's decisions as a file) and `GET live` (server-sent events: `LiveEvents`;
+ * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the person's language has those, `language` or
+ * else `Accept-Language`) and `GET live` (server-sent events: `LiveEvents`;
  * with `only=changes`, no decisions).
  */
 export interface DeskCalls {

@@ -38,8 +38,8 @@ const SEND_LIMIT = 20_000
 /** The alerts of the desk: their rules, and the watch over live traffic. */
 export class AlertDesk {
   readonly #options: AlertDeskOptions
-  /** Senders that an event is done with, by its id: a failure of one does not send the others again. */
-  readonly #sent = new Map<string, Set<string>>()
+  /** Senders that the latest event of an alert is done with, by the alert's id: a failure of one does not send the others again. */
+  readonly #sent = new Map<string, { readonly seq: number; readonly by: Set<string> }>()
   #checkedUntil = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
 
@@ -85,6 +85,8 @@ export class AlertDesk {
   async #check(): Promise<void> {
     const { alerts, setup, reader } = this.#options
     const records = await alerts.list()
+    const ids = new Set(records.map(({ id }) => id))
+    for (const id of this.#sent.keys()) if (!ids.has(id)) this.#sent.delete(id)
     if (records.length === 0) return
     await reader.refresh()
     if (reader.isLoading) return
@@ -126,7 +128,9 @@ export class AlertDesk {
     if (!event) return
     onChange()
     const isSent = await this.#send(rule, event)
-    if (isSent || event.claims >= TRIES) await alerts.delivered(event)
+    if (!isSent && event.claims < TRIES) return
+    await alerts.delivered(event)
+    this.#sent.delete(rule.id)
   }
 
   /** Whether all senders have sent it. */
@@ -134,8 +138,9 @@ export class AlertDesk {
     const { senders, setup, url } = this.#options
     const id = `alert_${event.alertId}_${event.seq}`
     const message = alertMessage({ id, type: `alert.${event.status}`, at: event.at, rule, cause: causeOf(event), url })
-    const done = this.#sent.get(id) ?? new Set()
-    this.#sent.set(id, done)
+    const known = this.#sent.get(event.alertId)
+    const done = known?.seq === event.seq ? known.by : new Set<string>()
+    this.#sent.set(event.alertId, { seq: event.seq, by: done })
     for (const [name, send] of Object.entries(senders)) {
       if (done.has(name)) continue
       try {
@@ -145,9 +150,7 @@ export class AlertDesk {
         setup.audit({ type: 'error', at: setup.clock(), error })
       }
     }
-    const isSent = Object.keys(senders).every((name) => done.has(name))
-    if (isSent) this.#sent.delete(id)
-    return isSent
+    return Object.keys(senders).every((name) => done.has(name))
   }
 }
 

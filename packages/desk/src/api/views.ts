@@ -1,7 +1,7 @@
 import { invalidRequest, jsonResponse } from '@stepup/server/http'
 
 import type { DecisionFilter, DecisionPage, Overview } from '../contract.ts'
-import { csvOf } from '../views/csv.ts'
+import { csvNotationOf, csvOf } from '../views/csv.ts'
 import { listDecisions, readCursor } from '../views/list-decisions.ts'
 import { matchDecisions, type MatchedSegment } from '../views/matched.ts'
 import { overviewOf, type ReadState } from '../views/overview.ts'
@@ -37,7 +37,10 @@ export async function decisions(call: Call): Promise<Response> {
 /** `GET decisions.csv` */
 export async function decisionsFile(call: Call): Promise<Response> {
   const matched = await matchNow(call, filterOf(call.parts, call.query))
-  return new Response(csvOf(matched), {
+  const { headers } = call.request
+  // A browser names the languages of its person, the first one first.
+  const language = call.query.get('language') ?? headers.get('accept-language')?.split(/[,;]/u)[0]?.trim()
+  return new Response(csvOf(matched, csvNotationOf(language)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="decisions.csv"',

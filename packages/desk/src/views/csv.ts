@@ -2,7 +2,8 @@ import type { DecisionRow } from '../contract.ts'
 import type { MatchedSegment } from './matched.ts'
 import { newestRows } from './list-decisions.ts'
 
-type Cell = string | number | undefined
+/** A decimal text is a number: `1250.00`. */
+type Cell = string | { readonly decimal: string } | undefined
 
 const columns: readonly (readonly [name: string, of: (row: DecisionRow) => Cell])[] = [
   ['time', ({ at }) => new Date(at).toISOString()],
@@ -18,23 +19,48 @@ const columns: readonly (readonly [name: string, of: (row: DecisionRow) => Cell]
   ['country', ({ country }) => country],
   ['device', ({ device }) => device],
   ['factors', ({ factors }) => factors.join(' ')],
-  ['amount', ({ amount }) => amount?.amount],
+  ['amount', ({ amount }) => amount && { decimal: amount.amount }],
   ['currency', ({ amount }) => amount?.currency],
-  ['seconds', ({ duration }) => (duration === undefined ? undefined : duration / 1000)],
+  ['seconds', ({ duration }) => (duration === undefined ? undefined : { decimal: String(duration / 1000) })],
   ['label', ({ label }) => label],
 ]
 
 const ROWS_TOGETHER = 1000
 
-/** Decisions as a file for spreadsheets (RFC 4180), newest first. It is written while it is read, so that a million rows take little memory. */
-export function csvOf(matched: readonly MatchedSegment[]): ReadableStream<Uint8Array> {
+/** The notation of a file. */
+export interface CsvNotation {
+  readonly separator: ',' | ';'
+  readonly point: '.' | ','
+}
+
+const english: CsvNotation = { separator: ',', point: '.' }
+
+/** The notation that spreadsheets read in a language (BCP 47): where numbers have a decimal comma, a semicolon separates cells. */
+export function csvNotationOf(language: string | undefined): CsvNotation {
+  try {
+    const parts = new Intl.NumberFormat(language).formatToParts(0.5)
+    const hasComma = language !== undefined && parts.some(({ type, value }) => type === 'decimal' && value === ',')
+    return hasComma ? { separator: ';', point: ',' } : english
+  } catch {
+    return english
+  }
+}
+
+/**
+ * Decisions as a file for spreadsheets (RFC 4180), newest first. It is written while it is read, so that a million rows take little memory.
+ */
+export function csvOf(
+  matched: readonly MatchedSegment[],
+  notation: CsvNotation = english,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   const pages = newestRows(matched, ROWS_TOGETHER)
-  const header = line(columns.map(([name]) => name))
-  return new ReadableStream<Uint8Array>({
+  const line = (cells: readonly Cell[]): string =>
+    `${cells.map((cell) => writeCell(cell, notation)).join(notation.separator)}\r\n`
+  return new ReadableStream({
     start(controller) {
       // The byte order mark tells Excel that the file is UTF-8.
-      controller.enqueue(encoder.encode(`\ufeff${header}`))
+      controller.enqueue(encoder.encode(`\ufeff${line(columns.map(([name]) => name))}`))
     },
     pull(controller) {
       const { value: rows, done } = pages.next()
@@ -44,20 +70,20 @@ export function csvOf(matched: readonly MatchedSegment[]): ReadableStream<Uint8A
   })
 }
 
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
-}
-
 /**
  * A text that a spreadsheet takes for a formula gets an apostrophe: a page asks about actions by any name, such as `=HYPERLINK(…)` (OWASP, "CSV
- * Injection"). So does each part after a semicolon or a line break: where numbers have a decimal comma, a semicolon separates cells, and no quote
- * within a line counts.
+ * Injection"). So does each part after a separator of any country, or a line break: a reader in another country divides the line elsewhere, and then
+ * no quote within a line counts.
  */
-const formula = /(^|[;\t\r\n])(?=(?:[^\S\t\r\n]|["\0])*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu
+const formula = /(^|[,;\t\r\n])(?=(?:[^\S\t\r\n]|["\0])*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu
 
-function cell(value: Cell): string {
+/** A number of the desk's own: it may begin with a sign. */
+const decimal = /^-?\d+(?:\.\d+)?$/u
+
+function writeCell(value: Cell, { point }: CsvNotation): string {
   if (value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = value.replaceAll(formula, "$1'")
-  return /[",\r\n;\t]/u.test(text) || text !== value ? `"${text.replaceAll('"', '""')}"` : text
+  if (typeof value === 'object' && decimal.test(value.decimal)) return value.decimal.replace('.', point)
+  const written = typeof value === 'object' ? value.decimal : value
+  const text = written.replaceAll(formula, "$1'")
+  return /[",\r\n;\t]/u.test(text) || text !== written ? `"${text.replaceAll('"', '""')}"` : text
 }

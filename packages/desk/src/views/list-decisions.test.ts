@@ -5,7 +5,7 @@ import { randomDecisions, seededRandom } from '../../test/random-decisions.ts'
 import { Columns } from '../columns/columns.ts'
 import { countedDecisionOf } from '../columns/counted-decision.ts'
 import type { DecisionRow } from '../contract.ts'
-import { csvOf } from './csv.ts'
+import { csvNotationOf, csvOf } from './csv.ts'
 import { listDecisions, readCursor } from './list-decisions.ts'
 import { matchDecisions } from './matched.ts'
 
@@ -61,10 +61,68 @@ describe('the file for spreadsheets', () => {
     ['\u4f60\n\uff1d1', "\u4f60\n'\uff1d1"],
     ['\ta', "'\ta"],
     ['a-b;c', 'a-b;c'],
+    ['a,=1', "a,'=1"],
+    ['a, "+1', 'a,\' "+1'],
   ])('writes the action %j as %j, in countries where a semicolon separates cells as well', async (action, written) => {
     const one = new Columns({ maxDecisions: 1, challengeLifetime: 300_000 })
     for (const record of records.slice(0, 1)) one.put(countedDecisionOf({ ...record, action }, testAmountOf), from)
     const text = await new Response(csvOf(await matchDecisions(one, {}))).text()
     expect(text).toContain(`,"${written.replaceAll('"', '""')}",`)
+  })
+
+  it.each([
+    ['de', ';', ','],
+    ['de-CH', ',', '.'],
+    ['fr-FR', ';', ','],
+    ['en', ',', '.'],
+    ['ja', ',', '.'],
+    [undefined, ',', '.'],
+    ['*', ',', '.'],
+    ['not a language', ',', '.'],
+  ])('in the language %s has cells between %j, and numbers with %j', async (language, separator, point) => {
+    const notation = csvNotationOf(language)
+    expect(notation).toEqual({ separator, point })
+    const text = await new Response(csvOf(await matchDecisions(columns, {}), notation)).text()
+    const [head = '', ...lines] = text.trim().split('\r\n')
+    const names = head.slice(head.codePointAt(0) === 0xfeff ? 1 : 0).split(separator)
+    expect(names).toHaveLength(17)
+    const place = names.indexOf('amount')
+    const amounts = lines.flatMap((line) => (line.includes('"') ? [] : (line.split(separator)[place] ?? [])))
+    expect(amounts.filter((amount) => amount !== '').length).toBeGreaterThan(50)
+    for (const amount of amounts) expect(amount).toMatch(point === ',' ? /^(\d+,\d+)?$/ : /^(\d+\.\d+)?$/)
+  })
+
+  it('of hostile names has no formula in any country, with commas and with semicolons', async () => {
+    const hostile = [
+      '=1',
+      '+1',
+      '-1',
+      '@x',
+      '\t=1',
+      'a,=1',
+      'a;=1',
+      '"=1',
+      '",=1,"',
+      '";=1;"',
+      'a\n=1',
+      '\uff1d1',
+      ' =1',
+    ]
+    const one = new Columns({ maxDecisions: 50_000, challengeLifetime: 300_000 })
+    for (const [index, record] of records.slice(0, hostile.length).entries()) {
+      const name = hostile[index] ?? ''
+      const reasons = [{ code: name }]
+      one.put(
+        countedDecisionOf({ ...record, action: name, userId: name, ruleIds: [name], reasons }, testAmountOf),
+        from,
+      )
+    }
+    for (const language of ['en', 'de'])
+      for (const readAs of [',', ';', '\t']) {
+        const text = await new Response(csvOf(await matchDecisions(one, {}), csvNotationOf(language))).text()
+        // The way of a reader that knows quotes, and of one that divides at another sign and knows none.
+        const cells = text.split(/\r\n|\n/u).flatMap((line) => line.split(readAs))
+        for (const cell of cells) expect(cell).not.toMatch(/^[\s"\0]*[=+\-@\uff1d]/u)
+      }
   })
 })
