@@ -41,7 +41,7 @@ export default defineConfig({
     {
       name: 'firefox',
       outputDir: '../.reports/e2e-firefox',
-      testMatch: ['modals.spec.ts', inFirefox],
+      testMatch: ['modals.spec.ts', 'openid.spec.ts', inFirefox],
       grepInvert: /StrictMode/,
       use: { browserName: 'firefox', launchOptions: firefoxOptions() },
     },

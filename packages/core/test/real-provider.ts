@@ -10,11 +10,11 @@ export interface SignIn {
   /** Seconds since the epoch. */
   at: () => number
   /** The error that it answers with instead. */
-  refuses?: 'access_denied' | 'unmet_authentication_requirements' | undefined
+  refuses?: 'access_denied' | 'server_error' | 'unmet_authentication_requirements' | undefined
   /** It answers every request with 503. */
   away?: boolean | undefined
-  /** A nonce that it puts in the place of the one that was asked for. */
-  nonce?: string | undefined
+  /** Parameters that it puts in the place of those that were asked for. */
+  changes?: Readonly<Partial<Record<'nonce' | 'state', string>>> | undefined
 }
 
 /** The API that the access tokens are for. */
@@ -26,7 +26,8 @@ export interface Resource {
 export interface ProviderOptions {
   /** It takes pushed authorization requests (RFC 9126). */
   readonly pushed?: boolean
-  readonly redirectUri?: string
+  /** Default: one, which no server answers. */
+  readonly redirectUris?: readonly string[]
   /** By which name it is reached: browsers take the two for two sites. */
   readonly host?: 'localhost' | '127.0.0.1'
   readonly resource?: Resource
@@ -53,7 +54,7 @@ export interface RealProvider {
 
 export async function startProvider({
   pushed = false,
-  redirectUri = 'https://app.test/callback',
+  redirectUris = ['https://app.test/callback'],
   host = 'localhost',
   resource,
   headers = {},
@@ -68,7 +69,7 @@ export async function startProvider({
     clients: [
       {
         client_id: 'bank',
-        redirect_uris: [redirectUri],
+        redirect_uris: [...redirectUris],
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
@@ -111,7 +112,15 @@ export async function startProvider({
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
-    ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
+    ttl: {
+      Interaction: 60,
+      Session: 60,
+      Grant: 60,
+      AccessToken: 60,
+      IdToken: 60,
+      AuthorizationCode: 60,
+      RefreshToken: 60,
+    },
   }
   const provider = new Provider(issuer, configuration)
   const handle = provider.callback()
@@ -136,7 +145,7 @@ export async function startProvider({
   async function interact(at: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { params, prompt, grantId, session } = await at.interactionDetails(request, response)
     asked = params
-    if (signIn.nonce !== undefined) params['nonce'] = signIn.nonce
+    Object.assign(params, signIn.changes)
     if (signIn.refuses !== undefined)
       return at.interactionFinished(request, response, { error: signIn.refuses, error_description: 'No.' })
     if (prompt.name === 'login') {
@@ -157,7 +166,7 @@ export async function startProvider({
 
   return {
     issuer,
-    redirectUri,
+    redirectUri: redirectUris[0] ?? '',
     signIn,
     asked: () => asked,
     async visit(url) {
@@ -165,7 +174,9 @@ export async function startProvider({
       let at = url
       for (let step = 0; step < 10; step += 1) {
         const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
-        const response = await fetch(at, { redirect: 'manual', headers: { cookie } })
+        // The button of its page.
+        const method = page && at.includes('/interaction/') ? 'POST' : 'GET'
+        const response = await fetch(at, { method, redirect: 'manual', headers: { cookie } })
         for (const set of response.headers.getSetCookie()) {
           const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=')
           cookies.set(name, value)
@@ -173,10 +184,13 @@ export async function startProvider({
         const to = response.headers.get('location')
         if (to === null) throw new Error(`${at} answered ${response.status}: ${(await response.text()).slice(0, 300)}`)
         at = new URL(to, at).href
-        if (at.startsWith(redirectUri)) return at
+        if (redirectUris.some((redirectUri) => at.startsWith(redirectUri))) return at
       }
       throw new Error('The provider redirects without an end.')
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close() {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }

@@ -42,6 +42,11 @@ describe('a provider’s window', () => {
 
   it('EDGE-41: is blocked, closed, late, refused or unable: each has its own error', async () => {
     expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
+    const sandboxed = createPage()
+    const throws = (): never => {
+      throw new DOMException('A parameter or an operation is not supported', 'InvalidAccessError')
+    }
+    expect(await open({ window: { ...sandboxed.page, open: throws } }).failed).toBe('popup_blocked')
     const closed = open()
     closed.popup.close()
     closed.clock.advance(1000)

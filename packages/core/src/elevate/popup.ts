@@ -78,7 +78,7 @@ export function runInPopup(
     if (signal.aborted) return reject(signal.reason)
     // Opened before the window, whose answer could come first.
     const channel = openAnswers(state, openChannel)
-    const popup = page.open(url, '', features)
+    const popup = openWindow(page, url, features)
     if (!popup) {
       channel.close()
       return reject(new StepUpError('popup_blocked', 'The browser did not open the window. Call it from a click.'))
@@ -149,6 +149,15 @@ export function runInPopup(
     signal.addEventListener('abort', abort)
     look()
   })
+}
+
+/** `null` where the browser blocks it. Firefox throws in a frame whose sandbox allows no windows. */
+function openWindow(page: OpenerWindow, url: string, features: string): PopupWindow | null {
+  try {
+    return page.open(url, '', features)
+  } catch {
+    return null
+  }
 }
 
 function severed(): StepUpError {

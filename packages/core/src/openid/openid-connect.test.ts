@@ -40,7 +40,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
     afterAll(() => real.close())
     beforeEach(() => {
       provider = { issuer: real.issuer, clientId: 'bank', redirectUri: real.redirectUri, allowInsecure: true }
-      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined, nonce: undefined })
+      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined, changes: undefined })
     })
 
     /** The elevator, with a browser that follows redirects instead of a popup. */
@@ -112,7 +112,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
     })
 
     it('an ID token with another nonce is invalid_answer, and its cause says so', async () => {
-      real.signIn.nonce = 'of another request'
+      real.signIn.changes = { nonce: 'of another request' }
       const error = await failure(elevate({ acrValues: ['phr'] }))
       expect(error.code).toBe('invalid_answer')
       expect(error.cause).toMatchObject({ cause: { claim: 'nonce' } })
