@@ -140,11 +140,11 @@ export default defineConfig({
         },
       },
       onServer,
-      // Where most apps test their components: it has no top layer and no layout.
-      {
+      // Where most apps test their components: they have no top layer and no layout.
+      ...(['jsdom', 'happy-dom'] as const).map((name) => ({
         ...source,
-        test: { name: 'jsdom', environment: 'jsdom', include: ['packages/*/src/**/*.jsdom.test.tsx'] },
-      },
+        test: { name, environment: name, include: ['packages/*/src/**/*.dom.test.tsx'] },
+      })),
       onReact18('react-18-ssr', onServer, 'ssr'),
       withDatabases('stores', { include: ['packages/*/src/**/*.stores.test.ts'] }),
       onStore('postgres'),

@@ -1,9 +1,38 @@
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@stepup/source']
+import { launchOptions } from '../../scripts/browser.ts'
 
+const conditions = ['@stepup/source']
+const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
+
+/** The tests in the documentation, each where its name says that it runs. */
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: { include: ['.snippets/**/*.test.ts'] },
+  test: {
+    projects: [
+      { ...source, test: { name: 'node', include: ['.snippets/**/*.test.ts'] } },
+      ...(['jsdom', 'happy-dom'] as const).map((name) => ({
+        ...source,
+        test: {
+          name,
+          environment: name,
+          include: ['.snippets/**/*.dom.test.tsx'],
+        },
+      })),
+      {
+        resolve: { conditions: ['@stepup/source', 'module', 'browser', 'development'] },
+        test: {
+          name: 'browser',
+          include: ['.snippets/**/*.browser.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
 })

@@ -16,9 +16,13 @@ export interface QuickStart {
   stop(): Promise<void>
 }
 
-/** Does what the quick start says: writes each block to the file in its title, builds the page and starts the server. */
-export async function followQuickStart(): Promise<QuickStart> {
-  const folder = join(docs, '.quick-start')
+/**
+ * Does what the quick start says: writes each block to the file in its title, builds the page and starts the server.
+ *
+ * @param name - A folder of the docs, where the packages are found. Two that run at once need two.
+ */
+export async function followQuickStart(name = '.quick-start/of-e2e'): Promise<QuickStart> {
+  const folder = join(docs, name)
   rmSync(folder, { recursive: true, force: true })
   const port = await freePort()
   const write = (name: string, text: string): void => {

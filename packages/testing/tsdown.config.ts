@@ -5,6 +5,7 @@ export default defineConfig({
     'src/index.ts',
     'src/msw/index.ts',
     'src/react/index.ts',
+    'src/storybook/index.ts',
     'src/playwright/index.ts',
     'src/store-contract/index.ts',
   ],

@@ -1,13 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
 
 import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from '@stepup/core'
 import { compilePolicies, type PolicyData } from '@stepup/policy'
 import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
 import { createFlowFixtures } from '@stepup/testing'
 
-import { root, run } from '../../../scripts/process.ts'
+import { root } from '../../../scripts/process.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 import { readExamples } from './examples/read-examples.ts'
@@ -18,6 +17,7 @@ import { countRequirements, holdRequirements, requirementFaults } from './refere
 import { clientErrorFaults, problemFaults, sectionFaults, sections } from './reference/error-reference.ts'
 import { extractSnippets, type Snippet } from './snippets/extract.ts'
 import { ownPartFaults } from './snippets/own-parts.ts'
+import { runPlaywright, runVitest, testFaults } from './snippets/run-tests.ts'
 import { typeCheck } from './snippets/type-check.ts'
 
 // Holds the documentation against the code: what is shown compiles, what is named exists, what is linked is there.
@@ -51,18 +51,20 @@ async function checkSnippets(): Promise<string> {
   })
   const { examples, faults: missing } = readExamples()
   const compiled = await typeCheck([...snippets, ...examples], join(docs, '.snippets'))
-  report([...faults, ...missing, ...ownPartFaults(snippets), ...compiled])
+  report([...faults, ...missing, ...ownPartFaults(snippets), ...testFaults(snippets), ...compiled])
   const tests = await runSnippetTests()
   return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code and ${examples.length} examples of doc comments compile, and ${tests} tests in them pass`
 }
 
 /** A block that is a test is run, too. */
 async function runSnippetTests(): Promise<number> {
-  const args = ['exec', 'vitest', 'run', '--config', 'vitest.snippets.config.ts']
-  const { code, output } = await run('pnpm', args, { cwd: docs, quiet: true })
-  const [, passed = '0'] = /Tests\D*(\d+) passed/.exec(stripVTControlCharacters(output)) ?? []
-  report(code === 0 && passed !== '0' ? [] : [output])
-  return Number(passed)
+  let passed = 0
+  for (const runTests of [runVitest, runPlaywright]) {
+    const outcome = await runTests(docs)
+    if ('passed' in outcome) passed += outcome.passed
+    else report([outcome.failed])
+  }
+  return passed
 }
 
 function checkErrors(): string {

@@ -106,6 +106,7 @@ export const preludes: Readonly<Record<string, Prelude>> = {
     stepUp: "declare const stepUp: import('@stepup/server').StepUpServer",
     issuer: 'declare const issuer: string',
     keys: "declare const keys: Parameters<typeof import('@stepup/server/jose').signedGrants>[0]['keys']",
+    tokens: "declare const tokens: import('@stepup/server/oauth').AccessTokens",
     seen: 'declare const seen: { add(id: string): Promise<boolean> }',
     isVpn: 'declare function isVpn(address: string, options: { signal: AbortSignal }): Promise<boolean>',
     signAndPost: 'declare function signAndPost(event: unknown): Promise<void>',

@@ -18,7 +18,7 @@ export interface AccessTokenSessionsOptions {
  * assumed (ELV-13).
  *
  * @example
- * const session = accessTokenSessions({ tokens: jwtAccessTokens({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) }) })
+ * const session = accessTokenSessions({ tokens, user: ({ subject }) => ({ id: subject, name: subject }) })
  */
 export function accessTokenSessions({ tokens, user = bySubject, proof }: AccessTokenSessionsOptions): SessionAdapter {
   return {

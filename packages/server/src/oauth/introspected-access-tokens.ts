@@ -39,7 +39,7 @@ export interface IntrospectionOptions {
  *   issuer: 'https://id.example',
  *   endpoint: new URL('https://id.example/introspect'),
  *   clientId: 'payments-api',
- *   clientSecret: process.env.INTROSPECTION_SECRET ?? '',
+ *   clientSecret: secret,
  *   audience: 'https://api.example',
  * })
  */

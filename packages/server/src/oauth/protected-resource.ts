@@ -64,7 +64,7 @@ const WELL_KNOWN = '/.well-known/oauth-protected-resource'
  * const server = await discoverAuthorizationServer('https://id.example')
  * const api = protectedResource({ resource: 'https://api.example', authorizationServers: [server], tokens })
  * const gate = await api.protect(request, { acrValues: ['phr'], maxAge: 300 })
- * if (!gate.allowed) return gate.response
+ * const response = gate.allowed ? Response.json({ sentBy: gate.token.subject }) : gate.response
  */
 export function protectedResource(options: ProtectedResourceOptions): ProtectedResource {
   const { resource, authorizationServers, tokens, scopes, dpop, onError = console.error, clock = Date.now } = options
