@@ -19,10 +19,10 @@ export interface QuickStart {
 /**
  * Does what the quick start says: writes each block to the file in its title, builds the page and starts the server.
  *
- * @param name - A folder of the docs, where the packages are found. Two that run at once need two.
+ * @param place - A folder of the docs, where the packages are found. Two that run at once need two.
  */
-export async function followQuickStart(name = '.quick-start/of-e2e'): Promise<QuickStart> {
-  const folder = join(docs, name)
+export async function followQuickStart(place = '.quick-start/of-e2e'): Promise<QuickStart> {
+  const folder = join(docs, place)
   rmSync(folder, { recursive: true, force: true })
   const port = await freePort()
   const write = (name: string, text: string): void => {

@@ -1,9 +1,9 @@
 import { UnavailableError } from '../problem/unavailable-error.ts'
 
-/** What an authorization server says of itself (RFC 8414, OpenID Connect Discovery). */
+/** Metadata of an authorization server (RFC 8414, OpenID Connect Discovery). */
 export interface AuthorizationServer {
   readonly issuer: string
-  /** Where its keys are (`jwks_uri`). */
+  /** URL of its keys (`jwks_uri`). */
   readonly keys?: URL
   readonly introspectionEndpoint?: URL
   /** The levels that it can authenticate at (`acr_values_supported`, RFC 9470 §7). Absent when it does not say. */

@@ -25,7 +25,7 @@ export interface ProtectedResourceOptions {
   readonly clock?: () => number
 }
 
-/** What a call needs. Without members: a valid token. */
+/** The requirement of a call. Without members: a valid token. */
 export interface ResourceRequirement {
   /** Levels of which any one suffices, in order of preference. */
   readonly acrValues?: readonly string[]
