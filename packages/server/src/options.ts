@@ -80,7 +80,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly clientAddress?: (request: Request) => string | undefined
   /** Signals for the policies, under `signals.<name>`: `device()`, `velocity()`, or your own. */
   readonly signals?: readonly Signal[]
-  /** Milliseconds in which all signals have to answer. Who does not is missing. Default 500. */
+  /** Milliseconds in which all signals have to answer. A signal that does not is missing. Default 500. */
   readonly signalDeadline?: number
   /** Weights and levels of `risk`. */
   readonly risk?: RiskOptions

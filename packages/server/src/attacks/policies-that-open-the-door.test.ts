@@ -58,7 +58,7 @@ describe('a version that is about publishing itself', () => {
   it('is refused in the code when it names no rule for a step, or lets a step pass unbound', async () => {
     const rules = [{ id: 'p', actions: ['policy.publish'], require: { acr_values: ['phr'], bound: true } }]
     await expect(startPublishing({ policies: { version: '1', rules } })).rejects.toThrow('policy.approve')
-    const unbound = [{ id: 'p', actions: ['policy.publish', 'policy.approve'], require: { acr_values: ['aal1'] } }]
+    const unbound = [{ id: 'p', actions: ['policy.publish', 'policy.approve', 'policy.roll_back'], require: { acr_values: ['aal1'] } }]
     const test = await startPublishing({ policies: { version: '1', rules: unbound } })
     const ines = await test.manager('ines')
     const drafted = versionOf(

@@ -2,12 +2,10 @@ import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
 import { TimeoutError, within } from '../time/within.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
 
-const DEFAULT_TIMEOUT = 250
-
 /** The context that all signals share. Each has an abort signal of its own. */
 export type SharedContext = Omit<SignalContext, 'signal'>
 
-/** Reads all signals at once. Each has its own timeout, at most `deadline` milliseconds. A failure affects only that signal's state. */
+/** Reads all signals at once, each within its own timeout and `deadline` milliseconds. A failure affects only that signal's state. */
 export async function readSignals(
   signals: readonly Signal[],
   context: SharedContext,
@@ -17,7 +15,7 @@ export async function readSignals(
   const read = await Promise.all(
     signals.map((signal) =>
       inSpan(telemetry, 'stepup.signal', { 'stepup.signal': signal.name }, async (set) => {
-        const state = await readSignal(signal, context, Math.min(signal.timeout ?? DEFAULT_TIMEOUT, deadline))
+        const state = await readSignal(signal, context, Math.min(signal.timeout ?? deadline, deadline))
         set({ 'stepup.signal.status': state.status })
         return state
       }),

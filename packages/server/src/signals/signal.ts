@@ -73,7 +73,7 @@ export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   readonly name: string
   /** The type of each fact, so that policies are checked against them. */
   readonly facts: Readonly<Record<keyof TFacts & string, FactType>>
-  /** Milliseconds after which it counts as missing. Default 250. */
+  /** Milliseconds after which it counts as missing. Default, and at most: the server's `signalDeadline`. */
   readonly timeout?: number
   /** Reads the facts. An error or a timeout counts as missing. */
   read(context: SignalContext): TFacts | Missing | Promise<TFacts | Missing>
