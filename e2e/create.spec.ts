@@ -83,6 +83,8 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
     const send = page.getByRole('button', { name: 'Send €1,250.00' })
     await send.click()
     await expect(prompt.dialog).toContainText('1,250.00')
+    // The page has no margin below its paragraphs, and the prompt has.
+    await expect(page.locator('.su-lead')).toHaveCSS('margin-bottom', '16px')
     await enterPrintedCode()
     await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
 

@@ -26,6 +26,7 @@ export const sidebar: readonly SidebarGroup[] = [
     pages: [
       'guides/backends',
       'guides/sessions',
+      'guides/next',
       'guides/frameworks',
       'guides/own-backend',
       'guides/dialects',

@@ -30,7 +30,17 @@ export function toModules(snippets: readonly Snippet[]): { readonly modules: Mod
     const text = `${snippet.given === '' ? '' : `${snippet.given}\n`}${snippet.code}\nexport {}\n`
     modules.push({ path, text, snippet })
   }
-  return { modules, faults }
+  return { modules: modules.map((module) => ({ ...module, text: withoutAlias(module, paths) })), faults }
+}
+
+/** Replaces `@/`, the alias that `create-next-app` gives to the app's folder, with the path of the block on the same page. */
+function withoutAlias({ path, text }: Module, paths: ReadonlySet<string>): string {
+  const [page = ''] = path.split('/')
+  return text.replaceAll(/'@\/([^']+)'/g, (written, name: string) => {
+    const target = languages.map((language) => `${page}/${name}.${language}`).find((each) => paths.has(each))
+    const from = posix.relative(posix.dirname(path), target ?? '')
+    return target === undefined ? written : `'${from.startsWith('.') ? from : `./${from}`}'`
+  })
 }
 
 /** Turns the compiler's `path(line,column): error` into lines of the file that the snippet stands in. */

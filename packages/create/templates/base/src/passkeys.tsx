@@ -4,8 +4,6 @@ import { FactorList, SecurityCenter } from '@stepup/react-ui/security-center'
 import { en } from '@stepup/react-ui/security-center/locales/en'
 import { useState } from 'react'
 
-import '@stepup/react-ui/security-center.css'
-
 /** Where users add, rename and remove their passkeys. */
 export function Passkeys() {
   const client = useStepUpClient()

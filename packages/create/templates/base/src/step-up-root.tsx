@@ -5,8 +5,6 @@ import { StepUpModal } from '@stepup/react-ui'
 import { en } from '@stepup/react-ui/locales/en'
 import { useState, type ReactNode } from 'react'
 
-import '@stepup/react-ui/styles.css'
-
 /** The client and its prompt, around the whole app. */
 export function StepUpRoot({ children }: { readonly children: ReactNode }) {
   const [client] = useState(() => createStepUpClient())
