@@ -57,6 +57,12 @@ it('asks again for the next payment', async () => {
   expect(asked).toEqual(['transfer.create', 'transfer.create'])
 })
 
+it.each(['{', '{"amount":"-1"}'])('refuses an order that is none: %s', async (body) => {
+  const headers = { 'Content-Type': 'application/json' }
+  const response = await client.fetch(`${origin}/api/transfers`, { method: 'POST', headers, body })
+  expect(response.status).toBe(400)
+})
+
 it('shows nothing to a visitor who has not signed in', async () => {
   await api.signOut()
   await expect(api.user()).resolves.toBeNull()

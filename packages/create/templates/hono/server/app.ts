@@ -25,7 +25,7 @@ app.delete('/api/session', async (context) => {
 })
 
 app.post('/api/transfers', async (context) => {
-  const order = orderSchema.safeParse(await context.req.json())
+  const order = orderSchema.safeParse(await context.req.json().catch(() => undefined))
   if (!order.success) return context.json({ error: 'invalid_order' }, 400)
   const gate = await stepUp.protect(context.req.raw, approvalOf(order.data))
   if (!gate.allowed) return gate.response

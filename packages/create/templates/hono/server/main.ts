@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { app } from './app.ts'
 import { origin } from './origin.ts'
 
-// The page that `vite build` made. In development, Vite serves it.
-app.use('*', serveStatic({ root: 'dist' }))
+// The page that `vite build` made. In development, Vite serves the page.
+if (process.env.NODE_ENV === 'production') app.use('*', serveStatic({ root: 'dist' }))
 
 serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 4200) }, () => console.log(`Open ${origin}`))
