@@ -72,7 +72,12 @@ export async function typeCheck(snippets: readonly Snippet[], folder: string): P
   }
   const config = {
     extends: relative(folder, join(root, 'tsconfig.base.json')),
-    compilerOptions: { types: ['node', 'vite/client'], lib: ['ES2024', 'DOM', 'DOM.Iterable'] },
+    compilerOptions: {
+      types: ['node', 'vite/client'],
+      lib: ['ES2024', 'DOM', 'DOM.Iterable'],
+      // Next has no `exports`: its bundler finds `next/headers`, and Node's way of resolving does not.
+      paths: { 'next/*': ['../node_modules/next/*.d.ts'] },
+    },
     include: ['**/*.ts', '**/*.tsx'],
   }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config, null, 2))
