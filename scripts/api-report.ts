@@ -31,9 +31,8 @@ function entriesOf(packageName: string): Entry[] {
       ? [{ subpath, types: target.types }]
       : [],
   )
-  const locale = entries.find(({ subpath }) => subpath.startsWith('./locales/'))
   return entries
-    .filter((entry) => entry === locale || !entry.subpath.startsWith('./locales/'))
+    .filter(({ subpath }) => !subpath.includes('/locales/') || subpath.endsWith('/locales/en'))
     .map(({ subpath, types }) => ({
       packageRoot,
       name: [packageName, ...subpath.split('/').slice(1)].filter((part) => part !== '').join('-'),

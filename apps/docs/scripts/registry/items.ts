@@ -37,15 +37,7 @@ export interface RegistryPlace {
 const item = 'https://ui.shadcn.com/schema/registry-item.json'
 const block = 'step-up-dialog'
 
-const languages: Readonly<Record<string, string>> = {
-  ar: 'Arabic',
-  de: 'German',
-  es: 'Spanish',
-  fr: 'French',
-  he: 'Hebrew',
-  ja: 'Japanese',
-  pt: 'Portuguese',
-}
+const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /**
  * The prompt as source, for those who want it in their app: read from the package itself, so that it is never another.
@@ -69,7 +61,7 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
   const isLocale = (path: string): boolean => /\/locales\/(?!en)/.test(path)
   const words = sources.filter(isLocale).map((path): RegistryItem => {
     const locale = basename(path, '.ts')
-    const language = languages[locale] ?? locale
+    const language = languages.of(locale) ?? locale
     return {
       $schema: item,
       name: `step-up-words-${locale}`,

@@ -9,12 +9,13 @@ export function toReact({ locale, scheme, presentation }: Pick<Address, 'locale'
     ...(scheme === 'system' ? [] : [`colorScheme: '${scheme}'`]),
     ...(presentation === 'sheet' ? ["options: { presentation: 'sheet' }"] : []),
   ]
+  const words = locale.replace('-', '')
   return [
     `import { ${component} } from '@stepup/react-ui'`,
-    `import { ${locale} } from '@stepup/react-ui/locales/${locale}'`,
+    `import { ${words} } from '@stepup/react-ui/locales/${locale}'`,
     '',
     `<${component}`,
-    `  messages={${locale}}`,
+    `  messages={${words}}`,
     "  brand={{ name: 'Northbank' }}",
     ...(appearance.length > 0 ? [`  appearance={{ ${appearance.join(', ')} }}`] : []),
     '/>',

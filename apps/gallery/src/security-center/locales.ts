@@ -6,5 +6,6 @@ import { fr } from '@stepup/react-ui/security-center/locales/fr'
 import { he } from '@stepup/react-ui/security-center/locales/he'
 import { ja } from '@stepup/react-ui/security-center/locales/ja'
 import { pt } from '@stepup/react-ui/security-center/locales/pt'
+import { nl } from '@stepup/react-ui/security-center/locales/nl'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl] as const

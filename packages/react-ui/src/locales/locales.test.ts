@@ -1,20 +1,19 @@
 import { createChallenge } from '@stepup/testing'
 import { describe, expect, it } from 'vitest'
 
+import { locales } from '../../test/locales.ts'
+import type { SecurityMessages } from '../security-center/messages.ts'
 import { createFormat, type Format } from '../words/format.ts'
-import type { Messages } from '../words/messages.ts'
 import { createWords } from '../words/words.ts'
-import { ar } from './ar.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { es } from './es.ts'
-import { fr } from './fr.ts'
-import { he } from './he.ts'
-import { ja } from './ja.ts'
-import { pt } from './pt.ts'
 
-const locales: readonly Messages[] = [en, de, fr, es, pt, ja, ar, he]
+const en = localeOf('en')
 const others = locales.filter((messages) => messages !== en)
+
+function localeOf(tag: string): SecurityMessages {
+  const messages = locales.find(({ locale }) => locale === tag)
+  if (!messages) throw new Error(`There is no locale ${tag}.`)
+  return messages
+}
 
 /** Every argument that any message takes, each to be found again in what it is put into. */
 const given = {
@@ -26,6 +25,8 @@ const given = {
   done: '‹done›',
   device: '‹device›',
   brand: '‹brand›',
+  name: '‹name›',
+  place: '‹place›',
   amount: '9000',
   currency: 'SEK',
   length: 6,
@@ -33,6 +34,9 @@ const given = {
   minutes: 47,
   payees: 47,
   left: 47,
+  seconds: 47,
+  elsewhere: false,
+  proof: false,
   bound: true,
   first: true,
   other: true,
@@ -41,13 +45,22 @@ const given = {
 }
 
 const kinds = ['passkey', 'security_key', 'totp', 'email_otp', 'sms_otp', 'password', 'recovery_code', 'push', 'x-face']
-const counts = [0, 1, 2, 3, 6, 11, 21, 100, 1_000_000]
+const counts = [0, 1, 2, 3, 5, 6, 11, 21, 100, 101, 1_000_000]
+const codes = [
+  'invalid_code',
+  'factor_locked',
+  'rate_limited',
+  'delivery_failed',
+  'invalid_request',
+  'approval_not_found',
+  'server_error',
+]
 
 /** The arguments in which sentences turn. */
 const turns: readonly object[] = [
   {},
   ...kinds.map((kind) => ({ kind })),
-  ...counts.map((n) => ({ left: n, count: n, minutes: n, payees: n, length: n })),
+  ...counts.map((n) => ({ left: n, count: n, minutes: n, payees: n, length: n, seconds: n })),
   { bound: false },
   { first: false },
   { bound: false, first: false },
@@ -56,21 +69,27 @@ const turns: readonly object[] = [
   { how: 'link', bound: false },
   { device: undefined },
   { amount: undefined },
+  { early: true },
+  ...codes.map((code) => ({ code })),
+  { elsewhere: true },
+  { proof: true },
 ]
 
 type Value = string | ((args: unknown, format: Format) => string)
 
-function valuesOf(messages: Messages): ReadonlyMap<string, Value> {
+function valuesOf(messages: SecurityMessages): ReadonlyMap<string, Value> {
   const entries = Object.entries(messages) as unknown as readonly (readonly [string, Value])[]
   return new Map(entries.filter(([key]) => key !== 'locale' && key !== 'dir'))
 }
 
 /** What may have no time to name. */
-const timeless = ['error.factor_locked', 'error.rate_limited', 'error.server_error']
+const timeless = ['error.factor_locked', 'error.rate_limited', 'error.server_error', 'security.locked']
+/** The messages whose `left` is always there. */
+const counted = ['step.more', 'security.codes.left', 'security.elevated']
 
 /** The arguments in which a message is tried: those that only some may do without are left out for these alone. */
 function turnsOf(key: string): readonly object[] {
-  const own = key === 'code.sent' ? [{ target: undefined }] : key === 'step.more' ? [] : [{ left: undefined }]
+  const own = key === 'code.sent' ? [{ target: undefined }] : counted.includes(key) ? [] : [{ left: undefined }]
   const late = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
   return [...turns, ...own, ...late].map((turn) => ({ ...given, ...turn }))
 }
@@ -81,12 +100,14 @@ function render(value: Value | undefined, args: object, format: Format): string 
 
 /** What is the same word in two languages. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  de: ['code.label', 'method.passkey'],
-  fr: ['code.label'],
+  de: ['code.label', 'method.passkey', 'security.code'],
+  fr: ['code.label', 'security.code'],
+  nl: ['code.label', 'method.passkey', 'security.code'],
   es: ['value.no'],
 }
 
-const english = /\b(the|you|your|we|is|are|of|and|to|for|with|from|again|enter|another|it)\b/i
+/** Words of English that no other language here has. */
+const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
 
 describe.each(others)('$locale', (messages) => {
   const format = createFormat(messages.locale)
@@ -128,6 +149,8 @@ describe.each(others)('$locale', (messages) => {
       '‹done›',
       '‹device›',
       '‹brand›',
+      '‹name›',
+      '‹place›',
       '47',
       '6',
       'SEK',
@@ -143,20 +166,11 @@ describe.each(others)('$locale', (messages) => {
   })
 })
 
-it('goes from right to left where that is how it is read', () => {
-  expect(Object.fromEntries(locales.map(({ locale, dir }) => [locale, dir]))).toEqual({
-    en: 'ltr',
-    de: 'ltr',
-    fr: 'ltr',
-    es: 'ltr',
-    pt: 'ltr',
-    ja: 'ltr',
-    ar: 'rtl',
-    he: 'rtl',
-  })
+it('goes from right to left in Arabic and Hebrew alone', () => {
+  expect(locales.filter(({ dir }) => dir === 'rtl').map(({ locale }) => locale)).toEqual(['ar', 'he'])
 })
 
-it.each([ar, he])(
+it.each(locales.filter(({ dir }) => dir === 'rtl'))(
   'keeps the order of an amount and its currency in the middle of a sentence, in $locale',
   (messages) => {
     const { reason, format } = createWords(messages)
@@ -167,20 +181,18 @@ it.each([ar, he])(
   },
 )
 
-it('counts as each language does', () => {
-  const left = (messages: Messages, count: number): string =>
-    render(valuesOf(messages).get('error.invalid_code'), { ...given, left: count }, createFormat(messages.locale))
-  expect([left(en, 1), left(de, 1), left(de, 3)]).toEqual([
-    'That code isn’t right. 1 try left.',
-    'Dieser Code stimmt nicht. Noch 1 Versuch.',
-    'Dieser Code stimmt nicht. Noch 3 Versuche.',
-  ])
-  expect([left(he, 2), left(ar, 2), left(ar, 3), left(ar, 11)].map((text) => text.split('. ').at(-1) ?? text)).toEqual([
-    'הקוד אינו נכון. נותרו שני ניסיונות.'.split('. ').at(-1),
-    'بقيت محاولتان.',
-    'بقي 3 محاولات.',
-    'بقي 11 محاولة.',
-  ])
+it.each([
+  ['en', 1, 'That code isn’t right. 1 try left.'],
+  ['de', 1, 'Noch 1 Versuch.'],
+  ['de', 3, 'Noch 3 Versuche.'],
+  ['he', 2, 'נותרו שני ניסיונות.'],
+  ['ar', 2, 'بقيت محاولتان.'],
+  ['ar', 3, 'بقي 3 محاولات.'],
+  ['ar', 11, 'بقي 11 محاولة.'],
+])('in %s, the tries left are counted as the language counts: %i', (tag, left, expected) => {
+  const messages = localeOf(tag)
+  const said = render(valuesOf(messages).get('error.invalid_code'), { ...given, left }, createFormat(tag))
+  expect(said.endsWith(expected)).toBe(true)
 })
 
 it('says of a factor that is turned off to use another, and not when to come back', () => {

@@ -10,6 +10,10 @@ export interface CodeMessage {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The language of the subject and the text, for `lang` of an HTML e-mail: `de`, `zh-Hans`. */
+  readonly lang: string
+  /** The direction of the text, for `dir` of an HTML e-mail. */
+  readonly dir: 'ltr' | 'rtl'
   readonly code: string
   readonly action: string
   /** The details that the user approves. The message has to name all of them (PSD2 RTS Art. 5); `text` does. */

@@ -21,6 +21,10 @@ export interface PushMessage {
   readonly requestedBy: string
   /** Text for the notification, in the user's language. */
   readonly text: string
+  /** The language of the text, for `lang` of a notification: `de`, `zh-Hans`. */
+  readonly lang: string
+  /** The direction of the text, for `dir` of a notification. */
+  readonly dir: 'ltr' | 'rtl'
 }
 
 /** Options of {@link push}. */
@@ -128,7 +132,7 @@ function messageOf({ user, challenge, session, wording }: Ceremony, approvers: r
   const { action, bound, details } = challenge
   const asked = { action, details: bound ? details : [], requestedBy: session.agent }
   const deviceIds = approvers.map(({ deviceId }) => deviceId)
-  return { userId: user.id, deviceIds, ...asked, text: wording.push({ ...asked, locale: user.locale }) }
+  return { userId: user.id, deviceIds, ...asked, ...wording.push({ ...asked, locale: user.locale }) }
 }
 
 /** The device that asks, and the other devices that may approve. None for an unknown device: it could be any of them. */

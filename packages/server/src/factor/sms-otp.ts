@@ -1,7 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { segmentsOf } from '../message/segments.ts'
-import { withBoundCode } from '../message/sms-format.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
@@ -69,8 +68,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     repeatable: true,
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
-    fits: (asked, { short }) =>
-      segmentsOf(withBoundCode(short({ ...asked, code: SAMPLE_CODE }), { host, code: SAMPLE_CODE })) <= maxSegments,
+    fits: (asked, { short }) => segmentsOf(short({ ...asked, code: SAMPLE_CODE, host })) <= maxSegments,
     offers: async (context) =>
       (await linesOf(context)).map(({ offerId, number }) => ({ ...offer, id: offerId, target: maskNumber(number) })),
     message(ceremony) {
@@ -104,7 +102,7 @@ function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptio
       const code = context.newCode()
       const target = maskNumber(number)
       const asked = { action: 'factor.enroll', details: [{ type: 'factor', kind: 'sms_otp', label: target }] }
-      const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })
+      const text = wording.short({ ...asked, code, host, locale: user.locale })
       try {
         const message: SmsMessage = { userId: user.id, to: number, code, text, ...asked }
         await within(limits.deliveryTimeout, 'The sender of messages', () => send(message))
@@ -156,7 +154,7 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
   const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
   if (!line) throw new Error('The user does not have this number any more.')
   const asked = { action: challenge.action, details: challenge.bound ? challenge.details : [] }
-  const text = withBoundCode(wording.short({ ...asked, code, locale: user.locale }), { host, code })
+  const text = wording.short({ ...asked, code, host, locale: user.locale })
   return { userId: user.id, to: line.number, text, code, ...asked }
 }
 

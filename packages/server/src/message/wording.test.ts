@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
-import { createWording } from './wording.ts'
+import { languageOf, languages } from './languages.ts'
+import { en } from './locales/en.ts'
+import type { MessageWords } from './locales/message-words.ts'
 import { segmentsOf } from './segments.ts'
-import { withBoundCode } from './sms-format.ts'
+import { createWording } from './wording.ts'
 
 const { mail, short, push } = createWording()
-const locales = ['ar', 'de', 'en', 'es', 'fr', 'he', 'ja', 'pt']
+const host = 'bank.example'
+const boundCode = '\n\n@bank.example #391876'
 const actions = [
   'session.create',
+  'session.elevate',
   'transfer.create',
   'card.reveal',
   'password.change',
@@ -16,8 +20,11 @@ const actions = [
   'factor.remove',
   'factor.default',
   'factor.unlock',
+  'device.rename',
   'device.remove',
 ]
+/** Actions that are confirmed without details, or can be. */
+const withoutDetails = ['session.create', 'session.elevate', 'transfer.create', 'card.reveal', 'password.change']
 const payment = {
   type: 'payment',
   instructedAmount: { amount: '1250.00', currency: 'EUR' },
@@ -25,15 +32,81 @@ const payment = {
   creditorAccount: { iban: 'DE89370400440532013000' },
 }
 
-describe.each(locales)('messages in %s', (locale) => {
+/** Words of English that no other language here has. */
+const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
+
+/** Every text of a language, with its key. Arguments are marked, so that each can be found again. */
+function textsOf({ actions: purposes, kinds, ...words }: MessageWords): ReadonlyMap<string, string> {
+  const [code, action, device, payee, account, money] = [
+    '‹code›',
+    '‹action›',
+    '‹device›',
+    '‹payee›',
+    '‹account›',
+    '‹money›',
+  ]
+  return new Map([
+    ...Object.entries(purposes).map(([name, text]) => [`actions ${name}`, text] as const),
+    ...Object.entries(kinds).map(([name, text]) => [`kinds ${name}`, text] as const),
+    ['action', words.action('‹name›')],
+    ['payment', words.payment({ money, payee, account })],
+    ['batch', words.batch({ money, count: 47 })],
+    ['subject', words.subject(action)],
+    ['code', words.code({ code, action, more: false })],
+    ['code with details', words.code({ code, action, more: true })],
+    ['requestedBy', words.requestedBy(device)],
+    ['once', words.once(47)],
+    ['warning', words.warning],
+    ['short', words.short({ code, action, details: '' })],
+    ['short with details', words.short({ code, action, details: '‹details›' })],
+    ['push', words.push(action)],
+  ])
+}
+
+const marks = /‹\w+›|47/gu
+const marksOf = (text: string): readonly string[] => (text.match(marks) ?? []).toSorted()
+
+describe.each(Object.entries(languages).filter(([language]) => language !== 'en'))('the words of %s', (_, words) => {
+  const originals = textsOf(en)
+  const texts = textsOf(words)
+
+  it('have the keys of English, and every argument once', () => {
+    expect([...texts.keys()]).toEqual([...originals.keys()])
+    for (const [key, text] of texts) expect([key, marksOf(text)]).toEqual([key, marksOf(originals.get(key) ?? '')])
+  })
+
+  it('have nothing in English', () => {
+    // The kinds have words that languages share, such as "Passkey" and "SMS".
+    const leftovers = [...texts].filter(
+      ([key, text]) =>
+        english.test(text) ||
+        (!key.startsWith('kinds') &&
+          text.replaceAll(marks, '') === originals.get(key)?.replaceAll(marks, '') &&
+          /[a-z]/i.test(text.replaceAll(marks, ''))),
+    )
+    expect(leftovers).toEqual([])
+  })
+
+  it('have no unfinished text', () => {
+    const faults = [...texts].filter(
+      ([, text]) => text.trim() === '' || /undefined|NaN|\s{2}| [.,;]|\.\.|[‘’“”]/u.test(text),
+    )
+    expect(faults, 'typographic quotes are outside of the GSM alphabet').toEqual([])
+  })
+})
+
+describe.each(Object.keys(languages))('messages in %s', (locale) => {
   it('name the code, the amount, the payee, the account and what asked', () => {
     const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome on Linux' }
     const written = mail({ ...asked, code: '391876', minutes: 5 })
     for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome on Linux', '5'])
       expect(written.text).toContain(part)
-    expect(short({ ...asked, code: '391876' })).toMatch(/391876.*Lena Hoffmann/u)
-    expect(push(asked)).toMatch(/Lena Hoffmann/u)
-    expect(push(asked)).not.toContain('391876')
+    expect(short({ ...asked, code: '391876', host })).toMatch(/391876.*Lena Hoffmann/u)
+    expect(push(asked).text).toMatch(/Lena Hoffmann/u)
+    expect(push(asked).text).not.toContain('391876')
+    const dir = ['ar', 'he'].includes(locale) ? 'rtl' : 'ltr'
+    expect(written).toMatchObject({ lang: locale, dir })
+    expect(push(asked)).toMatchObject({ lang: locale, dir })
   })
 
   it('have words for each action of Stepup’s own, and no two alike', () => {
@@ -45,20 +118,53 @@ describe.each(locales)('messages in %s', (locale) => {
   })
 
   it('fit one payment in what a text message may take', () => {
-    const text = short({ action: 'transfer.create', details: [payment], locale, code: '391876' })
-    expect(segmentsOf(withBoundCode(text, { host: 'bank.example', code: '391876' }))).toBeLessThanOrEqual(3)
+    const text = short({ action: 'transfer.create', details: [payment], locale, code: '391876', host })
+    expect(text.endsWith(boundCode)).toBe(true)
+    expect(segmentsOf(text)).toBeLessThanOrEqual(3)
+  })
+
+  it.each(withoutDetails)('fit a code for %s in one segment, with the line for browsers', (action) => {
+    const text = short({ action, details: [], locale, code: '391876', host })
+    expect(text.endsWith(boundCode)).toBe(true)
+    expect([text, segmentsOf(text)]).toEqual([text, 1])
+  })
+
+  it('fit a change of a sign-in method with its name in three segments', () => {
+    const details = [{ type: 'factor', kind: 'recovery_code', label: 'YubiKey 5C NFC' }]
+    for (const action of actions.filter((name) => name.startsWith('factor.')))
+      expect(segmentsOf(short({ action, details, locale, code: '391876', host }))).toBeLessThanOrEqual(3)
   })
 })
 
 it('words that are not there are the next best ones: the language without its region, or English', () => {
   const own = createWording({ actions: { 'x.y': { en: 'do x', de: 'X tun' }, 'x.z': 'do z' } })
-  const said = (action: string, locale?: string) => own.short({ action, details: [], locale, code: '1' })
+  const said = (action: string, locale?: string) => own.short({ action, details: [], locale, code: '1', host })
   expect(said('x.y', 'de-AT')).toContain('X tun')
   expect(said('x.y', 'de_AT')).toContain('X tun')
   expect(said('x.y', 'fr')).toContain('do x')
   expect(said('x.z', 'de')).toContain('do z')
-  expect(said('x.y', 'zz')).toBe('1 is your code to do x. Never share it.')
+  expect(said('x.y', 'zz')).toMatch(/^1 is your code to do x\. Never share it\.\n/u)
   expect(said('constructor')).toContain('confirm "constructor"')
+})
+
+it.each([
+  ['de-AT', 'de'],
+  ['de_AT', 'de'],
+  ['pt-BR', 'pt'],
+  ['iw', 'he'],
+  ['zz', 'en'],
+  ['not a tag', 'en'],
+  ['', 'en'],
+])('the language of %j is %s', (locale, language) => expect(languageOf(locale)).toBe(language))
+
+it('a text message loses its accents only to save a segment, and never those of its details', () => {
+  const asked = { action: 'password.change', locale: 'es', code: '391876', host }
+  expect(short({ ...asked, details: [] })).toMatch(/^391876 es su codigo para cambiar su contraseña\./u)
+  const details = [{ type: 'factor', kind: 'totp', label: 'Łódź' }]
+  expect(short({ ...asked, details })).toMatch(/es su código para cambiar su contraseña: .*Łódź/u)
+  expect(short({ ...asked, action: 'transfer.create', details: [{ ...payment, creditorName: 'García' }] })).toMatch(
+    /García/u,
+  )
 })
 
 it('foreign text adds no lines', () => {

@@ -1,18 +1,11 @@
 import type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } from '@stepup/protocol'
 
 import type { DetailType } from '../details/detail-types.ts'
-import { ar } from './locales/ar.ts'
-import { de } from './locales/de.ts'
+import { directionOf, languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
-import { es } from './locales/es.ts'
-import { fr } from './locales/fr.ts'
-import { he } from './locales/he.ts'
-import { ja } from './locales/ja.ts'
-import { pt } from './locales/pt.ts'
 import type { MessageWords } from './locales/message-words.ts'
 import { moneyText } from './money-text.ts'
-
-const locales: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, pt }
+import { inFewestSegments, withBoundCode } from './sms-format.ts'
 
 /**
  * Purpose of an app's own action: the rest of "Your code to …" in English, and a standalone phrase in other languages. One text, or one per
@@ -29,17 +22,23 @@ export interface Asked {
   readonly locale: string | undefined
 }
 
+/** A text with its language, for the attributes `lang` and `dir` of an e-mail or a notification. */
+export interface Written {
+  readonly text: string
+  readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
+}
+
 /** Texts of messages in the user's language. */
 export interface Wording {
   /** An e-mail with a code. */
-  readonly mail: (asked: Asked & { readonly code: string; readonly minutes: number; readonly requestedBy: string }) => {
-    readonly subject: string
-    readonly text: string
-  }
-  /** A text message with a code, in one line. */
-  readonly short: (asked: Asked & { readonly code: string }) => string
+  readonly mail: (
+    asked: Asked & { readonly code: string; readonly minutes: number; readonly requestedBy: string },
+  ) => Written & { readonly subject: string }
+  /** A text message with a code: one line, and the line that binds the code to the host. */
+  readonly short: (asked: Asked & { readonly code: string; readonly host: string }) => string
   /** The question to another device: never a code. */
-  readonly push: (asked: Asked & { readonly requestedBy: string }) => string
+  readonly push: (asked: Asked & { readonly requestedBy: string }) => Written
   /** Whether this action has words. */
   readonly namesAction: (action: string) => boolean
   /** Whether all details have a text, so that the message names them (PSD2 RTS Art. 5). */
@@ -76,13 +75,18 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
   }
 
   function read({ action, details: asked, locale = 'en' }: Asked) {
-    const language = locale.split(/[-_]/u)[0]?.toLowerCase() ?? ''
-    const words = (Object.hasOwn(locales, language) ? locales[language] : undefined) ?? en
+    const lang = languageOf(locale)
+    const words = languages[lang] ?? en
     const purpose = Object.hasOwn(actions, action) ? actions[action] : undefined
-    const named = typeof purpose === 'string' ? purpose : (purpose?.[locale] ?? purpose?.[language] ?? purpose?.['en'])
+    const [language = ''] = locale.split(/[-_]/u)
+    const named =
+      typeof purpose === 'string'
+        ? purpose
+        : (purpose?.[locale] ?? purpose?.[lang] ?? purpose?.[language.toLowerCase()] ?? purpose?.['en'])
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,
+      written: { lang, dir: directionOf(lang) },
       // An action without words is named by its id: a message without an action could serve for any action.
       action: inOneLine(named ?? known ?? words.action(action.replaceAll(/[._]/gu, ' '))),
       lines: asked
@@ -94,7 +98,7 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
 
   return {
     mail({ code, minutes, requestedBy, ...asked }) {
-      const { words, action, lines } = read(asked)
+      const { words, written, action, lines } = read(asked)
       const first = words.code({ code: inThrees(code), action, more: lines.length > 0 })
       const paragraphs = [
         first,
@@ -102,15 +106,17 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
         `${words.requestedBy(inOneLine(requestedBy))} ${words.once(minutes)}`,
         words.warning,
       ]
-      return { subject: words.subject(action), text: `${paragraphs.join('\n\n')}\n` }
+      return { subject: words.subject(action), text: `${paragraphs.join('\n\n')}\n`, ...written }
     },
-    short({ code, ...asked }) {
+    short({ code, host, ...asked }) {
       const { words, action, lines } = read(asked)
-      return words.short({ code, action, details: lines.join('; ') })
+      const details = lines.join('; ')
+      return inFewestSegments(withBoundCode(words.short({ code, action, details }), { host, code }), details)
     },
     push({ requestedBy, ...asked }) {
-      const { words, action, lines } = read(asked)
-      return [words.push(action), ...lines, words.requestedBy(inOneLine(requestedBy))].join('\n')
+      const { words, written, action, lines } = read(asked)
+      const text = [words.push(action), ...lines, words.requestedBy(inOneLine(requestedBy))].join('\n')
+      return { text, ...written }
     },
     namesAction: (action) => Object.hasOwn(actions, action) || Object.hasOwn(en.actions, action),
     namesAll: (asked) =>

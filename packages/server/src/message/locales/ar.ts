@@ -1,4 +1,7 @@
+import { pluralIn } from '../plural.ts'
 import type { MessageWords } from './message-words.ts'
+
+const plural = pluralIn('ar')
 
 export const ar: MessageWords = {
   actions: {
@@ -27,13 +30,14 @@ export const ar: MessageWords = {
     recovery_code: 'رموز الاسترداد',
   },
   payment: ({ money, payee, account }) => `${money} إلى ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} في ${count} من الدفعات`,
+  batch: ({ money, count }) =>
+    `${money} في ${plural(count, { one: 'دفعة واحدة', two: 'دفعتين', few: `${count} دفعات`, other: `${count} دفعة` })}`,
   subject: (action) => `رمزك: ${action}`,
   code: ({ code, action, more }) => `${code} هو رمزك. الغرض: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `طُلب من: ${device}.`,
-  once: (minutes) => `يعمل مرة واحدة، لمدة ${minutes} من الدقائق.`,
+  once: (minutes) =>
+    `يعمل مرة واحدة، لمدة ${plural(minutes, { one: 'دقيقة واحدة', two: 'دقيقتين', few: `${minutes} دقائق`, other: `${minutes} دقيقة` })}.`,
   warning: 'إذا لم تطلب هذا، فلا تعطِ الرمز لأحد. لن نطلبه منك أبدًا.',
-  short: ({ code, action, details }) =>
-    `${code} هو رمزك. الغرض: ${action}${details === '' ? '' : `، ${details}`}. لا تعطه لأحد.`,
+  short: ({ code, action, details }) => `الرمز ${code}: ${action}${details === '' ? '' : `، ${details}`}. لا تعطه لأحد.`,
   push: (action) => `يُرجى التحقق: ${action}`,
 }

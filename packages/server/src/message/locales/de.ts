@@ -1,4 +1,7 @@
+import { pluralIn } from '../plural.ts'
 import type { MessageWords } from './message-words.ts'
+
+const plural = pluralIn('de')
 
 export const de: MessageWords = {
   actions: {
@@ -27,11 +30,11 @@ export const de: MessageWords = {
     recovery_code: 'Wiederherstellungscodes',
   },
   payment: ({ money, payee, account }) => `${money} an ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} in ${count} Überweisungen`,
+  batch: ({ money, count }) => `${money} in ${count} ${plural(count, { one: 'Überweisung', other: 'Überweisungen' })}`,
   subject: (action) => `Ihr Code: ${action}`,
   code: ({ code, action, more }) => `${code} ist Ihr Code für: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Angefordert von: ${device}.`,
-  once: (minutes) => `Einmal gültig, ${minutes} Minuten lang.`,
+  once: (minutes) => `Einmal gültig, ${minutes} ${plural(minutes, { one: 'Minute', other: 'Minuten' })} lang.`,
   warning: 'Wenn Sie das nicht angefordert haben, geben Sie den Code an niemanden weiter. Wir fragen Sie nie danach.',
   short: ({ code, action, details }) =>
     `${code} ist Ihr Code: ${action}${details === '' ? '' : `, ${details}`}. Geben Sie ihn nie weiter.`,

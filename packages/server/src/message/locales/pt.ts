@@ -1,4 +1,7 @@
+import { pluralIn } from '../plural.ts'
 import type { MessageWords } from './message-words.ts'
+
+const plural = pluralIn('pt')
 
 export const pt: MessageWords = {
   actions: {
@@ -27,11 +30,11 @@ export const pt: MessageWords = {
     recovery_code: 'Códigos de recuperação',
   },
   payment: ({ money, payee, account }) => `${money} para ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} em ${count} pagamentos`,
+  batch: ({ money, count }) => `${money} em ${count} ${plural(count, { one: 'pagamento', other: 'pagamentos' })}`,
   subject: (action) => `Seu código para ${action}`,
   code: ({ code, action, more }) => `${code} é seu código para ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Pedido a partir de ${device}.`,
-  once: (minutes) => `Válido uma vez, por ${minutes} minutos.`,
+  once: (minutes) => `Válido uma vez, por ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,
   warning: 'Se não foi você que pediu, não passe o código a ninguém. Nunca o pediremos.',
   short: ({ code, action, details }) =>
     `${code} é seu código para ${action}${details === '' ? '' : `: ${details}`}. Não o passe a ninguém.`,

@@ -1,0 +1,13 @@
+import { ar } from '../src/security-center/locales/ar.ts'
+import { de } from '../src/security-center/locales/de.ts'
+import { en } from '../src/security-center/locales/en.ts'
+import { es } from '../src/security-center/locales/es.ts'
+import { fr } from '../src/security-center/locales/fr.ts'
+import { he } from '../src/security-center/locales/he.ts'
+import { ja } from '../src/security-center/locales/ja.ts'
+import { nl } from '../src/security-center/locales/nl.ts'
+import { pt } from '../src/security-center/locales/pt.ts'
+import type { SecurityMessages } from '../src/security-center/messages.ts'
+
+/** Every locale with its words of the prompt and of the security center. English is the first. */
+export const locales: readonly SecurityMessages[] = [en, ar, de, es, fr, he, ja, nl, pt]

@@ -1,0 +1,35 @@
+import { ar } from './locales/ar.ts'
+import { de } from './locales/de.ts'
+import { en } from './locales/en.ts'
+import { es } from './locales/es.ts'
+import { fr } from './locales/fr.ts'
+import { he } from './locales/he.ts'
+import { ja } from './locales/ja.ts'
+import type { MessageWords } from './locales/message-words.ts'
+import { nl } from './locales/nl.ts'
+import { pt } from './locales/pt.ts'
+
+/** The languages of messages, by BCP 47 tag. */
+export const languages: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, nl, pt }
+
+/** The macrolanguage and its other written form: their readers read Bokmål. */
+const alike: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
+
+/**
+ * Finds the language for a user's locale: `de-AT` is `de`, `zh-CN` is `zh-Hans`, and an unknown one is `en`. Traditional Chinese
+ * (`zh-TW`) is another script than `zh-Hans`, and therefore English.
+ */
+export function languageOf(locale: string): string {
+  try {
+    const { language, script = '' } = new Intl.Locale(locale.replaceAll('_', '-')).maximize()
+    const names = [`${language}-${script}`, alike[language] ?? language]
+    return names.find((name) => Object.hasOwn(languages, name)) ?? 'en'
+  } catch {
+    return 'en'
+  }
+}
+
+/** Direction of a text in a language, for `dir` of an e-mail or a notification. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return language === 'ar' || language === 'he' ? 'rtl' : 'ltr'
+}
