@@ -7,5 +7,6 @@ import { he } from '@stepup/react-ui/security-center/locales/he'
 import { ja } from '@stepup/react-ui/security-center/locales/ja'
 import { pt } from '@stepup/react-ui/security-center/locales/pt'
 import { nl } from '@stepup/react-ui/security-center/locales/nl'
+import { it } from '@stepup/react-ui/security-center/locales/it'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it] as const

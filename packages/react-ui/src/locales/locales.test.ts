@@ -102,6 +102,7 @@ function render(value: Value | undefined, args: object, format: Format): string 
 const shared: Readonly<Record<string, readonly string[]>> = {
   de: ['code.label', 'method.passkey', 'security.code'],
   fr: ['code.label', 'security.code'],
+  it: ['value.no', 'method.passkey', 'method.password'],
   nl: ['code.label', 'method.passkey', 'security.code'],
   es: ['value.no'],
 }

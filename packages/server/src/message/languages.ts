@@ -8,9 +8,10 @@ import { ja } from './locales/ja.ts'
 import type { MessageWords } from './locales/message-words.ts'
 import { nl } from './locales/nl.ts'
 import { pt } from './locales/pt.ts'
+import { it } from './locales/it.ts'
 
 /** The languages of messages, by BCP 47 tag. */
-export const languages: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, nl, pt }
+export const languages: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, nl, pt, it }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
 const alike: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }
