@@ -8,5 +8,6 @@ import { ja } from '@stepup/react-ui/security-center/locales/ja'
 import { pt } from '@stepup/react-ui/security-center/locales/pt'
 import { nl } from '@stepup/react-ui/security-center/locales/nl'
 import { it } from '@stepup/react-ui/security-center/locales/it'
+import { pl } from '@stepup/react-ui/security-center/locales/pl'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl] as const

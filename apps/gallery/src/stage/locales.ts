@@ -13,6 +13,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   he: async () => (await import('@stepup/react-ui/locales/he')).he,
   nl: async () => (await import('@stepup/react-ui/locales/nl')).nl,
   it: async () => (await import('@stepup/react-ui/locales/it')).it,
+  pl: async () => (await import('@stepup/react-ui/locales/pl')).pl,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */
