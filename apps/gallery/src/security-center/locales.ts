@@ -9,5 +9,6 @@ import { pt } from '@stepup/react-ui/security-center/locales/pt'
 import { nl } from '@stepup/react-ui/security-center/locales/nl'
 import { it } from '@stepup/react-ui/security-center/locales/it'
 import { pl } from '@stepup/react-ui/security-center/locales/pl'
+import { sv } from '@stepup/react-ui/security-center/locales/sv'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv] as const

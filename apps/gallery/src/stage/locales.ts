@@ -14,6 +14,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   nl: async () => (await import('@stepup/react-ui/locales/nl')).nl,
   it: async () => (await import('@stepup/react-ui/locales/it')).it,
   pl: async () => (await import('@stepup/react-ui/locales/pl')).pl,
+  sv: async () => (await import('@stepup/react-ui/locales/sv')).sv,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */

@@ -103,6 +103,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   de: ['code.label', 'method.passkey', 'security.code'],
   fr: ['code.label', 'security.code'],
   it: ['value.no', 'method.passkey', 'method.password'],
+  sv: ['method.passkey'],
   nl: ['code.label', 'method.passkey', 'security.code'],
   es: ['value.no'],
 }
