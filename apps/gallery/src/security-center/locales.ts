@@ -10,5 +10,6 @@ import { nl } from '@stepup/react-ui/security-center/locales/nl'
 import { it } from '@stepup/react-ui/security-center/locales/it'
 import { pl } from '@stepup/react-ui/security-center/locales/pl'
 import { sv } from '@stepup/react-ui/security-center/locales/sv'
+import { da } from '@stepup/react-ui/security-center/locales/da'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da] as const

@@ -15,6 +15,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   it: async () => (await import('@stepup/react-ui/locales/it')).it,
   pl: async () => (await import('@stepup/react-ui/locales/pl')).pl,
   sv: async () => (await import('@stepup/react-ui/locales/sv')).sv,
+  da: async () => (await import('@stepup/react-ui/locales/da')).da,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */
