@@ -11,5 +11,6 @@ import { it } from '@stepup/react-ui/security-center/locales/it'
 import { pl } from '@stepup/react-ui/security-center/locales/pl'
 import { sv } from '@stepup/react-ui/security-center/locales/sv'
 import { da } from '@stepup/react-ui/security-center/locales/da'
+import { nb } from '@stepup/react-ui/security-center/locales/nb'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb] as const

@@ -16,6 +16,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   pl: async () => (await import('@stepup/react-ui/locales/pl')).pl,
   sv: async () => (await import('@stepup/react-ui/locales/sv')).sv,
   da: async () => (await import('@stepup/react-ui/locales/da')).da,
+  nb: async () => (await import('@stepup/react-ui/locales/nb')).nb,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */

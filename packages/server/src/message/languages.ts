@@ -12,9 +12,25 @@ import { it } from './locales/it.ts'
 import { pl } from './locales/pl.ts'
 import { sv } from './locales/sv.ts'
 import { da } from './locales/da.ts'
+import { nb } from './locales/nb.ts'
 
 /** The languages of messages, by BCP 47 tag. */
-export const languages: Readonly<Record<string, MessageWords>> = { ar, de, en, es, fr, he, ja, nl, pt, it, pl, sv, da }
+export const languages: Readonly<Record<string, MessageWords>> = {
+  ar,
+  de,
+  en,
+  es,
+  fr,
+  he,
+  ja,
+  nl,
+  pt,
+  it,
+  pl,
+  sv,
+  da,
+  nb,
+}
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
 const alike: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' }

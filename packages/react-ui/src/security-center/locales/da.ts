@@ -80,7 +80,7 @@ export const da: SecurityMessages = {
   'security.codes.copy': 'Kopiér alle',
   'security.codes.copied': 'Gendannelseskoderne er kopieret.',
   'security.codes.not_copied': 'Din browser blokerede kopieringen. Markér koderne, og kopiér dem.',
-  'security.codes.download': 'Download',
+  'security.codes.download': 'Hent',
   'security.codes.print': 'Udskriv',
   'security.codes.saved': 'Jeg har gemt dem',
 
