@@ -12,7 +12,8 @@ import { pl } from '../src/security-center/locales/pl.ts'
 import { sv } from '../src/security-center/locales/sv.ts'
 import { da } from '../src/security-center/locales/da.ts'
 import { nb } from '../src/security-center/locales/nb.ts'
+import { fi } from '../src/security-center/locales/fi.ts'
 import type { SecurityMessages } from '../src/security-center/messages.ts'
 
 /** Every locale with its words of the prompt and of the security center. English is the first. */
-export const locales: readonly SecurityMessages[] = [en, ar, de, es, fr, he, ja, nl, pt, it, pl, sv, da, nb]
+export const locales: readonly SecurityMessages[] = [en, ar, de, es, fr, he, ja, nl, pt, it, pl, sv, da, nb, fi]

@@ -12,5 +12,6 @@ import { pl } from '@stepup/react-ui/security-center/locales/pl'
 import { sv } from '@stepup/react-ui/security-center/locales/sv'
 import { da } from '@stepup/react-ui/security-center/locales/da'
 import { nb } from '@stepup/react-ui/security-center/locales/nb'
+import { fi } from '@stepup/react-ui/security-center/locales/fi'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi] as const

@@ -17,6 +17,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   sv: async () => (await import('@stepup/react-ui/locales/sv')).sv,
   da: async () => (await import('@stepup/react-ui/locales/da')).da,
   nb: async () => (await import('@stepup/react-ui/locales/nb')).nb,
+  fi: async () => (await import('@stepup/react-ui/locales/fi')).fi,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */

@@ -13,6 +13,7 @@ import { pl } from './locales/pl.ts'
 import { sv } from './locales/sv.ts'
 import { da } from './locales/da.ts'
 import { nb } from './locales/nb.ts'
+import { fi } from './locales/fi.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -30,6 +31,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   sv,
   da,
   nb,
+  fi,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
