@@ -13,5 +13,6 @@ import { sv } from '@stepup/react-ui/security-center/locales/sv'
 import { da } from '@stepup/react-ui/security-center/locales/da'
 import { nb } from '@stepup/react-ui/security-center/locales/nb'
 import { fi } from '@stepup/react-ui/security-center/locales/fi'
+import { cs } from '@stepup/react-ui/security-center/locales/cs'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs] as const

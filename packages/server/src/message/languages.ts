@@ -14,6 +14,7 @@ import { sv } from './locales/sv.ts'
 import { da } from './locales/da.ts'
 import { nb } from './locales/nb.ts'
 import { fi } from './locales/fi.ts'
+import { cs } from './locales/cs.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -32,6 +33,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   da,
   nb,
   fi,
+  cs,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */

@@ -1,0 +1,111 @@
+import { cs as prompt } from '../../locales/cs.ts'
+import type { SecurityMessages } from '../messages.ts'
+
+/** Czech. */
+export const cs: SecurityMessages = {
+  ...prompt,
+  'security.loading': 'Načítá se',
+  'security.load_failed': 'Načtení se nezdařilo. Zkontrolujte připojení a zkuste to znovu.',
+  'security.nothing_changed': 'Nic se nezměnilo.',
+  'security.refused': ({ code }) => {
+    switch (code) {
+      case 'invalid_code':
+        return 'Kód není správný. Zadejte nejnovější.'
+      case 'factor_locked':
+        return 'Příliš mnoho pokusů. Chvíli počkejte nebo použijte jiný způsob.'
+      case 'rate_limited':
+        return 'Příliš mnoho požadavků. Chvíli počkejte a zkuste to znovu.'
+      case 'delivery_failed':
+        return 'Zprávu se nepodařilo odeslat. Zkontrolujte číslo a zkuste to znovu.'
+      case 'invalid_request':
+        return 'Zadejte číslo s předvolbou země, například +420 601 123 456.'
+      case 'approval_not_found':
+        return 'Tento požadavek už skončil. Nic nebylo schváleno.'
+      case undefined:
+        return 'K serveru se nelze připojit. Nic se nezměnilo.'
+      default:
+        return 'Něco se nepovedlo. Nic se nezměnilo.'
+    }
+  },
+  'security.manage': 'Spravovat',
+  'security.rename': 'Přejmenovat',
+  'security.new_name': 'Nový název',
+  'security.save': 'Uložit',
+  'security.renamed': ({ name }) => `Nový název: ${name}.`,
+  'security.remove': 'Odebrat',
+  'security.removed': ({ name }) => `Odebráno: ${name}.`,
+
+  'security.factors': 'Způsoby přihlášení a schvalování',
+  'security.default': 'Výchozí',
+  'security.make_default': 'Používat jako výchozí',
+  'security.default_changed': ({ name }) => `Výchozí způsob je nyní ${name}.`,
+  'security.added_at': ({ time }) => `Přidáno ${time}`,
+  'security.used_at': ({ time }) => `Naposledy použito ${time}`,
+  'security.never_used': 'Dosud nepoužito',
+  'security.synced': 'Synchronizováno s vašimi dalšími zařízeními',
+  'security.approves_on': ({ name }) => `Schvalování na zařízení ${name}`,
+  'security.last_factor':
+    'Toto je váš poslední silný způsob. Bez něj nemůžete schvalovat platby ani měnit nastavení zabezpečení.',
+  'security.remove_anyway': 'Přesto odebrat',
+  'security.locked': ({ name, time, elsewhere }) =>
+    elsewhere
+      ? `${name}: na nových zařízeních zablokováno kvůli příliš mnoha chybným pokusům. Tady to funguje.`
+      : `${name}: zablokováno${time && ` do ${time}`} kvůli příliš mnoha chybným pokusům.`,
+  'security.unlock': 'Odblokovat',
+  'security.unlocked': ({ name }) => `Odblokováno: ${name}.`,
+  'security.add_another': 'Přidat další způsob',
+  'security.add_number': 'Přidat SMS',
+  'security.not_added': ({ kind }) =>
+    `${kind === 'security_key' ? 'Bezpečnostní' : 'Přístupový'} klíč nebyl přidán. Zavřeli jste okno prohlížeče, nebo tu už takový klíč máte.`,
+  'security.code': 'Kód',
+  'security.number': 'Číslo mobilního telefonu',
+  'security.number.hint': 'Méně bezpečné než přístupový klíč, protože číslo lze převzít. Používejte ho jako zálohu.',
+  'security.number.send': 'Poslat kód',
+  'security.number.sent': ({ target }) => `Poslali jsme kód na: ${target}.`,
+
+  'security.devices': 'Vaše zařízení',
+  'security.no_devices': 'Zatím žádná zařízení.',
+  'security.this_device': 'Toto zařízení',
+  'security.first_seen': ({ time }) => `První použití ${time}`,
+  'security.last_seen': ({ time }) => `Poslední použití ${time}`,
+  'security.near': ({ place }) => `V okolí: ${place}`,
+
+  'security.codes': 'Obnovovací kódy',
+  'security.codes.lead': 'Pro případ, že ztratíte telefon nebo klíč. Každý kód platí jednou.',
+  'security.codes.left': ({ left }, format) =>
+    `${format.plural(left, { few: 'Zbývají', other: 'Zbývá' })} ${format.number(left)} ${format.plural(left, { one: 'kód', few: 'kódy', many: 'kódu', other: 'kódů' })}`,
+  'security.codes.create': 'Vytvořit obnovovací kódy',
+  'security.codes.replace': 'Nahradit obnovovací kódy',
+  'security.codes.once': 'Uložte si tyto kódy hned. Zobrazíme je jen jednou. Dřívější kódy už neplatí.',
+  'security.codes.copy': 'Kopírovat vše',
+  'security.codes.copied': 'Obnovovací kódy zkopírovány.',
+  'security.codes.not_copied': 'Prohlížeč zablokoval kopírování. Kódy označte a zkopírujte.',
+  'security.codes.download': 'Stáhnout',
+  'security.codes.print': 'Vytisknout',
+  'security.codes.saved': 'Kódy mám uložené',
+
+  'security.approvals': 'Požadavky z vašich dalších zařízení',
+  'security.approvals.none': 'Není co schvalovat.',
+  'security.approvals.enroll': 'Schvalovat na tomto zařízení',
+  'security.approvals.lead': 'Požadavky z vašich dalších zařízení se pak zobrazí tady a schválíte je číslem.',
+  'security.approvals.unsupported':
+    'Tento prohlížeč nemůže schvalovat, protože neukládá klíče. V anonymních oknech to tak často bývá.',
+  'security.approvals.device_name': 'Název tohoto zařízení',
+  'security.approvals.enrolled': 'Toto zařízení nyní může schvalovat za vaše další zařízení.',
+  'security.approvals.from': ({ name, seconds }, format) =>
+    `Ze zařízení ${name}, před ${format.number(seconds)} ${format.plural(seconds, { one: 'sekundou', many: 'sekundy', other: 'sekundami' })}`,
+  'security.approvals.number': 'Číslo na druhé obrazovce',
+  'security.approvals.approve': 'Schválit',
+  'security.approvals.deny': 'Ne, to nejsem já',
+  'security.approvals.approved': 'Schváleno. Pokračujte na druhém zařízení.',
+  'security.approvals.denied': 'Zamítnuto. Pokud jste to nebyli vy, změňte si hned heslo.',
+
+  'security.uplift': 'Příště přístupovým klíčem',
+  'security.uplift.lead': ({ proof }) =>
+    `Schvalujte otiskem prstu, obličejem nebo zámkem obrazovky, bez čekání na kód.${proof ? ' Nejdřív potvrdíte ještě jednou.' : ''}`,
+  'security.uplift.later': 'Teď ne',
+  'security.uplift.added': 'Přístupový klíč přidán. Použijte ho příště.',
+
+  'security.elevated': ({ left }) => `Potvrzeno na ${left}`,
+  'security.drop': 'Zamknout hned',
+}
