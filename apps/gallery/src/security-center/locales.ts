@@ -14,5 +14,6 @@ import { da } from '@stepup/react-ui/security-center/locales/da'
 import { nb } from '@stepup/react-ui/security-center/locales/nb'
 import { fi } from '@stepup/react-ui/security-center/locales/fi'
 import { cs } from '@stepup/react-ui/security-center/locales/cs'
+import { tr } from '@stepup/react-ui/security-center/locales/tr'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr] as const

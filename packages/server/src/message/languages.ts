@@ -15,6 +15,7 @@ import { da } from './locales/da.ts'
 import { nb } from './locales/nb.ts'
 import { fi } from './locales/fi.ts'
 import { cs } from './locales/cs.ts'
+import { tr } from './locales/tr.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -34,6 +35,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   nb,
   fi,
   cs,
+  tr,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
