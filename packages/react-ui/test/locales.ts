@@ -15,7 +15,27 @@ import { nb } from '../src/security-center/locales/nb.ts'
 import { fi } from '../src/security-center/locales/fi.ts'
 import { cs } from '../src/security-center/locales/cs.ts'
 import { tr } from '../src/security-center/locales/tr.ts'
+import { uk } from '../src/security-center/locales/uk.ts'
 import type { SecurityMessages } from '../src/security-center/messages.ts'
 
 /** Every locale with its words of the prompt and of the security center. English is the first. */
-export const locales: readonly SecurityMessages[] = [en, ar, de, es, fr, he, ja, nl, pt, it, pl, sv, da, nb, fi, cs, tr]
+export const locales: readonly SecurityMessages[] = [
+  en,
+  ar,
+  de,
+  es,
+  fr,
+  he,
+  ja,
+  nl,
+  pt,
+  it,
+  pl,
+  sv,
+  da,
+  nb,
+  fi,
+  cs,
+  tr,
+  uk,
+]

@@ -6,7 +6,7 @@ import { readTokens, type Tokens, writeTokens } from './tokens.ts'
 export const choices = {
   theme: ['default', 'shadcn', 'material', 'bank'],
   scheme: ['system', 'light', 'dark'],
-  locale: ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar', 'he', 'nl', 'it', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'tr'],
+  locale: ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar', 'he', 'nl', 'it', 'pl', 'sv', 'da', 'nb', 'fi', 'cs', 'tr', 'uk'],
   dir: ['locale', 'ltr', 'rtl'],
   width: ['full', '320', '360', '480', '768', '1280'],
   presentation: ['dialog', 'sheet', 'inline', 'page'],

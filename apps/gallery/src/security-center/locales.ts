@@ -15,5 +15,6 @@ import { nb } from '@stepup/react-ui/security-center/locales/nb'
 import { fi } from '@stepup/react-ui/security-center/locales/fi'
 import { cs } from '@stepup/react-ui/security-center/locales/cs'
 import { tr } from '@stepup/react-ui/security-center/locales/tr'
+import { uk } from '@stepup/react-ui/security-center/locales/uk'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr, uk] as const

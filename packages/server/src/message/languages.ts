@@ -16,6 +16,7 @@ import { nb } from './locales/nb.ts'
 import { fi } from './locales/fi.ts'
 import { cs } from './locales/cs.ts'
 import { tr } from './locales/tr.ts'
+import { uk } from './locales/uk.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -36,6 +37,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   fi,
   cs,
   tr,
+  uk,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
