@@ -16,6 +16,7 @@ import { fi } from '../src/security-center/locales/fi.ts'
 import { cs } from '../src/security-center/locales/cs.ts'
 import { tr } from '../src/security-center/locales/tr.ts'
 import { uk } from '../src/security-center/locales/uk.ts'
+import { zhHans } from '../src/security-center/locales/zh-Hans.ts'
 import type { SecurityMessages } from '../src/security-center/messages.ts'
 
 /** Every locale with its words of the prompt and of the security center. English is the first. */
@@ -38,4 +39,5 @@ export const locales: readonly SecurityMessages[] = [
   cs,
   tr,
   uk,
+  zhHans,
 ]

@@ -16,5 +16,6 @@ import { fi } from '@stepup/react-ui/security-center/locales/fi'
 import { cs } from '@stepup/react-ui/security-center/locales/cs'
 import { tr } from '@stepup/react-ui/security-center/locales/tr'
 import { uk } from '@stepup/react-ui/security-center/locales/uk'
+import { zhHans } from '@stepup/react-ui/security-center/locales/zh-Hans'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr, uk] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr, uk, zhHans] as const

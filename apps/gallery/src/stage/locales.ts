@@ -21,6 +21,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   cs: async () => (await import('@stepup/react-ui/locales/cs')).cs,
   tr: async () => (await import('@stepup/react-ui/locales/tr')).tr,
   uk: async () => (await import('@stepup/react-ui/locales/uk')).uk,
+  'zh-Hans': async () => (await import('@stepup/react-ui/locales/zh-Hans')).zhHans,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */

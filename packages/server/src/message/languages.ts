@@ -17,6 +17,7 @@ import { fi } from './locales/fi.ts'
 import { cs } from './locales/cs.ts'
 import { tr } from './locales/tr.ts'
 import { uk } from './locales/uk.ts'
+import { zhHans } from './locales/zh-Hans.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -38,6 +39,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   cs,
   tr,
   uk,
+  'zh-Hans': zhHans,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
