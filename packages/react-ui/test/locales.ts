@@ -17,6 +17,7 @@ import { cs } from '../src/security-center/locales/cs.ts'
 import { tr } from '../src/security-center/locales/tr.ts'
 import { uk } from '../src/security-center/locales/uk.ts'
 import { zhHans } from '../src/security-center/locales/zh-Hans.ts'
+import { ko } from '../src/security-center/locales/ko.ts'
 import type { SecurityMessages } from '../src/security-center/messages.ts'
 
 /** Every locale with its words of the prompt and of the security center. English is the first. */
@@ -40,4 +41,5 @@ export const locales: readonly SecurityMessages[] = [
   tr,
   uk,
   zhHans,
+  ko,
 ]

@@ -26,6 +26,7 @@ export const choices = {
     'tr',
     'uk',
     'zh-Hans',
+    'ko',
   ],
   dir: ['locale', 'ltr', 'rtl'],
   width: ['full', '320', '360', '480', '768', '1280'],

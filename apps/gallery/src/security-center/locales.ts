@@ -17,5 +17,6 @@ import { cs } from '@stepup/react-ui/security-center/locales/cs'
 import { tr } from '@stepup/react-ui/security-center/locales/tr'
 import { uk } from '@stepup/react-ui/security-center/locales/uk'
 import { zhHans } from '@stepup/react-ui/security-center/locales/zh-Hans'
+import { ko } from '@stepup/react-ui/security-center/locales/ko'
 
-export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr, uk, zhHans] as const
+export const locales = [en, de, fr, es, pt, ja, ar, he, nl, it, pl, sv, da, nb, fi, cs, tr, uk, zhHans, ko] as const

@@ -22,6 +22,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   tr: async () => (await import('@stepup/react-ui/locales/tr')).tr,
   uk: async () => (await import('@stepup/react-ui/locales/uk')).uk,
   'zh-Hans': async () => (await import('@stepup/react-ui/locales/zh-Hans')).zhHans,
+  ko: async () => (await import('@stepup/react-ui/locales/ko')).ko,
 }
 
 /** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */

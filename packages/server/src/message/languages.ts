@@ -18,6 +18,7 @@ import { cs } from './locales/cs.ts'
 import { tr } from './locales/tr.ts'
 import { uk } from './locales/uk.ts'
 import { zhHans } from './locales/zh-Hans.ts'
+import { ko } from './locales/ko.ts'
 
 /** The languages of messages, by BCP 47 tag. */
 export const languages: Readonly<Record<string, MessageWords>> = {
@@ -40,6 +41,7 @@ export const languages: Readonly<Record<string, MessageWords>> = {
   tr,
   uk,
   'zh-Hans': zhHans,
+  ko,
 }
 
 /** The macrolanguage and its other written form: their readers read Bokmål. */
