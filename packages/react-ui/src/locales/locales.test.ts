@@ -197,6 +197,16 @@ it.each([
   expect(said.endsWith(expected)).toBe(true)
 })
 
+it.each([
+  ['pl', 'prób', 'próba', 'próby', 'prób', 'prób', 'prób', 'prób'],
+  ['cs', 'pokusů', 'pokus', 'pokusy', 'pokusů', 'pokusů', 'pokusů', 'pokusů'],
+  ['uk', 'спроб', 'спроба', 'спроби', 'спроб', 'спроб', 'спроба', 'спроба'],
+])('in %s, the noun has the form of its number: 0, 1, 2, 5, 11, 21 and 101', (tag, ...nouns) => {
+  const tries = valuesOf(localeOf(tag)).get('error.invalid_code')
+  const said = [0, 1, 2, 5, 11, 21, 101].map((left) => render(tries, { ...given, left }, createFormat(tag)))
+  expect(said.map((text) => / (\p{L}+)\.$/u.exec(text)?.[1])).toEqual(nouns)
+})
+
 it('says of a factor that is turned off to use another, and not when to come back', () => {
   for (const messages of locales) {
     const say = (args: object): string =>

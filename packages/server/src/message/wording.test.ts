@@ -138,6 +138,16 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
   })
 })
 
+it.each([
+  ['en', 'minutes', 'minute', 'minutes', 'minutes', 'minutes', 'minutes', 'minutes'],
+  ['pl', 'minut', 'minutę', 'minuty', 'minut', 'minut', 'minut', 'minut'],
+  ['cs', 'minut', 'minuty', 'minut', 'minut', 'minut', 'minut', 'minut'],
+  ['uk', 'хвилин', 'хвилини', 'хвилин', 'хвилин', 'хвилин', 'хвилини', 'хвилини'],
+])('in %s, minutes have the form of their number: 0, 1, 2, 5, 11, 21 and 101', (locale, ...nouns) => {
+  const { once } = languages[locale] ?? en
+  expect([0, 1, 2, 5, 11, 21, 101].map((count) => / (\p{L}+)\.$/u.exec(once(count))?.[1])).toEqual(nouns)
+})
+
 it('words that are not there are the next best ones: the language without its region, or English', () => {
   const own = createWording({ actions: { 'x.y': { en: 'do x', de: 'X tun' }, 'x.z': 'do z' } })
   const said = (action: string, locale?: string) => own.short({ action, details: [], locale, code: '1', host })
@@ -154,6 +164,13 @@ it.each([
   ['de_AT', 'de'],
   ['pt-BR', 'pt'],
   ['iw', 'he'],
+  ['no', 'nb'],
+  ['nn-NO', 'nb'],
+  ['zh', 'zh-Hans'],
+  ['zh-CN', 'zh-Hans'],
+  ['zh-Hans-SG', 'zh-Hans'],
+  ['zh-TW', 'en'],
+  ['zh_Hant_HK', 'en'],
   ['zz', 'en'],
   ['not a tag', 'en'],
   ['', 'en'],
