@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from './support/test.ts'
 
 /** Compressed bytes of script before anything is shown. */
-const BUDGET = 120_000
+const BUDGET = 110_000
 
-test('the first load of the bank is at most 120 kB of script', async ({ page, bank }) => {
+test('the first load of the bank is at most 110 kB of script', async ({ page, bank }) => {
   const html = await (await page.request.get(bank.origin)).text()
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '')
   expect(scripts.length).toBeGreaterThan(0)

@@ -16,16 +16,22 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    // The first page loads one script and one style sheet: twenty small files are slower, and compress worse. The same goes for
-    // code that pages share.
+    // The first page loads one script and one style sheet: twenty small files are slower, and compress worse. The same goes for the prompt,
+    // and for what a customer sees first who is signed in.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'first-load', tags: ['$initial'], priority: 3 },
+            { name: 'first-load', tags: ['$initial'], priority: 4 },
+            {
+              name: 'prompt',
+              test: /packages\/(react-ui\/src\/(steps\/(first|later-steps|details-view)|details\/)|core\/src\/runtime\/)/,
+              priority: 3,
+              includeDependenciesRecursively: true,
+            },
             {
               name: 'home',
-              test: /apps\/bank\/src\/(home|transactions)\//,
+              test: /apps\/bank\/src\/(home|transactions|signed-in)/,
               priority: 2,
               includeDependenciesRecursively: true,
             },

@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<u
 
 /** Loads the page at an address, its code and its data at once. The page itself reports what fails. */
 export function prefetchPage(path: string, client: QueryClient): void {
+  void import('./signed-in.tsx').catch(() => {})
   // The guide above each page shows what the customer can approve with.
   void client.prefetchQuery(factorsQuery)
   void Promise.allSettled(parts[path]?.(client) ?? [])

@@ -1,7 +1,7 @@
-import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
 import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
+import type { CustomerSession } from './api/queries.ts'
 import { lazyOr } from './shell/lazy-or.ts'
 import { LostPage } from './shell/lost-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -34,12 +34,12 @@ export async function preloadPages(): Promise<void> {
   await Promise.allSettled(loaders.map((load) => load()))
 }
 
-interface RoutesProps {
-  readonly session: SessionAnswer & { readonly customer: Customer }
-}
-
 /** The pages of a customer who is signed in. */
-export function Routes({ session: { customer, demo, demoPassword } }: RoutesProps): ReactNode {
+export function Routes({
+  session: { customer, demo, demoPassword },
+}: {
+  readonly session: CustomerSession
+}): ReactNode {
   return (
     <Switch>
       <Route path="/">

@@ -1,6 +1,7 @@
 import type {
   AccountsAnswer,
   CardsAnswer,
+  Customer,
   InboxAnswer,
   Limits,
   OrdersAnswer,
@@ -26,6 +27,16 @@ import { call } from './call.ts'
 export interface KnownSession extends SessionAnswer {
   /** Whether the bank ended the session while the page was open. */
   readonly ended?: boolean
+}
+
+/** The session of a customer who is signed in. */
+export interface CustomerSession extends KnownSession {
+  readonly customer: Customer
+}
+
+/** Whether a customer is signed in. */
+export function isSignedIn(session: KnownSession): session is CustomerSession {
+  return session.customer !== null
 }
 
 export const sessionQuery = queryOptions({

@@ -1,10 +1,12 @@
 import './landing.css'
 
 import { preloadStepUpModal } from '@stepup/react-ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
+import { whenQuiet } from '../api/when-quiet.ts'
 import { Button } from '../kit/button.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { Notice } from '../kit/notice.tsx'
@@ -16,10 +18,12 @@ import { landingWords } from '../words/landing.ts'
 import { SignIn } from './sign-in.tsx'
 import { useEnter } from './use-enter.ts'
 
-const LivePrompt = lazyOr(async () => {
+async function loadLivePrompt() {
   const [{ LivePrompt: loaded }] = await Promise.all([import('./live-prompt.tsx'), preloadStepUpModal()])
   return loaded
-}, Nothing)
+}
+
+const LivePrompt = lazyOr(loadLivePrompt, Nothing)
 
 interface LandingProps {
   readonly demo: boolean
@@ -33,6 +37,19 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
   const locale = useLocale()
   const heading = useHeading(words.signIn)
   const enter = useEnter()
+  const queryClient = useQueryClient()
+  const [isQuiet, setQuiet] = useState(false)
+
+  // The page can be read before the prompt beside it is there. After that comes what a visitor needs who signs in.
+  useEffect(
+    () =>
+      whenQuiet(queryClient, () => {
+        setQuiet(true)
+        void Promise.allSettled([loadLivePrompt()]).then(() => import('../signed-in.tsx').catch(() => {}))
+      }),
+    [queryClient],
+  )
+
   return (
     <div className="landing">
       <header className="landing-top">
@@ -67,9 +84,7 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
           )}
         </div>
         <div className="live">
-          <Suspense>
-            <LivePrompt />
-          </Suspense>
+          <Suspense fallback={<LivePlace />}>{isQuiet ? <LivePrompt /> : <LivePlace />}</Suspense>
         </div>
         <SignIn />
       </main>
@@ -78,4 +93,9 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
       </footer>
     </div>
   )
+}
+
+/** The place of the prompt, until it is there. */
+function LivePlace(): ReactNode {
+  return <div className="live-place" />
 }

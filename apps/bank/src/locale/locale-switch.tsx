@@ -1,3 +1,5 @@
+import '../kit/tool.css'
+
 import { Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
 

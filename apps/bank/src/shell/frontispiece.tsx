@@ -3,21 +3,21 @@ import './frontispiece.css'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { Answer } from '../kit/answer.tsx'
+import { Answer, Skeleton } from '../kit/answer.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { useWords } from '../locale/locale.ts'
 import { shellWords } from '../words/shell.ts'
 
-/** The page until the bank has said who is signed in, and while it is not reachable. */
-export function Frontispiece({ query }: { readonly query: UseQueryResult }): ReactNode {
+/** The page until the bank has said who is signed in and their page is there, and while it is not reachable. */
+export function Frontispiece({ query }: { readonly query?: UseQueryResult }): ReactNode {
   const words = useWords(shellWords)
   return (
     <main className="frontispiece">
       <div className="wordmark">
         <Mark /> Northbank
       </div>
-      {query.isError && <h1>{words.unreachable}</h1>}
-      <Answer query={query}>{() => null}</Answer>
+      {query?.isError && <h1>{words.unreachable}</h1>}
+      {query ? <Answer query={query}>{() => <Skeleton />}</Answer> : <Skeleton />}
     </main>
   )
 }
