@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { freePort } from '../../packages/server/test/databases/own-process.ts'
 import { type LocalRegistry, serveRegistry } from '../../scripts/local-registry.ts'
 import { run } from '../../scripts/process.ts'
+import { expect } from './test.ts'
 
 /** The packages of an app, those that they depend on, and the command itself. */
 const packages = ['protocol', 'core', 'policy', 'react', 'react-ui', 'devtools', 'server', 'testing', 'create']
@@ -102,10 +103,8 @@ async function start(
   const running = { output: () => output, stop: () => endGroup(child, ended) }
   let isOver = false
   void ended.then(() => (isOver = true))
-  while (!(await answers(`${origin}/api/session`))) {
-    if (isOver) throw new Error(`npm run ${script} ended by itself:\n${output}`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
+  await expect.poll(async () => isOver || (await answers(`${origin}/api/session`))).toBe(true)
+  if (isOver) throw new Error(`npm run ${script} ended by itself:\n${output}`)
   return running
 }
 
