@@ -3,6 +3,7 @@ import { createStepUpClient } from '@stepup/core'
 import { addVirtualAuthenticator } from '@stepup/testing/playwright'
 
 import { startMailServer } from '../packages/server/test/mail-server.ts'
+import { findings } from './support/axe.ts'
 import { openWorkshop, type CreatedApp, type Workshop } from './support/created-app.ts'
 import { cookieFetch } from './support/cookie-fetch.ts'
 import { Prompt } from './support/northbank.ts'
@@ -81,6 +82,8 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
     await page.goto(app.origin)
     await page.getByRole('button', { name: 'Sign in' }).click()
     const send = page.getByRole('button', { name: 'Send €1,250.00' })
+    await expect(page.getByRole('button', { name: 'Add a passkey' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
     await send.click()
     await expect(prompt.dialog).toContainText('1,250.00')
     // The page has no margin below its paragraphs, and the prompt has.

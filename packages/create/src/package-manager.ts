@@ -12,11 +12,8 @@ export function packageManagerOf(userAgent: string | undefined): PackageManager 
 /** Text with commands of npm, with those of another package manager. `bun test` would run Bun's own tests, so every script has `run`. */
 export function withCommandsOf(manager: PackageManager, text: string): string {
   if (manager === 'npm') return text
-  const execute = { pnpm: 'pnpm dlx', yarn: 'yarn dlx', bun: 'bunx' }[manager]
   return text
-    .replaceAll('npm run ', `${manager} run `)
     .replaceAll('npm test', `${manager} run test`)
     .replaceAll('npm start', `${manager} run start`)
-    .replaceAll('npm install', `${manager} install`)
-    .replaceAll('npx ', `${execute} `)
+    .replaceAll(/\bnpm (run|install)\b/g, `${manager} $1`)
 }

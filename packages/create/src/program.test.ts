@@ -133,7 +133,7 @@ describe('without a terminal', () => {
     const { out } = await create([pathOf('my-bank')], { userAgent })
     expect(out).toContain(`  ${manager} install\n  ${manager} run test\n  ${manager} run dev\n`)
     expect(read('my-bank', 'README.md')).toContain(`\`${manager} run dev\``)
-    expect(`${out}${read('my-bank', 'README.md')}`).not.toMatch(/\bnp[mx] /)
+    expect(`${out}${read('my-bank', 'README.md')}`).not.toMatch(/\bnpm /)
   })
 })
 
