@@ -18,8 +18,8 @@ test.beforeAll(() => {
 })
 
 /** Runs a script as a process of its own, and reads the JSON that it writes. */
-async function play(script: string, ...flags: readonly string[]): Promise<unknown> {
-  const args = [...flags, '--no-warnings', join(import.meta.dirname, 'runtimes', script)]
+async function play(script: string, flags: readonly string[] = [], more: readonly string[] = []): Promise<unknown> {
+  const args = [...flags, '--no-warnings', join(import.meta.dirname, 'runtimes', script), ...more]
   const { code, output } = await run(process.execPath, args, { quiet: true })
   expect(code, output).toBe(0)
   return JSON.parse(output)
@@ -30,18 +30,27 @@ test('Node runs the client', async () => {
 })
 
 test('an edge runtime runs the client, and loading it looks up no global', async () => {
-  expect(await play('in-edge.ts', '--experimental-vm-modules')).toEqual({ ...expected, touched: [] })
+  expect(await play('in-edge.ts', ['--experimental-vm-modules'])).toEqual({ ...expected, touched: [] })
 })
 
 test('an edge runtime runs the bundled server', async () => {
-  const statuses = await play('in-edge-server.ts', '--conditions=@stepup/source', '--experimental-vm-modules')
+  const statuses = await play('in-edge-server.ts', ['--conditions=@stepup/source', '--experimental-vm-modules'])
   // Challenged, sent, approved, done; and not done twice.
   expect(statuses).toEqual([401, 200, 200, 200, 403])
 })
 
 test('Next runs the step-up handler and a guarded call', async () => {
-  expect(await play('in-next.ts', '--conditions=@stepup/source')).toEqual({ calls: approvedOnce, refusals })
+  expect(await play('in-next.ts', ['--conditions=@stepup/source'])).toEqual({ calls: approvedOnce, refusals })
 })
+
+for (const [name, runtime] of [
+  ['Bun', ['bun@1.4.5', 'bun']],
+  ['Deno', ['deno@2.9.6', 'deno', 'run', '--allow-all', '--no-prompt']],
+] as const)
+  test(`${name} runs the step-up handler and a guarded call`, async () => {
+    const played = await play('in-fetch-host.ts', ['--conditions=@stepup/source'], runtime)
+    expect(played).toEqual({ calls: approvedOnce, refusals })
+  })
 
 for (const [name, launch] of [
   ['Chromium', () => chromium.launch(launchOptions())],
