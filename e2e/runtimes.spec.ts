@@ -39,8 +39,26 @@ test('an edge runtime runs the bundled server', async () => {
   expect(statuses).toEqual([401, 200, 200, 200, 403])
 })
 
+/** What each host has to do with the step-up handler and a guarded call. */
+const served = { calls: approvedOnce, refusals }
+
+/** Starts a host in a folder, and makes the calls of a client to it. */
+const serve = (folder: string, ...command: readonly string[]): Promise<unknown> =>
+  play('in-host.ts', ['--conditions=@stepup/source'], [join(root, folder), ...command])
+
 test('Next runs the step-up handler and a guarded call', async () => {
-  expect(await play('in-next.ts', ['--conditions=@stepup/source'])).toEqual({ calls: approvedOnce, refusals })
+  const next = 'node_modules/next/dist/bin/next'
+  const address = ['--hostname', '127.0.0.1', '--port', '0']
+  expect(await serve('apps/next', process.execPath, next, 'dev', ...address)).toEqual(served)
+})
+
+test('SvelteKit, built, runs the step-up handler and a guarded call', async () => {
+  const vite = 'node_modules/vite/bin/vite.js'
+  const cwd = join(root, 'apps/svelte-kit')
+  const { code, output } = await run(process.execPath, [vite, 'build'], { cwd, quiet: true })
+  expect(code, output).toBe(0)
+  const address = ['--host', '127.0.0.1', '--port', '0']
+  expect(await serve('apps/svelte-kit', process.execPath, vite, 'preview', ...address)).toEqual(served)
 })
 
 for (const [name, runtime] of [
@@ -48,8 +66,8 @@ for (const [name, runtime] of [
   ['Deno', ['deno@2.9.6', 'deno', 'run', '--allow-all', '--no-prompt']],
 ] as const)
   test(`${name} runs the step-up handler and a guarded call`, async () => {
-    const played = await play('in-fetch-host.ts', ['--conditions=@stepup/source'], runtime)
-    expect(played).toEqual({ calls: approvedOnce, refusals })
+    const host = join(import.meta.dirname, 'runtimes/fetch-host.ts')
+    expect(await serve('e2e', 'npx', '-y', '-p', ...runtime, host)).toEqual(served)
   })
 
 for (const [name, launch] of [

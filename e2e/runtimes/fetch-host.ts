@@ -1,5 +1,5 @@
 import { createStepUpServer, passkey } from '@stepup/server'
-import { createMemoryStore } from '@stepup/server/memory'
+import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 
 // Runs in Bun and in Deno as it is: the step-up handler and a guarded call, on the runtime's own HTTP server, with the built packages.
 
@@ -13,8 +13,11 @@ declare const Deno: { serve(options: { port: number; hostname: string }, handler
 
 const origin = 'http://localhost'
 
+const store = createSqliteStore(openSqlite(':memory:'))
+await store.migrate()
+
 const stepUp = createStepUpServer({
-  store: createMemoryStore(),
+  store,
   secret: 'a secret of at least thirty-two bytes, for tests',
   origins: [origin],
   policies: {

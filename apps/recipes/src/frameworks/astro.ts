@@ -2,7 +2,7 @@
 import type { StepUpServer } from '@stepup/server'
 import type { APIRoute } from 'astro'
 
-/** `pages/step-up/[...path].ts`: `export const ALL = stepUpRoute(stepUp)`. SvelteKit's `+server.ts` has the same shape. */
+/** `pages/step-up/[...path].ts`: `export const ALL = stepUpRoute(stepUp)`. */
 export const stepUpRoute =
   (stepUp: StepUpServer): APIRoute =>
   ({ request }) =>

@@ -5,32 +5,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { playEdges, playStepUp } from '../../packages/server/test/adapters/play.ts'
-import { root } from '../../scripts/process.ts'
 
-// Next itself, with two route handlers: the step-up handler, and a guarded call. A process of its own, which ends with the app.
+// A process of its own: starts a host in a folder, with the step-up handler and a guarded call, and makes the calls of a client to it.
 
-const app = join(root, 'apps/next')
-const next = join(app, 'node_modules/next')
-const folder = mkdtempSync(join(tmpdir(), 'stepup-next-'))
-
-const child = spawn(process.execPath, [join(next, 'dist/bin/next'), 'dev', '--hostname', '127.0.0.1', '--port', '0'], {
-  cwd: app,
+const [cwd = '', command = '', ...args] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'stepup-host-'))
+const child = spawn(command, args, {
+  cwd,
   env: { ...process.env, DATABASE: join(folder, 'app.sqlite'), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   stdio: ['ignore', 'pipe', 'pipe'],
+  // A group of its own: `npx` starts the host as a child, which has to end with it.
+  detached: true,
 })
 const closed = once(child, 'close')
 let output = ''
 
-/** The address at which Next.js listens, once its output names it. */
+/** The address at which the host listens, once its output names it. */
 const listening = new Promise<string>((resolve, reject) => {
   const read = (chunk: Buffer): void => {
     output += chunk.toString()
-    const url = /Local:\s+(http:\/\/\S+)/u.exec(output)?.[1]
+    const url = /(?:Local:|Serves at)\s+(http:\/\/[^\s/]+)/u.exec(output)?.[1]
     if (url !== undefined) resolve(url)
   }
   child.stdout.on('data', read)
   child.stderr.on('data', read)
-  void closed.then(() => reject(new Error(`Next ended by itself:\n${output}`)))
+  void closed.then(() => reject(new Error('The host ended by itself.')))
 })
 
 try {
@@ -40,8 +39,8 @@ try {
   console.error(output)
   throw error
 } finally {
-  child.kill()
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid)
   await closed
-  // Next's own processes may still write their last pages of the database.
+  // The host may still write the last pages of its database.
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 }

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+
+import { readBody } from './read-body.ts'
+
+function requestOf(length: string | undefined, body = `{"note":"${'x'.repeat(100)}"}`): Request {
+  return new Request('https://bank.example/', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(length === undefined ? {} : { 'content-length': length }) },
+    body,
+  })
+}
+
+it('a body that is announced as too large is refused before it is begun', async () => {
+  const request = requestOf('101')
+  await expect(readBody(request, { maxBytes: 100 })).rejects.toMatchObject({ code: 'invalid_request' })
+  expect(request.bodyUsed).toBe(false)
+})
+
+it.each([undefined, '5', '-1', 'many', ''])('a body that is announced as %j is counted', async (length) => {
+  await expect(readBody(requestOf(length), { maxBytes: 100 })).rejects.toMatchObject({ code: 'invalid_request' })
+  expect(await readBody(requestOf(length), { maxBytes: 200 })).toMatchObject({ note: 'x'.repeat(100) })
+})
