@@ -72,6 +72,8 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
       select ${numbered(id)}, 1, ${numbered('u#')}, ${numbered('s#')}, ${numbered(ref)}, ${at}, ${at}, ${numbered(JSON.stringify(body))}
       from numbers`.execute(db)
   }
+  // A decision is looked for by its time as well.
+  await sql`update stepup_decisions set body = replace(body, ${sql.lit(`"at":${now}`)}, '"at":' || at)`.execute(db)
 }
 
 const open = challenge({ id: 'open', sessionId: 's5', userId: 'u5' })

@@ -1,15 +1,21 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
 import type { SqlDialect } from '../sql/dialect.ts'
 import { CONFLICT } from '../sql/write-statement.ts'
 import { codeOf, StoreUnavailableError } from '../store/unavailable.ts'
+import { divideByMonth, dropMonths, prepareMonths } from './months.ts'
+
+async function lock(trx: Kysely<unknown>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`stepup:${name}`}, 0))`.execute(trx)
+}
 
 const jsonText = (column: string): string => `to_json(${column})::text`
 
+const columnTypes = { integer: 'bigint', key: 'text collate "C"' } as const
+
 export const postgresDialect: SqlDialect = {
   name: 'postgres',
-  integer: 'bigint',
-  key: 'text collate "C"',
+  ...columnTypes,
   tableOptions: '',
   placeholder: (index) => `$${index}`,
   among: (column, placeholder) => `${column} = any(${placeholder})`,
@@ -28,9 +34,10 @@ export const postgresDialect: SqlDialect = {
     const code = codeOf(cause) ?? ''
     return /^(40001|40P01|23505)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
   },
-  async lock(trx, name) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`stepup:${name}`}, 0))`.execute(trx)
-  },
+  divideByMonth: divideByMonth(columnTypes),
+  prepareMonths: (db) => prepareMonths(db, { lock }),
+  dropMonths,
+  lock,
   isMissingTable: (error) => codeOf(error) === '42P01',
   isForbidden: (error) => codeOf(error) === '42501',
 }

@@ -28,6 +28,12 @@ export interface SqlDialect {
   readonly update: string
   /** Whether a write failed, and wrote nothing, because another process was first. */
   isConflict(error: unknown): boolean
+  /** Statements that divide the decisions by month. None where a table has no parts. */
+  readonly divideByMonth: readonly string[]
+  /** Has the months to come ready, where decisions are divided. */
+  prepareMonths(db: Kysely<unknown>): Promise<void>
+  /** Removes the months whose decisions are all from that time or before, and returns their number. */
+  dropMonths(db: Kysely<unknown>, through: number): Promise<number>
   /** Makes others that ask for the same lock wait until this transaction ends. */
   lock(trx: Kysely<unknown>, name: string): Promise<void>
   /** Whether a table is not there. */

@@ -33,6 +33,7 @@ const migrations: readonly Migration[] = [
   },
   { name: '017_policies', statements: (dialect) => schema(dialect, deskTables) },
   { name: '018_rollups', statements: (dialect) => schema(dialect, [rollups]) },
+  { name: '019_months', statements: ({ divideByMonth }) => divideByMonth },
 ]
 
 /** Migrations of a database, by the name that it records. A new member of a record needs no migration. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
-import { type Change, type Rows, targetOf } from '../store/rows.ts'
-import { tables } from '../store/tables.ts'
+import { type Change, type Rows, type Sweep, targetOf } from '../store/rows.ts'
+import { decisions, tables } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
 import { countRows, rowsOf, selectRows, sweepRows } from './statements.ts'
@@ -13,7 +13,10 @@ class UnexpectedError extends Error {}
 /** Rows in an SQL database. A read is one statement, and so is a write of no more changes than the dialect has in one. */
 export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB>> {
   return {
-    migrate: () => migrate(db as Kysely<unknown>, dialect),
+    async migrate() {
+      await migrate(db as Kysely<unknown>, dialect)
+      await dialect.prepareMonths(db as Kysely<unknown>)
+    },
     async read(queries) {
       const query = selectRows(dialect, queries)
       return rowsOf(queries, query ? (await db.executeQuery(query)).rows : [])
@@ -34,9 +37,16 @@ export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB
       )
     },
     async sweep(sweep) {
+      const dropped = sweep.table === decisions.name ? await sweepMonths(sweep) : 0
       const { numAffectedRows = 0n } = await db.executeQuery(sweepRows(dialect, sweep))
-      return Number(numAffectedRows)
+      return dropped + Number(numAffectedRows)
     },
+  }
+
+  /** Old decisions go by month where they are divided by month. The rest of a month is removed row by row. */
+  async function sweepMonths({ through }: Sweep): Promise<number> {
+    await dialect.prepareMonths(db as Kysely<unknown>)
+    return dialect.dropMonths(db as Kysely<unknown>, through)
   }
 }
 

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 
 import type { Change } from '../store/rows.ts'
+import { decisions } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'
 import { columns, nameOf, Statement } from './statements.ts'
 
@@ -53,6 +54,8 @@ function clause({ update, integer }: SqlDialect, statement: Statement, change: C
     ? ''
     : `user_id = ${bind(user)}, session_id = ${bind(session)}, ref = ${bind(ref)},
     at = ${bind(at)}, expires = ${bind(expires)}, `
-  return `${update} ${nameOf(table)} set version = version + 1, ${columnsSet}body = ${bind(change.put.body())}
-    where id = ${bind(id)} and version = ${bind(expect)}${and}`
+  const set = `${update} ${nameOf(table)} set version = version + 1, ${columnsSet}body = ${bind(change.put.body())}`
+  // A decision is looked for in the part of its month alone.
+  const inPart = (): string => (table === decisions.name && change.bodyOnly ? ` and at = ${bind(at)}` : '')
+  return `${set} where id = ${bind(id)} and version = ${bind(expect)}${inPart()}${and}`
 }

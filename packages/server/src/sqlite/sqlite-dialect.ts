@@ -17,6 +17,9 @@ export const sqliteDialect: SqlDialect = {
   together: 1,
   update: 'update or ignore',
   isConflict: () => false,
+  divideByMonth: [],
+  prepareMonths: () => Promise.resolve(),
+  dropMonths: () => Promise.resolve(0),
   // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
   lock: () => Promise.resolve(),
   isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),

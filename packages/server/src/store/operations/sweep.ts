@@ -17,7 +17,7 @@ export interface SweepRequest {
 /** Operations that remove expired records. */
 export interface SweepOperations {
   /**
-   * Removes what is over, at most `limit` of each kind, and returns how much that was. Call it again while there was much. What is
+   * Removes what is over, at most `limit` of each kind, and returns how much that was. PostgreSQL removes whole months of decisions at once, however many there are. Call it again while there was much. What is
    * swept is long past use: nothing that anybody can still answer, spend or be held back by.
    */
   sweep(request: SweepRequest): Promise<number>
