@@ -84,8 +84,8 @@ async function checkPackage(name: string): Promise<string[]> {
     faults.push('the published dependencies still use workspace: or catalog:')
   const listed = await run('tar', ['-tf', tarball], { quiet: true })
   // The tests of a template are for its app.
-  const own = listed.output.split('\n').filter((file) => !file.startsWith('package/templates/'))
-  const strays = own.filter((file) => /\.test[.-]|\/node_modules\//.test(file))
+  const importable = listed.output.split('\n').filter((file) => !file.startsWith('package/templates/'))
+  const strays = importable.filter((file) => /\.test[.-]|\/node_modules\//.test(file))
   faults.push(...strays.map((file) => `${file} is published, and nobody can import it`))
   const imports = await checkImports(name, packageRoot, Object.keys(exports))
   if (imports !== undefined) faults.push(imports)

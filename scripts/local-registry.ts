@@ -67,7 +67,7 @@ async function pack(name: string, folder: string, built: boolean): Promise<Tarba
     cwd: join(root, 'packages', name),
     quiet: true,
   })
-  const file = readdirSync(folder).find((each) => new RegExp(`^stepup-${name}-\\d`).test(each))
+  const file = readdirSync(folder).find((path) => new RegExp(`^stepup-${name}-\\d`).test(path))
   if (code !== 0 || file === undefined) throw new Error(`pnpm pack failed:\n${output}`)
   const manifest = await run('tar', ['-xOf', join(folder, file), 'package/package.json'], { quiet: true })
   return { file, manifest: JSON.parse(manifest.output) as Tarball['manifest'] }

@@ -1,4 +1,10 @@
 #!/usr/bin/env node
-import { run } from './program.ts'
-
-process.exitCode = await run(process.argv.slice(2))
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 18)) {
+  // Imported later: an older Node could not even load the rest.
+  console.error(`This is Node ${process.versions.node}. Stepup's server needs Node 22.18 or newer: https://nodejs.org`)
+  process.exitCode = 2
+} else {
+  const { run } = await import('./program.ts')
+  process.exitCode = await run(process.argv.slice(2))
+}

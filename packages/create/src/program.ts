@@ -55,7 +55,8 @@ async function create(args: readonly string[], around: Surroundings): Promise<vo
   writeApp(folder, appFiles({ name, stack: answers.stack, packageManager, versions: around.versions() }))
 
   const path = relative('.', folder)
-  const steps = [...(path === '' ? [] : [`cd ${path}`]), 'npm install', 'npm test', 'npm run dev']
+  const enter = path.includes(' ') ? `cd "${path}"` : `cd ${path}`
+  const steps = [...(path === '' ? [] : [enter]), 'npm install', 'npm test', 'npm run dev']
   around.out(`
 Created ${name}: ${nameOf(answers.stack)}, with passkeys and codes by e-mail.
 

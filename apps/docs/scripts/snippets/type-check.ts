@@ -37,7 +37,7 @@ export function toModules(snippets: readonly Snippet[]): { readonly modules: Mod
 function withoutAlias({ path, text }: Module, paths: ReadonlySet<string>): string {
   const [page = ''] = path.split('/')
   return text.replaceAll(/'@\/([^']+)'/g, (written, name: string) => {
-    const target = languages.map((language) => `${page}/${name}.${language}`).find((each) => paths.has(each))
+    const target = languages.map((language) => `${page}/${name}.${language}`).find((module) => paths.has(module))
     const from = posix.relative(posix.dirname(path), target ?? '')
     return target === undefined ? written : `'${from.startsWith('.') ? from : `./${from}`}'`
   })
