@@ -2,7 +2,7 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   // Imported later: an older Node could not even load the rest.
-  console.error(`This is Node ${process.versions.node}. Stepup's server needs Node 22.18 or newer: https://nodejs.org`)
+  console.error(`This is Node ${process.versions.node}. A new app needs Node 22.18 or newer: https://nodejs.org`)
   process.exitCode = 2
 } else {
   const { run } = await import('./program.ts')
