@@ -1,0 +1,42 @@
+// #region
+import { GRANT_HEADER, PROOF_HEADER } from '@stepup/protocol'
+import type { StepUpServer } from '@stepup/server'
+import type { WebSocket } from 'ws'
+
+interface Message {
+  readonly id: number
+  readonly amount: string
+  /** The headers that the client would give a request. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Answers each message as a route does: with its result, or with the problem of the gate. Call it for each connection whose `Origin` is
+ * yours: browsers let every site open a socket, and send your cookies along.
+ *
+ * @param upgrade - The request that opened the socket. Its cookie is the session of all messages.
+ */
+export function answerMessages(stepUp: StepUpServer, socket: WebSocket, upgrade: Request): void {
+  async function answer({ amount, headers }: Message): Promise<object> {
+    const request = new Request(upgrade, { method: 'POST' })
+    // These two alone: a message must not choose its own cookie or origin.
+    for (const name of [GRANT_HEADER, PROOF_HEADER]) {
+      const value = headers[name]
+      if (typeof value === 'string') request.headers.set(name, value)
+    }
+    const instructedAmount = { amount, currency: 'EUR' }
+    const creditorAccount = { iban: 'DE02120300000000202051' }
+    const payment = { type: 'payment', instructedAmount, creditorName: 'Lena Hoffmann', creditorAccount }
+    const gate = await stepUp.protect(request, { action: 'transfer.create', details: [payment] })
+    return gate.allowed ? { result: { sent: amount } } : { problem: await gate.response.json() }
+  }
+
+  socket.on('message', (data: Buffer) => {
+    const message = JSON.parse(data.toString()) as Message
+    void answer(message).then(
+      (answered) => socket.send(JSON.stringify({ id: message.id, ...answered })),
+      () => socket.close(1011),
+    )
+  })
+}
+// #endregion
