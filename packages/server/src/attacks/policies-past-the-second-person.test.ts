@@ -229,6 +229,91 @@ describe('a grant of one change', () => {
   })
 })
 
+describe('a grant of a roll-back', () => {
+  it('publishes nothing, and one of a publication rolls nothing back, though version and replaced version are the same', async () => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    await tom.change(publish(version))
+    const first = await found('1')
+    const back = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
+    const next = versionOf(await tom.change(approve(await test.proposal(ines, '3000.00'))))
+    expect(await tom.send(publish(next, '2'), back)).toMatchObject({ status: 'closed' })
+    const forward = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish(next, '2')))) }
+    expect(await ines.send(rollBack(first, '2'), forward)).toMatchObject({ status: 'closed' })
+    expect(await test.inForce()).toBe('2')
+  })
+
+  it('is void for another reason than the one that its person gave', async () => {
+    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    await tom.change(publish(version))
+    const first = await found('1')
+    const grant = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
+    const { id, hash } = first
+    const other: SendChange = (policies, request) =>
+      policies.rollBack(request, { id, hash, replaces: '2', reason: 'Somebody else’s reason' })
+    const refused = await tom.send(other, grant)
+    expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
+    expect(await test.inForce()).toBe('2')
+  })
+})
+
+describe('the words of a change', () => {
+  it('are none where somebody wrote other policies into the version in force, rather than made-up ones', async () => {
+    const version = await test.proposal(ines, '2000.00')
+    await tamper('1', ({ data }) => ({ data: { ...data, parameters: { threshold: '1999.00' } } }))
+    const asked = await challengeOf(await tom.send(approve(version)))
+    expect(asked.authorization_details?.[0]).toMatchObject({ hash: version.hash, replaces: 1 })
+    expect(asked.authorization_details?.[0]).not.toHaveProperty('changes')
+  })
+
+  it('are those that are approved: a grant is void once another version is in force', async () => {
+    const [one, other] = [
+      versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
+      await test.proposal(ines, '3000.00'),
+    ]
+    const asked = await challengeOf(await tom.send(approve(other)))
+    expect(asked.authorization_details).toMatchObject([
+      { changes: ['The parameter `threshold` changes from 1,000 to 3,000.'] },
+    ])
+    await tom.change(publish(one))
+    const late = await tom.send(approve(other), { 'step-up-grant': await tom.prove(asked) })
+    expect(late.status).toBe('closed')
+    expect((await found(other.id)).approvals).toEqual([])
+  })
+})
+
+describe('a publication and a roll-back at once', () => {
+  it('are one, and the other person is told', async () => {
+    await tom.change(publish(versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))))
+    const next = versionOf(await tom.change(approve(await test.proposal(ines, '3000.00'))))
+    const first = await found('1')
+    const [back, forward] = [
+      await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))),
+      await ines.prove(await challengeOf(await ines.send(publish(next, '2')))),
+    ]
+    const results = await Promise.all([
+      tom.send(rollBack(first, '2'), { 'step-up-grant': back }),
+      ines.send(publish(next, '2'), { 'step-up-grant': forward }),
+    ])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
+    const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
+    expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
+  })
+
+  it('are one approval and one rejection at most: whoever is later is told', async () => {
+    const version = await test.proposal(ines, '2000.00')
+    const noor = await test.manager('noor')
+    const grant = await tom.prove(await challengeOf(await tom.send(approve(version))))
+    const results = await Promise.all([
+      tom.send(approve(version), { 'step-up-grant': grant }),
+      noor.send((policies, request) => policies.reject(request, { ...version, reason: 'No' })),
+    ])
+    const { status, approvals } = await found(version.id)
+    const done = results.filter((result) => result.status === 'done').length
+    // In either order the rejection is what counts in the end, and nothing is lost.
+    expect([status, done]).toEqual(approvals.length === 0 ? ['rejected', 1] : ['rejected', 2])
+  })
+})
+
 describe('two publications at once', () => {
   it.each(['one node', 'two nodes'])(
     'on %s are one: the other person is told, and their grant is not spent',

@@ -41,7 +41,7 @@ describe('a version that is about publishing itself', () => {
 
   it.each<PolicyRule>([
     { id: 'open', actions: ['policy.*'], effect: 'allow', priority: 1000 },
-    { id: 'open', actions: ['policy.publish', 'policy.approve'], effect: 'allow', priority: 1000 },
+    { id: 'open', actions: ['policy.publish', 'policy.approve', 'policy.roll_back'], effect: 'allow', priority: 1000 },
     { id: 'open', actions: ['policy.publish'], require: { acr_values: ['aal1'] }, priority: 1000 },
   ])('opens no door: with %j each publication still needs its proof', async (rule) => {
     const test = await startPublishing()
@@ -58,7 +58,10 @@ describe('a version that is about publishing itself', () => {
   it('is refused in the code when it names no rule for a step, or lets a step pass unbound', async () => {
     const rules = [{ id: 'p', actions: ['policy.publish'], require: { acr_values: ['phr'], bound: true } }]
     await expect(startPublishing({ policies: { version: '1', rules } })).rejects.toThrow('policy.approve')
-    const unbound = [{ id: 'p', actions: ['policy.publish', 'policy.approve', 'policy.roll_back'], require: { acr_values: ['aal1'] } }]
+    const two = [{ ...rules[0], actions: ['policy.publish', 'policy.approve'] } as PolicyRule]
+    await expect(startPublishing({ policies: { version: '1', rules: two } })).rejects.toThrow('policy.roll_back')
+    const actions = ['policy.publish', 'policy.approve', 'policy.roll_back']
+    const unbound = [{ id: 'p', actions, require: { acr_values: ['aal1'] } }]
     const test = await startPublishing({ policies: { version: '1', rules: unbound } })
     const ines = await test.manager('ines')
     const drafted = versionOf(

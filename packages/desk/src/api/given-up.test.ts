@@ -1,0 +1,84 @@
+import type { PolicyData } from '@stepup/policy'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+import { randomDecisions } from '../../test/random-decisions.ts'
+import { origin, START, startDesk, type TestDesk } from '../../test/test-desk.ts'
+
+// Calls that compute: of people who give up, of people who ask for too much, and of policies that take too long.
+
+let test: TestDesk
+
+beforeEach(async () => {
+  test = startDesk()
+  await test.record(randomDecisions({ seed: 7, count: 3000, from: START - 86_400_000, to: START }))
+  await test.read('/desk/api/overview')
+})
+afterEach(() => test.desk.close())
+
+/** Rules that each divide the people, so that nearly everybody is decided by themselves. */
+const slow: PolicyData = {
+  version: '1',
+  rules: Array.from({ length: 90 }, (_, index) => ({
+    id: `rule-${index}`,
+    actions: ['*'],
+    when: `user.id.contains("${index}") || details.exists(d, d.x == "${index}")`,
+    effect: 'deny' as const,
+  })),
+}
+
+const send = (path: string, { signal, as = 'ines', body }: { signal?: AbortSignal; as?: string; body?: object } = {}) =>
+  test.desk.handler(
+    new Request(`${origin}/desk/api/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: as, origin, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(signal ? { signal } : {}),
+    }),
+  )
+
+it.each<[string, string, object | undefined]>([
+  ['a back-test', 'backtest', { data: slow }],
+  ['a check', 'check', { text: JSON.stringify(slow) }],
+  ['an overview', 'overview', undefined],
+  ['suggestions', 'suggestions', undefined],
+])('%s that its person gives up frees its place, and is no error', async (_, path, body) => {
+  const leaving = Array.from({ length: 6 }, () => new AbortController())
+  const given = leaving.map(({ signal }) => send(path, { signal, ...(body ? { body } : {}) }))
+  for (const each of leaving) each.abort()
+  const statuses = (await Promise.all(given)).map(({ status }) => status)
+  expect(statuses.filter((status) => status !== 499 && status !== 429)).toEqual([])
+  expect(statuses).toContain(499)
+  expect((await send(path, body ? { body } : {})).status).toBe(200)
+  expect(test.events.filter(({ type }) => type === 'error')).toEqual([])
+})
+
+it('one person has four back-tests at once, and another person still gets theirs', async () => {
+  const data = { version: '1', rules: [] }
+  const own = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
+  const other = send('backtest', { as: 'tom', body: { data } })
+  const statuses = (await Promise.all(own)).map(({ status }) => status).toSorted()
+  expect(statuses).toEqual([200, 200, 200, 200, 429, 429])
+  expect((await other).status).toBe(200)
+  expect((await send('backtest', { body: { data } })).status).toBe(200)
+})
+
+it.each<[string, string, string]>([
+  ['a pattern that backtracks', 'user.id.matches("^(a+)+$")', ''],
+  ['a pattern from the request', 'user.id.matches(action)', 'pattern'],
+  ['loops within loops', 'details.all(a, details.all(b, details.all(c, details.all(d, true))))', ''],
+  ['a loop over what it makes', '[1,2].map(x, [x,x]).all(a, a.all(b, true))', ''],
+  ['a huge number', 'decimal("9".matches("9") ? "1" : "2") > decimal("1e999999999")', ''],
+])('policies with %s are tried in bounded time, or refused with the reason', async (_, when, reason) => {
+  const data = { version: '1', rules: [{ id: 'a', actions: ['*'], when, effect: 'deny' }] }
+  const response = await send('backtest', { body: { data } })
+  expect([200, 400]).toContain(response.status)
+  if (reason !== '') expect(await response.text()).toContain(reason)
+})
+
+it.each(['*'.repeat(1000), '**', '*a*b*c*d*', `${'a'.repeat(10_000)}*`, '(a+)+', '__proto__', '\u202e'])(
+  'a rule about actions %j is tried or refused, and is no pattern of another kind',
+  async (pattern) => {
+    const data = { version: '1', rules: [{ id: 'a', actions: [pattern], effect: 'deny' }] }
+    expect([200, 400]).toContain((await send('backtest', { body: { data } })).status)
+  },
+)
