@@ -15,7 +15,7 @@ const values = v.exactOptional(
   v.pipe(v.array(v.pipe(v.string(), v.maxLength(filterLimits.length))), v.maxLength(filterLimits.values)),
 )
 const time = v.exactOptional(v.pipe(v.number(), v.safeInteger()))
-const filter = v.strictObject({
+const filterBody = v.strictObject({
   from: time,
   to: time,
   user: values,
@@ -24,7 +24,7 @@ const filter = v.strictObject({
 const backtestBody = v.strictObject({
   data: object,
   against: v.exactOptional(object),
-  filter: v.exactOptional(filter),
+  filter: v.exactOptional(filterBody),
 })
 
 /** `POST backtest` */

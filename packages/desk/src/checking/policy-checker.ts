@@ -88,7 +88,7 @@ export class PolicyChecker {
 /** @throws ProblemError for data that is nested so deep that it can't be copied. */
 function post(worker: Worker, task: PolicyTask): void {
   try {
-    worker.postMessage(task)
+    worker.postMessage(task, [])
   } catch {
     throw invalidRequest('The policies are nested too deep.')
   }

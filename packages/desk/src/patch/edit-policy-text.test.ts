@@ -53,12 +53,16 @@ const inRule =
   (id: string, change: (rule: PolicyData['rules'][number]) => PolicyData['rules'][number]): Change =>
   (data) => ({ ...data, rules: data.rules.map((rule) => (rule.id === id ? change(rule) : rule)) })
 
+function without<TObject extends object>(object: TObject, name: keyof TObject): TObject {
+  return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name)) as TObject
+}
+
 const fresh = { id: 'new', actions: ['x.y'], effect: 'deny' } as const
 const changes: Readonly<Record<string, Change>> = {
   'a parameter': (data) => ({ ...data, parameters: { ...data.parameters, threshold: '500.00' } }),
   'a parameter that is a number': (data) => ({ ...data, parameters: { ...data.parameters, hours: 6 } }),
   'a new parameter': (data) => ({ ...data, parameters: { ...data.parameters, "limit's: #1": '5.00' } }),
-  'a parameter less': ({ parameters: { hours: _, ...parameters } = {}, ...data }) => ({ ...data, parameters }),
+  'a parameter less': (data) => ({ ...data, parameters: without({ ...data.parameters }, 'hours') }),
   'a text with quotes, colons and lines': (data) => ({
     ...data,
     parameters: { ...data.parameters, threshold: `it's: "so" #1\n- a` },
@@ -72,7 +76,7 @@ const changes: Readonly<Record<string, Change>> = {
   })),
   'a folded condition': inRule('large', (rule) => ({ ...rule, when: 'true' })),
   'a new member': inRule('cards', (rule) => ({ ...rule, reasons: [{ code: 'card', params: { a: '1 + 1' } }] })),
-  'a member less': inRule('rest', ({ effect: _, ...rule }) => ({ ...rule, require: { acr_values: ['aal1'] } })),
+  'a member less': inRule('rest', (rule) => ({ ...without(rule, 'effect'), require: { acr_values: ['aal1'] } })),
   'a new rule at the end': (data) => ({ ...data, rules: [...data.rules, fresh] }),
   'a new rule at the beginning': (data) => ({ ...data, rules: [fresh, ...data.rules] }),
   'a new rule in between': (data) => ({ ...data, rules: data.rules.toSpliced(1, 0, fresh) }),

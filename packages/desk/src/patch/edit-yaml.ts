@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 
-import type { Edit } from './edit-policy-text.ts'
+import type { Edit } from './edits.ts'
 
 /** Edits that are written one by one, each into a text that is read again. */
 const MAX_EDITS = 100

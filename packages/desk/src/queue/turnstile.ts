@@ -1,6 +1,6 @@
 import { ProblemError } from '@stepup/server'
 
-/** Who waits, and until when. */
+/** A person who waits for work, and until when. */
 export interface Passing {
   readonly userId: string
   /** Aborts when nobody waits for the work any more. */

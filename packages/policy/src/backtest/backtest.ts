@@ -6,7 +6,7 @@ import type { PolicyFacts } from '../policies.ts'
 import { classifyInSteps } from './classify.ts'
 import { decisionFeatures } from './decision-features.ts'
 import { IntList } from './int-list.ts'
-import { resultOf } from './result-of.ts'
+import { resultOf } from '../result-of.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 import { scopeOf, type Traffic } from './traffic.ts'
 
@@ -78,7 +78,7 @@ export function* backtestInSteps(
   for (const { about, positions } of byRules(policies, scope, rows)) {
     const classes = yield* classifyInSteps(
       positions.map((position) => rows[position] ?? 0),
-      decisionFeatures(about, scope, policies.parameters),
+      yield* decisionFeatures(about, scope, policies.parameters),
     )
     const found = new Int32Array(classes.count).fill(-1)
     for (const [place, position] of positions.entries()) {

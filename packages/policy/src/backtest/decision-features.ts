@@ -7,17 +7,19 @@ import type { Feature } from './classify.ts'
 import { featuresOf } from './features.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 
-/** All features of past decisions on which the decision by some rules depends. */
-export function decisionFeatures(
+/** All features of past decisions on which the decision by some rules depends. A step is one rule. */
+export function* decisionFeatures(
   { rules, observed }: ActionRules,
   scope: Scope,
   parameters: Readonly<Record<string, unknown>>,
-): readonly Feature[] {
-  return [...rules, ...observed].flatMap((rule) => [
-    ...(rule.when ? featuresOf(rule.when, scope, parameters) : []),
-    ...recordedFeatures(rule, scope),
-    ...shareFeature(rule, scope),
-  ])
+): Generator<void, readonly Feature[]> {
+  const features: Feature[] = []
+  for (const rule of [...rules, ...observed]) {
+    if (rule.when) features.push(...featuresOf(rule.when, scope, parameters))
+    features.push(...recordedFeatures(rule, scope), ...shareFeature(rule, scope))
+    yield
+  }
+  return features
 }
 
 /** Whether the facts that a rule reads were recorded. */

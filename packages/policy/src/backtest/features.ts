@@ -7,7 +7,7 @@ import { classifyInSteps, type Feature, type Result } from './classify.ts'
 import { compilePart } from './part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
-import { resultOf } from './result-of.ts'
+import { resultOf } from '../result-of.ts'
 import { sidesOf } from './sides.ts'
 
 type Parameters = Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import { factsRead } from '../cel/facts-read.ts'
 import { defaultLevels } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
-import { allSteps } from '../validate/all-steps.ts'
+import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
 import type { DecisionReason, RuleTrace } from './decision.ts'
@@ -59,7 +59,7 @@ const MAX_ACTIONS = 1000
  * @throws PolicyError for policies with errors: it says where, what, and how to fix it.
  */
 export function compilePolicies(data: PolicyData, options: CheckOptions = {}): CompiledPolicies {
-  return allSteps(compilePoliciesInSteps(data, options))
+  return resultOf(compilePoliciesInSteps(data, options))
 }
 
 /**

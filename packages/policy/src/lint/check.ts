@@ -1,6 +1,6 @@
 import { defaultLevels } from '../levels.ts'
 import type { PolicyData } from '../policies.ts'
-import { allSteps } from '../validate/all-steps.ts'
+import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import type { PolicyFinding } from '../validate/finding.ts'
 import { checkEnrollment } from './check-enrollment.ts'
@@ -17,7 +17,7 @@ import { checkRules } from './check-rules.ts'
  * ```
  */
 export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly PolicyFinding[] {
-  const findings = allSteps(findErrors(data, options))
+  const findings = resultOf(findErrors(data, options))
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options
   return [...findings, ...checkRules(data, levels), ...checkEnrollment(data, levels, kinds)]

@@ -27,7 +27,7 @@ export function reviewPolicies(data: unknown, options: CheckOptions = {}): reado
 /** `undefined` for what JSON can't say. */
 function jsonOf(data: unknown): string | undefined {
   try {
-    return JSON.stringify(data) as string | undefined
+    return JSON.stringify(data)
   } catch {
     return undefined
   }

@@ -61,6 +61,6 @@ export async function permittedApprovers(
 ): Promise<ReadonlySet<string>> {
   const approvers = approversOf(version, inForce)
   const people = version.approvals.filter(({ by }) => approvers.has(by.id))
-  const answers = await Promise.all(people.map(({ by }) => publishing?.may({ user: by }, 'approve')))
+  const answers = await Promise.all(people.map(async ({ by }) => publishing?.may({ user: by }, 'approve')))
   return new Set(people.filter((_, index) => answers[index] === true).map(({ by }) => by.id))
 }

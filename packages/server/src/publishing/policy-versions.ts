@@ -116,7 +116,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
       changeWithProof(parts, request, 'approve', async (call) => {
         const planned = await planVersion(call, await approval(call, seen))
         if ('code' in planned) return planned
-        const replaced = await inForce(call)
+        const replaced = await versionInForce(call)
         if ('code' in replaced) return replaced
         return {
           asked: { action: APPROVE, details: [versionDetail(call, 'approve', planned, replaced)] },
@@ -152,7 +152,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
 }
 
 /** The version in force: it tells what an approved version changes. */
-async function inForce({ parts: { store } }: ChangeCall): Promise<Replaced | Refused> {
+async function versionInForce({ parts: { store } }: ChangeCall): Promise<Replaced | Refused> {
   const publication = await store.findPublication()
   const version = publication && (await store.findPolicyVersion(publication.versionId))
   return version ? { version, publication } : refuse('outdated')

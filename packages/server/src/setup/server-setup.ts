@@ -17,7 +17,7 @@ export interface ServerSetup {
   readonly kinds: readonly FactorKind[]
   /** The types of each signal's facts. */
   readonly signals: Readonly<Record<string, Readonly<Record<string, FactType>>>>
-  /** What policies of this server are checked for. */
+  /** Levels, signals and kinds of factors that policies of this server are checked for. */
   readonly checks: CheckOptions
   /** Milliseconds until a challenge without an answer expires. */
   readonly challengeLifetime: number
