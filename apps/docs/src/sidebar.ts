@@ -80,6 +80,7 @@ export const sidebar: readonly SidebarGroup[] = [
     label: 'About',
     pages: [
       'accessibility',
+      { label: 'Changelog', link: '/changelog/' },
       { label: 'Requirements', link: '/requirements/' },
       { label: 'Edge cases', link: '/edge-cases/' },
     ],
