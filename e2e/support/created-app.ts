@@ -100,12 +100,17 @@ async function start(
   child.stdout.on('data', read)
   child.stderr.on('data', read)
   const ended = once(child, 'close')
-  const running = { output: () => output, stop: () => endGroup(child, ended) }
   let isOver = false
   void ended.then(() => (isOver = true))
-  await expect.poll(async () => isOver || (await answers(`${origin}/api/session`))).toBe(true)
-  if (isOver) throw new Error(`npm run ${script} ended by itself:\n${output}`)
-  return running
+  const running = { output: () => output, stop: () => endGroup(child, ended) }
+  try {
+    await expect.poll(async () => isOver || (await answers(`${origin}/api/session`))).toBe(true)
+    if (isOver) throw new Error(`npm run ${script} ended by itself.`)
+    return running
+  } catch (error) {
+    await running.stop()
+    throw new Error(`The app did not start:\n${output}`, { cause: error })
+  }
 }
 
 async function answers(url: string): Promise<boolean> {
