@@ -33,7 +33,7 @@ export async function openBank(
   {
     plugins = [],
     ...options
-  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'alertsTo' | 'log'> & {
+  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'policyFile' | 'alertsTo' | 'log'> & {
     readonly plugins?: readonly KyselyPlugin[]
   } = {},
 ): Promise<OpenedBank> {

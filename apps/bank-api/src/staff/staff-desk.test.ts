@@ -8,6 +8,7 @@ import type {
   Overview,
   PeopleList,
   PolicyList,
+  PolicyPatch,
   PolicyVersionData,
 } from '@stepup/desk'
 import type { PolicyData } from '@stepup/policy'
@@ -125,14 +126,25 @@ it('a session token from before a step-up still reads at the desk, and changes n
   expect((await tom.browser.call('POST', '/desk/api/alerts', alert)).body).toMatchObject({ code: 'invalid_request' })
 })
 
-it('where a file has the policies, staff look and try, and publish nothing', async () => {
-  const fromFile = await openBank(policies)
+it('where a file has the policies, staff look and try, take a patch for it, and publish nothing', async () => {
+  const fromFile = await openBank(policies, { policyFile: { file, path: 'apps/bank-api/policies.json' } })
   const kim = await colleagueWithPasskey(fromFile, 'ines')
   const me = await kim.browser.call('GET', '/desk/api/me')
   expect(me.body).toMatchObject({ policies: 'file', approvals: 0 })
   expect((await kim.browser.call<PolicyList>('GET', '/desk/api/policies')).body.inForce.version).toBe(policies.version)
   const draft = { data: withThreshold('500.00'), reason: 'More frauds' }
   expect((await kim.browser.call('POST', '/desk/api/policies', draft)).status).toBeGreaterThanOrEqual(400)
+  const shown = (await kim.browser.call<PolicyList>('GET', '/desk/api/policies')).body.file
+  const asked = { hash: shown?.hash, data: withThreshold('500.00') }
+  const { patch } = (await kim.browser.call<PolicyPatch>('POST', '/desk/api/patch', asked)).body
+  expect(patch.split('\n').filter((line) => /^[+-]/u.test(line))).toEqual([
+    '--- a/apps/bank-api/policies.json',
+    '+++ b/apps/bank-api/policies.json',
+    `-  "version": "${policies.version}",`,
+    '+  "version": "below 500.00",',
+    '-    "transfer_threshold": "1000.00",',
+    '+    "transfer_threshold": "500.00",',
+  ])
 })
 
 it('decisions about staff are apart from those about customers, which are shown first', async () => {

@@ -86,6 +86,19 @@ describe('an alert on the past', () => {
     expect(firings[0]?.firedAt).toBeGreaterThan(anomaly.from + challengeLifetime)
   })
 
+  it('is about the people of one audience, and fires for no other', async () => {
+    const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 37 * HOUR, asked: 0.4 }
+    const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime })
+    const traffic = (changed: { readonly anomaly?: Anomaly }) =>
+      rhythmicDecisions({ seed: 3, from, weeks: 12, perHour: 120, ...changed })
+    const staff = traffic({ anomaly }).map((record) => ({ ...record, id: `staff-${record.id}`, audience: 'staff' }))
+    for (const record of [...traffic({}), ...staff].toSorted((a, b) => a.at - b.at))
+      columns.put(countedDecisionOf(record, testAmountOf, 'customers'), now)
+    const firingsOf = async (audience: string) =>
+      (await simulateAlert(columns, askedMore, { now, challengeLifetime, audience })).firings.length
+    expect([await firingsOf('customers'), await firingsOf('staff'), await firingsOf('nobody')]).toEqual([0, 1, 0])
+  })
+
   it('says nothing without a week to compare with', async () => {
     const { firings, points } = await simulateAlert(quiet, askedMore, { from, to: from + WEEK, now, challengeLifetime })
     expect(firings).toEqual([])

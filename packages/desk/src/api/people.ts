@@ -12,13 +12,15 @@ const MIN_TEXT = 2
 const MAX_TEXT = 100
 
 /** `GET people` */
-export async function people({ parts, query }: Call): Promise<Response> {
+export async function people({ parts, user, request: { signal }, query }: Call): Promise<Response> {
   const { people: app } = parts.app
   if (!app) throw new ProblemError('not_found')
   const text = query.get('search')?.trim()
   const ids = [...new Set(query.getAll('id'))]
   if ((text === undefined) === (ids.length === 0)) throw invalidRequest('The query has to have `search`, or `id`.')
-  const list = text === undefined ? await peopleById(app, ids) : await peopleByName(app, text)
+  const list = await parts.views.pass({ userId: user.userId, signal }, () =>
+    text === undefined ? peopleById(app, ids) : peopleByName(app, text),
+  )
   return jsonResponse({ people: list } satisfies PeopleList)
 }
 

@@ -1,5 +1,6 @@
 import {
   type CheckOptions,
+  policyErrors,
   type PolicyFinding,
   PolicySyntaxError,
   readPolicyText,
@@ -32,7 +33,7 @@ export function doPolicyTask(task: PolicyTask): PolicyTaskResults[PolicyTask['ty
     case 'check':
       return checkText(task.text, task.checks)
     case 'review':
-      return reviewPolicies(task.data, task.checks).find(({ severity }) => severity === 'error')
+      return policyErrors(task.data, task.checks)[0]
     case 'patch':
       return writePatch(task.edit, task.checks)
   }

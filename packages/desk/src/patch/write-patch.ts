@@ -1,4 +1,4 @@
-import { type CheckOptions, type PolicyData, type PolicyFinding, readPolicyText, reviewPolicies } from '@stepup/policy'
+import { type CheckOptions, type PolicyData, policyErrors, type PolicyFinding, readPolicyText } from '@stepup/policy'
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 
 import type { PolicyPatch } from '../contract.ts'
@@ -25,7 +25,7 @@ const LIMIT = 5000
 export function writePatch(edit: PolicyEdit, checks: CheckOptions): WrittenPatch {
   const { path, before } = edit
   const text = 'text' in edit ? edit.text : editPolicyText(before, edit.data)
-  const error = reviewPolicies(readPolicyText(text).data, checks).find(({ severity }) => severity === 'error')
+  const [error] = policyErrors(readPolicyText(text).data, checks)
   if (error) return { error }
   if (text === before) return { patch: { path, text, patch: '' } }
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, timeout: LIMIT }

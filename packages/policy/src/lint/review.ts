@@ -1,5 +1,6 @@
 import type { PolicyData } from '../policies.ts'
-import type { CheckOptions } from '../validate/find-errors.ts'
+import { resultOf } from '../result-of.ts'
+import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import type { PolicyFinding } from '../validate/finding.ts'
 import { checkPolicies } from './check.ts'
 
@@ -14,14 +15,31 @@ const MAX_RULES = 500
  * @param data - JSON data. Its shape is what the check looks at.
  */
 export function reviewPolicies(data: unknown, options: CheckOptions = {}): readonly PolicyFinding[] {
+  const excess = excessOf(data)
+  return excess ? [excess] : checkPolicies(data as PolicyData, options)
+}
+
+/**
+ * The errors that {@link reviewPolicies} finds, in a fifth of the time for large policies: rules are not compared with each other.
+ *
+ * @param data - JSON data.
+ */
+export function policyErrors(data: unknown, options: CheckOptions = {}): readonly PolicyFinding[] {
+  const excess = excessOf(data)
+  if (excess) return [excess]
+  return resultOf(findErrors(data as PolicyData, options)).filter(({ severity }) => severity === 'error')
+}
+
+/** A finding about policies that are larger than any real ones. */
+function excessOf(data: unknown): PolicyFinding | undefined {
   const text = jsonOf(data)
-  if (text === undefined) return [malformed('are not JSON', 'Send policies as JSON data.')]
+  if (text === undefined) return malformed('are not JSON', 'Send policies as JSON data.')
   if (text.length > MAX_LENGTH)
-    return [malformed(`have more than ${MAX_LENGTH} characters`, 'Split them, or remove rules.')]
-  const policies = data as PolicyData
-  if (Array.isArray(policies?.rules) && policies.rules.length > MAX_RULES)
-    return [malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')]
-  return checkPolicies(policies, options)
+    return malformed(`have more than ${MAX_LENGTH} characters`, 'Split them, or remove rules.')
+  const rules = (data as Partial<PolicyData> | null)?.rules
+  return Array.isArray(rules) && rules.length > MAX_RULES
+    ? malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')
+    : undefined
 }
 
 /** `undefined` for what JSON can't say. */

@@ -1,4 +1,10 @@
-import { type CheckOptions, type PolicyData, type PolicyFinding, reviewPolicies as review } from '@stepup/policy'
+import {
+  type CheckOptions,
+  type PolicyData,
+  policyErrors,
+  type PolicyFinding,
+  reviewPolicies as review,
+} from '@stepup/policy'
 
 import { type AssuranceParts, strongKinds } from '../assurance/assurance.ts'
 import { copyJson } from '../details/copy-json.ts'
@@ -26,8 +32,8 @@ export function readPolicies(
 ): { readonly data: PolicyData } | { readonly findings: readonly PolicyFinding[] } {
   const copied = copyPolicies(data)
   if ('finding' in copied) return { findings: [copied.finding] }
-  const findings = review(copied.data, checksOf(parts))
-  return findings.some(({ severity }) => severity === 'error') ? { findings } : copied
+  const findings = policyErrors(copied.data, checksOf(parts))
+  return findings.length > 0 ? { findings } : copied
 }
 
 function copyPolicies(data: unknown): { readonly data: PolicyData } | { readonly finding: PolicyFinding } {

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+
+import type { PolicyData } from '../policies.ts'
+import { checkPolicies } from './check.ts'
+import { policyErrors, reviewPolicies } from './review.ts'
+
+const rule = { id: 'a', actions: ['pay'], when: 'context.a == 1', require: { acr_values: ['aal2'] } }
+const rules = (count: number) => Array.from({ length: count }, (_, index) => ({ ...rule, id: `r${index}` }))
+
+it.each<[string, unknown]>([
+  ['501 rules', { version: '1', rules: rules(501) }],
+  ['250,001 characters', { version: 'x'.repeat(250_001), rules: [] }],
+  [
+    'a cycle',
+    (() => {
+      const data: Record<string, unknown> = { version: '1', rules: [] }
+      data['parameters'] = data
+      return data
+    })(),
+  ],
+  ['nothing', undefined],
+])('policies of %s have one error, and are not looked at', (_, data) => {
+  const found = reviewPolicies(data)
+  expect(found).toMatchObject([{ severity: 'error', code: 'malformed', place: 'policies' }])
+  expect(policyErrors(data)).toEqual(found)
+})
+
+it.each<[string, unknown]>([
+  ['null', null],
+  ['a number', 7],
+  ['a list', []],
+  ['a wrong condition', { version: '1', rules: [{ ...rule, when: 'nothing.x' }] }],
+  ['an unknown level', { version: '1', rules: [{ ...rule, require: { acr_values: ['gold'] } }] }],
+  ['twice the same rule', { version: '1', rules: [rule, rule] }],
+])('the errors of %s are those of the whole review', (_, data) => {
+  const errors = reviewPolicies(data).filter(({ severity }) => severity === 'error')
+  expect(errors.length).toBeGreaterThan(0)
+  expect(policyErrors(data)).toEqual(errors)
+})
+
+it('policies without an error have findings in the review only', () => {
+  const data: PolicyData = { version: '1', rules: [{ ...rule, when: 'true' }, ...rules(3)] }
+  expect(reviewPolicies(data)).toEqual(checkPolicies(data))
+  expect(reviewPolicies(data).length).toBeGreaterThan(0)
+  expect(policyErrors(data)).toEqual([])
+})
