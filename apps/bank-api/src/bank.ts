@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
 import { bankTraffic } from './demo/traffic/bank-traffic.ts'
+import { DEMO_SEED, peopleOf } from './demo/traffic/people.ts'
 import { createDemoYear } from './demo/traffic/write-year.ts'
 import type { BankDatabase } from './database/open-database.ts'
 import { createBankEvents } from './events/bank-events.ts'
@@ -149,7 +150,14 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
         })
       : undefined
   const { alertsTo, policyFile } = options
-  const desk = createStaffDesk({ ...shared, staff, customers: stepUp, alertsTo, policyFile })
+  const desk = createStaffDesk({
+    ...shared,
+    ...(year ? { madeUpPeople: peopleOf(DEMO_SEED, 0) } : {}),
+    staff,
+    customers: stepUp,
+    alertsTo,
+    policyFile,
+  })
   const bank: Bank = {
     db,
     year,

@@ -5,8 +5,12 @@ import type { BankTables } from '../database/tables.ts'
 
 const groups = ['customers', 'staff'] as const
 
-/** The names of customers and staff, for the desk. */
-export function peopleOf(db: Kysely<BankTables>): DeskPeople {
+/** The names of customers and staff, for the desk, and of the people whom a demo's year made up. */
+export function peopleOf(
+  db: Kysely<BankTables>,
+  madeUp: readonly { readonly id: string; readonly name: string }[] = [],
+): DeskPeople {
+  const madeUpNames = new Map(madeUp.map(({ id, name }) => [id, name]))
   return {
     async namesOf(ids) {
       const rows = await Promise.all(
@@ -18,7 +22,12 @@ export function peopleOf(db: Kysely<BankTables>): DeskPeople {
             .execute(),
         ),
       )
-      return new Map(rows.flat().map(({ id, name }) => [id, name]))
+      const known = rows.flat().map(({ id, name }) => [id, name] as const)
+      const others = ids.flatMap((id) => {
+        const name = madeUpNames.get(id)
+        return name === undefined ? [] : [[id, name] as const]
+      })
+      return new Map([...others, ...known])
     },
     async find(text, limit) {
       // What was typed is a text, and no pattern.
@@ -34,7 +43,8 @@ export function peopleOf(db: Kysely<BankTables>): DeskPeople {
             .execute(),
         ),
       )
-      return rows.flat().map(({ id: userId, name }) => ({ userId, name }))
+      const others = madeUp.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())).slice(0, limit)
+      return [...rows.flat(), ...others].map(({ id: userId, name }) => ({ userId, name }))
     },
   }
 }

@@ -19,6 +19,8 @@ export interface StaffDeskOptions {
   readonly policies: PolicySource
   readonly sendMail: SendMessage
   readonly alertsTo: string | undefined
+  /** People of a demo, who have decisions and no account. */
+  readonly madeUpPeople?: readonly { readonly id: string; readonly name: string }[]
   readonly policyFile: DeskPolicyFile | undefined
 }
 
@@ -32,7 +34,7 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
     stepUp: isPublished(policies) ? staff.stepUp : customers,
     store,
     servers: [customers, staff.stepUp],
-    people: peopleOf(db),
+    people: peopleOf(db, options.madeUpPeople),
     ...(policyFile ? { policyFile } : {}),
     words: deskWords,
     home: '/staff',

@@ -44,6 +44,9 @@ const ways: readonly (readonly [share: number, kinds: readonly FactorKind[]])[] 
   [0.16, ['email_otp']],
 ]
 
+/** The seed of the demo's year. */
+export const DEMO_SEED = 2026
+
 /** The customers of a year that begins at `startsAt`: the same for the same seed. */
 export function peopleOf(seed: number, startsAt: number): readonly Person[] {
   const random = seededRandom(seed)

@@ -9,6 +9,7 @@ import { browserAt, openBank } from '../../../test/bank.ts'
 import type { BankTables } from '../../database/tables.ts'
 import { bankTraffic, usualAnomaly } from './bank-traffic.ts'
 import { DAY, HOUR, trafficYear } from './calendar.ts'
+import { DEMO_SEED, peopleOf } from './people.ts'
 
 const policies = JSON.parse(readFileSync(new URL('../../../policies.json', import.meta.url), 'utf8')) as PolicyData
 const endsAt = Date.UTC(2026, 10, 29, 10)
@@ -181,3 +182,9 @@ async function recorded(action: string): Promise<DecisionRecord | undefined> {
   const list = await createSqliteStore(bank.db).listDecisions({ since: 0, limit: 100 })
   return list.find((each) => each.action === action)
 }
+
+it('the people of the year are the same whenever it ends, so that the desk knows their names', () => {
+  const names = new Map(peopleOf(DEMO_SEED, 0).map(({ id, name }) => [id, name]))
+  for (const { userId, inputs } of decisions.slice(0, 500))
+    expect(inputs).toMatchObject({ user: { id: userId, name: names.get(userId) } })
+})

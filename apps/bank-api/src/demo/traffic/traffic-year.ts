@@ -9,7 +9,7 @@ import { ofCustomer, type Circumstances } from './circumstances.ts'
 import { endingOf, endingOfFraud, type Ending } from './endings.ts'
 import { type Fraud, fraudOf, waveOf } from './frauds.ts'
 import { labelOf } from './labels.ts'
-import { peopleOf, type Person } from './people.ts'
+import { DEMO_SEED, peopleOf, type Person } from './people.ts'
 import { signalStates } from './signal-states.ts'
 
 /** A wave of payments that are asked about, on top of the usual ones. */
@@ -29,7 +29,7 @@ export interface TrafficOptions {
   readonly riskOf: (states: SignalStates) => Risk
   /** End of the year, a full hour. */
   readonly endsAt: number
-  /** The same seed makes the same year. Default 2026. */
+  /** The same seed makes the same year. Default {@link DEMO_SEED}. */
   readonly seed?: number
   /** Requests in the year. Those that are sent again after an approval make a fifth more decisions. Default 84,000: 100,000 decisions. */
   readonly requests?: number
@@ -59,7 +59,7 @@ interface Happening {
 
 /** Makes the decisions of a year: the bank's policies decide about what its customers, and a few thieves, might have done. */
 export function createTraffic(options: TrafficOptions): TrafficYear {
-  const { endsAt, seed = 2026, requests = 84_000, anomalies = [] } = options
+  const { endsAt, seed = DEMO_SEED, requests = 84_000, anomalies = [] } = options
   const hours = trafficYear(endsAt, requests)
   const people = peopleOf(seed, endsAt - 365 * DAY)
   return {
