@@ -6,6 +6,7 @@ import { findings } from './support/axe.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { colleague, Desk } from './support/desk.ts'
+import { Keyboard } from './support/keyboard.ts'
 import { test as base, expect } from './support/test.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -59,7 +60,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await ines.open()
   await ines.goTo('Policies')
   await ines.setThreshold('Transfer threshold', '500')
-  await expect(ines.draft).toContainText('Transfer threshold: 1,000 → 500')
+  await expect(ines.draft).toContainText('Transfer threshold changes from 1,000 EUR to 500 EUR.')
   // Payments from 500 to 1,000 EUR, of a year.
   await expect(ines.draft).toContainText(/\d,\d{3} need a proof as well/)
   await expect(ines.draft).toContainText('0 no longer need a proof')
@@ -112,30 +113,91 @@ test('somebody who may only look sees no change, and a customer sees no desk', a
   await context.close()
 })
 
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 320],
+for (const { name, colorScheme, width, forcedColors, language } of [
+  { name: 'light, 1280 pixels wide', colorScheme: 'light', width: 1280, forcedColors: 'none', language: 'en' },
+  { name: 'dark, 320 pixels wide', colorScheme: 'dark', width: 320, forcedColors: 'none', language: 'en' },
+  { name: 'in German, 390 pixels wide', colorScheme: 'light', width: 390, forcedColors: 'none', language: 'de' },
+  { name: 'with forced colors', colorScheme: 'dark', width: 1280, forcedColors: 'active', language: 'en' },
 ] as const) {
-  test(`A11Y-02: axe finds nothing on the desk’s pages, ${colorScheme}, ${width} pixels wide, none of which scrolls sideways`, async ({
+  test(`A11Y-02: axe finds nothing on the desk’s pages, ${name}, none of which scrolls sideways`, async ({
     page,
     staffed,
   }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' })
+    await page.addInitScript((locale) => localStorage.setItem('stepup-desk.locale', locale), language)
     const ines = new Desk(page, staffed.origin)
     await ines.signIn('Ines Albers')
-    await ines.open()
     await page.setViewportSize({ width, height: 900 })
-    for (const path of ['', 'decisions', 'policies', 'policies/text', 'versions', 'alerts', 'alerts/new']) {
+    const answer = await page.request.get(`${staffed.origin}/desk/api/decisions?limit=1&outcome=approved`)
+    const { rows } = (await answer.json()) as { rows: { id: string }[] }
+    const decision = `decisions/${rows[0]?.id ?? ''}`
+    for (const path of ['', 'decisions', decision, 'policies', 'policies/text', 'versions', 'alerts', 'alerts/new']) {
       await page.goto(`${staffed.origin}/desk/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByText('Loading', { exact: true })).toHaveCount(0)
+      await expect(page.getByText(/^(?:Loading|Wird geladen)$/)).toHaveCount(0)
       expect(await findings(page), path).toEqual([])
       const overflow = (): Promise<number> =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       expect(await overflow(), path).toBe(0)
+      const moving = await page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      )
+      expect(moving, path).toBe(0)
     }
   })
 }
+
+test('A11Y-01: two managers filter, open a decision, try a threshold, propose and approve it by keyboard alone, and see the focus', async ({
+  browser,
+}) => {
+  // Both have a passkey at the other bank already.
+  const bank = await startBank('desk-keyboard', { POLICIES: '' })
+  await askManyCustomers(bank, 4)
+  const ines = await colleague(browser, bank.origin, 'Ines Albers')
+  await ines.open()
+  const { page } = ines
+  const keys = new Keyboard(page)
+  await keys.press(page.getByRole('button', { name: 'Filter', exact: true }))
+  const dialog = page.getByRole('dialog', { name: 'Add a filter' })
+  await keys.walkTo(dialog.getByLabel('Show only'))
+  await page.keyboard.type('Outcome')
+  await keys.walkTo(dialog.getByLabel('Which'))
+  await page.keyboard.type('Being')
+  await keys.press(dialog.getByRole('button', { name: 'Apply' }))
+  await expect(page.getByText('Outcome: Being asked', { exact: true })).toBeVisible()
+
+  await keys.press(page.getByRole('navigation').first().getByRole('link', { name: 'Decisions' }))
+  await expect(page.getByRole('heading', { level: 1, name: 'Decisions' })).toBeFocused()
+  await keys.press(page.getByRole('rowheader').first().getByRole('link'))
+  await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible()
+  await keys.press(page.locator('summary').filter({ hasText: 'Everything that the rules saw' }))
+  await keys.walkTo(page.getByRole('searchbox', { name: 'Search in names and values' }))
+  await page.keyboard.type('device')
+  await expect(page.getByRole('region', { name: 'Device' }).getByText('signals.device.known')).toBeVisible()
+
+  await keys.press(page.getByRole('navigation').first().getByRole('link', { name: 'Policies' }))
+  await expect(page.getByRole('heading', { level: 1, name: 'Policies' })).toBeFocused()
+  await keys.walkTo(page.getByRole('slider', { name: 'New payee threshold' }))
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft')
+  await expect(ines.draft).toContainText(/New payee threshold changes from 250 EUR to \d+ EUR\./)
+  await expect(ines.draft).toContainText(/\d need a proof as well/)
+  await keys.press(ines.draft.getByRole('button', { name: 'Propose' }))
+  const proposal = page.getByRole('dialog', { name: 'Propose this change' })
+  await keys.walkTo(proposal.getByLabel('Why'))
+  await page.keyboard.type('New payees were used for fraud.')
+  await keys.press(proposal.getByRole('button', { name: 'Propose' }))
+  await expect(page.getByText('Somebody else has to approve it', { exact: false })).toBeVisible()
+
+  const tom = await colleague(browser, bank.origin, 'Tom Reinders')
+  await tom.page.goto(page.url())
+  const toms = new Keyboard(tom.page)
+  await toms.press(tom.page.getByRole('button', { name: 'Approve', exact: true }))
+  await expect(tom.prompt.dialog).toContainText('New payee threshold changes from 250 EUR')
+  await toms.press(tom.prompt.dialog.getByRole('button', { name: 'Continue with passkey' }))
+  await expect(tom.page.getByText('Approved.', { exact: true })).toBeVisible()
+  await Promise.all([ines, tom].map((desk) => desk.page.context().close()))
+  await bank.stop()
+})
 
 test('an alert is tried on the past, and fires within a minute when many customers are asked', async ({
   page,
