@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
+import type { PatchRequest } from '../../contract.ts'
 import type { DeskClient } from './desk-client.ts'
 
 /** Counts, series and groups of the decisions of a view. The earlier answer stays visible while the next one is on its way. */
@@ -71,6 +72,15 @@ export const versionQuery = (client: DeskClient, id: string) =>
   queryOptions({
     queryKey: ['policies', id],
     queryFn: ({ signal }) => client.call('GET policies/:id', { path: { id }, signal }),
+  })
+
+/** A change of the policy file as a patch. */
+export const patchQuery = (client: DeskClient, body: PatchRequest) =>
+  queryOptions({
+    queryKey: ['patch', body],
+    queryFn: ({ signal }) => client.call('POST patch', { body, signal }),
+    staleTime: 0,
+    gcTime: 0,
   })
 
 export const alertsQuery = (client: DeskClient) =>

@@ -1,17 +1,18 @@
 import type { PolicyData } from '@stepup/policy'
-import { Download } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { backtestChanges, type BacktestResult } from '../../contract.ts'
 import { useDesk, useMay } from '../api/desk-context.ts'
 import type { BacktestState } from '../backtest/use-backtest.ts'
 import { Actions, Button } from '../kit/button.tsx'
+import { DownloadLink } from '../kit/download-link.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 import { policyWords } from '../words/policies.ts'
 import { ChangeList, useChanges } from './changes.tsx'
 import { useDraft } from './draft.tsx'
+import { PolicyPatch } from './policy-patch.tsx'
 import { Propose } from './propose.tsx'
 
 interface DraftBarProps {
@@ -28,7 +29,7 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
   const { kept, discard } = useDraft()
   const mayChange = useMay('change')
   const changes = useChanges(inForce, data)
-  const [proposing, setProposing] = useState(false)
+  const [open, setOpen] = useState<'propose' | 'patch'>()
   if (!kept) return null
   return (
     <section className="draft-bar" aria-label={words.title}>
@@ -45,16 +46,23 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
           {words.discard}
         </Button>
         {me.policies === 'file' ? (
-          <DownloadFile data={data} />
+          me.policyFile === undefined ? (
+            <DownloadLink name="policies.json" text={`${JSON.stringify(data, null, 2)}\n`} type="application/json">
+              {words.download}
+            </DownloadLink>
+          ) : (
+            mayChange && <Button onClick={() => setOpen('patch')}>{words.patch}</Button>
+          )
         ) : (
           mayChange && (
-            <Button disabled={changes.length === 0} onClick={() => setProposing(true)}>
+            <Button disabled={changes.length === 0} onClick={() => setOpen('propose')}>
               {me.approvals === 0 ? words.publish : words.propose}
             </Button>
           )
         )}
       </Actions>
-      {proposing && <Propose data={data} inForce={inForce} onClose={() => setProposing(false)} />}
+      {open === 'propose' && <Propose data={data} inForce={inForce} onClose={() => setOpen(undefined)} />}
+      {open === 'patch' && <PolicyPatch data={data} onClose={() => setOpen(undefined)} />}
     </section>
   )
 }
@@ -73,24 +81,5 @@ function Impact({ changes }: Pick<BacktestResult, 'changes'>): ReactNode {
           </span>
         ))}
     </p>
-  )
-}
-
-/** The policies as a file, for a developer who puts it into the app. */
-function DownloadFile({ data }: { readonly data: PolicyData }): ReactNode {
-  const { draft: words } = useWords(policyWords)
-  const [address, setAddress] = useState('')
-
-  useEffect(() => {
-    const blob = new Blob([`${JSON.stringify(data, null, 2)}\n`], { type: 'application/json' })
-    const next = URL.createObjectURL(blob)
-    setAddress(next)
-    return () => URL.revokeObjectURL(next)
-  }, [data])
-
-  return (
-    <a className="button" href={address} download="policies.json">
-      <Download /> {words.download}
-    </a>
   )
 }

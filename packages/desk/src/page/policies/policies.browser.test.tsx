@@ -232,6 +232,21 @@ it('where the policies come from a file, a draft becomes a file', async () => {
   await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
 })
 
+it('where the app names the file, a draft becomes a patch to copy and to save', async () => {
+  const me = { policies: 'file', approvals: 0, policyFile: 'config/policies.json' } as const
+  const { desk } = await openDesk('/policies', { desk: createFakeDesk({ me }) })
+  await setThreshold('1500')
+  await page.getByRole('button', { name: 'Get the patch' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Your change as a patch' })
+  await expect.element(dialog.getByText('+    "transfer_threshold": "1500.00",')).toBeVisible()
+  await expect.element(dialog.getByText('-    "transfer_threshold": "1000.00",')).toBeVisible()
+  await expect
+    .element(dialog.getByRole('link', { name: 'Download the patch' }))
+    .toHaveAttribute('download', 'policies.json.patch')
+  await expect.element(dialog.getByRole('button', { name: 'Copy' })).toBeVisible()
+  expect(desk.bodies.at(-1)).toMatchObject({ name: 'POST patch', body: { hash: 'hash-of-file' } })
+})
+
 it('a person who may only look can try a threshold, and not propose it', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ me: { may: ['look'] } }) })
   await setThreshold('1500')

@@ -107,6 +107,7 @@ interface RequirementFieldsProps {
 function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNode {
   const words = useWords(ruleWords)
   const { me } = useDesk()
+  const levelNames: Readonly<Record<string, string>> = words.levelNames
   return (
     <>
       <fieldset>
@@ -120,7 +121,8 @@ function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNod
                 onChange({ levels: checked ? [...form.levels, level] : form.levels.filter((other) => other !== level) })
               }
             >
-              {level}
+              {levelNames[level] ?? level}
+              {levelNames[level] !== undefined && <span className="detail">{level}</span>}
             </Check>
           ))}
         </div>

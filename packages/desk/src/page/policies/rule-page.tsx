@@ -15,6 +15,7 @@ import { Page } from '../shell/page.tsx'
 import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { ruleWords } from '../words/rule.ts'
+import { useValueName } from '../words/terms.ts'
 import { useDraft, usePolicies } from './draft.tsx'
 import { Findings } from './findings.tsx'
 import { RuleFields } from './rule-fields.tsx'
@@ -25,9 +26,13 @@ import { RuleInWords } from './rule-sentence.tsx'
 export function RulePage({ id }: { readonly id?: string }): ReactNode {
   const words = useWords(ruleWords)
   const { title } = useWords(policyWords)
+  const nameOf = useValueName()
   const query = usePolicies()
   return (
-    <Page title={id === undefined ? words.newTitle : words.title(id)} back={{ href: '/policies', name: title }}>
+    <Page
+      title={id === undefined ? words.newTitle : words.editTitle(nameOf('rule', id))}
+      back={{ href: '/policies', name: title }}
+    >
       <Answer query={query} rows={10}>
         {({ inForce }) => <Editor id={id} inForce={inForce} />}
       </Answer>
@@ -50,6 +55,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   const before = data.rules.find((rule) => rule.id === id)
   const [form, setForm] = useState(() => readRule(before))
   const rule = useMemo(() => writeRule(form, before), [form, before])
+  const isComplete = rule.actions.length > 0 && (rule.require === undefined || rule.require.acr_values.length > 0)
   const isTaken = data.rules.some((other) => other.id === rule.id && other !== before)
 
   /** The checker decides with the server's own levels and facts. Only what concerns this rule keeps it out of the draft. */
@@ -83,9 +89,13 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
           <div>
             <h2>{words.sentence}</h2>
-            <p>
-              <RuleInWords rule={rule} data={withRule(data, before, rule)} />
-            </p>
+            {isComplete ? (
+              <p>
+                <RuleInWords rule={rule} data={withRule(data, before, rule)} />
+              </p>
+            ) : (
+              <p className="hint">{words.incomplete}</p>
+            )}
           </div>
           {apply.data && apply.data.problems.length > 0 && (
             <Notice role="alert" tone="danger" title={words.findings}>

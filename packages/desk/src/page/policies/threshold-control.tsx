@@ -74,14 +74,22 @@ function Ticks({ scale, inForce, unit }: TicksProps): ReactNode {
     <div className="ticks" aria-hidden="true">
       <div>
         <i className="in-force" style={{ insetInlineStart: place(positionOf(scale, inForce)) }} />
-        {ticks.map((index) => (
+        {spaced(ticks, stops.length - 1).map((index) => (
           <span key={index} style={{ insetInlineStart: place(index) }}>
-            {unit === 'seconds' ? format.shortDuration(stops[index] ?? 0) : format.shortCount(stops[index] ?? 0)}
+            {unit === 'seconds' ? format.shortDuration(stops[index] ?? 0) : format.tick(stops[index] ?? 0)}
           </span>
         ))}
       </div>
     </div>
   )
+}
+
+/** Ticks with room for their labels. */
+function spaced(ticks: readonly number[], last: number): readonly number[] {
+  return ticks.filter((tick, index) => {
+    const next = ticks[index + 1]
+    return next === undefined || (next - tick) / last > 0.12
+  })
 }
 
 /** How large the recorded amounts are, so that a manager knows where a threshold cuts. */

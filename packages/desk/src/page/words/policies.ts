@@ -7,7 +7,7 @@ export const policyWords = translations({
     lead: (version: string) =>
       `Version ${version} decides now. Nothing that you try here changes it until it is published.`,
     fileLead: (version: string) =>
-      `Version ${version} decides now. It comes from the app’s own code: try changes here, then hand the file to a developer.`,
+      `Version ${version} decides now. It comes from the app’s own code: try changes here, then hand them to a developer.`,
     thresholds: 'Thresholds',
     thresholdsHint: 'Move one to see which requests would need a proof.',
     noThresholds: 'These policies compare nothing with a number.',
@@ -34,10 +34,22 @@ export const policyWords = translations({
       propose: 'Propose',
       publish: 'Save for publishing',
       download: 'Download policies.json',
+      patch: 'Get the patch',
       none: 'Nothing is changed yet.',
       nothing: 'nothing',
       newer:
         'Newer policies were published since you began. Your draft still has the older values where you didn’t change them.',
+    },
+    patch: {
+      title: 'Your change as a patch',
+      lead: (path: string) =>
+        `This changes ${path} and leaves the rest of the file as it is, comments included. A developer applies it, and reviews it like any other change.`,
+      same: 'Your draft is the same as the file.',
+      download: 'Download the patch',
+      copy: 'Copy',
+      copied: 'Copied.',
+      notCopied: 'This browser didn’t let the page copy it.',
+      apply: 'In the repository:',
     },
     propose: {
       title: 'Propose this change',
@@ -54,7 +66,7 @@ export const policyWords = translations({
     lead: (version: string) =>
       `Zurzeit entscheidet Version ${version}. Was Sie hier ausprobieren, ändert daran nichts, bis es veröffentlicht ist.`,
     fileLead: (version: string) =>
-      `Zurzeit entscheidet Version ${version}. Sie kommt aus dem Code der Anwendung: Probieren Sie Änderungen hier aus, und geben Sie die Datei dann weiter.`,
+      `Zurzeit entscheidet Version ${version}. Sie kommt aus dem Code der Anwendung: Probieren Sie Änderungen hier aus, und geben Sie sie dann weiter.`,
     thresholds: 'Schwellen',
     thresholdsHint: 'Verschieben Sie eine, und Sie sehen, welche Anfragen einen Nachweis brauchen würden.',
     noThresholds: 'Diese Regeln vergleichen nichts mit einer Zahl.',
@@ -86,10 +98,22 @@ export const policyWords = translations({
       propose: 'Vorschlagen',
       publish: 'Zum Veröffentlichen sichern',
       download: 'policies.json herunterladen',
+      patch: 'Als Patch ausgeben',
       none: 'Noch ist nichts geändert.',
       nothing: 'nichts',
       newer:
         'Seit Sie begonnen haben, wurden neuere Regeln veröffentlicht. Ihr Entwurf hat noch die älteren Werte, wo Sie nichts geändert haben.',
+    },
+    patch: {
+      title: 'Ihre Änderung als Patch',
+      lead: (path: string) =>
+        `Das ändert ${path} und lässt den Rest der Datei, wie er ist, auch die Kommentare. Jemand aus der Entwicklung prüft und übernimmt es wie jede andere Änderung.`,
+      same: 'Ihr Entwurf ist gleich wie die Datei.',
+      download: 'Patch herunterladen',
+      copy: 'Kopieren',
+      copied: 'Kopiert.',
+      notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+      apply: 'Im Repository:',
     },
     propose: {
       title: 'Diese Änderung vorschlagen',

@@ -2,7 +2,6 @@ import { translations } from '../locale/locale.ts'
 
 export const ruleWords = translations({
   en: {
-    title: (id: string) => `Rule ${id}`,
     newTitle: 'New rule',
     id: 'Name',
     idHint: 'Small letters, digits and hyphens. Decisions are recorded with it.',
@@ -14,6 +13,9 @@ export const ruleWords = translations({
     effect: 'Then',
     effects: { challenge: 'Ask for proof', deny: 'Deny', allow: 'Allow without asking' },
     levels: 'Levels that suffice',
+    levelNames: { aal1: 'Any method', aal2: 'A strong method', phr: 'A passkey', phrh: 'A security key' },
+    incomplete: 'The sentence appears once the rule has an action and, if it asks, a level.',
+    editTitle: (name: string) => `Rule: ${name}`,
     bound: 'The approval is for exactly this request, and used once',
     maxAge: 'Oldest proof that suffices',
     maxAgeHint: 'Empty: any of this session. 0: a new one each time.',
@@ -32,7 +34,6 @@ export const ruleWords = translations({
     findings: 'This has to be corrected first',
   },
   de: {
-    title: (id: string) => `Regel ${id}`,
     newTitle: 'Neue Regel',
     id: 'Name',
     idHint: 'Kleinbuchstaben, Ziffern und Bindestriche. Damit werden Entscheidungen aufgezeichnet.',
@@ -44,6 +45,14 @@ export const ruleWords = translations({
     effect: 'Dann',
     effects: { challenge: 'Nachweis verlangen', deny: 'Ablehnen', allow: 'Ohne Nachfrage zulassen' },
     levels: 'Stufen, die ausreichen',
+    levelNames: {
+      aal1: 'Irgendein Verfahren',
+      aal2: 'Ein starkes Verfahren',
+      phr: 'Ein Passkey',
+      phrh: 'Ein Sicherheitsschlüssel',
+    },
+    incomplete: 'Der Satz erscheint, sobald die Regel einen Vorgang hat und, wenn sie fragt, eine Stufe.',
+    editTitle: (name: string) => `Regel: ${name}`,
     bound: 'Die Freigabe gilt für genau diese Anfrage, und nur einmal',
     maxAge: 'Ältester Nachweis, der ausreicht',
     maxAgeHint: 'Leer: jeder aus dieser Sitzung. 0: jedes Mal ein neuer.',

@@ -211,10 +211,21 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
           : known.filter(({ name }) => name.toLowerCase().includes(search)).slice(0, 20)
       return person.hasNames ? { people } : problem('not_found')
     },
-    // The fake desk publishes its policies: there is no file.
-    'POST patch': () => problem('not_found'),
+    'POST patch': ({ body }) => {
+      const { policyFile: path } = person
+      if (path === undefined) return problem('not_found')
+      const data = 'data' in body ? body.data : inForce()
+      return { path, text: JSON.stringify(data), patch: patchOf(path, inForce(), data) }
+    },
     'GET policies': () => {
       const current = published()
+      const { policyFile: path } = person
+      if (path !== undefined)
+        return {
+          inForce: inForce(),
+          versions: [],
+          file: { path, text: JSON.stringify(inForce()), hash: 'hash-of-file' },
+        }
       return { inForce: inForce(), ...(current ? { published: current } : {}), versions }
     },
     'GET policies/:id': ({ path: [id] }) => versions.find((version) => version.id === id) ?? problem('not_found'),
@@ -321,4 +332,13 @@ function problem(code: ProblemCode): Response {
     status: body.status,
     headers: { 'Content-Type': 'application/problem+json' },
   })
+}
+
+/** A unified diff of the changed parameters. */
+function patchOf(path: string, before: PolicyData, after: PolicyData): string {
+  const lines = Object.entries(after.parameters ?? {}).flatMap(([name, value]) => {
+    const former = before.parameters?.[name]
+    return former === value ? [] : [`-    "${name}": "${String(former)}",`, `+    "${name}": "${String(value)}",`]
+  })
+  return lines.length === 0 ? '' : [`--- a/${path}`, `+++ b/${path}`, '@@ -1,1 +1,1 @@', ...lines, ''].join('\n')
 }

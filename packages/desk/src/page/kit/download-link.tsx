@@ -1,0 +1,28 @@
+import { Download } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+
+interface DownloadLinkProps {
+  /** Name of the file. */
+  readonly name: string
+  readonly text: string
+  /** Media type. */
+  readonly type: string
+  readonly children: ReactNode
+}
+
+/** A link that saves a text of the page as a file. */
+export function DownloadLink({ name, text, type, children }: DownloadLinkProps): ReactNode {
+  const [address, setAddress] = useState('')
+
+  useEffect(() => {
+    const next = URL.createObjectURL(new Blob([text], { type }))
+    setAddress(next)
+    return () => URL.revokeObjectURL(next)
+  }, [text, type])
+
+  return (
+    <a className="button" href={address} download={name}>
+      <Download /> {children}
+    </a>
+  )
+}
