@@ -160,6 +160,7 @@ function Firings({ simulation: { firings, to }, rule }: CourseProps): ReactNode 
   const words = useWords(alertWords)
   const format = useFormat()
   const text = useAlertText()
+  if (firings.length === 0) return null
   return (
     <ol className="firings">
       {firings

@@ -115,7 +115,10 @@ function Row({ story: { row, call }, name, index, isFresh, measure }: RowProps):
         <Link href={`/decisions/${encodeURIComponent(row.id)}`}>{format.second(row.at)}</Link>
       </th>
       <td data-of="action">{nameOf('action', row.action)}</td>
-      <td data-of="customer">{name}</td>
+      <td data-of="customer">
+        {/* An id is cut: the page of the decision has all of it. */}
+        <span title={name}>{name}</span>
+      </td>
       <td data-numeric="" data-of="amount" className="figure">
         {row.amount && format.money(row.amount.amount, row.amount.currency)}
       </td>

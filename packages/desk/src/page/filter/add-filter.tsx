@@ -8,19 +8,22 @@ import { Answer } from '../kit/answer.tsx'
 import { Actions, Button } from '../kit/button.tsx'
 import { Stack } from '../kit/card.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { Field, SelectField } from '../kit/field.tsx'
+import { SelectField } from '../kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
+import { PickPerson } from '../people/pick-person.tsx'
 import { commonWords } from '../words/common.ts'
 import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
-import { withPeriod, type ViewFilter } from '../view/view-filter.ts'
+import { withAudience, withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
 interface AddFilterProps {
   readonly view: ViewFilter
   readonly onChange: (next: ViewFilter) => void
   readonly onClose: () => void
 }
+
+const members = [...dimensions.filter((dimension) => dimension !== 'audience'), 'user'] as const
 
 /** Asks for one more filter. The values to choose from are those of the period, with their numbers. */
 export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNode {
@@ -30,7 +33,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
   const nameOf = useValueName()
   const format = useFormat()
   const { client } = useDesk()
-  const query = useQuery(overviewQuery(client, withPeriod({}, view)))
+  const query = useQuery(overviewQuery(client, withAudience(withPeriod({}, view), view.audience?.[0])))
   const [member, setMember] = useState<Dimension | 'user'>('action')
   const [chosen, setChosen] = useState<string>()
 
@@ -58,20 +61,14 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                     setChosen(undefined)
                   }}
                 >
-                  {([...dimensions, 'user'] as const).map((dimension) => (
+                  {members.map((dimension) => (
                     <option key={dimension} value={dimension}>
                       {terms.dimensions[dimension]}
                     </option>
                   ))}
                 </SelectField>
                 {member === 'user' ? (
-                  <Field
-                    label={words.customerId}
-                    hint={words.customerHint}
-                    required
-                    value={value}
-                    onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-                  />
+                  <PickPerson value={value} onChange={setChosen} />
                 ) : groups.length === 0 ? (
                   <p className="hint">{words.noValues}</p>
                 ) : (

@@ -4,15 +4,17 @@ import { ListFilter, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { dimensions, type Dimension } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Segments } from '../kit/segments.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
+import { useNames } from '../people/use-names.ts'
 import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
 import { AddFilter } from './add-filter.tsx'
 import { PickDates } from './pick-dates.tsx'
-import { periods, withPeriod, type Period, type ViewFilter } from '../view/view-filter.ts'
+import { periods, withAudience, withPeriod, type Period, type ViewFilter } from '../view/view-filter.ts'
 
 interface FilterBarProps {
   readonly view: ViewFilter
@@ -21,7 +23,10 @@ interface FilterBarProps {
 
 type Member = Dimension | 'user'
 
-const members: readonly Member[] = [...dimensions, 'user']
+const none: readonly string[] = []
+
+/** Members with a chip for each value. */
+const members: readonly Member[] = [...dimensions.filter((dimension) => dimension !== 'audience'), 'user']
 
 /** Period and filters of a view, which are in the address of the page. */
 export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
@@ -30,6 +35,10 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
   const nameOf = useValueName()
   const format = useFormat()
   const [open, setOpen] = useState<'filter' | 'dates'>()
+  const { me } = useDesk()
+  const nameOfPerson = useNames(view.user ?? none)
+  const nameOfValue = (member: Member, value: string): string =>
+    member === 'user' ? nameOfPerson(value) : nameOf(member, value)
   const active = members.flatMap((member) => (view[member] ?? []).map((value) => ({ member, value })))
 
   function remove(member: Member, value: string): void {
@@ -40,6 +49,14 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
 
   return (
     <div className="filter-bar" role="group" aria-label={words.label}>
+      {me.audiences.length > 1 && (
+        <Segments
+          label={terms.dimensions.audience}
+          value={view.audience?.[0] ?? me.audiences[0]}
+          options={me.audiences.map((value) => ({ value, name: nameOf('audience', value) }))}
+          onChange={(audience) => onChange(withAudience(view, audience === me.audiences[0] ? undefined : audience))}
+        />
+      )}
       <Segments
         label={words.period}
         value={view.last}
@@ -56,10 +73,10 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
       {active.map(({ member, value }) => (
         <span key={`${member} ${value}`} className="filter-chip">
           <span>
-            <span>{terms.dimensions[member]}:</span> {nameOf(member, value)}
+            <span>{terms.dimensions[member]}:</span> {nameOfValue(member, value)}
           </span>
           <IconButton
-            label={words.without(`${terms.dimensions[member]}: ${nameOf(member, value)}`)}
+            label={words.without(`${terms.dimensions[member]}: ${nameOfValue(member, value)}`)}
             onClick={() => remove(member, value)}
           >
             <X />
@@ -70,7 +87,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
         <ListFilter /> {words.add}
       </Button>
       {active.length > 1 && (
-        <Button variant="quiet" onClick={() => onChange(withPeriod({}, view))}>
+        <Button variant="quiet" onClick={() => onChange(withAudience(withPeriod({}, view), view.audience?.[0]))}>
           {words.clear}
         </Button>
       )}

@@ -10,8 +10,12 @@ import {
   type SortingState,
 } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 
+import { useFormat } from '../locale/format.ts'
+import { useWords } from '../locale/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { Button } from './button.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 
 const features = tableFeatures({
@@ -39,6 +43,8 @@ interface DataTableProps<TRow> {
   /** The first one names the row. A stable list: a new one builds the table again. */
   readonly columns: readonly Column<TRow>[]
   readonly keyOf: (row: TRow) => string
+  /** Rows to show until the reader asks for all. Default: all. */
+  readonly few?: number
   /** Column that sorts at first, largest value first. Default: the order of `rows`. */
   readonly sortBy?: string
 }
@@ -49,8 +55,12 @@ export function DataTable<TRow extends object>({
   rows,
   columns,
   keyOf,
+  few,
   sortBy,
 }: DataTableProps<TRow>): ReactNode {
+  const words = useWords(commonWords)
+  const format = useFormat()
+  const [all, setAll] = useState(false)
   const definitions = useMemo(
     () =>
       columns.map((column): ColumnDef<typeof features, TRow> => ({
@@ -68,51 +78,61 @@ export function DataTable<TRow extends object>({
   )
   const table = useTable({ features, columns: definitions, data, getRowId: keyOf, initialState })
   const sorting = table.state.sorting
+  const sorted = table.getRowModel().rows
+  // One row more takes no more room than the button.
+  const isCut = !all && few !== undefined && sorted.length > few + 1
 
   return (
-    <ScrollRegion label={caption}>
-      <table className="table">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => {
-              const sorted = sorting.find(({ id }) => id === column.id)
-              return (
-                <th
-                  key={column.id}
-                  scope="col"
-                  data-numeric={column.numeric ? '' : undefined}
-                  aria-sort={sorted && (sorted.desc ? 'descending' : 'ascending')}
-                >
-                  <button type="button" className="sort" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
-                    {column.header}
-                    {sorted?.desc === false ? <ArrowUp /> : <ArrowDown />}
-                  </button>
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {columns.map(({ id, header, cell, value, numeric }, index) => {
-                const content = cell ? cell(row.original) : value(row.original)
-                return index === 0 ? (
-                  <th key={id} scope="row">
-                    {content}
+    <>
+      <ScrollRegion label={caption}>
+        <table className="table">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => {
+                const order = sorting.find(({ id }) => id === column.id)
+                return (
+                  <th
+                    key={column.id}
+                    scope="col"
+                    data-numeric={column.numeric ? '' : undefined}
+                    aria-sort={order && (order.desc ? 'descending' : 'ascending')}
+                  >
+                    <button type="button" className="sort" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
+                      {column.header}
+                      {order?.desc === false ? <ArrowUp /> : <ArrowDown />}
+                    </button>
                   </th>
-                ) : (
-                  <td key={id} data-numeric={numeric ? '' : undefined} data-name={header}>
-                    <span>{content}</span>
-                  </td>
                 )
               })}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+          </thead>
+          <tbody>
+            {sorted.map((row, place) => (
+              <tr key={row.id} data-folded={isCut && place >= few ? '' : undefined}>
+                {columns.map(({ id, header, cell, value, numeric }, index) => {
+                  const content = cell ? cell(row.original) : value(row.original)
+                  return index === 0 ? (
+                    <th key={id} scope="row">
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={id} data-numeric={numeric ? '' : undefined} data-name={header}>
+                      <span>{content}</span>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {isCut && (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          {words.showAll(format.count(sorted.length))}
+        </Button>
+      )}
+    </>
   )
 }
 

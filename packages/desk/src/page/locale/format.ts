@@ -7,6 +7,8 @@ export interface Format {
   readonly count: (count: number) => string
   /** `12.5K`, for the axis of a chart. */
   readonly shortCount: (count: number) => string
+  /** `1,000` and `100K`, for the axis of a slider. */
+  readonly tick: (value: number) => string
   /** `4.2 %` of a share between 0 and 1. */
   readonly share: (share: number) => string
   /** `4 %`, for the axis of a chart. */
@@ -106,6 +108,7 @@ function createFormat(locale: Locale): Format {
   return {
     count: numbers({}),
     shortCount: numbers({ notation: 'compact', maximumFractionDigits: 1 }),
+    tick: (value) => (value < 100_000 ? numbers({}) : numbers({ notation: 'compact' }))(value),
     share: (share) => (share === 0 || share === 1 || share < 0.001 ? smallPercent : percent)(share),
     shortShare: roundPercent,
     change: (share) => signedPercent.format(share).replace('-', '−'),

@@ -51,6 +51,7 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
           rows={rules}
           columns={columns}
           keyOf={({ ruleId }) => ruleId}
+          few={8}
           sortBy="friction"
         />
       )}

@@ -100,7 +100,7 @@ export function Breakdown({ by, view, onChange }: BreakdownProps): ReactNode {
         </SelectField>
       }
     >
-      <DataTable caption={words.breakdown} rows={groups} columns={columns} keyOf={({ value }) => value} />
+      <DataTable caption={words.breakdown} rows={groups} columns={columns} keyOf={({ value }) => value} few={10} />
       {others && <p className="hint">{words.others(format.count(others.values))}</p>}
     </Card>
   )

@@ -39,6 +39,30 @@ it('a filter is added from the values that the period has', async () => {
   expect(address()).toContain('factor=totp')
 })
 
+it('a customer is found by name, and the filter shows the name', async () => {
+  const { address, desk } = await openDesk('/', { desk: createFakeDesk({ me: { hasNames: true } }) })
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await userEvent.selectOptions(page.getByLabelText('Show only'), 'Customer')
+  await page.getByRole('searchbox', { name: 'Name or id' }).fill('Customer 12')
+  const found = page.getByRole('radio').first()
+  await expect.element(found).toBeInTheDocument()
+  await found.click()
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect.element(page.getByText(/^Customer: Customer 12/)).toBeVisible()
+  expect(address()).toMatch(/user=customer-12/)
+  expect(desk.calls).toContain('GET people')
+})
+
+it('decisions of staff are seen apart from those of customers', async () => {
+  const desk = createFakeDesk({ me: { audiences: ['customers', 'staff'] } })
+  const { address } = await openDesk('/', { desk })
+  await expect.element(page.getByRole('button', { name: 'Customers' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Staff', exact: true }).click()
+  expect(address()).toContain('audience=staff')
+  await page.getByRole('button', { name: 'Customers' }).click()
+  expect(address()).not.toContain('audience')
+})
+
 it('the chart is there as a table, too', async () => {
   await openDesk('/')
   await page.getByRole('button', { name: 'Show as table' }).click()

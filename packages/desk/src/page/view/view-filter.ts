@@ -54,3 +54,8 @@ export function withPeriod(view: ViewFilter, { last, from, to }: ViewFilter): Vi
     ...(to === undefined ? {} : { to }),
   }
 }
+
+/** A view of another audience; without one, of the first. */
+export function withAudience({ audience: _former, ...view }: ViewFilter, audience: string | undefined): ViewFilter {
+  return audience === undefined ? view : { ...view, audience: [audience] }
+}

@@ -15,6 +15,9 @@ interface FilterWords {
   readonly value: string
   readonly customerId: string
   readonly customerHint: string
+  readonly customerName: string
+  readonly customerNameHint: string
+  readonly found: (count: number) => string
   readonly apply: string
   readonly clear: string
   readonly without: (name: string) => string
@@ -35,6 +38,9 @@ export const filterWords = translations<FilterWords>({
     by: 'Show only',
     value: 'Which',
     customerId: 'Customer’s id',
+    customerName: 'Name or id',
+    customerNameHint: 'Two letters of a name, or the whole id.',
+    found: (count) => (count === 0 ? 'Nobody has this in their name.' : count === 1 ? '1 person' : `${count} people`),
     customerHint: 'The id that your own systems have for this customer.',
     apply: 'Apply',
     clear: 'Clear filters',
@@ -54,6 +60,9 @@ export const filterWords = translations<FilterWords>({
     by: 'Nur anzeigen',
     value: 'Welche',
     customerId: 'Kennung des Kunden',
+    customerName: 'Name oder Kennung',
+    customerNameHint: 'Zwei Buchstaben eines Namens, oder die ganze Kennung.',
+    found: (count) => (count === 0 ? 'Niemand heißt so.' : count === 1 ? '1 Person' : `${count} Personen`),
     customerHint: 'Die Kennung, die dieser Kunde in Ihren eigenen Systemen hat.',
     apply: 'Anwenden',
     clear: 'Filter entfernen',

@@ -16,6 +16,8 @@ interface Terms {
   readonly devices: Readonly<Record<string, string>>
   readonly factors: Readonly<Record<string, string>>
   readonly counts: Readonly<Record<keyof Counts, string>>
+  /** Names of audiences that many apps have. */
+  readonly audiences: Readonly<Record<string, string>>
   readonly nothing: string
 }
 
@@ -91,6 +93,7 @@ const terms = translations<Terms>({
       abandoned: 'No answer',
       open: 'Being asked',
     },
+    audiences: { customers: 'Customers', staff: 'Staff' },
     nothing: 'None',
   },
   de: {
@@ -165,6 +168,7 @@ const terms = translations<Terms>({
       abandoned: 'Keine Antwort',
       open: 'Wird gefragt',
     },
+    audiences: { customers: 'Kunden', staff: 'Mitarbeiter' },
     nothing: 'Ohne',
   },
 })
@@ -174,8 +178,10 @@ export function useTerms(): Terms {
   return useWords(terms)
 }
 
-/** Members that a view can be grouped by, in the order of the page. */
-export const groupings: readonly Dimension[] = dimensions.filter((dimension) => dimension !== 'effect')
+/** Members that a view can be grouped by, in the order of the page. The audience has a choice of its own. */
+export const groupings: readonly Dimension[] = dimensions.filter(
+  (dimension) => dimension !== 'effect' && dimension !== 'audience',
+)
 
 /** The name of a value of a member: `passkey` of `factor` is "Passkey". The app's own codes have the app's names, or are shown as plain words. */
 export function useValueName(): (dimension: Dimension | 'user', value: string) => string {
@@ -205,6 +211,8 @@ export function useValueName(): (dimension: Dimension | 'user', value: string) =
           return format.country(value)
         case 'reason':
           return app.reasons?.[value] ?? plainCode(value)
+        case 'audience':
+          return words.audiences[value] ?? plainCode(value)
         case 'version':
           return format.version(value)
         default:
