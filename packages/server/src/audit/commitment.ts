@@ -26,6 +26,8 @@ export function newSalt(): string {
  * SHA-256 of a decision's canonical form (RFC 8785) as base64url, for comparison with the trail. It excludes what changes when the
  * challenge ends, which has its own event. `undefined` for decisions from before salts existed.
  */
+export function hashDecision(decision: DecisionRecord & { readonly salt: string }): string
+export function hashDecision(decision: DecisionRecord): string | undefined
 export function hashDecision(decision: DecisionRecord): string | undefined {
   const { outcome: _, settledAt: __, kinds: ___, attempts: ____, ...record } = decision
   return record.salt === undefined ? undefined : hashRecord(record)

@@ -1,9 +1,10 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { needsGrant } from '../elevation/elevation.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
-import { hashText, randomToken } from '../seal/seal.ts'
+import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { secondsUntil } from '../time/clock.ts'
 import { aboutChallenge } from './challenge-state.ts'
@@ -86,6 +87,6 @@ function bindDetails(requirement: Requirement, details: readonly AuthorizationDe
 
 /** 32 random bytes; for a bound challenge followed by the transaction hash, so that authenticators sign what the user saw. */
 function createNonce({ bound }: Requirement, transactionHash: string): string {
-  const random = crypto.getRandomValues(new Uint8Array(32))
-  return encodeBase64Url(bound ? Uint8Array.of(...random, ...decodeBase64Url(transactionHash)) : random)
+  const random = randomBytes(32)
+  return encodeBase64Url(bound ? concatBytes(random, decodeBase64Url(transactionHash)) : random)
 }

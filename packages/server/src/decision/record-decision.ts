@@ -31,7 +31,7 @@ export function recordDecision(
   { challengeId, offered, asked = false }: RecordedWith = {},
 ): Promise<void> | undefined {
   const { decision, inputs } = decided
-  const record: DecisionRecord = {
+  const record = {
     id: crypto.randomUUID(),
     at: clock(),
     userId: session.user.id,
@@ -49,7 +49,7 @@ export function recordDecision(
     ...(offered ? { offered } : {}),
     ...(decision.observed ? { observed: decision.observed } : {}),
     salt: newSalt(),
-  }
+  } satisfies DecisionRecord
   const { at, userId, sessionId } = record
   const event = { type: 'decision', at, userId, sessionId, decision: record, ...(asked ? { asked } : {}) } as const
   if (outcome === 'allowed' || outcome === 'satisfied') {
@@ -57,11 +57,13 @@ export function recordDecision(
     return later(() => decisions.note(record)) as Promise<void> | undefined
   }
   return store.recordDecisions([record]).then(() => {
-    const decisionHash = hashDecision(record)
     audit({
       ...event,
       transactionHash: decided.transactionHash(),
-      ...(decisionHash === undefined ? {} : { decisionHash }),
+      // Made when somebody reads it: canonical JSON costs more than the decision, and only a trail needs its hash.
+      get decisionHash() {
+        return hashDecision(record)
+      },
     })
   })
 }

@@ -1,16 +1,25 @@
-import { createProblem, type ProblemCode, serializeStepUpRequirement, serializeWwwAuthenticate } from '@stepup/protocol'
+import {
+  type Challenge,
+  createProblem,
+  type Problem,
+  type ProblemCode,
+  serializeStepUpRequirement,
+  serializeWwwAuthenticate,
+} from '@stepup/protocol'
 
 import type { ProblemMembers } from './problem-error.ts'
 
 /** A JSON response that no cache stores (HDR-14). */
 export function jsonResponse(body: unknown, status = 200): Response {
-  return withLength(body, status, new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' }))
+  return withLength(body, status, { 'content-type': 'application/json' })
 }
 
-/** With `Content-Length`, so that hosts send the response in one piece. */
-function withLength(value: unknown, status: number, headers: Headers): Response {
-  const body = new TextEncoder().encode(JSON.stringify(value))
-  headers.set('content-length', String(body.byteLength))
+const encoder = new TextEncoder()
+
+/** With `Content-Length`, so that hosts send the response in one piece. No cache stores it. */
+function withLength(value: unknown, status: number, more: Readonly<Record<string, string>>): Response {
+  const body = encoder.encode(JSON.stringify(value))
+  const headers = { 'cache-control': 'no-store', 'content-length': String(body.byteLength), ...more }
   return new Response(body, { status, headers })
 }
 
@@ -36,17 +45,22 @@ export function problemResponse(
   // In the body, too: a page of another origin may not be allowed to read the header.
   const { retry_after: wait = retryAfter[code], step_up: challenge } = extra
   const problem = createProblem(code, { ...extra, ...(wait === undefined ? {} : { retry_after: wait }) })
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-  if (wait !== undefined) headers.set('retry-after', String(wait))
+  const scheme = schemeOf(problem, challenge)
+  return withLength(problem, problem.status, {
+    'content-type': 'application/problem+json',
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+    ...(scheme === undefined ? {} : { 'www-authenticate': scheme }),
+    ...more,
+  })
+}
+
+function schemeOf({ status, code }: Problem, challenge: Challenge | undefined): string | undefined {
   if (challenge) {
     const { acr_values: acrValues, max_age: maxAge } = challenge
-    const requirement = { acrValues, ...(maxAge === undefined ? {} : { maxAge }) }
-    headers.set('www-authenticate', serializeStepUpRequirement(requirement))
-  } else if (problem.status === 401) {
-    // A request without credentials has no error to name (RFC 6750 §3.1).
-    const error: Record<string, string> = code === 'invalid_token' ? { error: code } : {}
-    headers.set('www-authenticate', serializeWwwAuthenticate('Bearer', { realm: 'step-up', ...error }))
+    return serializeStepUpRequirement({ acrValues, ...(maxAge === undefined ? {} : { maxAge }) })
   }
-  for (const [name, value] of Object.entries(more)) headers.set(name, value)
-  return withLength(problem, problem.status, headers)
+  if (status !== 401) return undefined
+  // A request without credentials has no error to name (RFC 6750 §3.1).
+  const error: Record<string, string> = code === 'invalid_token' ? { error: code } : {}
+  return serializeWwwAuthenticate('Bearer', { realm: 'step-up', ...error })
 }

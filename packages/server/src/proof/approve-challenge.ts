@@ -46,8 +46,16 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
     evidence,
   })
   if (!written) throw await outrun(attempt)
-  const evidenceHash = hashRecord(evidence)
-  parts.audit({ type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr, evidenceHash })
+  parts.audit({
+    type: 'challenge.approved',
+    at: now,
+    ...aboutAttempt(attempt),
+    acr: approval.acr,
+    // Made when somebody reads it, as the hash of a decision is.
+    get evidenceHash() {
+      return hashRecord(evidence)
+    },
+  })
   if (result.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   const cookies = await rememberBrowser(attempt, approval)
   return { status: 'approved', approval, result, cookies, ...(token === undefined ? {} : { token }) }
