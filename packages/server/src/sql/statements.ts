@@ -94,11 +94,11 @@ function rowOf(row: SelectedRow, table: string): Row {
     table,
     id,
     version: Number(version),
-    ...(user === null ? {} : { user }),
-    ...(session === null ? {} : { session }),
-    ...(ref === null ? {} : { ref }),
+    user: user ?? undefined,
+    session: session ?? undefined,
+    ref: ref ?? undefined,
     at: Number(at),
-    ...(expires === null ? {} : { expires: Number(expires) }),
+    expires: expires === null ? undefined : Number(expires),
     body,
   })
 }

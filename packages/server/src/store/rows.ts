@@ -5,18 +5,18 @@ export interface Row {
   /** 1 when the row is written for the first time, and one more with each write. */
   readonly version: number
   /** The person and the session that it belongs to. */
-  readonly user?: string
-  readonly session?: string
+  readonly user?: string | undefined
+  readonly session?: string | undefined
   /** Another key that the row is found by: a fingerprint, a credential id, an address. */
-  readonly ref?: string
+  readonly ref?: string | undefined
   /** Rows are ordered by it, and by their id where it is the same. Mostly milliseconds since the epoch; a whole number in any case. */
   readonly at: number
   /** From then on the row may be removed. Until it is, it is found as before. Absent: never. Milliseconds since the epoch. */
-  readonly expires?: number
+  readonly expires?: number | undefined
   /** JSON text. It comes back to the character. */
   readonly body: string
   /** The database may have lost later writes of this row, as Redis does in a failover. */
-  readonly uncertain?: boolean
+  readonly uncertain?: boolean | undefined
 }
 
 /** Rows of one table, in order. */
@@ -24,16 +24,16 @@ export interface Query {
   readonly table: string
   /** The column that has to be one of `is`; `all` takes every row. */
   readonly by: 'id' | 'user' | 'session' | 'ref' | 'all'
-  readonly is?: readonly string[]
+  readonly is?: readonly string[] | undefined
   /** Only rows whose `at` is that or more. */
-  readonly since?: number
+  readonly since?: number | undefined
   /** Only rows whose `at` is less. */
-  readonly before?: number
+  readonly before?: number | undefined
   /** Only rows that follow this one, oldest first. */
-  readonly after?: { readonly at: number; readonly id: string }
+  readonly after?: { readonly at: number; readonly id: string } | undefined
   /** By `at`, then `id`. Default `oldest` first. */
-  readonly order?: 'oldest' | 'newest'
-  readonly limit?: number
+  readonly order?: 'oldest' | 'newest' | undefined
+  readonly limit?: number | undefined
 }
 
 /** A row to write. Its body is written out when it is asked for. */

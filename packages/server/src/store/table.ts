@@ -57,11 +57,11 @@ export class Table<TRecord> implements TableShape {
     is: string | readonly string[],
     range: Range = {},
   ): RecordQuery<TRecord> {
-    return { ...range, table: this.name, by: column, is: typeof is === 'string' ? [is] : is, kept }
+    return queryOf(this.name, column, typeof is === 'string' ? [is] : is, range)
   }
 
   all(range: Range): RecordQuery<TRecord> {
-    return { ...range, table: this.name, by: 'all', kept }
+    return queryOf(this.name, 'all', undefined, range)
   }
 
   /** Writes a record that is not there yet. */
@@ -88,11 +88,11 @@ export class Table<TRecord> implements TableShape {
 class RecordRow implements NewRow {
   readonly table: string
   readonly id: string
-  readonly user?: string
-  readonly session?: string
-  readonly ref?: string
+  readonly user: string | undefined
+  readonly session: string | undefined
+  readonly ref: string | undefined
   readonly at: number
-  readonly expires?: number
+  readonly expires: number | undefined
   #record: unknown
   #isCopy = false
   #body: string | undefined
@@ -100,11 +100,11 @@ class RecordRow implements NewRow {
   constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
     this.table = table
     this.id = id
-    if (user !== undefined) this.user = user
-    if (session !== undefined) this.session = session
-    if (ref !== undefined) this.ref = ref
+    this.user = user
+    this.session = session
+    this.ref = ref
     this.at = at
-    if (expires !== undefined) this.expires = expires
+    this.expires = expires
     this.#record = record
   }
 
@@ -130,6 +130,16 @@ function frozenCopy(value: unknown): unknown {
     if (member !== undefined && name !== '__proto__') copy[name] = frozenCopy(member)
   }
   return Object.freeze(copy)
+}
+
+/** A query with all members, so that all queries have one hidden class in V8, as rows have. */
+function queryOf<TRecord>(
+  table: string,
+  by: Query['by'],
+  is: readonly string[] | undefined,
+  { since, before, after, order, limit }: Range,
+): RecordQuery<TRecord> {
+  return { table, by, is, since, before, after, order, limit, kept }
 }
 
 function isSame(a: Columns, b: Columns): boolean {

@@ -138,8 +138,8 @@ export const authenticators: Table<AuthenticatorRecord> = new Table(
   ({ id, userId: user, externalId, createdAt: at }) => ({
     id,
     user,
+    ref: externalId,
     at,
-    ...(externalId === undefined ? {} : { ref: externalId }),
   }),
   { indexes: ['user', 'ref', 'at'], uniqueRef: true },
 )
@@ -184,7 +184,7 @@ export interface Guard {
 
 export const guards: Table<Guard> = new Table(
   'guards',
-  ({ key: id, userId, expiresAt: at }) => ({ id, at, expires: at, ...(userId === undefined ? {} : { user: userId }) }),
+  ({ key: id, userId, expiresAt: at }) => ({ id, user: userId, at, expires: at }),
   { indexes: ['user', 'expires'] },
 )
 
@@ -199,8 +199,8 @@ export const decisions: Table<DecisionRecord> = new Table(
   ({ id, userId: user, challengeId, at }) => ({
     id,
     user,
+    ref: challengeId,
     at,
-    ...(challengeId === undefined ? {} : { ref: challengeId }),
   }),
   { indexes: ['user', 'ref', 'at'] },
 )
@@ -216,8 +216,8 @@ export const activity: Table<ActivityRecord> = new Table(
   ({ userId: user, seq, at, address }) => ({
     id: numbered(user, seq),
     user,
+    ref: address,
     at,
-    ...(address === undefined ? {} : { ref: address }),
   }),
   { indexes: ['user', 'ref', 'at'] },
 )

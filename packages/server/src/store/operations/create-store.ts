@@ -9,7 +9,7 @@ import { challengeOperations } from './challenges.ts'
 import { decisionOperations } from './decisions.ts'
 import { endingOperations } from './endings.ts'
 import { enrollmentOperations } from './enrollments.ts'
-import { queriesOf } from './expected-rows.ts'
+import { type ExpectedRows, queriesOf } from './expected-rows.ts'
 import { grantOperations } from './grants.ts'
 import { labelOperations } from './labels.ts'
 import { messageOperations } from './messages.ts'
@@ -25,12 +25,11 @@ export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
   const lines = new Lines()
   const begin = (): StoreUnit<Tx> => {
     const unit = unitOfWork(rows)
-    return {
-      ...operationsOn(unit, lines),
+    return Object.assign(operationsOn(unit, lines), {
       begin,
-      expect: (expected) => unit.expect(queriesOf(expected)),
+      expect: (expected: ExpectedRows) => unit.expect(queriesOf(expected)),
       commit: () => unit.commit(),
-    }
+    })
   }
   return { ...operationsOn(rows, lines), begin, expect: () => undefined }
 }
