@@ -4,6 +4,9 @@ import { Kysely } from 'kysely'
 
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts'
 
+/** Size that the write-ahead log may reach, in pages of 4 KiB: 16 MiB. */
+const LOG_PAGES = 4000
+
 /** Options of {@link openSqlite}. */
 export interface OpenSqliteOptions {
   /** Milliseconds to wait while another process writes. Default 5000. */
@@ -23,6 +26,9 @@ export function openSqlite<DB>(path: string, { busyTimeout = 5000 }: OpenSqliteO
   const database = new DatabaseSync(path, { timeout: busyTimeout })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
+  // A checkpoint copies each page once, however often it was written, and waits for the disk twice. At 1000 pages, the default, that is a fifth
+  // of the time that step-ups wait.
+  database.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`)
   database.exec('PRAGMA foreign_keys = ON')
   database.exec('PRAGMA busy_timeout = 0')
   return new Kysely<DB>({ dialect: nodeSqliteDialect(database, busyTimeout) })
