@@ -27,6 +27,7 @@ export const postgresDialect: SqlDialect = {
   // An array is made once. A query that locks would be run again for every row.
   isIdOf: (query) => `id = any(array(${query} for update skip locked))`,
   together: 16,
+  sharesCommits: false,
   update: 'update',
   // A deadlock, a serialization failure, a key that is taken, or a row that was not as expected.
   isConflict(error) {

@@ -24,6 +24,8 @@ export interface SqlDialect {
   isIdOf(query: string): string
   /** Maximum number of changes per statement. More changes are a transaction of several statements, whose texts repeat. */
   readonly together: number
+  /** Whether all writes have one connection, so that several requests wait for the same commit. */
+  readonly sharesCommits: boolean
   /** Begins an update that changes nothing where a key is taken, or is a conflict. */
   readonly update: string
   /** Whether a write failed, and wrote nothing, because another process was first. */

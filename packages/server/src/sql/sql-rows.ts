@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 
 import { type Change, type Rows, type Sweep, targetOf } from '../store/rows.ts'
 import { decisions, tables } from '../store/tables.ts'
+import { endsWithAnswer } from '../time/after-answer.ts'
 import type { SqlDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
+import { sharedCommits } from './shared-commits.ts'
 import { countRows, rowsOf, selectRows, sweepRows } from './statements.ts'
 import { writeStatement } from './write-statement.ts'
 
@@ -12,6 +14,22 @@ class UnexpectedError extends Error {}
 
 /** Rows in an SQL database. A read is one statement, and so is a write of no more changes than the dialect has in one. */
 export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB>> {
+  function writeAlone(changes: readonly Change[]): Promise<boolean> {
+    if (changes.length <= dialect.together) return unlessConflict(dialect, () => writeAll(db, dialect, changes))
+    const inTransaction = db.transaction()
+    return unlessConflict(dialect, () =>
+      inTransaction.execute(async (trx) => {
+        if (await writeAll(trx, dialect, changes)) return true
+        throw new UnexpectedError()
+      }),
+    )
+  }
+  // Where the host ends work with the answer, no request may wait for the commit of another.
+  const write =
+    dialect.sharesCommits && !endsWithAnswer()
+      ? sharedCommits(db, { writeAlone, writeWithin: (trx, changes) => writeAll(trx, dialect, changes) })
+      : writeAlone
+
   return {
     async migrate() {
       await migrate(db as Kysely<unknown>, dialect)
@@ -25,17 +43,7 @@ export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB
       const { rows } = await db.executeQuery(countRows(dialect, query))
       return Number(rows[0]?.count)
     },
-    write(changes, tx) {
-      if (tx) return writeAll(tx, dialect, changes)
-      if (changes.length <= dialect.together) return unlessConflict(dialect, () => writeAll(db, dialect, changes))
-      const inTransaction = db.transaction()
-      return unlessConflict(dialect, () =>
-        inTransaction.execute(async (trx) => {
-          if (await writeAll(trx, dialect, changes)) return true
-          throw new UnexpectedError()
-        }),
-      )
-    },
+    write: (changes, tx) => (tx ? writeAll(tx, dialect, changes) : write(changes)),
     async sweep(sweep) {
       const dropped = sweep.table === decisions.name ? await sweepMonths(sweep) : 0
       const { numAffectedRows = 0n } = await db.executeQuery(sweepRows(dialect, sweep))

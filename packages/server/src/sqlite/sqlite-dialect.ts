@@ -15,6 +15,7 @@ export const sqliteDialect: SqlDialect = {
   isIdOf: (query) => `id in (${query})`,
   // A statement that inserts can't be part of another. There is no round trip to spare either.
   together: 1,
+  sharesCommits: true,
   update: 'update or ignore',
   isConflict: () => false,
   divideByMonth: [],

@@ -1,0 +1,72 @@
+import { CompiledQuery, type Kysely } from 'kysely'
+
+import type { Change } from '../store/rows.ts'
+
+/** Makes changes, all or none. False when a row is not as expected. */
+type Write = (changes: readonly Change[]) => Promise<boolean>
+
+/** The write of one request, while it waits for its commit. */
+interface WaitingWrite {
+  readonly changes: readonly Change[]
+  resolve(isWritten: boolean): void
+  reject(error: unknown): void
+}
+
+/** The two ways to write that {@link sharedCommits} chooses from. */
+interface Writes<DB> {
+  /** Writes in a transaction of its own. */
+  readonly writeAlone: Write
+  /** Writes in a transaction, and leaves it to the caller to take back what it wrote until a row was not as expected. */
+  readonly writeWithin: (trx: Kysely<DB>, changes: readonly Change[]) => Promise<boolean>
+}
+
+const savepoint = CompiledQuery.raw('savepoint one_write')
+const takeBack = CompiledQuery.raw('rollback to one_write')
+const release = CompiledQuery.raw('release one_write')
+
+/**
+ * Commits the writes that requests make in the same turn of the event loop together: they wait for the disk once, and a page that several of
+ * them change is written once. A write resolves after the commit. When its rows are not as expected, or it fails, it is taken back alone.
+ */
+export function sharedCommits<DB>(db: Kysely<DB>, { writeAlone, writeWithin }: Writes<DB>): Write {
+  let waiting: WaitingWrite[] = []
+
+  async function commit(): Promise<void> {
+    const writes = waiting
+    waiting = []
+    try {
+      const [first, ...others] = writes
+      if (first && others.length === 0) return first.resolve(await writeAlone(first.changes))
+      const settle = await db.transaction().execute(async (trx) => {
+        const settled: (() => void)[] = []
+        for (const write of writes) settled.push(await writeOne(trx, write))
+        return settled
+      })
+      for (const tell of settle) tell()
+    } catch (error) {
+      for (const { reject } of writes) reject(error)
+    }
+  }
+
+  /** Returns what settles the write once all are committed. */
+  async function writeOne(trx: Kysely<DB>, { changes, resolve, reject }: WaitingWrite): Promise<() => void> {
+    let settle: () => void
+    let isWritten = false
+    await trx.executeQuery(savepoint)
+    try {
+      isWritten = await writeWithin(trx, changes)
+      settle = () => resolve(isWritten)
+    } catch (error) {
+      settle = () => reject(error)
+    }
+    // An error of the whole database, such as a full disk, has ended the transaction: there is no savepoint, and all of the writes fail.
+    if (!isWritten) await trx.executeQuery(takeBack)
+    await trx.executeQuery(release)
+    return settle
+  }
+
+  return (changes) =>
+    new Promise((resolve, reject) => {
+      if (waiting.push({ changes, resolve, reject }) === 1) setImmediate(() => void commit())
+    })
+}
