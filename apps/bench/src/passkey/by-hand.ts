@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 import {
@@ -14,8 +15,30 @@ type Options = Parameters<typeof verifyAuthenticationResponse>[0]
 
 const rpID = 'localhost'
 
+const sha256 = (text: string): string => hash('sha256', text, 'base64url')
+
+/** Failed attempts per challenge. */
+const MAX_ATTEMPTS = 5
+/** Milliseconds for which a challenge and a grant are good. */
+const LIFETIME = 300_000
+
+/** What is being approved, for whom, and until when. */
+interface Bound {
+  readonly session: string
+  /** Its hash. */
+  readonly payment: string
+  readonly expiresAt: number
+}
+
+interface OpenChallenge extends Bound {
+  readonly challenge: string
+  attempts: number
+}
+
 interface Call {
   readonly person: string
+  readonly session: string
+  readonly origin: unknown
   readonly path: string
   readonly body: Readonly<Record<string, unknown>>
   readonly grant: unknown
@@ -23,52 +46,68 @@ interface Call {
 }
 
 /**
- * The least that can be written by hand for the same requests: a challenge in a Map, the library's verification, a token that is
- * good once. No policies, sessions, limits, audit or binding; nothing that anybody should use. It shows what HTTP and the verification
- * cost on their own.
+ * The least that can be written by hand for the same requests, with what no server may leave out: a challenge that is bound to its session and
+ * to the payment, has an end, counts its attempts before it verifies, and is good once; a counter that may not go back; a grant that is
+ * bound, stored as a hash, and good once; the origin of the request. No policies, risk, audit, evidence, known devices, revocation,
+ * limits over several challenges, or database.
  */
 export async function startByHand({ proofInReplay = false }: BankOptions = {}): Promise<BenchServer> {
-  const challenges = new Map<string, string>()
-  const grants = new Set<string>()
+  const registrations = new Map<string, string>()
+  const challenges = new Map<string, OpenChallenge>()
+  const grants = new Map<string, Bound>()
   const credentials = new Map<string, Options['credential']>()
 
-  async function isProven(person: string, challengeId: string, response: Options['response']): Promise<boolean> {
+  /** The challenge that an assertion proves; it can't be used again. */
+  async function proven(
+    { person, session }: Call,
+    id: string,
+    response: Options['response'],
+  ): Promise<OpenChallenge | undefined> {
     const credential = credentials.get(person)
-    const expectedChallenge = challenges.get(challengeId) ?? ''
-    challenges.delete(challengeId)
-    if (!credential) return false
-    const { verified } = await verifyAuthenticationResponse({
+    const open = challenges.get(id)
+    if (!credential || !open || open.session !== session || open.expiresAt < Date.now()) return undefined
+    if (open.attempts >= MAX_ATTEMPTS) return undefined
+    open.attempts += 1
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
-      expectedChallenge,
+      expectedChallenge: open.challenge,
       expectedOrigin: origin,
       expectedRPID: rpID,
-      // This server stores no counter.
-      credential: { ...credential, counter: 0 },
+      credential,
     })
-    return verified
+    if (!verified || !challenges.delete(id)) return undefined
+    credentials.set(person, { ...credential, counter: authenticationInfo.newCounter })
+    return open
   }
 
-  async function isAllowed({ person, grant, proof }: Call): Promise<boolean> {
-    if (typeof grant === 'string') return grants.delete(grant)
+  async function isAllowed(call: Call, payment: string): Promise<boolean> {
+    const { session, grant, proof } = call
+    if (typeof grant === 'string') {
+      const key = sha256(grant)
+      const bound = grants.get(key)
+      const isGood = bound?.session === session && bound.payment === payment && bound.expiresAt > Date.now()
+      return isGood && grants.delete(key)
+    }
     if (typeof proof !== 'string') return false
     const { challenge, assertion } = JSON.parse(Buffer.from(proof, 'base64url').toString()) as {
       readonly challenge: string
       readonly assertion: Options['response']
     }
-    return isProven(person, challenge, assertion)
+    return (await proven(call, challenge, assertion))?.payment === payment
   }
 
   async function answer(call: Call): Promise<[number, unknown]> {
-    const { person, path, body } = call
+    const { person, session, path, body } = call
+    if (call.origin !== origin) return [403, {}]
     if (path === '/step-up/factors') {
       const options = await generateRegistrationOptions({ rpName: 'Bank', rpID, userName: person })
-      challenges.set(person, options.challenge)
+      registrations.set(person, options.challenge)
       return [201, { id: person, options }]
     }
     if (path.endsWith('/confirm')) {
       const { registrationInfo } = await verifyRegistrationResponse({
         response: body['attestation'] as Parameters<typeof verifyRegistrationResponse>[0]['response'],
-        expectedChallenge: challenges.get(person) ?? '',
+        expectedChallenge: registrations.get(person) ?? '',
         expectedOrigin: origin,
         expectedRPID: rpID,
       })
@@ -76,7 +115,8 @@ export async function startByHand({ proofInReplay = false }: BankOptions = {}): 
       return [201, {}]
     }
     if (path === '/api/transfers') {
-      if (await isAllowed(call)) return [200, { sent: body['amount'] }]
+      const payment = sha256(JSON.stringify([person, body['amount']]))
+      if (await isAllowed(call, payment)) return [200, { sent: body['amount'] }]
       const credential = credentials.get(person)
       const options = await generateAuthenticationOptions({
         rpID,
@@ -84,14 +124,16 @@ export async function startByHand({ proofInReplay = false }: BankOptions = {}): 
         userVerification: 'required',
       })
       const id = crypto.randomUUID()
-      challenges.set(id, options.challenge)
+      const expiresAt = Date.now() + LIFETIME
+      challenges.set(id, { challenge: options.challenge, session, payment, expiresAt, attempts: 0 })
       const offer = { id: 'passkey', kind: 'passkey', options, ...(proofInReplay ? { in_replay: true } : {}) }
       return [401, { step_up: { id, factors: [offer] } }]
     }
     const [, , , id = ''] = path.split('/')
-    if (!(await isProven(person, id, body['assertion'] as Options['response']))) return [401, {}]
+    const open = await proven(call, id, body['assertion'] as Options['response'])
+    if (!open) return [401, {}]
     const token = crypto.randomUUID()
-    grants.add(token)
+    grants.set(sha256(token), { session, payment: open.payment, expiresAt: Date.now() + LIFETIME })
     return [200, { status: 'approved', grant: { token, acr: 'phr', expires_in: 60 } }]
   }
 
@@ -101,11 +143,21 @@ export async function startByHand({ proofInReplay = false }: BankOptions = {}): 
     const chunks: Buffer[] = []
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>
-    const { authorization: session = '', 'step-up-grant': grant, 'step-up-proof': proof } = incoming.headers
+    const {
+      authorization: session = '',
+      origin: sentBy,
+      'step-up-grant': grant,
+      'step-up-proof': proof,
+    } = incoming.headers
     const [person = ''] = session.split(' ')
-    const [status, sent] = await answer({ person, path: incoming.url ?? '', body, grant, proof })
+    const call = { person, session, origin: sentBy, path: incoming.url ?? '', body, grant, proof }
+    const [status, sent] = await answer(call)
     const text = JSON.stringify(sent)
-    outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+    outgoing.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'cache-control': 'no-store',
+    })
     outgoing.end(text)
   }
 }
