@@ -44,7 +44,7 @@ it.each<[string, string, object | undefined]>([
 ])('%s that its person gives up frees its place, and is no error', async (_, path, body) => {
   const leaving = Array.from({ length: 6 }, () => new AbortController())
   const given = leaving.map(({ signal }) => send(path, { signal, ...(body ? { body } : {}) }))
-  for (const each of leaving) each.abort()
+  for (const controller of leaving) controller.abort()
   const statuses = (await Promise.all(given)).map(({ status }) => status)
   expect(statuses.filter((status) => status !== 499 && status !== 429)).toEqual([])
   expect(statuses).toContain(499)
@@ -54,9 +54,9 @@ it.each<[string, string, object | undefined]>([
 
 it('one person has four back-tests at once, and another person still gets theirs', async () => {
   const data = { version: '1', rules: [] }
-  const own = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
+  const hers = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
   const other = send('backtest', { as: 'tom', body: { data } })
-  const statuses = (await Promise.all(own)).map(({ status }) => status).toSorted((a, b) => a - b)
+  const statuses = (await Promise.all(hers)).map(({ status }) => status).toSorted((a, b) => a - b)
   expect(statuses).toEqual([200, 200, 200, 200, 429, 429])
   expect((await other).status).toBe(200)
   expect((await send('backtest', { body: { data } })).status).toBe(200)

@@ -7,7 +7,12 @@ parentPort?.on('message', (task: PolicyTask) => {
   try {
     parentPort?.postMessage({ result: doPolicyTask(task) }, [])
   } catch (error) {
-    const isTooDeep = error instanceof RangeError
-    parentPort?.postMessage({ error: isTooDeep ? 'The policies are nested too deep.' : String(error) }, [])
+    parentPort?.postMessage({ error: reasonOf(error) }, [])
   }
 })
+
+/** The reason in words for the person who sent the policies. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'The policies are nested too deep.'
+  return error instanceof Error ? error.message.replace('[stepup] ', '') : 'The policies can not be read.'
+}

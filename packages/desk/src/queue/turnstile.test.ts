@@ -19,7 +19,7 @@ function work() {
 }
 
 it('a piece of work waits for its turn, and the one after it too', async () => {
-  const turnstile = new Turnstile({ together: 1, line: 5, each: 5 })
+  const turnstile = new Turnstile({ together: 1, line: 5, perPerson: 5 })
   const pieces = [work(), work(), work()]
   const passing = pieces.map(({ run }) => turnstile.pass(as('ines'), run))
   expect(pieces.map(({ isBegun }) => isBegun())).toEqual([true, false, false])
@@ -32,19 +32,19 @@ it('a piece of work waits for its turn, and the one after it too', async () => {
 })
 
 it('one person has a few pieces at once, and keeps no other person out', async () => {
-  const turnstile = new Turnstile({ together: 1, line: 10, each: 2 })
-  const own = [work(), work()]
-  const passing = own.map(({ run }) => turnstile.pass(as('ines'), run))
+  const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 2 })
+  const hers = [work(), work()]
+  const passing = hers.map(({ run }) => turnstile.pass(as('ines'), run))
   await expect(turnstile.pass(as('ines'), work().run)).rejects.toMatchObject({ code: 'rate_limited' })
   const other = work()
   const ofTom = turnstile.pass(as('tom'), other.run)
-  for (const piece of [...own, other]) piece.end()
+  for (const piece of [...hers, other]) piece.end()
   await Promise.all([...passing, ofTom])
   expect(await turnstile.pass(as('ines'), async () => 'again')).toBe('again')
 })
 
 it('a line that is full refuses everybody', async () => {
-  const turnstile = new Turnstile({ together: 1, line: 1, each: 5 })
+  const turnstile = new Turnstile({ together: 1, line: 1, perPerson: 5 })
   const pieces = [work(), work()]
   const passing = pieces.map(({ run }, index) => turnstile.pass(as(`p${index}`), run))
   await expect(turnstile.pass(as('p9'), work().run)).rejects.toMatchObject({ code: 'rate_limited' })
@@ -53,7 +53,7 @@ it('a line that is full refuses everybody', async () => {
 })
 
 it('a person who leaves frees the place in line, and their work is never begun', async () => {
-  const turnstile = new Turnstile({ together: 1, line: 1, each: 2 })
+  const turnstile = new Turnstile({ together: 1, line: 1, perPerson: 2 })
   const running = work()
   const passing = turnstile.pass(as('ines'), running.run)
   const leaving = new AbortController()
@@ -68,7 +68,7 @@ it('a person who leaves frees the place in line, and their work is never begun',
 })
 
 it('work that fails frees its place', async () => {
-  const turnstile = new Turnstile({ together: 1, line: 0, each: 1 })
+  const turnstile = new Turnstile({ together: 1, line: 0, perPerson: 1 })
   const failing = (): Promise<never> => Promise.reject(new Error('no'))
   for (let tries = 0; tries < 3; tries++) await expect(turnstile.pass(as('ines'), failing)).rejects.toThrow('no')
   expect(await turnstile.pass(as('ines'), async () => 'yes')).toBe('yes')

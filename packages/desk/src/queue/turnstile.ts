@@ -14,7 +14,7 @@ export interface TurnstileOptions {
   /** Pieces that wait. */
   readonly line: number
   /** Pieces of one person that run or wait. */
-  readonly each: number
+  readonly perPerson: number
 }
 
 /** Lets a few pieces of work run at once, and the next ones wait in line. */
@@ -35,11 +35,11 @@ export class Turnstile {
    */
   async pass<TResult>({ userId, signal }: Passing, work: () => Promise<TResult>): Promise<TResult> {
     signal.throwIfAborted()
-    const { together, line, each } = this.#options
-    const own = this.#people.get(userId) ?? 0
-    if (own >= each || (this.#running >= together && this.#waiting.size >= line))
+    const { together, line, perPerson } = this.#options
+    const underWay = this.#people.get(userId) ?? 0
+    if (underWay >= perPerson || (this.#running >= together && this.#waiting.size >= line))
       throw new ProblemError('rate_limited', { retry_after: 2 })
-    this.#people.set(userId, own + 1)
+    this.#people.set(userId, underWay + 1)
     try {
       if (this.#running >= together) await this.#turn(signal)
       else this.#running += 1
