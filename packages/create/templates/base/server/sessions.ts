@@ -21,6 +21,10 @@ const attributes = `HttpOnly; SameSite=Lax; Path=/${isSecure ? '; Secure' : ''}`
 
 /** Signs the demo user in. Check a password or a passkey before calling it. */
 export async function signIn(): Promise<{ readonly user: SessionUser; readonly cookie: string }> {
+  await database
+    .deleteFrom('session_tokens')
+    .where('auth_time', '<', now() - LIFETIME)
+    .execute()
   return { user: demoUser, cookie: await issueToken(randomUUID(), now()) }
 }
 
