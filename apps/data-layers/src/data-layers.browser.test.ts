@@ -42,7 +42,12 @@ const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31) % 2
 const sum = bytes.reduce((total, byte) => (total + byte) % 65_521, 0)
 const never = new AbortController().signal
 
-describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
+/** What each data layer was found to do: the table of the docs. */
+const found: Record<string, string[]> = {}
+
+describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
+  const passes = (what: string): unknown => (found[name] ??= []).push(what)
+
   async function open() {
     const module = await modules[`./layers/${file}`]?.()
     if (!module) throw new Error(`There is no layers/${file}.`)
@@ -55,6 +60,7 @@ describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
     const { prompts } = answering(stepUp)
     expect(await calls.pay('1250.00', never)).toBe('1250.00')
     expect([prompts(), await seen()]).toEqual([1, 2])
+    passes('approved')
   })
 
   it('cancelled: the call rejects with one typed error, and is not made again', async () => {
@@ -66,6 +72,7 @@ describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
     )
     expect(findStepUpError(error)?.code).toBe('cancelled')
     expect([prompts(), await seen()]).toEqual([1, 1])
+    passes('cancelled')
   })
 
   it('ten at once: one prompt, and each call gets its own answer', async () => {
@@ -74,6 +81,7 @@ describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
     const cards = Array.from({ length: 10 }, (_, index) => index + 1)
     expect(await Promise.all(cards.map((card) => calls.reveal(card, never)))).toEqual(cards)
     expect(prompts()).toBe(1)
+    passes('ten at once')
   })
 
   it.skipIf(lacks.abort)('aborted: the prompt closes, and nothing is sent again', async () => {
@@ -89,6 +97,7 @@ describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
     expect(await ended).toBe('rejected')
     await expect.poll(() => stepUp.getSnapshot().status).toBe('idle')
     expect(await seen()).toBe(1)
+    passes('aborted')
   })
 
   it.skipIf(lacks.upload)('binary: every byte arrives with the replay', async () => {
@@ -96,7 +105,13 @@ describe.each(dataLayers)('$name', ({ file, lacks = {} }) => {
     answering(stepUp)
     expect(await calls.upload?.(bytes, never)).toEqual({ bytes: bytes.length, sum })
     expect(await seen()).toBe(2)
+    passes('binary')
   })
+})
+
+it('the table of the docs says what these tests found', async () => {
+  const table = Object.fromEntries(Object.entries(found).map(([name, what]) => [name, what.join(', ')]))
+  await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot('../../docs/src/data-layers/found.json')
 })
 
 it('every file in layers is in the list', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 
 import { type DataLayer, dataLayers } from '../../../data-layers/src/data-layers.ts'
 import { regionOf } from '../regions/region-of.ts'
+import found from './found.json' with { type: 'json' }
 
 const root = join(process.cwd(), '../..')
 
@@ -14,9 +15,11 @@ export interface ReadLayer extends DataLayer {
   /** The lines that an app writes once. */
   readonly code: string
   readonly lines: number
+  /** What its tests found it to do. */
+  readonly found: readonly string[]
 }
 
-/** Reads each layer's lines from the file that the browser tests run, and its version from the workspace. */
+/** Reads each layer's lines from the file that the browser tests run, its version from the workspace, and what the tests have written down. */
 export function readLayers(): readonly ReadLayer[] {
   const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
     catalog: Record<string, string>
@@ -24,6 +27,12 @@ export function readLayers(): readonly ReadLayer[] {
   return dataLayers.map((layer) => {
     const source = readFileSync(join(root, 'apps/data-layers/src/layers', layer.file), 'utf8')
     const code = regionOf(source)
-    return { ...layer, version: catalog[layer.package] ?? '', code, lines: code.split('\n').length }
+    return {
+      ...layer,
+      version: catalog[layer.package] ?? '',
+      code,
+      lines: code.split('\n').length,
+      found: (found as Readonly<Record<string, string>>)[layer.name]?.split(', ') ?? [],
+    }
   })
 }
