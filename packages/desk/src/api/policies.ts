@@ -3,12 +3,16 @@ import { invalidRequest, jsonResponse } from '@stepup/server/http'
 import * as v from 'valibot'
 
 import type { PolicyList, PolicyVersion, PolicyVersionData, VersionStep } from '../contract.ts'
+import { turn } from '../queue/turn.ts'
 import type { Call, DeskParts } from './call.ts'
 import { conflict } from './conflict.ts'
 import { policyFileOf } from './patch.ts'
 import { object, readBodyAs, text } from './read-body-as.ts'
 
-const PAGE = 100
+/** Versions in a list. */
+const SHOWN = 100
+/** Versions that are read, with their policies, between two turns of the event loop. */
+const PAGE = 20
 
 /** `GET policies` */
 export async function policies({ parts }: Call): Promise<Response> {
@@ -17,13 +21,25 @@ export async function policies({ parts }: Call): Promise<Response> {
     const file = await policyFileOf(parts)
     return jsonResponse({ inForce, versions: [], ...(file ? { file } : {}) } satisfies PolicyList)
   }
-  const versions = await parts.stepUp.policies.list({ limit: PAGE })
   const published = await parts.stepUp.policies.published()
   return jsonResponse({
     inForce,
     published: await versionOf(parts, published),
-    versions: await Promise.all(versions.map((version) => versionOf(parts, version))),
+    versions: await newestVersions(parts),
   } satisfies PolicyList)
+}
+
+/** The newest versions without their policies. A hundred large ones are megabytes, which nobody has in memory at once. */
+async function newestVersions(parts: DeskParts): Promise<readonly PolicyVersion[]> {
+  const versions: PolicyVersion[] = []
+  for (let before: number | undefined; versions.length < SHOWN;) {
+    const page = await parts.stepUp.policies.list({ limit: PAGE, ...(before === undefined ? {} : { before }) })
+    versions.push(...(await Promise.all(page.map((version) => versionOf(parts, version)))))
+    before = page.at(-1)?.number
+    if (page.length < PAGE) break
+    await turn()
+  }
+  return versions
 }
 
 /** `GET policies/:id` */

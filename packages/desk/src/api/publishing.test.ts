@@ -157,6 +157,19 @@ describe('a threshold', () => {
     expect(await codeIn(await send(ines, `policies/${id}/propose`, { hash }))).toEqual([409, 'policy_outdated'])
   })
 
+  it('is one of the hundred newest versions that are listed, without their policies', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const first = await test.server.policies.published()
+    for (let number = 2; number <= 125; number++) {
+      const id = String(number)
+      await test.store.addPolicyVersion({ ...first, id, number, status: 'draft', author: { id: 'tom', name: 'Tom' } })
+    }
+    const { versions } = (await (await send(ines, 'policies')).json()) as PolicyList
+    expect(versions.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, index) => 125 - index))
+    expect(versions.every((version) => !('data' in version))).toBe(true)
+  })
+
   it('with an error is refused, and the error is named', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
