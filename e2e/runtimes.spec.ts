@@ -61,6 +61,10 @@ test('SvelteKit, built, runs the step-up handler and a guarded call', async () =
   expect(await serve('apps/svelte-kit', process.execPath, vite, 'preview', ...address)).toEqual(served)
 })
 
+test('Workers run the step-up handler and a guarded call', async () => {
+  expect(await serve('e2e', process.execPath, 'runtimes/worker-host.ts')).toEqual(served)
+})
+
 for (const [name, runtime] of [
   ['Bun', ['bun@1.4.5', 'bun']],
   ['Deno', ['deno@2.9.6', 'deno', 'run', '--allow-all', '--no-prompt']],

@@ -32,6 +32,6 @@ close()
 await module.evaluate()
 const { runServer } = module.namespace as { readonly runServer: () => Promise<readonly number[]> }
 const statuses = await runServer()
-if (!touched.has('Headers'))
+if (!touched.has('Response'))
   throw new Error('The world is not watched, so that nothing can be said of what was touched.')
 console.log(JSON.stringify(statuses))

@@ -1,0 +1,8 @@
+import { createMemoryStore } from '@stepup/server/memory'
+
+import { createBank } from './bank.ts'
+
+// The bank as a worker. It is bundled, and run in workerd.
+
+// oxlint-disable-next-line import/no-default-export -- workerd looks for it.
+export default { fetch: createBank(createMemoryStore()) }
