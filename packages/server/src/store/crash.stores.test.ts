@@ -35,6 +35,7 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   doings: fc.array(fc.constantFrom('pay', 'pay', 'respend', 'guess', 'enroll'), { minLength: 1, maxLength: 4 }),
   repeatable: fc.boolean(),
   person: fc.integer({ min: 0, max: 19 }),
+  accompanied: fc.boolean(),
 })
 
 /** Runs one process to its death. Rejects when it ended in any other way. */

@@ -16,6 +16,8 @@ export interface WorkerPlan extends CrashPoint {
   readonly repeatable: boolean
   /** Whose; what they share, they fight over. */
   readonly person: number
+  /** Whether somebody else enrolls all the while: on SQLite the writes of both share commits. */
+  readonly accompanied: boolean
 }
 
 const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: WorkerPlan }
@@ -118,7 +120,14 @@ async function enroll(user: string): Promise<void> {
 }
 
 // It dies long before the end of this; a database that is gone must not keep it alive for ever.
-for (let round = 0; round < 500; round++) {
+const ROUNDS = 500
+
+async function accompany(): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) await enroll(`companion-${plan.person}`)
+}
+if (plan.accompanied) void accompany()
+
+for (let round = 0; round < ROUNDS; round++) {
   const doing = plan.doings[round % plan.doings.length]
   const cents = AMOUNTS[round % AMOUNTS.length] ?? 100
   // What is refused, because another was first or a lock holds, is refused: the invariants tell whether that was right.
