@@ -48,6 +48,7 @@ import type { Sessions } from './sessions/sessions.ts'
 import { simulated } from './simulation/simulated-signal.ts'
 import { ANONYMOUS_RANGE, simulatedPlaces } from './simulation/simulation.ts'
 import { findStaffMember } from './staff/staff-member.ts'
+import { deskWords } from './staff/desk-words.ts'
 import { staffPolicies } from './staff/staff-policies.ts'
 import { areApprovedPayees } from './transfers/order.ts'
 
@@ -111,7 +112,14 @@ export function createStaffStepUp(
     session: options.sessions,
     // Where policies come from a file, staff look and try only.
     ...(isPublished(policies)
-      ? { publishing: { may: (person, step) => mayChange(db, person, step), approvals: 1, policies: staffPolicies } }
+      ? {
+          publishing: {
+            may: (person, step) => mayChange(db, person, step),
+            approvals: 1,
+            policies: staffPolicies,
+            words: deskWords,
+          },
+        }
       : { policies: staffPolicies }),
     audit: allAudits(operatorLog(options.log), options.trail),
     notify: async (notice) => {

@@ -19,6 +19,11 @@ export interface ChangeCall {
   readonly session: CurrentSession
 }
 
+/** A person's request for a change that needs a proof, before anybody is asked for it. */
+export interface PlanCall extends ChangeCall {
+  readonly parts: ChangeParts
+}
+
 /** A change that is decided in a unit of work, and may be decided several times. */
 export type Decide = (call: ChangeCall) => Awaitable<PolicyChange>
 
@@ -58,7 +63,7 @@ export function changeWithProof(
   server: ChangeParts,
   request: Request,
   step: PolicyStep,
-  plan: (call: ChangeCall) => Awaitable<Guarded | Refused>,
+  plan: (call: PlanCall) => Awaitable<Guarded | Refused>,
 ): Promise<PolicyChange> {
   return answering(server, request, step, async (parts, session) => {
     const planned = await plan({ parts, session })

@@ -47,3 +47,11 @@ it('characters that hide or turn others are written as their code points', () =>
 it('policies that are the same have no changes', () => {
   expect(changeSentences(policies([rule('a')]), policies([rule('a')]), english)).toEqual({ changes: [] })
 })
+
+it('the app’s names are in the sentences, in the language of the person', () => {
+  const words = { de: { parameters: { a: { name: 'Limit ohne Freigabe', unit: 'EUR' } } } }
+  const [before, after] = [policies([], { a: '10' }), policies([], { a: '20' })]
+  const { changes } = changeSentences(before, after, { locale: 'de', levels, words })
+  expect(changes).toEqual(['Limit ohne Freigabe ändert sich von 10 EUR auf 20 EUR.'])
+  expect(changeSentences(before, after, { locale: 'en', levels, words }).changes[0]).toContain('`a`')
+})

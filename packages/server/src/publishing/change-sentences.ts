@@ -2,6 +2,7 @@ import { describeChanges, diffPolicies, type PolicyData, sentenceText } from '@s
 
 import type { Levels } from '../assurance/levels.ts'
 import { shownText } from '../text/visible-text.ts'
+import type { PublishingOptions } from './publishing-options.ts'
 
 /** More than a person reads at a prompt. */
 const MAX_RULES = 20
@@ -16,11 +17,18 @@ export interface ChangeSentences {
   readonly more_changes?: number
 }
 
+/** The language and the names of the sentences. */
+interface SentenceOptions {
+  readonly locale: string | undefined
+  readonly levels: Levels
+  readonly words?: PublishingOptions['words']
+}
+
 /** Words the changes from the policies in force, for the person who approves them. The work is bounded, however much changes. */
 export function changeSentences(
   before: PolicyData,
   after: PolicyData,
-  { locale = 'en', levels }: { readonly locale: string | undefined; readonly levels: Levels },
+  { locale = 'en', levels, words = {} }: SentenceOptions,
 ): ChangeSentences {
   const { ids, left } = changedRules(before, after)
   const only = (policies: PolicyData): PolicyData => ({
@@ -28,7 +36,11 @@ export function changeSentences(
     rules: policies.rules.filter(({ id }) => ids.has(id)),
   })
   const language = locale.toLowerCase().startsWith('de') ? 'de' : 'en'
-  const lines = describeChanges(only(before), only(after), { language, levels }).flatMap((change) => [
+  const lines = describeChanges(only(before), only(after), {
+    ...words[language],
+    language,
+    levels,
+  }).flatMap((change) => [
     sentenceText(change.sentence),
     ...(change.before && change.after ? [`− ${sentenceText(change.before)}`, `+ ${sentenceText(change.after)}`] : []),
   ])

@@ -1,6 +1,6 @@
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 import type { InForce } from './approval.ts'
-import type { ChangeCall, Guarded } from './change-call.ts'
+import type { ChangeCall, PlanCall, Guarded } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'
@@ -31,7 +31,7 @@ interface Planned {
 }
 
 /** Plans a publication, and refuses one that is not possible before anybody is asked for a proof. */
-export async function planPublication(call: ChangeCall, publishing: Publishing): Promise<Guarded | Refused> {
+export async function planPublication(call: PlanCall, publishing: Publishing): Promise<Guarded | Refused> {
   const planned = await plan(call, publishing)
   if ('code' in planned) return planned
   const { version, replaced, last } = planned

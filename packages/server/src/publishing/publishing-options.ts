@@ -1,4 +1,4 @@
-import type { PolicyData } from '@stepup/policy'
+import type { PolicyData, PolicyWords } from '@stepup/policy'
 
 import type { Levels } from '../assurance/levels.ts'
 import type { Session } from '../session/session.ts'
@@ -31,6 +31,11 @@ export interface PublishingOptions {
    * such as the sign-in of managers. They come from code alone. Default: `phr` where the ladder has it, or else its last level, for exactly this version.
    */
   readonly policies?: PolicyData
+  /**
+   * The app's names for actions, facts and parameters, by language: the prompt words each change with them. Give `createDesk` the same words, so that
+   * people approve the sentences that they have read there.
+   */
+  readonly words?: Readonly<Partial<Record<'en' | 'de', PolicyWords>>>
 }
 
 export const PUBLISH = 'policy.publish'

@@ -3,7 +3,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 import { changeSentences } from './change-sentences.ts'
-import type { ChangeCall } from './change-call.ts'
+import type { ChangeCall, PlanCall } from './change-call.ts'
 import { hashPolicies } from './policy-version.ts'
 import { isSealed } from './publication.ts'
 
@@ -18,7 +18,7 @@ export interface Replaced {
  * reads what they sign: the sentences are part of the detail.
  */
 export function versionDetail(
-  { parts, session }: ChangeCall,
+  { parts, session }: PlanCall,
   change: 'publish' | 'roll_back' | 'approve',
   { number, hash, reason, rolledBackFor, data }: PolicyVersionRecord,
   replaced: Replaced,
@@ -32,7 +32,7 @@ export function versionDetail(
     hash,
     reason: change === 'roll_back' ? (rolledBackFor ?? '') : reason,
     replaces: replaced.version.number,
-    ...(before ? changeSentences(before, data, { locale, levels: parts.levels }) : {}),
+    ...(before ? changeSentences(before, data, { locale, levels: parts.levels, words: parts.publishing?.words }) : {}),
   }
 }
 
