@@ -23,6 +23,8 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
     const element = dialog.current
     const opener = document.activeElement
     element?.showModal()
+    // The browser chooses the first control, which closes the dialog.
+    element?.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => {
       element?.close()
       if (opener instanceof HTMLElement) opener.focus()

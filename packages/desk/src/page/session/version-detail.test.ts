@@ -16,7 +16,7 @@ const detail = {
 describe('the prompt for a version', () => {
   it('says that an approval does not decide yet, with the reason and a short fingerprint', () => {
     expect(versionDetail(detail, createWords(en)).facts).toEqual([
-      { label: 'Step', value: 'Approve v2. It does not decide until somebody publishes it.' },
+      { label: 'Step', value: 'Approve version 2. It does not decide until somebody publishes it.' },
       { label: 'Reason', value: 'Fewer questions' },
       { label: 'Fingerprint', value: 'a'.repeat(12), identifier: true },
     ])
@@ -41,6 +41,6 @@ describe('the prompt for a version', () => {
     const back = { ...detail, change: 'roll_back', number: 1, replaces: 2 }
     const values = versionDetail(back, createWords(de)).facts.map(({ value }) => value)
     expect(values).toContain('Zurück zu Version 1. Sie entscheidet sofort.')
-    expect(values).toContain('v2')
+    expect(values).toContain('Version 2')
   })
 })

@@ -6,6 +6,7 @@ interface VersionDetailWords {
   readonly steps: Readonly<Record<string, (version: string) => string>>
   readonly reason: string
   readonly inPlaceOf: string
+  readonly version: (number: string) => string
   readonly change: string
   readonly before: string
   readonly after: string
@@ -16,12 +17,13 @@ interface VersionDetailWords {
 const english: VersionDetailWords = {
   step: 'Step',
   steps: {
-    approve: (version) => `Approve ${version}. It does not decide until somebody publishes it.`,
-    publish: (version) => `Publish ${version}. It decides at once.`,
-    roll_back: (version) => `Roll back to ${version}. It decides at once.`,
+    approve: (version) => `Approve version ${version}. It does not decide until somebody publishes it.`,
+    publish: (version) => `Publish version ${version}. It decides at once.`,
+    roll_back: (version) => `Roll back to version ${version}. It decides at once.`,
   },
   reason: 'Reason',
   inPlaceOf: 'In place of',
+  version: (number) => `Version ${number}`,
   change: 'Change',
   before: 'Before',
   after: 'After',
@@ -32,12 +34,13 @@ const english: VersionDetailWords = {
 const german: VersionDetailWords = {
   step: 'Schritt',
   steps: {
-    approve: (version) => `${version} freigeben. Sie entscheidet erst, wenn jemand sie veröffentlicht.`,
-    publish: (version) => `${version} veröffentlichen. Sie entscheidet sofort.`,
-    roll_back: (version) => `Zurück zu ${version}. Sie entscheidet sofort.`,
+    approve: (version) => `Version ${version} freigeben. Sie entscheidet erst, wenn jemand sie veröffentlicht.`,
+    publish: (version) => `Version ${version} veröffentlichen. Sie entscheidet sofort.`,
+    roll_back: (version) => `Zurück zu Version ${version}. Sie entscheidet sofort.`,
   },
   reason: 'Begründung',
   inPlaceOf: 'Anstelle von',
+  version: (number) => `Version ${number}`,
   change: 'Änderung',
   before: 'Vorher',
   after: 'Nachher',
@@ -54,13 +57,11 @@ export const versionDetail: DetailRenderer = (detail, { messages }) => {
     const value = detail[name]
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
-  // The server names every version after its number, except for the app's own, which is the first.
-  const nameOf = (number: string): string => (number === '1' ? 'Version 1' : `v${number}`)
-  const version = nameOf(textOf('number'))
+  const version = textOf('number')
   const facts = [
     { label: words.step, value: words.steps[textOf('change')]?.(version) ?? `${textOf('change')} ${version}`.trim() },
     { label: words.reason, value: textOf('reason') },
-    { label: words.inPlaceOf, value: textOf('replaces') === '' ? '' : nameOf(textOf('replaces')) },
+    { label: words.inPlaceOf, value: textOf('replaces') === '' ? '' : words.version(textOf('replaces')) },
     ...changesOf(detail['changes'], words),
     { label: words.change, value: textOf('more_changes') === '' ? '' : words.moreChanges(textOf('more_changes')) },
     { label: words.fingerprint, value: textOf('hash').slice(0, shownOfHash), identifier: true },

@@ -71,6 +71,7 @@ function Details({ version, list }: DetailsProps): ReactNode {
 /** The differences to another version: to the one in force, or to the one before. */
 function Changes({ version, list }: DetailsProps): ReactNode {
   const words = useWords(versionWords)
+  const format = useFormat()
   const { client } = useDesk()
   const others = list.versions.filter(({ id }) => id !== version.id)
   const before =
@@ -92,7 +93,7 @@ function Changes({ version, list }: DetailsProps): ReactNode {
         >
           {others.map(({ id, version: name, status }) => (
             <option key={id} value={id}>
-              {name} ({words.statuses[status]})
+              {format.version(name)} ({words.statuses[status]})
             </option>
           ))}
         </SelectField>
