@@ -26,20 +26,10 @@ export function leavePage(url: string, { signal }: { readonly signal: AbortSigna
  */
 export function leftPage(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const { addEventListener, removeEventListener } = globalThis
-    function shown({ persisted }: PageTransitionEvent): void {
-      if (persisted) end(new StepUpError('cancelled', 'The user went back to the page without an answer.'))
-    }
-    function aborted(): void {
-      end(signal.reason)
-    }
-    function end(reason: unknown): void {
-      removeEventListener?.('pageshow', shown)
-      signal.removeEventListener('abort', aborted)
-      reject(reason)
-    }
-    // Servers and tests have no pages.
-    addEventListener?.('pageshow', shown)
-    signal.addEventListener('abort', aborted)
+    signal.addEventListener('abort', () => reject(signal.reason))
+    // Servers have no pages. A listener more on a page that was left costs nothing.
+    globalThis.addEventListener?.('pageshow', ({ persisted }) => {
+      if (persisted) reject(new StepUpError('cancelled'))
+    })
   })
 }

@@ -9,7 +9,7 @@ export function refusal(error: string): StepUpError {
       return new StepUpError('cancelled', 'The person refused at the provider.')
     case 'server_error':
     case 'temporarily_unavailable':
-      return new StepUpError('provider_unavailable', 'The provider failed.')
+      return new StepUpError('provider_unavailable')
     default:
       return new StepUpError('unexpected_response', 'The provider answered with an error.')
   }

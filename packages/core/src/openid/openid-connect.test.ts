@@ -139,7 +139,6 @@ describe.each([{ pushed: false }, { pushed: true }])(
     it('a page that was left ends its calls as cancelled when the browser shows it again', async () => {
       const shown = vi.fn<(type: string, listener: (event: { persisted: boolean }) => void) => void>()
       vi.stubGlobal('addEventListener', shown)
-      vi.stubGlobal('removeEventListener', () => {})
       onTestFinished(() => void vi.unstubAllGlobals())
       const { promise: left, resolve } = Promise.withResolvers<string>()
       const elevator = openIdRedirect({
