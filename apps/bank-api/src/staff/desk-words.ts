@@ -39,6 +39,7 @@ export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
       new_device: 'Neues Gerät',
       new_payee: 'Neuer Empfänger',
       password_change: 'Neues Passwort',
+      policy_change: 'Änderung der Regeln',
       scheduled_transfer: 'Terminüberweisung',
       sensitive_data: 'Vertrauliche Angaben',
       standing_order: 'Dauerauftrag',
@@ -70,6 +71,10 @@ export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
       'statement-export': 'Auszug exportieren',
       'trusted-payee': 'Empfänger vertrauen',
       'contact-change': 'Kontaktdaten ändern',
+      'policy-change': 'Änderung der Regeln',
+      'first-passkey': 'Erster Passkey',
+      'change-of-passkeys': 'Änderung an Passkeys',
+      'change-of-factors': 'Änderung an Faktoren',
     },
   },
 }

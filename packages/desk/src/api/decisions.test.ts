@@ -30,11 +30,28 @@ describe('GET decisions/:id', () => {
   it('explains a decision with its facts, rule by rule', async () => {
     const transfer = records.find(({ inputs }) => (inputs as { details: unknown[] }).details.length > 0)
     const report = await test.read<DecisionReport>(`/desk/api/decisions/${encodeURIComponent(transfer?.id ?? '')}`)
-    const { decision, facts, trace } = report
+    const { decision, details, facts, related, trace } = report
+    expect(details).toEqual((transfer?.inputs as { details: unknown[] }).details)
+    expect(related).toEqual([])
     expect(decision).toMatchObject({ id: transfer?.id, userId: transfer?.userId })
     expect(facts.map(({ path }) => path)).toContain('details[0].instructedAmount.amount')
     // The random decisions name other versions than the policies in force.
     expect(trace).toMatchObject({ version: 'test', exact: false, rules: [{ id: 'large' }] })
+  })
+
+  it('names the other decision of an approved request, by its challenge', async () => {
+    const asked = records.find(({ outcome }) => outcome === 'approved')
+    if (!asked) throw new Error('No decision was approved.')
+    const pair = { ...asked, challengeId: 'challenge-2' }
+    await test.record([
+      { ...pair, id: 'question', at: START },
+      { ...pair, id: 'call', at: START + 1, outcome: 'granted' },
+      { ...asked, id: 'unrelated', at: START + 2, challengeId: 'challenge-3' },
+    ])
+    const relatedOf = async (id: string): Promise<DecisionReport['related']> =>
+      (await test.read<DecisionReport>(`/desk/api/decisions/${id}`)).related
+    expect(await relatedOf('question')).toEqual([{ id: 'call', at: START + 1, outcome: 'granted' }])
+    expect(await relatedOf('call')).toEqual([{ id: 'question', at: START, outcome: 'approved' }])
   })
 
   it('is the same for everybody who may look, and for an id that no decision has not found', async () => {

@@ -36,6 +36,9 @@ export const english: Vocabulary = {
     'factor.unlock': 'unlocks of factors',
     'device.rename': 'new names of devices',
     'device.remove': 'removals of devices',
+    'policy.approve': 'approvals of policies',
+    'policy.publish': 'publications of policies',
+    'policy.roll_back': 'returns to earlier policies',
   },
   action: (pattern) => ({ any: 'all actions', prefix: 'all actions that begin with ', name: 'requests for ' })[pattern],
   facts: {

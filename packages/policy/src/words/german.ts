@@ -36,6 +36,9 @@ export const german: Vocabulary = {
     'factor.unlock': 'Entsperrungen von Faktoren',
     'device.rename': 'Umbenennungen von Geräten',
     'device.remove': 'Entfernungen von Geräten',
+    'policy.approve': 'Freigaben von Regeln',
+    'policy.publish': 'Veröffentlichungen von Regeln',
+    'policy.roll_back': 'Rückkehr zu früheren Regeln',
   },
   action: (pattern) =>
     ({ any: 'alle Aktionen', prefix: 'alle Aktionen mit dem Anfang ', name: 'Anfragen für ' })[pattern],

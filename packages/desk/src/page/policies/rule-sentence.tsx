@@ -41,7 +41,7 @@ interface RuleSentenceProps {
   readonly ruleId: string
   /** The `version` of the policies that the rule is in. */
   readonly version: string
-  /** Shown where the rule or the policies are not known. */
+  /** Shown where the rule or the policies are not known. Nothing without one. */
   readonly fallback: string | undefined
 }
 
@@ -49,7 +49,8 @@ interface RuleSentenceProps {
 export function RuleSentence({ ruleId, version, fallback }: RuleSentenceProps): ReactNode {
   const data = usePoliciesOf(version)
   const rule = data?.rules.find(({ id }) => id === ruleId)
-  return data && rule ? <RuleInWords rule={rule} data={data} /> : <code>{fallback ?? ruleId}</code>
+  if (data && rule) return <RuleInWords rule={rule} data={data} />
+  return fallback === undefined ? null : <code>{fallback}</code>
 }
 
 /** The policies of a version. Absent when it is not known. */

@@ -93,7 +93,7 @@ export const decisionWords = translations({
     by: (name: string, time: string) => `${name}, ${time}`,
     audit: 'Audit trail',
     events: {
-      'decision.made': 'Decision made',
+      decision: 'Decided',
       'challenge.created': 'Prompt opened',
       'challenge.approved': 'Approved',
       'challenge.cancelled': 'Canceled',
@@ -207,7 +207,7 @@ export const decisionWords = translations({
     by: (name: string, time: string) => `${name}, ${time}`,
     audit: 'Prüfprotokoll',
     events: {
-      'decision.made': 'Entschieden',
+      decision: 'Entschieden',
       'challenge.created': 'Abfrage geöffnet',
       'challenge.approved': 'Freigegeben',
       'challenge.cancelled': 'Abgebrochen',

@@ -193,8 +193,10 @@ export function useValueName(): (dimension: Dimension | 'user', value: string) =
     (dimension, value) => {
       if (value === '') return words.nothing
       switch (dimension) {
-        case 'action':
-          return capitalized(nameAction(value, options) ?? value)
+        case 'action': {
+          const name = nameAction(value, options)
+          return name === undefined ? value : capitalized(name)
+        }
         case 'rule':
           return app.rules?.[value] ?? plainCode(value)
         case 'effect':

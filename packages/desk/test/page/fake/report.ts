@@ -68,7 +68,7 @@ export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]):
       : {}),
     labels,
     audit: [
-      { seq: 1041, at, type: 'decision.made', event: { decision_id: id, effect: decision.effect } },
+      { seq: 1041, at, type: 'decision', event: { decision_id: id, effect: decision.effect } },
       ...(decision.effect === 'challenge'
         ? [{ seq: 1042, at: at + 4, type: 'challenge.created', event: { challenge_id: challengeId } }]
         : []),
