@@ -1,7 +1,7 @@
 import type { RedisConnection } from '@stepup/server/redis'
 
 import type { Benchmark, Figure } from '../figure.ts'
-import { type BankOptions, startBankServer } from '../passkey/bank-server.ts'
+import { type BankOptions, type BankServer, startBankServer } from '../passkey/bank-server.ts'
 import { origin } from '../passkey/bench-server.ts'
 import { startCrowd } from '../passkey/crowd.ts'
 import { countStatements } from './count-statements.ts'
@@ -10,6 +10,7 @@ import { type OpenStore, openStores } from './open-stores.ts'
 const STATEMENTS = 9
 const WRITES = 4
 const STEP_UPS = 20
+const AT_ONCE = 16
 
 async function* ofStore({ name: storeName, store, redis }: OpenStore, options: BankOptions): AsyncIterable<Figure> {
   const name = options.proofInReplay ? `${storeName}, proof in the replay` : storeName
@@ -37,11 +38,29 @@ async function* ofStore({ name: storeName, store, redis }: OpenStore, options: B
     yield figure('boundaries', 'begins and ends of transactions')
     yield figure('writes', 'durable writes', WRITES)
     if (redis) yield figure('commands', 'commands to Redis')
+    yield {
+      name: `${name}: durable writes, ${AT_ONCE} step-ups at a time`,
+      value: await writesTogether(bank),
+      unit: 'a step-up',
+    }
   } finally {
     counted.stop()
     sent?.stop()
     crowd.close()
     await bank.close()
+  }
+}
+
+/** Durable writes per step-up of many people at the same time, whose requests may share a commit. */
+async function writesTogether(bank: BankServer): Promise<number> {
+  const crowd = await startCrowd(bank.url, origin, { people: AT_ONCE, connections: AT_ONCE })
+  const counted = countStatements()
+  try {
+    for (let done = 0; done < STEP_UPS; done++) await Promise.all(Array.from({ length: AT_ONCE }, crowd.stepUp))
+    return counted.count().writes / (STEP_UPS * AT_ONCE)
+  } finally {
+    counted.stop()
+    crowd.close()
   }
 }
 
