@@ -105,23 +105,24 @@ test('axe finds nothing in the gallery itself', async ({ page }) => {
   expect(await stage.findings('html'), 'the list of modals').toEqual([])
 })
 
-for (const scheme of ['light', 'dark']) {
-  test(`A11Y-02: axe finds nothing in the security center in eight locales, ${scheme}`, async ({ page }) => {
+const locales = 'en ar cs da de es fi fr he it ja ko nb nl pl pt sv tr uk zh-Hans'.split(' ')
+for (const locale of locales) {
+  test(`A11Y-02: axe finds nothing in the security center, ${locale}`, async ({ page }) => {
     const stage = new Stage(page)
     const faults: string[] = []
-    for (const locale of ['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar', 'he']) {
+    for (const scheme of ['light', 'dark']) {
       await page.goto(`${gallery.origin}/security-center.html?locale=${locale}&scheme=${scheme}`)
       const rows = page.locator('.su-row-toggle')
       await expect(rows).toHaveCount(7)
       // Every kind of row with its actions, and the list of other methods.
       for (const index of [0, 4]) await rows.nth(index).click()
       await page.locator('.su-add > [aria-expanded]').click()
-      for (const finding of await stage.findings('html')) faults.push(`${locale}: ${finding}`)
+      for (const finding of await stage.findings('html')) faults.push(`${scheme}: ${finding}`)
       await page.setViewportSize({ width: 320, height: 640 })
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
-      if (overflow > 0) faults.push(`${locale}: the page scrolls sideways by ${overflow} at 320 pixels`)
+      if (overflow > 0) faults.push(`${scheme}: the page scrolls sideways by ${overflow} at 320 pixels`)
       await page.setViewportSize({ width: 1280, height: 720 })
     }
     expect(faults).toEqual([])

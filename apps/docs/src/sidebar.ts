@@ -15,6 +15,7 @@ export const sidebar: readonly SidebarGroup[] = [
     pages: [
       'guides/react',
       'guides/theming',
+      'guides/languages',
       'guides/enrollment',
       'guides/security-center',
       'guides/server-rendering',

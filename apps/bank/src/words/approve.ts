@@ -45,7 +45,7 @@ export const approveWords = translations({
     nameHint: 'Sie sehen ihn bei der Freigabe und unter Ihren Geräten.',
     namePlaceholder: 'Mein Handy',
     use: 'Dieses Gerät zum Freigeben verwenden',
-    added: 'Dieses Gerät kann jetzt für Ihre anderen Geräte freigeben.',
+    added: 'Mit diesem Gerät können Sie jetzt Anfragen Ihrer anderen Geräte freigeben.',
     notify: 'Benachrichtigen, wenn etwas freizugeben ist',
     notifications: {
       granted: 'Ihr Browser benachrichtigt Sie, wenn etwas freizugeben ist.',

@@ -24,7 +24,7 @@ export const profileWords = translations({
     changed: 'Geändert.',
     secureTitle: 'Stimmt etwas nicht?',
     secureHint: 'Meldet Sie überall sonst ab, beendet alle offenen Freigaben und sperrt Ihre Karten.',
-    secure: 'Mein Konto sichern',
+    secure: 'Mein Konto schützen',
     secured: 'Ihr Konto ist gesichert: Andere Geräte sind abgemeldet, und Ihre Karten sind gesperrt.',
   },
 })

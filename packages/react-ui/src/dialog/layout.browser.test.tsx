@@ -1,7 +1,9 @@
 import { createFlowFixtures, type FlowFixtureName } from '@stepup/testing'
+import { flushSync } from 'react-dom'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
+import { locales } from '../../test/locales.ts'
 import { openPrompt } from '../../test/open-prompt.tsx'
 import { type Messages, preloadStepUpModal } from '../index.ts'
 import { ar } from '../locales/ar.ts'
@@ -12,7 +14,10 @@ const states = Object.keys(createFlowFixtures(0)) as FlowFixtureName[]
 const appearance = { options: { animations: false } }
 
 beforeAll(() => preloadStepUpModal())
-afterEach(() => page.viewport(414, 896))
+afterEach(async () => {
+  document.documentElement.style.fontSize = ''
+  await page.viewport(414, 896)
+})
 
 /** What can be pressed or typed into. */
 const controls = 'button, a[href], input, summary'
@@ -42,6 +47,30 @@ function wordBoxes(element: Element): readonly DOMRect[] {
   return boxes
 }
 
+/** Everything that is cut off, sticks out or can't be reached in a prompt. */
+function layoutFaults(prompt: Element, width: number, height: number): readonly string[] {
+  const frame = prompt.getBoundingClientRect()
+  const { top, bottom } = frame
+  const faults: string[] = []
+  if (prompt.scrollWidth > prompt.clientWidth) faults.push('scrolls sideways')
+  if (!isWithin(frame, new DOMRect(0, 0, width, height))) faults.push('is larger than the window')
+  for (const part of prompt.querySelectorAll('*')) {
+    if (part.closest('.su-visually-hidden, svg, .su-code-input') !== null) continue
+    const box = part.getBoundingClientRect()
+    const style = getComputedStyle(part)
+    if (!isWithin(box, frame, 'x')) faults.push(`sticks out: ${labelOf(part)}`)
+    if (style.textOverflow !== 'clip') faults.push(`is cut short: ${labelOf(part)}`)
+    if (style.overflowX === 'clip' && wordBoxes(part).some((word) => !isWithin(word, box, 'x')))
+      faults.push(`is cut off: ${labelOf(part)}`)
+  }
+  for (const control of prompt.querySelectorAll<HTMLElement>(controls)) {
+    control.scrollIntoView({ block: 'nearest' })
+    const box = control.getBoundingClientRect()
+    if (box.top < top - 1 || box.bottom > bottom + 1) faults.push(`can't be reached: ${labelOf(control)}`)
+  }
+  return faults
+}
+
 describe.each(states)('%s', (name) => {
   it('A11Y-10: can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enroll: '/enroll', help: '/help' } })
@@ -63,30 +92,24 @@ describe.each(states)('%s', (name) => {
     async (_, width, height, messages) => {
       await page.viewport(width, height)
       const { dialog } = await openPrompt(name, { appearance, messages })
-      const element = dialog.element()
-      expect(element.scrollWidth).toBeLessThanOrEqual(element.clientWidth)
-      const frame = element.getBoundingClientRect()
-      const { top, bottom } = frame
-      expect(isWithin(frame, new DOMRect(0, 0, width, height))).toBe(true)
-      const faults: string[] = []
-      for (const part of element.querySelectorAll('*')) {
-        if (part.closest('.su-visually-hidden, svg, .su-code-input') !== null) continue
-        const box = part.getBoundingClientRect()
-        const style = getComputedStyle(part)
-        if (!isWithin(box, frame, 'x')) faults.push(`sticks out: ${labelOf(part)}`)
-        if (style.textOverflow !== 'clip') faults.push(`is cut short: ${labelOf(part)}`)
-        if (style.overflowX === 'clip' && wordBoxes(part).some((word) => !isWithin(word, box, 'x')))
-          faults.push(`is cut off: ${labelOf(part)}`)
-      }
-      for (const control of element.querySelectorAll<HTMLElement>(controls)) {
-        control.scrollIntoView({ block: 'nearest' })
-        const box = control.getBoundingClientRect()
-        if (box.top < top - 1 || box.bottom > bottom + 1) faults.push(`can't be reached: ${labelOf(control)}`)
-      }
-      expect(faults).toEqual([])
+      expect(layoutFaults(dialog.element(), width, height)).toEqual([])
     },
   )
 })
+
+it.each(locales.map((messages) => [messages.locale, messages] as const))(
+  'A11Y-10: reflows in every state, in %s at 320 with text twice as large (WCAG 1.4.4)',
+  async (_, messages) => {
+    await page.viewport(320, 640)
+    document.documentElement.style.fontSize = '200%'
+    const { dialog, show } = await openPrompt('passkey', { appearance, messages })
+    const faults = states.flatMap((state) => {
+      flushSync(() => show(state))
+      return layoutFaults(dialog.element(), 320, 640).map((fault) => `${state}: ${fault}`)
+    })
+    expect(faults).toEqual([])
+  },
+)
 
 it.each([480, 320])(
   'an amount as long as they come is in one line at %i: half of it would be another amount',

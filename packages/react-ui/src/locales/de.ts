@@ -17,7 +17,7 @@ export const de: Messages = {
       : `Überweisungen über ${format.roundMoney(String(amount), String(currency))} müssen Sie freigeben.`,
   'reason.cumulative_amount': ({ amount, currency }, format) =>
     amount === undefined
-      ? 'Wegen der Summe Ihrer letzten Überweisungen müssen Sie diese freigeben.'
+      ? 'Wegen der Summe Ihrer letzten Überweisungen ist eine Freigabe nötig.'
       : `Überweisungen, die zusammen mehr als ${format.roundMoney(String(amount), String(currency))} ergeben, müssen Sie freigeben.`,
   'reason.new_payee': 'Sie haben noch keine Überweisung an diese Person freigegeben.',
   'reason.new_device': 'Wir kennen dieses Gerät noch nicht.',
@@ -34,7 +34,7 @@ export const de: Messages = {
   'step.more': ({ done, left }, format) =>
     `${done} bestätigt. Noch ${left > 1 ? `${format.number(left)} Schritte` : 'ein Schritt'}.`,
 
-  'summary.label': 'Was Sie freigeben',
+  'summary.label': 'Das geben Sie frei',
   'summary.to': 'An',
   'summary.account': 'Konto',
   'summary.from': 'Von',
@@ -63,7 +63,7 @@ export const de: Messages = {
       case 'sms_otp':
         return 'Code per SMS senden'
       case 'push':
-        return 'Auf anderem Gerät fragen'
+        return 'Anfrage an anderes Gerät senden'
       default:
         return 'Weiter'
     }
@@ -74,8 +74,8 @@ export const de: Messages = {
   'asking.lead': ({ kind }) =>
     kind === 'security_key'
       ? 'Stecken Sie den Schlüssel ein und berühren Sie ihn. Fragt Ihr Browser nach einer PIN, sieht sie nur der Schlüssel.'
-      : 'Fahren Sie im Fenster Ihres Browsers fort.',
-  'asking.button': 'Wartet auf Ihren Browser',
+      : 'Fahren Sie in dem Fenster fort, das Ihr Browser geöffnet hat.',
+  'asking.button': 'Warten auf den Browser',
 
   'code.label': 'Code',
   'code.incomplete': ({ length }, format) => `Geben Sie alle ${format.number(length)} Ziffern des Codes ein.`,
@@ -83,17 +83,20 @@ export const de: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Wir haben Ihnen einen Code gesendet.' : `Wir haben einen Code an ${target} gesendet.`,
   'code.resend': 'Erneut senden',
-  'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}` : 'Abgeschaltet'),
+  'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}` : 'Deaktiviert'),
   'code.resend.in': ({ time }) => `Erneut senden in ${time}`,
-  'code.resend.none': 'Kein weiterer Versand möglich',
+  'code.resend.none': 'Erneutes Senden nicht mehr möglich',
   'code.resend.ready': 'Sie können den Code jetzt erneut anfordern.',
-  'code.missing': ({ kind }) => (kind === 'email_otp' ? 'Kein Code? Sehen Sie im Spam nach.' : 'Noch kein Code?'),
+  'code.missing': ({ kind }) =>
+    kind === 'email_otp' ? 'Kein Code? Sehen Sie im Spam-Ordner nach.' : 'Noch kein Code?',
   'totp.lead': ({ length }, format) =>
     `Geben Sie den ${format.number(length)}-stelligen Code aus Ihrer Authenticator-App ein.`,
   'totp.hint': 'Wechselt alle 30 Sekunden',
   'recovery.lead': 'Geben Sie einen Ihrer Wiederherstellungscodes ein.',
   'recovery.hint': ({ left }, format) =>
-    left === undefined ? 'Jeder Code gilt einmal' : `Jeder Code gilt einmal. Sie haben noch ${format.number(left)}.`,
+    left === undefined
+      ? 'Jeder Code gilt nur einmal'
+      : `Jeder Code gilt nur einmal. Sie haben noch ${format.number(left)}.`,
   'recovery.incomplete': 'Geben Sie einen Wiederherstellungscode ein. Er sieht so aus: ABCD-2345.',
   'password.lead': 'Geben Sie Ihr Passwort ein, um Ihre Identität zu bestätigen.',
   'password.account': 'Benutzername',
@@ -133,17 +136,17 @@ export const de: Messages = {
   'expired.title': ({ early }) => (early ? 'Diese Anfrage ist nicht mehr gültig' : 'Die Zeit ist abgelaufen'),
   'expired.lead': ({ minutes, early }, format) =>
     early
-      ? 'Beginnen Sie neu, um eine neue zu erhalten. Ihre Eingaben sind noch da.'
+      ? 'Beginnen Sie neu, um eine neue Anfrage zu erhalten. Ihre Eingaben sind noch da.'
       : `Freigaben laufen nach ${format.number(minutes)} ${format.plural(minutes, { one: 'Minute', other: 'Minuten' })} ab. Ihre Eingaben sind noch da.`,
   restart: 'Neu beginnen',
   restarting: 'Wird neu gestartet',
   expiring: 'Weniger als eine Minute übrig. Danach können Sie neu beginnen.',
   'expires.in': ({ time }) => `Läuft ab in ${time}`,
   'locked.title': 'Zu viele Versuche',
-  'locked.lead': 'Wir haben diese Anfrage geschlossen. Es wurde nichts gesendet.',
+  'locked.lead': 'Wir haben diese Anfrage beendet. Es wurde nichts gesendet.',
   'denied.title': 'Auf Ihrem anderen Gerät abgelehnt',
-  'denied.lead': 'Es wurde nichts gesendet. Wenn Sie das nicht waren, sichern Sie Ihr Konto.',
-  'denied.secure': 'Mein Konto sichern',
+  'denied.lead': 'Es wurde nichts gesendet. Wenn Sie das nicht waren, schützen Sie jetzt Ihr Konto.',
+  'denied.secure': 'Mein Konto schützen',
   'denied.again': 'Das war ich, erneut versuchen',
   'unavailable.title': ({ passkey }) => (passkey ? 'Passkey einrichten' : 'Weitere Methode einrichten'),
   'unavailable.lead': ({ bound, how, brand, passkey }) => {

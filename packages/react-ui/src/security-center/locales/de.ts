@@ -20,7 +20,7 @@ export const de: SecurityMessages = {
       case 'invalid_request':
         return 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.'
       case 'approval_not_found':
-        return 'Diese Anfrage ist vorbei. Es wurde nichts freigegeben.'
+        return 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.'
       case undefined:
         return 'Der Server war nicht erreichbar. Es wurde nichts geändert.'
       default:
@@ -49,12 +49,12 @@ export const de: SecurityMessages = {
   'security.remove_anyway': 'Trotzdem entfernen',
   'security.locked': ({ name, time, elsewhere }) =>
     elsewhere
-      ? `${name} ist nach zu vielen Fehlversuchen auf neuen Geräten gesperrt. Hier funktioniert es.`
+      ? `${name} ist nach zu vielen Fehlversuchen auf neuen Geräten gesperrt. Hier funktioniert die Methode weiterhin.`
       : `${name} ist nach zu vielen Fehlversuchen${time && ` bis ${time}`} gesperrt.`,
   'security.unlock': 'Entsperren',
   'security.unlocked': ({ name }) => `${name} ist entsperrt.`,
   'security.add_another': 'Weitere Methode hinzufügen',
-  'security.add_number': 'SMS hinzufügen',
+  'security.add_number': 'Codes per SMS hinzufügen',
   'security.not_added': ({ kind }) =>
     `Es wurde kein ${kind === 'security_key' ? 'Sicherheitsschlüssel' : 'Passkey'} hinzugefügt. Sie haben das Fenster des Browsers geschlossen, oder hier gibt es schon einen.`,
   'security.code': 'Code',
@@ -67,8 +67,8 @@ export const de: SecurityMessages = {
   'security.devices': 'Ihre Geräte',
   'security.no_devices': 'Noch keine Geräte.',
   'security.this_device': 'Dieses Gerät',
-  'security.first_seen': ({ time }) => `Zuerst gesehen am ${time}`,
-  'security.last_seen': ({ time }) => `Zuletzt gesehen am ${time}`,
+  'security.first_seen': ({ time }) => `Erstmals verwendet am ${time}`,
+  'security.last_seen': ({ time }) => `Zuletzt verwendet am ${time}`,
   'security.near': ({ place }) => `In der Nähe von ${place}`,
 
   'security.codes': 'Wiederherstellungscodes',
@@ -78,7 +78,7 @@ export const de: SecurityMessages = {
   'security.codes.create': 'Wiederherstellungscodes erstellen',
   'security.codes.replace': 'Wiederherstellungscodes ersetzen',
   'security.codes.once':
-    'Sichern Sie diese Codes jetzt. Sie werden nur einmal gezeigt. Falls Sie schon Codes hatten, funktionieren diese nicht mehr.',
+    'Sichern Sie diese Codes jetzt. Sie werden nur einmal angezeigt. Falls Sie schon Codes hatten, funktionieren diese nicht mehr.',
   'security.codes.copy': 'Alle kopieren',
   'security.codes.copied': 'Wiederherstellungscodes kopiert.',
   'security.codes.not_copied': 'Ihr Browser hat das Kopieren verhindert. Markieren Sie die Codes und kopieren Sie sie.',
@@ -92,9 +92,9 @@ export const de: SecurityMessages = {
   'security.approvals.lead':
     'Anfragen von Ihren anderen Geräten erscheinen dann hier, und Sie geben sie mit einer Zahl frei.',
   'security.approvals.unsupported':
-    'Dieser Browser kann nicht freigeben, weil er keine Schlüssel speichert. In privaten Fenstern ist das oft so.',
+    'Dieser Browser kann nicht freigeben, weil er keine Schlüssel speichert. Das ist in privaten Fenstern oft so.',
   'security.approvals.device_name': 'Name dieses Geräts',
-  'security.approvals.enrolled': 'Dieses Gerät kann jetzt für Ihre anderen Geräte freigeben.',
+  'security.approvals.enrolled': 'Mit diesem Gerät können Sie jetzt Anfragen Ihrer anderen Geräte freigeben.',
   'security.approvals.from': ({ name, seconds }, format) =>
     `Von ${name}, vor ${format.number(seconds)} ${format.plural(seconds, { one: 'Sekunde', other: 'Sekunden' })}`,
   'security.approvals.number': 'Zahl auf Ihrem anderen Bildschirm',
@@ -109,6 +109,6 @@ export const de: SecurityMessages = {
   'security.uplift.later': 'Jetzt nicht',
   'security.uplift.added': 'Passkey hinzugefügt. Nutzen Sie ihn beim nächsten Mal.',
 
-  'security.elevated': ({ left }) => `Bestätigt für ${left}`,
+  'security.elevated': ({ left }) => `Noch ${left} bestätigt`,
   'security.drop': 'Jetzt sperren',
 }

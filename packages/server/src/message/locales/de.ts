@@ -6,7 +6,7 @@ const plural = pluralIn('de')
 export const de: MessageWords = {
   actions: {
     'session.create': 'Anmeldung',
-    'session.elevate': 'Ihre Identität bestätigen',
+    'session.elevate': 'Identität bestätigen',
     'transfer.create': 'Überweisung freigeben',
     'card.reveal': 'Kartennummer anzeigen',
     'password.change': 'Passwort ändern',
