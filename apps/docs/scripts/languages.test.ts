@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { root } from '../../../scripts/process.ts'
+
+/** The tags of the locales in a folder of the packages. */
+function localesIn(folder: string): readonly string[] {
+  return globSync(`packages/${folder}/locales/*.ts`, { cwd: root })
+    .map((file) => basename(file, '.ts'))
+    .filter((name) => name !== 'message-words' && !name.endsWith('.test'))
+    .toSorted()
+}
+
+const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+const locales = localesIn('react-ui/src')
+
+describe('every locale', () => {
+  it('has words of the prompt, of the security center and of messages', () => {
+    expect(locales).toHaveLength(20)
+    expect(localesIn('react-ui/src/security-center')).toEqual(locales)
+    expect(localesIn('server/src/message')).toEqual(locales)
+  })
+
+  it('is an entry point of the package', () => {
+    const { exports } = JSON.parse(read('packages/react-ui/package.json')) as { exports: Record<string, unknown> }
+    for (const locale of locales) {
+      expect(exports).toHaveProperty([`./locales/${locale}`])
+      expect(exports).toHaveProperty([`./security-center/locales/${locale}`])
+    }
+  })
+
+  it.each(['packages/react-ui/test/locales.ts', 'packages/server/src/message/languages.ts'])('is in %s', (file) => {
+    const imported = [...read(file).matchAll(/locales\/([\w-]+)\.ts'/g)].map(([, tag]) => tag)
+    expect(imported.filter((tag) => tag !== 'message-words').toSorted()).toEqual(locales)
+  })
+
+  it('has a row in the table of the page about languages', () => {
+    const rows = [...read('apps/docs/src/content/docs/guides/languages.md').matchAll(/^\| `([\w-]+)` \|/gm)]
+    expect(rows.map(([, tag]) => tag).toSorted()).toEqual(locales)
+  })
+})
