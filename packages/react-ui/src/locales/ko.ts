@@ -171,7 +171,7 @@ export const ko: Messages = {
   'enroll.open': '인증 앱에서 열기',
   'enroll.starting': '잠시만 기다려 주세요',
   'enroll.first': ({ done }) => `다음: ${done}`,
-  'enroll.done': ({ done }) => `${done} 완료`,
+  'enroll.done': ({ done }) => `추가됨: ${done}`,
   'enroll.next': '각 인증번호는 한 번만 사용할 수 있습니다. 다음 번호를 기다려 주세요.',
   'approved.title': ({ bound }) => (bound ? '승인되었습니다' : '확인되었습니다'),
   'approved.lead': ({ line }) => `${line} 보내는 중`,

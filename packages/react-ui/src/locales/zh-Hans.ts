@@ -167,7 +167,7 @@ export const zhHans: Messages = {
   'enroll.open': '在身份验证器应用中打开',
   'enroll.starting': '请稍候',
   'enroll.first': ({ done }) => `接下来：${done}`,
-  'enroll.done': ({ done }) => `${done}：已完成`,
+  'enroll.done': ({ done }) => `已添加${done}`,
   'enroll.next': '每个验证码只能使用一次。请等待下一个。',
   'approved.title': ({ bound }) => (bound ? '已批准' : '已确认'),
   'approved.lead': ({ line }) => `正在处理：${line}`,
