@@ -42,7 +42,7 @@ interface Known {
  * @example
  * ```ts
  * const initial = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }
- * const publishing = { may: ({ user }: PublishingPerson) => user.id === 'ines', approvals: 1 }
+ * const publishing: PublishingOptions = { may: ({ user }) => user.id === 'ines', approvals: 1 }
  * createStepUpServer({ ...options, store, policies: storedPolicies({ store, initial }), publishing })
  * ```
  */
