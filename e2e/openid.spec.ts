@@ -220,6 +220,20 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual(sent)
   })
 
+  test('a provider that is down when the user comes back is provider_unavailable, and the form is as it was', async ({
+    page,
+    app,
+  }) => {
+    await leave(page, app)
+    app.onVisit = () => {
+      app.signIn.away = true
+    }
+    await signIn(page)
+    await expect(said(page)).toHaveText('Failed: provider_unavailable')
+    await expect(page.getByLabel('Amount')).toHaveValue('1250')
+    expect(app.transfers).toEqual([])
+  })
+
   for (const [what, code, change] of [
     ['a refusal', 'cancelled', { refuses: 'access_denied' }],
     ['a level that was not met', 'insufficient_proof', { acr: 'aal1' }],
