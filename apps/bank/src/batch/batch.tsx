@@ -1,6 +1,7 @@
 import type { Account, Batch as SentBatch, BatchOrder, Payee } from '@stepup/bank-api/contract'
 import { useStepUpMutation } from '@stepup/react-query'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
 import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { call } from '../api/call.ts'
@@ -8,6 +9,7 @@ import { accountsQuery, payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card, Stack } from '../kit/card.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { Field } from '../kit/field.tsx'
 import { Said } from '../kit/notice.tsx'
 import { useFormat } from '../locale/format.ts'
@@ -74,7 +76,7 @@ function BatchForm({ account, payees }: BatchFormProps): ReactNode {
     send.mutate({ order: { fromAccountId: account.id, payments }, key: key.current })
   }
 
-  if (payees.length === 0) return <p className="hint">{words.noPayees}</p>
+  if (payees.length === 0) return <Empty icon={<Users />}>{words.noPayees}</Empty>
   return (
     <Card>
       <form noValidate onSubmit={handleSubmit}>

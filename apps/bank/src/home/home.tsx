@@ -2,13 +2,14 @@ import './home.css'
 
 import type { Customer } from '@stepup/bank-api/contract'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeftRight, CreditCard, FileText, Users } from 'lucide-react'
+import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Card } from '../kit/card.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { List } from '../kit/list.tsx'
 import { useWords } from '../locale/locale.ts'
 import { OfferPasskey } from '../security/offer-passkey.tsx'
@@ -61,7 +62,7 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
           <Answer query={transactions} rows={8}>
             {(answer) =>
               answer.transactions.length === 0 ? (
-                <p className="hint">{words.none}</p>
+                <Empty icon={<History />}>{words.none}</Empty>
               ) : (
                 <List>
                   {answer.transactions.slice(0, 8).map((entry) => (

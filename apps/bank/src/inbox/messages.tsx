@@ -1,10 +1,11 @@
 import './inbox.css'
 
 import type { InboxMessage } from '@stepup/bank-api/contract'
-import { Mail, MessageSquareMore } from 'lucide-react'
+import { Inbox, Mail, MessageSquareMore } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { Button } from '../kit/button.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
@@ -13,7 +14,12 @@ import { codeField, codeIn, fillCode } from './fill-code.ts'
 /** Messages, newest first. */
 export function Messages({ messages }: { readonly messages: readonly InboxMessage[] }): ReactNode {
   const words = useWords(inboxWords)
-  if (messages.length === 0) return <p className="hint">{words.none}</p>
+  if (messages.length === 0)
+    return (
+      <div className="card">
+        <Empty icon={<Inbox />}>{words.none}</Empty>
+      </div>
+    )
   return messages.map((message) => <Message key={message.id} {...message} />)
 }
 

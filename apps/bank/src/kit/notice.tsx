@@ -19,11 +19,13 @@ export function Notice({ tone = 'neutral', icon, title, children, action, role =
   return (
     <div className="notice" data-tone={tone} role={role} aria-label={role === 'note' ? title : undefined}>
       {icon}
-      <div className="notice-text">
-        {title !== undefined && <h2>{title}</h2>}
-        <div className={title === undefined ? undefined : 'hint'}>{children}</div>
+      <div className="notice-body">
+        <div className="notice-text">
+          {title !== undefined && <h2>{title}</h2>}
+          <div className={title === undefined ? undefined : 'hint'}>{children}</div>
+        </div>
+        {action}
       </div>
-      {action}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { ScheduledOrder } from '@stepup/bank-api/contract'
 import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { CalendarClock } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
@@ -8,6 +9,7 @@ import { Answer } from '../kit/answer.tsx'
 import { Avatar, Badge } from '../kit/badge.tsx'
 import { Button } from '../kit/button.tsx'
 import { Card } from '../kit/card.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { Said } from '../kit/notice.tsx'
 import { useFormat } from '../locale/format.ts'
@@ -30,7 +32,7 @@ export function Orders(): ReactNode {
         <Answer query={orders}>
           {(list) =>
             list.orders.length === 0 ? (
-              <p className="hint">{words.none}</p>
+              <Empty icon={<CalendarClock />}>{words.none}</Empty>
             ) : (
               <List>
                 {list.orders.map((order) => (

@@ -1,5 +1,6 @@
 import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Users } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
@@ -8,6 +9,7 @@ import { Answer } from '../kit/answer.tsx'
 import { Avatar, Badge } from '../kit/badge.tsx'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { Card, Stack } from '../kit/card.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { Said } from '../kit/notice.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
@@ -30,7 +32,7 @@ export function Payees(): ReactNode {
         <Answer query={useQuery(payeesQuery)}>
           {({ payees, trustedUpTo }) =>
             payees.length === 0 ? (
-              <p className="hint">{words.noPayees}</p>
+              <Empty icon={<Users />}>{words.noPayees}</Empty>
             ) : (
               <Stack>
                 {trustedUpTo && <p className="hint">{words.trustedUpTo(format.roundMoney(trustedUpTo))}</p>}

@@ -1,5 +1,6 @@
 import type { SecurityEvent } from '@stepup/bank-api/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ShieldCheck } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
 
 import { stepUp } from '../api/call.ts'
@@ -7,6 +8,7 @@ import { securityActivityQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Tile } from '../kit/badge.tsx'
 import { FactorIcon } from '../kit/factor-icon.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '../locale/locale.ts'
@@ -43,7 +45,7 @@ export function Events(): ReactNode {
     <Answer query={useQuery(securityActivityQuery)}>
       {({ events }) =>
         events.length === 0 ? (
-          <p className="hint">{words.noActivity}</p>
+          <Empty icon={<ShieldCheck />}>{words.noActivity}</Empty>
         ) : (
           <List>
             {foldRepeats(events).map(({ event, times }) => (

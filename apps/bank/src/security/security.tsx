@@ -108,7 +108,10 @@ function TryIt({ email, password }: TryItProps): ReactNode {
   return (
     <div className="try-it">
       <p className="hint">{words.tryIt}</p>
-      <p className="number">{email}</p>
+      <p className="number">
+        {email.split('@')[0]}
+        <wbr />@{email.split('@')[1]}
+      </p>
       <p className="number" data-testid="demo-password">
         {password}
       </p>

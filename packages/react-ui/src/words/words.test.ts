@@ -29,6 +29,21 @@ describe('words', () => {
     expect(createWords(en).reason(createChallenge())).toBe('Transfers over 1,000\u00a0EUR need your approval.')
   })
 
+  it.each([
+    [
+      { kind: 'passkey', label: 'Passkey on Linux' },
+      'Passkey on Linux',
+      'This device, your phone or a password manager',
+    ],
+    [{ kind: 'passkey', label: 'My laptop' }, 'Passkey', 'My laptop'],
+    [{ kind: 'totp', label: 'Authenticator app' }, 'Authenticator app', '6-digit code'],
+    [{ kind: 'email_otp', label: 'E-mail', target: 'm•••@mail.test' }, en['method.email_otp'], 'm•••@mail.test'],
+    [{ kind: 'x-quiz', label: 'Quiz' }, 'Quiz', undefined],
+    [{ kind: 'x-quiz' }, 'Another method', undefined],
+  ] as const)('name the method %j once, with what tells it from others', (factor, name, hint) => {
+    expect(createWords(en).method(factor)).toEqual({ name, hint })
+  })
+
   it('fall back for actions and reasons without texts', () => {
     const challenge = createChallenge({
       action: 'safe.open',

@@ -83,12 +83,13 @@ export function createWords(messages: Messages): Words {
     method({ kind, label, target, code_length: length = 6, left }) {
       // SAFETY: what isn't there is undefined, whatever the key.
       const own = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
-      const name = own(`method.${kind}`)
-      const detail = target ?? (name === undefined ? undefined : label)
-      return {
-        name: name ?? (label === undefined ? messages['method.other'] : reveal(label)),
-        hint: detail === undefined ? own(`method.${kind}.hint`) : reveal(detail),
-      }
+      const kindName = own(`method.${kind}`)
+      const named = label === undefined ? undefined : reveal(label)
+      // "Passkey on Linux" says already that it is a passkey.
+      const saysKind = kindName !== undefined && named?.toLowerCase().startsWith(kindName.toLowerCase()) === true
+      const name = kindName === undefined || saysKind ? named : kindName
+      const detail = target === undefined ? (name === named ? undefined : named) : reveal(target)
+      return { name: name ?? messages['method.other'], hint: detail ?? own(`method.${kind}.hint`) }
     },
     isolate(value) {
       const shown = reveal(value)
