@@ -2,8 +2,11 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
 import { demoCustomer } from './support/demo-customer.ts'
+import { Devtools } from './support/devtools.ts'
 import { FIRST_VISIT_LIMIT, makeFirstVisit } from './support/first-visit.ts'
+
 import { Northbank } from './support/northbank.ts'
+import { pressByKey, tabTo } from './support/tab-to.ts'
 import { expect, test } from './support/test.ts'
 
 /** The step of the guide that is next. */
@@ -79,6 +82,28 @@ test('a first visit needs less than two minutes at the pace of a reader', async 
   const times = await makeFirstVisit(page, bank.origin)
   const total = times.reduce((sum, { seconds }) => sum + seconds, 0)
   expect(total, JSON.stringify(times, undefined, 2)).toBeLessThan(FIRST_VISIT_LIMIT)
+})
+
+test('A11Y-01: a first visit needs no mouse, from the landing page to what the bank refuses', async ({
+  page,
+  bank,
+}) => {
+  await makeFirstVisit(page, bank.origin, { press: pressByKey })
+
+  const devtools = new Devtools(page)
+  await pressByKey(devtools.pull)
+  await tabTo(devtools.panel.getByRole('tab', { selected: true }))
+  const breaks = devtools.panel.getByRole('tab', { name: 'Break it' })
+  while ((await breaks.getAttribute('aria-selected')) !== 'true') await page.keyboard.press('ArrowRight')
+  await pressByKey(devtools.panel.getByRole('button', { name: 'Do it Wrong code' }))
+
+  await pressByKey(page.getByRole('navigation').first().getByRole('link', { name: 'Pay', exact: true }))
+  await tabTo(page.getByLabel('Amount'))
+  await page.keyboard.type('1300')
+  await pressByKey(page.getByRole('button', { name: /^Send/ }))
+  await pressByKey(page.getByRole('button', { name: 'Continue with passkey' }))
+  await pressByKey(page.getByRole('button', { name: 'Confirm with passkey' }))
+  await expect(devtools.refusal('Wrong code')).toContainText('401 invalid_assertion')
 })
 
 test('the inbox opens beside the page, and Escape returns to its button', async ({ page, bank }) => {

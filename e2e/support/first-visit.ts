@@ -101,6 +101,8 @@ export const firstVisit: readonly VisitStep[] = [
 export interface VisitObserver {
   /** Called when a control is in view, before it is pressed. */
   readonly beforeClick?: (target: Locator) => Promise<void>
+  /** How a control is pressed. Default: a click. */
+  readonly press?: (target: Locator) => Promise<void>
 }
 
 /**
@@ -110,7 +112,7 @@ export interface VisitObserver {
 export async function makeFirstVisit(
   page: Page,
   origin: string,
-  { beforeClick }: VisitObserver = {},
+  { beforeClick, press = (target) => target.click() }: VisitObserver = {},
 ): Promise<readonly VisitTime[]> {
   const times: VisitTime[] = []
   const read = new Set<string>()
@@ -122,7 +124,7 @@ export async function makeFirstVisit(
     await control.scrollIntoViewIfNeeded()
     const words = countNewWords(await textsInView(page), read)
     await beforeClick?.(control)
-    await control.click()
+    await press(control)
     await expect(sight(page)).toBeVisible()
     times.push({ name, words, seconds: (words / WORDS_PER_MINUTE) * 60 + SECONDS_PER_CLICK })
   }

@@ -20,6 +20,8 @@ export function Approve(): ReactNode {
   const words = useWords(approveWords)
   const approvals = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
+  // What was said of this device is over when the first approval comes.
+  if (said !== '' && approvals.data?.approvals.length) setSaid('')
   return (
     <Page title={words.title} lead={words.lead} width="form">
       {approvals.data?.approver === false && <Setup onChange={setSaid} />}
