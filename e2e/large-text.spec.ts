@@ -36,7 +36,7 @@ for (const { name, width, height } of [
 ])
   test(`WCAG 1.4.4: with text twice as large, ${name}, nothing is cut off or broken apart`, async ({ page, bank }) => {
     await page.setViewportSize({ width, height })
-    const { northbank } = await demoCustomer(page, bank)
+    const { northbank, payee } = await demoCustomer(page, bank)
     // What a browser's own setting for the size of text does.
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
@@ -47,4 +47,9 @@ for (const { name, width, height } of [
       expect(await page.evaluate(faults), path).toEqual([])
       await page.screenshot({ path: test.info().outputPath(`${picture}.png`), fullPage: true })
     }
+    await northbank.fillTransfer({ payee, amount: '980.00' })
+    await northbank.send.click()
+    await expect(northbank.receipt).toBeVisible()
+    expect(await page.evaluate(faults), 'receipt').toEqual([])
+    await page.screenshot({ path: test.info().outputPath('receipt.png'), fullPage: true })
   })
