@@ -21,13 +21,15 @@ export function MonthCard({ transactions }: { readonly transactions: readonly Tr
       <dl className="month">
         <div>
           <dt>{words.incoming}</dt>
-          <dd className="figure" data-in="">
-            +{format.money(incoming)}
+          <dd data-in="">
+            <span className="figure">+{format.money(incoming)}</span>
           </dd>
         </div>
         <div>
           <dt>{words.outgoing}</dt>
-          <dd className="figure">−{format.money(outgoing)}</dd>
+          <dd>
+            <span className="figure">−{format.money(outgoing)}</span>
+          </dd>
         </div>
       </dl>
       {spending.length === 0 ? (
