@@ -35,9 +35,9 @@ export const pl: Messages = {
     `${done}: potwierdzone. ${format.plural(left, { few: 'Pozostały', one: 'Pozostał', other: 'Pozostało' })} ${format.number(left)} ${format.plural(left, { one: 'krok', few: 'kroki', many: 'kroków', other: 'kroku' })}.`,
 
   'summary.label': 'Co zatwierdzasz',
-  'summary.to': 'Do',
+  'summary.to': 'Odbiorca',
   'summary.account': 'Rachunek',
-  'summary.from': 'Z',
+  'summary.from': 'Z rachunku',
   'summary.reference': 'Tytuł',
   'summary.date': 'Data',
   'summary.method': 'Metoda',
@@ -47,7 +47,7 @@ export const pl: Messages = {
   'summary.payees': 'Odbiorcy',
   'summary.all': ({ count }, format) => `Wszystkie płatności (${format.number(count)})`,
   'summary.for': ({ line }) => `Dotyczy: ${line}`,
-  'summary.line': ({ money, payee }) => `${money} do: ${payee}`,
+  'summary.line': ({ money, payee }) => `${money}, odbiorca ${payee}`,
   'summary.line.batch': ({ money, payees }, format) =>
     `${money} do ${format.number(payees)} ${format.plural(payees, { one: 'odbiorcy', other: 'odbiorców' })}`,
   'value.yes': 'Tak',

@@ -29,7 +29,7 @@ export const pl: MessageWords = {
     password: 'Hasło',
     recovery_code: 'Kody odzyskiwania',
   },
-  payment: ({ money, payee, account }) => `${money} do: ${payee} (${account})`,
+  payment: ({ money, payee, account }) => `${money}, odbiorca ${payee} (${account})`,
   batch: ({ money, count }) => `${money} w ${count} ${plural(count, { one: 'płatności', other: 'płatnościach' })}`,
   subject: (action) => `Twój kod: ${action}`,
   code: ({ code, action, more }) => `${code} to Twój kod. Operacja: ${action}${more ? ':' : '.'}`,
