@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest'
 
 import { root } from '../../../scripts/process.ts'
 
+const tag = /^[a-z]{2}(-[A-Z][a-z]{3})?$/
+
 /** The tags of the locales in a folder of the packages. */
 function localesIn(folder: string): readonly string[] {
   return globSync(`packages/${folder}/locales/*.ts`, { cwd: root })
     .map((file) => basename(file, '.ts'))
-    .filter((name) => name !== 'message-words' && !name.endsWith('.test'))
+    .filter((name) => tag.test(name))
     .toSorted()
 }
 
@@ -32,12 +34,12 @@ describe('every locale', () => {
   })
 
   it.each(['packages/react-ui/test/locales.ts', 'packages/server/src/message/languages.ts'])('is in %s', (file) => {
-    const imported = [...read(file).matchAll(/locales\/([\w-]+)\.ts'/g)].map(([, tag]) => tag)
-    expect(imported.filter((tag) => tag !== 'message-words').toSorted()).toEqual(locales)
+    const imported = [...read(file).matchAll(/locales\/([\w-]+)\.ts'/g)].map(([, name = '']) => name)
+    expect(imported.filter((name) => tag.test(name)).toSorted()).toEqual(locales)
   })
 
   it('has a row in the table of the page about languages', () => {
     const rows = [...read('apps/docs/src/content/docs/guides/languages.md').matchAll(/^\| `([\w-]+)` \|/gm)]
-    expect(rows.map(([, tag]) => tag).toSorted()).toEqual(locales)
+    expect(rows.map(([, name]) => name).toSorted()).toEqual(locales)
   })
 })

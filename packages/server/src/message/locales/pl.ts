@@ -1,5 +1,5 @@
-import { pluralIn } from '../plural.ts'
 import type { MessageWords } from './message-words.ts'
+import { pluralIn } from './plural.ts'
 
 const plural = pluralIn('pl')
 
