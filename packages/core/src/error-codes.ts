@@ -81,7 +81,7 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   redirected: 'The replay was answered with a redirect, which was not followed',
   insufficient_proof: 'The provider authenticated at another level than was asked',
   stale_proof: 'The provider authenticated longer ago than was asked, or does not say when',
-  another_person: 'Somebody else signed in at the provider than is signed in here',
+  another_person: 'Somebody else signed in at the provider, or it does not say who did',
   invalid_answer: "The provider's answer does not hold",
   provider_unavailable: 'The provider could not be reached, or failed',
   popup_blocked: 'The browser did not open a window for the provider',

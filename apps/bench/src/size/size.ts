@@ -83,7 +83,7 @@ async function* measure(): AsyncIterable<Figure> {
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
   // decisions/size-of-everything.md says what the limit is spent on.
-  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 30, 39.5)
+  yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 30, 39.6)
   const { css } = await bundle('styles')
   yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 4.65)
 

@@ -29,14 +29,12 @@ const SKEW = 5
  */
 export function assertAuthenticated(claims: AuthenticationClaims, requirement: Requirement, subject: string): void {
   const { sub, acr, auth_time, iat } = claims
-  if (sub === undefined || sub !== subject)
-    throw new StepUpError('another_person', 'Somebody else signed in at the provider, or it does not say who did.')
+  if (sub === undefined || sub !== subject) throw new StepUpError('another_person')
   const { maxAge } = requirement
   const levels = requirement.acrValues ?? []
-  if (levels.length > 0 && (acr === undefined || !levels.includes(acr)))
-    throw new StepUpError('insufficient_proof', 'The provider authenticated at another level than was asked for.')
+  if (levels.length > 0 && (acr === undefined || !levels.includes(acr))) throw new StepUpError('insufficient_proof')
   if (maxAge === undefined) return
   // One second for the fractions cut off. An `auth_time` later than the token is no time in seconds, and would be fresh for ever.
   if (auth_time === undefined || iat === undefined || !(iat - auth_time <= maxAge + 1 && auth_time <= iat + SKEW))
-    throw new StepUpError('stale_proof', 'The provider did not authenticate anew, or does not say when it did.')
+    throw new StepUpError('stale_proof')
 }
