@@ -65,7 +65,7 @@ export interface DeskOptions {
    * tables and fields; without one it shows the code.
    */
   readonly words?: Readonly<Partial<Record<DeskLanguage, DeskWords>>>
-  /** The most decisions in memory; older ones fall out. Default 1,000,000. */
+  /** The most decisions in memory, about 530 bytes each. Older ones are counted by day, and tried as a sample. Default 1,000,000. */
   readonly maxDecisions?: number
   /**
    * Milliseconds of the past that the desk reads and shows. Default: everything in the store, which takes minutes to read where there are many

@@ -44,8 +44,8 @@ export interface DayCounts {
 /** Decisions of the sample of a day. */
 export const SAMPLE_OF_DAY = 512
 
-/** Times of approvals are kept in steps of 4 %. */
-const STEP = Math.log(1.04)
+/** Times of approvals are kept in steps of 10 %: finer ones make cells of single approvals. */
+const STEP = Math.log(1.1)
 
 /** The step of a duration, from 1. */
 export function stepOfDuration(duration: number): number {

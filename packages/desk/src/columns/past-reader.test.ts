@@ -106,7 +106,7 @@ describe('days that are counted once', () => {
     expect(counted.size).toBeLessThan(records.length / 10)
     for (const share of ['median', 'p90'] as const) {
       const [about, exact] = [found.duration[share], expected.duration[share]]
-      expect(Math.abs(Math.log((about ?? 1) / (exact ?? 1)))).toBeLessThan(0.021)
+      expect(Math.abs(Math.log((about ?? 1) / (exact ?? 1)))).toBeLessThan(0.048)
     }
   })
 

@@ -96,13 +96,13 @@ export interface Coverage {
   readonly matching: number
   /** Decisions in memory. */
   readonly decisions: number
-  /** Time of the oldest decision in memory. Absent without a decision. */
+  /** Time of the oldest decision that is in memory, or counted. Absent without a decision. */
   readonly oldest?: number
   /** Whether the view lacks older decisions, because there are more than `maxDecisions`. */
   readonly truncated: boolean
   /**
    * Present when not all decisions of the view are in memory: those from before then are counted by whole days (UTC), from counts that were made once
-   * for each day. Times of approvals are rounded by up to 2 % in them. Lists and the feed have the decisions in memory.
+   * for each day. Times of approvals are rounded by up to 5 % in them. Lists and the feed have the decisions in memory.
    */
   readonly rolledUntil?: number
   /** Bytes of memory that the columns take. */

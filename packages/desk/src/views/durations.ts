@@ -7,68 +7,88 @@ import { columnOf, valuesOf } from './matching-rows.ts'
 /** Approvals in the order of their duration: the median of any group of them is found by counting. */
 export class ApprovedRows {
   readonly #matched: readonly Matched[]
-  /** Index of the segment, and the row. */
+  /** Index of the segment, the row, the duration, and the number of approvals, by rank. */
   readonly #segments: Uint32Array
   readonly #rows: Uint32Array
+  readonly #durations: Uint32Array
+  readonly #weights: Int32Array
 
   constructor(matched: readonly Matched[]) {
     this.#matched = matched
-    const found: {
-      readonly duration: number
-      readonly weight: number
-      readonly segment: number
-      readonly row: number
-    }[] = []
-    for (const [index, { segment, rows }] of matched.entries())
-      for (const row of rows) {
-        const duration = segment.duration[row] ?? NO_DURATION
-        if (segment.outcome[row] === outcomeCode.approved && duration !== NO_DURATION)
-          found.push({ duration, weight: segment.weights?.[row] ?? 1, segment: index, row })
-      }
-    // What is taken out of a cell comes before the cell, so that no sum of weights is ever too high.
-    found.sort((a, b) => a.duration - b.duration || a.weight - b.weight)
-    this.#segments = Uint32Array.from(found, ({ segment }) => segment)
-    this.#rows = Uint32Array.from(found, ({ row }) => row)
+    const found = approvalsOf(matched)
+    const order = inOrder(found.durations)
+    this.#segments = order.map((place) => found.segments[place] ?? 0)
+    this.#rows = order.map((place) => found.rows[place] ?? 0)
+    this.#durations = order.map((place) => found.durations[place] ?? 0)
+    this.#weights = Int32Array.from(order, (place) => found.weights[place] ?? 1)
   }
 
   /** Of all approvals. */
   all(): Duration {
-    return this.#durationOf(Array.from(this.#rows, (_, rank) => rank))
+    return this.#durationOf(Uint32Array.from(this.#rows, (_, rank) => rank))
   }
 
   /** Of the approvals with each of these values. */
   byValue(dimension: Dimension, wanted: ReadonlySet<string>): ReadonlyMap<string, Duration> {
-    const columns = this.#matched.map(({ segment }) => columnOf(segment, dimension))
-    const places = new Map<string, number[]>()
+    const ranks = new Map(Array.from(wanted, (value): [string, number[]] => [value, []]))
+    // The lists of ranks that an approval belongs to, by segment and number.
+    const columns = this.#matched.map(({ segment }) => {
+      const { codes, values } = columnOf(segment, dimension)
+      const listsOf = (single: string): readonly number[][] => {
+        const list = ranks.get(single)
+        return list ? [list] : []
+      }
+      return { codes, lists: values.map((value) => valuesOf(value).flatMap(listsOf)) }
+    })
     for (let rank = 0; rank < this.#rows.length; rank++) {
       const column = columns[this.#segments[rank] ?? 0]
-      for (const value of valuesOf(column?.values[column.codes[this.#rows[rank] ?? 0] ?? 0])) {
-        if (!wanted.has(value)) continue
-        const ranks = places.get(value)
-        if (ranks) ranks.push(rank)
-        else places.set(value, [rank])
-      }
+      for (const list of column?.lists[column.codes[this.#rows[rank] ?? 0] ?? 0] ?? []) list.push(rank)
     }
-    return new Map(Array.from(places, ([value, ranks]) => [value, this.#durationOf(ranks)]))
+    return new Map(
+      [...ranks].flatMap(([value, list]) => (list.length === 0 ? [] : [[value, this.#durationOf(list)] as const])),
+    )
   }
 
   /** The lowest durations that half, and nine in ten, of some approvals are not above. */
-  #durationOf(ranks: readonly number[]): Duration {
+  #durationOf(ranks: readonly number[] | Uint32Array): Duration {
     let count = 0
-    for (const rank of ranks) count += this.#weightAt(rank)
+    for (const rank of ranks) count += this.#weights[rank] ?? 0
     if (count <= 0) return {}
-    const [median, p90] = [Math.ceil(count / 2), Math.ceil(count * 0.9)].map((wanted) => {
-      let sum = 0
-      return this.#durationAt(ranks.find((rank) => (sum += this.#weightAt(rank)) >= wanted) ?? 0)
-    })
-    return { ...(median === undefined ? {} : { median }), ...(p90 === undefined ? {} : { p90 }) }
+    const [half, most] = [Math.ceil(count / 2), Math.ceil(count * 0.9)]
+    let [sum, median] = [0, undefined as number | undefined]
+    for (const rank of ranks) {
+      sum += this.#weights[rank] ?? 0
+      if (median === undefined && sum >= half) median = this.#durations[rank] ?? 0
+      if (median !== undefined && sum >= most) return { median, p90: this.#durations[rank] ?? 0 }
+    }
+    return {}
   }
+}
 
-  #weightAt(rank: number): number {
-    return this.#matched[this.#segments[rank] ?? 0]?.segment.weights?.[this.#rows[rank] ?? 0] ?? 1
-  }
+/** The approvals whose duration is known. What is taken out of a cell comes before the cell, so that no sum of weights is ever too high. */
+function approvalsOf(matched: readonly Matched[]) {
+  const found = { durations: [] as number[], segments: [] as number[], rows: [] as number[], weights: [] as number[] }
+  for (const isTaken of [true, false])
+    for (const [index, { segment, rows }] of matched.entries()) {
+      if (isTaken && !segment.weights) continue
+      for (const row of rows) {
+        const duration = segment.duration[row] ?? NO_DURATION
+        if (segment.outcome[row] !== outcomeCode.approved || duration === NO_DURATION) continue
+        const weight = segment.weights?.[row] ?? 1
+        if (weight < 0 !== isTaken) continue
+        found.weights.push(weight)
+        found.durations.push(duration)
+        found.segments.push(index)
+        found.rows.push(row)
+      }
+    }
+  return found
+}
 
-  #durationAt(rank: number): number {
-    return this.#matched[this.#segments[rank] ?? 0]?.segment.duration[this.#rows[rank] ?? 0] ?? 0
-  }
+/** The indexes of numbers in the order of the numbers; equal ones stay in their order. Doubles with the index behind the number are sorted by far the fastest. */
+function inOrder(numbers: readonly number[]): Uint32Array {
+  const factor = 2 ** Math.ceil(Math.log2(numbers.length + 1))
+  const most = Number.MAX_SAFE_INTEGER / factor - 1
+  const keys = Float64Array.from(numbers, (number, index) => Math.min(number, Math.floor(most)) * factor + index).sort()
+  return Uint32Array.from(keys, (key) => key % factor)
 }

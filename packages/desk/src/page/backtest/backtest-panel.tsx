@@ -3,6 +3,7 @@ import './backtest.css'
 import { FlaskConical } from 'lucide-react'
 import type { ReactNode } from 'react'
 
+import type { BacktestResult, BacktestSample, ChangedRequests as Changed } from '../../contract.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Card, Stack } from '../kit/card.tsx'
 import { Empty, Notice } from '../kit/notice.tsx'
@@ -81,9 +82,31 @@ function Tried({ state: { result, isBehind, error } }: { readonly state: Backtes
         <span>{isSame ? words.same : words.decided(format.count(requests), format.duration(took))}</span>
         {isBehind && <span>{words.deciding}</span>}
       </p>
+      {result.sample && <SampleNotice sample={result.sample} result={result} />}
       <Sides result={result} />
       {uncertain > 0 && <Notice tone="warn">{words.uncertain(format.count(uncertain))}</Notice>}
       {!isSame && <ChangedRequests changes={changes} />}
     </Stack>
+  )
+}
+
+interface SampleNoticeProps {
+  readonly sample: BacktestSample
+  readonly result: BacktestResult
+}
+
+/** A notice that the numbers are those of a sample, with what they say about all requests. */
+function SampleNotice({ sample, result: { requests, changes } }: SampleNoticeProps): ReactNode {
+  const words = useWords(backtestWords)
+  const format = useFormat()
+  const { requests: all } = sample
+  if (all === undefined) return <Notice>{words.sampledOfSome(format.count(requests))}</Notice>
+  const ofAll = ({ count: { low, high } }: Changed): string =>
+    words.range(format.count(Math.floor(low * all)), format.count(Math.ceil(high * all)))
+  return (
+    <Notice>
+      {words.sampled(format.count(requests), format.count(all))}{' '}
+      {words.ofAll(ofAll(changes.newlyAsked), ofAll(changes.noLongerAsked))}
+    </Notice>
   )
 }

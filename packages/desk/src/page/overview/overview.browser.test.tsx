@@ -112,3 +112,9 @@ it('CSV is exported with the filter of the view', async () => {
     .element(link)
     .toHaveAttribute('href', expect.stringMatching(/^\/desk\/api\/decisions\.csv\?from=\d+&action=card\.reveal$/))
 })
+
+it('a view of more decisions than fit into memory says until when it counts whole days', async () => {
+  const now = Date.UTC(2026, 10, 29, 12)
+  await openDesk('/', { desk: createFakeDesk({ isLarge: true, now }) })
+  await expect.element(page.getByText(/^Until .*2026.*, the desk counts whole days/)).toBeVisible()
+})

@@ -59,7 +59,7 @@ export function Overview(): ReactNode {
   )
 }
 
-/** A notice that names the decisions which the figures leave out. */
+/** A notice that names the decisions which the figures leave out, or count less exactly. */
 function CoverageNotice({ coverage }: { readonly coverage: Coverage }): ReactNode {
   const words = useWords(overviewWords)
   const format = useFormat()
@@ -69,6 +69,8 @@ function CoverageNotice({ coverage }: { readonly coverage: Coverage }): ReactNod
         {words.reading(format.count(coverage.loading))}
       </Notice>
     )
+  if (coverage.rolledUntil !== undefined)
+    return <Notice icon={<Info />}>{words.rolled(format.moment(coverage.rolledUntil))}</Notice>
   if (!coverage.truncated || coverage.oldest === undefined) return null
   return <Notice icon={<Info />}>{words.truncated(format.moment(coverage.oldest))}</Notice>
 }

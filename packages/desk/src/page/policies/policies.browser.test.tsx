@@ -262,3 +262,11 @@ it('a rule is changed by form, and reads as a sentence', async () => {
   await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
   await expect.element(page.getByText('Observes only').first()).toBeVisible()
 })
+
+it('a back-test on a sample says how many requests it tried, and what that means for all of them', async () => {
+  await openDesk('/policies', { desk: createFakeDesk({ isLarge: true }) })
+  await setThreshold('1500')
+  await expect
+    .element(page.getByText(/It tried [\d,]+ of [\d,]+, chosen at random.* and [\d,]+ to [\d,]+ no longer need one/))
+    .toBeVisible()
+})

@@ -43,6 +43,13 @@ export const backtestWords = translations({
     labels: (fraud: string, good: string) => `Labeled as fraud: ${fraud}. Labeled as genuine or false alarm: ${good}.`,
     uncertain: (count: string) =>
       `${count} requests lack a fact that your change reads, because it wasn’t recorded then. They count as the stricter way.`,
+    sampled: (tried: string, all: string) =>
+      `There are more requests than the desk keeps in memory. It tried ${tried} of ${all}, chosen at random: the numbers below are theirs.`,
+    sampledOfSome: (tried: string) =>
+      `There are more requests than the desk keeps in memory. It tried ${tried} of them, chosen at random: the numbers below are theirs.`,
+    ofAll: (more: string, fewer: string) =>
+      `Of all requests, ${more} need a proof as well, and ${fewer} no longer need one (right in 95 of 100 cases).`,
+    range: (low: string, high: string) => `${low} to ${high}`,
     saysLive: (more: string, fewer: string) => `${more} need a proof as well, ${fewer} no longer need one`,
     effect: { allow: 'no proof', challenge: 'needs a proof', deny: 'denied' },
   },
@@ -89,6 +96,13 @@ export const backtestWords = translations({
       `Als Betrug eingestuft: ${fraud}. Als echt oder Fehlalarm eingestuft: ${good}.`,
     uncertain: (count: string) =>
       `Bei ${count} Anfragen fehlt eine Angabe, die Ihre Änderung liest, weil sie damals nicht aufgezeichnet wurde. Sie zählen als der strengere Fall.`,
+    sampled: (tried: string, all: string) =>
+      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} von ${all}, zufällig gewählt: Die Zahlen unten sind ihre.`,
+    sampledOfSome: (tried: string) =>
+      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} davon, zufällig gewählt: Die Zahlen unten sind ihre.`,
+    ofAll: (more: string, fewer: string) =>
+      `Von allen Anfragen brauchen ${more} zusätzlich einen Nachweis, und ${fewer} keinen mehr (richtig in 95 von 100 Fällen).`,
+    range: (low: string, high: string) => `${low} bis ${high}`,
     saysLive: (more: string, fewer: string) => `${more} brauchen zusätzlich einen Nachweis, ${fewer} keinen mehr`,
     effect: { allow: 'kein Nachweis', challenge: 'braucht einen Nachweis', deny: 'abgelehnt' },
   },

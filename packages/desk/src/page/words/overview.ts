@@ -15,6 +15,8 @@ export const overviewWords = translations({
     unknown: 'unknown',
     reading: (count: string) =>
       `The desk is reading past decisions: ${count} so far. The numbers grow until it is done.`,
+    rolled: (day: string) =>
+      `Until ${day}, the desk counts whole days (UTC), and times to approve are rounded by up to 5 %. The list has the decisions from then on.`,
     truncated: (day: string) =>
       `The desk keeps the newest decisions in memory, back to ${day}. Older ones aren’t counted here.`,
     emptyTitle: 'No decisions here',
@@ -70,6 +72,8 @@ export const overviewWords = translations({
     unknown: 'unbekannt',
     reading: (count: string) =>
       `Frühere Entscheidungen werden noch eingelesen: bisher ${count}. Die Zahlen wachsen, bis alles da ist.`,
+    rolled: (day: string) =>
+      `Bis ${day} zählen ganze Tage (UTC), und Zeiten bis zur Freigabe sind um bis zu 5 % gerundet. Die Liste hat die Entscheidungen seitdem.`,
     truncated: (day: string) =>
       `Im Speicher sind die neuesten Entscheidungen, zurück bis ${day}. Ältere sind hier nicht mitgezählt.`,
     emptyTitle: 'Keine Entscheidungen',

@@ -43,6 +43,8 @@ export interface FakeDesk {
 interface FakeDeskOptions {
   /** Default 2,000. */
   readonly decisions?: number
+  /** Has the desk count days, and try policies on a sample, as it does where there are too many decisions. */
+  readonly isLarge?: boolean
   readonly me?: Partial<Me>
   readonly now?: number
 }
@@ -67,7 +69,12 @@ const manager: Me = {
 }
 
 /** Creates a desk in memory over a generated year of decisions. */
-export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: FakeDeskOptions = {}): FakeDesk {
+export function createFakeDesk({
+  decisions = 2000,
+  isLarge = false,
+  me = {},
+  now = Date.now(),
+}: FakeDeskOptions = {}): FakeDesk {
   let person: Me = { ...manager, ...me }
   const traffic = createTraffic(decisions, now)
   const labels = new Map<string, LabelEntry[]>()
@@ -178,7 +185,12 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
   const handlers: Handlers = {
     'GET me': () => person,
     'POST sign-out': () => (person.signsOut ? undefined : problem('not_found')),
-    'GET overview': ({ query }) => overviewOf(traffic, readFilter(query), now),
+    'GET overview': ({ query }) => {
+      const overview = overviewOf(traffic, readFilter(query), now)
+      return isLarge
+        ? { ...overview, coverage: { ...overview.coverage, rolledUntil: now - 30 * 86_400_000 } }
+        : overview
+    },
     'GET decisions': ({ query }) => {
       const rows = matching(traffic, readFilter(query))
       const from = Number(query.get('cursor') ?? 0)
@@ -234,7 +246,8 @@ export function createFakeDesk({ decisions = 2000, me = {}, now = Date.now() }: 
     'POST check': ({ body }) => check(body),
     'POST backtest': ({ body }) => {
       const { data, filter = {}, against = inForce() } = body satisfies BacktestRequest
-      return backtestOf(matching(traffic, filter), thresholdsOf(against), thresholdsOf(data))
+      const result = backtestOf(matching(traffic, filter), thresholdsOf(against), thresholdsOf(data))
+      return isLarge ? { ...result, sample: { share: 0.01, requests: 100 * result.requests } } : result
     },
     'GET suggestions': () => ({ suggestions: [], labeled: { fraud: 4, good: 8 } }),
     'GET alerts': () => ({ alerts, history, sentTo: ['mail'] }),
