@@ -4,7 +4,6 @@ import type { Locator, Page } from '@playwright/test'
 import { demoCustomer } from './support/demo-customer.ts'
 import { Devtools } from './support/devtools.ts'
 import { FIRST_VISIT_LIMIT, makeFirstVisit } from './support/first-visit.ts'
-
 import { Northbank } from './support/northbank.ts'
 import { pressByKey, tabTo } from './support/tab-to.ts'
 import { expect, test } from './support/test.ts'
