@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
 import { patientPostgres } from '../../test/patient.ts'
@@ -38,6 +38,13 @@ async function parts(): Promise<Readonly<Record<string, number>>> {
 const exists = async (name: string): Promise<boolean> =>
   (await sql<{ found: string | null }>`select to_regclass(${name}) as found`.execute(db)).rows[0]?.found !== null
 
+/** How many have, or wait for, a lock on the table of decisions whose month is not prepared. */
+async function locksOn(mode: string): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*) as count from pg_locks where relation = 'stepup_decisions_other'::regclass and mode = ${mode}`.execute(db)
+  return Number(rows[0]?.count)
+}
+
 async function record(...times: readonly number[]): Promise<readonly string[]> {
   const records = times.map((at) => decision({ id: crypto.randomUUID(), at }))
   await store.recordDecisions(records)
@@ -61,6 +68,24 @@ describe('decisions on PostgreSQL', () => {
     expect(await parts()).toEqual({ [nameOf(9)]: 2 })
     expect((await store.findDecisions({ ids })).map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
     expect(await store.listDecisions({ since: month(9), limit: 10 })).toHaveLength(2)
+  })
+
+  it('are recorded also when they wait for the table of their month to be made', async () => {
+    const prepared = Promise.withResolvers<void>()
+    const preparing = db.transaction().execute(async (trx) => {
+      await sql`lock table stepup_decisions_other in access exclusive mode`.execute(trx)
+      await sql.raw(`create table ${nameOf(9)} (like stepup_decisions including all)`).execute(trx)
+      const range = `from (${month(9)}) to (${month(10)})`
+      await sql.raw(`alter table stepup_decisions attach partition ${nameOf(9)} for values ${range}`).execute(trx)
+      await prepared.promise
+    })
+    await vi.waitFor(async () => expect(await locksOn('AccessExclusiveLock')).toBe(1))
+    const recording = record(month(9))
+    await vi.waitFor(async () => expect(await locksOn('RowExclusiveLock')).toBe(1))
+    prepared.resolve()
+    await preparing
+    expect(await store.findDecisions({ ids: await recording })).toHaveLength(1)
+    expect(await parts()).toEqual({ [nameOf(9)]: 1 })
   })
 
   it('go by month when their retention is over, and one by one within a month', async () => {

@@ -58,13 +58,16 @@ export function divideByMonth({ integer, key }: Pick<SqlDialect, 'integer' | 'ke
   ]
 }
 
+/** Names of the parts that are made here. Operators may attach others, which are theirs. */
+const partName = new RegExp(String.raw`^${PARENT}_(before_)?(\d{4,})_(\d\d)$`, 'u')
+
 /** The parts of the table, by the time at which they end. */
 async function partsOf(db: Kysely<unknown>): Promise<readonly { readonly name: string; readonly to: number }[]> {
   const { rows } = await sql<{ readonly name: string }>`
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent = to_regclass(${PARENT})`.execute(db)
   return rows.flatMap(({ name }) => {
-    const [, before, year, month] = /_(before_)?(\d{4,})_(\d\d)$/u.exec(name) ?? []
+    const [, before, year, month] = partName.exec(name) ?? []
     if (year === undefined || month === undefined) return []
     // The part before a month ends where the month begins.
     return [{ name, to: Date.UTC(Number(year), Number(month) - (before === undefined ? 0 : 1)) }]

@@ -29,11 +29,12 @@ export const postgresDialect: SqlDialect = {
   together: 16,
   sharesCommits: false,
   update: 'update',
-  // A deadlock, a serialization failure, a key that is taken, or a row that was not as expected.
+  // A deadlock, a serialization failure, a key that is taken, a row whose month has got a table of its own while the statement waited, or a
+  // row that was not as expected.
   isConflict(error) {
     const cause = error instanceof StoreUnavailableError ? error.cause : error
     const code = codeOf(cause) ?? ''
-    return /^(40001|40P01|23505)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
+    return /^(40001|40P01|23505|23514)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
   },
   divideByMonth: divideByMonth(columnTypes),
   prepareMonths: (db) => prepareMonths(db, { lock }),
