@@ -4,7 +4,7 @@ import type { DecisionPage, DecisionReport, LabelEntry, LabelRequest } from './c
 import type { DecisionFilter } from './contract/filter.ts'
 import type { Me } from './contract/me.ts'
 import type { Overview } from './contract/overview.ts'
-import type { PeopleList, PeopleQuery } from './contract/people.ts'
+import type { PeopleList, PeopleRequest } from './contract/people.ts'
 import type {
   CheckRequest,
   CheckResult,
@@ -38,7 +38,7 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  * Every call under `<basePath>/api`. `GET` calls take a filter as query ({@link DecisionFilter}, `writeFilter`). `POST` and `DELETE` calls take JSON with
  * `Content-Type: application/json`, from the desk's own origin. Errors are problem documents of `@stepup/protocol` (RFC 9457). Without the right,
  * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`. More than a few calls at once of one
- * person that compute (views, checks, back-tests), or of everybody, are refused with 429 `rate_limited`.
+ * person that compute (views, names, checks, back-tests), or of everybody, are refused with 429 `rate_limited`.
  *
  * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the person's language has those, `language` or
  * else `Accept-Language`) and `GET live` (server-sent events: `LiveEvents`;
@@ -55,7 +55,7 @@ export interface DeskCalls {
   /** Needs `label`. Answers with all labels of the decision, oldest first. */
   'POST decisions/:id/labels': Call<{ readonly labels: readonly LabelEntry[] }, LabelRequest>
   /** Not found where the app has no names. */
-  'GET people': Call<PeopleList, undefined, PeopleQuery>
+  'POST people': Call<PeopleList, PeopleRequest>
   'GET policies': Call<PolicyList>
   'GET policies/:id': Call<PolicyVersionData>
   /** Needs `change`. */

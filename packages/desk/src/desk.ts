@@ -83,6 +83,7 @@ export function createDesk(options: DeskOptions): Desk {
     reader,
     feed,
     views: new Turnstile({ together: 2, line: 20, perPerson: 8 }),
+    people: new Turnstile({ together: 4, line: 20, perPerson: 8 }),
     backtests: new Turnstile({ together: 1, line: 10, perPerson: 4 }),
     checks: new Turnstile({ together: 1, line: 10, perPerson: 4 }),
     checker: new PolicyChecker(),

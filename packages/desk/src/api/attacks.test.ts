@@ -20,7 +20,7 @@ const calls: readonly (readonly [method: string, path: string, body: object | un
   ['GET', '/desk/api/live', undefined],
   ['GET', '/desk/api/decisions/some-id', undefined],
   ['POST', '/desk/api/decisions/some-id/labels', { label: 'fraud' }],
-  ['GET', '/desk/api/people?search=mara', undefined],
+  ['POST', '/desk/api/people', { search: 'mara' }],
   ['GET', '/desk/api/policies', undefined],
   ['GET', '/desk/api/policies/1', undefined],
   ['POST', '/desk/api/policies', { data: {}, reason: 'why' }],

@@ -29,6 +29,8 @@ export interface DeskParts {
   readonly feed: LiveFeed
   /** Limits how many views are computed at once. */
   readonly views: Turnstile
+  /** Limits how often the app is asked for names at once. */
+  readonly people: Turnstile
   /** Limits how many back-tests run at once. */
   readonly backtests: Turnstile
   /** Limits how many policies wait for the checker, which checks one at a time. */

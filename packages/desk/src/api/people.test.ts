@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
 
 import { startDesk, type TestDesk } from '../../test/test-desk.ts'
 import type { Me, PeopleList } from '../contract.ts'
@@ -20,39 +20,63 @@ const withNames = () =>
 it('people are found by a part of their name, 20 at most, and named by their ids', async () => {
   const { read } = withNames()
   expect((await read<Me>('/desk/api/me')).hasNames).toBe(true)
-  const { people } = await read<PeopleList>('/desk/api/people?search=Person')
+  const find = (body: object) => read<PeopleList>('/desk/api/people', { method: 'POST', body })
+  const { people } = await find({ search: ' Person ' })
   expect(people).toHaveLength(20)
   expect(people[0]).toEqual({ userId: 'u0', name: 'Person 0' })
-  expect(await read<PeopleList>('/desk/api/people?id=u7&id=nobody&id=u7&id=__proto__')).toEqual({
+  expect(await find({ ids: ['u7', 'nobody', 'u7', '__proto__'] })).toEqual({
     people: [{ userId: 'u7', name: 'Person 7' }],
   })
 })
 
+const ask = (body: object, as = 'ines') => test?.send('/desk/api/people', { method: 'POST', body, as })
+
+it('people of as many rows as a page shows are named at once', async () => {
+  withNames()
+  const ids = Array.from({ length: 500 }, (_, index) => `${crypto.randomUUID()} ${index}`)
+  expect((await ask({ ids }))?.status).toBe(200)
+})
+
 it.each([
-  '',
-  'search=',
-  'search=a',
-  'search=%20a%20',
-  `search=${'a'.repeat(101)}`,
-  'search=a%00b',
-  'search=ab&id=u1',
-  `id=${'a'.repeat(201)}`,
-  new URLSearchParams(Array.from({ length: 501 }, (_, index) => ['id', `u${index}`])).toString(),
-])('people by the query %j are refused', async (query) => {
-  const { send } = withNames()
-  expect((await send(`/desk/api/people?${query}`, { as: 'ines' })).status).toBe(400)
+  {},
+  { search: '' },
+  { search: 'a' },
+  { search: ' a ' },
+  { search: 'a'.repeat(101) },
+  { search: 'a\0b' },
+  { search: ['ab'] },
+  { search: 'ab', ids: ['u1'] },
+  { ids: [] },
+  { ids: ['u\0'] },
+  { ids: ['a'.repeat(201)] },
+  { ids: Array.from({ length: 501 }, (_, index) => `u${index}`) },
+])('people by %j are refused', async (body) => {
+  withNames()
+  expect((await ask(body))?.status).toBe(400)
+})
+
+it('an app that does not answer keeps nobody from the views, and is given up after five seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const never = () => new Promise<never>(() => undefined)
+  test = startDesk({ people: { namesOf: never, find: never } })
+  const asking = Array.from({ length: 6 }, () => ask({ search: 'mara' }))
+  expect((await test.send('/desk/api/overview', { as: 'ines' })).status).toBe(200)
+  await vi.advanceTimersByTimeAsync(5000)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect((await Promise.all(asking)).map((response) => response?.status)).toEqual(asking.map(() => 503))
 })
 
 it('where the app has no names, there is nobody to find', async () => {
   test = startDesk()
   expect((await test.read<Me>('/desk/api/me')).hasNames).toBe(false)
-  expect((await test.send('/desk/api/people?search=mara', { as: 'ines' })).status).toBe(404)
+  expect((await ask({ search: 'mara' }))?.status).toBe(404)
 })
 
 it('an app that fails to find people is reported, and says nothing', async () => {
   const fail = () => Promise.reject(new Error('hunter2'))
   test = startDesk({ people: { namesOf: fail, find: fail } })
-  const response = await test.send('/desk/api/people?search=mara', { as: 'ines' })
-  expect([response.status, (await response.text()).includes('hunter2')]).toEqual([500, false])
+  const response = await ask({ search: 'mara' })
+  expect([response?.status, (await response?.text())?.includes('hunter2')]).toEqual([500, false])
   expect(test.events.map(({ type }) => type)).toContain('error')
 })

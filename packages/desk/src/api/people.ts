@@ -1,43 +1,69 @@
-import { ProblemError } from '@stepup/server'
-import { invalidRequest, jsonResponse } from '@stepup/server/http'
+import { ProblemError, UnavailableError } from '@stepup/server'
+import { jsonResponse } from '@stepup/server/http'
+import * as v from 'valibot'
 
 import type { PeopleList, Person } from '../contract.ts'
 import type { DeskPeople } from '../options.ts'
 import type { Call } from './call.ts'
+import { readBodyAs } from './read-body-as.ts'
 
 const MAX_FOUND = 20
 const MAX_IDS = 500
 const MAX_ID = 200
 const MIN_TEXT = 2
 const MAX_TEXT = 100
+/** Milliseconds that the app has for an answer. */
+const LIMIT = 5000
 
-/** `GET people` */
-export async function people({ parts, user, request: { signal }, query }: Call): Promise<Response> {
+const search = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(MIN_TEXT),
+  v.maxLength(MAX_TEXT),
+  // No name has a NUL, and PostgreSQL takes none in a text.
+  v.excludes('\0'),
+)
+const ids = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(MAX_ID), v.excludes('\0'))),
+  v.minLength(1),
+  v.maxLength(MAX_IDS),
+)
+const peopleBody = v.union(
+  [v.strictObject({ search }), v.strictObject({ ids })],
+  `It has to have \`search\`, a text of ${MIN_TEXT} to ${MAX_TEXT} characters, or \`ids\`, at most ${MAX_IDS}.`,
+)
+
+/** `POST people`: names and ids of people are in no address, which servers and proxies write to their logs. */
+export async function people({ parts, user, request: { signal }, body }: Call): Promise<Response> {
   const { people: app } = parts.app
   if (!app) throw new ProblemError('not_found')
-  const text = query.get('search')?.trim()
-  const ids = [...new Set(query.getAll('id'))]
-  if ((text === undefined) === (ids.length === 0)) throw invalidRequest('The query has to have `search`, or `id`.')
-  const list = await parts.views.pass({ userId: user.userId, signal }, () =>
-    text === undefined ? peopleById(app, ids) : peopleByName(app, text),
+  const asked = readBodyAs(peopleBody, body)
+  const list = await parts.people.pass({ userId: user.userId, signal }, () =>
+    inTime('ids' in asked ? peopleById(app, [...new Set(asked.ids)]) : peopleByName(app, asked.search)),
   )
   return jsonResponse({ people: list } satisfies PeopleList)
 }
 
-async function peopleById({ namesOf }: DeskPeople, ids: readonly string[]): Promise<readonly Person[]> {
-  if (ids.length > MAX_IDS || ids.some((id) => id.length > MAX_ID))
-    throw invalidRequest(`\`id\` has more than ${MAX_IDS} values, or one of more than ${MAX_ID} characters.`)
-  const names = await namesOf(ids)
-  return ids.flatMap((userId) => {
+async function peopleById({ namesOf }: DeskPeople, userIds: readonly string[]): Promise<readonly Person[]> {
+  const names = await namesOf(userIds)
+  return userIds.flatMap((userId) => {
     const name = names.get(userId)
     return name === undefined ? [] : [{ userId, name }]
   })
 }
 
 async function peopleByName({ find }: DeskPeople, text: string): Promise<readonly Person[]> {
-  // No name has a NUL, and PostgreSQL takes none in a text.
-  if (text.length < MIN_TEXT || text.length > MAX_TEXT || text.includes('\0'))
-    throw invalidRequest(`\`search\` has to be a text of ${MIN_TEXT} to ${MAX_TEXT} characters.`)
   const found = await find(text, MAX_FOUND)
   return found.slice(0, MAX_FOUND).map(({ userId, name }) => ({ userId, name }))
+}
+
+/** @throws UnavailableError when the app takes too long: others wait in line. */
+async function inTime<TResult>(working: Promise<TResult>): Promise<TResult> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new UnavailableError(`\`people\` did not answer within ${LIMIT} ms.`)), LIMIT)
+  try {
+    return await Promise.race([working, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

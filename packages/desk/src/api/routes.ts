@@ -13,6 +13,9 @@ import { decisions, decisionsFile, overview } from './views.ts'
 /** Policies with all that may come with them. The server bounds what is kept. */
 const POLICIES = 600 * 1024
 
+/** 500 ids of 200 characters. */
+const PEOPLE = 128 * 1024
+
 /** Every call under `<basePath>/api`. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: /^me$/u, endpoint: me },
@@ -23,7 +26,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^decisions\/([^/]+)$/u, endpoint: decision },
   { method: 'POST', path: /^decisions\/([^/]+)\/labels$/u, right: 'label', endpoint: labelDecision },
   { method: 'GET', path: /^live$/u, endpoint: live },
-  { method: 'GET', path: /^people$/u, endpoint: people },
+  { method: 'POST', path: /^people$/u, maxBytes: PEOPLE, endpoint: people },
   { method: 'GET', path: /^policies$/u, endpoint: policies },
   { method: 'POST', path: /^policies$/u, right: 'change', maxBytes: POLICIES, endpoint: draftPolicies },
   { method: 'GET', path: /^policies\/([^/]+)$/u, endpoint: policyVersion },

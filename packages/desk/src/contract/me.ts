@@ -27,7 +27,7 @@ export interface Me {
   readonly approvals: number
   /** The audiences of decisions. A view without a filter of them shows the first. Empty where there is one only. */
   readonly audiences: readonly string[]
-  /** Whether the app has names for people: `GET people` finds them. */
+  /** Whether the app has names for people: `POST people` finds them. */
   readonly hasNames: boolean
   readonly vocabulary: Vocabulary
   /** The app's names for its own codes, by language. */

@@ -4,10 +4,10 @@ export interface Person {
   readonly name: string
 }
 
-/** The query of `GET people`: a part of a name (2 to 100 characters), or ids, repeated, at most 500. */
-export type PeopleQuery = { readonly search: string } | { readonly id: readonly string[] }
+/** The body of `POST people`: a part of a name (2 to 100 characters), or 1 to 500 ids. */
+export type PeopleRequest = { readonly search: string } | { readonly ids: readonly string[] }
 
-/** The answer to `GET people`. People without a name are left out. A search finds 20 at most. */
+/** The answer to `POST people`. People without a name are left out. A search finds 20 at most. */
 export interface PeopleList {
   readonly people: readonly Person[]
 }

@@ -31,7 +31,7 @@ export const namesQuery = (client: DeskClient, ids: readonly string[]) =>
   queryOptions({
     queryKey: ['people', ids],
     queryFn: async ({ signal }) => {
-      const { people } = await client.call('GET people', { query: { id: ids }, signal })
+      const { people } = await client.call('POST people', { body: { ids }, signal })
       return new Map(people.map(({ userId, name }) => [userId, name]))
     },
     staleTime: 10 * 60_000,
@@ -42,7 +42,7 @@ export const namesQuery = (client: DeskClient, ids: readonly string[]) =>
 export const peopleQuery = (client: DeskClient, search: string) =>
   queryOptions({
     queryKey: ['people', search],
-    queryFn: ({ signal }) => client.call('GET people', { query: { search }, signal }),
+    queryFn: ({ signal }) => client.call('POST people', { body: { search }, signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   })

@@ -50,7 +50,7 @@ it('a customer is found by name, and the filter shows the name', async () => {
   await page.getByRole('button', { name: 'Apply' }).click()
   await expect.element(page.getByText(/^Customer: Customer 12/)).toBeVisible()
   expect(address()).toMatch(/user=customer-12/)
-  expect(desk.calls).toContain('GET people')
+  expect(desk.calls).toContain('POST people')
 })
 
 it('decisions of staff are seen apart from those of customers', async () => {

@@ -15,6 +15,7 @@ import {
   type LabelEntry,
   type LabelRequest,
   type Me,
+  type PeopleRequest,
   type PolicyVersionData,
   type SimulationRequest,
   type StepRequest,
@@ -211,16 +212,16 @@ export function createFakeDesk({
       labels.set(id, [...(labels.get(id) ?? []), entry])
       return { labels: labels.get(id) ?? [] }
     },
-    'GET people': ({ query }) => {
-      const search = query.get('search')?.toLowerCase()
+    'POST people': ({ body }) => {
+      const asked = body satisfies PeopleRequest
       const known = [...new Set(traffic.map(({ userId }) => userId))].map((userId) => ({
         userId,
         name: userId.replace('customer-', 'Customer '),
       }))
       const people =
-        search === undefined
-          ? known.filter(({ userId }) => query.getAll('id').includes(userId))
-          : known.filter(({ name }) => name.toLowerCase().includes(search)).slice(0, 20)
+        'ids' in asked
+          ? known.filter(({ userId }) => asked.ids.includes(userId))
+          : known.filter(({ name }) => name.toLowerCase().includes(asked.search.toLowerCase())).slice(0, 20)
       return person.hasNames ? { people } : problem('not_found')
     },
     'POST patch': ({ body }) => {
