@@ -9,7 +9,12 @@ import { Dictionary, ListDictionary } from './dictionary.ts'
  * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or of the numbers of effects, outcomes
  * and devices takes a new name.
  */
-export const KIND = 'desk 1'
+const FORM = 'desk 1'
+
+/** The kind of counts in which decisions without an audience are those of `audience`: an app may name it later, or have desks of several audiences. */
+export function kindOfCounts(audience = ''): string {
+  return audience === '' ? FORM : `${FORM} ${audience}`
+}
 
 /** Numbers of a cell: how many decisions, and the members that they share. */
 export const CELL = [

@@ -2,7 +2,7 @@ import type { DecisionRecord, LabelRecord, StepUpStore } from '@stepup/server'
 
 import { type Columns, LATE, type Place } from './columns.ts'
 import { type AmountOf, countedDecisionOf } from './counted-decision.ts'
-import { KIND } from './day-counts.ts'
+import { kindOfCounts } from './day-counts.ts'
 import { dayOf } from './days.ts'
 import { eachInTurns, readDecisions } from './decision-pages.ts'
 import { type Past, PastReader, type PastStore } from './past-reader.ts'
@@ -45,6 +45,7 @@ export class DecisionReader {
   #reading: Promise<void> | undefined
   #readingPast: Promise<void> | undefined
   readonly #past: PastReader
+  readonly #kind: string
   /** Of the decisions from then on, the reader sees each change. */
   #followsFrom: number | undefined
   #oldest = 0
@@ -60,9 +61,11 @@ export class DecisionReader {
   constructor(options: DecisionReaderOptions) {
     this.#options = options
     const { store, columns, clock, amountOf, audience } = options
+    this.#kind = kindOfCounts(audience)
     this.#past = new PastReader({
       store,
       columns,
+      kind: this.#kind,
       decisionOf: (record) => columns.settled(countedDecisionOf(record, amountOf, audience), clock()),
       isStopped: () => this.isStopped,
     })
@@ -106,7 +109,7 @@ export class DecisionReader {
   async reload(): Promise<void> {
     await this.stop()
     const { store, columns } = this.#options
-    while ((await store.removeRollups(KIND, TOGETHER)) === TOGETHER);
+    while ((await store.removeRollups(this.#kind, TOGETHER)) === TOGETHER);
     columns.clear()
     this.isStopped = false
     this.#isLoaded = false

@@ -9,8 +9,9 @@ import { runBacktest } from '../backtest/run-backtest.ts'
 import { SegmentBacktests } from '../backtest/segment-backtests.ts'
 import type { DecisionFilter, Label, Overview } from '../contract.ts'
 import { overviewOf } from '../views/overview.ts'
+import { labelTexts } from './codes.ts'
 import { Columns } from './columns.ts'
-import { KIND, SAMPLE_OF_DAY } from './day-counts.ts'
+import { kindOfCounts, SAMPLE_OF_DAY } from './day-counts.ts'
 import { DAY } from './days.ts'
 import { shareOfId } from './decision-ids.ts'
 import { DecisionReader } from './decision-reader.ts'
@@ -24,12 +25,13 @@ interface Reading {
   readonly store: StepUpStore
   readonly maxDecisions?: number
   readonly clock?: () => number
+  readonly audience?: string
 }
 
 /** A desk's columns. With room for one decision, only those of today are in memory. */
-function startReading({ store, maxDecisions = 1, clock = () => now }: Reading) {
+function startReading({ store, maxDecisions = 1, clock = () => now, audience }: Reading) {
   const columns = new Columns({ maxDecisions, challengeLifetime: 300_000 })
-  return { columns, reader: new DecisionReader({ store, columns, clock, amountOf: testAmountOf }) }
+  return { columns, reader: new DecisionReader({ store, columns, clock, amountOf: testAmountOf, audience }) }
 }
 
 async function filledStore(decisions: readonly DecisionRecord[] = records): Promise<StepUpStore> {
@@ -137,7 +139,7 @@ describe('days that are counted once', () => {
       addRollup: (record) => (left-- > 0 ? inner.addRollup(record) : Promise.reject(new Error('The process died.'))),
     }
     await expect(startReading({ store: dying }).reader.load()).rejects.toThrow('died')
-    expect(await inner.listRollups({ kind: KIND, since: 0, limit: 100 })).toHaveLength(7)
+    expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(7)
     const [one, two] = [startReading({ store: inner }), startReading({ store: inner })]
     await Promise.all([one.reader.load(), two.reader.load()])
     const { columns: roomy, reader } = startReading({ store: inner, maxDecisions: 1_000_000 })
@@ -145,7 +147,7 @@ describe('days that are counted once', () => {
     const expected = numbersOf(await overviewOf(roomy, {}, { readAt: now }))
     for (const { columns } of [one, two])
       expect(numbersOf(await overviewOf(columns, {}, { readAt: now }))).toEqual(expected)
-    expect(await inner.listRollups({ kind: KIND, since: 0, limit: 100 })).toHaveLength(20)
+    expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(20)
   })
 
   it('are not read again by the next process, which shows them before it has read their decisions', async () => {
@@ -171,13 +173,52 @@ describe('days that are counted once', () => {
     let time = now
     const { reader } = startReading({ store, clock: () => time })
     await reader.load()
-    const keptDays = async () => (await store.listRollups({ kind: KIND, since: from + 20 * DAY, limit: 10 })).length
+    const keptDays = async () =>
+      (await store.listRollups({ kind: kindOfCounts(), since: from + 20 * DAY, limit: 10 })).length
     time = from + 21 * DAY + HOUR - 1
     await reader.refresh()
     expect(await keptDays()).toBe(0)
     time += 60_000
     await reader.refresh()
     expect(await keptDays()).toBe(1)
+  })
+
+  it('count a decision by its end, also when it was labeled before', async () => {
+    const store = await filledStore()
+    const [sample] = records
+    const asked = {
+      ...sample,
+      id: 'asked',
+      at: now - 1000,
+      effect: 'challenge',
+      challengeId: 'c',
+      outcome: 'challenged',
+    }
+    await store.recordDecisions([asked as DecisionRecord])
+    let time = now
+    const { columns, reader } = startReading({ store, clock: () => time })
+    await reader.load()
+    await store.addLabel({ decisionId: 'asked', label: 'fraud', by: 'ines', at: now })
+    time += 31_000
+    await reader.refresh()
+    await store.settleDecisions('c', { outcome: 'approved', settledAt: time, kinds: ['totp'], attempts: 1 })
+    time = from + 21 * DAY + 2 * HOUR
+    await reader.refresh()
+    const labeled = columns.rolled.segments.flatMap((rows) =>
+      Array.from({ length: rows.size }, (_, row) => row)
+        .filter((row) => (rows.label[row] ?? 0) > 0)
+        .map((row) => [labelTexts[rows.label[row] ?? 0], rows.outcomeOf(row)]),
+    )
+    expect(labeled).toEqual([['fraud', 'approved']])
+  })
+
+  it('are counted anew when the app names the audience of decisions without one', async () => {
+    const store = await filledStore()
+    await startReading({ store }).reader.load()
+    const { columns, reader } = startReading({ store, audience: 'customers' })
+    await reader.load()
+    const { totals } = await overviewOf(columns, { audience: ['customers'] }, { readAt: now })
+    expect(totals.requests).toBe(records.filter(({ outcome }) => outcome !== 'granted').length)
   })
 
   it('go with their decisions when the retention is over', async () => {
@@ -192,13 +233,13 @@ describe('days that are counted once', () => {
     const { totals, from: begin } = await overviewOf(columns, {}, { readAt: now })
     const left = records.filter(({ at, outcome }) => at > before && outcome !== 'granted')
     expect([totals.requests, begin]).toEqual([left.length, from + 8 * DAY])
-    expect((await store.listRollups({ kind: KIND, since: 0, limit: 1 }))[0]?.at).toBe(from + 8 * DAY)
+    expect((await store.listRollups({ kind: kindOfCounts(), since: 0, limit: 1 }))[0]?.at).toBe(from + 8 * DAY)
   })
 
   it('name no person, and no amount', async () => {
     const store = await filledStore()
     await startReading({ store }).reader.load()
-    const kept = JSON.stringify(await store.listRollups({ kind: KIND, since: 0, limit: 100 }))
+    const kept = JSON.stringify(await store.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 }))
     expect(kept).not.toContain('user-')
     expect(kept).not.toContain('session-')
     expect(kept).not.toContain('EUR')

@@ -4,7 +4,7 @@ import { turn } from '../queue/turn.ts'
 import type { Columns } from './columns.ts'
 import type { CountedDecision } from './counted-decision.ts'
 import { SEGMENT_ROWS } from './counted-rows.ts'
-import { countsOf, DayCounter, KIND } from './day-counts.ts'
+import { countsOf, DayCounter } from './day-counts.ts'
 import { DAY, dayFrom, dayOf } from './days.ts'
 import { eachInTurns, readDecisions } from './decision-pages.ts'
 import { readSample } from './read-sample.ts'
@@ -17,6 +17,8 @@ export interface PastReaderOptions {
   readonly store: PastStore
   readonly columns: Columns
   readonly decisionOf: (record: DecisionRecord) => CountedDecision
+  /** `kindOfCounts` of the audience of decisions without one. */
+  readonly kind: string
   readonly isStopped: () => boolean
 }
 
@@ -42,11 +44,11 @@ export class PastReader {
 
   /** Reads the counts of days that are kept. */
   async readCounts({ begin }: Past): Promise<void> {
-    const { store, columns, isStopped } = this.#options
+    const { store, columns, kind, isStopped } = this.#options
     let after: number | undefined
     for (;;) {
       const query = {
-        kind: KIND,
+        kind,
         since: dayFrom(begin),
         limit: DAYS_TOGETHER,
         ...(after === undefined ? {} : { after }),
@@ -54,7 +56,7 @@ export class PastReader {
       const page = await store.listRollups(query)
       if (isStopped()) return
       for (const record of page) {
-        columns.rolled.add(record.at, countsOf(record), (id) => columns.labelOf(id))
+        columns.rolled.add(record.at, countsOf(record))
         await turn()
       }
       after = page.at(-1)?.at
@@ -120,11 +122,11 @@ export class PastReader {
   }
 
   async #keep(counters: DayCounters): Promise<void> {
-    const { store, columns } = this.#options
+    const { store, columns, kind } = this.#options
     for (const [at, counter] of counters.byDay) {
       const counts = counter.result()
-      await store.addRollup({ kind: KIND, at, counts })
-      columns.rolled.add(at, counts, (id) => columns.labelOf(id))
+      await store.addRollup({ kind, at, counts })
+      columns.rolled.add(at, counts)
     }
   }
 }

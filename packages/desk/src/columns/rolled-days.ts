@@ -69,9 +69,9 @@ export class RolledDays {
   /** Ids of the sample of each day. */
   readonly samples: Map<number, readonly string[]> = new Map()
   readonly #labeled = new Map<string, RolledPlace>()
-  /** Labeled decisions of days that are not rolled up. */
-  readonly #waiting = new Map<number, Map<string, CountedDecision>>()
-  /** Labeled decisions that were not read yet. */
+  /** Ids of labeled decisions of days that are not rolled up: the decisions may still change. */
+  readonly #waiting = new Map<number, Set<string>>()
+  /** Labeled decisions to read. */
   readonly #unread = new Set<string>()
 
   get isEmpty(): boolean {
@@ -82,14 +82,13 @@ export class RolledDays {
     return this.samples.has(day)
   }
 
-  /** Adds the counts of a day. `labelOf` knows the labels of decisions. */
-  add(day: number, counts: DayCounts, labelOf: (id: string) => Label | undefined): void {
+  /** Adds the counts of a day. Its labeled decisions are {@link unread} then. */
+  add(day: number, counts: DayCounts): void {
     if (this.has(day)) return
     this.samples.set(day, counts.sample)
     for (let index = 0; index < counts.cells.length;) index = this.#open().addCells(day, counts, index)
-    const waiting = this.#waiting.get(day) ?? []
+    for (const id of this.#waiting.get(day) ?? []) this.#unread.add(id)
     this.#waiting.delete(day)
-    for (const [id, decision] of waiting) this.#place(id, decision, labelOf(id))
   }
 
   /** Labels a decision. Those of {@link unread} have to be read and placed before their label counts. */
@@ -114,11 +113,7 @@ export class RolledDays {
     for (const decision of decisions) {
       const day = dayOf(decision.at)
       if (this.has(day)) this.#place(decision.id, decision, labelOf(decision.id))
-      else
-        this.#waiting.set(
-          day,
-          (this.#waiting.get(day) ?? new Map<string, CountedDecision>()).set(decision.id, decision),
-        )
+      else this.#waiting.set(day, (this.#waiting.get(day) ?? new Set()).add(decision.id))
     }
   }
 
