@@ -41,7 +41,9 @@ const exists = async (name: string): Promise<boolean> =>
 /** How many have, or wait for, a lock on the table of decisions whose month is not prepared. */
 async function locksOn(mode: string): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    select count(*) as count from pg_locks where relation = 'stepup_decisions_other'::regclass and mode = ${mode}`.execute(db)
+    select count(*) as count from pg_locks where relation = 'stepup_decisions_other'::regclass and mode = ${mode}`.execute(
+    db,
+  )
   return Number(rows[0]?.count)
 }
 

@@ -34,7 +34,9 @@ export const postgresDialect: SqlDialect = {
   isConflict(error) {
     const cause = error instanceof StoreUnavailableError ? error.cause : error
     const code = codeOf(cause) ?? ''
-    return /^(40001|40P01|23505|23514)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
+    return (
+      /^(40001|40P01|23505|23514)$/u.test(code) || (code === '22P02' && (cause as Error).message.includes(CONFLICT))
+    )
   },
   divideByMonth: divideByMonth(columnTypes),
   prepareMonths: (db) => prepareMonths(db, { lock }),
