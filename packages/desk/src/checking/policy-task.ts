@@ -43,7 +43,10 @@ function checkText(text: string, checks: CheckOptions): CheckResult {
   try {
     const { data, locate } = readPolicyText(text)
     const found = reviewPolicies(data, checks).slice(0, MAX_FINDINGS)
-    return { data, findings: found.map((finding) => ({ ...finding, ...locate(finding) })) }
+    const findings = found.map((finding) => ({ ...finding, ...locate(finding) }))
+    // Policies that are too large, or no JSON, would cost their reader more than the check has cost.
+    const isExcess = findings.some(({ code, path }) => code === 'malformed' && path.length === 0)
+    return isExcess ? { findings } : { data, findings }
   } catch (error) {
     if (!(error instanceof PolicySyntaxError)) throw error
     const { position, message } = error

@@ -79,6 +79,7 @@ describe('an introspected access token (RFC 7662)', () => {
     ['has ended', { exp: seconds }],
     ['has an end that is no number', { exp: String(seconds + 300) }],
     ['begins later', { nbf: seconds + 60 }],
+    ['is bound to a key that the server does not name', { token_type: 'DPoP' }],
     ['is a refresh token', { token_type: 'refresh_token' }],
     ['has a type that is no text', { token_type: ['Bearer'] }],
     ['has no user', { sub: undefined }],

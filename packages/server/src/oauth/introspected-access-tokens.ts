@@ -102,7 +102,7 @@ function validate(
   hash: string,
   now: number,
 ): AccessToken {
-  const { active, iss, aud, exp, nbf, token_type: type, jti } = response
+  const { active, iss, aud, exp, nbf, token_type: type, jti, cnf } = response
   const isValid =
     active === true &&
     (iss === undefined || iss === issuer) &&
@@ -110,7 +110,9 @@ function validate(
     (exp === undefined || (typeof exp === 'number' && exp > now)) &&
     (nbf === undefined || (typeof nbf === 'number' && nbf <= now)) &&
     // The same endpoint knows refresh tokens, too.
-    (type === undefined || (typeof type === 'string' && /^(bearer|dpop)$/iu.test(type)))
+    (type === undefined || (typeof type === 'string' && /^(bearer|dpop)$/iu.test(type))) &&
+    // Without the key (RFC 9449 §6.2), whoever has a copy of the token could use it.
+    (String(type).toLowerCase() !== 'dpop' || cnf !== undefined)
   if (!isValid) throw new InvalidTokenError()
   return readAccessToken(typeof jti === 'string' && jti !== '' ? jti : hash, response)
 }
