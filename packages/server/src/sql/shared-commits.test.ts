@@ -63,6 +63,19 @@ it('a write that fails is taken back alone', async () => {
   expect(await written()).toEqual(['a', 'c'])
 })
 
+it('an error that ends the transaction fails every write in it, with its own reason', async () => {
+  const other = new DatabaseSync(path)
+  onTestFinished(() => other.close())
+  // As a full disk or a read error does.
+  other.exec(`create trigger broken before insert on stepup_counters when new.id = 'b'
+    begin select raise(rollback, 'disk I/O error'); end`)
+  const results = await Promise.allSettled(['a', 'b', 'c'].map((id) => rows.write([put(id)])))
+  for (const result of results) expect(result).toMatchObject({ reason: { message: 'disk I/O error' } })
+  expect(await written()).toEqual([])
+  expect(await Promise.all(['d', 'e'].map((id) => rows.write([put(id)])))).toEqual([true, true])
+  expect(await written()).toEqual(['d', 'e'])
+})
+
 it('without a commit none of the writes is reported as written', async () => {
   const other = new DatabaseSync(path)
   onTestFinished(() => other.close())

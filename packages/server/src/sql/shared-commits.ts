@@ -51,16 +51,16 @@ export function sharedCommits<DB>(db: Kysely<DB>, { writeAlone, writeWithin }: W
   /** Returns what settles the write once all are committed. */
   async function writeOne(trx: Kysely<DB>, { changes, resolve, reject }: WaitingWrite): Promise<() => void> {
     let settle: () => void
-    let isWritten = false
     await trx.executeQuery(savepoint)
     try {
-      isWritten = await writeWithin(trx, changes)
+      const isWritten = await writeWithin(trx, changes)
+      if (!isWritten) await trx.executeQuery(takeBack)
       settle = () => resolve(isWritten)
     } catch (error) {
+      // An error of the whole database, such as a full disk, has ended the transaction: there is no savepoint, and all of the writes fail.
+      await trx.executeQuery(takeBack).catch(() => Promise.reject(error as Error))
       settle = () => reject(error)
     }
-    // An error of the whole database, such as a full disk, has ended the transaction: there is no savepoint, and all of the writes fail.
-    if (!isWritten) await trx.executeQuery(takeBack)
     await trx.executeQuery(release)
     return settle
   }

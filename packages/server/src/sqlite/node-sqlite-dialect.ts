@@ -48,8 +48,9 @@ class NodeSqliteDriver implements Driver {
     return connection.control('commit')
   }
 
-  rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    return connection.control('rollback')
+  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+    // An error such as a full disk has ended it, and is the one to report.
+    if (this.#database.isTransaction) await connection.control('rollback')
   }
 
   savepoint(connection: SqliteConnection, name: string): Promise<void> {
