@@ -113,7 +113,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(read('my-bank', '.env')).toMatch(/^STEPUP_SECRET=[\w-]{43}\n$/)
     expect(read('other-bank', '.env')).not.toBe(read('my-bank', '.env'))
     expect(statSync(pathOf('my-bank', '.env')).mode & 0o077).toBe(0)
-    expect(read('my-bank', '.gitignore').split('\n')).toContain('.env')
+    expect(read('my-bank', '.gitignore').split('\n')).toContain('.env*')
   })
 })
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { origin } from '../server/origin.ts'
 import { createApi } from '../src/api.ts'
 import { createBrowser } from './browser.ts'
+import { handle } from './handle.ts'
 
 // The client of the page and the server with its policies, in one process. Only the browser is missing.
 
@@ -61,6 +62,12 @@ it.each(['{', '{"amount":"-1"}'])('refuses an order that is none: %s', async (bo
   const headers = { 'Content-Type': 'application/json' }
   const response = await client.fetch(`${origin}/api/transfers`, { method: 'POST', headers, body })
   expect(response.status).toBe(400)
+})
+
+it('signs nobody in for another site', async () => {
+  const headers = { Origin: 'https://evil.example' }
+  const response = await handle(new Request(`${origin}/api/session`, { method: 'POST', headers }))
+  expect([response.status, response.headers.getSetCookie()]).toEqual([403, []])
 })
 
 it('shows nothing to a visitor who has not signed in', async () => {

@@ -2,6 +2,7 @@ import { expressHandler } from '@stepup/server/express'
 import { sendResponse, toRequest } from '@stepup/server/node'
 import express from 'express'
 
+import { isFromPages } from './origin.ts'
 import { session, signIn, signOut } from './sessions.ts'
 import { stepUp } from './step-up.ts'
 import { approvalOf, orderSchema, send } from './transfers.ts'
@@ -16,7 +17,8 @@ app.get('/api/session', async (incoming, outgoing) => {
   outgoing.json(signedIn ? { name: signedIn.user.name } : null)
 })
 
-app.post('/api/session', async (_incoming, outgoing) => {
+app.post('/api/session', async (incoming, outgoing) => {
+  if (!isFromPages(toRequest(incoming))) return void outgoing.status(403).json({ error: 'cross_site' })
   const { cookie, user } = await signIn()
   outgoing.append('Set-Cookie', cookie).json({ name: user.name })
 })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 
+import { isFromPages } from './origin.ts'
 import { session, signIn, signOut } from './sessions.ts'
 import { stepUp } from './step-up.ts'
 import { approvalOf, orderSchema, send } from './transfers.ts'
@@ -14,6 +15,7 @@ app.get('/api/session', async (context) => {
 })
 
 app.post('/api/session', async (context) => {
+  if (!isFromPages(context.req.raw)) return context.json({ error: 'cross_site' }, 403)
   const { cookie, user } = await signIn()
   context.header('Set-Cookie', cookie)
   return context.json({ name: user.name })

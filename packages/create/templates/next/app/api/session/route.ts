@@ -1,3 +1,4 @@
+import { isFromPages } from '../../../server/origin.ts'
 import { session, signIn, signOut } from '../../../server/sessions.ts'
 
 export async function GET(request: Request): Promise<Response> {
@@ -5,7 +6,8 @@ export async function GET(request: Request): Promise<Response> {
   return Response.json(signedIn ? { name: signedIn.user.name } : null)
 }
 
-export async function POST(): Promise<Response> {
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromPages(request)) return Response.json({ error: 'cross_site' }, { status: 403 })
   const { cookie, user } = await signIn()
   return Response.json({ name: user.name }, { headers: { 'Set-Cookie': cookie } })
 }
