@@ -117,9 +117,10 @@ test('a wrong proof, one that comes too late, and one for a prompt that another 
   await tryAgain(customer)
   await expect(devtools.refusal('Let it expire')).toContainText('401 challenge_expired')
   // The call has a new challenge by then, and the prompt goes on with it.
+  await expect(prompt.dialog).toContainText('That took too long. Nothing was sent. Try again.')
 
   await devtools.do('Second tab')
-  await prompt.usePasskey()
+  await tryAgain(customer)
   await expect(devtools.refusal('Second tab')).toContainText('401 challenge_closed')
   expect(await northbank.balance()).toBe(customer.before)
 })
