@@ -38,6 +38,28 @@ it('a change of 500 rules is said in 40 lines of at most 400 characters, with th
   expect(Math.max(...changes.map((line) => [...line].length))).toBe(400)
 })
 
+it('no number of new rules and parameters keeps from the prompt what takes protection away', () => {
+  const many = Array.from({ length: 100 }, (_, index) => index)
+  const before = policies([rule('a'), rule('b', { require: { acr_values: ['phr'] } })])
+  const after: PolicyData = {
+    ...policies(
+      [...many.map((index) => rule(`new-${index}`)), rule('b'), { id: 'c', actions: ['card.reveal'], effect: 'allow' }],
+      Object.fromEntries(many.map((index) => [`p${index}`, '1'])),
+    ),
+    default_effect: 'allow',
+  }
+  const { changes, more_changes: more = 0 } = changeSentences(before, after, english)
+  expect(changes.slice(0, 6)).toEqual([
+    'Actions without a rule are allowed.',
+    'New: Views of card numbers need no proof.',
+    'Removed: Transfers need a strong factor.',
+    'The rule `b` changes in `require.acr_values`.',
+    '− Transfers need a passkey.',
+    '+ Transfers need a strong factor.',
+  ])
+  expect(more).toBe(3 + 101 + 100 + 2 - 40)
+})
+
 it('characters that hide or turn others are written as their code points', () => {
   const { changes } = changeSentences(policies([], { a: 'x' }), policies([], { a: 'y\u202ez\u200b\ud800' }), english)
   expect(changes).toEqual(['The parameter `a` changes from “x” to “y\\u{202e}z\\u{200b}\\u{d800}”.'])

@@ -1,4 +1,11 @@
-import { describeChanges, diffPolicies, type PolicyData, sentenceText } from '@stepup/policy'
+import {
+  type ChangeWords,
+  describeChanges,
+  diffPolicies,
+  type PolicyData,
+  type PolicyRule,
+  sentenceText,
+} from '@stepup/policy'
 
 import type { Levels } from '../assurance/levels.ts'
 import { shownText } from '../text/visible-text.ts'
@@ -36,11 +43,8 @@ export function changeSentences(
     rules: policies.rules.filter(({ id }) => ids.has(id)),
   })
   const language = locale.toLowerCase().startsWith('de') ? 'de' : 'en'
-  const lines = describeChanges(only(before), only(after), {
-    ...words[language],
-    language,
-    levels,
-  }).flatMap((change) => [
+  const described = describeChanges(only(before), only(after), { ...words[language], language, levels })
+  const lines = inOrder(described, after).flatMap((change) => [
     sentenceText(change.sentence),
     ...(change.before && change.after ? [`− ${sentenceText(change.before)}`, `+ ${sentenceText(change.after)}`] : []),
   ])
@@ -55,7 +59,9 @@ function changedRules(
   after: PolicyData,
 ): { readonly ids: ReadonlySet<string>; readonly left: number } {
   const { added, removed, changed, parameters } = diffPolicies(before, after)
-  const ids = [...added, ...removed, ...changed].map(({ id }) => id)
+  const ids = [...removed, ...added.filter(isExemption), ...changed, ...added.filter((rule) => !isExemption(rule))].map(
+    ({ id }) => id,
+  )
   const names = [...new Set(parameters.map(({ path }) => String(path[1])))]
   const readers = [...before.rules, ...after.rules]
     .filter(({ when = '' }) => names.some((name) => when.includes(name)))
@@ -64,6 +70,23 @@ function changedRules(
     ids: new Set([...ids.slice(0, MAX_RULES), ...readers.slice(0, MAX_RULES)]),
     left: Math.max(0, ids.length - MAX_RULES),
   }
+}
+
+/**
+ * What takes protection away comes first: other new rules and parameters, of which an author can write any number, push none of it off the
+ * prompt.
+ */
+function inOrder(changes: readonly ChangeWords[], after: PolicyData): readonly ChangeWords[] {
+  const exemptions = new Set(after.rules.filter(isExemption).map(({ id }) => id))
+  const rankOf = ({ kind, ruleIds: [id = ''] }: ChangeWords): number =>
+    order.indexOf(kind === 'added' && exemptions.has(id) ? 'removed' : kind)
+  return changes.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+const order: readonly ChangeWords['kind'][] = ['default', 'removed', 'changed', 'parameter', 'added']
+
+function isExemption({ effect }: PolicyRule): boolean {
+  return effect === 'allow'
 }
 
 function cut(text: string): string {
