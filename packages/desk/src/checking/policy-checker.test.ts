@@ -72,6 +72,13 @@ it('a check that nobody waits for ends at once, and the next one is done', async
   expect((await check('version: "1"\nrules: []')).data).toMatchObject({ rules: [] })
 })
 
+it('a check ends when the desk is closed meanwhile', async () => {
+  await check('version: "1"\nrules: []')
+  const given = check(JSON.stringify({ version: '1', rules: rules(500) }))
+  checker.close()
+  await expect(given).rejects.toThrow('The thread has ended.')
+})
+
 it.each([
   ['too many rules', { version: '1', rules: rules(501) }, 'more than 500 rules'],
   ['too many characters', { version: 'x'.repeat(250_001), rules: [] }, 'more than 250000 characters'],

@@ -43,10 +43,12 @@ export class PolicyChecker {
     const abort = (): void => end(signal.reason)
     const fail = (error: Error & { readonly code?: string }): void =>
       end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : error)
+    const ended = (): void => end(new Error('The thread has ended.'))
     const timer = setTimeout(() => end(tooMuch), LIMIT)
     signal.addEventListener('abort', abort)
     worker.once('message', resolve)
     worker.once('error', fail)
+    worker.once('exit', ended)
     try {
       post(worker, task)
       const answer = await promise
@@ -57,6 +59,7 @@ export class PolicyChecker {
       signal.removeEventListener('abort', abort)
       worker.off('message', resolve)
       worker.off('error', fail)
+      worker.off('exit', ended)
       if (this.#worker === worker) this.#idle = setTimeout(() => this.#end(), IDLE).unref()
     }
   }
