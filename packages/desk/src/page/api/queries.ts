@@ -47,14 +47,22 @@ export const peopleQuery = (client: DeskClient, search: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** Amounts of the latest requests about some actions: the range in which a threshold about them matters. */
+/** Amounts of the latest requests about each action: the range in which a threshold about them matters. Asked for one after the other. */
 export const recordedAmountsQuery = (client: DeskClient, actions: readonly string[]) =>
   queryOptions({
     queryKey: ['recorded-amounts', actions],
-    queryFn: async ({ signal }) => {
-      const { rows } = await client.call('GET decisions', { query: { action: actions, limit: 500 }, signal })
-      // The second half of an approved request has the same amount again.
-      return rows.flatMap(({ amount, outcome }) => (amount && outcome !== 'granted' ? [Number(amount.amount)] : []))
+    async queryFn({ signal }) {
+      const amounts = new Map<string, readonly number[]>()
+      for (const action of actions) {
+        const { rows } = await client.call('GET decisions', { query: { action: [action], limit: 300 }, signal })
+        // The second half of an approved request has the same amount again.
+        const asked = rows.filter(({ outcome }) => outcome !== 'granted')
+        amounts.set(
+          action,
+          asked.flatMap(({ amount }) => (amount ? [Number(amount.amount)] : [])),
+        )
+      }
+      return amounts
     },
     staleTime: 5 * 60_000,
   })

@@ -16,7 +16,7 @@ import { useTerms, useValueName } from '../words/terms.ts'
 
 const renderers = { policy_version: versionDetail }
 
-/** Who asked for what, from where and when, and how it went. */
+/** The request in a few lines: the person, the details, the place, the time and the outcome. */
 export function RequestStory({ report }: { readonly report: DecisionReport }): ReactNode {
   const words = useWords(decisionWords)
   const terms = useTerms()

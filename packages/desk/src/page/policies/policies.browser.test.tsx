@@ -55,6 +55,19 @@ it.each([
   },
 )
 
+it('a threshold says how large the recorded amounts are, which its scale reaches beyond', async () => {
+  await openDesk('/policies')
+  const control = page.getByRole('region', { name: 'Transfer threshold' })
+  await expect
+    .element(control.getByText(/^Half of the latest requests are below [\d,]+ EUR, 9 of 10 below/))
+    .toBeVisible()
+  ;((await slider().findElement()) as HTMLElement).focus()
+  await userEvent.keyboard('{End}')
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', expect.stringMatching(/^\d,\d00.EUR$/))
+  await userEvent.keyboard('{Home}')
+  await expect.element(slider()).toHaveAttribute('aria-valuetext', '0\u00A0EUR')
+})
+
 it('the draft outlives a visit to another page', async () => {
   const { go } = await openDesk('/policies')
   await setThreshold('1500')

@@ -92,7 +92,7 @@ function spaced(ticks: readonly number[], last: number): readonly number[] {
   })
 }
 
-/** How large the recorded amounts are, so that a manager knows where a threshold cuts. */
+/** The size of the recorded amounts, so that a manager knows where a threshold cuts. */
 function Recorded({
   amounts,
   unit,

@@ -23,6 +23,7 @@ export function Thresholds({ data, inForce, onChange }: ThresholdsProps): ReactN
   const words = useWords(policyWords)
   const thresholds = useMemo(() => thresholdsOf(data), [data])
   const before = useMemo(() => new Map(thresholdsOf(inForce).map((one) => [placeOf(one), one.value])), [inForce])
+  const amounts = useRecordedAmounts(inForce)
   return (
     <Card title={words.thresholds} hint={words.thresholdsHint}>
       {thresholds.length === 0 ? (
@@ -30,12 +31,12 @@ export function Thresholds({ data, inForce, onChange }: ThresholdsProps): ReactN
       ) : (
         <div className="thresholds">
           {thresholds.map((threshold) => (
-            <Control
+            <ThresholdControl
               key={placeOf(threshold)}
-              data={data}
               threshold={threshold}
               inForce={before.get(placeOf(threshold)) ?? threshold.value}
-              onChange={onChange}
+              amounts={amounts.get(placeOf(threshold)) ?? none}
+              onChange={(value) => onChange(setThreshold(data, threshold, value))}
             />
           ))}
         </div>
@@ -44,31 +45,32 @@ export function Thresholds({ data, inForce, onChange }: ThresholdsProps): ReactN
   )
 }
 
-interface ControlProps {
-  readonly data: PolicyData
-  readonly threshold: Threshold
-  readonly inForce: string | number
-  readonly onChange: (data: PolicyData) => void
-}
+const none: readonly number[] = []
 
-const noAmounts: readonly number[] = []
-
-/** A threshold, with the amounts that were recorded for the actions of its rules. */
-function Control({ data, threshold, inForce, onChange }: ControlProps): ReactNode {
+/** The amounts that were recorded for the actions of each threshold about amounts, by its place. */
+function useRecordedAmounts(data: PolicyData): ReadonlyMap<string, readonly number[]> {
   const { client } = useDesk()
-  const isAboutAmounts = threshold.facts.some((fact) => /^details\[\]\..*amount$/i.test(fact))
-  const actions = data.rules.flatMap((rule) => (threshold.ruleIds.includes(rule.id) ? rule.actions : []))
-  const known = actions.filter((action) => !action.endsWith('*'))
-  const amounts = useQuery({
-    ...recordedAmountsQuery(client, [...new Set(known)].toSorted()),
-    enabled: isAboutAmounts && known.length > 0,
-  })
-  return (
-    <ThresholdControl
-      threshold={threshold}
-      inForce={inForce}
-      amounts={amounts.data ?? noAmounts}
-      onChange={(value) => onChange(setThreshold(data, threshold, value))}
-    />
+  const actionsOf = useMemo(() => {
+    const aboutAmounts = thresholdsOf(data).filter(({ facts }) =>
+      facts.some((fact) => /^details\[\]\..*amount$/i.test(fact)),
+    )
+    return new Map(
+      aboutAmounts.map((threshold) => {
+        const rules = data.rules.filter(({ id }) => threshold.ruleIds.includes(id))
+        const actions = rules.flatMap((rule) => rule.actions).filter((action) => !action.endsWith('*'))
+        return [placeOf(threshold), [...new Set(actions)]]
+      }),
+    )
+  }, [data])
+  const actions = useMemo(() => [...new Set([...actionsOf.values()].flat())].toSorted(), [actionsOf])
+  const query = useQuery({ ...recordedAmountsQuery(client, actions), enabled: actions.length > 0 })
+  return useMemo(
+    () =>
+      new Map(
+        [...actionsOf].map(
+          ([place, names]) => [place, names.flatMap((action) => query.data?.get(action) ?? [])] as const,
+        ),
+      ),
+    [actionsOf, query.data],
   )
 }
