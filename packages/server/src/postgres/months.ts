@@ -94,7 +94,7 @@ export async function prepareMonths(
     await unlessRefused(() =>
       db.transaction().execute(async (trx) => {
         await lock(trx, 'months')
-        await sql`set local lock_timeout = '1s'`.execute(trx)
+        await limit(trx)
         // Nobody adds to what is moved meanwhile.
         await sql.raw(`lock table ${OTHER} in access exclusive mode`).execute(trx)
         await sql.raw(`create table ${table} (like ${PARENT} including all)`).execute(trx)
@@ -112,34 +112,52 @@ export async function prepareMonths(
   }
 }
 
-/** Drops the months that are over by a time, and returns the number of their decisions. Rows are removed one by one where nobody may drop tables. */
+/** Rows that are counted. Of more, PostgreSQL has an estimate: to count millions takes longer than a statement may. */
+const COUNTED = 1000
+
+async function countOf(db: Kysely<unknown>, name: string): Promise<number> {
+  const { rows } = await sql
+    .raw<{ readonly counted: number | string; readonly estimate: number }>(
+      `select (select count(*) from (select from ${name} limit ${COUNTED + 1}) r) as counted,
+        (select reltuples from pg_class where oid = '${name}'::regclass) as estimate`,
+    )
+    .execute(db)
+  const { counted = 0, estimate = 0 } = rows[0] ?? {}
+  return Number(counted) > COUNTED ? Math.max(Number(counted), Math.round(estimate)) : Number(counted)
+}
+
+/** Nobody else waits for long: neither behind a lock that this transaction waits for, nor for what it does. */
+async function limit(trx: Kysely<unknown>): Promise<void> {
+  await sql`select set_config('lock_timeout', '1s', true), set_config('statement_timeout', '2s', true)`.execute(trx)
+}
+
+/** Drops the months that are over by a time, and returns the number of their decisions, of many about. Rows are removed one by one where nobody may drop tables. */
 export async function dropMonths(db: Kysely<unknown>, through: number): Promise<number> {
   let dropped = 0
   for (const { name, to } of await partsOf(db)) {
     if (to > through + 1) continue
     await unlessRefused(async () => {
-      const { rows } = await sql
-        .raw<{ readonly count: number | string }>(`select count(*) as count from ${name}`)
-        .execute(db)
+      const count = await countOf(db, name)
       await db.transaction().execute(async (trx) => {
-        await sql`set local lock_timeout = '1s'`.execute(trx)
+        await limit(trx)
         await sql.raw(`drop table ${name}`).execute(trx)
       })
-      dropped += Number(rows[0]?.count)
+      dropped += count
     })
   }
   return dropped
 }
 
 /**
- * Leaves work for another time when the role may not do it, when others use the table for long, and when another process was first.
+ * Leaves work for another time when the role may not do it, when others use the table for long, when there is too much of it, and when another
+ * process was first.
  */
 async function unlessRefused(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
     const code = codeOf(error instanceof StoreUnavailableError ? error.cause : error)
-    // Insufficient rights, a lock that was waited for, a table that exists, and one that does not.
-    if (code === undefined || !['42501', '55P03', '42P07', '42P01'].includes(code)) throw error
+    // Insufficient rights, a lock that was waited for, a statement that took too long, a table that exists, and one that does not.
+    if (code === undefined || !['42501', '55P03', '57014', '42P07', '42P01'].includes(code)) throw error
   }
 }
