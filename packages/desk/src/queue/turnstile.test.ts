@@ -43,6 +43,14 @@ it('one person has a few pieces at once, and keeps no other person out', async (
   expect(await turnstile.pass(as('ines'), async () => 'again')).toBe('again')
 })
 
+it('people take turns, however many pieces of one of them wait', async () => {
+  const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 4 })
+  const ended: string[] = []
+  const pass = (name: string) => turnstile.pass(as(name), async () => void ended.push(name))
+  await Promise.all(['ines', 'ines', 'ines', 'ines', 'tom', 'kim', 'tom'].map(pass))
+  expect(ended).toEqual(['ines', 'tom', 'ines', 'kim', 'ines', 'tom', 'ines'])
+})
+
 it('a line that is full refuses everybody', async () => {
   const turnstile = new Turnstile({ together: 1, line: 1, perPerson: 5 })
   const pieces = [work(), work()]

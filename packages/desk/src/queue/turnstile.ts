@@ -17,10 +17,11 @@ export interface TurnstileOptions {
   readonly perPerson: number
 }
 
-/** Lets a few pieces of work run at once, and the next ones wait in line. */
+/** Lets a few pieces of work run at once, and the next ones wait in line, where people take turns. */
 export class Turnstile {
   readonly #options: TurnstileOptions
-  readonly #waiting = new Set<() => void>()
+  /** The person of each piece that waits. */
+  readonly #waiting = new Map<() => void, string>()
   readonly #people = new Map<string, number>()
   #running = 0
 
@@ -41,9 +42,9 @@ export class Turnstile {
       throw new ProblemError('rate_limited', { retry_after: 2 })
     this.#people.set(userId, underWay + 1)
     try {
-      if (this.#running >= together) await this.#turn(signal)
+      if (this.#running >= together) await this.#turn({ userId, signal })
       else this.#running += 1
-      return await work().finally(() => this.#leave())
+      return await work().finally(() => this.#leave(userId))
     } finally {
       const left = (this.#people.get(userId) ?? 1) - 1
       if (left === 0) this.#people.delete(userId)
@@ -52,7 +53,7 @@ export class Turnstile {
   }
 
   /** Waits in line. Whoever leaves hands their place on, so that the number of those who run stays. */
-  #turn(signal: AbortSignal): Promise<void> {
+  #turn({ userId, signal }: Passing): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = (): void => {
         signal.removeEventListener('abort', giveUp)
@@ -63,12 +64,14 @@ export class Turnstile {
         reject(signal.reason as Error)
       }
       signal.addEventListener('abort', giveUp, { once: true })
-      this.#waiting.add(enter)
+      this.#waiting.set(enter, userId)
     })
   }
 
-  #leave(): void {
-    const [next] = this.#waiting
+  /** Another person is next, if one waits: several pieces of one person keep each other waiting, and nobody else. */
+  #leave(userId: string): void {
+    const [first] = this.#waiting.keys()
+    const next = [...this.#waiting].find(([, waiting]) => waiting !== userId)?.[0] ?? first
     if (!next) {
       this.#running -= 1
       return
