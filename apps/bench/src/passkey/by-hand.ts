@@ -22,7 +22,7 @@ const MAX_ATTEMPTS = 5
 /** Milliseconds for which a challenge and a grant are good. */
 const LIFETIME = 300_000
 
-/** What is being approved, for whom, and until when. */
+/** A payment that a session approves until a time. */
 interface Bound {
   readonly session: string
   /** Its hash. */

@@ -15,7 +15,7 @@ export type CountedMembers = Omit<CountedDecision, 'id' | 'amount' | 'inputs'>
 /** The members of a decision that change after it was made. */
 export type Settled = Pick<CountedDecision, 'outcome' | 'factors' | 'offered' | 'tried' | 'duration'>
 
-/** What views count, as columns: typed arrays of numbers, with a dictionary for each column of texts. */
+/** Columns that views count: typed arrays of numbers, with a dictionary for each column of texts. */
 export class CountedRows {
   size = 0
   oldest: number = Number.POSITIVE_INFINITY

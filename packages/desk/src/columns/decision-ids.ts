@@ -58,7 +58,7 @@ export function shareOfId(id: string): number {
   return shareOfWords(wordsOf(id) ?? Array.from(id, (letter) => letter.codePointAt(0) ?? 0))
 }
 
-/** Nobody chooses ids, which the server draws. An import may count them, so all bits are mixed (the finalizer of MurmurHash3). */
+/** Mixes all bits of an id (the finalizer of MurmurHash3): the server draws ids, but an import may count them. */
 function shareOfWords(words: ArrayLike<number>): number {
   let hash = 0x9e37_79b9
   for (let index = 0; index < words.length; index++) {

@@ -4,7 +4,7 @@ import type { Segment } from './segment.ts'
 export interface Sample {
   /** The share of decisions that are in it: those whose `shareOfId` is below it. */
   readonly share: number
-  /** It is of the decisions from before then. */
+  /** Time before which its decisions were made, in milliseconds since the epoch. */
   readonly until: number
   readonly segments: readonly Segment[]
 }
