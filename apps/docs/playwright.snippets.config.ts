@@ -11,5 +11,5 @@ export default defineConfig({
   expect: { timeout: PAGE_PATIENCE },
   outputDir: '../../.reports/docs-snippets',
   reporter: 'line',
-  use: { browserName: 'chromium', launchOptions: launchOptions() },
+  use: { browserName: 'chromium', launchOptions: launchOptions(), actionTimeout: PAGE_PATIENCE },
 })
