@@ -61,6 +61,23 @@ it('signing out ends every token of the session, and no other session', async ()
   expect(await read(other)).toBeDefined()
 })
 
+it('a step-up that ends after the sign-out signs nobody in again', async () => {
+  const [cookie, session] = await signIn()
+  await sessions.signOut(requestWith(cookie))
+  await expect(sessions.session.rotate(session, requestWith(cookie))).rejects.toThrow('ended')
+  expect(await read(cookie)).toBeUndefined()
+})
+
+it('two step-ups that end at once leave the session with a token of each', async () => {
+  const [cookie, session] = await signIn()
+  const renew = async () => (await sessions.session.rotate(session, requestWith(cookie)))[0]
+  const [first, second] = await Promise.all([renew(), renew()])
+  expect((await Promise.all([first, second].map((token) => read(token)))).map((found) => found?.id)).toEqual([
+    session.id,
+    session.id,
+  ])
+})
+
 it('nobody is signed in without a cookie, or with one of somebody else’s making', async () => {
   expect(await read()).toBeUndefined()
   expect(await read('session=made-up')).toBeUndefined()

@@ -14,8 +14,10 @@ interface Schema {
   session_tokens: SessionToken
 }
 
+export type Database = ReturnType<typeof openSqlite<Schema>>
+
 /** The app's tables, and those of Stepup. */
-export const database = openSqlite<Schema>(process.env.DATABASE ?? 'app.sqlite')
+export const database: Database = openSqlite<Schema>(process.env.DATABASE ?? 'app.sqlite')
 
 await database.schema
   .createTable('session_tokens')

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
 import type { Session, SessionAdapter, SessionUser } from '@stepup/server'
 
-import { database } from './database.ts'
+import { type Database, database } from './database.ts'
 import { origin } from './origin.ts'
 
 /** The only user of the demo. Replace it with your own users; `email` is an address that you have verified. */
@@ -52,21 +52,27 @@ export const session: Required<Pick<SessionAdapter, 'read' | 'rotate'>> = {
   },
 
   // Each step-up replaces the token. The session keeps its id.
-  async rotate({ id, authTime }) {
-    const tokens = database.updateTable('session_tokens').set({ superseded_at: now() })
-    await tokens.where('session_id', '=', id).where('superseded_at', 'is', null).execute()
-    await database
-      .deleteFrom('session_tokens')
-      .where('superseded_at', '<', now() - GRACE)
-      .execute()
-    return [await issueToken(id, authTime)]
-  },
+  rotate: ({ id, authTime }) =>
+    database.transaction().execute(async (transaction) => {
+      const tokens = transaction.updateTable('session_tokens').set({ superseded_at: now() })
+      const replaced = await tokens
+        .where('session_id', '=', id)
+        .where('superseded_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      // The user signed out meanwhile.
+      if (replaced.numUpdatedRows === 0n) throw new Error('The session has ended.')
+      await transaction
+        .deleteFrom('session_tokens')
+        .where('superseded_at', '<', now() - GRACE)
+        .execute()
+      return [await issueToken(id, authTime, transaction)]
+    }),
 }
 
-async function issueToken(sessionId: string, authTime: number): Promise<string> {
+async function issueToken(sessionId: string, authTime: number, db: Database = database): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const row = { hash: hashOf(token), session_id: sessionId, auth_time: authTime, superseded_at: null }
-  await database.insertInto('session_tokens').values(row).execute()
+  await db.insertInto('session_tokens').values(row).execute()
   return `${cookieName}=${token}; ${attributes}`
 }
 
