@@ -14,7 +14,7 @@ import { PromptView, viewOf } from './prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Host } from '../dialog/host.tsx'
 import { InlineFrame } from '../dialog/inline-frame.tsx'
-import { missingStyles } from '../dialog/missing-styles.ts'
+import { checkStyles } from '../dialog/check-styles.ts'
 import { ModalFrame } from '../dialog/modal-frame.tsx'
 
 export interface StepUpDialogProps extends PromptProps, LoadedViews {
@@ -112,7 +112,7 @@ function Prompt(props: OpenProps): ReactNode {
   const Frame = inline ? InlineFrame : ModalFrame
   const themed = (
     <div
-      ref={missingStyles}
+      ref={checkStyles}
       className={classes(
         'su-host',
         `_su-${appearance?.colorScheme ?? 'auto'}`,

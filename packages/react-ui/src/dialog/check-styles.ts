@@ -1,0 +1,26 @@
+// There is no `process` in a page: whoever bundles puts the word in, which React itself cannot be loaded without.
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
+
+let told = false
+
+/** The mistake in the page's stylesheets that the computed styles of the prompt show. */
+function findMistake(host: HTMLElement): string | undefined {
+  if (getComputedStyle(host).getPropertyValue('--_surface') === '')
+    return "The prompt has no styles. Import them once: import '@stepup/react-ui/styles.css' https://stepup.dev/guides/theming/"
+  const hidden = host.querySelector('.su-visually-hidden')
+  // No page styles this element on purpose: only a rule for every element changes its margin.
+  if (hidden && getComputedStyle(hidden).marginBlockStart !== '-1px')
+    return 'A reset of the page, such as * { margin: 0 }, overrides the styles of the prompt. Put the reset into a cascade layer that comes before them: @layer page, stepup; https://stepup.dev/guides/theming/#styles-of-your-page'
+  return undefined
+}
+
+function warnOfMistake(host: HTMLElement | null): void {
+  const mistake = host && !told ? findMistake(host) : undefined
+  if (mistake === undefined) return
+  told = true
+  console.warn(`[stepup] ${mistake}`)
+}
+
+/** Warns developers of a stylesheet that is missing or overridden. A ref for the prompt's outermost element; in production there is none. */
+export const checkStyles: typeof warnOfMistake | undefined =
+  process.env.NODE_ENV === 'production' ? undefined : warnOfMistake

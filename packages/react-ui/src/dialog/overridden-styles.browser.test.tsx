@@ -1,0 +1,45 @@
+import '../styles.css'
+import { StepUpProvider } from '@stepup/react'
+import { createFlowFixtures, createScriptedClient } from '@stepup/testing'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+
+const sheet = document.createElement('style')
+
+beforeEach(() => {
+  // The modules remember that they have warned.
+  vi.resetModules()
+  document.head.append(sheet)
+})
+afterEach(() => sheet.remove())
+
+/** The warnings of the console after a prompt has opened in a page with these styles. */
+async function warningsWith(css: string): Promise<readonly unknown[]> {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  sheet.textContent = css
+  const [{ checkStyles }, { StepUpModal }, { en }] = await Promise.all([
+    import('./check-styles.ts'),
+    import('../index.ts'),
+    import('../locales/en.ts'),
+  ])
+  expect(checkStyles).toBeDefined()
+  const client = createScriptedClient()
+  await render(
+    <StepUpProvider client={client}>
+      <StepUpModal messages={en} brand={{ name: 'Northbank' }} />
+    </StepUpProvider>,
+  )
+  client.show(createFlowFixtures(Date.now()).passkey)
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  return warn.mock.calls.flat()
+}
+
+it('says once in development that a reset without a layer overrides the prompt', async () => {
+  expect(await warningsWith('* { margin: 0; padding: 0 }')).toEqual([expect.stringContaining('@layer page, stepup')])
+})
+
+it('says nothing about a reset in a layer that the layer of the prompt wins over', async () => {
+  // The layer of the prompt is there already, so this one is nested in it, where rules of the outer layer win.
+  expect(await warningsWith('@layer stepup.page { * { margin: 0; padding: 0 } }')).toEqual([])
+})
