@@ -1,5 +1,5 @@
 // #region
-import type { SessionAdapter } from '@stepup/server'
+import type { SessionAdapter, SessionUser } from '@stepup/server'
 import { incomingOf } from '@stepup/server/node'
 import type { Request } from 'express'
 
@@ -7,7 +7,7 @@ declare module 'express-session' {
   interface SessionData {
     stepUp: {
       readonly id: string
-      readonly user: { readonly id: string; readonly name: string }
+      readonly user: SessionUser
       readonly authTime: number
     }
   }

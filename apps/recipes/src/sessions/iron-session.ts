@@ -1,10 +1,10 @@
 // #region
-import type { SessionAdapter } from '@stepup/server'
+import type { SessionAdapter, SessionUser } from '@stepup/server'
 import { getIronSession, type SessionOptions } from 'iron-session'
 
 export interface SignedIn {
   id?: string
-  user?: { readonly id: string; readonly name: string }
+  user?: SessionUser
   authTime?: number
 }
 

@@ -16,7 +16,10 @@ function bitsOf(id: string): number {
 async function challengeAndHeader(backend: Backend): Promise<readonly [Challenge, ReturnType<typeof header>]> {
   const answer = await backend.call(backend.target.call)
   const challenge = answer.problem?.step_up
-  expect(challenge !== undefined, 'The body has no challenge that can be read.')
+  expect(
+    challenge !== undefined,
+    'The body has no challenge of the server protocol: https://stepup.dev/guides/server-protocol/. A backend for `ownBackend` needs none; the kit does not examine such a backend.',
+  )
   return [challenge, header(answer)]
 }
 
