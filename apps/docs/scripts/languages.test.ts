@@ -40,6 +40,6 @@ describe('every locale', () => {
 
   it('has a row in the table of the page about languages', () => {
     const rows = [...read('apps/docs/src/content/docs/guides/languages.md').matchAll(/^\| `([\w-]+)` \|/gm)]
-    expect(rows.map(([, name]) => name).toSorted()).toEqual(locales)
+    expect(new Set(rows.map(([, name]) => name))).toEqual(new Set(locales))
   })
 })

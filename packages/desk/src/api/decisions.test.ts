@@ -31,7 +31,7 @@ describe('GET decisions/:id', () => {
     const transfer = records.find(({ inputs }) => (inputs as { details: unknown[] }).details.length > 0)
     const report = await test.read<DecisionReport>(`/desk/api/decisions/${encodeURIComponent(transfer?.id ?? '')}`)
     const { decision, details, facts, related, trace } = report
-    expect(details).toEqual((transfer?.inputs as { details: unknown[] }).details)
+    expect(details).toEqual((transfer?.inputs as { details: unknown[] } | undefined)?.details)
     expect(related).toEqual([])
     expect(decision).toMatchObject({ id: transfer?.id, userId: transfer?.userId })
     expect(facts.map(({ path }) => path)).toContain('details[0].instructedAmount.amount')

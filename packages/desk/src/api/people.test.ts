@@ -64,7 +64,8 @@ it('an app that does not answer keeps nobody from the views, and is given up aft
   expect((await test.send('/desk/api/overview', { as: 'ines' })).status).toBe(200)
   await vi.advanceTimersByTimeAsync(5000)
   await vi.advanceTimersByTimeAsync(5000)
-  expect((await Promise.all(asking)).map((response) => response?.status)).toEqual(asking.map(() => 503))
+  const statuses = await Promise.all(asking.map(async (response) => (await response)?.status))
+  expect(statuses).toEqual(asking.map(() => 503))
 })
 
 it('where the app has no names, there is nobody to find', async () => {

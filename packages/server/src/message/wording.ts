@@ -110,8 +110,8 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     },
     short({ code, host, ...asked }) {
       const { words, action, lines } = read(asked)
-      const details = lines.join('; ')
-      return inFewestSegments(withBoundCode(words.short({ code, action, details }), { host, code }), details)
+      const inOne = lines.join('; ')
+      return inFewestSegments(withBoundCode(words.short({ code, action, details: inOne }), { host, code }), inOne)
     },
     push({ requestedBy, ...asked }) {
       const { words, written, action, lines } = read(asked)

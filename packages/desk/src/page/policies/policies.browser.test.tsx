@@ -59,7 +59,7 @@ it('a threshold says how large the recorded amounts are, which its scale reaches
   await openDesk('/policies')
   const control = page.getByRole('region', { name: 'Transfer threshold' })
   await expect
-    .element(control.getByText(/^Half of the latest requests are below [\d,]+ EUR, 9 of 10 below/))
+    .element(control.getByText(/^Half of the latest requests are below [\d,]+\sEUR, 9 of 10 below/))
     .toBeVisible()
   ;((await slider().findElement()) as HTMLElement).focus()
   await userEvent.keyboard('{End}')
