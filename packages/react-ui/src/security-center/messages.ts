@@ -18,6 +18,15 @@ interface PlaceArgs {
 
 /** Texts of the security center in one locale: those of the prompt, and its own. */
 export interface SecurityMessages extends Messages {
+  // Titles of the prompt for the changes that the components make.
+  readonly 'action.factor.enroll.title': string
+  readonly 'action.factor.rename.title': string
+  readonly 'action.factor.remove.title': string
+  readonly 'action.factor.default.title': string
+  readonly 'action.factor.unlock.title': string
+  readonly 'action.device.rename.title': string
+  readonly 'action.device.remove.title': string
+
   readonly 'security.loading': string
   readonly 'security.load_failed': string
   readonly 'security.nothing_changed': string

@@ -2,6 +2,7 @@ import { createChallenge } from '@stepup/testing'
 import { describe, expect, it } from 'vitest'
 
 import { en } from '../locales/en.ts'
+import { en as security } from '../security-center/locales/en.ts'
 import { createFormat } from './format.ts'
 import { extendMessages } from './messages.ts'
 import { createWords } from './words.ts'
@@ -42,6 +43,11 @@ describe('words', () => {
     [{ kind: 'x-quiz' }, 'Another method', undefined],
   ] as const)('name the method %j once, with what tells it from others', (factor, name, hint) => {
     expect(createWords(en).method(factor)).toEqual({ name, hint })
+  })
+
+  it('name the changes of the security center, whose texts the app gives to the prompt', () => {
+    const challenge = createChallenge({ action: 'factor.enroll' })
+    expect(createWords(security).title(challenge)).toBe('Add a sign-in method')
   })
 
   it('fall back for actions and reasons without texts', () => {

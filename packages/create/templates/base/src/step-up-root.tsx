@@ -2,7 +2,7 @@ import { createStepUpClient } from '@stepup/core'
 import { StepUpDevtools } from '@stepup/devtools'
 import { StepUpProvider } from '@stepup/react'
 import { StepUpModal } from '@stepup/react-ui'
-import { en } from '@stepup/react-ui/locales/en'
+import { en } from '@stepup/react-ui/security-center/locales/en'
 import { useState, type ReactNode } from 'react'
 
 /** The client and its prompt, around the whole app. */

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Arabic. */
 export const ar: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'إضافة طريقة للموافقة',
+  'action.factor.rename.title': 'إعادة تسمية طريقة للموافقة',
+  'action.factor.remove.title': 'إزالة طريقة للموافقة',
+  'action.factor.default.title': 'تغيير طريقتك الافتراضية',
+  'action.factor.unlock.title': 'إلغاء قفل طريقة للموافقة',
+  'action.device.rename.title': 'إعادة تسمية جهاز',
+  'action.device.remove.title': 'إزالة جهاز',
+
   'security.loading': 'جارٍ التحميل',
   'security.load_failed': 'تعذّر التحميل. تحقق من اتصالك وحاول مرة أخرى.',
   'security.nothing_changed': 'لم يتغير شيء.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Czech. */
 export const cs: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Přidat způsob přihlášení',
+  'action.factor.rename.title': 'Přejmenovat způsob přihlášení',
+  'action.factor.remove.title': 'Odebrat způsob přihlášení',
+  'action.factor.default.title': 'Změnit výchozí způsob',
+  'action.factor.unlock.title': 'Odblokovat způsob přihlášení',
+  'action.device.rename.title': 'Přejmenovat zařízení',
+  'action.device.remove.title': 'Odebrat zařízení',
+
   'security.loading': 'Načítá se',
   'security.load_failed': 'Načtení se nezdařilo. Zkontrolujte připojení a zkuste to znovu.',
   'security.nothing_changed': 'Nic se nezměnilo.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Danish. */
 export const da: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Tilføj en loginmetode',
+  'action.factor.rename.title': 'Omdøb en loginmetode',
+  'action.factor.remove.title': 'Fjern en loginmetode',
+  'action.factor.default.title': 'Skift standardmetode',
+  'action.factor.unlock.title': 'Lås en loginmetode op',
+  'action.device.rename.title': 'Omdøb en enhed',
+  'action.device.remove.title': 'Fjern en enhed',
+
   'security.loading': 'Indlæser',
   'security.load_failed': 'Det kunne ikke indlæses. Kontrollér din forbindelse, og prøv igen.',
   'security.nothing_changed': 'Intet er ændret.',

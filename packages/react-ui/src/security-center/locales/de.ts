@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** German. */
 export const de: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Methode hinzufügen',
+  'action.factor.rename.title': 'Methode umbenennen',
+  'action.factor.remove.title': 'Methode entfernen',
+  'action.factor.default.title': 'Standardmethode ändern',
+  'action.factor.unlock.title': 'Methode entsperren',
+  'action.device.rename.title': 'Gerät umbenennen',
+  'action.device.remove.title': 'Gerät entfernen',
+
   'security.loading': 'Wird geladen',
   'security.load_failed': 'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'security.nothing_changed': 'Es wurde nichts geändert.',

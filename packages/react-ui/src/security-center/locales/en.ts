@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** English. */
 export const en: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Add a sign-in method',
+  'action.factor.rename.title': 'Rename a sign-in method',
+  'action.factor.remove.title': 'Remove a sign-in method',
+  'action.factor.default.title': 'Change your default method',
+  'action.factor.unlock.title': 'Unlock a sign-in method',
+  'action.device.rename.title': 'Rename a device',
+  'action.device.remove.title': 'Remove a device',
+
   'security.loading': 'Loading',
   'security.load_failed': 'We couldn’t load this. Check your connection and try again.',
   'security.nothing_changed': 'Nothing was changed.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Spanish. */
 export const es: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Añadir un método de acceso',
+  'action.factor.rename.title': 'Cambiar el nombre de un método de acceso',
+  'action.factor.remove.title': 'Eliminar un método de acceso',
+  'action.factor.default.title': 'Cambiar el método predeterminado',
+  'action.factor.unlock.title': 'Desbloquear un método de acceso',
+  'action.device.rename.title': 'Cambiar el nombre de un dispositivo',
+  'action.device.remove.title': 'Eliminar un dispositivo',
+
   'security.loading': 'Cargando',
   'security.load_failed': 'No se ha podido cargar. Comprueba tu conexión e inténtalo de nuevo.',
   'security.nothing_changed': 'No se ha cambiado nada.',

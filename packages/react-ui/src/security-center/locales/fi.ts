@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Finnish. */
 export const fi: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Lisää kirjautumistapa',
+  'action.factor.rename.title': 'Nimeä kirjautumistapa uudelleen',
+  'action.factor.remove.title': 'Poista kirjautumistapa',
+  'action.factor.default.title': 'Vaihda oletustapa',
+  'action.factor.unlock.title': 'Avaa kirjautumistavan lukitus',
+  'action.device.rename.title': 'Nimeä laite uudelleen',
+  'action.device.remove.title': 'Poista laite',
+
   'security.loading': 'Ladataan',
   'security.load_failed': 'Lataaminen ei onnistunut. Tarkista verkkoyhteys ja yritä uudelleen.',
   'security.nothing_changed': 'Mitään ei muutettu.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** French. */
 export const fr: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Ajouter une méthode de connexion',
+  'action.factor.rename.title': 'Renommer une méthode de connexion',
+  'action.factor.remove.title': 'Supprimer une méthode de connexion',
+  'action.factor.default.title': 'Changer de méthode par défaut',
+  'action.factor.unlock.title': 'Débloquer une méthode de connexion',
+  'action.device.rename.title': 'Renommer un appareil',
+  'action.device.remove.title': 'Supprimer un appareil',
+
   'security.loading': 'Chargement',
   'security.load_failed': 'Le chargement a échoué. Vérifiez votre connexion et réessayez.',
   'security.nothing_changed': 'Rien n’a été modifié.',

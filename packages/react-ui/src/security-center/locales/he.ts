@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Hebrew. */
 export const he: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'הוספת שיטת כניסה',
+  'action.factor.rename.title': 'שינוי שם של שיטת כניסה',
+  'action.factor.remove.title': 'הסרת שיטת כניסה',
+  'action.factor.default.title': 'שינוי שיטת ברירת המחדל',
+  'action.factor.unlock.title': 'ביטול נעילה של שיטת כניסה',
+  'action.device.rename.title': 'שינוי שם של מכשיר',
+  'action.device.remove.title': 'הסרת מכשיר',
+
   'security.loading': 'בטעינה',
   'security.load_failed': 'הטעינה נכשלה. כדאי לבדוק את החיבור ולנסות שוב.',
   'security.nothing_changed': 'שום דבר לא השתנה.',

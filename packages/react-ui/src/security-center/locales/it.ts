@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Italian. */
 export const it: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Aggiungi un metodo di accesso',
+  'action.factor.rename.title': 'Rinomina un metodo di accesso',
+  'action.factor.remove.title': 'Rimuovi un metodo di accesso',
+  'action.factor.default.title': 'Cambia il metodo predefinito',
+  'action.factor.unlock.title': 'Sblocca un metodo di accesso',
+  'action.device.rename.title': 'Rinomina un dispositivo',
+  'action.device.remove.title': 'Rimuovi un dispositivo',
+
   'security.loading': 'Caricamento in corso',
   'security.load_failed': 'Caricamento non riuscito. Controlli la connessione e riprovi.',
   'security.nothing_changed': 'Non è stato modificato nulla.',

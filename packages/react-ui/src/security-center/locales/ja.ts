@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Japanese. */
 export const ja: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'ログイン方法を追加',
+  'action.factor.rename.title': 'ログイン方法の名前を変更',
+  'action.factor.remove.title': 'ログイン方法を削除',
+  'action.factor.default.title': '既定の方法を変更',
+  'action.factor.unlock.title': 'ログイン方法のロックを解除',
+  'action.device.rename.title': 'デバイスの名前を変更',
+  'action.device.remove.title': 'デバイスを削除',
+
   'security.loading': '読み込み中',
   'security.load_failed': '読み込めませんでした。接続を確認して、もう一度お試しください。',
   'security.nothing_changed': '何も変更されていません。',

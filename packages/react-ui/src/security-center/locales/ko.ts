@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Korean. */
 export const ko: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': '로그인 수단 추가',
+  'action.factor.rename.title': '로그인 수단 이름 변경',
+  'action.factor.remove.title': '로그인 수단 삭제',
+  'action.factor.default.title': '기본 로그인 수단 변경',
+  'action.factor.unlock.title': '로그인 수단 잠금 해제',
+  'action.device.rename.title': '기기 이름 변경',
+  'action.device.remove.title': '기기 삭제',
+
   'security.loading': '불러오는 중',
   'security.load_failed': '불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   'security.nothing_changed': '변경된 것은 없습니다.',

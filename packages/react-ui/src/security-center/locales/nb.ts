@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Norwegian (Bokmål). */
 export const nb: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Legg til en innloggingsmetode',
+  'action.factor.rename.title': 'Endre navn på en innloggingsmetode',
+  'action.factor.remove.title': 'Fjern en innloggingsmetode',
+  'action.factor.default.title': 'Endre standardmetode',
+  'action.factor.unlock.title': 'Lås opp en innloggingsmetode',
+  'action.device.rename.title': 'Endre navn på en enhet',
+  'action.device.remove.title': 'Fjern en enhet',
+
   'security.loading': 'Laster inn',
   'security.load_failed': 'Kunne ikke laste inn. Kontroller tilkoblingen og prøv igjen.',
   'security.nothing_changed': 'Ingenting er endret.',

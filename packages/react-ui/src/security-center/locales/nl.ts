@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Dutch. */
 export const nl: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Een inlogmethode toevoegen',
+  'action.factor.rename.title': 'De naam van een inlogmethode wijzigen',
+  'action.factor.remove.title': 'Een inlogmethode verwijderen',
+  'action.factor.default.title': 'De standaardmethode wijzigen',
+  'action.factor.unlock.title': 'Een inlogmethode deblokkeren',
+  'action.device.rename.title': 'De naam van een apparaat wijzigen',
+  'action.device.remove.title': 'Een apparaat verwijderen',
+
   'security.loading': 'Wordt geladen',
   'security.load_failed': 'Laden is niet gelukt. Controleer uw verbinding en probeer het opnieuw.',
   'security.nothing_changed': 'Er is niets gewijzigd.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Polish. */
 export const pl: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Dodaj metodę logowania',
+  'action.factor.rename.title': 'Zmień nazwę metody logowania',
+  'action.factor.remove.title': 'Usuń metodę logowania',
+  'action.factor.default.title': 'Zmień metodę domyślną',
+  'action.factor.unlock.title': 'Odblokuj metodę logowania',
+  'action.device.rename.title': 'Zmień nazwę urządzenia',
+  'action.device.remove.title': 'Usuń urządzenie',
+
   'security.loading': 'Wczytywanie',
   'security.load_failed': 'Nie udało się wczytać danych. Sprawdź połączenie i spróbuj ponownie.',
   'security.nothing_changed': 'Nic nie zostało zmienione.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Portuguese. */
 export const pt: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Adicionar um método de acesso',
+  'action.factor.rename.title': 'Renomear um método de acesso',
+  'action.factor.remove.title': 'Remover um método de acesso',
+  'action.factor.default.title': 'Alterar o método padrão',
+  'action.factor.unlock.title': 'Desbloquear um método de acesso',
+  'action.device.rename.title': 'Renomear um aparelho',
+  'action.device.remove.title': 'Remover um aparelho',
+
   'security.loading': 'Carregando',
   'security.load_failed': 'Não foi possível carregar. Verifique sua conexão e tente de novo.',
   'security.nothing_changed': 'Nada foi alterado.',

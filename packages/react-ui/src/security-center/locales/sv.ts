@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Swedish. */
 export const sv: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Lägg till en inloggningsmetod',
+  'action.factor.rename.title': 'Byt namn på en inloggningsmetod',
+  'action.factor.remove.title': 'Ta bort en inloggningsmetod',
+  'action.factor.default.title': 'Byt standardmetod',
+  'action.factor.unlock.title': 'Lås upp en inloggningsmetod',
+  'action.device.rename.title': 'Byt namn på en enhet',
+  'action.device.remove.title': 'Ta bort en enhet',
+
   'security.loading': 'Läser in',
   'security.load_failed': 'Det gick inte att läsa in. Kontrollera anslutningen och försök igen.',
   'security.nothing_changed': 'Ingenting har ändrats.',

@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Turkish. */
 export const tr: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Giriş yöntemi ekle',
+  'action.factor.rename.title': 'Giriş yöntemini yeniden adlandır',
+  'action.factor.remove.title': 'Giriş yöntemini kaldır',
+  'action.factor.default.title': 'Varsayılan yöntemi değiştir',
+  'action.factor.unlock.title': 'Giriş yönteminin kilidini aç',
+  'action.device.rename.title': 'Cihazı yeniden adlandır',
+  'action.device.remove.title': 'Cihazı kaldır',
+
   'security.loading': 'Yükleniyor',
   'security.load_failed': 'Yüklenemedi. Bağlantınızı kontrol edip tekrar deneyin.',
   'security.nothing_changed': 'Hiçbir şey değiştirilmedi.',

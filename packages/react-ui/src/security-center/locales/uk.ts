@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Ukrainian. */
 export const uk: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': 'Додати спосіб входу',
+  'action.factor.rename.title': 'Перейменувати спосіб входу',
+  'action.factor.remove.title': 'Вилучити спосіб входу',
+  'action.factor.default.title': 'Змінити основний спосіб',
+  'action.factor.unlock.title': 'Розблокувати спосіб входу',
+  'action.device.rename.title': 'Перейменувати пристрій',
+  'action.device.remove.title': 'Вилучити пристрій',
+
   'security.loading': 'Завантаження',
   'security.load_failed': 'Не вдалося завантажити. Перевірте з’єднання та спробуйте ще раз.',
   'security.nothing_changed': 'Нічого не змінено.',

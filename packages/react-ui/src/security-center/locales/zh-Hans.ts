@@ -4,6 +4,14 @@ import type { SecurityMessages } from '../messages.ts'
 /** Simplified Chinese. */
 export const zhHans: SecurityMessages = {
   ...prompt,
+  'action.factor.enroll.title': '添加登录方式',
+  'action.factor.rename.title': '重命名登录方式',
+  'action.factor.remove.title': '移除登录方式',
+  'action.factor.default.title': '更改默认登录方式',
+  'action.factor.unlock.title': '解锁登录方式',
+  'action.device.rename.title': '重命名设备',
+  'action.device.remove.title': '移除设备',
+
   'security.loading': '正在加载',
   'security.load_failed': '无法加载。请检查网络连接后重试。',
   'security.nothing_changed': '未更改任何内容。',
