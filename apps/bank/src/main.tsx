@@ -1,8 +1,10 @@
 // Before all other style sheets: the order of their layers does not depend on which page is opened first.
-import './style/layers.css'
-import './style/tokens.css'
-import './style/typeface.css'
-import './style/reset.css'
+import '@stepup/kit/layers.css'
+import '@stepup/kit/colors.css'
+import './style/density.css'
+import '@stepup/kit/typeface.css'
+import '@stepup/kit/reset.css'
+import './style/base.css'
 import '@stepup/react-ui/styles.css'
 
 import { stepUpRetry } from '@stepup/react-query'

@@ -1,4 +1,4 @@
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import type { Section } from '../shell/page.tsx'
 import { activityWords } from '../words/activity.ts'
 

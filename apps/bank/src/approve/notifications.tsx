@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 
 import { approvalsQuery } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Button } from '@stepup/kit/button.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { approveWords } from '../words/approve.ts'
 import { notificationPermission } from './notify.ts'
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { inFours } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { cardWords } from '../words/cards.ts'
 
 interface CardArtProps {

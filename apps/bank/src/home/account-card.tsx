@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Course } from '../kit/course.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { courseOf } from '../transactions/totals.ts'
 import { homeWords } from '../words/home.ts'
 

@@ -1,9 +1,9 @@
 import type { Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 
-import { Card } from '../kit/card.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { monthOf, spendingOf, totalsOf } from '../transactions/totals.ts'
 import { useCategoryName } from '../words/categories.ts'
 import { homeWords } from '../words/home.ts'

@@ -6,8 +6,8 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 import { inboxQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { IconButton } from '../kit/button.tsx'
-import { useWords } from '../locale/locale.ts'
+import { IconButton } from '@stepup/kit/button.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
 import { Messages } from './messages.tsx'
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import { inboxQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { inboxWords } from '../words/inbox.ts'
 import { Messages } from './messages.tsx'

@@ -4,10 +4,10 @@ import type { InboxMessage } from '@stepup/bank-api/contract'
 import { Inbox, Mail, MessageSquareMore } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { Button } from '../kit/button.tsx'
+import { Button } from '@stepup/kit/button.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
 import { codeField, codeIn, fillCode } from './fill-code.ts'
 

@@ -7,8 +7,8 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
 import { inboxQuery } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Button } from '@stepup/kit/button.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
 import { codeIn, fillCode } from './fill-code.ts'
 

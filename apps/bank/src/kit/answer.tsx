@@ -4,11 +4,11 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
-import { Button } from './button.tsx'
-import { Notice } from './notice.tsx'
+import { Button } from '@stepup/kit/button.tsx'
+import { Notice } from '@stepup/kit/notice.tsx'
 
 interface AnswerProps<TData> {
   readonly query: UseQueryResult<TData>

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
-import { IconButton } from './button.tsx'
+import { IconButton } from '@stepup/kit/button.tsx'
 
 interface CopyButtonProps {
   readonly text: string

@@ -2,7 +2,7 @@ import './empty.css'
 
 import type { ReactNode } from 'react'
 
-import { Tile } from './badge.tsx'
+import { Tile } from './tile.tsx'
 
 /** In place of a list that has nothing in it yet. */
 export function Empty({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }): ReactNode {

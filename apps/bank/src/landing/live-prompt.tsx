@@ -5,7 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 
 import { PromptIcon } from '../kit/factor-icon.tsx'
 import { Mark } from '../kit/mark.tsx'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { usePromptMessages } from '../prompt/prompt.tsx'
 import { landingWords } from '../words/landing.ts'
 

@@ -1,7 +1,7 @@
 import type { Money } from '@stepup/bank-api/contract'
 import type { NamedPlace } from '@stepup/protocol'
 
-import { useLocale, type Locale } from './locale.ts'
+import { useLocale, type Locale } from '@stepup/kit/locale.ts'
 
 /** Money, dates and times as a language writes them. */
 export interface Format {

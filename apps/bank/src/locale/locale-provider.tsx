@@ -4,7 +4,9 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
 import { sessionQuery } from '../api/queries.ts'
-import { browserLocale, keepLocale, LocaleContext, type Locale } from './locale.ts'
+import { browserLocale, LocaleContext, type Locale } from '@stepup/kit/locale.ts'
+
+const storageKey = 'northbank.locale'
 
 interface LocaleProviderProps {
   /** Customer who is signed in. The bank keeps their language, and writes to them in it. */
@@ -15,7 +17,7 @@ interface LocaleProviderProps {
 /** Provides the language: the customer's, or this browser's before sign-in. */
 export function LocaleProvider({ customer, children }: LocaleProviderProps): ReactNode {
   const queryClient = useQueryClient()
-  const [chosen, setChosen] = useState(browserLocale)
+  const [chosen, setChosen] = useState(() => browserLocale(storageKey))
   const save = useMutation({
     mutationFn: (locale: Locale) => call<void>('/api/locale', { method: 'PUT', body: { locale } }),
   })
@@ -30,7 +32,7 @@ export function LocaleProvider({ customer, children }: LocaleProviderProps): Rea
     () => ({
       locale,
       choose(next: Locale) {
-        keepLocale(next)
+        localStorage.setItem(storageKey, next)
         setChosen(next)
         if (!customer) return
         queryClient.setQueryData(

@@ -3,7 +3,7 @@ import '../kit/tool.css'
 import { Languages } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { locales, useLocaleChoice } from './locale.ts'
+import { locales, useLocaleChoice } from '@stepup/kit/locale.ts'
 
 const names = { en: 'English', de: 'Deutsch' } as const
 

@@ -7,7 +7,7 @@ import { Link } from 'wouter'
 
 import { Refusal } from '../api/call.ts'
 import { factorsQuery, previewQuery } from '../api/queries.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { useFactorWords } from '../words/factor-words.ts'
 import { payWords } from '../words/pay.ts'

@@ -3,8 +3,8 @@ import { BadgeCheck, CircleHelp, TriangleAlert, UserRoundPen } from 'lucide-reac
 import type { ReactNode } from 'react'
 
 import { payeeCheckQuery } from '../api/queries.ts'
-import { TextButton } from '../kit/button.tsx'
-import { useWords } from '../locale/locale.ts'
+import { TextButton } from '@stepup/kit/button.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { payWords } from '../words/pay.ts'
 import { useSettled } from './use-settled.ts'
 

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { call, refreshElevation } from '../api/call.ts'
-import { Button } from '../kit/button.tsx'
-import { Said } from '../kit/notice.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Button } from '@stepup/kit/button.tsx'
+import { Said } from '../kit/said.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { profileWords } from '../words/profile.ts'
 

@@ -3,7 +3,7 @@ import '@stepup/react-ui/security-center.css'
 import { PasskeyUplift } from '@stepup/react-ui/security-center'
 import type { ReactNode } from 'react'
 
-import { useLocale } from '../locale/locale.ts'
+import { useLocale } from '@stepup/kit/locale.ts'
 import { securityMessages } from '../security/security-messages.ts'
 import { passkeyUplift } from './passkey-uplift.ts'
 

@@ -6,7 +6,7 @@ import { Suspense, useMemo, type ReactNode } from 'react'
 
 import { PromptIcon } from '../kit/factor-icon.tsx'
 import { Mark } from '../kit/mark.tsx'
-import { translations, useLocale, useWords } from '../locale/locale.ts'
+import { translations, useLocale, useWords } from '@stepup/kit/locale.ts'
 import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { promptEn } from './messages-en.ts'
 

@@ -4,7 +4,7 @@ import { SecurityCenter } from '@stepup/react-ui/security-center'
 import type { ReactNode } from 'react'
 
 import { securityCenter } from '../api/security-center.ts'
-import { useLocale } from '../locale/locale.ts'
+import { useLocale } from '@stepup/kit/locale.ts'
 import { securityMessages } from './security-messages.ts'
 
 interface NorthbankCenterProps {

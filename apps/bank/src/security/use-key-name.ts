@@ -1,4 +1,4 @@
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { passkeyWords } from '../words/passkey.ts'
 
 /** Names a new passkey by where it is made: `Passkey on Windows`. */

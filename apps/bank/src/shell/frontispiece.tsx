@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 import { Answer, Skeleton } from '../kit/answer.tsx'
 import { Mark } from '../kit/mark.tsx'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** The page until the bank has said who is signed in and their page is there, and while it is not reachable. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-import { ButtonLink } from '../kit/button.tsx'
-import { useWords } from '../locale/locale.ts'
+import { ButtonLink } from '@stepup/kit/button.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { shellWords } from '../words/shell.ts'
 import { Page } from './page.tsx'
 

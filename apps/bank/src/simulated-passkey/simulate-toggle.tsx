@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { platformAuthenticatorQuery } from '../api/queries.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { passkeyWords } from '../words/passkey.ts'
 import { simulatePasskey, useSimulatedPasskey } from './simulated-passkey.ts'
 

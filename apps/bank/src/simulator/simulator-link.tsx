@@ -2,7 +2,7 @@ import { Gauge } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** Leads to the risk simulator, from the top bar of the demo. */

@@ -4,7 +4,7 @@ import type { Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { Avatar } from '../kit/badge.tsx'
+import { Avatar } from '../kit/tile.tsx'
 import { Row } from '../kit/list.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useCategoryName } from '../words/categories.ts'

@@ -1,7 +1,7 @@
 import type { PendingApproval } from '@stepup/protocol'
 
 import { useFormat } from '../locale/format.ts'
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 import { usePromptMessages } from '../prompt/prompt.tsx'
 
 export const approveWords = translations({

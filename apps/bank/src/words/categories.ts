@@ -1,4 +1,4 @@
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 
 const categoryWords = translations<Readonly<Record<string, string>>>({
   en: {

@@ -1,7 +1,7 @@
 import { isStepUpError } from '@stepup/core'
 
 import { Refusal } from '../api/call.ts'
-import { translations, useLocale } from '../locale/locale.ts'
+import { translations, useLocale } from '@stepup/kit/locale.ts'
 
 interface ErrorWords {
   readonly codes: Readonly<Partial<Record<Refusal['code'], string>>>

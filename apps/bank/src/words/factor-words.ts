@@ -1,4 +1,4 @@
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 
 /** A kind of factor: as a name at the start of a line, and in the middle of a sentence. */
 interface FactorWords {

@@ -1,4 +1,4 @@
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 export const inboxWords = translations({
   en: {

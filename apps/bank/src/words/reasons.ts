@@ -1,7 +1,7 @@
 import type { Reason } from '@stepup/bank-api/contract'
 
 import { useFormat } from '../locale/format.ts'
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 
 interface ReasonWords {
   readonly amount_over_threshold: (money: string) => string

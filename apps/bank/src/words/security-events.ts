@@ -1,6 +1,6 @@
 import type { SecurityEvent } from '@stepup/bank-api/contract'
 
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 import { useFactorWords } from './factor-words.ts'
 
 interface EventWords {

@@ -1,6 +1,6 @@
 import type { SimulatedContext } from '@stepup/bank-api/contract'
 
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 import type { Switch } from '../simulator/simulation.ts'
 
 interface SimulatorWords {

@@ -1,6 +1,6 @@
 import type { StaffRight } from '@stepup/bank-api/contract'
 
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 interface StaffWords {
   readonly title: string

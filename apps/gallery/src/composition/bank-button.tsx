@@ -1,7 +1,7 @@
 import { StepUpButton, useStepUpClient } from '@stepup/react'
 import type { ReactNode } from 'react'
 
-import { Button } from '../../../bank/src/kit/button.tsx'
+import { Button } from '@stepup/kit/button.tsx'
 
 export function Send(): ReactNode {
   const { fetch } = useStepUpClient()

@@ -1,7 +1,9 @@
-import '../../../bank/src/style/layers.css'
+import '@stepup/kit/layers.css'
 import './composition.css'
-import '../../../bank/src/style/tokens.css'
-import '../../../bank/src/style/reset.css'
+import '@stepup/kit/colors.css'
+import '../../../bank/src/style/density.css'
+import '@stepup/kit/reset.css'
+import '../../../bank/src/style/base.css'
 import '@stepup/react-ui/styles.css'
 
 import { createStepUpClient } from '@stepup/core'

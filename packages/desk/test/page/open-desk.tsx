@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-react'
 import { memoryLocation } from 'wouter/memory-location'
 
 import { App } from '../../src/page/app.tsx'
-import type { Locale } from '../../src/page/locale/locale.ts'
+import type { Locale } from '@stepup/kit/locale.ts'
 import { createFakeDesk, type FakeDesk } from './fake/fake-desk.ts'
 
 interface OpenDeskOptions {

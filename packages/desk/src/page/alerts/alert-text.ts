@@ -1,6 +1,6 @@
 import type { AlertCause, AlertRule } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { alertWords } from '../words/alerts.ts'
 import { useValueName } from '../words/terms.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { backtestChanges, type BacktestResult } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 
 /** Counts of the requests that end differently in a back-test. Denials are left out while there are none. */

@@ -7,10 +7,10 @@ import {
   type ChangedRequests as Changed,
 } from '../../contract.ts'
 import { Bar } from '../kit/data-table.tsx'
-import { SelectField } from '../kit/field.tsx'
+import { SelectField } from '@stepup/kit/field.tsx'
 import { Segments } from '../kit/segments.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 import { useValueName } from '../words/terms.ts'
 import { Examples } from './examples.tsx'

@@ -6,7 +6,7 @@ import { TimeChart } from '../charts/lazy.ts'
 import { Skeleton } from '../kit/answer.tsx'
 import { Interval } from '../kit/interval.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 
 /** Both sides of a back-test: in shares with their intervals, and over time. */

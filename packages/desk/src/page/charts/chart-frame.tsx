@@ -4,9 +4,9 @@ import { ChartColumn, Table2 } from 'lucide-react'
 import { Suspense, useState, type ReactNode } from 'react'
 
 import { Skeleton } from '../kit/answer.tsx'
-import { Button } from '../kit/button.tsx'
-import { Card } from '../kit/card.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Button } from '@stepup/kit/button.tsx'
+import { Card } from '@stepup/kit/card.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
 
 interface ChartFrameProps {

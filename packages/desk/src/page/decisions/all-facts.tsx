@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 
 import type { DecisionReport } from '../../contract.ts'
-import { Field } from '../kit/field.tsx'
+import { Field } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { plainCode } from '../words/terms.ts'
 import { FactList, flatten } from './fact-list.tsx'

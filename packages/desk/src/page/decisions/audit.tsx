@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 import type { DecisionReport } from '../../contract.ts'
-import { Card } from '../kit/card.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { FactList } from './fact-list.tsx'
 

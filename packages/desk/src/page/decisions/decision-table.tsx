@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { useNames } from '../people/use-names.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { useTerms, useValueName } from '../words/terms.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { Label, Outcome } from '../../contract.ts'
-import { Badge, type Tone } from '../kit/badge.tsx'
+import { Badge, type Tone } from '@stepup/kit/badge.tsx'
 import { useTerms } from '../words/terms.ts'
 
 const tones: Readonly<Record<Outcome, Tone>> = {

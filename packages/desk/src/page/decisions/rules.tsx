@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 import type { DecisionReport } from '../../contract.ts'
-import { Badge } from '../kit/badge.tsx'
-import { Notice } from '../kit/notice.tsx'
+import { Badge } from '@stepup/kit/badge.tsx'
+import { Notice } from '@stepup/kit/notice.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { RuleSentence } from '../policies/rule-sentence.tsx'
 import { decisionWords } from '../words/decisions.ts'
 import { FactList } from './fact-list.tsx'

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { DecisionRow } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { useTerms } from '../words/terms.ts'
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
 import type { DecisionReport } from '../../contract.ts'
-import { Card } from '../kit/card.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { RuleSentence } from '../policies/rule-sentence.tsx'
 import { useDescribeOptions } from '../words/app-words.ts'
 import { decisionWords } from '../words/decisions.ts'

@@ -13,9 +13,9 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
-import { Button } from './button.tsx'
+import { Button } from '@stepup/kit/button.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
 
 const features = tableFeatures({

@@ -3,9 +3,9 @@ import './dialog.css'
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
-import { IconButton } from './button.tsx'
+import { IconButton } from '@stepup/kit/button.tsx'
 
 interface DialogProps {
   readonly title: string

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { Share } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
 
 interface IntervalProps {

@@ -1,5 +1,5 @@
 import { createDecimals, type Decimals } from './decimals.ts'
-import { useLocale, type Locale } from './locale.ts'
+import { useLocale, type Locale } from '@stepup/kit/locale.ts'
 
 /** Numbers, shares, durations and times as a language writes them. */
 export interface Format {

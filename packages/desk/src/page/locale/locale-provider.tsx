@@ -1,14 +1,8 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 
-import { LocaleContext, locales, type Locale } from './locale.ts'
+import { browserLocale, LocaleContext, type Locale } from '@stepup/kit/locale.ts'
 
 const storageKey = 'stepup-desk.locale'
-
-/** The language that this browser chose, or else the one that it asks for. */
-function browserLocale(): Locale {
-  const chosen = localStorage.getItem(storageKey) ?? navigator.language
-  return locales.find((locale) => chosen.startsWith(locale)) ?? 'en'
-}
 
 interface LocaleProviderProps {
   /** Default: the language of this browser. */
@@ -18,7 +12,7 @@ interface LocaleProviderProps {
 
 /** Provides the language of the page, and keeps the choice in this browser. */
 export function LocaleProvider({ initial, children }: LocaleProviderProps): ReactNode {
-  const [locale, setLocale] = useState(() => initial ?? browserLocale())
+  const [locale, setLocale] = useState(() => initial ?? browserLocale(storageKey))
 
   useEffect(() => {
     document.documentElement.lang = locale

@@ -1,11 +1,11 @@
 import { useMemo, type ReactNode } from 'react'
 
 import type { RuleBalance } from '../../contract.ts'
-import { Badge } from '../kit/badge.tsx'
-import { Card } from '../kit/card.tsx'
+import { Badge } from '@stepup/kit/badge.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { DataTable, type Column } from '../kit/data-table.tsx'
 import { Interval } from '../kit/interval.tsx'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { overviewWords } from '../words/overview.ts'
 import { useValueName } from '../words/terms.ts'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { Counts, Duration } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { overviewWords } from '../words/overview.ts'
 
 /** Requests of people who were asked and did not approve. */

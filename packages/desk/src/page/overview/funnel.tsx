@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 import type { FactorFunnel } from '../../contract.ts'
-import { Card } from '../kit/card.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { Bar } from '../kit/data-table.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { overviewWords } from '../words/overview.ts'
 import { useValueName } from '../words/terms.ts'
 import { shareOf } from './figures.tsx'

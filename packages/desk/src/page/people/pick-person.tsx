@@ -3,8 +3,8 @@ import { useDeferredValue, useState, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { peopleQuery } from '../api/queries.ts'
-import { Field } from '../kit/field.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Field } from '@stepup/kit/field.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { filterWords } from '../words/filter.ts'
 import './people.css'
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 
 import type { CheckResult } from '../../contract.ts'
-import { Badge } from '../kit/badge.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Badge } from '@stepup/kit/badge.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { policyTextWords } from '../words/policy-text.ts'
 
 /** The checker's findings, each with its cure. */

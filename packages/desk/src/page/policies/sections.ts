@@ -1,4 +1,4 @@
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { policyWords } from '../words/policies.ts'
 
 /** The pages of the place "Policies". */

@@ -1,9 +1,9 @@
 import type { Threshold } from '@stepup/policy'
 import { useMemo, useState, type ReactNode } from 'react'
 
-import { Field } from '../kit/field.tsx'
+import { Field } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { policyWords } from '../words/policies.ts'
 import { useValueName } from '../words/terms.ts'
 import { positionOf, quantile, scaleOf, writeValue, type Scale } from './scale.ts'

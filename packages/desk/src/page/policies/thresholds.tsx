@@ -4,8 +4,8 @@ import { useMemo, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { recordedAmountsQuery } from '../api/queries.ts'
-import { Card } from '../kit/card.tsx'
-import { useWords } from '../locale/locale.ts'
+import { Card } from '@stepup/kit/card.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { policyWords } from '../words/policies.ts'
 import { ThresholdControl } from './threshold-control.tsx'
 

@@ -2,7 +2,7 @@ import { extendMessages, type Messages } from '@stepup/react-ui'
 import { en } from '@stepup/react-ui/locales/en'
 import { useQuery } from '@tanstack/react-query'
 
-import { useLocale } from '../locale/locale.ts'
+import { useLocale } from '@stepup/kit/locale.ts'
 
 /** English is always there, so that no prompt waits for its texts. */
 const english = extendMessages(en, {

@@ -1,7 +1,7 @@
 import { StepUpModal } from '@stepup/react-ui'
 import type { ReactNode } from 'react'
 
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { Mark } from '../shell/mark.tsx'
 import { shellWords } from '../words/shell.ts'
 import { usePromptMessages } from './prompt-messages.ts'

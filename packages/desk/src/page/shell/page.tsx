@@ -4,7 +4,7 @@ import { ChevronLeft } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** Location whose page was shown last: after the first one, a new page receives the focus. */

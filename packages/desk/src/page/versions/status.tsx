@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 
 import type { PolicyVersion, VersionStatus } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
-import { Badge, type Tone } from '../kit/badge.tsx'
+import { Badge, type Tone } from '@stepup/kit/badge.tsx'
 import { useFormat } from '../locale/format.ts'
-import { useWords } from '../locale/locale.ts'
+import { useWords } from '@stepup/kit/locale.ts'
 import { versionWords } from '../words/versions.ts'
 
 const tones: Readonly<Record<VersionStatus, Tone>> = {

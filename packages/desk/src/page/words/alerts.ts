@@ -1,5 +1,5 @@
 import type { AlertMeasure } from '../../contract.ts'
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 interface AlertWords {
   readonly title: string

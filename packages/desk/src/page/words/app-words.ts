@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 
 import type { DeskWords } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
-import { useLocale } from '../locale/locale.ts'
+import { useLocale } from '@stepup/kit/locale.ts'
 
 const none: DeskWords = {}
 

@@ -1,4 +1,4 @@
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 /** Texts that more than one page needs. */
 export const commonWords = translations({

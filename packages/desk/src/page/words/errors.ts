@@ -1,7 +1,7 @@
 import { isStepUpError } from '@stepup/core'
 
 import { Refusal } from '../api/desk-client.ts'
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 
 const errorWords = translations({
   en: {

@@ -1,5 +1,5 @@
 import type { Period } from '../view/view-filter.ts'
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 interface FilterWords {
   readonly label: string

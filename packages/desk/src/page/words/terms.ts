@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 
 import { dimensions, type Counts, type Dimension, type Effect, type Label, type Outcome } from '../../contract.ts'
 import { useFormat } from '../locale/format.ts'
-import { translations, useWords } from '../locale/locale.ts'
+import { translations, useWords } from '@stepup/kit/locale.ts'
 import { useAppWords, useDescribeOptions } from './app-words.ts'
 
 interface Terms {

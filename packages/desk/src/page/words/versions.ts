@@ -1,5 +1,5 @@
 import type { VersionStatus } from '../../contract.ts'
-import { translations } from '../locale/locale.ts'
+import { translations } from '@stepup/kit/locale.ts'
 
 interface VersionWords {
   readonly title: string

@@ -4,8 +4,8 @@ import type { ComponentPropsWithoutRef, ComponentPropsWithRef, ReactNode } from 
 import { Link } from 'wouter'
 
 interface Look {
-  /** Default `primary`, the one main action of a page or card. */
-  readonly variant?: 'primary' | 'secondary' | 'tinted' | 'quiet' | undefined
+  /** The main action of a view is primary: one per view. */
+  readonly variant?: 'primary' | 'secondary' | 'tinted' | 'danger' | 'quiet' | undefined
   /** As wide as its place. */
   readonly wide?: boolean | undefined
 }
@@ -22,16 +22,35 @@ function look({ variant = 'primary', wide, className }: Classed) {
   }
 }
 
-type ButtonProps = ComponentPropsWithRef<'button'> & Look
+type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> &
+  Look & {
+    /** Whether its call is under way: it keeps its place and the focus, and a press does nothing. */
+    readonly busy?: boolean
+    /** A button that can't be pressed yet stays in reach of the keyboard, so that its reason can be read. */
+    readonly disabled?: boolean
+  }
 
-/** The bank's button. A sensitive one is `<StepUpButton render={<Button />}>`. */
-export function Button({ variant, wide, className, ...props }: ButtonProps): ReactNode {
-  return <button type="button" {...props} {...look({ variant, wide, className })} />
+/** A button. A sensitive one is `<StepUpButton render={<Button />}>`. */
+export function Button({ variant, wide, className, busy, disabled, onClick, ...props }: ButtonProps): ReactNode {
+  const inert = busy === true || disabled === true
+  return (
+    <button
+      type="button"
+      {...props}
+      {...look({ variant, wide, className })}
+      {...(inert ? { 'aria-disabled': true } : {})}
+      {...(busy ? { 'aria-busy': true } : {})}
+      onClick={(event) => {
+        if (inert) event.preventDefault()
+        else onClick?.(event)
+      }}
+    />
+  )
 }
 
 type ButtonLinkProps = Omit<ComponentPropsWithoutRef<'a'>, 'href'> & Look & { readonly href: string }
 
-/** A link that looks like a button: for going somewhere. */
+/** A link that looks like a button: it goes somewhere. */
 export function ButtonLink({ variant, wide, className, ...props }: ButtonLinkProps): ReactNode {
   return <Link {...props} {...look({ variant, wide, className })} />
 }

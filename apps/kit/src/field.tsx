@@ -7,7 +7,7 @@ interface Described {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | undefined
-  /** Visible to screen readers only, where an icon says the same. */
+  /** Visible to screen readers only, where the place says the same. */
   readonly labelHidden?: boolean | undefined
   readonly large?: boolean | undefined
 }
@@ -86,6 +86,30 @@ export function SelectField({ label, hint, error, labelHidden, large, ...select 
         </>
       )}
     </Frame>
+  )
+}
+
+/** A text of several lines. */
+export function TextField({
+  label,
+  hint,
+  error,
+  labelHidden,
+  large,
+  ...area
+}: Described & ComponentPropsWithRef<'textarea'>): ReactNode {
+  return (
+    <Frame {...{ label, hint, error, labelHidden, large }}>{(control) => <textarea {...control} {...area} />}</Frame>
+  )
+}
+
+/** A box to check, with its label after it. */
+export function Check({ children, ...input }: ComponentPropsWithRef<'input'>): ReactNode {
+  return (
+    <label className="check">
+      <input type="checkbox" {...input} />
+      <span>{children}</span>
+    </label>
   )
 }
 

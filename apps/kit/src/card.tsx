@@ -5,8 +5,9 @@ import { useId, type ReactNode } from 'react'
 interface CardProps {
   readonly title?: ReactNode
   readonly hint?: ReactNode
-  /** At the end of the title's line. */
+  /** At the end of the title's line: a link to more of it. */
   readonly more?: ReactNode
+  /** Anchor of the section: `/security#password`. */
   readonly id?: string
   readonly children: ReactNode
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** The languages of the desk. */
+/** The languages of the bank and the desk. */
 export const locales = ['en', 'de'] as const
 
 export type Locale = (typeof locales)[number]
@@ -8,7 +8,17 @@ export type Locale = (typeof locales)[number]
 /** The same texts in each language. */
 export type Translations<TWords> = Readonly<Record<Locale, TWords>>
 
-/** Texts of one page in every language, loaded with that page. A text that a language lacks is a type error. */
+/**
+ * Texts of one page, in every language side by side: they are loaded with their page, and a text that a language lacks is a type error.
+ *
+ * @example
+ * ```ts
+ * const cardWords = translations({
+ *   en: { title: 'Cards', expires: (month: string) => `Expires ${month}` },
+ *   de: { title: 'Karten', expires: (month) => `Gültig bis ${month}` },
+ * })
+ * ```
+ */
 export function translations<TWords>(words: {
   readonly en: TWords
   readonly de: NoInfer<TWords>
@@ -24,17 +34,23 @@ export interface LocaleChoice {
 
 export const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => {} })
 
+/** The language of the page. */
+export function useLocale(): Locale {
+  return useContext(LocaleContext).locale
+}
+
 /** The language of the page, and how to change it. */
 export function useLocaleChoice(): LocaleChoice {
   return useContext(LocaleContext)
 }
 
-/** The language of the page. */
-export function useLocale(): Locale {
-  return useLocaleChoice().locale
-}
-
 /** Texts in the language of the page. */
 export function useWords<TWords>(words: Translations<TWords>): TWords {
   return words[useLocale()]
+}
+
+/** The language that this browser chose under a key of its storage, or else the one that it asks for. */
+export function browserLocale(storageKey: string): Locale {
+  const chosen = localStorage.getItem(storageKey) ?? navigator.language
+  return locales.find((locale) => chosen.startsWith(locale)) ?? 'en'
 }

@@ -1,22 +1,6 @@
-import './badge.css'
+import './tile.css'
 
 import type { ReactNode } from 'react'
-
-export type Tone = 'neutral' | 'brand' | 'ok' | 'warn' | 'danger'
-
-interface BadgeProps {
-  readonly tone?: Tone
-  readonly children: ReactNode
-}
-
-/** A state in a word or two. The words say it; the color only helps. */
-export function Badge({ tone = 'neutral', children }: BadgeProps): ReactNode {
-  return (
-    <span className="badge" data-tone={tone}>
-      {children}
-    </span>
-  )
-}
 
 /** An icon in its tile, at the start of a row. */
 export function Tile({ children }: { readonly children: ReactNode }): ReactNode {

@@ -19,28 +19,13 @@ export function Notice({ tone = 'neutral', icon, title, children, action, role =
   return (
     <div className="notice" data-tone={tone} role={role} aria-label={role === 'note' ? title : undefined}>
       {icon}
-      <div className="notice-text">
-        {title !== undefined && <h2>{title}</h2>}
-        {children != null && <div className={title === undefined ? undefined : 'hint'}>{children}</div>}
+      <div className="notice-body">
+        <div className="notice-text">
+          {title !== undefined && <h2>{title}</h2>}
+          {children != null && <div className={title === undefined ? undefined : 'hint'}>{children}</div>}
+        </div>
+        {action}
       </div>
-      {action}
-    </div>
-  )
-}
-
-interface EmptyProps {
-  readonly icon?: ReactNode
-  readonly title: string
-  readonly children?: ReactNode
-}
-
-/** The place of a list that has nothing: why, and the next step. */
-export function Empty({ icon, title, children }: EmptyProps): ReactNode {
-  return (
-    <div className="empty">
-      {icon}
-      <h2>{title}</h2>
-      {children}
     </div>
   )
 }

@@ -1,0 +1,20 @@
+import './empty.css'
+
+import type { ReactNode } from 'react'
+
+interface EmptyProps {
+  readonly icon?: ReactNode
+  readonly title: string
+  readonly children?: ReactNode
+}
+
+/** The place of a list that has nothing: why, and the next step. */
+export function Empty({ icon, title, children }: EmptyProps): ReactNode {
+  return (
+    <div className="empty">
+      {icon}
+      <h2>{title}</h2>
+      {children}
+    </div>
+  )
+}
