@@ -126,7 +126,7 @@ async function countOf(db: Kysely<unknown>, name: string): Promise<number> {
   return Number(counted) > COUNTED ? Math.max(Number(counted), Math.round(estimate)) : Number(counted)
 }
 
-/** Nobody else waits for long: neither behind a lock that this transaction waits for, nor for what it does. */
+/** Limits of a transaction that locks the table: neither its wait for the lock nor its statements hold up others for long. */
 async function limit(trx: Kysely<unknown>): Promise<void> {
   await sql`select set_config('lock_timeout', '1s', true), set_config('statement_timeout', '2s', true)`.execute(trx)
 }

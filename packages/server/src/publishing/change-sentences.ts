@@ -73,7 +73,7 @@ function changedRules(
 }
 
 /**
- * What takes protection away comes first: other new rules and parameters, of which an author can write any number, push none of it off the
+ * Changes that take protection away come first: other new rules and parameters, of which an author can write any number, push none of it off the
  * prompt.
  */
 function inOrder(changes: readonly ChangeWords[], after: PolicyData): readonly ChangeWords[] {
