@@ -19,6 +19,12 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
+/** Every state in every language, and every page of the desk under axe: longer than a contributor waits. */
+const longTests = [
+  'packages/react-ui/src/dialog/layout.browser.test.tsx',
+  'packages/desk/src/page/accessibility.browser.test.tsx',
+]
+
 const bringToFront: BrowserCommand = ({ page }) => page.bringToFront()
 
 /** The tests that need a real page, in one browser. */
@@ -107,7 +113,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
 
 const inFirefox = playwright({ launchOptions: firefoxOptions() })
 const inChromium = (): TestProjectInlineConfiguration =>
-  inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium')
+  inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium', longTests)
 const onServer: TestProjectInlineConfiguration = {
   ...source,
   test: { name: 'ssr', environment: 'node', ...patience, include: ['packages/*/src/**/*.ssr.test.tsx'] },
@@ -150,6 +156,7 @@ export default defineConfig({
       onStore('postgres'),
       onStore('redis'),
       inChromium(),
+      inBrowser('long-browser', playwright({ launchOptions: launchOptions() }), 'chromium', [], longTests),
       {
         ...inBrowser(
           'data-layers',

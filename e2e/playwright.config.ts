@@ -9,8 +9,9 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 /** Starts each runtime by itself. */
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
-/** The desk, the devtools, several nodes and the whole of a first visit: longer than a contributor waits. */
-const inMatrix = /(crash|create|desk|devtools|first-visit|large-text|other-backend|several-nodes|staff)\.spec\.ts$/u
+/** The desk, the devtools, second devices, several nodes and the whole of a first visit: longer than a contributor waits. */
+const inMatrix =
+  /(crash|create|desk|devtools|enrollment|first-visit|large-text|openid|other-backend|second-device|several-nodes|staff)\.spec\.ts$/u
 
 /** Asks a stock Firefox only. */
 const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u

@@ -84,7 +84,6 @@ const check: readonly Stage[] = [
   [
     [
       vitest('browser', 'chromium'),
-      { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
       { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
       { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'], needs: ['chromium'] },
       { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
@@ -108,11 +107,13 @@ const matrix: readonly Stage[] = [
     [
       // Firefox gives the focus to one page at a time.
       vitest('firefox', 'firefox', 'firefox*', '--no-file-parallelism'),
+      vitest('long-browser', 'chromium'),
       vitest('react-18', 'chromium', 'react-18*'),
       vitest('data-layers', 'chromium'),
       playwright('e2e-firefox', 'firefox', 'firefox'),
     ],
     [
+      { name: 'packages', command: [process.execPath, 'scripts/check-packages.ts'] },
       { name: 'registry', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check:registry'] },
       playwright('e2e-long', 'long', 'chromium'),
       playwright('runtimes', 'runtimes', 'chromium', 'firefox'),
