@@ -35,12 +35,18 @@ function leaveHere(path: string): void {
   window.location.assign(path)
 }
 
+/** How often a desk that is busy is asked again. */
+const PATIENCE = 3
+
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // The desk's own answer is final; a lost connection is worth another attempt.
-        retry: (failures, error) => failures < 1 && !(error instanceof Refusal),
+        // A manager who changes a form quickly has more under way than the desk takes at once: it says when it takes more. Every other
+        // answer of the desk is final, and a lost connection is worth another attempt.
+        retry: (failures, error) =>
+          error instanceof Refusal ? error.retryAfter !== undefined && failures < PATIENCE : failures < 1,
+        retryDelay: (_, error) => (error instanceof Refusal ? (error.retryAfter ?? 0) * 1000 : 1000),
         staleTime: 30_000,
         refetchOnWindowFocus: false,
       },

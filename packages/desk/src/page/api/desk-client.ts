@@ -6,12 +6,15 @@ import { writeFilter, type DecisionFilter, type DeskCalls } from '../../contract
 export class Refusal extends Error {
   readonly code: ProblemCode
   readonly status: number
+  /** Seconds after which the call may be made again. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: ProblemCode, status: number, message: string) {
+  constructor(code: ProblemCode, status: number, message: string, retryAfter: number | undefined) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.status = status
+    this.retryAfter = retryAfter
   }
 }
 
@@ -99,6 +102,7 @@ function writeQuery({ cursor, limit, search, id, ...filter }: Query): URLSearchP
 
 async function readRefusal(response: Response): Promise<Refusal> {
   const body: unknown = await response.json().catch(() => undefined)
-  const { code = 'server_error', detail = `The desk answered with ${response.status}.` } = readProblem(body) ?? {}
-  return new Refusal(code, response.status, detail)
+  const problem = readProblem(body)
+  const { code = 'server_error', detail = `The desk answered with ${response.status}.` } = problem ?? {}
+  return new Refusal(code, response.status, detail, problem?.retry_after)
 }

@@ -97,6 +97,15 @@ it('a desk that is busy is asked again by a button', async () => {
   await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
 })
 
+it('a desk that says when it takes more is asked again by the page', async () => {
+  const desk = createFakeDesk()
+  const recover = desk.fail('GET overview', 'rate_limited', { retry_after: 1 })
+  await openDesk('/', { desk })
+  await expect.poll(() => desk.calls).toContain('GET overview')
+  recover()
+  await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
+})
+
 it('a person who is not signed in sees no numbers, and reads what to do', async () => {
   const desk = createFakeDesk()
   desk.fail('GET me', 'not_found')

@@ -1,5 +1,5 @@
 import { checkPolicies, describeChanges, readPolicyText, sentenceText, type PolicyData } from '@stepup/policy'
-import { createProblem, type ProblemCode } from '@stepup/protocol'
+import { createProblem, type ProblemCode, type ReadProblem } from '@stepup/protocol'
 import { createStepUpBackend } from '@stepup/testing/msw'
 import { getResponse } from 'msw'
 
@@ -37,7 +37,7 @@ export interface FakeDesk {
   /** Signs another member of staff in. */
   signIn(change: Partial<Me>): void
   /** Answers calls of this name with a problem, until the returned function is called. */
-  fail(name: string, code: ProblemCode): () => void
+  fail(name: string, code: ProblemCode, members?: Pick<ReadProblem, 'retry_after'>): () => void
   readonly versions: () => readonly PolicyVersionData[]
 }
 
@@ -80,7 +80,7 @@ export function createFakeDesk({
   const traffic = createTraffic(decisions, now)
   const labels = new Map<string, LabelEntry[]>()
   const stepUp = createStepUpBackend()
-  const failures = new Map<string, ProblemCode>()
+  const failures = new Map<string, () => Response>()
   const calls: string[] = []
   const bodies: { name: string; body: unknown }[] = []
   const { alerts: firstAlerts, history } = fakeAlerts(now)
@@ -273,7 +273,7 @@ export function createFakeDesk({
     if (!route) return problem('not_found')
     calls.push(route.name)
     const failure = failures.get(route.name)
-    if (failure) return problem(failure)
+    if (failure) return failure()
     const text = await request.clone().text()
     const body: unknown = text === '' ? undefined : JSON.parse(text)
     if (body !== undefined) bodies.push({ name: route.name, body })
@@ -291,8 +291,8 @@ export function createFakeDesk({
     signIn: (members) => {
       person = { ...person, ...members }
     },
-    fail(name, code) {
-      failures.set(name, code)
+    fail(name, code, members) {
+      failures.set(name, () => problem(code, members))
       return () => void failures.delete(name)
     },
     versions: () => versions,
@@ -340,8 +340,8 @@ function labeled<TRow extends object>(row: TRow, entries: readonly LabelEntry[] 
   return last ? { ...row, label: last.label } : row
 }
 
-function problem(code: ProblemCode): Response {
-  const body = createProblem(code)
+function problem(code: ProblemCode, members?: Pick<ReadProblem, 'retry_after'>): Response {
+  const body = createProblem(code, members)
   return Response.json(body, {
     status: body.status,
     headers: { 'Content-Type': 'application/problem+json' },
