@@ -35,7 +35,7 @@ function leaveHere(path: string): void {
   window.location.assign(path)
 }
 
-/** How often a desk that is busy is asked again. */
+/** Attempts after the desk said that it is busy. */
 const PATIENCE = 3
 
 function createQueryClient(): QueryClient {
