@@ -31,6 +31,8 @@ test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, auth
 
   /** Tabs on until the element has the focus. */
   async function tabTo(name: RegExp, role: 'button' | 'link' | 'textbox' | 'combobox' = 'button'): Promise<void> {
+    // On a page that is still empty, Tab leaves for the browser's own controls.
+    await expect(page.getByRole(role, { name }).first()).toBeVisible()
     for (let stop = 0; stop < 60; stop++) {
       const focused = page.locator(':focus')
       if ((await focused.count()) > 0 && (await focused.and(page.getByRole(role, { name })).count()) > 0) return
