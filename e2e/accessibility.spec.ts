@@ -1,6 +1,7 @@
 import { findings } from './support/axe.ts'
 import { bankPages } from './support/bank-pages.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
+import { tabTo } from './support/tab-to.ts'
 import { expect, test } from './support/test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -29,25 +30,18 @@ test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, auth
   const prompt = new Prompt(page)
   const northbank = new Northbank(page, bank.origin)
 
-  /** Tabs on until the element has the focus. */
-  async function tabTo(name: RegExp, role: 'button' | 'link' | 'textbox' | 'combobox' = 'button'): Promise<void> {
-    // On a page that is still empty, Tab leaves for the browser's own controls.
-    await expect(page.getByRole(role, { name }).first()).toBeVisible()
-    for (let stop = 0; stop < 60; stop++) {
-      const focused = page.locator(':focus')
-      if ((await focused.count()) > 0 && (await focused.and(page.getByRole(role, { name })).count()) > 0) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`Tab never reached the ${role} ${name}`)
-  }
-
   await page.goto(bank.origin)
-  await tabTo(/demo customer/)
+  await tabTo(page.getByRole('button', { name: /demo customer/ }))
   await page.keyboard.press('Enter')
-  await tabTo(/^Security$/, 'link')
+  await tabTo(page.getByRole('link', { name: /^Security$/ }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await tabTo(/Add a passkey/)
+  await tabTo(
+    page
+      .getByRole('main')
+      .getByRole('button', { name: /Add a passkey/ })
+      .first(),
+  )
   await page.keyboard.press('Enter')
   await expect(prompt.dialog.getByRole('button', { name: /send.*code/i })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -73,11 +67,11 @@ test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, auth
   }
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  await tabTo(/Amount/, 'textbox')
+  await tabTo(page.getByRole('textbox', { name: /Amount/ }))
   await page.keyboard.type('1500')
-  await tabTo(/Payee/, 'combobox')
+  await tabTo(page.getByRole('combobox', { name: /Payee/ }))
   await page.keyboard.press('ArrowDown')
-  await tabTo(/^Send/)
+  await tabTo(page.getByRole('main').getByRole('button', { name: /^Send/ }))
   await page.keyboard.press('Enter')
   await expect(prompt.dialog.getByRole('button', { name: 'Continue with passkey' })).toBeFocused()
   await page.keyboard.press('Enter')
