@@ -4,6 +4,7 @@ import type { Json } from '@stepup/protocol'
 import type { Columns } from '../columns/columns.ts'
 import type { DecisionReader } from '../columns/decision-reader.ts'
 import type { Alert, AlertCause, AlertFiring, AlertList, AlertRule, Author } from '../contract.ts'
+import { inTime } from '../queue/in-time.ts'
 import { type AlertMessage, alertMessage } from './alert-message.ts'
 import { countPeriods } from './counted-events.ts'
 import { evaluate, type Evaluation, GRID, periodsOf } from './evaluate.ts'
@@ -144,7 +145,8 @@ export class AlertDesk {
     for (const [name, send] of Object.entries(senders)) {
       if (done.has(name)) continue
       try {
-        await inTime(send(message), name)
+        // A sender that never answers would keep all later alerts back.
+        await inTime(send(message), SEND_LIMIT, () => new Error(`The alert was not sent by ${name} in time.`))
         done.add(name)
       } catch (error) {
         setup.audit({ type: 'error', at: setup.clock(), error })
@@ -152,14 +154,6 @@ export class AlertDesk {
     }
     return Object.keys(senders).every((name) => done.has(name))
   }
-}
-
-/** A sender that never answers would keep all later alerts back. */
-function inTime(sending: Promise<void>, name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The alert was not sent by ${name} in time.`)), SEND_LIMIT)
-    sending.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 /** `undefined` for a rule that this version does not know: another version of the desk wrote it. */

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 
 import type { PeopleList, Person } from '../contract.ts'
 import type { DeskPeople } from '../options.ts'
+import { inTime } from '../queue/in-time.ts'
 import type { Call } from './call.ts'
 import { readBodyAs } from './read-body-as.ts'
 
@@ -39,7 +40,12 @@ export async function people({ parts, user, request: { signal }, body }: Call): 
   if (!app) throw new ProblemError('not_found')
   const asked = readBodyAs(peopleBody, body)
   const list = await parts.people.pass({ userId: user.userId, signal }, () =>
-    inTime('ids' in asked ? peopleById(app, [...new Set(asked.ids)]) : peopleByName(app, asked.search)),
+    inTime(
+      'ids' in asked ? peopleById(app, [...new Set(asked.ids)]) : peopleByName(app, asked.search),
+      LIMIT,
+      // Others wait in line.
+      () => new UnavailableError(`\`people\` did not answer within ${LIMIT} ms.`),
+    ),
   )
   return jsonResponse({ people: list } satisfies PeopleList)
 }
@@ -55,15 +61,4 @@ async function peopleById({ namesOf }: DeskPeople, userIds: readonly string[]): 
 async function peopleByName({ find }: DeskPeople, text: string): Promise<readonly Person[]> {
   const found = await find(text, MAX_FOUND)
   return found.slice(0, MAX_FOUND).map(({ userId, name }) => ({ userId, name }))
-}
-
-/** @throws UnavailableError when the app takes too long: others wait in line. */
-async function inTime<TResult>(working: Promise<TResult>): Promise<TResult> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new UnavailableError(`\`people\` did not answer within ${LIMIT} ms.`)), LIMIT)
-  try {
-    return await Promise.race([working, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
