@@ -35,6 +35,13 @@ export const CELL = [
   'duration',
 ] as const
 
+export type CellMember = (typeof CELL)[number]
+
+/** The place of each number in a cell. */
+export const PLACE_IN_CELL = Object.fromEntries(CELL.map((member, place) => [member, place])) as Readonly<
+  Record<CellMember, number>
+>
+
 /** The decisions of a day, counted by all members that views group them by. There are no people, amounts, labels and facts in it. */
 export interface DayCounts {
   /** Texts and lists by the numbers that cells have for them. */

@@ -2,7 +2,7 @@ import type { Label } from '../contract.ts'
 import { codeOfLabel } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
 import { CountedRows, NO_DURATION, SEGMENT_ROWS } from './counted-rows.ts'
-import { CELL, type DayCounts, durationOfStep, stepOfDuration } from './day-counts.ts'
+import { CELL, type CellMember, type DayCounts, durationOfStep, PLACE_IN_CELL, stepOfDuration } from './day-counts.ts'
 import { DAY, dayOf } from './days.ts'
 import type { Dictionary, ListDictionary } from './dictionary.ts'
 
@@ -17,24 +17,24 @@ class RolledRows extends CountedRows {
     const listCodes = listCodesOf(this, lists)
     let index = from
     for (; index < cells.length && !this.isFull; index += CELL.length) {
-      const at = (member: number): number => cells[index + member] ?? 0
+      const at = (member: CellMember): number => cells[index + PLACE_IN_CELL[member]] ?? 0
       const row = this.size++
       this.at[row] = day
-      this.weights[row] = at(0)
-      this.action[row] = textCodes.action(at(1))
-      this.effect[row] = at(2)
-      this.outcome[row] = at(3)
-      this.rule[row] = listCodes.rule(at(4))
-      this.reason[row] = listCodes.reason(at(5))
-      this.observed[row] = listCodes.observed(at(6))
-      this.version[row] = textCodes.version(at(7))
-      this.audience[row] = textCodes.audience(at(8))
-      this.country[row] = textCodes.country(at(9))
-      this.device[row] = at(10)
-      this.factor[row] = listCodes.factor(at(11))
-      this.offered[row] = textCodes.offered(at(12))
-      this.tried[row] = at(13)
-      this.duration[row] = at(14) === 0 ? NO_DURATION : durationOfStep(at(14))
+      this.weights[row] = at('weight')
+      this.action[row] = textCodes.action(at('action'))
+      this.effect[row] = at('effect')
+      this.outcome[row] = at('outcome')
+      this.rule[row] = listCodes.rule(at('rules'))
+      this.reason[row] = listCodes.reason(at('reasons'))
+      this.observed[row] = listCodes.observed(at('observed'))
+      this.version[row] = textCodes.version(at('version'))
+      this.audience[row] = textCodes.audience(at('audience'))
+      this.country[row] = textCodes.country(at('country'))
+      this.device[row] = at('device')
+      this.factor[row] = listCodes.factor(at('factors'))
+      this.offered[row] = textCodes.offered(at('offered'))
+      this.tried[row] = at('tried')
+      this.duration[row] = at('duration') === 0 ? NO_DURATION : durationOfStep(at('duration'))
     }
     this.#cover(day)
     return index
