@@ -2,12 +2,16 @@ import type { ASTNode, Environment } from '@marcbachmann/cel-js'
 import { RE2JS, RE2JSException } from 're2js'
 
 import { nodesOf } from './facts-read.ts'
+import { patternSize } from './pattern-size.ts'
 
 /** A name that no expression can call. */
 const RE2_MATCHES = '@matches'
 
 /** Patterns come from policies, and the current policies have few. */
-const MAX_PATTERNS = 200
+const MAX_PATTERNS = 1000
+
+/** Maximum size of a pattern: a thousand repeats of two characters. To compile it takes a few milliseconds. */
+const MAX_SIZE = 2000
 
 const compiled = new Map<string, RE2JS>()
 
@@ -48,20 +52,34 @@ export function withPublicNames(message: string): string {
   return message.replaceAll(RE2_MATCHES, 'matches')
 }
 
-/** The error of RE2 for a pattern, or `undefined`. */
+/** The problem of a pattern that `matches` can't use, or `undefined`. */
 export function problemWithPattern(pattern: string): string | undefined {
   try {
     re2(pattern)
     return undefined
   } catch (error) {
+    if (error instanceof PatternSizeError) return error.message
     if (error instanceof RE2JSException) return error.message.replace(/^error parsing regexp: /u, '')
     throw error
+  }
+}
+
+/** A pattern is so large that one text would hold up the process. */
+class PatternSizeError extends Error {
+  static {
+    this.prototype.name = 'PatternSizeError'
+  }
+
+  constructor(size: number) {
+    super(`it stands for ${size} steps, of which a pattern may have ${MAX_SIZE}`)
   }
 }
 
 function re2(pattern: string): RE2JS {
   const known = compiled.get(pattern)
   if (known) return known
+  const size = patternSize(pattern)
+  if (size > MAX_SIZE) throw new PatternSizeError(size)
   const made = RE2JS.compile(pattern)
   // Patterns of replaced policies are dropped with the rest. The others are compiled again when they are next used.
   if (compiled.size >= MAX_PATTERNS) compiled.clear()

@@ -54,7 +54,9 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     ['a backreference', String.raw`^(a+)\\1$`, String.raw`\1`],
     ['looking ahead', '^(?=a+b)a', '(?='],
     ['looking behind', '(?<=a)b', '(?<=a)b'],
-    ['a count that makes a large program', '(a{1000}){1000}', '{1000}'],
+    ['a count that makes a large program', '(a{1000}){1000}', '1000000 steps'],
+    ['a count of what nobody counts', `(${'a?'.repeat(500)}){1000}`, '1000000 steps'],
+    ['many counts in a row', '((x{1,10}){1,10}){1,10}'.repeat(200), '200000 steps'],
   ])('is not asked for by a pattern that needs such an engine, which the check finds: %s', (_, pattern, quoted) => {
     const data = oneRule(`context.text.matches('${pattern}')`)
     const [finding] = checkPolicies(data)
@@ -62,6 +64,17 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     expect(finding?.message).toContain(quoted)
     expect(finding?.range).toEqual({ start: 21, end: 21 + pattern.length + 2 })
     expect(() => compilePolicies(data)).toThrow('matches()')
+  })
+
+  it('is not asked for by many patterns, each of which would be small enough', () => {
+    const rules = Array.from({ length: 400 }, (_, index) => ({
+      ...(oneRule(`context.text.matches('((x{1,10}){1,10}){1,10}${index}')`).rules[0] as PolicyData['rules'][number]),
+      id: `rule-${index}`,
+    }))
+    const found = checkPolicies({ version: '1', rules })
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0]?.message).toContain('100000 steps together')
+    expect(checkPolicies({ version: '1', rules: rules.slice(0, 90) })).toEqual([])
   })
 
   it('is not looked at by a pattern that comes with it', () => {
