@@ -166,12 +166,19 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 3 })
   })
 
-  it('continues after an event that cannot be written', async () => {
+  it('continues after an event that cannot be written, and says that it lacks one', async () => {
     const store = await openAuditStore()
-    const trail = auditTrail({ store, secret })
-    expect(() => void trail({ ...event(1), at: Number.NaN })).toThrow(TypeError)
+    const told: unknown[] = []
+    const trail = auditTrail({ store, secret, onError: (error) => told.push(error) })
+    await trail({ ...event(1), at: Number.NaN })
     await trail(event(2))
-    expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 1 })
+    expect(told).toEqual([expect.any(TypeError)])
+    const links = await collect(exportTrail(store))
+    expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { type: 'audit.lost', count: 1 },
+      describeEvent(event(2)),
+    ])
+    expect(await verifyTrail(links, { secret })).toMatchObject({ ok: true, links: 2 })
   })
 
   it.each(['', '{}', 'null', '[]', '{"stream":"s","seq":"1","at":1,"body":"","previous":"","hash":""}'])(

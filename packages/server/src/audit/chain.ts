@@ -20,7 +20,10 @@ export interface AuditTrailOptions {
    * Secret of the server. It seals each link, so that even somebody with write access to the database can't rebuild the chain unnoticed.
    */
   readonly secret?: Secrets
-  /** Called with the error when the store accepts no events: once, until it accepts them again. Default `console.error`. */
+  /**
+   * Called with the error when the store accepts no events: once, until it accepts them again; and for each event that can't be written.
+   * Default `console.error`.
+   */
   readonly onError?: (error: unknown) => void
 }
 
@@ -108,7 +111,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   }
 
   async function append(events: readonly AuditBody[]): Promise<void> {
-    const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: canonicalize({ type: 'audit.lost', count: lost }) }] : []
+    const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: lostEvents(lost) }] : []
     head = await appendToTrail({ store, stream, seal, events: [...events, ...gap], head })
     lost = 0
   }
@@ -120,10 +123,19 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     return writing.done
   }
 
+  /** Serialized at once, so that an event without a canonical form fails alone, and not with its whole batch. The trail says that it lacks one. */
+  const bodyOf = (event: AuditEvent): AuditBody => {
+    try {
+      return { at: event.at, body: canonicalize(describeEvent(event)) }
+    } catch (error) {
+      onError(error)
+      return { at: Number.isFinite(event.at) ? event.at : Date.now(), body: lostEvents(1) }
+    }
+  }
+
   const trail: Audit = (event) => {
     if (!includes(event)) return undefined
-    // Serialized here, so that an event without a canonical form fails alone, and not with its whole batch.
-    backlog.add({ at: event.at, body: canonicalize(describeEvent(event)) })
+    backlog.add(bodyOf(event))
     if (backlog.size > MAX_WAITING) {
       backlog.dropOldest()
       lost += 1
@@ -131,6 +143,11 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     return settled()
   }
   return Object.assign(trail, { settled, stream })
+}
+
+/** The body of a link in place of events that could not be written. */
+function lostEvents(count: number): string {
+  return canonicalize({ type: 'audit.lost', count })
 }
 
 function isOfNote(event: AuditEvent): boolean {

@@ -178,7 +178,7 @@ export const trailCatalog: Readonly<Record<string, EventEntry>> = {
   'audit.lost': [
     'error',
     'none',
-    '`count` events could not be kept while the store did not answer.',
+    '`count` events are not in the trail: the store did not answer for long, or an event could not be written.',
     { count: 'count' },
   ],
   'audit.archived': [

@@ -89,9 +89,9 @@ export const writtenForms: { readonly [TKind in MemberKind]: WrittenForm<MemberT
   integer: writtenAs({ type: 'integer' }, (value) => value),
   count: writtenAs({ type: 'integer', minimum: 0 }, (value) => value),
   boolean: writtenAs({ type: 'boolean' }, (value) => value),
-  devices: writtenAs(texts, (ids) => [...ids]),
+  devices: writtenAs(texts, (ids) => ids.map(printable)),
   people: writtenAs(texts, (ids) => ids.map(printable)),
-  factors: writtenAs(texts, (factors) => factors.map(({ id, kind }) => `${kind}:${id}`)),
+  factors: writtenAs(texts, (factors) => factors.map(({ id, kind }) => printable(`${kind}:${id}`))),
   decisions: writtenAs({ type: 'array', items: { type: 'array', minItems: 4, maxItems: 4 } }, writeDecisions),
   decision: {
     schemas: () => ({

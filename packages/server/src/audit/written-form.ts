@@ -14,14 +14,19 @@ export function writeDecision(decision: DecisionRecord): Readonly<Record<string,
     action: printable(action),
     effect,
     outcome,
-    rules: [...ruleIds],
+    rules: ruleIds.map(printable),
     reasons: reasons.map(({ code }) => code),
     policyVersion: printable(policyVersion),
     ...(challengeId === undefined ? {} : { challengeId }),
-    ...(typeof risk?.score === 'number' ? { riskScore: risk.score } : {}),
-    ...(typeof risk?.level === 'string' ? { riskLevel: risk.level } : {}),
-    ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter((code) => typeof code === 'string') } : {}),
+    // A signal of the app's own may have a weight that is no number.
+    ...(Number.isFinite(risk?.score) ? { riskScore: Number(risk?.score) } : {}),
+    ...(typeof risk?.level === 'string' ? { riskLevel: printable(risk.level) } : {}),
+    ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter(isText).map(printable) } : {}),
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
 }
 
 /** Each decision as its id, time, user and hash. */

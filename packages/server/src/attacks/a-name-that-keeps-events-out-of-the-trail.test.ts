@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+
+import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
+import { startServer } from '../../test/support.ts'
+import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
+import type { AuditEvent } from '../index.ts'
+import { defineSignal } from '../signals/index.ts'
+
+// An author of policies, or of a signal, wants decisions that leave no trace.
+
+/** Half of a character: canonical JSON, and so a link of the trail, can't have it. */
+const HALF = '\ud800'
+
+async function bodiesOf(options: Parameters<typeof startServer>[0]) {
+  let trail: ReturnType<typeof auditTrail> | undefined
+  const test = await startServer({
+    ...options,
+    audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event),
+  })
+  await test.customer('mara').ask({ action: 'account.freeze' })
+  await test.server.settled()
+  const links = await collect(exportTrail(test.store))
+  expect(await verifyTrail(links, { secret, records: test.store })).toMatchObject({ ok: true })
+  return links.map(({ body }) => JSON.parse(body) as Readonly<Record<string, unknown>>)
+}
+
+const denied = { id: 'frozen', actions: ['account.freeze'], effect: 'deny' } as const
+
+describe('a decision is in the trail', () => {
+  it('by a rule whose id has no canonical form', async () => {
+    expect(await bodiesOf({ rules: [{ ...denied, id: `frozen${HALF}` }] })).toMatchObject([
+      { type: 'decision', effect: 'deny', rules: [String.raw`frozen\ud800`] },
+    ])
+  })
+
+  it('with a risk that is no number', async () => {
+    const odd = defineSignal({
+      name: 'odd',
+      facts: {},
+      read: () => ({}),
+      risk: () => [{ code: `odd${HALF}`, weight: Number.NaN }],
+    })
+    const [decision, ...others] = await bodiesOf({
+      rules: [{ ...denied, when: 'risk.level == "high"' }],
+      signals: [odd],
+    })
+    expect(others).toEqual([])
+    expect(decision).toMatchObject({ type: 'decision', riskLevel: 'high' })
+    expect(decision).not.toHaveProperty('riskScore')
+  })
+})
+
+describe('an event that can’t be written', () => {
+  it('leaves a link that says so, and tells the operator', async () => {
+    const store = await openAuditStore()
+    const told: unknown[] = []
+    const trail = auditTrail({ store, secret, onError: (error) => told.push(error) })
+    const unwritable = {
+      type: 'challenge.approved',
+      at: 1,
+      get evidenceHash(): string {
+        throw new Error('There is no hash.')
+      },
+    } as unknown as AuditEvent
+    await trail(unwritable)
+    await trail({ type: 'session.revoked', at: 2, userId: 'mara' })
+    expect(told).toEqual([new Error('There is no hash.')])
+    const links = await collect(exportTrail(store))
+    expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
+      { type: 'audit.lost', count: 1 },
+      { type: 'session.revoked', at: 2, userId: 'mara' },
+    ])
+  })
+})
