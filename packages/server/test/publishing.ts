@@ -71,8 +71,6 @@ export async function startPublishing(
       const drafted = await by.send((policies, request) =>
         policies.draft(request, { data: withThreshold(threshold), reason: `A threshold of ${threshold}` }),
       )
-      // Approvals count from after the publication in force.
-      test.advance(1)
       return versionOf(await by.send((policies, request) => policies.propose(request, versionOf(drafted))))
     },
     inForce: async () => (await test.server.policies.published()).id,

@@ -135,6 +135,20 @@ describe('an approval', () => {
     expect(await ines.change(publish(again, '3'))).toMatchObject({ status: 'done' })
   })
 
+  it('from before the version in force counts no more where a node’s clock is ahead, or one was', async () => {
+    test.advance(5000)
+    const early = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
+    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    // The node that publishes has the time right.
+    test.advance(-4000)
+    expect(await ines.change(publish(stricter))).toMatchObject({ status: 'done' })
+    expect(await test.server.policies.approvers(early)).toEqual(new Set())
+    expect(await ines.change(publish(early, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    test.advance(-2000)
+    const again = versionOf(await tom.change(approve(early)))
+    expect(await test.server.policies.approvers(again)).toEqual(new Set(['tom']))
+  })
+
   it('of a version that was in force does not count again when its status is changed in the database', async () => {
     const version = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
     test.advance(1000)
@@ -278,6 +292,40 @@ describe('the words of a change', () => {
     const late = await tom.send(approve(other), { 'step-up-grant': await tom.prove(asked) })
     expect(late.status).toBe('closed')
     expect((await found(other.id)).approvals).toEqual([])
+  })
+})
+
+describe('an approval while another version comes into force', () => {
+  it('is refused: its person has read what changes from the version before', async () => {
+    let inBetween: (() => Promise<unknown>) | undefined
+    test = await startPublishing(
+      { approvals: 1 },
+      {
+        around: (store) => ({
+          ...store,
+          async findPublication() {
+            const publication = await store.findPublication()
+            const work = inBetween
+            inBetween = undefined
+            await work?.()
+            return publication
+          },
+        }),
+      },
+    )
+    ines = await test.manager('ines')
+    tom = await test.manager('tom')
+    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const weak = await test.proposal(ines, '9999.00')
+    const published = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish(stricter)))) }
+    const approved = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(approve(weak)))) }
+    inBetween = async () => {
+      expect(await ines.send(publish(stricter), published)).toMatchObject({ status: 'done' })
+      test.advance(1)
+    }
+    expect(await tom.send(approve(weak), approved)).toEqual({ status: 'refused', code: 'outdated' })
+    expect((await found(weak.id)).approvals).toEqual([])
+    expect(await ines.change(publish(weak, '2'))).toEqual({ status: 'refused', code: 'approvals_missing' })
   })
 })
 

@@ -51,12 +51,13 @@ export async function resealAll(
     if (page.length < PAGE) break
   }
   const publication = await store.findPublication()
+  let isMoved = false
   if (publication) {
     const is = sealOf(publication, seal)
     found[is] += 1
     // The same version in force, as the next publication. A node that publishes meanwhile is first, and seals with the secret that writes.
     if (is === 'earlier' && move)
-      await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
+      isMoved = await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
   for (let before: number | undefined; ;) {
     const page = await store.listPolicyVersions({ limit: PAGE, ...(before === undefined ? {} : { before }) })
@@ -64,7 +65,10 @@ export async function resealAll(
     for (const version of page.filter(({ status }) => status === 'proposed')) {
       const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
       for (const is of states) found[is] += 1
-      if (states.includes('earlier') && move) await store.changePolicyVersion(resealed(version, seal))
+      // What was approved under the publication is approved under the next one, which is the same.
+      const moved = isMoved ? publication?.seq : undefined
+      const isOutdated = states.includes('earlier') || version.approvals.some((given) => given.publication === moved)
+      if (isOutdated && move) await store.changePolicyVersion(resealed(version, seal, moved))
     }
     before = page.at(-1)?.number
     if (page.length < PAGE) break
@@ -99,9 +103,11 @@ function sealOfApproval(versionId: string, approval: PolicyApproval, seal: Seal)
 }
 
 /** A version with its approvals under the secret that writes. One that the server never sealed stays as it is. */
-function resealed(version: PolicyVersionRecord, seal: Seal): PolicyVersionRecord {
-  const approvals = version.approvals.map((approval) =>
-    isSealedApproval(seal, version.id, approval) ? sealedApproval(seal, version.id, approval) : approval,
-  )
+function resealed(version: PolicyVersionRecord, seal: Seal, moved: number | undefined): PolicyVersionRecord {
+  const approvals = version.approvals.map((approval) => {
+    if (!isSealedApproval(seal, version.id, approval)) return approval
+    const publication = approval.publication === moved ? moved + 1 : approval.publication
+    return sealedApproval(seal, version.id, { ...approval, publication })
+  })
   return { ...version, approvals, revision: version.revision + 1 }
 }

@@ -22,8 +22,8 @@ export function isSealedApprovalNow(seal: Seal, versionId: string, approval: Pol
   return seal.mac(PURPOSE, ...contentOf(versionId, approval)) === approval.seal
 }
 
-function contentOf(versionId: string, { by, at, hash }: Unsealed): readonly string[] {
-  return [versionId, hash, by.id, String(at)]
+function contentOf(versionId: string, { by, at, hash, publication }: Unsealed): readonly string[] {
+  return [versionId, hash, by.id, String(at), String(publication)]
 }
 
 /** The publication in force, which another version is to follow, and the server's secrets. */
@@ -34,7 +34,8 @@ export interface InForce {
 
 /**
  * The people whose approval of a version counts: of this very content, sealed by the server, by somebody other than the author, and given
- * after the publication in force. An approver who compared the version with an earlier one has not seen what it would undo.
+ * under the publication in force. An approver who compared the version with an earlier one has not seen what it would undo. Publications are
+ * told apart by their numbers: the clocks of nodes differ.
  */
 export function approversOf(
   { id, approvals, hash, author }: PolicyVersionRecord,
@@ -44,7 +45,7 @@ export function approversOf(
     (approval) =>
       approval.hash === hash &&
       approval.by.id !== author?.id &&
-      approval.at > last.at &&
+      approval.publication === last.seq &&
       isSealedApproval(seal, id, approval),
   )
   return new Set(counted.map(({ by }) => by.id))

@@ -91,7 +91,12 @@ export function approved(version: PolicyVersionRecord, by: Author, at: number, i
   if (version.author?.id === by.id) return refuse('own_version')
   if (approversOf(version, inForce).has(by.id)) return refuse('approved_already')
   const others = version.approvals.filter((approval) => approval.by.id !== by.id)
-  const approval = sealedApproval(inForce.seal, version.id, { by, at, hash: version.hash })
+  const approval = sealedApproval(inForce.seal, version.id, {
+    by,
+    at,
+    hash: version.hash,
+    publication: inForce.last.seq,
+  })
   return change(version, { approvals: [...others, approval] })
 }
 

@@ -56,13 +56,10 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     return 'findings' in readPolicies(parts, version.data) ? { ok: false, code: 'invalid' } : change(version)
   }
 
-  /** An approval after the publication in force: it is read in the unit of work that keeps the approval. */
-  async function approval({ parts: { store: unit }, session }: ChangeCall, seen: SeenVersion): Promise<VersionChange> {
-    const last = await unit.findPublication()
+  /** An approval of what a version changes in the version in force. */
+  function approval({ session }: ChangeCall, seen: SeenVersion, { publication: last }: Replaced): VersionChange {
     const change: VersionChange['change'] = (version) =>
-      last
-        ? stillValid(version, (valid) => approved(valid, authorOf(session), clock(), { last, seal }))
-        : { ok: false, code: 'outdated' }
+      stillValid(version, (valid) => approved(valid, authorOf(session), clock(), { last, seal }))
     return { seen, type: 'policy.approved', change }
   }
 
@@ -114,13 +111,19 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
       }),
     approve: (request, seen) =>
       changeWithProof(parts, request, 'approve', async (call) => {
-        const planned = await planVersion(call, await approval(call, seen))
-        if ('code' in planned) return planned
         const replaced = await versionInForce(call)
         if ('code' in replaced) return replaced
+        const planned = await planVersion(call, approval(call, seen, replaced))
+        if ('code' in planned) return planned
         return {
           asked: { action: APPROVE, details: [versionDetail(call, 'approve', planned, replaced)] },
-          decide: async (unit) => keepVersion(unit, await approval(unit, seen)),
+          decide: async (unit) => {
+            // The proof is for what changes from the version that the approver saw in force.
+            const last = await unit.parts.store.findPublication()
+            return last?.seq === replaced.publication.seq
+              ? keepVersion(unit, approval(unit, seen, replaced))
+              : refuse('outdated')
+          },
         }
       }),
     publish: async (request, seen) =>
