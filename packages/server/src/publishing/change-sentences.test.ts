@@ -60,6 +60,30 @@ it('no number of new rules and parameters keeps from the prompt what takes prote
   expect(more).toBe(3 + 101 + 100 + 2 - 40)
 })
 
+it('a long sentence shows the part that changes, wherever its author put it', () => {
+  const countries = Array.from({ length: 30 }, (_, index) => `context.country == "country ${index}"`).join(' || ')
+  const when = (amount: string) => `(${countries}) && context.amount > ${amount}`
+  const said = (one: Partial<PolicyRule>, other: Partial<PolicyRule>) =>
+    changeSentences(policies([rule('a', one)]), policies([rule('a', other)]), english)
+  const { changes, more_changes: more } = said({ when: when('1000.0') }, { when: when('999999.0') })
+  expect(changes.slice(1)).toEqual([
+    expect.stringMatching(/^− ….*`context.amount` is over 1,000, transfers need a strong factor\.$/u),
+    expect.stringMatching(/^\+ ….*`context.amount` is over 999,999, transfers need a strong factor\.$/u),
+  ])
+  expect(more).toBeUndefined()
+  const weaker = said({ when: when('1.0'), require: { acr_values: ['phr'] } }, { when: when('1.0') })
+  expect(weaker.changes[1]).toContain('need a passkey')
+  expect(weaker.changes[2]).toContain('need a strong factor')
+})
+
+it('a line that is not shown to its end counts among those that are left out', () => {
+  const parameters = (last: string) =>
+    policies([], { names: [...Array.from({ length: 100 }, (_, i) => `name ${i}`), last] })
+  const { changes, more_changes: more } = changeSentences(parameters('a'), parameters('b'), english)
+  expect(changes).toEqual([expect.stringMatching(/…$/u)])
+  expect(more).toBe(1)
+})
+
 it('characters that hide or turn others are written as their code points', () => {
   const { changes } = changeSentences(policies([], { a: 'x' }), policies([], { a: 'y\u202ez\u200b\ud800' }), english)
   expect(changes).toEqual(['The parameter `a` changes from “x” to “y\\u{202e}z\\u{200b}\\u{d800}”.'])

@@ -15,12 +15,14 @@ import type { PublishingOptions } from './publishing-options.ts'
 const MAX_RULES = 20
 const MAX_LINES = 40
 const MAX_LENGTH = 400
+/** Characters around the part of a long sentence that changes. */
+const AROUND = 80
 
 /** Changes of policies in words. */
 export interface ChangeSentences {
   /** Each change in the person's language. A changed rule is followed by its sentence before (`− `) and after (`+ `). */
   readonly changes: readonly string[]
-  /** Number of lines beyond those. Absent when there are none. */
+  /** Number of lines that are left out, or not shown to their end. Absent when there are none. */
   readonly more_changes?: number
 }
 
@@ -46,10 +48,12 @@ export function changeSentences(
   const described = describeChanges(only(before), only(after), { ...words[language], language, levels })
   const lines = inOrder(described, after).flatMap((change) => [
     sentenceText(change.sentence),
-    ...(change.before && change.after ? [`− ${sentenceText(change.before)}`, `+ ${sentenceText(change.after)}`] : []),
+    ...(change.before && change.after ? beforeAndAfter(sentenceText(change.before), sentenceText(change.after)) : []),
   ])
-  const changes = lines.slice(0, MAX_LINES).map((line) => cut(shownText(line)))
-  const more = lines.length - changes.length + left
+  const shown = lines.slice(0, MAX_LINES).map(shownText)
+  const changes = shown.map(cut)
+  // A line that is cut may end before what changes.
+  const more = lines.length - shown.filter((line, index) => changes[index] === line).length + left
   return { changes, ...(more > 0 ? { more_changes: more } : {}) }
 }
 
@@ -87,6 +91,21 @@ const order: readonly ChangeWords['kind'][] = ['default', 'removed', 'changed', 
 
 function isExemption({ effect }: PolicyRule): boolean {
   return effect === 'allow'
+}
+
+/** A sentence before and after its change. Of long ones the part that changes: an author could write it behind the end of what is shown. */
+function beforeAndAfter(before: string, after: string): readonly string[] {
+  const [old, now] = [[...before], [...after]]
+  const isShort = Math.max(old.length, now.length) + 2 <= MAX_LENGTH
+  const least = Math.min(old.length, now.length)
+  let same = 0
+  while (same < least && old[same] === now[same]) same += 1
+  let sameAtEnd = 0
+  while (sameAtEnd < least - same && old.at(-1 - sameAtEnd) === now.at(-1 - sameAtEnd)) sameAtEnd += 1
+  const [from, left] = isShort ? [0, 0] : [Math.max(0, same - AROUND), Math.max(0, sameAtEnd - AROUND)]
+  const part = (text: readonly string[]): string =>
+    `${from > 0 ? '…' : ''}${text.slice(from, text.length - left).join('')}${left > 0 ? '…' : ''}`
+  return [`− ${part(old)}`, `+ ${part(now)}`]
 }
 
 function cut(text: string): string {

@@ -23,7 +23,7 @@ export interface PublishingOptions {
   readonly may: (person: PublishingPerson, step: PolicyStep) => Awaitable<boolean>
   /**
    * Number of people other than the author who have to approve a version before it can be published, each with a step-up of their own for
-   * exactly this version, after the publication in force. 1 is the four-eyes principle. Default 0.
+   * exactly this version, under the publication in force. 1 is the four-eyes principle. Default 0.
    */
   readonly approvals?: number
   /**
