@@ -22,7 +22,7 @@ function look({ variant = 'primary', wide, className }: Classed) {
   }
 }
 
-type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> &
+export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> &
   Look & {
     /** Whether its call is under way: it keeps its place and the focus, and a press does nothing. */
     readonly busy?: boolean

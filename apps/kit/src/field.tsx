@@ -73,20 +73,39 @@ export function Field({ label, hint, error, labelHidden, large, unit, icon, ...i
   )
 }
 
-type SelectFieldProps = Described & ComponentPropsWithRef<'select'>
+interface SelectFieldProps<TValue extends string> extends Described {
+  /** In a form that is read when it is sent, a name takes the place of `value` and `onChange`. */
+  readonly name?: string
+  readonly value?: TValue
+  readonly options: readonly { readonly value: TValue; readonly name: string }[]
+  readonly onChange?: (value: TValue) => void
+}
 
 /** A choice among a few. On phones it opens the system's own list. */
-export function SelectField({ label, hint, error, labelHidden, large, ...select }: SelectFieldProps): ReactNode {
+export function SelectField<TValue extends string>(props: SelectFieldProps<TValue>): ReactNode {
+  const { options, onChange, label, hint, error, labelHidden, large, ...select } = props
   return (
     <Frame {...{ label, hint, error, labelHidden, large }}>
       {(control) => (
         <>
-          <select {...control} {...select} />
+          {/* SAFETY: the values of the element are those of its options. */}
+          <select {...control} {...select} onChange={({ currentTarget }) => onChange?.(currentTarget.value as TValue)}>
+            {options.map(({ value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
           <ChevronDown />
         </>
       )}
     </Frame>
   )
+}
+
+/** Options of a {@link SelectField} for things with an id. */
+export function optionsOf(things: readonly { readonly id: string; readonly name: string }[]) {
+  return things.map(({ id, name }) => ({ value: id, name }))
 }
 
 /** A text of several lines. */

@@ -10,7 +10,7 @@ import { Answer } from '../kit/answer.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
-import { Field, SelectField } from '@stepup/kit/field.tsx'
+import { Field, optionsOf, SelectField } from '@stepup/kit/field.tsx'
 import { List } from '../kit/list.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -60,15 +60,9 @@ export function Activity(): ReactNode {
                   label={words.account}
                   labelHidden
                   value={filter.accountId}
-                  onChange={({ currentTarget }) => change({ accountId: currentTarget.value })}
-                >
-                  <option value="">{words.allAccounts}</option>
-                  {accounts.data?.accounts.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </SelectField>
+                  options={[{ value: '', name: words.allAccounts }, ...optionsOf(accounts.data?.accounts ?? [])]}
+                  onChange={(accountId) => change({ accountId })}
+                />
               </div>
               <Chips
                 label={words.categories}

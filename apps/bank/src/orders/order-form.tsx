@@ -8,7 +8,7 @@ import { ordersQuery } from '../api/queries.ts'
 import { Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
-import { Field, readText, SelectField } from '@stepup/kit/field.tsx'
+import { Field, optionsOf, readText, SelectField } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { readAmount } from '../pay/order.ts'
@@ -89,13 +89,12 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
           unit={accounts[0]?.balance.currency}
           error={errors.field(save.error, 'amount') ?? (incomplete ? pay.amountMissing : undefined)}
         />
-        <SelectField label={pay.payee} name="payee" error={errors.field(save.error, 'payee')}>
-          {payees.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={pay.payee}
+          name="payee"
+          error={errors.field(save.error, 'payee')}
+          options={optionsOf(payees)}
+        />
         <Field
           label={words.firstOn}
           name="firstOn"
@@ -104,13 +103,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
           defaultValue={tomorrow()}
           error={errors.field(save.error, 'firstOn') ?? (incomplete ? words.dayMissing : undefined)}
         />
-        <SelectField label={pay.from} name="account">
-          {accounts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField label={pay.from} name="account" options={optionsOf(accounts)} />
         <Field label={pay.reference} name="reference" maxLength={140} autoComplete="off" hint={pay.referenceHint} />
         {save.isError && (
           <p className="form-error" data-wrong={save.isCancelled ? undefined : ''} role="alert">

@@ -6,7 +6,7 @@ import { flushSync } from 'react-dom'
 import { Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
-import { Field, SelectField } from '@stepup/kit/field.tsx'
+import { Field, optionsOf, SelectField } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
@@ -99,15 +99,9 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
           label={words.payee}
           value={form.payee}
           error={errors.field(transfer.error, 'payee')}
-          onChange={(event) => change({ payee: event.currentTarget.value })}
-        >
-          {payees.map((payee) => (
-            <option key={payee.id} value={payee.id}>
-              {payee.name}
-            </option>
-          ))}
-          <option value={newPayee}>{words.someoneNew}</option>
-        </SelectField>
+          options={[...optionsOf(payees), { value: newPayee, name: words.someoneNew }]}
+          onChange={(payee) => change({ payee })}
+        />
         {form.payee === newPayee && (
           <>
             <Field
@@ -148,14 +142,9 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
           label={words.from}
           value={form.accountId}
           hint={from && words.available(format.money(from.balance))}
-          onChange={(event) => change({ accountId: event.currentTarget.value })}
-        >
-          {accounts.map((account) => (
-            <option key={account.id} value={account.id}>
-              {account.name}
-            </option>
-          ))}
-        </SelectField>
+          options={optionsOf(accounts)}
+          onChange={(accountId) => change({ accountId })}
+        />
         <Field
           label={words.reference}
           value={form.reference}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-import { alertMeasures, type AlertMeasure, type AlertRequest, type AlertRule } from '../../contract.ts'
+import { alertMeasures, type AlertRequest, type AlertRule } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { Check, Field, SelectField } from '@stepup/kit/field.tsx'
@@ -35,22 +35,18 @@ export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): React
         <SelectField
           label={words.measure}
           value={rule.measure}
-          onChange={({ currentTarget }) => set({ measure: currentTarget.value as AlertMeasure })}
-        >
-          {alertMeasures.map((measure) => (
-            <option key={measure} value={measure}>
-              {words.measures[measure]}
-            </option>
-          ))}
-        </SelectField>
+          options={alertMeasures.map((value) => ({ value, name: words.measures[value] }))}
+          onChange={(measure) => set({ measure })}
+        />
         <SelectField
           label={words.as}
           value={rule.as}
-          onChange={({ currentTarget }) => set({ as: currentTarget.value as AlertRule['as'] })}
-        >
-          <option value="rate">{words.rate}</option>
-          <option value="count">{words.count}</option>
-        </SelectField>
+          options={[
+            { value: 'rate', name: words.rate },
+            { value: 'count', name: words.count },
+          ]}
+          onChange={(as) => set({ as })}
+        />
       </div>
       <About of={rule.of} onChange={(of) => set({ of })} />
       <Conditions rule={rule} onChange={set} />
@@ -89,18 +85,15 @@ function About({ of, onChange }: AboutProps): ReactNode {
           key={member}
           label={label}
           value={of[member] ?? ''}
-          onChange={({ currentTarget: { value } }) => {
+          options={[...new Set(['', ...values, of[member] ?? ''])].map((value) => ({
+            value,
+            name: value === '' ? words.any : nameOf(member, value),
+          }))}
+          onChange={(value) => {
             const { [member]: _former, ...others } = of
             onChange(value === '' ? others : { ...others, [member]: value })
           }}
-        >
-          <option value="">{words.any}</option>
-          {[...new Set([...values, ...(of[member] === undefined ? [] : [of[member]])])].map((value) => (
-            <option key={value} value={value}>
-              {nameOf(member, value)}
-            </option>
-          ))}
-        </SelectField>
+        />
       ))}
     </fieldset>
   )
@@ -114,19 +107,22 @@ interface ConditionsProps {
 /** The condition of an alert: how far from the usual value, in which window, and the minimum count. */
 function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
   const words = useWords(alertWords)
-  const windows = Object.entries(words.windows)
-  const isOther = !windows.some(([minutes]) => Number(minutes) === rule.window)
+  const windows: Readonly<Record<string, string>> = {
+    [rule.window]: `${rule.window} ${words.unit}`,
+    ...words.windows,
+  }
   return (
     <fieldset className="fields">
       <legend className="visually-hidden">{words.when}</legend>
       <SelectField
         label={words.direction}
         value={rule.direction}
-        onChange={({ currentTarget }) => onChange({ direction: currentTarget.value as AlertRule['direction'] })}
-      >
-        <option value="above">{words.above}</option>
-        <option value="below">{words.below}</option>
-      </SelectField>
+        options={[
+          { value: 'above', name: words.above },
+          { value: 'below', name: words.below },
+        ]}
+        onChange={(direction) => onChange({ direction })}
+      />
       <NumberField
         label={words.factor}
         hint={words.factorHint}
@@ -139,15 +135,9 @@ function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
       <SelectField
         label={words.window}
         value={String(rule.window)}
-        onChange={({ currentTarget }) => onChange({ window: Number(currentTarget.value) })}
-      >
-        {windows.map(([minutes, name]) => (
-          <option key={minutes} value={minutes}>
-            {name}
-          </option>
-        ))}
-        {isOther && <option value={rule.window}>{`${rule.window} ${words.unit}`}</option>}
-      </SelectField>
+        options={Object.entries(windows).map(([value, name]) => ({ value, name }))}
+        onChange={(minutes) => onChange({ window: Number(minutes) })}
+      />
       <NumberField
         label={words.weeks}
         hint={words.weeksHint}

@@ -8,14 +8,13 @@ import type { AlertRequest } from '../../contract.ts'
 import { useDesk, useMay } from '../api/desk-context.ts'
 import { alertsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { Actions, Button } from '@stepup/kit/button.tsx'
-import { Card, Stack } from '@stepup/kit/card.tsx'
+import { Button } from '@stepup/kit/button.tsx'
+import { Card } from '@stepup/kit/card.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { Form } from '../kit/form.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Columns, Page } from '../shell/page.tsx'
 import { alertWords } from '../words/alerts.ts'
-import { commonWords } from '../words/common.ts'
-import { useErrorText } from '../words/errors.ts'
 import { AlertForm } from './alert-form.tsx'
 import { Simulation } from './simulation.tsx'
 
@@ -51,13 +50,13 @@ export function AlertPage({ id }: { readonly id?: string }): ReactNode {
 
 function Editor({ initial }: { readonly initial: AlertRequest }): ReactNode {
   const words = useWords(alertWords)
-  const explain = useErrorText()
   const { client } = useDesk()
   const mayChange = useMay('alerts')
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
   const [rule, setRule] = useState(initial)
   const [tried, setTried] = useState(false)
+  const [removing, setRemoving] = useState(false)
   const save = useMutation({
     mutationFn: () => client.call('POST alerts', { body: { ...rule, name: rule.name.trim() } }),
     onSuccess: async () => {
@@ -69,40 +68,44 @@ function Editor({ initial }: { readonly initial: AlertRequest }): ReactNode {
   return (
     <Columns even aside={<Simulation rule={rule} />}>
       <Card>
-        <form
+        <Form
           noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
+          submit={mayChange && words.save}
+          sending={save}
+          more={
+            initial.id !== undefined && (
+              <Button variant="danger" onClick={() => setRemoving(true)}>
+                {words.remove}
+              </Button>
+            )
+          }
+          onSubmit={() => {
             setTried(true)
-            if (rule.name.trim() !== '' && !save.isPending) save.mutate()
+            if (rule.name.trim() !== '') save.mutate()
           }}
         >
-          <Stack>
-            <AlertForm rule={rule} onChange={setRule} showErrors={tried} />
-            {save.isError && <p role="alert">{explain(save.error)}</p>}
-            {mayChange && (
-              <Actions>
-                <Button type="submit" busy={save.isPending}>
-                  {words.save}
-                </Button>
-                {initial.id !== undefined && <Remove id={initial.id} name={initial.name} />}
-              </Actions>
-            )}
-          </Stack>
-        </form>
+          <AlertForm rule={rule} onChange={setRule} showErrors={tried} />
+        </Form>
+        {removing && initial.id !== undefined && (
+          <Remove id={initial.id} name={initial.name} onClose={() => setRemoving(false)} />
+        )}
       </Card>
     </Columns>
   )
 }
 
-function Remove({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
+interface RemoveProps {
+  readonly id: string
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** Asks whether to remove an alert. */
+function Remove({ id, name, onClose }: RemoveProps): ReactNode {
   const words = useWords(alertWords)
-  const { cancel } = useWords(commonWords)
-  const explain = useErrorText()
   const { client } = useDesk()
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
-  const [asking, setAsking] = useState(false)
   const remove = useMutation({
     mutationFn: () => client.call('DELETE alerts/:id', { path: { id } }),
     onSuccess: async () => {
@@ -111,26 +114,10 @@ function Remove({ id, name }: { readonly id: string; readonly name: string }): R
     },
   })
   return (
-    <>
-      <Button variant="danger" onClick={() => setAsking(true)}>
-        {words.remove}
-      </Button>
-      {asking && (
-        <Dialog title={words.removeTitle(name)} onClose={() => setAsking(false)}>
-          <Stack>
-            <p>{words.removeLead}</p>
-            {remove.isError && <p role="alert">{explain(remove.error)}</p>}
-            <Actions>
-              <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-                {words.remove}
-              </Button>
-              <Button variant="secondary" onClick={() => setAsking(false)}>
-                {cancel}
-              </Button>
-            </Actions>
-          </Stack>
-        </Dialog>
-      )}
-    </>
+    <Dialog title={words.removeTitle(name)} onClose={onClose}>
+      <Form submit={words.remove} variant="danger" sending={remove} onSubmit={remove.mutate} onCancel={onClose}>
+        <p>{words.removeLead}</p>
+      </Form>
+    </Dialog>
   )
 }

@@ -94,15 +94,12 @@ function Course({ simulation, rule }: CourseProps): ReactNode {
             label={words.showTime}
             labelHidden
             value={firing ? chosen : 'all'}
-            onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-          >
-            <option value="all">{words.allWeeks}</option>
-            {firings.toReversed().map(({ firedAt }) => (
-              <option key={firedAt} value={firedAt}>
-                {format.moment(firedAt)}
-              </option>
-            ))}
-          </SelectField>
+            options={[
+              { value: 'all', name: words.allWeeks },
+              ...firings.toReversed().map(({ firedAt }) => ({ value: String(firedAt), name: format.moment(firedAt) })),
+            ]}
+            onChange={setChosen}
+          />
         )
       }
       table={

@@ -39,14 +39,9 @@ export function ChangedRequests({ changes }: Pick<BacktestResult, 'changes'>): R
           label={words.by}
           labelHidden
           value={grouping}
-          onChange={({ currentTarget }) => setGrouping(currentTarget.value as (typeof groupings)[number])}
-        >
-          {groupings.map((name) => (
-            <option key={name} value={name}>
-              {words[name]}
-            </option>
-          ))}
-        </SelectField>
+          options={groupings.map((value) => ({ value, name: words[value] }))}
+          onChange={setGrouping}
+        />
       </div>
       {present.length > 1 && (
         <Segments

@@ -4,13 +4,12 @@ import { useState, type ReactNode } from 'react'
 import { labels as choices, type Label, type LabelEntry } from '../../contract.ts'
 import { useDesk, useMay } from '../api/desk-context.ts'
 import { decisionQuery } from '../api/queries.ts'
-import { Actions, Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Field, SelectField } from '@stepup/kit/field.tsx'
+import { Form } from '../kit/form.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { decisionWords } from '../words/decisions.ts'
-import { useErrorText } from '../words/errors.ts'
 import { useTerms } from '../words/terms.ts'
 import { LabelBadge } from './outcome.tsx'
 
@@ -51,7 +50,6 @@ export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
 function LabelForm({ decisionId }: { readonly decisionId: string }): ReactNode {
   const words = useWords(decisionWords)
   const terms = useTerms()
-  const explain = useErrorText()
   const { client } = useDesk()
   const queryClient = useQueryClient()
   const [label, setLabel] = useState<Label>('fraud')
@@ -72,38 +70,25 @@ function LabelForm({ decisionId }: { readonly decisionId: string }): ReactNode {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
+    <Form
+      submit={words.saveLabel}
+      variant="secondary"
+      sending={save}
+      onSubmit={save.mutate}
+      more={<span role="status">{save.isSuccess && words.labeled}</span>}
     >
-      <Stack>
-        <SelectField
-          label={words.setLabel}
-          value={label}
-          onChange={({ currentTarget }) => setLabel(currentTarget.value as Label)}
-        >
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {terms.labels[choice]}
-            </option>
-          ))}
-        </SelectField>
-        <Field
-          label={words.note}
-          maxLength={500}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-        <Actions>
-          <Button type="submit" variant="secondary" busy={save.isPending}>
-            {words.saveLabel}
-          </Button>
-          <span role="status">{save.isSuccess && words.labeled}</span>
-        </Actions>
-        {save.isError && <p role="alert">{explain(save.error)}</p>}
-      </Stack>
-    </form>
+      <SelectField
+        label={words.setLabel}
+        value={label}
+        options={choices.map((value) => ({ value, name: terms.labels[value] }))}
+        onChange={setLabel}
+      />
+      <Field
+        label={words.note}
+        maxLength={500}
+        value={note}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+    </Form>
   )
 }

@@ -1,11 +1,9 @@
 import { useState, type ReactNode } from 'react'
 
-import { Actions, Button } from '@stepup/kit/button.tsx'
-import { Stack } from '@stepup/kit/card.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { Form } from '../kit/form.tsx'
 import { Field } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
-import { commonWords } from '../words/common.ts'
 import { filterWords } from '../words/filter.ts'
 import { resolvePeriod, withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
@@ -33,7 +31,6 @@ interface PickDatesProps {
 /** Asks for the first and the last day of a view. */
 export function PickDates({ view, onChange, onClose }: PickDatesProps): ReactNode {
   const words = useWords(filterWords)
-  const { cancel } = useWords(commonWords)
   const [period] = useState(() => resolvePeriod(view, Date.now()))
   const [first, setFirst] = useState(dateOf(period.from))
   const [last, setLast] = useState(dateOf(period.to === undefined ? Date.now() : period.to - 1))
@@ -49,37 +46,24 @@ export function PickDates({ view, onChange, onClose }: PickDatesProps): ReactNod
 
   return (
     <Dialog title={words.period} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply()
-        }}
-      >
-        <Stack>
-          <div className="fields">
-            <Field
-              label={words.from}
-              type="date"
-              max={last}
-              value={first}
-              onChange={({ currentTarget }) => setFirst(currentTarget.value)}
-            />
-            <Field
-              label={words.to}
-              type="date"
-              min={first}
-              value={last}
-              onChange={({ currentTarget }) => setLast(currentTarget.value)}
-            />
-          </div>
-          <Actions>
-            <Button type="submit">{words.apply}</Button>
-            <Button variant="secondary" onClick={onClose}>
-              {cancel}
-            </Button>
-          </Actions>
-        </Stack>
-      </form>
+      <Form submit={words.apply} onSubmit={apply} onCancel={onClose}>
+        <div className="fields">
+          <Field
+            label={words.from}
+            type="date"
+            max={last}
+            value={first}
+            onChange={({ currentTarget }) => setFirst(currentTarget.value)}
+          />
+          <Field
+            label={words.to}
+            type="date"
+            min={first}
+            value={last}
+            onChange={({ currentTarget }) => setLast(currentTarget.value)}
+          />
+        </div>
+      </Form>
     </Dialog>
   )
 }

@@ -90,14 +90,9 @@ export function Breakdown({ by, view, onChange }: BreakdownProps): ReactNode {
           label={words.groupBy}
           labelHidden
           value={member}
-          onChange={({ currentTarget }) => setMember(currentTarget.value as Dimension)}
-        >
-          {groupings.map((dimension) => (
-            <option key={dimension} value={dimension}>
-              {terms.dimensions[dimension]}
-            </option>
-          ))}
-        </SelectField>
+          options={groupings.map((value) => ({ value, name: terms.dimensions[value] }))}
+          onChange={setMember}
+        />
       }
     >
       <DataTable caption={words.breakdown} rows={groups} columns={columns} keyOf={({ value }) => value} few={10} />

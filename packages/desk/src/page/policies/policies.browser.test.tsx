@@ -128,7 +128,7 @@ it('a change is not proposed without a reason', async () => {
   await setThreshold('1500')
   await page.getByRole('button', { name: 'Propose' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
-  await expect.element(page.getByText('Write why this changes.')).toBeVisible()
+  await expect.element(page.getByText('Write why.')).toBeVisible()
   expect(desk.calls).not.toContain('POST policies')
 })
 

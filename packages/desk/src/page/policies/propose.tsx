@@ -1,16 +1,11 @@
 import type { PolicyData } from '@stepup/policy'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { useDesk } from '../api/desk-context.ts'
-import { Actions, Button } from '@stepup/kit/button.tsx'
-import { Stack } from '@stepup/kit/card.tsx'
-import { Dialog } from '../kit/dialog.tsx'
-import { TextField } from '@stepup/kit/field.tsx'
+import { AskReason } from '../kit/ask-reason.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
-import { commonWords } from '../words/common.ts'
-import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { ChangeList, useChanges } from './changes.tsx'
 import { useDraft } from './draft.tsx'
@@ -24,21 +19,17 @@ interface ProposeProps {
 /** Asks for the reason of a change, and saves the draft as a version that a colleague can look at. */
 export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
   const { propose: words, draft: draftWords } = useWords(policyWords)
-  const { cancel } = useWords(commonWords)
-  const explain = useErrorText()
   const { client, me } = useDesk()
   const { discard } = useDraft()
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
   const changes = useChanges(inForce, data)
+  const needsApproval = me.approvals > 0
 
   const save = useMutation({
-    mutationFn: async () => {
-      const { id, hash } = await client.call('POST policies', { body: { data, reason: reason.trim() } })
-      if (me.approvals > 0)
-        await client.call('POST policies/:id/:step', { path: { id, step: 'propose' }, body: { hash } })
+    mutationFn: async (reason: string) => {
+      const { id, hash } = await client.call('POST policies', { body: { data, reason } })
+      if (needsApproval) await client.call('POST policies/:id/:step', { path: { id, step: 'propose' }, body: { hash } })
       return id
     },
     onSuccess: async (id) => {
@@ -49,38 +40,16 @@ export function Propose({ data, inForce, onClose }: ProposeProps): ReactNode {
   })
 
   return (
-    <Dialog title={words.title} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setTried(true)
-          if (reason.trim() !== '' && !save.isPending) save.mutate()
-        }}
-      >
-        <Stack>
-          <p>{me.approvals > 0 ? words.lead : words.leadAlone}</p>
-          <ChangeList changes={changes} />
-          <TextField
-            label={words.reason}
-            hint={words.reasonHint}
-            error={tried && reason.trim() === '' ? words.reasonMissing : undefined}
-            maxLength={500}
-            required
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          {save.isError && <p role="alert">{explain(save.error)}</p>}
-          <Actions>
-            <Button type="submit" busy={save.isPending}>
-              {me.approvals > 0 ? draftWords.propose : draftWords.publish}
-            </Button>
-            <Button variant="secondary" onClick={onClose}>
-              {cancel}
-            </Button>
-          </Actions>
-        </Stack>
-      </form>
-    </Dialog>
+    <AskReason
+      title={words.title}
+      lead={needsApproval ? words.lead : words.leadAlone}
+      hint={words.reasonHint}
+      action={needsApproval ? draftWords.propose : draftWords.publish}
+      sending={save}
+      onReason={save.mutate}
+      onClose={onClose}
+    >
+      <ChangeList changes={changes} />
+    </AskReason>
   )
 }

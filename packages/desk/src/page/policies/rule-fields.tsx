@@ -58,14 +58,9 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
       <SelectField
         label={words.effect}
         value={form.effect}
-        onChange={({ currentTarget }) => set({ effect: currentTarget.value as RuleForm['effect'] })}
-      >
-        {(['challenge', 'deny', 'allow'] as const).map((effect) => (
-          <option key={effect} value={effect}>
-            {words.effects[effect]}
-          </option>
-        ))}
-      </SelectField>
+        options={(['challenge', 'deny', 'allow'] as const).map((value) => ({ value, name: words.effects[value] }))}
+        onChange={(effect) => set({ effect })}
+      />
       {form.effect === 'challenge' && <RequirementFields form={form} onChange={set} />}
       <div className="fields">
         <Field

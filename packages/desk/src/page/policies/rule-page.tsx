@@ -7,12 +7,12 @@ import { useLocation } from 'wouter'
 
 import { useDesk } from '../api/desk-context.ts'
 import { Answer } from '../kit/answer.tsx'
-import { Actions, Button } from '@stepup/kit/button.tsx'
-import { Card, Stack } from '@stepup/kit/card.tsx'
+import { Button } from '@stepup/kit/button.tsx'
+import { Card } from '@stepup/kit/card.tsx'
+import { Form } from '../kit/form.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
-import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { ruleWords } from '../words/rule.ts'
 import { useValueName } from '../words/terms.ts'
@@ -47,7 +47,6 @@ interface EditorProps {
 
 function Editor({ id, inForce }: EditorProps): ReactNode {
   const words = useWords(ruleWords)
-  const explain = useErrorText()
   const { client } = useDesk()
   const { kept, change } = useDraft()
   const [, navigate] = useLocation()
@@ -78,49 +77,44 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
 
   return (
     <Card>
-      <form
+      <Form
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!isTaken && !apply.isPending) apply.mutate()
+        submit={words.apply}
+        sending={apply}
+        onSubmit={() => {
+          if (!isTaken) apply.mutate()
         }}
-      >
-        <Stack>
-          <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
-          <div>
-            <h2>{words.sentence}</h2>
-            {isComplete ? (
-              <p>
-                <RuleInWords rule={rule} data={withRule(data, before, rule)} />
-              </p>
-            ) : (
-              <p className="hint">{words.incomplete}</p>
-            )}
-          </div>
-          {apply.data && apply.data.problems.length > 0 && (
-            <Notice role="alert" tone="danger" title={words.findings}>
-              <Findings findings={apply.data.problems} />
-            </Notice>
-          )}
-          {apply.isError && <p role="alert">{explain(apply.error)}</p>}
-          <Actions>
-            <Button type="submit" busy={apply.isPending}>
-              {words.apply}
+        more={
+          before && (
+            <Button
+              variant="danger"
+              onClick={() => {
+                change({ ...data, rules: data.rules.filter((other) => other !== before) }, inForce)
+                navigate('/policies')
+              }}
+            >
+              {words.removeRule}
             </Button>
-            {before && (
-              <Button
-                variant="danger"
-                onClick={() => {
-                  change({ ...data, rules: data.rules.filter((other) => other !== before) }, inForce)
-                  navigate('/policies')
-                }}
-              >
-                {words.removeRule}
-              </Button>
-            )}
-          </Actions>
-        </Stack>
-      </form>
+          )
+        }
+      >
+        <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
+        <div>
+          <h2>{words.sentence}</h2>
+          {isComplete ? (
+            <p>
+              <RuleInWords rule={rule} data={withRule(data, before, rule)} />
+            </p>
+          ) : (
+            <p className="hint">{words.incomplete}</p>
+          )}
+        </div>
+        {apply.data && apply.data.problems.length > 0 && (
+          <Notice role="alert" tone="danger" title={words.findings}>
+            <Findings findings={apply.data.problems} />
+          </Notice>
+        )}
+      </Form>
     </Card>
   )
 }

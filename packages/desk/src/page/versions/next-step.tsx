@@ -5,11 +5,11 @@ import { useDesk, useMay } from '../api/desk-context.ts'
 import { Actions, Button, ButtonLink } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
+import { AskReason } from '../kit/ask-reason.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorText } from '../words/errors.ts'
 import { versionWords } from '../words/versions.ts'
-import { AskReason } from './ask-reason.tsx'
 import { RollBack } from './roll-back.tsx'
 import { useStep } from './use-step.ts'
 
@@ -114,8 +114,7 @@ export function NextStep({ version, list }: NextStepProps): ReactNode {
             title={words.reject}
             lead={words.rejectLead}
             action={words.reject}
-            isPending={step.isPending}
-            error={step.error}
+            sending={step}
             onReason={(reason) => take('reject', reason)}
             onClose={() => setRejecting(false)}
           />

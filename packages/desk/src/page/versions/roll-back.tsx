@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react'
 import type { PolicyList, PolicyVersion } from '../../contract.ts'
 import { useMay } from '../api/desk-context.ts'
 import { Button } from '@stepup/kit/button.tsx'
+import { AskReason } from '../kit/ask-reason.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { versionWords } from '../words/versions.ts'
-import { AskReason } from './ask-reason.tsx'
 import { useStep } from './use-step.ts'
 
 interface RollBackProps {
@@ -40,8 +40,7 @@ export function RollBack({ list, to = versionBefore(list) }: RollBackProps): Rea
           title={action}
           lead={isNewer ? words.publishAgainLead : words.rollBackLead}
           action={action}
-          isPending={step.isPending}
-          error={step.error}
+          sending={step}
           onReason={(reason) =>
             step.mutate(
               { step: 'roll-back', version: to, replaces: list.published?.id, reason },

@@ -89,14 +89,12 @@ function Changes({ version, list }: DetailsProps): ReactNode {
         <SelectField
           label={words.compareWith}
           value={otherId}
-          onChange={({ currentTarget }) => setChosen(currentTarget.value)}
-        >
-          {others.map(({ id, version: name, status }) => (
-            <option key={id} value={id}>
-              {format.version(name)} ({words.statuses[status]})
-            </option>
-          ))}
-        </SelectField>
+          options={others.map(({ id, version: name, status }) => ({
+            value: id,
+            name: `${format.version(name)} (${words.statuses[status]})`,
+          }))}
+          onChange={setChosen}
+        />
       }
     >
       <Answer query={other} rows={2}>

@@ -55,9 +55,7 @@ export const policyWords = translations({
       title: 'Propose this change',
       lead: 'A colleague looks at it and approves it with their own passkey. Then it can be published.',
       leadAlone: 'It is saved with its reason. You publish it with your passkey on the next page.',
-      reason: 'Why',
       reasonHint: 'Everybody who looks at this version later reads it, auditors too.',
-      reasonMissing: 'Write why this changes.',
     },
   },
   de: {
@@ -120,9 +118,7 @@ export const policyWords = translations({
       lead: 'Eine zweite Person sieht sie an und gibt sie mit dem eigenen Passkey frei. Danach kann sie veröffentlicht werden.',
       leadAlone:
         'Sie wird mit ihrer Begründung gesichert. Auf der nächsten Seite veröffentlichen Sie sie mit Ihrem Passkey.',
-      reason: 'Warum',
       reasonHint: 'Das lesen alle, die diese Version später ansehen, auch die Revision.',
-      reasonMissing: 'Schreiben Sie, warum sich das ändert.',
     },
   },
 })

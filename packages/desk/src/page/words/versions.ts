@@ -9,7 +9,6 @@ interface VersionWords {
   readonly status: string
   readonly reason: string
   readonly author: string
-  readonly when: string
   readonly statuses: Readonly<Record<VersionStatus, string>>
   readonly number: (number: string) => string
   readonly app: string
@@ -45,8 +44,6 @@ interface VersionWords {
   readonly publishAgain: (version: string) => string
   readonly publishAgainLead: string
   readonly rejectLead: string
-  readonly why: string
-  readonly whyMissing: string
   readonly watch: string
   readonly done: Readonly<Record<'propose' | 'approve' | 'reject' | 'publish' | 'roll-back', string>>
   readonly asText: string
@@ -62,7 +59,6 @@ export const versionWords = translations<VersionWords>({
     status: 'State',
     reason: 'Reason',
     author: 'By',
-    when: 'Made',
     statuses: {
       draft: 'Draft',
       proposed: 'Waits for approval',
@@ -115,8 +111,6 @@ export const versionWords = translations<VersionWords>({
     publishAgainLead:
       'The newer version decides again for every customer within a second. You approve it with your passkey.',
     rejectLead: 'The author reads why.',
-    why: 'Why',
-    whyMissing: 'Write why.',
     watch: 'Watch how it does',
     done: {
       propose: 'Proposed.',
@@ -136,7 +130,6 @@ export const versionWords = translations<VersionWords>({
     status: 'Stand',
     reason: 'Begründung',
     author: 'Von',
-    when: 'Angelegt',
     statuses: {
       draft: 'Entwurf',
       proposed: 'Wartet auf Freigabe',
@@ -191,8 +184,6 @@ export const versionWords = translations<VersionWords>({
     publishAgainLead:
       'Die neuere Version entscheidet binnen einer Sekunde wieder für alle Kunden. Sie geben das mit Ihrem Passkey frei.',
     rejectLead: 'Der Verfasser liest, warum.',
-    why: 'Warum',
-    whyMissing: 'Schreiben Sie, warum.',
     watch: 'Beobachten, wie sie wirkt',
     done: {
       propose: 'Vorgeschlagen.',

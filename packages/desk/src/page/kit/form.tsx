@@ -1,0 +1,62 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+
+import { Actions, Button, type ButtonProps } from '@stepup/kit/button.tsx'
+import { Stack } from '@stepup/kit/card.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
+import { commonWords } from '../words/common.ts'
+import { useErrorText } from '../words/errors.ts'
+
+/** The state of the call that a form makes. */
+export type Sending = Pick<UseMutationResult, 'isPending' | 'error'>
+
+interface FormProps {
+  /** Name of the button that sends the form. Without one, the reader may only look. */
+  readonly submit?: string | false
+  readonly variant?: ButtonProps['variant']
+  readonly disabled?: boolean
+  /** Whether the form says what is missing in its own words, in place of the browser. */
+  readonly noValidate?: boolean
+  /** Its call, for a form that makes one: while it is under way, the form can't be sent again, and its error is shown. */
+  readonly sending?: Sending
+  readonly onSubmit: () => void
+  /** Closes the dialog that the form is in. */
+  readonly onCancel?: () => void
+  /** Beside the button that sends the form. */
+  readonly more?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Fields below each other, the error of their call, and the buttons. */
+export function Form(props: FormProps): ReactNode {
+  const { submit, variant, disabled, noValidate, sending, onSubmit, onCancel, more, children } = props
+  const { cancel } = useWords(commonWords)
+  const explain = useErrorText()
+  return (
+    <form
+      noValidate={noValidate}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!sending?.isPending) onSubmit()
+      }}
+    >
+      <Stack>
+        {children}
+        {sending?.error && <p role="alert">{explain(sending.error)}</p>}
+        {submit && (
+          <Actions>
+            <Button type="submit" variant={variant} busy={sending?.isPending ?? false} disabled={disabled ?? false}>
+              {submit}
+            </Button>
+            {onCancel && (
+              <Button variant="secondary" onClick={onCancel}>
+                {cancel}
+              </Button>
+            )}
+            {more}
+          </Actions>
+        )}
+      </Stack>
+    </form>
+  )
+}
