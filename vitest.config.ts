@@ -20,12 +20,38 @@ const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
 /** Every state in every language, and every page of the desk under axe: longer than a contributor waits. */
-const longTests = [
+const longBrowserTests = [
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
   'packages/desk/src/page/accessibility.browser.test.tsx',
 ]
+/** Hundreds of thousands of random decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */
+const longUnitTests = [
+  'apps/bank-api/src/attacks/trying-accounts-from-one-address.test.ts',
+  'apps/bank-api/src/demo/traffic/alerts.test.ts',
+  'packages/create/src/created-app.test.ts',
+  'packages/policy/src/backtest/equality.test.ts',
+]
 
 const bringToFront: BrowserCommand = ({ page }) => page.bringToFront()
+
+function inProcess(
+  name: string,
+  include: readonly string[],
+  exclude: readonly string[] = [],
+): TestProjectInlineConfiguration {
+  return {
+    ...source,
+    test: {
+      name,
+      environment: 'node',
+      include: [...include],
+      exclude: ['**/node_modules/**', ...exclude],
+      typecheck: { enabled: false },
+      ...patience,
+      testTimeout: IN_PROCESS_PATIENCE,
+    },
+  }
+}
 
 /** The tests that need a real page, in one browser. */
 function inBrowser(
@@ -113,7 +139,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
 
 const inFirefox = playwright({ launchOptions: firefoxOptions() })
 const inChromium = (): TestProjectInlineConfiguration =>
-  inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium', longTests)
+  inBrowser('browser', playwright({ launchOptions: launchOptions() }), 'chromium', longBrowserTests)
 const onServer: TestProjectInlineConfiguration = {
   ...source,
   test: { name: 'ssr', environment: 'node', ...patience, include: ['packages/*/src/**/*.ssr.test.tsx'] },
@@ -122,18 +148,12 @@ const onServer: TestProjectInlineConfiguration = {
 export default defineConfig({
   test: {
     projects: [
-      {
-        ...source,
-        test: {
-          name: 'unit',
-          environment: 'node',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.{browser,ssr,stores,hosts}.test.*'],
-          typecheck: { enabled: false },
-          ...patience,
-          testTimeout: IN_PROCESS_PATIENCE,
-        },
-      },
+      inProcess(
+        'unit',
+        ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
+        ['**/*.{browser,ssr,stores,hosts}.test.*', ...longUnitTests],
+      ),
+      inProcess('long-unit', longUnitTests),
       // Tests that run servers: workerd is a process of its own, and its code is bundled first.
       {
         ...source,
@@ -156,7 +176,7 @@ export default defineConfig({
       onStore('postgres'),
       onStore('redis'),
       inChromium(),
-      inBrowser('long-browser', playwright({ launchOptions: launchOptions() }), 'chromium', [], longTests),
+      inBrowser('long-browser', playwright({ launchOptions: launchOptions() }), 'chromium', [], longBrowserTests),
       {
         ...inBrowser(
           'data-layers',

@@ -84,11 +84,13 @@ const check: readonly Stage[] = [
   [
     [
       vitest('browser', 'chromium'),
-      { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
       { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'], needs: ['chromium'] },
-      { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
     ],
-    [playwright('e2e', 'chromium', 'chromium')],
+    [
+      { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
+      { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
+      playwright('e2e', 'chromium', 'chromium'),
+    ],
   ],
 ]
 
@@ -97,6 +99,7 @@ const matrix: readonly Stage[] = [
   [
     [
       vitest('stores', 'databases', 'stores*', EVERY_PROCESSOR),
+      vitest('long-unit', undefined, 'long-unit', EVERY_PROCESSOR),
       vitest('hosts'),
       build,
       bank,
