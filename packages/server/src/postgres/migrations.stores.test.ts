@@ -5,7 +5,6 @@ import { freshDatabase } from '../../test/databases.ts'
 import { describeMigrations } from '../../test/migration-cases.ts'
 import type { StepUpStore } from '../index.ts'
 import { createPostgresStore, openPostgres } from './index.ts'
-import { postgresDialect } from './postgres-dialect.ts'
 import { patientPostgres } from '../../test/patient.ts'
 
 describe('migrations on PostgreSQL', () => {
@@ -13,7 +12,6 @@ describe('migrations on PostgreSQL', () => {
     const { url, drop } = await freshDatabase()
     const opened: Kysely<unknown>[] = []
     return {
-      dialect: postgresDialect,
       open() {
         const db = openPostgres<unknown>({ url, max: 2, ...patientPostgres })
         opened.push(db)

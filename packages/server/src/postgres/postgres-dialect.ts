@@ -9,8 +9,6 @@ async function lock(trx: Kysely<unknown>, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`stepup:${name}`}, 0))`.execute(trx)
 }
 
-const jsonText = (column: string): string => `to_json(${column})::text`
-
 const columnTypes = { integer: 'bigint', key: 'text collate "C"' } as const
 
 export const postgresDialect: SqlDialect = {
@@ -20,10 +18,6 @@ export const postgresDialect: SqlDialect = {
   placeholder: (index) => `$${index}`,
   among: (column, placeholder) => `${column} = any(${placeholder})`,
   keys: (keys) => [...keys],
-  quoted: jsonText,
-  joined: (text, order) => `string_agg(${text}, ',' order by ${order})`,
-  columns: `select table_name, column_name from information_schema.columns
-    where table_schema = current_schema() and table_name like 'stepup\\_%'`,
   // An array is made once. A query that locks would be run again for every row.
   isIdOf: (query) => `id = any(array(${query} for update skip locked))`,
   together: 16,

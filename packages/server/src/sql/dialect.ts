@@ -14,12 +14,6 @@ export interface SqlDialect {
   /** Whether a column is one of several keys, and the one value that stands for them. */
   among(column: string, placeholder: string): string
   keys(keys: readonly string[]): unknown
-  /** A column's text as JSON. */
-  quoted(column: string): string
-  /** The texts of a group, in the order of a column, with a comma between each two. */
-  joined(text: string, order: string): string
-  /** Reads the columns of our tables: rows of `table_name` and `column_name`. */
-  readonly columns: string
   /** Whether a row's id is one of those that a query finds. Rows that another transaction writes may be left out. */
   isIdOf(query: string): string
   /** Maximum number of changes per statement. More changes are a transaction of several statements, whose texts repeat. */

@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely'
 
 import { deskTables, rollups } from '../store/desk-tables.ts'
 import { tables } from '../store/tables.ts'
-import { carryOver } from './carry-over.ts'
 import type { SqlDialect } from './dialect.ts'
 import { schema } from './schema.ts'
 
@@ -10,27 +9,16 @@ interface MigrationTable {
   readonly stepup_migrations: { readonly name: string; readonly timestamp: string }
 }
 
-interface Column {
-  readonly table_name: string
-  readonly column_name: string
-}
-
 /** A step that brings a database up to date. */
 interface Migration {
   readonly name: string
-  /** @param had - The columns of each table as it is. */
-  statements(dialect: SqlDialect, had: ReadonlyMap<string, ReadonlySet<string>>): readonly string[]
+  statements(dialect: SqlDialect): readonly string[]
 }
 
+const firstTables = tables.filter((table) => !deskTables.includes(table) && table !== rollups)
+
 const migrations: readonly Migration[] = [
-  {
-    name: '016_rows',
-    statements(dialect, had) {
-      const { before, after } = carryOver(dialect, had)
-      const made = tables.filter((table) => !deskTables.includes(table) && table !== rollups)
-      return [...before, ...schema(dialect, made), ...after]
-    },
-  },
+  { name: '016_rows', statements: (dialect) => schema(dialect, firstTables) },
   { name: '017_policies', statements: (dialect) => schema(dialect, deskTables) },
   { name: '018_rollups', statements: (dialect) => schema(dialect, [rollups]) },
   { name: '019_months', statements: ({ divideByMonth }) => divideByMonth },
@@ -87,17 +75,7 @@ async function makeTables(trx: Kysely<MigrationTable>, dialect: SqlDialect): Pro
   await sql`create table if not exists stepup_migrations (name text primary key, timestamp text not null)`.execute(trx)
   // Another node may have been first.
   for (const { name, statements } of await pendingMigrations(trx as unknown as Kysely<unknown>, dialect)) {
-    for (const statement of statements(dialect, await columnsOf(trx, dialect))) await sql.raw(statement).execute(trx)
+    for (const statement of statements(dialect)) await sql.raw(statement).execute(trx)
     await trx.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()
   }
-}
-
-/** The columns of each of our tables as they are. */
-async function columnsOf(
-  trx: Kysely<MigrationTable>,
-  dialect: SqlDialect,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { rows } = await sql.raw<Column>(dialect.columns).execute(trx)
-  const byTable = Map.groupBy(rows, ({ table_name: table }) => table)
-  return new Map([...byTable].map(([name, all]) => [name, new Set(all.map(({ column_name: column }) => column))]))
 }

@@ -8,14 +8,12 @@ import { describe } from 'vitest'
 import { describeMigrations } from '../../test/migration-cases.ts'
 import type { StepUpStore } from '../index.ts'
 import { createSqliteStore, openSqlite } from './index.ts'
-import { sqliteDialect } from './sqlite-dialect.ts'
 
 describe('migrations on SQLite', () => {
   describeMigrations(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'stepup-migrations-'))
     const opened: Kysely<unknown>[] = []
     return {
-      dialect: sqliteDialect,
       open() {
         const db = openSqlite<unknown>(join(folder, 'store.sqlite'))
         opened.push(db)

@@ -8,10 +8,6 @@ export const sqliteDialect: SqlDialect = {
   placeholder: () => '?',
   among: (column, placeholder) => `${column} in (select value from json_each(${placeholder}))`,
   keys: (keys) => JSON.stringify(keys),
-  quoted: (column) => `json_quote(${column})`,
-  joined: (text, order) => `group_concat(${text}, ',' order by ${order})`,
-  columns: `select m.name as table_name, c.name as column_name from sqlite_schema m join pragma_table_info(m.name) c
-    where m.type = 'table' and m.name like 'stepup\\_%' escape '\\'`,
   isIdOf: (query) => `id in (${query})`,
   // A statement that inserts can't be part of another. There is no round trip to spare either.
   together: 1,
