@@ -37,6 +37,22 @@ export interface Operate {
     queries: TQueries,
     decide: (...found: Found<TQueries>) => Outcome<TResult>,
   ): Promise<TResult>
+  /** {@link Operate.change} without a result: `decide` returns the changes. */
+  update<const TQueries extends readonly RecordQuery<unknown>[]>(
+    line: string,
+    queries: TQueries,
+    decide: (...found: Found<TQueries>) => readonly Change[],
+  ): Promise<void>
+  /** Changes the record that a query finds. Resolves to whether there was a change: `decide` may return none. */
+  updateOne<TRecord>(
+    line: string,
+    query: RecordQuery<TRecord>,
+    decide: (kept: Kept<TRecord>) => Change | false,
+  ): Promise<boolean>
+  /** The records that a query finds. */
+  list<TRecord>(query: RecordQuery<TRecord>): Promise<readonly TRecord[]>
+  /** The first record that a query finds. */
+  first<TRecord>(query: RecordQuery<TRecord>): Promise<TRecord | undefined>
 }
 
 /** Within a process losers wait in line; between processes each round has a winner. So many rounds mean that something is wrong. */
@@ -62,19 +78,36 @@ export function operateOn(rows: OperatedRows, lines: Lines = new Lines()): Opera
     })
   }
 
+  const change: Operate['change'] = async (line, queries, decide) => {
+    const attempted = attempt(queries, decide)
+    const first = isPending(attempted) ? await attempted : attempted
+    if (first) return first.result
+    return lines.wait(line, async () => {
+      for (let tries = 1; tries < TRIES; tries++) {
+        const taken = await attempt(queries, decide)
+        if (taken) return taken.result
+      }
+      throw new Error(`[stepup] An operation lost ${TRIES} races for its rows in a row.`)
+    })
+  }
+
   return {
     find,
-    async change(line, queries, decide) {
-      const attempted = attempt(queries, decide)
-      const first = isPending(attempted) ? await attempted : attempted
-      if (first) return first.result
-      return lines.wait(line, async () => {
-        for (let tries = 1; tries < TRIES; tries++) {
-          const taken = await attempt(queries, decide)
-          if (taken) return taken.result
-        }
-        throw new Error(`[stepup] An operation lost ${TRIES} races for its rows in a row.`)
-      })
+    change,
+    update: (line, queries, decide) =>
+      change(line, queries, (...found) => ({ result: undefined, changes: decide(...found) })),
+    updateOne: (line, query, decide) =>
+      change(line, [query], ([kept]) => {
+        const made = kept !== undefined && decide(kept)
+        return made ? { result: true, changes: [made] } : { result: false }
+      }),
+    async list(query) {
+      const [found] = await find([query])
+      return found.map(({ record }) => record)
+    },
+    async first(query) {
+      const [[kept]] = await find([query])
+      return kept?.record
     },
   }
 }

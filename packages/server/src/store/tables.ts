@@ -16,7 +16,7 @@ import type {
   MessageRecord,
   PushRecord,
 } from './records.ts'
-import { numbered, Table, type TableShape } from './table.ts'
+import { numbered, type RecordQuery, Table, type TableShape } from './table.ts'
 
 export type { TableShape }
 
@@ -100,11 +100,21 @@ export const quotas: Table<Quota> = new Table(
 
 export const failureId = (userId: string, key: string): string => `${userId} ${key}`
 
-export const failures: Table<FailureCount & { readonly userId: string }> = new Table(
+/** Failures in a row of one user. */
+export type FailedFactor = FailureCount & { readonly userId: string }
+
+export const failures: Table<FailedFactor> = new Table(
   'failures',
   ({ userId: user, key }) => ({ id: failureId(user, key), user, at: 0 }),
   { indexes: ['user'] },
 )
+
+/** The failures of a user under the keys of locks. */
+export const failuresOf = (userId: string, keys: readonly string[]): RecordQuery<FailedFactor> =>
+  failures.by(
+    'id',
+    keys.map((key) => failureId(userId, key)),
+  )
 
 export const elevationId = (sessionId: string, acr: string): string => `${sessionId} ${acr}`
 

@@ -1,5 +1,6 @@
 import type { ActivityRecord, AuditRecord } from '../records.ts'
 import type { OperatedRows, Operate } from '../operate.ts'
+import type { RecordQuery } from '../table.ts'
 import { activity, audit, lastActivity } from '../tables.ts'
 
 /** Operations on activity and the audit trail. */
@@ -33,8 +34,10 @@ export interface ActivityOperations {
 /** Maximum number of links that one statement removes. */
 const BATCH = 500
 
+const headOf = (stream: string): RecordQuery<AuditRecord> => audit.by('ref', stream, { order: 'newest', limit: 1 })
+
 /** Operations on activity and on the trail, which are numbered without gaps. */
-export function activityOperations(rows: OperatedRows, { find }: Operate): ActivityOperations {
+export function activityOperations(rows: OperatedRows, { find, first, list }: Operate): ActivityOperations {
   return {
     // The caller read the last number: a record that was added since has taken the next one, and this write fails.
     addActivity: async (record) =>
@@ -48,10 +51,7 @@ export function activityOperations(rows: OperatedRows, { find }: Operate): Activ
     },
     countActivity: ({ address, since }) => rows.count(activity.by('ref', address, { since })),
 
-    async findAuditHead(stream) {
-      const [[head]] = await find([audit.by('ref', stream, { order: 'newest', limit: 1 })])
-      return head?.record
-    },
+    findAuditHead: (stream) => first(headOf(stream)),
     // A link is written twice: when it is the last one, and when another follows it. So whoever follows a link that was archived meanwhile, or
     // followed, finds it otherwise.
     async appendAudit(records, head) {
@@ -62,14 +62,11 @@ export function activityOperations(rows: OperatedRows, { find }: Operate): Activ
         ...records.map((record) => audit.add(record)),
       ])
     },
-    async listAudit({ stream, after, limit }) {
-      const [found] = await find([audit.by('ref', stream, { since: after + 1, limit })])
-      return found.map(({ record }) => record)
-    },
+    listAudit: ({ stream, after, limit }) => list(audit.by('ref', stream, { since: after + 1, limit })),
     async removeAudit({ stream, through }) {
-      const [[head]] = await find([audit.by('ref', stream, { order: 'newest', limit: 1 })])
+      const head = await first(headOf(stream))
       // A trail only grows: what is its head now stays until others follow it.
-      if (!head || head.record.seq <= through) return 0
+      if (!head || head.seq <= through) return 0
       for (let removed = 0; ;) {
         const batch = await rows.sweep({ table: audit.name, ref: stream, column: 'at', through, limit: BATCH })
         removed += batch

@@ -37,7 +37,7 @@ export interface AlertOperations {
   }): Promise<readonly AlertEventRecord[]>
 }
 
-export function alertOperations({ find, change }: Operate): AlertOperations {
+export function alertOperations({ list, change, updateOne }: Operate): AlertOperations {
   return {
     addAlertRule: (rule) =>
       change(rule.id, [alertRules.by('ref', rule.id)], (before) =>
@@ -46,13 +46,10 @@ export function alertOperations({ find, change }: Operate): AlertOperations {
           : { result: false },
       ),
     async listAlertRules() {
-      const [found] = await find([alertRules.all({})])
-      return [...new Map(found.map(({ record }) => [record.id, record])).values()]
+      const revisions = await list(alertRules.all({}))
+      return [...new Map(revisions.map((rule) => [rule.id, rule])).values()]
     },
-    async findAlertRules(id) {
-      const [found] = await find([alertRules.by('ref', id)])
-      return found.map(({ record }) => record)
-    },
+    findAlertRules: (id) => list(alertRules.by('ref', id)),
     claimAlert({ alertId, status, at, reason, lease }) {
       const newest = alertEvents.by('ref', alertId, { order: 'newest', limit: 1 })
       return change(alertId, [newest], ([last]): Outcome<AlertEventRecord | undefined> => {
@@ -70,17 +67,14 @@ export function alertOperations({ find, change }: Operate): AlertOperations {
       })
     },
     settleAlert: ({ alertId, seq }, at) =>
-      change(alertId, [alertEvents.by('id', alertEventId(alertId, seq))], ([found]) =>
-        found && found.record.deliveredAt === undefined
-          ? { result: true, changes: [alertEvents.put({ ...found.record, deliveredAt: at }, found)] }
-          : { result: false },
+      updateOne(
+        alertId,
+        alertEvents.by('id', alertEventId(alertId, seq)),
+        (kept) => kept.record.deliveredAt === undefined && alertEvents.put({ ...kept.record, deliveredAt: at }, kept),
       ),
-    async listAlertEvents({ alertId, since, limit }) {
+    listAlertEvents({ alertId, since, limit }) {
       const range = { order: 'newest', since, limit } as const
-      const [found] = await find([
-        alertId === undefined ? alertEvents.all(range) : alertEvents.by('ref', alertId, range),
-      ])
-      return found.map(({ record }) => record)
+      return list(alertId === undefined ? alertEvents.all(range) : alertEvents.by('ref', alertId, range))
     },
   }
 }

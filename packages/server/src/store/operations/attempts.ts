@@ -1,6 +1,6 @@
 import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
-import { challenges, counters, failureId, failures } from '../tables.ts'
+import { challenges, counters, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
 import { cleared } from './failures.ts'
 
@@ -60,13 +60,13 @@ export interface AttemptOperations {
 }
 
 /** Attempts, failures in a row, and whatever else comes in numbers. */
-export function attemptOperations({ find, change }: Operate): AttemptOperations {
+export function attemptOperations({ list, change, update }: Operate): AttemptOperations {
   return {
     reserveAttempt({ challengeId, userId, now, maxAttempts, locks }) {
-      const ids = locks.map(({ key }) => failureId(userId, key))
+      const keys = locks.map(({ key }) => key)
       return change(
         userId,
-        [challenges.by('id', challengeId), failures.by('id', ids)],
+        [challenges.by('id', challengeId), failuresOf(userId, keys)],
         ([challenge], found): Outcome<AttemptReservation> => {
           if (!challenge || !isOpen(challenge, now) || wrongOf(challenge.record) >= maxAttempts)
             return { result: { ok: false, reason: 'closed' } }
@@ -94,20 +94,12 @@ export function attemptOperations({ find, change }: Operate): AttemptOperations 
     },
 
     async listFailures(userId) {
-      const [found] = await find([failures.by('user', userId)])
-      return found
-        .map(({ record: { key, failures: count, lockedUntil: until } }) => ({
-          key,
-          failures: count,
-          lockedUntil: until,
-        }))
-        .filter(({ failures: count }) => count > 0)
+      const counts = await list(failures.by('user', userId))
+      return counts
+        .filter((counted) => counted.failures > 0)
+        .map(({ key, failures: count, lockedUntil: until }) => ({ key, failures: count, lockedUntil: until }))
     },
-    clearFailures: (userId, key) =>
-      change(userId, [failures.by('id', failureId(userId, key))], (found) => ({
-        result: undefined,
-        changes: cleared(found),
-      })),
+    clearFailures: (userId, key) => update(userId, [failuresOf(userId, [key])], cleared),
 
     count: ({ key, now, window, max }) =>
       change(key, [counters.by('id', key)], ([before]) => {

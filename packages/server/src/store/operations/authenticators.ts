@@ -47,16 +47,10 @@ export interface AuthenticatorOperations {
 }
 
 /** Operations on authenticators. */
-export function authenticatorOperations({ find, change }: Operate): AuthenticatorOperations {
+export function authenticatorOperations({ list, first, change, update, updateOne }: Operate): AuthenticatorOperations {
   return {
-    async listAuthenticators(userId) {
-      const [found] = await find([authenticators.by('user', userId)])
-      return found.map(({ record }) => record)
-    },
-    async findAuthenticatorByExternalId(externalId) {
-      const [[found]] = await find([authenticators.by('ref', externalId)])
-      return found?.record
-    },
+    listAuthenticators: (userId) => list(authenticators.by('user', userId)),
+    findAuthenticatorByExternalId: (externalId) => first(authenticators.by('ref', externalId)),
     addAuthenticator(record, { replaces = [], enrollmentId } = {}) {
       const { userId, kind, createdAt: now, externalId } = record
       const whose = { userId }
@@ -84,23 +78,21 @@ export function authenticatorOperations({ find, change }: Operate): Authenticato
         }
       })
     },
-    async pageAuthenticators({ after, limit }) {
-      const [found] = await find([
-        authenticators.all({ limit, ...(after ? { after: { at: after.createdAt, id: after.id } } : {}) }),
-      ])
-      return found.map(({ record }) => record)
-    },
+    pageAuthenticators: ({ after, limit }) =>
+      list(authenticators.all({ limit, after: after && { at: after.createdAt, id: after.id } })),
     replaceAuthenticatorData: (id, seen, data) =>
-      change(id, [authenticators.by('id', id)], ([found]) =>
-        found && JSON.stringify(found.record.data) === JSON.stringify(seen)
-          ? { result: true, changes: [authenticators.put({ ...found.record, data }, found)] }
-          : { result: false },
+      updateOne(
+        id,
+        authenticators.by('id', id),
+        (kept) =>
+          JSON.stringify(kept.record.data) === JSON.stringify(seen) &&
+          authenticators.put({ ...kept.record, data }, kept),
       ),
     renameAuthenticator: (userId, id, label) =>
-      change(userId, [authenticators.by('id', id)], ([found]) =>
-        found?.record.userId === userId
-          ? { result: true, changes: [authenticators.put({ ...found.record, label }, found)] }
-          : { result: false },
+      updateOne(
+        userId,
+        authenticators.by('id', id),
+        (kept) => kept.record.userId === userId && authenticators.put({ ...kept.record, label }, kept),
       ),
     removeAuthenticator(userId, id, { now, keep = [] }) {
       const queries = [authenticators.by('user', userId), ...inHandOf({ userId })] as const
@@ -122,13 +114,9 @@ export function authenticatorOperations({ find, change }: Operate): Authenticato
     },
 
     async findDefaultFactor(userId) {
-      const [[found]] = await find([defaultFactors.by('id', userId)])
-      return found?.record.kind
+      return (await first(defaultFactors.by('id', userId)))?.kind
     },
     setDefaultFactor: (userId, kind) =>
-      change(userId, [defaultFactors.by('id', userId)], ([before]) => ({
-        result: undefined,
-        changes: [defaultFactors.put({ userId, kind }, before)],
-      })),
+      update(userId, [defaultFactors.by('id', userId)], ([before]) => [defaultFactors.put({ userId, kind }, before)]),
   }
 }

@@ -6,7 +6,7 @@ import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } f
 import type { Operate, Outcome } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
-import { challenges, decisions, elevations, evidence, failureId, failures, grants } from '../tables.ts'
+import { challenges, decisions, elevations, evidence, failuresOf, grants } from '../tables.ts'
 import { type Ending, settled } from './decisions.ts'
 import { cleared } from './failures.ts'
 import { elevationsOf } from './grants.ts'
@@ -95,7 +95,7 @@ function asksTheSame(a: ChallengeRecord, b: ChallengeRecord): boolean {
   return JSON.stringify([a.requirement, a.offers]) === JSON.stringify([b.requirement, b.offers])
 }
 
-export function challengeOperations({ find, change }: Operate): ChallengeOperations {
+export function challengeOperations({ find, change, updateOne }: Operate): ChallengeOperations {
   return {
     openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
@@ -123,10 +123,10 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
     },
 
     endChallenge: (id, status) =>
-      change(id, [challenges.by('id', id)], ([found]) =>
-        found?.record.status === 'pending'
-          ? { result: true, changes: [challenges.put({ ...found.record, status }, found)] }
-          : { result: false },
+      updateOne(
+        id,
+        challenges.by('id', id),
+        (kept) => kept.record.status === 'pending' && challenges.put({ ...kept.record, status }, kept),
       ),
 
     answerChallenge(write) {
@@ -134,10 +134,7 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
       const elevation = approval?.elevation
       const queries = [
         challenges.by('id', challengeId),
-        failures.by(
-          'id',
-          reset.map((key) => failureId(userId, key)),
-        ),
+        failuresOf(userId, reset),
         decisions.by('ref', approval ? challengeId : []),
         elevation ? elevationsOf(elevation.sessionId) : elevations.by('session', []),
         ...usesOf(userId, used),
@@ -151,14 +148,7 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
           ...proof,
           ...cleared(forgotten),
           ...settled(asked, endingOf(challenge.record, write)),
-          ...(elevation
-            ? [
-                elevations.put(
-                  elevation,
-                  elevated.find(({ record }) => record.acr === elevation.acr),
-                ),
-              ]
-            : []),
+          ...(elevation ? [elevations.put(elevation, ofLevel(elevated, elevation.acr))] : []),
           ...(approval?.grant ? [grants.add(approval.grant)] : []),
           ...(write.evidence ? [evidence.add(write.evidence)] : []),
         ]
@@ -166,6 +156,10 @@ export function challengeOperations({ find, change }: Operate): ChallengeOperati
       })
     },
   }
+}
+
+function ofLevel(elevated: readonly Kept<ElevationRecord>[], acr: string): Kept<ElevationRecord> | undefined {
+  return elevated.find(({ record }) => record.acr === acr)
 }
 
 /** Compare-and-set on an open challenge and the answers it has. */

@@ -41,8 +41,6 @@ export interface DecisionOperations {
   ): Promise<readonly EvidenceRecord[]>
 }
 
-const recordOf = <TRecord>({ record }: Kept<TRecord>): TRecord => record
-
 /** The end of a challenge. */
 export interface Ending extends Settlement {
   readonly outcome: DecisionOutcome
@@ -56,52 +54,30 @@ export function settled(asked: readonly Kept<DecisionRecord>[], ending: Ending):
 }
 
 /** Operations on decisions and evidence. */
-export function decisionOperations(rows: OperatedRows, { find, change }: Operate): DecisionOperations {
+export function decisionOperations(rows: OperatedRows, { list, update }: Operate): DecisionOperations {
   return {
     async recordDecisions(records) {
       const added = records.map((record) => decisions.add(record))
       if (added.length === 0 || (await rows.write(added))) return
       // A writer whose first try was cut off may write the record again.
-      await change(
-        'decisions',
-        [
-          decisions.by(
-            'id',
-            records.map(({ id }) => id),
-          ),
-        ],
-        (found) => {
-          const known = new Set(found.map(({ record }) => record.id))
-          const missing = records.filter(({ id }) => !known.has(id))
-          return { result: undefined, changes: missing.map((record) => decisions.add(record)) }
-        },
-      )
+      const ids = records.map(({ id }) => id)
+      await update('decisions', [decisions.by('id', ids)], (found) => {
+        const known = new Set(found.map(({ record }) => record.id))
+        return records.filter(({ id }) => !known.has(id)).map((record) => decisions.add(record))
+      })
     },
-    async listDecisions({ since, until, userId, after, limit }) {
-      const range = { since, limit, ...(until === undefined ? {} : { before: until }), ...(after ? { after } : {}) }
-      const [found] = await find([userId === undefined ? decisions.all(range) : decisions.by('user', userId, range)])
-      return found.map(recordOf)
+    listDecisions({ since, until: before, userId, after, limit }) {
+      const range = { since, before, after, limit }
+      return list(userId === undefined ? decisions.all(range) : decisions.by('user', userId, range))
     },
-    async findDecisions(which) {
-      const [found] = await find([
-        'ids' in which ? decisions.by('id', which.ids) : decisions.by('ref', which.challengeId),
-      ])
-      return found.map(recordOf)
-    },
+    findDecisions: (which) =>
+      list('ids' in which ? decisions.by('id', which.ids) : decisions.by('ref', which.challengeId)),
     settleDecisions: (challengeId, ending) =>
-      change(challengeId, [decisions.by('ref', challengeId)], (found) => ({
-        result: undefined,
-        changes: settled(found, ending),
-      })),
-    async findEvidence(which) {
-      const [found] = await find([
-        'challengeIds' in which
-          ? evidence.by('id', which.challengeIds)
-          : 'userId' in which
-            ? evidence.by('user', which.userId)
-            : evidence.all({ before: which.before + 1, limit: which.limit }),
-      ])
-      return found.map(recordOf)
+      update(challengeId, [decisions.by('ref', challengeId)], (found) => settled(found, ending)),
+    findEvidence(which) {
+      if ('challengeIds' in which) return list(evidence.by('id', which.challengeIds))
+      if ('userId' in which) return list(evidence.by('user', which.userId))
+      return list(evidence.all({ before: which.before + 1, limit: which.limit }))
     },
   }
 }

@@ -151,13 +151,9 @@ const ofPeople = [
 ] as const
 
 /** Operations that end challenges, grants and elevations of a user. */
-export function endingOperations({ change }: Operate): EndingOperations {
+export function endingOperations({ change, update }: Operate): EndingOperations {
   return {
-    revoke: (whose, now) =>
-      change(guardKeyOf(whose), inHandOf(whose), (...inHand) => ({
-        result: undefined,
-        changes: ended(whose, inHand, now),
-      })),
+    revoke: (whose, now) => update(guardKeyOf(whose), inHandOf(whose), (...inHand) => ended(whose, inHand, now)),
 
     revokePerson({ userId, now, devices: takesDevices, factorsSince = Infinity }) {
       const queries = [

@@ -1,5 +1,7 @@
 import type { DeviceRecord, EnrollmentRecord } from '../records.ts'
 import type { Operate } from '../operate.ts'
+import type { Change } from '../rows.ts'
+import type { Kept } from '../table.ts'
 import { devices, enrollments } from '../tables.ts'
 import { guardsOf, movedGuard } from './endings.ts'
 
@@ -23,53 +25,40 @@ export interface EnrollmentOperations {
 }
 
 /** Operations on enrollments and known devices. */
-export function enrollmentOperations({ find, change }: Operate): EnrollmentOperations {
-  function changeDevice(userId: string, id: string, changed: (record: DeviceRecord) => DeviceRecord): Promise<boolean> {
-    return change(userId, [devices.by('id', id)], ([found]) =>
-      found?.record.userId === userId
-        ? { result: true, changes: [devices.put(changed(found.record), found)] }
-        : { result: false },
-    )
+export function enrollmentOperations({ list, first, update, updateOne }: Operate): EnrollmentOperations {
+  /** Changes a device of the user. */
+  function updateDevice(userId: string, id: string, decide: (kept: Kept<DeviceRecord>) => Change): Promise<boolean> {
+    return updateOne(userId, devices.by('id', id), (kept) => kept.record.userId === userId && decide(kept))
   }
 
   return {
     beginEnrollment(record) {
       const { userId, sessionId, expiresAt } = record
       const whose = [{ userId }, { sessionId }] as const
-      return change(userId, [guardsOf(...whose)], (found) => ({
-        result: undefined,
-        changes: [enrollments.add(record), ...whose.map((each) => movedGuard(each, found, expiresAt))],
-      }))
+      return update(userId, [guardsOf(...whose)], (found) => [
+        enrollments.add(record),
+        ...whose.map((each) => movedGuard(each, found, expiresAt)),
+      ])
     },
     keepEnrollment: (id, data) =>
-      change(id, [enrollments.by('id', id)], ([found]) =>
-        found ? { result: true, changes: [enrollments.put({ ...found.record, data }, found)] } : { result: false },
-      ),
+      updateOne(id, enrollments.by('id', id), (kept) => enrollments.put({ ...kept.record, data }, kept)),
     async findEnrollment(id) {
-      const [[found]] = await find([enrollments.by('id', id)])
-      const { data, ...begun } = found?.record ?? {}
-      return found && data !== undefined ? { ...found.record, ...begun, data } : undefined
+      const begun = await first(enrollments.by('id', id))
+      return begun?.data && { ...begun, data: begun.data }
     },
-    dropEnrollment: (id) =>
-      change(id, [enrollments.by('id', id)], (found) => ({
-        result: undefined,
-        changes: found.map((kept) => enrollments.remove(kept)),
-      })),
+    async dropEnrollment(id) {
+      await updateOne(id, enrollments.by('id', id), (kept) => enrollments.remove(kept))
+    },
 
-    addDevice: (record) => change(record.userId, [], () => ({ result: undefined, changes: [devices.add(record)] })),
-    async findDevices(userId, ids) {
-      const [found] = await find([devices.by('id', ids)])
-      return found.flatMap(({ record }) => (record.userId === userId ? [record] : []))
-    },
-    async listDevices(userId) {
-      const [found] = await find([devices.by('user', userId)])
-      return found.map(({ record }) => record).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt)
-    },
-    touchDevice: (userId, id, now) => changeDevice(userId, id, (record) => ({ ...record, lastSeenAt: now })),
-    renameDevice: (userId, id, label) => changeDevice(userId, id, (record) => ({ ...record, label })),
-    removeDevice: (userId, id) =>
-      change(userId, [devices.by('id', id)], ([found]) =>
-        found?.record.userId === userId ? { result: true, changes: [devices.remove(found)] } : { result: false },
-      ),
+    addDevice: (record) => update(record.userId, [], () => [devices.add(record)]),
+    findDevices: async (userId, ids) =>
+      (await list(devices.by('id', ids))).filter((device) => device.userId === userId),
+    listDevices: async (userId) =>
+      (await list(devices.by('user', userId))).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt),
+    touchDevice: (userId, id, now) =>
+      updateDevice(userId, id, (kept) => devices.put({ ...kept.record, lastSeenAt: now }, kept)),
+    renameDevice: (userId, id, label) =>
+      updateDevice(userId, id, (kept) => devices.put({ ...kept.record, label }, kept)),
+    removeDevice: (userId, id) => updateDevice(userId, id, (kept) => devices.remove(kept)),
   }
 }

@@ -6,8 +6,7 @@ import {
   decisions,
   defaultFactors,
   devices,
-  failures,
-  failureId,
+  failuresOf,
   grants,
   messageId,
   messages,
@@ -45,7 +44,7 @@ export function queriesOf(expected: ExpectedRows): readonly Query[] {
       ? []
       : [authenticators.by('user', factorsOf), recoveryCodes.by('id', factorsOf), defaultFactors.by('id', factorsOf)]),
     devices.by('id', expected.devices ?? []),
-    failures.by('id', failed?.keys.map((key) => failureId(failed.userId, key)) ?? []),
+    ...(failed ? [failuresOf(failed.userId, failed.keys)] : []),
     ...(sessionId === undefined ? [] : [elevationsOf(sessionId)]),
     ...(request ? [newestOfRequest(request.fingerprint), quotaOf(challengesKey(request.sessionId))] : []),
     ...(challenge ? [challenges.by('id', challenge.id), decisions.by('ref', challenge.id)] : []),

@@ -20,33 +20,23 @@ export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
   elevations.by('session', sessionId, { order: 'newest' })
 
 /** Operations on elevations and grants. */
-export function grantOperations<Tx>(rows: OperatedRows<Tx>, { find, change }: Operate): GrantOperations<Tx> {
+export function grantOperations<Tx>(rows: OperatedRows<Tx>, { list, first, update }: Operate): GrantOperations<Tx> {
   return {
-    async findElevations(sessionId) {
-      const [found] = await find([elevationsOf(sessionId)])
-      return found.map(({ record }) => record)
-    },
+    findElevations: (sessionId) => list(elevationsOf(sessionId)),
     dropElevations: (sessionId) =>
-      change(sessionId, [elevations.by('session', sessionId)], (found) => ({
-        result: undefined,
-        changes: found.map((kept) => elevations.remove(kept)),
-      })),
+      update(sessionId, [elevations.by('session', sessionId)], (found) => found.map((kept) => elevations.remove(kept))),
 
-    async findGrant(tokenHash) {
-      const [[found]] = await find([grants.by('id', tokenHash)])
-      return found?.record
-    },
+    findGrant: (tokenHash) => first(grants.by('id', tokenHash)),
     // A grant is written once: until it is spent or void its row is as it was issued.
     spendGrant: async (grant, now, tx) =>
       isUnspent(grant) &&
       grant.expiresAt > now &&
       rows.write([grants.put({ ...grant, spentAt: now }, { record: grant, version: 1, uncertain: false })], tx),
     voidGrant: (tokenHash, now) =>
-      change(tokenHash, [grants.by('id', tokenHash)], (found) => ({
-        result: undefined,
-        changes: found
+      update(tokenHash, [grants.by('id', tokenHash)], (found) =>
+        found
           .filter(({ record }) => record.voidedAt === undefined)
           .map((kept) => grants.put({ ...kept.record, voidedAt: now }, kept)),
-      })),
+      ),
   }
 }

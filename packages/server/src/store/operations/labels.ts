@@ -27,7 +27,7 @@ export interface LabelOperations {
   ): Promise<readonly LabelRecord[]>
 }
 
-export function labelOperations({ find, change }: Operate): LabelOperations {
+export function labelOperations({ list, change }: Operate): LabelOperations {
   return {
     addLabel: (label) =>
       change(
@@ -44,17 +44,11 @@ export function labelOperations({ find, change }: Operate): LabelOperations {
           return { result: added, changes: [labels.add(added)] }
         },
       ),
-    async listLabels({ since, after, limit }) {
-      const last = after && { at: after.at, id: labelId(after.decisionId, after.seq) }
-      const range = { since, limit, ...(last ? { after: last } : {}) }
-      const [found] = await find([labels.all(range)])
-      return found.map(({ record }) => record)
+    listLabels({ since, after: last, limit }) {
+      const after = last && { at: last.at, id: labelId(last.decisionId, last.seq) }
+      return list(labels.all({ since, after, limit }))
     },
-    async findLabels(which) {
-      const [found] = await find([
-        'userId' in which ? labels.by('user', which.userId) : labels.by('ref', which.decisionIds),
-      ])
-      return found.map(({ record }) => record)
-    },
+    findLabels: (which) =>
+      list('userId' in which ? labels.by('user', which.userId) : labels.by('ref', which.decisionIds)),
   }
 }

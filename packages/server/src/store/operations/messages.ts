@@ -36,7 +36,7 @@ export interface MessageOperations {
 }
 
 /** Codes that are out, and questions to other devices. */
-export function messageOperations({ find, change }: Operate): MessageOperations {
+export function messageOperations({ list, first, change, update, updateOne }: Operate): MessageOperations {
   return {
     reserveMessage({ message, minGap, maxSends, quota, since }) {
       const { challengeId, factorId, sentAt, userId } = message
@@ -52,53 +52,40 @@ export function messageOperations({ find, change }: Operate): MessageOperations 
       })
     },
     async findMessage(challengeId, factorId) {
-      const [[found]] = await find([messages.by('id', messageId(challengeId, factorId))])
-      if (!found) return undefined
-      const { availableAt: _, ...message } = found.record
+      const kept = await first(messages.by('id', messageId(challengeId, factorId)))
+      if (!kept) return undefined
+      const { availableAt: _, ...message } = kept
       return message
     },
-    withdrawMessage: (challengeId, factorId) =>
-      change(challengeId, [messages.by('id', messageId(challengeId, factorId))], (found) => ({
-        result: undefined,
-        changes: found.map((kept) =>
-          messages.put({ ...kept.record, codeHash: '', expiresAt: 0, availableAt: 0 }, kept),
-        ),
-      })),
+    async withdrawMessage(challengeId, factorId) {
+      await updateOne(challengeId, messages.by('id', messageId(challengeId, factorId)), (kept) =>
+        messages.put({ ...kept.record, codeHash: '', expiresAt: 0, availableAt: 0 }, kept),
+      )
+    },
 
     savePush: (record) =>
-      change(record.challengeId, [pushes.by('id', messageId(record.challengeId, record.factorId))], ([before]) => ({
-        result: undefined,
-        changes: [pushes.put(record, before)],
-      })),
-    async findPush(which) {
-      const [[found]] = await find([
-        'id' in which ? pushes.by('ref', which.id) : pushes.by('id', messageId(which.challengeId, which.factorId)),
-      ])
-      return found?.record
-    },
+      update(record.challengeId, [pushes.by('id', messageId(record.challengeId, record.factorId))], ([before]) => [
+        pushes.put(record, before),
+      ]),
+    findPush: (which) =>
+      first('id' in which ? pushes.by('ref', which.id) : pushes.by('id', messageId(which.challengeId, which.factorId))),
     async listPushes(userId, now) {
-      const [found] = await find([pushes.by('user', userId)])
-      const waiting = found
-        .map(({ record }) => record)
-        .filter(({ status, expiresAt }) => status === 'waiting' && expiresAt > now)
+      const all = await list(pushes.by('user', userId))
+      const waiting = all.filter(({ status, expiresAt }) => status === 'waiting' && expiresAt > now)
       if (waiting.length === 0) return []
-      const [asked] = await find([
-        challenges.by(
-          'id',
-          waiting.map(({ challengeId }) => challengeId),
-        ),
-      ])
-      const pending = new Set(asked.filter(({ record }) => record.status === 'pending').map(({ record }) => record.id))
+      const challengeIds = waiting.map(({ challengeId }) => challengeId)
+      const asked = await list(challenges.by('id', challengeIds))
+      const pending = new Set(asked.flatMap(({ id, status }) => (status === 'pending' ? [id] : [])))
       return waiting.filter(({ challengeId }) => pending.has(challengeId))
     },
-    answerPush: (id, status, now, proof) =>
-      change(id, [pushes.by('ref', id)], ([found]) =>
-        found?.record.status === 'waiting' && found.record.expiresAt > now
-          ? {
-              result: true,
-              changes: [pushes.put({ ...found.record, status, ...(proof ? { evidence: proof } : {}) }, found)],
-            }
-          : { result: false },
+    answerPush: (id, status, now, evidence) =>
+      updateOne(
+        id,
+        pushes.by('ref', id),
+        (kept) =>
+          kept.record.status === 'waiting' &&
+          kept.record.expiresAt > now &&
+          pushes.put({ ...kept.record, status, ...(evidence ? { evidence } : {}) }, kept),
       ),
   }
 }

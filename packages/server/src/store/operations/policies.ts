@@ -26,17 +26,10 @@ export interface PolicyOperations {
 }
 
 /** Operations on versions of the policies. */
-export function policyOperations({ find, change }: Operate): PolicyOperations {
+export function policyOperations({ list, first, change }: Operate): PolicyOperations {
   return {
-    async listPolicyVersions({ before, limit }) {
-      const range = { order: 'newest', limit, ...(before === undefined ? {} : { before }) } as const
-      const [found] = await find([policyVersions.all(range)])
-      return found.map(({ record }) => record)
-    },
-    async findPolicyVersion(id) {
-      const [[found]] = await find([policyVersions.by('id', id)])
-      return found?.record
-    },
+    listPolicyVersions: ({ before, limit }) => list(policyVersions.all({ order: 'newest', limit, before })),
+    findPolicyVersion: (id) => first(policyVersions.by('id', id)),
     addPolicyVersion: (version) =>
       change(LINE, [policyVersions.by('id', version.id)], ([taken]) =>
         taken ? { result: false } : { result: true, changes: [policyVersions.add(version)] },
@@ -46,10 +39,7 @@ export function policyOperations({ find, change }: Operate): PolicyOperations {
         const next = nextRevision(version, found)
         return next ? { result: true, changes: [next] } : { result: false }
       }),
-    async findPublication() {
-      const [[found]] = await find([publications.by('id', PUBLICATION)])
-      return found?.record
-    },
+    findPublication: () => first(publications.by('id', PUBLICATION)),
     publishPolicies: (publication, versions) => {
       const ids = versions.map(({ id }) => id)
       return change(LINE, [publications.by('id', PUBLICATION), policyVersions.by('id', ids)], ([last], found) => {

@@ -28,11 +28,8 @@ export interface RecoveryCodeOperations {
 const PAGE = 500
 
 /** Codes on paper. */
-export function recoveryCodeOperations({ find, change }: Operate): RecoveryCodeOperations {
-  async function codesOf(userId: string): Promise<RecoveryCodes | undefined> {
-    const [[found]] = await find([recoveryCodes.by('id', userId)])
-    return found?.record
-  }
+export function recoveryCodeOperations({ list, first, change, update }: Operate): RecoveryCodeOperations {
+  const codesOf = (userId: string): Promise<RecoveryCodes | undefined> => first(recoveryCodes.by('id', userId))
 
   return {
     replaceRecoveryCodes(userId, hashes, { now, enrollmentId }) {
@@ -72,20 +69,17 @@ export function recoveryCodeOperations({ find, change }: Operate): RecoveryCodeO
       let total = 0
       let after: { readonly at: number; readonly id: string } | undefined
       for (;;) {
-        const [page] = await find([recoveryCodes.all({ limit: PAGE, ...(after ? { after } : {}) })])
-        for (const { record } of page)
-          total += Object.keys(record.usedAt).filter(
-            (hash) => isUnused(record, hash) && !hash.startsWith(prefix),
-          ).length
-        const last = page.at(-1)?.record
+        const page = await list(recoveryCodes.all({ limit: PAGE, after }))
+        for (const codes of page)
+          total += Object.keys(codes.usedAt).filter((hash) => isUnused(codes, hash) && !hash.startsWith(prefix)).length
+        const last = page.at(-1)
         if (!last || page.length < PAGE) return total
         after = { at: last.createdAt, id: last.userId }
       }
     },
     dropRecoveryCodes: (userId, now) =>
-      change(userId, [recoveryCodes.by('id', userId), ...inHandOf({ userId })] as const, ([before], ...inHand) => ({
-        result: undefined,
-        changes: before ? [recoveryCodes.remove(before), ...ended({ userId, kind: 'recovery_code' }, inHand, now)] : [],
-      })),
+      update(userId, [recoveryCodes.by('id', userId), ...inHandOf({ userId })] as const, ([before], ...inHand) =>
+        before ? [recoveryCodes.remove(before), ...ended({ userId, kind: 'recovery_code' }, inHand, now)] : [],
+      ),
   }
 }

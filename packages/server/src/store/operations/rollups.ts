@@ -18,17 +18,14 @@ export interface RollupOperations {
 }
 
 /** Operations on counts of past days. */
-export function rollupOperations(rows: OperatedRows, { find, change }: Operate): RollupOperations {
+export function rollupOperations(rows: OperatedRows, { list, update }: Operate): RollupOperations {
   return {
     addRollup: (record) =>
-      change(record.kind, [rollups.by('id', rollupId(record.kind, record.at))], ([kept]) => ({
-        result: undefined,
-        ...(kept ? {} : { changes: [rollups.add(record)] }),
-      })),
-    async listRollups({ kind, since, after, limit }) {
-      const [found] = await find([rollups.by('ref', kind, { since: after === undefined ? since : after + 1, limit })])
-      return found.map(({ record }) => record)
-    },
+      update(record.kind, [rollups.by('id', rollupId(record.kind, record.at))], ([kept]) =>
+        kept ? [] : [rollups.add(record)],
+      ),
+    listRollups: ({ kind, since, after, limit }) =>
+      list(rollups.by('ref', kind, { since: after === undefined ? since : after + 1, limit })),
     removeRollups: (ref, limit) =>
       rows.sweep({ table: rollups.name, ref, column: 'at', through: Number.MAX_SAFE_INTEGER, limit }),
   }
