@@ -153,6 +153,20 @@ describe('the evidence of another device that was bound to nothing', () => {
   })
 })
 
+describe('evidence that somebody signed with a key of their own', () => {
+  it('is not taken for the server’s: only a sealed link shows whose key it was', async () => {
+    const genuine = await approvedWithPasskey()
+    // A valid signature by a key that is not Ben’s, in a document about Ben.
+    const forged = alone(withEvidence(genuine, { userId: 'ben', sessionId: 'another' }))
+    expect(await verifyEvidence(forged, { secret })).toMatchObject({ ok: false })
+    expect((await verifyEvidence(forged)).checks).toContainEqual(
+      expect.objectContaining({ status: 'unknown', about: 'key' }),
+    )
+    const { ok, checks } = await verifyEvidence(genuine, { secret })
+    expect([ok, checks.filter(({ about }) => about === 'key')]).toEqual([true, []])
+  })
+})
+
 describe('forged links around evidence', () => {
   it('prove a code’s approval by their seals only', async () => {
     const { challenge } = await mara.transfer()

@@ -103,8 +103,8 @@ describe('the evidence of a code', () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const document = await documentOf(challenge.id)
-    expect(await statusOf({ ...document, links: [] })).toEqual(['proof'])
-    expect(await statusOf({ ...withEvidence(document, { factors: [] }), links: [] })).toEqual(['proof'])
+    expect(await statusOf({ ...document, links: [] })).toEqual(['audit trail', 'proof'])
+    expect(await statusOf({ ...withEvidence(document, { factors: [] }), links: [] })).toEqual(['audit trail', 'proof'])
   })
 
   it('shows a link that is no JSON, and a challenge that is empty', async () => {

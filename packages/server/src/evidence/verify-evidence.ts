@@ -27,7 +27,7 @@ export interface EvidenceReport {
 
 /**
  * Verifies evidence by itself: the hash of the displayed details, the signature over it, and the commitment of the audit trail's links.
- * With the server's secret, it also verifies the seals.
+ * With the server's secret, it also verifies the seals: they show that the server wrote the evidence, and so whose key signed.
  *
  * @throws TypeError when it is no evidence.
  * @example
@@ -45,8 +45,13 @@ export async function verifyEvidence(
   const { evidence } = document
   const factors = await Promise.all(evidence.factors.map((factor) => checkFactor(evidence, factor)))
   const links = checkLinks(document, secret)
-  const isProven = factors.some(isOk) || (secret !== undefined && links.every(isOk))
-  const proof = isProven ? [] : [links.some(isOk) ? nothingSeals : nothingProves]
+  const isSealedByServer = secret !== undefined && links.every(isOk)
+  const isProven = factors.some(isOk) || isSealedByServer
+  const proof = isProven
+    ? isSealedByServer
+      ? []
+      : [nothingNamesTheKey]
+    : [links.some(isOk) ? nothingSeals : nothingProves]
   const checks = [...checkBinding(evidence), ...factors, ...links, ...checkDecisions(document), ...proof]
   return { ok: isProven && checks.every(({ status }) => status !== 'wrong'), checks }
 }
@@ -59,6 +64,14 @@ const nothingSeals: EvidenceCheck = {
   about: 'proof',
   message:
     "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
+}
+
+/** A forger can make a key, and sign with it whatever they want. */
+const nothingNamesTheKey: EvidenceCheck = {
+  status: 'unknown',
+  about: 'key',
+  message:
+    "Nothing in the document shows whose key signed. Compare the key with the one that was enrolled for the person, or pass the server's secret (--secret-env).",
 }
 
 /** A forger could have written such a document. */
@@ -181,7 +194,11 @@ function texts(value: unknown): readonly string[] {
 
 function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | undefined): readonly EvidenceCheck[] {
   const about = 'audit trail'
-  if (links.length === 0) return [{ status: 'unknown', about, message: 'The document has no link of an audit trail.' }]
+  if (links.length === 0) {
+    // Whoever passes the secret asks whether the server wrote the document.
+    const status = secret === undefined ? 'unknown' : 'wrong'
+    return [{ status, about, message: 'The document has no link of an audit trail.' }]
+  }
   const seal = secret === undefined ? undefined : createSeal(secret)
   const hash = hashRecord(evidence)
   const commits = links.some((link) => {
