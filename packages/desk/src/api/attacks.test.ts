@@ -79,6 +79,44 @@ describe('the hook of the app', () => {
   })
 })
 
+describe('a person, or whoever has their session,', () => {
+  const rule = {
+    name: 'Many denied',
+    measure: 'denied',
+    as: 'rate',
+    of: {},
+    window: 60,
+    weeks: 4,
+    factor: 2,
+    direction: 'above',
+    minimum: 10,
+    enabled: true,
+  }
+
+  it('changes alerts a hundred times in an hour, and others go on', async () => {
+    const send = (as: string, id?: string) =>
+      test.send('/desk/api/alerts', { method: 'POST', as, body: id === undefined ? rule : { ...rule, id } })
+    const { rule: kept } = (await (await send('ines')).json()) as { readonly rule: { readonly id: string } }
+    const statuses: number[] = []
+    for (let each = 0; each < 110; each++) statuses.push((await send('ines', kept.id)).status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(99)
+    const refused = await send('ines', kept.id)
+    expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate_limited', retry_after: 3600 }])
+    expect((await test.send(`/desk/api/alerts/${kept.id}`, { method: 'DELETE', as: 'ines' })).status).toBe(429)
+    expect((await send('tom', kept.id)).status).toBe(200)
+    test.advance(3_600_000)
+    expect((await send('ines', kept.id)).status).toBe(200)
+  })
+
+  it('labels decisions a thousand times in an hour', async () => {
+    const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
+    const path = `/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}/labels`
+    const send = () => test.send(path, { method: 'POST', as: 'ines', body: { label: 'unknown' } })
+    for (let each = 0; each < 1000; each++) await send()
+    expect((await send()).status).toBe(429)
+  })
+})
+
 const changes = calls.filter(([method]) => method !== 'GET')
 
 describe.each(changes)('%s %s', (method, path, body) => {

@@ -66,5 +66,7 @@ export interface Route {
   readonly right?: Right
   /** Default 16 KiB. */
   readonly maxBytes?: number
+  /** Number of calls of one person in an hour. For calls that write what is kept for long: a stolen session fills no store. */
+  readonly perHour?: number
   readonly endpoint: Endpoint
 }

@@ -6,6 +6,7 @@ import type { DeskParts, Route } from './call.ts'
 import { routes } from './routes.ts'
 
 const MAX_BYTES = 16 * 1024
+const HOUR = 60 * 60 * 1000
 
 /** Responds to a call of somebody with the right to look. */
 export async function dispatch(parts: DeskParts, user: DeskUser, request: Request): Promise<Response> {
@@ -23,7 +24,16 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
     throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })
   const ids = idsOf(route, path)
   const body = request.method === 'GET' ? {} : await readBody(request, { maxBytes: route.maxBytes ?? MAX_BYTES })
+  await limit(parts, user, route)
   return route.endpoint({ parts, user, request, ids, body, query: url.searchParams })
+}
+
+/** @throws ProblemError `rate_limited`. */
+async function limit({ store, setup }: DeskParts, { userId }: DeskUser, { right, perHour: max }: Route): Promise<void> {
+  if (right === undefined || max === undefined) return
+  const now = setup.clock()
+  const counted = await store.count({ key: `desk ${right} ${userId}`, now, window: HOUR, max })
+  if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: Math.ceil((counted.until - now) / 1000) })
 }
 
 /** The variables of a path. No id has a NUL, which some databases accept in no text. */

@@ -13,6 +13,12 @@ import { decisions, decisionsFile, overview } from './views.ts'
 /** Policies with all that may come with them. The server bounds what is kept. */
 const POLICIES = 600 * 1024
 
+/** More than a person labels by hand. */
+const LABELS = 1000
+
+/** Each change keeps the rule before it. */
+const ALERTS = 100
+
 /** 500 ids of 200 characters. */
 const PEOPLE = 128 * 1024
 
@@ -24,7 +30,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^decisions$/u, endpoint: decisions },
   { method: 'GET', path: /^decisions\.csv$/u, endpoint: decisionsFile },
   { method: 'GET', path: /^decisions\/([^/]+)$/u, endpoint: decision },
-  { method: 'POST', path: /^decisions\/([^/]+)\/labels$/u, right: 'label', endpoint: labelDecision },
+  { method: 'POST', path: /^decisions\/([^/]+)\/labels$/u, right: 'label', perHour: LABELS, endpoint: labelDecision },
   { method: 'GET', path: /^live$/u, endpoint: live },
   { method: 'POST', path: /^people$/u, maxBytes: PEOPLE, endpoint: people },
   { method: 'GET', path: /^policies$/u, endpoint: policies },
@@ -40,7 +46,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: /^backtest$/u, maxBytes: 2 * POLICIES, endpoint: tryPolicies },
   { method: 'GET', path: /^suggestions$/u, endpoint: suggestions },
   { method: 'GET', path: /^alerts$/u, endpoint: alerts },
-  { method: 'POST', path: /^alerts$/u, right: 'alerts', endpoint: changeAlert },
-  { method: 'DELETE', path: /^alerts\/([^/]+)$/u, right: 'alerts', endpoint: removeAlert },
+  { method: 'POST', path: /^alerts$/u, right: 'alerts', perHour: ALERTS, endpoint: changeAlert },
+  { method: 'DELETE', path: /^alerts\/([^/]+)$/u, right: 'alerts', perHour: ALERTS, endpoint: removeAlert },
   { method: 'POST', path: /^alerts\/simulate$/u, endpoint: simulate },
 ]
