@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
 import type { MessageWords } from './locales/message-words.ts'
+import { pluralIn } from './locales/plural.ts'
 import { segmentsOf } from './segments.ts'
 import { createWording } from './wording.ts'
 
@@ -50,12 +51,12 @@ function textsOf({ actions: purposes, kinds, ...words }: MessageWords): Readonly
     ...Object.entries(kinds).map(([name, text]) => [`kinds ${name}`, text] as const),
     ['action', words.action('‹name›')],
     ['payment', words.payment({ money, payee, account })],
-    ['batch', words.batch({ money, count: 47 })],
+    ['batch', words.batch({ money, count: 47, plural: pluralIn('en') })],
     ['subject', words.subject(action)],
     ['code', words.code({ code, action, more: false })],
     ['code with details', words.code({ code, action, more: true })],
     ['requestedBy', words.requestedBy(device)],
-    ['once', words.once(47)],
+    ['once', words.once({ minutes: 47, plural: pluralIn('en') })],
     ['warning', words.warning],
     ['short', words.short({ code, action, details: '' })],
     ['short with details', words.short({ code, action, details: '‹details›' })],
@@ -145,7 +146,9 @@ it.each([
   ['uk', 'хвилин', 'хвилини', 'хвилин', 'хвилин', 'хвилин', 'хвилини', 'хвилини'],
 ])('in %s, minutes have the form of their number: 0, 1, 2, 5, 11, 21 and 101', (locale, ...nouns) => {
   const { once } = languages[locale] ?? en
-  expect([0, 1, 2, 5, 11, 21, 101].map((count) => / (\p{L}+)\.$/u.exec(once(count))?.[1])).toEqual(nouns)
+  const plural = pluralIn(locale)
+  const sentences = [0, 1, 2, 5, 11, 21, 101].map((minutes) => once({ minutes, plural }))
+  expect(sentences.map((text) => / (\p{L}+)\.$/u.exec(text)?.[1])).toEqual(nouns)
 })
 
 it('words that are not there are the next best ones: the language without its region, or English', () => {

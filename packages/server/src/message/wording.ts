@@ -4,6 +4,7 @@ import type { DetailType } from '../details/detail-types.ts'
 import { directionOf, languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
 import type { MessageWords } from './locales/message-words.ts'
+import { type PluralOf, pluralIn } from './locales/plural.ts'
 import { moneyText } from './money-text.ts'
 import { inFewestSegments, withBoundCode } from './sms-format.ts'
 
@@ -51,16 +52,24 @@ export interface WordingOptions {
   readonly actions?: Readonly<Record<string, ActionWords>>
 }
 
-type Describe = (detail: AuthorizationDetail, words: MessageWords, locale: string) => readonly string[]
+/** The language of a message: its words, and the user's locale for amounts. */
+interface Language {
+  readonly words: MessageWords
+  readonly plural: PluralOf
+  readonly locale: string
+}
+
+type Describe = (detail: AuthorizationDetail, language: Language) => readonly string[]
 
 const ours: Readonly<Record<string, Describe>> = {
-  payment: (detail, words, locale) => [paymentLine(detail as PaymentDetail, words, locale)],
-  payment_batch(detail, words, locale) {
+  payment: (detail, language) => [paymentLine(detail as PaymentDetail, language)],
+  payment_batch(detail, language) {
+    const { words, plural, locale } = language
     const { total, payments } = detail as PaymentBatchDetail
-    const all = words.batch({ money: moneyText(total, locale), count: payments.length })
-    return [all, ...payments.map((payment) => paymentLine(payment, words, locale))]
+    const all = words.batch({ money: moneyText(total, locale), count: payments.length, plural })
+    return [all, ...payments.map((payment) => paymentLine(payment, language))]
   },
-  factor: ({ kind, ...named }, words) => [
+  factor: ({ kind, ...named }, { words }) => [
     [words.kinds[textOf(kind)] ?? textOf(kind), nameOf(named)].filter((part) => part !== '').join(': '),
   ],
   device: (named) => [nameOf(named)],
@@ -68,15 +77,17 @@ const ours: Readonly<Record<string, Describe>> = {
 
 /** Makes the words of messages. */
 export function createWording({ details = {}, actions = {} }: WordingOptions = {}): Wording {
-  function describe(detail: AuthorizationDetail, words: MessageWords, locale: string): readonly string[] | undefined {
+  function describe(detail: AuthorizationDetail, language: Language): readonly string[] | undefined {
+    const { locale } = language
     const type = Object.hasOwn(details, detail.type) ? details[detail.type] : undefined
     if (type?.words) return [type.words(detail, { locale, money: (money) => moneyText(money, locale) })].flat()
-    return Object.hasOwn(ours, detail.type) ? ours[detail.type]?.(detail, words, locale) : undefined
+    return Object.hasOwn(ours, detail.type) ? ours[detail.type]?.(detail, language) : undefined
   }
 
   function read({ action, details: asked, locale = 'en' }: Asked) {
     const lang = languageOf(locale)
     const words = languages[lang] ?? en
+    const plural = pluralIn(lang)
     const purpose = Object.hasOwn(actions, action) ? actions[action] : undefined
     const [language = ''] = locale.split(/[-_]/u)
     const named =
@@ -86,11 +97,12 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,
+      plural,
       written: { lang, dir: directionOf(lang) },
       // An action without words is named by its id: a message without an action could serve for any action.
       action: inOneLine(named ?? known ?? words.action(action.replaceAll(/[._]/gu, ' '))),
       lines: asked
-        .flatMap((detail) => describe(detail, words, locale) ?? allOf(detail, locale))
+        .flatMap((detail) => describe(detail, { words, plural, locale }) ?? allOf(detail, locale))
         .map(inOneLine)
         .filter((line) => line !== ''),
     }
@@ -98,12 +110,12 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
 
   return {
     mail({ code, minutes, requestedBy, ...asked }) {
-      const { words, written, action, lines } = read(asked)
+      const { words, plural, written, action, lines } = read(asked)
       const first = words.code({ code: inThrees(code), action, more: lines.length > 0 })
       const paragraphs = [
         first,
         ...(lines.length > 0 ? [lines.map((line) => `  ${line}`).join('\n')] : []),
-        `${words.requestedBy(inOneLine(requestedBy))} ${words.once(minutes)}`,
+        `${words.requestedBy(inOneLine(requestedBy))} ${words.once({ minutes, plural })}`,
         words.warning,
       ]
       return { subject: words.subject(action), text: `${paragraphs.join('\n\n')}\n`, ...written }
@@ -131,8 +143,7 @@ function inThrees(code: string): string {
 
 function paymentLine(
   payment: Pick<PaymentDetail, 'instructedAmount' | 'creditorName' | 'creditorAccount'>,
-  words: MessageWords,
-  locale: string,
+  { words, locale }: Language,
 ): string {
   const { instructedAmount, creditorName, creditorAccount } = payment
   return words.payment({

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('ar')
 
 export const ar: MessageWords = {
   actions: {
@@ -30,12 +27,12 @@ export const ar: MessageWords = {
     recovery_code: 'رموز الاسترداد',
   },
   payment: ({ money, payee, account }) => `${money} إلى ${payee} (${account})`,
-  batch: ({ money, count }) =>
+  batch: ({ money, count, plural }) =>
     `${money} في ${plural(count, { one: 'دفعة واحدة', two: 'دفعتين', few: `${count} دفعات`, other: `${count} دفعة` })}`,
   subject: (action) => `رمزك: ${action}`,
   code: ({ code, action, more }) => `${code} هو رمزك. الغرض: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `طُلب من: ${device}.`,
-  once: (minutes) =>
+  once: ({ minutes, plural }) =>
     `يعمل مرة واحدة، لمدة ${plural(minutes, { one: 'دقيقة واحدة', two: 'دقيقتين', few: `${minutes} دقائق`, other: `${minutes} دقيقة` })}.`,
   warning: 'إذا لم تطلب هذا، فلا تعطِ الرمز لأحد. لن نطلبه منك أبدًا.',
   short: ({ code, action, details }) => `الرمز ${code}: ${action}${details === '' ? '' : `، ${details}`}. لا تعطه لأحد.`,

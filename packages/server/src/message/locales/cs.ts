@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('cs')
 
 export const cs: MessageWords = {
   actions: {
@@ -30,12 +27,12 @@ export const cs: MessageWords = {
     recovery_code: 'Obnovovací kódy',
   },
   payment: ({ money, payee, account }) => `${money}, příjemce ${payee} (${account})`,
-  batch: ({ money, count }) =>
+  batch: ({ money, count, plural }) =>
     `${money}, ${count} ${plural(count, { one: 'platba', few: 'platby', many: 'platby', other: 'plateb' })}`,
   subject: (action) => `Váš kód: ${action}`,
   code: ({ code, action, more }) => `${code} je váš kód. Účel: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Vyžádáno z: ${device}.`,
-  once: (minutes) =>
+  once: ({ minutes, plural }) =>
     `Platí jednou, po dobu ${minutes} ${plural(minutes, { one: 'minuty', many: 'minuty', other: 'minut' })}.`,
   warning: 'Pokud jste o kód nežádali, nikomu ho nesdělujte. Nikdy se na něj neptáme.',
   short: ({ code, action, details }) =>

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('da')
 
 export const da: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const da: MessageWords = {
     recovery_code: 'Gendannelseskoder',
   },
   payment: ({ money, payee, account }) => `${money} til ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
+  batch: ({ money, count, plural }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
   subject: (action) => `Din kode til at ${action}`,
   code: ({ code, action, more }) => `${code} er din kode til at ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Anmodet fra ${device}.`,
-  once: (minutes) => `Gælder én gang, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minutter' })}.`,
+  once: ({ minutes, plural }) =>
+    `Gælder én gang, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minutter' })}.`,
   warning: 'Hvis du ikke har bedt om koden, så giv den ikke til nogen. Vi beder dig aldrig om den.',
   short: ({ code, action, details }) =>
     `${code} er din kode til at ${action}${details === '' ? '' : `: ${details}`}. Giv den aldrig videre.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('de')
 
 export const de: MessageWords = {
   actions: {
@@ -30,11 +27,13 @@ export const de: MessageWords = {
     recovery_code: 'Wiederherstellungscodes',
   },
   payment: ({ money, payee, account }) => `${money} an ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} in ${count} ${plural(count, { one: 'Überweisung', other: 'Überweisungen' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} in ${count} ${plural(count, { one: 'Überweisung', other: 'Überweisungen' })}`,
   subject: (action) => `Ihr Code: ${action}`,
   code: ({ code, action, more }) => `${code} ist Ihr Code für: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Angefordert von: ${device}.`,
-  once: (minutes) => `Einmal gültig, ${minutes} ${plural(minutes, { one: 'Minute', other: 'Minuten' })} lang.`,
+  once: ({ minutes, plural }) =>
+    `Einmal gültig, ${minutes} ${plural(minutes, { one: 'Minute', other: 'Minuten' })} lang.`,
   warning: 'Wenn Sie das nicht angefordert haben, geben Sie den Code an niemanden weiter. Wir fragen Sie nie danach.',
   short: ({ code, action, details }) =>
     `${code} ist Ihr Code: ${action}${details === '' ? '' : `, ${details}`}. Geben Sie ihn nie weiter.`,

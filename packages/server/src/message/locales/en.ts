@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('en')
 
 export const en: MessageWords = {
   actions: {
@@ -30,11 +27,11 @@ export const en: MessageWords = {
     recovery_code: 'Recovery codes',
   },
   payment: ({ money, payee, account }) => `${money} to ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} in ${count} ${plural(count, { one: 'payment', other: 'payments' })}`,
+  batch: ({ money, count, plural }) => `${money} in ${count} ${plural(count, { one: 'payment', other: 'payments' })}`,
   subject: (action) => `Your code to ${action}`,
   code: ({ code, action, more }) => `${code} is your code to ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Requested from ${device}.`,
-  once: (minutes) => `Valid once, for ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
+  once: ({ minutes, plural }) => `Valid once, for ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
   warning: "If you didn't request this, don't share the code with anyone. We will never ask you for it.",
   short: ({ code, action, details }) =>
     `${code} is your code to ${action}${details === '' ? '' : `: ${details}`}. Never share it.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('es')
 
 export const es: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const es: MessageWords = {
     recovery_code: 'Códigos de recuperación',
   },
   payment: ({ money, payee, account }) => `${money} a ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} en ${count} ${plural(count, { one: 'pago', other: 'pagos' })}`,
+  batch: ({ money, count, plural }) => `${money} en ${count} ${plural(count, { one: 'pago', other: 'pagos' })}`,
   subject: (action) => `Su código para ${action}`,
   code: ({ code, action, more }) => `${code} es su código para ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Solicitado desde ${device}.`,
-  once: (minutes) => `Válido una vez, durante ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,
+  once: ({ minutes, plural }) =>
+    `Válido una vez, durante ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,
   warning: 'Si no lo ha pedido, no dé el código a nadie. Nunca se lo pediremos.',
   short: ({ code, action, details }) =>
     `${code} es su código para ${action}${details === '' ? '' : `: ${details}`}. No lo dé a nadie.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('fi')
 
 export const fi: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const fi: MessageWords = {
     recovery_code: 'Palautuskoodit',
   },
   payment: ({ money, payee, account }) => `${money}, saaja ${payee} (${account})`,
-  batch: ({ money, count }) => `${money}, ${count} ${plural(count, { one: 'maksu', other: 'maksua' })}`,
+  batch: ({ money, count, plural }) => `${money}, ${count} ${plural(count, { one: 'maksu', other: 'maksua' })}`,
   subject: (action) => `Koodisi: ${action}`,
   code: ({ code, action, more }) => `${code} on koodisi. Tarkoitus: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Pyynnön lähettäjä: ${device}.`,
-  once: (minutes) => `Voimassa kerran, ${minutes} ${plural(minutes, { one: 'minuutin', other: 'minuuttia' })}.`,
+  once: ({ minutes, plural }) =>
+    `Voimassa kerran, ${minutes} ${plural(minutes, { one: 'minuutin', other: 'minuuttia' })}.`,
   warning: 'Jos et pyytänyt koodia, älä anna sitä kenellekään. Emme koskaan kysy sitä sinulta.',
   short: ({ code, action, details }) =>
     `${code} on koodisi: ${action}${details === '' ? '' : `, ${details}`}. Älä anna sitä kenellekään.`,

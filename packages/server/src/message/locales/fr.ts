@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('fr')
 
 export const fr: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const fr: MessageWords = {
     recovery_code: 'Codes de secours',
   },
   payment: ({ money, payee, account }) => `${money} à ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} en ${count} ${plural(count, { one: 'paiement', other: 'paiements' })}`,
+  batch: ({ money, count, plural }) => `${money} en ${count} ${plural(count, { one: 'paiement', other: 'paiements' })}`,
   subject: (action) => `Votre code pour ${action}`,
   code: ({ code, action, more }) => `${code} est votre code pour ${action}${more ? ' :' : '.'}`,
   requestedBy: (device) => `Demandé depuis ${device}.`,
-  once: (minutes) => `Valable une fois, pendant ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
+  once: ({ minutes, plural }) =>
+    `Valable une fois, pendant ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
   warning:
     "Si vous n'êtes pas à l'origine de cette demande, ne communiquez ce code à personne. Nous ne vous le demanderons jamais.",
   short: ({ code, action, details }) =>

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('he')
 
 export const he: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const he: MessageWords = {
     recovery_code: 'קודי שחזור',
   },
   payment: ({ money, payee, account }) => `${money} אל ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} ${plural(count, { one: 'בתשלום אחד', other: `ב-${count} תשלומים` })}`,
+  batch: ({ money, count, plural }) => `${money} ${plural(count, { one: 'בתשלום אחד', other: `ב-${count} תשלומים` })}`,
   subject: (action) => `הקוד שלכם: ${action}`,
   code: ({ code, action, more }) => `${code} הוא הקוד שלכם. המטרה: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `התבקש מ: ${device}.`,
-  once: (minutes) => `הקוד תקף פעם אחת, למשך ${plural(minutes, { one: 'דקה אחת', other: `${minutes} דקות` })}.`,
+  once: ({ minutes, plural }) =>
+    `הקוד תקף פעם אחת, למשך ${plural(minutes, { one: 'דקה אחת', other: `${minutes} דקות` })}.`,
   warning: 'אם לא ביקשתם זאת, אל תמסרו את הקוד לאיש. לעולם לא נבקש אותו מכם.',
   short: ({ code, action, details }) => `קוד ${code}: ${action}${details === '' ? '' : `, ${details}`}. לא למסור לאיש.`,
   push: (action) => `נא לבדוק: ${action}`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('it')
 
 export const it: MessageWords = {
   actions: {
@@ -30,11 +27,13 @@ export const it: MessageWords = {
     recovery_code: 'Codici di recupero',
   },
   payment: ({ money, payee, account }) => `${money} a ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} in ${count} ${plural(count, { one: 'pagamento', other: 'pagamenti' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} in ${count} ${plural(count, { one: 'pagamento', other: 'pagamenti' })}`,
   subject: (action) => `Il Suo codice per ${action}`,
   code: ({ code, action, more }) => `${code} è il Suo codice per ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Richiesto da ${device}.`,
-  once: (minutes) => `Valido una sola volta, per ${minutes} ${plural(minutes, { one: 'minuto', other: 'minuti' })}.`,
+  once: ({ minutes, plural }) =>
+    `Valido una sola volta, per ${minutes} ${plural(minutes, { one: 'minuto', other: 'minuti' })}.`,
   warning: 'Se non lo ha richiesto Lei, non comunichi il codice a nessuno. Non Glielo chiederemo mai.',
   short: ({ code, action, details }) =>
     `${code} è il Suo codice per ${action}${details === '' ? '' : `: ${details}`}. Non lo comunichi a nessuno.`,

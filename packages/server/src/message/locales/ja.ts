@@ -31,7 +31,7 @@ export const ja: MessageWords = {
   subject: (action) => `確認コード：${action}`,
   code: ({ code, action, more }) => `コードは ${code} です。用途：${action}${more ? '' : '。'}`,
   requestedBy: (device) => `リクエスト元：${device}`,
-  once: (minutes) => `このコードは${minutes}分間、1回だけ使えます。`,
+  once: ({ minutes }) => `このコードは${minutes}分間、1回だけ使えます。`,
   warning: 'お心当たりがない場合は、コードを誰にも教えないでください。当社がお尋ねすることはありません。',
   short: ({ code, action, details }) =>
     `コード ${code}。用途：${action}${details === '' ? '' : `、${details}`}。誰にも教えないでください。`,

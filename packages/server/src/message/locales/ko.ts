@@ -31,7 +31,7 @@ export const ko: MessageWords = {
   subject: (action) => `인증번호: ${action}`,
   code: ({ code, action, more }) => `인증번호는 ${code}입니다. 용도: ${action}${more ? '' : '.'}`,
   requestedBy: (device) => `요청한 기기: ${device}.`,
-  once: (minutes) => `${minutes}분 동안 한 번만 사용할 수 있습니다.`,
+  once: ({ minutes }) => `${minutes}분 동안 한 번만 사용할 수 있습니다.`,
   warning: '본인이 요청하지 않았다면 인증번호를 누구에게도 알려 주지 마세요. 당사는 인증번호를 절대 묻지 않습니다.',
   short: ({ code, action, details }) =>
     `인증번호 ${code}, 용도: ${action}${details === '' ? '' : `, ${details}`}. 타인에게 알려 주지 마세요.`,

@@ -1,3 +1,5 @@
+import type { PluralOf } from './plural.ts'
+
 /** Texts of messages in one language. Each is a whole sentence or phrase, because languages order their parts differently. */
 export interface MessageWords {
   /** The purpose of a code, by action. It follows "Your code". */
@@ -7,13 +9,13 @@ export interface MessageWords {
   /** The kinds of factors. */
   readonly kinds: Readonly<Record<string, string>>
   readonly payment: (parts: { readonly money: string; readonly payee: string; readonly account: string }) => string
-  readonly batch: (parts: { readonly money: string; readonly count: number }) => string
+  readonly batch: (parts: { readonly money: string; readonly count: number; readonly plural: PluralOf }) => string
   readonly subject: (action: string) => string
   /** The first line. `more` says that details follow it. */
   readonly code: (parts: { readonly code: string; readonly action: string; readonly more: boolean }) => string
   /** The browser that asked: `Chrome on Linux`. */
   readonly requestedBy: (device: string) => string
-  readonly once: (minutes: number) => string
+  readonly once: (parts: { readonly minutes: number; readonly plural: PluralOf }) => string
   readonly warning: string
   /** All of a text message. */
   readonly short: (parts: { readonly code: string; readonly action: string; readonly details: string }) => string

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('nb')
 
 export const nb: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const nb: MessageWords = {
     recovery_code: 'Gjenopprettingskoder',
   },
   payment: ({ money, payee, account }) => `${money} til ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
+  batch: ({ money, count, plural }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
   subject: (action) => `Koden din for å ${action}`,
   code: ({ code, action, more }) => `${code} er koden din for å ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Forespurt fra ${device}.`,
-  once: (minutes) => `Gjelder én gang, i ${minutes} ${plural(minutes, { one: 'minutt', other: 'minutter' })}.`,
+  once: ({ minutes, plural }) =>
+    `Gjelder én gang, i ${minutes} ${plural(minutes, { one: 'minutt', other: 'minutter' })}.`,
   warning: 'Hvis du ikke har bedt om koden, må du ikke gi den til noen. Vi ber deg aldri om den.',
   short: ({ code, action, details }) =>
     `${code} er koden din for å ${action}${details === '' ? '' : `: ${details}`}. Ikke gi den til noen.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('nl')
 
 export const nl: MessageWords = {
   actions: {
@@ -30,11 +27,13 @@ export const nl: MessageWords = {
     recovery_code: 'Herstelcodes',
   },
   payment: ({ money, payee, account }) => `${money} aan ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} in ${count} ${plural(count, { one: 'betaling', other: 'betalingen' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} in ${count} ${plural(count, { one: 'betaling', other: 'betalingen' })}`,
   subject: (action) => `Uw code om ${action}`,
   code: ({ code, action, more }) => `${code} is uw code om ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Aangevraagd vanaf ${device}.`,
-  once: (minutes) => `Eén keer geldig, gedurende ${minutes} ${plural(minutes, { one: 'minuut', other: 'minuten' })}.`,
+  once: ({ minutes, plural }) =>
+    `Eén keer geldig, gedurende ${minutes} ${plural(minutes, { one: 'minuut', other: 'minuten' })}.`,
   warning: 'Hebt u dit niet aangevraagd? Geef de code dan aan niemand. Wij vragen er nooit om.',
   short: ({ code, action, details }) =>
     `${code} is uw code om ${action}${details === '' ? '' : `: ${details}`}. Geef hem aan niemand.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('pl')
 
 export const pl: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const pl: MessageWords = {
     recovery_code: 'Kody odzyskiwania',
   },
   payment: ({ money, payee, account }) => `${money}, odbiorca ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} w ${count} ${plural(count, { one: 'płatności', other: 'płatnościach' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} w ${count} ${plural(count, { one: 'płatności', other: 'płatnościach' })}`,
   subject: (action) => `Twój kod: ${action}`,
   code: ({ code, action, more }) => `${code} to Twój kod. Operacja: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Żądanie z: ${device}.`,
-  once: (minutes) =>
+  once: ({ minutes, plural }) =>
     `Ważny jednorazowo, przez ${minutes} ${plural(minutes, { one: 'minutę', few: 'minuty', many: 'minut', other: 'minuty' })}.`,
   warning: 'Jeśli to nie Ty, nikomu nie podawaj tego kodu. Nigdy o niego nie poprosimy.',
   short: ({ code, action, details }) =>

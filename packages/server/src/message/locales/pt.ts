@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('pt')
 
 export const pt: MessageWords = {
   actions: {
@@ -30,11 +27,13 @@ export const pt: MessageWords = {
     recovery_code: 'Códigos de recuperação',
   },
   payment: ({ money, payee, account }) => `${money} para ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} em ${count} ${plural(count, { one: 'pagamento', other: 'pagamentos' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} em ${count} ${plural(count, { one: 'pagamento', other: 'pagamentos' })}`,
   subject: (action) => `Seu código para ${action}`,
   code: ({ code, action, more }) => `${code} é seu código para ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Pedido a partir de ${device}.`,
-  once: (minutes) => `Válido uma vez, por ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,
+  once: ({ minutes, plural }) =>
+    `Válido uma vez, por ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,
   warning: 'Se não foi você que pediu, não passe o código a ninguém. Nunca o pediremos.',
   short: ({ code, action, details }) =>
     `${code} é seu código para ${action}${details === '' ? '' : `: ${details}`}. Não o passe a ninguém.`,

@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('sv')
 
 export const sv: MessageWords = {
   actions: {
@@ -30,11 +27,12 @@ export const sv: MessageWords = {
     recovery_code: 'Återställningskoder',
   },
   payment: ({ money, payee, account }) => `${money} till ${payee} (${account})`,
-  batch: ({ money, count }) => `${money} i ${count} ${plural(count, { one: 'betalning', other: 'betalningar' })}`,
+  batch: ({ money, count, plural }) =>
+    `${money} i ${count} ${plural(count, { one: 'betalning', other: 'betalningar' })}`,
   subject: (action) => `Din kod för att ${action}`,
   code: ({ code, action, more }) => `${code} är din kod för att ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Begärd från ${device}.`,
-  once: (minutes) => `Gäller en gång, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minuter' })}.`,
+  once: ({ minutes, plural }) => `Gäller en gång, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minuter' })}.`,
   warning: 'Om du inte har begärt koden ska du inte ge den till någon. Vi ber dig aldrig om den.',
   short: ({ code, action, details }) =>
     `${code} är din kod för att ${action}${details === '' ? '' : `: ${details}`}. Ge den inte till någon.`,

@@ -31,7 +31,7 @@ export const tr: MessageWords = {
   subject: (action) => `Kodunuz: ${action}`,
   code: ({ code, action, more }) => `Kodunuz: ${code}. İşlem: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `İsteğin geldiği yer: ${device}.`,
-  once: (minutes) => `Bir kez kullanılabilir, ${minutes} dakika geçerlidir.`,
+  once: ({ minutes }) => `Bir kez kullanılabilir, ${minutes} dakika geçerlidir.`,
   warning: 'Bu kodu siz istemediyseniz kimseyle paylaşmayın. Sizden bu kodu asla istemeyiz.',
   short: ({ code, action, details }) =>
     `Kodunuz ${code}: ${action}${details === '' ? '' : `, ${details}`}. Kimseyle paylaşmayın.`,

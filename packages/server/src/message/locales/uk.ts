@@ -1,7 +1,4 @@
 import type { MessageWords } from './message-words.ts'
-import { pluralIn } from './plural.ts'
-
-const plural = pluralIn('uk')
 
 export const uk: MessageWords = {
   actions: {
@@ -30,12 +27,12 @@ export const uk: MessageWords = {
     recovery_code: 'Резервні коди',
   },
   payment: ({ money, payee, account }) => `${money}, отримувач ${payee} (${account})`,
-  batch: ({ money, count }) =>
+  batch: ({ money, count, plural }) =>
     `${money}, ${count} ${plural(count, { one: 'платіж', few: 'платежі', many: 'платежів', other: 'платежу' })}`,
   subject: (action) => `Ваш код: ${action}`,
   code: ({ code, action, more }) => `Ваш код: ${code}. Мета: ${action}${more ? ':' : '.'}`,
   requestedBy: (device) => `Запит надійшов з ${device}.`,
-  once: (minutes) =>
+  once: ({ minutes, plural }) =>
     `Діє один раз, протягом ${minutes} ${plural(minutes, { one: 'хвилини', few: 'хвилин', many: 'хвилин', other: 'хвилини' })}.`,
   warning: 'Якщо ви не робили цього запиту, нікому не повідомляйте код. Ми ніколи не питаємо його.',
   short: ({ code, action, details }) =>
