@@ -68,7 +68,7 @@ const en: NoticeWords = {
     said: `Your account was used on ${label} for the first time.`,
   }),
   'device.removed': ({ label }) => ({ subject: 'You removed a device', said: `We no longer recognize ${label}.` }),
-  'approval.denied': ({ requestedBy = 'another device' }) => ({
+  'approval.denied': ({ requestedBy }) => ({
     subject: 'You denied a request',
     said: `You denied a request from ${requestedBy}. If you didn’t start it, change your password now.`,
   }),
@@ -111,7 +111,7 @@ const de: NoticeWords = {
     subject: 'Sie haben ein Gerät entfernt',
     said: `Dieses Gerät kennen wir nicht mehr: ${label}.`,
   }),
-  'approval.denied': ({ requestedBy = 'ein anderes Gerät' }) => ({
+  'approval.denied': ({ requestedBy }) => ({
     subject: 'Sie haben eine Anfrage abgelehnt',
     said: `Sie haben eine Anfrage abgelehnt. Angefragt hat: ${requestedBy}. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.`,
   }),

@@ -98,20 +98,3 @@ it('a browser that lost its cookie and became a device of another name approves 
   expect(body.factors.filter(({ kind }) => kind === 'push')).toHaveLength(1)
   expect((await phone.approver.list()).approvals).toEqual([])
 })
-
-it('a push of an earlier version, which does not say what browser asks, is answered by none', async () => {
-  const { challenge } = await second.transfer()
-  await test.store.savePush({
-    id: 'of an earlier version',
-    challengeId: challenge.id,
-    factorId: 'push',
-    userId: 'mara',
-    sessionId: 'second session',
-    deviceId: '',
-    numberHash: 'x',
-    status: 'waiting',
-    createdAt: test.now(),
-    expiresAt: test.now() + 60_000,
-  })
-  expect((await phone.approver.list()).approvals).toEqual([])
-})

@@ -121,8 +121,7 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   }
   parts.audit({ type: 'approval.denied', at, ...aboutAttempt(attempt), deniedBy: session.id })
   const { requestedBy } = push
-  const asked = requestedBy === undefined ? {} : { requestedBy }
-  await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, ...asked })
+  await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, requestedBy })
   // The denial stands, and the alarm is given: a label that can't be written fails neither.
   await labelAsForeign(parts, challenge).catch((error: unknown) => parts.audit({ type: 'error', at, error }))
   return emptyResponse()
@@ -141,12 +140,9 @@ async function approverOf(session: CurrentSession): Promise<Approver | undefined
   return approversIn(await session.authenticators()).find(({ deviceId }) => deviceId === device.id)
 }
 
-/**
- * Whether another session and another browser asked: one browser with two sessions would approve its own requests. A push without a device
- * id, written by an earlier version during a rolling update, can't be answered.
- */
+/** Whether another session and another browser asked: one browser with two sessions would approve its own requests. */
 function isAskedElsewhere({ sessionId, deviceId }: PushRecord, session: CurrentSession, approver: Approver): boolean {
-  return sessionId !== session.id && deviceId !== '' && deviceId !== approver.deviceId
+  return sessionId !== session.id && deviceId !== approver.deviceId
 }
 
 /** A valid signature of an approver's key. */
@@ -206,12 +202,11 @@ function toWire(
   place: NamedPlace | undefined,
   now: number,
 ): PendingApproval {
-  const { requestedBy } = push
   return {
     id: push.id,
     action: challenge.action,
     ...(challenge.requirement.bound ? { authorization_details: challenge.details } : {}),
-    ...(requestedBy === undefined ? {} : { requested_by: requestedBy }),
+    requested_by: push.requestedBy,
     ...(place ? { requested_from: place } : {}),
     age: seconds(now - push.createdAt),
     expires_in: secondsUntil(push.expiresAt, now),

@@ -60,10 +60,10 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
   }
 }
 
-/** The hashes that a code may be stored under: by the current secret, by earlier ones, or from before hashes named their secret. */
+/** The hashes that a code may be stored under: by the current secret, and by earlier ones. */
 function hashesOf(seal: Seal, userId: string, code: string): readonly string[] {
   const macs = seal.macs('recovery-code', userId, code)
-  return [...seal.keyIds.map((keyId, index) => withKey(keyId, macs[index] ?? '')), ...macs]
+  return seal.keyIds.map((keyId, index) => withKey(keyId, macs[index] ?? ''))
 }
 
 /** A hash that names its secret: operators can count the codes that still need an earlier one. */

@@ -30,7 +30,7 @@ export type Notice =
   /** A browser became a known device, or is none any more. */
   | (ToUser & { readonly type: 'device.added' | 'device.removed'; readonly label: string })
   /** The user denied an approval on another device: somebody else may have a session of theirs. */
-  | (ToUser & { readonly type: 'approval.denied'; readonly action: string; readonly requestedBy?: string })
+  | (ToUser & { readonly type: 'approval.denied'; readonly action: string; readonly requestedBy: string })
 
 /** Sends a notice to its user (FAC-14). */
 export type Notify = (notice: Notice) => void | Promise<void>

@@ -196,7 +196,7 @@ export interface PushRecord {
   /** Keyed hash of the number on the requesting browser. */
   readonly numberHash: string
   /** The name of the browser that asks: `Firefox on Windows`. */
-  readonly requestedBy?: string
+  readonly requestedBy: string
   readonly status: 'waiting' | 'approved' | 'denied'
   /** The approving device's signature, for others to check. */
   readonly evidence?: ProofEvidence
