@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { payment, startServer, type Answer, type Customer, type TestServer } from '../../test/support.ts'
+import { optionsOf, payment, startServer, type Answer, type Customer, type TestServer } from '../../test/support.ts'
 
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
@@ -43,6 +43,24 @@ async function guess(kind: string, times = 5): Promise<number> {
   for (let each = 0; each < times; each++) answers.push(await stranger.verify(asked, kind, wrong))
   return answers.filter(({ body }) => body['code'] !== 'factor_locked').length
 }
+
+describe('guesses of a stranger behind the owner’s address', () => {
+  it('do not keep the owner from signing with a passkey', async () => {
+    test = await startServer({ clientAddress: () => '203.0.113.7', limits: { attemptsPerAddress: 5 } })
+    mara = test.customer('mara')
+    const key = await mara.enrollPasskey()
+    const stranger = test.customer('mallory')
+    const statuses: number[] = []
+    for (let each = 0; each < 6; each++)
+      statuses.push((await stranger.verify(await challenge(stranger), 'email_otp', wrong)).status)
+    expect(statuses.at(-1)).toBe(429)
+    const own = await challenge()
+    const assertion = await key.authenticate(optionsOf(own))
+    expect((await mara.verify(own, 'passkey', { assertion })).status).toBe(200)
+    // Codes stay limited, whoever enters them.
+    expect((await mara.verify(await challenge(), 'email_otp', wrong)).status).toBe(429)
+  })
+})
 
 describe('messages asked for by strangers', () => {
   it('are no reason for the owner to get none', async () => {

@@ -23,6 +23,7 @@ export interface Limits {
   readonly draftsPerHour: number
   /** Requests of one address in an hour, over all users; where the app tells addresses (`clientAddress`). */
   readonly challengesPerAddress: number
+  /** Only attempts that can be guessed: codes and passwords, and no signatures. */
   readonly attemptsPerAddress: number
   readonly messagesPerAddress: number
   readonly asksPerAddress: number

@@ -151,7 +151,8 @@ export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promis
       : {}),
   }
   if (factor.poll) return judgePoll(attempt, await factor.poll(ceremonyOf(parts, challenge, offer, session)))
-  await limitAddress(parts, session, 'attemptsPerAddress')
+  // Signatures can't be guessed, and strangers behind the same address must not keep a user from signing.
+  if (factor.guessable !== false) await limitAddress(parts, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   const repeated = repeatedAnswer(attempt)
   if (!repeated && !factor.repeatable) return { status: 'reserved', attempt, reserved }
