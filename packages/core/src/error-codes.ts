@@ -12,7 +12,7 @@ export type StepUpErrorCode =
   | 'still_required'
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
-  /** The replay was answered with a redirect, along which its grant would have gone. */
+  /** A call with a proof was answered with a redirect, along which the proof would have gone. */
   | 'redirected'
   /** The provider authenticated at another level than was asked. */
   | 'insufficient_proof'
@@ -78,7 +78,7 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   unavailable: 'The person has no factor that satisfies what was asked',
   still_required: 'The call was challenged again after its proof was accepted',
   not_replayable: 'A body that can be read only once was not sent: give `stepUp.body` or `stepUp.buffer`',
-  redirected: 'The replay was answered with a redirect, which was not followed',
+  redirected: 'A call with a proof was answered with a redirect, which was not followed',
   insufficient_proof: 'The provider authenticated at another level than was asked',
   stale_proof: 'The provider authenticated longer ago than was asked, or does not say when',
   another_person: 'Somebody else signed in at the provider, or it does not say who did',

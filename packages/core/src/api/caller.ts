@@ -55,8 +55,8 @@ export function createCaller({ baseUrl, fetch, headers, credentials = 'same-orig
       credentials,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
-      // A redirect could carry it to another origin (CLI-09).
-      redirect: grant === undefined ? 'follow' : 'error',
+      // A redirect could carry a code, a password or a grant to another origin (CLI-09).
+      redirect: body === undefined ? 'follow' : 'manual',
     })
   }
 
@@ -72,7 +72,8 @@ export function createCaller({ baseUrl, fetch, headers, credentials = 'same-orig
     const response = await send(method, url, sent).catch((cause: unknown) => {
       throw parse(url) ? cause : invalidOption('baseUrl', { cause })
     })
-    const { ok, status } = response
+    const { ok, status, type } = response
+    if (type === 'opaqueredirect' || (status > 300 && status < 400)) throw new StepUpError('redirected')
     const value = parseJson(await response.text())
     const answer = ok ? read(value, status) : undefined
     if (answer !== undefined) return answer

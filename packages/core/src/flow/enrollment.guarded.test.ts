@@ -37,7 +37,7 @@ it('CLI-09: carries the approval where the policy binds it, and nowhere else, no
   await until(client, 'entering', ({ prompt: { task } }) => task.type === 'enroll')
   const carried = server.seen.filter(({ headers }) => headers.has(GRANT_HEADER))
   expect(carried.map(({ path, headers, redirect }) => [path, headers.get(GRANT_HEADER), redirect])).toEqual([
-    ['/step-up/factors', 'guarded', 'error'],
+    ['/step-up/factors', 'guarded', 'manual'],
   ])
 })
 
