@@ -6,18 +6,18 @@ const api = 'http://localhost:4100'
 export default defineConfig(({ mode }) => ({
   plugins: [react()],
   resolve: {
-    // A production bundle has nothing of the panel. The demo has it: it is there to be looked into.
+    // A production bundle contains nothing of the panel. The demo includes it for visitors.
     alias: mode === 'demo' ? [{ find: /^@stepup\/devtools$/, replacement: '@stepup/devtools/production' }] : [],
     conditions: ['@stepup/source', 'module', 'browser', mode === 'development' ? 'development' : 'production'],
   },
   build: {
     target: 'baseline-widely-available',
-    // The policy of the bank allows no inline script and no data URL for one.
+    // The bank's Content-Security-Policy forbids inline scripts and data URLs for scripts.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    // The first page loads one script and one style sheet: twenty small files are slower, and compress worse. The same goes for the prompt,
-    // and for what a customer sees first who is signed in.
+    // The first page loads one script and one style sheet, because many small files are slower and compress worse. The
+    // prompt and the first signed-in page are grouped the same way.
     rolldownOptions: {
       output: {
         codeSplitting: {

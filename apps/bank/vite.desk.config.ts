@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite'
 
-/** The script with which the demo simulates passkeys in the decision desk, whose page is none of the bank's. Built after the bank itself. */
+/**
+ * Builds the script that simulates passkeys in the decision desk, which is a separate page. Runs after the bank's own
+ * build.
+ */
 export default defineConfig({
   resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
   publicDir: false,
@@ -11,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: 'src/simulated-passkey/desk.ts',
-      // Its name is known to the server, which adds it to the desk's page.
+      // The server adds this file to the desk's page by its name.
       output: { entryFileNames: 'desk-passkey.js' },
     },
   },

@@ -17,9 +17,9 @@ function sidebarItem(page) {
 
 export default defineConfig({
   site: 'https://stepup.dev',
-  // Pictures are kept at the size they are shown in: no native image library to build.
+  // Pictures are used at their original size, so no native image library is needed.
   image: { service: passthroughImageService() },
-  // A page of MDX begins with a directive of Astro's own, which Astro has read by then.
+  // Pages of MDX begin with an Astro directive, which Astro has already read.
   vite: {
     resolve: { conditions: ['@stepup/source', ...defaultClientConditions] },
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },

@@ -23,7 +23,7 @@ const retryAfter: Readonly<Partial<Record<BankErrorCode, number>>> = {
   temporarily_unavailable: 5,
 }
 
-/** The bank refuses. Nothing has happened. */
+/** A refused call. It has had no effect. */
 export class BankFault extends Error {
   static {
     this.prototype.name = 'BankFault'

@@ -49,27 +49,27 @@ export interface BankOptions {
   readonly origin: string
   readonly secret: string
   readonly policies: () => PolicyData
-  /** The file that `policies` come from, for which staff write patches at the desk where they publish none. */
+  /** The policy file. Staff propose patches to it at the desk when `publishing` is false. */
   readonly policyFile?: DeskPolicyFile
-  /** Whether staff publish the policies at the decision desk: those of `policies` are the first version. Default false. */
+  /** Whether staff publish policies at the decision desk. `policies` is then only the first version. Default false. */
   readonly publishing?: boolean
   /**
-   * Whether this is a demo. Only a demo opens demo customers, shows their passwords, and keeps messages that nobody sends in its inbox.
-   * Default false.
+   * Whether this is a demo. A demo offers demo customers and their passwords, and keeps messages in an inbox instead of
+   * sending them. Default false.
    */
   readonly demo?: boolean
   /**
-   * Whether the demo has a year of recorded decisions, which is written once, while a member of staff is there for the first time. Default
-   * false.
+   * Whether the demo records a year of decisions. The bank writes it while a member of staff is signed in for the first
+   * time. Default false.
    */
   readonly demoYear?: boolean
-  /** E-mail address for the alerts of the decision desk. Without it, its page alone shows them. */
+  /** E-mail address for alerts of the decision desk. Without it, alerts are only shown at the desk. */
   readonly alertsTo?: string | undefined
-  /** Needed where this is no demo. Default: the demo's inbox. */
+  /** Sends e-mails. Required outside a demo. Default: the demo's inbox. */
   readonly sendMail?: SendMessage | undefined
-  /** Needed where this is no demo. Default: the demo's inbox. */
+  /** Sends text messages. Required outside a demo. Default: the demo's inbox. */
   readonly sendText?: SendMessage | undefined
-  /** Hears of each message that goes to the inbox: a person who is signing in can't read it there yet. */
+  /** Called for each message that goes to the inbox. A customer who is still signing in can't read the inbox yet. */
   readonly onInboxMessage?: (message: OutgoingMessage) => void
   readonly clock?: () => number
   /** Reads the client's address. Without it, there are no limits per address. */
@@ -77,28 +77,28 @@ export interface BankOptions {
   readonly log?: (message: string) => void
 }
 
-/** The bank, open for business. */
+/** A running bank. */
 export interface OpenBank {
   /** The API: `/api/*` and `/step-up/*`. */
   readonly app: Hono
-  /** Removes expired records, and executes the orders whose day has come. To be called every few minutes. */
+  /** Removes expired records and executes due orders. Call it every few minutes. */
   readonly sweep: () => Promise<void>
-  /** Evaluates the alerts of the decision desk, as it does every ten seconds by itself. */
+  /** Evaluates the alerts of the decision desk. The bank also does this every ten seconds. */
   readonly checkAlerts: () => Promise<void>
-  /** Ends work that goes on beside requests. */
+  /** Stops background work. */
   readonly stop: () => Promise<void>
   /** Resolves when all decisions and events are written. Await it before closing the database. */
   readonly settled: () => Promise<void>
 }
 
 /**
- * Makes the bank, and brings its database up to date.
+ * Creates the bank and migrates its database.
  *
- * @throws Error when it is no demo, and has nobody to send its messages.
+ * @throws Error outside a demo, if `sendMail` or `sendText` is missing.
  */
 export async function createBank(options: BankOptions): Promise<OpenBank> {
   const { database, origin, demo = false, onInboxMessage, clock = Date.now, log = console.error } = options
-  // A body without a length is counted while it comes, and what was counted is another request.
+  // Counting a body without a length reads it, so the limiter continues with a copy of the request.
   const sent = new WeakMap<Request, Request>()
   const clientAddress = (request: Request): string | undefined => options.clientAddress?.(sent.get(request) ?? request)
   if (!demo && (options.sendMail === undefined || options.sendText === undefined))
@@ -121,12 +121,13 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     store,
     origin,
     secret: options.secret,
-    // One source for both servers of this process: what staff publish, customers' next requests obey.
+    // Both servers of this process share one source of policies, so that a published version applies to the next
+    // request of a customer.
     policies: options.publishing ? storedPolicies({ store, initial: options.policies() }) : options.policies,
     sendMail: options.sendMail ?? inboxSender(db, { kind: 'email', clock, onMessage: onInboxMessage }),
     sendText: options.sendText ?? inboxSender(db, { kind: 'sms', clock, onMessage: onInboxMessage }),
     clock,
-    // The limits of the bank itself keep to the real address: a visitor chooses what is simulated.
+    // The bank's own limits use the real address, because visitors choose the simulated one.
     clientAddress: (request: Request) => (demo ? simulatedAddress(request) : undefined) ?? clientAddress(request),
     log,
     trail,
@@ -136,7 +137,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     ...shared,
     events,
     sessions,
-    // A demo is there to be looked into, unless it runs as a production server.
+    // Visitors of a demo may inspect decisions, unless the demo runs with `NODE_ENV=production`.
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
   const staff = { sessions: staffSession, stepUp: createStaffStepUp({ ...shared, sessions: staffSession }) }
@@ -188,7 +189,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       await next()
     })
   })
-  // No id has a NUL, and PostgreSQL takes none in a text.
+  // Ids never contain NUL, and PostgreSQL rejects it in text.
   app.use('/api/*', (context, next) =>
     context.req.url.includes('%00') ? Promise.resolve(nothingHere.toResponse()) : next(),
   )
@@ -196,7 +197,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   app.all(`${STAFF_STEP_UP}/*`, (context) => staff.stepUp.handler(context.req.raw))
   const logYear = (error: unknown): void => log(`The year of decisions could not be written: ${String(error)}`)
   const openDesk = async ({ req: { raw } }: Context): Promise<Response> => {
-    // The desk shows the decisions that the store has when the desk reads it.
+    // The desk reads only decisions that the store already has.
     if (year && (await staff.sessions.peek(raw))) await year.write().catch(logYear)
     const response = await desk.handler(raw)
     return demo ? withSimulatedPasskey(response) : response

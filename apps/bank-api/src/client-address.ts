@@ -7,15 +7,16 @@ interface Connection {
 
 /** Tells where requests come from. */
 export interface ClientAddresses {
-  /** To be called with each request before anything else looks at it. */
+  /** Records the address of a request. Call it before anything else handles the request. */
   note(request: Request, connection: Connection): void
   /**
-   * Returns `undefined` for addresses of this machine: limits must apply neither to a developer nor to everybody behind an unlisted proxy.
+   * Returns `undefined` for addresses of this machine. Otherwise one limit would apply to a developer, or to all
+   * clients behind an unlisted proxy.
    */
   of(request: Request): string | undefined
 }
 
-/** `trusted` are the bank's own proxies: `["10.0.0.0/8"]`. */
+/** Creates the reader of client addresses. `trusted` lists the bank's own proxies: `["10.0.0.0/8"]`. */
 export function clientAddresses(trusted: readonly string[]): ClientAddresses {
   const connections = new WeakMap<Request, string>()
   const remoteAddress = (request: Request): string | undefined => connections.get(request)

@@ -1,6 +1,6 @@
 import type { Challenge } from '@stepup/protocol'
 
-/** The JSON of every `/api` call, for both sides. */
+/** The JSON of every `/api` call, shared by the page and the API. */
 
 /** An amount of money: a decimal string, never a float. */
 export interface Money {
@@ -16,11 +16,11 @@ export interface Customer {
   readonly id: string
   readonly name: string
   readonly email: string
-  /** The language in which the bank writes to them. */
+  /** Language of the bank's messages to this customer. */
   readonly locale: Locale
 }
 
-/** `PUT /api/locale`. Opening an account says it too: `POST /api/customers`, `POST /api/demo?locale=de`. */
+/** `PUT /api/locale`. `POST /api/customers` and `POST /api/demo?locale=de` take the locale, too. */
 export interface LocaleChoice {
   readonly locale: Locale
 }
@@ -28,9 +28,9 @@ export interface LocaleChoice {
 /** `GET /api/session`, `POST /api/session`, `POST /api/customers`, `POST /api/demo`. */
 export interface SessionAnswer {
   readonly customer: Customer | null
-  /** Whether this is a demo: it opens demo customers, and keeps messages in an inbox page rather than sending them. */
+  /** Whether this is a demo: it offers demo customers, and shows messages in an inbox page instead of sending them. */
   readonly demo: boolean
-  /** For the demo's own customer, who never chose one: what to sign in with on a second device. */
+  /** Password of a demo customer, for sign-in on a second device. The customer never chose one. */
   readonly demoPassword?: string
 }
 
@@ -60,7 +60,7 @@ export interface Payee {
   readonly id: string
   readonly name: string
   readonly iban: string
-  /** Whether the customer trusts them: payments of everyday amounts then need no approval. */
+  /** Whether the customer trusts the payee: everyday amounts then need no approval. */
   readonly trusted: boolean
 }
 
@@ -81,13 +81,13 @@ export interface Transaction {
   readonly counterparty: string
   readonly reference: string
   readonly category: string
-  /** Negative when it went out. */
+  /** Negative for outgoing money. */
   readonly amount: Money
-  /** Present when the customer made it here: its receipt. */
+  /** Id of the transfer whose receipt this row links to. Present when the customer made the transfer in this bank. */
   readonly transferId?: string
 }
 
-/** `GET /api/transactions`. With `?recent`, those of the last 45 days, and the latest eight. */
+/** `GET /api/transactions`. With `?recent`, only the last 45 days, and at least the latest eight. */
 export interface TransactionsAnswer {
   readonly transactions: readonly Transaction[]
 }
@@ -117,7 +117,7 @@ export interface Reason {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-/** A transfer that was made: the answer of `POST /api/transfers` and `GET /api/transfers/:id`. */
+/** A completed transfer: the response of `POST /api/transfers` and `GET /api/transfers/:id`. */
 export interface Transfer {
   readonly id: string
   readonly at: string
@@ -130,15 +130,15 @@ export interface Transfer {
   readonly reference: string
   /** Balance of the account after the transfer. */
   readonly balance: Money
-  /** Absent when it needed no approval. */
+  /** Absent when the transfer needed no approval. */
   readonly approvedWith?: ApprovedWith
 }
 
-/** `POST /api/transfers/preview`: what would be asked, without doing anything. */
+/** `POST /api/transfers/preview`: the approval that a transfer would need. */
 export interface TransferPreview {
   readonly effect: 'allow' | 'challenge' | 'deny'
   readonly reasons: readonly Reason[]
-  /** Reason for which the order can't be sent, whoever approves it. */
+  /** The reason why the bank would refuse the order even after an approval. */
   readonly problem?: BankErrorCode
 }
 
@@ -148,7 +148,7 @@ export interface Card {
   readonly last4: string
   readonly expires: string
   readonly frozen: boolean
-  /** The challenge of revealing the number, where that needs a proof. */
+  /** The prepared challenge for revealing the number. Present when that requires a proof. */
   readonly step_up?: Challenge
 }
 
@@ -169,7 +169,7 @@ export interface BatchOrder {
   readonly payments: readonly Pick<TransferOrder, 'payee' | 'amount' | 'reference'>[]
 }
 
-/** Transfers that were made at once. */
+/** Transfers of one batch. */
 export interface Batch {
   readonly transfers: readonly Transfer[]
 }
@@ -177,14 +177,14 @@ export interface Batch {
 /** Interval between two executions of a scheduled order. */
 export type Interval = 'once' | 'weekly' | 'monthly'
 
-/** `POST /api/orders`: a transfer on a day to come, once or again and again. */
+/** `POST /api/orders`: a transfer on a future day, once or repeatedly. */
 export interface ScheduleOrder extends TransferOrder {
   /** ISO 8601 date: `2026-12-01`. */
   readonly firstOn: string
   readonly every: Interval
 }
 
-/** An order that waits for its day. */
+/** An order that is scheduled for a future day. */
 export interface ScheduledOrder {
   readonly id: string
   readonly from: { readonly id: string; readonly name: string }
@@ -194,7 +194,7 @@ export interface ScheduledOrder {
   /** ISO 8601 date of the next execution. */
   readonly nextOn: string
   readonly every: Interval
-  /** Error of the last execution. The bank tries again the next day. */
+  /** Error of the last execution. The bank retries the next day. */
   readonly failed?: BankErrorCode
 }
 
@@ -210,16 +210,16 @@ export interface Profile {
   readonly address: string
 }
 
-/** `PUT /api/profile`: either of them. */
+/** `PUT /api/profile`: the new e-mail or the new address. */
 export type ProfileChange = { readonly email: string } | { readonly address: string }
 
 /** Context that a visitor of the demo simulates, in the cookie `northbank-simulation`. */
 export interface SimulatedContext {
   readonly place: 'berlin' | 'lisbon' | 'sydney'
-  /** Whether the request comes out of an anonymizing network. */
+  /** Whether the request comes from an anonymizing network. */
   readonly anonymous: boolean
   readonly newDevice: boolean
-  /** Whether the browser says that a program drives it. */
+  /** Whether the browser reports that it is automated. */
   readonly automated: boolean
   /** Whether the request is made at three in the morning. */
   readonly night: boolean
@@ -227,12 +227,15 @@ export interface SimulatedContext {
   readonly dormant: boolean
 }
 
-/** `GET /api/simulation?amount=25.00`, in a demo: what the policies would decide about a payment, and from which facts. */
+/**
+ * `GET /api/simulation?amount=25.00`, in a demo: the policies' decision about a payment, and the facts that it is based
+ * on.
+ */
 export interface RiskAnswer {
   readonly simulated: SimulatedContext
   readonly effect: 'allow' | 'challenge' | 'deny'
   readonly reasons: readonly Reason[]
-  /** Ids of the rules that hold. */
+  /** Ids of the rules that matched. */
   readonly rules: readonly string[]
   /** Score from 0 to 1. */
   readonly risk: { readonly score: number; readonly level: string; readonly reasons: readonly string[] }
@@ -262,7 +265,7 @@ export interface InboxMessage {
   readonly text: string
 }
 
-/** `GET /api/inbox`. For who is still signing in: what has come since they began. */
+/** `GET /api/inbox`. A pending sign-in sees only messages since it began. */
 export interface InboxAnswer {
   readonly messages: readonly InboxMessage[]
 }
@@ -272,7 +275,7 @@ export interface NewPassword {
   readonly password: string
 }
 
-/** One thing that happened to the customer's security. */
+/** One security event of the customer. */
 export interface SecurityEvent {
   readonly id: string
   readonly at: string
@@ -292,18 +295,18 @@ export interface PayeeCheck {
   readonly iban: string
 }
 
-/** Whether a name is that of an account's owner, as far as its bank tells. */
+/** Result of comparing a name with the account owner, as reported by the owner's bank. */
 export interface PayeeCheckAnswer {
-  /** `unknown`: the other bank gave no answer. */
+  /** `unknown`: the other bank did not respond. */
   readonly result: 'match' | 'close_match' | 'no_match' | 'unknown'
-  /** The owner's name: for a close match only, as the customer nearly knows it. */
+  /** The owner's name. Present for a close match only, so that names of strangers can't be looked up. */
   readonly name?: string
 }
 
 /** A right of a member of staff at the decision desk. */
 export type StaffRight = 'look' | 'label' | 'change' | 'approve' | 'alerts'
 
-/** A person who works at the bank. */
+/** A member of the bank's staff. */
 export interface StaffMember {
   readonly id: string
   readonly name: string
@@ -311,7 +314,7 @@ export interface StaffMember {
   readonly rights: readonly StaffRight[]
 }
 
-/** A member of the demo's staff, with what to sign in with. */
+/** A member of the demo's staff, with sign-in credentials. */
 export interface DemoColleague extends Omit<StaffMember, 'id'> {
   readonly password: string
 }
@@ -322,7 +325,7 @@ export interface StaffAnswer {
   readonly demo: boolean
   /** The demo's staff, for visitors who have not signed in. */
   readonly colleagues?: readonly DemoColleague[]
-  /** For a member of the demo's staff: how much of its year of recorded decisions is written, from 0 to 1. */
+  /** Written share of the demo's year of decisions, from 0 to 1. Present for staff of a demo. */
   readonly yearWritten?: number
 }
 
@@ -343,13 +346,13 @@ export type BankErrorCode =
   | 'temporarily_unavailable'
   | 'server_error'
 
-/** The body of a refusal. */
+/** Body of a refused call. */
 export interface BankError {
   readonly code: BankErrorCode
-  /** For developers. */
+  /** Text for developers. */
   readonly message: string
-  /** The field of the order that it is about. */
+  /** The field of the order that caused the error. */
   readonly field?: string
-  /** Seconds after which to try again, for what goes away by itself. */
+  /** Seconds to wait before a retry, for temporary errors. */
   readonly retryAfter?: number
 }

@@ -5,7 +5,7 @@ import * as z from 'zod'
 const text = z.string().max(140).refine(isVisibleText)
 const money = z.custom<Money>(isMoney)
 
-/** The details of the bank's own actions. The server knows payments by itself. */
+/** Schemas of the bank's own actions. The server already defines those of payments. */
 export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
   card: detailType(z.strictObject({ name: text, last4: text.max(4) }), ({ name, last4 }) => `${name} ${last4}`),
   sign_in: detailType(z.strictObject({ device: text }), ({ device }, { locale }) =>

@@ -22,13 +22,14 @@ const { env } = process
 const port = Number(env['PORT'] ?? 4100)
 const origin = env['ORIGIN'] ?? `http://localhost:${port}`
 const dataDir = env['DATA_DIR'] ?? join(here, '../.data')
-// A file that POLICIES names is obeyed at once when it changes. Without, staff publish the policies, and the bank's own file has the first version.
+// With POLICIES, changes of that file apply at once. Without it, staff publish policies, and the bank's own file is the
+// first version.
 const policyPath = env['POLICIES'] || join(here, '../policies.json')
 const publishing = !env['POLICIES']
 const smtpUrl = env['SMTP_URL']
 const textUrl = env['SMS_WEBHOOK_URL']
 
-// The proxies whose `X-Forwarded-For` is believed: `10.0.0.0/8,192.0.2.1`.
+// Proxies whose `X-Forwarded-For` is trusted: `10.0.0.0/8,192.0.2.1`.
 const proxies = (env['TRUSTED_PROXIES'] ?? '').split(',').map((range) => range.trim())
 
 const SWEEP_EVERY = 10 * 60_000
@@ -51,7 +52,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
   fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
-// The demo's inbox and passwords are open to everybody: outside of a demo they would be a way in.
+// Anyone can read the demo's inbox and passwords, so outside a demo they must not exist.
 const demo = env['DEMO'] === undefined ? isThisMachine(new URL(origin).hostname) : env['DEMO'] === '1'
 if (!demo && !(smtpUrl && textUrl))
   fail(
@@ -61,19 +62,19 @@ if (textUrl && !env['SMS_WEBHOOK_SECRET'])
   fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
 mkdirSync(dataDir, { recursive: true })
 
-/** The innermost reason, in one line: what stands around it is our own calls. */
+/** Returns the innermost message of an error. The outer ones only repeat the bank's own calls. */
 function reasonOf(error: unknown): string {
   const { cause, errors, message, code } = error as Error & { cause?: unknown; errors?: unknown[]; code?: string }
   const inner = cause ?? errors?.[0]
   return inner === undefined ? message || (code ?? String(error)) : reasonOf(inner)
 }
 
-/** Or stops, and says in one line why. */
+/** Returns the result, or prints the reason of the failure in one line and exits. */
 async function orFail<T>(what: string, make: () => T | Promise<T>): Promise<T> {
   try {
     return await make()
   } catch (error) {
-    // The server's signals are among what they are checked against, so some of it is found when it starts.
+    // Policies are checked against the server's signals, so some policy errors only appear when the server starts.
     const subject = error instanceof PolicyError ? 'The policies cannot be used' : what
     return fail(`${subject}: ${reasonOf(error)}`)
   }
@@ -83,7 +84,7 @@ const database = await orFail('The database cannot be opened', () =>
   openDatabase({ dataDir, databaseUrl: env['DATABASE_URL'], redisUrl: env['REDIS_URL'] }),
 )
 const addresses = await orFail('TRUSTED_PROXIES cannot be used', () => clientAddresses(proxies.filter(Boolean)))
-// The same on all nodes. A node that is alone makes its own.
+// All nodes need the same secret. A single node creates its own.
 const secret = env['SECRET'] || readSecret(dataDir)
 const policies = await orFail('The policies cannot be used', () => policyFile(policyPath))
 const bank = await orFail(
@@ -97,7 +98,7 @@ const bank = await orFail(
       publishing,
       policyFile: { file: policyPath, path: env['POLICIES'] ? basename(policyPath) : 'apps/bank-api/policies.json' },
       demo,
-      // Tests of other things leave it out.
+      // Tests of other features set `DEMO_YEAR=0`.
       demoYear: env['DEMO_YEAR'] !== '0',
       clientAddress: addresses.of,
       onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
@@ -106,10 +107,10 @@ const bank = await orFail(
       sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
     }),
 )
-// Only the files of the built page, which hold no secret: compression of an answer of the API could give one away (BREACH).
+// Only static files are compressed. Compressing API responses could leak secrets in them (BREACH).
 bank.app.all('*', compress(), serveBuiltBank(join(here, '../../bank/dist')))
 
-/** Says where it comes from before the bank sees it. */
+/** Records the client's address before the bank handles the request. */
 function answer(request: Request, connection: HttpBindings | Http2Bindings): Response | Promise<Response> {
   addresses.note(request, connection)
   return bank.app.fetch(request, connection)
@@ -123,7 +124,8 @@ const server = serve({ fetch: answer, port, hostname: env['HOST'] ?? 'localhost'
       : `Its policies are in ${policyPath}; a change takes effect at once. Ctrl+C closes it.`,
   )
 })
-// Longer than proxies and clients keep a connection: one that is closed just as a request comes is an error that nobody can explain.
+// Longer than proxies and clients keep idle connections. A connection that the server closes as a request arrives fails
+// without a clear cause.
 if ('keepAliveTimeout' in server) server.keepAliveTimeout = 75_000
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')

@@ -10,13 +10,13 @@ interface Transfer {
   readonly amount: string
   readonly currency?: string
   readonly newPayee?: boolean
-  /** What has gone out since the last approval, with this. */
+  /** Amount sent since the last approval, including this payment. */
   readonly sinceProof?: string
   readonly knownDevice?: boolean
   readonly risk?: 'low' | 'medium' | 'high'
 }
 
-/** What the bank asks about a transfer. */
+/** Builds the facts of a transfer. */
 function transfer({
   amount,
   currency = 'EUR',
@@ -69,7 +69,7 @@ describe('a transfer to somebody who was paid before', () => {
     },
   )
 
-  // The threshold says nothing about what another currency is worth.
+  // The threshold is in euros and says nothing about other currencies.
   it.each(
     ['USD', 'GBP', 'CHF', 'JPY', 'eur', 'EURO', ''].flatMap((currency) =>
       ['0.01', '999.99', '1000.00', '1000.01'].map((amount) => [amount, currency] as const),
@@ -131,7 +131,7 @@ describe('signing in', () => {
   })
 })
 
-// Of whoever has no passkey: what is asked of the others is below.
+// Requirements for users without a passkey. Those for users with one are tested below.
 it.each<[string, string, readonly string[], object]>([
   ['a card number', 'card.reveal', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 300 }],
   ['a first factor', 'factor.enroll', [], { acrValues: ['aal1'], maxAge: 600 }],

@@ -3,9 +3,9 @@ import { readName as readVisible } from '@stepup/server/details'
 import { BankFault } from './bank-fault.ts'
 
 /**
- * Reads a name or a reference that somebody typed: without the blanks around it, and showing as it is.
+ * Reads a typed name or reference. Trims it, and refuses invisible characters.
  *
- * @throws BankFault about the field, when it does not.
+ * @throws BankFault naming the field, if the text is invalid.
  */
 export function readName(value: unknown, field: string, max = 70): string {
   const name = readVisible(value, { max })

@@ -15,7 +15,7 @@ import type {
   Transfer,
 } from './contract.ts'
 
-/** The policies that the bank opens with. */
+/** The policies that the bank starts with. */
 const policies = JSON.parse(readFileSync(new URL('../policies.json', import.meta.url), 'utf8')) as Parameters<
   typeof openBank
 >[0]
@@ -56,7 +56,7 @@ const transferOf = (more: object = {}) => ({
 
 const withKey = (): Record<string, string> => ({ 'Idempotency-Key': `a-key-of-scenarios-${++keys}` })
 
-/** Proves it is the customer by a code from the mail, and returns what the replay carries. */
+/** Completes a challenge with the code from the e-mail. Returns the headers of the replay. */
 async function approve({ step_up: { id } }: Asked, by: BankBrowser = mara): Promise<Record<string, string>> {
   const path = `/step-up/challenges/${id}/factors/email:1`
   await by.call('POST', `${path}/begin`, {})
@@ -71,7 +71,7 @@ interface CallApproved<TBody> {
   readonly asked: Asked['step_up']
 }
 
-/** Calls an action that needs an approval: it is asked for the reason, leaves no trace before it, and succeeds with it. */
+/** Calls an action that needs an approval. Checks its reason, and that it has no effect before the approval. */
 async function callApproved<TBody = unknown>(
   method: string,
   path: string,
@@ -136,7 +136,7 @@ describe('a batch of payments', () => {
     ])
     expect([status, body.transfers.length]).toEqual([201, 3])
     expect(await balance()).toBeCloseTo(before - 60, 2)
-    // The same key makes nothing twice, though its grant is spent.
+    // A repeated key makes no second payment, though its grant is spent.
     expect((await mara.call<Batch>('POST', '/api/batches', batch(), headers)).body).toEqual(body)
     expect(await balance()).toBeCloseTo(before - 60, 2)
   })

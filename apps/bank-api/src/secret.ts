@@ -5,10 +5,11 @@ import { join } from 'node:path'
 const LENGTH = 32
 
 /**
- * The secret of the step-up server, as the command line is given it: the text of the file beside the database, which only its owner can read.
- * One of several processes that start at once makes the file, and a process that dies on the way leaves no file rather than half a secret.
+ * Reads the step-up server's secret, in the form that the command line takes: the text of a file beside the database,
+ * readable by its owner only. Creates the file if it is missing. Of concurrent processes one creates it, and a crash
+ * leaves no partial file.
  *
- * @throws Error when the file has no secret.
+ * @throws Error if the file contains no secret.
  */
 export function readSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
@@ -35,7 +36,7 @@ function make(file: string): string {
   try {
     linkSync(draft, file)
   } catch (error) {
-    // Not every file system has links.
+    // Some file systems don't support links.
     if (codeOf(error) !== 'EEXIST') copyFileSync(draft, file, constants.COPYFILE_EXCL)
   } finally {
     rmSync(draft)

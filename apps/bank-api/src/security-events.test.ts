@@ -9,7 +9,7 @@ import type { BankTables } from './database/tables.ts'
 
 const origin = 'https://northbank.example'
 
-/** A database that is slow to keep security events, or can't keep them at all. */
+/** A database that is slow to store security events, or fails to. */
 function slowToKeep(kept: () => void, fails: boolean): KyselyPlugin {
   const inserts = new WeakSet<QueryId>()
   return {
@@ -28,7 +28,7 @@ function slowToKeep(kept: () => void, fails: boolean): KyselyPlugin {
   }
 }
 
-/** Opens a bank, and an account in it; approves showing the card with a code by mail. */
+/** Opens a bank and an account. Approves revealing the card with a code by e-mail. */
 async function approve(fails: boolean) {
   const order: string[] = []
   const logged: string[] = []
@@ -69,7 +69,7 @@ async function approve(fails: boolean) {
   const activity = await app.request('/api/security/activity', { headers })
   const { events } = (await activity.json()) as SecurityActivityAnswer
   await settled()
-  // As the command line does it, with the text that the bank keeps its key as.
+  // The command line verifies the trail with the same text of the secret.
   const trail = await verifyTrail(exportTrail(store), { secret })
   return { status, order, logged, trail, types: events.map(({ type }) => type) }
 }

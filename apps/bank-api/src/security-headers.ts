@@ -15,12 +15,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The headers of every answer. */
+/** Sets the headers of every response. */
 export function strictHeaders(origin: string): MiddlewareHandler {
   return async (context, next) => {
     await next()
     const { headers } = context.res
-    // The desk has a policy of its own.
+    // The desk sets its own Content-Security-Policy.
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy)
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Referrer-Policy', 'no-referrer')
@@ -35,7 +35,7 @@ export function strictHeaders(origin: string): MiddlewareHandler {
   }
 }
 
-/** Refuses what another site's page made the browser send, and bodies that a plain form can make. */
+/** Refuses cross-site requests, and bodies that a plain HTML form can send. */
 export function refuseCrossSite(origin: string): MiddlewareHandler {
   return async (context, next) => {
     const { method, headers } = context.req.raw

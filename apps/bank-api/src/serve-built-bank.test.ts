@@ -9,7 +9,7 @@ it.each(['/%', '/%E0%A4%A', '/%00.js', '/missing.js', '/..%2f..%2fpackage.json',
   'neither fails nor leaves its folder: %s',
   async (path) => {
     const answer = await app.request(path)
-    // A path without a file's ending is the page's own, which is not built here.
+    // Paths without a file extension belong to the page, which isn't built in this test.
     expect([404, 503]).toContain(answer.status)
     expect(await answer.text()).not.toContain('"version"')
   },

@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves the built bank: hashed files for ever, and the page itself for every other path. */
+/** Serves the built bank: hashed files with a long cache lifetime, and the page for every other path. */
 export function serveBuiltBank(dist: string): Handler {
   return async (context) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return context.notFound()

@@ -64,21 +64,21 @@ export interface BankStepUpOptions {
   readonly clock: () => number
   readonly clientAddress: (request: Request) => string | undefined
   readonly log: (message: string) => void
-  /** The trail that both write. */
+  /** The audit trail that both servers write. */
   readonly trail: Audit
-  /** Whether visitors simulate where they are, and when. */
+  /** Whether visitors can simulate place and time. */
   readonly demo: boolean
 }
 
-/** Options of the customers' server. */
+/** Options of the customers' step-up server. */
 export interface CustomerStepUpOptions extends BankStepUpOptions {
   readonly events: BankEvents
   readonly sessions: Sessions
-  /** Whether the devtools may read why the policies asked. */
+  /** Whether devtools may read the traces of decisions. */
   readonly development: boolean
 }
 
-/** Step-up of the bank's customers: its factors, its policies, its sessions, in its own database. */
+/** Creates the step-up server of the bank's customers, in the bank's database. */
 export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServer<Kysely<BankTables>> {
   const { db, sendMail, clock } = options
   return createStepUpServer({
@@ -97,9 +97,9 @@ export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServ
 }
 
 /**
- * Step-up of the bank's staff, beside the customers': in the same database, under its own path, for its own sessions. A customer's cookie is
- * nothing to it, and a member of staff's is nothing to the customers' server. It has the factors and signals of the customers' server, for which
- * staff publish policies; its own rules take a passkey.
+ * Creates the step-up server of the bank's staff: the same database, its own path and its own sessions. Each server
+ * ignores the other's cookie. The factors and signals are those of the customers' server, whose policies staff publish;
+ * the staff's own rules require a passkey.
  */
 export function createStaffStepUp(
   options: BankStepUpOptions & { readonly sessions: Sessions },
@@ -110,7 +110,7 @@ export function createStaffStepUp(
     basePath: STAFF_STEP_UP,
     audience: 'staff',
     session: options.sessions,
-    // Where policies come from a file, staff look and try only.
+    // If the policies come from a file, staff can only look and try.
     ...(isPublished(policies)
       ? {
           publishing: {
@@ -129,7 +129,7 @@ export function createStaffStepUp(
   })
 }
 
-/** Whether staff publish the policies, rather than a file has them. */
+/** Returns whether staff publish the policies. Otherwise they come from a file. */
 export function isPublished(policies: PolicySource): boolean {
   return typeof policies === 'object' && 'initial' in policies
 }
@@ -166,22 +166,25 @@ function sharedOptions(options: BankStepUpOptions) {
     ...(options.demo ? { places: simulatedPlaces } : {}),
     clock: options.clock,
     clientAddress: options.clientAddress,
-    // Each signal reads the bank's own database: a busy machine is slow, not unavailable.
+    // Every signal reads the bank's own database: on a busy machine it is slow, not unavailable.
     signalDeadline: 5000,
     details: detailTypes,
   } satisfies Partial<StepUpServerOptions<Kysely<BankTables>>>
 }
 
-/** A recent change counts less than by default: a customer who has just added a passkey is about to use it. */
+/** A recent change weighs less than by default, because customers use a passkey right after adding it. */
 export const risk: RiskOptions = { weights: { recent_change: 0.4 } }
 
-/** Returns the signals of the bank. A demo has all of them, and simulates where its visitors are; another bank needs a source of places first. */
+/**
+ * Returns the signals of the bank. A demo has all of them and simulates places; a real bank needs a source of places
+ * first.
+ */
 export function bankSignals({ db, demo }: Pick<BankStepUpOptions, 'db' | 'demo'>): readonly Signal[] {
   const always: readonly Signal[] = [
     device(),
-    // The bank's own list says which payees are known: it has some from before step-up did.
+    // The bank knows payees from before it used the step-up server, so its own list decides.
     payee({ isKnown: ({ session, details }) => areApprovedPayees(db, session.user.id, details) }),
-    // Payments since the last approval add up, so that no amount gets past a threshold in pieces.
+    // Payments since the last approval add up, so splitting an amount can't stay below a threshold.
     velocity({ actions: ['transfer.create', 'transfer.batch'] }),
     usualAmount(),
     failures(),
@@ -195,7 +198,7 @@ export function bankSignals({ db, demo }: Pick<BankStepUpOptions, 'db' | 'demo'>
   return [...always, ...located].map(simulated)
 }
 
-/** Tells the customer's other devices at once that one of them asks for an approval. */
+/** Notifies the customer's other devices of a request for approval. */
 function tellApprovers({ events }: CustomerStepUpOptions): Audit {
   return (event) => {
     if (event.type === 'message.sent' && event.kind === 'push') events.tell(event.userId, 'approval')
@@ -218,8 +221,8 @@ const shown: readonly string[] = [
 ]
 
 /**
- * Keeps what a customer should see of their own security. The answer to the request waits until it is kept: who was told of an approval
- * finds it in their list.
+ * Stores security events for the customer's own list. The response waits for the write, so an approval is listed by the
+ * time the customer learns of it.
  */
 function securityLog({ db, log }: CustomerStepUpOptions): Audit {
   return async (event) => {
@@ -244,7 +247,7 @@ function securityLog({ db, log }: CustomerStepUpOptions): Audit {
 
 const OPENING = 60_000
 
-/** Whether the customer's account is just being opened. The device that does so is no news, and no reason for alarm. */
+/** Returns whether the customer's account is being opened. Its first device is no reason for an alarm. */
 async function isOpening(db: Kysely<BankTables>, customerId: string, now: number): Promise<boolean> {
   const customer = await db.selectFrom('customers').select('created_at').where('id', '=', customerId).executeTakeFirst()
   return customer !== undefined && now - customer.created_at < OPENING

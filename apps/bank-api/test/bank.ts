@@ -6,19 +6,19 @@ import { type BankOptions, createBank } from '../src/bank.ts'
 import type { BankTables } from '../src/database/tables.ts'
 import type { OutgoingMessage } from '../src/mail/inbox.ts'
 
-/** Where the bank is, for its tests. */
+/** Origin of the bank in tests. */
 export const origin = 'https://northbank.example'
 
 export const secret = 'a secret of at least thirty-two bytes, for tests'
 
-/** When it opens, by its clock. */
+/** Start time of the bank's clock. */
 export const openedAt = Date.UTC(2026, 10, 25)
 
-/** A bank on an empty database in memory, with its clock in the test's hands. */
+/** A bank with an empty database in memory and a manual clock. */
 export interface OpenedBank {
   readonly db: Kysely<BankTables>
   readonly app: Hono
-  /** What was sent, oldest first. */
+  /** Sent messages, oldest first. */
   readonly messages: readonly OutgoingMessage[]
   readonly sweep: () => Promise<void>
   readonly checkAlerts: () => Promise<void>
@@ -27,7 +27,7 @@ export interface OpenedBank {
   readonly advance: (milliseconds: number) => void
 }
 
-/** Opens a bank with these policies. A rule has to allow an action, unless `default_effect` does. */
+/** Opens a bank with these policies. Actions without a rule are denied, unless `default_effect` allows them. */
 export async function openBank(
   policies: Partial<ReturnType<BankOptions['policies']>> = {},
   {
@@ -55,7 +55,7 @@ export async function openBank(
   return { db, app, messages, sweep, checkAlerts, stop, settled, advance: (milliseconds) => void (now += milliseconds) }
 }
 
-/** What the API answered. */
+/** A response of the API. */
 export interface BankAnswer<TBody> {
   readonly status: number
   readonly body: TBody
@@ -72,13 +72,13 @@ export interface BankBrowser {
   ) => Promise<BankAnswer<TBody>>
 }
 
-/** Headers by which no signal takes the browser for a program. */
+/** Headers of an ordinary browser, so that no signal reports automation. */
 const ordinary = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
   'accept-language': 'en',
 }
 
-/** A browser at the bank, with no cookie yet. */
+/** Creates a browser at the bank without cookies. */
 export function browserAt(bank: Hono): BankBrowser {
   const cookies = new Map<string, string>()
   const cookie = (): string => [...cookies].map((pair) => pair.join('=')).join('; ')

@@ -9,7 +9,7 @@ const { hostname: rpId } = new URL(origin)
 /** A member of the demo's staff with a passkey. */
 export interface Colleague {
   readonly browser: BankBrowser
-  /** Calls the desk, and proves what the call asks for. */
+  /** Calls the desk and completes the challenge of the call. */
   readonly prove: <TBody = Record<string, unknown>>(path: string, body: unknown) => Promise<BankAnswer<TBody>>
 }
 
@@ -23,13 +23,13 @@ export async function signInStaff({ app }: Pick<OpenedBank, 'app'>, name: string
   return browser
 }
 
-/** An enrollment that was started. */
+/** A started enrollment. */
 interface Started {
   readonly id: string
   readonly options: Parameters<Awaited<ReturnType<typeof createSoftwareAuthenticator>>['register']>[0]
 }
 
-/** Answers a challenge with the code in the demo's inbox, and returns the grant. */
+/** Completes a challenge with the code from the demo's inbox. Returns the grant. */
 export async function answerByMail(browser: BankBrowser, { id, factors }: Challenge): Promise<string> {
   const path = `/staff/step-up/challenges/${id}/factors/${factors[0]?.id}`
   await browser.call('POST', `${path}/begin`, {})
@@ -39,7 +39,7 @@ export async function answerByMail(browser: BankBrowser, { id, factors }: Challe
   return body.grant.token
 }
 
-/** Signs a member of staff in, who adds a passkey with a code by e-mail. */
+/** Signs a member of staff in and enrolls a passkey with a code by e-mail. */
 export async function colleagueWithPasskey(bank: Pick<OpenedBank, 'app'>, name: string): Promise<Colleague> {
   const browser = await signInStaff(bank, name)
   const authenticator = await createSoftwareAuthenticator({ origin })

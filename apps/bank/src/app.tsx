@@ -14,7 +14,7 @@ import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
 const Staff = lazyOr(async () => (await import('./staff/staff.tsx')).Staff, LostBank)
 const SignedIn = lazyOr(async () => (await import('./signed-in.tsx')).SignedIn, LostBank)
 
-/** The bank. */
+/** The bank's app. */
 export function App(): ReactNode {
   const query = useQuery(sessionQuery)
   const session = query.data
@@ -25,7 +25,7 @@ export function App(): ReactNode {
     if (demo) allowSimulatedPasskey()
   }, [demo])
 
-  // The bank's own people sign in apart from its customers, also in the same browser.
+  // Staff have their own sign-in and session, also in the same browser.
   if (location === '/staff')
     return (
       <Suspense fallback={<Frontispiece />}>

@@ -6,8 +6,8 @@ import { isSignedIn, sessionQuery } from './api/queries.ts'
 import { whenQuiet } from './api/when-quiet.ts'
 
 /**
- * The developers' panel, in the demo. It waits for the first page, which is measured as a production page is, and on the landing page for a
- * visitor who does something: a sign-in may be asked for a proof.
+ * The developers' panel of the demo. It loads after the first page, so that measurements match production. On the
+ * landing page it loads with the first interaction, because a sign-in may be challenged.
  */
 export function Devtools(): ReactNode {
   const queryClient = useQueryClient()

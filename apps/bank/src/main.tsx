@@ -1,4 +1,4 @@
-// Before all other style sheets: the order of their layers does not depend on which page is opened first.
+// Imported before all other style sheets, so the order of layers doesn't depend on the first page.
 import '@stepup/kit/layers.css'
 import '@stepup/kit/colors.css'
 import './style/density.css'
@@ -34,7 +34,7 @@ const queryClient = new QueryClient({
   },
 })
 
-// Asked while React is still at work: the data of the first page comes with its code, and not after it.
+// Starts before React renders, so data and code of the first page load in parallel.
 void queryClient.fetchQuery(sessionQuery).then(
   ({ customer }) => customer && prefetchPage(window.location.pathname, queryClient),
   () => {},

@@ -9,7 +9,7 @@ import {
   transactionsQuery,
 } from './api/queries.ts'
 
-/** Code and data of the pages that a visit begins with. */
+/** Code and data of the likely first pages. */
 const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<unknown>[]>> = {
   '/': (client) => [
     import('./home/home.tsx'),
@@ -25,10 +25,10 @@ const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<u
   ],
 }
 
-/** Loads the page at an address, its code and its data at once. The page itself reports what fails. */
+/** Loads the code and data of a page in parallel. The page itself reports errors. */
 export function prefetchPage(path: string, client: QueryClient): void {
   void import('./signed-in.tsx').catch(() => {})
-  // The guide above each page shows what the customer can approve with.
+  // The guide above each page shows the customer's factors.
   void client.prefetchQuery(factorsQuery)
   void Promise.allSettled(parts[path]?.(client) ?? [])
 }

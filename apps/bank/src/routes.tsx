@@ -8,7 +8,7 @@ import { NotFound } from './shell/not-found.tsx'
 
 const loaders: (() => Promise<unknown>)[] = []
 
-/** A page with code of its own, loaded when it is opened, or ahead of that by {@link preloadPages}. */
+/** Creates a page with its own chunk, loaded on navigation or by {@link preloadPages}. */
 function page<TProps>(load: () => Promise<ComponentType<TProps>>): LazyExoticComponent<ComponentType<TProps>> {
   loaders.push(load)
   return lazyOr(load, LostPage)
@@ -29,7 +29,7 @@ const Approve = page(async () => (await import('./approve/approve.tsx')).Approve
 const Simulator = page(async () => (await import('./simulator/simulator.tsx')).Simulator)
 const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
 
-/** Loads the code of all pages, so that the next one opens at once. A page reports by itself what could not be loaded. */
+/** Preloads the code of all pages. A page reports its own loading errors. */
 export async function preloadPages(): Promise<void> {
   await Promise.allSettled(loaders.map((load) => load()))
 }

@@ -13,12 +13,13 @@ import { preloadPages, Routes } from './routes.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SimulatorLink } from './simulator/simulator-link.tsx'
 
-/** The bank of a customer who is signed in. */
+/** The app of a signed-in customer. */
 export function SignedIn({ session }: { readonly session: CustomerSession }): ReactNode {
   const { customer, demo } = session
   const queryClient = useQueryClient()
 
-  // Loaded ahead, after all that this page needs, so that the prompt and the next page open without delay. What an earlier session had proven says nothing about this one.
+  // Preloads after everything that the first page needs, so that the prompt and the next page open without delay.
+  // Elevation of an earlier session is discarded.
   useEffect(
     () =>
       whenQuiet(queryClient, () => {

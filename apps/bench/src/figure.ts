@@ -1,4 +1,4 @@
-/** The goal of a figure: at most this, or at least. */
+/** The goal of a figure: an upper or a lower bound. */
 export type Goal = { readonly atMost: number } | { readonly atLeast: number }
 
 /** One measured figure. */
@@ -6,16 +6,16 @@ export interface Figure {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** Absent for a figure that is there for comparison. */
+  /** Absent for a figure that only serves for comparison. */
   readonly goal?: Goal
-  /** The bound that fails the run while a goal is not met yet. Default the goal. */
+  /** The bound that fails the run until the goal is met. Default: the goal. */
   readonly limit?: Goal
 }
 
-/** A benchmark: its name on the command line, and what it measures. */
+/** A benchmark: its name on the command line, and its measurement. */
 export interface Benchmark {
   readonly name: string
-  /** Hands each figure over as soon as it is known. */
+  /** Yields each figure as soon as it is measured. */
   readonly measure: () => AsyncIterable<Figure>
 }
 
@@ -33,12 +33,12 @@ function formatBound(value: number, goal: Goal): string {
   return `${'atMost' in goal ? `<= ${goal.atMost}` : `>= ${goal.atLeast}`}, ${isMet(value, goal) ? 'met' : 'MISSED'}`
 }
 
-/** Whether a figure is on the wrong side of its limit, or of its goal where it has none. */
+/** Returns whether a figure violates its limit, or its goal if it has no limit. */
 export function isFailed({ value, goal, limit = goal }: Pick<Figure, 'value' | 'goal' | 'limit'>): boolean {
   return limit !== undefined && !isMet(value, limit)
 }
 
-/** A value that could not be measured meets nothing. */
+/** NaN meets no goal. */
 function isMet(value: number, goal: Goal): boolean {
   return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { root } from '../../../scripts/process.ts'
 import type { Figure } from './figure.ts'
 
-/** The figures that the docs show, with the time and the machine of each benchmark. */
+/** The figures shown in the docs, with the time and machine of each benchmark. */
 const file = join(root, 'apps/docs/src/costs/recorded.json')
 
-/** Puts a benchmark's figures in the place of those that were recorded before. */
+/** Replaces the recorded figures of a benchmark. */
 export function record(benchmark: string, figures: readonly Figure[]): void {
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
   const measured = {

@@ -5,10 +5,8 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { z } from 'zod'
 
-/*
- * The API that every data layer calls, on the real server. A user is whoever the page's cookie names, so that each test has its
- * own. `/api/seen` counts the requests that a user's calls have made.
- */
+/* The API that every data layer calls, on the real server. The page's cookie names the user, so each test has its own.
+   `/api/seen` counts the requests of a user's calls. */
 
 const store = createMemoryStore()
 const codes = new Map<string, string>()
@@ -43,7 +41,7 @@ const openServer = (origin: string) =>
 
 const servers = new Map<string, ReturnType<typeof openServer>>()
 
-/** The server for the page's own origin, whose port is known when it asks. */
+/** Creates the server for the page's own origin, whose port is only known from the request. */
 function serverFor(request: Request): ReturnType<typeof openServer> {
   const { origin } = new URL(request.url)
   const server = servers.get(origin) ?? openServer(origin)
@@ -70,7 +68,7 @@ const trpc = initTRPC.context<{ readonly request: Request }>().create({
   errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, stepUp: error.cause } }),
 })
 
-/** Throws the problem of a closed gate in tRPC's own envelope. */
+/** Throws the problem of a refusing gate in tRPC's own envelope. */
 async function open(gate: Gate): Promise<void> {
   if (gate.allowed) return
   throw new TRPCError({ code: 'UNAUTHORIZED', cause: (await gate.response.json()) as object })
@@ -148,7 +146,7 @@ const app = new Hono()
     }),
   )
 
-/** The types that Hono's client reads. */
+/** The API's types for Hono's client. */
 export type Api = typeof app
 
 /** Answers a request of the page. */

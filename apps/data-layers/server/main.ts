@@ -5,7 +5,7 @@ import { nodeHandler } from '@stepup/server/node'
 
 import { answer } from './api.ts'
 
-/** Runs the API as a process of its own, and prints its port. It ends with the process that started it. */
+/** Runs the API in its own process and prints its port. It exits with its parent process. */
 const server = createServer(nodeHandler(answer)).listen(0, '127.0.0.1', () =>
   console.log((server.address() as AddressInfo).port),
 )

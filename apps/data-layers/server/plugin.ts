@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import type { Plugin } from 'vite'
 
-/** Modules that the tests load, for Vite to bundle beforehand. */
+/** Modules of the tests for Vite to pre-bundle. */
 export const dataLayerDependencies: string[] = [
   '@apollo/client',
   '@hey-api/client-fetch',
@@ -36,14 +36,14 @@ export const dataLayerDependencies: string[] = [
 
 /** Starts the API, and resolves with its port. */
 async function startApi(): Promise<number> {
-  // A process of its own, so that our packages run from source there: the process of Vitest has not their condition.
+  // Runs in its own process, with the condition that resolves our packages to source. Vitest's process doesn't have it.
   const args = [
     '--conditions=@stepup/source',
     '--disable-warning=ExperimentalWarning',
     join(import.meta.dirname, 'main.ts'),
   ]
   const api = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-  // Vitest ends without waiting for it, and it ends with Vitest.
+  // Vitest doesn't wait for the API, which exits with Vitest.
   api.unref()
   const [port] = (await once(api.stdout, 'data')) as [Buffer]
   for (const stream of [api.stdin, api.stdout]) (stream as Socket).unref()

@@ -1,4 +1,4 @@
-/** The JSON of an answer that went well. */
+/** Returns the JSON of a successful response. */
 export async function answerOf<T>(response: Promise<Response>): Promise<T> {
   const answer = await response
   if (!answer.ok) throw new Error(`The API answered ${answer.status}.`)

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const seen = async (): Promise<number> => (await (await fetch('/api/seen')).json()) as number
 
-/** Answers prompts with the code that the API has sent, or cancels them, and counts them. */
+/** Completes prompts with the code that the API sent, or cancels them. Counts the prompts. */
 function answering(stepUp: StepUpClient, cancel = false): { readonly prompts: () => number } {
   let prompts = 0
   onTestFinished(stepUp.on('prompt.shown', () => (prompts += 1)))
@@ -29,7 +29,7 @@ function answering(stepUp: StepUpClient, cancel = false): { readonly prompts: ()
   return { prompts: () => prompts }
 }
 
-/** Begins the message, and enters its code. */
+/** Requests the code and enters it. */
 async function answer(stepUp: StepUpClient): Promise<void> {
   const state = stepUp.getSnapshot()
   if (state.status === 'ready') stepUp.send({ type: 'begin' })
@@ -42,7 +42,7 @@ const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 31) % 2
 const sum = bytes.reduce((total, byte) => (total + byte) % 65_521, 0)
 const never = new AbortController().signal
 
-/** What each data layer was found to do: the table of the docs. */
+/** Results of each data layer: the table of the docs. */
 const found: Record<string, string[]> = {}
 
 describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {

@@ -1,9 +1,9 @@
-/** A data layer that the docs name. The library does not offer what it `lacks`. */
+/** A data layer of the docs. `lacks` lists features that the library doesn't offer. */
 export interface DataLayer {
   readonly name: string
-  /** The npm package, whose version the docs show; empty for what the browser has itself. */
+  /** The npm package, whose version the docs show. Empty for browser APIs. */
   readonly package: string
-  /** The file in `layers`, of which the docs show and count the lines between `#region` and `#endregion`. */
+  /** The file in `layers`. The docs show and count the lines between `#region` and `#endregion`. */
   readonly file: string
   readonly lacks?: { readonly abort?: string; readonly upload?: string }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 
-/** Renders a component with a button or a form, uses it, and resolves with what it reports. */
+/** Renders a component with a button or form, uses it, and resolves with its result. */
 export async function inComponent<T>(
   render: (resolve: (value: T) => void, reject: (error: unknown) => void) => ReactNode,
 ): Promise<T> {

@@ -1,6 +1,6 @@
 import { root, run } from '../../../scripts/process.ts'
 
-/** Runs the site's builder, which would otherwise report its use to its makers. */
+/** Runs Astro with its telemetry disabled. */
 export function astro(args: readonly string[], quiet: boolean): ReturnType<typeof run> {
   return run('pnpm', ['exec', 'astro', ...args], {
     cwd: `${root}/apps/docs`,

@@ -20,7 +20,7 @@ import { ownPartFaults } from './snippets/own-parts.ts'
 import { runPlaywright, runVitest, testFaults } from './snippets/run-tests.ts'
 import { typeCheck } from './snippets/type-check.ts'
 
-// Holds the documentation against the code: what is shown compiles, what is named exists, what is linked is there.
+// Checks the documentation against the code: snippets compile, names exist, and links resolve.
 
 const docs = join(import.meta.dirname, '..')
 const content = join(docs, 'src/content/docs')
@@ -30,7 +30,7 @@ const read = (path: string): string => readFileSync(path, 'utf8')
 const pages = globSync('apps/docs/src/content/docs/**/*.{md,mdx}', { cwd: root })
 const beside = globSync(['*.md', 'packages/*/README.md'], { cwd: root })
 
-/** A policy file that is shown has to be one that the server takes. */
+/** A policy file in the docs must be valid for the server. */
 function jsonFaults({ source, line, title, code }: Snippet): string[] {
   try {
     const value: unknown = JSON.parse(code)
@@ -56,7 +56,7 @@ async function checkSnippets(): Promise<string> {
   return `${snippets.filter(({ language }) => language.startsWith('ts')).length} blocks of code and ${examples.length} examples of doc comments compile, and ${tests} tests in them pass`
 }
 
-/** A block that is a test is run, too. */
+/** Runs the blocks that are tests. */
 async function runSnippetTests(): Promise<number> {
   let passed = 0
   for (const runTests of [runVitest, runPlaywright]) {
@@ -81,7 +81,7 @@ function checkErrors(): string {
 
 async function checkSite(): Promise<string> {
   const { code, output } = await astro(['build', '--force'], true)
-  // The cache is dropped on purpose: it knows nothing of a changed configuration.
+  // The cache is cleared, because it ignores changes of the configuration.
   const warnings = output
     .split('\n')
     .filter((line) => /\bwarn\b|deprecat/i.test(line) && !line.includes('data store cleared'))

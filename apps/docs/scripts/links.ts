@@ -1,14 +1,14 @@
-// Starlight's plugin for links checks Markdown only. Links here also come from the reference, the README files and the code
-// (`problemDocsUrl`), and their anchors from components: the built pages have them all.
+// Checks the built pages, because Starlight's link plugin checks only Markdown. Links also come from the reference, the
+// README files and the code (`problemDocsUrl`), and anchors from components.
 
 /** The built pages, by their path: `/errors/` for `errors/index.html`. */
 export type Pages = ReadonlyMap<string, string>
 
 /**
- * The links of built pages that lead nowhere: to a page or file that does not exist, or to an anchor that its page does not have.
+ * Returns the broken links of built pages: to a missing page, file or anchor.
  *
  * @param origin - The site's own origin; links to it are followed like those without one.
- * @param hasFile - Whether a path that is no page is a file of the site.
+ * @param hasFile - Returns whether a path is a file of the site.
  */
 export function brokenLinks(pages: Pages, origin: string, hasFile: (path: string) => boolean): string[] {
   const anchors = new Map([...pages].map(([path, html]) => [path, new Set(attributes(html, 'id'))]))
@@ -32,7 +32,7 @@ function attributes(html: string, name: string): string[] {
   )
 }
 
-/** The relative links of a Markdown file in the repository that lead to no file. */
+/** Returns the relative links of a Markdown file that point to no file in the repository. */
 export function brokenFileLinks(markdown: string, hasFile: (path: string) => boolean): string[] {
   const links = [
     ...[...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? ''),

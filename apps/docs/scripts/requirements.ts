@@ -2,7 +2,7 @@ import { root } from '../../../scripts/process.ts'
 import { readEdgeCases, readNamedTests, readRequirements } from './reference/read-requirements.ts'
 import { countRequirements, holdRequirements } from './reference/requirements.ts'
 
-// Says in the terminal what the tables of the site say: `pnpm --filter @stepup/docs requirements`.
+// Prints the tables of the site: `pnpm --filter @stepup/docs requirements`.
 
 const tests = readNamedTests(root)
 for (const groups of [readRequirements(root), readEdgeCases(root)]) {

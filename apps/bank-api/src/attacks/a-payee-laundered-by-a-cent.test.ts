@@ -37,7 +37,7 @@ it('an unapproved payment of one cent does not make its payee known', async () =
   expect(asked.status).toBe(401)
   expect(asked.body.step_up.reasons).toEqual(['new_payee'])
 
-  // Approved once, the payee is known.
+  // The approved payment makes the payee known.
   const factor = `/step-up/challenges/${asked.body.step_up.id}/factors/email:1`
   await mara.call('POST', `${factor}/begin`, {})
   const { body: inbox } = await mara.call<InboxAnswer>('GET', '/api/inbox')

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { browserAt, type BankBrowser, type OpenedBank, openBank } from '../../test/bank.ts'
 import type { AccountsAnswer, CardsAnswer, InboxAnswer, PayeesAnswer } from '../contract.ts'
 
-// Somebody has copied the session's cookie, and polls until its owner steps up.
+// An attacker copies the session cookie and polls until the user completes a step-up.
 
 const policies = JSON.parse(readFileSync(new URL('../../policies.json', import.meta.url), 'utf8')) as PolicyData
 
@@ -14,7 +14,7 @@ interface Challenged {
   readonly step_up: { readonly id: string }
 }
 
-/** Answers a challenge by mail; the grant, where there is one. */
+/** Completes a challenge with the code from the e-mail. Returns the grant, if the challenge issued one. */
 async function prove(browser: BankBrowser, { step_up: { id } }: Challenged): Promise<string | undefined> {
   const factor = `/step-up/challenges/${id}/factors/email:1`
   await browser.call('POST', `${factor}/begin`, {})
@@ -25,7 +25,7 @@ async function prove(browser: BankBrowser, { step_up: { id } }: Challenged): Pro
   return proven.body.grant?.token
 }
 
-/** What a session opens without another proof, with this cookie. */
+/** Returns the protected calls that the session with this cookie can make without another proof. */
 async function opens({ app }: OpenedBank, cookie: string, card: string): Promise<readonly string[]> {
   const calls = [
     ['POST', `/api/cards/${card}/reveal`, {}],

@@ -28,7 +28,7 @@ async function member(name: string): Promise<BankBrowser> {
   return browser
 }
 
-/** The token of a session, under the name of the other kind of session. */
+/** The session token, renamed to the other group's cookie. */
 const underOtherName = (cookie: string): string =>
   cookie.includes('northbank-staff=')
     ? cookie.replace('northbank-staff=', 'northbank=')

@@ -81,7 +81,7 @@ it('a pending sign-in cannot read the message with its code', async () => {
   expect((await thief.call('GET', '/api/inbox')).status).toBe(401)
 })
 
-/** Runs the bank's program until it ends by itself. */
+/** Runs the bank's program until it exits. */
 async function start(env: Record<string, string>): Promise<{ readonly code: number | null; readonly output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'stepup-bank-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

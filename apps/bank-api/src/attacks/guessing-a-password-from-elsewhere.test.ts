@@ -4,7 +4,7 @@ import { type BankBrowser, browserAt, openBank, type OpenedBank } from '../../te
 import type { SessionAnswer } from '../contract.ts'
 
 let bank: OpenedBank
-/** The owner, on a browser that is known. */
+/** The customer, on a device that the server recognizes. */
 let mara: BankBrowser
 let email: string
 let password: string
@@ -20,7 +20,7 @@ beforeEach(async () => {
 const signIn = async (who: BankBrowser, tried: string): Promise<number> =>
   (await who.call('POST', '/api/session', { email, password: tried })).status
 
-/** Somebody else tries passwords, on a new browser each time. */
+/** Tries wrong passwords, each time from a new browser. */
 async function guess(times: number): Promise<readonly number[]> {
   const statuses: number[] = []
   for (let each = 0; each < times; each++) statuses.push(await signIn(browserAt(bank.app), `password number ${each}`))

@@ -12,7 +12,7 @@ beforeEach(async () => {
   bank = await openBank({}, { clientAddress: () => address })
 })
 
-/** Tries a password on an account. */
+/** Tries one password on an account. */
 async function tryAccount(each: number): Promise<number> {
   const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }
   return (await browserAt(bank.app).call('POST', '/api/session', credentials)).status

@@ -4,7 +4,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import type { BankDatabase } from './open-database.ts'
 import type { BankTables } from './tables.ts'
 
-/** A column that counts up by itself, and whole numbers of 64 bits, as each database calls them. */
+/** Types of an auto-increment column and of a 64-bit integer in each database. */
 interface Columns {
   readonly counting: 'integer' | 'bigserial'
   readonly whole: 'integer' | 'bigint'
@@ -149,7 +149,7 @@ const second = ({ whole }: Columns): Migration => ({
       .alterTable('sessions')
       .addColumn('pending', whole, (column) => column.notNull().defaultTo(0))
       .execute()
-    // Step-up knows the customer's devices now.
+    // The step-up server stores the customer's devices.
     await db.schema.alterTable('sessions').dropColumn('known_device').execute()
     await db.schema.dropTable('devices').execute()
     await db.schema
@@ -162,7 +162,7 @@ const second = ({ whole }: Columns): Migration => ({
 const approvedPayees = ({ whole }: Columns): Migration => ({
   async up(db: Kysely<BankTables>) {
     await db.schema.alterTable('payees').addColumn('approved_at', whole).execute()
-    // Payees that no transfer from here made known were the customer's before; the others need an approved transfer.
+    // Payees without a transfer from this bank are known from before. The others need an approved transfer.
     await db
       .updateTable('payees')
       .set((eb) => ({ approved_at: eb.ref('created_at') }))
@@ -269,7 +269,7 @@ const demoYear = ({ whole }: Columns): Migration => ({
   },
 })
 
-/** Brings the bank's own tables up to date. */
+/** Migrates the bank's own tables. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
   const migrator = new Migrator({

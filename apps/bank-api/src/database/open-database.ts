@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 
 import type { BankTables } from './tables.ts'
 
-/** The database of the bank, with the store of the step-up server in it. */
+/** The bank's database, including the store of the step-up server. */
 export interface BankDatabase {
   readonly kind: 'sqlite' | 'postgres'
   readonly db: Kysely<BankTables>
@@ -20,7 +20,7 @@ export interface BankDatabase {
 export interface DatabaseChoice {
   /** The folder of the SQLite file. */
   readonly dataDir: string
-  /** `postgres://…`: several nodes can share it. */
+  /** `postgres://…`. Several nodes can share it. */
   readonly databaseUrl?: string | undefined
   /** `redis://…`, beside PostgreSQL, for the short-lived state. */
   readonly redisUrl?: string | undefined

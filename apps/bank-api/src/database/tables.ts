@@ -22,7 +22,7 @@ export interface BankTables {
     name: string
     email: string
     password_hash: string | null
-    /** Password of a demo customer, who never chose one. The demo shows it for sign-in on a second device. */
+    /** Password of a demo customer. The demo shows it, for sign-in on a second device. */
     demo_password: string | null
     daily_limit: number
     created_at: number
@@ -30,13 +30,13 @@ export interface BankTables {
     address: string
   }
   sessions: SessionTable
-  /** The bank's own people, who sign in apart from its customers. */
+  /** The bank's staff. Their sessions are separate from those of customers. */
   staff: {
     id: string
     name: string
     email: string
     password_hash: string
-    /** Password of a member of the demo's staff, which the demo shows. */
+    /** Password of a member of the demo's staff. The demo shows it. */
     demo_password: string | null
     locale: Locale
     /** JSON: the rights at the decision desk. */
@@ -63,7 +63,7 @@ export interface BankTables {
     created_at: number
     /** Time of the last approved payment to the payee; null before the first. */
     approved_at: number | null
-    /** Time at which the customer said that they trust the payee. */
+    /** Time at which the customer marked the payee as trusted. */
     trusted_at: number | null
   }
   transfers: {
@@ -73,19 +73,19 @@ export interface BankTables {
     at: number
     payee_name: string
     payee_iban: string
-    /** Euros that left the account. */
+    /** Amount in euros that left the account. */
     cents: number
-    /** The amount that was ordered, in another currency; null for euros. */
+    /** The ordered amount in another currency; null for euros. */
     ordered_cents: number | null
     ordered_currency: string | null
     rate: string | null
-    /** Id of the batch that it was approved in; null for one that was approved alone. */
+    /** Id of the batch that the transfer was approved in; null if it was approved alone. */
     batch: string | null
     reference: string
     balance_after: number
     approved_kind: string | null
     approved_at: number | null
-    /** JSON: the reasons for which it had to be approved. */
+    /** JSON: the reasons for the approval. */
     approved_for: string | null
   }
   idempotency_keys: { customer_id: string; key: string; body_hash: string; transfer_id: string }
@@ -109,18 +109,18 @@ export interface BankTables {
     reference: string
     /** ISO 8601 date of the next execution. */
     next_on: string
-    /** ISO 8601 date of the next try: a day after `next_on` when an execution failed. */
+    /** ISO 8601 date of the next attempt: one day after `next_on` if an execution failed. */
     try_on: string
-    /** Hash of the order as sent. An idempotency key belongs to one order. */
+    /** Hash of the order as sent. One idempotency key belongs to one order. */
     body_hash: string
-    /** Day of the month of the first execution: a month that is shorter has it on its last day. */
+    /** Day of the month of the first execution. Shorter months use their last day. */
     day: number
     every: Interval
     approved_kind: string | null
     approved_at: number | null
     failed: BankErrorCode | null
   }
-  /** The year of decisions that a demo shows its staff. One row, with the number of hours that are written. */
+  /** The demo's year of decisions for its staff. One row, with the number of hours that are written. */
   demo_years: { id: string; ends_at: number; hours: number }
   mails: {
     seq: Generated<number>

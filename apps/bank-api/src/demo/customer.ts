@@ -24,14 +24,14 @@ export interface NewCustomer {
   readonly email: string
   readonly locale: Locale
   readonly passwordHash?: string
-  /** In the clear, for a demo customer only. */
+  /** Plain text, for demo customers only. */
   readonly demoPassword?: string
 }
 
 /**
- * Opens accounts and a card for a new customer. Empty, but ready to use.
+ * Opens empty accounts and a card for a new customer.
  *
- * @throws BankFault when somebody has the address already, even since a moment ago.
+ * @throws BankFault if the e-mail address is taken, also by a concurrent request.
  */
 export async function openCustomer(
   db: Kysely<BankTables>,
@@ -55,7 +55,7 @@ export async function openCustomer(
   })
 }
 
-/** Makes the demo customer: a person's year, the same for the same seed. */
+/** Opens a demo customer with a year of history. The same seed gives the same year. */
 export async function openDemoCustomer(
   db: Kysely<BankTables>,
   store: Pick<StepUpStore, 'addActivity'>,
@@ -70,7 +70,7 @@ export async function openDemoCustomer(
       { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example`, locale, passwordHash, demoPassword },
       now,
     )
-    // The history comes from the seed; account numbers are unique, and so from the moment.
+    // The seed makes the history. Account numbers must be unique, so they also depend on the time.
     const random = seededRandom(seed)
     const numbers = seededRandom(crypto.getRandomValues(new Uint32Array(1))[0] ?? now)
     const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, numbers)
@@ -168,7 +168,7 @@ async function insertEntries(
   entries: readonly YearEntry[],
 ): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, id: randomUUID(), account_id: accountId, transfer_id: null }))
-  // SQLite takes a bounded number of parameters in one statement.
+  // SQLite limits the number of parameters per statement.
   for (let start = 0; start < rows.length; start += 100)
     await trx
       .insertInto('entries')
@@ -176,7 +176,7 @@ async function insertEntries(
       .execute()
 }
 
-/** The opening line that makes the ledger add up to today's balance. */
+/** The opening entry that makes the ledger add up to the current balance. */
 function broughtForward(
   entries: readonly YearEntry[],
   { balance, now, reference }: { readonly balance: number; readonly now: number; readonly reference: string },
@@ -192,7 +192,7 @@ function broughtForward(
   }
 }
 
-/** The check digit of a card number. */
+/** Computes the check digit of a card number. */
 function luhn(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1)

@@ -1,6 +1,6 @@
 import type { Locale } from '../contract.ts'
 
-/** Accounts are named once, in the language of whoever opens them. */
+/** Account names, in the language of the customer who opens the accounts. They are not translated later. */
 export const accountNames: Readonly<Record<Locale, { readonly everyday: string; readonly savings: string }>> = {
   en: { everyday: 'Everyday', savings: 'Savings' },
   de: { everyday: 'Girokonto', savings: 'Tagesgeld' },
@@ -21,7 +21,10 @@ const en = {
   welcome: 'Welcome credit',
 }
 
-/** References of a customer's first entries, written once, in the language of whoever opens the account. */
+/**
+ * References of a customer's first entries, in the language of the customer who opens the account. They are not
+ * translated later.
+ */
 export const yearWords: Readonly<Record<Locale, typeof en>> = {
   en,
   de: {

@@ -10,8 +10,8 @@ export const everydayAmounts = [12, 18, 24, 25, 30, 35, 40, 45, 49, 60, 75, 80, 
 const EVENTS = 2 * everydayAmounts.length
 
 /**
- * Records the habits of a demo customer: payments in daylight, from Berlin, of everyday amounts. Signals compare the present with it, as
- * they would with the history of a real customer.
+ * Records the history of a demo customer: daytime payments of everyday amounts from Berlin. Signals compare requests
+ * with it as they would with the history of a real customer.
  */
 export async function rememberHabits(
   store: Pick<StepUpStore, 'addActivity'>,
@@ -27,7 +27,7 @@ export async function rememberHabits(
       seq,
       at,
       sessionId: 'before',
-      // The customer signed in with a passkey now and then, and an hour ago for the last time.
+      // The history contains sign-ins with a passkey; the last one is an hour old.
       ...(isLast || seq % 5 === 0 ? { action: 'session.create', acr: 'phr' } : { action: 'transfer.before' }),
       opened: true,
       amount: { currency: 'EUR', units: (everydayAmounts[seq % everydayAmounts.length] ?? 0) * 10_000 },

@@ -1,13 +1,13 @@
 /** Pseudo-random numbers from a seed (mulberry32): the same seed makes the same year. */
 export interface Random {
-  /** From 0 up to, and without, 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number
-  /** A whole number from `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, inclusive. */
   between(low: number, high: number): number
   pick<TItem>(items: readonly TItem[]): TItem
-  /** Whether something happens that happens with this probability. */
+  /** True with this probability. */
   chance(probability: number): boolean
-  /** A positive number around a median, the logarithm of which is normal. */
+  /** A positive number with a log-normal distribution around a median. */
   around(median: number, spread: number): number
   /** An id in the form of a UUID. */
   id(): string
@@ -30,7 +30,7 @@ export function seededRandom(seed: number): Random {
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick: (items) => items[Math.floor(next() * items.length)] as (typeof items)[number],
     chance: (probability) => next() < probability,
-    // Box and Muller. The first number is never 0, whose logarithm is none.
+    // Box-Muller transform. The first number is never 0, because log(0) is infinite.
     around: (median, spread) =>
       median * Math.exp(spread * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),
     id: () => `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-a${hex().slice(1)}-${hex()}${hex()}${hex()}`,

@@ -2,7 +2,7 @@ import type { Locale } from '../contract.ts'
 import { accountNames, yearWords } from './demo-words.ts'
 import type { Random } from './random.ts'
 
-/** One line of the history. */
+/** One entry of the history. */
 export interface YearEntry {
   readonly at: number
   readonly counterparty: string
@@ -13,7 +13,7 @@ export interface YearEntry {
 
 const DAY = 86_400_000
 
-/** Somewhere a card is used, and what one goes there for costs, in cents. */
+/** A merchant with the range of its prices, in cents. */
 type Merchant = readonly [name: string, low: number, high: number]
 
 const groceries: readonly Merchant[] = [
@@ -57,7 +57,7 @@ const holidays: readonly Merchant[] = [
   ['CP Comboios', 480, 2_610],
 ]
 
-/** The everyday account over the year before `now`, oldest first. */
+/** Generates the everyday account of the year before `now`, oldest first. */
 export function everydayYear(random: Random, now: number, locale: Locale): YearEntry[] {
   const words = yearWords[locale]
   const entries: YearEntry[] = []

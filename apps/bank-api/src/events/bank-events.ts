@@ -6,11 +6,10 @@ interface Listener {
 }
 
 /**
- * Tells the open pages of a customer what has happened, at once. It reaches the pages that this process serves; those of other nodes ask by
- * themselves every now and then.
+ * Notifies open pages of a customer at once. Only pages of this process are reached; pages of other nodes poll.
  */
 export interface BankEvents {
-  /** `bySession`: the session that made the change. Its pages know of it already. */
+  /** `bySession` is the session that made the change. Its own pages are not notified. */
   readonly tell: (customerId: string, type: BankEvent['type'], bySession?: string) => void
   /** Returns a function that unsubscribes. */
   readonly listen: (customerId: string, listener: Listener) => () => void

@@ -2,7 +2,7 @@ import type { Notice } from '@stepup/server'
 
 import type { Locale } from '../contract.ts'
 
-/** The notice of a type. Some members of the union have several types. */
+/** The notice with a type. Some members of the union have several types. */
 type NoticeOf<TType extends Notice['type'], TNotice = Notice> = TNotice extends { readonly type: infer TTypes }
   ? TType extends TTypes
     ? TNotice
@@ -21,7 +21,7 @@ interface Letter {
   readonly help: string
 }
 
-/** Names of the kinds whose label is a kind: the customer has one of each. */
+/** Names of the kinds whose label is only the kind, because a customer has at most one of each. */
 const kindNames: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { recovery_code: 'Recovery codes', password: 'Password', email_otp: 'Codes by e-mail' },
   de: { recovery_code: 'Wiederherstellungscodes', password: 'Passwort', email_otp: 'Codes per E-Mail' },

@@ -1,18 +1,18 @@
-/** Units of a currency for one euro. The demo's own fixed rates: a bank takes them from its treasury. */
+/** Units of a currency per euro. Fixed rates of the demo; a real bank has its own. */
 const perEuro: Readonly<Record<string, string>> = { USD: '1.0850', GBP: '0.8430', CHF: '0.9380' }
 
 /** Currencies that a transfer can be ordered in. */
 export const currencies: readonly string[] = ['EUR', ...Object.keys(perEuro)]
 
-/** The price of an amount in euros. */
+/** An amount converted to euros. */
 export interface Exchange {
-  /** Cents of euros, rounded half up. */
+  /** Euro cents, rounded half up. */
   readonly cents: number
-  /** Units of the currency for one euro, as a decimal string; absent for euros. */
+  /** Units of the currency per euro, as a decimal string; absent for euros. */
   readonly rate?: string
 }
 
-/** Converts cents of a currency to euros. `undefined` for a currency that the bank does not trade. */
+/** Converts cents of a currency to euros. Returns `undefined` for unsupported currencies. */
 export function toEuros(cents: number, currency: string): Exchange | undefined {
   if (currency === 'EUR') return { cents }
   const rate = Object.hasOwn(perEuro, currency) ? perEuro[currency] : undefined

@@ -1,13 +1,16 @@
 import { composeIBAN, isValidIBAN } from 'ibantools'
 
-/** Reads an account number as people write it. Gives `undefined` unless country, length and check digits are right (ISO 13616). */
+/**
+ * Parses an IBAN with or without spaces. Returns `undefined` unless country, length and check digits are valid (ISO
+ * 13616).
+ */
 export function readIban(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined
   const iban = text.replaceAll(/[\s-]/g, '').toUpperCase()
   return isValidIBAN(iban) ? iban : undefined
 }
 
-/** Makes the account number of a German account. */
+/** Builds a German IBAN. */
 export function germanIban(bank: string, account: string): string {
   const iban = composeIBAN({ countryCode: 'DE', bban: `${bank}${account}` })
   if (iban === null) throw new TypeError(`${bank} ${account} is no German account.`)

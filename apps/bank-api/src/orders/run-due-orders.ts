@@ -15,15 +15,15 @@ const DAY = 24 * 60 * 60 * 1000
 
 interface Run {
   readonly now: number
-  /** Only the orders of this customer. Default: of all. */
+  /** Limits the run to one customer. Default: all customers. */
   readonly customerId?: string
-  /** Hears of an order that could not be looked at. The others run on. */
+  /** Called for an order that failed unexpectedly. Other orders continue. */
   readonly onError: (error: unknown) => void
 }
 
 /**
- * Executes the orders whose day has come. The approval of an order covers every execution of it (PSD2 RTS Art. 14). An order that can't be
- * executed, because the account has not enough money, is tried again the next day, and keeps its rhythm.
+ * Executes due orders. The approval of an order covers every execution of it (PSD2 RTS Art. 14). An order that fails,
+ * for example for lack of money, is retried the next day and keeps its schedule.
  */
 export async function runDueOrders(db: Kysely<BankTables>, { now, customerId, onError }: Run): Promise<void> {
   const due = db.selectFrom('orders').select(['id', 'customer_id']).where('try_on', '<=', dayOf(now)).limit(BATCH)
@@ -39,7 +39,7 @@ async function runOrder(
   const today = dayOf(now)
   await db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customerId)
-    // Another node may have executed the order meanwhile, or the customer has cancelled it.
+    // Another node may have executed the order, or the customer may have cancelled it.
     const order = await trx.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()
     if (!order || order.try_on > today) return
     const resolved = await resolve(trx, order)
@@ -59,7 +59,7 @@ async function runOrder(
       await trx.deleteFrom('orders').where('id', '=', id).execute()
       return
     }
-    // Days that nobody looked at are executed one after the other, and none is left out.
+    // Missed days are executed one after the other; none is skipped.
     const next = nextDay(order.next_on, every, order.day)
     await trx.updateTable('orders').set({ failed: null, next_on: next, try_on: next }).where('id', '=', id).execute()
   })

@@ -5,7 +5,7 @@ import type { BankTables } from '../database/tables.ts'
 import { compareNames } from './compare-names.ts'
 import { ownerElsewhere } from './other-banks.ts'
 
-/** Checks a name against the owner of an account: here, or at another bank. */
+/** Compares a name with the account owner, here or at another bank. */
 export async function checkPayee(
   db: Kysely<BankTables>,
   { name, iban }: { readonly name: string; readonly iban: string },
@@ -19,6 +19,6 @@ export async function checkPayee(
   const owner = here?.name ?? ownerElsewhere(iban)
   if (owner === undefined) return { result: 'unknown' }
   const result = compareNames(name, owner)
-  // Only who nearly knows the name is told it: nobody looks up who has which account.
+  // The response names the owner only for a close match, so that nobody can look up the owner of an account.
   return result === 'close_match' ? { result, name: owner } : { result }
 }

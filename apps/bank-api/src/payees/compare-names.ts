@@ -1,18 +1,18 @@
-/** Agreement of a name with the owner of an account (SEPA "Verification of Payee"). */
+/** Result of comparing a name with the account owner (SEPA "Verification of Payee"). */
 export type NameResult = 'match' | 'close_match' | 'no_match'
 
 const titles = new Set(['dr', 'prof', 'frau', 'herr', 'mr', 'mrs', 'ms'])
 
 /**
- * Compares the name that a customer typed with the owner's. Case, accents, titles and the order of the words make no difference; an
- * initial, a missing middle name or a typing error makes it a close match.
+ * Compares the name that a customer typed with the owner's. Case, accents, titles and word order are ignored. An
+ * initial, a missing middle name or a typo is a close match.
  */
 export function compareNames(given: string, owner: string): NameResult {
   const typed = wordsOf(given)
   const owned = wordsOf(owner)
   if (typed.length === 0) return 'no_match'
   if (typed.join(' ') === owned.join(' ')) return 'match'
-  // Each word that was typed is one of the owner's, and the last name is among them.
+  // Every typed word must match a word of the owner's name, and the last name must be among them.
   const rest = [...owned]
   for (const word of typed) {
     const found = rest.findIndex((other) => isClose(word, other))
@@ -40,7 +40,7 @@ function isClose(one: string, other: string): boolean {
   return distance(one, other) <= (Math.min(one.length, other.length) > 5 ? 2 : 1)
 }
 
-/** Edits that make one word the other (Levenshtein). */
+/** Counts the edits between two words (Levenshtein distance). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
   for (const [line, letter] of [...one].entries()) {

@@ -5,7 +5,7 @@ import { BankFault } from '../bank-fault.ts'
 const HOUR = 60 * 60_000
 const MAX = 40
 
-/** Counts the checks of a customer: names are not to be found by trying. */
+/** Counts a customer's payee checks, so that names can't be guessed by trying. */
 export async function limitPayeeChecks(
   store: Pick<StepUpStore, 'count'>,
   customerId: string,

@@ -1,6 +1,6 @@
 import { germanIban } from '../money/iban.ts'
 
-/** The people whom the demo customer has paid before. The first has the account number that examples use. */
+/** Payees whom the demo customer has paid before. The first one has the account number of the examples. */
 export const knownPayees = [
   { name: 'Lena Hoffmann', iban: 'DE89370400440532013000' },
   { name: 'Jonas Weber', iban: germanIban('50010517', '5407324931') },
@@ -9,7 +9,7 @@ export const knownPayees = [
   { name: 'Zahnarztpraxis Dr. Aydin', iban: germanIban('43060967', '1120450300') },
 ] as const
 
-/** Accounts at other banks, with their owners: what a real bank asks those banks for. */
+/** Accounts at other banks with their owners. A real bank would query those banks. */
 const owners = new Map<string, string>([
   ...knownPayees.map(({ name, iban }) => [iban, name] as const),
   ['DE02100100109307118603', 'Mallory Moor'],
@@ -19,7 +19,7 @@ const owners = new Map<string, string>([
   ['NL91ABNA0417164300', 'Sanne de Vries'],
 ])
 
-/** The owner of an account at another bank, or `undefined` if that bank does not answer. */
+/** Returns the owner of an account at another bank, or `undefined` if that bank does not respond. */
 export function ownerElsewhere(iban: string): string | undefined {
   return owners.get(iban)
 }

@@ -11,7 +11,7 @@ import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
-/** Milliseconds of history in the list of recent transactions, and how many there are at least. */
+/** Period of the list of recent transactions in milliseconds, and its minimum length. */
 const RECENT = 45 * 24 * 60 * 60 * 1000
 const RECENT_COUNT = 8
 

@@ -7,12 +7,12 @@ import type { DemoYear } from '../demo/traffic/write-year.ts'
 import type { BankEvents } from '../events/bank-events.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 
-/** Dependencies of every route. */
+/** Shared dependencies of all routes. */
 export interface Bank {
   readonly db: Kysely<BankTables>
   readonly sessions: Sessions
   readonly stepUp: StepUpServer<Kysely<BankTables>>
-  /** The bank's own people, apart from its customers. */
+  /** Sessions and step-up server of the bank's staff. */
   readonly staff: { readonly sessions: Sessions; readonly stepUp: StepUpServer<Kysely<BankTables>> }
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly clock: () => number

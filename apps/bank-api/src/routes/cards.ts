@@ -7,7 +7,7 @@ import type { CardNumber, CardsAnswer } from '../contract.ts'
 import type { Bank } from './bank.ts'
 import { proofInReplay } from './proof-in-replay.ts'
 
-/** Cards: a fresh proof shows a number and lifts a freeze. */
+/** Card routes. Revealing a number and lifting a freeze require a step-up. */
 export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono {
   const app = new Hono()
 
@@ -50,7 +50,7 @@ export function cardRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono 
     return context.json({ number: card.number, securityCode: card.security_code } satisfies CardNumber)
   })
 
-  // A lost card is frozen at once, by whoever is signed in; it takes a proof to use it again.
+  // A lost card can be frozen at once, without a step-up. Lifting the freeze requires one.
   app.put('/cards/:id/freeze', async (context) => {
     const session = await signedIn(context.req.raw)
     const { id } = await findCard(session.user.id, context.req.param('id'))
@@ -84,7 +84,7 @@ function detailOf({ name, number }: CardFacts): AuthorizationDetail {
   return { type: 'card', name, last4: number.slice(-4) }
 }
 
-/** Builds the action and details of showing a card's number for the policies. */
+/** Builds the action and details of revealing a card number. */
 function toReveal(card: CardFacts): ActionRequest {
   return { action: 'card.reveal', details: [detailOf(card)] }
 }

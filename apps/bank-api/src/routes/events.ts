@@ -3,10 +3,10 @@ import { streamSSE } from 'hono/streaming'
 
 import type { Bank } from './bank.ts'
 
-/** Milliseconds between two signs of life. Proxies close a connection on which nothing is sent for a minute. */
+/** Milliseconds between keep-alive events. Proxies close connections that are idle for a minute. */
 const ALIVE_EVERY = 25_000
 
-/** Events of the customer's accounts, as a stream of server-sent events. */
+/** Streams events of the customer's accounts as server-sent events. */
 export function eventRoutes({ signedIn, sessions, events }: Bank): Hono {
   const app = new Hono()
 
@@ -34,7 +34,7 @@ export function eventRoutes({ signedIn, sessions, events }: Bank): Hono {
         await stream.writeSSE({ event: 'open', data: '' })
         for (;;) {
           const event = waiting.shift() ?? (await next())
-          // A session that is over hears nothing more.
+          // An ended session receives no more events.
           if (stream.aborted || !(await sessions.isOpen(request))) return
           await stream.writeSSE({ event, data: '' })
         }

@@ -15,7 +15,7 @@ import { readJson } from './read-json.ts'
 
 const intervals: readonly Interval[] = ['once', 'weekly', 'monthly']
 
-/** Transfers on days to come: once, every week, every month. */
+/** Transfers on future days: once, weekly or monthly. */
 export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank): Hono {
   const app = new Hono()
 
@@ -43,7 +43,7 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     return context.json({ orders } satisfies OrdersAnswer)
   })
 
-  // Approved once, for all its executions: that is why the interval and the first day are among what is approved.
+  // One approval covers all executions of an order, so its details include the interval and the first day.
   app.post('/orders', async (context) => {
     const request = context.req.raw
     const session = await signedIn(request)
@@ -54,7 +54,7 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     if (firstOn === undefined)
       throw new BankFault('invalid_request', 'The first day must be after today, within two years.', 'firstOn')
     if (!isInterval(every)) throw new BankFault('invalid_request', 'Choose once, weekly or monthly.', 'every')
-    // The key decides the id, so that an order which is sent twice is one.
+    // The id is derived from the key, so an order that is sent twice is stored once.
     const customerId = session.user.id
     const id = hashOf(customerId, readIdempotencyKey(request))
     const hash = hashOf(order.hash, firstOn, every)
@@ -96,7 +96,7 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     return context.json({ id }, 201)
   })
 
-  // An order that is called off moves no money, so that it needs no step-up.
+  // Cancelling an order moves no money, so it needs no step-up.
   app.delete('/orders/:id', async (context) => {
     const { id: sessionId, user } = await signedIn(context.req.raw)
     const { numDeletedRows } = await db
@@ -109,7 +109,7 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     return context.body(null, 204)
   })
 
-  /** Whether this key made the order before. Another order under the same key is a mistake, and refused. */
+  /** Returns whether this key created the order before. Another order with the same key is refused. */
   async function findRepeated(id: string, hash: string): Promise<boolean> {
     const row = await db.selectFrom('orders').select('body_hash').where('id', '=', id).executeTakeFirst()
     if (row && row.body_hash !== hash)
@@ -129,7 +129,7 @@ interface Schedule {
   readonly every: Interval
 }
 
-/** Builds the action and details of an order: the transfer, and when it is executed. */
+/** Builds the action and details of an order: the transfer and its schedule. */
 function asAction(order: ResolvedOrder, { firstOn, every }: Schedule): ActionRequest {
   const payment = paymentDetail(order)
   if (every === 'once')

@@ -6,7 +6,7 @@ import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
-/** The customer's address and e-mail. Whoever changes them receives cards and codes. */
+/** The customer's address and e-mail. Cards and codes are sent there, so a change requires a step-up. */
 export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
   const app = new Hono()
 
@@ -35,7 +35,7 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     const { id } = session.user
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
-    // The server challenges no change that would fail after the approval.
+    // The server never challenges a change that would fail after the approval.
     await assertFree(id, change.email)
     const details =
       change.email === undefined
@@ -47,7 +47,7 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
     try {
       await db.updateTable('customers').set(change).where('id', '=', id).execute()
     } catch (error) {
-      // Another customer may have taken the address since the check above.
+      // Another customer may have taken the e-mail address since the check above.
       await assertFree(id, change.email)
       throw error
     }

@@ -1,6 +1,6 @@
 import { BankFault } from '../bank-fault.ts'
 
-/** Reads the key by which a repeated order is recognized. */
+/** Reads the idempotency key of a request. */
 export function readIdempotencyKey({ headers }: Request): string {
   const key = headers.get('Idempotency-Key') ?? ''
   if (!/^[\w-]{16,100}$/.test(key))

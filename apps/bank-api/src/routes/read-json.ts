@@ -1,8 +1,8 @@
 import { BankFault } from '../bank-fault.ts'
 
 /**
- * Reads a JSON object from a request. What no database keeps as it is makes it none: a NUL, half of a surrogate pair, and members nested
- * so deep that reading them ends the stack.
+ * Reads a JSON object from a request. Rejects values that a database can't store unchanged (NUL, lone surrogates), and
+ * nesting that would overflow the stack.
  */
 export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
   const text = await request.text()
@@ -10,7 +10,7 @@ export async function readJson(request: Request): Promise<Readonly<Record<string
     const value: unknown = JSON.parse(text, refuseUnkept)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch {
-    // Told below, the same as for JSON that is no object.
+    // Invalid JSON gets the same response as JSON that is no object.
   }
   throw new BankFault(
     'invalid_request',
@@ -25,7 +25,7 @@ function refuseUnkept(name: string, value: unknown): unknown {
   return value
 }
 
-/** Reads a text of a bounded length from a body. */
+/** Reads a text of bounded length from a body. */
 export function readText(
   body: Readonly<Record<string, unknown>>,
   field: string,

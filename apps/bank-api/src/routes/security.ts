@@ -6,18 +6,18 @@ import { hashPassword } from '../sessions/password.ts'
 import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
-/** The demo's inbox, the password, and what happened to the customer's security. */
+/** The demo's inbox, the password, and the customer's security events. */
 export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, events }: Bank): Hono {
   const app = new Hono()
 
-  // Only who is signed in: a code that a waiting sign-in could read would prove nothing.
+  // Only a full session may read the inbox: a code proves nothing if a pending sign-in can read it.
   if (demo)
     app.get('/inbox', async (context) => {
       const { user } = await signedIn(context.req.raw)
       return context.json({ messages: await listMessages(db, user.id) } satisfies InboxAnswer)
     })
 
-  // A thief of the old password loses access: all other sessions end.
+  // Changing the password ends all other sessions, so an attacker with the old one loses access.
   app.put('/password', async (context) => {
     const request = context.req.raw
     const session = await signedIn(request)
@@ -33,7 +33,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
     return context.body(null, 204)
   })
 
-  // "That wasn't me": everything that somebody else may hold ends, and nothing has to be proven for it.
+  // "That wasn't me" revokes everything that an attacker may hold. It requires no proof.
   app.post('/security/secure', async (context) => {
     const session = await signedIn(context.req.raw)
     await sessions.endOthers(session)

@@ -29,7 +29,7 @@ export function sessionRoutes(bank: Bank): Hono {
     } satisfies SessionAnswer)
   }
 
-  /** The device on which a customer opens the account is trusted. */
+  /** The device on which a customer opens the account is trusted from the start. */
   async function open(context: Context, customerId: string): Promise<Response> {
     const { session, cookies } = await sessions.start(customerId)
     return answer(context, customerId, [...cookies, ...(await stepUp.trustDevice(context.req.raw, session))])
@@ -41,7 +41,7 @@ export function sessionRoutes(bank: Bank): Hono {
     return context.json({ customer: null, demo: bank.demo } satisfies SessionAnswer)
   })
 
-  /** Counts what is done without a session, over all accounts. */
+  /** Counts unauthenticated calls of an address over all accounts. */
   const limitHere = (context: Context, what: Parameters<typeof limitAddress>[1]['what']): Promise<void> =>
     limitAddress(store, { what, address: bank.clientAddress(context.req.raw), now: clock() })
 
@@ -65,7 +65,7 @@ export function sessionRoutes(bank: Bank): Hono {
     return open(context, await openCustomer(db, { name, email, locale: readLocale(body), passwordHash }, clock()))
   })
 
-  // Signing in is an action like any other: from a device that is new it leaves a session that can only answer its challenge.
+  // Signing in is an action like any other. A new device gets a pending session, which can only complete its challenge.
   app.post('/session', async (context) => {
     const request = context.req.raw
     await limitHere(context, 'sign-in')
@@ -93,7 +93,7 @@ export function sessionRoutes(bank: Bank): Hono {
     return gate.response
   })
 
-  /** The one that this browser waits with already, or a new one. */
+  /** Returns the pending session of this browser, or a new one. */
   async function waitingSession(
     request: Request,
     customerId: string,
@@ -120,7 +120,7 @@ export function sessionRoutes(bank: Bank): Hono {
   return app
 }
 
-/** The language that a page asks for. English where it asks for none that the bank has. */
+/** Reads the requested language. Falls back to English if the bank doesn't have it. */
 function readLocale({ locale }: Readonly<Record<string, unknown>>): Locale {
   return locale === 'de' ? 'de' : 'en'
 }

@@ -6,7 +6,7 @@ import { readSimulation } from '../simulation/simulation.ts'
 import { paymentDetail, resolveOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
 
-/** The demo's risk simulator: what the policies would decide about a payment, and from which facts. */
+/** The demo's risk simulator: decisions of the policies about a payment, with their facts. */
 export function simulationRoutes({ db, stepUp, signedIn, demo }: Bank): Hono {
   const app = new Hono()
   if (!demo) return app

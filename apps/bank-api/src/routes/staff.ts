@@ -12,8 +12,9 @@ import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /**
- * Signing in and out of the bank's staff. Signing in takes the password; changing anything takes a passkey, each time, and the first passkey takes a code
- * by e-mail. Outside of a demo, accounts of staff come from wherever the bank keeps its employees.
+ * Sign-in and sign-out of the bank's staff. Signing in requires the password, every change requires a passkey, and
+ * enrolling the first passkey requires a code by e-mail. A real bank would take accounts of staff from its directory of
+ * employees.
  */
 export function staffRoutes({
   db,
@@ -57,12 +58,12 @@ export function staffRoutes({
     if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
     const { session, cookies } = await sessions.start(row.id)
     for (const cookie of cookies) context.header('Set-Cookie', cookie, { append: true })
-    // They are on their way to the desk, which has something to show then.
+    // Writing the year starts at sign-in, so that the desk has data when it opens.
     year?.write().catch((error: unknown) => log(`The year of decisions could not be written: ${String(error)}`))
     return answer(context, session.user)
   })
 
-  // Only who is signed in: a code that anybody could read would prove nothing.
+  // Only a signed-in member of staff may read the inbox: a public code would prove nothing.
   if (demo)
     app.get('/staff/inbox', async (context) => {
       const session = await sessions.read(context.req.raw)

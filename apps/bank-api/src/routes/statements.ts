@@ -4,7 +4,7 @@ import { BankFault } from '../bank-fault.ts'
 import { statementCsv } from '../statements/statement-csv.ts'
 import type { Bank } from './bank.ts'
 
-/** Statements of an account as files: a download behind a step-up. */
+/** Account statements as files: a download behind a step-up. */
 export function statementRoutes({ db, stepUp, signedIn }: Bank): Hono {
   const app = new Hono()
 

@@ -11,7 +11,7 @@ import { proofInReplay } from './proof-in-replay.ts'
 import { readIdempotencyKey } from './read-idempotency-key.ts'
 import { readJson } from './read-json.ts'
 
-/** Sending money. */
+/** Transfer routes. */
 export function transferRoutes(bank: Bank): Hono {
   const { db, stepUp, clock, events } = bank
   const app = new Hono()
@@ -32,14 +32,14 @@ export function transferRoutes(bank: Bank): Hono {
     const order = await resolveOrder(db, session.user.id, await readJson(request))
     const repeated = await findRepeated(db, session.user.id, key, order.hash)
     if (repeated) return context.json(repeated)
-    // The server challenges no transfer that would fail. A request with a grant is checked when the transfer is made.
+    // The server never challenges a transfer that would fail. With a grant, the check runs as part of the transfer.
     if (!request.headers.has(GRANT_HEADER))
       await assertPossible(db, { customerId: session.user.id, order, now: clock() })
 
     const action = await asAction(session.user.id, order)
-    // Read before the grant is: an approval ends what it was asked for.
+    // The reasons are read before the grant is spent, because the approval changes the facts.
     const { reasons } = await stepUp.evaluate(request, { ...action, session })
-    // Before any side effect: a challenged transfer has left no trace.
+    // Before any side effect, so a challenged transfer leaves no trace.
     const gate = await stepUp.protect(request, {
       ...action,
       session,
@@ -68,7 +68,7 @@ export function transferRoutes(bank: Bank): Hono {
     return context.json({ effect, reasons, ...(problem && { problem }) } satisfies TransferPreview)
   })
 
-  /** Returns the fault that keeps an order from being executed, whoever approves it. */
+  /** Returns the fault that prevents an order even after an approval. */
   async function findProblem(customerId: string, order: ResolvedOrder): Promise<BankErrorCode | undefined> {
     try {
       await assertPossible(db, { customerId, order, now: clock() })

@@ -10,12 +10,12 @@ import type { BankTables } from '../database/tables.ts'
 const MINUTE = 60_000
 const IDLE = 15 * MINUTE
 const ABSOLUTE = 12 * 60 * MINUTE
-// A sign-in that waits for its challenge waits for one or two of them.
+// Long enough for one or two challenges of a pending sign-in.
 const PENDING = 10 * MINUTE
-// Requests that are under way when a step-up changes the token still carry the old one.
+// Requests that are in flight during a step-up still carry the previous token.
 const GRACE = 30_000
 
-/** A group of people with sessions, tables and a cookie of its own. */
+/** A group of people with its own sessions, tables and cookie. */
 export interface SessionGroup {
   readonly people: 'customers' | 'staff'
   readonly sessions: 'sessions' | 'staff_sessions'
@@ -25,7 +25,7 @@ export interface SessionGroup {
 export const customerSessions: SessionGroup = { people: 'customers', sessions: 'sessions', cookie: 'northbank' }
 export const staffSessions: SessionGroup = { people: 'staff', sessions: 'staff_sessions', cookie: 'northbank-staff' }
 
-/** A session, and the cookies that make the browser hold it. */
+/** A session, and the `Set-Cookie` values that store it in the browser. */
 export interface Started {
   readonly session: Session
   readonly cookies: readonly string[]
@@ -33,24 +33,27 @@ export interface Started {
 
 export interface Sessions extends SessionAdapter {
   readPending(request: Request): Promise<Session | undefined>
-  /** Whether the request's session is not over. Asking is no visit: a page that stays open keeps no session alive. */
+  /**
+   * Returns whether the request's session is open. This does not count as activity, so an open page keeps no session
+   * alive.
+   */
   isOpen(request: Request): Promise<boolean>
-  /** The session of a request that is no visit, as for {@link Sessions.isOpen}. */
+  /** Returns the session without counting as activity, like {@link Sessions.isOpen}. */
   peek(request: Request): Promise<Session | undefined>
   rotate(session: Session): Promise<readonly string[]>
-  /** Begins a session of a person on this browser. A pending one is good for its sign-in's challenge only. */
+  /** Starts a session on this browser. A pending session can only complete its sign-in's challenge. */
   start(personId: string, options?: { readonly pending?: boolean }): Promise<Started>
-  /** The challenge was answered: a pending session becomes a full one, under another token. */
+  /** Turns a pending session into a full one, with a new token. */
   complete(session: Session): Promise<readonly string[]>
-  /** Signs out. Gives the cookies to set. */
+  /** Ends the session. Returns the cookies to set. */
   end(session: Session): Promise<readonly string[]>
-  /** Ends the person's other sessions, and returns their ids. */
+  /** Ends the user's other sessions and returns their ids. */
   endOthers(session: Session): Promise<readonly string[]>
-  /** Removes what is over. */
+  /** Removes expired sessions. */
   sweep(): Promise<void>
 }
 
-/** Sessions by cookie: the id is stable, and the token, which changes with each step-up, is stored as a hash only. */
+/** Manages sessions by cookie. The id is stable; the token changes with each step-up and is stored as a hash. */
 export function createSessions(
   db: Kysely<BankTables>,
   { group, secure, clock }: { readonly group: SessionGroup; readonly secure: boolean; readonly clock: () => number },
@@ -101,11 +104,11 @@ export function createSessions(
     if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
     if (isVisit && now - row.seen_at > MINUTE)
       await db.updateTable(table).set({ seen_at: now }).where('id', '=', row.id).execute()
-    // The token before has a part in what came before it was replaced, and in nothing since.
+    // A replaced token only covers work that began before its replacement.
     return asSession(row, row.token_hash === hash ? undefined : (row.previous_until ?? 0) - GRACE)
   }
 
-  /** Another token from now on; the old one holds for a moment. */
+  /** Rotates the token. The previous one stays valid for a short time. */
   async function renew(
     { id }: Session,
     change: { readonly pending?: 0; readonly previous_until?: 0 } = {},
@@ -132,7 +135,7 @@ export function createSessions(
     isOpen: async (request) => (await read(request, { isVisit: false })) !== undefined,
     peek: (request) => read(request, { isVisit: false }),
     rotate: (session) => renew(session),
-    // The token from before the sign-in ends at once: a person who knew it is not signed in (session fixation).
+    // The pending token ends at once, so an attacker who knew it is not signed in (session fixation).
     complete: (session) => renew(session, { pending: 0, previous_until: 0 }),
 
     async start(personId, { pending = false } = {}) {

@@ -7,19 +7,22 @@ import { BankFault } from '../bank-fault.ts'
 
 const WINDOW = 15 * 60_000
 const TRIES = 10
-/** Limits for one address without a session, over all accounts. Offices and mobile networks share an address. */
+/**
+ * Limits per address without a session, over all accounts. They are generous, because offices and mobile networks share
+ * an address.
+ */
 const FROM_ONE_ADDRESS = { 'sign-in': 100, account: 20, demo: 60 }
-/** Demo customers that anybody opens, from wherever: each is a year of payments. */
+/** Limit of demo customers over all addresses. Each one stores a year of payments. */
 const DEMOS = 1000
 
-/** A group of accounts: the tries of customers and of staff are counted apart. */
+/** A group of accounts. Sign-in attempts of customers and staff are counted separately. */
 export type SignInGroup = 'customer' | 'staff'
 
 /**
- * Counts the tries to sign in to one account. Those from a device that the customer has used before are counted apart: whoever
- * guesses from elsewhere can't keep the customer out.
+ * Counts sign-in attempts on one account. Attempts from a device that the customer has used are counted separately, so
+ * an attacker elsewhere can't lock the customer out.
  *
- * @throws BankFault when there were too many.
+ * @throws BankFault after too many attempts.
  */
 export async function limitSignIn(
   store: StepUpStore,
@@ -41,9 +44,9 @@ export async function limitSignIn(
 }
 
 /**
- * Counts what one address does without a session: signing in, whichever the account, and opening accounts.
+ * Counts unauthenticated calls of one address: sign-ins to any account, and new accounts.
  *
- * @throws BankFault when there was too much.
+ * @throws BankFault after too many calls.
  */
 export async function limitAddress(
   store: StepUpStore,
@@ -61,9 +64,9 @@ export async function limitAddress(
 }
 
 /**
- * Counts demo customers, wherever they are asked for.
+ * Counts new demo customers over all addresses.
  *
- * @throws BankFault when there were too many.
+ * @throws BankFault after too many.
  */
 export async function limitDemos(store: StepUpStore, now: number): Promise<void> {
   await limit(store, 'northbank:demos', DEMOS, now)

@@ -8,8 +8,8 @@ const headless =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/143.0.0.0 Safari/537.36'
 
 /**
- * Has a signal look at the simulated request of a demo visitor: another time, another browser, an unknown device. The signal itself is the
- * one that a bank runs.
+ * Wraps a signal so that it sees the simulated request of a demo visitor: another time, browser or device. The signal
+ * itself is the real one.
  */
 export function simulated(signal: Signal): Signal {
   return { ...signal, read: (context) => signal.read(asSimulated(signal.name, context)) }
@@ -18,7 +18,7 @@ export function simulated(signal: Signal): Signal {
 function asSimulated(name: string, context: SignalContext): SignalContext {
   const simulation = readSimulation(context.request)
   const changes = changesFor(name, simulation, context)
-  // The context computes its other members on demand, so they stay where they are.
+  // The context computes its other members on demand, so the wrapper inherits from it instead of copying.
   return changes ? (Object.create(context, describe(changes)) as SignalContext) : context
 }
 
@@ -47,7 +47,7 @@ function changesFor(
   }
 }
 
-/** Three in the morning of the same day, in Berlin's winter. */
+/** 03:00 of the same day, in Berlin's winter time. */
 function nightBefore(now: number): number {
   return Math.floor(now / DAY) * DAY + 2 * 60 * 60 * 1000
 }

@@ -3,7 +3,7 @@ import { parse as parseCookies } from 'hono/utils/cookie'
 
 import type { SimulatedContext } from '../contract.ts'
 
-/** Name of the cookie that a demo keeps its simulation in. The page writes it, so a visitor changes their own demo only. */
+/** Name of the cookie with the demo's simulation. The page writes it, so visitors only change their own demo. */
 export const SIMULATION_COOKIE = 'northbank-simulation'
 
 const places: Readonly<Record<SimulatedContext['place'], Place & { readonly network: number }>> = {
@@ -18,7 +18,7 @@ const ANONYMOUS = 9
 /** Range of the addresses that the anonymizer lets its users out of. */
 export const ANONYMOUS_RANGE = `2001:db8:${ANONYMOUS}::/48`
 
-/** Reads the simulation of a request. Anything else than a known value counts as at home. */
+/** Reads the simulation of a request. Unknown values count as "at home". */
 export function readSimulation(request: Request): SimulatedContext {
   const cookie = parseCookies(request.headers.get('cookie') ?? '', SIMULATION_COOKIE)[SIMULATION_COOKIE]
   const search = new URLSearchParams(cookie ?? '')
@@ -39,8 +39,8 @@ function isPlace(name: string): name is SimulatedContext['place'] {
 }
 
 /**
- * The address that a signed-in request of a demo comes from, in the prefix for documentation. The third group says where; the fourth is the
- * session's own, so that visitors share no limit per address.
+ * The address that a signed-in request of a demo comes from, in the prefix for documentation. The third group encodes
+ * the place, and the fourth the session, so that visitors don't share a limit per address.
  */
 export function simulatedAddress(request: Request): string | undefined {
   const session = /\b(?:__Host-)?northbank=([\w-]+)/u.exec(request.headers.get('cookie') ?? '')?.[1]

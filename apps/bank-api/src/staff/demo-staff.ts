@@ -14,14 +14,17 @@ interface Colleague {
 
 const manager: readonly StaffRight[] = ['look', 'label', 'change', 'approve', 'alerts']
 
-/** The staff of the demo: two managers, because nobody approves their own change, and somebody who may only look. */
+/** The demo's staff: two managers, because nobody approves their own change, and one read-only member. */
 const colleagues: readonly Colleague[] = [
   { name: 'Ines Albers', email: 'ines@northbank.example', rights: manager },
   { name: 'Tom Reinders', email: 'tom@northbank.example', rights: manager },
   { name: 'Kim Sattler', email: 'kim@northbank.example', rights: ['look'] },
 ]
 
-/** Lists the demo's staff with their passwords. They are hired when somebody first asks: hashing passwords would slow every start. */
+/**
+ * Lists the demo's staff with their passwords. The first call creates them, because hashing passwords would slow every
+ * start.
+ */
 export async function listDemoStaff(db: Kysely<BankTables>): Promise<readonly DemoColleague[]> {
   const hired = await readDemoStaff(db)
   if (hired.length > 0) return hired
@@ -30,8 +33,8 @@ export async function listDemoStaff(db: Kysely<BankTables>): Promise<readonly De
 }
 
 /**
- * Removes the demo's staff, whose passwords everybody could read, from a bank that is no demo any more. Their ids are random: staff who come
- * later get none of their passkeys.
+ * Removes the demo's staff, whose passwords are public, from a bank that is no longer a demo. Ids are random, so later
+ * staff never inherit their passkeys.
  */
 export async function dismissDemoStaff(db: Kysely<BankTables>): Promise<void> {
   const demoStaff = db.selectFrom('staff').select('id').where('demo_password', 'is not', null)
@@ -65,7 +68,7 @@ async function hire(db: Kysely<BankTables>, { rights, ...person }: Colleague): P
       locale: 'en',
       rights: JSON.stringify(rights),
     })
-    // Of two visitors who come first, one hires.
+    // If two visitors come first, only one insert succeeds.
     .onConflict((conflict) => conflict.column('email').doNothing())
     .execute()
 }

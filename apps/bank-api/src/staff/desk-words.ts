@@ -1,6 +1,6 @@
 import type { DeskLanguage, DeskWords } from '@stepup/desk'
 
-/** The bank's names for the codes of its policies, as its managers read them at the desk. English has plain words in the codes themselves. */
+/** Names of policy codes at the desk. English derives them from the codes themselves. */
 export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
   en: {
     facts: { 'context.payees_trusted': ['every payee is trusted', 'a payee is not trusted'] },

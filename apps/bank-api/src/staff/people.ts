@@ -5,7 +5,7 @@ import type { BankTables } from '../database/tables.ts'
 
 const groups = ['customers', 'staff'] as const
 
-/** The names of customers and staff, for the desk, and of the people whom a demo's year made up. */
+/** Names of customers and staff for the desk, including made-up people of a demo's year. */
 export function peopleOf(
   db: Kysely<BankTables>,
   madeUp: readonly { readonly id: string; readonly name: string }[] = [],
@@ -30,7 +30,7 @@ export function peopleOf(
       return new Map([...others, ...known])
     },
     async find(text, limit) {
-      // What was typed is a text, and no pattern.
+      // Escapes wildcards, so that the input is matched literally.
       const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
       const rows = await Promise.all(
         groups.map((group) =>

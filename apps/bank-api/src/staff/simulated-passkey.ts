@@ -1,9 +1,8 @@
-/** The script is built with the bank, and simulates nothing unless the visitor chose that on the page of the staff. */
+/** The script is built with the bank. It simulates a passkey only if the visitor chose that on the staff page. */
 const script = '<script type="module" src="/desk-passkey.js"></script>'
 
 /**
- * Adds the script of the demo's simulated passkey to the desk's page: where a machine has no authenticator, staff approve with the passkey that
- * they simulate on the page of the staff.
+ * Adds the demo's simulated passkey to the desk's page, for machines without an authenticator.
  */
 export async function withSimulatedPasskey(response: Response): Promise<Response> {
   if (response.status !== 200 || !response.body || !response.headers.get('content-type')?.startsWith('text/html'))

@@ -37,7 +37,7 @@ beforeEach(async () => {
   await mara.call('POST', '/api/demo', {})
 })
 
-/** The bank's answer to a payment to somebody who was paid before. */
+/** Makes a payment to a known payee, and returns the status. */
 async function pay(amount: string): Promise<number> {
   const [account] = (await mara.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts
   const [payee] = (await mara.call<PayeesAnswer>('GET', '/api/payees')).body.payees

@@ -19,14 +19,14 @@ export interface StaffDeskOptions {
   readonly policies: PolicySource
   readonly sendMail: SendMessage
   readonly alertsTo: string | undefined
-  /** People of a demo, who have decisions and no account. */
+  /** Made-up people of a demo, who have decisions but no account. */
   readonly madeUpPeople?: readonly { readonly id: string; readonly name: string }[]
   readonly policyFile: DeskPolicyFile | undefined
 }
 
 /**
- * The decision desk of the bank's staff. What they change is approved at their own step-up server. Where the policies come from a file, the desk
- * shows and tries those of the customers' server.
+ * The decision desk of the bank's staff. Changes are approved at the staff's step-up server. If the policies come from
+ * a file, the desk only shows and tries them.
  */
 export function createStaffDesk(options: StaffDeskOptions): Desk {
   const { db, store, staff, customers, policies, sendMail, alertsTo: to, policyFile } = options
@@ -51,7 +51,7 @@ export function createStaffDesk(options: StaffDeskOptions): Desk {
       ? {}
       : { alerts: { mail: ({ subject, text }) => sendMail({ userId: 'staff', to, subject, text }) } }),
     async authorize(request) {
-      // A page that stays open keeps no session alive.
+      // An open page keeps no session alive.
       const isFeed = new URL(request.url).pathname.endsWith('/live')
       const session = isFeed ? await staff.sessions.peek(request) : await staff.sessions.read(request)
       if (!session) return undefined

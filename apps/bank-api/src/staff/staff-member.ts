@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { StaffMember, StaffRight } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 
-/** Finds a member of staff, with their rights as they are now. `undefined` for somebody who works here no more. */
+/** Finds a member of staff with their current rights. Returns `undefined` for a former member. */
 export async function findStaffMember(db: Kysely<BankTables>, id: string): Promise<StaffMember | undefined> {
   const row = await db
     .selectFrom('staff')

@@ -1,8 +1,8 @@
 import type { PolicyData } from '@stepup/policy'
 
 /**
- * The rules for the bank's own people. They are code, and no part of what staff can publish: nobody publishes a way around the approval of
- * publishing, or locks out the managers who could take a mistake back.
+ * Policies for the bank's staff. Staff can't publish these, so nobody can bypass the approval of publishing, or lock
+ * out the managers who could roll back a mistake.
  */
 export const staffPolicies: PolicyData = {
   version: 'staff-1',
@@ -14,7 +14,7 @@ export const staffPolicies: PolicyData = {
       require: { acr_values: ['phr'], bound: true },
       reasons: [{ code: 'policy_change' }],
     },
-    // Whoever knows a password alone gets no passkey: the code goes to the employee's own mailbox.
+    // A password alone must not enroll a passkey: the code goes to the employee's mailbox.
     {
       id: 'first-passkey',
       actions: ['factor.enroll'],

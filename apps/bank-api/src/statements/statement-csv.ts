@@ -10,7 +10,7 @@ export interface StatementEntry {
   readonly cents: number
 }
 
-/** Writes a statement as CSV (RFC 4180), with the balance after each line. */
+/** Formats a statement as CSV (RFC 4180), with the running balance. */
 export function statementCsv(entries: readonly StatementEntry[], opening: number): string {
   let balance = opening
   const lines = entries.map(({ at, counterparty, reference, category, cents }) => {
@@ -29,7 +29,7 @@ export function statementCsv(entries: readonly StatementEntry[], opening: number
     .join('')
 }
 
-/** Quotes a text. One that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/** Quotes a text. A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection). */
 function text(value: string): string {
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
   return `"${harmless.replaceAll('"', '""')}"`

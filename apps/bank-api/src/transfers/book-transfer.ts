@@ -18,14 +18,14 @@ interface Booking {
   readonly customerId: string
   readonly order: ResolvedOrder
   readonly approval: BookedApproval | undefined
-  /** Cents on the account before. */
+  /** Balance of the account before the transfer, in cents. */
   readonly balance: number
   readonly now: number
-  /** The batch that it is of. */
+  /** Id of the transfer's batch. */
   readonly batch?: string
 }
 
-/** Writes a transfer: its receipt, both entries, and the payee. Returns its id. */
+/** Writes a transfer: receipt, both entries and payee. Returns its id. */
 export async function bookTransfer(
   trx: Transaction<BankTables>,
   { customerId, order, approval, balance, now, batch }: Booking,

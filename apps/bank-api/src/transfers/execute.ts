@@ -83,7 +83,7 @@ function keepKey(
   return trx.insertInto('idempotency_keys').values(row).execute()
 }
 
-/** All transfers of the batch that one of them is of. */
+/** Returns all transfers of a transfer's batch. */
 async function batchOf(db: Kysely<BankTables>, customerId: string, id: string): Promise<readonly Transfer[]> {
   const rows = await db
     .selectFrom('transfers as one')
@@ -102,9 +102,9 @@ async function receiptOf(db: Kysely<BankTables>, customerId: string, id: string)
 }
 
 /**
- * Whether the account and the daily limit allow an order, as they stand. Returns what the account holds.
+ * Checks an order against the balance and the daily limit. Returns the balance.
  *
- * @throws BankFault that says what does not.
+ * @throws BankFault if either is too low.
  */
 export async function assertPossible(
   db: Kysely<BankTables>,
@@ -123,9 +123,9 @@ export async function assertPossible(
   return balance
 }
 
-/** Lets one transfer of a customer be made at a time, or two would both see the balance from before. */
+/** Serializes the transfers of a customer. Otherwise two of them could see the same balance. */
 export async function lockCustomer(trx: Kysely<BankTables>, customerId: string): Promise<void> {
-  // Writing the row, even as it is, makes others wait on every database.
+  // Updating the row, even without a change, locks it on every database.
   await trx
     .updateTable('customers')
     .set((eb) => ({ daily_limit: eb.ref('daily_limit') }))
@@ -133,7 +133,7 @@ export async function lockCustomer(trx: Kysely<BankTables>, customerId: string):
     .execute()
 }
 
-/** A transfer of this customer, as its receipt shows it. */
+/** Returns a transfer of this customer, as its receipt shows it. */
 export async function findTransfer(
   db: Kysely<BankTables>,
   customerId: string,
@@ -174,7 +174,7 @@ export async function findTransfer(
   )
 }
 
-/** The transfer that this key made before. Another order under the same key is a mistake, and refused. */
+/** Returns the transfer that this key made before. Another order with the same key is refused. */
 export async function findRepeated(
   db: Kysely<BankTables>,
   customerId: string,
@@ -185,7 +185,7 @@ export async function findRepeated(
   return id === undefined ? undefined : findTransfer(db, customerId, id)
 }
 
-/** The transfers of a batch that this key made before. */
+/** Returns the transfers of a batch that this key made before. */
 export async function findRepeatedBatch(
   db: Kysely<BankTables>,
   customerId: string,

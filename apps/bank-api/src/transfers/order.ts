@@ -11,24 +11,24 @@ import { readIban } from '../money/iban.ts'
 import { readCents, writeCents } from '../money/money.ts'
 import { readName } from '../read-name.ts'
 
-/** A transfer order that was checked, with payee and account as the bank itself has them. */
+/** A validated transfer order, with payee and account from the bank's own records. */
 export interface ResolvedOrder {
   readonly account: { readonly id: string; readonly name: string; readonly iban: string }
   readonly payee: { readonly name: string; readonly iban: string }
-  /** Cents of the currency that was ordered. */
+  /** Amount in cents of the ordered currency. */
   readonly cents: number
   readonly currency: string
   /** Amount in euros that leaves the account. */
   readonly debit: Exchange
   readonly reference: string
-  /** Hash of the order as sent. An idempotency key belongs to one order. */
+  /** Hash of the order as sent. One idempotency key belongs to one order. */
   readonly hash: string
 }
 
 /**
- * Checks an order and looks up what it names.
+ * Validates an order and looks up its account and payee.
  *
- * @throws BankFault that says which field is wrong.
+ * @throws BankFault naming the invalid field.
  */
 export async function resolveOrder(db: Kysely<BankTables>, customerId: string, body: unknown): Promise<ResolvedOrder> {
   if (typeof body !== 'object' || body === null)
@@ -82,8 +82,8 @@ async function resolvePayee(
 }
 
 /**
- * Whether the customer has approved a payment to all of these before. The account decides; another name for it is no new payee, and a
- * payment that nobody was asked about makes nobody known.
+ * Returns whether the customer has approved a payment to each of these accounts. Names are ignored, and a payment that
+ * needed no approval doesn't make its payee known.
  */
 export async function areApprovedPayees(
   db: Kysely<BankTables>,
@@ -102,7 +102,7 @@ export async function areApprovedPayees(
   return ibans.every((iban) => rows.some((row) => row.iban === iban))
 }
 
-/** Whether the customer trusts all payees of a payment or a batch. */
+/** Returns whether the customer trusts all payees of a payment or batch. */
 export async function areTrustedPayees(
   db: Kysely<BankTables>,
   customerId: string,

@@ -23,7 +23,7 @@ import { useActivitySections } from './sections.ts'
 
 const pageSize = 60
 
-/** All payments by day, filtered while the customer types. */
+/** All payments by day, with a filter. */
 export function Activity(): ReactNode {
   const words = useWords(activityWords)
   const nameOf = useCategoryName()

@@ -1,13 +1,13 @@
 import type { Transaction } from '@stepup/bank-api/contract'
 
-/** Search of the customer. Empty parts find everything. */
+/** Filter of the transaction list. Empty parts match everything. */
 export interface TransactionFilter {
   readonly text: string
   readonly accountId: string
   readonly category: string
 }
 
-/** The payments that fit a filter. Amounts are found with a comma and with a point. */
+/** Returns the payments that match a filter. Amounts match with a comma or a point. */
 export function findTransactions(
   transactions: readonly Transaction[],
   { text, accountId, category }: TransactionFilter,
@@ -24,7 +24,7 @@ export function findTransactions(
   )
 }
 
-/** Payments by the customer's own day, in their order. */
+/** Groups payments by day in the customer's time zone. */
 export function byDay(
   transactions: readonly Transaction[],
 ): readonly (readonly [day: string, entries: readonly Transaction[]])[] {

@@ -6,6 +6,6 @@ export async function saveFile(response: Response): Promise<void> {
   link.href = address
   link.download = name
   link.click()
-  // A browser may read the file after the click.
+  // Some browsers read the file only after the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -14,7 +14,7 @@ export interface Statement {
   readonly outgoing: Money
 }
 
-/** The statements of an account, newest first. The month that is not over has none. */
+/** Returns the statements of an account, newest first. The current month has none. */
 export function statementsOf(account: Account, transactions: readonly Transaction[], now: Date): readonly Statement[] {
   const months = Map.groupBy(
     transactions.filter(({ accountId }) => accountId === account.id),

@@ -7,12 +7,12 @@ import { passkeyDriver } from './passkey-driver.ts'
 /** The client of the customers' pages. */
 export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
 
-/** Asks the bank how elevated the session is. What the page knows stays, where the bank can't be reached. */
+/** Asks the bank for the session's elevation. Keeps the known state if the bank can't be reached. */
 export async function refreshElevation(): Promise<void> {
   await stepUp.elevation.refresh().catch(() => {})
 }
 
-/** The bank said no, and why. */
+/** A refused call, with its reason. */
 export class Refusal extends Error {
   readonly code: BankErrorCode | ProblemCode
   readonly field: string | undefined
@@ -30,14 +30,14 @@ interface Call {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
-  /** The requirement of a challenge that came with the page. */
+  /** The requirement of a prepared challenge. */
   readonly prepared?: Requirement | undefined
 }
 
 /** Calls the API. */
 export type CallApi = <TAnswer>(path: string, call?: Call) => Promise<TAnswer>
 
-/** Makes the function that calls the API as always. A challenged call opens the client's prompt, and resolves as if nothing had happened. */
+/** Creates the function that calls the API. A challenged call opens the client's prompt and then resolves normally. */
 export function callWith(client: StepUpClient): CallApi {
   return async <TAnswer>(path: string, { method = 'GET', body, headers, signal, prepared }: Call = {}) => {
     const response = await client.fetch(path, {
@@ -52,7 +52,7 @@ export function callWith(client: StepUpClient): CallApi {
   }
 }
 
-/** Calls the API of the customers. */
+/** Calls the customers' API. */
 export const call = callWith(stepUp)
 
 async function readRefusal(response: Response): Promise<Refusal> {

@@ -2,7 +2,7 @@ import { webAuthnDriver, type FactorDriver } from '@stepup/core'
 
 import { isPasskeySimulated } from '../simulated-passkey/simulated-passkey.ts'
 
-/** Passkeys by the browser. A device without an authenticator can do them, too, for as long as the demo simulates one. */
+/** The browser's passkeys. On a device without an authenticator, the demo can simulate one. */
 export const passkeyDriver: FactorDriver = {
   ...webAuthnDriver,
   async probe() {

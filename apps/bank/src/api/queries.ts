@@ -71,7 +71,7 @@ export const cardsQuery = queryOptions({
   queryFn: ({ signal }) => call<CardsAnswer>('/api/cards', { signal }),
 })
 
-/** Orders that wait for their day. */
+/** Scheduled orders. */
 export const ordersQuery = queryOptions({
   queryKey: ['orders'],
   queryFn: ({ signal }) => call<OrdersAnswer>('/api/orders', { signal }),
@@ -98,21 +98,21 @@ export const inboxQuery = queryOptions({
 export const factorsQuery = queryOptions({
   queryKey: ['factors'],
   queryFn: ({ signal }) => call<FactorList>('/step-up/factors', { signal }),
-  // Other devices change it.
+  // Other devices change this data.
   staleTime: 0,
 })
 
 export const devicesQuery = queryOptions({
   queryKey: ['devices'],
   queryFn: ({ signal }) => call<DeviceList>('/step-up/devices', { signal }),
-  // Other devices change it.
+  // Other devices change this data.
   staleTime: 0,
 })
 
-/** Whether this browser can hold the key that approving takes. */
+/** Whether this browser can hold the key that a push approval requires. */
 export const canApproveQuery = queryOptions({ queryKey: ['can-approve'], queryFn: () => approver.isSupported() })
 
-/** Whether this machine has an authenticator of its own, such as a fingerprint reader. */
+/** Whether this machine has a platform authenticator, such as a fingerprint reader. */
 export const platformAuthenticatorQuery = queryOptions({
   queryKey: ['platform-authenticator'],
   queryFn: async () =>
@@ -127,18 +127,18 @@ export const approvalsQuery = queryOptions({
   queryFn: ({ signal }) => approver.list({ signal }),
   staleTime: 0,
   refetchInterval: ({ state }) => (state.data?.approver ? 2000 : false),
-  // The tab's title tells of it in the background, too.
+  // The tab's title shows pending approvals, also in the background.
   refetchIntervalInBackground: true,
 })
 
 export const securityActivityQuery = queryOptions({
   queryKey: ['security-activity'],
   queryFn: ({ signal }) => call<SecurityActivityAnswer>('/api/security/activity', { signal }),
-  // Other devices change it.
+  // Other devices change this data.
   staleTime: 0,
 })
 
-/** A transfer never changes once it's made. */
+/** A completed transfer never changes. */
 export function transferQuery(id: string) {
   return queryOptions({
     queryKey: ['transfer', id],
@@ -147,7 +147,7 @@ export function transferQuery(id: string) {
   })
 }
 
-/** Whether a name is that of an account's owner. `undefined` asks nothing. */
+/** Compares a name with the account owner. `undefined` sends no request. */
 export function payeeCheckQuery(check: PayeeCheck | undefined) {
   return queryOptions({
     queryKey: ['payee-check', check],

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 /** Milliseconds without a request. */
 const QUIET = 300
 
-/** Calls once, when the page is loaded and its queries have their answers. Returns a function that calls it off. */
+/** Calls `run` once, when the page is loaded and its queries are settled. Returns a function that cancels it. */
 export function whenQuiet(client: QueryClient, run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -30,7 +30,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
   const messages = usePromptMessages()
   const promptWords = useMemo(() => createWords(messages), [messages])
   const heading = useRef<HTMLHeadingElement>(null)
-  // The card covers the element that had the focus.
+  // The element that had the focus is covered by the card.
   useEffect(() => heading.current?.focus(), [])
   const answer = useMutation({
     mutationFn: (given: ApprovalAnswer) => approver.answer(approval, given),

@@ -21,7 +21,7 @@ export function Approve(): ReactNode {
   const words = useWords(approveWords)
   const approvals = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
-  // What was said of this device is over when the first approval comes.
+  // The message about this device is out of date when the first approval arrives.
   if (said !== '' && approvals.data?.approvals.length) setSaid('')
   return (
     <Page title={words.title} lead={words.lead} width="form">

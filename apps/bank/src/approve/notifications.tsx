@@ -7,7 +7,9 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { approveWords } from '../words/approve.ts'
 import { notificationPermission } from './notify.ts'
 
-/** Offers browser notifications for approvals, on a device that can approve. The browser asks after the customer's click, and never by itself. */
+/**
+ * Offers browser notifications for approvals, on a device that can approve. Permission is requested only after a click.
+ */
 export function Notifications(): ReactNode {
   const words = useWords(approveWords)
   const isApprover = useQuery(approvalsQuery).data?.approver ?? false

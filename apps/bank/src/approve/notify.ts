@@ -1,9 +1,12 @@
-/** Whether the browser shows notifications of the bank, or could. */
+/** Returns the permission for notifications. */
 export function notificationPermission(): NotificationPermission | 'unsupported' {
   return typeof Notification === 'undefined' ? 'unsupported' : Notification.permission
 }
 
-/** Notifies of a pending approval while the page is hidden, if the customer allowed that. Returns a function that closes the notification. */
+/**
+ * Shows a notification of a pending approval while the page is hidden, if the customer allowed that. Returns a function
+ * that closes the notification.
+ */
 export function notifyOf(id: string, body: string): () => void {
   if (notificationPermission() !== 'granted' || !document.hidden) return () => {}
   try {
@@ -11,7 +14,7 @@ export function notifyOf(id: string, body: string): () => void {
     shown.addEventListener('click', () => window.focus())
     return () => shown.close()
   } catch {
-    // Chrome on Android shows notifications of a service worker only.
+    // Chrome on Android supports notifications of a service worker only.
     return () => {}
   }
 }

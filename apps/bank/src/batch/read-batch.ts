@@ -2,16 +2,16 @@ import type { BatchOrder, Payee } from '@stepup/bank-api/contract'
 
 import { readAmount } from '../pay/order.ts'
 
-/** The payments that the form stands for. */
+/** The payments that the form describes. */
 export interface ReadBatch {
   readonly payments: BatchOrder['payments']
   /** Decimal string. */
   readonly total: string
-  /** Ids of the payees whose amount can't be read. */
+  /** Ids of the payees with an invalid amount. */
   readonly wrong: ReadonlySet<string>
 }
 
-/** Reads the amounts that were typed, by payee id. A payee without an amount gets no payment. */
+/** Reads the typed amounts by payee id. A payee without an amount gets no payment. */
 export function readBatch(payees: readonly Payee[], typed: Readonly<Record<string, string>>): ReadBatch {
   const filled = payees.filter(({ id }) => (typed[id] ?? '').trim() !== '')
   const amounts = filled.map(({ id }) => ({ id, amount: readAmount(typed[id] ?? '') }))

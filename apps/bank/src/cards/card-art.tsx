@@ -9,11 +9,11 @@ import { cardWords } from '../words/cards.ts'
 
 interface CardArtProps {
   readonly card: Card
-  /** Turns the card to its back, which has the number. */
+  /** Number to show on the back of the card. */
   readonly revealed: CardNumber | undefined
 }
 
-/** The card as it looks. It turns around when its number is revealed. */
+/** A drawing of the card. It flips when its number is revealed. */
 export function CardArt({ card, revealed }: CardArtProps): ReactNode {
   const words = useWords(cardWords)
   return (

@@ -1,13 +1,13 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 
-/** Counts whole seconds down while there is something to hide, and then hides it. */
+/** Counts whole seconds down while `shown` is set, then calls `onEnd`. */
 export function useCountdown(shown: object | undefined, seconds: number, onEnd: () => void): number {
   const [left, setLeft] = useState(seconds)
   const handleEnd = useEffectEvent(onEnd)
 
   useEffect(() => {
     if (!shown) return
-    // By the clock: timers of a tab in the background are late.
+    // Uses the clock, because timers are late in background tabs.
     const until = Date.now() + seconds * 1000
     const tick = (): void => {
       const rest = Math.ceil((until - Date.now()) / 1000)

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 import { NorthbankCenter } from '../security/northbank-center.tsx'
 
-/** The pill of an elevated session, and its button that ends the elevation. */
+/** The pill of an elevated session, with a button that revokes the elevation. */
 export function Pill(): ReactNode {
   return (
     <NorthbankCenter className="elevation">

@@ -4,9 +4,9 @@ import { useEffect } from 'react'
 import { notificationPermission } from '../approve/notify.ts'
 
 /**
- * Loads again what the bank says has changed, as it says so: by another device, or an order whose day has come. A hidden page hears nothing,
- * because a browser has six connections to a server (HTTP/1.1), and each open tab would hold one of them. It does where the customer wants
- * to be notified: timers of a hidden page run once a minute, and an approval is open for five.
+ * Refetches data when the bank reports a change by another device or a scheduled order. A hidden page disconnects,
+ * because browsers allow six connections per server (HTTP/1.1) and each tab would hold one. With notifications allowed
+ * it stays connected: timers of hidden pages run once a minute, and an approval expires after five.
  */
 export function useBankEvents(): void {
   const queryClient = useQueryClient()

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-/** Progress of a customer in the guide. Facts that the bank knows anyway, such as a passkey, are not kept here. */
+/** A customer's progress in the guide. Facts that the bank knows, such as a passkey, are not stored here. */
 export interface GuideProgress {
-  /** The first transfer that was approved. */
+  /** Id of the first approved transfer. */
   readonly approvedTransfer?: string
   readonly seenWhy?: boolean
   readonly dismissed?: boolean
@@ -23,7 +23,7 @@ function read(customerId: string): GuideProgress {
   return progress
 }
 
-/** Notes progress in this browser, so that the guide resumes after a reload. */
+/** Stores progress in this browser, so that the guide resumes after a reload. */
 export function noteProgress(customerId: string, part: GuideProgress): void {
   const progress = { ...part, ...read(customerId) }
   kept.set(customerId, progress)

@@ -14,7 +14,7 @@ import { commonWords } from '../words/common.ts'
 import { guideWords } from '../words/guide.ts'
 import { noteProgress, useGuideProgress } from './guide-progress.ts'
 
-/** The demo's first two minutes: add a passkey, approve a payment, see why. Hidden once it is done or dismissed. */
+/** The demo's first two minutes: add a passkey, approve a payment, see why. Hidden when finished or dismissed. */
 export function Guide({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(guideWords)
   const { close } = useWords(commonWords)
@@ -31,13 +31,13 @@ export function Guide({ customer }: { readonly customer: Customer }): ReactNode 
       done: seenWhy,
       onClick: () => {
         noteProgress(customer.id, { seenWhy: true })
-        // The receipt may be open already.
+        // The receipt may already be open.
         showAnchor('why')
       },
     },
   ]
   const next = steps.findIndex(({ done }) => !done)
-  // The bar is there before the bank has said which step is next, so that nothing below moves.
+  // The bar renders before the next step is known, so that the page doesn't shift.
   const isKnown = factors.data !== undefined
   return (
     <section className="guide" aria-label={words.title}>
@@ -59,7 +59,7 @@ export function Guide({ customer }: { readonly customer: Customer }): ReactNode 
 interface StepProps {
   readonly number: number
   readonly name: string
-  /** Absent while there is nothing to see. */
+  /** Absent while the step has no target. */
   readonly href: string | undefined
   readonly done: boolean
   readonly current: boolean

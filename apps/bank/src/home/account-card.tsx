@@ -10,11 +10,11 @@ import { homeWords } from '../words/home.ts'
 
 interface AccountCardProps {
   readonly account: Account
-  /** Absent while they are loaded. */
+  /** Absent while loading. */
   readonly transactions: readonly Transaction[] | undefined
 }
 
-/** An account with its balance and how it changed. */
+/** An account with its balance and recent trend. */
 export function AccountCard({ account, transactions }: AccountCardProps): ReactNode {
   const { id, name, iban, balance } = account
   const words = useWords(homeWords)

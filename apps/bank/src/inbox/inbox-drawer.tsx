@@ -11,7 +11,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { inboxWords } from '../words/inbox.ts'
 import { Messages } from './messages.tsx'
 
-/** A button that opens the demo's inbox beside the page, where it stays open while the customer goes on. */
+/** A button that opens the demo's inbox beside the page. */
 export function InboxDrawer(): ReactNode {
   const words = useWords(inboxWords)
   const [open, setOpen] = useState(false)

@@ -26,7 +26,7 @@ export function Messages({ messages }: { readonly messages: readonly InboxMessag
 function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {
   const words = useWords(inboxWords)
   const format = useFormat()
-  // Where there is a field for it.
+  // Only when the page has a field for a code.
   const code = codeField() && codeIn(text)
   return (
     <article className="card message">

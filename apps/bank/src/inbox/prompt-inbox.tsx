@@ -17,13 +17,13 @@ interface PromptInboxProps {
   readonly query?: typeof inboxQuery
 }
 
-/** Shows the message with the code beside the prompt that waits for it, as a phone does. For the demo only. */
+/** Shows the message with the code beside the waiting prompt, like a phone's notification. Demo only. */
 export function PromptInbox({ query = inboxQuery }: PromptInboxProps): ReactNode {
   const { state } = useStepUpFlow()
   const waits = state.status === 'entering' && state.delivery !== undefined
   const [dialog, setDialog] = useState<Element | null>(null)
 
-  // The page is inert below the prompt, so the message is shown in the prompt's own element.
+  // The page behind the prompt is inert, so the message renders inside the prompt's element.
   useEffect(() => {
     setDialog(waits ? document.querySelector('dialog.su-dialog') : null)
   }, [waits])
@@ -38,7 +38,7 @@ function Arrived({ query }: Required<PromptInboxProps>): ReactNode {
   const code = message && codeIn(message.text)
   const ref = useRef<HTMLDivElement>(null)
 
-  // In the top layer: the prompt's own element scrolls, and would clip it.
+  // Uses the top layer, because the prompt's element scrolls and would clip the message.
   useEffect(() => ref.current?.showPopover(), [code])
 
   if (code === undefined) return null

@@ -12,7 +12,7 @@ import { Notice } from '@stepup/kit/notice.tsx'
 
 interface AnswerProps<TData> {
   readonly query: UseQueryResult<TData>
-  /** Rows of the skeleton: as many as there will be, so that nothing moves. Default 3. */
+  /** Number of skeleton rows. The expected number avoids a layout shift. Default 3. */
   readonly rows?: number
   readonly children: (data: TData) => ReactNode
 }
@@ -39,7 +39,7 @@ export function Answer<TData>({ query, rows, children }: AnswerProps<TData>): Re
   )
 }
 
-/** The shape of rows that are on their way. */
+/** Placeholder for loading rows. */
 export function Skeleton({ rows = 3 }: { readonly rows?: number }): ReactNode {
   const { loading } = useWords(commonWords)
   return (

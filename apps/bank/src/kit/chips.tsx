@@ -9,7 +9,7 @@ interface ChipsProps {
   readonly onChange: (value: string) => void
 }
 
-/** A choice of one among a few, all in sight. On phones they scroll sideways. */
+/** A choice among a few visible options. Scrolls sideways on phones. */
 export function Chips({ label, value, options, onChange }: ChipsProps): ReactNode {
   return (
     <div className="chips" role="group" aria-label={label}>

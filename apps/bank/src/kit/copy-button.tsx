@@ -7,11 +7,11 @@ interface CopyButtonProps {
   readonly text: string
   /** "Copy the IBAN of Everyday". */
   readonly label: string
-  /** Said when it is copied. */
+  /** Announced after copying. */
   readonly done: string
 }
 
-/** Copies a text, and says so. */
+/** Copies a text and announces it. */
 export function CopyButton({ text, label, done }: CopyButtonProps): ReactNode {
   const [copied, setCopied] = useState(false)
 
@@ -21,7 +21,7 @@ export function CopyButton({ text, label, done }: CopyButtonProps): ReactNode {
       await navigator.clipboard.writeText(text)
       setCopied(true)
     } catch {
-      // Some browsers don't let a page copy. The text is on the page, to be selected.
+      // Some browsers deny clipboard access. The text can still be selected on the page.
     }
   }
 

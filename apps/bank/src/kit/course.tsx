@@ -7,7 +7,7 @@ interface CourseProps {
   readonly values: readonly number[]
 }
 
-/** A line of values over time, without axes: a trend at a glance. */
+/** A sparkline: values over time without axes. */
 export function Course({ label, values }: CourseProps): ReactNode {
   const low = Math.min(...values)
   const range = Math.max(...values) - low || 1

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Tile } from './tile.tsx'
 
-/** In place of a list that has nothing in it yet. */
+/** Placeholder of an empty list. */
 export function Empty({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }): ReactNode {
   return (
     <div className="empty">

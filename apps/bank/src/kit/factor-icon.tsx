@@ -18,7 +18,9 @@ import {
 import type { IconSlotProps } from '@stepup/react-ui'
 import type { ReactNode } from 'react'
 
-/** The prompt's icons, from the bank's own set: a method looks the same in the prompt and on the Security page. */
+/**
+ * The prompt's icons from the bank's own set, so that a factor looks the same in the prompt and on the Security page.
+ */
 const icons: Readonly<Record<IconSlotProps['name'], LucideIcon>> = {
   shield: Shield,
   close: X,
@@ -47,7 +49,7 @@ const kinds: Readonly<Record<string, LucideIcon>> = {
   push: Smartphone,
 }
 
-/** Icon slot of the prompt. */
+/** Renders the icon slot of the prompt. */
 export function PromptIcon({ name }: IconSlotProps): ReactNode {
   const Icon = icons[name]
   return <Icon className={name === 'go' ? 'su-icon _su-go' : 'su-icon'} />

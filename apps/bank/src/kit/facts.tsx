@@ -2,19 +2,19 @@ import './facts.css'
 
 import type { ReactNode } from 'react'
 
-/** Names and values. */
+/** A list of names and values. */
 export function Facts({ children }: { readonly children: ReactNode }): ReactNode {
   return <dl className="facts">{children}</dl>
 }
 
 interface FactProps {
   readonly name: string
-  /** An account number, a card number, or an id. */
+  /** Whether the value is an account number, card number or id. */
   readonly isNumber?: boolean | undefined
   readonly children: ReactNode
 }
 
-/** One name and its value, which is aligned at the end however long it is. */
+/** A name and its value, which is aligned at the end. */
 export function Fact({ name, isNumber = false, children }: FactProps): ReactNode {
   return (
     <div>

@@ -16,7 +16,7 @@ interface RowProps {
   readonly end?: ReactNode
 }
 
-/** A row of a {@link List}: what it is, a detail below, and a figure or buttons at its end. Wraps when text is large. */
+/** A row of a {@link List}: title, detail, and a figure or buttons at the end. Wraps with large text. */
 export function Row({ start, title, detail, end }: RowProps): ReactNode {
   return (
     <li className="row">

@@ -2,7 +2,7 @@ import './mark.css'
 
 import type { ReactNode } from 'react'
 
-/** The bank's sign. */
+/** The bank's logo. */
 export function Mark(): ReactNode {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">

@@ -2,7 +2,7 @@ import './said.css'
 
 import type { ReactNode } from 'react'
 
-/** The outcome of what the customer did, said once to screen readers as well. */
+/** The result of the customer's action, announced to screen readers once. */
 export function Said({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <p className="said" role="status">

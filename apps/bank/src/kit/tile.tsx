@@ -7,7 +7,7 @@ export function Tile({ children }: { readonly children: ReactNode }): ReactNode 
   return <span className="tile">{children}</span>
 }
 
-/** The initials of a person or a merchant, in a tint that stays theirs. */
+/** The initials of a person or merchant, in a tint derived from the name. */
 export function Avatar({ name }: { readonly name: string }): ReactNode {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
   return (

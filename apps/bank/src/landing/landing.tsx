@@ -27,7 +27,7 @@ const LivePrompt = lazyOr(loadLivePrompt, Nothing)
 
 interface LandingProps {
   readonly demo: boolean
-  /** Whether the visitor's session ended a moment ago. */
+  /** Whether the visitor's session has just ended. */
   readonly ended: boolean
 }
 
@@ -40,7 +40,7 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
   const queryClient = useQueryClient()
   const [isQuiet, setQuiet] = useState(false)
 
-  // The page can be read before the prompt beside it is there. After that comes what a visitor needs who signs in.
+  // The page is readable before the prompt is loaded. Code for signing in loads after that.
   useEffect(
     () =>
       whenQuiet(queryClient, () => {
@@ -95,7 +95,7 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
   )
 }
 
-/** The place of the prompt, until it is there. */
+/** Placeholder until the prompt is loaded. */
 function LivePlace(): ReactNode {
   return <div className="live-place" />
 }

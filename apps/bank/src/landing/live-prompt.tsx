@@ -15,7 +15,7 @@ const appearance = { options: { presentation: 'inline' } } as const
 
 const open = () => openScenario({ title: 'A payment to approve', status: 'ready' })
 
-/** The prompt itself, with a server that only this page has. It opens again once it is answered or cancelled. */
+/** The real prompt, with a server that runs in this page. It reopens after it is completed or cancelled. */
 export function LivePrompt(): ReactNode {
   const words = useWords(landingWords)
   const messages = usePromptMessages()
@@ -28,7 +28,7 @@ export function LivePrompt(): ReactNode {
       timer = setTimeout(() => setScenario(open()), 1200)
     }
     scenario.call.then(again, again)
-    // A prompt takes the focus when it opens. This one opens by itself, and may not take it from a field.
+    // An opening prompt takes the focus. This one opens by itself and must not take the focus from a field.
     void scenario.reached.then(() => requestAnimationFrame(() => setSettled(scenario)))
     return () => clearTimeout(timer)
   }, [scenario])

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { changeSession } from '../api/change-session.ts'
 
-/** Signs in, signs up, or becomes a demo customer. */
+/** Signs in, opens an account, or opens a demo customer. */
 export function useEnter() {
   const queryClient = useQueryClient()
   return useMutation({

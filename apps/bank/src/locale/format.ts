@@ -3,19 +3,19 @@ import type { NamedPlace } from '@stepup/protocol'
 
 import { useLocale, type Locale } from '@stepup/kit/locale.ts'
 
-/** Money, dates and times as a language writes them. */
+/** Formats of money, dates and times in a language. */
 export interface Format {
   /** `1,250.00` */
   readonly amount: (amount: string) => string
-  /** `1250.00`: as a person types it. */
+  /** `1250.00`: for an input. */
   readonly typed: (amount: string) => string
   /** `1,250.00 EUR` */
   readonly money: (money: Money) => string
-  /** `1,000 EUR`: without the cents of a round amount. */
+  /** `1,000 EUR`: omits the cents of a round amount. */
   readonly roundMoney: (money: Money) => string
   /** `+3,200.00 EUR` or `−12.90 EUR` */
   readonly signed: (money: Money) => string
-  /** `Tuesday 24 November`, with the year if it isn't this one. */
+  /** `Tuesday 24 November`. Includes the year if it isn't the current one. */
   readonly day: (at: string | number) => string
   /** `24 Nov` */
   readonly shortDay: (at: string | number) => string
@@ -25,7 +25,7 @@ export interface Format {
   readonly moment: (at: string | number) => string
   /** `14:32` */
   readonly time: (at: string | number) => string
-  /** `Lisbon, Portugal`. Nothing without a city. */
+  /** `Lisbon, Portugal`. `undefined` without a city. */
   readonly place: (place: NamedPlace | undefined) => string | undefined
 }
 
@@ -38,14 +38,14 @@ function once<TResult>(make: () => TResult): () => TResult {
 
 function createFormat(locale: Locale): Format {
   const tag = tags[locale]
-  // Each formatter takes a millisecond to make, and most pages need two of them.
+  // A formatter takes a millisecond to create, and most pages use only two.
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = once(() => new Intl.DateTimeFormat(tag, options))
     return (at: string | number): string => format().format(new Date(at))
   }
   const numbers = (options: Intl.NumberFormatOptions) => {
     const format = once(() => new Intl.NumberFormat(tag, options))
-    // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
+    // SAFETY: `format` handles decimal strings exactly (ECMA-402); TypeScript's lib still types only numbers.
     return (amount: string): string => format().format(amount as unknown as number)
   }
   const amount = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
@@ -79,7 +79,7 @@ export function useFormat(): Format {
   return formats[useLocale()]
 }
 
-/** `DE89 3704 0044 0532 0130 00`, and card numbers alike. */
+/** `DE89 3704 0044 0532 0130 00`. Also formats card numbers. */
 export function inFours(number: string): string {
   return number.replace(/(.{4})(?=.)/g, '$1 ')
 }

@@ -9,7 +9,7 @@ import { browserLocale, LocaleContext, type Locale } from '@stepup/kit/locale.ts
 const storageKey = 'northbank.locale'
 
 interface LocaleProviderProps {
-  /** Customer who is signed in. The bank keeps their language, and writes to them in it. */
+  /** The signed-in customer. The bank stores their language and uses it for messages. */
   readonly customer: Customer | null
   readonly children: ReactNode
 }

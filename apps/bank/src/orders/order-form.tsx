@@ -29,7 +29,7 @@ function tomorrow(): string {
   return day.toISOString().slice(0, 10)
 }
 
-/** A transfer for a day to come. The approval names its day, and how often it is executed. */
+/** A form for a transfer on a future day. The approval names the day and the interval. */
 export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactNode {
   const words = useWords(orderWords)
   const pay = useWords(payWords)
@@ -38,7 +38,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
   const queryClient = useQueryClient()
   const [every, setEvery] = useState<Interval>('monthly')
   const [incomplete, setIncomplete] = useState(false)
-  // One idempotency key per order: a retry after a lost response makes no second one.
+  // One idempotency key per order, so a retry after a lost response creates no second order.
   const key = useRef(crypto.randomUUID())
   const save = useStepUpMutation<{ readonly id: string }, Error, ScheduleOrder>({
     mutationFn: (order) =>

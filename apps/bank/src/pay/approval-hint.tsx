@@ -14,7 +14,7 @@ import { payWords } from '../words/pay.ts'
 import { useReasonText } from '../words/reasons.ts'
 import { useSettled } from './use-settled.ts'
 
-/** Tells the customer whether the order needs approval, before it is sent. */
+/** Shows whether the order will need approval, before it is sent. */
 export function ApprovalHint({ order }: { readonly order: TransferOrder | undefined }): ReactNode {
   const { hint, raiseLimit } = useWords(payWords)
   const errors = useErrorTexts()
@@ -59,7 +59,7 @@ const strongestFirst: readonly FactorKind[] = ['passkey', 'security_key', 'totp'
 /** Returns the factor that the prompt asks for first: the customer's default, or else their strongest. */
 function useFirstFactor(): string | undefined {
   const factorWords = useFactorWords()
-  // A cached list is good enough for a hint: the prompt asks the bank anyway.
+  // A cached list is good enough for a hint; the prompt requests a fresh one.
   const { data } = useQuery({ ...factorsQuery, refetchOnMount: false })
   const kinds = data?.factors.map(({ kind }) => kind)
   const first =

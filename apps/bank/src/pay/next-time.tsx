@@ -8,7 +8,7 @@ import { OfferPasskey } from '../security/offer-passkey.tsx'
 export function NextTime(): ReactNode {
   const { state, decline } = usePasskeyUplift(passkeyUplift)
   const [place, setPlace] = useState<'prompt' | 'receipt' | 'none'>()
-  // The prompt decides first. What happens there later is no reason for the receipt to ask, too.
+  // The prompt decides first. Later changes in the prompt don't add an offer to the receipt.
   if (place === undefined && state.status !== 'looking')
     setPlace(state.status !== 'none' ? 'prompt' : passkeyUplift.isDeclined() ? 'none' : 'receipt')
   if (place !== 'receipt') return null

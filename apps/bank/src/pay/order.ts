@@ -1,7 +1,7 @@
 import type { Account, Payee, TransferOrder } from '@stepup/bank-api/contract'
 import { isValidIBAN } from 'ibantools'
 
-/** State of the form, as the customer typed it. */
+/** Form state as typed by the customer. */
 export interface TransferForm {
   readonly accountId: string
   /** A payee's id, or `new`. */
@@ -23,8 +23,8 @@ const withPoint = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/
 const withComma = /^(\d{1,3}(?:\.\d{3})+|\d+),(\d{1,2})$/
 
 /**
- * `1,250.5`, `1250,5` and `1.250,50` -> `1250.50`; `undefined` when it isn't an amount of money, or when it can be read in two ways
- * (`1.250`): half of Europe writes its cents after a comma.
+ * `1,250.5`, `1250,5` and `1.250,50` -> `1250.50`; `undefined` for other text, and for ambiguous amounts such as
+ * `1.250`, because half of Europe uses a decimal comma.
  */
 export function readAmount(typed: string): string | undefined {
   const plain = typed.replaceAll(/[\s'’]/g, '')
@@ -35,13 +35,13 @@ export function readAmount(typed: string): string | undefined {
   return `${whole}.${cents}`
 }
 
-/** The account number as it is sent, once country, length and check digits are right. */
+/** Returns the normalized IBAN, or `undefined` unless country, length and check digits are valid. */
 export function readIban(typed: string): string | undefined {
   const iban = typed.replaceAll(/[\s-]/g, '').toUpperCase()
   return isValidIBAN(iban) ? iban : undefined
 }
 
-/** The order that the form stands for, once it's complete enough to be one. */
+/** Returns the order of the form, or `undefined` while it is incomplete. */
 export function readOrder(
   form: TransferForm,
   accounts: readonly Account[],

@@ -22,7 +22,7 @@ interface PayFormProps {
   readonly initial: Pick<TransferForm, 'payee' | 'amount'>
 }
 
-/** A transfer, from its first field to its button. */
+/** The form of a transfer. */
 export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode {
   const words = useWords(payWords)
   const format = useFormat()
@@ -39,7 +39,7 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
   const [incomplete, setIncomplete] = useState(false)
   // The IBAN is validated when the customer leaves the field.
   const [left, setLeft] = useState(false)
-  // One idempotency key per order: a retry after a lost response cannot move the money twice.
+  // One idempotency key per order, so a retry after a lost response can't move the money twice.
   const key = useRef(crypto.randomUUID())
   const transfer = useTransfer()
   const order = readOrder(form, accounts, payees)
@@ -54,15 +54,15 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    // The cache knows before React does: a second click comes before the state of the first one is rendered.
+    // Checks the cache, because a second click can arrive before React renders the pending state.
     if (queryClient.isMutating({ mutationKey: sending }) > 0) return
-    // The fields are marked invalid first, so that the focus finds one.
+    // Fields are marked invalid before the focus moves to the first of them.
     flushSync(() => setIncomplete(order === undefined))
     if (order) transfer.mutate({ order, key: key.current })
     else event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }
 
-  // A held Enter key submits repeatedly. One press is one order.
+  // A held Enter key submits repeatedly; one press is one order.
   function handleKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && event.repeat) event.preventDefault()
   }

@@ -10,12 +10,12 @@ import { useSettled } from './use-settled.ts'
 
 interface PayeeCheckProps {
   readonly name: string
-  /** A valid account number, or `undefined` while it isn't one. */
+  /** A valid IBAN, or `undefined`. */
   readonly iban: string | undefined
   readonly onUse: (name: string) => void
 }
 
-/** Confirmation of payee: whether the name is that of the account's owner, as their bank says. */
+/** Confirmation of payee: compares the name with the account owner, as reported by their bank. */
 export function PayeeCheck({ name, iban, onUse }: PayeeCheckProps): ReactNode {
   const { check } = useWords(payWords)
   const key = useSettled(name.trim() === '' || iban === undefined ? '' : `${iban} ${name.trim()}`)

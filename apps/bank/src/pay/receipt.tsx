@@ -24,7 +24,7 @@ interface ReceiptProps {
   readonly customer: Customer
 }
 
-/** The receipt of a transfer: what was sent, how it was approved, and why that was asked. */
+/** The receipt of a transfer: what was sent, how it was approved, and the reason. */
 export function Receipt({ id, customer }: ReceiptProps): ReactNode {
   const query = useQuery(transferQuery(id))
   const approved = query.data?.approvedWith !== undefined

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 const pause = 250
 
-/** A value once it has stopped changing: one update per pause, not one per keystroke. */
+/** Returns a value after it stops changing: one update per pause instead of one per keystroke. */
 export function useSettled<TValue extends string>(value: TValue): TValue {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

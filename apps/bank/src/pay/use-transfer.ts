@@ -6,12 +6,12 @@ import { useLocation } from 'wouter'
 import { call } from '../api/call.ts'
 import { accountsQuery, transferQuery } from '../api/queries.ts'
 
-/** Key of the mutation: one payment is sent at a time. */
+/** Mutation key. Only one payment is sent at a time. */
 export const sending = ['transfer.create']
 
 interface Sending {
   readonly order: TransferOrder
-  /** A retry after a lost response has the same key, and cannot move the money twice. */
+  /** The idempotency key. A retry after a lost response reuses it and can't move the money twice. */
   readonly key: string
 }
 
@@ -24,7 +24,7 @@ export function useTransfer() {
     mutationFn: ({ order, key }) =>
       call<Transfer>('/api/transfers', { method: 'POST', body: order, headers: { 'Idempotency-Key': key } }),
     onSuccess(transfer) {
-      // The response already contains the transfer and the new balance: no second request.
+      // The response contains the transfer and the new balance, so no refetch is needed.
       queryClient.setQueryData(transferQuery(transfer.id).queryKey, transfer)
       queryClient.setQueryData(
         accountsQuery.queryKey,

@@ -62,7 +62,7 @@ function ChangeField({ field, label, value, submit, type, autoComplete }: Change
     onSuccess: (profile) => {
       queryClient.setQueryData(profileQuery.queryKey, profile)
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      // Codes go to the new address.
+      // The e-mail factor now uses the new address.
       void securityCenter.factors.refresh()
       setSaid(words.changed)
     },

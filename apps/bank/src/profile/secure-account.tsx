@@ -8,7 +8,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { profileWords } from '../words/profile.ts'
 
-/** Ends everything that somebody else may hold. It asks for no proof: whoever is in danger has no time for one. */
+/** Revokes everything that an attacker may hold. Requires no proof, because a customer in danger has no time for it. */
 export function SecureAccount(): ReactNode {
   const words = useWords(profileWords)
   const errors = useErrorTexts()

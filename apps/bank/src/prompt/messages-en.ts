@@ -3,7 +3,7 @@ import { en } from '@stepup/react-ui/locales/en'
 
 /** The bank's English texts for its own actions, reasons and details. */
 export const promptEn = extendMessages(en, {
-  // Dates as the rest of the bank writes them.
+  // Uses the bank's own date format.
   locale: 'en-GB',
   'action.card.reveal.title': 'Show this card number',
   'action.limit.change.title': 'Change your daily limit',

@@ -18,12 +18,12 @@ const uplift = (
   </Suspense>
 )
 
-/** Loads the offer of a passkey, which looks for approvals from then on. */
+/** Loads the offer of a passkey and starts watching for approvals. */
 export async function preloadPasskeyOffer(): Promise<void> {
   await loadOffer()
 }
 
-/** The bank, as each of its prompts names it. */
+/** The bank's name and logo in its prompts. */
 export const brand = { name: 'Northbank', logo: <Mark /> }
 const links = { enroll: '/security', secure: '/security#password' }
 export const slots = { Icon: PromptIcon }
@@ -40,7 +40,7 @@ const demoWords = translations({
   },
 })
 
-/** The prompt's texts in the language of the page. English is always there, so that no prompt waits for its texts. */
+/** Returns the prompt's texts in the page's language. English is bundled, so a prompt never waits for texts. */
 export function usePromptMessages(): Messages {
   const locale = useLocale()
   const { data = promptEn } = useQuery({
@@ -52,7 +52,7 @@ export function usePromptMessages(): Messages {
 }
 
 interface PromptProps {
-  /** A demo shows messages in its inbox, which is there after sign-in only. */
+  /** A demo shows messages in its inbox, which requires sign-in. */
   readonly demo: boolean
   readonly signedIn: boolean
 }

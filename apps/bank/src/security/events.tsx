@@ -15,7 +15,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { useActionName, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
 
-/** Ends of a prompt, and attempts in it, that the bank lists. */
+/** Prompt outcomes and attempts that the bank lists. */
 const listed = [
   'attempt.failed',
   'flow.approved',
@@ -67,7 +67,7 @@ export function Events(): ReactNode {
   )
 }
 
-/** The same event several times in a row becomes one: five wrong codes are one thing that happened. */
+/** Folds repeats of an event: five wrong codes in a row become one entry. */
 function foldRepeats(
   events: readonly SecurityEvent[],
 ): readonly { readonly event: SecurityEvent; readonly times: number }[] {

@@ -17,7 +17,7 @@ import { useKeyName } from './use-key-name.ts'
 
 interface OfferPasskeyProps {
   readonly place?: 'home' | 'receipt'
-  /** Called for "not now". Without it, the offer stays. */
+  /** Called for "not now". Without it, the offer can't be dismissed. */
   readonly onDecline?: () => void
 }
 

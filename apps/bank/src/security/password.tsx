@@ -12,7 +12,7 @@ import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { securityWords } from '../words/security.ts'
 
-/** Changes the password and ends all other sessions, in case somebody knows the old password. */
+/** Changes the password and ends all other sessions, in case an attacker knows the old password. */
 export function Password({ email }: { readonly email: string }): ReactNode {
   const words = useWords(securityWords)
   const { unchanged } = useWords(commonWords)

@@ -44,7 +44,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
     section?.querySelector<HTMLElement>('input:not([hidden])')?.focus()
   }, [])
 
-  // Offers, the guide and the list of events know of each change, too.
+  // Offers, the guide and the list of events depend on authenticators, too.
   useEffect(
     () =>
       securityCenter.factors.subscribe(() => {
@@ -102,7 +102,7 @@ interface TryItProps {
   readonly password: string
 }
 
-/** Shows the address and password with which a demo customer, who never chose one, signs in on a second device. */
+/** Shows the address and password of a demo customer, for sign-in on a second device. */
 function TryIt({ email, password }: TryItProps): ReactNode {
   const words = useWords(securityWords)
   return (

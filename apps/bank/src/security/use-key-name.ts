@@ -1,7 +1,7 @@
 import { useWords } from '@stepup/kit/locale.ts'
 import { passkeyWords } from '../words/passkey.ts'
 
-/** Names a new passkey by where it is made: `Passkey on Windows`. */
+/** Default name of a new passkey: `Passkey on Windows`. */
 export function useKeyName(): (kind: 'passkey' | 'security_key') => string {
   const words = useWords(passkeyWords)
   const system = systemName()

@@ -8,7 +8,7 @@ import { Mark } from '../kit/mark.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { shellWords } from '../words/shell.ts'
 
-/** The page until the bank has said who is signed in and their page is there, and while it is not reachable. */
+/** The page while the session or the first page is loading, or the bank can't be reached. */
 export function Frontispiece({ query }: { readonly query?: UseQueryResult }): ReactNode {
   const words = useWords(shellWords)
   return (

@@ -1,8 +1,7 @@
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
 
 /**
- * A component with code of its own, and the one in its place where that code can't be loaded: without a connection, or after the bank was
- * deployed anew.
+ * Creates a lazy component with a fallback for code that can't be loaded: offline, or after a new deployment.
  */
 export function lazyOr<TProps>(
   load: () => Promise<ComponentType<TProps>>,
@@ -11,7 +10,7 @@ export function lazyOr<TProps>(
   return lazy(async () => ({ default: await load().catch((): ComponentType<TProps> => Lost) }))
 }
 
-/** In place of something that a page can do without. */
+/** Fallback for an optional part of a page. */
 export function Nothing(): ReactNode {
   return null
 }

@@ -12,13 +12,16 @@ import { shellWords } from '../words/shell.ts'
 import { isFirstPage, Page } from './page.tsx'
 import { reloadFromBank } from './reload.ts'
 
-/** In place of a page whose code could not be loaded. Loads it by a new document once the bank can be reached, and nothing is under way. */
+/**
+ * Fallback for a page whose code can't be loaded. Reloads the document when the bank is reachable and nothing is in
+ * progress.
+ */
 export function LostPage(): ReactNode {
   const words = useWords(shellWords)
   const queryClient = useQueryClient()
   const isOnline = useSyncExternalStore(watchConnection, () => navigator.onLine)
   const { tryAgain, failed } = useReload()
-  // A document that lacked this code from the start is not helped by another one, until the connection has been away.
+  // If the first document already lacked this code, a reload only helps after the connection was lost.
   const [isFirst] = useState(isFirstPage)
   const mayHelp = useRef(!isFirst)
 
@@ -36,7 +39,7 @@ export function LostPage(): ReactNode {
   )
 }
 
-/** In place of a part of a page. Nothing happens by itself: there may be a form on the page. */
+/** Fallback for a part of a page. Never reloads by itself, because the page may contain a form. */
 export function LostPart(): ReactNode {
   const { loadFailed } = useWords(commonWords)
   const { unreachable } = useWords(shellWords)
@@ -48,7 +51,7 @@ export function LostPart(): ReactNode {
   )
 }
 
-/** The button that loads the document anew, and whether it could not. */
+/** Returns the button that reloads the document, and whether reloading failed. */
 function useReload(): { readonly tryAgain: ReactNode; readonly failed: boolean } {
   const { tryAgain } = useWords(commonWords)
   const [failed, setFailed] = useState(false)

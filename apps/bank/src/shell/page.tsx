@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter'
 
 let first = true
 
-/** Whether the document has shown no page yet. */
+/** Whether the document has not shown a page yet. */
 export function isFirstPage(): boolean {
   return first
 }
@@ -20,7 +20,7 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
 
   useEffect(() => {
     const focus = (): void => heading.current?.focus()
-    // After a document load the browser places the focus. Below an open modal, no element can receive it.
+    // The browser places the focus after a document load. Elements behind an open modal can't be focused.
     const prompt = document.querySelector('dialog:modal')
     if (prompt) prompt.addEventListener('close', focus, { once: true })
     else if (!first) focus()
@@ -32,7 +32,7 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
   return heading
 }
 
-/** Shows the part of the page that an address such as `/sent/1#why` names. */
+/** Scrolls to the part of the page that an address such as `/sent/1#why` names. */
 export function showAnchor(id = window.location.hash.slice(1)): void {
   const section = document.getElementById(id)
   section?.scrollIntoView({ block: 'center' })
@@ -41,7 +41,7 @@ export function showAnchor(id = window.location.hash.slice(1)): void {
   section.focus({ preventScroll: true })
 }
 
-/** A page among those of a place: "Payees" beside "Pay someone". */
+/** A subpage: "Payees" beside "Pay someone". */
 export interface Section {
   readonly href: string
   readonly name: string
@@ -50,16 +50,16 @@ export interface Section {
 interface PageProps {
   readonly title: string
   readonly lead?: ReactNode
-  /** Buttons at the end of the title's line. */
+  /** Buttons beside the title. */
   readonly actions?: ReactNode
-  /** The pages of this place. */
+  /** The subpages of this place. */
   readonly sections?: readonly Section[]
-  /** `form` keeps the lines of a form short. Default: the whole width. */
+  /** `form` limits the width of a form. Default: full width. */
   readonly width?: 'form' | 'full'
   readonly children: ReactNode
 }
 
-/** Frame of a page: its title, which gets the focus, and its content in one column. */
+/** Frame of a page: its title, which receives the focus, and its content in one column. */
 export function Page({ title, lead, actions, sections, width = 'full', children }: PageProps): ReactNode {
   const heading = useHeading(title)
   return (
@@ -77,7 +77,7 @@ export function Page({ title, lead, actions, sections, width = 'full', children 
   )
 }
 
-/** On phones the line of sections scrolls. */
+/** On phones the line of sections scrolls, so the current one is scrolled into view. */
 function showInLine(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
@@ -97,11 +97,11 @@ function Sections({ of, label }: { readonly of: readonly Section[]; readonly lab
 
 interface ColumnsProps {
   readonly children: ReactNode
-  /** Beside it on wide screens, below it on narrow ones. */
+  /** Beside the content on wide screens, below it on narrow ones. */
   readonly aside: ReactNode
 }
 
-/** Content with a narrow column beside it. */
+/** Content with a narrow side column. */
 export function Columns({ children, aside }: ColumnsProps): ReactNode {
   return (
     <div className="columns">

@@ -1,6 +1,6 @@
 import { ArrowLeftRight, CreditCard, History, House, ShieldCheck } from 'lucide-react'
 
-/** The pages in the navigation. A page below one, such as `/pay/payees`, belongs to it. */
+/** The pages in the navigation. A subpage such as `/pay/payees` belongs to its parent. */
 export const places = [
   { href: '/', name: 'home', Icon: House },
   { href: '/pay', name: 'pay', Icon: ArrowLeftRight },
@@ -9,7 +9,7 @@ export const places = [
   { href: '/security', name: 'security', Icon: ShieldCheck },
 ] as const
 
-/** Whether a page is at an address, or below it. */
+/** Returns whether an address belongs to a place. */
 export function isIn(location: string, href: string): boolean {
   return location === href || (href !== '/' && location.startsWith(`${href}/`))
 }

@@ -25,7 +25,7 @@ interface ShellProps {
   readonly demo: boolean
   /** Further buttons in the top bar. */
   readonly tools?: ReactNode
-  /** Between the top bar and the page. */
+  /** Content between the top bar and the page. */
   readonly banner?: ReactNode
   readonly children: ReactNode
 }

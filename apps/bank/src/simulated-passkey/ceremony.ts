@@ -7,7 +7,7 @@ import { askInSheet } from './sheet.ts'
 
 type Authenticator = Awaited<ReturnType<typeof createSoftwareAuthenticator>>
 
-/** Signs with a passkey in software, as an authenticator does for `navigator.credentials.get`. */
+/** Signs with a software passkey, like `navigator.credentials.get`. */
 export async function getCredential(
   { challenge, rpId, allowCredentials = [] }: PublicKeyCredentialRequestOptions,
   signal: AbortSignal | undefined,
@@ -25,7 +25,7 @@ export async function getCredential(
   return toCredential(assertion)
 }
 
-/** Creates a passkey in software, as an authenticator does for `navigator.credentials.create`. */
+/** Creates a software passkey, like `navigator.credentials.create`. */
 export async function createCredential(
   { challenge, rp, user, excludeCredentials = [] }: PublicKeyCredentialCreationOptions,
   signal: AbortSignal | undefined,
@@ -65,7 +65,7 @@ function ask(what: 'create' | 'use', signal: AbortSignal | undefined): Promise<v
 
 type CeremonyJson = Awaited<ReturnType<Authenticator['register'] | Authenticator['authenticate']>>
 
-/** The credential that a browser returns to the page: bytes in place of text, and methods. */
+/** Converts the result to the credential that a browser returns: bytes instead of text, with methods. */
 function toCredential({ rawId, response, clientExtensionResults, ...credential }: CeremonyJson): Credential {
   const { transports = ['internal'], ...texts } = { transports: undefined, ...response }
   return Object.assign(credential, {

@@ -1,4 +1,4 @@
 import { allowSimulatedPasskey } from './simulated-passkey.ts'
 
-// The server of a demo adds this script to the desk's page: a member of staff who simulates a passkey publishes with it, too.
+// The demo's server adds this script to the desk's page, so that staff can publish with a simulated passkey.
 allowSimulatedPasskey()

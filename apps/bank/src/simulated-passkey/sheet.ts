@@ -9,9 +9,10 @@ export interface SheetWords {
 }
 
 /**
- * Asks for the touch that a real authenticator asks for. Plain elements: like the system's own window, it belongs to no page.
+ * Asks for a confirmation, as a real authenticator asks for a touch. Built from plain elements, because it stands in
+ * for a window of the system.
  *
- * @throws DOMException `NotAllowedError` when it is cancelled, and the signal's reason when that is aborted.
+ * @throws DOMException `NotAllowedError` if the user cancels, or the signal's reason if it is aborted.
  */
 export function askInSheet(
   { title, lead, confirm, cancel }: SheetWords,

@@ -8,7 +8,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { passkeyWords } from '../words/passkey.ts'
 import { simulatePasskey, useSimulatedPasskey } from './simulated-passkey.ts'
 
-/** In the demo, on a machine without an authenticator of its own: the choice to simulate one. */
+/** Offers to simulate an authenticator, in a demo on a machine without one. */
 export function SimulateToggle(): ReactNode {
   const words = useWords(passkeyWords)
   const state = useSimulatedPasskey()

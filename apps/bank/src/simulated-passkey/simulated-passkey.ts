@@ -7,7 +7,7 @@ const listeners = new Set<() => void>()
 let allowed = false
 let on = localStorage.getItem(storageKey) === 'on'
 
-/** Allows it for as long as the page is open. Only a demo does. */
+/** Allows the simulation while the page is open. Only a demo calls this. */
 export function allowSimulatedPasskey(): void {
   if (allowed) return
   allowed = true
@@ -15,7 +15,7 @@ export function allowSimulatedPasskey(): void {
   for (const listener of listeners) listener()
 }
 
-/** Whether passkeys are simulated: in a demo, by the visitor's choice. */
+/** Returns whether passkeys are simulated: in a demo, if the visitor chose it. */
 export function isPasskeySimulated(): boolean {
   return allowed && on
 }
@@ -26,7 +26,7 @@ export function simulatePasskey(next: boolean): void {
   for (const listener of listeners) listener()
 }
 
-/** Whether passkeys are simulated, and whether they could be. */
+/** Returns whether passkeys are simulated, and whether they may be. */
 export function useSimulatedPasskey(): 'on' | 'off' | 'not allowed' {
   return useSyncExternalStore(
     (listener) => {

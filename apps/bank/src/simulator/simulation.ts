@@ -7,7 +7,7 @@ export const switches: readonly Switch[] = ['anonymous', 'newDevice', 'automated
 
 const cookie = 'northbank-simulation'
 
-/** Has the bank see this visitor in another context, until the browser is closed. */
+/** Simulates another context of this visitor until the browser closes. */
 export function simulate(context: SimulatedContext): void {
   const chosen = new URLSearchParams({ place: context.place })
   for (const name of switches) if (context[name]) chosen.set(name, '1')

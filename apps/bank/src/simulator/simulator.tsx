@@ -27,7 +27,7 @@ const atHome: SimulatedContext = {
   dormant: false,
 }
 
-/** The demo's risk simulator: what the bank sees of the visitor, and what its policies decide from that. */
+/** The demo's risk simulator: facts about the visitor, and the policies' decision. */
 export function Simulator(): ReactNode {
   const words = useWords(simulatorWords)
   const format = useFormat()

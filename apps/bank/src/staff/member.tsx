@@ -24,7 +24,7 @@ interface MemberProps {
   readonly yearWritten: StaffAnswer['yearWritten']
 }
 
-/** A member of staff: the way to the desk, what they may do there, and the passkeys that they prove it with. */
+/** The page of a member of staff: a link to the desk, their rights, and their passkeys. */
 export function Member({ member, yearWritten = 1 }: MemberProps): ReactNode {
   const words = useWords(staffWords)
   const locale = useLocale()
@@ -43,7 +43,7 @@ export function Member({ member, yearWritten = 1 }: MemberProps): ReactNode {
           ))}
         </ul>
         <div className="to-desk">
-          {/* Another page, with code of its own. */}
+          {/* The desk is a separate page with its own code. */}
           <a className="button" data-variant="primary" href="/desk">
             {words.openDesk}
           </a>

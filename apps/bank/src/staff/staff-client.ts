@@ -7,23 +7,23 @@ import { passkeyDriver } from '../api/passkey-driver.ts'
 
 const baseUrl = '/staff/step-up'
 
-/** The client of the staff's pages: their sessions and passkeys are none of the customers'. */
+/** The client of the staff's pages. Sessions and passkeys of staff are separate from those of customers. */
 export const staffStepUp = createStepUpClient({ baseUrl, drivers: { passkey: passkeyDriver } })
 
-/** Calls the API of the staff. */
+/** Calls the staff's API. */
 export const callAsStaff = callWith(staffStepUp)
 
-/** The passkeys of who is signed in. */
+/** The passkeys of the signed-in member of staff. */
 export const staffSecurityCenter = createSecurityCenter({ baseUrl, fetch: staffStepUp.fetch })
 
 export const staffQuery = queryOptions({
   queryKey: ['staff'],
   queryFn: ({ signal }) => callAsStaff<StaffAnswer>('/api/staff/session', { signal }),
-  // While the demo writes its year of decisions.
+  // Polls while the demo writes its year of decisions.
   refetchInterval: ({ state }) => ((state.data?.yearWritten ?? 1) < 1 ? 1000 : false),
 })
 
-/** The demo's messages to who is signed in. */
+/** The demo's messages to the signed-in member of staff. */
 export const staffInboxQuery = queryOptions({
   queryKey: ['staff-inbox'],
   queryFn: ({ signal }) => callAsStaff<InboxAnswer>('/api/staff/inbox', { signal }),

@@ -23,7 +23,7 @@ import { StaffSignIn } from './staff-sign-in.tsx'
 
 const links = { enroll: '/staff', secure: '/staff' }
 
-/** The page of the bank's own people, with their own session. */
+/** The page of the bank's staff, with their own session. */
 export function Staff(): ReactNode {
   return (
     <StepUpProvider client={staffStepUp}>

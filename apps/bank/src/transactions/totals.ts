@@ -16,14 +16,14 @@ export function monthOf(at: string | Date): string {
   return (typeof at === 'string' ? at : at.toISOString()).slice(0, 7)
 }
 
-/** Sums of the money that came in and went out. Money between own accounts is neither. */
+/** Sums incoming and outgoing money of the month. Transfers between own accounts are excluded. */
 export function totalsOf(transactions: readonly Transaction[]): { readonly incoming: Money; readonly outgoing: Money } {
   const cents = transactions.filter(({ category }) => !internal.includes(category)).map(centsOf)
   const sum = (amounts: readonly number[]): Money => euros(Math.abs(amounts.reduce((total, each) => total + each, 0)))
   return { incoming: sum(cents.filter((each) => each > 0)), outgoing: sum(cents.filter((each) => each < 0)) }
 }
 
-/** The largest categories of what went out. */
+/** The largest categories of outgoing money. */
 export function spendingOf(transactions: readonly Transaction[], count = 5): readonly Spending[] {
   const sums = new Map<string, number>()
   for (const entry of transactions)

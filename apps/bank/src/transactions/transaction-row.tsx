@@ -11,7 +11,7 @@ import { useCategoryName } from '../words/categories.ts'
 
 interface TransactionRowProps {
   readonly transaction: Transaction
-  /** Shows the day in the row. Lists under a day heading leave it out. */
+  /** Shows the day in the row. Lists with day headings omit it. */
   readonly dated?: boolean
 }
 

@@ -69,7 +69,7 @@ export const approveWords = translations({
   },
 })
 
-/** Texts for refused answers, by the code of the problem. */
+/** Texts for refused approvals, by problem code. */
 export const refusedApproval = translations<Readonly<Record<string, string>>>({
   en: {
     invalid_code: 'Wrong number. Check your other screen.',
@@ -85,14 +85,14 @@ export const refusedApproval = translations<Readonly<Record<string, string>>>({
   },
 })
 
-/** Titles of pending approvals, the same as those of the prompt on the other device. */
+/** Titles of pending approvals, the same as in the prompt on the other device. */
 export function useApprovalTitle(): (approval: Pick<PendingApproval, 'action'>) => string {
   const messages = usePromptMessages()
   const { otherTitle } = useWords(approveWords)
   return ({ action }) => messages[`action.${action}.title`] ?? otherTitle
 }
 
-/** Says which device asks for an approval, and where it is, as far as the bank knows. */
+/** Names the device that asks for an approval, and its place if known. */
 export function useAsker(): (approval: Pick<PendingApproval, 'requested_by' | 'requested_from'>) => string {
   const { requestedFrom, anotherDevice } = useWords(approveWords)
   const { place } = useFormat()

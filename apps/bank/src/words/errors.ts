@@ -5,7 +5,7 @@ import { translations, useLocale } from '@stepup/kit/locale.ts'
 
 interface ErrorWords {
   readonly codes: Readonly<Partial<Record<Refusal['code'], string>>>
-  /** Texts for a field that the bank refuses. */
+  /** Texts for a field that the bank refused. */
   readonly fields: Readonly<Record<string, string>>
   readonly unchanged: string
   readonly failed: (outcome: string) => string
@@ -89,7 +89,7 @@ const errorWords = translations<ErrorWords>({
 
 /** Explains failed calls to the customer. */
 export interface ErrorTexts {
-  /** Explains a failed call. `outcome` is the state afterwards; by default that nothing was changed. */
+  /** Explains a failed call. `outcome` describes the state afterwards; default: nothing was changed. */
   readonly of: (error: unknown, outcome?: string) => string
   /** Text for a form field, if the error names that field. */
   readonly field: (error: unknown, field: string) => string | undefined

@@ -9,7 +9,7 @@ import { actionNames } from './security-events.ts'
 const { rules } = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as {
   readonly rules: readonly { readonly actions: readonly string[] }[]
 }
-// The staff's actions are named in the desk.
+// The desk names the staff's actions.
 const actions = [...new Set(rules.flatMap((rule) => rule.actions))].filter((action) => !action.startsWith('desk.'))
 
 it.each(Object.entries(actionNames))('the security events name every action of the policies, %s', (_, names) => {

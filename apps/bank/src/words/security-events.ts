@@ -149,7 +149,7 @@ export const actionNames = translations<Readonly<Record<string, string>>>({
   },
 })
 
-/** Names the subject of an event, in a word or two. */
+/** Names the subject of an event in one or two words. */
 export function useActionName(): (action: string | undefined) => string | undefined {
   const names = useWords(actionNames)
   return (action) => (action === undefined ? undefined : names[action])

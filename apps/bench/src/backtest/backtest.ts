@@ -9,12 +9,12 @@ import { bankTraffic } from './bank-traffic.ts'
 
 const bank = JSON.parse(readFileSync(new URL('../../../bank-api/policies.json', import.meta.url), 'utf8')) as PolicyData
 
-/** The policies of the bank with another threshold, as a slider sets it. */
+/** The bank's policies with another threshold, as the desk's slider sets it. */
 function withThreshold(euros: number): PolicyData {
   return { ...bank, parameters: { ...bank.parameters, transfer_threshold: `${euros}.00` } }
 }
 
-/** Milliseconds of processor time: what else the machine does meanwhile is not measured. */
+/** Milliseconds of processor time, so that other work of the machine isn't measured. */
 function timeOf(call: () => unknown): number {
   const before = cpuTime()
   call()
@@ -49,7 +49,7 @@ async function* measureAt(count: number, name: string, goal: number): AsyncItera
   yield { name: `${name}: one decision at a time`, value: alone, unit: 'ms' }
 }
 
-/** The cost of deciding past traffic of a bank again, on one core. */
+/** The cost of a back-test of a bank's traffic on one core. */
 export const backtests: Benchmark = {
   name: 'backtest',
   async *measure(): AsyncIterable<Figure> {

@@ -22,8 +22,8 @@ const actions = [
 const kinds = [['passkey'], ['totp'], ['passkey', 'totp'], []]
 
 /**
- * The facts of a bank's decisions, as its server records them: a person makes twenty decisions, and no two amounts are equal, which is the
- * worst case for whatever decides equal facts once.
+ * The facts of a bank's decisions, as its server records them: twenty decisions per customer, and all amounts differ.
+ * That is the worst case for a cache of equal facts.
  */
 export function* bankTraffic(count: number): Iterable<PolicyFacts> {
   const random = randomNumbers(1)

@@ -11,7 +11,7 @@ import { mountPerson } from './person.ts'
 const calls = 100
 const ours = 'stepUp.fetch'
 
-/** Times at which calls start, in milliseconds. */
+/** Start times of calls, in milliseconds. */
 const patterns: readonly { readonly name: string; readonly startsAt: (call: number) => number }[] = [
   { name: `${calls} at once`, startsAt: () => 0 },
   { name: `${calls} over a second`, startsAt: (call) => (call * 1000) / calls },
@@ -26,7 +26,7 @@ interface Outcome {
 
 interface Entrant {
   readonly name: string
-  /** Makes the peer, with somebody to show prompts to. */
+  /** Creates the peer. `onPrompt` is called for each prompt. */
   readonly prepare: (onPrompt: () => void) => { readonly peer: Peer; readonly end?: () => void }
 }
 
@@ -51,7 +51,7 @@ async function run({ prepare }: Entrant, startsAt: (call: number) => number): Pr
       succeeded++
     }),
   )
-  // A client that loses a call never settles it.
+  // A client that loses a call never settles it, so waiting has a limit.
   await Promise.race([settled, delay(startsAt(calls) + 10 * (times.person + times.work))])
   end?.()
   return { prompts, succeeded, requests: counts.calls, proofs: counts.proofs }
@@ -91,7 +91,7 @@ const words: readonly (readonly [keyof Outcome, string])[] = [
 
 async function* measure(): AsyncIterable<Figure> {
   for (const { name: pattern, startsAt } of patterns) {
-    // All at the same time: each has an API of its own, and they mostly wait.
+    // Runs concurrently: each entrant has its own API and mostly waits.
     const outcomes = await Promise.all(entrants.map((entrant) => run(entrant, startsAt)))
     for (const [index, { name }] of entrants.entries()) {
       const outcome = outcomes[index]

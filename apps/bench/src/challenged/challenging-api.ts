@@ -2,18 +2,18 @@ import { createProblem, serializeStepUpRequirement, type Challenge } from '@step
 
 /** Durations in milliseconds. */
 export const times = {
-  /** One way between the app and its API. */
+  /** One-way latency between the app and its API. */
   network: 10,
-  /** The slowest call works this long after it has decided; the others less. */
+  /** Longest time that a call works after the API has decided it. */
   work: 60,
-  /** Until the person has answered a prompt. */
+  /** Time until the user completes a prompt. */
   person: 300,
 } as const
 
-/** An API in memory which wants a step-up, once, and remembers it. */
+/** An API in memory that requires one step-up and remembers it. */
 export interface ChallengingApi {
   readonly fetch: typeof globalThis.fetch
-  /** Numbers of the calls that reached the API, and of those that were about the proof. */
+  /** Number of calls that reached the API, and of requests that submitted a proof. */
   readonly counts: { calls: number; proofs: number }
 }
 
@@ -34,8 +34,8 @@ export function delay(milliseconds: number): Promise<void> {
 }
 
 /**
- * Makes one. It decides when a call arrives, and calls take different times after that, as they do: some of those that came
- * before the proof are answered after it.
+ * Creates the API. It decides a call on arrival and responds after varying times, so some calls from before the proof
+ * are answered after it.
  */
 export function createChallengingApi(): ChallengingApi {
   const counts = { calls: 0, proofs: 0 }

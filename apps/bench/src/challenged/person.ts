@@ -2,7 +2,7 @@ import type { StepUpClient } from '@stepup/core'
 
 import { delay, times } from './challenging-api.ts'
 
-/** Mounts a person on our client, who types a code a while after a prompt is shown. */
+/** Mounts a simulated user on our client, who types a code a while after a prompt opens. */
 export function mountPerson(client: StepUpClient, onPrompt: () => void): void {
   client.attachRenderer()
   client.on('prompt.shown', onPrompt)

@@ -13,9 +13,11 @@ import { longestPause, timeOf } from './pauses.ts'
 import { tenMillion } from './ten-million.ts'
 import { amountOf, emptyColumns, END, policiesWith, yearOf } from './year.ts'
 
-/** `pnpm bench desk --million` takes minutes, and 2 GB of disk meanwhile. `--store=SQLite` leaves the other store out. */
+/** `pnpm bench desk --million` takes minutes and 2 GB of disk. `--store=SQLite` measures only that store. */
 const SIZES = process.argv.includes('--million') ? ([1e5, 1e6] as const) : ([1e5] as const)
-/** `pnpm bench desk --ten-million` takes half an hour, and 20 GB of disk meanwhile. `--ten-million=100000` tries it on fewer. */
+/**
+ * `pnpm bench desk --ten-million` takes half an hour and 20 GB of disk. `--ten-million=100000` uses fewer decisions.
+ */
 const TEN_MILLION = process.argv
   .filter((word) => word.startsWith('--ten-million'))
   .map((word) => Number(word.split('=')[1] ?? 1e7))[0]
@@ -47,7 +49,7 @@ async function* measure(): AsyncGenerator<Figure, void, undefined> {
       for (const record of batch) columns.put(countedDecisionOf(record, amountOf), END)
     yield* ofColumns(columns, size, decisions / 1000)
     for await (const { name, store } of openStores()) {
-      // The other stores keep decisions in one of these, or only the latest.
+      // Other stores delegate decisions to one of these two, or keep only the latest.
       if (name !== 'SQLite' && name !== 'PostgreSQL') continue
       for (const batch of yearOf(decisions)) await store.recordDecisions(batch)
       yield* ofFirstReading(store, `${size} decisions on ${name}`)
@@ -73,5 +75,5 @@ async function* ofFirstReading(store: StepUpStore, on: string): AsyncGenerator<F
   yield { name: `${on}: the first reading, longest pause`, value: paused, unit: 'ms' }
 }
 
-/** The cost of the decision desk: a view, a changed threshold, memory, and the first reading. Times are of one core. */
+/** The cost of the decision desk: a view, a changed threshold, memory, and the first read. Times are of one core. */
 export const desk: Benchmark = { name: 'desk', measure }

@@ -4,18 +4,18 @@ import { type Kysely, sql } from 'kysely'
 /** A year to fill. */
 export interface Year {
   readonly decisions: number
-  /** The begin of a month. */
+  /** Start of a month. */
   readonly endsAt: number
-  /** Decisions of a bank that the year repeats, each with another id, person and time. */
+  /** Sample decisions. The year repeats them with other ids, users and times. */
   readonly samples: readonly DecisionRecord[]
 }
 
-/** People of the year. */
+/** Number of users of the year. */
 const PEOPLE = 200_000
 
 /**
- * Fills the store's table with a year of decisions, a month at a time, in the database itself: no program could send ten million rows in the time of a benchmark.
- * The tables of the months are not in the write-ahead log.
+ * Fills the store's table with a year of decisions, month by month, inside the database: sending ten million rows would
+ * take too long. The tables of the months are unlogged.
  */
 export async function fillYear(db: Kysely<unknown>, { decisions, endsAt, samples }: Year): Promise<void> {
   const months = Array.from({ length: 12 }, (_, index) => monthsBefore(endsAt, 12 - index))
@@ -28,7 +28,7 @@ export async function fillYear(db: Kysely<unknown>, { decisions, endsAt, samples
     select relname as name from pg_class where relname like 'stepup\\_decisions\\_before%' and relkind = 'r'`.execute(
     db,
   )
-  // The part before the first month would be in the way.
+  // The partition before the first month would overlap.
   for (const { name } of rows) await sql.raw(`drop table ${name}`).execute(db)
   for (const [index, from] of months.entries()) {
     const to = months[index + 1] ?? endsAt
@@ -61,7 +61,10 @@ function monthsBefore(at: number, months: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - months)
 }
 
-/** A decision with marks in the place of what differs. Challenges of the samples are no challenges of the year. */
+/**
+ * Serializes a decision with placeholders for the values that differ. Challenges are removed, because the samples'
+ * challenges don't exist.
+ */
 function bodyOf(record: DecisionRecord): string {
   const { settledAt } = record
   const ended = settledAt === undefined ? {} : { settledAt: '#END#' }

@@ -3,7 +3,7 @@ import { median } from '../measure/statistics.ts'
 
 const ROUNDS = 5
 
-/** The longest time for which nothing else gets its turn while something is done, in milliseconds. */
+/** Longest time in milliseconds for which the event loop is blocked during some work. */
 export async function longestPause(work: () => Promise<unknown>): Promise<number> {
   let longest = 0
   let isOver = false
@@ -19,7 +19,7 @@ export async function longestPause(work: () => Promise<unknown>): Promise<number
   return longest
 }
 
-/** Milliseconds of one core that something takes: the middle of some rounds, and the longest pause of all. */
+/** Milliseconds of one core: the median of several rounds, and their longest pause. */
 export async function timeOf(
   work: (round: number) => Promise<unknown>,
 ): Promise<{ readonly taken: number; readonly blocked: number }> {

@@ -12,16 +12,16 @@ import { fillYear } from './fill-year.ts'
 import { longestPause, timeOf } from './pauses.ts'
 import { amountOf, emptyColumns, END, policiesWith, yearOf } from './year.ts'
 
-/** Different decisions that the year is made of. */
+/** Number of distinct sample decisions. */
 const SAMPLES = 20_000
 const SECOND = 1000
 const HOUR = 3600 * SECOND
-/** A moment at which all days of the year are over. */
+/** A time after the last day of the year. */
 const NOW = END + 2 * HOUR
-/** The most that is decided in memory: the rest is counted by day, and sampled. */
+/** Maximum decisions in memory. The rest is counted by day and sampled. */
 const IN_MEMORY = 250_000
 
-/** The cost of the desk where there are more decisions than fit into memory, on PostgreSQL. */
+/** The cost of the desk with more decisions than fit in memory, on PostgreSQL. */
 export async function* tenMillion(decisions: number): AsyncGenerator<Figure, void, undefined> {
   const size = decisions === 1e7 ? '10^7' : String(decisions)
   const { url, ...server } = await startPostgres()
@@ -95,7 +95,7 @@ async function* ofNextStart(store: ReadStore, size: string): AsyncGenerator<Figu
   yield { name: `${size} decisions: memory of the process`, value: process.memoryUsage.rss() / 1024 ** 2, unit: 'MB' }
 }
 
-/** Whether the desk has counts or decisions of the whole year. */
+/** Returns whether the desk covers the whole year. */
 async function isWhole(columns: Columns): Promise<boolean> {
   const { from, coverage } = await overviewOf(columns, {}, { readAt: NOW })
   return coverage.matching > 0 && from < Date.UTC(2025, 10, 2)

@@ -10,7 +10,7 @@ import { bankSignals } from '../../../bank-api/src/step-up.ts'
 import { Columns } from '../../../../packages/desk/src/columns/columns.ts'
 import type { AmountOf } from '../../../../packages/desk/src/columns/counted-decision.ts'
 
-/** Requests for one decision: an approved call is sent again, and decided twice. */
+/** Requests per decision: an approved call is replayed and decided twice. */
 const REQUESTS = 0.84
 export const END: number = Date.UTC(2026, 10, 1)
 const BATCH = 500

@@ -3,30 +3,33 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { percentile } from '../measure/statistics.ts'
 import { startCrowd } from '../passkey/crowd.ts'
 
-/** The load on the bank: as many step-ups as possible, `atOnce` at a time, or a fixed number per second, whatever the responses are. */
+/**
+ * The load on the bank: as many step-ups as possible with `atOnce` in flight, or a fixed rate per second regardless of
+ * responses.
+ */
 export type Load =
   | { readonly seconds: number; readonly atOnce: number }
   | { readonly seconds: number; readonly perSecond: number }
 
 /** The measured result of a load. */
 export interface Report {
-  /** Step-ups that ended within the time. */
+  /** Completed step-ups per second. */
   readonly perSecond: number
-  /** Milliseconds of a request that 99 of 100 take less than. The first request of a step-up counts from when it was due. */
+  /** 99th percentile of a request, in milliseconds. The first request of a step-up counts from its due time. */
   readonly request: number
-  /** The same of a whole step-up, its signature included. */
+  /** 99th percentile of a whole step-up, including its signature. */
   readonly stepUp: number
 }
 
-// A process of its own: what it waits for is the server alone, and what it computes keeps no server waiting.
+// Runs in its own process, so that its computing doesn't slow the server, and its waiting is the server's alone.
 
 const [, , url = '', origin = ''] = process.argv
-/** More of both than are ever under way at half of the maximum: what waits for a connection, or for another payment, waits for the server. */
+/** More people and connections than half of the maximum load uses, so that the generator itself never queues. */
 const crowd = await startCrowd(url, origin, { people: 128, connections: 256 })
 let requests: number[] = []
 let stepUps: number[] = []
 
-/** One step-up, timed from when it was due. */
+/** One step-up, timed from its due time. */
 async function stepUp(due: number): Promise<void> {
   const late = performance.now() - due
   const [first = 0, ...others] = await crowd.stepUp()
@@ -42,7 +45,7 @@ async function closedLoop(seconds: number, atOnce: number): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, browser))
 }
 
-/** Starts each at its time, also when those before are still waiting: a server that stalls is not asked less often for it. */
+/** Starts each step-up on time, even while earlier ones wait, so that a stalled server gets the same load. */
 async function openLoop(seconds: number, perSecond: number): Promise<void> {
   const start = performance.now()
   const running: Promise<void>[] = []

@@ -44,7 +44,7 @@ async function* ofPlace(place: Place): AsyncIterable<Figure> {
   }
 }
 
-/** Waiting times at a steady load. The server and the generators of the load are processes of their own. */
+/** Latency at a steady load. The server and the load generators run in separate processes. */
 export const load: Benchmark = {
   name: 'load',
   async *measure(): AsyncIterable<Figure> {

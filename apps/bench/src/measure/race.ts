@@ -1,24 +1,24 @@
 import { median } from './statistics.ts'
 
-/** Something that is timed beside others. */
+/** A candidate that is timed beside others. */
 export interface Contender {
   readonly name: string
   /** One call. */
   readonly call: () => Promise<unknown>
 }
 
-/** The time of a contender. */
+/** The measured time of a contender. */
 export interface Lap {
   readonly name: string
-  /** Nanoseconds a call, the median of all rounds. */
+  /** Nanoseconds per call, the median of all rounds. */
   readonly nanoseconds: number
-  /** The time divided by that of another contender: the median of the ratios of all rounds. */
+  /** The time relative to another contender: the median of all rounds' ratios. */
   readonly times: (other: string) => number
 }
 
-/** Length of a race. */
+/** Duration of a race. */
 export interface RaceOptions {
-  /** As many rounds as there is time for, and no more than these. */
+  /** Maximum number of rounds. */
   readonly rounds: number
   readonly callsPerRound: number
   readonly seconds: number
@@ -27,8 +27,8 @@ export interface RaceOptions {
 const warmUp = 10
 
 /**
- * Times contenders side by side: each round runs all of them, beginning with another one each time, so that whatever slows
- * the machine down for a while slows all of them down.
+ * Times contenders side by side. Each round runs all of them in a rotated order, so that a temporary slowdown of the
+ * machine affects all of them.
  */
 export async function race(
   contenders: readonly Contender[],

@@ -3,14 +3,14 @@ import { once } from 'node:events'
 
 /** A script of a benchmark that runs in a process of its own. */
 export interface Worker {
-  /** Resolves with the next message. Rejects when the process ends instead. */
+  /** Resolves with the next message. Rejects if the process exits first. */
   heard(): Promise<unknown>
-  /** Sends a message, and resolves with the answer. */
+  /** Sends a message and resolves with the reply. */
   ask(message: object): Promise<unknown>
   stop(): void
 }
 
-/** Starts a script. What it needs to know at its start are `args`. */
+/** Starts a script with command-line arguments. */
 export function startWorker(script: string, args: readonly string[]): Worker {
   const child = fork(script, [...args], {
     execArgv: ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning'],
@@ -23,7 +23,7 @@ export function startWorker(script: string, args: readonly string[]): Worker {
       const ended = once(child, 'exit', { signal }).then(([code]) => {
         throw new Error(`${script} ended with ${String(code)}.`)
       })
-      // It is aborted below, when there was a message.
+      // The signal is aborted below once a message has arrived.
       ended.catch(() => undefined)
       const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [unknown]
       return message

@@ -4,19 +4,19 @@ import type { Opening } from './page/main.tsx'
 
 /** Conditions of a measurement: the page behind the prompt, and the speed of the machine. */
 export interface Circumstances {
-  /** Of the table behind, four cells each. */
+  /** Number of rows of the table behind the prompt, with four cells each. */
   readonly rows: number
-  /** Factor by which the browser slows this machine down. */
+  /** CPU throttling factor of the browser. */
   readonly throttle: number
 }
 
-/** Milliseconds. */
+/** Durations in milliseconds. */
 export interface Timing extends Opening {
-  /** Computing time of the page's main thread. Other work of the machine is not included. */
+  /** Computing time of the page's main thread, without other work of the machine. */
   readonly processor: number
 }
 
-/** A contender's openings on one fresh page: its code is loaded, and nothing of it has run. */
+/** A contender's openings on one fresh page: its code is loaded but has not run. */
 export interface Lap {
   readonly cold: Timing
   readonly warm: readonly Timing[]
@@ -25,12 +25,12 @@ export interface Lap {
 const warmOpenings = 3
 
 /**
- * Milliseconds before each click. The browser puts off what follows a click until the frame after it, and in the middle of drawing how the
- * last prompt went that frame comes late: nobody clicks that soon.
+ * Milliseconds before each click. Browsers defer work after a click to the next frame, and that frame is late while the
+ * previous prompt's closing is still painting. No user clicks that soon.
  */
 const breath = 100
 
-/** Opens one contender's page in a process of its own, and its prompt several times. */
+/** Opens one contender's page in its own process, and its prompt several times. */
 export async function lap(
   browser: Browser,
   origin: string,
@@ -42,7 +42,7 @@ export async function lap(
     const page = await context.newPage()
     await page.goto(`${origin}/index.html?contender=${contender}&rows=${rows}`)
     await page.getByRole('button', { name: 'Send' }).waitFor()
-    // The pointer is on the button by then, and what is left of loading is over.
+    // Waits until the pointer is in place and loading has finished.
     await page.mouse.move(20, 20)
     await page.evaluate(() => window.rest())
     const cdp = await context.newCDPSession(page)

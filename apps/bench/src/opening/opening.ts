@@ -12,36 +12,36 @@ const peers = ['radix', 'base-ui', 'react-aria', 'headless-ui', 'mui']
 const platform = ['show-modal', 'popover']
 const contenders = [own, ...peers, ...platform]
 
-/** First or second of all. */
+/** The goal: first or second place. */
 const PLACE = 2
 
 const ordinary = 50
 const circumstances: readonly Circumstances[] = [ordinary, 2000].flatMap((rows) =>
   [1, 6].map((throttle) => ({ rows, throttle })),
 )
-/** `pnpm bench open --brief`: enough to see where time goes, and too little to tell two close contenders apart. */
+/** `pnpm bench open --brief` shows where time goes, but can't tell close contenders apart. */
 const seconds = process.argv.includes('--brief') ? 50 : 180
 const fewestRounds = 2
 
 type Laps = ReadonlyMap<string, Lap[]>
 
-/** Round after round, each contender in turn and each time another one first, for as long as there is time. */
+/** Runs rounds until the time is over. Each round starts with another contender. */
 async function* measure(): AsyncIterable<Figure> {
   const page = await servePage()
   const options = launchOptions()
-  // Frames come as soon as they are ready: otherwise everybody's figure is a multiple of 16.7 ms.
+  // Frames appear as soon as they are ready. Otherwise each figure would be a multiple of 16.7 ms.
   const browser = await chromium.launch({ ...options, args: [...options.args, '--disable-frame-rate-limit'] })
   const results = new Map(
     circumstances.map((each) => [each, new Map(contenders.map((name): [string, Lap[]] => [name, []]))] as const),
   )
   try {
-    // The browser's own first page is nobody's.
+    // The browser's first page is slower, so it is not counted.
     await lap(browser, page.origin, own, { rows: 1, throttle: 1 })
     const end = performance.now() + seconds * 1000
     let rounds = 0
     while (rounds < fewestRounds || performance.now() < end) {
       for (const [each, laps] of results) {
-        // The huge page takes most of the time.
+        // The huge page takes most of the time, so it runs in every third round.
         if (each.rows !== ordinary && rounds % 3 !== 0) continue
         for (let place = 0; place < contenders.length; place++) {
           const name = contenders[(place + rounds) % contenders.length] ?? own
@@ -80,10 +80,10 @@ function* figures({ rows, throttle }: Circumstances, when: 'cold' | 'warm', laps
       yield { name: `${where}, ${name}: ${what}`, value: time(name, what), unit: 'ms' }
 }
 
-/** The middle: what else the machine does makes some slower, and a brake that is kept waiting makes some faster. */
+/** The median, because other work of the machine slows some laps and throttling speeds some up. */
 function typical(laps: readonly Lap[], when: 'cold' | 'warm', what: keyof Timing): number {
   return median(laps.flatMap((each) => each[when]).map((timing) => timing[what]))
 }
 
-/** From the click of a call that is challenged to the prompt that has the focus and is on the screen. */
+/** From the click of a challenged call to a focused and painted prompt. */
 export const opening: Benchmark = { name: 'open', measure }

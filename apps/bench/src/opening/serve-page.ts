@@ -12,7 +12,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
 }
 
-/** Builds the page as an app is built, and serves it from memory. */
+/** Builds the page like an app, and serves it from memory. */
 export async function servePage(): Promise<{ readonly origin: string; stop(): void }> {
   const result = await build({
     configFile: false,

@@ -3,11 +3,11 @@ import { readStepUpRequirement } from '@stepup/protocol'
 import type { Benchmark, Figure } from '../figure.ts'
 import { median } from '../measure/statistics.ts'
 
-/** The longest that is read. */
+/** Maximum length that the parser reads. */
 const length = 16_384
 const times = 5
 
-/** Parts of a header that an attacker could repeat to make the page hang, and the texts that they follow. */
+/** Parts of a header that an attacker could repeat to stall the page, and the prefixes for them. */
 const units = [',', '"', '\\', '=', ' ', 'a="\\', 'a,', 'a=b,', 'a b=c,']
 const starts = ['', 'Bearer x=', 'Bearer x="']
 

@@ -5,21 +5,21 @@ import { nodeHandler } from '@stepup/server/node'
 
 import { type BenchServer, listen, origin } from './bench-server.ts'
 
-/** A bank that runs. */
+/** A running bank. */
 export interface BankServer extends BenchServer {
-  /** Milliseconds in which it worked on requests, or waited for its store. */
+  /** Milliseconds in which the bank worked on requests or waited for its store. */
   busy(): number
-  /** Resolves when everything that follows an answer is written. */
+  /** Resolves when all writes that follow a response are done. */
   settled(): Promise<void>
 }
 
 /** Options of the bank. */
 export interface BankOptions {
-  /** In the replay, so that a step-up is two requests. Default false: three. */
+  /** Whether the replay carries the proof: two requests per step-up instead of three. Default false. */
   readonly proofInReplay?: boolean
 }
 
-/** A bank of one endpoint, over HTTP: every transfer needs a passkey. */
+/** Starts a bank with one endpoint over HTTP. Every transfer requires a passkey. */
 export async function startBankServer(
   store: StepUpStore,
   { proofInReplay = false }: BankOptions = {},

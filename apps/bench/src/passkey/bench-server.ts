@@ -1,10 +1,10 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Origin of the pages of the ceremonies. */
+/** Origin of the WebAuthn ceremonies. */
 export const origin = 'http://localhost'
 
-/** A server that runs on loopback. */
+/** A server on loopback. */
 export interface BenchServer {
   readonly url: string
   close(): Promise<void>

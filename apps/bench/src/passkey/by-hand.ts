@@ -19,13 +19,13 @@ const sha256 = (text: string): string => hash('sha256', text, 'base64url')
 
 /** Failed attempts per challenge. */
 const MAX_ATTEMPTS = 5
-/** Milliseconds for which a challenge and a grant are good. */
+/** Lifetime of a challenge and a grant in milliseconds. */
 const LIFETIME = 300_000
 
-/** A payment that a session approves until a time. */
+/** A challenged or approved payment of a session, with its expiry. */
 interface Bound {
   readonly session: string
-  /** Its hash. */
+  /** Hash of the payment. */
   readonly payment: string
   readonly expiresAt: number
 }
@@ -46,10 +46,10 @@ interface Call {
 }
 
 /**
- * The least that can be written by hand for the same requests, with what no server may leave out: a challenge that is bound to its session and
- * to the payment, has an end, counts its attempts before it verifies, and is good once; a counter that may not go back; a grant that is
- * bound, stored as a hash, and good once; the origin of the request. No policies, risk, audit, evidence, known devices, revocation,
- * limits over several challenges, or database.
+ * A minimal hand-written server for the same requests, with only what no server may omit: a challenge that is bound to
+ * session and payment, expires, counts attempts before it verifies and is single-use; a signature counter that never
+ * decreases; a grant that is bound, hashed and single-use; a check of the origin. It has no policies, risk, audit,
+ * evidence, known devices, revocation, limits across challenges, or database.
  */
 export async function startByHand({ proofInReplay = false }: BankOptions = {}): Promise<BenchServer> {
   const registrations = new Map<string, string>()
@@ -57,7 +57,7 @@ export async function startByHand({ proofInReplay = false }: BankOptions = {}): 
   const grants = new Map<string, Bound>()
   const credentials = new Map<string, Options['credential']>()
 
-  /** The challenge that an assertion proves; it can't be used again. */
+  /** Returns the challenge that an assertion proves, and deletes it, so it can't be used again. */
   async function proven(
     { person, session }: Call,
     id: string,

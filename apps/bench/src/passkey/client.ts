@@ -1,6 +1,6 @@
 import { startCrowd } from './crowd.ts'
 
-// A process of its own: the browsers of many people, whose work must not count as the server's.
+// Runs in its own process, so that the work of many browsers doesn't count as the server's.
 
 const [, , url = '', origin = ''] = process.argv
 const crowd = await startCrowd(url, origin, { people: 16, connections: 16 })

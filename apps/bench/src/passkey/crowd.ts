@@ -3,16 +3,16 @@ import { Agent, request } from 'node:http'
 import { encodeProof } from '@stepup/protocol'
 import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 
-/** People with a passkey each, at a bank of one endpoint. */
+/** Users with a passkey each, at a bank with one endpoint. */
 export interface Crowd {
-  /** Makes the payment of the next person in turn, from a new session, and returns the milliseconds of each request. */
+  /** Makes the payment of the next user in a new session. Returns the milliseconds of each request. */
   stepUp(): Promise<readonly number[]>
   close(): void
 }
 
 /** Options of {@link startCrowd}. */
 export interface CrowdOptions {
-  /** Number of people. Nobody makes two payments at once, so there are more of them than step-ups under way. */
+  /** Number of users. A user makes one payment at a time, so there are more users than concurrent step-ups. */
   readonly people: number
   /** Maximum number of connections. */
   readonly connections: number
@@ -21,20 +21,20 @@ export interface CrowdOptions {
 interface Answer {
   readonly status: number
   readonly body: unknown
-  /** From its request, waiting for a free connection included. */
+  /** Includes waiting for a free connection. */
   readonly milliseconds: number
 }
 
 interface Offer {
   readonly options: Parameters<SoftwareAuthenticator['authenticate']>[0]
-  /** Whether the proof may travel in the replay: two requests instead of three. */
+  /** Whether the replay may carry the proof: two requests instead of three. */
   readonly in_replay?: boolean
 }
 
 const payment = { amount: '1250.00' }
 let enrolled = 0
 
-/** Enrolls a passkey for each person. */
+/** Enrolls a passkey for each user. */
 export async function startCrowd(url: string, origin: string, { people, connections }: CrowdOptions): Promise<Crowd> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
 

@@ -11,32 +11,35 @@ import { startPeople } from './people.ts'
 import { verification } from './verification.ts'
 
 const GOAL = 0.3
-/** Of what the least server by hand does. decisions/cost-of-a-step-up.md says why this is held beside the goal. */
+/**
+ * Maximum time of the hand-written server relative to ours. decisions/cost-of-a-step-up.md explains why this is checked
+ * beside the goal.
+ */
 const OF_BY_HAND = 0.6
-/** Maximum time of a step-up, as a multiple of its parts. Reads are not among the parts, and are a round trip on PostgreSQL. */
+/** Maximum time of a step-up relative to its parts. The parts exclude reads, which are a round trip on PostgreSQL. */
 const PARTS: Partial<Record<OpenStore['name'], number>> = { SQLite: 1.3, PostgreSQL: 1.6 }
 const ROUNDS = 7
 const PER_ROUND = 200
-/** V8 goes on compiling the server for more than a thousand step-ups, and the few functions of the others for a hundred. */
+/** V8 keeps compiling the server for more than a thousand step-ups, and the smaller contenders for a hundred. */
 const WARM_UP = 2000
 const ALONE = 40
 const AT_ONCE = 8
 
-/** Microseconds of this process's processor time that one of `count` takes. */
+/** Microseconds of processor time per unit of `count` units of work. */
 async function costOf(count: number, work: () => Promise<unknown>): Promise<number> {
   const before = cpuTime()
   await work()
   return (cpuTime() - before) / count
 }
 
-/** Microseconds that one takes, one after the other. */
+/** Microseconds per call, run one after the other. */
 async function timeOf(call: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   for (let done = 0; done < ALONE; done++) await call()
   return ((performance.now() - start) * 1000) / ALONE
 }
 
-/** Returns how often one of {@link ALONE} step-ups waits for the disk. Counting is slow, so that these step-ups are not timed. */
+/** Returns the durable writes per step-up. Counting is slow, so these step-ups are not timed. */
 async function durableWrites(play: () => Promise<void>): Promise<number> {
   const counted = countStatements()
   await play()
@@ -55,7 +58,7 @@ async function* ofStore(open: OpenStore, options: BankOptions, verify: () => Pro
   try {
     await customers.play(WARM_UP, AT_ONCE)
     await others.play(WARM_UP, AT_ONCE)
-    // Side by side in each round: what else the machine does meanwhile slows all three.
+    // Runs side by side in each round, so that other work of the machine slows all three.
     const rounds: { readonly alone: number; readonly hand: number; readonly ours: number }[] = []
     for (let round = 0; round < ROUNDS; round++) {
       rounds.push({
@@ -92,7 +95,7 @@ async function* ofStore(open: OpenStore, options: BankOptions, verify: () => Pro
     const bare = open.redis ? undefined : await bareWrites(open)
     if (!bare) return
     const writes = await durableWrites(() => customers.play(ALONE, 1))
-    // In turn, too.
+    // Alternates, for the same reason.
     const laps: { readonly busy: number; readonly parts: number }[] = []
     for (let lap = 0; lap < ROUNDS; lap++) {
       const before = bank.busy()
@@ -119,7 +122,7 @@ async function* ofStore(open: OpenStore, options: BankOptions, verify: () => Pro
   }
 }
 
-/** A whole step-up with a passkey, over HTTP, beside the one verification in it that nobody can do without. */
+/** A whole step-up with a passkey over HTTP, relative to the one verification that it can't avoid. */
 export const passkeyStepUp: Benchmark = {
   name: 'passkey',
   async *measure(): AsyncIterable<Figure> {

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { startWorker } from '../measure/worker.ts'
 import { origin } from './bench-server.ts'
 
-/** People with their browsers, in a process of their own. */
+/** Users with their browsers, in a separate process. */
 export interface People {
-  /** Has `count` step-ups made, `atOnce` at a time. */
+  /** Makes `count` step-ups, with `atOnce` in flight. */
   play(count: number, atOnce: number): Promise<void>
   stop(): void
 }

@@ -5,7 +5,7 @@ import { origin } from './bench-server.ts'
 
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
-/** One verification of an assertion by the library alone, as everybody who does without us has to make it. */
+/** One verification of an assertion by the library alone: the lower bound of any server. */
 export async function verification(): Promise<() => Promise<unknown>> {
   const authenticator = await createSoftwareAuthenticator({ origin })
   const challenge = encode(crypto.getRandomValues(new Uint8Array(32)))

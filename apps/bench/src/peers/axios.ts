@@ -11,7 +11,7 @@ function sender(instance: AxiosInstance) {
   return async (url: string, body: object): Promise<unknown> => (await instance.post<unknown>(url, body)).data
 }
 
-/** axios with the interceptor that is copied most: a flag, and a queue of those who failed while it is up. */
+/** axios with the most common interceptor: a flag, and a queue of calls that failed while it was set. */
 export const axios: Peer = {
   name: 'axios',
   create({ fetch, prompt }) {
@@ -50,15 +50,15 @@ function withAuthRefresh(name: string, options: { readonly deduplicateRefresh?: 
     name,
     create({ fetch, prompt }: PeerOptions) {
       const instance = createInstance(fetch)
-      // Its types name the CommonJS declarations of the same class.
+      // The package's types refer to the CommonJS declarations of the same class.
       createAuthRefresh(instance as object as Parameters<typeof createAuthRefresh>[0], prompt, options)
       return sender(instance)
     },
   }
 }
 
-/** axios with axios-auth-refresh as it comes. */
+/** axios with axios-auth-refresh in its default configuration. */
 export const axiosAuthRefresh: Peer = withAuthRefresh('axios-auth-refresh', {})
 
-/** The same with the option that lets calls which fail during a refresh wait for it. */
+/** The same with the option that makes failed calls wait for a running refresh. */
 export const axiosAuthRefreshShared: Peer = withAuthRefresh('axios-auth-refresh, shared', { deduplicateRefresh: false })

@@ -9,12 +9,12 @@ export const bareFetch: Peer = {
       readJson(await fetch(url, toPost(body))),
 }
 
-/** A JSON body as everyone posts it. */
+/** A common JSON body. */
 export function toPost(body: object): RequestInit {
   return { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
 }
 
-/** The parsed body of a success. */
+/** Returns the parsed body of a successful response. */
 export async function readJson(response: Response): Promise<unknown> {
   if (!response.ok) throw new Error(`The server answered ${response.status}`)
   return response.json()

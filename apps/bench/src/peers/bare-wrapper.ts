@@ -1,7 +1,7 @@
 import { readJson, toPost } from './bare-fetch.ts'
 import type { Peer } from './peer.ts'
 
-/** The wrapper that people write by hand: on a 401 ask the person, then send it again. */
+/** A typical hand-written wrapper: on a 401 it asks the user and sends the call again. */
 export const bareWrapper: Peer = {
   name: 'bare wrapper',
   create({ fetch, prompt }) {

@@ -2,7 +2,7 @@ import kyClient from 'ky'
 
 import type { Peer } from './peer.ts'
 
-/** ky with the hook that its documentation shows for a 401. */
+/** ky with the hook for a 401 from its documentation. */
 export const ky: Peer = {
   name: 'ky',
   create({ fetch, prompt }) {

@@ -3,7 +3,7 @@ import { createStepUpClient, type StepUpClient } from '@stepup/core'
 import { readJson, toPost } from './bare-fetch.ts'
 import type { Peer } from './peer.ts'
 
-/** Ours. `onCreate` gets the client, to mount a person who answers its prompts. */
+/** Our client. `onCreate` receives it, to mount a user who completes its prompts. */
 export function stepUp(onCreate?: (client: StepUpClient) => void): Peer {
   return {
     name: 'stepUp.fetch',

@@ -1,27 +1,27 @@
-/** A product that asks people to prove again that they are themselves, as an app would ship it. */
+/** A product for step-up authentication, as an app would ship it. */
 export interface Product {
   readonly name: string
-  /** Name of the package with its exact version. The first one is the product's. */
+  /** Packages with their exact versions. The first one is the product's. */
   readonly packages: Readonly<Record<string, string>>
-  /** Whether the prompt that people see is part of it. */
+  /** Whether the product includes the prompt's UI. */
   readonly hasPrompt: boolean
-  /** Source text of what an app imports for one step-up, with React left out. */
+  /** Source text of an app's imports for one step-up, without React. */
   readonly imports: string
-  /** Files that its code loads from the vendor's servers. They are measured as its package has them. */
+  /** Files that the product loads from the vendor's servers. They are measured from its package. */
   readonly served?: Served
 }
 
-/** Files that a page loads by itself, from a content delivery network. */
+/** Files that a page loads from a content delivery network. */
 export interface Served {
-  /** Scripts that the page loads at its start, as paths in `node_modules`. */
+  /** Scripts that the page loads at startup, as paths in `node_modules`. */
   readonly atStart: readonly string[]
-  /** Scripts that are loaded for the prompt. */
+  /** Scripts that the page loads for the prompt. */
   readonly forPrompt: readonly string[]
-  /** An expression that has the page load the prompt's own code, as its product does. */
+  /** An expression that loads the prompt's code in the page, as the product does. */
   readonly prompt: string
 }
 
-/** Chunks of `@clerk/ui` that it loads to render `<UserVerification>`: `framework`, `vendors`, `ui-common`, `userverification`. */
+/** Chunks of `@clerk/ui` that render `<UserVerification>`: `framework`, `vendors`, `ui-common`, `userverification`. */
 const clerkPrompt = `new Promise((resolve, reject) => {
   const load = (require) => Promise.all([26, 1545, 6666, 5636].map((chunk) => require.e(chunk))).then(resolve, reject)
   globalThis.rspackChunk_clerk_ui.push([['stepup-bench'], {}, load])
@@ -32,7 +32,7 @@ const descopePrompt = `Promise.all(
   ['container', 'text', 'passcode', 'text-field', 'button', 'link'].map((name) => DescopeUI['descope-' + name]()),
 )`
 
-/** Products at the versions that were current on 29 November 2026. */
+/** Products at their current versions of 29 November 2026. */
 export const products: readonly Product[] = [
   {
     name: 'Clerk',

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { run } from '../../../../scripts/process.ts'
 import { products } from './catalog.ts'
 
-/** A folder of its own: nobody who works on the project has to download other products. */
+/** A separate folder, so that contributors don't have to download other products. */
 const folder = join(import.meta.dirname, '../../node_modules/.products')
 
-/** `@clerk/ui` asks for a newer one than some mirrors of the registry have; only its English texts are loaded. */
+/** `@clerk/ui` requires a newer version than some registry mirrors have. Only its English texts are loaded. */
 const overrides = { '@clerk/localizations': '4.18.0' }
 
-/** Installs the products from the registry, unless they are there, and returns their folder. */
+/** Installs the products from the registry if they are missing, and returns their folder. */
 export async function installProducts(): Promise<string> {
   const dependencies = Object.assign({}, ...products.map(({ packages }) => packages)) as Record<string, string>
   const manifest = JSON.stringify({ private: true, type: 'module', dependencies, overrides })

@@ -20,7 +20,7 @@ function* figures(name: string, page: number, prompt: number, all: number = page
   yield { name: `${name}: in all`, value: all, unit }
 }
 
-/** Stylesheets count: a prompt without them is none that anybody ships. */
+/** Includes stylesheets, because no app ships a prompt without them. */
 function bytesOf({ first, all, css }: Pick<Bundle, 'first' | 'all' | 'css'>): {
   readonly page: number
   readonly later: number

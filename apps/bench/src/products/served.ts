@@ -9,13 +9,15 @@ import type { Browser } from 'playwright'
 import { kilobytes } from '../size/bundle.ts'
 import type { Served } from './catalog.ts'
 
-/** Kilobytes that a page loads by itself, after gzip. */
+/** Kilobytes that a page loads, after gzip. */
 export interface ServedBytes {
   readonly atStart: number
   readonly forPrompt: number
 }
 
-/** Lets a browser load a product's files from its packages, as a page would from the vendor, and adds up what it asked for. */
+/**
+ * Loads a product's files from its packages in a browser, as a page would from the vendor, and sums up the requests.
+ */
 export async function measureServed(browser: Browser, modules: string, served: Served): Promise<ServedBytes> {
   let asked = new Set<string>()
   const server = createServer(({ url = '' }, response) => {
@@ -30,7 +32,7 @@ export async function measureServed(browser: Browser, modules: string, served: S
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const context = await browser.newContext()
   try {
-    // The page reaches no vendor.
+    // The page can't reach any vendor.
     await context.route(
       (url) => url.origin !== origin,
       (route) => route.abort(),

@@ -45,7 +45,7 @@ const transfer = (amount: string): Parameters<StepUpServer['protect']>[1] => ({
   context: { new_payee: false, new_device: false },
 })
 
-/** The packs that look at no history, as an app would combine them. */
+/** The packs that use no history, combined as in an app. */
 const packs = [
   nistAal2({ actions: ['record.read'] }),
   sudoMode({ actions: ['token.create', 'member.*'] }),
@@ -56,7 +56,7 @@ interface Course {
   readonly name: string
   readonly server: StepUpServer
   readonly what: Parameters<StepUpServer['protect']>[1]
-  /** Calls per second on a core, at least. */
+  /** Minimum calls per second of one core. */
   readonly goal: number
 }
 

@@ -21,7 +21,7 @@ const facts: PolicyFacts = {
   context: { new_payee: false, new_device: false },
 }
 
-/** Decides by ten conditions, none of which holds: what a decision costs without anything around it. */
+/** Decides by ten conditions, none of which is true: the cost of a decision alone. */
 export function tenConditions(): () => unknown {
   const rules = conditions.map((when, index) => ({
     id: `rule-${index}`,

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib'
 
 import { build, type Plugin, type Rolldown } from 'vite'
 
-/** The chunks that an app would ship for one of the entries here. */
+/** The chunks that an app would ship for one of these entries. */
 export interface Bundle {
-  /** The entry, and what it imports statically, directly or not: what is loaded before anything happens. */
+  /** The entry and its static imports, direct or indirect: the first load. */
   readonly first: readonly Rolldown.OutputChunk[]
   readonly all: readonly Rolldown.OutputChunk[]
   /** The chunks that a dynamic import of a module loads, beyond the first load. */
@@ -14,11 +14,11 @@ export interface Bundle {
 
 /** Options of a build. */
 export interface BundleOptions {
-  /** `false`: as one file. Default `true`. */
+  /** `false` builds one file. Default `true`. */
   readonly codeSplitting?: boolean
-  /** Left out, beside React. */
+  /** Modules to leave out, besides React. */
   readonly without?: readonly RegExp[]
-  /** The folder that packages are found from. Default this one. */
+  /** The folder from which packages are resolved. Default: this one. */
   readonly root?: string
 }
 
@@ -27,7 +27,7 @@ export function bundle(entry: string, options?: BundleOptions): Promise<Bundle> 
   return bundleFile(`${import.meta.dirname}/entries/${entry}.ts`, options)
 }
 
-/** Builds a file as the bank is built: the same bundler and minifier, with React left out. */
+/** Builds a file like the bank: the same bundler and minifier, without React. */
 export async function bundleFile(
   input: string,
   { codeSplitting = true, without = [], root = import.meta.dirname }: BundleOptions = {},
@@ -68,7 +68,7 @@ export async function bundleFile(
   }
 }
 
-/** Vite's loader of chunks belongs to the app, which has it once for everything that it loads lazily. */
+/** Removes Vite's chunk loader, which belongs to the app and exists once per app. */
 const withoutPreloading: Plugin = {
   name: 'without-preloading',
   enforce: 'pre',
@@ -76,8 +76,8 @@ const withoutPreloading: Plugin = {
 }
 
 /**
- * Makes imports of what is loaded later static. Left to itself the bundler wraps every module of a bundle that it may not split
- * in a function, to run it when its time comes: 1.5 kB of glue for a bundle that no app has.
+ * Turns dynamic imports into static ones. Without code splitting the bundler wraps every module in a function that runs
+ * later: 1.5 kB of glue for a bundle that no app ships.
  */
 function loadedAtOnce(): Plugin {
   return {
@@ -94,22 +94,22 @@ function loadedAtOnce(): Plugin {
   }
 }
 
-/** Whether a chunk has a module in it whose path is matched. */
+/** Returns whether a chunk contains a module whose path matches. */
 export function holds(chunk: Rolldown.OutputChunk, module: RegExp): boolean {
   return chunk.moduleIds.some((id) => module.test(id.replaceAll('\\', '/')))
 }
 
-/** The exports that are left in a chunk, of whatever module. */
+/** Returns the exports that remain in a chunk, over all modules. */
 export function exportsLeft({ modules }: Rolldown.OutputChunk): readonly string[] {
   return Object.values(modules).flatMap(({ renderedExports }) => renderedExports)
 }
 
-/** The compressed size of the chunks, each compressed by itself. */
+/** Returns the compressed size of chunks, each compressed separately. */
 export function kilobytes(chunks: readonly { readonly code: string }[]): number {
   return chunks.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0) / 1000
 }
 
-/** The chunks that are wanted, and what they import statically. */
+/** Returns the given chunks and their static imports. */
 function closure(
   chunks: readonly Rolldown.OutputChunk[],
   isWanted: (chunk: Rolldown.OutputChunk) => boolean,

@@ -3,10 +3,10 @@ import { bundle, exportsLeft, holds, kilobytes, type Bundle } from './bundle.ts'
 
 const unit = 'kB gzip'
 
-/** A factor's own code, with the library that it needs. */
+/** A factor's own code and its library. */
 const drivers = [/\/factors\/web-authn/]
 
-/** Kilobytes that are aimed at, and kilobytes that fail the check until then. */
+/** Builds a figure in kilobytes with its goal, and the limit that fails the check until the goal is met. */
 function figure(name: string, value: number, goal?: number, limit?: number): Figure {
   return {
     name,
@@ -17,7 +17,7 @@ function figure(name: string, value: number, goal?: number, limit?: number): Fig
   }
 }
 
-/** The dynamic imports that a prompt for a payment by passkey makes: the flow, the prompt, the payment's texts, the factor. */
+/** The dynamic imports of a prompt for a payment by passkey: the flow, the prompt, the payment's texts, the factor. */
 const promptImports = [/\/runtime\/runtime\./, /\/steps\/first\./, /\/steps\/details-view\./, /\/factors\/web-authn\./]
 
 /** The chunks that the first prompt of a page loads, of all packages. */
@@ -30,14 +30,14 @@ function countDrivers({ first }: Bundle): Figure {
   return { name: 'factor drivers in the first load', value, unit: 'modules', goal: { atMost: 0 } }
 }
 
-/** Counts the modules of enrollment, which most users never need, in the chunks that all users load. */
+/** Counts the modules of enrollment in the chunks that all users load. Most users never need them. */
 function countEnrollment(chunks: Bundle['all']): Figure {
   const parts = [/\/enroll-steps/, /\/flow\/run-enrollment/, /\/factors\/web-authn/]
   const value = parts.filter((part) => chunks.some((chunk) => holds(chunk, part))).length
   return { name: 'enrollment in the first prompt', value, unit: 'modules', goal: { atMost: 0 } }
 }
 
-/** Whether one recognizer or elevator can be had without the others, and without the client. */
+/** Counts the modules that come along with a single recognizer or elevator. */
 async function countCompany(): Promise<Figure> {
   const names = {
     rfc9470: 'rfc9470',
@@ -82,7 +82,7 @@ async function* measure(): AsyncIterable<Figure> {
   yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))
   const whole = await bundle('complete', { codeSplitting: false })
-  // decisions/size-of-everything.md says what the limit is spent on.
+  // decisions/size-of-everything.md explains how this size is made up.
   yield figure('everything, with the modal and all factors, as one bundle', kilobytes(whole.all), 30, 39.6)
   const { css } = await bundle('styles')
   yield figure('styles.css', kilobytes(css.map((code) => ({ code }))), 4.65)
@@ -93,5 +93,5 @@ async function* measure(): AsyncIterable<Figure> {
   }
 }
 
-/** Download sizes of an app's users. React is external. */
+/** Download sizes for an app's users. React is external. */
 export const size: Benchmark = { name: 'size', measure }

@@ -5,16 +5,16 @@ import { type Kysely, sql } from 'kysely'
 import { unique } from './fill.ts'
 import type { OpenStore } from './open-stores.ts'
 
-/** Writes of the database itself, each durable when it has resolved: the store's own row, put there and changed without any condition. */
+/** Durable writes of the database itself: inserts and updates of the store's own row without conditions. */
 export interface BareWrites {
   insert(): Promise<unknown>
-  /** Of one of the grants that were filled in. */
+  /** Updates one of the filled grants. */
   update(tokenHash: string): Promise<unknown>
 }
 
 type Row = Readonly<Record<string, unknown>>
 
-/** The bare writes of the database that a store is on, of rows as it writes them. */
+/** Returns the bare writes of a store's database, with rows as the store writes them. */
 export async function bareWrites({ db, redis }: OpenStore): Promise<BareWrites | undefined> {
   if (!db) return undefined
   const own = db as Kysely<{ readonly stepup_challenges: Row; readonly stepup_grants: Row }>

@@ -2,13 +2,13 @@ import { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import pg from 'pg'
 
-/** Statements that the database drivers of this process sent. */
+/** Number of statements that the database drivers of this process sent. */
 export interface StatementCount {
-  /** All that read or wrote. */
+  /** Statements that read or wrote. */
   readonly statements: number
   /** `begin`, `commit` and `rollback`. */
   readonly boundaries: number
-  /** Commits of something written, with or without a transaction around it: each waits for the disk. */
+  /** Commits of writes, with or without an explicit transaction. Each waits for the disk. */
   readonly writes: number
 }
 
@@ -22,7 +22,7 @@ const isCommit = /^\s*(?:commit|end)\b/i
 const isRollback = /^\s*rollback\b(?!\s+to\b)/i
 const isWrite = /\b(?:insert into|update|delete from)\b/i
 
-/** Counts what `node:sqlite` and `pg` are asked for from now on. It listens at the drivers, so nothing above them can leave anything out. */
+/** Counts statements of `node:sqlite` and `pg` from now on. It hooks into the drivers, so no statement is missed. */
 export function countStatements(): { count(): StatementCount; stop(): void } {
   const transactions = new WeakMap<object, Transaction>()
   let statements = 0
@@ -63,7 +63,7 @@ export function countStatements(): { count(): StatementCount; stop(): void } {
   }
 }
 
-/** Calls back before a method of every instance. Returns what takes that back. */
+/** Calls back before a method of every instance. Returns a function that restores the method. */
 function listen<TInstance extends object>(
   prototype: TInstance,
   name: keyof TInstance & string,

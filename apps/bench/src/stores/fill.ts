@@ -9,7 +9,7 @@ export const unique: Readonly<Record<string, readonly string[]>> = {
   stepup_grants: ['id', 'user_id', 'session_id'],
 }
 
-/** Rows of one transaction: more would be held in the log until the end. */
+/** Rows per transaction. More rows would fill the log. */
 const TOGETHER = 100_000
 
 /** The numbers from `from` to `to`, as rows of one column. */
@@ -36,30 +36,30 @@ async function insertCopies(
   }
 }
 
-/** Adds so many grants, as copies of the newest one. `tag` tells them from others. */
+/** Adds grants as copies of the newest one. `tag` identifies them. */
 export async function fillGrants(db: Kysely<unknown>, rows: number, tag: string): Promise<void> {
   await insertCopies(db, 'stepup_grants', rows, (column) => {
     if (unique['stepup_grants']?.includes(column)) return sql`${sql.lit(`${tag} `)} || i`
     if (column === 'body') return sql`replace(template.body, template.id, ${sql.lit(`${tag} `)} || i)`
-    // The copies are new: no grant among them is spent.
+    // The copies are unspent.
     return column === 'version' ? sql.lit(1) : sql.ref(`template.${column}`)
   })
 }
 
-/** The hash of one of the grants that {@link fillGrants} wrote, from 1 on. */
+/** Returns the hash of a grant that {@link fillGrants} wrote, counted from 1. */
 export function filledGrant(tag: string, index: number): string {
   return `${tag} ${index}`
 }
 
 const keys = ['id', 'user_id', 'session_id', 'ref']
 
-/** In what two databases differ here. */
+/** Differences between the two databases. */
 export interface FillDialect {
-  /** An expression of a random text. */
+  /** An SQL expression for a random text. */
   readonly random: string
-  /** A query of the `name` and the `definition` of each index of a table, without that of its key. */
+  /** A query for the `name` and `definition` of each index of a table, except the primary key. */
   readonly indexesOf: (table: string) => string
-  /** Statements that make a large load quick, and statements that take them back. */
+  /** Statements that speed up a large load, and statements that revert them. */
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
@@ -81,8 +81,8 @@ export const postgresFill: FillDialect = {
 }
 
 /**
- * Adds so many rows to every table that is not empty, as copies of its newest row. Their keys are random, as those of real rows are: what is
- * added to an index afterwards goes anywhere in it. Indexes are made again when the rows are there, which is much quicker.
+ * Adds rows to every non-empty table, as copies of its newest row. Keys are random like real ones, so later inserts go
+ * anywhere in an index. Indexes are rebuilt after the load, which is much faster.
  */
 export async function fillTables(db: Kysely<unknown>, dialect: FillDialect, rows: number): Promise<void> {
   const run = async (statements: readonly string[]): Promise<void> => {
@@ -107,7 +107,7 @@ export async function fillTables(db: Kysely<unknown>, dialect: FillDialect, rows
   await run(dialect.after)
 }
 
-/** Adds so many challenges to Redis: each a hash, and the sorted sets that it is in, as the store keeps them. */
+/** Adds challenges to Redis: a hash for each, and the sorted sets that contain it, as the store keeps them. */
 export async function fillRedis(redis: RedisConnection, rows: number): Promise<void> {
   const script = `for i = ARGV[1], ARGV[2] do
     local key = 'filled:challenges:' .. ARGV[3] .. ':' .. i

@@ -6,16 +6,16 @@ import { startCrowd } from '../passkey/crowd.ts'
 import { fillRedis, fillTables, postgresFill, sqliteFill } from './fill.ts'
 import { openStore, type Place, startPlaces } from './open-stores.ts'
 
-/** `pnpm bench growth --million` takes minutes, and 20 GB of disk meanwhile. */
+/** `pnpm bench growth --million` takes minutes and 20 GB of disk. */
 const LARGE = process.argv.includes('--million') ? 1e6 : 1e5
 const SMALL = 1e3
 const GOAL = 2
 const ROUNDS = 25
 const PER_ROUND = 10
 
-/** A bank with many rows in its database, and a person there. */
+/** A bank with many rows in its database, and one user. */
 interface FilledBank {
-  /** Milliseconds that one step-up took, and each operation of the store in it. */
+  /** Returns the milliseconds of one step-up and of each of its store operations. */
   stepUp(): Promise<ReadonlyMap<string, number>>
   close(): Promise<void>
 }
@@ -28,7 +28,7 @@ async function openBank(place: Place, rows: number): Promise<FilledBank> {
   let times = new Map<string, number>()
   const store = timing(open.store, (name, milliseconds) => times.set(name, (times.get(name) ?? 0) + milliseconds))
   const bank = await startBankServer(store)
-  // Each table has a row to copy by then. Idle connections are closed while the copies are written.
+  // After one step-up, each table has a row to copy. Idle connections close while the copies are written.
   const first = await startCrowd(bank.url, origin, one)
   await first.stepUp()
   first.close()
@@ -53,7 +53,7 @@ async function openBank(place: Place, rows: number): Promise<FilledBank> {
 
 type OnTime = (name: string, milliseconds: number) => void
 
-/** The same operations, each of which tells how long it took, and so do those of a unit of work that one of them begins. */
+/** Wraps the operations so that each reports its duration, including the operations of a unit of work. */
 function timing<TOperations extends object>(operations: TOperations, onTime: OnTime): TOperations {
   const timed = Object.entries(operations).map(([name, operation]: [string, unknown]) => {
     if (typeof operation !== 'function') return [name, operation]
@@ -68,7 +68,7 @@ function timing<TOperations extends object>(operations: TOperations, onTime: OnT
   return Object.fromEntries(timed) as TOperations
 }
 
-/** Milliseconds of each operation in one round: the middle of its step-ups. */
+/** Median milliseconds of each operation in one round. */
 async function round(bank: FilledBank): Promise<ReadonlyMap<string, number>> {
   const taken: ReadonlyMap<string, number>[] = []
   for (let done = 0; done < PER_ROUND; done++) taken.push(await bank.stepUp())
@@ -80,7 +80,7 @@ async function* ofPair(small: Place, large: Place): AsyncIterable<Figure> {
   const few = await openBank(small, SMALL)
   const many = await openBank(large, LARGE)
   try {
-    // In turn: what slows the machine down slows both.
+    // Alternates, so that a slow machine slows both.
     const rounds: { readonly few: ReadonlyMap<string, number>; readonly many: ReadonlyMap<string, number> }[] = []
     for (let done = 0; done < ROUNDS; done++) rounds.push({ few: await round(few), many: await round(many) })
     const goal = { atMost: GOAL }
@@ -107,7 +107,7 @@ async function* ofPair(small: Place, large: Place): AsyncIterable<Figure> {
   }
 }
 
-/** The time of a step-up in the store with full tables, and a full Redis, against nearly empty ones. */
+/** The store's time per step-up with full tables and a full Redis, relative to nearly empty ones. */
 export const growth: Benchmark = {
   name: 'growth',
   async *measure(): AsyncIterable<Figure> {

@@ -12,7 +12,7 @@ import type { Kysely } from 'kysely'
 import { startPostgres } from '../../../../packages/server/test/databases/postgres.ts'
 import { startRedis } from '../../../../packages/server/test/databases/redis.ts'
 
-/** Databases of a store, with settings that lose nothing in a power cut. Any process of this machine can open them. */
+/** Databases of a store, with settings that survive a power cut. Any process of this machine can open them. */
 export type Place =
   | { readonly name: 'memory' }
   | { readonly name: 'SQLite'; readonly file: string }
@@ -23,19 +23,19 @@ export type Place =
 export interface OpenStore {
   readonly name: Place['name']
   readonly store: StepUpStore
-  /** The database under it, as the store itself uses it. */
+  /** The store's own database connection. */
   readonly db?: Kysely<unknown>
-  /** Sends a bare command to Redis. */
+  /** Sends a raw command to Redis. */
   readonly redis?: ReturnType<typeof openRedis>
-  /** Whether what is short-lived is in memory, its own or another process's. */
+  /** Whether short-lived state is kept in memory, of this process or of another one. */
   readonly isShortLived: boolean
   close(): Promise<void>
 }
 
-/** `pnpm bench growth --store=SQLite` leaves the others out. */
+/** `pnpm bench growth --store=SQLite` measures only that store. */
 const only = process.argv.find((word) => word.startsWith('--store='))?.slice('--store='.length)
 
-/** Starts the databases of one store after the other. They are gone when the next one is asked for. */
+/** Starts the databases of one store at a time. They are removed when the next one is requested. */
 export async function* startPlaces(): AsyncGenerator<Place, void, undefined> {
   for await (const place of startAllPlaces()) if (only === undefined || place.name === only) yield place
 }
@@ -64,7 +64,7 @@ async function* startAllPlaces(): AsyncGenerator<Place, void, undefined> {
   }
 }
 
-/** Opens a store, with its tables up to date. */
+/** Opens a store and migrates its tables. */
 export async function openStore(place: Place): Promise<OpenStore> {
   const { name } = place
   if (name === 'memory') return { name, store: createMemoryStore(), isShortLived: true, close: () => Promise.resolve() }
@@ -91,7 +91,7 @@ export async function openStore(place: Place): Promise<OpenStore> {
   }
 }
 
-/** Opens one store after the other; each is closed when the next one is asked for. */
+/** Opens one store at a time. Each is closed when the next one is requested. */
 export async function* openStores(): AsyncGenerator<OpenStore, void, undefined> {
   for await (const place of startPlaces()) {
     const open = await openStore(place)

@@ -4,7 +4,7 @@ import type { ChallengeRecord, GrantRecord, StepUpStore } from '@stepup/server'
 
 const MINUTE = 60_000
 
-/** A challenge for a payment, as large as they usually are, of a session of its own. */
+/** A challenge for a payment of a typical size, in a session of its own. */
 export function newChallenge(): ChallengeRecord {
   const createdAt = Date.now()
   return {
@@ -39,10 +39,10 @@ export function newChallenge(): ChallengeRecord {
   }
 }
 
-/** Limits that nobody here runs into. */
+/** Limits that the benchmark never reaches. */
 export const limits: Parameters<StepUpStore['openChallenge']>[1] = { maxAttempts: 5, maxRecent: 1000, since: 0 }
 
-/** The answer that approves a challenge, and its grant. */
+/** The approval of a challenge, with its grant. */
 function approvalOf({ id: challengeId, userId, sessionId, action, transactionHash, createdAt: now }: ChallengeRecord) {
   const kind = 'passkey'
   const proof = { kind, factorId: kind, acr: 'phr', amr: ['user', 'mfa'] } as const
@@ -60,7 +60,7 @@ function approvalOf({ id: challengeId, userId, sessionId, action, transactionHas
   return { answers: [{ ...proof, right: true, at: now }], approval: { grant } } as const
 }
 
-/** Opens a challenge and approves it, so that there is a grant to spend. */
+/** Opens and approves a challenge, so that a grant can be spent. */
 export async function issueGrant(store: StepUpStore): Promise<GrantRecord> {
   const challenge = newChallenge()
   const { id: challengeId, userId, createdAt: now } = challenge

@@ -21,7 +21,7 @@ async function* ofStore({ name: storeName, store, redis }: OpenStore, options: B
   let requests = 0
   const total = () => ({ ...counted.count(), requests, commands: sent?.count() ?? 0 })
   try {
-    // The first step-up also reads values once per process and person, and is not counted.
+    // The first step-up also reads values that are cached per process and user, so it is not counted.
     await crowd.stepUp()
     const before = total()
     for (let done = 0; done < STEP_UPS; done++) requests += (await crowd.stepUp()).length
@@ -51,7 +51,7 @@ async function* ofStore({ name: storeName, store, redis }: OpenStore, options: B
   }
 }
 
-/** Durable writes per step-up of many people at the same time, whose requests may share a commit. */
+/** Durable writes per step-up with many concurrent users, whose requests may share a commit. */
 async function writesTogether(bank: BankServer): Promise<number> {
   const crowd = await startCrowd(bank.url, origin, { people: AT_ONCE, connections: AT_ONCE })
   const counted = countStatements()

@@ -12,15 +12,15 @@ import { issueGrant, limits, newChallenge, stepUp } from './samples.ts'
 const GOAL = 0.7
 const AT_ONCE = 16
 const SECONDS = 1
-/** Short, so that what else the machine does falls on both of two neighbors. In seconds. */
+/** Duration of a lap in seconds. Short, so that other work of the machine affects both neighbors. */
 const LAP = 0.2
-/** More than can be spent while they are. */
+/** More grants than the benchmark can spend. */
 const GRANTS = 100_000
 const ROUNDS = 15
 
 type Write = () => Promise<unknown>
 
-/** Writes per second, with several under way. */
+/** Returns the writes per second, with several in flight. */
 async function rate(write: Write, seconds = SECONDS): Promise<number> {
   const start = performance.now()
   let done = 0
@@ -34,7 +34,9 @@ async function rate(write: Write, seconds = SECONDS): Promise<number> {
   return (done * 1000) / (performance.now() - start)
 }
 
-/** Two writes in turn, so that what slows the machine down slows both. The rates, and the median of the rounds' own ratios. */
+/**
+ * Alternates two writes, so that a slow machine slows both. Returns the rates, and the median of the rounds' ratios.
+ */
 async function beside(ours: Write, bare: Write): Promise<{ readonly ours: number; readonly ratio: number }> {
   const rounds: { readonly ours: number; readonly ratio: number }[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -44,7 +46,7 @@ async function beside(ours: Write, bare: Write): Promise<{ readonly ours: number
   return { ours: median(rounds.map((each) => each.ours)), ratio: median(rounds.map(({ ratio }) => ratio)) }
 }
 
-/** Goes through the grants that were filled in under this tag. */
+/** Iterates over the grants that were filled under this tag. */
 function eachGrant(tag: string, write: (tokenHash: string) => Promise<unknown>): Write {
   let next = 0
   return () => write(filledGrant(tag, ++next))
@@ -75,7 +77,7 @@ async function* ofStore(open: OpenStore): AsyncGenerator<Figure, void, undefined
   if (open.redis && db) yield* besidePostgres(store, db)
 }
 
-/** The gain from Redis: the same work with Redis and on PostgreSQL alone, in turn. */
+/** The gain from Redis: the same work with Redis and on PostgreSQL alone, alternating. */
 async function* besidePostgres(store: StepUpStore, db: Kysely<unknown>): AsyncGenerator<Figure, void, undefined> {
   const works = {
     challenges: (on: StepUpStore) => on.openChallenge(newChallenge(), limits),
@@ -92,7 +94,7 @@ async function* besidePostgres(store: StepUpStore, db: Kysely<unknown>): AsyncGe
   }
 }
 
-/** The cost of the stores beside the bare writes of their databases. */
+/** The cost of the stores relative to bare writes of their databases. */
 export const stores: Benchmark = {
   name: 'stores',
   async *measure(): AsyncIterable<Figure> {

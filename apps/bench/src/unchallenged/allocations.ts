@@ -7,8 +7,8 @@ import type { Peer } from '../peers/peer.ts'
 const run = promisify(execFile)
 
 /**
- * Bytes that a call allocates, in memory. Each is measured in a process of its own, whose young generation is so large that
- * nothing is collected in between.
+ * Bytes that a call allocates. Each peer runs in its own process, with a young generation so large that nothing is
+ * collected in between.
  */
 export async function* allocationsOf(peers: readonly Peer[]): AsyncIterable<Figure> {
   for (const { name } of peers) {

@@ -3,7 +3,7 @@ import { PerformanceObserver } from 'node:perf_hooks'
 import { memoryFetch } from './transports.ts'
 import { peers } from './unchallenged.ts'
 
-// A process of its own: prints how many bytes one call of the peer that is named allocates.
+// Runs in its own process: prints the bytes that one call of the named peer allocates.
 
 const peer = peers.find(({ name }) => name === process.argv[2])
 if (!peer || !globalThis.gc) throw new Error('Run with --expose-gc and the name of a peer')

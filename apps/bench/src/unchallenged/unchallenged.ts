@@ -14,7 +14,7 @@ const ours = stepUp()
 const primitives: readonly Peer[] = [bareFetch, bareWrapper, ours]
 const libraries: readonly Peer[] = [ours, ky, axios, axiosAuthRefresh]
 
-/** All of them. */
+/** All peers. */
 export const peers: readonly Peer[] = [...primitives, ...libraries.slice(1)]
 
 const body = { amount: '25.00', currency: 'EUR' }
@@ -31,7 +31,7 @@ function contenders(among: readonly Peer[], url: string, fetch: typeof globalThi
   })
 }
 
-/** Ours beside what it can't be quicker than, in short laps, so that a few nanoseconds show; then beside the libraries. */
+/** Compares our client with its lower bound in short laps, to show a few nanoseconds, and then with the libraries. */
 async function* timed(where: string, url: string, fetch: typeof globalThis.fetch): AsyncIterable<Figure> {
   const close = await race(contenders(primitives, url, fetch), { rounds: 1000, callsPerRound: 10, seconds: 8 })
   const wide = await race(contenders(libraries, url, fetch), { rounds: 100, callsPerRound: 20, seconds: 6 })

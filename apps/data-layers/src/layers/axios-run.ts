@@ -3,7 +3,7 @@ import axios from 'axios'
 
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** An axios instance that can't be changed, over XMLHttpRequest. */
+/** An axios instance over XMLHttpRequest that can't be changed. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   const http = axios.create({ baseURL: '/api', adapter: 'xhr' })
   // #region

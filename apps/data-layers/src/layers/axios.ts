@@ -3,7 +3,7 @@ import axios from 'axios'
 
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** An axios instance over `stepUp.fetch`, with interceptors that apps have. */
+/** An axios instance over `stepUp.fetch`, with typical interceptors. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   // #region
   const http = axios.create({ baseURL: '/api', adapter: 'fetch', env: { fetch: stepUp.fetch } })

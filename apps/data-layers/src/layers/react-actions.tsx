@@ -7,7 +7,7 @@ import { answerOf } from '../answer-of.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
 import { inComponent } from '../in-component.tsx'
 
-/** A form with an action of React 19, whose state is the end of the call. */
+/** A form with a React 19 action, whose state is the result of the call. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   const submit = async <T,>(call: () => Promise<T>): Promise<T> =>
     inComponent((resolve, reject) => {

@@ -4,7 +4,7 @@ import { createMemoryRouter, type LoaderFunctionArgs } from 'react-router'
 import { answerOf } from '../answer-of.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** Loaders and actions: the navigation stays pending while the user is asked. */
+/** Loaders and actions: the navigation stays pending while the prompt is open. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   // #region
   const loader = async ({ params, request }: LoaderFunctionArgs) =>
@@ -24,7 +24,7 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
       ],
       { initialEntries: [path] },
     )
-  /** Another navigation takes the place of the pending one, and aborts it. */
+  /** Another navigation replaces the pending one and aborts it. */
   const leave = (router: ReturnType<typeof routerAt>, signal: AbortSignal): Promise<never> =>
     new Promise((_, reject) => {
       signal.addEventListener('abort', () => {

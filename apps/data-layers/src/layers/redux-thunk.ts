@@ -16,7 +16,7 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
       const init = { method: 'POST', body: JSON.stringify({ amount }), signal }
       return await answerOf<{ paid: string }>(stepUp.fetch('/api/payments', init))
     } catch (error) {
-      // An action holds plain data: the code, and not the error.
+      // Redux actions hold plain data, so only the code of the error is kept.
       return rejectWithValue(findStepUpError(error)?.code)
     }
   })

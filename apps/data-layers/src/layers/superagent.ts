@@ -3,7 +3,7 @@ import superagent from 'superagent'
 
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** superagent takes no `fetch`, so each call runs in `run`. */
+/** superagent doesn't accept a `fetch`, so each call runs in `run`. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   const sent = async <T>(request: superagent.SuperAgentRequest, signal: AbortSignal): Promise<T> => {
     signal.addEventListener('abort', () => request.abort())

@@ -5,7 +5,7 @@ import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { answerOf } from '../answer-of.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** The observers that `useQuery` and `useMutation` are made of, with retries on, as apps have them. */
+/** The observers behind `useQuery` and `useMutation`, with retries enabled. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   const queries = new QueryClient({ defaultOptions: { mutations: { retry: stepUpRetry(3), retryDelay: 1 } } })
   return {

@@ -4,7 +4,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import type { TrpcRouter } from '../../server/api.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
 
-/** The gate's problem in tRPC's envelope: an error formatter puts it there on the server. */
+/** The gate's problem in tRPC's envelope. The server's error formatter adds it. */
 export const client = (): StepUpClient =>
   // #region
   createStepUpClient({

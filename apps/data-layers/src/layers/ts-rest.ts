@@ -19,7 +19,7 @@ const contract = initContract().router({
   },
 })
 
-/** The types of ts-rest 3 are written for an older TypeScript and zod. */
+/** The types of ts-rest 3 target an older TypeScript and zod. */
 interface Calls {
   reveal(call: { params: { card: string }; fetchOptions: RequestInit }): Promise<{ readonly body: unknown }>
   pay(call: { body: { amount: string }; fetchOptions: RequestInit }): Promise<{ readonly body: unknown }>

@@ -10,7 +10,7 @@ export interface Documented {
 const comment = /\/\*\*(?:(?!\*\/)[^])*\*\//g
 const declaration = /^\s*export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|interface|type|class) (\w+)/
 
-/** The doc comments of a source file that have examples, in their order. */
+/** Returns the doc comments with examples in a source file, in order. */
 export function documented(text: string, source: string): Documented[] {
   return [...text.matchAll(comment)].flatMap((match) => {
     const name = declaration.exec(text.slice(match.index + match[0].length))?.[1]

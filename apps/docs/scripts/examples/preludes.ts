@@ -18,8 +18,9 @@ const client: Prelude = {
 }
 
 /**
- * Declarations that the examples of a package assume: parts of the reader's own app, and objects that the docs have created before.
- * What their own package exports needs no import either; everything else they import, and what they declare is theirs.
+ * Declarations that the examples of a package assume: parts of the reader's own app, and objects that the docs have
+ * created before. Exports of their own package need no import either. Examples import everything else, and may declare
+ * names of their own.
  */
 export const preludes: Readonly<Record<string, Prelude>> = {
   core: {

@@ -3,10 +3,10 @@ import { basename, join } from 'node:path'
 
 import { root } from '../../../../scripts/process.ts'
 
-/** Something that an entry point exports. */
+/** An export of an entry point. */
 export interface PublicName {
   readonly name: string
-  /** Whether it is gone at run time. */
+  /** Whether the export is a type, which doesn't exist at run time. */
   readonly isType: boolean
 }
 
@@ -34,7 +34,7 @@ export function publicNames(packageName: string): PublicNames {
 
 function namesIn(report: string): PublicName[] {
   const own = /^export (?:declare )?(?:abstract )?(function|const|interface|type|class|namespace) (\w+)/gm
-  // An overloaded function is written once for each of its signatures.
+  // An overloaded function is reported once per signature.
   const kinds = new Map([...report.matchAll(own)].map(([, kind, name = '']) => [name, kind]))
   return [...kinds].map(([name, kind]) => ({ name, isType: kind === 'interface' || kind === 'type' }))
 }

@@ -18,7 +18,7 @@ function implied(
   const isMissing = (name: string): boolean =>
     new RegExp(`(?<!(?<!\\.\\.)\\.)\\b${name}\\b`).test(words) &&
     !new RegExp(`(?:const|let|function|interface|type|class) ${name}\\b|import [^']*\\b${name}\\b[^']* from`).test(code)
-  // A name that several entry points export, such as a locale, is taken from the first.
+  // If several entry points export a name, such as a locale, the first one is used.
   const taken = new Set<string>()
   const imports = [...exported]
     .toSorted(([a], [b]) => a.length - b.length)
@@ -33,7 +33,7 @@ function implied(
   return [...imports, ...itself, ...prelude.map(([, declaration]) => declaration)].join('\n')
 }
 
-/** The packages below all others. Each of their functions and constants needs an example. */
+/** The packages that others build on. Each of their functions and constants needs an example. */
 const complete: readonly string[] = ['protocol', 'core']
 
 function examplesOf(packageName: string): { readonly examples: Snippet[]; readonly faults: string[] } {
@@ -54,7 +54,7 @@ function examplesOf(packageName: string): { readonly examples: Snippet[]; readon
   }
 }
 
-/** The examples in the doc comments of every package, as snippets that compile, and the exports that lack one. */
+/** Returns the examples of every package as snippets, and the exports that lack one. */
 export function readExamples(): { readonly examples: Snippet[]; readonly faults: string[] } {
   const read = readdirSync(join(root, 'packages')).map(examplesOf)
   return { examples: read.flatMap(({ examples }) => examples), faults: read.flatMap(({ faults }) => faults) }

@@ -1,6 +1,6 @@
 import { extractExamples } from '../snippets/extract.ts'
 
-/** One export, as the report writes it down and its source explains it. */
+/** One export, from its API report and its doc comment. */
 export interface ApiEntry {
   readonly name: string
   /** Kind of the export: `function`, `interface`, `type`, `const`, `class`. */
@@ -14,7 +14,7 @@ export interface ApiEntry {
 
 const declaration = /^export (?:declare )?(?:abstract )?(function|interface|type|const|class) (\w+)/m
 
-/** The exports in a report of API Extractor, with what the doc comments in `sources` say about them. */
+/** Returns the exports of an API Extractor report, with their doc comments from `sources`. */
 export function readApiReport(report: string, sources: readonly string[]): ApiEntry[] {
   return report
     .split(/^\/\/ @(?:public|beta|alpha).*$/m)
@@ -32,7 +32,7 @@ export function readApiReport(report: string, sources: readonly string[]): ApiEn
 }
 
 function explain(name: string, sources: readonly string[]): Pick<ApiEntry, 'about' | 'throws' | 'examples'> {
-  // The comment that ends right before the declaration: none may begin in between.
+  // Matches the comment that ends right before the declaration, with no other comment in between.
   const pattern = new RegExp(
     `/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*export (?:async )?(?:abstract )?(?:function|interface|type|const|class) ${name}\\b`,
   )
@@ -53,12 +53,12 @@ function explain(name: string, sources: readonly string[]): Pick<ApiEntry, 'abou
   }
 }
 
-/** `{@link Name}` is its name. */
+/** Replaces `{@link Name}` with its name. */
 function plain(text: string): string {
   return text.replaceAll(/\{@link ([^}|]+)\}/g, '`$1`')
 }
 
-/** Parts of a text, in turn outside and inside of backticks. */
+/** Splits a text at backticks, into alternating text and code. */
 export function splitCode(text: string): readonly { readonly text: string; readonly code: boolean }[] {
   return text
     .split('`')

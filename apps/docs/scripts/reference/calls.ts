@@ -1,4 +1,4 @@
-/** The calls in the table of the docs: `GET /challenges/:id`. */
+/** Returns the calls in the table of the docs: `GET /challenges/:id`. */
 export function documentedCalls(markdown: string): string[] {
   return [...markdown.matchAll(/^\| (`[A-Z]+.*?`) \|/gm)].flatMap((row) => {
     const cell = (row[1] ?? '').replaceAll('`', '')
@@ -7,7 +7,7 @@ export function documentedCalls(markdown: string): string[] {
   })
 }
 
-/** The calls that the server's source has routes for. */
+/** Returns the calls that the server's source routes. */
 export function routedCalls(source: string): string[] {
   return source
     .split(/\bpath: \/\^/)
@@ -19,7 +19,7 @@ export function routedCalls(source: string): string[] {
     })
 }
 
-/** Gives all variables of a path the same name, so that paths can be compared. */
+/** Gives all path parameters the same name, so that paths can be compared. */
 function anonymous(path: string): string {
   return path.replaceAll(/:\w+/g, ':id')
 }

@@ -1,7 +1,7 @@
 import { stepUpErrors } from '@stepup/core'
 import { problems, type ProblemCode } from '@stepup/protocol'
 
-/** The codes that a page of the error reference has a section for: its second-level headings. */
+/** Returns the sections of an error reference by code: its second-level headings. */
 export function sections(markdown: string): Map<string, string> {
   const parts = markdown.split(/^## /m).slice(1)
   return new Map(
@@ -21,7 +21,7 @@ export function sectionFaults(page: ReadonlyMap<string, string>): string[] {
   )
 }
 
-/** Compares the page of problems with the problems that there are: each has its section, and the right status. */
+/** Compares the page of problems with the defined problems: each has a section with the right status. */
 export function problemFaults(page: ReadonlyMap<string, string>): string[] {
   const codes = Object.keys(problems) as ProblemCode[]
   return [
@@ -36,7 +36,7 @@ export function problemFaults(page: ReadonlyMap<string, string>): string[] {
   ]
 }
 
-/** Compares the page of client errors with the codes that there are. That these are all is held by the table's type. */
+/** Compares the page of client errors with the defined codes. The type of the table guarantees that it is complete. */
 export function clientErrorFaults(page: ReadonlyMap<string, string>): string[] {
   return codeFaults(page, Object.keys(stepUpErrors), 'client error')
 }

@@ -12,7 +12,10 @@ export interface ApiPage {
   readonly entries: readonly ApiEntry[]
 }
 
-/** Every entry point that has a report, with its exports. The root is given, as for the requirements. */
+/**
+ * Returns every entry point that has a report, with its exports. `root` is a parameter, because Astro's builder moves
+ * this file.
+ */
 export function readApiPages(root: string): ApiPage[] {
   return globSync('packages/*/etc/*.api.md', { cwd: root })
     .map((file) => {

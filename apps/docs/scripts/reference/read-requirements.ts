@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { findNamedTests, type NamedTest, type RequirementGroup } from './requirements.ts'
 
-// The root is given and not found out: the site's builder moves this file elsewhere before it runs it.
+// `root` is a parameter, because Astro's builder moves this file before running it.
 const testFiles = [
   'packages/*/{src,test}/**/*.{test,test-d}.{ts,tsx}',
   'apps/*/{src,scripts}/**/*.test.{ts,tsx}',
@@ -21,7 +21,7 @@ export function readEdgeCases(root: string): readonly RequirementGroup[] {
   return readJson(root, 'edge-cases.json')
 }
 
-/** Every test of the project that carries an id in its name. */
+/** Returns every test of the project with an id in its name. */
 export function readNamedTests(root: string): NamedTest[] {
   return globSync(testFiles, { cwd: root, exclude: (path) => path.includes('node_modules') })
     .filter((file) => !file.includes('scripts/reference'))
@@ -29,7 +29,7 @@ export function readNamedTests(root: string): NamedTest[] {
     .flatMap((file) => findNamedTests(readFileSync(join(root, file), 'utf8'), file.replaceAll('\\', '/')))
 }
 
-/** The slugs of the decisions. */
+/** Returns the slugs of the decisions. */
 export function readDecisions(root: string): string[] {
   return globSync('apps/docs/src/content/docs/decisions/*.{md,mdx}', { cwd: root }).map((file) =>
     file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, ''),

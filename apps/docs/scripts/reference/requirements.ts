@@ -1,11 +1,11 @@
-/** One requirement, or one edge case, in our words. */
+/** One requirement or edge case, in our words. */
 export interface Requirement {
   readonly id: string
   readonly text: string
-  /** `M` has to be by its source, `S` should be, `P` is our own policy. Edge cases have none. */
+  /** `M`: required by its source. `S`: recommended. `P`: our own policy. Absent for edge cases. */
   readonly level?: string
   readonly source?: string
-  /** The slug of the decision that says why not, or why otherwise. */
+  /** Slug of the decision that replaces the requirement. */
   readonly decision?: string
 }
 
@@ -15,23 +15,23 @@ export interface RequirementGroup {
   readonly rows: readonly Requirement[]
 }
 
-/** A test that carries ids in its name. */
+/** A test with ids in its name. */
 export interface NamedTest {
   readonly ids: readonly string[]
   readonly file: string
   readonly name: string
 }
 
-/** A requirement with what holds it. Without tests and without a decision it is missing. */
+/** A requirement with its tests or its decision. Without either it is missing. */
 export interface HeldRequirement extends Requirement {
   readonly tests: readonly NamedTest[]
 }
 
 const id = /\b([A-Z][A-Z0-9]{1,4}-\d{2,3})\b/g
 
-/** The tests of a file whose names carry ids, such as `it('CLI-04: ...')`. */
+/** Finds the tests of a file whose names contain ids, such as `it('CLI-04: ...')`. */
 export function findNamedTests(source: string, file: string): NamedTest[] {
-  // A text in a comment is no name of a test.
+  // Comments don't contain names of tests.
   const code = source.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '')
   return [...code.matchAll(/[([,:]\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g)].flatMap(
     ([, single, double, template]) => {
@@ -42,7 +42,7 @@ export function findNamedTests(source: string, file: string): NamedTest[] {
   )
 }
 
-/** Puts the tests to their requirements. */
+/** Assigns tests to their requirements. */
 export function holdRequirements(
   groups: readonly RequirementGroup[],
   tests: readonly NamedTest[],
@@ -53,7 +53,7 @@ export function holdRequirements(
   }))
 }
 
-/** Counts the requirements with a test and those that a decision replaced, and lists the missing ones. */
+/** Counts tested requirements and those that a decision replaced, and lists missing ones. */
 export function countRequirements(groups: ReturnType<typeof holdRequirements>): {
   readonly total: number
   readonly tested: number
@@ -70,7 +70,7 @@ export function countRequirements(groups: ReturnType<typeof holdRequirements>): 
   }
 }
 
-/** Ids that name nothing, ids given twice, and decisions that are not there. */
+/** Returns unknown ids, duplicate ids, and missing decisions. */
 export function requirementFaults(
   groups: readonly RequirementGroup[],
   tests: readonly NamedTest[],
@@ -96,7 +96,7 @@ export function requirementFaults(
   ]
 }
 
-/** The anchor of a group's heading. */
+/** Returns the anchor of a group's heading. */
 export function toAnchor(title: string): string {
   return title.toLowerCase().replaceAll(' ', '-')
 }

@@ -6,21 +6,21 @@ import { registryItems, type RegistryItem } from './items.ts'
 import { type LocalRegistry, serveRegistry } from '../../../../scripts/local-registry.ts'
 import { root, run } from '../../../../scripts/process.ts'
 
-// Adds the prompt's source to a new app with the shadcn command, and compiles the app. A local server plays both registries of the
-// command, shadcn's and npm's.
+// Adds the prompt's source to a new app with the shadcn command, and compiles the app. A local server stands in for
+// both registries: shadcn's and npm's.
 
 const shadcn = 'shadcn@4.23.0'
 const scratch = mkdtempSync(join(tmpdir(), 'stepup-registry-'))
 const app = join(scratch, 'app')
 
-/** Both registries of the command: npm's, with the packages that the prompt's source imports, and shadcn's. */
+/** Serves both registries: npm's, with the packages that the prompt's source imports, and shadcn's. */
 async function serve(): Promise<LocalRegistry & { readonly items: () => readonly RegistryItem[] }> {
   const itemsAt = (origin: string): readonly RegistryItem[] => registryItems({ root, base: `${origin}/r` })
   const registry = await serveRegistry({
     packages: ['protocol', 'core', 'react'],
     folder: scratch,
     others(path, origin) {
-      // shadcn's own, which it asks for whatever it adds.
+      // shadcn requests its own color registry for every item.
       if (path.startsWith('/r/colors/')) {
         const none = { light: {}, dark: {} }
         return { inlineColors: none, cssVars: none, inlineColorsTemplate: '', cssVarsTemplate: '' }
@@ -31,7 +31,7 @@ async function serve(): Promise<LocalRegistry & { readonly items: () => readonly
   return { ...registry, items: () => itemsAt(registry.origin) }
 }
 
-/** The files of `npm create vite` and `shadcn init` that the command reads. */
+/** Writes the files of `npm create vite` and `shadcn init` that the command reads. */
 function createApp(origin: string): void {
   const version = (name: string): string =>
     (
@@ -48,7 +48,7 @@ function createApp(origin: string): void {
         ['react', 'react-dom', '@types/react', '@types/react-dom'].map((name) => [name, version(name)]),
       ),
     }),
-    // An app of npm's.
+    // A lock file makes the command use npm.
     'package-lock.json': JSON.stringify({ name: 'app', lockfileVersion: 3, packages: {} }),
     '.npmrc': `@stepup:registry=${origin}\n`,
     'tsconfig.json': JSON.stringify({
@@ -94,7 +94,7 @@ async function check(): Promise<string[]> {
   const server = await serve()
   try {
     createApp(server.origin)
-    // The second brings the first along.
+    // The second item depends on the first.
     const added = await run('pnpm', ['dlx', shadcn, 'add', `${server.origin}/r/step-up-words-de.json`, '--yes'], {
       cwd: app,
       quiet: true,

@@ -10,16 +10,16 @@ export interface RegistryFile {
   readonly content: string
 }
 
-/** An item of a shadcn registry: what `shadcn add` puts into an app. */
+/** An item of a shadcn registry: files that `shadcn add` writes into an app. */
 export interface RegistryItem {
   readonly $schema: string
   readonly name: string
   readonly type: 'registry:block' | 'registry:lib'
   readonly title: string
   readonly description: string
-  /** From npm. */
+  /** Packages from npm. */
   readonly dependencies?: readonly string[]
-  /** Of this registry, by their addresses. */
+  /** Addresses of other items of this registry. */
   readonly registryDependencies?: readonly string[]
   readonly files: readonly RegistryFile[]
   /** Text that the command prints at the end. */
@@ -40,8 +40,8 @@ const block = 'step-up-dialog'
 const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /**
- * The prompt as source, for those who want it in their app: read from the package itself, so that it is never another.
- * Words come one language at a time, English with the prompt.
+ * Returns the prompt's source as registry items, read from the package itself. Each language is an item; English is
+ * part of the prompt.
  */
 export function registryItems({ root, base }: RegistryPlace): readonly RegistryItem[] {
   const folder = join(root, 'packages/react-ui')
@@ -49,7 +49,7 @@ export function registryItems({ root, base }: RegistryPlace): readonly RegistryI
   const versionOf = (name: string): string => readManifest(join(folder, 'node_modules', name)).version
   const sources = globSync('src/**/*.{ts,tsx,css}', { cwd: folder })
     .map((path) => path.replaceAll('\\', '/'))
-    // The security center is another thing than the prompt, with words of its own.
+    // The security center is a separate feature with its own words.
     .filter((path) => !/\.test\.|\.d\.ts$|^src\/security-center\//.test(path))
     .sort()
   const read = (path: string): RegistryFile => ({
@@ -96,7 +96,7 @@ function readManifest(folder: string): {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as ReturnType<typeof readManifest>
 }
 
-/** The list of the items, without what is in their files. */
+/** Returns the list of items without the contents of their files. */
 export function registryIndex(place: RegistryPlace): object {
   return {
     $schema: 'https://ui.shadcn.com/schema/registry.json',
@@ -110,7 +110,7 @@ export function registryIndex(place: RegistryPlace): object {
   }
 }
 
-/** An app's compiler takes `./a.tsx` only when it is told to; every one takes `./a`. */
+/** Removes `.ts` extensions from imports, because compilers accept them only with an option. */
 function withoutExtensions(source: string): string {
   return source.replaceAll(/((?:from|import)\s*\(?\s*'\.{1,2}\/[^']+?)(?:\/index)?\.tsx?'/g, "$1'")
 }

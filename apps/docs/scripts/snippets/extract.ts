@@ -1,10 +1,10 @@
-/** A block of code that somebody will copy. */
+/** A code block that readers may copy. */
 export interface Snippet {
-  /** The file that it was found in. */
+  /** File that contains the block. */
   readonly source: string
-  /** The line in that file on which its code begins, counted from 1. */
+  /** Line on which the code begins, counted from 1. */
   readonly line: number
-  /** `ts`, `tsx`, `json`, or anything else that a fence may say. */
+  /** Language of the fence: `ts`, `tsx`, `json` or any other. */
   readonly language: string
   /** From `title="app.tsx"`: other blocks of the same page can import it by that name. */
   readonly title?: string

@@ -7,7 +7,7 @@ import type { TrafficHour } from './calendar.ts'
 import { payeeOf, type Person } from './people.ts'
 import type { Paid } from './signal-states.ts'
 
-/** An action that a customer starts. A payment comes with its order. */
+/** A customer's action. A payment includes its order. */
 export interface Intent extends ActionRequest {
   readonly paid?: Paid
 }
@@ -16,7 +16,7 @@ type Intend = (random: Random, person: Person, hour: TrafficHour) => Intent
 
 const euros = (cents: number) => ({ currency: 'EUR', amount: writeCents(cents) })
 
-/** A payment to somebody. */
+/** A payment to a payee. */
 export function transfer(
   person: Person,
   { payee, trusted = false, ...paid }: Paid & { readonly payee: Person['payees'][number]; readonly trusted?: boolean },
@@ -32,7 +32,7 @@ export function transfer(
   return { action: 'transfer.create', details: [payment], context: { payees_trusted: trusted }, paid }
 }
 
-/** Cents of a payment: mostly everyday amounts, a rent, and now and then something large. */
+/** Amount of a payment in cents: mostly everyday amounts, sometimes rent or a large purchase. */
 function centsOf(random: Random, { scale }: Person): number {
   const place = random.next()
   if (place < 0.07) return random.between(60, 150) * 1000
@@ -40,7 +40,7 @@ function centsOf(random: Random, { scale }: Person): number {
   return Math.max(100, Math.round(random.pick(everydayAmounts) * scale * random.around(1, 0.35)) * 100)
 }
 
-/** Cents that went out since the last approval: some people prove themselves with nearly each payment, others rarely. */
+/** Cents sent since the last approval. Some customers approve nearly every payment, others rarely. */
 export function sinceProof(random: Random, cents: number): number {
   return cents + (random.chance(0.5) ? 0 : Math.round(random.around(250, 1)) * 100)
 }
@@ -77,7 +77,7 @@ const payBatch: Intend = (random, person) => {
   return { action: 'transfer.batch', details: [detail], context: { payees_trusted: person.trusts }, paid }
 }
 
-/** Signing in, from whichever device. */
+/** A sign-in from the customer's device. */
 export const signIn: Intend = (_, { agent }) => ({
   action: 'session.create',
   details: [{ type: 'sign_in', device: agent }],

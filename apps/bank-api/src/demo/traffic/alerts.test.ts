@@ -32,7 +32,7 @@ let ines: BankBrowser
 beforeAll(async () => {
   bank = await openBank(policies, { demoYear: true, alertsTo: 'managers@northbank.example' })
   ines = await signInStaff(bank, 'ines')
-  // The desk waits for the year.
+  // The desk fills the year before it responds.
   await ines.call('GET', '/desk/api/me')
 }, 120_000)
 
@@ -44,7 +44,7 @@ async function simulate(as: AlertRequest['as'], from: number): Promise<AlertSimu
 const alert = async (): Promise<Alert | undefined> =>
   (await ines.call<AlertList>('GET', '/desk/api/alerts')).body.alerts[0]
 
-/** What the alert has sent. */
+/** Subjects of the e-mails that the alert sent. */
 const mails = (): readonly (string | undefined)[] =>
   bank.messages.filter(({ to }) => to === 'managers@northbank.example').map(({ subject }) => subject)
 
@@ -63,7 +63,7 @@ describe('an alert on the year of decisions', () => {
 
   it('fires live while a wave is on, once, tells why by mail, and recovers', async () => {
     expect((await ines.call('POST', '/desk/api/alerts', rule)).status).toBe(200)
-    // The day after, with a wave from five in the afternoon.
+    // The next day has a wave of payments from 17:00.
     const wave = { from: openedAt + 16 * HOUR, hours: 3, factor: 5 }
     const next = bankTraffic({ db: bank.db, policies }, { endsAt: openedAt + DAY, anomalies: [wave] })
     const traffic = next.hours.slice(-24).flatMap((hour) => next.trafficOf(hour).decisions)

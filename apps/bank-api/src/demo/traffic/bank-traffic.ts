@@ -19,7 +19,7 @@ export function bankTraffic(
   return createTraffic({ ...more, endsAt, anomalies, policies: compiled, riskOf: riskScorer(signals, risk) })
 }
 
-/** The anomaly of the demo's year: on a Tuesday five to six weeks before its end, for three hours from five in the afternoon. */
+/** The anomaly of the demo's year: a Tuesday five to six weeks before its end, from 17:00 to 20:00. */
 export function usualAnomaly(endsAt: number): Anomaly {
   const tuesdays = trafficYear(endsAt, 0).filter(({ weekday, hour }) => weekday === 2 && hour === 17)
   const from = tuesdays.findLast(({ at }) => at <= endsAt - 5 * 7 * 24 * HOUR)?.at ?? endsAt

@@ -2,28 +2,28 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 export const HOURS_OF_YEAR = 365 * 24
 
-/** An hour of the bank's customers. */
+/** One hour of the bank's traffic. */
 export interface TrafficHour {
-  /** Its begin, milliseconds since the epoch. */
+  /** Start of the hour, milliseconds since the epoch. */
   readonly at: number
   /** Hour of the day in Berlin. */
   readonly hour: number
-  /** Day of the week in Berlin, from 1, Monday. */
+  /** Day of the week in Berlin; Monday is 1. */
   readonly weekday: number
   /** Number of requests in this hour. */
   readonly requests: number
 }
 
-/** By hour of the day: before work, at lunch, and most of all in the evening. */
+/** Weights by hour of the day: before work, at lunch, and most of all in the evening. */
 const ofDay = [
   0.12, 0.06, 0.04, 0.03, 0.05, 0.14, 0.42, 0.85, 1.25, 1.5, 1.6, 1.65, 1.7, 1.5, 1.4, 1.4, 1.5, 1.7, 1.95, 2.05, 1.85,
   1.4, 0.75, 0.3,
 ] as const
-/** By day of the week, Monday first. */
+/** Weights by day of the week, Monday first. */
 const ofWeek = [1.12, 1.08, 1.06, 1.06, 1.12, 0.82, 0.74] as const
-/** Holidays of the whole of Germany with a fixed date, and the days around Christmas. */
+/** Nationwide German holidays with a fixed date, and the days around Christmas. */
 const holidays = new Set(['01-01', '05-01', '10-03', '12-24', '12-25', '12-26', '12-31'])
-/** The last day of the year has that many times the traffic of the first. */
+/** Traffic of the last day relative to the first day. */
 const GROWTH = 1.8
 
 const berlin = new Intl.DateTimeFormat('en-CA', {
@@ -37,8 +37,8 @@ const berlin = new Intl.DateTimeFormat('en-CA', {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /**
- * The hours of the year before `endsAt`, with `total` requests spread over them: by the rhythm of days and weeks, fewer on holidays and in
- * August, more around paydays, and growing over the year.
+ * Returns the hours of the year before `endsAt`. Distributes `total` requests by time of day and weekday: fewer on
+ * holidays and in August, more around paydays, growing over the year.
  */
 export function trafficYear(endsAt: number, total: number): readonly TrafficHour[] {
   const startsAt = endsAt - HOURS_OF_YEAR * HOUR
@@ -51,7 +51,7 @@ export function trafficYear(endsAt: number, total: number): readonly TrafficHour
   })
   const sum = hours.reduce((all, { weight }) => all + weight, 0)
   let until = 0
-  // Each hour ends at a whole number of requests, so that none is lost to rounding.
+  // Rounding the running total, not each hour, keeps the sum exact.
   return hours.map(({ weight, ...hour }) => {
     const before = Math.round((until / sum) * total)
     until += weight
@@ -59,7 +59,7 @@ export function trafficYear(endsAt: number, total: number): readonly TrafficHour
   })
 }
 
-/** The hour that a moment of that year is in. */
+/** Returns the full hour that contains a time. */
 export function hourBefore(at: number): number {
   return Math.floor(at / HOUR) * HOUR
 }

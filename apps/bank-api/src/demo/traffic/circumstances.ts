@@ -6,14 +6,14 @@ import type { Person } from './people.ts'
 export interface Circumstances {
   readonly knownDevice: boolean
   readonly country: string
-  /** Whether they never proved themselves in that country. */
+  /** Whether the user was never authenticated in that country. */
   readonly newCountry: boolean
-  /** Whether the address is where an anonymizer lets people out. */
+  /** Whether the address belongs to an anonymizing network. */
   readonly anonymous: boolean
-  /** Whether nobody could have got there since the last approval. */
+  /** Whether the distance since the last approval is too long for the time. */
   readonly impossibleTravel: boolean
   readonly automated: boolean
-  /** Whether a factor or a device has changed in the last day. */
+  /** Whether an authenticator or device changed within the last day. */
   readonly changed: boolean
   readonly failures: number
   readonly unusualTime: boolean
@@ -21,7 +21,7 @@ export interface Circumstances {
   readonly dormant: boolean
 }
 
-/** The circumstances of a customer: at home with their own device, and now and then on holiday, or with a new telephone. */
+/** The circumstances of a customer: usually at home with a known device, sometimes abroad or with a new phone. */
 export function ofCustomer(random: Random, person: Person, { at, hour }: TrafficHour): Circumstances {
   const { holiday } = person
   const isAway = at >= holiday.from && at < holiday.to
@@ -39,7 +39,10 @@ export function ofCustomer(random: Random, person: Person, { at, hour }: Traffic
   }
 }
 
-/** The circumstances of somebody who has a customer's password: another device, often another country or an anonymizer, often at night. */
+/**
+ * The circumstances of an attacker with the customer's password: another device, often another country or an
+ * anonymizer, often at night.
+ */
 export function ofThief(random: Random, person: Person): Circumstances {
   const isAbroad = random.chance(0.5)
   return {

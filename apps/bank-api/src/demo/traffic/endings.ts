@@ -5,17 +5,17 @@ import type { Random } from '../random.ts'
 import type { Fraud } from './frauds.ts'
 import type { Person } from './people.ts'
 
-/** The end of a challenge. */
+/** The outcome of a challenge. */
 export interface Ending {
   readonly outcome: DecisionRecord['outcome']
-  /** Milliseconds until it ended. Absent when nobody answered. */
+  /** Milliseconds until the challenge ended. Absent when the user never responded. */
   readonly took?: number
   /** The factor that approved it. */
   readonly kind?: FactorKind
   readonly attempts: number
 }
 
-/** A way to approve: how long it takes, how often people do not get through, and how often they need another try. */
+/** Statistics of a factor: time to complete, failure rate, retry rate. */
 interface Way {
   readonly seconds: number
   readonly cancelled: number
@@ -32,7 +32,10 @@ const ways: Readonly<Partial<Record<FactorKind, Way>>> = {
   email_otp: { seconds: 44, cancelled: 0.06, abandoned: 0.1, failed: 0.012, again: 0.07 },
 }
 
-/** A customer's own question: most are approved. A few use another way than the first. */
+/**
+ * Draws the outcome of a challenge that the customer caused. Most are approved, a few with another factor than the
+ * first.
+ */
 export function endingOf(random: Random, { kinds }: Person): Ending {
   const first = kinds[0] ?? 'email_otp'
   const kind = kinds.length > 1 && random.chance(0.05) ? (kinds[1] ?? first) : first
@@ -51,7 +54,10 @@ export function endingOf(random: Random, { kinds }: Person): Ending {
   return { outcome: 'approved', took, kind, attempts: random.chance(again) ? random.between(2, 3) : 1 }
 }
 
-/** A thief has no factor: most give up or guess. Some phish the code, and some customers say on another device that it wasn't them. */
+/**
+ * Draws the outcome of an attacker's challenge. An attacker has no factor: most cancel or guess, some phish the code,
+ * and some customers deny the request on another device.
+ */
 export function endingOfFraud(random: Random, { kind }: Fraud, person: Person): Ending {
   if (kind !== 'theft') return endingOf(random, person)
   const first = person.kinds[0] ?? 'email_otp'

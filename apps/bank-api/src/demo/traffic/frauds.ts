@@ -4,21 +4,21 @@ import type { TrafficHour } from './calendar.ts'
 import { type Circumstances, ofCustomer, ofThief } from './circumstances.ts'
 import { payeeOf, type Person } from './people.ts'
 
-/** A request that somebody else makes, or makes a customer make. */
+/** A fraudulent request: made by an attacker, or by a deceived customer. */
 export interface Fraud {
   /**
-   * `theft`: somebody has the password, and no factor. `persuasion`: the customer pays, and was lied to. `small`: malware in the customer's
-   * browser stays below every threshold.
+   * `theft`: an attacker with the password but no factor. `persuasion`: a deceived customer who pays. `small`: malware
+   * in the customer's browser that stays below every threshold.
    */
   readonly kind: 'theft' | 'persuasion' | 'small'
   readonly intent: Intent
   readonly circumstances: Circumstances
 }
 
-/** Frauds of a thousand requests. */
+/** Fraudulent requests per thousand. */
 const FRAUDS = 2.4
 
-/** The fraud of a request, for a few of them. */
+/** Draws whether a request is fraudulent, and how. */
 export function fraudOf(random: Random, person: Person, hour: TrafficHour): Fraud | undefined {
   if (!random.chance(FRAUDS / 1000)) return undefined
   const place = random.next()
@@ -43,7 +43,7 @@ function steal(random: Random, person: Person, from: number, to: number): Intent
   })
 }
 
-/** A wave of thieves who all try at once, with stolen passwords: payments from new devices. */
+/** A wave of attackers with stolen passwords, who pay from new devices at the same time. */
 export function waveOf(random: Random, person: Person): Fraud {
   return {
     kind: 'theft',

@@ -6,7 +6,7 @@ import type { Fraud } from './frauds.ts'
 
 const BY = 'fraud-desk@northbank.example'
 
-/** Returns the label of a decision, for the few that are labeled. Fraud comes to light within days; some of it never does. */
+/** Draws the label of a decision. Most fraud is reported within days; some never is. */
 export function labelOf(random: Random, decision: DecisionRecord, fraud: Fraud | undefined): NewLabel | undefined {
   const { id: decisionId, at, userId, outcome } = decision
   if (outcome === 'rejected') return { decisionId, label: 'not_me', by: userId, at: at + 40_000 }

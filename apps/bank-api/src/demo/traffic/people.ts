@@ -4,22 +4,22 @@ import { germanIban } from '../../money/iban.ts'
 import { seededRandom } from '../random.ts'
 import { DAY } from './calendar.ts'
 
-/** A customer of the year, as far as decisions tell. */
+/** A customer of the simulated year. */
 export interface Person {
   readonly id: string
   readonly name: string
-  /** ISO 3166-1: where they live. */
+  /** Country of residence, ISO 3166-1. */
   readonly country: string
-  /** Times the everyday amounts. */
+  /** Multiplier of the everyday amounts. */
   readonly scale: number
-  /** The first is offered first. */
+  /** Enrolled factor kinds. The server offers the first one first. */
   readonly kinds: readonly FactorKind[]
   readonly agent: string
   readonly last4: string
   readonly payees: readonly { readonly name: string; readonly iban: string }[]
-  /** Whether they trust the payees whom they pay most. */
+  /** Whether the customer trusts their most frequent payees. */
   readonly trusts: boolean
-  /** The time from which the server recognizes their device. */
+  /** Time since which the server recognizes the customer's device. */
   readonly deviceSince: number
   readonly holiday: { readonly from: number; readonly to: number; readonly country: string }
 }
@@ -35,7 +35,7 @@ const lastNames = [
   ...['Lang', 'Maurer', 'Nowak', 'Otto', 'Peters', 'Richter', 'Sommer', 'Thiel', 'Ullrich', 'Vogt', 'Wagner', 'Yilmaz'],
 ]
 const agents = ['Firefox on Windows', 'Chrome on Windows', 'Safari on iPhone', 'Chrome on Android', 'Safari on Mac']
-/** Ways to approve, and how many customers have them. */
+/** Enrolled factor kinds, with the share of customers who have them. */
 const ways: readonly (readonly [share: number, kinds: readonly FactorKind[]])[] = [
   [0.46, ['passkey', 'email_otp']],
   [0.14, ['totp', 'email_otp']],
@@ -47,7 +47,7 @@ const ways: readonly (readonly [share: number, kinds: readonly FactorKind[]])[] 
 /** The seed of the demo's year. */
 export const DEMO_SEED = 2026
 
-/** The customers of a year that begins at `startsAt`: the same for the same seed. */
+/** Draws the customers of a year that begins at `startsAt`. The same seed gives the same customers. */
 export function peopleOf(seed: number, startsAt: number): readonly Person[] {
   const random = seededRandom(seed)
   return Array.from({ length: PEOPLE }, (): Person => {

@@ -8,7 +8,7 @@ export interface Paid {
   readonly cents: number
   readonly currency: string
   readonly newPayee: boolean
-  /** Cents that went out since the last approval, with this payment. */
+  /** Cents sent since the last approval, including this payment. */
   readonly sinceProof: number
 }
 
@@ -18,7 +18,7 @@ export type SignalState = Readonly<Record<string, unknown>> & { readonly status:
 const ok = (facts: Readonly<Record<string, unknown>>): SignalState => ({ ...facts, status: 'ok' })
 const missing = (reason: string): SignalState => ({ status: 'missing', reason })
 
-/** The states of the bank's signals. They are those of the signals of `step-up.ts`, which a test holds them to. */
+/** Builds the states of the bank's signals. A test compares them with the real signals of `step-up.ts`. */
 export function signalStates(
   random: Random,
   { at, hour, weekday }: TrafficHour,
@@ -85,12 +85,12 @@ function velocity(earlier: number, fromAddress: number, paid?: Paid): Readonly<R
 
 function amount(random: Random, person: Person, samples: number, paid: Paid): Readonly<Record<string, unknown>> {
   const ratio = paid.cents / (6000 * person.scale)
-  // Of people whose amounts vary, a large one is not unusual.
+  // A large payment is not unusual for customers whose amounts vary.
   const unusual = ratio > 25 && random.chance(0.4)
   return { value: decimal(paid.cents), currency: paid.currency, samples, ratio: Math.round(ratio * 100) / 100, unusual }
 }
 
-/** `1500`, `25.9`: without zeros at the end, as the signals write amounts. */
+/** `1500`, `25.9`: without trailing zeros, as signals write amounts. */
 function decimal(cents: number): string {
   return String(cents / 100)
 }

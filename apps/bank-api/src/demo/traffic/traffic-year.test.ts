@@ -26,7 +26,7 @@ beforeAll(() => {
   labels = traffic.flatMap((hour) => hour.labels)
 })
 
-/** Requests: a call that is sent again with its grant is none of its own. */
+/** Decisions of first requests: a replay with a grant is not counted. */
 const requests = (action?: string): readonly DecisionRecord[] =>
   decisions.filter((each) => each.outcome !== 'granted' && (action === undefined || each.action === action))
 const asked = (of: readonly DecisionRecord[]): readonly DecisionRecord[] =>
@@ -73,7 +73,7 @@ describe('the year of decisions', () => {
   it('has every rule of the policies', () => {
     const seen = new Set(decisions.flatMap(({ ruleIds }) => ruleIds))
     const missing = policies.rules.map(({ id }) => id).filter((id) => !seen.has(id))
-    // No customer of the year has enrolled nothing, changes a device, or moves.
+    // No customer of the year is without factors, changes a device or moves, so these rules never match.
     expect(missing).toEqual(['first-factor', 'device-change', 'contact-change'])
   })
 
@@ -141,7 +141,7 @@ function amountOf(inputs: unknown): number {
   return Number(details[0]?.instructedAmount.amount)
 }
 
-/** Seconds from the question to the approval. */
+/** Median seconds from challenge to approval. */
 function medianOf(kind: string): number {
   const times = decisions
     .flatMap(({ kinds, settledAt, at }) => (kinds?.[0] === kind && settledAt ? [(settledAt - at) / 1000] : []))
@@ -149,7 +149,7 @@ function medianOf(kind: string): number {
   return times[Math.floor(times.length / 2)] ?? 0
 }
 
-/** The names and types of everything in a record. */
+/** Lists the paths and types of all members of a record. */
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return 'list'
   if (typeof value !== 'object' || value === null) return typeof value
@@ -157,7 +157,7 @@ function shapeOf(value: unknown): string {
   return `{${members.map(([name, member]) => `${name}: ${shapeOf(member)}`).join(', ')}}`
 }
 
-/** What the bank itself records of an action. */
+/** Returns the decision that the bank itself records for an action. */
 async function recorded(action: string): Promise<DecisionRecord | undefined> {
   const bank = await openBank(policies, { clientAddress: () => '198.51.100.7' })
   const browser = browserAt(bank.app)

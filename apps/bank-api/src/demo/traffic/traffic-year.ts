@@ -12,44 +12,47 @@ import { labelOf } from './labels.ts'
 import { DEMO_SEED, peopleOf, type Person } from './people.ts'
 import { signalStates } from './signal-states.ts'
 
-/** A wave of payments that are asked about, on top of the usual ones. */
+/** A wave of challenged payments on top of the usual traffic. */
 export interface Anomaly {
-  /** Begin, milliseconds since the epoch. */
+  /** Start, milliseconds since the epoch. */
   readonly from: number
   readonly hours: number
-  /** Times the usual number of questions about payments. */
+  /** Challenged payments relative to the usual number. */
   readonly factor: number
 }
 
 /** Options of {@link createTraffic}. */
 export interface TrafficOptions {
-  /** The policies that decide. */
+  /** The policies that decide the requests. */
   readonly policies: CompiledPolicies
-  /** Adds up the signals: the bank's own scorer. */
+  /** The bank's own risk scorer. */
   readonly riskOf: (states: SignalStates) => Risk
-  /** End of the year, a full hour. */
+  /** End of the year; must be a full hour. */
   readonly endsAt: number
   /** The same seed makes the same year. Default {@link DEMO_SEED}. */
   readonly seed?: number
-  /** Requests in the year. Those that are sent again after an approval make a fifth more decisions. Default 84,000: 100,000 decisions. */
+  /**
+   * Number of requests. Replays after an approval add a fifth more decisions. Default 84,000, which makes 100,000
+   * decisions.
+   */
   readonly requests?: number
   /** Default: none. */
   readonly anomalies?: readonly Anomaly[]
 }
 
-/** Decisions with what came to light about them, oldest first. */
+/** Decisions and their labels, oldest first. */
 export interface Traffic {
   readonly decisions: readonly DecisionRecord[]
   readonly labels: readonly NewLabel[]
 }
 
-/** A year of requests of a bank's customers, hour by hour. Every hour can be made by itself. */
+/** A year of a bank's traffic. Each hour can be generated independently. */
 export interface TrafficYear {
   readonly hours: readonly TrafficHour[]
   trafficOf(hour: TrafficHour): Traffic
 }
 
-/** A request before the policies decide it. */
+/** A request before its decision. */
 interface Happening {
   readonly person: Person
   readonly intent: Intent
@@ -57,7 +60,10 @@ interface Happening {
   readonly fraud?: Fraud
 }
 
-/** Makes the decisions of a year: the bank's policies decide about what its customers, and a few thieves, might have done. */
+/**
+ * Generates the decisions of a year: the bank's policies decide plausible requests of its customers and of a few
+ * attackers.
+ */
 export function createTraffic(options: TrafficOptions): TrafficYear {
   const { endsAt, seed = DEMO_SEED, requests = 84_000, anomalies = [] } = options
   const hours = trafficYear(endsAt, requests)
@@ -97,14 +103,14 @@ function happening(random: Random, people: readonly Person[], hour: TrafficHour)
 
 const asHappening = (fraud: Fraud) => ({ fraud, intent: fraud.intent, circumstances: fraud.circumstances })
 
-/** Some people use their bank every day, and others once a month. */
+/** Customers differ in activity, from daily to monthly. */
 function personOf(random: Random, people: readonly Person[]): Person {
   return people[Math.floor(people.length * random.next() ** 1.7)] as Person
 }
 
 interface Made {
   readonly decisions: readonly DecisionRecord[]
-  /** The question, when somebody was asked. */
+  /** The decision that challenged the request. Absent if none did. */
   readonly asked?: DecisionRecord
   readonly label?: NewLabel | undefined
 }
@@ -147,13 +153,13 @@ function decisionsOf(
   }
 }
 
-/** The members that the server writes when a question ends. A question that nobody answers has none. */
+/** The members that the server adds when a challenge ends. An expired challenge adds none. */
 function settled({ kinds: offered }: Person, at: number, { outcome, took, kind, attempts }: Ending) {
   if (took === undefined) return { outcome, offered }
   return { outcome, offered, settledAt: at + took, kinds: kind === undefined ? [] : [kind], attempts }
 }
 
-/** The facts that the server would have recorded: only those that rules about the action read. */
+/** The facts that the server records: only those that a rule for this action reads. */
 function factsOf(
   { policies, riskOf }: Pick<TrafficOptions, 'policies' | 'riskOf'>,
   random: Random,
@@ -174,6 +180,6 @@ function factsOf(
   }
   if (!readsSignals) return facts
   const signals = signalStates(random, hour, person, circumstances, paid)
-  // SAFETY: the states are those of the bank's signals.
+  // SAFETY: `states` has the shape of the bank's signals; a test compares them.
   return { ...facts, signals, risk: { ...riskOf(signals as SignalStates) } }
 }

@@ -16,7 +16,7 @@ const opened = Date.UTC(2026, 10, 29, 10, 20)
 
 let database: BankDatabase
 let ids: readonly string[]
-/** The decisions that are labeled, in order. */
+/** Labeled decisions in order. */
 let labeled: readonly string[]
 
 beforeEach(async () => {
@@ -76,7 +76,7 @@ it.each([
 })
 
 it('two processes that write at once write one year, and label each decision once', async () => {
-  // Each looks for labels before the other writes one, day by day.
+  // Both writers look for labels of a day before either writes one.
   let meeting = Promise.withResolvers<undefined>()
   let waiting = 0
   const findLabels: StepUpStore['findLabels'] = async (which) => {

@@ -8,21 +8,24 @@ import { hourBefore, HOURS_OF_YEAR } from './calendar.ts'
 import type { TrafficYear } from './traffic-year.ts'
 
 const ID = 'demo'
-/** Hours that are written together, before their number is. */
+/** Hours per step. Progress is saved after each step. */
 const STEP = 24
-/** Decisions of one write. Each write waits for the disk once; SQLite works in this process, so that a large one keeps customers waiting. */
+/**
+ * Decisions per write. Each write waits for the disk once. SQLite runs in this process, so a larger batch would delay
+ * requests.
+ */
 const BATCH = 200
 
 /** The demo's year of decisions. */
 export interface DemoYear {
   /**
-   * Writes what is missing of the year, and resolves when all of it is there. The end of the year is decided when the first hour is written.
-   * A process that dies on the way leaves the rest to the next one; two that write at once write the same decisions.
+   * Writes the missing part of the year and resolves when it is complete. The first write fixes the end of the year.
+   * After a crash, the next process continues; concurrent processes write the same decisions.
    */
   write(): Promise<void>
-  /** The written part of the year, from 0 to 1. */
+  /** Written share of the year, from 0 to 1. */
   progress(): Promise<number>
-  /** Ends the writing after the batch that is under way. */
+  /** Stops after the current batch. */
   stop(): Promise<void>
 }
 
@@ -31,11 +34,11 @@ export interface DemoYearOptions {
   readonly db: Kysely<BankTables>
   readonly store: Pick<StepUpStore, 'recordDecisions' | 'addLabel' | 'findLabels'>
   readonly clock: () => number
-  /** Makes the year that ends at a full hour. */
+  /** Generates the year before a full hour. */
   readonly yearUntil: (endsAt: number) => TrafficYear
 }
 
-/** Writes a year of decisions into the store, beside the requests of customers. */
+/** Creates the writer of a demo's year, which works in the background of requests. */
 export function createDemoYear({ db, store, clock, yearUntil }: DemoYearOptions): DemoYear {
   let writing: Promise<void> | undefined
   let isStopped = false
@@ -48,19 +51,19 @@ export function createDemoYear({ db, store, clock, yearUntil }: DemoYearOptions)
       const day = year.hours.slice(from, from + STEP).map((hour) => year.trafficOf(hour))
       for (const batch of batchesOf(day.flatMap(({ decisions }) => decisions))) {
         if (isStopped) return
-        // The store keeps one decision per id, and the year has the same ids whenever it is made: nothing is there twice.
+        // Ids are the same on every run, and the store keeps one decision per id, so no decision is stored twice.
         await store.recordDecisions(batch)
-        // Customers come first.
+        // Let pending requests run first.
         await setImmediate()
       }
       await label(day.flatMap(({ labels }) => labels))
       const hours = Math.min(from + STEP, HOURS_OF_YEAR)
-      // Another process may be ahead.
+      // Another process may have written more.
       await db.updateTable('demo_years').set({ hours }).where('id', '=', ID).where('hours', '<', hours).execute()
     }
   }
 
-  /** Labels decisions that have none yet. Of two processes that find the same one without a label, one labels it. */
+  /** Labels decisions that have no label. If two processes find the same decision, one of them labels it. */
   async function label(labels: readonly NewLabel[]): Promise<void> {
     const found = await store.findLabels({ decisionIds: labels.map(({ decisionId }) => decisionId) })
     const labeled = new Set(found.map(({ decisionId }) => decisionId))

@@ -8,8 +8,8 @@ const server = createScriptedServer({
 })
 
 /**
- * A backend in the page, so that no network is measured. Every call is challenged. The answer is a stream, as the network's are: what
- * a page makes of a text is handed to another process once it is cloned.
+ * A backend in the page, so that no network is measured. Every call is challenged. The body is a stream, like a network
+ * response: cloning a response made from a text would involve another process.
  */
 export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await server.fetch(input, init)
@@ -23,7 +23,7 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promi
   return new Response(body, response)
 }
 
-/** Calls the API as an app without a step-up client does, and reads the challenge from the response. */
+/** Calls the API like an app without a step-up client, and reads the challenge from the response. */
 export async function callBare(): Promise<Challenge> {
   const response = await fetch('https://app.test/api/transfers', {
     method: 'POST',

@@ -5,14 +5,14 @@ const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2 })
 
 interface ContentProps {
   readonly challenge: Challenge
-  /** The title, in the library's own element where it has one. */
+  /** The title, in the library's own element if it has one. */
   readonly title: ReactNode
-  /** The button that the focus goes to, by the library's own means. */
+  /** The button that receives the focus by the library's own means. */
   readonly primary: ReactNode
   readonly onClose: () => void
 }
 
-/** The content of the prompt for a passkey, element by element and word by word, for the dialog of another library. */
+/** The content of the prompt for a passkey, with the same elements and words, for another library's dialog. */
 export function Content({ challenge, title, primary, onClose }: ContentProps): ReactNode {
   const [payment] = challenge.authorization_details ?? []
   const amount = payment?.['instructedAmount'] as { readonly amount: string; readonly currency: string }

@@ -3,10 +3,10 @@ import './page.css'
 import type { ComponentType, ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-/** A button that makes a call, and the dialog that opens when it is challenged. */
+/** A button that makes a call, and the dialog that opens when the call is challenged. */
 interface Contender {
   readonly Example: ComponentType
-  /** Its code is there, as a preloaded chunk would be. */
+  /** Resolves when the code is loaded, like a preloaded chunk. */
   readonly ready?: Promise<unknown>
 }
 
@@ -18,9 +18,9 @@ export interface Opening {
 
 declare global {
   interface Window {
-    /** The next one. Asked for before the click, so that nothing else runs while the prompt opens. */
+    /** Resolves with the next opening. Call it before the click, so that nothing else runs while the prompt opens. */
     nextOpening: () => Promise<Opening>
-    /** Settles when the page has nothing left to do. */
+    /** Resolves when the page is idle. */
     rest: () => Promise<void>
     closePrompt: () => Promise<void>
   }
@@ -50,7 +50,7 @@ function Page({ Example }: Contender): ReactNode {
   )
 }
 
-/** The focus has come to where one goes on, and the frame that shows it has been painted. */
+/** Called when the focus is in the prompt and the frame that shows it is painted. */
 let opened: ((opening: Opening) => void) | undefined
 let clicked = 0
 window.nextOpening = () => new Promise((resolve) => (opened = resolve))

@@ -9,7 +9,7 @@ interface BareCall {
   readonly close: () => void
 }
 
-/** A button's call, and the challenge that it met. */
+/** A button's call, and its challenge. */
 export function useBareCall(): BareCall {
   const [challenge, setChallenge] = useState<Challenge>()
   return {

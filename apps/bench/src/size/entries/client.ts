@@ -1,2 +1,2 @@
-// The client alone, as an app without React imports it.
+// The client alone, as imported by an app without React.
 export { createStepUpClient } from '@stepup/core'

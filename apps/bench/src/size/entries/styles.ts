@@ -1,2 +1,2 @@
-// The stylesheet, as Vite minifies it.
+// The stylesheet, minified by Vite.
 import '@stepup/react-ui/styles.css'

@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Content, primary } from '../content.tsx'
 import { useBareCall } from '../use-bare-call.ts'
 
-/** In the top layer without modality: what the browser takes for that alone. Nothing behind it is inert. */
+/** A popover in the top layer, without modality: the browser's own minimum. Nothing behind it is inert. */
 export function Example(): ReactNode {
   const { challenge, send, close } = useBareCall()
   const dialog = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Content, primary } from '../content.tsx'
 import { useBareCall } from '../use-bare-call.ts'
 
-/** The least that is native and modal: what the browser takes for it, with nothing of ours. */
+/** The native minimum of a modal: what the browser needs, without any of our code. */
 export function Example(): ReactNode {
   const { challenge, send, close } = useBareCall()
   const dialog = useRef<HTMLDialogElement>(null)
