@@ -1,29 +1,9 @@
-import { createStepUpServer, passkey } from '@stepup/server'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 
-const origin = 'http://localhost'
+import { createStepUp } from '../../../e2e/runtimes/step-up.ts'
 
 // Next may load this once for each route: what they share lies in the database.
 const store = createSqliteStore(openSqlite(process.env.DATABASE))
 await store.migrate()
 
-export const stepUp = createStepUpServer({
-  store,
-  secret: 'a secret of at least thirty-two bytes, for tests',
-  origins: [origin],
-  policies: {
-    version: '1',
-    rules: [
-      { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['phr'], bound: true } },
-      { id: 'enroll', actions: ['factor.enroll'], require: { acr_values: ['aal1'] } },
-    ],
-  },
-  factors: [passkey({ rpId: 'localhost', rpName: 'Bank', origins: [origin] })],
-  session: {
-    async read() {
-      const authTime = Math.floor(Date.now() / 1000)
-      return { id: 's', user: { id: 'mara', name: 'Mara' }, acr: 'aal1', amr: ['pwd'], authTime }
-    },
-    rotate: async () => ['session=new; HttpOnly; Path=/', 'hint=1; Path=/; Expires=Wed, 21 Oct 2099 07:28:00 GMT'],
-  },
-})
+export const stepUp = createStepUp(store)

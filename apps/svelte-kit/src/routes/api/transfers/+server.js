@@ -1,7 +1,4 @@
-import { stepUp, transfer } from '../../../lib/step-up.js'
+import { transfer } from '../../../../../../e2e/runtimes/step-up.ts'
+import { stepUp } from '../../../lib/step-up.js'
 
-export async function POST({ request }) {
-  const { amount } = await request.json()
-  const gate = await stepUp.protect(request, transfer(amount))
-  return gate.allowed ? Response.json({ sent: amount }) : gate.response
-}
+export const POST = ({ request }) => transfer(stepUp, request)
