@@ -20,9 +20,6 @@ export const homeWords = translations({
     spending: 'Spending',
     nothingSpent: 'Nothing spent this month.',
     security: 'Security',
-    passkeyOn: 'You approve with a passkey.',
-    passkeyOff: 'You approve with codes. A passkey is faster and safer.',
-    toSecurity: 'Security settings',
   },
   de: {
     hello: (name: string) => `Hallo, ${name}`,
@@ -43,8 +40,5 @@ export const homeWords = translations({
     spending: 'Ausgaben',
     nothingSpent: 'Diesen Monat noch keine Ausgaben.',
     security: 'Sicherheit',
-    passkeyOn: 'Sie geben mit einem Passkey frei.',
-    passkeyOff: 'Sie geben mit Codes frei. Ein Passkey ist schneller und sicherer.',
-    toSecurity: 'Sicherheitseinstellungen',
   },
 })

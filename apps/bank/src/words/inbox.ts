@@ -11,7 +11,6 @@ export const inboxWords = translations({
     fillCode: (code: string) => `Fill in ${code}`,
     newMail: 'New e-mail',
     newSms: 'New text message',
-    waiting: 'Waiting for the message',
     close: 'Close the inbox',
   },
   de: {
@@ -24,7 +23,6 @@ export const inboxWords = translations({
     fillCode: (code) => `${code} einfügen`,
     newMail: 'Neue E-Mail',
     newSms: 'Neue SMS',
-    waiting: 'Die Nachricht ist unterwegs',
     close: 'Postfach schließen',
   },
 })

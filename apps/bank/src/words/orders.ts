@@ -1,37 +1,16 @@
-import type { Interval } from '@stepup/bank-api/contract'
-
 import { translations } from '@stepup/kit/locale.ts'
 
-interface OrderWords {
-  readonly title: string
-  readonly lead: string
-  readonly none: string
-  readonly next: (day: string) => string
-  readonly every: Readonly<Record<Interval, string>>
-  readonly failed: string
-  readonly cancel: string
-  readonly cancelOf: (payee: string) => string
-  readonly cancelled: (payee: string) => string
-  readonly add: string
-  readonly how: string
-  readonly firstOn: string
-  readonly dayMissing: string
-  readonly save: string
-  readonly saved: string
-  readonly notSaved: string
-}
-
-export const orderWords = translations<OrderWords>({
+export const orderWords = translations({
   en: {
     title: 'Scheduled',
     lead: 'Transfers on a day to come, once or again and again. You approve each order once.',
     none: 'Nothing is scheduled.',
-    next: (day) => `Next on ${day}`,
+    next: (day: string) => `Next on ${day}`,
     every: { once: 'Once', weekly: 'Every week', monthly: 'Every month' },
     failed: 'Not executed yet: there was not enough money, or your daily limit was reached. We try again the next day.',
     cancel: 'Cancel order',
-    cancelOf: (payee) => `Cancel the order to ${payee}`,
-    cancelled: (payee) => `The order to ${payee} is cancelled.`,
+    cancelOf: (payee: string) => `Cancel the order to ${payee}`,
+    cancelled: (payee: string) => `The order to ${payee} is cancelled.`,
     add: 'New order',
     how: 'How often',
     firstOn: 'First day',

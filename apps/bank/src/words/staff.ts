@@ -1,32 +1,12 @@
-import type { StaffRight } from '@stepup/bank-api/contract'
-
 import { translations } from '@stepup/kit/locale.ts'
 
-interface StaffWords {
-  readonly title: string
-  readonly lead: string
-  readonly demo: string
-  readonly demoHint: string
-  readonly signInAs: (name: string) => string
-  readonly signIn: string
-  readonly signOut: string
-  readonly email: string
-  readonly password: string
-  readonly signedInAs: string
-  readonly rights: Readonly<Record<StaffRight, string>>
-  readonly roles: { readonly manager: string; readonly observer: string }
-  readonly openDesk: string
-  readonly writing: (percent: number) => string
-  readonly passkeysHint: string
-}
-
-export const staffWords = translations<StaffWords>({
+export const staffWords = translations({
   en: {
     title: 'For the bank’s staff',
     lead: 'See how often customers are asked to approve, try other rules on recorded traffic, and publish them with a second person.',
     demo: 'The staff of this demo',
     demoHint: 'Publishing takes two managers: sign in as the second one in another browser or a private window.',
-    signInAs: (name) => `Sign in as ${name}`,
+    signInAs: (name: string) => `Sign in as ${name}`,
     signIn: 'Sign in',
     signOut: 'Sign out',
     email: 'E-mail',
@@ -41,7 +21,7 @@ export const staffWords = translations<StaffWords>({
     },
     roles: { manager: 'Manager', observer: 'May only look' },
     openDesk: 'Open the decision desk',
-    writing: (percent) => `Preparing a year of sample decisions: ${percent} %`,
+    writing: (percent: number) => `Preparing a year of sample decisions: ${percent} %`,
     passkeysHint: 'Publishing and approving take a passkey, each time. The first one takes a code by e-mail.',
   },
   de: {

@@ -1,92 +1,19 @@
-import type { AlertMeasure } from '../../contract.ts'
 import { translations } from '@stepup/kit/locale.ts'
 
-interface AlertWords {
-  readonly title: string
-  readonly lead: (ways: string) => string
-  readonly sentNowhere: string
-  readonly ways: Readonly<Record<'mail' | 'webhook', string>>
-  readonly add: string
-  readonly newTitle: string
-  readonly emptyTitle: string
-  readonly empty: string
-  readonly firing: string
-  readonly quiet: string
-  readonly off: string
-  readonly since: (time: string) => string
-  /** The rule in one sentence. */
-  readonly sentence: (rule: {
-    readonly what: string
-    readonly of: string
-    readonly window: string
-    readonly factor: string
-    readonly direction: 'above' | 'below'
-    readonly weeks: number
-  }) => string
-  readonly measures: Readonly<Record<AlertMeasure, string>>
-  readonly rateOf: (measure: string) => string
-  readonly numberOf: (measure: string) => string
-  readonly cause: (value: string, usual: string, count: string, of: string) => string
-  readonly causeCount: (value: string, usual: string) => string
-  readonly changedBy: (name: string, time: string) => string
-  readonly history: string
-  readonly noHistory: string
-  readonly recovered: (time: string) => string
-  readonly still: string
-  readonly name: string
-  readonly nameMissing: string
-  readonly measure: string
-  readonly as: string
-  readonly rate: string
-  readonly count: string
-  readonly about: string
-  readonly action: string
-  readonly rule: string
-  readonly method: string
-  readonly any: string
-  readonly when: string
-  readonly factor: string
-  readonly factorHint: string
-  readonly direction: string
-  readonly above: string
-  readonly below: string
+/** The parts of a rule in words. */
+interface RuleParts {
+  readonly what: string
+  readonly of: string
   readonly window: string
-  readonly windows: Readonly<Record<'15' | '60' | '240' | '1440', string>>
-  readonly weeks: string
-  readonly weeksHint: string
-  readonly minimum: string
-  readonly minimumHint: string
-  readonly enabled: string
-  readonly save: string
-  readonly remove: string
-  readonly removeTitle: (name: string) => string
-  readonly removeLead: string
-  readonly tryTitle: string
-  readonly tryHint: string
-  readonly wouldHaveFired: (count: number) => string
-  readonly wouldNot: string
-  readonly chart: string
-  readonly now: string
-  readonly usual: string
-  readonly marked: string
-  readonly means: string
-  readonly exactly: string
-  readonly showTime: string
-  readonly allWeeks: string
-  readonly firesFrom: string
-  readonly forTime: (duration: string) => string
-  readonly at: string
-  readonly lasted: string
-  readonly value: string
-  readonly unit: string
-  readonly inSentence: string
-  readonly watchHere: string
+  readonly factor: string
+  readonly direction: 'above' | 'below'
+  readonly weeks: number
 }
 
-export const alertWords = translations<AlertWords>({
+export const alertWords = translations({
   en: {
     title: 'Alerts',
-    lead: (ways) => `Firing alerts are sent by ${ways}, once, and again when all is quiet.`,
+    lead: (ways: string) => `Firing alerts are sent by ${ways}, once, and again when all is quiet.`,
     sentNowhere: 'Alerts are shown here only: no mail and no webhook is set up on the server.',
     ways: { mail: 'mail', webhook: 'webhook' },
     add: 'New alert',
@@ -96,8 +23,8 @@ export const alertWords = translations<AlertWords>({
     firing: 'Firing',
     quiet: 'Quiet',
     off: 'Switched off',
-    since: (time) => `since ${time}`,
-    sentence: ({ what, of, window, factor, direction, weeks }) =>
+    since: (time: string) => `since ${time}`,
+    sentence: ({ what, of, window, factor, direction, weeks }: RuleParts) =>
       `Fires when the ${what}${of} within ${window} is ${direction === 'above' ? `${factor} times what is usual` : `less than one ${factor}th of what is usual`}, compared with the same weekday and hour of ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before.`,
     measures: {
       asked: 'asked',
@@ -107,14 +34,15 @@ export const alertWords = translations<AlertWords>({
       cancelled: 'canceled',
       rejected: '“wasn’t me”',
     },
-    rateOf: (measure) => `share ${measure}`,
-    numberOf: (measure) => `number ${measure}`,
-    cause: (value, usual, count, of) => `${value} instead of ${usual}: ${count} of ${of}`,
-    causeCount: (value, usual) => `${value} instead of ${usual}`,
-    changedBy: (name, time) => `Set by ${name}, ${time}`,
+    rateOf: (measure: string) => `share ${measure}`,
+    numberOf: (measure: string) => `number ${measure}`,
+    cause: (value: string, usual: string, count: string, of: string) =>
+      `${value} instead of ${usual}: ${count} of ${of}`,
+    causeCount: (value: string, usual: string) => `${value} instead of ${usual}`,
+    changedBy: (name: string, time: string) => `Set by ${name}, ${time}`,
     history: 'What fired',
     noHistory: 'Nothing has fired yet.',
-    recovered: (time) => `Quiet again ${time}`,
+    recovered: (time: string) => `Quiet again ${time}`,
     still: 'Still firing',
     name: 'Name',
     nameMissing: 'Give the alert a name: it is the subject of the mail.',
@@ -142,11 +70,11 @@ export const alertWords = translations<AlertWords>({
     enabled: 'Switched on',
     save: 'Save alert',
     remove: 'Remove alert',
-    removeTitle: (name) => `Remove ${name}?`,
+    removeTitle: (name: string) => `Remove ${name}?`,
     removeLead: 'It stops watching. What fired so far stays in the audit trail.',
     tryTitle: 'On the last 8 weeks',
     tryHint: 'The same calculation that watches live.',
-    wouldHaveFired: (count) => (count === 1 ? 'Would have fired once' : `Would have fired ${count} times`),
+    wouldHaveFired: (count: number) => (count === 1 ? 'Would have fired once' : `Would have fired ${count} times`),
     wouldNot: 'Wouldn’t have fired',
     chart: 'The watched value and the usual one',
     now: 'Watched',
@@ -157,7 +85,7 @@ export const alertWords = translations<AlertWords>({
     showTime: 'Time',
     allWeeks: 'All 8 weeks',
     firesFrom: 'Fires beyond',
-    forTime: (duration) => `for ${duration}`,
+    forTime: (duration: string) => `for ${duration}`,
     at: 'Fired',
     lasted: 'For',
     value: 'Why',

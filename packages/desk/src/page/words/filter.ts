@@ -1,30 +1,6 @@
-import type { Period } from '../view/view-filter.ts'
 import { translations } from '@stepup/kit/locale.ts'
 
-interface FilterWords {
-  readonly label: string
-  readonly csv: string
-  readonly period: string
-  readonly periods: Readonly<Record<Period, string>>
-  readonly custom: string
-  readonly from: string
-  readonly to: string
-  readonly add: string
-  readonly addTitle: string
-  readonly by: string
-  readonly value: string
-  readonly customerId: string
-  readonly customerHint: string
-  readonly customerName: string
-  readonly customerNameHint: string
-  readonly found: (count: number) => string
-  readonly apply: string
-  readonly clear: string
-  readonly without: (name: string) => string
-  readonly noValues: string
-}
-
-export const filterWords = translations<FilterWords>({
+export const filterWords = translations({
   en: {
     label: 'Filters',
     csv: 'Export CSV',
@@ -40,11 +16,12 @@ export const filterWords = translations<FilterWords>({
     customerId: 'Customer’s id',
     customerName: 'Name or id',
     customerNameHint: 'Two letters of a name, or the whole id.',
-    found: (count) => (count === 0 ? 'Nobody has this in their name.' : count === 1 ? '1 person' : `${count} people`),
+    found: (count: number) =>
+      count === 0 ? 'Nobody has this in their name.' : count === 1 ? '1 person' : `${count} people`,
     customerHint: 'The id that your own systems have for this customer.',
     apply: 'Apply',
     clear: 'Clear filters',
-    without: (name) => `Remove the filter ${name}`,
+    without: (name: string) => `Remove the filter ${name}`,
     noValues: 'There is nothing to choose from in this period.',
   },
   de: {

@@ -1,56 +1,6 @@
-import type { VersionStatus } from '../../contract.ts'
 import { translations } from '@stepup/kit/locale.ts'
 
-interface VersionWords {
-  readonly title: string
-  readonly lead: string
-  readonly fileLead: string
-  readonly version: string
-  readonly status: string
-  readonly reason: string
-  readonly author: string
-  readonly statuses: Readonly<Record<VersionStatus, string>>
-  readonly number: (number: string) => string
-  readonly app: string
-  readonly inForceSince: (time: string) => string
-  readonly emptyTitle: string
-  readonly empty: string
-  readonly changes: string
-  readonly compareWith: string
-  readonly noChanges: string
-  readonly about: string
-  readonly createdAt: string
-  readonly publishedAt: string
-  readonly approvedBy: string
-  readonly approvedByNames: (names: string) => string
-  readonly rejectedBy: string
-  readonly by: (name: string, time: string) => string
-  readonly hash: string
-  readonly hashHint: string
-  readonly approvals: (have: string, need: string) => string
-  readonly stale: (name: string) => string
-  readonly ownStale: string
-  readonly next: string
-  readonly steps: Readonly<
-    Record<'draft' | 'ownDraft' | 'proposed' | 'ownProposal' | 'ready' | 'published' | 'retired' | 'rejected', string>
-  >
-  readonly propose: string
-  readonly approve: string
-  readonly reject: string
-  readonly publish: string
-  readonly rollBack: (version: string) => string
-  readonly rollBackLead: string
-  readonly rolledBackFor: string
-  readonly publishAgain: (version: string) => string
-  readonly publishAgainLead: string
-  readonly rejectLead: string
-  readonly watch: string
-  readonly done: Readonly<Record<'propose' | 'approve' | 'reject' | 'publish' | 'roll-back', string>>
-  readonly asText: string
-  readonly passkey: string
-}
-
-export const versionWords = translations<VersionWords>({
+export const versionWords = translations({
   en: {
     title: 'Versions',
     lead: 'Every version of the policies, with its reason, its author, and the people who approved it.',
@@ -66,9 +16,9 @@ export const versionWords = translations<VersionWords>({
       rejected: 'Rejected',
       retired: 'Replaced',
     },
-    number: (number) => `No. ${number}`,
+    number: (number: string) => `No. ${number}`,
     app: 'the app',
-    inForceSince: (time) => `since ${time}`,
+    inForceSince: (time: string) => `since ${time}`,
     emptyTitle: 'No versions yet',
     empty: 'Change a threshold on the page Policies, and propose it.',
     changes: 'What changes',
@@ -78,13 +28,14 @@ export const versionWords = translations<VersionWords>({
     createdAt: 'Made',
     publishedAt: 'In force since',
     approvedBy: 'Approved by',
-    approvedByNames: (names) => `Approved by ${names}`,
+    approvedByNames: (names: string) => `Approved by ${names}`,
     rejectedBy: 'Rejected by',
-    by: (name, time) => `${name}, ${time}`,
+    by: (name: string, time: string) => `${name}, ${time}`,
     hash: 'Fingerprint',
     hashHint: 'Approvals are of exactly this content.',
-    approvals: (have, need) => `${have} of ${need} approvals`,
-    stale: (name) => `${name} approved this before the version in force was published. The approval counts no more.`,
+    approvals: (have: string, need: string) => `${have} of ${need} approvals`,
+    stale: (name: string) =>
+      `${name} approved this before the version in force was published. The approval counts no more.`,
     ownStale:
       'You approved this before the version in force was published. Look at what it would change now, and approve it again.',
     next: 'What’s next',
@@ -103,11 +54,11 @@ export const versionWords = translations<VersionWords>({
     approve: 'Approve',
     reject: 'Reject',
     publish: 'Publish',
-    rollBack: (version) => `Roll back to version ${version}`,
+    rollBack: (version: string) => `Roll back to version ${version}`,
     rollBackLead:
       'The older version decides again for every customer within a second. You approve it with your passkey.',
     rolledBackFor: 'Brought back because',
-    publishAgain: (version) => `Publish version ${version} again`,
+    publishAgain: (version: string) => `Publish version ${version} again`,
     publishAgainLead:
       'The newer version decides again for every customer within a second. You approve it with your passkey.',
     rejectLead: 'The author reads why.',
