@@ -4,11 +4,11 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 
 import { groupInFours } from '../details/group-in-fours.ts'
 import { iconOf } from '../icons/factor-icon.ts'
-import { ChangeButton, refusalText } from './change-button.tsx'
+import { ChangeButton } from './change-button.tsx'
 import { QrCode } from '../steps/qr-code.tsx'
-import { readText } from './row.tsx'
 import { RowIcon } from './row-icon.tsx'
 import { useSecurity } from './security-context.ts'
+import { TextField } from './text-field.tsx'
 
 type Started = EnrollmentOf<'totp'> | EnrollmentOf<'sms_otp'>
 
@@ -103,43 +103,28 @@ interface NumberFormProps {
 
 function NumberForm({ onStarted, onCancel }: NumberFormProps): ReactNode {
   const { center, words } = useSecurity()
-  const id = useId()
   const [number, setNumber] = useState('')
   const [error, setError] = useState<unknown>()
   return (
     <form className="su-panel" noValidate onSubmit={(event) => event.preventDefault()}>
-      <label className="su-label" htmlFor={id}>
-        {words.tell('security.number')}
-      </label>
-      <input
-        id={id}
-        className="su-text-input"
+      <TextField
+        label={words.tell('security.number')}
+        hint={words.tell('security.number.hint')}
+        error={error}
         type="tel"
         autoComplete="tel"
         dir="ltr"
         autoFocus
         value={number}
-        aria-invalid={error !== undefined}
-        aria-describedby={`${id}-hint`}
         onChange={(event) => setNumber(event.currentTarget.value)}
       />
-      <p
-        id={`${id}-hint`}
-        className={error === undefined ? 'su-quiet' : 'su-warning'}
-        role={error ? 'alert' : undefined}
-      >
-        {error === undefined ? words.tell('security.number.hint') : refusalText(words, error)}
-      </p>
       <div className="su-row-buttons">
         <ChangeButton
           type="submit"
           variant="primary"
           call={() => center.startNumber(number.trim())}
           onSuccess={onStarted}
-          onRefused={(refusal) => {
-            setError(refusal)
-            return true
-          }}
+          onRefused={setError}
         >
           {words.tell('security.number.send')}
         </ChangeButton>
@@ -159,33 +144,11 @@ interface CodeFormProps {
 /** Takes the code that completes the enrollment of an authenticator app or a phone number. */
 function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
   const { center, words } = useSecurity()
-  const id = useId()
+  const [code, setCode] = useState('')
   const [error, setError] = useState<unknown>()
-  const [sending, setSending] = useState(false)
   const { kind } = started
-
-  async function confirm(form: HTMLFormElement): Promise<void> {
-    if (sending) return
-    setSending(true)
-    try {
-      await center.confirmCode(started.id, readText(form, 'code'))
-      onDone(words.say('enroll.done', { done: words.method({ kind }).name }))
-    } catch (refusal) {
-      setError(refusal)
-    } finally {
-      setSending(false)
-    }
-  }
-
   return (
-    <form
-      className="su-panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void confirm(event.currentTarget)
-      }}
-    >
+    <form className="su-panel" noValidate onSubmit={(event) => event.preventDefault()}>
       {started.kind === 'totp' ? (
         <>
           <p>{words.say('enroll.lead', { kind })}</p>
@@ -202,29 +165,27 @@ function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
       ) : (
         <p role="status">{words.tell('security.number.sent', { target: words.isolate(started.target) })}</p>
       )}
-      <label className="su-label" htmlFor={id}>
-        {words.tell('security.code')}
-      </label>
-      <input
-        id={id}
-        name="code"
-        className="su-text-input _su-mono"
+      <TextField
+        label={words.tell('security.code')}
+        error={error}
+        className="_su-mono"
         inputMode="numeric"
         autoComplete="one-time-code"
         dir="ltr"
         autoFocus
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
       />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="su-warning" role="alert">
-          {refusalText(words, error)}
-        </p>
-      )}
       <div className="su-row-buttons">
-        <button type="submit" className="su-button" aria-disabled={sending || undefined}>
+        <ChangeButton
+          type="submit"
+          variant="primary"
+          call={() => center.confirmCode(started.id, code)}
+          onSuccess={() => onDone(words.say('enroll.done', { done: words.method({ kind }).name }))}
+          onRefused={setError}
+        >
           {words.say('submit', { bound: false })}
-        </button>
+        </ChangeButton>
         <button type="button" className="su-link" onClick={() => onDone(words.tell('security.nothing_changed'))}>
           {words.say('cancel')}
         </button>

@@ -7,9 +7,10 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 import type { DetailRenderers } from '../details/detail-renderer.ts'
 import { summarize } from '../details/summarize.ts'
-import { ChangeButton, refusalText } from './change-button.tsx'
+import { ChangeButton } from './change-button.tsx'
 import { Section, type SecuritySectionProps } from './section.tsx'
 import { useSecurity } from './security-context.ts'
+import { TextField } from './text-field.tsx'
 import { useApprovals } from './use-approvals.ts'
 
 /** Props of {@link Approvals}. */
@@ -62,7 +63,6 @@ interface EnrollDeviceProps {
 
 function EnrollDevice({ approver, onEnrolled }: EnrollDeviceProps): ReactNode {
   const { center, words, announce } = useSecurity()
-  const id = useId()
   const devices = useDevices(center)
   const [typed, setTyped] = useState<string>()
   const known = devices.status === 'loaded' ? devices.data.devices.find(({ current }) => current)?.label : undefined
@@ -70,15 +70,10 @@ function EnrollDevice({ approver, onEnrolled }: EnrollDeviceProps): ReactNode {
   return (
     <div className="su-panel">
       <p className="su-quiet">{words.tell('security.approvals.lead')}</p>
-      <label className="su-label" htmlFor={id}>
-        {words.tell('security.approvals.device_name')}
-      </label>
-      <input
-        id={id}
-        className="su-text-input"
+      <TextField
+        label={words.tell('security.approvals.device_name')}
         value={label}
         maxLength={64}
-        autoComplete="off"
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <ChangeButton
@@ -118,10 +113,6 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
   useEffect(() => heading.current?.focus(), [])
 
   const answer = (given: ApprovalAnswer) => () => approver.answer(approval, given)
-  const onRefused = (refusal: unknown): boolean => {
-    setError(refusal)
-    return true
-  }
 
   return (
     <form className="su-panel su-approval" aria-labelledby={id} noValidate onSubmit={(event) => event.preventDefault()}>
@@ -151,32 +142,22 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
         </p>
       )}
       {place && <p className="su-quiet">{words.place(place)}</p>}
-      <label className="su-label" htmlFor={`${id}-number`}>
-        {words.tell('security.approvals.number')}
-      </label>
-      <input
-        id={`${id}-number`}
-        className="su-text-input _su-mono"
+      <TextField
+        label={words.tell('security.approvals.number')}
+        error={error}
+        className="_su-mono"
         inputMode="numeric"
-        autoComplete="off"
         dir="ltr"
         value={number}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
         onChange={(event) => setNumber(event.currentTarget.value.replaceAll(/\D/g, ''))}
       />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="su-warning" role="alert">
-          {refusalText(words, error)}
-        </p>
-      )}
       <div className="su-row-buttons">
         <ChangeButton
           type="submit"
           variant="primary"
           call={answer({ approve: true, number })}
           onSuccess={() => onAnswered('approved')}
-          onRefused={onRefused}
+          onRefused={setError}
         >
           {words.tell('security.approvals.approve')}
         </ChangeButton>
@@ -184,7 +165,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
           variant="secondary"
           call={answer({ approve: false })}
           onSuccess={() => onAnswered('denied')}
-          onRefused={onRefused}
+          onRefused={setError}
         >
           {words.tell('security.approvals.deny')}
         </ChangeButton>

@@ -10,8 +10,8 @@ interface ChangeButtonProps<TResult> extends Omit<ComponentPropsWithRef<'button'
   /** The change. It may open the prompt. */
   readonly call: () => Promise<TResult>
   readonly onSuccess: (result: TResult) => void
-  /** Called before the error is announced. True: the caller shows it in its own place. */
-  readonly onRefused?: (error: unknown) => boolean
+  /** Takes the error, which is announced otherwise. False: it is to be announced all the same. */
+  readonly onRefused?: (error: unknown) => boolean | void
 }
 
 /** A button that changes a factor or a device. It announces a cancellation and a refusal. */
@@ -33,7 +33,7 @@ export function ChangeButton<TResult>({
       onSuccess={onSuccess}
       onCancelled={() => announce(words.tell('security.nothing_changed'))}
       onError={(error) => {
-        if (!onRefused?.(error)) announce(refusalText(words, error))
+        if (!onRefused || onRefused(error) === false) announce(refusalText(words, error))
       }}
     />
   )

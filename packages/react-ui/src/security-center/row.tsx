@@ -11,6 +11,7 @@ import {
 
 import { RowIcon, type RowIconName } from './row-icon.tsx'
 import { useSecurity } from './security-context.ts'
+import { TextField } from './text-field.tsx'
 
 interface RowProps {
   readonly icon: RowIconName
@@ -83,12 +84,6 @@ export function Row({ icon, name, badge, facts, actions }: RowProps): ReactNode 
   )
 }
 
-/** Reads a text field of a form. */
-export function readText(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name)
-  return typeof value === 'string' ? value : ''
-}
-
 interface RenameFormProps {
   readonly label: string
   /** Called with a new name, or with nothing when the name stays. */
@@ -98,26 +93,20 @@ interface RenameFormProps {
 /** Renames a factor or a device. */
 export function RenameForm({ label, onDone }: RenameFormProps): ReactNode {
   const { words } = useSecurity()
-  const id = useId()
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const typed = readText(event.currentTarget, 'label').trim()
+    const typed = String(new FormData(event.currentTarget).get('label')).trim()
     onDone(typed === '' || typed === label ? undefined : typed)
   }
 
   return (
     <form className="su-inline-form" onSubmit={handleSubmit}>
-      <label className="su-label" htmlFor={id}>
-        {words.tell('security.new_name')}
-      </label>
-      <input
-        className="su-text-input"
-        id={id}
+      <TextField
+        label={words.tell('security.new_name')}
         name="label"
         defaultValue={label}
         maxLength={64}
-        autoComplete="off"
         // The button that opened the form had the focus, and is gone.
         autoFocus
       />
