@@ -46,20 +46,20 @@ export class EventReader {
     this.#outcome = measure === 'asked' ? -1 : outcomeCode[measure]
     this.#challengeLifetime = challengeLifetime
     const { action, rule, factor } = of
-    if (audience !== undefined) this.#audience = segment.audiences.find(audience) ?? -1
-    if (action !== undefined) this.#action = segment.actions.find(action) ?? -1
-    if (rule !== undefined) this.#isRule = segment.rules.values.map((list) => list.includes(rule))
-    if (factor !== undefined) this.#factor = segment.offers.find(factor) ?? -1
+    if (audience !== undefined) this.#audience = segment.audience.find(audience) ?? -1
+    if (action !== undefined) this.#action = segment.action.find(action) ?? -1
+    if (rule !== undefined) this.#isRule = segment.rule.values.map((list) => list.includes(rule))
+    if (factor !== undefined) this.#factor = segment.offered.find(factor) ?? -1
   }
 
   /** Reads a row into `event`. False for a row that is none. */
   read(row: number, event: CountedEvent): boolean {
     const segment = this.#segment
-    const outcome = segment.outcome[row] ?? 0
-    if (this.#audience !== undefined && segment.audience[row] !== this.#audience) return false
-    if (this.#action !== undefined && segment.action[row] !== this.#action) return false
-    const isOfRule = this.#isRule === undefined || this.#isRule[segment.rule[row] ?? 0] === true
-    const isOfFactor = this.#factor === undefined || segment.offered[row] === this.#factor
+    const outcome = segment.outcome.codes[row] ?? 0
+    if (this.#audience !== undefined && segment.audience.codes[row] !== this.#audience) return false
+    if (this.#action !== undefined && segment.action.codes[row] !== this.#action) return false
+    const isOfRule = this.#isRule === undefined || this.#isRule[segment.rule.codes[row] ?? 0] === true
+    const isOfFactor = this.#factor === undefined || segment.offered.codes[row] === this.#factor
     const isRestricted = !isOfRule || !isOfFactor
     const at = segment.at[row] ?? 0
     if (!this.#isEnd) {

@@ -10,7 +10,7 @@ export async function me({ parts: { setup, columns, audiences, app }, user }: Ca
   // The page opens also while the policies cannot be read.
   const policies = await setup.readPolicies().catch(() => undefined)
   const named = [...(policies?.actions ?? []), ...(policies?.rules.flatMap(({ actions }) => actions) ?? [])]
-  const seen = columns.segments.flatMap(({ actions }) => actions.values)
+  const seen = columns.segments.flatMap(({ action }) => action.values)
   const actions = new Set(
     [...named.filter((action) => !action.endsWith('*')), ...seen].filter((action) => action !== ''),
   )

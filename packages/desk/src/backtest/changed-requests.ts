@@ -1,6 +1,5 @@
 import type { BacktestOutcome } from '@stepup/policy'
 
-import { labelTexts } from '../columns/codes.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { BacktestExample, ChangedRequests, Label, Tally } from '../contract.ts'
 import { wilson } from '../views/wilson.ts'
@@ -34,13 +33,13 @@ export class ChangedCollector {
     { stricter, ...decided }: DecidedTwice & { readonly stricter: BacktestOutcome },
   ): void {
     this.#count += 1
-    add(this.#actions, segment.actions.values[segment.action[row] ?? 0] ?? '')
-    add(this.#people, segment.users.values[segment.user[row] ?? 0] ?? '')
+    add(this.#actions, segment.action.at(row))
+    add(this.#people, segment.user.at(row))
     for (const reason of stricter.reasons) add(this.#reasons, reason)
     for (const rule of stricter.ruleIds) add(this.#rules, rule)
-    const currency = segment.currencies.values[segment.currency[row] ?? 0] ?? ''
+    const currency = segment.currency.at(row)
     if (currency !== '') countAmount(this.#amounts, currency, segment.units[row] ?? 0)
-    const label = labelTexts[segment.label[row] ?? 0] as Label | ''
+    const label = segment.label.at(row)
     if (label !== '') this.#labels[label] += 1
     this.#examples.push({ segment, row, decided })
     // The newest come last.

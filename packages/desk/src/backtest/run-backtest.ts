@@ -53,7 +53,7 @@ export async function runBacktest({
   const sample = columns.sampleFrom(filter.from)
   const requestsOf = (segment: Segment): Part => ({
     segment,
-    rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0]),
+    rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome.codes[row] ?? 0]),
   })
   const recent = columns.segments.map(requestsOf)
   const parts = (
@@ -80,7 +80,7 @@ export async function runBacktest({
       const was = old.outcomes[old.outcomeOf[row] ?? 0]
       const is = tried.outcomes[tried.outcomeOf[index] ?? 0]
       if (!was || !is) continue
-      const fraud = isFraud[segment.label[row] ?? 0] === true
+      const fraud = isFraud[segment.label.codes[row] ?? 0] === true
       requests += 1
       if (is.uncertain) uncertain += 1
       sides.before.add(was.effect, fraud)

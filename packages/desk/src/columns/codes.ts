@@ -8,15 +8,8 @@ export const outcomeCode = Object.freeze(
   Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])),
 ) as Readonly<Record<Outcome, number>>
 
-const labelCodes = new Map(labels.map((label, code) => [label, code + 1]))
-
-/** The number of a label in a column; 0 is for none. */
-export function codeOfLabel(label: Label | undefined): number {
-  return label === undefined ? 0 : (labelCodes.get(label) ?? 0)
-}
-
 /** The text of each number in the column of labels. */
-export const labelTexts: readonly string[] = ['', ...labels]
+export const labelTexts: readonly (Label | '')[] = ['', ...labels]
 
 /** Whether somebody is, or was, asked for a proof. */
 export const isAsked: readonly boolean[] = outcomes.map((outcome) =>
@@ -31,4 +24,4 @@ export const isRequest: readonly boolean[] = outcomes.map(
 /** Whether a label says that somebody else acted. */
 export const isFraud: readonly boolean[] = labelTexts.map((label) => label === 'fraud' || label === 'not_me')
 
-export const FALSE_ALARM: number = codeOfLabel('false_alarm')
+export const FALSE_ALARM: number = labelTexts.indexOf('false_alarm')

@@ -5,7 +5,7 @@ import { testAmountOf } from '../../test/amount-of.ts'
 import { randomDecisions } from '../../test/random-decisions.ts'
 import { Columns, rowAt } from './columns.ts'
 import { countedDecisionOf } from './counted-decision.ts'
-import { SEGMENT_ROWS } from './counted-rows.ts'
+import { SEGMENT_ROWS } from './column.ts'
 
 const from = Date.UTC(2026, 0, 1)
 const options = { maxDecisions: 10_000, challengeLifetime: 300_000 }

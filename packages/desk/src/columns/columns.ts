@@ -1,7 +1,7 @@
 import type { DecisionRow, Label } from '../contract.ts'
 import { Block } from './block.ts'
-import { codeOfLabel, outcomeCode } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
+import { NO_DURATION } from './counted-rows.ts'
 import { dayFrom, dayOf } from './days.ts'
 import { RolledDays } from './rolled-days.ts'
 import type { Sample } from './sample.ts'
@@ -121,10 +121,7 @@ export class Columns {
     this.#labels.set(id, label)
     this.rolled.label(id, label)
     const place = this.find(id)
-    const code = codeOfLabel(label)
-    if (!place || place.segment.label[place.row] === code) return undefined
-    place.segment.label[place.row] = code
-    return place
+    return place?.segment.label.set(place.row, label) ? place : undefined
   }
 
   /** Challenges whose time is over count as abandoned from now on. Returns their places. */
@@ -133,16 +130,9 @@ export class Columns {
     for (const [id, place] of this.#recent) {
       const { segment, row } = place
       const at = segment.at[row] ?? 0
-      if (segment.outcome[row] === outcomeCode.open && at + this.#challengeLifetime <= now) {
-        const { factors } = segment.rowOf(row)
-        const offered = segment.offers.values[segment.offered[row] ?? 0] ?? ''
-        segment.settle(row, {
-          outcome: 'abandoned',
-          factors,
-          offered,
-          tried: segment.tried[row] === 1,
-          duration: undefined,
-        })
+      if (segment.outcome.at(row) === 'open' && at + this.#challengeLifetime <= now) {
+        segment.outcome.set(row, 'abandoned')
+        segment.duration[row] = NO_DURATION
         expired.push(place)
       }
       if (at <= this.newest - LATE) this.#recent.delete(id)

@@ -3,7 +3,7 @@ import type { RollupRecord } from '@stepup/server'
 import { outcomeCode, devices, effects } from './codes.ts'
 import type { CountedDecision } from './counted-decision.ts'
 import { shareOfId } from './decision-ids.ts'
-import { Dictionary, ListDictionary } from './dictionary.ts'
+import { Dictionary, keyOfList, keyOfText } from './dictionary.ts'
 
 /**
  * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or of the numbers of effects, outcomes
@@ -71,8 +71,8 @@ export function durationOfStep(step: number): number {
 
 /** Counts the decisions of one day. */
 export class DayCounter {
-  readonly #texts = new Dictionary()
-  readonly #lists = new ListDictionary()
+  readonly #texts = new Dictionary([''], keyOfText)
+  readonly #lists = new Dictionary<readonly string[]>([[]], keyOfList)
   readonly #cells = new Map<string, number[]>()
   #sample: { readonly id: string; readonly share: number }[] = []
 

@@ -6,7 +6,7 @@ import { testAmountOf } from '../../test/amount-of.ts'
 import { randomDecisions } from '../../test/random-decisions.ts'
 import { Columns, rowAt } from './columns.ts'
 import { DecisionReader } from './decision-reader.ts'
-import { SEGMENT_ROWS } from './counted-rows.ts'
+import { SEGMENT_ROWS } from './column.ts'
 
 const from = Date.UTC(2026, 0, 1)
 const MINUTE = 60_000

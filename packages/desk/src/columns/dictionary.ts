@@ -1,37 +1,36 @@
-/** Numbers for texts, in the order of their first use. The empty text has number 0. */
-export class Dictionary {
-  readonly values: string[] = ['']
-  readonly #codes = new Map<string, number>([['', 0]])
+/** Numbers for values, in the order of their first use. */
+export class Dictionary<TValue> {
+  readonly values: TValue[]
+  readonly #keyOf: (value: TValue) => string
+  readonly #codes: Map<string, number>
 
-  /** The number of a text, which gets one when it has none. */
-  codeOf(value: string): number {
-    const known = this.#codes.get(value)
+  /** @param values - Values that have their number from the start. */
+  constructor(values: readonly TValue[], keyOf: (value: TValue) => string) {
+    this.values = [...values]
+    this.#keyOf = keyOf
+    this.#codes = new Map(values.map((value, code) => [keyOf(value), code]))
+  }
+
+  /** The number of a value, which gets one when it has none. */
+  codeOf(value: TValue): number {
+    const key = this.#keyOf(value)
+    const known = this.#codes.get(key)
     if (known !== undefined) return known
     const code = this.values.push(value) - 1
-    this.#codes.set(value, code)
+    this.#codes.set(key, code)
     return code
   }
 
-  /** `undefined` for a text without a number. */
-  find(value: string): number | undefined {
-    return this.#codes.get(value)
+  /** `undefined` for a value without a number. */
+  find(value: TValue): number | undefined {
+    return this.#codes.get(this.#keyOf(value))
   }
 }
 
 /** No id and no code of the server has a NUL. */
 const SEPARATOR = '\0'
 
-/** Numbers for lists of texts. The empty list has number 0. */
-export class ListDictionary {
-  readonly values: (readonly string[])[] = [[]]
-  readonly #codes = new Map<string, number>([['', 0]])
-
-  codeOf(list: readonly string[]): number {
-    const key = list.length === 1 ? (list[0] ?? '') : list.join(SEPARATOR)
-    const known = this.#codes.get(key)
-    if (known !== undefined) return known
-    const code = this.values.push([...list]) - 1
-    this.#codes.set(key, code)
-    return code
-  }
-}
+/** The key of a text. */
+export const keyOfText = (text: string): string => text
+/** The key of a list of texts. */
+export const keyOfList = (list: readonly string[]): string => list.join(SEPARATOR)

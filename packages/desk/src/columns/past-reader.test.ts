@@ -9,7 +9,6 @@ import { runBacktest } from '../backtest/run-backtest.ts'
 import { SegmentBacktests } from '../backtest/segment-backtests.ts'
 import type { DecisionFilter, Label, Overview } from '../contract.ts'
 import { overviewOf } from '../views/overview.ts'
-import { labelTexts } from './codes.ts'
 import { Columns } from './columns.ts'
 import { kindOfCounts, SAMPLE_OF_DAY } from './day-counts.ts'
 import { DAY } from './days.ts'
@@ -206,8 +205,8 @@ describe('days that are counted once', () => {
     await reader.refresh()
     const labeled = columns.rolled.segments.flatMap((rows) =>
       Array.from({ length: rows.size }, (_, row) => row)
-        .filter((row) => (rows.label[row] ?? 0) > 0)
-        .map((row) => [labelTexts[rows.label[row] ?? 0], rows.outcomeOf(row)]),
+        .filter((row) => rows.label.at(row) !== '')
+        .map((row) => [rows.label.at(row), rows.outcome.at(row)]),
     )
     expect(labeled).toEqual([['fraud', 'approved']])
   })

@@ -1,10 +1,10 @@
-import type { Label } from '../contract.ts'
-import { codeOfLabel } from './codes.ts'
+import { type Label, outcomes } from '../contract.ts'
+import { devices, effects } from './codes.ts'
+import { type Column, SEGMENT_ROWS } from './column.ts'
 import type { CountedDecision } from './counted-decision.ts'
-import { CountedRows, NO_DURATION, SEGMENT_ROWS } from './counted-rows.ts'
+import { CountedRows, NO_DURATION } from './counted-rows.ts'
 import { CELL, type CellMember, type DayCounts, durationOfStep, PLACE_IN_CELL, stepOfDuration } from './day-counts.ts'
 import { DAY, dayOf } from './days.ts'
-import type { Dictionary, ListDictionary } from './dictionary.ts'
 
 /** Cells of days as rows, each for a number of decisions. */
 class RolledRows extends CountedRows {
@@ -13,26 +13,27 @@ class RolledRows extends CountedRows {
 
   /** Adds the cells of a day from the one at an index on, as long as there is room. Returns the index of the next one. */
   addCells(day: number, { texts, lists, cells }: DayCounts, from: number): number {
-    const textCodes = codesOf(this, texts)
-    const listCodes = listCodesOf(this, lists)
+    const copies: readonly (readonly [CellMember, (row: number, code: number) => void])[] = [
+      ['action', copy(this.action, texts)],
+      ['effect', copy(this.effect, effects)],
+      ['outcome', copy(this.outcome, outcomes)],
+      ['rules', copy(this.rule, lists)],
+      ['reasons', copy(this.reason, lists)],
+      ['observed', copy(this.observed, lists)],
+      ['version', copy(this.version, texts)],
+      ['audience', copy(this.audience, texts)],
+      ['country', copy(this.country, texts)],
+      ['device', copy(this.device, devices)],
+      ['factors', copy(this.factor, lists)],
+      ['offered', copy(this.offered, texts)],
+    ]
     let index = from
     for (; index < cells.length && !this.isFull; index += CELL.length) {
       const at = (member: CellMember): number => cells[index + PLACE_IN_CELL[member]] ?? 0
       const row = this.size++
       this.at[row] = day
       this.weights[row] = at('weight')
-      this.action[row] = textCodes.action(at('action'))
-      this.effect[row] = at('effect')
-      this.outcome[row] = at('outcome')
-      this.rule[row] = listCodes.rule(at('rules'))
-      this.reason[row] = listCodes.reason(at('reasons'))
-      this.observed[row] = listCodes.observed(at('observed'))
-      this.version[row] = textCodes.version(at('version'))
-      this.audience[row] = textCodes.audience(at('audience'))
-      this.country[row] = textCodes.country(at('country'))
-      this.device[row] = at('device')
-      this.factor[row] = listCodes.factor(at('factors'))
-      this.offered[row] = textCodes.offered(at('offered'))
+      for (const [member, write] of copies) write(row, at(member))
       this.tried[row] = at('tried')
       this.duration[row] = at('duration') === 0 ? NO_DURATION : durationOfStep(at('duration'))
     }
@@ -94,7 +95,7 @@ export class RolledDays {
   /** Labels a decision. Those of {@link unread} have to be read and placed before their label counts. */
   label(id: string, label: Label): void {
     const known = this.#labeled.get(id)
-    if (known) known.rows.label[known.row] = codeOfLabel(label)
+    if (known) known.rows.label.set(known.row, label)
     else if (!this.#waitsFor(id)) this.#unread.add(id)
   }
 
@@ -163,29 +164,11 @@ function rolledDuration(duration: number | undefined): number | undefined {
   return duration === undefined ? undefined : durationOfStep(stepOfDuration(duration))
 }
 
-/** The numbers of a segment for the texts of a day, by column. Each text is looked up once. */
-function codesOf({ actions, versions, audiences, countries, offers }: RolledRows, texts: readonly string[]) {
-  const lookUp = (dictionary: Dictionary) => memo((code) => dictionary.codeOf(texts[code] ?? ''))
-  return {
-    action: lookUp(actions),
-    version: lookUp(versions),
-    audience: lookUp(audiences),
-    country: lookUp(countries),
-    offered: lookUp(offers),
+/** Copies values of a day, which have other numbers there, into a column. Each value is looked up once. */
+function copy<TValue>(column: Column<TValue>, values: readonly TValue[]): (row: number, code: number) => void {
+  const codes: number[] = []
+  return (row, code) => {
+    const value = values[code]
+    if (value !== undefined) column.codes[row] = codes[code] ??= column.codeOf(value)
   }
-}
-
-function listCodesOf({ rules, reasons, observedRules, factors }: RolledRows, lists: readonly (readonly string[])[]) {
-  const lookUp = (dictionary: ListDictionary) => memo((code) => dictionary.codeOf(lists[code] ?? []))
-  return {
-    rule: lookUp(rules),
-    reason: lookUp(reasons),
-    observed: lookUp(observedRules),
-    factor: lookUp(factors),
-  }
-}
-
-function memo(find: (code: number) => number): (code: number) => number {
-  const known: number[] = []
-  return (code) => (known[code] ??= find(code))
 }

@@ -1,22 +1,20 @@
 import { createTraffic, type Traffic } from '@stepup/policy'
 
 import type { DecisionRow, Label } from '../contract.ts'
-import { devices, effects, labelTexts } from './codes.ts'
+import { type Column, SEGMENT_ROWS, textColumn } from './column.ts'
 import type { CountedDecision } from './counted-decision.ts'
-import { CountedRows, NO_DURATION, SEGMENT_ROWS } from './counted-rows.ts'
+import { CountedRows, NO_DURATION } from './counted-rows.ts'
 import { DecisionIds } from './decision-ids.ts'
-import { Dictionary } from './dictionary.ts'
 import { moneyOf } from './money.ts'
 
 /** Decisions as columns, with their facts. A segment shares nothing with others, so that the oldest one can be dropped whole. */
 export class Segment extends CountedRows {
   readonly ids: DecisionIds = new DecisionIds(SEGMENT_ROWS)
-  readonly currency: Uint16Array = new Uint16Array(SEGMENT_ROWS)
-  /** In ten-thousandths. Without meaning where `currency` is 0. */
+  readonly currency: Column<string> = textColumn()
+  /** In ten-thousandths. Without meaning where `currency` is empty. */
   readonly units: Float64Array = new Float64Array(SEGMENT_ROWS)
   /** The facts, by row. */
   readonly traffic: Traffic = createTraffic()
-  readonly currencies: Dictionary = new Dictionary()
 
   override get bytes(): number {
     return super.bytes + this.ids.bytes + this.traffic.bytes
@@ -28,7 +26,7 @@ export class Segment extends CountedRows {
     const row = this.addCounted(decision, label)
     this.ids.set(row, decision.id)
     if (decision.amount) {
-      this.currency[row] = this.currencies.codeOf(decision.amount.currency)
+      this.currency.set(row, decision.amount.currency)
       this.units[row] = decision.amount.units
     }
     return row
@@ -41,24 +39,24 @@ export class Segment extends CountedRows {
 
   /** A decision as the desk shows it in lists. */
   rowOf(row: number): DecisionRow {
-    const country = this.countries.values[this.country[row] ?? 0] ?? ''
-    const device = devices[this.device[row] ?? 0] ?? ''
-    const label = labelTexts[this.label[row] ?? 0] as Label | ''
-    const currency = this.currencies.values[this.currency[row] ?? 0] ?? ''
+    const country = this.country.at(row)
+    const device = this.device.at(row)
+    const label = this.label.at(row)
+    const currency = this.currency.at(row)
     const duration = this.duration[row] ?? NO_DURATION
     return {
       id: this.ids.get(row),
       at: this.at[row] ?? 0,
-      userId: this.users.values[this.user[row] ?? 0] ?? '',
-      action: this.actions.values[this.action[row] ?? 0] ?? '',
-      effect: effects[this.effect[row] ?? 0] ?? 'deny',
-      outcome: this.outcomeOf(row),
-      ruleIds: this.rules.values[this.rule[row] ?? 0] ?? [],
-      reasons: this.reasons.values[this.reason[row] ?? 0] ?? [],
-      observed: this.observedRules.values[this.observed[row] ?? 0] ?? [],
-      version: this.versions.values[this.version[row] ?? 0] ?? '',
-      audience: this.audiences.values[this.audience[row] ?? 0] ?? '',
-      factors: this.factors.values[this.factor[row] ?? 0] ?? [],
+      userId: this.user.at(row),
+      action: this.action.at(row),
+      effect: this.effect.at(row),
+      outcome: this.outcome.at(row),
+      ruleIds: this.rule.at(row),
+      reasons: this.reason.at(row),
+      observed: this.observed.at(row),
+      version: this.version.at(row),
+      audience: this.audience.at(row),
+      factors: this.factor.at(row),
       ...(country === '' ? {} : { country }),
       ...(device === '' ? {} : { device }),
       ...(currency === '' ? {} : { amount: moneyOf({ currency, units: this.units[row] ?? 0 }) }),

@@ -55,7 +55,7 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
   const turns: Turns = { signal }
   const all: readonly Rows[] = columns.segments.map((segment) => ({
     segment,
-    rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome[row] ?? 0]),
+    rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome.codes[row] ?? 0]),
   }))
   const { sample, labeled } = sampleOf(all)
   if (labeled.fraud < MIN_FRAUD) return { suggestions: [], labeled }
@@ -110,7 +110,7 @@ function sampleOf(all: readonly Rows[]): {
   const sample = all.map(({ segment, rows }) => ({
     segment,
     rows: rows.filter((row) => {
-      const label = segment.label[row] ?? 0
+      const label = segment.label.codes[row] ?? 0
       if (isFraud[label]) fraud += 1
       else if (label !== 0) good += 1
       return isFraud[label] === true || index++ % every === 0
@@ -134,7 +134,7 @@ async function sideOf(
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
       const effect = decided.outcomes[decided.outcomeOf[decidedOf ? row : index] ?? 0]?.effect ?? 'deny'
-      side.add(effect, isFraud[segment.label[row] ?? 0] === true)
+      side.add(effect, isFraud[segment.label.codes[row] ?? 0] === true)
     }
   }
   return side.result()

@@ -2,7 +2,7 @@ import { outcomeCode } from '../columns/codes.ts'
 import { NO_DURATION } from '../columns/counted-rows.ts'
 import type { Dimension, Duration } from '../contract.ts'
 import type { Matched } from './matched.ts'
-import { columnOf, valuesOf } from './matching-rows.ts'
+import { type ValueColumn, valuesOf } from './matching-rows.ts'
 
 /** Approvals in the order of their duration: the median of any group of them is found by counting. */
 export class ApprovedRows {
@@ -33,7 +33,7 @@ export class ApprovedRows {
     const ranks = new Map(Array.from(wanted, (value): [string, number[]] => [value, []]))
     // The lists of ranks that an approval belongs to, by segment and number.
     const columns = this.#matched.map(({ segment }) => {
-      const { codes, values } = columnOf(segment, dimension)
+      const { codes, values }: ValueColumn = segment[dimension]
       const listsOf = (single: string): readonly number[][] => {
         const list = ranks.get(single)
         return list ? [list] : []
@@ -73,7 +73,7 @@ function approvalsOf(matched: readonly Matched[]) {
       if (isTaken && !segment.weights) continue
       for (const row of rows) {
         const duration = segment.duration[row] ?? NO_DURATION
-        if (segment.outcome[row] !== outcomeCode.approved || duration === NO_DURATION) continue
+        if (segment.outcome.codes[row] !== outcomeCode.approved || duration === NO_DURATION) continue
         const weight = segment.weights?.[row] ?? 1
         if (weight < 0 !== isTaken) continue
         found.weights.push(weight)

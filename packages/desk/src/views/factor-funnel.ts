@@ -21,11 +21,11 @@ export function factorFunnel(matched: readonly Matched[], approved: ApprovedRows
   }
   for (const { segment, rows } of matched)
     for (const row of rows) {
-      const outcome = segment.outcome[row] ?? 0
+      const outcome = segment.outcome.codes[row] ?? 0
       if (!isAsked[outcome]) continue
-      const offered = segment.offers.values[segment.offered[row] ?? 0] ?? ''
+      const offered = segment.offered.at(row)
       const isApproved = outcome === outcomeCode.approved
-      const used = isApproved ? (segment.factors.values[segment.factor[row] ?? 0] ?? []) : []
+      const used = isApproved ? segment.factor.at(row) : []
       const weight = segment.weights?.[row] ?? 1
       for (const factor of used) stepsOf(factor).used += weight
       if (offered === '') continue

@@ -1,7 +1,7 @@
 import type { Dimension, Grouped, Group } from '../contract.ts'
 import type { Matched } from './matched.ts'
 import type { ApprovedRows } from './durations.ts'
-import { columnOf, valuesOf } from './matching-rows.ts'
+import { type ValueColumn, valuesOf } from './matching-rows.ts'
 import { countsAt, tally, WIDTH } from './tallies.ts'
 
 const MAX_GROUPS = 50
@@ -14,11 +14,11 @@ interface Sum {
 export function groupBy(matched: readonly Matched[], dimension: Dimension, approved: ApprovedRows): Grouped {
   const sums = new Map<string, Sum>()
   for (const { segment, rows } of matched) {
-    const { codes, values } = columnOf(segment, dimension)
+    const { codes, values }: ValueColumn = segment[dimension]
     const numbers = new Uint32Array(values.length * WIDTH)
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] ?? 0
-      tally(numbers, (codes[row] ?? 0) * WIDTH, segment.outcome[row] ?? 0, segment.weights?.[row])
+      tally(numbers, (codes[row] ?? 0) * WIDTH, segment.outcome.codes[row] ?? 0, segment.weights?.[row])
     }
     addByValue(sums, values, numbers)
   }

@@ -1,5 +1,4 @@
-import { type DecisionFilter, type Dimension, filterMembers, outcomes } from '../contract.ts'
-import { devices, effects, labelTexts } from '../columns/codes.ts'
+import { type DecisionFilter, filterMembers } from '../contract.ts'
 import type { Place } from '../columns/columns.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
 
@@ -7,36 +6,6 @@ import type { CountedRows } from '../columns/counted-rows.ts'
 export interface ValueColumn {
   readonly codes: Uint16Array | Uint8Array
   readonly values: readonly (string | readonly string[])[]
-}
-
-/** The column of each member that decisions are filtered and grouped by. */
-export function columnOf(segment: CountedRows, dimension: Dimension | 'user'): ValueColumn {
-  switch (dimension) {
-    case 'action':
-      return { codes: segment.action, values: segment.actions.values }
-    case 'rule':
-      return { codes: segment.rule, values: segment.rules.values }
-    case 'reason':
-      return { codes: segment.reason, values: segment.reasons.values }
-    case 'version':
-      return { codes: segment.version, values: segment.versions.values }
-    case 'audience':
-      return { codes: segment.audience, values: segment.audiences.values }
-    case 'country':
-      return { codes: segment.country, values: segment.countries.values }
-    case 'device':
-      return { codes: segment.device, values: devices }
-    case 'factor':
-      return { codes: segment.factor, values: segment.factors.values }
-    case 'effect':
-      return { codes: segment.effect, values: effects }
-    case 'outcome':
-      return { codes: segment.outcome, values: outcomes }
-    case 'label':
-      return { codes: segment.label, values: labelTexts }
-    case 'user':
-      return { codes: segment.user, values: segment.users.values }
-  }
 }
 
 /** The values of a number as a list. Without any, the empty text. */
@@ -53,7 +22,7 @@ export function matchingRows(segment: CountedRows, filter: DecisionFilter, floor
   const tests = filterMembers.flatMap((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return []
-    const { codes, values } = columnOf(segment, dimension)
+    const { codes, values }: ValueColumn = segment[dimension]
     return [{ codes, isIn: wantedCodes(values, new Set(wanted)) }]
   })
   const rows = new Uint32Array(segment.size)
@@ -84,7 +53,7 @@ export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): 
   return filterMembers.every((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return true
-    const { codes, values } = columnOf(segment, dimension)
+    const { codes, values }: ValueColumn = segment[dimension]
     return valuesOf(values[codes[row] ?? 0]).some((value) => wanted.includes(value))
   })
 }

@@ -73,7 +73,7 @@ function coverageOf(columns: Columns, { matched, rolledUntil }: Counted): Omit<C
 export function totalsOf(matched: readonly Matched[]): Counts {
   const numbers = new Uint32Array(WIDTH)
   for (const { segment, rows } of matched)
-    for (const row of rows) tally(numbers, 0, segment.outcome[row] ?? 0, segment.weights?.[row])
+    for (const row of rows) tally(numbers, 0, segment.outcome.codes[row] ?? 0, segment.weights?.[row])
   return countsAt(numbers)
 }
 

@@ -1,4 +1,4 @@
-import { effects, FALSE_ALARM, isAsked, isFraud, isRequest, outcomeCode } from '../columns/codes.ts'
+import { FALSE_ALARM, isAsked, isFraud, isRequest, outcomeCode } from '../columns/codes.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
 import type { Effect, RuleBalance } from '../contract.ts'
 import type { Matched } from './matched.ts'
@@ -24,16 +24,17 @@ export function ruleBalances(matched: readonly Matched[]): readonly RuleBalance[
   let good = 0
   let fraud = 0
   for (const { segment, rows } of matched) {
-    const enforced = sumsByCode(sums, segment.rules.values, false)
-    const observed = sumsByCode(sums, segment.observedRules.values, true)
+    const enforced = sumsByCode(sums, segment.rule.values, false)
+    const observed = sumsByCode(sums, segment.observed.values, true)
     for (const row of rows) {
-      const outcome = segment.outcome[row] ?? 0
+      const outcome = segment.outcome.codes[row] ?? 0
       if (!isRequest[outcome]) continue
       const weight = segment.weights?.[row] ?? 1
-      if (isFraud[segment.label[row] ?? 0]) fraud += weight
+      if (isFraud[segment.label.codes[row] ?? 0]) fraud += weight
       else good += weight
-      if (segment.effect[row] !== 0) for (const sum of enforced[segment.rule[row] ?? 0] ?? []) add(sum, segment, row)
-      for (const sum of observed[segment.observed[row] ?? 0] ?? []) add(sum, segment, row)
+      if (segment.effect.at(row) !== 'allow')
+        for (const sum of enforced[segment.rule.codes[row] ?? 0] ?? []) add(sum, segment, row)
+      for (const sum of observed[segment.observed.codes[row] ?? 0] ?? []) add(sum, segment, row)
     }
   }
   return [...sums.values()]
@@ -62,9 +63,9 @@ function sumsByCode(
 }
 
 function add(sum: Sums, segment: CountedRows, row: number): void {
-  const outcome = segment.outcome[row] ?? 0
-  const label = segment.label[row] ?? 0
-  const effect = effects[segment.effect[row] ?? 0] ?? 'deny'
+  const outcome = segment.outcome.codes[row] ?? 0
+  const label = segment.label.codes[row] ?? 0
+  const effect = segment.effect.at(row)
   const weight = segment.weights?.[row] ?? 1
   sum.stopped += weight
   sum.effects.set(effect, (sum.effects.get(effect) ?? 0) + weight)

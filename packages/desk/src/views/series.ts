@@ -32,7 +32,7 @@ export function seriesOf(
   for (const { segment, rows } of matched)
     for (const row of rows) {
       const offset = Math.floor(((segment.at[row] ?? 0) - begin) / step) * WIDTH
-      tally(numbers, offset, segment.outcome[row] ?? 0, segment.weights?.[row])
+      tally(numbers, offset, segment.outcome.codes[row] ?? 0, segment.weights?.[row])
     }
   const listOf = (slot: number): readonly number[] =>
     Array.from({ length: steps }, (_, index) => numbers[index * WIDTH + slot] ?? 0)
