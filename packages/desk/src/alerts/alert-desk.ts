@@ -1,14 +1,15 @@
 import type { AlertEventRecord, AlertRuleRecord, ServerSetup, StepUpServer } from '@stepup/server'
 import type { Json } from '@stepup/protocol'
+import * as v from 'valibot'
 
 import type { Columns } from '../columns/columns.ts'
 import type { DecisionReader } from '../columns/decision-reader.ts'
-import type { Alert, AlertCause, AlertFiring, AlertList, AlertRule, Author } from '../contract.ts'
+import type { Alert, AlertCause, AlertFiring, AlertList, AlertRequest, AlertRule, Author } from '../contract.ts'
 import { inTime } from '../queue/in-time.ts'
 import { type AlertMessage, alertMessage } from './alert-message.ts'
 import { countPeriods } from './counted-events.ts'
 import { evaluate, type Evaluation, GRID, periodsOf } from './evaluate.ts'
-import { readAlertRule } from './read-alert-rule.ts'
+import { newAlertRule } from './alert-rule.ts'
 import { onGrid } from './simulate.ts'
 
 /** A way to send alerts. Rejects when the alert was not sent. */
@@ -59,11 +60,10 @@ export class AlertDesk {
     }
   }
 
-  /** @throws TypeError for a rule that is malformed. */
-  async change(id: string | undefined, rule: unknown, by: Author): Promise<Alert> {
+  /** Changes the alert with the id of the rule, or adds one for a rule without an id. */
+  async change({ id, name, ...rule }: AlertRequest, by: Author): Promise<Alert> {
     const { alerts } = this.#options
-    const { name, ...kept } = readAlertRule(rule)
-    const record = await alerts.change({ name, rule: kept, by, ...(id === undefined ? {} : { id }) })
+    const record = await alerts.change({ name, rule, by, ...(id === undefined ? {} : { id }) })
     const events = await alerts.events({ alertId: record.id, since: 0, limit: HISTORY })
     const alert = alertOf(record, firingsOf(events))
     if (!alert) throw new Error('The alert was not kept as it was read.')
@@ -158,11 +158,8 @@ export class AlertDesk {
 
 /** `undefined` for a rule that this version does not know: another version of the desk wrote it. */
 function ruleOf({ id, name, rule }: AlertRuleRecord): AlertRule | undefined {
-  try {
-    return { id, ...readAlertRule({ name, ...(rule as object) }) }
-  } catch {
-    return undefined
-  }
+  const { success, output } = v.safeParse(newAlertRule, { name, ...(rule as object) })
+  return success ? { id, ...output } : undefined
 }
 
 function alertOf(record: AlertRuleRecord, firings: readonly AlertFiring[]): Alert | undefined {

@@ -2,11 +2,11 @@ import { ProblemError } from '@stepup/server'
 import { emptyResponse, invalidRequest, jsonResponse } from '@stepup/server/http'
 import * as v from 'valibot'
 
-import { readAlertRule } from '../alerts/read-alert-rule.ts'
+import { changedAlertRule, newAlertRule } from '../alerts/alert-rule.ts'
 import { simulateAlert } from '../alerts/simulate.ts'
-import type { Alert, AlertList, AlertRule, AlertSimulation } from '../contract.ts'
+import type { Alert, AlertList, AlertSimulation } from '../contract.ts'
 import type { Call } from './call.ts'
-import { object, readBodyAs, text } from './read-body-as.ts'
+import { readBodyAs } from '../read/read-body-as.ts'
 
 const MAX_ALERTS = 100
 
@@ -17,12 +17,12 @@ export async function alerts({ parts }: Call): Promise<Response> {
 
 /** `POST alerts` */
 export async function changeAlert({ parts, user, body }: Call): Promise<Response> {
-  const { id: given, ...rule } = body
-  const id = given === undefined ? undefined : readBodyAs(text(100), given)
+  const rule = readBodyAs(changedAlertRule, body)
   const known = (await parts.alerts.list()).alerts
-  if (id === undefined && known.length >= MAX_ALERTS) throw invalidRequest(`There are ${MAX_ALERTS} alerts already.`)
-  if (id !== undefined && !known.some((alert) => alert.rule.id === id)) throw new ProblemError('not_found')
-  const alert = await naming(() => parts.alerts.change(id, rule, { id: user.userId, name: user.name }))
+  if (rule.id === undefined) {
+    if (known.length >= MAX_ALERTS) throw invalidRequest(`There are ${MAX_ALERTS} alerts already.`)
+  } else if (!known.some((alert) => alert.rule.id === rule.id)) throw new ProblemError('not_found')
+  const alert = await parts.alerts.change(rule, { id: user.userId, name: user.name })
   parts.feed.announce('alerts')
   return jsonResponse(alert satisfies Alert)
 }
@@ -35,12 +35,11 @@ export async function removeAlert({ parts, user, ids: [id = ''] }: Call): Promis
 }
 
 const time = v.exactOptional(v.pipe(v.number(), v.safeInteger()))
-const simulationBody = v.strictObject({ rule: object, from: time, to: time })
+const simulationBody = v.strictObject({ rule: newAlertRule, from: time, to: time })
 
 /** `POST alerts/simulate` */
 export async function simulate({ parts, user, request: { signal }, body }: Call): Promise<Response> {
-  const { rule: given, from, to } = readBodyAs(simulationBody, body)
-  const rule = await naming(async (): Promise<Omit<AlertRule, 'id'>> => readAlertRule(given))
+  const { rule, from, to } = readBodyAs(simulationBody, body)
   await parts.reader.refresh()
   const { clock, challengeLifetime } = parts.setup
   const simulation = await parts.backtests.pass({ userId: user.userId, signal }, () =>
@@ -54,11 +53,4 @@ export async function simulate({ parts, user, request: { signal }, body }: Call)
     }),
   )
   return jsonResponse(simulation satisfies AlertSimulation)
-}
-
-/** Tells the sender of a rule its mistake. */
-async function naming<TResult>(work: () => Promise<TResult>): Promise<TResult> {
-  return work().catch((error: unknown) => {
-    throw error instanceof TypeError ? invalidRequest(error.message) : error
-  })
 }

@@ -4,11 +4,11 @@ import * as v from 'valibot'
 
 import { runBacktest } from '../backtest/run-backtest.ts'
 import { type BacktestResult, dimensions, filterLimits, type Suggestions } from '../contract.ts'
-import { inTurns } from '../queue/in-turns.ts'
+import { inTurns, type Turns } from '../queue/in-turns.ts'
 import { suggestThresholds } from '../suggestions/suggest-thresholds.ts'
+import { object, readBodyAs } from '../read/read-body-as.ts'
 import type { Call, DeskParts } from './call.ts'
 import { checked, refuseError } from './check.ts'
-import { object, readBodyAs } from './read-body-as.ts'
 import { aboutAudience, filterOf } from './read-query.ts'
 
 const values = v.exactOptional(
@@ -63,7 +63,8 @@ export async function suggestions({ parts, user, request: { signal }, query }: C
   const { columns, compared: kept } = parts
   const found = await parts.backtests.pass({ userId: user.userId, signal }, async () => {
     const { data, policies } = await policiesInForce(parts)
-    const compile = (changed: PolicyData) => inTurns(compilePoliciesInSteps(changed, parts.setup.checks), { signal })
+    const compile = (changed: PolicyData, turns: Turns) =>
+      inTurns(compilePoliciesInSteps(changed, parts.setup.checks), turns)
     return suggestThresholds({ columns, filter, data, policies, compile, kept, signal })
   })
   return jsonResponse(found satisfies Suggestions)

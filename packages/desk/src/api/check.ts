@@ -4,8 +4,8 @@ import * as v from 'valibot'
 
 import type { PolicyTask, PolicyTaskResults } from '../checking/policy-task.ts'
 import type { CheckResult } from '../contract.ts'
+import { readBodyAs } from '../read/read-body-as.ts'
 import type { Call } from './call.ts'
-import { readBodyAs } from './read-body-as.ts'
 
 /** The most characters of a text with policies. */
 export const MAX_TEXT = 300_000

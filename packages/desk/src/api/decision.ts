@@ -4,8 +4,8 @@ import * as v from 'valibot'
 
 import { labels, type DecisionReport } from '../contract.ts'
 import { decisionReport, labeledDecision, labelsOf } from '../evidence/decision-report.ts'
+import { readBodyAs, text } from '../read/read-body-as.ts'
 import type { Call } from './call.ts'
-import { readBodyAs, text } from './read-body-as.ts'
 
 /** `GET decisions/:id` */
 export async function decision({ parts, ids: [id = ''] }: Call): Promise<Response> {

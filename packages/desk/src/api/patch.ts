@@ -7,10 +7,10 @@ import { invalidRequest, jsonResponse } from '@stepup/server/http'
 import * as v from 'valibot'
 
 import type { PolicyFileText, PolicyPatch } from '../contract.ts'
+import { object, readBodyAs, text } from '../read/read-body-as.ts'
 import type { Call, DeskParts } from './call.ts'
 import { checked, MAX_TEXT, refuseError } from './check.ts'
 import { conflict } from './conflict.ts'
-import { object, readBodyAs, text } from './read-body-as.ts'
 
 const patchBody = v.union(
   [

@@ -5,8 +5,8 @@ import * as v from 'valibot'
 import type { PeopleList, Person } from '../contract.ts'
 import type { DeskPeople } from '../options.ts'
 import { inTime } from '../queue/in-time.ts'
+import { readBodyAs } from '../read/read-body-as.ts'
 import type { Call } from './call.ts'
-import { readBodyAs } from './read-body-as.ts'
 
 const MAX_FOUND = 20
 const MAX_IDS = 500

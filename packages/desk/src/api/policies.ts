@@ -4,10 +4,10 @@ import * as v from 'valibot'
 
 import type { PolicyList, PolicyVersion, PolicyVersionData, VersionStep } from '../contract.ts'
 import { turn } from '../queue/turn.ts'
+import { object, readBodyAs, text } from '../read/read-body-as.ts'
 import type { Call, DeskParts } from './call.ts'
 import { conflict } from './conflict.ts'
 import { policyFileOf } from './patch.ts'
-import { object, readBodyAs, text } from './read-body-as.ts'
 
 /** Versions in a list. */
 const SHOWN = 100

@@ -1,5 +1,5 @@
 import { compilePolicies, type PolicyData } from '@stepup/policy'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
 import { seededRandom } from '../../test/random-decisions.ts'
@@ -23,7 +23,7 @@ const data: PolicyData = {
 }
 
 /** Payments of up to 5,000, and frauds of some amounts. */
-async function suggestionsFor(frauds: readonly number[]) {
+async function suggestionsFor(frauds: readonly number[], { compileTime = () => {}, tried = data } = {}) {
   const random = seededRandom(17)
   const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })
   const pay = (id: string, amount: number): void => {
@@ -51,14 +51,17 @@ async function suggestionsFor(frauds: readonly number[]) {
     pay(`fraud ${index}`, amount)
     columns.label(`fraud ${index}`, index % 2 === 0 ? 'fraud' : 'not_me')
   }
-  const policies = compilePolicies(data)
+  const policies = compilePolicies(tried)
   const kept = new SegmentBacktests()
   return suggestThresholds({
     columns,
     filter: {},
-    data,
+    data: tried,
     policies,
-    compile: async (changed) => compilePolicies(changed),
+    compile: async (changed) => {
+      compileTime()
+      return compilePolicies(changed)
+    },
     kept,
   })
 }
@@ -66,6 +69,33 @@ async function suggestionsFor(frauds: readonly number[]) {
 const many = (amount: number): readonly number[] => Array.from({ length: 20 }, (_, index) => amount + index)
 
 describe('suggested thresholds', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it('are those of the first thresholds when the search takes long', async () => {
+    const [large] = data.rules
+    if (!large) throw new Error('There is no rule.')
+    const second = { ...large, id: 'larger', when: String(large.when).replace('threshold)', 'other)') }
+    const tried: PolicyData = {
+      ...data,
+      parameters: { threshold: '1000.00', other: '1100.00' },
+      rules: [large, second],
+    }
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now)
+    let compiled = 0
+    await suggestionsFor(many(4200), {
+      tried,
+      compileTime() {
+        compiled += 1
+        now += 2500
+      },
+    })
+    // The eleven candidates of the first threshold take 27 seconds.
+    expect(compiled).toBeLessThan(20)
+  })
+
   it('are higher where frauds are large: as many are caught, and fewer others asked', async () => {
     const { suggestions, labeled } = await suggestionsFor(many(4200))
     expect(labeled).toEqual({ fraud: 20, good: 0 })

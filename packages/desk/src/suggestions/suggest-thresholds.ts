@@ -25,7 +25,7 @@ export interface SuggestThresholds {
   /** The policies in force, as data and compiled. */
   readonly data: PolicyData
   readonly policies: CompiledPolicies
-  readonly compile: (data: PolicyData) => Promise<CompiledPolicies>
+  readonly compile: (data: PolicyData, turns: Turns) => Promise<CompiledPolicies>
   readonly kept: SegmentBacktests
   /** Ends the search when nobody waits for it any more. */
   readonly signal?: AbortSignal | undefined
@@ -37,6 +37,10 @@ const MIN_FRAUD = 10
 const SAMPLE = 20_000
 const MAX_THRESHOLDS = 12
 const MAX_SUGGESTIONS = 6
+/** Milliseconds for candidates. Thresholds that are not tried by then are left out. */
+const SEARCH = 20_000
+/** Milliseconds of the whole, for which others wait. */
+const LIMIT = 60_000
 const factors = [0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.1, 1.25, 1.5, 2, 2.5, 4]
 /** A change of friction that is worth a suggestion: a twentieth less. */
 const WORTH = 0.95
@@ -49,10 +53,15 @@ interface Rows {
   readonly rows: Uint32Array
 }
 
-/** Looks for thresholds that catch as much with less friction, or more for a little of it, on labeled past requests. */
+/**
+ * Looks for thresholds that catch as much with less friction, or more for a little of it, on labeled past requests.
+ *
+ * @throws ProblemError for policies that take too long, and the reason of the signal.
+ */
 export async function suggestThresholds(options: SuggestThresholds): Promise<Suggestions> {
   const { columns, filter, data, compile, kept, policies, signal } = options
-  const turns: Turns = { signal }
+  const start = performance.now()
+  const turns: Turns = { until: start + LIMIT, signal }
   const all: readonly Rows[] = columns.segments.map((segment) => ({
     segment,
     rows: matchingRows(segment, filter, columns.floor).filter((row) => isRequest[segment.outcome.codes[row] ?? 0]),
@@ -63,9 +72,10 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
   const found: { readonly threshold: Threshold; readonly value: string | number; readonly aim: Suggestion['aim'] }[] =
     []
   for (const threshold of thresholdsOf(data).slice(0, MAX_THRESHOLDS)) {
+    if (performance.now() > start + SEARCH) break
     const tried: { readonly value: string | number; readonly side: BacktestSide }[] = []
     for (const value of candidatesOf(threshold.value)) {
-      const side = await sideOf(await compile(setThreshold(data, threshold, value)), sample, turns)
+      const side = await sideOf(await compile(setThreshold(data, threshold, value), turns), sample, turns)
       tried.push({ value, side })
     }
     // Where nothing is caught, a weaker rule is no better one.
@@ -83,7 +93,7 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
   const suggestions: Suggestion[] = []
   for (const { threshold, value, aim } of found.slice(0, MAX_SUGGESTIONS)) {
     const changed = setThreshold(data, threshold, value)
-    const after = await sideOf(await compile(changed), all, turns)
+    const after = await sideOf(await compile(changed, turns), all, turns)
     // The sample has every fraud, and may have been lucky with the others.
     if (aim === 'less_friction' && after.friction.count > WORTH * before.friction.count) continue
     const { path, ruleIds, value: current } = threshold

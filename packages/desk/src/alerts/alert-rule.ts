@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 
 import { type AlertRule, alertMeasures } from '../contract.ts'
+import { text } from '../read/read-body-as.ts'
 
-const text = (max: number): v.GenericSchema<string> => v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 const whole = (min: number, max: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
-const schema = v.strictObject({
+const entries = {
   name: v.pipe(text(100), v.regex(/^[^\p{Cc}]*$/u, 'It has to be one line.')),
   measure: v.picklist(alertMeasures),
   as: v.picklist(['rate', 'count']),
@@ -21,16 +21,11 @@ const schema = v.strictObject({
   direction: v.picklist(['above', 'below']),
   minimum: whole(1, 1_000_000),
   enabled: v.boolean(),
-})
-
-/**
- * Reads the rule of an alert, without its id.
- *
- * @throws TypeError that names the first member that is wrong.
- */
-export function readAlertRule(value: unknown): Omit<AlertRule, 'id'> {
-  const { success, output, issues } = v.safeParse(schema, value)
-  if (success) return output
-  const [issue] = issues
-  throw new TypeError(`\`${v.getDotPath(issue) ?? 'rule'}\`: ${issue.message}`)
 }
+
+/** The rule of an alert, without its id. */
+export const newAlertRule: v.GenericSchema<unknown, Omit<AlertRule, 'id'>> = v.strictObject(entries)
+
+/** The rule of an alert, with its id unless it is a new one. */
+export const changedAlertRule: v.GenericSchema<unknown, Omit<AlertRule, 'id'> & { readonly id?: string }> =
+  v.strictObject({ ...entries, id: v.exactOptional(text(100)) })
