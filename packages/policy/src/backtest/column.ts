@@ -16,33 +16,11 @@ export interface Codes {
 /** The longest decimal text whose digits all matter to a double: two such texts are in the order of their doubles, or have the same one. */
 const EXACT_LENGTH = 16
 
-/** The values at one path, in a row for each value of a list. It grows with the list. */
-export class Column implements Codes {
-  readonly #values: InternedValues
-  readonly #roots: IntList
-  readonly #path: readonly Step[]
-  readonly #isPresence: boolean
+/** Codes of rows with pairs of numbers, in the order in which the pairs are first seen. */
+class CodedRows implements Codes {
   readonly #codes = new IntList()
   readonly #firstRows = new IntList()
   readonly #table = new PairTable()
-  /** For each step, the positions of its name by shape. */
-  readonly #positions: readonly IntList[]
-  #numbers = new Float64Array(0)
-  #decimals = new Float64Array(0)
-  #numbersEnd = 0
-  #decimalsEnd = 0
-
-  /**
-   * @param roots - The values that the path begins at.
-   * @param isPresence - Whether the column only tells values from paths that lead to none.
-   */
-  constructor(values: InternedValues, roots: IntList, path: readonly Step[], isPresence = false) {
-    this.#isPresence = isPresence
-    this.#values = values
-    this.#roots = roots
-    this.#path = path
-    this.#positions = path.map(() => new IntList())
-  }
 
   get codes(): Int32Array {
     return this.#codes.items
@@ -53,46 +31,105 @@ export class Column implements Codes {
   }
 
   get bytes(): number {
-    const lists = [this.#codes, this.#firstRows, this.#table, this.#numbers, this.#decimals]
-    return lists.reduce((sum, list) => sum + ('bytes' in list ? list.bytes : list.byteLength), 0)
+    return this.#codes.bytes + this.#firstRows.bytes + this.#table.bytes
   }
 
   firstRow(code: number): number {
     return this.#firstRows.at(code)
   }
 
-  /** The value with a code. */
-  value(code: number): ValueId {
+  /** The first number of a pair with a code. */
+  protected first(code: number): number {
     return this.#table.first(code)
   }
 
-  /** Reads the rows that are new. */
-  extend(): this {
-    const { length } = this.#roots
+  /** Adds the rows up to a number of rows. */
+  protected fill(length: number, first: (row: number) => number, second: (row: number) => number): this {
     this.#codes.reserve(length - this.#codes.length)
     for (let row = this.#codes.length; row < length; row++) {
-      const value = this.#follow(this.#roots.at(row))
-      const code = this.#table.number(this.#isPresence && this.#values.isValue(value) ? PRESENT : value, 0)
+      const code = this.#table.number(first(row), second(row))
       if (code === this.#firstRows.length) this.#firstRows.push(row)
       this.#codes.push(code)
     }
     return this
   }
+}
+
+/** A number for each code, which is computed once. */
+class Numbers {
+  #items = new Float64Array(0)
+  #end = 0
+
+  get bytes(): number {
+    return this.#items.byteLength
+  }
+
+  upTo(count: number, numberOf: (code: number) => number): Float64Array {
+    if (count > this.#items.length) {
+      const larger = new Float64Array(Math.ceil(count * 1.5))
+      larger.set(this.#items)
+      this.#items = larger
+    }
+    for (; this.#end < count; this.#end++) this.#items[this.#end] = numberOf(this.#end)
+    return this.#items
+  }
+}
+
+/** The values at one path, in a row for each value of a list. It grows with the list. */
+export class Column extends CodedRows {
+  readonly #values: InternedValues
+  readonly #roots: IntList
+  readonly #path: readonly Step[]
+  readonly #isPresence: boolean
+  /** For each step, the positions of its name by shape. */
+  readonly #positions: readonly IntList[]
+  readonly #numbers = new Numbers()
+  readonly #decimals = new Numbers()
+
+  /**
+   * @param roots - The values that the path begins at.
+   * @param isPresence - Whether the column only tells values from paths that lead to none.
+   */
+  constructor(values: InternedValues, roots: IntList, path: readonly Step[], isPresence = false) {
+    super()
+    this.#isPresence = isPresence
+    this.#values = values
+    this.#roots = roots
+    this.#path = path
+    this.#positions = path.map(() => new IntList())
+  }
+
+  override get bytes(): number {
+    return super.bytes + this.#numbers.bytes + this.#decimals.bytes
+  }
+
+  /** The value with a code. */
+  value(code: number): ValueId {
+    return this.first(code)
+  }
+
+  /** Reads the rows that are new. */
+  extend(): this {
+    return this.fill(
+      this.#roots.length,
+      (row) => this.#valueIn(row),
+      () => 0,
+    )
+  }
 
   /** The numbers by code. NaN for other values. */
   numbers(): Float64Array {
-    this.#numbers = withRoom(this.#numbers, this.count)
-    for (; this.#numbersEnd < this.count; this.#numbersEnd++)
-      this.#numbers[this.#numbersEnd] = this.#values.number(this.value(this.#numbersEnd))
-    return this.#numbers
+    return this.#numbers.upTo(this.count, (code) => this.#values.number(this.value(code)))
   }
 
   /** The doubles nearest to decimal texts, by code. NaN for other values, and for texts that are longer than a double is exact. */
   decimals(): Float64Array {
-    this.#decimals = withRoom(this.#decimals, this.count)
-    for (; this.#decimalsEnd < this.count; this.#decimalsEnd++)
-      this.#decimals[this.#decimalsEnd] = nearestDouble(this.#values.text(this.value(this.#decimalsEnd)) ?? '')
-    return this.#decimals
+    return this.#decimals.upTo(this.count, (code) => nearestDouble(this.#values.text(this.value(code)) ?? ''))
+  }
+
+  #valueIn(row: number): ValueId {
+    const value = this.#follow(this.#roots.at(row))
+    return this.#isPresence && this.#values.isValue(value) ? PRESENT : value
   }
 
   #follow(root: ValueId): ValueId {
@@ -144,53 +181,27 @@ const UNKNOWN = -3
 const STUCK = 'stuck'
 
 /** Two columns side by side: rows with the same code have the same values in both. */
-export class PairColumn implements Codes {
+export class PairColumn extends CodedRows {
   readonly #left: Codes
   readonly #right: Codes
-  readonly #codes = new IntList()
-  readonly #firstRows = new IntList()
-  readonly #table = new PairTable()
 
   constructor(left: Codes, right: Codes) {
+    super()
     this.#left = left
     this.#right = right
-  }
-
-  get codes(): Int32Array {
-    return this.#codes.items
-  }
-
-  get count(): number {
-    return this.#table.size
-  }
-
-  get bytes(): number {
-    return this.#codes.bytes + this.#firstRows.bytes + this.#table.bytes
-  }
-
-  firstRow(code: number): number {
-    return this.#firstRows.at(code)
   }
 
   /** Reads the rows up to a number of rows. */
   extend(length: number): this {
     const [left, right] = [this.#left.codes, this.#right.codes]
-    for (let row = this.#codes.length; row < length; row++) {
-      const code = this.#table.number(left[row] ?? 0, right[row] ?? 0)
-      if (code === this.#firstRows.length) this.#firstRows.push(row)
-      this.#codes.push(code)
-    }
-    return this
+    return this.fill(
+      length,
+      (row) => left[row] ?? 0,
+      (row) => right[row] ?? 0,
+    )
   }
 }
 
 export function nearestDouble(text: string): number {
   return text.length <= EXACT_LENGTH && isDecimal(text) ? Number(text) : Number.NaN
-}
-
-function withRoom(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
-  if (length <= array.length) return array
-  const larger = new Float64Array(Math.ceil(length * 1.5))
-  larger.set(array)
-  return larger
 }

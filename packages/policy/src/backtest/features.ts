@@ -1,7 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { type Expression, requestFacts } from '../cel/expression.ts'
-import { loopOf, loopsOf } from '../cel/loops.ts'
+import { loopsOf } from '../cel/loops.ts'
+import { loopOf } from '../cel/nodes.ts'
 import type { Codes } from './column.ts'
 import { classifyInSteps, type Feature, type Result } from './classify.ts'
 import { compilePart } from './part-of-expression.ts'

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { requestFacts } from '../cel/expression.ts'
-import { childrenOf } from '../cel/facts-read.ts'
+import { readsOf } from '../cel/facts-read.ts'
 import { maxSteps, type Step } from './interned-values.ts'
 
 /** A path from a variable: `['details', 0, 'amount']`. */
@@ -27,28 +27,12 @@ export function pathOf(node: ASTNode): Path | undefined {
  * loops around it.
  */
 export function pathsRead(node: ASTNode, variables: readonly string[]): readonly Path[] {
-  const found = new Map<string, Path>()
-  collect(node, new Set(), (path) => {
-    if (variables.includes(path[0]) || requestFacts.includes(path[0])) found.set(JSON.stringify(path), path)
+  const reads = readsOf(node, (part) => {
+    const path = pathOf(part)
+    return path && { path }
   })
-  return [...found.values()]
-}
-
-function collect(node: ASTNode, bound: ReadonlySet<string>, take: (path: Path) => void): void {
-  const path = pathOf(node)
-  if (path) {
-    if (!bound.has(path[0])) take(path)
-    return
-  }
-  if (node.op === 'rcall') {
-    const [, receiver, args] = node.args
-    collect(receiver, bound, take)
-    // A macro's first argument names its variable: `exists(d, ...)`.
-    const [variable, ...body] = args
-    const isMacro = body.length > 0 && variable?.op === 'id'
-    const inner = isMacro ? new Set([...bound, variable.args]) : bound
-    for (const argument of isMacro ? body : args) collect(argument, inner, take)
-    return
-  }
-  for (const child of childrenOf(node)) collect(child, bound, take)
+  const paths = reads
+    .map(({ path }) => path)
+    .filter(([root]) => variables.includes(root) || requestFacts.includes(root))
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()]
 }

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import Big from 'big.js'
 
+import { isComparison } from '../cel/comparison.ts'
 import { nearestDouble } from './column.ts'
 import { compilePart } from './part-of-expression.ts'
 import { type Path, pathOf, pathsRead } from './paths.ts'
@@ -13,16 +14,14 @@ export interface Sides {
   readonly constant: number
 }
 
-const operators: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
-
 /** The sides of a comparison. `undefined` for any other expression, and for a constant that a double does not tell from its neighbors. */
 export function sidesOf(
   node: ASTNode,
   variables: readonly string[],
   parameters: Readonly<Record<string, unknown>>,
 ): Sides | undefined {
-  if (!operators.has(node.op)) return undefined
-  const [left, right] = node.args as readonly [ASTNode, ASTNode]
+  if (!isComparison(node)) return undefined
+  const [left, right] = node.args
   const [fact, other] = pathsRead(left, variables).length > 0 ? [left, right] : [right, left]
   const argument = fact.op === 'call' && fact.args[0] === 'decimal' ? fact.args[1][0] : undefined
   const path = pathOf(argument ?? fact)

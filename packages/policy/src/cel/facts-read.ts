@@ -1,5 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
+import { childrenOf, loopOf } from './nodes.ts'
+
 type Range = { readonly start: number; readonly end: number }
 
 /** A fact that an expression reads, as a path from its variable: `['signals', 'device', 'known']`. */
@@ -13,32 +15,29 @@ export interface FactRead {
 
 /** All facts that an expression reads. The variable of a macro (`d` in `details.exists(d, ...)`) is no fact. */
 export function factsRead(ast: ASTNode): readonly FactRead[] {
-  const reads: FactRead[] = []
-  collect(ast, new Set(), false, reads)
-  return reads
+  return readsOf(ast, (node) => {
+    const steps = stepsOf(node)
+    return steps && { path: steps.map(({ name }) => name), ranges: steps.map(({ range }) => range) }
+  })
 }
 
-function collect(node: ASTNode, variables: ReadonlySet<string>, guarded: boolean, reads: FactRead[]): void {
-  const steps = stepsOf(node)
-  if (steps) {
-    const path = steps.map(({ name }) => name)
-    if (!variables.has(path[0] ?? '')) reads.push({ path, ranges: steps.map(({ range }) => range), guarded })
-    return
+/** What an expression reads from its variables: the parts that are paths, but for those from the variable of a macro around them. */
+export function readsOf<Read extends { readonly path: readonly unknown[] }>(
+  ast: ASTNode,
+  asRead: (node: ASTNode) => Read | undefined,
+): readonly (Read & { readonly guarded: boolean })[] {
+  const visit = (node: ASTNode, own: ReadonlySet<unknown>, guarded: boolean): ReturnType<typeof readsOf<Read>> => {
+    const read = asRead(node)
+    if (read) return own.has(read.path[0]) ? [] : [{ ...read, guarded }]
+    const loop = loopOf(node)
+    if (loop) {
+      const inBody = new Set([...own, loop.variable])
+      return [...visit(loop.list, own, guarded), ...loop.body.flatMap((part) => visit(part, inBody, guarded))]
+    }
+    const isGuard = node.op === 'call' && node.args[0] === 'has'
+    return childrenOf(node).flatMap((child) => visit(child, own, guarded || isGuard))
   }
-  if (node.op === 'call' && node.args[0] === 'has') {
-    for (const argument of node.args[1]) collect(argument, variables, true, reads)
-    return
-  }
-  if (node.op === 'rcall') {
-    const [, receiver, args] = node.args
-    collect(receiver, variables, guarded, reads)
-    // A macro's first argument names its variable: `exists(d, ...)`.
-    const [variable] = args
-    const inner = args.length > 1 && variable?.op === 'id' ? new Set([...variables, variable.args]) : variables
-    for (const argument of args.slice(inner === variables ? 0 : 1)) collect(argument, inner, guarded, reads)
-    return
-  }
-  for (const child of childrenOf(node)) collect(child, variables, guarded, reads)
+  return visit(ast, new Set(), false)
 }
 
 /** The names of `a.b["c"]`: `a`, `b` and `c`. `undefined` for any other expression. */
@@ -72,20 +71,4 @@ function stepsOf(node: ASTNode): readonly { readonly name: string; readonly rang
       : undefined
   }
   return undefined
-}
-
-/** A node and all nodes below it. */
-export function nodesOf(node: ASTNode): readonly ASTNode[] {
-  return [node, ...childrenOf(node).flatMap(nodesOf)]
-}
-
-/** The nodes right below a node. */
-export function childrenOf(node: ASTNode): readonly ASTNode[] {
-  const found: ASTNode[] = []
-  const take = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(take)
-    else if (typeof value === 'object' && value !== null && 'op' in value) found.push(value as ASTNode)
-  }
-  take(node.args)
-  return found
 }

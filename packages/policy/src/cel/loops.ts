@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
-import { childrenOf } from './facts-read.ts'
+import { childrenOf, loopOf } from './nodes.ts'
 
 /** Nesting of the loops of an expression (the macros over lists). */
 export interface Loops {
@@ -9,8 +9,6 @@ export interface Loops {
   /** The lists of inner loops that the expression makes itself, whose reads are not counted. */
   readonly uncounted: readonly ASTNode[]
 }
-
-const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
 
 /** The variables for facts of the request and for elements of its lists. */
 type CountedNames = ReadonlySet<string>
@@ -54,15 +52,6 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
   else inner.delete(loop.variable)
   const inBody = { counted: inner, isInside: true, isInConstant: isInConstant || isOverConstant }
   for (const part of loop.body) walk(part, inBody, found)
-}
-
-/** The parts of a macro over a list: `list.exists(variable, body)`. `undefined` for any other expression. */
-export function loopOf(
-  node: ASTNode,
-): { readonly list: ASTNode; readonly variable: string; readonly body: readonly ASTNode[] } | undefined {
-  if (node.op !== 'rcall' || !macros.has(node.args[0])) return undefined
-  const [, list, [variable, ...body]] = node.args
-  return variable?.op === 'id' ? { list, variable: variable.args, body } : undefined
 }
 
 /** Whether every read of the list is counted: the list is a fact, or is made from one each time. */

@@ -1,7 +1,7 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js'
 import { RE2JS, RE2JSException } from 're2js'
 
-import { nodesOf } from './facts-read.ts'
+import { nodesOf } from './nodes.ts'
 import { patternSize } from './pattern-size.ts'
 
 /** A name that no expression can call. */

@@ -2,8 +2,8 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { isDecimal } from '../cel/decimal-text.ts'
 import { compileExpression } from '../cel/expression.ts'
-import { childrenOf, factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
-import { loopOf } from '../cel/loops.ts'
+import { factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
+import { childrenOf, loopOf } from '../cel/nodes.ts'
 import type { PolicyData, PolicyRule } from '../policies.ts'
 import type { PolicyPath, TextRange } from '../validate/finding.ts'
 

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { serialize } from '@marcbachmann/cel-js/serialize'
 import Big from 'big.js'
 
+import { type Comparison, flipped, isComparison, negated } from '../cel/comparison.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 
@@ -16,15 +17,10 @@ type Literal =
 /** A value that no request changes. Numbers and decimals are exact. */
 type Constant = Big | string | boolean
 
-type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
-
 /** The cases in which a condition is true (its disjunctive normal form): in each case every literal is true. */
 export type Cases = readonly (readonly Literal[])[]
 
 const MAX_CASES = 64
-type OtherComparison = Readonly<Record<Comparison, Comparison>>
-const negated: OtherComparison = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
-const flipped: OtherComparison = { '==': '==', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 /** The cases in which a condition is true, or false. `undefined` when they are too many to compare. */
 export function casesOf(
@@ -68,10 +64,6 @@ function literalOf(node: ASTNode, isTrue: boolean, parameters: Readonly<Record<s
       return { kind: 'compare', term: serialize(right), op: flipped[op], value: a }
   }
   return { kind: 'opaque', text: serialize(node), isTrue }
-}
-
-function isComparison(node: ASTNode): node is Extract<ASTNode, { readonly op: Comparison }> {
-  return Object.hasOwn(negated, node.op)
 }
 
 /** The value of an expression over literals and parameters only. */

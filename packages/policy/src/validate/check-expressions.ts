@@ -9,7 +9,8 @@ import {
   requestFacts,
 } from '../cel/expression.ts'
 import type { FactTypes } from '../cel/fact-types.ts'
-import { factsRead, nodesOf } from '../cel/facts-read.ts'
+import { factsRead } from '../cel/facts-read.ts'
+import { nodesOf } from '../cel/nodes.ts'
 import { loopsOf } from '../cel/loops.ts'
 import type { FactType, PolicyData } from '../policies.ts'
 import { cureOf } from './cure.ts'

@@ -1,5 +1,6 @@
+import type { Comparison } from '../cel/comparison.ts'
 import type { Threshold } from '../change/thresholds.ts'
-import type { Clause, ClauseValue, Operator } from './clause.ts'
+import type { Clause, ClauseValue } from './clause.ts'
 import { formatDuration, formatNumber } from './notation.ts'
 import { code, listed, type Sentence, sentenceOf } from './part.ts'
 import { parameterWords } from './parameter-words.ts'
@@ -102,7 +103,7 @@ function valueWords(
     op,
     value,
     unit,
-  }: { readonly fact: string; readonly op: Operator; readonly value: ClauseValue; readonly unit?: string },
+  }: { readonly fact: string; readonly op: Comparison; readonly value: ClauseValue; readonly unit?: string },
   words: Vocabulary,
   thresholds: readonly Threshold[],
 ): Sentence {

@@ -1,15 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { serialize } from '@marcbachmann/cel-js/serialize'
 
+import { type Comparison, flipped, isComparison, negated } from '../cel/comparison.ts'
 import { compileExpression } from '../cel/expression.ts'
-import { nodesOf, pathOf, valueAt } from '../cel/facts-read.ts'
-import { loopOf } from '../cel/loops.ts'
+import { pathOf, valueAt } from '../cel/facts-read.ts'
+import { loopOf, nodesOf } from '../cel/nodes.ts'
 import { withPublicNames } from '../cel/re2-matches.ts'
 import { constantsIn, isConstant, isTable, nameOf, type Scope } from '../change/thresholds.ts'
 import type { PolicyData } from '../policies.ts'
 import type { PolicyPath, TextRange } from '../validate/finding.ts'
-
-export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>='
 
 /** A value that a condition compares a fact with. */
 export interface ClauseValue {
@@ -27,7 +26,7 @@ export type Clause =
   | {
       readonly kind: 'compare'
       readonly fact: string
-      readonly op: Operator
+      readonly op: Comparison
       readonly value: ClauseValue
       readonly unit?: string
     }
@@ -43,23 +42,6 @@ interface Reading {
   readonly data: PolicyData
   readonly path: PolicyPath
   readonly scope: Scope
-}
-
-const negated: Readonly<Record<Operator, Operator>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-}
-const flipped: Readonly<Record<Operator, Operator>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
 }
 
 /** Reads the condition of a rule. Negations move inward, so that only simple clauses are negated. */
@@ -153,10 +135,9 @@ function readComparison(node: ASTNode, isTrue: boolean, reading: Reading): Claus
     const values = valuesOf(right, reading)
     return values && isNamed(left) ? { kind: 'among', fact: nameOf(left, scope), values, isTrue } : undefined
   }
-  if (!Object.hasOwn(negated, node.op)) return undefined
-  const [left, right] = node.args as readonly [ASTNode, ASTNode]
-  const written = node.op as Operator
-  const [fact, constant, op] = isConstant(left) ? [right, left, flipped[written]] : [left, right, written]
+  if (!isComparison(node)) return undefined
+  const [left, right] = node.args
+  const [fact, constant, op] = isConstant(left) ? [right, left, flipped[node.op]] : [left, right, node.op]
   const value = isConstant(fact) || !isNamed(fact) ? undefined : valueOf(constant, reading)
   if (!value) return undefined
   const name = nameOf(fact, scope)

@@ -1,4 +1,4 @@
-import type { Operator } from './clause.ts'
+import type { Comparison } from '../cel/comparison.ts'
 
 /** The app's names for the codes that its policies use, in one language. */
 export interface PolicyWords {
@@ -38,11 +38,11 @@ export interface Vocabulary {
   readonly action: (pattern: 'any' | 'prefix' | 'name') => string
   readonly facts: Readonly<Record<string, FactWords>>
   readonly parameters: NonNullable<PolicyWords['parameters']>
-  readonly compare: Readonly<Record<Operator, readonly [string, string]>>
+  readonly compare: Readonly<Record<Comparison, readonly [string, string]>>
   /** The words around a number that a fact has: `the amount is 1,250 EUR`. */
   readonly measures: readonly [string, string]
   /** Comparisons that follow the action. */
-  readonly amounts: Readonly<Partial<Record<Operator, string>>>
+  readonly amounts: Readonly<Partial<Record<Comparison, string>>>
   readonly currency: (isTrue: boolean) => string
   readonly among: (isTrue: boolean) => readonly [string, string]
   readonly flag: (isTrue: boolean) => string

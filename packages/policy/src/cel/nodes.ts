@@ -1,0 +1,33 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+/** A macro over a list: `list.exists(variable, body)`. */
+export interface Loop {
+  readonly list: ASTNode
+  readonly variable: string
+  readonly body: readonly ASTNode[]
+}
+
+const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter'])
+
+/** The parts of a macro over a list. `undefined` for any other expression. */
+export function loopOf(node: ASTNode): Loop | undefined {
+  if (node.op !== 'rcall' || !macros.has(node.args[0])) return undefined
+  const [, list, [variable, ...body]] = node.args
+  return variable?.op === 'id' ? { list, variable: variable.args, body } : undefined
+}
+
+/** A node and all nodes below it. */
+export function nodesOf(node: ASTNode): readonly ASTNode[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)]
+}
+
+/** The nodes right below a node. */
+export function childrenOf(node: ASTNode): readonly ASTNode[] {
+  const found: ASTNode[] = []
+  const take = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(take)
+    else if (typeof value === 'object' && value !== null && 'op' in value) found.push(value as ASTNode)
+  }
+  take(node.args)
+  return found
+}
