@@ -5,11 +5,10 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from '@commander-js/extra-typings'
 
 import { archiveTrail, BrokenTrailError } from '@stepup/server/audit'
-import { streamOf, withTrail } from './trail.ts'
+import { withTrail, withWritableTrail } from './trail.ts'
 import { CliError, messageOf } from '../cli-error.ts'
-import { withOpenDatabase } from '../input/open-database.ts'
 import { count, type Output } from '../output.ts'
-import { readSecrets, withSecret } from '../input/read-secrets.ts'
+import { withSecret } from '../input/read-secrets.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -25,20 +24,13 @@ export function addAuditArchive(audit: Command, output: Output): void {
     .action(async (file, options) => {
       const days = Number(options.days)
       if (!Number.isFinite(days) || days < 0) throw new CliError(`--days ${options.days} is not a number of days.`)
-      const secret = readSecrets(options)
       const now = Date.now()
-      const stream = await streamOf(options)
-      const archived = await withOpenDatabase(options, async ({ store }) => {
-        const head = await store.findAuditHead(stream)
-        if (head?.seal !== undefined && secret === undefined)
-          throw new CliError(
-            'The audit trail is sealed. Add --secret-env, so that the link about the archive is sealed too.',
-          )
+      const archived = await withWritableTrail(options, 'the archive', async (trail) => {
         const keep = (lines: AsyncIterable<string>): Promise<void> => writeLines(file, lines)
-        const given = { store, stream, now, before: now - days * DAY, keep }
-        return archiveTrail({ ...given, ...(secret === undefined ? {} : { secret }) }).catch(explain)
+        const done = await archiveTrail({ ...trail, now, before: now - days * DAY, keep }).catch(explain)
+        if (done) return done
+        throw new CliError(`No link of the stream "${trail.stream}" is older than ${count(days, 'day')}.`)
       })
-      if (!archived) throw new CliError(`No link of the stream "${stream}" is older than ${count(days, 'day')}.`)
       if (options.json) output.printJson({ file, ...archived })
       else
         output.print(

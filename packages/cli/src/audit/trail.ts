@@ -5,6 +5,7 @@ import type { AuditRecord, StepUpStore } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from '../input/open-database.ts'
+import { readSecrets, type SecretOptions } from '../input/read-secrets.ts'
 import { readText } from '../input/read-text.ts'
 
 /** Options that name a trail. */
@@ -29,6 +30,29 @@ export async function streamOf({ stream, config }: TrailOptions): Promise<string
 function trailIn(audit: unknown): string | undefined {
   const { stream, audits = [] } = (audit ?? {}) as { readonly stream?: string; readonly audits?: readonly unknown[] }
   return stream ?? audits.map(trailIn).find((found) => found !== undefined)
+}
+
+/**
+ * Works on a trail that a command adds a link to. A sealed trail needs the secret, so that the new link is sealed too: `what` names it for the
+ * error.
+ */
+export async function withWritableTrail<TResult>(
+  options: TrailOptions & SecretOptions,
+  what: string,
+  work: (trail: {
+    readonly store: StepUpStore
+    readonly stream: string
+    readonly secret?: readonly string[]
+  }) => Promise<TResult>,
+): Promise<TResult> {
+  const secret = readSecrets(options)
+  const stream = await streamOf(options)
+  return withOpenDatabase(options, async ({ store }) => {
+    const head = await store.findAuditHead(stream)
+    if (head?.seal !== undefined && secret === undefined)
+      throw new CliError(`The audit trail is sealed. Add --secret-env, so that the link about ${what} is sealed too.`)
+    return work({ store, stream, ...(secret && { secret }) })
+  })
 }
 
 /** The trail that a command reads: links, and the store of the records that they commit to. */

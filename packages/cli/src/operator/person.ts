@@ -2,16 +2,9 @@ import type { Command, OptionValues } from '@commander-js/extra-typings'
 
 import { auditTrail } from '@stepup/server/audit'
 import { createSeal, erasePerson, exportPerson } from '@stepup/server/operator'
-import { streamOf, type TrailOptions, withTrail } from '../audit/trail.ts'
-import { CliError } from '../cli-error.ts'
-import { withOpenDatabase } from '../input/open-database.ts'
+import { withTrail, withWritableTrail } from '../audit/trail.ts'
 import { count, type Output } from '../output.ts'
-import { readSecrets, type SecretOptions, withSecret } from '../input/read-secrets.ts'
-
-interface PersonOptions extends TrailOptions, SecretOptions {
-  readonly operator: string
-  readonly yes?: true
-}
+import { withSecret } from '../input/read-secrets.ts'
 
 const SEALS = 'Seals the new link of the trail and decrypts phone numbers. Required when the trail is sealed.'
 
@@ -21,11 +14,10 @@ export function addPerson(program: Command, output: Output): void {
   withOperator(person.command('export'))
     .description('print all stored data of a person, without secrets')
     .action(async (userId, options) => {
-      const secret = readSecrets(options)
-      await withTrailOf(options, async ({ store, tell }) => {
-        const exported = await exportPerson(store, userId, secret && createSeal(secret))
+      await withWritableTrail(options, 'this command', async (trail) => {
+        const exported = await exportPerson(trail.store, userId, trail.secret && createSeal(trail.secret))
         // Written before the output: no data of a person leaves without a link in the trail.
-        await tell({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
+        await auditTrail(trail)({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
         output.printJson(exported)
       })
     })
@@ -33,8 +25,9 @@ export function addPerson(program: Command, output: Output): void {
     .description('delete all stored data of a person. The audit trail stays verifiable. End their sessions first')
     .requiredOption('--yes', 'confirm: the data cannot be restored')
     .action(async (userId, options) => {
-      await withTrailOf(options, async (context) => {
-        const { records } = await erasePerson({ ...context, now: Date.now }, userId, options.operator)
+      await withWritableTrail(options, 'this command', async (trail) => {
+        const context = { store: trail.store, tell: auditTrail(trail), now: Date.now }
+        const { records } = await erasePerson(context, userId, options.operator)
         output.print(`${count(records, 'record')} of ${userId} erased.`)
       })
     })
@@ -44,23 +37,4 @@ function withOperator<TOptions extends OptionValues>(command: Command<[], TOptio
   return withSecret(withTrail(command), SEALS)
     .argument('<userId>', 'ID of the person in the app')
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')
-}
-
-type Context = Parameters<typeof erasePerson>[0] & Pick<Parameters<Parameters<typeof withOpenDatabase>[1]>[0], 'store'>
-
-async function withTrailOf(
-  options: PersonOptions,
-  work: (context: Omit<Context, 'now'>) => Promise<void>,
-): Promise<void> {
-  const secret = readSecrets(options)
-  const stream = await streamOf(options)
-  await withOpenDatabase(options, async ({ store }) => {
-    const head = await store.findAuditHead(stream)
-    if (head?.seal !== undefined && secret === undefined)
-      throw new CliError(
-        'The audit trail is sealed. Add --secret-env, so that the link about this command is sealed too.',
-      )
-    const trail = auditTrail({ store, stream, ...(secret === undefined ? {} : { secret }) })
-    await work({ store, tell: async (event) => trail(event) })
-  })
 }

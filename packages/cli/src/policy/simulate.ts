@@ -1,7 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 
 import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
-import type { StepUpStore } from '@stepup/server'
+import { listAll } from '@stepup/server/operator'
 import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
 import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from '../input/open-database.ts'
@@ -40,7 +40,10 @@ async function readDecisions(options: PolicySimulateOptions): Promise<readonly P
     throw new CliError('The decisions are missing. Add --decisions <file>, --sqlite <file> or --postgres [url].')
   const days = Number(options.days)
   if (!(days > 0)) throw new CliError(`--days ${options.days} is not a number of days.`)
-  return withOpenDatabase(options, ({ store }) => listAll(store, Date.now() - days * 86_400_000))
+  const since = Date.now() - days * 86_400_000
+  return withOpenDatabase(options, ({ store }) =>
+    listAll<PastDecision & { at: number }>(1000, (page) => store.listDecisions({ since, ...page })),
+  )
 }
 
 function decisionOf(value: unknown, where: string): PastDecision {
@@ -56,18 +59,6 @@ function decisionOf(value: unknown, where: string): PastDecision {
       `${where} is not a recorded decision. It needs id, action, effect, ruleIds and inputs, as store.listDecisions returns them.`,
     )
   return decision as PastDecision
-}
-
-const PAGE = 1000
-
-async function listAll(store: Pick<StepUpStore, 'listDecisions'>, since: number): Promise<readonly PastDecision[]> {
-  const all: PastDecision[] = []
-  for (let after: { readonly at: number; readonly id: string } | undefined; ;) {
-    const page = await store.listDecisions({ since, limit: PAGE, ...(after ? { after } : {}) })
-    all.push(...page)
-    after = page.at(-1)
-    if (!after || page.length < PAGE) return all
-  }
 }
 
 function describe({ version, decisions, changes, actions, rules, observed, examples, uncertain }: Simulation): string {

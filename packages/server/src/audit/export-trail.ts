@@ -1,3 +1,4 @@
+import { inPages } from '../store/in-pages.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { DEFAULT_STREAM } from './chain.ts'
@@ -5,17 +6,13 @@ import { DEFAULT_STREAM } from './chain.ts'
 const PAGE = 500
 
 /** All links of a trail that are in the store, in order, a page at a time. */
-export async function* exportTrail(
+export function exportTrail(
   store: Pick<StepUpStore, 'listAudit'>,
   { stream = DEFAULT_STREAM, after = 0 }: { readonly stream?: string; readonly after?: number } = {},
 ): AsyncGenerator<AuditRecord, void, undefined> {
-  for (let seq = after; ;) {
-    const page = await store.listAudit({ stream, after: seq, limit: PAGE })
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) return
-    seq = last.seq
-  }
+  return inPages<AuditRecord>(PAGE, ({ limit, after: last }) =>
+    store.listAudit({ stream, after: last?.seq ?? after, limit }),
+  )
 }
 
 /** A link as one line of an export (NDJSON). */

@@ -6,6 +6,7 @@ import type { Call } from './call.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { sharesIn } from '../session/superseded.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
+import { listAll } from '../store/in-pages.ts'
 
 const MINUTES = 60 * 1000
 /** Period of the listed decisions. */
@@ -20,17 +21,11 @@ const MAX_TRACES = 50
 export async function listTraces({ parts, session }: Call): Promise<Response> {
   await parts.decisions.settled()
   const userId = session.user.id
-  const query = { userId, since: parts.clock() - PERIOD, limit: PAGE }
-  const own: DecisionRecord[] = []
-  for (let after: DecisionRecord | undefined; ;) {
-    const page = await parts.store.listDecisions({ ...query, ...(after ? { after } : {}) })
-    own.push(...page.filter(({ sessionId, at }) => sessionId === session.id && sharesIn(session, at)))
-    after = page.at(-1)
-    if (page.length < PAGE) break
-  }
-  const latest = own.slice(-MAX_TRACES)
+  const since = parts.clock() - PERIOD
+  const all = await listAll<DecisionRecord>(PAGE, (page) => parts.store.listDecisions({ userId, since, ...page }))
+  const own = all.filter(({ sessionId, at }) => sessionId === session.id && sharesIn(session, at))
   const decisions = await Promise.all(
-    latest.map(async (record) => traceOf(record, await parts.policies(record.action))),
+    own.slice(-MAX_TRACES).map(async (record) => traceOf(record, await parts.policies(record.action))),
   )
   return jsonResponse({ decisions } satisfies DecisionTraces)
 }

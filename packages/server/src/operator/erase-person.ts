@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../audit/audit.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
 /** The parts that {@link erasePerson} works with. */
@@ -6,7 +6,7 @@ export interface EraseContext {
   readonly store: Pick<StepUpStore, 'erasePerson'>
   readonly now: () => number
   /** Writes an event, and settles when it is written. */
-  readonly tell: (event: AuditEvent) => Promise<unknown>
+  readonly tell: Audit
 }
 
 /**

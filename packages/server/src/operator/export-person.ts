@@ -2,6 +2,7 @@ import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
+import { listAll } from '../store/in-pages.ts'
 import type { LabelRecord } from '../store/label-record.ts'
 import type { ActivityRecord, AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import type { FailureCount } from '../store/records.ts'
@@ -49,20 +50,10 @@ export async function exportPerson(store: StepUpStore, userId: string, seal?: Se
     ...(defaultFactor === undefined ? {} : { defaultFactor }),
     devices: await store.listDevices(userId),
     failures: await store.listFailures(userId),
-    decisions: await decisionsOf(store, userId),
+    decisions: await listAll<DecisionRecord>(PAGE, (page) => store.listDecisions({ since: 0, userId, ...page })),
     labels: await store.findLabels({ userId }),
     evidence: await store.findEvidence({ userId }),
     activity: await store.listActivity({ userId, limit: ALL }),
-  }
-}
-
-async function decisionsOf(store: StepUpStore, userId: string): Promise<readonly DecisionRecord[]> {
-  const all: DecisionRecord[] = []
-  for (;;) {
-    const after = all.at(-1)
-    const page = await store.listDecisions({ since: 0, userId, limit: PAGE, ...(after ? { after } : {}) })
-    all.push(...page)
-    if (page.length < PAGE) return all
   }
 }
 

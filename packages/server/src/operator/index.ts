@@ -1,5 +1,6 @@
 export { isWebOrigin, originOf } from '../request/origins.ts'
 export { createSeal } from '../seal/seal.ts'
+export { listAll } from '../store/in-pages.ts'
 export { MigrationRightsError } from '../sql/migrate.ts'
 export { migrationNames } from '../sql/migrate.ts'
 export { erasePerson } from './erase-person.ts'

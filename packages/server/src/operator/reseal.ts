@@ -1,5 +1,6 @@
 import { isSealedApproval, isSealedApprovalNow, sealedApproval } from '../publishing/approval.ts'
 import { isSealed, isSealedNow, sealed } from '../publishing/publication.ts'
+import { inPages } from '../store/in-pages.ts'
 import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -39,16 +40,11 @@ export async function resealAll(
   { move }: { readonly move: boolean },
 ): Promise<SealedRecords> {
   const found = { current: 0, earlier: 0, unreadable: 0 }
-  for (let last: AuthenticatorRecord | undefined; ;) {
-    const page = await store.pageAuthenticators({ limit: PAGE, ...(last ? { after: last } : {}) })
-    for (const record of page) {
-      const state = stateOf(record, seal)
-      if (!state) continue
-      found[state.is] += 1
-      if (state.is === 'earlier' && move) await store.replaceAuthenticatorData(record.id, record.data, state.data)
-    }
-    last = page.at(-1)
-    if (page.length < PAGE) break
+  for await (const record of inPages(PAGE, store.pageAuthenticators)) {
+    const state = stateOf(record, seal)
+    if (!state) continue
+    found[state.is] += 1
+    if (state.is === 'earlier' && move) await store.replaceAuthenticatorData(record.id, record.data, state.data)
   }
   const publication = await store.findPublication()
   let isMoved = false
@@ -59,19 +55,18 @@ export async function resealAll(
     if (is === 'earlier' && move)
       isMoved = await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
-  for (let before: number | undefined; ;) {
-    const page = await store.listPolicyVersions({ limit: PAGE, ...(before === undefined ? {} : { before }) })
+  // What was approved under the publication is approved under the next one, which is the same.
+  const moved = isMoved ? publication?.seq : undefined
+  const versions = inPages<PolicyVersionRecord>(PAGE, ({ limit, after }) =>
+    store.listPolicyVersions({ limit, ...(after && { before: after.number }) }),
+  )
+  for await (const version of versions) {
     // Approvals of other versions count for nothing any more.
-    for (const version of page.filter(({ status }) => status === 'proposed')) {
-      const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
-      for (const is of states) found[is] += 1
-      // What was approved under the publication is approved under the next one, which is the same.
-      const moved = isMoved ? publication?.seq : undefined
-      const isOutdated = states.includes('earlier') || version.approvals.some((given) => given.publication === moved)
-      if (isOutdated && move) await store.changePolicyVersion(resealed(version, seal, moved))
-    }
-    before = page.at(-1)?.number
-    if (page.length < PAGE) break
+    if (version.status !== 'proposed') continue
+    const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
+    for (const is of states) found[is] += 1
+    const isOutdated = states.includes('earlier') || version.approvals.some((given) => given.publication === moved)
+    if (isOutdated && move) await store.changePolicyVersion(resealed(version, seal, moved))
   }
   return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
 }

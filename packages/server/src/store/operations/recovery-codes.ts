@@ -1,3 +1,4 @@
+import { inPages } from '../in-pages.ts'
 import type { Operate } from '../operate.ts'
 import { enrollments, recoveryCodes, type RecoveryCodes } from '../tables.ts'
 import { ended, inHandOf, movedGuard } from './endings.ts'
@@ -67,15 +68,12 @@ export function recoveryCodeOperations({ list, first, change, update }: Operate)
     },
     async countRecoveryCodesBut(prefix) {
       let total = 0
-      let after: { readonly at: number; readonly id: string } | undefined
-      for (;;) {
-        const page = await list(recoveryCodes.all({ limit: PAGE, after }))
-        for (const codes of page)
-          total += Object.keys(codes.usedAt).filter((hash) => isUnused(codes, hash) && !hash.startsWith(prefix)).length
-        const last = page.at(-1)
-        if (!last || page.length < PAGE) return total
-        after = { at: last.createdAt, id: last.userId }
-      }
+      const all = inPages<RecoveryCodes>(PAGE, ({ limit, after: last }) =>
+        list(recoveryCodes.all({ limit, after: last && { at: last.createdAt, id: last.userId } })),
+      )
+      for await (const codes of all)
+        total += Object.keys(codes.usedAt).filter((hash) => isUnused(codes, hash) && !hash.startsWith(prefix)).length
+      return total
     },
     dropRecoveryCodes: (userId, now) =>
       update(userId, [recoveryCodes.by('id', userId), ...inHandOf({ userId })] as const, ([before], ...inHand) =>
