@@ -42,8 +42,8 @@ import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import { readName } from './text/visible-text.ts'
 import { deadline } from './time/deadline.ts'
+import { DAY } from './time/clock.ts'
 
-const DAY = 24 * 60 * 60 * 1000
 const MAX_AUDIENCE = 50
 
 /**

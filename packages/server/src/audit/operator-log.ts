@@ -1,8 +1,7 @@
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { Audit, AuditEvent } from './audit.ts'
 import { framesOf, printable } from './written-form.ts'
-
-const MINUTE = 60 * 1000
+import { MINUTE } from '../time/clock.ts'
 
 /** Requests bring origins and actions. Invented ones must not fill the log or the memory, nor suppress other lines. */
 const MAX_CAUSES = 100

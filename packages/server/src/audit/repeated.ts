@@ -1,7 +1,6 @@
 import type { AuditEvent } from './audit.ts'
 import { framesOf } from './written-form.ts'
-
-const MINUTE = 60 * 1000
+import { MINUTE } from '../time/clock.ts'
 
 /** Maximum number of distinct causes per type and minute. All others share one. */
 const MAX_CAUSES = 1000

@@ -6,11 +6,9 @@ import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import { secondsUntil } from '../time/clock.ts'
+import { HOUR, secondsUntil } from '../time/clock.ts'
 import { aboutChallenge } from './challenge-state.ts'
 import { type OfferParts, offersFor } from './offers.ts'
-
-const HOUR = 60 * 60 * 1000
 
 /** The request that a challenge is issued for. */
 export interface ChallengeRequest {

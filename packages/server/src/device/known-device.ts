@@ -7,8 +7,8 @@ import type { DeviceRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type DeviceCookie, deviceCookie, readDeviceIds } from './device-cookie.ts'
 import { deviceLabel } from './device-label.ts'
+import { HOUR } from '../time/clock.ts'
 
-const HOUR = 60 * 60 * 1000
 /** Characters of 16 bytes in base64url. */
 const ID_LENGTH = 22
 

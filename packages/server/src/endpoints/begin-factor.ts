@@ -12,11 +12,9 @@ import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { findOffer } from '../proof/find-offer.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import { secondsUntil } from '../time/clock.ts'
+import { HOUR, secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Call } from './call.ts'
-
-const HOUR = 60 * 60 * 1000
 
 /** A message that is counted, and is to be sent. */
 interface CountedMessage {

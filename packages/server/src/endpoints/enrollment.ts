@@ -13,8 +13,7 @@ import { MAX_LABEL, readName } from '../text/visible-text.ts'
 import type { Body, Call, EndpointParts } from './call.ts'
 import { guardChange, reportChange } from './factor-changes.ts'
 import { enrolledToWire } from './list-factors.ts'
-
-const HOUR = 60 * 60 * 1000
+import { HOUR } from '../time/clock.ts'
 
 /** `POST /factors`: starts an enrollment, or completes one that needs no confirmation. */
 export async function startEnrollment(call: Call): Promise<Response> {

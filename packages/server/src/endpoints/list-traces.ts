@@ -7,10 +7,10 @@ import { jsonResponse } from '../problem/respond.ts'
 import { sharesIn } from '../session/superseded.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
+import { MINUTE } from '../time/clock.ts'
 
-const MINUTES = 60 * 1000
 /** Period of the listed decisions. */
-const PERIOD = 30 * MINUTES
+const PERIOD = 30 * MINUTE
 const PAGE = 500
 const MAX_TRACES = 50
 

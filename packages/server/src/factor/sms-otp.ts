@@ -4,7 +4,7 @@ import { segmentsOf } from '../message/segments.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
-import { secondsUntil } from '../time/clock.ts'
+import { HOUR, secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import { CODE_LENGTH, readConfirmationCode } from './code.ts'
 import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
@@ -50,7 +50,6 @@ interface Line {
 const APP_OWNED = 'sms:1'
 /** A code for measuring the length of a message. */
 const SAMPLE_CODE = '0'.repeat(CODE_LENGTH)
-const HOUR = 60 * 60 * 1000
 const ENROLLMENT_MESSAGES = 5
 
 /** Codes by text message, to the number that the app has verified and to the numbers that the user enrolled. */

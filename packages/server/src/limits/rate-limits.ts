@@ -5,10 +5,8 @@ import type { Seal } from '../seal/seal.ts'
 import { clientOf } from '../request/network.ts'
 import type { Counted } from '../store/operations/attempts.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import { secondsUntil } from '../time/clock.ts'
+import { HOUR, secondsUntil } from '../time/clock.ts'
 import type { Limits } from './limits.ts'
-
-const HOUR = 60 * 60 * 1000
 
 /** The parts of the server that count requests. */
 export interface LimitParts extends AuditParts {

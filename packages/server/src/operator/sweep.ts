@@ -1,6 +1,6 @@
 import type { AuditSinks } from '../audit/audit-sink.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import type { Clock } from '../time/clock.ts'
+import { DAY, type Clock } from '../time/clock.ts'
 
 /** Retention of records that do not expire, in milliseconds. `Infinity` keeps them forever. */
 export interface SweepOptions {
@@ -12,7 +12,6 @@ export interface SweepOptions {
   readonly activity?: number
 }
 
-const DAY = 24 * 60 * 60 * 1000
 const RETENTION = 400 * DAY
 const BATCH = 500
 /** The next sweep continues: nobody waits hours for a backlog of a year. */

@@ -22,6 +22,7 @@ import { planPublication, type Publishing } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
 import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
 import { type Replaced, versionDetail } from './version-detail.ts'
+import { HOUR } from '../time/clock.ts'
 
 /** The parts of the server that publish policies. */
 export type VersionParts = ChangeParts &
@@ -31,7 +32,6 @@ export type VersionParts = ChangeParts &
   }
 
 const PAGE = 50
-const HOUR = 60 * 60 * 1000
 
 /** The versions of the policies of a server. */
 export function policyVersions(parts: VersionParts): PolicyVersions {

@@ -8,8 +8,7 @@ import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
 import { readScript, writeScript } from './row-scripts.ts'
 import { runScript } from './script.ts'
-
-const MINUTE = 60_000
+import { MINUTE } from '../time/clock.ts'
 
 /** Rows stay readable for a while when they are over, whatever the clocks of the nodes say. Milliseconds. */
 const LEAST_KEPT = 10 * MINUTE

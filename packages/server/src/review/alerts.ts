@@ -6,6 +6,7 @@ import type { AlertEventRecord, AlertRuleRecord } from '../store/alert-records.t
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Author } from '../store/policy-records.ts'
 import { readName } from '../text/visible-text.ts'
+import { MINUTE } from '../time/clock.ts'
 
 /** Alerts of all nodes: their rules, and which of them fire. The server keeps them, and measures nothing itself. */
 export interface Alerts {
@@ -51,7 +52,6 @@ type AlertParts = AuditParts & {
   >
 }
 
-const MINUTE = 60_000
 const MAX_NAME = 100
 const MAX_RULE = 10_000
 const PAGE = 100

@@ -1,7 +1,6 @@
 import { evidence } from './risk.ts'
 import { defineSignal, type Signal } from './signal.ts'
-
-const DAY = 24 * 60 * 60 * 1000
+import { DAY } from '../time/clock.ts'
 
 /** Reports whether the user has confirmed their identity in this browser, and for how long. An unknown browser is new (RSK-09). */
 export function device(): Signal {

@@ -1,5 +1,6 @@
 import { evidence } from './risk.ts'
 import { defineSignal, type Signal, type SignalContext } from './signal.ts'
+import { DAY } from '../time/clock.ts'
 
 /** Options of {@link dormant}. */
 export interface DormantOptions {
@@ -8,8 +9,6 @@ export interface DormantOptions {
   /** Time of the user's last activity known to the app, in milliseconds since the epoch. */
   readonly lastSeenAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 /**
  * Reports how long the account was inactive, or 0 for an unknown one. It stays dormant until the next proof, so that a first small action

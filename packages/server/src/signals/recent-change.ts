@@ -1,5 +1,6 @@
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
+import { HOUR } from '../time/clock.ts'
 
 /** Options of {@link recentChange}. */
 export interface RecentChangeOptions {
@@ -9,7 +10,6 @@ export interface RecentChangeOptions {
   readonly passwordChangedAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
 }
 
-const HOUR = 60 * 60 * 1000
 const YEAR = 24 * 365
 
 /** Reports the time since authenticators, devices or the password changed. An account takeover usually starts with such a change. */

@@ -3,6 +3,7 @@ import { wasApproved } from './approved.ts'
 import { distanceBetween } from './geo.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal } from './signal.ts'
+import { HOUR } from '../time/clock.ts'
 
 /** Options of {@link travel}. */
 export interface TravelOptions {
@@ -11,8 +12,6 @@ export interface TravelOptions {
   /** Distance in kilometers below which a change of place is ignored. Default 1. */
   readonly minDistance?: number
 }
-
-const HOUR = 60 * 60 * 1000
 
 /**
  * Reports whether a person could have traveled here from the places since the last approval. An unapproved action elsewhere hides none of

@@ -2,6 +2,7 @@ import type { ActivityRecord } from '../store/records.ts'
 import { matchesAction } from '@stepup/policy'
 import { type Amount, sumOfUnits } from './amount.ts'
 import { missing, type History, type Signal, type SignalFacts } from './signal.ts'
+import { HOUR } from '../time/clock.ts'
 
 /** Options of {@link velocity}. */
 export interface VelocityOptions {
@@ -13,7 +14,6 @@ export interface VelocityOptions {
   readonly windows?: Readonly<Record<string, number>>
 }
 
-const HOUR = 60 * 60 * 1000
 const tally = { count: 'number', attempts: 'number', sum: 'string' } as const
 
 /**

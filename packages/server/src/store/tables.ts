@@ -17,10 +17,10 @@ import type {
   PushRecord,
 } from './records.ts'
 import { numbered, type RecordQuery, Table, type TableShape } from './table.ts'
+import { HOUR } from '../time/clock.ts'
 
 export type { TableShape }
 
-const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
 
 /** Ended records stay for an hour, so that they differ from unknown ones. */

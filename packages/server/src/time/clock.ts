@@ -1,6 +1,11 @@
 /** The current time, in milliseconds since the epoch. Tests inject their own. */
 export type Clock = () => number
 
+/** Units of time, in milliseconds. */
+export const MINUTE: number = 60 * 1000
+export const HOUR: number = 60 * MINUTE
+export const DAY: number = 24 * HOUR
+
 /** Whole seconds since the epoch, the unit of tokens and claims. */
 export function seconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000)

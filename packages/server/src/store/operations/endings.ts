@@ -27,6 +27,7 @@ import {
   recoveryCodes,
 } from '../tables.ts'
 import { isUnspent } from './grants.ts'
+import { DAY } from '../../time/clock.ts'
 
 /** Scope: a session, or a user. With `kind`, only elevations that the kind took part in. */
 export type Whose = { readonly sessionId: string } | { readonly userId: string; readonly kind?: FactorKind }
@@ -64,8 +65,6 @@ export interface EndingOperations {
    */
   erasePerson(userId: string, now: number): Promise<number>
 }
-
-const DAY = 24 * 60 * 60 * 1000
 
 const guardKeyOf = (whose: Whose): string => ('userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`)
 
