@@ -1,6 +1,8 @@
 import type { Clock, FlowEvent, FlowState, StepUpClient } from '@stepup/core'
 import { createStepUpClient } from '@stepup/core'
 
+import { createScriptedState } from './scripted-state.ts'
+
 /** A client whose flow state is set by a test or a gallery. */
 export interface ScriptedClient extends StepUpClient {
   /** Sets the state of the flow. */
@@ -34,26 +36,14 @@ export function createScriptedClient(
   initial: FlowState = { status: 'idle' },
   options: { readonly clock?: Clock } = {},
 ): ScriptedClient {
-  const listeners = new Set<() => void>()
   const sent: FlowEvent[] = []
-  let state = initial
   return {
     ...createStepUpClient({
       ...options,
       fetch: () => Promise.reject(new TypeError('A scripted client calls nothing.')),
     }),
     sent,
-    getSnapshot: () => state,
-    getInitialSnapshot: () => initial,
-    subscribe(listener) {
-      const own = (): void => listener()
-      listeners.add(own)
-      return () => void listeners.delete(own)
-    },
+    ...createScriptedState(initial),
     send: (event) => void sent.push(event),
-    show(next) {
-      state = next
-      for (const listener of [...listeners]) listener()
-    },
   }
 }

@@ -1,5 +1,7 @@
 import { StepUpError, type PasskeyUplift, type UpliftState } from '@stepup/core'
 
+import { createScriptedState } from './scripted-state.ts'
+
 /** Names of the states of {@link upliftFixtures}. */
 export type UpliftFixtureName = 'offered' | 'offered-after-proof' | 'not-added' | 'failed' | 'adding' | 'added'
 
@@ -46,26 +48,14 @@ export interface ScriptedUplift extends PasskeyUplift {
  * ```
  */
 export function createScriptedUplift(initial: UpliftState = { status: 'none' }): ScriptedUplift {
-  const listeners = new Set<() => void>()
   const asked: ('add' | 'decline')[] = []
-  let state = initial
   return {
     asked,
-    getSnapshot: () => state,
-    getInitialSnapshot: () => initial,
-    subscribe(listener) {
-      const own = (): void => listener()
-      listeners.add(own)
-      return () => void listeners.delete(own)
-    },
+    ...createScriptedState(initial),
     add: async () => void asked.push('add'),
     decline: () => void asked.push('decline'),
     isDeclined: () => asked.includes('decline'),
     proven: async () => {},
     dispose: () => {},
-    show(next) {
-      state = next
-      for (const listener of [...listeners]) listener()
-    },
   }
 }

@@ -3,100 +3,60 @@ import type { FlowEvent } from '@stepup/core'
 import { createChallenge, guardChallenge } from '../fixtures/challenge.ts'
 import type { Scenario } from './open-scenario.ts'
 import type { ServerScript } from './scripted-server.ts'
-import { begin } from './steps.ts'
+import { begin, to } from './steps.ts'
 
-/** A user without a sufficient authenticator, who may enroll one. */
-const nothing: ServerScript = { challenge: createChallenge({ factors: [], enrollable: ['passkey', 'totp'] }) }
 const addPasskey: FlowEvent = { type: 'enroll', kind: 'passkey' }
 const addApp: FlowEvent = { type: 'enroll', kind: 'totp' }
 const code: FlowEvent = { type: 'submit', code: '123456' }
-const guarded: ServerScript = { ...nothing, enroll: [{ problem: 'step_up_required', step_up: guardChallenge }] }
+
+/** Of a user without a sufficient authenticator, who may enroll one. */
+function toAdd(
+  status: Scenario['status'],
+  title: string,
+  steps: readonly FlowEvent[] = [],
+  script: ServerScript = {},
+): Scenario {
+  return to(status, title, steps, {
+    challenge: createChallenge({ factors: [], enrollable: ['passkey', 'totp'] }),
+    ...script,
+  })
+}
+const guarded: ServerScript = { enroll: [{ problem: 'step_up_required', step_up: guardChallenge }] }
 
 /** Scenarios of an enrollment in the prompt. */
 export const enrollment: Readonly<Record<string, Scenario>> = {
-  'unavailable-enrollable': { title: 'Set one up there and then', script: nothing, status: 'unavailable' },
-  'enroll-starting': {
-    title: 'The server begins',
-    script: { ...nothing, enroll: ['silence'] },
-    steps: [addPasskey],
-    status: 'beginning',
-  },
-  'enroll-passkey-asking': {
-    title: 'The browser asks where to keep the passkey',
-    script: { ...nothing, ceremony: ['asks'] },
-    steps: [addPasskey],
-    status: 'ceremony',
-  },
-  'enroll-passkey-checking': {
-    title: 'The server checks the passkey',
-    script: { ...nothing, confirm: ['silence'] },
-    steps: [addPasskey],
-    status: 'verifying',
-  },
-  'enroll-passkey-not-added': {
-    title: 'The browser made none',
-    script: { ...nothing, ceremony: ['refuses'] },
-    steps: [addPasskey],
-    status: 'ready',
-  },
+  'unavailable-enrollable': toAdd('unavailable', 'Set one up there and then'),
+  'enroll-starting': toAdd('beginning', 'The server begins', [addPasskey], { enroll: ['silence'] }),
+  'enroll-passkey-asking': toAdd('ceremony', 'The browser asks where to keep the passkey', [addPasskey], {
+    ceremony: ['asks'],
+  }),
+  'enroll-passkey-checking': toAdd('verifying', 'The server checks the passkey', [addPasskey], {
+    confirm: ['silence'],
+  }),
+  'enroll-passkey-not-added': toAdd('ready', 'The browser made none', [addPasskey], { ceremony: ['refuses'] }),
   'enroll-passkey-offline': {
-    title: 'Offline meanwhile',
-    script: { ...nothing, confirm: ['unreachable'] },
-    steps: [addPasskey],
-    status: 'ready',
+    ...toAdd('ready', 'Offline meanwhile', [addPasskey], { confirm: ['unreachable'] }),
     offline: true,
   },
-  'enroll-app': { title: 'A new authenticator app', script: nothing, steps: [addApp], status: 'entering' },
-  'enroll-app-checking': {
-    title: 'The server checks the code',
-    script: { ...nothing, confirm: ['silence'] },
-    steps: [addApp, code],
-    status: 'verifying',
-  },
+  'enroll-app': toAdd('entering', 'A new authenticator app', [addApp]),
+  'enroll-app-checking': toAdd('verifying', 'The server checks the code', [addApp, code], { confirm: ['silence'] }),
   'enroll-app-wrong': {
-    title: 'Wrong code from the new app',
-    script: { ...nothing, confirm: [{ problem: 'invalid_code' }] },
-    steps: [addApp, code],
-    status: 'entering',
+    ...toAdd('entering', 'Wrong code from the new app', [addApp, code], { confirm: [{ problem: 'invalid_code' }] }),
     error: 'invalid_code',
   },
-  'enroll-guarded': { title: 'Another proof comes first', script: guarded, steps: [addPasskey], status: 'ready' },
-  'enroll-allowed': {
-    title: 'After that proof',
-    script: guarded,
-    steps: [addPasskey, begin, code],
-    status: 'ready',
-  },
+  'enroll-guarded': toAdd('ready', 'Another proof comes first', [addPasskey], guarded),
+  'enroll-allowed': toAdd('ready', 'After that proof', [addPasskey, begin, code], guarded),
   'enroll-refused': {
-    title: 'The policy says no',
-    script: { ...nothing, enroll: [{ problem: 'denied' }] },
-    steps: [addPasskey],
-    status: 'unavailable',
+    ...toAdd('unavailable', 'The policy says no', [addPasskey], { enroll: [{ problem: 'denied' }] }),
     error: 'enrollment_refused',
   },
-  'enroll-limited': {
-    title: 'Too many for now',
-    script: { ...nothing, enroll: [{ problem: 'rate_limited', retry_after: 120 }] },
-    steps: [addPasskey],
-    status: 'ready',
-  },
-  'enroll-server-error': {
-    title: 'The server failed to begin',
-    script: { ...nothing, enroll: [{ problem: 'server_error' }] },
-    steps: [addPasskey],
-    status: 'ready',
-  },
-  'enroll-added': {
-    title: 'Added',
-    script: { ...nothing, renew: ['silence'] },
-    steps: [addPasskey],
-    status: 'restarting',
-  },
-  'enroll-approving': { title: 'The new passkey approves', script: nothing, steps: [addPasskey], status: 'ready' },
-  'enroll-approving-app': {
-    title: 'The next code of the new app approves',
-    script: nothing,
-    steps: [addApp, code],
-    status: 'entering',
-  },
+  'enroll-limited': toAdd('ready', 'Too many for now', [addPasskey], {
+    enroll: [{ problem: 'rate_limited', retry_after: 120 }],
+  }),
+  'enroll-server-error': toAdd('ready', 'The server failed to begin', [addPasskey], {
+    enroll: [{ problem: 'server_error' }],
+  }),
+  'enroll-added': toAdd('restarting', 'Added', [addPasskey], { renew: ['silence'] }),
+  'enroll-approving': toAdd('ready', 'The new passkey approves', [addPasskey]),
+  'enroll-approving-app': toAdd('entering', 'The next code of the new app approves', [addApp, code]),
 }

@@ -2,6 +2,7 @@ import type { FlowEvent } from '@stepup/core'
 import type { FactorOffer } from '@stepup/protocol'
 
 import { createChallenge, factorFixtures } from '../fixtures/challenge.ts'
+import type { Scenario } from './open-scenario.ts'
 import type { ServerScript } from './scripted-server.ts'
 
 const { passkey, securityKey, totp, push, email, sms, password, own, recovery } = factorFixtures
@@ -10,7 +11,7 @@ const { passkey, securityKey, totp, push, email, sms, password, own, recovery } 
 export const factors: readonly FactorOffer[] = [passkey, securityKey, totp, push, email, sms, password, own, recovery]
 
 /** A transfer that each of these factors can approve. */
-export const everything: ServerScript = { challenge: createChallenge({ factors }) }
+const everything: ServerScript = { challenge: createChallenge({ factors }) }
 
 /** Presses the prompt's primary button. */
 export const begin: FlowEvent = { type: 'begin' }
@@ -18,4 +19,14 @@ export const begin: FlowEvent = { type: 'begin' }
 /** Switches from the passkey to another factor, as a user does. */
 export function choose(factor: FactorOffer): readonly FlowEvent[] {
   return [{ type: 'another_way' }, { type: 'choose', factor: factor.id }]
+}
+
+/** A scenario: where the steps of a user lead, and what the server does on the way. Unless it says otherwise, each factor can approve. */
+export function to(
+  status: Scenario['status'],
+  title: string,
+  steps: readonly FlowEvent[] = [],
+  script: ServerScript = {},
+): Scenario {
+  return { title, status, steps, script: { ...everything, ...script } }
 }
