@@ -32,6 +32,30 @@ export const withThreshold = (threshold: string): PolicyData => ({ ...initial, p
 /** A change as a manager's browser sends it. */
 export type SendChange = (policies: StepUpServer['policies'], request: Request) => Promise<PolicyChange>
 
+export const draft =
+  (data: unknown, reason = 'Because'): SendChange =>
+  (policies, request) =>
+    policies.draft(request, { data, reason })
+export const approve =
+  (version: PolicyVersionRecord): SendChange =>
+  (policies, request) =>
+    policies.approve(request, version)
+export const reject =
+  (version: PolicyVersionRecord, reason = 'No'): SendChange =>
+  (policies, request) =>
+    policies.reject(request, { ...version, reason })
+export const publish =
+  (version: PolicyVersionRecord, replaces = '1'): SendChange =>
+  (policies, request) =>
+    policies.publish(request, { ...version, replaces })
+export const rollBack =
+  ({ id, hash }: PolicyVersionRecord, replaces: string, reason = 'Back'): SendChange =>
+  (policies, request) =>
+    policies.rollBack(request, { id, hash, replaces, reason })
+
+/** What becomes of a change that comes too early: a second person has to approve it. */
+export const unapproved = { status: 'refused', code: 'approvals_missing' }
+
 /** A manager with a passkey. */
 export interface Manager {
   readonly customer: Customer
@@ -39,6 +63,8 @@ export interface Manager {
   send(change: SendChange, headers?: Record<string, string>): Promise<PolicyChange>
   /** Proves the challenge of a change, and returns the grant. */
   prove(challenge: Challenge): Promise<string>
+  /** Sends a change, proves its challenge, and returns the header with the grant. */
+  grantFor(change: SendChange): Promise<Record<string, string>>
   /** Sends a change, proves its challenge, and sends it again with the grant. */
   change(change: SendChange): Promise<PolicyChange>
 }
@@ -47,6 +73,10 @@ export interface PublishingTest extends TestServer {
   manager(name: string): Promise<Manager>
   /** A draft of a manager, proposed. */
   proposal(by: Manager, threshold: string): Promise<PolicyVersionRecord>
+  /** A draft of a manager, proposed, and approved by another. */
+  approved(by: Manager, approver: Manager, threshold: string): Promise<PolicyVersionRecord>
+  /** A version that has to be there. */
+  version(id: string): Promise<PolicyVersionRecord>
   /** The id of the version in force. */
   inForce(): Promise<string>
 }
@@ -64,14 +94,20 @@ export async function startPublishing(
     publishing: { may, approvals, ...more },
     ...options,
   })
+  const proposal: PublishingTest['proposal'] = async (by, threshold) => {
+    const drafted = versionOf(await by.send(draft(withThreshold(threshold), `A threshold of ${threshold}`)))
+    return versionOf(await by.send((policies, request) => policies.propose(request, drafted)))
+  }
   return {
     ...test,
     manager: (name) => managerOf(test, name),
-    async proposal(by, threshold) {
-      const drafted = await by.send((policies, request) =>
-        policies.draft(request, { data: withThreshold(threshold), reason: `A threshold of ${threshold}` }),
-      )
-      return versionOf(await by.send((policies, request) => policies.propose(request, versionOf(drafted))))
+    proposal,
+    approved: async (by, approver, threshold) =>
+      versionOf(await approver.change(approve(await proposal(by, threshold)))),
+    async version(id) {
+      const version = await test.server.policies.get(id)
+      if (!version) throw new Error(`There is no version ${id}`)
+      return version
     },
     inForce: async () => (await test.server.policies.published()).id,
   }
@@ -105,6 +141,7 @@ async function managerOf(test: TestServer, name: string): Promise<Manager> {
     customer,
     send,
     prove,
+    grantFor: async (change) => ({ 'step-up-grant': await prove(await challengeOf(await send(change))) }),
     async change(change) {
       const asked = await send(change)
       if (asked.status !== 'closed' || asked.response.status !== 401) return asked

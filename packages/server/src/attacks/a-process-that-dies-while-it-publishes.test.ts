@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { challengeOf, type SendChange, startPublishing } from '../../test/publishing.ts'
+import { publish, startPublishing } from '../../test/publishing.ts'
 import type { TestOptions } from '../../test/support.ts'
 
 // A process that dies in a publication: it is done with its grant, or not at all.
@@ -26,34 +26,33 @@ async function publication() {
   const test = await startPublishing({}, { around })
   const ines = await test.manager('ines')
   const version = await test.proposal(ines, '2000.00')
-  const publish: SendChange = (policies, request) => policies.publish(request, { ...version, replaces: '1' })
-  const grant = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish))) }
+  const grant = await ines.grantFor(publish(version))
   return {
     test,
-    publish: () => ines.send(publish, grant),
+    send: () => ines.send(publish(version), grant),
     die: (next: Fate) => void (fate = next),
   }
 }
 
 describe('a process that dies while it publishes', () => {
   it('has published nothing and spent nothing before its write: the same grant publishes', async () => {
-    const { test, publish, die } = await publication()
+    const { test, send, die } = await publication()
     die('dies before')
-    expect(await publish()).toMatchObject({ status: 'closed' })
+    expect(await send()).toMatchObject({ status: 'closed' })
     expect(await test.inForce()).toBe('1')
     die('commits')
-    expect(await publish()).toMatchObject({ status: 'done' })
+    expect(await send()).toMatchObject({ status: 'done' })
     expect(await test.inForce()).toBe('2')
   })
 
   it('has published once after its write: the same request finds the version in force', async () => {
-    const { test, publish, die } = await publication()
+    const { test, send, die } = await publication()
     die('dies after')
-    expect(await publish()).toMatchObject({ status: 'closed' })
+    expect(await send()).toMatchObject({ status: 'closed' })
     die('commits')
     test.advance(1000)
     expect(await test.inForce()).toBe('2')
-    expect(await publish()).toEqual({ status: 'refused', code: 'outdated' })
+    expect(await send()).toEqual({ status: 'refused', code: 'outdated' })
     expect((await test.store.findPublication())?.seq).toBe(2)
   })
 })

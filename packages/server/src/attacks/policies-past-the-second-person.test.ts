@@ -2,12 +2,18 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import {
+  approve,
   challengeOf,
+  draft,
   initial,
   type Manager,
+  publish,
   type PublishingTest,
+  reject,
+  rollBack,
   type SendChange,
   startPublishing,
+  unapproved,
   versionOf,
 } from '../../test/publishing.ts'
 import { payment } from '../../test/support.ts'
@@ -24,15 +30,6 @@ beforeEach(async () => {
   ines = await test.manager('ines')
   tom = await test.manager('tom')
 })
-
-const approve =
-  (version: PolicyVersionRecord): SendChange =>
-  (policies, request) =>
-    policies.approve(request, version)
-const publish =
-  (version: PolicyVersionRecord, replaces = '1'): SendChange =>
-  (policies, request) =>
-    policies.publish(request, { ...version, replaces })
 
 const typesOf = () => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
 
@@ -51,24 +48,13 @@ const tamperPublication = (change: Partial<PublicationRecord>) =>
     await sql`update stepup_publications set body = ${JSON.stringify({ ...publication, ...change })}`.execute(test.db)
   })
 
-const rollBack =
-  ({ id, hash }: PolicyVersionRecord, replaces: string): SendChange =>
-  (policies, request) =>
-    policies.rollBack(request, { id, hash, replaces, reason: 'Back' })
-
-async function found(id: string): Promise<PolicyVersionRecord> {
-  const version = await test.server.policies.get(id)
-  if (!version) throw new Error(`There is no version ${id}`)
-  return version
-}
-
 describe('the second person', () => {
   it('is not the author, in another session either, and nobody is asked for a proof', async () => {
     const version = await test.proposal(ines, '9999.00')
     expect(await ines.send(approve(version))).toEqual({ status: 'refused', code: 'own_version' })
     const elsewhere = test.customer('ines', 'another-session').request({}, '/desk')
     expect(await test.server.policies.approve(elsewhere, version)).toEqual({ status: 'refused', code: 'own_version' })
-    expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(version))).toEqual(unapproved)
   })
 
   it('counts once, however often they approve', async () => {
@@ -76,12 +62,11 @@ describe('the second person', () => {
     ines = await test.manager('ines')
     tom = await test.manager('tom')
     const version = await test.proposal(ines, '9999.00')
-    const asked = await tom.send(approve(version))
-    const grant = { 'step-up-grant': await tom.prove(await challengeOf(asked)) }
+    const grant = await tom.grantFor(approve(version))
     const [first, second] = await Promise.all([tom.send(approve(version), grant), tom.send(approve(version), grant)])
     expect([first, second].filter(({ status }) => status === 'done')).toHaveLength(1)
     expect(await tom.change(approve(version))).toEqual({ status: 'refused', code: 'approved_already' })
-    expect(await tom.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await tom.change(publish(version))).toEqual(unapproved)
   })
 
   it('approves nothing without a proof of their own', async () => {
@@ -104,30 +89,27 @@ describe('the second person', () => {
     expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
     await tamper(approved.id, () => ({ data: other.data, hash: other.hash }))
     expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
-    expect(await ines.change(publish({ ...approved, hash: other.hash }))).toEqual({
-      status: 'refused',
-      code: 'approvals_missing',
-    })
+    expect(await ines.change(publish({ ...approved, hash: other.hash }))).toEqual(unapproved)
     expect(await test.inForce()).toBe('1')
   })
 
   it('does not approve a later version with the same content', async () => {
-    const first = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const first = await test.approved(ines, tom, '2000.00')
     const second = await test.proposal(ines, '2000.00')
     expect(second.hash).not.toBe(first.hash)
-    expect(await ines.change(publish(second))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(second))).toEqual(unapproved)
   })
 })
 
 describe('an approval', () => {
   it('from before the version in force publishes nothing, until its person gives it again', async () => {
-    const early = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
-    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const early = await test.approved(ines, tom, '9999.00')
+    const stricter = await test.approved(ines, tom, '500.00')
     test.advance(1000)
     await ines.change(publish(stricter))
     test.advance(1000)
     expect(await test.server.policies.approvers(early)).toEqual(new Set())
-    expect(await ines.change(publish(early, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(early, '3'))).toEqual(unapproved)
     expect(await test.inForce()).toBe('3')
     const again = versionOf(await tom.change(approve(early)))
     expect(again.approvals).toMatchObject([{ by: { id: 'tom' }, at: test.now() }])
@@ -137,29 +119,29 @@ describe('an approval', () => {
 
   it('from before the version in force counts no more where a node’s clock is ahead, or one was', async () => {
     test.advance(5000)
-    const early = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
-    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const early = await test.approved(ines, tom, '9999.00')
+    const stricter = await test.approved(ines, tom, '500.00')
     // The node that publishes has the time right.
     test.advance(-4000)
     expect(await ines.change(publish(stricter))).toMatchObject({ status: 'done' })
     expect(await test.server.policies.approvers(early)).toEqual(new Set())
-    expect(await ines.change(publish(early, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(early, '3'))).toEqual(unapproved)
     test.advance(-2000)
     const again = versionOf(await tom.change(approve(early)))
     expect(await test.server.policies.approvers(again)).toEqual(new Set(['tom']))
   })
 
   it('of a version that was in force does not count again when its status is changed in the database', async () => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '9999.00'))))
+    const version = await test.approved(ines, tom, '9999.00')
     test.advance(1000)
     await ines.change(publish(version))
-    await tom.change(rollBack(await found('1'), '2'))
+    await tom.change(rollBack(await test.version('1'), '2'))
     await tamper(version.id, () => ({ status: 'proposed' }))
-    expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(version))).toEqual(unapproved)
   })
 
   it('that was written into the database counts for nothing, and keeps nobody from approving', async () => {
-    const genuine = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const genuine = await test.approved(ines, tom, '500.00')
     const version = await test.proposal(ines, '9999.00')
     const [sealed] = genuine.approvals
     const { hash } = version
@@ -167,11 +149,11 @@ describe('an approval', () => {
     const others = [{ ...sealed, hash }, { ...sealed, ...forged }, { ...forged, seal: '' }, forged]
     for (const approval of others) {
       await tamper(version.id, () => ({ approvals: [approval] }))
-      expect(await ines.change(publish(version))).toEqual({ status: 'refused', code: 'approvals_missing' })
+      expect(await ines.change(publish(version))).toEqual(unapproved)
     }
     const moved = { ...sealed, by: { id: 'noor', name: 'noor' } }
     await tamper(genuine.id, () => ({ approvals: [moved] }))
-    expect(await ines.change(publish(genuine))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(genuine))).toEqual(unapproved)
     expect(await tom.change(approve(version))).toMatchObject({ status: 'done' })
     expect(await ines.change(publish(version))).toMatchObject({ status: 'done' })
   })
@@ -180,28 +162,28 @@ describe('an approval', () => {
 describe('a roll-back to the version just before', () => {
   beforeEach(async () => {
     for (const [index, threshold] of ['2000.00', '3000.00'].entries()) {
-      const version = versionOf(await tom.change(approve(await test.proposal(ines, threshold))))
+      const version = await test.approved(ines, tom, threshold)
       await ines.change(publish(version, String(index + 1)))
     }
     if ((await test.inForce()) !== '3') throw new Error('Version 3 is not in force.')
   })
 
   it('is none to an older version that the database names instead: a new version recovers, with an approval', async () => {
-    await tamperPublication({ replaces: '1', replacedHash: (await found('1')).hash })
-    expect(await ines.change(rollBack(await found('1'), '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    await tamperPublication({ replaces: '1', replacedHash: (await test.version('1')).hash })
+    expect(await ines.change(rollBack(await test.version('1'), '3'))).toEqual(unapproved)
     const repair = await test.proposal(ines, '1000.00')
-    expect(await ines.change(publish(repair, '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(repair, '3'))).toEqual(unapproved)
     expect(await ines.change(publish(versionOf(await tom.change(approve(repair))), '3'))).toMatchObject({
       status: 'done',
     })
     // What was in force before the repair is unknown.
-    expect(await ines.change(rollBack(await found('3'), '4'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(rollBack(await test.version('3'), '4'))).toEqual(unapproved)
   })
 
   it('is none to another content that was written into that version', async () => {
     const weak = await test.proposal(ines, '999999.00')
     await tamper('2', () => ({ data: weak.data, hash: weak.hash }))
-    expect(await ines.change(rollBack(await found('2'), '3'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(rollBack(await test.version('2'), '3'))).toEqual(unapproved)
     expect(await test.inForce()).toBe('3')
   })
 })
@@ -209,8 +191,7 @@ describe('a roll-back to the version just before', () => {
 describe('a grant of one change', () => {
   it('is void for another version, and opens nothing', async () => {
     const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
-    const asked = await tom.send(approve(strong))
-    const grant = { 'step-up-grant': await tom.prove(await challengeOf(asked)) }
+    const grant = await tom.grantFor(approve(strong))
     const refused = await tom.send(approve(weak), grant)
     expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
     expect(await tom.send(approve(strong), grant)).toMatchObject({ status: 'closed' })
@@ -218,7 +199,7 @@ describe('a grant of one change', () => {
   })
 
   it.each(['policy.approve', 'transfer.create'] as const)('of %s publishes nothing', async (action) => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const version = await test.approved(ines, tom, '2000.00')
     const other = await test.proposal(ines, '3000.00')
     const asked = await tom.send(approve(other))
     const { challenge } =
@@ -231,10 +212,10 @@ describe('a grant of one change', () => {
   })
 
   it('is spent: the same roll-back needs another proof when it is possible again', async () => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
-    const first = await found('1')
-    const grant = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
+    const first = await test.version('1')
+    const grant = await tom.grantFor(rollBack(first, '2'))
     expect(await tom.send(rollBack(first, '2'), grant)).toMatchObject({ status: 'done' })
     expect(await ines.change(rollBack(version, '1'))).toMatchObject({ status: 'done' })
     const replayed = await tom.send(rollBack(first, '2'), grant)
@@ -245,26 +226,23 @@ describe('a grant of one change', () => {
 
 describe('a grant of a roll-back', () => {
   it('publishes nothing, and one of a publication rolls nothing back, though version and replaced version are the same', async () => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
-    const first = await found('1')
-    const back = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
-    const next = versionOf(await tom.change(approve(await test.proposal(ines, '3000.00'))))
+    const first = await test.version('1')
+    const back = await tom.grantFor(rollBack(first, '2'))
+    const next = await test.approved(ines, tom, '3000.00')
     expect(await tom.send(publish(next, '2'), back)).toMatchObject({ status: 'closed' })
-    const forward = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish(next, '2')))) }
+    const forward = await ines.grantFor(publish(next, '2'))
     expect(await ines.send(rollBack(first, '2'), forward)).toMatchObject({ status: 'closed' })
     expect(await test.inForce()).toBe('2')
   })
 
   it('is void for another reason than the one that its person gave', async () => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
-    const first = await found('1')
-    const grant = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))) }
-    const { id, hash } = first
-    const other: SendChange = (policies, request) =>
-      policies.rollBack(request, { id, hash, replaces: '2', reason: 'Somebody else’s reason' })
-    const refused = await tom.send(other, grant)
+    const first = await test.version('1')
+    const grant = await tom.grantFor(rollBack(first, '2'))
+    const refused = await tom.send(rollBack(first, '2', 'Somebody else’s reason'), grant)
     expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
     expect(await test.inForce()).toBe('2')
   })
@@ -280,10 +258,7 @@ describe('the words of a change', () => {
   })
 
   it('are those that are approved: a grant is void once another version is in force', async () => {
-    const [one, other] = [
-      versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
-      await test.proposal(ines, '3000.00'),
-    ]
+    const [one, other] = [await test.approved(ines, tom, '2000.00'), await test.proposal(ines, '3000.00')]
     const asked = await challengeOf(await tom.send(approve(other)))
     expect(asked.authorization_details).toMatchObject([
       { changes: ['The parameter `threshold` changes from 1,000 to 3,000.'] },
@@ -291,7 +266,7 @@ describe('the words of a change', () => {
     await tom.change(publish(one))
     const late = await tom.send(approve(other), { 'step-up-grant': await tom.prove(asked) })
     expect(late.status).toBe('closed')
-    expect((await found(other.id)).approvals).toEqual([])
+    expect((await test.version(other.id)).approvals).toEqual([])
   })
 })
 
@@ -315,33 +290,27 @@ describe('an approval while another version comes into force', () => {
     )
     ines = await test.manager('ines')
     tom = await test.manager('tom')
-    const stricter = versionOf(await tom.change(approve(await test.proposal(ines, '500.00'))))
+    const stricter = await test.approved(ines, tom, '500.00')
     const weak = await test.proposal(ines, '9999.00')
-    const published = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish(stricter)))) }
-    const approved = { 'step-up-grant': await tom.prove(await challengeOf(await tom.send(approve(weak)))) }
+    const published = await ines.grantFor(publish(stricter))
+    const approved = await tom.grantFor(approve(weak))
     inBetween = async () => {
       expect(await ines.send(publish(stricter), published)).toMatchObject({ status: 'done' })
       test.advance(1)
     }
     expect(await tom.send(approve(weak), approved)).toEqual({ status: 'refused', code: 'outdated' })
-    expect((await found(weak.id)).approvals).toEqual([])
-    expect(await ines.change(publish(weak, '2'))).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect((await test.version(weak.id)).approvals).toEqual([])
+    expect(await ines.change(publish(weak, '2'))).toEqual(unapproved)
   })
 })
 
 describe('a publication and a roll-back at once', () => {
   it('are one, and the other person is told', async () => {
-    await tom.change(publish(versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))))
-    const next = versionOf(await tom.change(approve(await test.proposal(ines, '3000.00'))))
-    const first = await found('1')
-    const [back, forward] = [
-      await tom.prove(await challengeOf(await tom.send(rollBack(first, '2')))),
-      await ines.prove(await challengeOf(await ines.send(publish(next, '2')))),
-    ]
-    const results = await Promise.all([
-      tom.send(rollBack(first, '2'), { 'step-up-grant': back }),
-      ines.send(publish(next, '2'), { 'step-up-grant': forward }),
-    ])
+    await tom.change(publish(await test.approved(ines, tom, '2000.00')))
+    const next = await test.approved(ines, tom, '3000.00')
+    const first = await test.version('1')
+    const [back, forward] = [await tom.grantFor(rollBack(first, '2')), await ines.grantFor(publish(next, '2'))]
+    const results = await Promise.all([tom.send(rollBack(first, '2'), back), ines.send(publish(next, '2'), forward)])
     expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
     const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
     expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
@@ -350,12 +319,9 @@ describe('a publication and a roll-back at once', () => {
   it('are one approval and one rejection at most: whoever is later is told', async () => {
     const version = await test.proposal(ines, '2000.00')
     const noor = await test.manager('noor')
-    const grant = await tom.prove(await challengeOf(await tom.send(approve(version))))
-    const results = await Promise.all([
-      tom.send(approve(version), { 'step-up-grant': grant }),
-      noor.send((policies, request) => policies.reject(request, { ...version, reason: 'No' })),
-    ])
-    const { status, approvals } = await found(version.id)
+    const grant = await tom.grantFor(approve(version))
+    const results = await Promise.all([tom.send(approve(version), grant), noor.send(reject(version))])
+    const { status, approvals } = await test.version(version.id)
     const done = results.filter((result) => result.status === 'done').length
     // In either order the rejection is what counts in the end, and nothing is lost.
     expect([status, done]).toEqual(approvals.length === 0 ? ['rejected', 1] : ['rejected', 2])
@@ -369,18 +335,9 @@ describe('two publications at once', () => {
       const second =
         nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
       const tomThere = second === test ? tom : await second.manager('tom')
-      const [hers, his] = [
-        versionOf(await tom.change(approve(await test.proposal(ines, '2000.00')))),
-        versionOf(await ines.change(approve(await test.proposal(tom, '3000.00')))),
-      ]
-      const [herGrant, hisGrant] = [
-        await ines.prove(await challengeOf(await ines.send(publish(hers)))),
-        await tomThere.prove(await challengeOf(await tomThere.send(publish(his)))),
-      ]
-      const results = await Promise.all([
-        ines.send(publish(hers), { 'step-up-grant': herGrant }),
-        tomThere.send(publish(his), { 'step-up-grant': hisGrant }),
-      ])
+      const [hers, his] = [await test.approved(ines, tom, '2000.00'), await test.approved(tom, ines, '3000.00')]
+      const [herGrant, hisGrant] = [await ines.grantFor(publish(hers)), await tomThere.grantFor(publish(his))]
+      const results = await Promise.all([ines.send(publish(hers), herGrant), tomThere.send(publish(his), hisGrant)])
       expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
       expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
       const events = [...new Set([...test.events, ...second.events])]
@@ -395,16 +352,15 @@ describe('two publications at once', () => {
 
 describe('a session without the right', () => {
   it('changes nothing, and is not asked for a proof', async () => {
-    const version = versionOf(await tom.change(approve(await test.proposal(ines, '2000.00'))))
+    const version = await test.approved(ines, tom, '2000.00')
     const mara = await test.manager('mara')
-    const reason = 'Because'
     const changes: readonly SendChange[] = [
-      (policies, request) => policies.draft(request, { data: initial, reason }),
+      draft(initial),
       (policies, request) => policies.propose(request, version),
       approve(version),
-      (policies, request) => policies.reject(request, { ...version, reason }),
+      reject(version),
       publish(version),
-      (policies, request) => policies.rollBack(request, { ...version, replaces: '1', reason }),
+      rollBack(version, '1'),
     ]
     const before = await test.server.policies.list()
     for (const change of changes)

@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest'
 
 import {
   challengeOf,
+  draft,
   initial,
   type Manager,
+  publish,
   type PublishingTest,
+  rollBack,
   startPublishing,
   versionOf,
   withThreshold,
@@ -16,10 +19,9 @@ import { PolicyTamperedError, type PolicyVersionRecord } from '../index.ts'
 
 // Policies that lock managers out or let anybody in, policies that stop the server, and policies that are written past it.
 
-async function publish(test: PublishingTest, by: Manager, data: PolicyData): Promise<PolicyVersionRecord> {
-  const drafted = versionOf(await by.send((policies, request) => policies.draft(request, { data, reason: 'Because' })))
-  const replaces = await test.inForce()
-  return versionOf(await by.change((policies, request) => policies.publish(request, { ...drafted, replaces })))
+async function putInForce(test: PublishingTest, by: Manager, data: PolicyData): Promise<PolicyVersionRecord> {
+  const drafted = versionOf(await by.send(draft(data)))
+  return versionOf(await by.change(publish(drafted, await test.inForce())))
 }
 
 const withRule = (rule: PolicyRule): PolicyData => ({ ...initial, rules: [...initial.rules, rule] })
@@ -28,13 +30,12 @@ describe('a version that is about publishing itself', () => {
   it('locks no manager out: the version before comes back in one step', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    await publish(test, ines, { version: 'x', rules: [{ id: 'stop', actions: ['*'], effect: 'deny', priority: 1000 }] })
+    await putInForce(test, ines, {
+      version: 'x',
+      rules: [{ id: 'stop', actions: ['*'], effect: 'deny', priority: 1000 }],
+    })
     expect((await ines.customer.transfer()).status).toBe(403)
-    const first = await test.server.policies.get('1')
-    if (!first) throw new Error('There is no version 1')
-    const change = await ines.change((policies, request) =>
-      policies.rollBack(request, { ...first, replaces: '2', reason: 'Nobody can pay' }),
-    )
+    const change = await ines.change(rollBack(await test.version('1'), '2'))
     expect(change.status).toBe('done')
     expect((await ines.customer.transfer([payment({ amount: '5.00' })])).status).toBe(200)
   })
@@ -46,11 +47,9 @@ describe('a version that is about publishing itself', () => {
   ])('opens no door: with %j each publication still needs its proof', async (rule) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    await publish(test, ines, withRule(rule))
-    const drafted = versionOf(
-      await ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' })),
-    )
-    const asked = await ines.send((policies, request) => policies.publish(request, { ...drafted, replaces: '2' }))
+    await putInForce(test, ines, withRule(rule))
+    const drafted = versionOf(await ines.send(draft(initial)))
+    const asked = await ines.send(publish(drafted, '2'))
     expect(await challengeOf(asked)).toMatchObject({ action: 'policy.publish', acr_values: ['phr'] })
     expect(await test.inForce()).toBe('2')
   })
@@ -64,10 +63,8 @@ describe('a version that is about publishing itself', () => {
     const unbound = [{ id: 'p', actions, require: { acr_values: ['aal1'] } }]
     const test = await startPublishing({ policies: { version: '1', rules: unbound } })
     const ines = await test.manager('ines')
-    const drafted = versionOf(
-      await ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' })),
-    )
-    const change = await ines.send((policies, request) => policies.publish(request, { ...drafted, replaces: '1' }))
+    const drafted = versionOf(await ines.send(draft(initial)))
+    const change = await ines.send(publish(drafted))
     expect(change.status === 'closed' && change.response.status).toBe(500)
     expect(await test.inForce()).toBe('1')
   })
@@ -123,7 +120,7 @@ describe('a huge or hostile version', () => {
   ])('with %s is refused, and the server goes on', async (_, data) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    const change = await ines.send((policies, request) => policies.draft(request, { data, reason: 'Because' }))
+    const change = await ines.send(draft(data))
     expect(change).toMatchObject({ status: 'refused', code: 'invalid' })
     expect(change.status === 'refused' && change.findings?.length).toBeGreaterThan(0)
     expect(() => test.server.policies.check(data)).not.toThrow()
@@ -134,7 +131,7 @@ describe('a huge or hostile version', () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const when = `${'details.exists(a, '.repeat(9)}a.type == "other"${')'.repeat(9)}`
-    await publish(test, ines, withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' }))
+    await putInForce(test, ines, withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' }))
     const details = Array.from({ length: 50 }, () => payment({ amount: '1.00' }))
     expect((await ines.customer.transfer(details)).status).toBe(403)
   })
@@ -145,19 +142,18 @@ describe('a huge or hostile version', () => {
     const when = `${'parameters.long.exists(a, '.repeat(4)}a == -1${')'.repeat(4)}`
     const long = Array.from({ length: 3000 }, (_, index) => index)
     const { rules } = withRule({ id: 'slow', actions: ['transfer.create'], when, effect: 'deny' })
-    await publish(test, ines, { ...initial, parameters: { ...initial.parameters, long }, rules })
+    await putInForce(test, ines, { ...initial, parameters: { ...initial.parameters, long }, rules })
     expect((await ines.customer.transfer([payment({ amount: '1.00' })])).status).toBe(403)
   })
 
   it('is limited in number: a manager’s stolen session fills no store', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    const draft = () => ines.send((policies, request) => policies.draft(request, { data: initial, reason: 'Because' }))
-    for (let index = 0; index < 100; index++) expect((await draft()).status).toBe('done')
-    const refused = await draft()
+    for (let index = 0; index < 100; index++) expect((await ines.send(draft(initial))).status).toBe('done')
+    const refused = await ines.send(draft(initial))
     expect(refused.status === 'closed' && refused.response.status).toBe(429)
     test.advance(60 * 60 * 1000)
-    expect((await draft()).status).toBe('done')
+    expect((await ines.send(draft(initial))).status).toBe('done')
   })
 })
 
@@ -168,7 +164,7 @@ describe('policies that somebody writes into the store past the server', () => {
   async function startTampered(tamper: (test: PublishingTest) => Promise<unknown>): Promise<PublishingTest> {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    await publish(test, ines, withThreshold('500.00'))
+    await putInForce(test, ines, withThreshold('500.00'))
     expect((await transfer(test)).status).toBe(401)
     await tamper(test)
     test.advance(1000)

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
 
-import { challengeOf, initial, type Manager, startPublishing, versionOf, withThreshold } from '../../test/publishing.ts'
+import {
+  approve,
+  challengeOf,
+  draft,
+  initial,
+  type Manager,
+  publish,
+  reject,
+  rollBack,
+  startPublishing,
+  unapproved,
+  versionOf,
+  withThreshold,
+} from '../../test/publishing.ts'
 import { payment } from '../../test/support.ts'
 import type { PolicyVersionRecord, StepUpStore } from '../index.ts'
-
-const publish = (by: Manager, version: PolicyVersionRecord, replaces: string) =>
-  by.change((policies, request) => policies.publish(request, { ...version, replaces }))
-
-const approve = (by: Manager, version: PolicyVersionRecord) =>
-  by.change((policies, request) => policies.approve(request, version))
 
 describe('versions of the policies in the store', () => {
   it('begin with those of the configuration, which are in force as version 1', async () => {
@@ -30,8 +37,7 @@ describe('versions of the policies in the store', () => {
     expect((await transfer()).status).toBe(401)
     const version = await test.proposal(ines, '2000.00')
     expect(version).toMatchObject({ number: 2, status: 'proposed', author: { id: 'ines' }, data: { version: 'v2' } })
-    const asked = await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' }))
-    const challenge = await challengeOf(asked)
+    const challenge = await challengeOf(await ines.send(publish(version)))
     expect(challenge).toMatchObject({ action: 'policy.publish', acr_values: ['phr'] })
     expect(challenge.authorization_details).toEqual([
       {
@@ -45,9 +51,7 @@ describe('versions of the policies in the store', () => {
       },
     ])
     expect((await transfer()).status).toBe(401)
-    const done = await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' }), {
-      'step-up-grant': await ines.prove(challenge),
-    })
+    const done = await ines.send(publish(version), { 'step-up-grant': await ines.prove(challenge) })
     expect(versionOf(done)).toMatchObject({ status: 'published', publishedBy: { id: 'ines' }, publishedAt: test.now() })
     expect((await transfer()).status).toBe(200)
     expect(await test.server.policies.get('1')).toMatchObject({ status: 'retired' })
@@ -61,10 +65,10 @@ describe('versions of the policies in the store', () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const version = await test.proposal(ines, '2000.00')
-    expect(await publish(ines, version, '1')).toEqual({ status: 'refused', code: 'approvals_missing' })
-    const approved = versionOf(await approve(tom, version))
+    expect(await ines.change(publish(version))).toEqual(unapproved)
+    const approved = versionOf(await tom.change(approve(version)))
     expect(approved.approvals).toMatchObject([{ by: { id: 'tom', name: 'tom' }, at: test.now(), hash: version.hash }])
-    expect(await publish(ines, approved, '1')).toMatchObject({ status: 'done' })
+    expect(await ines.change(publish(approved))).toMatchObject({ status: 'done' })
     expect(await test.inForce()).toBe('2')
   })
 
@@ -72,19 +76,12 @@ describe('versions of the policies in the store', () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     for (const [index, threshold] of ['2000.00', '3000.00'].entries()) {
-      const version = await test.proposal(ines, threshold)
-      await publish(ines, versionOf(await approve(tom, version)), String(index + 1))
+      await ines.change(publish(await test.approved(ines, tom, threshold), String(index + 1)))
     }
     expect(await test.inForce()).toBe('3')
-    const rollBack = async (id: string, replaces: string) => {
-      const version = await test.server.policies.get(id)
-      if (!version) throw new Error('There is no such version')
-      return tom.change((policies, request) =>
-        policies.rollBack(request, { id, hash: version.hash, replaces, reason: 'Too few prompts' }),
-      )
-    }
-    expect(await rollBack('1', '3')).toEqual({ status: 'refused', code: 'approvals_missing' })
-    expect(versionOf(await rollBack('2', '3'))).toMatchObject({ status: 'published', rolledBackFor: 'Too few prompts' })
+    expect(await tom.change(rollBack(await test.version('1'), '3'))).toEqual(unapproved)
+    const back = await tom.change(rollBack(await test.version('2'), '3', 'Too few prompts'))
+    expect(versionOf(back)).toMatchObject({ status: 'published', rolledBackFor: 'Too few prompts' })
     expect(await test.inForce()).toBe('2')
     expect(await test.server.policies.get('3')).toMatchObject({ status: 'retired' })
     expect(test.events.findLast(({ type }) => type === 'policy.rolled_back')).toMatchObject({
@@ -97,18 +94,16 @@ describe('versions of the policies in the store', () => {
   it('are rolled back by an action of its own, whose detail has the reason of the roll-back and what changes back', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    await publish(ines, await test.proposal(ines, '2000.00'), '1')
-    const { id, hash } = (await test.server.policies.get('1')) ?? { id: '', hash: '' }
-    const back = { id, hash, replaces: '2', reason: 'Too few prompts' }
-    const asked = await ines.send((policies, request) => policies.rollBack(request, back))
-    expect(await challengeOf(asked)).toMatchObject({
+    await ines.change(publish(await test.proposal(ines, '2000.00')))
+    const first = await test.version('1')
+    expect(await challengeOf(await ines.send(rollBack(first, '2', 'Too few prompts')))).toMatchObject({
       action: 'policy.roll_back',
       acr_values: ['phr'],
       authorization_details: [
         {
           change: 'roll_back',
           number: 1,
-          hash,
+          hash: first.hash,
           reason: 'Too few prompts',
           replaces: 2,
           changes: ['The parameter `threshold` changes from 2,000 to 1,000.'],
@@ -128,14 +123,14 @@ describe('versions of the policies in the store', () => {
       },
     })
     const [ines, tom, noor] = [await test.manager('ines'), await test.manager('tom'), await test.manager('noor')]
-    const version = versionOf(await approve(tom, await test.proposal(ines, '2000.00')))
+    const version = await test.approved(ines, tom, '2000.00')
     expect([...(await test.server.policies.approvers(version))]).toEqual(['tom'])
     retired.add('tom')
-    expect(await publish(ines, version, '1')).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.change(publish(version))).toEqual(unapproved)
     expect([...(await test.server.policies.approvers(version))]).toEqual([])
     expect(asked.at(-1)).toEqual(['tom', 'approve', false])
-    const again = versionOf(await approve(noor, version))
-    versionOf(await publish(ines, again, '1'))
+    const again = versionOf(await noor.change(approve(version)))
+    versionOf(await ines.change(publish(again)))
     expect(test.events.findLast(({ type }) => type === 'policy.published')).toMatchObject({ approvedBy: ['noor'] })
   })
 
@@ -143,15 +138,10 @@ describe('versions of the policies in the store', () => {
     const retired = new Set<string>()
     const test = await startPublishing({ approvals: 1, may: ({ user }) => !retired.has(user.id) })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
-    const version = versionOf(await approve(tom, await test.proposal(ines, '2000.00')))
-    const challenge = await challengeOf(
-      await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' })),
-    )
-    const grant = { 'step-up-grant': await ines.prove(challenge) }
+    const version = await test.approved(ines, tom, '2000.00')
+    const grant = await ines.grantFor(publish(version))
     retired.add('tom')
-    expect(
-      await ines.send((policies, request) => policies.publish(request, { ...version, replaces: '1' }), grant),
-    ).toEqual({ status: 'refused', code: 'approvals_missing' })
+    expect(await ines.send(publish(version), grant)).toEqual(unapproved)
     expect(await test.inForce()).toBe('1')
   })
 
@@ -176,27 +166,27 @@ describe('versions of the policies in the store', () => {
   it('are drafts until they are proposed: their author edits them, and nobody else', async () => {
     const test = await startPublishing()
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
-    const draft = (by: Manager, seen: Partial<PolicyVersionRecord> = {}) =>
+    const redraft = (by: Manager, seen: Partial<PolicyVersionRecord> = {}) =>
       by.send((policies, request) => policies.draft(request, { ...seen, data: withThreshold('5.00'), reason: 'Less' }))
-    const first = versionOf(await draft(ines))
-    expect(await draft(tom, first)).toEqual({ status: 'refused', code: 'not_yours' })
-    const second = versionOf(await draft(ines, first))
+    const first = versionOf(await redraft(ines))
+    expect(await redraft(tom, first)).toEqual({ status: 'refused', code: 'not_yours' })
+    const second = versionOf(await redraft(ines, first))
     expect(second).toMatchObject({ number: 2, revision: 2, hash: first.hash })
     await ines.send((policies, request) => policies.propose(request, second))
-    expect(await draft(ines, second)).toEqual({ status: 'refused', code: 'wrong_status' })
-    const rejected = await tom.send((policies, request) => policies.reject(request, { ...second, reason: 'Too low' }))
+    expect(await redraft(ines, second)).toEqual({ status: 'refused', code: 'wrong_status' })
+    const rejected = await tom.send(reject(second, 'Too low'))
     expect(versionOf(rejected)).toMatchObject({
       status: 'rejected',
       rejection: { by: { id: 'tom' }, reason: 'Too low' },
     })
-    expect(await publish(ines, second, '1')).toEqual({ status: 'refused', code: 'wrong_status' })
+    expect(await ines.change(publish(second))).toEqual({ status: 'refused', code: 'wrong_status' })
   })
 
   it('report each change, with the person and the hash', async () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const version = await test.proposal(ines, '2000.00')
-    await publish(ines, versionOf(await approve(tom, version)), '1')
+    await ines.change(publish(versionOf(await tom.change(approve(version)))))
     const events = test.events.filter(({ type }) => type.startsWith('policy.'))
     expect(events).toMatchObject([
       { type: 'policy.drafted', userId: 'ines', versionId: '2', hash: version.hash },
@@ -211,7 +201,7 @@ describe('versions of the policies in the store', () => {
     const ines = await test.manager('ines')
     const rule = { id: 'odd', actions: ['x'], require: { acr_values: ['gold'] } }
     const data = { ...initial, rules: [...initial.rules, rule] }
-    const drafted = await ines.send((policies, request) => policies.draft(request, { data, reason: 'Gold' }))
+    const drafted = await ines.send(draft(data))
     expect(drafted).toMatchObject({ status: 'refused', code: 'invalid', findings: [{ code: 'unknown_level' }] })
     expect(test.server.policies.check(data)).toMatchObject([
       { code: 'unknown_level', place: 'rules[3].require.acr_values[0]' },
@@ -221,7 +211,7 @@ describe('versions of the policies in the store', () => {
   it.each(['', ' ', 'a\u202eb', 'x'.repeat(501)])('need a reason that others can read, not %j', async (reason) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
-    const drafted = await ines.send((policies, request) => policies.draft(request, { data: initial, reason }))
+    const drafted = await ines.send(draft(initial, reason))
     expect(drafted).toEqual({ status: 'refused', code: 'invalid_reason' })
   })
 })

@@ -1,6 +1,15 @@
+import type { PolicyData } from '@stepup/policy'
 import { describe, expect, it } from 'vitest'
 
-import { initial, type Manager, startPublishing, versionOf, withThreshold } from '../../test/publishing.ts'
+import {
+  draft,
+  initial,
+  type Manager,
+  publish,
+  startPublishing,
+  versionOf,
+  withThreshold,
+} from '../../test/publishing.ts'
 import { payment, startServer, type TestServer } from '../../test/support.ts'
 import { createSeal, resealAll } from '../operator/index.ts'
 import { payee } from '../signals/index.ts'
@@ -13,13 +22,9 @@ const nextSecret = 'another secret of at least thirty-two bytes, for tests'
 const transfer = async ({ customer }: TestServer, amount = '1500.00') =>
   (await customer('mara').transfer([payment({ amount })])).status
 
-async function publish(by: Manager, threshold: string, replaces: string): Promise<void> {
-  const drafted = versionOf(
-    await by.send((policies, request) =>
-      policies.draft(request, { data: withThreshold(threshold), reason: `A threshold of ${threshold}` }),
-    ),
-  )
-  versionOf(await by.change((policies, request) => policies.publish(request, { ...drafted, replaces })))
+async function putInForce(by: Manager, data: PolicyData, replaces: string): Promise<void> {
+  const drafted = versionOf(await by.send(draft(data)))
+  versionOf(await by.change(publish(drafted, replaces)))
 }
 
 describe('policies in the store', () => {
@@ -28,7 +33,7 @@ describe('policies in the store', () => {
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     const ines = await first.manager('ines')
     expect([await transfer(first), await transfer(second)]).toEqual([401, 401])
-    await publish(ines, '2000.00', '1')
+    await putInForce(ines, withThreshold('2000.00'), '1')
     expect([await transfer(first), await transfer(second)]).toEqual([200, 401])
     first.advance(999)
     expect(await transfer(second)).toBe(401)
@@ -41,7 +46,7 @@ describe('policies in the store', () => {
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     expect(await transfer(second)).toBe(401)
     first.advance(24 * 60 * 60 * 1000)
-    await publish(await first.manager('ines'), '2000.00', '1')
+    await putInForce(await first.manager('ines'), withThreshold('2000.00'), '1')
     first.advance(1000)
     expect(await transfer(second)).toBe(200)
   })
@@ -91,10 +96,7 @@ describe('policies in the store', () => {
     const when = 'signals.payee.is_new'
     const rule = { id: 'payee', actions: ['payee.add'], when, require: { acr_values: ['aal2'] } }
     const data = { ...withThreshold('2000.00'), rules: [...initial.rules, rule] }
-    const drafted = versionOf(
-      await ines.send((policies, request) => policies.draft(request, { data, reason: 'Payees' })),
-    )
-    versionOf(await ines.change((policies, request) => policies.publish(request, { ...drafted, replaces: '1' })))
+    await putInForce(ines, data, '1')
     first.advance(1000)
     expect([await transfer(first), await transfer(second)]).toEqual([200, 401])
     const started = await startPublishing({}, { on: first, clock: () => first.now() })
@@ -113,7 +115,7 @@ describe('policies in the store', () => {
 
   it('outlive a change of the server’s secret, and need the earlier one until they are sealed again', async () => {
     const first = await startPublishing()
-    await publish(await first.manager('ines'), '2000.00', '1')
+    await putInForce(await first.manager('ines'), withThreshold('2000.00'), '1')
     const node = (...secrets: readonly [string, ...string[]]) =>
       startPublishing({}, { on: first, clock: () => first.now(), secret: secrets })
     const running = await node(nextSecret, secret)

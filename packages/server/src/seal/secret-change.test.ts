@@ -121,8 +121,7 @@ describe('an approval under an earlier secret', () => {
   it('is moved with the publication, and then counts without the earlier secret', async () => {
     const test = await startPublishing({ approvals: 1 }, { secret: earlier })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
-    const version = await test.proposal(ines, '2000.00')
-    await tom.change((policies, request) => policies.approve(request, version))
+    const version = await test.approved(ines, tom, '2000.00')
     const approversUnder = async (secret: Secrets) => {
       const { server } = await startPublishing({ approvals: 1 }, { store: test.store, secret, clock: test.now })
       const kept = await server.policies.get(version.id)

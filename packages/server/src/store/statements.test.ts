@@ -1,7 +1,7 @@
 import { encodeProof, PROOF_HEADER } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
-import { challengeOf, type SendChange, startPublishing } from '../../test/publishing.ts'
+import { publish, startPublishing } from '../../test/publishing.ts'
 import { countingStatements } from '../../test/counting-statements.ts'
 import { type Customer, optionsOf, payment, readSession, startServer, type TestServer } from '../../test/support.ts'
 
@@ -122,10 +122,9 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const version = await test.proposal(ines, '2000.00')
-    const publish: SendChange = (policies, request) => policies.publish(request, { ...version, replaces: '1' })
-    const grant = { 'step-up-grant': await ines.prove(await challengeOf(await ines.send(publish))) }
+    const grant = await ines.grantFor(publish(version))
     const { durableWrites } = await askedBy(async () =>
-      expect(await ines.send(publish, grant)).toMatchObject({ status: 'done' }),
+      expect(await ines.send(publish(version), grant)).toMatchObject({ status: 'done' }),
     )
     expect(durableWrites).toBe(1)
     const small = () => ines.customer.transfer([payment({ amount: '5.00' })])
