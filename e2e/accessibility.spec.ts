@@ -47,7 +47,7 @@ test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, auth
   await page.keyboard.press('Enter')
   await expect(prompt.code).toBeFocused()
   const code = await northbank.codeFromInbox()
-  // The inbox was a tab of its own: keys go to the field once its page is in front again.
+  // The inbox was opened in another tab: keys reach the field once its page is in front again.
   await page.bringToFront()
   await expect(prompt.code).toBeFocused()
   await page.keyboard.type(code)

@@ -6,11 +6,12 @@ import { credentials, newDevice, signIn } from './support/second-device.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * The main scenarios of the bank in a stock Firefox, which has no virtual authenticator: the simulated passkey of the demo stands in for one.
- * axe runs in Chromium: over WebDriver BiDi Firefox drops the realm of a page in which it runs, now and then.
+ * The main scenarios of the bank in a stock Firefox, which has no virtual authenticator: the simulated passkey of the
+ * demo stands in for one. axe runs in Chromium only: over WebDriver BiDi, Firefox occasionally drops the realm of a
+ * page while axe runs.
  */
 
-/** Answers the prompt with a mailed code, as the inbox beside the prompt offers it. */
+/** Completes the prompt with the code that the inbox beside it offers. */
 async function fillIn(page: Page, prompt: Prompt): Promise<void> {
   await prompt.sendCode()
   await page.getByRole('button', { name: /^Fill in \d{6}$/ }).click()
@@ -52,7 +53,7 @@ test('a card number is shown after a passkey, and a statement is downloaded with
   await northbank.open('Activity')
   await page.getByRole('navigation').getByRole('link', { name: 'Statements', exact: true }).click()
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
-  // Firefox over WebDriver BiDi tells of no download: the answer that is saved says the same.
+  // Firefox over WebDriver BiDi reports no downloads, so the test checks the response.
   const answering = page.waitForResponse((response) => response.url().includes('/statements/') && response.ok())
   await page.getByRole('button', { name: 'Download CSV' }).click()
   const answer = await answering

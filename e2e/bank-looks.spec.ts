@@ -10,8 +10,8 @@ import { isSameMachine } from './support/same-machine.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * Every page of the bank, as it looked when somebody last looked at it: `pnpm --filter @stepup/e2e looks` takes the
- * pictures anew, and a person looks at them before they are committed.
+ * Screenshots of every page of the bank. `pnpm --filter @stepup/e2e looks` updates them; a person reviews them before
+ * they are committed.
  */
 
 const looks = [
@@ -48,7 +48,7 @@ for (const { name, width, colorScheme, ...root } of looks.map((each) => ({ dir: 
     )
     const options = { mask: [page.locator('main input[type=email]')] }
     const look = async (picture: string): Promise<void> => {
-      // The panel's tab comes after all that the page needs. Before a sign-in it waits for the visitor.
+      // The devtools tab appears last. On the landing page it waits for an interaction.
       if (picture !== 'landing')
         await expect(page.getByRole('button', { name: 'Open the step-up devtools' })).toBeVisible()
       await settleNumbers(page)
@@ -71,7 +71,7 @@ for (const { name, width, colorScheme, ...root } of looks.map((each) => ({ dir: 
     await look('receipt')
   })
 
-/** Account numbers, ids and the like are another customer's each time, and wrap by their widths: all their characters become zeros. */
+/** Replaces account numbers and ids with zeros, because they differ per customer and wrap by their width. */
 async function settleNumbers(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('.number, .facts dd, .hint')) {

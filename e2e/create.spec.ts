@@ -15,7 +15,7 @@ const payment = { amount: '1250.00', name: 'Lena Hoffmann', iban: 'DE89370400440
 
 let workshop: Workshop
 
-// One registry for all.
+// All tests share one registry.
 test.describe.configure({ mode: 'default' })
 test.beforeAll(async () => {
   workshop = await openWorkshop()
@@ -36,7 +36,7 @@ for (const { title, options } of [
     await stepUpInTheBrowser(app, page)
   })
 
-/** In production, with a mail server: the code of the e-mail approves the payment that it names. */
+/** In production, with a mail server: the code of the e-mail approves the payment named in it. */
 async function stepUpOverHttp(app: CreatedApp): Promise<void> {
   const mail = await startMailServer()
   const running = await app.start('start', { SMTP_URL: mail.url })
@@ -66,7 +66,7 @@ async function stepUpOverHttp(app: CreatedApp): Promise<void> {
   }
 }
 
-/** In development: a code that is printed in the terminal, then a passkey, then a canceled prompt. */
+/** In development: a code from the terminal, then a passkey, then a cancelled prompt. */
 async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
   const running = await app.start('dev')
   const authenticator = await addVirtualAuthenticator(page)
@@ -86,7 +86,7 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
     expect(await findings(page)).toEqual([])
     await send.click()
     await expect(prompt.dialog).toContainText('1,250.00')
-    // The page has no margin below its paragraphs, and the prompt has.
+    // The page removes margins of paragraphs, and the prompt keeps its own.
     await expect(page.locator('.su-lead')).toHaveCSS('margin-bottom', '16px')
     await enterPrintedCode()
     await expect(said).toHaveText('Sent €1,250.00 to Lena Hoffmann.')
@@ -107,7 +107,7 @@ async function stepUpInTheBrowser(app: CreatedApp, page: Page): Promise<void> {
   }
 }
 
-/** Codes are written in two groups of three digits. */
+/** Codes are printed as two groups of three digits. */
 const writtenCode = /\b(\d{3})\s(\d{3})\b/
 
 function codeIn(text: string): string {

@@ -11,7 +11,9 @@ import { test as base, expect } from './support/test.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** A bank whose staff publish its policies, with the year of recorded decisions. Its tests share one desk, and are run one after the other. */
+/**
+ * A bank whose staff publish its policies, with a recorded year. Its tests share one desk and run one after the other.
+ */
 const test = base.extend<object, { readonly staffed: Bank }>({
   staffed: [
     async ({ browserName }, use) => {
@@ -26,7 +28,7 @@ const test = base.extend<object, { readonly staffed: Bank }>({
 test.describe.configure({ mode: 'default' })
 test.setTimeout(180_000)
 
-/** Runs the command line on the database of a bank, beside the running bank. */
+/** Runs the command line on a running bank's database. */
 function audit(bank: Bank, command: 'verify' | 'export'): string {
   const secret = readFileSync(join(bank.dataDir, 'secret'), 'utf8').trim()
   const cli = [
@@ -61,7 +63,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await ines.goTo('Policies')
   await ines.setThreshold('Transfer threshold', '500')
   await expect(ines.draft).toContainText('Transfer threshold changes from 1,000 EUR to 500 EUR.')
-  // Payments from 500 to 1,000 EUR, of a year.
+  // The year contains this many payments from 500 to 1,000 EUR.
   await expect(ines.draft).toContainText(/\d,\d{3} need a proof as well/)
   await expect(ines.draft).toContainText('0 no longer need a proof')
   const version = await ines.propose('Fraud of last month was below 1,000 EUR.')
@@ -150,7 +152,7 @@ for (const { name, colorScheme, width, forcedColors, language } of [
 test('A11Y-01: two managers filter, open a decision, try a threshold, propose and approve it by keyboard alone, and see the focus', async ({
   browser,
 }) => {
-  // Both have a passkey at the other bank already.
+  // A bank of its own, because both colleagues already have a passkey at the shared one.
   const bank = await startBank('desk-keyboard', { POLICIES: '' })
   await askManyCustomers(bank, 4)
   const ines = await colleague(browser, bank.origin, 'Ines Albers')
@@ -224,7 +226,7 @@ test('an alert is tried on the past, and fires within a minute when many custome
   await expect(page.getByText('Firing', { exact: true })).toBeVisible({ timeout: 60_000 })
 })
 
-/** Has customers pay more than the threshold, each a few times, without an answer to the question. */
+/** Makes customers send payments over the threshold several times, without completing the challenges. */
 async function askManyCustomers({ origin }: Bank, times: number): Promise<void> {
   for (let asked = 0; asked < times; asked += 4) {
     const headers: Record<string, string> = { origin, 'content-type': 'application/json' }

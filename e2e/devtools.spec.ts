@@ -4,14 +4,14 @@ import { type Customer, customerWithPasskey, demoCustomer } from './support/demo
 import { Devtools } from './support/devtools.ts'
 import { expect, test } from './support/test.ts'
 
-/** Starts a transfer that asks, and waits for the prompt. */
+/** Starts a transfer that is challenged, and waits for the prompt. */
 async function startTransfer({ northbank, prompt, payee }: Customer, amount = '1250.00'): Promise<void> {
   await northbank.fillTransfer({ payee, amount })
   await northbank.send.click()
   await expect(prompt.dialog).toContainText(amount.replace('1', '1,'))
 }
 
-/** The button of a prompt after an attempt that failed. */
+/** Presses the prompt's button again after a failed attempt. */
 async function tryAgain({ prompt }: Customer): Promise<void> {
   await prompt.dialog.getByRole('button', { name: 'Try again' }).click()
 }
@@ -58,7 +58,7 @@ test('the panel shows why the bank asks, the wire and the state, while the promp
     for (const call of await calls.all()) await call.click()
     const hash = await exchange.locator('mark').first().innerText()
     expect(hash).toMatch(/^[\w-]{43}$/)
-    // Beside the title: in the options of the passkey, and in what the authenticator signed.
+    // Besides the title, the hash is in the passkey's options and in the signed client data.
     await expect(exchange.locator('pre .hash').filter({ hasText: hash })).toHaveCount(2)
     await expect(exchange.getByText(/^[\w-]{4}… \(\d+\)$/).first()).toBeVisible()
   })
@@ -82,7 +82,7 @@ test('a changed amount, a copied proof and a proof used twice are refused, and t
   await startTransfer(customer)
   await prompt.usePasskey()
   await expect(devtools.refusal('Change the payment')).toContainText('401 challenge_not_found')
-  // The person is asked about the changed payment, and sees it.
+  // The user is challenged for the changed payment, and sees the change.
   await expect(prompt.dialog).toContainText('1,251.00')
   await prompt.cancel()
   expect(await northbank.balance()).toBe(customer.before)
@@ -116,7 +116,7 @@ test('a wrong proof, one that comes too late, and one for a prompt that another 
   await devtools.do('Let it expire')
   await tryAgain(customer)
   await expect(devtools.refusal('Let it expire')).toContainText('401 challenge_expired')
-  // The call has a new challenge by then, and the prompt goes on with it.
+  // The call already has a new challenge, and the prompt continues with it.
   await expect(prompt.dialog).toContainText('That took too long. Nothing was sent. Try again.')
 
   await devtools.do('Second tab')

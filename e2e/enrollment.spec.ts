@@ -5,7 +5,7 @@ import { findings } from './support/axe.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
-/** Has only what is phishing-resistant approve a transfer: no code does any more. */
+/** Lets only phishing-resistant factors approve a transfer, so that codes no longer do. */
 function takesPasskey(policies: Record<string, unknown>): void {
   for (const rule of policies['rules'] as { actions: string[]; require: { acr_values: string[] } }[])
     if (rule.actions.includes('transfer.create')) rule.require.acr_values = ['phr']
@@ -25,14 +25,14 @@ test('FAC-14: a customer without a passkey proves who they are, adds one in the 
   await expect(prompt.dialog).toContainText('You need a passkey to approve this.')
   await expect(prompt.dialog).toContainText(payee)
   await page.keyboard.press('Enter')
-  // A session alone adds nothing, and neither does what was proven for something else.
+  // Neither a session alone nor a proof for another action can enroll a factor.
   await expect(prompt.dialog).toContainText('Next: add a passkey')
   await northbank.proveByMail()
   await expect(prompt.dialog.getByRole('button', { name: 'Add a passkey' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(prompt.dialog).toContainText('Passkey added')
   expect(await authenticator.count()).toBe(1)
-  // That it is there approves nothing.
+  // Enrolling the passkey approves nothing.
   await expect(prompt.dialog).toContainText('1,250.00')
   expect(await northbank.balance()).toBe(before)
 
@@ -97,7 +97,7 @@ test('refusing the browser’s window sends nothing, and leaves the other factor
   expect(await northbank.balance()).toBe(before)
 })
 
-/** The offer of a passkey on a receipt. */
+/** The offer of a passkey on the receipt. */
 const onReceipt = (page: Page): Locator => page.getByRole('note', { name: 'Next time, one touch' })
 
 test.describe('the offer of a passkey', () => {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 
 import { expect, test } from './support/test.ts'
 
-/** Compressed bytes of script before anything is shown. */
+/** Maximum compressed bytes of script before the first content. */
 const BUDGET = 110_000
 
 test('the first load of the bank is at most 110 kB of script', async ({ page, bank }) => {

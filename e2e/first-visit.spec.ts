@@ -8,7 +8,7 @@ import { Northbank } from './support/northbank.ts'
 import { pressByKey, tabTo } from './support/tab-to.ts'
 import { expect, test } from './support/test.ts'
 
-/** The step of the guide that is next. */
+/** The next step of the guide. */
 function nextStep(page: Page): Locator {
   return page.getByRole('region', { name: 'Two minutes with Northbank' }).locator('[aria-current=step]')
 }
@@ -76,7 +76,7 @@ test('a first visit on a machine without an authenticator: a simulated passkey, 
 })
 
 test('a first visit needs less than two minutes at the pace of a reader', async ({ page, bank }) => {
-  // The size of the animation: words below the fold are not read.
+  // The size of the animation. Words below the fold are not counted.
   await page.setViewportSize({ width: 960, height: 640 })
   const times = await makeFirstVisit(page, bank.origin)
   const total = times.reduce((sum, { seconds }) => sum + seconds, 0)

@@ -13,18 +13,18 @@ import {
   WORDS_PER_MINUTE,
 } from './support/first-visit.ts'
 
-// Makes a first visit to the built bank, prints the time that a person needs, and records the README's animation of it:
+// Makes a first visit to the built bank, prints the time that a person would need, and records the README's animation:
 // `pnpm --filter @stepup/e2e first-visit`, after `pnpm --filter @stepup/bank build`.
 
 const file = join(import.meta.dirname, '../apps/docs/src/assets/first-visit.webp')
 const viewport = { width: 960, height: 640 }
 const SCALE = 1.5
 
-/** Milliseconds that a frame of the animation is shown. */
+/** Milliseconds per frame of the animation. */
 const FRAME = 1400
 const LAST_FRAME = 5000
 
-/** The pointer at the point where it presses. */
+/** Draws the pointer at the position of the press. */
 function pointerAt(x: number, y: number): Buffer {
   const arrow = `<path transform="translate(${x} ${y}) scale(1.5)" d="M0 0v17l4-4 3 7 3-1-3-7h6z" fill="#111" stroke="#fff" stroke-width="1.5"/>`
   const { width, height } = viewport

@@ -4,7 +4,7 @@ import { serve } from './support/bare-pages.ts'
 
 const page = '<!doctype html><title>App</title><script src="/client.js"></script>'
 
-/** In the page: whether a passkey is offered, and whether one can be set up. */
+/** Runs in the page: whether a passkey is offered for proof, and for enrollment. */
 function offered(): readonly [boolean, boolean] {
   const { webAuthnDriver } = Reflect.get(globalThis, 'stepUp')
   return [webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' }), webAuthnDriver.enroll !== undefined]

@@ -14,7 +14,7 @@ test.use({ trace: 'off' })
 
 type Faults = Readonly<Record<string, readonly string[]>>
 
-/** Shows every state, and keeps what is wrong with each. */
+/** Shows every state, and collects the faults of each. */
 async function sweep(
   stage: Stage,
   choices: Readonly<Record<string, string>>,
@@ -53,7 +53,7 @@ for (const locale of ['en', 'de', 'ar', 'ja']) {
     const faults = await sweep(stage, { locale }, async () => {
       await page.setViewportSize({ width: 320, height: 640 })
       const narrow = await stage.layoutFaults()
-      // 1,280 × 1,024 at 400 %.
+      // 1280 × 1024 at 400 % zoom.
       await page.setViewportSize({ width: 320, height: 256 })
       return [...narrow, ...(await stage.layoutFaults()).map((fault) => `zoomed: ${fault}`)]
     })
@@ -114,7 +114,7 @@ for (const locale of locales) {
       await page.goto(`${gallery.origin}/security-center.html?locale=${locale}&scheme=${scheme}`)
       const rows = page.locator('.su-row-toggle')
       await expect(rows).toHaveCount(7)
-      // Every kind of row with its actions, and the list of other methods.
+      // Every kind of row with its actions, and the list of other factors.
       for (const index of [0, 4]) await rows.nth(index).click()
       await page.locator('.su-add > [aria-expanded]').click()
       for (const finding of await stage.findings('html')) faults.push(`${scheme}: ${finding}`)
@@ -166,7 +166,7 @@ test('swatches have the colors of the theme on the stage, and the code is what i
   await expect(page.getByLabel('React', { exact: true })).toHaveValue(/messages=\{de\}\n.*\n.*presentation: 'sheet'/)
 })
 
-/** The brand on the stage, as a color input writes it. */
+/** The brand on the stage, as a color input formats it. */
 function brandOf(control: Locator): Promise<string> {
   return control.evaluate((element) => {
     const probe = document.createElement('i')

@@ -2,13 +2,13 @@ import { bankPages } from './support/bank-pages.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
-/** What is cut off, reaches out of the page, or is broken within a word. */
+/** Finds text that is cut off, overflows the page, or is broken within a word. */
 function faults(): string[] {
   const found: string[] = []
   const name = (element: Element): string => `${element.localName}: ${element.textContent?.trim().slice(0, 40)}`
   if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
   for (const element of document.querySelectorAll('main *, nav a, header *')) {
-    // Chips and sections scroll sideways.
+    // Chips and sections scroll sideways by design.
     if (!element.checkVisibility() || element.closest('.visually-hidden, .skip, .tool > span, .chips, .sections, svg'))
       continue
     const { left, right } = element.getBoundingClientRect()
@@ -37,7 +37,7 @@ for (const { name, width, height } of [
   test(`WCAG 1.4.4: with text twice as large, ${name}, nothing is cut off or broken apart`, async ({ page, bank }) => {
     await page.setViewportSize({ width, height })
     const { northbank, payee } = await demoCustomer(page, bank)
-    // What a browser's own setting for the size of text does.
+    // Equivalent of the browser's own text size setting.
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%'))
     })

@@ -15,15 +15,16 @@ import { launchOptions } from '../scripts/browser.ts'
 import { run } from '../scripts/process.ts'
 import { startBank } from './support/bank.ts'
 
-// Measures pages of the built bank and docs with Lighthouse, and prints the scores: `pnpm --filter @stepup/e2e lighthouse`,
-// after `pnpm --filter @stepup/bank build` and `pnpm --filter @stepup/docs build`. Performance depends on the machine: run it
-// on one that does nothing else. Lighthouse has a hundred packages, which only this script needs: pnpm keeps them apart.
+// Measures pages of the built bank and docs with Lighthouse, and prints the scores: `pnpm --filter @stepup/e2e
+// lighthouse`, after `pnpm --filter @stepup/bank build` and `pnpm --filter @stepup/docs build`. Performance depends on
+// the machine, so run it on an idle one. Lighthouse brings a hundred packages that only this script needs, so pnpm
+// installs them separately.
 
 const LIGHTHOUSE = 'lighthouse@13.5.0'
 const goals = { accessibility: 1, 'best-practices': 1, performance: 0.95 } as const
 const categories = Object.keys(goals) as (keyof typeof goals)[]
 
-/** Performance is the median of so many runs. */
+/** Number of runs; the score is their median. */
 const RUNS = 3
 
 interface Report {
@@ -62,7 +63,7 @@ async function measureOnce(url: string, form: string, cookie: string): Promise<R
 
 const scoreOf = (report: Report, category: keyof typeof goals): number => report.categories[category].score ?? 0
 
-/** The run whose performance is the median. */
+/** Returns the run with the median performance. */
 async function measure(url: string, form: string, cookie: string): Promise<Report> {
   const reports: Report[] = []
   for (let index = 0; index < RUNS; index++) reports.push(await measureOnce(url, form, cookie))
@@ -70,7 +71,7 @@ async function measure(url: string, form: string, cookie: string): Promise<Repor
   return sorted[Math.floor(RUNS / 2)] as Report
 }
 
-/** The audits that cost a score its points, with their values. */
+/** Returns the audits that lower a score, with their values. */
 function faultsOf({ categories: byName, audits }: Report, category: keyof typeof goals): string {
   return byName[category].auditRefs
     .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
@@ -78,7 +79,7 @@ function faultsOf({ categories: byName, audits }: Report, category: keyof typeof
     .join(', ')
 }
 
-/** Serves the built docs compressed, as their host does. */
+/** Serves the built docs with compression, like their host. */
 async function serveDocs(): Promise<{ readonly origin: string; close(): void }> {
   const root = join(import.meta.dirname, '../apps/docs/dist')
   if (!existsSync(root)) throw new Error('Build the docs first: pnpm --filter @stepup/docs build')
@@ -88,7 +89,7 @@ async function serveDocs(): Promise<{ readonly origin: string; close(): void }> 
   return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => server.close() }
 }
 
-/** The cookies of a new demo customer. */
+/** Returns the cookies of a new demo customer. */
 async function signIn(origin: string): Promise<string> {
   const answer = await fetch(`${origin}/api/demo`, {
     method: 'POST',

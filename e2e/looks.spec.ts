@@ -4,8 +4,8 @@ import { Stage, statesOf } from './support/stage.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * Every state of the prompt, as it looked when somebody last looked at it: `pnpm --filter @stepup/e2e looks` takes the
- * pictures anew, and a person looks at them before they are committed.
+ * Screenshots of every state of the prompt. `pnpm --filter @stepup/e2e looks` updates them; a person reviews them
+ * before they are committed.
  */
 
 const looks = [

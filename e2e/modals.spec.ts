@@ -3,7 +3,7 @@ import { expect, test as base } from '@playwright/test'
 import { serveGallery } from './support/gallery.ts'
 import { OuterModal } from './support/outer-modal.ts'
 
-// The projects of the configuration run these in Chromium and in Firefox.
+// The projects of the configuration run these tests in Chromium and Firefox.
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 
@@ -41,13 +41,13 @@ const libraries = [
   'full-screen-video',
 ]
 
-/** Pays in the outer modal, and does in the prompt whatever another modal could take away from it. */
+/** Pays in the outer modal, and tries everything in the prompt that another modal could break. */
 async function prompted(outer: OuterModal, library: string): Promise<void> {
   const { page } = outer
   await outer.open()
   await outer.send()
 
-  // A click gets to what it points at.
+  // A click reaches the element under the pointer.
   await outer.click('.su-link', 'Try another way')
   await outer.click('.su-link', 'Back')
   await outer.sees({ outer: true, prompt: true, focused: 'one-time-code' })
@@ -56,16 +56,15 @@ async function prompted(outer: OuterModal, library: string): Promise<void> {
   await outer.click('.su-error', 'That code isn’t right')
   await outer.sees({ outer: true, prompt: true })
 
-  // Tab stays inside. Past the last control it goes to the browser's own window before it comes around, and a menu
-  // closes when its window loses the focus.
+  // Tab stays inside the prompt. After the last control it passes through the browser's own UI, and a menu closes when
+  // its window loses the focus.
   for (let stop = 0; stop < (library === 'radix-dropdown-menu' ? 3 : 9); stop++) {
     await page.keyboard.press('Tab')
     const { focus } = await outer.sight()
     expect(['prompt', 'nowhere']).toContain(focus)
   }
 
-  // The wheel scrolls the prompt, and nothing behind it, on the prompt and beside it.
-  // Full screen is as large as the machine's, and there is nothing to scroll.
+  // The wheel scrolls only the prompt, wherever the pointer is. In full screen the prompt fits and nothing scrolls.
   if (library !== 'full-screen-video') {
     await outer.wheelUntil(-100, ({ promptScroll }) => promptScroll === 0)
     await outer.wheelUntil(100, ({ promptScroll }) => promptScroll > 0)
@@ -76,7 +75,7 @@ async function prompted(outer: OuterModal, library: string): Promise<void> {
   await page.mouse.up()
   await outer.sees({ outer: true, prompt: true, pageScroll: 0 })
 
-  // In full screen Escape is the browser's own.
+  // In full screen the browser handles Escape.
   if (library === 'full-screen-video') await outer.click('.su-close')
   else await page.keyboard.press('Escape')
   await outer.sees({ outer: true, prompt: false, focus: 'outer', outcome: 'Nothing was sent' })

@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts'
 
 const lostHeading = 'This page couldn’t be loaded'
 
-/** Keeps the code of the pages for cards from the browser, as a deployment that replaced it does. Returns what brings it back. */
+/** Makes the code of the Cards page unavailable, as after a deployment. Returns a function that restores it. */
 async function loseCards(page: Page): Promise<() => Promise<void>> {
   const code = /\/assets\/cards-[^/]+\.(css|js)$/
   await page.route(code, (route) => route.fulfill({ status: 404 }))
@@ -25,7 +25,7 @@ test('an offline payment fails at once, and is not sent later', async ({ page, b
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(lostHeading)
   await bringBack()
   await page.context().setOffline(false)
-  // The page has asked the bank for something since, so that what waited for the network would have gone first.
+  // The page has called the bank since, so a queued request would have been sent by now.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
   await northbank.loaded()
   await expect(page).toHaveURL(/\/cards$/)

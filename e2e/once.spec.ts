@@ -46,7 +46,7 @@ test('a reload during a prompt moves no money', async ({ page, bank }) => {
   await northbank.fillTransfer({ payee, amount: '1300.00' })
   await northbank.send.click()
   await expect(prompt.dialog).toHaveCount(1)
-  // It's the same challenge still, and the code that was sent for it still works.
+  // The challenge is the same, and its first code is still valid.
   await prompt.sendCode()
   await expect(prompt.dialog).toContainText('The last one still works')
   await prompt.type(await northbank.codeFromInbox())

@@ -2,7 +2,8 @@ import { expect, type Page, test as base } from '@playwright/test'
 
 import { type OpenIdApp, startOpenIdApp } from './support/openid.ts'
 
-// An app whose API takes the access tokens of a real OpenID Provider (`oidc-provider`), which it steps up at: no server of ours asks.
+// An app whose API accepts access tokens of a real OpenID Provider (`oidc-provider`) and steps up there. No Stepup
+// server is involved.
 
 const parting = { 'Cross-Origin-Opener-Policy': 'same-origin' }
 
@@ -24,7 +25,7 @@ async function fill(page: Page): Promise<void> {
   await page.getByLabel('To').fill('Lena')
 }
 
-/** Fills the form in, sends it, and returns the window that the provider is in. */
+/** Submits the form, and returns the provider's window. */
 async function sendInPopup(page: Page, app: OpenIdApp): Promise<Page> {
   await page.goto(app.origin)
   await fill(page)
@@ -60,14 +61,14 @@ test('a window that the user closes is a cancelled call, and nothing is sent', a
   await page.clock.install()
   const popup = await sendInPopup(page, app)
   await popup.close()
-  // Longer than a window takes that only seems closed.
+  // Longer than the client waits before it treats a window as closed.
   await page.clock.runFor(15_000)
   await expect(said(page)).toHaveText('Failed: cancelled')
   expect(app.transfers).toEqual([])
 })
 
 base('a window that the browser blocks is popup_blocked, and nothing is sent', async ({ page }) => {
-  // What Playwright does in a page counts as a click, for which popup blockers let a window open.
+  // Playwright's actions count as user activation, which popup blockers accept.
   const app = await startOpenIdApp({
     app: { 'Content-Security-Policy': 'sandbox allow-scripts allow-forms allow-same-origin' },
   })
@@ -155,7 +156,7 @@ test.describe('by a redirect', () => {
     await expect(page.getByLabel('Amount')).toHaveValue('1250')
     await expect(page.getByLabel('To')).toHaveValue('Lena')
     await expect(continueButton(page)).toBeVisible()
-    // Neither code nor state is left to be bookmarked, or sent along as a referrer.
+    // Code and state are removed from the address, so they can't be bookmarked or leak as a referrer.
     await expect(page).toHaveURL(`${app.origin}/?by=redirect`)
     expect(app.transfers).toEqual([])
     await continueButton(page).click()

@@ -8,7 +8,7 @@ import { launchOptions } from '../scripts/browser.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 
-// Takes the pictures of the docs from the running bank: `pnpm --filter @stepup/e2e pictures`.
+// Takes screenshots of the running bank for the docs: `pnpm --filter @stepup/e2e pictures`.
 
 const folder = join(import.meta.dirname, '../apps/docs/src/assets')
 
@@ -30,7 +30,7 @@ async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 
   await northbank.send.click()
   const { dialog } = new Prompt(page)
   await dialog.getByRole('button', { name: 'Continue with passkey' }).waitFor()
-  // Sending scrolled to the button.
+  // Playwright scrolled to the button to press it.
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(folder, `prompt-${colorScheme}.png`), animations: 'disabled' })
   await context.close()

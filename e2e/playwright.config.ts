@@ -3,17 +3,17 @@ import { defineConfig } from '@playwright/test'
 import { firefoxOptions, launchOptions } from '../scripts/browser.ts'
 import { PAGE_PATIENCE, PATIENCE } from '../scripts/patience.ts'
 
-/** Every state of the prompt, apart from the bank. */
+/** Tests of every state of the prompt, without the bank. */
 const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 
-/** Starts each runtime by itself. */
+/** Tests that start each runtime themselves. */
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
-/** The desk, the devtools, second devices, several nodes and the whole of a first visit: longer than a contributor waits. */
+/** Tests of the desk, devtools, second devices, several nodes and a whole first visit: too slow for contributors. */
 const inMatrix =
   /(crash|create|desk|devtools|enrollment|first-visit|large-text|openid|other-backend|second-device|several-nodes|staff)\.spec\.ts$/u
 
-/** Asks a stock Firefox only. */
+/** Tests that only run in a stock Firefox. */
 const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u
 
 export default defineConfig({
@@ -25,7 +25,7 @@ export default defineConfig({
   timeout: PATIENCE,
   expect: {
     timeout: PAGE_PATIENCE,
-    // A pixel here and there is the rasteriser's; more of them are somebody's.
+    // Tolerates rasterization noise of a few pixels; larger differences are real.
     toHaveScreenshot: { pathTemplate: '{testDir}/looks/{arg}{ext}', maxDiffPixelRatio: 0.002 },
   },
   forbidOnly: true,

@@ -41,7 +41,7 @@ for (const [where, ours, theirs] of [
       await opener.getByRole('button').click()
       const popup = await opening
       await expect(popup).toHaveTitle('Provider')
-      // The person takes their time.
+      // Simulates a user who takes their time.
       await opener.clock.runFor(5000)
       await expect(opener).toHaveTitle('App')
       const closed = popup.waitForEvent('close')

@@ -74,7 +74,7 @@ test('A11Y-08, A11Y-09: an expired challenge starts again and keeps the input', 
   await prompt.type(await northbank.codeFromInbox())
   await expect(northbank.receipt).toBeVisible()
   expect(await northbank.balance()).toBe(before - 150000)
-  // The payment is sent once to be challenged, and once with its grant.
+  // The payment is sent once, challenged, and replayed once with its grant.
   expect(sent).toEqual([
     ['/api/transfers', false],
     ['/step-up/challenges/:id/renew', false],
@@ -133,7 +133,7 @@ test('ELV-06: a spent grant is refused, and of fifty concurrent uses exactly one
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   let grant = ''
   let body = ''
-  // The replay is held back, so that its grant can be spent by others first.
+  // The replay is held back, so that its grant can be spent first.
   await page.route('**/api/transfers', async (route) => {
     const headers = await route.request().allHeaders()
     if (!headers['step-up-grant']) return route.continue()

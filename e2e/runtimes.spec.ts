@@ -10,14 +10,14 @@ import { packages } from './runtimes/packages.ts'
 import { expected } from './runtimes/scenario.ts'
 import { readOutcome, serveScenario } from './runtimes/serve.ts'
 
-// One scenario (challenge, wrong code, right code, replay; cancel) with the built packages, in each runtime that they promise.
+// One scenario (challenge, wrong code, right code, replay; cancel) with the built packages, in each supported runtime.
 
 test.beforeAll(() => {
   const missing = Object.values(packages).filter((path) => !existsSync(path))
   expect(missing, 'The packages are not built. Run `pnpm build` first.').toEqual([])
 })
 
-/** Runs a script as a process of its own, and reads the JSON that it writes. */
+/** Runs a script in its own process and reads its JSON output. */
 async function play(script: string, flags: readonly string[] = [], more: readonly string[] = []): Promise<unknown> {
   const args = [...flags, '--no-warnings', join(import.meta.dirname, 'runtimes', script), ...more]
   const { code, output } = await run(process.execPath, args, { quiet: true })
@@ -35,14 +35,14 @@ test('an edge runtime runs the client, and loading it looks up no global', async
 
 test('an edge runtime runs the bundled server', async () => {
   const statuses = await play('in-edge-server.ts', ['--conditions=@stepup/source', '--experimental-vm-modules'])
-  // Challenged, sent, approved, done; and not done twice.
+  // Challenged, code sent, approved, replayed; a second replay is refused.
   expect(statuses).toEqual([401, 200, 200, 200, 403])
 })
 
-/** What each host has to do with the step-up handler and a guarded call. */
+/** Expected results of the step-up handler and a protected call in each host. */
 const served = { calls: approvedOnce, refusals }
 
-/** Starts a host in a folder, and makes the calls of a client to it. */
+/** Starts a host in a folder and makes a client's calls to it. */
 const serve = (folder: string, ...command: readonly string[]): Promise<unknown> =>
   play('in-host.ts', ['--conditions=@stepup/source'], [join(root, folder), ...command])
 
@@ -92,7 +92,7 @@ for (const [name, launch] of [
     }
   })
 
-// It has no SQLite.
+// This version has no SQLite.
 const OLDEST_NODE = 'node@22.12.0'
 const policies = join(root, 'apps/bank-api/policies.json')
 

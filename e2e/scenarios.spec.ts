@@ -7,8 +7,8 @@ import { customerWithPasskey } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * Every scenario of the bank that the transfer form is not about, each from its page to its effect: the prompt names what is approved, a
- * passkey approves it, and the page shows the effect.
+ * Every scenario of the bank besides the transfer form. The prompt names the object, a passkey approves it, and the
+ * page shows the effect.
  */
 
 async function axe(page: Page): Promise<void> {

@@ -140,7 +140,7 @@ test('a hidden page notifies of an approval, once the customer allowed that by a
   const prompt = new Prompt(page)
   await northbank.becomeDemoCustomer()
   const phone = await secondDevice(northbank, browser, bank)
-  // A headless browser shows no notifications, and hides no page: both are replaced where the browser begins.
+  // A headless browser neither shows notifications nor hides pages, so both are replaced in every page.
   await phone.context.addInitScript(() => {
     const shown: string[] = []
     class FakeNotification extends EventTarget {
@@ -201,7 +201,7 @@ test('copied cookies of an approving device can neither list nor approve', async
   await prompt.askOtherDevice()
   const { number } = (await (await begun).json()) as { number: string }
 
-  // The phone is told on whatever page it is, in its tab's title as well.
+  // The phone shows the approval on any page and in the tab's title.
   const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
   await expect(card).toBeVisible()
   await expect(phone.page).toHaveTitle(/^\(1\) Approve this transfer/)

@@ -2,7 +2,7 @@ import { startCluster, type Cluster } from './support/cluster.ts'
 import { customerWithPasskey } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
-// Two nodes of the bank, PostgreSQL and Redis. `STEPUP_STORES=sqlite` says that they are not to be had.
+// Two nodes of the bank, PostgreSQL and Redis. `STEPUP_STORES=sqlite` skips them.
 if (process.env['STEPUP_STORES'] !== 'sqlite') {
   let cluster: Cluster
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
-/** A tab at the page of cards, of a customer who is signed in. */
+/** Opens the Cards page of a signed-in customer in a new tab. */
 async function openCards(
   page: Page,
   origin: string,

@@ -4,7 +4,7 @@ import { readRecipes } from '../apps/gallery/scripts/page-recipes.ts'
 import { serveGallery } from './support/gallery.ts'
 import { expect, test } from './support/test.ts'
 
-// The gallery builds its recipes from the blocks of the theming page, so that what is proven here is what people copy.
+// The gallery builds its recipes from the blocks of the theming page, so the documented code is tested.
 
 let gallery: Awaited<ReturnType<typeof serveGallery>>
 test.beforeAll(async () => {
@@ -14,7 +14,7 @@ test.afterAll(() => gallery.stop())
 
 interface Recipe {
   readonly about: string
-  /** Blocks of the page, by their titles. */
+  /** Blocks of the page by title. */
   readonly blocks: readonly [string, ...string[]]
   readonly state?: string
   readonly see: (prompt: Locator, page: Page) => Promise<void>
@@ -70,7 +70,7 @@ const recipes: readonly Recipe[] = [
       const heading = prompt.getByRole('heading', { name: title })
       await expect(heading).toHaveCSS('font-size', '24px')
       await expect(heading).toHaveCSS('font-weight', '900')
-      // Preflight makes every heading plain and every button transparent.
+      // Tailwind's Preflight resets headings and buttons.
       await expect(heading).toHaveCSS('margin-bottom', '4px')
       await expect(button(prompt)).toHaveCSS('padding-left', '16px')
       await expect(prompt.getByRole('button', { name: 'Try another way' })).toHaveCSS('border-top-left-radius', '8px')
@@ -182,7 +182,7 @@ test('every example of the theming page is tested', () => {
   expect(new Set(recipes.flatMap(({ blocks }) => blocks))).toEqual(new Set(readRecipes().keys()))
 })
 
-/** What a color comes to on the screen, where the prompt stands: variables are known there. */
+/** Resolves a CSS color at the prompt, where the page's variables are defined. */
 function painted(locator: Locator, wanted: string): Promise<string> {
   return locator.evaluate((element, value) => {
     const probe = element.appendChild(document.createElement('i'))
@@ -210,7 +210,7 @@ function install(): void {
 
 declare global {
   interface Window {
-    /** A color in whatever notation, as red, green and blue. */
+    /** Converts any CSS color to red, green and blue bytes. */
     toBytes: (color: string) => string
   }
 }

@@ -55,7 +55,7 @@ test('a card number whose challenge came with the page is shown after one reques
   authenticator,
 }) => {
   const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
-  // The passkey was enrolled with a proof that is fresh enough for the card.
+  // Ends the elevation from the enrollment, which would be fresh enough for the card.
   await page.request.delete(`${bank.origin}/step-up/elevation`, { headers: { origin: bank.origin } })
   await northbank.open('Cards')
   await northbank.loaded()
@@ -78,7 +78,7 @@ test('an authenticator app approves a transfer, and its code works once', async 
 
   await northbank.fillTransfer({ payee, amount: '1100.00' })
   await northbank.send.click()
-  // The code that confirmed the enrollment is spent; the one of the next step is inside the window.
+  // The code of the enrollment is used up; the code of the next time step is still within the window.
   await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
   await expect(page.getByText('Approved with an authenticator app')).toBeVisible()
   expect(await northbank.balance()).toBe(before - 110000)

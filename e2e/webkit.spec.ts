@@ -6,9 +6,9 @@ import { readOutcome, serveScenario } from './runtimes/serve.ts'
 import { serveGallery } from './support/gallery.ts'
 import { type OwnWebKit, startWebKit } from './support/webkit.ts'
 
-// WebKitGTK, over WebDriver: the engine that Safari has, though not Safari.
+// WebKitGTK over WebDriver: Safari's engine, though not Safari.
 
-// One browser for both.
+// The tests share one browser.
 test.describe.configure({ mode: 'default' })
 test.skip(process.platform !== 'linux', 'WebKitGTK runs on Linux only.')
 

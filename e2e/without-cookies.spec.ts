@@ -3,7 +3,10 @@ import { expect, firefox, test } from '@playwright/test'
 import { firefoxOptions } from '../scripts/browser.ts'
 import { serve } from './support/bare-pages.ts'
 
-/** In the page: an API that asks once, a person who types the right code, and the browser's own channel, locks and storage. */
+/**
+ * Runs in the page: an API that challenges once, a user who enters the right code, and the browser's own channel, locks
+ * and storage.
+ */
 async function payInPage(): Promise<unknown> {
   const { createStepUpClient } = Reflect.get(globalThis, 'stepUp')
   let elevated = false
@@ -72,7 +75,7 @@ for (const [what, behavior] of [
           return (error as Error).name
         }
       })
-      // Or this says nothing.
+      // Without this check the test could pass with storage enabled.
       expect(blocked).toBe('SecurityError')
     } finally {
       await browser.close()

@@ -6,7 +6,7 @@ import { launchOptions } from '../../scripts/browser.ts'
 const conditions = ['@stepup/source']
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } }
 
-/** The tests in the documentation, each where its name says that it runs. */
+/** The tests in the documentation. The suffix of a name selects the environment. */
 export default defineConfig({
   test: {
     projects: [

@@ -4,7 +4,8 @@ import { defineConfig } from 'vite'
 
 import { pageRecipes } from './scripts/page-recipes.ts'
 
-// `strict` is the page of modals in a development build of React: StrictMode does nothing in another.
+// Mode `strict` builds the page of modals with React's development build, because StrictMode has no effect in
+// production.
 export default defineConfig(({ mode }) => ({
   plugins: [pageRecipes(), tailwindcss(), react()],
   base: mode === 'strict' ? '/strict/' : '/',
@@ -14,7 +15,7 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: mode === 'strict' ? 'dist/strict' : 'dist',
     target: 'baseline-widely-available',
-    // The policy of the bank allows no inline script and no data URL for one.
+    // The bank's Content-Security-Policy forbids inline scripts and data URLs for scripts.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {

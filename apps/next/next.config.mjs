@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 export default {
-  // A workspace's packages lie above the app.
+  // The workspace's packages are outside the app's folder.
   turbopack: { root: join(import.meta.dirname, '../..') },
   serverExternalPackages: ['@stepup/server'],
 }

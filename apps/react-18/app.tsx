@@ -6,7 +6,7 @@ import { type OwnFactorProps, StepUpInline, StepUpModal } from '@stepup/react-ui
 import { en } from '@stepup/react-ui/locales/en'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
 
-// An app on React 18, with its types: what is published has to compile here, JSX included.
+// An app on React 18 with its types. The published packages must compile here, including JSX.
 
 const brand = { name: 'Northbank' }
 const client = createStepUpClient()

@@ -1,4 +1,4 @@
 import { version } from 'react'
 
-// A test that passes on another React than it says proves nothing.
+// Running on the wrong React version would prove nothing.
 if (!version.startsWith('18.')) throw new Error(`These tests are to run on React 18, and this is ${version}.`)

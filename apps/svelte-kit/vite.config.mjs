@@ -2,6 +2,6 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  // SvelteKit refuses bodies of plain text from other sites by itself: here the step-up handler is to do it.
+  // Disables SvelteKit's own refusal of cross-site text bodies, so that the test reaches the step-up handler.
   plugins: [sveltekit({ csrf: { trustedOrigins: ['http://localhost', 'https://evil.example'] } })],
 })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 
-// A prompt has few colors: a palette makes its picture a third as large. Needs ImageMagick, as taking pictures does once.
+// Reduces the pictures to a palette: a prompt has few colors, so its picture shrinks to a third. Needs ImageMagick.
 const files = globSync('**/*.png', { cwd: import.meta.dirname })
 const options = ['-strip', '-dither', 'None', '-colors', '128', '-define', 'png:compression-level=9']
 for (const file of files)

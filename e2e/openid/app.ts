@@ -1,10 +1,13 @@
 import { answerOpener, createStepUpClient, findStepUpError } from '@stepup/core'
 import { openIdConnect, openIdRedirect, type OpenIdTokens, resumeOpenId } from '@stepup/core/openid'
 
-/** An app without a framework, whose API takes access tokens of an OpenID Provider: the server writes this into its pages. */
+/**
+ * An app without a framework, whose API accepts access tokens of an OpenID Provider. The server writes these settings
+ * into its pages.
+ */
 interface Settings {
   readonly issuer: string
-  /** The token of the sign-in, which has a low level. */
+  /** The access token of the sign-in, at a low level. */
   readonly token: string
 }
 
@@ -56,7 +59,7 @@ form.addEventListener('submit', (event) => {
   void send()
 })
 
-/** Shows the form as it was, and what its button does now. Nothing is sent. */
+/** Restores the form and its button. Sends nothing. */
 function show(saved: unknown): void {
   const { amount, to } = saved as { readonly amount: string; readonly to: string }
   Object.assign(form.elements.namedItem('amount') ?? {}, { value: amount })
@@ -65,7 +68,7 @@ function show(saved: unknown): void {
   form.querySelector('button')?.replaceChildren(`Continue sending ${shown} EUR to ${to}`)
 }
 
-/** The page that the provider comes back to after the page was left. */
+/** Handles the return from the provider after a full-page redirect. */
 async function comeBack(): Promise<void> {
   try {
     const resumed = await resumeOpenId(provider('/return'))

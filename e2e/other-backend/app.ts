@@ -9,7 +9,7 @@ import { en } from '@stepup/react-ui/locales/en'
 import { createElement, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-// An app in development, with the developers' panel, whose backend is somebody else's.
+// An app in development with the developers' panel, on another vendor's backend.
 
 const post = (path: string, body: object, signal: AbortSignal): Promise<Response> =>
   fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal })

@@ -1,5 +1,4 @@
-// @ts-check
-// A backend that knows nothing of Stepup, in plain Node: it refuses with one header of RFC 9470, and checks codes of its own.
+// @ts-check A plain Node backend without Stepup: it refuses calls with a header of RFC 9470 and verifies its own codes.
 import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -12,7 +11,7 @@ const types = /** @type {Record<string, string>} */ ({
   '.js': 'text/javascript',
 })
 
-/** Milliseconds for which a proof is fresh. */
+/** Milliseconds for which an authentication is fresh. */
 const FRESH = 300_000
 let provenAt = 0
 let code = ''
@@ -45,7 +44,7 @@ const server = createServer(async (request, response) => {
       provenAt = Date.now()
       return answer(204)
     }
-    // Stands in for the user's mailbox.
+    // Simulates the user's mailbox.
     case 'GET /mailbox':
       return answer(200, { code })
     default: {

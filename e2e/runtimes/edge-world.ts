@@ -41,16 +41,16 @@ const elsewhere = [
   'window',
 ]
 
-/** A world that has JavaScript and web standards, and neither Node nor a DOM, as edge runtimes do. */
+/** A context with JavaScript and web standards but without Node or a DOM, like an edge runtime. */
 export interface EdgeWorld {
   readonly context: vm.Context
-  /** Globals that were looked up so far. */
+  /** Globals that have been accessed. */
   readonly touched: ReadonlySet<string>
-  /** Removes the globals of Node and the DOM, so that a look-up throws as in an edge runtime. */
+  /** Removes the globals of Node and the DOM, so that accessing one throws as in an edge runtime. */
   close(): void
 }
 
-/** Makes a world in which every look at a global is written down. */
+/** Creates a context that records every access to a global. */
 export function createEdgeWorld(): EdgeWorld {
   const touched = new Set<string>()
   const context = vm.createContext({})

@@ -2,7 +2,7 @@ import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 
 import { createBank } from './bank.ts'
 
-// Runs in Bun and in Deno as it is: the bank on the runtime's own HTTP server and SQLite, with the built packages.
+// Runs unchanged in Bun and Deno: the bank on the runtime's own HTTP server and SQLite, with the built packages.
 
 type Answer = (request: Request) => Promise<Response>
 

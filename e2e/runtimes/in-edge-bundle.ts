@@ -7,7 +7,10 @@ const origin = 'https://bank.example'
 
 // `in-edge-server.ts` bundles this module for an edge runtime and runs it there.
 
-/** Runs a challenge, its code, the replay and a second replay with web standards only, and returns the status of each answer. */
+/**
+ * Runs a challenge, its code, the replay and a second replay with web standards only. Returns the status of each
+ * response.
+ */
 export async function runServer(): Promise<readonly number[]> {
   const mails: CodeMessage[] = []
   const own = { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true } }

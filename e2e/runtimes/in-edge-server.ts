@@ -5,7 +5,7 @@ import { build } from 'vite'
 
 import { createEdgeWorld } from './edge-world.ts'
 
-// A process of its own: runs the bundled server without Node's globals. A module that imports Node fails to link.
+// Runs in its own process: the bundled server without Node's globals. Importing a Node module fails to link.
 
 const built = await build({
   configFile: false,

@@ -4,8 +4,8 @@ import vm from 'node:vm'
 import { createEdgeWorld } from './edge-world.ts'
 import { entry, packages, readModule } from './packages.ts'
 
-// A process of its own: the packages in a world that has JavaScript and web standards, and neither Node nor a DOM, as edge
-// runtimes do. Whatever is looked up while they are loaded is written down.
+// Runs in its own process: loads the packages in a context with web standards but without Node or a DOM, like an edge
+// runtime. Records every global that they access.
 
 const { context, touched, close } = createEdgeWorld()
 

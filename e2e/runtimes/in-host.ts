@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 import { playEdges, playStepUp } from '../../packages/server/test/adapters/play.ts'
 
-// A process of its own: starts a host in a folder, with the step-up handler and a guarded call, and makes the calls of a client to it.
+// Runs in its own process: starts a host in a folder with the step-up handler and a protected call, and makes a
+// client's calls.
 
 const [cwd = '', command = '', ...args] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'stepup-host-'))
@@ -14,13 +15,13 @@ const child = spawn(command, args, {
   cwd,
   env: { ...process.env, DATABASE: join(folder, 'app.sqlite'), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   stdio: ['ignore', 'pipe', 'pipe'],
-  // A group of its own: `npx` starts the host as a child, which has to end with it.
+  // A separate process group: `npx` starts the host as a child, which has to exit with it.
   detached: true,
 })
 const closed = once(child, 'close')
 let output = ''
 
-/** The address at which the host listens, once its output names it. */
+/** Resolves with the host's address from its output. */
 const listening = new Promise<string>((resolve, reject) => {
   const read = (chunk: Buffer): void => {
     output += chunk.toString()
@@ -41,6 +42,6 @@ try {
 } finally {
   if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid)
   await closed
-  // The host may still write the last pages of its database.
+  // The host may still be writing the last pages of its database.
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 }

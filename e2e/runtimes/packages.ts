@@ -11,7 +11,7 @@ export const packages: Readonly<Record<string, string>> = {
   '@simplewebauthn/browser': join(root, 'packages/core/node_modules/@simplewebauthn/browser/esm/index.js'),
 }
 
-/** A module that runs the scenario with them. */
+/** A module that runs the scenario with the built packages. */
 export const entry = `
 import * as core from '@stepup/core'
 import * as protocol from '@stepup/protocol'
@@ -19,7 +19,7 @@ import { runScenario } from './scenario.ts'
 export const run = () => runScenario({ core, protocol })
 `
 
-/** A module's source, without types. */
+/** Returns a module's source without types. */
 export function readModule(path: string): string {
   const source = readFileSync(path, 'utf8')
   return path.endsWith('.ts') ? stripTypeScriptTypes(source) : source

@@ -1,16 +1,16 @@
 import type * as Core from '@stepup/core'
 import type * as Protocol from '@stepup/protocol'
 
-// Runs in each runtime as it is, with the types stripped: nothing but web standards, and the packages as they are built.
+// Runs unchanged in each runtime, with types stripped. It uses only web standards and the built packages.
 
 /** The expected outcome in every runtime. */
 export const expected = {
-  /** A wrong code, then the right one, and the call went through with its grant. */
+  /** A wrong code, then the right one; the replay with the grant succeeds. */
   status: 200,
   requests: ['POST /api/transfers', 'POST verify', 'POST verify', 'POST /api/transfers'],
   body: '{"amount":"1250.00"}',
   statuses: ['entering', 'verifying', 'entering', 'verifying', 'approved', 'idle'],
-  /** CORS hides the header from the page; the body opens the same prompt. */
+  /** CORS hides the header from the page, so the prompt opens from the body. */
   cancelled: 'cancelled',
   hash: 'J7p9ZJWYXpUD3kGJib5VtgKXoWg8aRG5gly8A1QtWxE',
   read: ['bearer', 'phr', 300],
@@ -24,7 +24,7 @@ export interface Packages {
 
 const details = [{ type: 'payment', instructedAmount: { amount: '1250.00', currency: 'EUR' } }]
 
-/** A challenge, its proof and its replay, against a scripted server. */
+/** A challenge, its proof and the replay, against a scripted server. */
 export async function runScenario({ core, protocol }: Packages): Promise<typeof expected> {
   const requests: string[] = []
   let body = ''
@@ -93,7 +93,7 @@ export async function runScenario({ core, protocol }: Packages): Promise<typeof 
   }
 }
 
-/** Plays the person: types these codes, one a prompt. Gives the states that were shown until the flow was over. */
+/** Simulates the user, who enters these codes, one per prompt. Returns the states of the flow. */
 function answer(client: Core.StepUpClient, codes: string[]): string[] {
   const statuses: string[] = []
   client.attachRenderer()

@@ -21,7 +21,7 @@ globalThis.outcome = settled.then((value) => ({ value }), (error) => ({ error: S
 </script>
 `
 
-/** Serves a page that runs the scenario with the packages as they are built, file by file. */
+/** Serves a page that runs the scenario with the built packages, file by file. */
 export async function serveScenario(): Promise<{ readonly url: string; readonly close: () => void }> {
   const folders = Object.values(packages).map((path) => urlOf(join(path, '..')))
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ export async function serveScenario(): Promise<{ readonly url: string; readonly 
   }
 }
 
-/** Runs in the page, and waits for the outcome of the scenario. */
+/** Runs in the page and waits for the result of the scenario. */
 export async function readOutcome(): Promise<unknown> {
   const { value, error } = (await Reflect.get(globalThis, 'outcome')) as { value?: unknown; error?: string }
   if (error !== undefined) throw new Error(error)

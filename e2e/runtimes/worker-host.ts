@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { build } from 'vite'
 
-// A process of its own: serves the worker in workerd, until it is ended.
+// Runs in its own process: serves the worker in workerd until it is terminated.
 
 const built = await build({
   configFile: false,
@@ -14,7 +14,7 @@ const built = await build({
     minify: false,
     target: 'es2023',
     lib: { entry: join(import.meta.dirname, 'worker.ts'), formats: ['es'], fileName: 'worker' },
-    // Rolldown would move `reflect-metadata` behind a dependency that asks for it as it loads.
+    // Rolldown would load `reflect-metadata` after a dependency that needs it at load time.
     rolldownOptions: { external: [/^node:/u], output: { strictExecutionOrder: true } },
   },
 })

@@ -1,4 +1,4 @@
-/** Every page of the bank after sign-in, with its address. */
+/** Every page of the bank after sign-in, by address. */
 export const bankPages = {
   home: '/',
   pay: '/pay?amount=1250.00',

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** One server process of the bank. */
 export interface BankProcess {
-  /** Ends it, and waits for that: SIGKILL as a power cut would. */
+  /** Terminates the process and waits for its exit. SIGKILL simulates a power cut. */
   end(signal: NodeJS.Signals): Promise<void>
 }
 
@@ -19,7 +19,7 @@ export interface BankProcessOptions {
   readonly env?: Readonly<Record<string, string>> | undefined
 }
 
-/** Starts the real server, and resolves when it answers. */
+/** Starts the real server. Resolves when it responds. */
 export async function startBankProcess({
   port,
   origin,

@@ -7,21 +7,21 @@ import { startBankProcess, type BankProcess, type BankProcessOptions } from './b
 
 const root = join(import.meta.dirname, '../..')
 
-/** A running bank: the real server process, on a database of its own. */
+/** A running bank: the real server process on its own database. */
 export interface Bank {
   readonly origin: string
-  /** The folder of its database and its secret. */
+  /** The folder of the bank's database and secret. */
   readonly dataDir: string
-  /** Ends the process as a power cut would. */
+  /** Kills the process, as in a power cut. */
   kill(): Promise<void>
-  /** Starts it again on the same database and port. */
+  /** Restarts the process on the same database and port. */
   restart(): Promise<void>
-  /** Changes the policy file that it reads. */
+  /** Changes the bank's policy file. */
   editPolicies(edit: (policies: Record<string, unknown>) => void): void
   stop(): Promise<void>
 }
 
-/** Starts a bank on a free port, and resolves when it answers. `name` tells its folder from those of others. */
+/** Starts a bank on a free port. Resolves when it responds. `name` is part of its folder's name. */
 export async function startBank(name: string, env: BankProcessOptions['env'] = {}): Promise<Bank> {
   const dataDir = mkdtempSync(join(tmpdir(), `northbank-${name}-`))
   const policies = join(dataDir, 'policies.json')

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 
 import { bundleForBrowser } from '../../scripts/bundle-for-browser.ts'
 
-/** A site that has nothing but pages. */
+/** A site that only serves pages. */
 export interface Site {
   readonly origin: string
   readonly close: () => Promise<void>
 }
 
-/** Serves a page for each path, all with these headers, and the client as the global `stepUp` of `/client.js`. */
+/** Serves pages by path with the same headers, and the client as the global `stepUp` in `/client.js`. */
 export async function serve(
   pages: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
@@ -28,7 +28,7 @@ export async function serve(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    // Another site than `127.0.0.1`, and as trustworthy.
+    // A different site than `127.0.0.1`, and also a secure context.
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     async close() {
       server.closeAllConnections()

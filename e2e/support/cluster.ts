@@ -10,18 +10,18 @@ import { startRedis } from '../../packages/server/test/databases/redis.ts'
 import { freePort } from '../../packages/server/test/databases/own-process.ts'
 import { startBankProcess, type BankProcess } from './bank-process.ts'
 
-/** A call that changes something, and the node that answered it. */
+/** A state-changing call, and the node that handled it. */
 export interface Served {
   readonly path: string
   readonly node: number
 }
 
-/** Two nodes of the bank behind a proxy, on one PostgreSQL and one Redis. */
+/** Two nodes of the bank behind a proxy, sharing one PostgreSQL and one Redis. */
 export interface Cluster {
   readonly origin: string
-  /** In the order in which they were answered. */
+  /** Calls in the order of their responses. */
   readonly served: readonly Served[]
-  /** Ends a node as a power cut would. The proxy sends what follows to the other. */
+  /** Kills a node, as in a power cut. The proxy then uses the other node. */
   kill(node: number): Promise<void>
   stop(): Promise<void>
 }
@@ -31,7 +31,7 @@ interface Node {
   readonly process: BankProcess
 }
 
-/** Starts the databases, two nodes, and a proxy that hands calls that change something to one node after the other. */
+/** Starts the databases, two nodes, and a proxy that alternates state-changing calls between the nodes. */
 export async function startCluster(): Promise<Cluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'northbank-cluster-'))
   const policies = join(dataDir, 'policies.json')
@@ -56,7 +56,7 @@ export async function startCluster(): Promise<Cluster> {
   await once(proxy, 'listening')
   const origin = `http://localhost:${(proxy.address() as AddressInfo).port}`
 
-  // Both at once: they migrate one database between them.
+  // Starts both at once, so that they migrate the same database concurrently.
   const ports = [await freePort(), await freePort()]
   const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url }
   const started = ports.map((port) => startBankProcess({ port, origin, dataDir, policies, env }))
@@ -77,7 +77,7 @@ export async function startCluster(): Promise<Cluster> {
   }
 }
 
-/** False when the node is not there, and so has seen nothing: another can be asked. */
+/** Resolves with false if the node is down and received nothing, so that the other node can be tried. */
 function forward(
   node: Node | undefined,
   { method, url, headers }: IncomingMessage,

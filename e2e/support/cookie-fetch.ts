@@ -1,4 +1,4 @@
-/** A `fetch` that keeps the cookies of one origin, and says that it is a page of it. */
+/** A `fetch` that keeps the cookies of one origin and sends that origin. */
 export function cookieFetch(origin: string): typeof globalThis.fetch {
   const cookies = new Map<string, string>()
   return async (input, init) => {

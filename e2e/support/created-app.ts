@@ -9,34 +9,34 @@ import { type LocalRegistry, serveRegistry } from '../../scripts/local-registry.
 import { run } from '../../scripts/process.ts'
 import { expect } from './test.ts'
 
-/** The packages of an app, those that they depend on, and the command itself. */
+/** The packages of an app, their dependencies, and the command itself. */
 const packages = ['protocol', 'core', 'policy', 'react', 'react-ui', 'devtools', 'server', 'testing', 'create']
 
-/** A folder outside of the repository in which `npm create @stepup` works as after a release. */
+/** A folder outside the repository in which `npm create @stepup` works as after a release. */
 export interface Workshop {
-  /** Runs `npm create @stepup` with these options, and installs the packages of the app. */
+  /** Runs `npm create @stepup` with these options and installs the app's packages. */
   create(name: string, options: readonly string[]): Promise<CreatedApp>
   /** Deletes all apps. */
   close(): void
 }
 
-/** An app that `npm create @stepup` has made. */
+/** An app created by `npm create @stepup`. */
 export interface CreatedApp {
   readonly origin: string
-  /** Runs a script of its package.json to its end, and rejects with the output of one that fails. */
+  /** Runs a package.json script to completion. Rejects with its output if it fails. */
   script(name: string): Promise<void>
-  /** Starts a script of its package.json, and resolves when the page is there. */
+  /** Starts a package.json script. Resolves when the page is available. */
   start(script: 'dev' | 'start', env?: Readonly<Record<string, string>>): Promise<RunningApp>
 }
 
-/** An app that is running. */
+/** A running app. */
 export interface RunningApp {
-  /** What it has printed so far. */
+  /** Returns the output so far. */
   output(): string
   stop(): Promise<void>
 }
 
-/** Serves the packages that were built before as a registry. */
+/** Serves the built packages as a registry. */
 export async function openWorkshop(): Promise<Workshop> {
   const folder = mkdtempSync(join(tmpdir(), 'stepup-created-'))
   const registry = await serveRegistry({ packages, folder: makeFolder(folder, 'tarballs'), built: true })
@@ -56,7 +56,7 @@ async function createApp(
   options: readonly string[],
 ): Promise<CreatedApp> {
   const app = join(folder, name)
-  // The packages of the last run had the same version.
+  // Packages of the previous run had the same version, so npm's cache is separate.
   const env = { npm_config_cache: makeFolder(folder, '.npm') }
   writeFileSync(join(folder, '.npmrc'), `@stepup:registry=${registry}\n`)
   await succeed('npm', ['create', '--yes', '@stepup', name, '--', ...options, '--yes'], folder, env)
@@ -71,7 +71,7 @@ async function createApp(
   }
 }
 
-/** Other programs of this machine may have the ports of the templates. */
+/** Other programs of this machine may use the ports of the templates. */
 async function moveToFreePorts(app: string): Promise<string> {
   const [page, server] = [await freePort(), await freePort()]
   for (const path of globSync('**/*.{ts,json,env}', { cwd: app })) {
@@ -90,7 +90,7 @@ async function start(
 ): Promise<RunningApp> {
   const child = spawn('npm', ['run', script], {
     cwd: app,
-    // A group of its own, with everything that the script starts.
+    // A separate process group with all processes of the script.
     detached: true,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -10,20 +10,20 @@ export interface Customer {
   readonly northbank: Northbank
   readonly prompt: Prompt
   readonly payee: string
-  /** Their balance in cents. */
+  /** The customer's balance in cents at the start. */
   readonly before: number
 }
 
 type Place = Pick<Bank, 'origin'>
 
-/** Becomes the demo customer of a bank. */
+/** Signs in as a new demo customer of a bank. */
 export async function demoCustomer(page: Page, { origin }: Place): Promise<Customer> {
   const northbank = new Northbank(page, origin)
   await northbank.becomeDemoCustomer()
   return { northbank, prompt: new Prompt(page), payee: await northbank.knownPayee(), before: await northbank.balance() }
 }
 
-/** The same, who has just added a passkey. */
+/** Signs in as a new demo customer and enrolls a passkey. */
 export async function customerWithPasskey(
   page: Page,
   place: Place,

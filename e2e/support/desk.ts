@@ -4,7 +4,7 @@ import { addVirtualAuthenticator } from '@stepup/testing/playwright'
 import { Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
-/** Name of a place in the desk's navigation. */
+/** A page in the desk's navigation. */
 type Place = 'Overview' | 'Decisions' | 'Policies' | 'Versions' | 'Alerts'
 
 /** The decision desk as a member of staff sees it. */
@@ -19,7 +19,7 @@ export class Desk {
     this.prompt = new Prompt(page)
   }
 
-  /** Signs in on the page of the staff. */
+  /** Signs in on the staff page. */
   async signIn(name: string): Promise<void> {
     await this.page.goto(`${this.origin}/staff`)
     await this.page.getByRole('button', { name: `Sign in as ${name}` }).click()
@@ -38,7 +38,7 @@ export class Desk {
     await this.page.getByRole('button', { name: /^Fill in / }).click()
   }
 
-  /** Opens the desk, which waits until the year of decisions is there. */
+  /** Opens the desk, which waits until the year of decisions is written. */
   async open(): Promise<void> {
     await this.page.getByRole('link', { name: 'Open the decision desk' }).click({ timeout: 120_000 })
     await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: 120_000 })
@@ -56,12 +56,12 @@ export class Desk {
     await field.press('Enter')
   }
 
-  /** The draft, with what it changes. */
+  /** The draft and its effects. */
   get draft(): Locator {
     return this.page.getByRole('region', { name: 'Your draft' })
   }
 
-  /** Proposes the draft, and returns the address of its version. */
+  /** Proposes the draft. Returns the address of its version. */
   async propose(reason: string): Promise<string> {
     await this.draft.getByRole('button', { name: 'Propose' }).click()
     const dialog = this.page.getByRole('dialog', { name: 'Propose this change' })
@@ -71,13 +71,13 @@ export class Desk {
     return this.page.url()
   }
 
-  /** Takes a step of a version, and proves it with the passkey. */
+  /** Approves or publishes a version, with a proof by passkey. */
   async take(step: 'Approve' | 'Publish'): Promise<void> {
     await this.page.getByRole('button', { name: step, exact: true }).click()
     await this.prompt.usePasskey()
   }
 
-  /** Goes back to the version before, and says why. */
+  /** Rolls back to the previous version with a reason. */
   async rollBack(reason: string): Promise<void> {
     await this.page.getByRole('button', { name: /^Roll back to / }).click()
     const dialog = this.page.getByRole('dialog', { name: /^Roll back to / })
@@ -88,7 +88,7 @@ export class Desk {
   }
 }
 
-/** A member of staff in a browser of their own, with a passkey. */
+/** Opens the desk for a member of staff with a passkey, in a separate browser. */
 export async function colleague(browser: Browser, origin: string, name: string): Promise<Desk> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   const page = await context.newPage()

@@ -16,20 +16,20 @@ export class Devtools {
     return this.page.getByRole('button', { name: 'Open the step-up devtools' })
   }
 
-  /** Opens the panel at a tab. */
+  /** Opens the panel on a tab. */
   async open(tab: 'Why' | 'Wire' | 'State' | 'Break it' | 'Test'): Promise<void> {
     await expect(this.pull.or(this.panel)).toBeVisible()
     if (await this.pull.isVisible()) await this.pull.click()
     await this.panel.getByRole('tab', { name: tab, exact: true }).click()
   }
 
-  /** Does one of the things that go wrong. */
+  /** Runs one of the breaks. */
   async do(title: string): Promise<void> {
     await this.open('Break it')
     await this.panel.getByRole('button', { name: `Do it ${title}` }).click()
   }
 
-  /** Returns the outcome of a break. */
+  /** Returns the locator of a break's refusal. */
   refusal(title: string): Locator {
     return this.panel
       .getByRole('listitem')

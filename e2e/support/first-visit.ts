@@ -2,28 +2,28 @@ import type { Locator, Page } from '@playwright/test'
 
 import { expect } from './test.ts'
 
-/** One click of a first visit, and the sight that follows it. */
+/** One click of a first visit, and the element that appears next. */
 export interface VisitStep {
   readonly name: string
   readonly target: (page: Page) => Locator
   readonly sight: (page: Page) => Locator
 }
 
-/** The time that a person needs for one step. */
+/** The time that a person would need for one step. */
 export interface VisitTime {
   readonly name: string
-  /** Words that appeared since the step before. */
+  /** Words that appeared in this step. */
   readonly words: number
   readonly seconds: number
 }
 
-/** The mean of adults who read English silently (Brysbaert, Journal of Memory and Language 109, 2019). */
+/** The mean of adults reading English silently (Brysbaert, Journal of Memory and Language 109, 2019). */
 export const WORDS_PER_MINUTE = 238
 
-/** Seconds to aim at a control and press it, and for the page to answer. */
+/** Seconds to aim at and press a control, including the page's response. */
 export const SECONDS_PER_CLICK = 2
 
-/** The time that a first visit may need, in seconds. */
+/** Time limit of a first visit, in seconds. */
 export const FIRST_VISIT_LIMIT = 120
 
 const nextStep = (page: Page): Locator =>
@@ -97,17 +97,17 @@ export const firstVisit: readonly VisitStep[] = [
   },
 ]
 
-/** Callbacks of a visit, for who records it. */
+/** Callbacks of a visit, for recording it. */
 export interface VisitObserver {
-  /** Called when a control is in view, before it is pressed. */
+  /** Called when a control is in view, before the press. */
   readonly beforeClick?: (target: Locator) => Promise<void>
-  /** How a control is pressed. Default: a click. */
+  /** Presses a control. Default: a click. */
   readonly press?: (target: Locator) => Promise<void>
 }
 
 /**
- * Makes a first visit by pressing only what is on the screen, and computes the time of a person: each word that is new
- * on the screen is read once, and each click takes its seconds. The machine's speed does not count.
+ * Makes a first visit by pressing visible controls only, and estimates a person's time: new words are read once, and
+ * each click takes a fixed time. The machine's speed is irrelevant.
  */
 export async function makeFirstVisit(
   page: Page,
@@ -133,14 +133,14 @@ export async function makeFirstVisit(
   return times
 }
 
-/** Figures and account numbers are looked at, not read. */
+/** Counts new words. Figures and account numbers don't count. */
 function countNewWords(texts: readonly string[], read: Set<string>): number {
   const fresh = texts.filter((text) => !read.has(text))
   for (const text of fresh) read.add(text)
   return fresh.flatMap((text) => text.split(/\s+/).filter((word) => /^\P{N}*\p{L}\P{N}*$/u.test(word))).length
 }
 
-/** The texts that a person sees: in the window, and not behind something else. */
+/** Returns visible texts: inside the window and not covered. */
 function textsInView(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const texts: string[] = []

@@ -1,4 +1,4 @@
-/* Loaded into the server process before its own code: it stands still at one moment, so that pictures of its pages stay the same. */
+/* Preloaded into the server process: stops the clock, so that screenshots of pages are reproducible. */
 
 const now = Date.parse('2026-03-02T09:41:00Z')
 const RealDate = Date

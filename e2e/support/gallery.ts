@@ -15,10 +15,10 @@ const types: Readonly<Record<string, string>> = {
 
 const strict =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'"
-// Some of the libraries whose modals it shows inject their styles.
+// Some of the shown libraries inject styles.
 const lenient = strict.replace('style-src', "style-src 'unsafe-inline'")
 
-/** Serves the built gallery, under a policy as strict as the bank's. */
+/** Serves the built gallery under a Content-Security-Policy as strict as the bank's. */
 export async function serveGallery(): Promise<{ readonly origin: string; stop(): void }> {
   if (!existsSync(join(dist, 'index.html')))
     throw new Error('Build the gallery first: pnpm --filter @stepup/gallery build')

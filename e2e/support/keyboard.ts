@@ -2,10 +2,10 @@ import type { Locator, Page } from '@playwright/test'
 
 import { expect } from './test.ts'
 
-/** More stops than any page has. */
+/** More tab stops than any page has. */
 const most = 200
 
-/** A person who uses the keyboard alone. Wherever they stop, the focus has to be seen. */
+/** A keyboard-only user. Checks that the focus is visible at every stop. */
 export class Keyboard {
   readonly page: Page
 
@@ -13,7 +13,7 @@ export class Keyboard {
     this.page = page
   }
 
-  /** Walks with Tab until the element has the focus. */
+  /** Presses Tab until the element has the focus. */
   async walkTo(target: Locator): Promise<void> {
     await expect(target).toBeVisible()
     for (let stop = 0; stop < most; stop++) {
@@ -25,14 +25,14 @@ export class Keyboard {
     throw new Error(`${most} stops of the keyboard did not lead to ${String(target)}.`)
   }
 
-  /** Walks to a button, link or summary, and activates it. */
+  /** Tabs to a button, link or summary, and activates it. */
   async press(target: Locator): Promise<void> {
     await this.walkTo(target)
     await this.page.keyboard.press('Enter')
   }
 }
 
-/** The markup of the focused element, where neither it nor the frame around it has an outline in sight. */
+/** Returns the markup of the focused element if neither it nor its frame has a visible outline. */
 function findHiddenFocus(): string | undefined {
   const focused = document.activeElement
   if (!focused || focused === document.body) return undefined

@@ -8,7 +8,7 @@ export interface Transfer {
   readonly amount: string
 }
 
-/** The bank as a customer sees it: every name here is one that stands on the screen. */
+/** The bank's pages, by the names that a customer sees. */
 export class Northbank {
   readonly page: Page
   readonly origin: string
@@ -32,13 +32,13 @@ export class Northbank {
     await expect(this.page.getByRole('navigation').first()).toBeVisible()
   }
 
-  /** Goes to a page as a customer does, by the navigation. */
+  /** Opens a page through the navigation. */
   async open(name: 'Home' | 'Pay' | 'Cards' | 'Activity' | 'Security'): Promise<void> {
     await this.page.getByRole('navigation').first().getByRole('link', { name, exact: true }).click()
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
   }
 
-  /** The everyday account's balance in cents, as the API has it. */
+  /** Returns the everyday account's balance in cents, from the API. */
   async balance(): Promise<number> {
     const answer = await this.page.request.get(`${this.origin}/api/accounts`)
     const { accounts } = (await answer.json()) as { accounts: { balance: { amount: string } }[] }
@@ -49,17 +49,17 @@ export class Northbank {
     await this.open('Pay')
     await this.page.getByLabel('Payee').selectOption({ label: payee })
     await this.page.getByLabel('Amount').fill(amount)
-    // The form asks the bank what this would need; whoever counts calls begins after that.
+    // Waits for the form's preview request, so that tests that count calls start after it.
     await expect(this.page.getByText(/No approval needed|We’ll ask you to approve this one/)).toBeVisible()
   }
 
-  /** Waits until nothing on the page is still on its way. */
+  /** Waits until nothing on the page is loading. */
   async loaded(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(this.page.getByText('Loading', { exact: true })).toHaveCount(0)
   }
 
-  /** The name of someone whom the customer has paid before. */
+  /** Returns the name of a known payee. */
   async knownPayee(): Promise<string> {
     const answer = await this.page.request.get(`${this.origin}/api/payees`)
     const { payees } = (await answer.json()) as { payees: { name: string }[] }
@@ -75,7 +75,7 @@ export class Northbank {
     await expect(this.page.getByText('Passkey added', { exact: true })).toBeVisible()
   }
 
-  /** Adds an authenticator app, and returns its secret (base32). */
+  /** Enrolls an authenticator app. Returns its secret (base32). */
   async enrollAuthenticatorApp(code: (secret: string) => string): Promise<string> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Add another method' }).click()
@@ -88,7 +88,7 @@ export class Northbank {
     return secret
   }
 
-  /** Makes new recovery codes, and returns them as they are shown, once. */
+  /** Creates new recovery codes. Returns the codes as shown. */
   async createRecoveryCodes(): Promise<string[]> {
     await this.open('Security')
     await this.page.getByRole('button', { name: 'Create recovery codes' }).click()
@@ -98,20 +98,20 @@ export class Northbank {
     return list.getByRole('listitem').allInnerTexts()
   }
 
-  /** Answers the prompt with a mailed code. Every change of what approves takes a proof of its own. */
+  /** Completes the prompt with a mailed code. Every change of authenticators requires a proof. */
   async proveByMail(): Promise<void> {
     const prompt = new Prompt(this.page)
     await prompt.sendCode()
     await prompt.type(await this.codeFromInbox())
   }
 
-  /** The same, until the page below takes what is typed again. */
+  /** The same, and then waits until the page below is interactive again. */
   async proveItFirst(): Promise<void> {
     await this.proveByMail()
     await expect(new Prompt(this.page).dialog).toBeHidden()
   }
 
-  /** The newest message in the demo's inbox. */
+  /** Returns the newest message of the demo's inbox. */
   async newestMessage(): Promise<string> {
     const inbox = await this.page.context().newPage()
     await inbox.goto(`${this.origin}/inbox`)
@@ -120,7 +120,7 @@ export class Northbank {
     return text
   }
 
-  /** The newest code in the demo's inbox. */
+  /** Returns the newest code of the demo's inbox. */
   async codeFromInbox(): Promise<string> {
     const code = /\b\d{3}\s?\d{3}\b/.exec(await this.newestMessage())?.[0].replace(/\s/, '')
     if (!code) throw new Error('There is no code in the newest message')
@@ -128,7 +128,7 @@ export class Northbank {
   }
 }
 
-/** The prompt, by the roles and names that a screen reader is given. */
+/** The prompt, by its accessible roles and names. */
 export class Prompt {
   readonly dialog: Locator
 
@@ -157,13 +157,13 @@ export class Prompt {
     await this.dialog.getByRole('button', { name: 'Approve', exact: true }).click()
   }
 
-  /** Asks for the code that goes to the customer's address. */
+  /** Requests the code by e-mail. */
   async sendCode(): Promise<void> {
     await this.dialog.getByRole('button', { name: /send.*code/i }).click()
     await expect(this.code).toBeFocused()
   }
 
-  /** Asks on the person's other device, which shows a number here. */
+  /** Requests an approval on the user's other device. The prompt shows a number. */
   async askOtherDevice(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Ask on your other device' }).click()
   }

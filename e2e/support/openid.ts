@@ -10,18 +10,18 @@ import { discoverAuthorizationServer, protectedResource } from '@stepup/server/o
 import { type RealProvider, type SignIn, startProvider } from '../../packages/core/test/real-provider.ts'
 import { bundleForBrowser } from '../../scripts/bundle-for-browser.ts'
 
-/** An app, its API, and the real OpenID Provider whose access tokens the API takes. */
+/** An app, its API, and the real OpenID Provider whose access tokens the API accepts. */
 export interface OpenIdApp {
   readonly origin: string
-  /** How the user signs in at the provider. */
+  /** The user's sign-in at the provider. */
   readonly signIn: SignIn
-  /** The bodies of the transfers that the API accepted. */
+  /** Bodies of the accepted transfers. */
   readonly transfers: readonly string[]
-  /** Paths and queries of the app's pages that were asked for, in their order. */
+  /** Requested paths and queries of the app's pages, in order. */
   readonly visited: readonly string[]
-  /** Called for each of them, before it is answered. */
+  /** Called for each request before the response. */
   onVisit: (path: string) => void
-  /** The next page comes without its script, as when the network breaks. */
+  /** Omits the script from the next page, as after a network failure. */
   breakNextPage: () => void
   readonly close: () => Promise<void>
 }
@@ -39,7 +39,7 @@ export async function startOpenIdApp(policies: Policies = {}): Promise<OpenIdApp
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const real = await startProvider({
-    // Another site than the app's, as providers are.
+    // A different site than the app's, like a real provider.
     host: '127.0.0.1',
     redirectUris: [`${origin}/callback`, `${origin}/return`],
     resource: { audience: origin, format: 'jwt' },
@@ -100,7 +100,7 @@ async function createApi(resource: string, { issuer }: RealProvider) {
   })
 }
 
-/** The token of the sign-in with which the user comes to the app: of a low level. */
+/** Returns the access token of the initial sign-in, at a low level. */
 async function signInOnce(real: RealProvider, redirectUri: string): Promise<string> {
   let token = ''
   real.signIn.acr = 'aal1'

@@ -10,15 +10,15 @@ import { freePort } from '../../packages/server/test/databases/own-process.ts'
 
 const root = join(import.meta.dirname, '../other-backend')
 
-/** An app in development whose backend is not ours. */
+/** An app in development on another vendor's backend. */
 export interface OtherBackend {
   readonly origin: string
-  /** The code that the backend has sent. */
+  /** Returns the code that the backend sent. */
   code(): Promise<string>
   stop(): Promise<void>
 }
 
-/** Bundles the app for development, and starts its backend, a process of its own. */
+/** Bundles the app for development and starts its backend in a separate process. */
 export async function startOtherBackend(): Promise<OtherBackend> {
   const outDir = mkdtempSync(join(tmpdir(), 'other-backend-'))
   await build({

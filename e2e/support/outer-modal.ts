@@ -2,15 +2,15 @@ import { expect, type Page } from '@playwright/test'
 
 const intervals = [20, 50, 100]
 
-/** The page as a user sees it. */
+/** The visible state of the page. */
 export interface Sight {
-  /** The outer modal is on the screen. */
+  /** Whether the outer modal is visible. */
   readonly outer: boolean
-  /** The prompt is on the screen, and everything else out of reach. */
+  /** Whether the prompt is visible and everything else is inert. */
   readonly prompt: boolean
-  /** The part of the page that has the focus. */
+  /** The part of the page with the focus. */
   readonly focus: 'prompt' | 'outer' | 'page' | 'nowhere'
-  /** The name of the control that has it. */
+  /** Name of the focused control. */
   readonly focused: string
   readonly outcome: string
   readonly pageScroll: number
@@ -33,13 +33,13 @@ function look(): Sight {
   }
 }
 
-/** In CSS pixels, from the corner of the window. */
+/** Position in CSS pixels from the corner of the window. */
 interface Point {
   readonly x: number
   readonly y: number
 }
 
-/** The middle of a control, once it is there and stands still. */
+/** Returns the center of a control once it is rendered and stationary. */
 async function place([selector, name]: readonly [selector: string, name: string]): Promise<Point | null> {
   const element = [...document.querySelectorAll(selector)].find((each) => each.textContent?.trim().startsWith(name))
   if (!element?.checkVisibility({ visibilityProperty: true })) return null
@@ -52,7 +52,7 @@ async function place([selector, name]: readonly [selector: string, name: string]
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-/** A person with the page of one library's modal in front of them. */
+/** A user of the page with one library's modal. */
 export class OuterModal {
   readonly page: Page
 
@@ -64,12 +64,12 @@ export class OuterModal {
     return this.page.evaluate(look)
   }
 
-  /** Waits until the page looks like this. */
+  /** Waits until the page is in the expected state. */
   async sees(expected: Partial<Sight>): Promise<void> {
     await expect.poll(() => this.sight(), { intervals }).toMatchObject(expected)
   }
 
-  /** Turns the wheel, as a person does, until something has scrolled. Nothing behind the prompt may. */
+  /** Turns the wheel until something has scrolled. Nothing behind the prompt may scroll. */
   async wheelUntil(deltaY: number, scrolled: (sight: Sight) => boolean): Promise<void> {
     const turn = async (): Promise<boolean> => {
       await this.page.mouse.wheel(0, deltaY)
@@ -79,7 +79,7 @@ export class OuterModal {
     await this.sees({ pageScroll: 0 })
   }
 
-  /** Clicks what is called `name`, by the pointer. */
+  /** Clicks the control with this name, by pointer. */
   async click(selector: string, name = ''): Promise<void> {
     let at: Point = { x: 0, y: 0 }
     const find = async (): Promise<Point | null> => {
@@ -91,7 +91,7 @@ export class OuterModal {
     await this.page.mouse.click(at.x, at.y)
   }
 
-  /** Opens the outer modal, and makes the payment in it. */
+  /** Opens the outer modal and makes the payment in it. */
   async open(): Promise<void> {
     await this.click('main button', 'Open')
     await this.sees({ outer: true, prompt: false })

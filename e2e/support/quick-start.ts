@@ -10,16 +10,16 @@ import { freePort } from '../../packages/server/test/databases/own-process.ts'
 const docs = join(import.meta.dirname, '../../apps/docs')
 const page = join(docs, 'src/content/docs/quick-start.md')
 
-/** The project of the quick start, running. */
+/** The running project of the quick start. */
 export interface QuickStart {
   readonly origin: string
   stop(): Promise<void>
 }
 
 /**
- * Does what the quick start says: writes each block to the file in its title, builds the page and starts the server.
+ * Follows the quick start: writes each block to the file in its title, builds the page and starts the server.
  *
- * @param place - A folder of the docs, where the packages are found. Two that run at once need two.
+ * @param place - A folder inside the docs, where the packages resolve. Concurrent runs need different folders.
  */
 export async function followQuickStart(place = '.quick-start/of-e2e'): Promise<QuickStart> {
   const folder = join(docs, place)
@@ -31,7 +31,7 @@ export async function followQuickStart(place = '.quick-start/of-e2e'): Promise<Q
   }
   for (const { title, code } of extractSnippets(readFileSync(page, 'utf8'), page))
     if (title !== undefined) write(title, code.replaceAll('4200', String(port)))
-  // A reader has the packages from the registry; here they come from their source.
+  // A reader installs the packages from the registry; this project resolves them to source.
   write(
     'source.config.ts',
     `import { mergeConfig } from 'vite'

@@ -5,10 +5,10 @@ import type { Page, TestInfo } from '@playwright/test'
 
 const recorded = join(import.meta.dirname, '../looks/machine.json')
 
-/** Faces that are the same wherever they are installed; a system's own are not. */
+/** Fonts that render the same on every machine, unlike system fonts. */
 export const faces = { 'su-font': '"DejaVu Sans", sans-serif' }
 
-/** Another browser or other faces draw other pixels, and nobody could tell those from a mistake. */
+/** Returns whether browser and fonts match the baselines. Otherwise pixel differences mean nothing. */
 export async function isSameMachine(page: Page, info: TestInfo): Promise<boolean> {
   const machine = {
     browser: page.context().browser()?.version(),

@@ -5,7 +5,7 @@ import { declinePasskeys } from './decline-passkeys.ts'
 import { Northbank, Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
-/** Another browser, with its pages. */
+/** A second browser with its pages. */
 export interface Device {
   readonly context: BrowserContext
   readonly page: Page
@@ -13,7 +13,7 @@ export interface Device {
   readonly prompt: Prompt
 }
 
-/** The demo customer's address and password, which stand on their Security page. */
+/** Reads the demo customer's address and password from the Security page. */
 export async function credentials(northbank: Northbank): Promise<{ email: string; password: string }> {
   await northbank.open('Security')
   const password = await northbank.page.getByTestId('demo-password').innerText()
@@ -22,7 +22,7 @@ export async function credentials(northbank: Northbank): Promise<{ email: string
   return { email: customer.email, password }
 }
 
-/** Another browser, which the bank has not seen. */
+/** Opens a browser that is new to the bank. */
 export async function newDevice(browser: Browser, bank: Bank): Promise<Device> {
   const context = await browser.newContext()
   await declinePasskeys(context)
@@ -31,7 +31,7 @@ export async function newDevice(browser: Browser, bank: Bank): Promise<Device> {
   return { context, page, northbank: new Northbank(page, bank.origin), prompt: new Prompt(page) }
 }
 
-/** Signs in, which a new device has to prove more for. */
+/** Signs in. On a new device, sign-in requires a further proof. */
 export async function signIn(
   { page }: Device,
   { email, password }: { email: string; password: string },
@@ -41,7 +41,7 @@ export async function signIn(
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** Signs the demo customer in on a second device, with a code that their first one receives. */
+/** Signs the demo customer in on a second device, with a code from the first device's inbox. */
 export async function secondDevice(first: Northbank, browser: Browser, bank: Bank): Promise<Device> {
   const who = await credentials(first)
   const device = await newDevice(browser, bank)

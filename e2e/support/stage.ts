@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 
-/** The names of the gallery's states, as its own list has them. */
+/** Returns the names of the gallery's states, from its list. */
 export async function statesOf(page: Page, origin: string): Promise<readonly string[]> {
   await page.goto(`${origin}/`)
   return page
@@ -13,7 +13,7 @@ export async function statesOf(page: Page, origin: string): Promise<readonly str
     )
 }
 
-/** The gallery's stage, loaded once: one prompt after the other is shown on it by script. */
+/** The gallery's stage, loaded once. A script switches between prompts. */
 export class Stage {
   readonly page: Page
 
@@ -33,9 +33,9 @@ export class Stage {
     )
   }
 
-  /** Returns the findings of axe about the prompt, or about all of the page. */
+  /** Returns axe's findings about the prompt, or about the whole page. */
   async findings(selector = 'dialog.su-dialog'): Promise<string[]> {
-    // Not as a script element, which the page's policy refuses.
+    // Evaluated instead of added as a script element, which the page's policy refuses.
     if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source)
     return this.page.evaluate(async (root) => {
       const { violations, incomplete, passes } = await window.axe.run(root, {
@@ -47,9 +47,9 @@ export class Stage {
         .flatMap(({ nodes }) => nodes)
       const seen = contrast.filter(({ any }) => (any[0]?.data as { contrastRatio?: number } | null)?.contrastRatio)
       return [
-        // Axe passes texts that it takes for hidden.
+        // axe skips texts that it considers hidden.
         ...(seen.length < 3 ? [`color-contrast: only ${seen.length} texts were seen`] : []),
-        // The package's own tests measure contrasts that axe cannot (two lines, transparent text above slots).
+        // The package's own tests measure the contrasts that axe can't (two lines, transparent text above slots).
         ...[...violations, ...incomplete.filter(({ id }) => id !== 'color-contrast' && id !== 'frame-tested')].map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
         ),
@@ -57,7 +57,7 @@ export class Stage {
     }, selector)
   }
 
-  /** Returns the faults of the layout: controls that are too small, cut off, out of reach, or without the focus. */
+  /** Returns layout faults: controls that are too small, clipped, unreachable, or unfocused. */
   layoutFaults(): Promise<string[]> {
     return this.page.evaluate(() => {
       const dialog = document.querySelector<HTMLElement>('dialog.su-dialog')

@@ -2,12 +2,12 @@ import type { Locator } from '@playwright/test'
 
 import { expect } from './test.ts'
 
-/** More stops than any page has. */
+/** More tab stops than any page has. */
 const MAX_STOPS = 100
 
-/** Moves the focus to a control by Tab, also into a shadow root, such as that of the developers' panel. */
+/** Moves the focus to a control with Tab, also into a shadow root such as the devtools panel. */
 export async function tabTo(target: Locator): Promise<void> {
-  // On a page that is still empty, Tab leaves for the browser's own controls.
+  // On an empty page, Tab would leave for the browser's own controls.
   await expect(target).toBeVisible()
   for (let stop = 0; stop < MAX_STOPS; stop++) {
     if (await target.evaluate((element) => element.matches(':focus'))) return
@@ -16,7 +16,7 @@ export async function tabTo(target: Locator): Promise<void> {
   throw new Error(`Tab never reached ${String(target)}`)
 }
 
-/** Presses a control by its key: Enter follows a link, and Space presses a button or a checkbox. */
+/** Presses a control by keyboard: Enter follows a link, Space presses a button or checkbox. */
 export async function pressByKey(target: Locator): Promise<void> {
   await tabTo(target)
   const isLink = await target.evaluate((element) => element.localName === 'a')

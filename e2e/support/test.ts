@@ -4,21 +4,21 @@ import { addVirtualAuthenticator, type VirtualAuthenticator } from '@stepup/test
 import { startBank, type Bank } from './bank.ts'
 import { declinePasskeys } from './decline-passkeys.ts'
 
-/** A call of the page to its API. */
+/** A call of the page to the API. */
 export interface ApiCall {
   readonly method: string
   readonly path: string
 }
 
 interface Fixtures {
-  /** A bank that this test shares with others of its worker: every test brings its own customer. */
+  /** A bank shared by the tests of a worker. Every test creates its own customer. */
   readonly bank: Bank
-  /** A bank of this test's own, to be killed or have its policies changed. */
+  /** A bank of this test only, so that it can be killed or get other policies. */
   readonly ownBank: Bank
   readonly authenticator: VirtualAuthenticator
-  /** Whether a prompt offers a passkey after an approval without one. Default: the customer has declined that. */
+  /** Whether a prompt offers a passkey after an approval without one. Default: the customer has declined the offer. */
   readonly offersPasskey: boolean
-  /** Every message of the console and every violation of the policy; the test fails when any is left. */
+  /** Console messages and policy violations. The test fails if any remain. */
   readonly complaints: string[]
 }
 
@@ -26,12 +26,12 @@ interface WorkerFixtures {
   readonly sharedBank: Bank
 }
 
-/** Records the calls to the API and to the step-up endpoints from now on. */
+/** Records calls to the API and the step-up endpoints from now on. */
 export function recordCalls(page: Page): ApiCall[] {
   const calls: ApiCall[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    // The pill in the top bar reads the elevation when the page is quiet, whatever the user does.
+    // The pill reads the elevation when the page is quiet, independent of the test.
     if (request.method() === 'GET' && pathname === '/step-up/elevation') return
     if (pathname.startsWith('/api/') || pathname.startsWith('/step-up/'))
       calls.push({ method: request.method(), path: pathname })
@@ -39,8 +39,7 @@ export function recordCalls(page: Page): ApiCall[] {
   return calls
 }
 
-// The browser itself reports every answer of 4xx and every lost connection; a challenge is one, and no script can
-// keep that line away.
+// The browser logs every 4xx response and every lost connection, and scripts can't prevent it. A challenge is a 401.
 const isNetworkReport = (text: string): boolean =>
   /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_)/.test(text)
 

@@ -7,7 +7,7 @@ import { Builder, type WebDriver } from 'selenium-webdriver'
 import { ensureServer } from '../../packages/server/test/databases/find-server.ts'
 import { freePort, startProcess } from '../../packages/server/test/databases/own-process.ts'
 
-/** A WebKit without a screen of the machine's. */
+/** A WebKit browser on a virtual screen. */
 export interface OwnWebKit {
   readonly driver: WebDriver
   stop(): Promise<void>
@@ -15,7 +15,7 @@ export interface OwnWebKit {
 
 const library = '/usr/lib/x86_64-linux-gnu'
 
-/** Starts WebKitGTK's browser on a screen of its own. Playwright's WebKit is a build that not every machine can download. */
+/** Starts WebKitGTK's browser on a virtual screen. Playwright's WebKit build is not available on every machine. */
 export async function startWebKit(): Promise<OwnWebKit> {
   const server = await ensureServer({
     variable: 'STEPUP_XVFB',
@@ -57,7 +57,7 @@ export async function startWebKit(): Promise<OwnWebKit> {
   }
 }
 
-/** The screen's own number, which Xvfb writes when it is ready. */
+/** Starts Xvfb. Resolves with the number of its display. */
 async function startScreen(program: string): Promise<{ readonly process: ChildProcess; readonly display: string }> {
   const child = spawn(program, ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 import { root } from '../../../scripts/process.ts'
 
-// The glossary's two rules that a machine can check. Tests and published vectors quote others, so they are left out.
+// Rules of the glossary that a machine can check. Tests and published vectors quote other texts, so they are excluded.
 const sources = globSync(
   ['packages/*/src/**/*.{ts,tsx}', 'apps/{bank,bank-api,bench,gallery}/src/**/*.{ts,tsx}', 'apps/docs/scripts/**/*.ts'],
   { cwd: root },

@@ -1,4 +1,4 @@
-/** A page of `src/content/docs` by its id, or a page that is made from the code. */
+/** Id of a page in `src/content/docs`, or a page generated from code. */
 export type SidebarPage = string | { readonly label: string; readonly link: string }
 
 /** A group of the sidebar and of `llms.txt`. */
@@ -7,7 +7,7 @@ export interface SidebarGroup {
   readonly pages: readonly SidebarPage[]
 }
 
-/** Every page that somebody reads from beginning to end, in the order in which people arrive at it. */
+/** Every page that is read from start to end, in reading order. */
 export const sidebar: readonly SidebarGroup[] = [
   { label: 'Start', pages: ['create', 'quick-start', 'demo', 'concepts', 'compare', 'glossary'] },
   {

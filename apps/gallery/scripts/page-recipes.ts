@@ -9,7 +9,7 @@ const page = join(import.meta.dirname, '../../docs/src/content/docs/guides/themi
 const folder = join(import.meta.dirname, '../src/recipes')
 const index = 'virtual:recipes'
 
-/** The blocks of the theming page, by their titles. */
+/** Returns the blocks of the theming page by title. */
 export function readRecipes(): ReadonlyMap<string, string> {
   return new Map(
     extractSnippets(readFileSync(page, 'utf8'), page).flatMap(({ title, code }) =>
@@ -18,7 +18,7 @@ export function readRecipes(): ReadonlyMap<string, string> {
   )
 }
 
-/** Makes modules of the blocks of the theming page: what the page shows is what is built and tested. */
+/** Turns the blocks of the theming page into modules, so that the tested code is the documented code. */
 export function pageRecipes(): Plugin {
   return {
     name: 'page-recipes',
@@ -34,7 +34,7 @@ export function pageRecipes(): Plugin {
       const code = dirname(id) === folder ? readRecipes().get(basename(id)) : undefined
       if (code === undefined) return
       this.addWatchFile(page)
-      // Tailwind looks for classes in an app's own files; those of the recipes are on the page.
+      // Tailwind only scans an app's own files for classes; the recipes' classes are on the page.
       return code.includes("'tailwindcss'") ? `${code}\n@source '${page}';\n` : code
     },
   }

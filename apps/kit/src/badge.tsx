@@ -10,7 +10,7 @@ interface BadgeProps {
   readonly children: ReactNode
 }
 
-/** A state in a word or two. The words say it; the color only helps. */
+/** A state in one or two words. The color is never the only sign. */
 export function Badge({ tone = 'neutral', icon, children }: BadgeProps): ReactNode {
   return (
     <span className="badge" data-tone={tone}>

@@ -4,9 +4,9 @@ import type { ComponentPropsWithoutRef, ComponentPropsWithRef, ReactNode } from 
 import { Link } from 'wouter'
 
 interface Look {
-  /** The main action of a view is primary: one per view. */
+  /** `primary` marks the main action of a view: one per view. */
   readonly variant?: 'primary' | 'secondary' | 'tinted' | 'danger' | 'quiet' | undefined
-  /** As wide as its place. */
+  /** Whether the button fills its container. */
   readonly wide?: boolean | undefined
 }
 
@@ -24,13 +24,13 @@ function look({ variant = 'primary', wide, className }: Classed) {
 
 export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> &
   Look & {
-    /** Whether its call is under way: it keeps its place and the focus, and a press does nothing. */
+    /** Whether the button's call is pending: it keeps its size and focus, and ignores presses. */
     readonly busy?: boolean
-    /** A button that can't be pressed yet stays in reach of the keyboard, so that its reason can be read. */
+    /** A disabled button stays focusable, so that keyboard users can read the reason. */
     readonly disabled?: boolean
   }
 
-/** A button. A sensitive one is `<StepUpButton render={<Button />}>`. */
+/** A button. For a sensitive action use `<StepUpButton render={<Button />}>`. */
 export function Button({ variant, wide, className, busy, disabled, onClick, ...props }: ButtonProps): ReactNode {
   const inert = busy === true || disabled === true
   return (
@@ -50,13 +50,13 @@ export function Button({ variant, wide, className, busy, disabled, onClick, ...p
 
 type ButtonLinkProps = Omit<ComponentPropsWithoutRef<'a'>, 'href'> & Look & { readonly href: string }
 
-/** A link that looks like a button: it goes somewhere. */
+/** A link styled as a button, for navigation. */
 export function ButtonLink({ variant, wide, className, ...props }: ButtonLinkProps): ReactNode {
   return <Link {...props} {...look({ variant, wide, className })} />
 }
 
 interface IconButtonProps extends ComponentPropsWithRef<'button'> {
-  /** Name of the button: an icon alone says nothing to a screen reader. */
+  /** Accessible name of the button, because the icon has none. */
   readonly label: string
 }
 
@@ -65,7 +65,7 @@ export function IconButton({ label, className = 'icon-button', ...props }: IconB
   return <button type="button" aria-label={label} title={label} {...props} className={className} />
 }
 
-/** A button among words. */
+/** A button within text. */
 export function TextButton(props: ComponentPropsWithRef<'button'>): ReactNode {
   return <button type="button" {...props} className="text-button" />
 }

@@ -5,14 +5,14 @@ import { useId, type ReactNode } from 'react'
 interface CardProps {
   readonly title?: ReactNode
   readonly hint?: ReactNode
-  /** At the end of the title's line: a link to more of it. */
+  /** Link at the end of the title's line. */
   readonly more?: ReactNode
-  /** Anchor of the section: `/security#password`. */
+  /** Id of the section, for links such as `/security#password`. */
   readonly id?: string
   readonly children: ReactNode
 }
 
-/** A section of a page, on a surface of its own. Cards are never inside cards. */
+/** A section of a page on its own surface. Cards are never nested. */
 export function Card({ title, hint, more, id, children }: CardProps): ReactNode {
   const labelId = useId()
   return (
@@ -29,7 +29,7 @@ export function Card({ title, hint, more, id, children }: CardProps): ReactNode 
   )
 }
 
-/** Parts of a card or form below each other. */
+/** Stacks parts of a card or form vertically. */
 export function Stack({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className="stack">{children}</div>
 }

@@ -7,7 +7,7 @@ interface Described {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | undefined
-  /** Visible to screen readers only, where the place says the same. */
+  /** Hides the label visually, where the context already says it. */
   readonly labelHidden?: boolean | undefined
   readonly large?: boolean | undefined
 }
@@ -20,7 +20,7 @@ interface FrameProps extends Described {
   }) => ReactNode
 }
 
-/** Frame of all fields: a label above, a hint or an error below, both read with the control. */
+/** Frame of all fields: label, and hint or error. Screen readers announce both with the control. */
 function Frame({ label, hint, error, labelHidden, large, children }: FrameProps): ReactNode {
   const id = useId()
   const described = [error && `${id}-error`, hint != null && `${id}-hint`].filter(Boolean).join(' ')
@@ -50,11 +50,11 @@ function Frame({ label, hint, error, labelHidden, large, children }: FrameProps)
 interface FieldProps extends Described, Omit<ComponentPropsWithRef<'input'>, 'children'> {
   /** Unit after the value, such as a currency. */
   readonly unit?: string | undefined
-  /** Before the value. */
+  /** Icon before the value. */
   readonly icon?: ReactNode
 }
 
-/** A text field with its label, hint and error. */
+/** A text field with label, hint and error. */
 export function Field({ label, hint, error, labelHidden, large, unit, icon, ...input }: FieldProps): ReactNode {
   return (
     <Frame {...{ label, hint, error, labelHidden, large }}>
@@ -74,21 +74,21 @@ export function Field({ label, hint, error, labelHidden, large, unit, icon, ...i
 }
 
 interface SelectFieldProps<TValue extends string> extends Described {
-  /** In a form that is read when it is sent, a name takes the place of `value` and `onChange`. */
+  /** In a form that is read on submit, `name` replaces `value` and `onChange`. */
   readonly name?: string
   readonly value?: TValue
   readonly options: readonly { readonly value: TValue; readonly name: string }[]
   readonly onChange?: (value: TValue) => void
 }
 
-/** A choice among a few. On phones it opens the system's own list. */
+/** A choice among a few options. Phones open the system's own list. */
 export function SelectField<TValue extends string>(props: SelectFieldProps<TValue>): ReactNode {
   const { options, onChange, label, hint, error, labelHidden, large, ...select } = props
   return (
     <Frame {...{ label, hint, error, labelHidden, large }}>
       {(control) => (
         <>
-          {/* SAFETY: the values of the element are those of its options. */}
+          {/* SAFETY: the element's value is one of its options. */}
           <select {...control} {...select} onChange={({ currentTarget }) => onChange?.(currentTarget.value as TValue)}>
             {options.map(({ value, name }) => (
               <option key={value} value={value}>
@@ -103,12 +103,12 @@ export function SelectField<TValue extends string>(props: SelectFieldProps<TValu
   )
 }
 
-/** Options of a {@link SelectField} for things with an id. */
+/** Options of a {@link SelectField} for items with an id. */
 export function optionsOf(things: readonly { readonly id: string; readonly name: string }[]) {
   return things.map(({ id, name }) => ({ value: id, name }))
 }
 
-/** A text of several lines. */
+/** A multi-line text field. */
 export function TextField({
   label,
   hint,
@@ -122,7 +122,7 @@ export function TextField({
   )
 }
 
-/** A box to check, with its label after it. */
+/** A checkbox with a label after it. */
 export function Check({ children, ...input }: ComponentPropsWithRef<'input'>): ReactNode {
   return (
     <label className="check">

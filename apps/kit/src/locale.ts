@@ -9,7 +9,7 @@ export type Locale = (typeof locales)[number]
 export type Translations<TWords> = Readonly<Record<Locale, TWords>>
 
 /**
- * Texts of one page, in every language side by side: they are loaded with their page, and a text that a language lacks is a type error.
+ * Texts of one page in all languages. They load with their page, and a missing text is a type error.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function translations<TWords>(words: {
   return words
 }
 
-/** The language of the page, and how to change it. */
+/** The language of the page, and a function that changes it. */
 export interface LocaleChoice {
   readonly locale: Locale
   readonly choose: (locale: Locale) => void
@@ -34,22 +34,22 @@ export interface LocaleChoice {
 
 export const LocaleContext = createContext<LocaleChoice>({ locale: 'en', choose: () => {} })
 
-/** The language of the page. */
+/** Returns the language of the page. */
 export function useLocale(): Locale {
   return useContext(LocaleContext).locale
 }
 
-/** The language of the page, and how to change it. */
+/** Returns the language of the page and a function that changes it. */
 export function useLocaleChoice(): LocaleChoice {
   return useContext(LocaleContext)
 }
 
-/** Texts in the language of the page. */
+/** Returns the texts in the language of the page. */
 export function useWords<TWords>(words: Translations<TWords>): TWords {
   return words[useLocale()]
 }
 
-/** The language that this browser chose under a key of its storage, or else the one that it asks for. */
+/** Returns the language stored under a key in this browser, or else the browser's preferred one. */
 export function browserLocale(storageKey: string): Locale {
   const chosen = localStorage.getItem(storageKey) ?? navigator.language
   return locales.find((locale) => chosen.startsWith(locale)) ?? 'en'

@@ -10,11 +10,11 @@ interface NoticeProps {
   readonly title?: string
   readonly children?: ReactNode
   readonly action?: ReactNode
-  /** `alert` interrupts a screen reader: for failures. */
+  /** `alert` interrupts a screen reader; use it for failures. */
   readonly role?: 'alert' | 'note' | 'status'
 }
 
-/** A message beside the content of a page, with an action where there is one. */
+/** A message beside the content of a page, with an optional action. */
 export function Notice({ tone = 'neutral', icon, title, children, action, role = 'note' }: NoticeProps): ReactNode {
   return (
     <div className="notice" data-tone={tone} role={role} aria-label={role === 'note' ? title : undefined}>

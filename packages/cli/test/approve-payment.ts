@@ -6,7 +6,7 @@ import { secret } from './command-line.ts'
 
 const origin = 'https://bank.example'
 
-/** Has a payment approved by a code, on a database with a sealed trail. */
+/** Approves a payment with a code, on a database with a sealed trail. */
 export async function approvePayment(): Promise<{
   readonly path: string
   readonly challengeId: string

@@ -9,17 +9,17 @@ import { afterEach, beforeEach, vi } from 'vitest'
 
 import { run } from '../src/program.ts'
 
-/** The secret that the variable `STEPUP_SECRET` holds. */
+/** The value of the variable `STEPUP_SECRET`. */
 export const secret = 'a secret of at least thirty-two bytes, for tests'
 
-/** What a command wrote, and its exit code. */
+/** The output and exit code of a command. */
 export interface Ran {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
-/** Gives each test a working folder of its own. */
+/** Gives each test its own working folder. */
 export function workInFreshFolder(): void {
   const before = process.cwd()
   let folder = ''

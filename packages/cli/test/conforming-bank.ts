@@ -6,7 +6,7 @@ import { exampleTarget, type ConformTarget } from '../src/conform/target.ts'
 
 const origin = 'https://bank.example'
 
-/** A bank on our own server, by the example target. Its codes can be read at `/code`. */
+/** A bank on our own server, built from the example target. `/code` returns its codes. */
 export interface ConformingBank {
   readonly target: ConformTarget
   readonly fetch: typeof globalThis.fetch
@@ -17,7 +17,7 @@ interface Order {
   readonly name: string
 }
 
-/** Opens a bank on an empty store of its own. */
+/** Opens a bank on an empty store. */
 export async function openConformingBank(): Promise<ConformingBank> {
   const { store } = await openTestStore()
   let code = ''

@@ -4,7 +4,7 @@ import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from './error-
 import { isObject } from './is-object.ts'
 import { within } from './within.ts'
 
-// A page has no `process`: bundlers replace the whole expression.
+// Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** The problem of a refusal, without its text, which may quote user input. */
@@ -15,7 +15,7 @@ function textOf(code: StepUpErrorCode): string {
   try {
     if (process.env.NODE_ENV !== 'production') return `${stepUpErrors[code]}.`
   } catch {
-    // No bundler has replaced it: the page loads modules as they are.
+    // No bundler replaced the expression: the page loads the modules as they are.
   }
   return code
 }
@@ -34,7 +34,7 @@ const brand = '@stepup/core/StepUpError'
 export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extends Error {
   static {
     this.prototype.name = 'StepUpError'
-    // A string, so that another copy of this module knows it too.
+    // A string key, so that another copy of this module recognizes the brand.
     Object.defineProperty(this.prototype, brand, { value: true })
   }
   readonly code: TCode
@@ -75,9 +75,9 @@ export function findStepUpError<TCode extends StepUpErrorCode>(
   code?: TCode,
 ): StepUpError<TCode> | undefined {
   for (const each of within(error)) {
-    // The nearest is why it failed; one that it was caused by is another story.
+    // The outermost StepUpError is the reason of the failure; the errors that it wraps are not.
     if (isObject(each) && brand in each) {
-      // SAFETY: only a StepUpError has the brand, of whichever copy of this module.
+      // SAFETY: only a StepUpError has the brand, from any copy of this module.
       return code === undefined || each['code'] === code ? (each as never) : undefined
     }
   }

@@ -1,6 +1,6 @@
 import { StepUpError } from './error.ts'
 
-// A page has no `process`: bundlers replace the whole expression.
+// Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** Outside of a page `baseUrl` must be absolute, because there is no origin to resolve a path. */
@@ -20,7 +20,7 @@ function faultOf(name: Option): string {
   try {
     if (process.env.NODE_ENV !== 'production') return `\`${name}\` has to ${needs[name]}.`
   } catch {
-    // No bundler has replaced it: the page loads modules as they are.
+    // No bundler replaced the expression: the page loads the modules as they are.
   }
   return `\`${name}\``
 }

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { StepUpClient } from './client/client.ts'
 import { isStepUpError } from './error.ts'
 
-/** A client whose code for the prompt is loaded when it is told to. */
+/** A client whose prompt code loads when the test says so. */
 async function createSlowClient(): Promise<{ readonly client: StepUpClient; readonly arrive: () => void }> {
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
   vi.resetModules()

@@ -24,7 +24,7 @@ export function createStore<TSnapshot>(initial: TSnapshot): WritableStore<TSnaps
     getSnapshot: () => current,
     getInitialSnapshot: () => initial,
     subscribe(listener) {
-      // A listener subscribed twice is called twice, and each undo takes back one.
+      // A listener that is subscribed twice is called twice; each unsubscribe removes one subscription.
       const own = (): void => listener()
       listeners.add(own)
       return () => void listeners.delete(own)

@@ -23,19 +23,19 @@ const MAX_ENTRIES = 20
  * once, so that cycles end.
  */
 export function* within(value: unknown, names: readonly string[] = members): Generator {
-  // A set's iterator also visits the members that are added meanwhile.
+  // A set's iterator also visits members that are added during iteration.
   const found = new Set([value])
   for (const each of found) {
     yield each
     if (!isObject(each)) continue
-    // `readBody` reads bodies. ofetch keeps the parsed one.
+    // `readBody` reads bodies. ofetch stores the parsed one in `_data`.
     const own = isResponse(each) ? ['_data'] : Array.isArray(each) ? each.slice(0, MAX_ENTRIES).keys() : names
     for (const name of own) {
       try {
         const inner = each[name]
         if (inner && found.size < MAX_VALUES) found.add(inner)
       } catch {
-        // A getter that throws, as `responseText` of a request for a blob does.
+        // A getter may throw, such as `responseText` of a request for a blob.
       }
     }
   }

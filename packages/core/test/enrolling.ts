@@ -7,7 +7,7 @@ import { codeOf, setUp, type SetUp } from './set-up.ts'
 
 export const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' } }
 export const secret = 'JBSWY3DPEHPK3PXP'
-/** What lets an enrollment go on. */
+/** The challenge that guards an enrollment. */
 export const guard: Challenge = {
   id: 'guard'.padEnd(32, '0'),
   action: 'factor.enroll',
@@ -19,29 +19,32 @@ export const guard: Challenge = {
 }
 export const refused: DOMException = new DOMException('No', 'NotAllowedError')
 
-/** What the server and the browser do, where that is something else than usual. */
+/** Deviations of the server and the browser from the defaults. */
 export interface Script {
   readonly start?: (request: SeenRequest) => Response | undefined
   readonly confirm?: (request: SeenRequest) => Response | undefined
-  /** What guards the enrollment binds its approval. */
+  /** Whether the guard is bound. */
   readonly bound?: boolean
   readonly enroll?: FactorDriver['enroll'] | null
 }
 
-/** A client where that happens. */
+/** A client with this script. */
 export interface Enrolling extends SetUp {
-  /** Makes a passkey. */
+  /** The driver's function that creates a passkey. */
   readonly made: Mock<NonNullable<FactorDriver['enroll']>>
   readonly paths: () => readonly string[]
   readonly bodies: () => readonly string[]
   readonly state: () => FlowState
-  /** Makes a call, and sets this up when nothing else will do. Gives the code that the call ends with. */
+  /**
+   * Makes a call and enrolls this factor when no other one satisfies the challenge. Returns the code that the call ends
+   * with.
+   */
   readonly enroll: (kind: FactorKind) => Promise<{ readonly call: Promise<unknown> }>
-  /** Proves by a message that it may go on. */
+  /** Completes the guard with a code by message. */
   readonly prove: () => Promise<void>
 }
 
-/** A person at a server where a passkey or an authenticator app would do, and who has neither. */
+/** A user without factors, at a server where a passkey or an authenticator app would satisfy the challenge. */
 export function withNothing({ start, confirm, bound = false, enroll }: Script = {}): Enrolling {
   const enrolled = new Set<string>()
   const made = vi.fn<NonNullable<FactorDriver['enroll']>>(enroll ?? (async () => 'attestation'))
@@ -118,7 +121,7 @@ export function withNothing({ start, confirm, bound = false, enroll }: Script = 
   }
 }
 
-/** Asks once, and then lets it through. */
+/** Challenges the first call, then accepts. */
 export function guardedBy(challenge: Challenge): () => Response | undefined {
   let times = 0
   return () => (times++ === 0 ? problem(401, 'step_up_required', { step_up: challenge }) : undefined)

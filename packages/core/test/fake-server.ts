@@ -12,7 +12,7 @@ import type { Clock, FlowState, StepUpClient } from '../src/index.ts'
 
 const app = 'https://app.test'
 
-/** What reached the server. */
+/** A request that reached the server. */
 export interface SeenRequest {
   readonly method: string
   readonly path: string
@@ -21,26 +21,26 @@ export interface SeenRequest {
   readonly redirect: RequestRedirect
 }
 
-/** A server at the other end of a `fetch`. */
+/** A server behind a `fetch`. */
 export interface FakeServer {
   readonly fetch: typeof globalThis.fetch
   readonly seen: readonly SeenRequest[]
-  /** Requests to the app itself, without the step-up calls. */
+  /** Requests to the app itself, excluding step-up calls. */
   readonly appCalls: () => readonly SeenRequest[]
-  /** A new challenge for a path. */
+  /** Returns a new challenge for a path. */
   readonly refuse: (path: string, challenge?: Challenge, refusal?: Refusal) => Response
 }
 
 export interface FakeServerOptions {
-  /** What is protected needs this. Default: a bound challenge for an authenticator app. */
+  /** Members of the challenge of protected paths. Default: a bound challenge for an authenticator app. */
   readonly challenge?: (count: number, path: string) => Partial<Challenge>
   /** The level that a code reaches. Default `aal2`. */
   readonly reaches?: (challenge: Challenge) => string
-  /** Whether calls are let through by a proof that they carry. Default true. */
+  /** Whether a proof in the replay is accepted. Default true. */
   readonly readsProof?: boolean
-  /** Challenges even what carries a grant. */
+  /** Challenges even calls with a grant. */
   readonly insatiable?: boolean
-  /** Answers instead of the server, where it gives something. */
+  /** Returns a response to use instead of the server's own. */
   readonly answer?: (request: SeenRequest) => Response | undefined | Promise<Response>
 }
 
@@ -56,7 +56,9 @@ export function problem(status: number, code: string, extra: Readonly<Record<str
   )
 }
 
-/** Speaks the wire: challenges what has no grant, takes the code 123456, locks at the fifth failure. */
+/**
+ * Implements the wire protocol: challenges calls without a grant, accepts the code 123456, locks at the fifth failure.
+ */
 export function createFakeServer({
   challenge = () => ({}),
   reaches = () => 'aal2',
@@ -96,7 +98,7 @@ export function createFakeServer({
     return response
   }
 
-  /** Why a proof is not right. */
+  /** Returns the refusal of a proof. */
   function judge(id: string, proof: unknown): Refusal | undefined {
     if ((proof as { code?: string }).code === '123456') return undefined
     const failed = (failures.get(id) ?? 0) + 1
@@ -104,7 +106,7 @@ export function createFakeServer({
     return failed >= 5 ? { code: 'challenge_locked' } : { code: 'invalid_code', attempts_remaining: 5 - failed }
   }
 
-  /** Why a call is not let through by the proof that it carries. */
+  /** Returns the refusal of a call because of its carried proof. */
   function refuseProof(value: string, path: string): Response | undefined {
     const proof = decodeProof(value)
     const about = open.get(proof?.challenge ?? '')
@@ -167,18 +169,18 @@ export function createFakeServer({
   }
 }
 
-/** A clock that stands still until it's moved. */
+/** A clock that only moves when told to. */
 export interface TestClock extends Clock {
-  /** Moves time on, and runs what comes due on the way, in order. */
+  /** Advances time and fires due timers in order. */
   readonly advance: (milliseconds: number) => void
-  /** Moves time, back too, without running anything: a laptop that sleeps, or a clock that is put right. */
+  /** Changes the time without firing timers, also backward: a laptop's sleep, or a corrected clock. */
   readonly sleep: (milliseconds: number) => void
   readonly pending: () => number
 }
 
 export function createTestClock(offset = 0): TestClock {
   let now = Date.UTC(2026, 0, 1) + offset
-  // Timers go by how long they have run, whatever the clock says of the day.
+  // Timers measure elapsed time, independent of the clock's time.
   let elapsed = 0
   const timers = new Set<{ readonly at: number; readonly run: () => void }>()
   return {
@@ -224,8 +226,8 @@ export function until<TStatus extends FlowState['status']>(
   })
 }
 
-/** An address of the app. */
+/** Returns an address of the app. */
 export const url = (path: string): string => `${app}${path}`
 
-/** Lets everything happen that waits for nothing but its turn. */
+/** Resolves after all pending microtasks and immediate tasks. */
 export const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -1,22 +1,22 @@
 import type { Channel } from '../src/channel.ts'
 import type { Locks, TabPorts } from '../src/tabs/ports.ts'
 
-/** What tabs of one browser share. Everything is delivered a turn later, as by a browser. */
+/** The shared parts of one browser's tabs. Deliveries take a turn, as in a browser. */
 export interface FakeBrowser {
-  /** The ports of one more tab. */
+  /** Opens one more tab and returns its ports. */
   readonly openTab: () => FakeTab
-  /** Any other script of the origin says something on the app's channel. */
+  /** Posts a message of another script of the origin on the app's channel. */
   readonly say: (data: unknown) => void
-  /** Whatever was said between tabs. */
+  /** All messages between tabs. */
   readonly said: readonly unknown[]
-  /** How many hold the lock. Never more than one. */
+  /** Number of lock holders; never more than one. */
   readonly holders: () => number
 }
 
 export interface FakeTab extends TabPorts {
-  /** The browser kills it: its locks are free, and it hears nothing more. */
+  /** Simulates a crash: releases the tab's locks and stops its deliveries. */
   readonly crash: () => void
-  /** It's frozen: it holds what it holds, and hears nothing until it thaws. */
+  /** Freezes the tab: it keeps its locks and receives nothing until it thaws. */
   readonly freeze: () => void
   readonly thaw: () => void
 }

@@ -9,7 +9,7 @@ export const grant: Grant = { token: 'kV2rYb6Tn8', acr: 'phr', expires_in: 120 }
 export const delivery: Delivery = { resendAt: 30_000, resendsRemaining: 3 }
 export const pushed: Pushed = { number: '42', delivery, pollIn: 2 }
 
-/** Whatever can happen to a flow, by a name for each. */
+/** Every event of a flow, by name. */
 export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   challenged: { type: 'challenged', prompt },
   choose: { type: 'choose', factor: 'totp' },

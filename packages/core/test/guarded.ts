@@ -2,7 +2,7 @@ import type { FlowState } from '../src/flow/state.ts'
 import { createStepUpClient, type Elevator, type Recognizer, type StepUpClient } from '../src/index.ts'
 import { until } from './fake-server.ts'
 
-/** An API that refuses until a backend of another make has proven the user, and a client with that backend's elevator. */
+/** An API that refuses until another backend has authenticated the user, and a client with that backend's elevator. */
 export interface Guarded {
   readonly client: StepUpClient
   readonly send: () => Promise<Response>
@@ -26,7 +26,7 @@ export function guard(options: {
   return { client, send: () => client.fetch('https://app.test/api') }
 }
 
-/** Waits until the prompt is at a factor, in a state that takes a click or an input. */
+/** Waits until the prompt shows a factor and accepts a click or input. */
 export function atFactor(client: StepUpClient, kind: string): Promise<FlowState> {
   return new Promise((resolve) => {
     const look = (): void => {
@@ -42,7 +42,7 @@ export function atFactor(client: StepUpClient, kind: string): Promise<FlowState>
   })
 }
 
-/** Picks a factor of the prompt, and has its code sent if it is a message. */
+/** Chooses a factor of the prompt, and requests its code if it is a message factor. */
 export async function choose(client: StepUpClient, kind: string): Promise<void> {
   const state = client.getSnapshot()
   if (!('prompt' in state)) throw new Error('No prompt is shown')
@@ -53,14 +53,14 @@ export async function choose(client: StepUpClient, kind: string): Promise<void> 
   await until(client, 'entering')
 }
 
-/** Types a wrong code, and waits for the refusal. */
+/** Submits a wrong code and waits for the refusal. */
 export async function typeWrong(client: StepUpClient, typed: object): Promise<FlowState> {
   client.send({ type: 'submit', ...typed } as never)
   await until(client, 'verifying')
   return until(client, 'entering', ({ error }) => error !== undefined)
 }
 
-/** The kinds that the prompt offers. */
+/** Returns the kinds that the prompt offers. */
 export function offered(client: StepUpClient): readonly string[] {
   const state = client.getSnapshot()
   return 'prompt' in state ? state.prompt.factors.map(({ kind }) => kind) : []

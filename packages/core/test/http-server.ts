@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Puts a `fetch` behind a port, for libraries that bring a transport of their own. Gives its origin, and what closes it. */
+/**
+ * Serves a `fetch` on a port, for libraries with their own transport. Returns its origin and a function that closes it.
+ */
 export async function listen(
   answer: (request: Request) => Promise<Response>,
 ): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {

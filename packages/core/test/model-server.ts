@@ -2,20 +2,20 @@ import { GRANT_HEADER, type Challenge, type FactorOffer } from '@stepup/protocol
 
 import { problem } from './fake-server.ts'
 
-/** What a call needs of the server of the model. */
+/** The requirement of a call in the model. */
 export interface Need {
   readonly acr: readonly string[]
   readonly maxAge: number | undefined
   readonly bound: boolean
-  /** The API trusts a backend of another make, and refuses with RFC 9470 alone. */
+  /** Whether the API trusts another backend and refuses with plain RFC 9470. */
   readonly other?: boolean
 }
 
-/** The level that the other backend proves. */
+/** The level that the other backend reaches. */
 export const OTHER = 'other:aal2'
 
 interface Asked {
-  /** Where the flow stood that asked, and stands now. */
+  /** The flow's state at the request, and now. */
   readonly state: () => unknown
   readonly from: unknown
   readonly url: URL
@@ -28,16 +28,16 @@ interface Asked {
 
 const weak: FactorOffer = { id: 'totp', kind: 'totp' }
 const strong: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
-/** Nobody has one at first, and nothing else reaches its level. */
+/** Initially nobody has this factor, and only it reaches its level. */
 const key: FactorOffer = { id: 'key', kind: 'security_key', options: {} }
 
-/** A server that answers when it's told to, in whatever order, and to those too who no longer listen. */
+/** A server that responds when told to, in any order, also to aborted requests. */
 export class ModelServer {
   readonly pending: Asked[] = []
   readonly faults: string[] = []
-  /** What was proven, and when. */
+  /** The proofs, with their times. */
   readonly proofs: { readonly acr: string; readonly at: number }[] = []
-  /** How often a call had its effect. */
+  /** Number of effects per call. */
   readonly effects: Map<string, number> = new Map()
   readonly #challenges = new Map<
     string,
@@ -64,7 +64,8 @@ export class ModelServer {
       new Promise((resolve, reject) => {
         const url = new URL(input as string)
         const isApp = url.pathname.startsWith('/api/')
-        // The app's own calls are aborted as fetch does; step-up calls are answered late, as if nobody had heard.
+        // Aborting rejects the app's own calls, like fetch. Step-up calls get a late response, as if the abort was not
+        // noticed.
         if (isApp) init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
         const headers = new Headers(init.headers)
         this.pending.push({
@@ -80,7 +81,7 @@ export class ModelServer {
       })
   }
 
-  /** Answers one of those who wait. Gives a check that an answer which came too late for the flow that asked did nothing to it. */
+  /** Responds to a waiting request. Returns a check that a late response didn't affect its flow. */
   deliver(which: number, lost = false): () => void {
     const [asked] = this.pending.length > 0 ? this.pending.splice(which % this.pending.length, 1) : []
     if (!asked) return () => {}
@@ -162,7 +163,7 @@ export class ModelServer {
     return this.#hasKey ? [key] : []
   }
 
-  /** Setting a key up takes another proof first. */
+  /** Enrolling a security key requires another proof first. */
   #enroll({ url }: Asked): Response {
     const need: Need = { acr: ['aal2', 'phr', 'phrh'], maxAge: 60, bound: false }
     if (url.pathname.endsWith('/factors'))

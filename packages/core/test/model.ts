@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 
-/** How many runs of each model; together they are ten thousand. */
+/** Runs per model; together they make ten thousand. */
 export const MODEL_RUNS = 5000
 
-/** Lets everything happen that waits for nothing but its turn: many turns, none of them a timer's. */
+/** Resolves after many turns without timers, so that all pending microtasks have run. */
 export async function settle(turns = 60): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await Promise.resolve()
 }
 
-/** A step of a model: a name and what it does to the world. */
+/** A step of a model: a name and its action on the world. */
 export class Step<TWorld extends object> implements fc.AsyncCommand<TWorld, TWorld> {
   readonly #name: string
   readonly #does: (world: TWorld) => void | Promise<void>
@@ -31,9 +31,7 @@ export class Step<TWorld extends object> implements fc.AsyncCommand<TWorld, TWor
   }
 }
 
-/**
- * Runs a model over random orders of its steps. The seed is printed; `STEPUP_SEED=...` runs it again.
- */
+/** Runs a model with random orders of its steps. Prints the seed; `STEPUP_SEED=...` repeats it. */
 export async function runModel<TWorld extends object>(
   name: string,
   makeWorld: () => TWorld | Promise<TWorld>,

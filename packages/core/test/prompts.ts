@@ -28,7 +28,7 @@ export const prompt: Prompt = {
   driven: ['x-badge'],
   task: { type: 'answer' },
 }
-/** Nothing that the person has will do: a passkey, or an authenticator app, can be set up. */
+/** No enrolled factor satisfies the challenge; a passkey or an authenticator app can be enrolled. */
 export const lacking: Prompt = { ...prompt, factors: [], enrollable: ['passkey', 'totp'] }
 export const newPasskey: FactorOffer = { id: 'passkey', kind: 'passkey' }
 export const begunPasskey: FactorOffer = { ...newPasskey, options: { kind: 'passkey', id: 'e', options: {} } }

@@ -4,20 +4,20 @@ import { answerOpener } from '../src/index.ts'
 import { createFakeBrowser, type FakeBrowser } from './fake-tabs.ts'
 import { createTestClock } from './fake-server.ts'
 
-/** A page that opens windows which a test answers for. */
+/** A page whose opened windows are controlled by the test. */
 export interface ProviderPage {
   readonly page: OpenerWindow
   readonly popup: { closed: boolean; readonly close: () => void }
-  /** Whether the page itself has the focus; the window that it opened has it at first, as long as it is there. */
+  /** Whether the page has the focus. An open window has it at first. */
   readonly focus: { hasFocus: () => boolean }
   readonly browser: FakeBrowser
   readonly opened: readonly string[]
   readonly listeners: ReadonlySet<unknown>
-  /** Anyone posts to the page. */
+  /** Posts a message to the page from any origin. */
   readonly post: (data: unknown, origin?: string) => void
-  /** The page at the redirect URI answers. */
+  /** Simulates the response of the page at the redirect URI. */
   readonly answer: (search: string) => void
-  /** The same, in a window that has lost sight of its opener. */
+  /** The same in a window without access to its opener. */
   readonly answerParted: (
     search: string,
     clock?: Clock,

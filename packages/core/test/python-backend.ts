@@ -1,15 +1,15 @@
-/** A backend as many apps have one: RFC 9470 in front of an export, and a code by mail that the same backend checks. */
+/** A common backend: RFC 9470 in front of an export, and a code by mail that the same backend verifies. */
 export interface PythonBackend {
   readonly answer: (request: Request) => Promise<Response>
   /** Requests as `method path`, in order. */
   readonly seen: readonly string[]
-  /** Ends the code that was sent. */
+  /** Expires the sent code. */
   readonly expire: () => void
 }
 
 const challenge = { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", max_age="300"' }
 
-/** Sends the code 4711, allows three attempts, and trusts the session afterwards. */
+/** Sends the code 4711, allows three attempts, and then trusts the session. */
 export function createPythonBackend(): PythonBackend {
   const seen: string[] = []
   let code: string | undefined

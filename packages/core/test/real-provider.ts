@@ -3,41 +3,41 @@ import type { AddressInfo } from 'node:net'
 
 import Provider, { type Configuration } from 'oidc-provider'
 
-/** The way in which the user signs in at the provider, which tests change. */
+/** The user's sign-in at the provider, which tests can change. */
 export interface SignIn {
   accountId: string
   acr: string
-  /** Seconds since the epoch. */
+  /** Time of the authentication, in seconds since the epoch. */
   at: () => number
-  /** The error that it answers with instead. */
+  /** The error that the provider returns instead. */
   refuses?: 'access_denied' | 'server_error' | 'unmet_authentication_requirements' | undefined
-  /** It answers every request with 503. */
+  /** Whether the provider responds with 503 to every request. */
   away?: boolean | undefined
-  /** Parameters that it puts in the place of those that were asked for. */
+  /** Parameters that the provider returns instead of the requested ones. */
   changes?: Readonly<Partial<Record<'nonce' | 'state', string>>> | undefined
 }
 
-/** The API that the access tokens are for. */
+/** The API that the access tokens are issued for. */
 export interface Resource {
   readonly audience: string
   readonly format: 'jwt' | 'opaque'
 }
 
 export interface ProviderOptions {
-  /** It takes pushed authorization requests (RFC 9126). */
+  /** Whether the provider accepts pushed authorization requests (RFC 9126). */
   readonly pushed?: boolean
-  /** Default: one, which no server answers. */
+  /** Default: one URI that no server handles. */
   readonly redirectUris?: readonly string[]
-  /** By which name it is reached: browsers take the two for two sites. */
+  /** Hostname of the provider. Browsers treat the two as different sites. */
   readonly host?: 'localhost' | '127.0.0.1'
   readonly resource?: Resource
-  /** Headers of its pages. */
+  /** Headers of the provider's pages. */
   readonly headers?: Readonly<Record<string, string>>
-  /** The user signs in, or refuses, on a page. Otherwise they answer at once. */
+  /** Whether the user signs in or refuses on a page. Otherwise the provider responds immediately. */
   readonly page?: boolean
 }
 
-/** The client that asks about tokens (RFC 7662). */
+/** The client that introspects tokens (RFC 7662). */
 export const introspecting = { clientId: 'payments-api', clientSecret: 'a secret: of the tests/+%' } as const
 
 /** A real OpenID Provider (`oidc-provider`). */
@@ -45,7 +45,7 @@ export interface RealProvider {
   readonly issuer: string
   readonly redirectUri: string
   readonly signIn: SignIn
-  /** Follows an authorization request as a browser does, up to the redirect URI. Returns its whole address. */
+  /** Follows an authorization request like a browser, up to the redirect URI. Returns the full address. */
   readonly visit: (url: string) => Promise<string>
   /** The parameters of the last authorization request, as the provider read them. */
   readonly asked: () => Readonly<Record<string, unknown>>
@@ -132,7 +132,7 @@ export async function startProvider({
     else void interact(provider, request, response)
   })
 
-  /** The page on which the user is asked. Consent is given with it. */
+  /** Shows the sign-in page, which also gives consent. */
   async function show(at: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { prompt } = await at.interactionDetails(request, response)
     if (prompt.name !== 'login') return interact(at, request, response)
@@ -141,7 +141,7 @@ export async function startProvider({
       <form method="post"><button>Sign in</button></form>`)
   }
 
-  /** Signs in, and consents to everything that is asked for. */
+  /** Signs in and consents to all requested scopes. */
   async function interact(at: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { params, prompt, grantId, session } = await at.interactionDetails(request, response)
     asked = params
@@ -174,7 +174,7 @@ export async function startProvider({
       let at = url
       for (let step = 0; step < 10; step += 1) {
         const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
-        // The button of its page.
+        // Submits the page's button.
         const method = page && at.includes('/interaction/') ? 'POST' : 'GET'
         const response = await fetch(at, { method, redirect: 'manual', headers: { cookie } })
         for (const set of response.headers.getSetCookie()) {

@@ -20,12 +20,12 @@ const types: Readonly<Record<keyof StepUpEventMap, true>> = {
   'replay.failed': true,
 }
 
-/** Tells of every event of a client, of whatever type. */
+/** Listens to all events of a client. */
 export function onEveryEvent(client: StepUpClient, tell: (type: string, event: object) => void): void {
   for (const type of Object.keys(types) as (keyof StepUpEventMap)[]) client.on(type, (event) => tell(type, event))
 }
 
-/** Every event of a client, in order, by type. */
+/** Records all events of a client in order. */
 export function recordEvents(client: StepUpClient): readonly (readonly [type: string, event: object])[] {
   const events: (readonly [string, object])[] = []
   onEveryEvent(client, (type, event) => events.push([type, event]))

@@ -12,21 +12,21 @@ import {
   type TestClock,
 } from './fake-server.ts'
 
-/** What makes a challenge one that is bound to nothing. */
+/** Makes a challenge unbound. */
 export const unbound = { authorization_details: undefined } as never as Partial<Challenge>
 
-/** A client at a server, and a person who can approve. */
+/** A client at a server, and a user who can approve. */
 export interface SetUp {
   readonly server: FakeServer
   readonly clock: TestClock
   readonly client: StepUpClient
-  /** Takes away what shows prompts. */
+  /** Unmounts the prompt's renderer. */
   readonly detach: () => void
-  /** The actions of the prompts that were shown. */
+  /** Actions of the shown prompts. */
   readonly shown: readonly string[]
-  /** A `POST` to the app. */
+  /** Sends a `POST` to the app. */
   readonly send: (init?: RequestInit & { readonly stepUp?: FetchOptions }, path?: string) => Promise<Response>
-  /** Types the right code into the prompt that is shown, or the next one. */
+  /** Submits the right code in the current or next prompt. */
   readonly approve: () => Promise<void>
 }
 
@@ -59,7 +59,7 @@ export function setUp(
   }
 }
 
-/** The same, where what is asked for is presence, unless it is said otherwise, and calls are told apart by their path. */
+/** The same with unbound challenges by default; calls differ by path. */
 export function setUpPaths(options: FakeServerOptions = { challenge: () => unbound }): Omit<SetUp, 'send'> & {
   readonly send: (path?: string, init?: Parameters<SetUp['send']>[0]) => Promise<Response>
 } {
@@ -67,17 +67,17 @@ export function setUpPaths(options: FakeServerOptions = { challenge: () => unbou
   return { ...test, send: (path = '/api/weak', init = {}) => send(init, path) }
 }
 
-/** The status of a call that goes through. */
+/** Returns the status of a successful call. */
 export const statusOf = (call: Promise<Response>): Promise<number> => call.then(({ status }) => status)
 
-/** What a call rejects with, or nothing. */
+/** Returns the rejection reason of a call, or `undefined`. */
 export const failureOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => undefined,
     (error: unknown) => error,
   )
 
-/** The code of the error that a call rejects with, or else the error; `fulfilled` when it doesn't. */
+/** Returns the error code of a rejected call, or else the error; `fulfilled` if it succeeds. */
 export const codeOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => 'fulfilled',

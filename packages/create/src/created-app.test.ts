@@ -12,7 +12,7 @@ import { writeApp } from './write-app.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** Runs the tests of an app against the packages' sources. An app has them from npm. */
+/** Runs an app's tests against the packages' sources, which an app gets from npm. */
 const sourceConfig = `import { mergeConfig } from 'vitest/config'
 import app from './vitest.config.ts'
 const conditions = ['@stepup/source']
@@ -27,7 +27,7 @@ const stacks: readonly Stack[] = [
 it.each(stacks.map((stack) => [nameOf(stack), stack] as const))(
   'the tests of a new app pass with the packages as they are: %s',
   async (_, stack) => {
-    // Below the package, where the packages are found.
+    // Inside the package, so that the packages resolve.
     const folder = mkdtempSync(join(root, '.app-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     writeApp(folder, appFiles({ name: 'app', stack, packageManager: 'npm', versions: pinnedVersions() }))

@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Runs the command as a program does that answers no questions. */
+/** Runs the command non-interactively. */
 async function create(args: readonly string[], around: Partial<Surroundings> = {}) {
   let [out, error] = ['', '']
   const code = await run(args, {
@@ -98,7 +98,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     )
     const listed = Object.keys({ ...dependencies, ...devDependencies })
     expect(imported.filter((name) => name !== 'node').filter((name) => !listed.includes(name))).toEqual([])
-    // Programs, and peers of packages that are imported.
+    // Programs, and peer dependencies of imported packages.
     const needed = [...imported, 'next', 'nodemailer', 'react-dom']
     expect(Object.keys(dependencies ?? {}).filter((name) => !needed.includes(name))).toEqual([])
   })
@@ -199,7 +199,7 @@ it('never overwrites a file that came after the check', () => {
 })
 
 describe('in a terminal', () => {
-  /** Presses keys, each when the question before it is on the screen. */
+  /** Presses keys, each when its question is on the screen. */
   async function answer(args: readonly string[], presses: readonly (readonly [question: string, keys: string])[]) {
     const input = new PassThrough()
     const output = new PassThrough()

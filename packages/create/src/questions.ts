@@ -26,7 +26,7 @@ export async function askQuestions(args: Arguments, streams: Streams = {}): Prom
   intro('An app with step-up authentication', streams)
   try {
     const folder = args.folder ?? (await askFolder(streams))
-    // Reported before the next question.
+    // Reports an invalid folder before the next question.
     targetIn(folder)
     const client = args.client ?? (args.server === undefined ? await askClient(streams) : 'vite')
     if (client === 'next') return { folder, stack: { client } }

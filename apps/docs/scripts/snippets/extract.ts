@@ -6,16 +6,18 @@ export interface Snippet {
   readonly line: number
   /** Language of the fence: `ts`, `tsx`, `json` or any other. */
   readonly language: string
-  /** From `title="app.tsx"`: other blocks of the same page can import it by that name. */
+  /** From `title="app.tsx"`. Other blocks of the page can import the block by this name. */
   readonly title?: string
-  /** Code from a `<!-- given ... -->` comment before the block: what the reader has already, and need not see. */
+  /**
+   * Code from a `<!-- given ... -->` comment before the block: existing code of the reader that the page doesn't show.
+   */
   readonly given: string
   readonly code: string
-  /** The fence said `no-check`. */
+  /** Whether the fence has `no-check`. */
   readonly unchecked: boolean
 }
 
-/** The code blocks of a Markdown text, in their order. */
+/** Returns the code blocks of a Markdown text, in order. */
 export function extractSnippets(markdown: string, source: string): Snippet[] {
   const lines = markdown.split(/\r?\n/)
   const snippets: Snippet[] = []
@@ -59,8 +61,8 @@ export function extractSnippets(markdown: string, source: string): Snippet[] {
 }
 
 /**
- * The `@example` blocks of the doc comments in a TypeScript source. With a fence inside, its content; without one, the lines as
- * they are.
+ * Returns the `@example` blocks of the doc comments in a TypeScript source: the content of the fence, or the plain
+ * lines if there is none.
  */
 export function extractExamples(text: string, source: string): Snippet[] {
   return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) => {

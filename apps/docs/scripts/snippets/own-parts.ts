@@ -1,6 +1,6 @@
 import type { Snippet } from './extract.ts'
 
-/** Parts that a reader adds to the server, each as one file that a page shows. */
+/** Parts that a reader adds to the server. Each is one file that a page shows. */
 const ownParts: Readonly<Record<string, string>> = {
   'guides/signals.md': 'vpn.ts',
   'guides/own-factor.md': 'badge.ts',
@@ -10,7 +10,10 @@ const ownParts: Readonly<Record<string, string>> = {
 /** Maximum number of lines of such a file. */
 const LINES = 60
 
-/** A new signal, a new factor and a new store take one file each, and a short one: when the examples grow, the interfaces have. */
+/**
+ * Checks that a signal, a factor and a store each fit in one short file. A longer example means that an interface has
+ * grown.
+ */
 export function ownPartFaults(snippets: readonly Pick<Snippet, 'source' | 'title' | 'code' | 'given'>[]): string[] {
   return Object.entries(ownParts).flatMap(([page, title]) => {
     const found = snippets.find((snippet) => snippet.source.endsWith(page) && snippet.title === title)

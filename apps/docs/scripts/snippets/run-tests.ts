@@ -6,13 +6,15 @@ import { followQuickStart } from '../../../../e2e/support/quick-start.ts'
 import { run } from '../../../../scripts/process.ts'
 import type { Snippet } from './extract.ts'
 
-/** Runners, by the ends of the names of their files. `vitest.snippets.config.ts` and `playwright.snippets.config.ts` say the same. */
+/**
+ * Runners by file name suffix. `vitest.snippets.config.ts` and `playwright.snippets.config.ts` use the same suffixes.
+ */
 const runners: Readonly<Record<string, readonly string[]>> = {
   vitest: ['.test.ts', '.dom.test.tsx', '.browser.test.tsx'],
   '@playwright/test': ['.spec.ts'],
 }
 
-/** A block that imports a runner is a test, and has a name by which it is run. */
+/** Checks the names of test blocks. A block that imports a runner is a test, and its name selects the runner. */
 export function testFaults(snippets: readonly Pick<Snippet, 'source' | 'line' | 'title' | 'code'>[]): string[] {
   return snippets.flatMap(({ source, line, title = '', code }) =>
     Object.entries(runners).flatMap(([runner, ends]) => {
@@ -23,7 +25,7 @@ export function testFaults(snippets: readonly Pick<Snippet, 'source' | 'line' | 
   )
 }
 
-/** The outcome of a runner: how many tests passed, or its output. */
+/** The result of a runner: the number of passed tests, or its output. */
 export type Outcome = { readonly passed: number } | { readonly failed: string }
 
 function outcomeOf({ code, output }: { readonly code: number | null; readonly output: string }, line: RegExp): Outcome {
@@ -31,13 +33,13 @@ function outcomeOf({ code, output }: { readonly code: number | null; readonly ou
   return code === 0 && passed !== '0' ? { passed: Number(passed) } : { failed: output }
 }
 
-/** Runs the blocks that are tests of Vitest: in Node, in jsdom and happy-dom, and in a browser. */
+/** Runs the blocks that are Vitest tests: in Node, jsdom, happy-dom and a browser. */
 export async function runVitest(docs: string): Promise<Outcome> {
   const args = ['exec', 'vitest', 'run', '--config', 'vitest.snippets.config.ts']
   return outcomeOf(await run('pnpm', args, { cwd: docs, quiet: true }), /Tests\D*(\d+) passed/u)
 }
 
-/** Runs the blocks that are tests of Playwright, against the app of the quick start. */
+/** Runs the blocks that are Playwright tests, against the app of the quick start. */
 export async function runPlaywright(docs: string): Promise<Outcome> {
   const quickStart = await followQuickStart('.quick-start/of-the-docs')
   try {

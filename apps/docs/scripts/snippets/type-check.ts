@@ -4,7 +4,7 @@ import { dirname, join, posix, relative } from 'node:path'
 import { root, run } from '../../../../scripts/process.ts'
 import type { Snippet } from './extract.ts'
 
-/** The module of a snippet. */
+/** A snippet as a module. */
 export interface Module {
   /** Its path under the folder. */
   readonly path: string
@@ -14,7 +14,7 @@ export interface Module {
 
 const languages: readonly string[] = ['ts', 'tsx']
 
-/** The modules of some snippets. Those of one page share a folder, so that they can import each other by their titles. */
+/** Turns snippets into modules. Modules of one page share a folder, so that they can import each other by title. */
 export function toModules(snippets: readonly Snippet[]): { readonly modules: Module[]; readonly faults: string[] } {
   const modules: Module[] = []
   const faults: string[] = []
@@ -26,7 +26,7 @@ export function toModules(snippets: readonly Snippet[]): { readonly modules: Mod
     if (paths.has(path))
       faults.push(`${snippet.source}:${snippet.line} A block of this page has the title ${snippet.title} already.`)
     paths.add(path)
-    // Each block is a module of its own: what one declares is not there for the next.
+    // `export {}` makes each block a module with its own declarations.
     const text = `${snippet.given === '' ? '' : `${snippet.given}\n`}${snippet.code}\nexport {}\n`
     modules.push({ path, text, snippet })
   }
@@ -43,7 +43,7 @@ function withoutAlias({ path, text }: Module, paths: ReadonlySet<string>): strin
   })
 }
 
-/** Turns the compiler's `path(line,column): error` into lines of the file that the snippet stands in. */
+/** Translates the compiler's `path(line,column): error` to lines of the file that contains the snippet. */
 export function explain(output: string, modules: readonly Module[]): string[] {
   return output
     .split('\n')
@@ -59,8 +59,8 @@ export function explain(output: string, modules: readonly Module[]): string[] {
 }
 
 /**
- * Type-checks snippets strictly against the packages of the workspace, as they resolve from the folder's parent, and returns what is
- * wrong. The folder is made anew.
+ * Type-checks snippets strictly against the packages of the workspace, as resolved from the folder's parent. Returns
+ * the errors. The folder is recreated.
  */
 export async function typeCheck(snippets: readonly Snippet[], folder: string): Promise<string[]> {
   const { modules, faults } = toModules(snippets)
@@ -75,7 +75,7 @@ export async function typeCheck(snippets: readonly Snippet[], folder: string): P
     compilerOptions: {
       types: ['node', 'vite/client'],
       lib: ['ES2024', 'DOM', 'DOM.Iterable'],
-      // Next has no `exports`: its bundler finds `next/headers`, and Node's way of resolving does not.
+      // Next has no `exports`: its bundler resolves `next/headers`, but Node's resolution does not.
       paths: { 'next/*': ['../node_modules/next/*.d.ts'] },
     },
     include: ['**/*.ts', '**/*.tsx'],

@@ -3,24 +3,24 @@ import { basename, join } from 'node:path'
 
 import { parse } from 'yaml'
 
-/** Kinds of a change, the one that asks most of a reader first. */
+/** Kinds of a change, the most disruptive first. */
 export const kinds = ['major', 'minor', 'patch'] as const
 
 export type Kind = (typeof kinds)[number]
 
-/** One change that people who use the packages notice. */
+/** One change that users of the packages notice. */
 export interface Change {
   readonly id: string
-  /** The version that it came with. Absent until it is released. */
+  /** The release that contains the change. Absent until it is released. */
   readonly version?: string
   readonly kind: Kind
-  /** The packages that it concerns, without their scope. */
+  /** Names of the changed packages, without their scope. */
   readonly packages: readonly string[]
   /** Markdown. */
   readonly text: string
 }
 
-/** Every change: those to come, from `.changeset`, and those of the releases, from each package's `CHANGELOG.md`. */
+/** Returns every change: unreleased ones from `.changeset`, released ones from each package's `CHANGELOG.md`. */
 export function readChanges(root: string): readonly Change[] {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8')
   const files = globSync('.changeset/*.md', { cwd: root, exclude: ['.changeset/README.md'] }).toSorted()
@@ -29,7 +29,7 @@ export function readChanges(root: string): readonly Change[] {
   return [...pending, ...mergePackages(logs.flatMap((log) => readChangelog(log.split(/[/\\]/u)[1] ?? '', read(log))))]
 }
 
-/** A file of changesets: the packages with their kinds, and the text. */
+/** Parses a changeset file: packages, kinds and text. */
 export function readChangeset(id: string, source: string): Change {
   const [, head = '', text = ''] = /^---\n(.*?)\n---\n(.*)$/su.exec(source.replaceAll('\r\n', '\n')) ?? []
   const bumps = (parse(head) ?? {}) as Readonly<Record<string, Kind>>
@@ -38,7 +38,7 @@ export function readChangeset(id: string, source: string): Change {
   return { id, kind, packages: Object.keys(bumps).map(withoutScope), text: text.trim() }
 }
 
-/** A log as `changeset version` writes it: versions, kinds, and items that begin with a commit. */
+/** Parses a changelog of `changeset version`: versions, kinds, and items that begin with a commit. */
 export function readChangelog(name: string, source: string): readonly Change[] {
   return source.split(/^## /mu).flatMap((part, release) => {
     const version = part.split('\n', 1)[0]?.trim() ?? ''
@@ -61,7 +61,7 @@ export function readChangelog(name: string, source: string): readonly Change[] {
   })
 }
 
-/** A change of several packages stands in the log of each. */
+/** Merges a change that is listed in the logs of several packages. */
 function mergePackages(changes: readonly Change[]): readonly Change[] {
   const merged = new Map<string, Change>()
   for (const change of changes) {

@@ -1,6 +1,6 @@
 import { products } from '../../../bench/src/products/catalog.ts'
 
-/** The products that have a prompt, or have none, each with its package and version. */
+/** Returns the products with or without a prompt, with their packages and versions. */
 export function productRows(hasPrompt: boolean): readonly (readonly [name: string, label: string])[] {
   return products
     .filter((product) => product.hasPrompt === hasPrompt)

@@ -2,7 +2,7 @@ import recorded from './recorded.json' with { type: 'json' }
 
 type Goal = { readonly atMost: number } | { readonly atLeast: number }
 
-/** A figure as `pnpm bench --record` wrote it. */
+/** A figure as written by `pnpm bench --record`. */
 export interface RecordedFigure {
   readonly name: string
   readonly value: number
@@ -17,20 +17,20 @@ export interface Recorded {
   readonly figures: readonly RecordedFigure[]
 }
 
-/** A cell of a table: the value, and the goal if that is missed. */
+/** A table cell: the value, and the goal if it is missed. */
 export interface Cell {
   readonly text: string
   readonly missed?: string
 }
 
-/** Figures of a benchmark. @throws Error when none are recorded: the page would show nothing. */
+/** Returns the figures of a benchmark. @throws Error if none are recorded, because the page would show nothing. */
 export function recordedBy(benchmark: string): Recorded {
   const found = (recorded as Readonly<Record<string, Recorded>>)[benchmark]
   if (!found) throw new Error(`No figures of the benchmark ${benchmark}. Run: pnpm bench ${benchmark} --record`)
   return found
 }
 
-/** The cell of one figure. @throws Error when the benchmark has no such figure any more. */
+/** Returns the cell of one figure. @throws Error if the benchmark no longer has this figure. */
 export function cellOf({ figures }: Recorded, name: string): Cell {
   const figure = figures.find((each) => each.name === name)
   if (!figure) throw new Error(`No recorded figure is named "${name}". Name one that there is, or record it again.`)
@@ -39,7 +39,7 @@ export function cellOf({ figures }: Recorded, name: string): Cell {
   return goal === undefined || isMet(value, goal) ? { text } : { text, missed: `goal ${formatGoal(goal)}` }
 }
 
-/** Units as a table shows them. */
+/** Units as shown in tables. */
 const units: Readonly<Record<string, string>> = {
   'kB gzip': ' kB',
   'a step-up': '',

@@ -9,17 +9,19 @@ import found from './found.json' with { type: 'json' }
 
 const root = join(process.cwd(), '../..')
 
-/** A data layer with what its test runs. */
+/** A data layer with the code and results of its tests. */
 export interface ReadLayer extends DataLayer {
   readonly version: string
-  /** The lines that an app writes once. */
+  /** The lines that an app writes once per client. */
   readonly code: string
   readonly lines: number
-  /** What its tests found it to do. */
+  /** Results of its tests. */
   readonly found: readonly string[]
 }
 
-/** Reads each layer's lines from the file that the browser tests run, its version from the workspace, and what the tests have written down. */
+/**
+ * Reads each layer's lines from the tested file, its version from the workspace, and the recorded results of the tests.
+ */
 export function readLayers(): readonly ReadLayer[] {
   const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as {
     catalog: Record<string, string>

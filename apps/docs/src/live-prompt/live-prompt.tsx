@@ -12,7 +12,7 @@ const appearance = { options: { presentation: 'inline' } } as const
 
 const open = () => openScenario({ title: 'A payment to approve', status: 'ready' })
 
-/** The prompt, with a server and an authenticator that only this page has, and the end of the call that waited for it. */
+/** The prompt with a server and authenticator that run in this page, and the result of the waiting call. */
 function LivePrompt(): ReactNode {
   const [scenario, setScenario] = useState(open)
   const [settled, setSettled] = useState<typeof scenario>()
@@ -23,7 +23,7 @@ function LivePrompt(): ReactNode {
       () => setEnd('resolved'),
       (error: unknown) => setEnd(isStepUpError(error, 'cancelled') ? 'cancelled' : 'resolved'),
     )
-    // A prompt takes the focus when it opens. This one opens by itself, and leaves the focus where the reader has it.
+    // An opening prompt takes the focus. This one opens by itself and must leave the reader's focus alone.
     void scenario.reached.then(() => requestAnimationFrame(() => setSettled(scenario)))
   }, [scenario])
 
@@ -51,7 +51,7 @@ function LivePrompt(): ReactNode {
   )
 }
 
-/** Puts the live prompt in the place of its picture. */
+/** Replaces the picture with the live prompt. */
 export async function mount(place: HTMLElement): Promise<void> {
   await preloadStepUpModal()
   createRoot(place).render(<LivePrompt />)

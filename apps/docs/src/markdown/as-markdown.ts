@@ -1,19 +1,19 @@
-/** A page of the documentation, as the content collection has it. */
+/** A page of the documentation from the content collection. */
 export interface DocsPage {
   readonly id: string
   readonly body?: string | undefined
   readonly data: { readonly title: string; readonly description?: string | undefined }
 }
 
-/** The Markdown of a component, by its name and attributes. */
+/** Returns the Markdown of a component by name and attributes. */
 export type ComponentText = (name: string, attributes: Readonly<Record<string, string>>) => string | undefined
 
 /** A fenced block of code, or the text between two. */
 const parts = /(^```.*?^```$)/gms
 
 /**
- * The Markdown of a page, for readers without a browser: its title and text, without the declarations that only compile its examples. A
- * component becomes the text that `textOf` gives for it.
+ * Returns the Markdown of a page for readers without a browser: title and text, without declarations that only serve to
+ * compile examples. `textOf` provides the text of components.
  */
 export function asMarkdown({ data, body = '' }: DocsPage, textOf: ComponentText = () => undefined): string {
   const text = body
@@ -33,7 +33,7 @@ function asText(text: string, textOf: ComponentText): string {
   })
 }
 
-/** The address of a page's Markdown: `/quick-start.md`. */
+/** Returns the address of a page's Markdown: `/quick-start.md`. */
 export function markdownPath(id: string): string {
   return `/${id === 'index' || id === '' ? 'index' : id.replace(/\/index$/, '')}.md`
 }

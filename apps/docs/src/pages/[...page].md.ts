@@ -5,7 +5,7 @@ import { readLayers } from '../data-layers/read-layers.ts'
 import { asMarkdown, type ComponentText, type DocsPage, markdownPath } from '../markdown/as-markdown.ts'
 import { readRecipe } from '../regions/read-recipe.ts'
 
-/** Each page of the documentation as Markdown, beside itself: `/quick-start.md`. */
+/** Serves each page of the documentation as Markdown: `/quick-start.md`. */
 export const getStaticPaths: GetStaticPaths = async () =>
   (await getCollection('docs')).map((page) => ({
     params: { page: markdownPath(page.id).slice(1, -'.md'.length) },

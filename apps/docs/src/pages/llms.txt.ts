@@ -4,7 +4,7 @@ import { getCollection } from 'astro:content'
 import { markdownPath } from '../markdown/as-markdown.ts'
 import { sidebar } from '../sidebar.ts'
 
-/** The list of all pages for agents (https://llmstxt.org): the guides in their order, and then the decisions. */
+/** Lists all pages for agents (https://llmstxt.org): the guides in order, then the decisions. */
 export const GET: APIRoute = async ({ site }) => {
   const docs = new Map((await getCollection('docs')).map((page) => [page.id, page]))
   const line = (id: string): string => {

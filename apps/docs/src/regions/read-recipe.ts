@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { regionOf } from './region-of.ts'
 
-/** The shown lines of a file in `apps/recipes/src`. */
+/** Returns the shown lines of a file in `apps/recipes/src`. */
 export function readRecipe(file: string): string {
   return regionOf(readFileSync(join(process.cwd(), '../recipes/src', file), 'utf8'))
 }

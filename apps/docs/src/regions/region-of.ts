@@ -1,4 +1,4 @@
-/** The lines between `// #region` and `// #endregion`, without their common indent. */
+/** Returns the lines between `// #region` and `// #endregion`, without their common indent. */
 export function regionOf(source: string): string {
   const region = /^ *\/\/ #region\n(.*?)\n *\/\/ #endregion/ms.exec(source)?.[1]
   if (region === undefined) throw new Error('The file has no region to show.')

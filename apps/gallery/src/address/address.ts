@@ -2,7 +2,7 @@ import { scenarios } from '@stepup/testing'
 
 import { readTokens, type Tokens, writeTokens } from './tokens.ts'
 
-/** The values of each control. The first is the default. */
+/** The options of each control. The first one is the default. */
 export const choices = {
   theme: ['default', 'shadcn', 'material', 'bank'],
   scheme: ['system', 'light', 'dark'],
@@ -36,25 +36,25 @@ export const choices = {
 
 type Choices = { readonly [TKey in keyof typeof choices]: (typeof choices)[TKey][number] }
 
-/** One prompt, wholly described: what a link of the gallery holds. */
+/** A complete description of one prompt, as in a link to the gallery. */
 export interface Address extends Choices {
-  /** A scenario's name, or `all` for the sheet of all of them. */
+  /** Name of a scenario, or `all` for the sheet of all scenarios. */
   readonly state: string
-  /** The tokens that the theme editor has changed. */
+  /** Tokens changed in the theme editor. */
   readonly tokens: Tokens
 }
 
 /** Names of choices. */
 export type Choice = keyof Choices
 
-/** Shown where an address names no state, or one that doesn't exist. */
+/** State for an address with a missing or unknown state. */
 export const firstState = 'passkey'
 
 function oneOf<TValue extends string>(values: readonly [TValue, ...TValue[]], wanted: string | null): TValue {
   return values.find((value) => value === wanted) ?? values[0]
 }
 
-/** `?state=totp-wrong&scheme=dark&locale=ar&su-brand=%23a00000`. What can't be is what it is without you. */
+/** Parses `?state=totp-wrong&scheme=dark&locale=ar&su-brand=%23a00000`. Invalid values become defaults. */
 export function readAddress(search: string): Address {
   const query = new URLSearchParams(search)
   const state = query.get('state') ?? firstState
@@ -71,7 +71,7 @@ export function readAddress(search: string): Address {
   }
 }
 
-/** The shortest address of a prompt. */
+/** Returns the shortest address of a prompt. */
 export function writeAddress({ state, tokens, ...rest }: Address): string {
   const query = new URLSearchParams({ state })
   for (const key of Object.keys(choices) as Choice[]) if (rest[key] !== choices[key][0]) query.set(key, rest[key])

@@ -1,7 +1,7 @@
 import type { Address } from './address.ts'
 import { customProperties } from './tokens.ts'
 
-/** Returns the CSS of an app that looks like this: the stylesheets that it imports, and its own lines. */
+/** Returns an app's CSS for this look: imported stylesheets and its own lines. */
 export function toCss({ theme, tokens }: Pick<Address, 'theme' | 'tokens'>): string {
   const imports = [
     "@import '@stepup/react-ui/styles.css';",

@@ -1,6 +1,6 @@
 import type { Address } from './address.ts'
 
-/** The fixture of a test that begins in this state. */
+/** Returns the fixture of a test that starts in this state. */
 export function toFixture({ state }: Pick<Address, 'state'>): string {
   const member = /^[a-z]+$/.test(state) ? `.${state}` : `['${state}']`
   return [

@@ -1,6 +1,6 @@
 import type { Address } from './address.ts'
 
-/** The prompt of an app that looks like this. */
+/** Returns an app's prompt for this look. */
 export function toReact({ locale, scheme, presentation }: Pick<Address, 'locale' | 'scheme' | 'presentation'>): string {
   const component = { dialog: 'StepUpModal', sheet: 'StepUpModal', inline: 'StepUpInline', page: 'StepUpPage' }[
     presentation

@@ -1,8 +1,8 @@
-/** A token that the theme editor can change, by its name without `--su-`. */
+/** A token of the theme editor, by its name without `--su-`. */
 export interface TokenControl {
   readonly label: string
   readonly kind: 'color' | 'length' | 'face'
-  /** For lengths, in pixels. */
+  /** Range of a length, in pixels. */
   readonly range?: readonly [least: number, most: number]
 }
 
@@ -22,7 +22,7 @@ export type Tokens = Readonly<Partial<Record<TokenName, string>>>
 
 const names = Object.keys(tokenControls) as TokenName[]
 
-/** Faces that every system has something for. */
+/** Font families that every system can resolve. */
 export const faces: readonly string[] = [
   'system-ui, sans-serif',
   'Georgia, "Noto Serif", serif',
@@ -38,7 +38,7 @@ export function writeTokens(tokens: Tokens, query: URLSearchParams): void {
   for (const name of names) if (tokens[name] !== undefined) query.set(`su-${name}`, tokens[name])
 }
 
-/** The tokens as the custom properties that they stand for. */
+/** Returns the custom properties of the tokens. */
 export function customProperties(tokens: Tokens): Readonly<Record<`--su-${string}`, string>> {
   return Object.fromEntries(
     names.flatMap((name) => (tokens[name] === undefined ? [] : [[`--su-${name}`, tokens[name]]])),

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 const brand = { name: 'Northbank' }
 const appearance = { options: { presentation: 'sheet' }, elements: { dialog: 'receipt-sheet' } } as const
 
-/** A sheet at the bottom: the payment as a receipt at the top, then the factor, and the ways out in one row. */
+/** A bottom sheet: the payment as a receipt, then the factor, and the secondary actions in one row. */
 export function ReceiptSheet({ messages }: { readonly messages: Messages }): ReactNode {
   return (
     <StepUp.Root messages={messages} brand={brand} appearance={appearance}>

@@ -8,7 +8,7 @@ interface PaymentContextValue {
 
 const PaymentContext = createContext<PaymentContextValue | undefined>(undefined)
 
-/** The payment that every example makes: it's challenged, and goes through when the prompt is answered. */
+/** The payment of every example: it is challenged, and succeeds when the prompt is completed. */
 export function PaymentProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const client = useStepUpClient()
   const payment = useStepUp(() => client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' }))
@@ -30,7 +30,7 @@ export function usePayment(): PaymentContextValue {
   return value
 }
 
-/** The content of the outer modal: a field, the button whose call is challenged, and the outcome. */
+/** The content of the outer modal: a field, the button with the challenged call, and the result. */
 export function Payment(): ReactNode {
   const { send, outcome } = usePayment()
   return (

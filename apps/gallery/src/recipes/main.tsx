@@ -7,8 +7,8 @@ import { createRoot } from 'react-dom/client'
 import { recipes } from 'virtual:recipes'
 
 /*
- * One prompt as the theming page makes it: `?use=brand.css&use=prompt.tsx&state=totp`. Nothing else is on this page, not
- * even a style sheet, so that what is seen is the recipe's doing.
+ * One prompt of the theming page: `?use=brand.css&use=prompt.tsx&state=totp`. The page contains nothing else, not even
+ * a style sheet, so that only the recipe determines the look.
  */
 const query = new URLSearchParams(location.search)
 const used = query.getAll('use')

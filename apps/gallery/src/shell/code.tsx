@@ -5,7 +5,7 @@ import { toCss } from '../address/css.ts'
 import { toFixture } from '../address/fixture.ts'
 import { toReact } from '../address/react.ts'
 
-/** The code of what is shown, to be copied. */
+/** The code of the shown prompt, with a copy button. */
 export function Code({ address }: { readonly address: Address }): ReactNode {
   return (
     <section className="code" aria-label="Code">

@@ -8,7 +8,7 @@ interface ContentsProps {
   readonly onChange: (changes: Partial<Address>) => void
 }
 
-/** The list of states: real links, so that each can be copied or opened beside the others. */
+/** The list of states. They are real links, so that each can be copied or opened in a new tab. */
 export function Contents({ address, onChange }: ContentsProps): ReactNode {
   function link(state: string, title: string): ReactNode {
     function handleClick(event: MouseEvent): void {

@@ -25,7 +25,7 @@ function nameOf(choice: Choice, value: string): string {
   return value === 'locale' ? 'as the language' : value
 }
 
-/** One select for each thing that can be chosen. */
+/** One select per control. */
 export function Controls({ address, onChange }: ControlsProps): ReactNode {
   return (
     <form className="controls" aria-label="Controls">

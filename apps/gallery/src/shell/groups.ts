@@ -8,7 +8,7 @@ const titles: Readonly<Record<keyof typeof scenarioGroups, string>> = {
   wholeFlow: 'The whole flow',
 }
 
-/** The states in the order that they stand in the list. */
+/** The states in the order of the list. */
 export const groups: readonly { readonly title: string; readonly states: readonly (readonly [string, string])[] }[] = (
   Object.keys(titles) as (keyof typeof titles)[]
 ).map((key) => ({

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { type Address, writeAddress } from '../address/address.ts'
 import { groups } from './groups.ts'
 
-/** Every state beside the others. Each is a stage of its own, loaded when it comes near the window. */
+/** All states side by side. Each is a separate stage that loads when it is near the viewport. */
 export function Sheet({ address }: { readonly address: Address }): ReactNode {
   return groups.map(({ title, states }) => (
     <section key={title} className="sheet">

@@ -5,14 +5,14 @@ import type { StageTokens } from './stage-tokens.ts'
 
 interface StageFrameProps {
   readonly address: Address
-  /** Called with the tokens of the prompt, each time that it is drawn. */
+  /** Called with the prompt's tokens after each render. */
   readonly onDrawn: (tokens: StageTokens | undefined) => void
 }
 
-/** The stage in a frame of its own, as wide as was chosen: the prompt's media queries and modality see nothing else. */
+/** The stage in an iframe of the chosen width, so that the prompt's media queries and modality apply to it alone. */
 export function StageFrame({ address, onDrawn }: StageFrameProps): ReactNode {
   const ref = useRef<HTMLIFrameElement>(null)
-  // Only the first address is loaded; the stage is told of all others.
+  // Only the first address is loaded; later ones are sent as messages.
   const [first] = useState(() => writeAddress(address))
   const search = writeAddress(address)
 

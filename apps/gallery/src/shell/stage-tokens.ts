@@ -1,4 +1,4 @@
 import type { TokenName } from '../address/tokens.ts'
 
-/** The tokens as the prompt on the stage has them. */
+/** The computed tokens of the prompt on the stage. */
 export type StageTokens = Readonly<Record<TokenName, string>>

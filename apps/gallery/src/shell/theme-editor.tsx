@@ -6,12 +6,12 @@ import type { StageTokens } from './stage-tokens.ts'
 
 interface ThemeEditorProps {
   readonly address: Address
-  /** The tokens as the prompt has them now. Absent before it is drawn. */
+  /** The current tokens of the prompt. Absent before the first render. */
   readonly drawn: StageTokens | undefined
   readonly onChange: (changes: Partial<Address>) => void
 }
 
-/** The tokens that most apps set, with the values that the prompt on the stage has. */
+/** The tokens that most apps set, with the values of the prompt on the stage. */
 export function ThemeEditor({ address, drawn, onChange }: ThemeEditorProps): ReactNode {
   const { tokens } = address
 

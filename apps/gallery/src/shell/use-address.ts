@@ -13,13 +13,13 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** The window's address is the state: what is on the screen can be linked to, and Back goes back. */
+/** The window's address is the state, so every view can be linked to, and Back works. */
 export function useAddress(): readonly [Address, (changes: Partial<Address>) => void] {
   const search = useSyncExternalStore(subscribe, () => location.search)
   const change = useCallback((changes: Partial<Address>): void => {
     const before = readAddress(location.search)
     const after = { ...before, ...changes }
-    // A step through the states is one of Back's; the rest of the dials is not.
+    // A change of state adds a history entry; other controls replace the current one.
     const method = after.state === before.state ? 'replaceState' : 'pushState'
     history[method](null, '', writeAddress(after))
     for (const listener of [...listeners]) listener()

@@ -1,6 +1,6 @@
 import { type TokenControl, tokenControls, type TokenName } from '../address/tokens.ts'
 
-/** Reads the tokens off the prompt, as its theme, scheme and editor have them: what a swatch shows is what is on the stage. */
+/** Reads the computed tokens of the prompt, so that swatches show the colors on the stage. */
 export function readComputedTokens(): Readonly<Record<TokenName, string>> {
   const host = document.querySelector('.su-host') ?? document.documentElement
   const probe = document.createElement('i')
@@ -10,7 +10,7 @@ export function readComputedTokens(): Readonly<Record<TokenName, string>> {
     name,
     readers[kind](probe, `var(--_${name})`),
   ]
-  // SAFETY: the entries are those of the controls.
+  // SAFETY: the entries are those of `tokenControls`.
   const tokens = Object.fromEntries(Object.entries(tokenControls).map(read)) as Record<TokenName, string>
   probe.remove()
   return tokens
@@ -31,7 +31,7 @@ const readers: Readonly<Record<TokenControl['kind'], (probe: HTMLElement, value:
   },
 }
 
-/** A color input takes sRGB in hexadecimal, and a browser computes any notation: a canvas knows the bytes. */
+/** Converts any CSS color to sRGB hexadecimal, which a color input requires. A canvas yields the bytes. */
 function toHex(color: string): string {
   const context = document.createElement('canvas').getContext('2d')
   if (!context) return '#000000'

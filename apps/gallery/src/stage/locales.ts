@@ -25,7 +25,7 @@ const locales: Readonly<Record<Address['locale'], () => Promise<Messages>>> = {
   'zh-Hans': async () => (await import('@stepup/react-ui/locales/zh-Hans')).zhHans,
 }
 
-/** The words, in the direction that was asked for: English from right to left shows what a layout takes for granted. */
+/** Loads the words in the requested direction. English from right to left reveals assumptions of a layout. */
 export async function loadMessages({ locale, dir }: Pick<Address, 'locale' | 'dir'>): Promise<Messages> {
   const messages = await locales[locale]()
   return dir === 'locale' ? messages : { ...messages, dir }

@@ -17,10 +17,10 @@ import { applyTheme } from './themes.ts'
 
 declare global {
   interface Window {
-    /** Shows another prompt without loading the page anew. Resolves once it is there, and holds still. */
+    /** Shows another prompt without reloading the page. Resolves when it is rendered and idle. */
     stage?: {
       readonly show: (search: string) => Promise<void>
-      /** Values of the tokens, as the theme has them now: colors as `#rrggbb`, lengths in pixels. */
+      /** Returns the values of the tokens in the current theme: colors as `#rrggbb`, lengths in pixels. */
       readonly tokens: () => Readonly<Record<TokenName, string>>
     }
   }
@@ -32,7 +32,7 @@ let turns = 0
 let online = true
 Object.defineProperty(navigator, 'onLine', { get: () => online })
 
-/** The page has come to be so. */
+/** Resolves when a condition of the page is true. */
 async function until(isSo: () => boolean): Promise<void> {
   if (isSo()) return
   await new Promise<void>((resolve) => {
@@ -45,7 +45,7 @@ async function until(isSo: () => boolean): Promise<void> {
   })
 }
 
-/** Waits until all animations have ended and the frame is on the screen. */
+/** Waits until all animations have ended and the frame is painted. */
 async function settled(): Promise<void> {
   await document.fonts.ready
   const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
@@ -53,7 +53,7 @@ async function settled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 }
 
-/** The goodbye stays on the stage, and nothing else is held up. */
+/** Never fires the timer that ends the approved state, so that it stays on the stage. */
 const clock = {
   now: () => Date.now(),
   setTimeout(callback: () => void, delay: number) {
@@ -83,7 +83,7 @@ async function show(address: Address): Promise<void> {
   )
   online = scenario.offline !== true
   shown = openScenario(scenario, { clock })
-  // The call ends with the prompt, however that does.
+  // The call settles with the prompt; its result doesn't matter here.
   shown.call.catch(() => {})
   await shown.reached
   if (turn !== turns) return
@@ -92,7 +92,7 @@ async function show(address: Address): Promise<void> {
       <Scene address={address} client={shown.client} messages={messages} />
     </StrictMode>,
   )
-  // The code that draws a state may have to be loaded first.
+  // The code of a state may still be loading.
   const { client } = shown
   const isDrawn = (): boolean => document.querySelector(`[data-state="${client.getSnapshot().status}"]`) !== null
   await until(() => turn !== turns || isDrawn())

@@ -1,7 +1,7 @@
 import type { OwnFactorProps } from '@stepup/react-ui'
 import { type ReactNode, type SyntheticEvent, useId } from 'react'
 
-/** An app's own factor, as an app would write one: the server's half knows what the answer is. */
+/** A custom factor as an app would write it. The server's half knows the correct answer. */
 export function Quiz({ submit, busy, error }: OwnFactorProps): ReactNode {
   const id = useId()
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {

@@ -17,7 +17,7 @@ const brand = { name: 'Northbank' }
 const links = { enroll: '#enroll', secure: '#secure', help: '#help' }
 const factors = { 'x-quiz': Quiz }
 
-/** The prompt in one state, over a page that stands for an app's. */
+/** The prompt in one state, over a placeholder page of an app. */
 export function Scene({ address, client, messages }: SceneProps): ReactNode {
   const { presentation, scheme, tokens } = address
   const appearance = useMemo<NonNullable<PromptProps['appearance']>>(

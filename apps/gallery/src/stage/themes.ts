@@ -6,7 +6,7 @@ import type { Address } from '../address/address.ts'
 
 const sheets: Readonly<Record<Address['theme'], string | undefined>> = { default: undefined, bank, material, shadcn }
 
-/** Puts the stylesheet of a theme into the page, in place of the one before. */
+/** Replaces the theme's stylesheet in the page. */
 export async function applyTheme(theme: Address['theme']): Promise<void> {
   document.querySelector('link[data-theme]')?.remove()
   document.documentElement.dataset['theme'] = theme

@@ -22,7 +22,7 @@ import { routes } from './react-router.ts'
 
 const origin = 'https://bank.example'
 
-/** A server that sends its codes to the test. */
+/** A server that passes its codes to the test. */
 function open(): { readonly stepUp: StepUpServer; readonly code: () => string } {
   let code = ''
   const stepUp = createStepUpServer({
@@ -52,7 +52,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** Is challenged, proves, and makes the call again, over HTTP. Returns the statuses. */
+/** Makes a challenged call over HTTP, completes the challenge, and replays the call. Returns the statuses. */
 async function play(url: string, code: () => string): Promise<readonly number[]> {
   const post = async (path: string, body: unknown = {}): Promise<Response> =>
     fetch(url + path, {
@@ -87,7 +87,7 @@ it('NestJS', async () => {
       return { number: '4929 1234 5678 9012' }
     }
   }
-  // What `@Controller('api/cards')`, `@Post('1')`, `@HttpCode(200)` and `@UseGuards(…)` do.
+  // Equivalent of `@Controller('api/cards')`, `@Post('1')`, `@HttpCode(200)` and `@UseGuards(…)`.
   const method = Object.getOwnPropertyDescriptor(Cards.prototype, 'reveal') as PropertyDescriptor
   for (const decorate of [Post('1'), HttpCode(200), UseGuards(new StepUpGuard(stepUp, 'card.reveal'))])
     decorate(Cards.prototype, 'reveal', method)

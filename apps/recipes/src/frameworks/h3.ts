@@ -2,7 +2,7 @@
 import type { StepUpServer } from '@stepup/server'
 import { H3 } from 'h3'
 
-/** Nitro and Nuxt have the same handlers, one in each file of `server/routes`. */
+/** Nitro and Nuxt use the same handlers, one per file in `server/routes`. */
 export function app(stepUp: StepUpServer): H3 {
   return new H3()
     .all('/step-up/**', (event) => stepUp.handler(event.req))

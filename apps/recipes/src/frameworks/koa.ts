@@ -4,7 +4,7 @@ import type { StepUpServer } from '@stepup/server'
 import type { Middleware } from 'koa'
 import { nodeHandler, sendResponse, toRequest } from '@stepup/server/node'
 
-/** Koa answers by itself after a middleware, unless it is told that the response is taken care of. */
+/** Koa responds after a middleware unless `respond` is false. */
 export function stepUpRoutes(stepUp: StepUpServer): Middleware {
   const handle = nodeHandler(stepUp.handler)
   return async (context, next) => {

@@ -17,7 +17,7 @@ export class StepUpGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp()
     const gate = await this.#stepUp.protect(toRequest(http.getRequest<Request>()), { action: this.#action })
-    // The answer is the challenge, and not Nest's own 403.
+    // The response is the challenge instead of Nest's own 403.
     if (!gate.allowed) await sendResponse(http.getResponse<Response>(), gate.response)
     return gate.allowed
   }

@@ -2,7 +2,7 @@
 import type { StepUpServer } from '@stepup/server'
 import type { ActionFunctionArgs, LoaderFunctionArgs, RouteObject } from 'react-router'
 
-/** Resource routes of React Router and Remix: `routes/step-up.$.ts`, and the action of a page. */
+/** Resource routes of React Router and Remix (`routes/step-up.$.ts`), and the action of a page. */
 export function routes(stepUp: StepUpServer): RouteObject[] {
   const handle = ({ request }: LoaderFunctionArgs | ActionFunctionArgs) => stepUp.handler(request)
   return [

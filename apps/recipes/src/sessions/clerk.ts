@@ -9,7 +9,7 @@ export function clerkSession(options: Parameters<typeof verifyToken>[1]): Sessio
       if (token === undefined) return undefined
       const claims = await verifyToken(token, options).catch(() => undefined)
       if (!claims) return undefined
-      // `fva` has the minutes since the first factor; -1 is never. `sid` stays the same when Clerk renews the token.
+      // `fva` contains the minutes since the first factor; -1 means never. `sid` survives Clerk's token renewal.
       const minutes = claims.fva?.[0] ?? -1
       const authTime = minutes < 0 ? 0 : claims.iat - minutes * 60
       return { id: claims.sid, user: { id: claims.sub, name: claims.sub }, acr: 'aal1', amr: ['pwd'], authTime }

@@ -15,7 +15,7 @@ declare module 'express-session' {
 
 export const session: SessionAdapter = {
   async read(request) {
-    // Set at the sign-in, with an id of its own: `req.sessionID` is the session's secret.
+    // Set at sign-in with an id of its own, because `req.sessionID` is the session's secret.
     const signedIn = (incomingOf(request) as Request | undefined)?.session.stepUp
     return signedIn && { ...signedIn, acr: 'aal1', amr: ['pwd'] }
   },

@@ -8,7 +8,7 @@ declare global {
     interface User {
       readonly id: string
       readonly name: string
-      /** Both are set by `serializeUser`, once for each sign-in. */
+      /** `serializeUser` sets both, once per sign-in. */
       readonly signIn: { readonly id: string; readonly at: number }
     }
   }

@@ -41,7 +41,7 @@ const cookieOf = (response: Response): string =>
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
 
-/** An Express app whose `/who` answers with the session that the adapter reads. */
+/** An Express app whose `/who` returns the session from the adapter. */
 function appWith(session: SessionAdapter, prepare: (app: Express) => void): Express {
   const app = express()
   app.use(expressSession({ secret: 'a secret of express-session', resave: false, saveUninitialized: false }))
@@ -128,7 +128,7 @@ it('better-auth', async () => {
   const read = await readWith(ofBetterAuth, { cookie: cookieOf(signedUp) })
   expect(read).toMatchObject({ user: { name: 'Mara' }, acr: 'aal1' })
   expect(Math.abs((read?.authTime ?? 0) - Date.now() / 1000)).toBeLessThan(60)
-  // No code is sent to an address that nobody has confirmed.
+  // The adapter omits an unverified address, so no code is sent to it.
   expect(read?.user.email).toBeUndefined()
   expect(await readWith(ofBetterAuth)).toBeUndefined()
 })
@@ -151,7 +151,7 @@ it('Clerk', async () => {
     user: { id: 'user_1' },
     authTime: now - 180,
   })
-  // Without the age of the sign-in, it counts as old.
+  // Without the age of the sign-in, the adapter treats it as old.
   expect((await read(await sign({})))?.authTime).toBe(0)
   expect(await read(`${await sign({ fva: [3, -1] })}x`)).toBeUndefined()
 })

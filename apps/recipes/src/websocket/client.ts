@@ -8,12 +8,15 @@ interface Answer {
   readonly problem?: Problem
 }
 
-/** Calls over a WebSocket, which step up. A call whose socket closes rejects: whether it arrived is not known. */
+/**
+ * Makes calls over a WebSocket, with step-up. A call rejects when its socket closes, because the server may or may not
+ * have received it.
+ */
 export function createSocketCalls(stepUp: StepUpClient, connect: () => WebSocket) {
   let opened: Promise<WebSocket> | undefined
   let last = 0
 
-  /** The open socket, or a new one. */
+  /** Returns the open socket, or connects a new one. */
   function open(): Promise<WebSocket> {
     opened ??= new Promise((resolve, reject) => {
       const socket = connect()
@@ -46,7 +49,7 @@ export function createSocketCalls(stepUp: StepUpClient, connect: () => WebSocket
 
     function read(answer: Answer): void {
       if (answer.id !== id) return
-      // `returnedProblem` recognizes a challenge in it. Every other problem rejects the call.
+      // `returnedProblem` recognizes a challenge in the problem. Every other problem rejects the call.
       if (answer.problem) reject(Object.assign(new Error(answer.problem.title), answer.problem))
       else resolve(answer.result)
     }
@@ -56,7 +59,7 @@ export function createSocketCalls(stepUp: StepUpClient, connect: () => WebSocket
     call: (message: object, signal?: AbortSignal): Promise<unknown> =>
       stepUp.run(
         async ({ headers, attempt, signal: own }) => {
-          // The step-up has replaced the session's token, and the socket was opened with the old one.
+          // The step-up rotated the session's token, and the socket was opened with the previous one.
           if (attempt > 1) await reconnect()
           return send({ ...message, headers }, own)
         },

@@ -6,20 +6,20 @@ import type { WebSocket } from 'ws'
 interface Message {
   readonly id: number
   readonly amount: string
-  /** The headers that the client would give a request. */
+  /** The headers that the client would add to a request. */
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * Answers each message as a route does: with its result, or with the problem of the gate. Call it for each connection whose `Origin` is
- * yours: browsers let every site open a socket, and send your cookies along.
+ * Responds to each message like a route: with its result, or with the problem of the gate. Only call it for connections
+ * whose `Origin` is yours, because browsers let any site open a socket with your cookies.
  *
  * @param upgrade - The request that opened the socket. Its cookie is the session of all messages.
  */
 export function answerMessages(stepUp: StepUpServer, socket: WebSocket, upgrade: Request): void {
   async function answer({ amount, headers }: Message): Promise<object> {
     const request = new Request(upgrade, { method: 'POST' })
-    // These two alone: a message must not choose its own cookie or origin.
+    // Only these two headers: a message must not choose its own cookie or origin.
     for (const name of [GRANT_HEADER, PROOF_HEADER]) {
       const value = headers[name]
       if (typeof value === 'string') request.headers.set(name, value)

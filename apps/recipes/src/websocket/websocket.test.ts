@@ -14,9 +14,9 @@ import { answerMessages } from './server.ts'
 
 const origin = 'https://bank.example'
 
-/** A bank whose API is a socket, whose session's token changes with a step-up, and a browser with a cookie. */
+/** Opens a bank with a WebSocket API, whose session token rotates on step-up, and a browser with a cookie. */
 async function open({ breaks = false } = {}) {
-  // Tokens by the time at which they were replaced.
+  // Tokens with the time of their replacement.
   const tokens = new Map<string, number | undefined>([['first', undefined]])
   let cookie = 's=first'
   const stepUp = createStepUpServer({
@@ -72,7 +72,7 @@ async function open({ breaks = false } = {}) {
   const client = createStepUpClient({
     baseUrl: `http://127.0.0.1:${port}/step-up`,
     recognizers: [rfc9470, returnedProblem],
-    // As a browser does, with its cookie and its origin.
+    // Sends the cookie and the origin, like a browser.
     async fetch(input, init) {
       const headers = new Headers(init?.headers)
       headers.set('cookie', cookie)
@@ -83,13 +83,13 @@ async function open({ breaks = false } = {}) {
     },
   })
   onTestFinished(() => client.dispose())
-  // Node's WebSocket takes headers; a browser's sends the cookie by itself.
+  // Node's WebSocket accepts headers; a browser sends the cookie itself.
   const options = () => ({ headers: { cookie, origin } }) as unknown as string[]
   const connect = (): WebSocket => new WebSocket(`ws://127.0.0.1:${port}/socket`, options())
   return { client, calls: createSocketCalls(client, connect), connections, connect }
 }
 
-/** Plays the user, who asks for the code and types it. */
+/** Simulates the user, who requests the code and enters it. */
 const answer = (client: StepUpClient): void => onTestFinished(answerPrompts(client, { code: '123456' }))
 const prompted = (client: StepUpClient) => expect.poll(() => client.getSnapshot().status).not.toBe('idle')
 
@@ -151,6 +151,6 @@ it('a message can choose neither the cookie nor the origin of its call', async (
   await new Promise((resolve) => socket.addEventListener('open', resolve))
   const headers = { cookie: 's=of-nobody', origin: 'https://evil.example' }
   socket.send(JSON.stringify({ id: 1, amount: '1250.00', headers }))
-  // Another cookie would be `unauthenticated`, and another origin `cross_site`.
+  // Another cookie would cause `unauthenticated`, and another origin `cross_site`.
   expect(JSON.parse(await answered)).toMatchObject({ id: 1, problem: { code: 'step_up_required' } })
 })

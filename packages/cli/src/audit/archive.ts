@@ -50,7 +50,7 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
   })
   try {
     await pipeline(lines, withEnds, file.createWriteStream({ flush: true }))
-    // `rename` would replace a file that was created meanwhile, and `wx` fails for one.
+    // `rename` would replace an existing file, and `wx` fails for one.
     await (await open(path, 'wx')).close()
     await rename(unfinished, path)
   } finally {

@@ -21,7 +21,7 @@ const openApi = JSON.parse(read('../../../protocol/openapi.json')) as OpenApi
 const ajv = new Ajv2020({ strict: false })
 ajv.addSchema(openApi, 'openapi')
 
-/** The schema at a place of the document. */
+/** Returns the schema at a path of the document. */
 const schemaAt = (...path: readonly string[]) => {
   const pointer = path.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
   const validate = ajv.getSchema(`openapi#/${pointer}`)

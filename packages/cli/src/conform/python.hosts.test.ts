@@ -23,7 +23,7 @@ it('the small server in Python passes every rule that it has an endpoint for', a
   await once(process.stdout, 'data')
   const results = await conform({ ...exampleTarget, url: `http://127.0.0.1:${port}` })
   expect(results.filter(({ status }) => status === 'failed')).toEqual([])
-  // It does not offer to ask in advance.
+  // This backend doesn't offer challenges in advance.
   expect(results.filter(({ status }) => status === 'skipped').map(({ id }) => id)).toEqual(['asked-in-advance'])
 })
 

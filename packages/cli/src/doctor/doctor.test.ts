@@ -18,11 +18,11 @@ import type { Check } from './check.ts'
 
 const app = 'http://localhost'
 
-/** What is not well. */
+/** Returns the failed checks. */
 const faults = (checks: readonly Check[]): readonly string[] =>
   checks.filter(({ status }) => status !== 'ok').map(({ status, about, message }) => `${status} ${about}: ${message}`)
 
-/** A running server, with something on the way that changes what it answers. */
+/** Starts a server behind a proxy that changes its responses. */
 async function running(
   proxy: (response: Response, request: Request) => Response = (response) => response,
 ): Promise<string> {

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..')
 
 let folder: string
 beforeAll(() => {
-  // Below the package, where the server's packages are found.
+  // Inside the package, so that the server's packages resolve.
   folder = mkdtempSync(join(root, '.init-'))
   process.chdir(folder)
 })
@@ -27,7 +27,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Starts the server that was written, and waits for its address. */
+/** Starts the generated server and waits for its address. */
 async function start(): Promise<string> {
   const server: ChildProcess = spawn(process.execPath, [...flags, '--env-file=.env', 'server.ts'], {
     cwd: folder,

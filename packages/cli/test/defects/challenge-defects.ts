@@ -2,7 +2,7 @@ import { encodeBase64Url } from '@stepup/protocol'
 
 import { answers, bodyOf, grantOf, header, isChallenge, isTransfer, withHeaders, type Defect } from './defect.ts'
 
-/** Servers whose challenges are broken. */
+/** Servers with broken challenges. */
 export const challengeDefects: readonly Defect[] = [
   {
     name: 'answers a challenge with 403',

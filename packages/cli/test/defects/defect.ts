@@ -1,12 +1,12 @@
-/** A way to be broken: something between the kit and a server that conforms. */
+/** A defect, applied between the kit and a conforming server. */
 export interface Defect {
   readonly name: string
-  /** The rules that find it. */
+  /** Ids of the rules that detect it. */
   readonly finds: readonly string[]
   readonly break: (call: (request: Request) => Promise<Response>) => (request: Request) => Promise<Response>
 }
 
-/** Changes an answer that has a body. */
+/** Changes responses with a body. */
 export const answers =
   (change: (response: Response, body: string, request: Request) => Response): Defect['break'] =>
   (call) =>
@@ -52,7 +52,7 @@ export const isVerify = ({ url }: Request): boolean => url.endsWith('/verify')
 export const isTransfer = ({ url }: Request): boolean => url.endsWith('/api/transfers')
 export const grantOf = ({ headers }: Request): string | null => headers.get('step-up-grant')
 
-/** Answers a call with a grant by itself, where `remembered` has an answer for it. */
+/** Responds to calls with a grant when `remembered` has a response for it. */
 export const remembers =
   (key: (request: Request) => string | null, keep: (response: Response) => boolean): Defect['break'] =>
   (call) => {

@@ -1,6 +1,6 @@
 import { answers, isVerify, remembers, type Defect } from './defect.ts'
 
-/** Servers that are broken where a factor is proved. */
+/** Servers with broken proofs. */
 export const factorDefects: readonly Defect[] = [
   {
     name: 'answers a wrong code with 400',

@@ -1,6 +1,6 @@
 import { bodyOf, grantOf, isTransfer, isVerify, withHeaders, type Defect } from './defect.ts'
 
-/** Servers that are broken where a grant is spent. */
+/** Servers with broken grants. */
 export const grantDefects: readonly Defect[] = [
   {
     name: 'gives an elevation beside the grant',
@@ -32,7 +32,7 @@ export const grantDefects: readonly Defect[] = [
         ) {
           const response = await call(request)
           if (response.ok) good.add(grant)
-          // Of several at once the others were refused, and go ahead here.
+          // Of several concurrent calls, the server refused all but one; this defect accepts them.
           return response.status === 403 && good.has(grant) ? Response.json({ sent: 1 }) : response
         }
         return call(request)

@@ -4,5 +4,5 @@ import { factorDefects } from './factor-defects.ts'
 import { grantDefects } from './grant-defects.ts'
 import { requestDefects } from './request-defects.ts'
 
-/** Every broken server: each has one defect, which one or more rules find. */
+/** Every broken server. Each has one defect, which one or more rules detect. */
 export const defects: readonly Defect[] = [...challengeDefects, ...factorDefects, ...grantDefects, ...requestDefects]

@@ -1,6 +1,6 @@
 import { answers, withHeaders, type Defect } from './defect.ts'
 
-/** Servers that read requests, or answer with errors, in a broken way. */
+/** Servers that read requests or return errors incorrectly. */
 export const requestDefects: readonly Defect[] = [
   {
     name: 'reads no Origin',

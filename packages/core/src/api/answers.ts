@@ -48,7 +48,7 @@ export const readRenewed: ReadAnswer<Challenge> = (value) => parseChallenge(memb
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {
   const { status, step_up: stepUp, elevation } = membersOf(value)
   const isFit = status === 'satisfied' && stepUp === undefined && (elevation === undefined || isElevation(elevation))
-  // SAFETY: its members were looked at, here and below.
+  // SAFETY: the members are checked here and below.
   return isFit ? (value as EnsureResult) : undefined
 }
 
@@ -60,7 +60,7 @@ export const readVerified: ReadAnswer<VerifyResult> = (value) => {
   }
   const isFit =
     status === 'approved'
-      ? // Exactly one of the two: a grant elevates nothing.
+      ? // Exactly one of the two, because a grant elevates nothing.
         grant === undefined
         ? isElevation(elevation)
         : isGrant(grant) && elevation === undefined

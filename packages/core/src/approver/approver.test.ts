@@ -26,7 +26,7 @@ interface Sent {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** A server that gives `c1`, `c2` and so on to sign, and takes those that it is told are good. */
+/** A server that issues the signing challenges `c1`, `c2` and so on, and accepts those that `isGood` allows. */
 function setUp({ keys, isGood = () => true }: { keys?: ApproverKeys; isGood?: (challenge: string) => boolean } = {}) {
   let kept: CryptoKeyPair | undefined
   let given = 0

@@ -53,7 +53,7 @@ export function approverWith({
   async function list(signal: AbortSignal | undefined): Promise<WaitingApprovals> {
     const pair = await existing()
     if (!pair) return { approver: false, approvals: [] }
-    // Taken out as it is used: two that ask at once sign one each.
+    // Taken when used, so that two concurrent requests sign different challenges.
     const kept = next
     next = undefined
     const signed = async (challenge: string): Promise<ApprovalList> =>

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { createFakeServer, until, url } from '../../test/fake-server.ts'
 import { createStepUpClient } from '../index.ts'
 
-// Nothing that could be read: no JWT, no base64, no structure at all.
+// An opaque token: no JWT, no base64, no structure.
 const token = 'opaque ~ not.a.token!{"acr":"phr"}'
 
 it('CLI-07: an access token is passed on unchanged and unread', async () => {

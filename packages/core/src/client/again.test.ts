@@ -77,7 +77,7 @@ describe('a second challenge', () => {
 describe('starting again', () => {
   const isRenewal = ({ path }: { readonly path: string }): boolean => path.endsWith('/renew')
 
-  /** A call whose prompt has expired, and a server that answers the renewal once as the test says. */
+  /** Expires the prompt of a call. The server responds to the first renewal as the test specifies. */
   async function expire(answer?: (request: SeenRequest) => Response | undefined) {
     let asked = 0
     const test = setUp({ answer: (request) => (isRenewal(request) && asked++ === 0 ? answer?.(request) : undefined) })

@@ -11,7 +11,8 @@ export function checkOptions(
   recognizers: readonly unknown[],
   elevators: readonly unknown[],
 ): void {
-  // `localhost:4200/step-up` is an address too, of a scheme of its own; a path without its slash goes by the page.
+  // `localhost:4200/step-up` parses as a URL with its own scheme, and a path without a leading slash is relative to the
+  // page.
   if (!/^([^/]+:\/)?\//.test(baseUrl)) throw invalidOption('baseUrl')
   if (headers && typeof headers !== 'function') throw invalidOption('headers')
   if (!Array.isArray(recognizers)) throw invalidOption('recognizers')

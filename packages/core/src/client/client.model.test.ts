@@ -23,7 +23,7 @@ interface Tab extends FakeTab {
   disposed: boolean
 }
 
-/** What counts how a call ends. */
+/** Counts how often a call settles. */
 function settles(call: Call): [() => void, () => void] {
   return [() => void call.settlements++, () => void call.settlements++]
 }
@@ -42,7 +42,7 @@ class World {
 
   async preload(): Promise<this> {
     for (const { client } of this.tabs) await client.preload()
-    // Loading takes more than a turn, and nothing here waits for more.
+    // Loading the module takes several turns, and the model doesn't wait for them.
     await import('../flow/run-enrollment.ts')
     return this
   }
@@ -79,7 +79,7 @@ class World {
     return { ...tab, client, detach: client.attachRenderer(), mounted: true, crashed: false, disposed: false }
   }
 
-  /** Those whose person can still do something. */
+  /** Tabs whose user can still act. */
   alive(): readonly Tab[] {
     return this.tabs.filter(({ crashed }) => !crashed)
   }
@@ -109,16 +109,16 @@ class World {
     for (const watcher of [...this.watchers]) watcher()
   }
 
-  /** Throws what is wrong. */
+  /** Throws the first violated invariant. */
   check(): void {
     const { faults, effects } = this.server
     if (this.calls.some(({ settlements }) => settlements > 1)) faults.push('A call settled twice')
     for (const [call, count] of effects) if (count > 1) faults.push(`${call} had its effect ${count} times`)
-    // One tab prompts at a time for what all of them would be served by.
+    // Only one tab prompts at a time for calls that one proof would satisfy.
     const open = this.alive().filter(({ client }) => {
       const state = client.getSnapshot()
       if (!('prompt' in state) || state.status === 'approved') return false
-      // What guards an enrollment is shown in the turn of what it is for.
+      // An enrollment's guard is shown in the turn of the enrollment.
       const { task } = state.prompt
       const { challenge } = task.type === 'authorize' ? task.enrollment : state.prompt
       return !challenge.authorization_details
@@ -128,7 +128,7 @@ class World {
   }
 }
 
-/** Does something, lets everything follow that follows, and looks whether all is well. */
+/** Runs an action, lets its effects settle, and checks the invariants. */
 const step = (name: string, does: (world: World) => void | (() => void)): Step<World> =>
   new Step(name, async (world: World) => {
     const checkAfter = does(world)
@@ -148,7 +148,7 @@ const need = fc.oneof(
   fc.constant<Need>({ acr: [OTHER], maxAge: undefined, bound: false, other: true }),
 )
 
-/** What is done in a tab which is there. */
+/** A step in an existing tab. */
 const inTab = (name: string, does: (tab: Tab, world: World, number: number) => void): fc.Arbitrary<Step<World>> =>
   tab.map((number) =>
     step(`${name} in ${number}`, (world) => {
@@ -214,7 +214,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   fc.constant(step('log out', (world) => world.server.logOut())),
 ]
 
-/** Plays a patient person at a server that answers, until nobody waits any more in what is left of the tabs. */
+/** Simulates a patient user and a responding server, until no call waits in the remaining tabs. */
 async function windDown(world: World): Promise<void> {
   for (const target of world.alive()) {
     target.thaw()

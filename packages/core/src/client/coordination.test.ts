@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { idle, until, url, type FakeServerOptions } from '../../test/fake-server.ts'
 import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
 
-/** A server where `/api/weak` needs aal2, `/api/strong` phr, and a code reaches what its challenge wants most. */
+/**
+ * A server where `/api/weak` requires aal2 and `/api/strong` phr. A code reaches the highest level of its challenge.
+ */
 const levels: FakeServerOptions = {
   challenge: (_, path) => ({ ...unbound, acr_values: path.endsWith('/strong') ? ['phr'] : ['aal2'] }),
   reaches: ({ acr_values: [best = 'aal2'] }) => best,
@@ -37,7 +39,7 @@ describe('calls at the same time', () => {
     await idle()
     await test.approve()
     expect([(await first).status, (await second).status]).toEqual([200, 200])
-    // Its challenge is older than the proof: nobody is asked again.
+    // The challenge is older than the proof, so the user is not prompted again.
     answer()
     expect((await late).status).toBe(200)
     expect(test.shown).toHaveLength(1)
@@ -95,7 +97,7 @@ describe('calls at the same time', () => {
       const grant = headers.get(GRANT_HEADER)
       return grant === null ? [] : [`${path} ${grant}`]
     })
-    // In whatever order they were approved.
+    // Grants may arrive in any order.
     expect(grants.map((grant) => grant.slice(0, '/api/a grant-for-challenge-1'.length)).toSorted()).toEqual([
       '/api/a grant-for-challenge-1',
       '/api/b grant-for-challenge-2',

@@ -94,7 +94,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
   async function findInResponse(response: Response, url: string): Promise<CallResult<Response>> {
     const asker = response.redirected ? response.url : url
     const isOwn = mayPrompt(url) && (!response.redirected || (mayPrompt(asker) && isSameOrigin(asker, url)))
-    // Outside of a page nothing says which origin is ours.
+    // Outside a page there is no own origin.
     const isLost = !intercept && !parse(baseUrl)
     const requirement = isOwn || isLost ? await find(endOfResult(response)) : undefined
     if (requirement && isLost) throw invalidOption('baseUrl')
@@ -142,11 +142,11 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
         options: { ...stepUp, signal },
         resend: async (resend) => findInResponse(await sendOnce(resend), url),
       })
-      // A proof goes only to where a challenge may come from.
+      // A proof is only sent to origins that may issue challenges.
       const prepared = stepUp.prepared && mayPrompt(url) && runtime?.callPrepared(stepUp.prepared, retriable())
       if (prepared) return prepared
       const response = await sendOnce({ attempt: 1 })
-      // A successful response contains no challenge, unless a recognizer reads successes too.
+      // A successful response contains no challenge, unless a recognizer reads successes, too.
       if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
       return finish(findInResponse(response, url), retriable())
     },
@@ -166,7 +166,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       const retriable = { startedAt, options: callOptions, resend }
       const prepared = given.prepared && runtime?.callPrepared(given.prepared, retriable)
       const result = await (prepared ?? finish(resend({ attempt: 1 }), retriable))
-      // Its recognizers took every challenge out of the results.
+      // SAFETY: the recognizers removed every challenge from the results.
       return result as Exclude<TResult, EnvelopeOf<TRecognizer>>
     },
 
@@ -177,7 +177,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
 
     prepare(requirement) {
       const work = new AbortController()
-      // The click runs into the same error, and reports it.
+      // The click causes the same error and reports it.
       const ready = load().then(
         (loaded) => loaded.prepare(requirement, work.signal),
         () => {},

@@ -6,7 +6,7 @@ import { createStepUpClient } from './create-client.ts'
 
 const CALLS = 100
 
-/** Milliseconds that every answer takes on its way back. */
+/** Milliseconds that every response takes to arrive. */
 const LATENCY = 40
 
 function setUp() {
@@ -16,7 +16,7 @@ function setUp() {
     clock,
     baseUrl: url('/step-up'),
     intercept: () => true,
-    // It's decided when a request arrives, and known a little later.
+    // The server decides when a request arrives; the response arrives later.
     async fetch(input, init) {
       const response = await server.fetch(input, init)
       await new Promise<void>((resolve) => clock.setTimeout(resolve, LATENCY))
@@ -30,7 +30,7 @@ function setUp() {
   client.on('challenge.received', () => challenged++)
   const call = (number: number): Promise<number> => statusOf(client.fetch(url(`/api/accounts/${number}`)))
 
-  /** Lets time go by, and everything come that comes in it. */
+  /** Advances time and delivers what is due. */
   async function pass(milliseconds: number): Promise<void> {
     for (let time = 0; time < milliseconds; time += 10) {
       await idle()
@@ -45,7 +45,7 @@ function setUp() {
     prompts: () => prompts,
     challenged: () => challenged,
     sent: () => server.appCalls().length,
-    /** How often the busiest of all calls was sent. */
+    /** Returns the send count of the call that was sent most often. */
     most() {
       const times = Map.groupBy(server.appCalls(), ({ path }) => path)
       return Math.max(...[...times.values()].map(({ length }) => length))
@@ -78,7 +78,7 @@ describe(`${CALLS} calls that are challenged`, () => {
     await test.pass(500)
     expect(await Promise.all(calls)).toEqual(calls.map(() => 200))
     expect([test.prompts(), test.proofs(), test.most()]).toEqual([1, 1, 2])
-    // What was sent before the proof arrived was sent twice, and everything after it went through at once.
+    // Calls that were sent before the proof were sent twice; later calls succeeded at once.
     expect(test.sent()).toBe(CALLS + test.challenged())
     expect(test.challenged()).toBeGreaterThan(CALLS / 2)
     expect(test.challenged()).toBeLessThan(CALLS)

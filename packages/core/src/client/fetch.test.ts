@@ -91,7 +91,7 @@ describe('fetch', () => {
     const server = createFakeServer()
     const client = createStepUpClient({ fetch: server.fetch, baseUrl: url('/step-up'), ...options })
     client.attachRenderer()
-    // Nobody answers a prompt that comes up all the same.
+    // Fails the test if a prompt opens, because nothing completes it.
     const prompted = until(client, 'entering').then(() => Promise.reject(new Error('It prompts')))
     const call = client.fetch('https://elsewhere.test/api', { method: 'POST' })
     expect(await statusOf(Promise.race([call, prompted]))).toBe(401)

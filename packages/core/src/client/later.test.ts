@@ -5,7 +5,7 @@ import { failureOf, setUp, type SetUp } from '../../test/set-up.ts'
 
 const MINUTE = 60_000
 
-/** A code is typed, and answered with this. What the prompt then says went wrong. */
+/** Submits a code with this response. Returns the prompt's error. */
 async function tryCode(answer: () => Response) {
   let refusing = true
   const test = setUp({
@@ -23,7 +23,7 @@ const errorNow = ({ client }: Pick<SetUp, 'client'>): unknown => {
   return 'error' in state ? state.error : undefined
 }
 
-/** An error page of what stands in front of the server. */
+/** An error page of a proxy in front of the server. */
 const page = (status: number, retryAfter: string): Response =>
   new Response('<h1>Later</h1>', { status, headers: { 'Content-Type': 'text/html', 'Retry-After': retryAfter } })
 

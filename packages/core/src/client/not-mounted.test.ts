@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { createFakeServer, until, url } from '../../test/fake-server.ts'
 import { createStepUpClient } from '../index.ts'
 
-// A server for pages gives its page for whatever it does not know.
+// A server that serves its page for unknown paths.
 const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } })
 const notMounted = {
   code: 'unexpected_response',

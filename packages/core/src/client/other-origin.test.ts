@@ -33,7 +33,7 @@ describe('a step-up server on another origin without a session', () => {
   beforeEach(() => void vi.stubGlobal('location', new URL(page)))
   afterEach(() => void vi.unstubAllGlobals())
 
-  /** A code is typed, and the server does not know whose. */
+  /** Submits a code to a server that can't identify the session. */
   function tryCode(options: Pick<StepUpClientOptions, 'credentials' | 'headers'>) {
     const answer = ({ path }: SeenRequest) => (path.endsWith('/verify') ? problem(401, 'unauthenticated') : undefined)
     const test = setUp({ challenge: () => ({ factors: [totp] }), answer }, options)

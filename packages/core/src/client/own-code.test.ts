@@ -9,7 +9,7 @@ const fail = (): never => {
   throw broken
 }
 
-/** What an app gives, and what of it throws the first time. */
+/** Options of an app, each with a function that throws the first time. */
 const options: Readonly<Record<string, (first: () => boolean) => StepUpClientOptions>> = {
   'a driver that looks whether it is available': (first) => ({
     drivers: { 'x-badge': { isAvailable: () => (first() ? fail() : false), prove: async () => 'read' } },

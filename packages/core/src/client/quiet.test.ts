@@ -32,7 +32,7 @@ const calls: Readonly<Record<string, (client: StepUpClient, context: RunContext)
 
 it.each(Object.entries(calls))('a call inside of one that must not prompt does not prompt: %s', async (_, call) => {
   const { client, shown } = setUp()
-  // Nobody answers a prompt that comes up all the same.
+  // Fails the test if a prompt opens, because nothing completes it.
   const prompted = until(client, 'entering').then(() => new Error('It prompts'))
   const error = await Promise.race([failureOf(client.run((context) => call(client, context), quiet)), prompted])
   expect(findStepUpError(error)?.code).toBe('interaction_required')

@@ -32,7 +32,7 @@ export function createQuiet(): Quiet {
     within({ interactive }, signal, call) {
       const before = isQuiet
       isQuiet = interactive === false
-      // One of its own: the caller may have given theirs to calls that may prompt.
+      // A derived signal, because the caller may share their signal with calls that may prompt.
       const own = isQuiet ? AbortSignal.any([signal]) : signal
       if (isQuiet) signals.add(own)
       try {

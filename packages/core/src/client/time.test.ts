@@ -28,7 +28,7 @@ describe('time', () => {
     const call = send()
     await until(client, 'entering')
     clock.sleep(8 * 3_600_000)
-    // Its timers have not run yet.
+    // Timers have not fired yet.
     expect(client.getSnapshot().status).toBe('entering')
     client.send({ type: 'submit', code: '123456' })
     expect(client.getSnapshot().status).toBe('expired')

@@ -33,7 +33,7 @@ interface Open {
   over: boolean
 }
 
-/** One that was shown, and what came of it. */
+/** A prompt that was shown, and its outcome. */
 interface Approval {
   readonly requirement: Requirement
   readonly acr: string
@@ -47,9 +47,9 @@ class World {
   readonly opened: Open[] = []
   readonly faults: string[] = []
   approvals: Approval[] = []
-  /** Calls whose challenge was approved in another tab. */
+  /** Calls whose challenge another tab approved. */
   readonly excused = new Set<string>()
-  /** Another tab has the turn. */
+  /** Whether another tab has the turn. */
   taken = false
   turns: ((release: () => void) => void)[] = []
   readonly coordinator: Coordinator = createCoordinator({
@@ -120,11 +120,11 @@ class World {
       return
     }
     if (proof.type === 'satisfied' && this.excused.has(call.id)) return
-    // No weaker, older or foreign proof releases anyone; the rule is said here once more, and differently.
+    // The model's own statement of the rule: no weaker, older or foreign proof releases a call.
     const enough = this.approvals.some(({ requirement, acr, at, epoch }) => {
       const { need } = call
       if (epoch <= call.startedAt) return false
-      // Only a grant of its own lets it go on, and a grant is no approval of anything else.
+      // A bound call needs its own grant, which satisfies no other call.
       if (isForOneCall(need)) return false
       if (requirement.challenge?.id === call.id) return true
       const open = requirement.acrValues as readonly string[]
@@ -196,7 +196,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
       const [open] = world.shown()
       const { challenge } = open?.requirement ?? {}
       if (!open || !challenge) return
-      // The calls wait for the renewal in the place of what was shown.
+      // The calls wait for the renewed challenge instead of the original.
       const renewed: Challenge = { ...challenge, expires_in: 300 }
       open.requirement = requirementOf(renewed)
       open.settlement.renewed(renewed)
@@ -233,7 +233,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   ),
 ]
 
-/** Everyone who still waits is served within a few rounds, without any being thrown out. */
+/** Every waiting call is released within a few rounds, and none is rejected. */
 async function windDown(world: World): Promise<void> {
   world.taken = false
   for (let round = 0; round < 100 && world.calls.some(({ settlements }) => settlements === 0); round++) {

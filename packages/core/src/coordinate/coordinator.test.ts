@@ -32,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-/** A prompt that only remembers what it shows. */
+/** A prompt that records what it shows. */
 function createPrompt() {
   let ending: Settlement | undefined
   let worst = 0
@@ -121,7 +121,7 @@ describe('the coordinator', () => {
     const first = coordinator.wait(requirementOf(challenge), { startedAt: coordinator.epoch() })
     flow.shown()?.settle({ type: 'approved', elevation })
     await first
-    // Its server has seen that proof already, and wants another one.
+    // The server has seen that proof and requires another one.
     const newer = coordinator.wait(requirementOf({ ...challenge, id: '2' }), { startedAt: coordinator.epoch() })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
@@ -196,7 +196,7 @@ describe('the coordinator', () => {
 
   it('leaves the others waiting when a call is given up by what its ending sets off', async () => {
     const call = new AbortController()
-    // A page that gives its call up as soon as the prompt is gone.
+    // A page that aborts its call as soon as the prompt is gone.
     const present: CoordinatorOptions['present'] = () => () => call.abort()
     const coordinator = createCoordinator({ ...options, present })
     const shown = coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0, signal: call.signal })

@@ -123,7 +123,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
       renewed(challenge) {
         entry.requirement = requirementOf(challenge)
       },
-      // One call carries the proof. It needs no other, and the others need only its approval.
+      // One call carries the proof; the others only need its approval.
       async carry(proof) {
         for (const { carry } of entry.waiters) if (carry) return carry(proof)
         return { type: 'unread' }
@@ -242,7 +242,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
 
   function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {
     const ended = queue.filter(({ requirement }) => which(requirement))
-    // All are off the queue before the first of them closes.
+    // All entries leave the queue before the first one closes.
     for (const close of ended.map(remove)) close?.('left')
     for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(makeError())
     advance()

@@ -91,7 +91,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
         return await new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason), { once: true })
           const shown: Settlement = {
-            // The calls wait for the elevator, whatever challenges it shows, and none of them carries a proof to its backend.
+            // The calls wait for the elevator, and none of them carries a proof to its own backend.
             renewed() {},
             carry: async () => ({ type: 'unread' }),
             settle(outcome) {

@@ -9,7 +9,7 @@ function readError({
   mfa_requirements: requirements,
 }: Readonly<Record<string, unknown>>): Requirement | undefined {
   if (error === 'mfa_required' && textOf(mfaToken)) return need('auth0', 'mfa', { mfaToken, requirements })
-  // The hidden frame of `getTokenSilently` gets no token to go on with.
+  // The hidden frame of `getTokenSilently` gets no `mfa_token`.
   return error === 'login_required' && description === 'Multifactor authentication required'
     ? need('auth0', 'login')
     : undefined

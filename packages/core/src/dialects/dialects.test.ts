@@ -23,11 +23,11 @@ const recognizers: Readonly<Record<string, Recognizer>> = {
   ...rest,
   laravel: laravel(),
   superTokens: superTokens(),
-  // The most general one is the last.
+  // The most general recognizer is last.
   sudo,
 }
 
-/** A client that knows some dialects, of which an elevator notes what is required. */
+/** A client with some dialects. Its elevator records the requirement. */
 function setUp(
   known: readonly Recognizer[],
   response?: () => Response,

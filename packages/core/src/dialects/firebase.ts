@@ -13,7 +13,7 @@ import { anyOf, inBody, inValue, membersOf, need, textOf } from './dialect.ts'
  */
 export const firebase: Recognizer = anyOf(
   inBody([400, 401, 403], ({ error }) =>
-    // A reason may follow: `CODE : reason`.
+    // Firebase may append a reason: `CODE : reason`.
     /^CREDENTIAL_TOO_OLD_LOGIN_AGAIN\b/.test(textOf(membersOf(error)['message']) ?? '')
       ? need('firebase', 'recent_login')
       : undefined,

@@ -33,7 +33,7 @@ export async function answerOpener(
   const { search, origin } = page.location
   const answer = makeAnswer(search)
   if (page.opener) {
-    // Its own origin only: whatever opened this page may have gone elsewhere since.
+    // Only to our own origin, because the opener may have navigated elsewhere.
     page.opener.postMessage(answer, origin)
     return true
   }

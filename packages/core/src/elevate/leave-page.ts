@@ -27,7 +27,7 @@ export function leavePage(url: string, { signal }: { readonly signal: AbortSigna
 export function leftPage(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
-    // Servers have no pages. A listener more on a page that was left costs nothing.
+    // Servers have no pages. An extra listener on a page that was left costs nothing.
     globalThis.addEventListener?.('pageshow', ({ persisted }) => {
       if (persisted) reject(new StepUpError('cancelled'))
     })

@@ -77,7 +77,7 @@ describe('the user who authenticated at a provider', () => {
 describe('a resource server of another make', () => {
   const header = 'Bearer error="insufficient_user_authentication", acr_values="phr", max_age="300"'
 
-  /** An API that lets through whoever was authenticated at the provider. */
+  /** An API that accepts users who authenticated at the provider. */
   async function setUp(elevators: readonly Elevator[]) {
     let renewed = false
     let calls = 0

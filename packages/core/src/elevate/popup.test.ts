@@ -97,7 +97,7 @@ describe('a provider’s window', () => {
 })
 
 describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the page', () => {
-  /** It seems closed, and has the focus. */
+  /** A window that seems closed while it has the focus. */
   function part(): ReturnType<typeof open> {
     const opened = open()
     opened.clock.advance(500)

@@ -76,7 +76,7 @@ export function runInPopup(
 ): Promise<URLSearchParams> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
-    // Opened before the window, whose answer could come first.
+    // Opened before the window, which could respond first.
     const channel = openAnswers(state, openChannel)
     const popup = openWindow(page, url, features)
     if (!popup) {
@@ -115,7 +115,7 @@ export function runInPopup(
       wasAway ||= !isBack
       if (opened.closed && !isBack) awayAndClosed++
       backAndClosed = opened.closed && isBack ? backAndClosed + 1 : 0
-      // Where the page has the focus all along, as under automation, that it has it says nothing.
+      // If the page always has the focus, as in automated browsers, the focus tells nothing about the window.
       if (backAndClosed >= (wasAway && !isParted() ? GONE : PARTED))
         return fail(isParted() ? severed() : new StepUpError('cancelled', 'The window was closed.'))
       stopLooking = clock.setTimeout(look, LOOK)
@@ -127,7 +127,7 @@ export function runInPopup(
       else reject(refusal(error))
       return true
     }
-    // Any window may post to this one: only our own page's answer to this request counts (CLI-12).
+    // Any window may post to this one. Only a response of our own page to this request counts (CLI-12).
     function receive({ origin, data }: PopupMessage): void {
       if (origin === page.location.origin && take(readAnswer(data))) end()
     }
@@ -142,7 +142,7 @@ export function runInPopup(
     page.addEventListener('message', receive)
     channel.listen((data) => {
       if (!take(readAnswer(data))) return
-      // The window can't be closed from here.
+      // This page can't close the window.
       channel.post(TAKEN)
       end()
     })

@@ -8,7 +8,7 @@ import { createElevationStore } from './elevation-store.ts'
 
 const at = (acr: string): Elevation => ({ acr, amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 })
 
-/** A store whose questions wait until they are answered, in whatever order. */
+/** A store whose requests wait until the test responds, in any order. */
 function setUp() {
   const asked: ((state: ElevationState) => void)[] = []
   let dropped = (): void => {}
@@ -82,7 +82,7 @@ describe('an answer that comes late', () => {
     const take = store.ask()
     const last = store.refresh()
     await idle()
-    // What was asked in between was answered with a challenge, which says nothing of the elevation.
+    // The request in between got a challenge, which says nothing about the elevation.
     answer(2, { status: 'none' })
     await last
     take(at('aal2'))

@@ -48,7 +48,7 @@ export function createElevationStore(
   const store = createStore<ElevationSnapshot>(none)
   let stopTimer = (): void => {}
   let disposed = false
-  // Answers overtake each other: what is known is as old as the question that it answers.
+  // Responses can arrive out of order. A known elevation is as old as its request.
   let asked = 0
   let known = 0
 
@@ -58,7 +58,8 @@ export function createElevationStore(
     if (!elevation || elevation.expires_in <= 0) return store.set(none)
     const { acr, amr, auth_time, expires_in } = elevation
     const now = clock.now()
-    // The server's clock may be hours ahead of ours, so a time in the future counts as now. A time days ahead is in milliseconds.
+    // The server's clock may be hours ahead, so a time in the future counts as now. A time days ahead is in
+    // milliseconds.
     if (auth_time * 1000 - now > DAY) return store.set(none)
     const authenticatedAt = Math.min(now, auth_time * 1000)
     store.set({ status: 'elevated', acr, amr, authenticatedAt, expiresAt: now + expires_in * 1000 })
@@ -84,17 +85,17 @@ export function createElevationStore(
   return {
     getSnapshot() {
       const current = store.getSnapshot()
-      // A laptop that slept may be looked at before its timers are.
+      // After a laptop's sleep, a read may come before the timers.
       return current.status === 'elevated' && clock.now() >= current.expiresAt ? none : current
     },
     getInitialSnapshot: store.getInitialSnapshot,
     subscribe: store.subscribe,
-    // By our own clock: the server's may be behind.
+    // Uses our own clock, because the server's may be behind.
     prove: (elevation) => ask()({ ...elevation, auth_time: clock.now() / 1000 }),
     ask,
     refresh,
     outdated() {
-      // It can be asked for again; until then what is shown is a little old.
+      // A failed refresh leaves the elevation slightly outdated; it can be refreshed again.
       if (store.isObserved()) refresh().catch(() => {})
     },
     async drop() {

@@ -45,7 +45,7 @@ let seen: { readonly path: string; readonly sent: Readonly<Record<string, string
 let isProven: boolean
 let issued: number
 
-/** Auth0's endpoints, as auth0.com/docs/api/authentication has them, behind auth0-spa-js itself. */
+/** Auth0's endpoints, as in auth0.com/docs/api/authentication, behind the real auth0-spa-js. */
 async function answer(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const request = new Request(input, init)
   const { pathname } = new URL(request.url)
@@ -75,7 +75,7 @@ beforeEach(() => {
   seen = []
   isProven = false
   issued = 0
-  // As much of a page as auth0-spa-js touches.
+  // The minimum of a page that auth0-spa-js needs.
   vi.stubGlobal('window', globalThis)
   vi.stubGlobal('location', new URL('https://app.test/'))
   vi.stubGlobal('document', Object.assign(new EventTarget(), { cookie: '', visibilityState: 'visible' }))

@@ -126,7 +126,8 @@ export function auth0Elevator(
     async elevate(requirement, context) {
       const { dialect, maxAge } = requirement
       const given = dialect?.['mfaToken']
-      // auth0-spa-js knows the tokens of its own requests, with their scopes. It keeps tokens for a scope where it finds them again.
+      // auth0-spa-js stores the MFA details of its own requests only, so those of a given token are set here with their
+      // scope.
       if (typeof given === 'string' && scope !== undefined)
         client.mfa.setMFAAuthDetails(given, scope, audience, requirementsOf(dialect))
       const first = typeof given === 'string' ? given : await startMfa(maxAge)

@@ -15,7 +15,7 @@ import { betterAuthElevator, type BetterAuthClient } from './index.ts'
 const base = 'https://app.test/api/auth'
 const credentials = { email: 'mara@mail.test', password: 'correct horse battery' }
 
-/** better-auth itself, in memory, and a page with a cookie jar, in which Mara signed in yesterday. */
+/** The real better-auth in memory, and a page with a cookie jar, in which Mara signed in yesterday. */
 async function setUp() {
   const messages: string[] = []
   const db: Record<string, { createdAt: Date }[]> = {
@@ -62,7 +62,7 @@ async function setUp() {
     plugins: [twoFactorClient()],
     fetchOptions: { customFetchImpl: fetch },
   })
-  // The real client has the shape that the elevator takes.
+  // The real client satisfies the elevator's type.
   const typed: BetterAuthClient = authClient
   await authClient.signUp.email({ ...credentials, name: 'Mara' })
   const client = createStepUpClient({
@@ -75,7 +75,7 @@ async function setUp() {
   return {
     client,
     messages,
-    /** Sets an authenticator app up. */
+    /** Enrolls an authenticator app. */
     async enroll() {
       const { data } = await authClient.twoFactor.enable({ password: credentials.password })
       if (!data || !('totpURI' in data)) throw new Error('better-auth enrolled something else')
@@ -85,7 +85,7 @@ async function setUp() {
       await authClient.twoFactor.verifyTotp({ code: code() })
       return { code, backupCode: data.backupCodes[0] }
     },
-    /** Sends what only a fresh session may. */
+    /** Makes a call that requires a fresh session. */
     send: () => client.fetch(`${base}/list-sessions`),
     age() {
       for (const session of db['session'] ?? []) session.createdAt = new Date(Date.now() - 86_400_000)

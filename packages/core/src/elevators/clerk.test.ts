@@ -20,12 +20,12 @@ const secondFactors = [
   { strategy: 'backup_code' },
 ]
 
-/** Errors of Clerk's API, as its library throws them. */
+/** Creates an error as Clerk's library throws it. */
 function clerkError(status: number, code: string): Error {
   return Object.assign(new Error(code), { status, clerkError: true, errors: [{ code, message: code }] })
 }
 
-/** Clerk's session, with the answers that its frontend API gives (clerk/javascript SessionVerification.ts). */
+/** Clerk's session, with the responses of its frontend API (clerk/javascript SessionVerification.ts). */
 function setUp(reverification: unknown = 'strict_mfa') {
   const seen: unknown[] = []
   let level = ''

@@ -91,7 +91,7 @@ export function clerkElevator(
 
       function offersOf({ status, supportedFirstFactors, supportedSecondFactors }: ClerkVerification): FactorOffer[] {
         isSecond = status === 'needs_second_factor'
-        // SAFETY: the strategy tells which of the members there are.
+        // SAFETY: the strategy determines the other members.
         offered = ((isSecond ? supportedSecondFactors : supportedFirstFactors) ?? []) as readonly ClerkFactor[]
         return offered.flatMap(({ strategy, safeIdentifier: target }, index) =>
           strategy in kinds
@@ -102,7 +102,7 @@ export function clerkElevator(
 
       async function verdictOf(verification: ClerkVerification): Promise<Verdict> {
         if (verification.status !== 'complete') return { status: 'pending', factors: offersOf(verification) }
-        // The token of before would have the call refused again.
+        // The previous token would be refused again.
         await current?.getToken({ skipCache: true })
         return { status: 'approved' }
       }

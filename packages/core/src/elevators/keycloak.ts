@@ -33,7 +33,7 @@ const password: FactorOffer = { id: 'password', kind: 'password' }
 const totp: FactorOffer = { id: 'totp', kind: 'totp', code_length: 6 }
 
 function readTokens(body: unknown): KeycloakTokens | undefined {
-  // SAFETY: the one member that is required was looked at.
+  // SAFETY: the only required member is checked.
   return isObject(body) && typeof body['access_token'] === 'string' ? (body as unknown as KeycloakTokens) : undefined
 }
 

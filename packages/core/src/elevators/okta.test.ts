@@ -21,7 +21,7 @@ const challenge = (key: string, messages: Transaction['messages'] = []): Transac
   messages,
 })
 
-/** A choice of authenticators, among which is one that the prompt does not know. */
+/** A choice of authenticators, including one that the prompt doesn't support. */
 const choice = (...keys: readonly string[]): Transaction => ({
   status: 'PENDING',
   nextStep: {
@@ -37,7 +37,10 @@ const choice = (...keys: readonly string[]): Transaction => ({
 
 const error = (key: string): Transaction['messages'] => [{ class: 'ERROR', i18n: { key } }]
 
-/** Okta's Identity Engine through okta-auth-js: the transactions of its docs (docs/idx.md), for a password and then a second factor. */
+/**
+ * Okta's Identity Engine through okta-auth-js: the transactions of its docs (docs/idx.md) for a password and a second
+ * factor.
+ */
 function setUp() {
   const seen: object[] = []
   const tokens = { accessToken: { accessToken: 'new' } }

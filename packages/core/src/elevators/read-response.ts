@@ -24,7 +24,7 @@ export function readBegun(response: Response): Promise<Refusal | undefined> {
 export function readVerified(response: Response, { kind }: FactorOffer): Promise<Refusal | undefined> {
   const { status, headers } = response
   if (status === 423) return refusalOf(response, 'challenge_locked')
-  // Without a time to wait for, trying again does not help.
+  // Without `Retry-After`, waiting does not help.
   if (status === 429) return refusalOf(response, headers.has('Retry-After') ? 'rate_limited' : 'challenge_locked')
   return refusalOf(
     response,

@@ -32,7 +32,7 @@ const sessionOf = (aal: string) => ({
   user,
 })
 
-/** Answers of Supabase Auth's API (supabase/auth internal/api/mfa.go), behind its own library. */
+/** Responses of Supabase Auth's API (supabase/auth internal/api/mfa.go), behind its own library. */
 async function setUp(limits: { readonly challenges?: number; readonly isDown?: boolean } = {}) {
   const seen: string[] = []
   let challenges = 0

@@ -9,7 +9,7 @@ import { codeOf, setUp as setUpClient, unbound } from '../../test/set-up.ts'
 const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA', rpId: 'app.test' } }
 const securityKey: FactorOffer = { ...passkey, id: 'key', kind: 'security_key' }
 
-/** A ceremony that the browser shows, until the person or the page ends it. */
+/** A ceremony in the browser, pending until the user or the page ends it. */
 interface Ceremony {
   readonly signal: AbortSignal
   readonly refuse: (name: string) => void
@@ -41,7 +41,7 @@ function setUp(factors: readonly FactorOffer[] = [passkey, totp], enrollable: re
     events: recordEvents(test.client),
     most: () => most,
     open: () => open,
-    /** Clicks the button, and waits for the browser to ask. */
+    /** Clicks the button and waits for the browser's ceremony. */
     begin(): Promise<Ceremony> {
       const ceremony = new Promise<Ceremony>((resolve) => (began = resolve))
       test.client.send({ type: 'begin' })
@@ -57,7 +57,7 @@ afterEach(() => {
 describe('a passkey’s ceremony', () => {
   it('WAN-11: is the only one that is under way, and a page’s own gives way to it', async () => {
     const test = setUp()
-    // What a field with `autocomplete="webauthn"` waits for, on the same page.
+    // A conditional request of the same page, as started for a field with `autocomplete="webauthn"`.
     const own = WebAuthnAbortService.createNewAbortSignal()
     const call = codeOf(test.send())
     await until(test.client, 'ready')

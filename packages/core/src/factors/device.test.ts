@@ -9,7 +9,7 @@ const internal = { challenge: 'AAAA', allowCredentials: [{ id: 'AAAA', transport
 const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: internal }
 const securityKey: FactorOffer = { id: 'security_key', kind: 'security_key', options: internal }
 
-/** A browser that says this about the device. */
+/** Stubs the browser's capabilities of this device. */
 function stubBrowser(getClientCapabilities?: () => Promise<unknown>) {
   vi.stubGlobal(
     'PublicKeyCredential',
@@ -19,7 +19,7 @@ function stubBrowser(getClientCapabilities?: () => Promise<unknown>) {
 
 const nothingNear = async () => ({ passkeyPlatformAuthenticator: false })
 
-/** The order in which a call is offered these factors. */
+/** Returns the order in which the prompt offers these factors. */
 async function orderOf(
   factors: readonly FactorOffer[],
   { last, meanwhile }: { readonly last?: LastFactor; readonly meanwhile?: (clock: TestClock) => void } = {},
@@ -108,7 +108,7 @@ describe('the console in development', () => {
 
   beforeEach(() => void warn.mockClear())
 
-  /** Has a passkey offered twice in a page that begins anew, and gives what the console said. */
+  /** Offers a passkey twice in a fresh page. Returns the console's warnings. */
   async function warnings(): Promise<readonly unknown[]> {
     vi.resetModules()
     const { webAuthnDriver } = await import('./driver.ts')

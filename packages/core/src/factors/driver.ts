@@ -57,7 +57,7 @@ const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
 
 /** Whether one of the accepted keys can be plugged in or tapped, or does not say how it is reached. */
 function isPortable({ options }: FactorOffer): boolean {
-  // SAFETY: the server makes these options with the library's own counterpart.
+  // SAFETY: the server creates these options with the server part of the same library.
   const { allowCredentials = [] } = (options ?? {}) as Partial<PublicKeyCredentialRequestOptionsJSON>
   return allowCredentials.some(({ transports = [] }) => /^$|usb|nfc|ble/.test(transports.join()))
 }

@@ -3,7 +3,7 @@ import type { FactorOffer } from '@stepup/protocol'
 import { isObject } from '../is-object.ts'
 import { frameHint, isFramed, tellsPermissions } from './explain-unavailable.ts'
 
-// A page has no `process`: bundlers replace the whole expression.
+// Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** Error name of the browser, or of an app's driver. Never its message. */
@@ -27,7 +27,7 @@ export function explainRefusal(error: unknown, { kind, options }: FactorOffer): 
     if (isFrames || !faultless.includes(refusalName(error)))
       console.warn(`[stepup] The browser did not run the ceremony for ${kind}. ${hintFor(error, options)}`, error)
   } catch {
-    // No bundler has replaced it: the page loads modules as they are.
+    // No bundler replaced the expression: the page loads the modules as they are.
   }
 }
 

@@ -1,4 +1,4 @@
-// A page has no `process`: bundlers replace the whole expression.
+// Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** Needs of a page in a frame of another site. */
@@ -26,7 +26,7 @@ export function explainUnavailable(): void {
     explained.add(hint)
     console.warn(`[stepup] Passkeys and security keys are not offered here. ${hint}`)
   } catch {
-    // No bundler has replaced it: the page loads modules as they are.
+    // No bundler replaced the expression: the page loads the modules as they are.
   }
 }
 
@@ -36,7 +36,7 @@ type Page = Partial<Pick<typeof globalThis, 'isSecureContext' | 'location' | 'Pu
 function hintFor({ isSecureContext, location, PublicKeyCredential }: Page): string | undefined {
   if (isSecureContext === false)
     return `The browser has them over https and on localhost only, and the page is at ${location?.origin}.`
-  // A browser without WebAuthn is no fault of the page.
+  // A browser without WebAuthn is not the page's fault.
   if (typeof PublicKeyCredential !== 'function') return undefined
   return isFramed()
     ? `${frameHint} If the frame has it, a \`Permissions-Policy\` header of this page or of the outer one forbids it.`

@@ -7,7 +7,7 @@ import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 const options = { challenge: 'AAAA', rpId: 'app.test' }
 const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options }
 
-/** Answers a passkey's challenge with an assertion that the server refuses with these members. */
+/** Completes a passkey's challenge with an assertion that the server refuses with these members. */
 async function refuse(members: object, signalUnknownCredential?: (key: unknown) => Promise<void>) {
   vi.stubGlobal(
     'PublicKeyCredential',

@@ -6,7 +6,7 @@ import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
  */
 export function signalUnknownKey({ options }: FactorOffer, request: VerifyRequest): void {
   const browser: Partial<typeof PublicKeyCredential> | undefined = globalThis.PublicKeyCredential
-  // SAFETY: the server says so of an assertion alone, whose options it made itself.
+  // SAFETY: the server reports it only for an assertion, whose options the server created.
   const { rpId } = options as { readonly rpId: string }
   const { id: credentialId } = (request as { readonly assertion: { readonly id: string } }).assertion
   browser?.signalUnknownCredential?.({ rpId, credentialId }).catch(() => {})

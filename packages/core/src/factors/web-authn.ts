@@ -15,7 +15,7 @@ export async function proveWithWebAuthn(
   offer: FactorOffer,
   { challenge, signal }: { readonly challenge: Challenge; readonly signal: AbortSignal },
 ): Promise<unknown> {
-  // SAFETY: the server makes these options with the library's own counterpart.
+  // SAFETY: the server creates these options with the server part of the same library.
   const optionsJSON = offer.options as PublicKeyCredentialRequestOptionsJSON
   await assertSignsTransaction(optionsJSON.challenge, challenge)
   return runCeremony(signal, () => startAuthentication({ optionsJSON }))

@@ -49,7 +49,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   let sides: Sides | undefined
   let openedAt = 0
   let autoStart = false
-  // Each state owns its work: leaving the state aborts the work, and a late result finds another abort controller.
+  // Each state owns its work: leaving the state aborts it, so a late result is ignored.
   let work = new AbortController()
   let stopTimer = (): void => {}
   const arrived: Parameters<typeof step>[] = []
@@ -61,7 +61,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     try {
       for (const each of arrived) toDo.push(step(...each))
     } finally {
-      // A value that is not an event throws, and loses no other event.
+      // An invalid event throws without losing other events.
       arrived.length = 0
       for (const doIt of toDo) doIt?.()
     }
@@ -70,7 +70,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   /** Applies an event, and emits it. Returns a function that runs its effects, if the event was accepted. */
   function step(event: FlowEvent | FlowOccurrence, next?: Sides): (() => void) | undefined {
     const before = store.getSnapshot()
-    // A laptop that slept may wake up before its timers do.
+    // After a laptop's sleep, an event may arrive before the timers fire.
     const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
     if (!isEnd && clock.now() >= expiryOf(before)) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
@@ -85,7 +85,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     report(emitter, before, state, event, clock.now() - openedAt)
     store.set(state)
     return () => {
-      // The user will most likely use the same factor again.
+      // The user will most likely choose the same factor again.
       if (
         'factor' in before &&
         before.prompt.task.type !== 'enroll' &&
@@ -98,7 +98,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         else if (effect.type === 'renewed') current?.settlement.renewed(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
-        // A listener may have left the state already.
+        // A listener may already have left the state.
         else if (current && 'prompt' in state && !signal.aborted) attempt(effect, state.prompt, signal, current)
       }
     }
@@ -121,7 +121,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     const { carry } = settlement
     void runEffect(effect, prompt, { ...options, backend, toPrompt, autoStart, carry }, signal).then(
       (event) =>
-        // A call that was answered settles, although its prompt may have expired meanwhile.
+        // A call that has its response settles, even if its prompt expired meanwhile.
         event && (!signal.aborted || (event.type === 'replayed' && current === sides)) && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )

@@ -12,7 +12,7 @@ it('requires an existing authenticator first, and continues', async () => {
   const asked = await until(client, 'ready')
   expect(asked.prompt).toMatchObject({ challenge: { action: 'factor.enroll' }, task: { type: 'authorize' } })
   await prove()
-  // So long after the click the browser would not open by itself.
+  // The click is too old for the browser, so the ceremony needs another one.
   await until(client, 'ready', ({ prompt: { task } }) => task.type === 'enroll' && task.proven === true)
   expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
   expect(made).not.toHaveBeenCalled()

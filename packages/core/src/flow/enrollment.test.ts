@@ -42,7 +42,7 @@ describe('without a sufficient factor', () => {
       prompt: { task: { type: 'enroll', kind: 'totp' } },
       factor: { options: { secret } },
     })
-    // Installing an app takes longer than a challenge lives.
+    // Installing an authenticator app takes longer than a challenge's lifetime.
     clock.advance(1_000_000)
     expect(client.getSnapshot()).toBe(typing)
     client.send({ type: 'submit', code: '123456' })

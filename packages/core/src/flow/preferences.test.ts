@@ -7,7 +7,7 @@ import { devicePreferences, type LastFactor } from './preferences.ts'
 
 const recovery: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
 
-/** A person at a server whose offers change, on one device. */
+/** A user on one device, at a server whose offers change. */
 function onDevice(offers: () => readonly FactorOffer[]) {
   let last: LastFactor | undefined
   const server = createFakeServer({ challenge: () => ({ factors: offers() }) })
@@ -20,7 +20,7 @@ function onDevice(offers: () => readonly FactorOffer[]) {
   client.attachRenderer()
   const order = async () => (await until(client, 'choosing')).prompt.factors.map(({ kind }) => kind)
   return {
-    /** Answers with this one; gives the order in which all were offered. */
+    /** Completes the challenge with this factor. Returns the order of all offers. */
     async use(factor: FactorOffer) {
       const call = client.fetch(url('/api/transfers'), { method: 'POST' })
       await until(client, 'entering')
@@ -52,7 +52,7 @@ describe('preferences of a device', () => {
     await device.use(recovery)
     offers = [totp, recovery]
     expect(await device.use(recovery)).toEqual(['totp', 'recovery_code'])
-    // Now it was there to choose, and was passed over.
+    // This time the factor was offered but not chosen.
     expect(await device.use(totp)).toEqual(['recovery_code', 'totp'])
     expect(await device.use(totp)).toEqual(['totp', 'recovery_code'])
   })

@@ -31,7 +31,7 @@ export const devicePreferences: Preferences = {
     try {
       globalThis.localStorage?.setItem(key, [kind, ...over].join(' '))
     } catch {
-      // Full, or forbidden: the order of the list is all that is lost.
+      // Storage is full or blocked. Only the order of the list is lost.
     }
   },
 }

@@ -7,7 +7,7 @@ import { isStepUpError } from '../error.ts'
 
 const push: FactorOffer = { id: 'push:1', kind: 'push' }
 
-/** A client whose only factor is a push, a phone that answers as it's told, and a page that can be hidden. */
+/** A client whose only factor is a push, a phone that responds as the test specifies, and a page that can be hidden. */
 function setUpPush({ remaining = 1, begun = {} } = {}) {
   let phone: () => Response = () => Response.json({ status: 'waiting', poll_in: 2 })
   let visible = true
@@ -45,7 +45,7 @@ function setUpPush({ remaining = 1, begun = {} } = {}) {
       visible = next
       pages()
     },
-    /** Moves time on by two seconds, and lets the answer to what is asked then arrive. */
+    /** Advances time by two seconds and delivers the response to the poll. */
     async tick() {
       test.clock.advance(2000)
       await idle()

@@ -56,7 +56,7 @@ export async function runEffect(
         every = result.poll_in
       } catch (error) {
         const told = explain(error, ports)
-        // Not an attempt: the person has done nothing, and may not have to know.
+        // Not an attempt: the user has done nothing, and occasional failures stay hidden.
         if (told.type !== 'failed' || !isTrouble(told.error) || (++failures >= PATIENCE && !trouble)) return told
         latest = told.error
       }
@@ -66,14 +66,14 @@ export async function runEffect(
   /** Sends the proof with the call itself. Returns nothing where the call can't carry it, and `POST .../verify` accepts it. */
   async function carry(request: VerifyRequest): Promise<FlowOccurrence | undefined> {
     if (!factor.in_replay || task.type !== 'answer') return undefined
-    // Once it is sent, nobody knows whether the call got through: it is not sent to nowhere.
+    // A sent call may or may not arrive, so it is not sent while offline.
     if (!isOnline()) return { type: 'failed', error: { code: 'offline' } }
     const result = await ports.carry({ challenge: challenge.id, factor: factor.id, ...request })
     if (result.type === 'replayed') return result
     if (result.type === 'unread') return undefined
     const { refusal, challenge: current } = result
     const { code } = refusal
-    // The call has another challenge by now: the prompt goes on with it, and says why.
+    // The call already has another challenge: the prompt continues with it and shows the reason.
     if (current && current.id !== challenge.id && replaced.includes(code)) {
       const error: AttemptError = { code: 'challenge_replaced', early: code !== 'challenge_expired' }
       return { type: 'challenged', prompt: ports.toPrompt(current), error, problem: code }
@@ -87,7 +87,7 @@ export async function runEffect(
       const { elevation, grant } = result
       return grant ? { type: 'approved', grant } : { type: 'approved', elevation }
     }
-    // Only a push waits, and it is asked by polling.
+    // Only a push waits, and it is polled instead.
     throw new StepUpError('unexpected_response')
   }
 
@@ -97,7 +97,7 @@ export async function runEffect(
       case 'begin':
         return await begin()
       case 'ceremony': {
-        // SAFETY: what has no driver is not offered.
+        // SAFETY: factors without a driver are not offered.
         const driver = ports.driverFor(factor) as FactorDriver
         return { type: 'signed', assertion: await driver.prove(factor, { challenge, signal }) }
       }
@@ -110,7 +110,8 @@ export async function runEffect(
         return await poll(effect)
     }
   } catch (error) {
-    // The browser does not say whether it was cancelled, timed out or had nothing to offer (WebAuthn §5.1.4): no try is counted.
+    // The browser does not tell whether the ceremony was cancelled, timed out or had no credential (WebAuthn §5.1.4),
+    // so no attempt is counted.
     if (effect.type === 'ceremony' && !isStepUpError(error) && !isLostCode(error)) {
       explainRefusal(error, factor)
       return { type: 'refused', cause: refusalName(error) }
@@ -172,12 +173,12 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
     case 'challenge_expired':
       return { type: 'ended', as: 'expired' }
     case 'unauthenticated':
-      // Starting again would end here again.
+      // A renewed challenge would end the same way.
       if (error.cause) throw error
       return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_not_found':
     case 'challenge_closed':
-    // Or confirmed before, and the answer was lost: asked anew, the challenge knows.
+    // The enrollment may have been confirmed before with a lost response: the renewed challenge knows.
     case 'enrollment_not_found':
       return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_locked':
@@ -194,10 +195,10 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
       return failed({ code, retryAt: retryAt ?? now })
     case 'delivery_failed':
       return failed({ code })
-    // A handler that is mounted elsewhere: no other proof helps.
+    // The handler is mounted elsewhere, so no other proof helps.
     case 'not_found':
     case 'method_not_allowed':
-    // A renewal that the policies deny.
+    // The policies deny the renewal.
     case 'denied':
       throw error
     default:

@@ -13,7 +13,7 @@ export async function runEnrollment(
     const options = await api.enroll(factor.kind, signal, effect.grant)
     return 'id' in options ? { type: 'began', options } : { type: 'enrolled' }
   }
-  // SAFETY: `begin` put it there, and only what has an id is confirmed.
+  // SAFETY: `begin` set the options, and only an enrollment with an id is confirmed.
   const started = factor.options as Extract<EnrollmentStart, { id: string }>
   if (effect.type === 'ceremony') {
     const enroll = driverFor(factor)?.enroll

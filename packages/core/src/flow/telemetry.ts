@@ -82,7 +82,7 @@ export interface Emitter {
 
 export function createEmitter(): Emitter {
   const listeners = new Map<string, Set<(event: never) => void>>()
-  // An event of which a listener of another is the cause is told of when all know its cause.
+  // Events that a listener causes are emitted after all listeners received the event that caused them.
   const untold: (readonly [type: string, event: unknown])[] = []
   return {
     on(type, listener) {

@@ -47,7 +47,7 @@ it('is guarded by a challenge with all that challenges have, and comes back from
   ;[state] = transition(state, { type: 'choose', factor: email.id })
   ;[state] = transition(state, { type: 'began', delivery })
   ;[state] = transition(state, { type: 'submit', code: '123456' })
-  // Two factors are asked for.
+  // The challenge requires two factors.
   ;[state] = transition(state, { type: 'challenged', prompt: { ...prompt, factors: [password] } })
   expect(state).toMatchObject({
     status: 'entering',

@@ -75,9 +75,9 @@ const states = {
   guard_restarting: { status: 'restarting', prompt: guard },
 } as const satisfies Record<string, FlowState>
 
-// The call that carried the proof has its response, whatever became of the prompt meanwhile.
+// The call that carried the proof has its response, whatever happened to the prompt.
 const answered = { replayed: 'idle settle', replayed_in_vain: 'idle settle' } as const
-// What each open state accepts whatever it is about.
+// Events that each open state accepts for any task.
 const always = {
   ...answered,
   ended: 'expired',
@@ -85,18 +85,18 @@ const always = {
   cancel: 'idle dismiss settle',
   closed: 'idle',
 } as const
-/** Where what went wrong is told. */
+/** States that show an error. */
 const failsTo = (status: string) => ({
   failed: status,
   limited: status,
   unreachable: status,
   enrollment_refused: status,
 })
-/** The same while something is set up, which the server may say no to. */
+/** The same during an enrollment, which the server may refuse. */
 const enrollFailsTo = (status: string) => ({ ...failsTo(status), enrollment_refused: 'unavailable' })
 const over = { ...answered, cancel: 'idle dismiss settle', closed: 'idle' } as const
 
-// What each state accepts: the status that comes next, and what is to be done. Everything else it refuses.
+// The next status and the effects of each accepted event. All other events are refused.
 const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string>>>> = {
   idle: { challenged: 'ready' },
   ready: { ...always, another_way: 'choosing', begin: 'ceremony ceremony' },
@@ -172,7 +172,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     replayed: 'approved settle',
   },
   approved: { challenged: 'ready', stay: 'approved', cancel: 'idle', closed: 'idle' },
-  // A prompt that stays gives way to the next challenge.
+  // An approved prompt that stays open gives way to the next challenge.
   approved_staying: { challenged: 'ready', stay_no_more: 'approved', cancel: 'idle', closed: 'idle' },
   expired: { ...over, restart: 'restarting renew' },
   locked: { ...over, restart: 'restarting renew' },
@@ -203,7 +203,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     pushed: 'waiting poll',
     enrolled: 'restarting renew',
   },
-  // The browser does not open by itself so long after the click that asked for it.
+  // The click is too old for the browser, so the ceremony needs another one.
   enroll_proven: {
     ...always,
     ...enrollFailsTo('ready'),
@@ -232,7 +232,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     enrolled: 'restarting renew',
   },
   enroll_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
-  // No approval comes of setting something up.
+  // An enrollment yields no approval.
   enroll_confirming: {
     ...always,
     ...enrollFailsTo('entering'),
@@ -243,12 +243,12 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     ...always,
     challenged: 'ready',
     ...failsTo('entering'),
-    // Who may, goes on with it; the calls that wait are told nothing yet.
+    // Approving the guard continues the enrollment; waiting calls learn nothing yet.
     approved: 'beginning elevate begin',
     approved_once: 'beginning begin',
   },
   guard_expired: { ...over, restart: 'restarting renew' },
-  // The calls go on waiting for the challenge that they were answered with.
+  // The calls keep waiting for their own challenge.
   guard_restarting: {
     ...over,
     ...failsTo('restarting'),

@@ -7,7 +7,7 @@ import type { FlowEvent, FlowState } from './state.ts'
 import type { FlowOccurrence } from './events.ts'
 import { transition } from './transition.ts'
 
-/** What is to be done when something happens to a factor. */
+/** Returns the effects of an event on a factor's state. */
 const effectsOf = (state: FlowState, event: FlowEvent | FlowOccurrence): unknown => transition(state, event)[1]
 
 it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([

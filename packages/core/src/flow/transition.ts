@@ -83,7 +83,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       if (status !== 'verifying' && status !== 'waiting') return undefined
       const { task } = prompt
       if (task.type === 'authorize') return authorized(task, event)
-      // An enrollment proves nothing, whatever a server says of it.
+      // An enrollment proves nothing, even if the server's response says so.
       if (task.type === 'enroll') return undefined
       const { factor } = state
       return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
@@ -120,7 +120,7 @@ function replayed(state: Open, event: Extract<FlowOccurrence, { type: 'replayed'
 /** Has the server renew the challenge. */
 function restart(state: Open): Step | undefined {
   if (state.status === 'restarting') return state.error && to({ ...state, error: undefined }, { type: 'renew' })
-  // A factor may have been enrolled elsewhere while the prompt was unavailable.
+  // The user may have enrolled a factor elsewhere while the prompt was unavailable.
   if (!hasEnded(state) && state.status !== 'unavailable') return undefined
   const { prompt: ended, ...from } = state
   const prompt = ended.task.type === 'enroll' ? answering(ended) : ended
@@ -191,7 +191,7 @@ function taskOf(state: FlowState): PromptTask | undefined {
     if (status === 'restarting') return { ...answer, enrolled: task.kind }
     return status === 'beginning' ? { type: 'authorize', kind: task.kind, enrollment: prompt } : undefined
   }
-  // A second factor continues the flow that verifies the first, and a renewed challenge the flow that ended.
+  // A second factor continues the flow that verified the first, and a renewed challenge continues the ended flow.
   if (status !== 'restarting' && status !== 'verifying' && status !== 'waiting') return undefined
   return task.type === 'authorize' ? task : answer
 }
@@ -203,7 +203,7 @@ function cancel({ status }: Open): Step {
 
 function choose(prompt: Prompt, id: string): Step | undefined {
   const factor = prompt.factors.find((offer) => offer.id === id)
-  // Choosing a message factor is the request for the message.
+  // Choosing a message factor already requests the message.
   return (
     factor && (isMessageFactor(factor.kind) || needsOptions(factor) ? send(prompt, factor) : to(enter(prompt, factor)))
   )
@@ -234,10 +234,10 @@ function began(
   const { task } = prompt
   if (pushed) return wait(prompt, factor, pushed)
   if (!isStarted(prompt, factor) && task.type !== 'enroll') return to(enter(prompt, factor, undefined, delivery))
-  // A factor without options of the server has begun, too.
+  // A factor without server options counts as begun, too.
   const fresh: FactorOffer = { ...factor, options: options ?? null }
   const next: Prompt = { ...prompt, factors: prompt.factors.map((offer) => (offer.id === fresh.id ? fresh : offer)) }
-  // After a guard the user's click is too old for the browser: another click starts the ceremony.
+  // After a guard the user's click is too old for the browser, so another click starts the ceremony.
   const clicked = task.type === 'enroll' ? !task.proven : !isCeremonyFactor(factor.kind)
   return clicked && isStarted(prompt, factor) ? start(next, fresh, 0) : to(enter(next, fresh))
 }
@@ -289,10 +289,11 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
     return undefined
   if (task.type === 'enroll' && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
-  // The failed try may have used the approval up: another try may have to be authorized again.
+  // The failed attempt may have used up the approval, so another attempt may need a new one.
   if (status === 'beginning' && task.type === 'enroll' && task.proven)
     return to(enter({ ...prompt, task: { type: 'enroll', kind: task.kind } }, state.factor, error))
-  // A limit on messages means that one was sent before, by this page before a reload or by another page: its code is still valid.
+  // A limit on messages means that a message was sent before, by this page before a reload or by another page: its code
+  // is still valid.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))
 }

@@ -14,11 +14,11 @@ it('settles a challenge at most once, by an answer to it and by nothing that is 
       let [state] = transition({ status: 'idle' }, { type: 'challenged', prompt: challenged })
       let settled = 0
       for (const choice of choices) {
-        // Most walks go on for a while: of what is accepted, an ending is chosen once in ten times.
+        // Walks should last a while, so of the accepted events an ending is chosen only once in ten times.
         const accepted = Object.entries(events).filter(([, event]) => transition(state, event)[0] !== state)
         const onward = accepted.filter(([name]) => choice % 10 === 0 || !endings.includes(name))
         const [name, event] = onward[Math.floor(choice / 10) % onward.length] ?? []
-        // Of another call, whose challenge is settled for itself.
+        // Skips a challenge of another call, which settles on its own.
         if (event === undefined || (name === 'challenged' && settled > 0)) continue
         const [next, effects] = transition(state, event)
         const before: FlowState = state

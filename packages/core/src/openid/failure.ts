@@ -30,6 +30,7 @@ function isOutage(error: unknown): boolean {
   if (error instanceof oauth.ResponseBodyError) return error.status >= 500
   if (error instanceof oauth.OperationProcessingError)
     return error.cause instanceof Response && !(error.cause.status >= 200 && error.cause.status < 300)
-  // What `fetch` rejects with: a lost connection, CORS, a timeout. oauth4webapi throws a TypeError for a wrong argument only.
+  // `fetch` rejects with these for a lost connection, CORS or a timeout. oauth4webapi throws a TypeError only for wrong
+  // arguments.
   return error instanceof TypeError || error instanceof DOMException
 }

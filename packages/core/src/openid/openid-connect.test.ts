@@ -5,11 +5,11 @@ import { isStepUpError, type StepUpError } from '../error.ts'
 import type { Requirement } from '../requirement.ts'
 import { openIdConnect, openIdRedirect, resumeOpenId, type OpenIdProvider, type OpenIdTokens } from './index.ts'
 
-/** What the client gives an elevator. No prompt is shown: the provider asks. */
+/** The client's context of an elevator. No prompt opens, because the provider authenticates the user. */
 const context = { signal: new AbortController().signal, prompt: () => expect.unreachable('No prompt is shown.') }
 const now = (): number => Math.floor(Date.now() / 1000)
 
-/** A tab's storage. */
+/** Storage of one tab. */
 function createStore(): Storage & { readonly keys: () => readonly string[] } {
   const kept = new Map<string, string>()
   return {
@@ -43,7 +43,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined, changes: undefined })
     })
 
-    /** The elevator, with a browser that follows redirects instead of a popup. */
+    /** Runs the elevator in a browser that follows redirects instead of opening a popup. */
     async function elevate(
       requirement: Requirement,
       { subject = 'mara', change = (url: string) => url } = {},

@@ -47,7 +47,7 @@ export async function discover(provider: OpenIdProvider): Promise<DiscoveredProv
 
 async function read({ issuer, clientId, fetch, allowInsecure = false }: OpenIdProvider): Promise<DiscoveredProvider> {
   const request: ProviderRequest = {
-    // Looked up for each request: what an app puts in its place later counts, too.
+    // Looked up per request, so that a later replacement by the app applies.
     [oauth.customFetch]: async (to, { body, signal, ...init }) =>
       (fetch ?? globalThis.fetch)(to, { ...init, ...(body ? { body } : {}), ...(signal ? { signal } : {}) }),
     [oauth.allowInsecureRequests]: allowInsecure,

@@ -31,7 +31,7 @@ async function decode(value: unknown, holder: object): Promise<unknown> {
     // React Native has no streams.
     if (typeof ReadableStream !== 'function' || !(value instanceof ReadableStream)) return value
     const [ours, theirs] = value.tee()
-    // The caller gets the other half.
+    // The caller receives the other branch of the stream.
     for (const [name, held] of Object.entries(holder)) if (held === value) Object.assign(holder, { [name]: theirs })
     return await readJson(new Response(ours, { headers: { 'Content-Type': 'application/json' } }))
   } catch {

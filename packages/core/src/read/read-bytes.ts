@@ -7,7 +7,7 @@ export async function readBytes(
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let left = limit
   const reader = stream?.getReader()
-  // May settle only once another copy of the stream is read too: not to be waited for.
+  // Not awaited, because it may settle only after the other branch is read.
   const stop = (): void => void reader?.cancel(signal?.reason).catch(() => {})
   signal?.addEventListener('abort', stop, { once: true })
   try {

@@ -12,7 +12,7 @@ export async function readJson(response: Response, type: RegExp = JSON_TYPE): Pr
     return undefined
   try {
     const copy = response.clone()
-    // React Native's has no stream, and is in memory already.
+    // React Native's responses have no stream and are already in memory.
     if (!copy.body) return parseJson(await copy.text())
     const bytes = await readBytes(copy.body, MAX_BODY)
     return bytes && parseJson(new TextDecoder().decode(bytes))

@@ -25,6 +25,6 @@ export function isStepUpChallenge(value: unknown): boolean {
   const answer = findAnswer(value, true)
   const header = answer?.header('WWW-Authenticate') ?? null
   if (answer?.status === 401 && header !== null) return readStepUpRequirement(header) !== undefined
-  // GraphQL refuses in an answer that went well.
+  // GraphQL refuses within a successful response.
   return (!answer || answer.status === 401 || answer.status < 400) && [...within(value, furtherMembers)].some(isProblem)
 }

@@ -29,7 +29,7 @@ let close: () => Promise<void>
 let server: FakeServer
 let stepUp: StepUpClient
 
-/** A GraphQL server refuses in a 200: what it protects is one of many fields. */
+/** A GraphQL server that refuses within a 200: the protected field is one of many. */
 async function graphql(request: Request): Promise<Response> {
   const response = await server.fetch(request)
   const isBatch = request.url.endsWith('batch')
@@ -39,7 +39,7 @@ async function graphql(request: Request): Promise<Response> {
   return Response.json(isBatch ? [refused] : refused)
 }
 
-/** tRPC has an envelope of its own, in which the server puts the problem. */
+/** tRPC has its own envelope, to which the server adds the problem. */
 async function trpc(request: Request): Promise<Response> {
   const response = await server.fetch(request)
   if (response.ok) return Response.json([{ result: { data: 'sent' } }])
@@ -95,7 +95,7 @@ const urql = (path: string, headers: Headers) =>
     preferGetMethod: false,
   })
 
-/** Each as it is used, with its own transport: what it gives for a challenge is its own. */
+/** Each library with its own transport and its own result for a challenge. */
 const libraries: Readonly<Record<string, (headers: Headers) => Promise<unknown>>> = {
   axios: (headers) => axios.post(`${origin}/api/pay`, {}, { headers }),
   'axios, a download as Blob': (headers) =>
@@ -132,7 +132,7 @@ const libraries: Readonly<Record<string, (headers: Headers) => Promise<unknown>>
     trpcClient('/api/trpc', headers)
       .pay.mutate()
       .catch((error: unknown) => {
-        // The server of this test has no such envelope for what goes well.
+        // The test server has no tRPC envelope for successes.
         if (String(error).includes('transform') && server.appCalls().length > 1) return 'sent'
         throw error
       }),

@@ -10,7 +10,7 @@ import { problemIn, recognize, endOfResult, returnedProblem, rfc9470, endOfError
 
 const RUNS = 100_000
 
-/** Names that a careless copy would write to where all objects look. */
+/** Names that a careless copy would write to a shared prototype. */
 const traps = ['__proto__', 'constructor', 'prototype', 'toString', 'then', 'polluted']
 
 const value = fc.letrec<{ value: unknown }>((tie) => ({
@@ -39,7 +39,7 @@ const challenge: Readonly<Record<string, unknown>> = {
   enrollable: [],
 }
 
-/** The body of a challenge, with any of its members replaced by whatever, or with others beside. */
+/** The body of a challenge with replaced or additional members. */
 const nearly = fc
   .tuple(
     fc.subarray(Object.keys(challenge), { maxLength: 3 }),
@@ -76,7 +76,7 @@ const header = fc.oneof(
     .map((parts) => parts.join('')),
 )
 
-/** However a call ends: a `Response`, a library's error, an envelope, whatever. */
+/** Any end of a call: a `Response`, a library's error, an envelope, or anything else. */
 const end: fc.Arbitrary<CallEnd> = fc
   .tuple(
     fc.nat(5),
@@ -118,7 +118,7 @@ const recognizers: readonly Recognizer<unknown>[] = [
   ),
 ]
 
-/** Where everything would be looked up that an object itself does not have. */
+/** Prototypes that all objects inherit from. */
 const roots = [
   Object.prototype,
   Array.prototype,
@@ -139,7 +139,7 @@ describe('every end of a call', () => {
     await fc.assert(
       fc.asyncProperty(end, async (ended) => {
         const requirement = await recognize(recognizers, ended).catch((error: unknown) => {
-          // A challenge that is none is told as such, and nothing else is thrown.
+          // A malformed challenge throws that code and nothing else.
           if (!isStepUpError(error, 'malformed_challenge')) throw error
           broken++
           return undefined
@@ -153,7 +153,7 @@ describe('every end of a call', () => {
     )
     expect(namesOf()).toEqual(before)
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
-    // It got to where it could have gone wrong.
+    // Ensures that the generator reached the interesting cases.
     expect(found).toBeGreaterThan(RUNS / 100)
     expect(broken).toBeGreaterThan(RUNS / 100)
   })

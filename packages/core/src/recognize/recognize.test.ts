@@ -47,7 +47,7 @@ const asked: Requirement = {
 const all: readonly Recognizer<unknown>[] = [rfc9470, returnedProblem, graphqlErrors]
 const read = (end: CallEnd, recognizers = all): Promise<Requirement | undefined> => recognize(recognizers, end)
 
-/** Libraries as they are, over a `fetch` that answers with this. */
+/** Real libraries over a `fetch` with this response. */
 const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd>>> = {
   'a Response': async (response) => endOfResult(response),
   axios: async (response) =>
@@ -223,7 +223,7 @@ describe('results that are no challenge', () => {
 })
 
 describe('recognizers', () => {
-  // As the docs have it: a backend with a dialect of its own, in ten lines.
+  // The example of the docs: a recognizer for a custom dialect in ten lines.
   const sudo: Recognizer = async ({ answer: found }) => {
     if (found?.status !== 403) return undefined
     const body = (await found.json()) as { code?: string; max_age?: number } | undefined

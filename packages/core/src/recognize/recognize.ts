@@ -86,6 +86,6 @@ export const returnedProblem: Recognizer<StepUpRequired> = ({ value, thrown, ans
  * ```
  */
 export function problemIn<TEnvelope>(pick: (value: TEnvelope) => unknown): Recognizer<TEnvelope> {
-  // Other results and errors of the call pass through the same function, and lack the member.
+  // Other results and errors of the call pass through the same function and lack the member.
   return ({ value }) => (isObject(value) ? inProblem(pick(value as TEnvelope)) : undefined)
 }

@@ -61,11 +61,11 @@ export function captureRequest(
   const url = isRequest(input) ? input.url : String(input)
   const signal = kept.signal ?? request?.signal
   const stream = !makeBody && isStream(kept.body) ? kept.body : undefined
-  // Most calls carry a text or nothing, to which nothing is added: where they go makes no difference, and is not looked at.
+  // Nothing is added to most calls (a text body or none), so their destination isn't checked.
   const mayReplay = (!request && !headers && typeof (kept.body ?? '') === 'string') || isOwn(url)
   const fresh = mayReplay ? headers : undefined
   const plain = !fresh && !makeBody && buffer === undefined && timeout === undefined
-  // A sending uses a Request up: one is always left over for the next.
+  // Sending a Request consumes it, so one clone is kept for the next time.
   let spare = mayReplay ? request?.clone() : undefined
   let first = plain || !mayReplay ? request : undefined
   if (kept.headers) kept.headers = keepHeaders(kept.headers)
@@ -128,7 +128,7 @@ export function captureRequest(
     signal,
     send(again) {
       if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
-      // The app's own functions on the way may ignore the caller's signal.
+      // The app's own functions may ignore the caller's signal.
       return plain && !again.headers ? pass(kept) : unlessAborted(prepare(again), signal)
     },
   }

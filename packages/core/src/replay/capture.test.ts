@@ -178,7 +178,7 @@ describe('a body that can be read once', () => {
     await until(client, 'entering')
     client.send({ type: 'submit', code: '123456' })
     await other
-    // What was proven meanwhile would be enough.
+    // The proof meanwhile would be sufficient.
     proven.resolve()
     expect(await stream).toMatchObject({ code: 'not_replayable' })
     expect(bodiesAt(server)).toEqual(['once', '', ''])

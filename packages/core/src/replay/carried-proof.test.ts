@@ -6,10 +6,10 @@ import { createFakeBrowser } from '../../test/fake-tabs.ts'
 import { recordEvents } from '../../test/record-events.ts'
 import { codeOf, setUp, statusOf, unbound, type SetUp } from '../../test/set-up.ts'
 
-/** A payment that is bound to its details, and an API that accepts its proof in the replay. */
+/** A payment bound to its details, at an API that accepts its proof in the replay. */
 const forPayment: FakeServerOptions = { challenge: () => ({ factors: [totpInReplay, email] }) }
 
-/** A call that needs an elevation. */
+/** A call that requires an elevation. */
 const forPresence: FakeServerOptions = { challenge: () => ({ ...unbound, factors: [totpInReplay] }) }
 
 function setUpCarrying(options: FakeServerOptions = forPayment) {
@@ -26,12 +26,12 @@ async function typeCode({ client }: SetUp, code: string): Promise<void> {
   client.send({ type: 'submit', code })
 }
 
-/** The same API, with another response for the call that carries its proof. */
+/** The same API with another response for the call that carries its proof. */
 function afterProof(respond: () => Promise<Response>): FakeServerOptions {
   return { ...forPayment, answer: ({ headers }) => (headers.has(PROOF_HEADER) ? respond() : undefined) }
 }
 
-/** A response that comes when the test says so. */
+/** A response that arrives when the test says so. */
 function later() {
   const { promise, resolve } = Promise.withResolvers<Response>()
   return { response: promise, respond: resolve }

@@ -8,10 +8,10 @@ export function streamRefused(): StepUpError {
 /** Copies a body, so that later changes don't alter the approved request. Streams can't be copied. */
 export function keepBody(body: BodyInit): BodyInit {
   if (body instanceof URLSearchParams) return new URLSearchParams(body)
-  // React Native's form can't be read, and so not copied.
+  // React Native's FormData can't be read, so it can't be copied.
   if (body instanceof FormData && body[Symbol.iterator]) {
     const kept = new FormData()
-    // A file keeps its name.
+    // Appending a file keeps its name.
     for (const [name, value] of body) kept.append(name, value)
     return kept
   }

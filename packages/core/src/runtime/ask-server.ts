@@ -14,7 +14,7 @@ export function createAskServer(api: StepUpApi, elevation: OwnedElevationStore):
   return async (requirement, signal) => {
     const take = elevation.ask()
     const answer = await api.request(toRequest(requirement), signal)
-    // An elevation that only a rule with a long `max_age` accepts has expired for every other rule.
+    // An elevation that satisfies only a rule with a long `max_age` has expired for every other rule.
     if ('elevation' in answer && answer.elevation && answer.elevation.expires_in > 0) take(answer.elevation)
     return answer
   }

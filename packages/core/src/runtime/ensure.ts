@@ -55,7 +55,7 @@ export function createEnsure({
       throw invalidOption('details')
     }
     if (elevatorFor(elevators, requirement)) return elevate(requirement, options)
-    // A prepared challenge saves the round trip, after which Safari would not count the click any more.
+    // A prepared challenge saves the round trip, after which Safari would no longer accept the click.
     let challenge = requirement.challenge ?? preparations.take(requirement)
     for (let distrustsTabs = false; ; challenge = undefined) {
       const startedAt = coordinator.epoch()

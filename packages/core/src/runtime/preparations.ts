@@ -64,7 +64,7 @@ export function createPreparations({
       if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
       return await keep(kept, answer.challenge, askedIn)
     } catch {
-      // The click asks by itself, and says what is wrong.
+      // The click requests it again and reports the error.
       return RETRY
     }
   }

@@ -101,7 +101,7 @@ describe('prepare', () => {
     const preparation = test.client.prepare(requirement)
     await preparation.ready
     expect([test.asked(), test.log, test.client.getSnapshot().status]).toEqual([1, ['loaded'], 'idle'])
-    // In one go, as a click's handler does.
+    // In one task, like a click handler.
     void test.client.ensure(requirement, { autoStart: true }).catch(() => {})
     expect([test.log, test.client.getSnapshot().status]).toEqual([['loaded', 'ceremony'], 'ceremony'])
     expect(test.asked()).toBe(1)
@@ -132,7 +132,7 @@ describe('prepare', () => {
     void test.client.ensure(requirement).catch(() => {})
     const { prompt } = await until(test.client, 'ready')
     expect(test.asked()).toBe(3)
-    // What is left of it, and not what it had.
+    // The remaining time instead of the original lifetime.
     expect(prompt.expiresAt - test.clock.now()).toBe(240_000)
     test.client.dispose()
   })

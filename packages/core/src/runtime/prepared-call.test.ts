@@ -7,7 +7,7 @@ import type { Requirement } from '../requirement.ts'
 
 const path = '/api/transfers'
 
-/** An API that accepts a proof in the replay, and the challenge that it gave the page for a call of its own. */
+/** An API that accepts a proof in the replay, and a challenge that it prepared for the page's call. */
 async function setUpPrepared(options: FakeServerOptions = {}) {
   const test = setUp({ challenge: () => ({ factors: [totpInReplay] }), ...options })
   const body = (await test.server.refuse(path).json()) as { readonly step_up: Challenge }
@@ -44,7 +44,7 @@ describe('a call with a prepared challenge', () => {
     const { step_up: challenge } = (await test.server.refuse(path).json()) as { readonly step_up: Challenge }
     const prepared = { challenge }
     await test.client.prepare(prepared).ready
-    // In one go, as a click's handler does.
+    // In one task, like a click handler.
     void test.send({ stepUp: { prepared, autoStart: true } }).catch(() => undefined)
     expect([ceremonies, test.server.seen.length]).toEqual([1, 0])
     test.client.dispose()

@@ -100,7 +100,7 @@ export function createRetryWithProof({
           carry: (proof) => (carrying = carry(proof)),
         })
         .catch((error: unknown) => ({ error }))
-      // A call that is under way with its proof settles by its own response, whatever becomes of its prompt.
+      // A call that carries its proof settles by its own response, whatever happens to its prompt.
       await carrying
       if (carried) {
         proofs++
@@ -125,7 +125,7 @@ export function createRetryWithProof({
           throw new StepUpError(
             'still_required',
             undefined,
-            // An error of a library may hold the request, and with it the grant.
+            // A library's error may contain the request, including the grant.
             'value' in result && isResponse(result.value) ? { cause: result.value } : {},
           )
         }

@@ -24,7 +24,7 @@ import { createDriverLoader } from './load-drivers.ts'
 import { createPreparations, type Preparations } from './preparations.ts'
 import { createRetryWithProof, type RetriableCall, type RetryWithProof } from './retry.ts'
 
-// The code that is loaded at the first challenge is this module's: one import, one chunk.
+// This module is the code that loads at the first challenge: one import, one chunk.
 export { readBody } from '../read/read-body.ts'
 export { readAnswer, readRequirement } from '../read/read-answer.ts'
 export { readStream } from '../read/read-stream.ts'
@@ -97,10 +97,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     isLikely: (offer) => offer.kind !== 'passkey' || !isLikely || isLikely(offer),
     isOnline: () => globalThis.navigator?.onLine ?? true,
     onElevated: elevation.prove,
-    // While the person reads. The click loads it again after a failure, and reports the failure.
+    // Loads while the user reads. After a failure, the click loads it again and reports the failure.
     onShown: (challenge) => void loadDrivers(challenge).catch(() => undefined),
   })
-  // The first read of a page's storage waits for another process. A preloaded client reads ahead of the click.
+  // The first read of a page's storage waits for another process, so a preloaded client reads before the click.
   preferences.getLastFactor()
   const changedElsewhere = createThrottle(elevation.outdated, clock, NEWS_INTERVAL)
   const tabs = createTabs({
@@ -159,7 +159,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     dispose() {
       presenter.dispose()
       coordinator.dispose(() => new StepUpError('disposed'))
-      // Ends the `approved` state, for which no call waits.
+      // Ends the `approved` state; no call waits for it.
       flow.send({ type: 'cancel' })
       preparations.stop()
       changedElsewhere.stop()

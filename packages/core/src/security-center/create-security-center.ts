@@ -43,7 +43,7 @@ export function createSecurityCenter({
   async function start<TKind extends FactorKind>(kind: TKind, more: object = {}): Promise<EnrollmentOf<TKind>> {
     const started = await call('POST', '/factors', readStarted, { body: { kind, ...more } })
     if (started.kind !== kind) throw unexpected(started)
-    // SAFETY: the kind decides the other members.
+    // SAFETY: the kind determines the other members.
     return started as EnrollmentOf<TKind>
   }
 

@@ -22,7 +22,7 @@ export function createResource<TData>(load: () => Promise<TData>, visibility: Vi
   let asked = 0
 
   async function refresh(): Promise<void> {
-    // A change that was made after a request was sent may be missing in its response.
+    // A response may lack a change that was made after its request was sent.
     const request = ++asked
     const isLatest = (): boolean => request === asked
     try {
@@ -40,7 +40,7 @@ export function createResource<TData>(load: () => Promise<TData>, visibility: Vi
     subscribe(listener) {
       const unsubscribe = store.subscribe(listener)
       if (!stopWatching) {
-        // Other devices change the list.
+        // Other devices may have changed the list.
         stopWatching = visibility.subscribe(() => {
           if (visibility.isVisible()) void refresh()
         })

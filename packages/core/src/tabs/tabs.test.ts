@@ -9,7 +9,7 @@ import type { TabPorts } from './ports.ts'
 
 const unbound = { authorization_details: undefined } as never
 
-/** Tabs of one browser, at one server, of which the person sees one. */
+/** Tabs of one browser at one server. The user sees one of them. */
 function setUp(ports?: (tab: FakeTab) => TabPorts, challenge: () => object = () => unbound) {
   const server = createFakeServer({ challenge })
   const browser = createFakeBrowser()

@@ -68,7 +68,7 @@ export function createTabs(options: TabsOptions): Tabs {
           if (!visibility.isVisible()) return
           post({ type: 'asked' })
           stopTimer()
-          // No other tab responds: two prompts are better than none.
+          // No other tab responded. Two prompts are better than none.
           stopTimer = clock.setTimeout(() => {
             request.abort()
             taken(() => {})
@@ -105,7 +105,7 @@ export function createTabs(options: TabsOptions): Tabs {
             locks.request(name, { signal: request.signal }, () => new Promise((release) => taken(release))),
           ) ?? Promise.reject(),
         )
-          // A lock manager that refuses (an opaque origin) is none.
+          // A lock manager that refuses (opaque origin) counts as absent.
           .catch(() => request.signal.aborted || taken(() => {}))
       })
     },

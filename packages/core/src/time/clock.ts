@@ -6,7 +6,7 @@ export interface Clock {
   setTimeout(callback: () => void, delay: number, background?: boolean): () => void
 }
 
-// Beyond 2^31-1 ms a timer fires at once.
+// Timers longer than 2^31-1 ms fire at once.
 const longest = 2_147_483_647
 
 /** The browser's or Node's own time. */
@@ -16,7 +16,7 @@ export const systemClock: Clock = {
     let timer: ReturnType<typeof setTimeout>
     function wait(left: number): void {
       timer = setTimeout(() => (left > longest ? wait(left - longest) : callback()), Math.min(left, longest))
-      // A page's timer is a number.
+      // In a page a timer is a number.
       if (background) (timer as { unref?: () => void }).unref?.()
     }
     wait(delay)

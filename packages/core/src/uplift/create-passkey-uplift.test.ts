@@ -15,7 +15,7 @@ const refused: DOMException = new DOMException('No', 'NotAllowedError')
 const authenticator: EnrolledFactor = { id: 'app', kind: 'totp', label: 'App', created_at: 1, managed: true }
 const passkey: EnrolledFactor = { ...authenticator, id: 'key', kind: 'passkey' }
 
-/** What the server and the device say, where that is something else than usual. */
+/** Deviations of the server and the device from the defaults. */
 interface Script {
   readonly factors?: readonly EnrolledFactor[]
   readonly enrollable?: readonly EnrollableFactor[]
@@ -23,7 +23,7 @@ interface Script {
   readonly enroll?: FactorDriver['enroll']
   readonly automatic?: boolean
   readonly challenge?: FakeServerOptions['challenge']
-  /** What the API answers to a call with a proof. */
+  /** Response of the API to a call with a proof. */
   readonly replay?: () => Promise<Response>
 }
 
@@ -71,7 +71,7 @@ function setUpUplift(script: Script = {}) {
   }
 }
 
-/** A device with an authenticator of its own, and a browser that says so. */
+/** Stubs a device with a platform authenticator. */
 function stubDevice(capabilities: object = { userVerifyingPlatformAuthenticator: true }) {
   const browser = Object.assign(() => {}, { getClientCapabilities: async () => capabilities })
   vi.stubGlobal('PublicKeyCredential', browser)

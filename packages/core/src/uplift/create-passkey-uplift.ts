@@ -50,7 +50,7 @@ export function createPasskeyUplift({
 
   const send = (event: UpliftEvent): void => store.set(transition(store.getSnapshot(), event))
 
-  // A time in the future is of another clock.
+  // A time in the future comes from another clock.
   function isDeclined(): boolean {
     const at = memory.getDeclinedAt()
     const now = client.clock.now()
@@ -91,7 +91,7 @@ export function createPasskeyUplift({
   }
 
   const undo = [
-    // An offer is about the last approval: it is over when the next prompt opens.
+    // An offer belongs to the last approval and ends when the next prompt opens.
     client.on('prompt.shown', () => {
       prompts++
       quiet.abort()
@@ -130,7 +130,7 @@ export function createPasskeyUplift({
         const factor = await center.addKey('passkey', named)
         send(factor ? { type: 'added', factor, automatic: false } : { type: 'failed' })
       } catch (error) {
-        // A user who cancels the proof declines the offer for now.
+        // Cancelling the proof declines the offer for now.
         send({ type: 'failed', error })
         if (isStepUpError(error, 'cancelled')) send({ type: 'closed' })
       }

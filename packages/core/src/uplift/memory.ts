@@ -22,7 +22,7 @@ export const deviceMemory: UpliftMemory = {
     try {
       globalThis.localStorage?.setItem(key, String(at))
     } catch {
-      // Full, or forbidden: the offer comes back after the next approval.
+      // Storage is full or blocked: the offer reappears after the next approval.
     }
   },
 }

@@ -21,7 +21,7 @@ const events = {
   closed: { type: 'closed' },
 } as const satisfies Record<string, UpliftEvent>
 
-// The status that comes next. Every other event is refused.
+// The next status of each accepted event. All other events are refused.
 const table: Readonly<Record<keyof typeof states, Readonly<Partial<Record<keyof typeof events, string>>>>> = {
   none: { approved: 'looking', found: 'offered', added: 'added' },
   looking: { nothing: 'none', found: 'offered', added: 'added', closed: 'none' },

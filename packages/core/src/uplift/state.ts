@@ -50,7 +50,7 @@ export function transition(state: UpliftState, event: UpliftEvent): UpliftState 
         ? { status: 'offered', needsProof: state.needsProof, failed: { error: event.error } }
         : state
     case 'closed':
-      // The browser's dialog is open, and its result counts.
+      // The browser's dialog is open, so its result counts.
       return status === 'adding' || status === 'none' ? state : { status: 'none' }
   }
 }

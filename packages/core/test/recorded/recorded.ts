@@ -16,13 +16,13 @@ interface Recorded {
 /** A challenge of a backend, and what it requires. */
 export interface RecordedChallenge extends Recorded {
   readonly format: string
-  /** The recognizer that knows it. */
+  /** The recognizer of the challenge. */
   readonly dialect: string
   readonly source: string
   readonly requirement: Requirement
 }
 
-/** An answer that only looks like a challenge. */
+/** A response that resembles a challenge but is none. */
 export interface NearMiss extends Recorded {
   readonly name: string
 }
@@ -31,11 +31,11 @@ export interface NearMiss extends Recorded {
 export const recordedChallenges = challenges as unknown as readonly RecordedChallenge[]
 export const recordedNearMisses = nearMisses as unknown as readonly NearMiss[]
 
-/** The formats that were counted in products and open code come first, then those of more vendors, then variants. */
+/** Formats that were counted in products and open code come first, then further vendors, then variants. */
 export const FORMATS = 33
 export const VENDORS = 38
 
-/** Ends a call as its source has it. */
+/** Ends a call like its source. */
 export async function replay({ response, thrown, returned }: Recorded): Promise<unknown> {
   if (thrown) throw Object.assign(new Error('Recorded'), thrown)
   return response ? toResponse(response) : returned

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro'
 
 import { registryIndex, registryItems } from '../../../scripts/registry/items.ts'
 
-// The shadcn registry: made with the site, from the source as it is then.
+// The shadcn registry, generated from the current source when the site is built.
 const place = { root: '../..', base: 'https://stepup.dev/r' }
 
 export const getStaticPaths: GetStaticPaths = () => [

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 export const name = 'focus-trap with clickOutsideDeactivates'
 
-/** A panel that closes at a click outside of it. */
+/** A panel that closes on a click outside. */
 export function Example({ children }: { readonly children: ReactNode }): ReactNode {
   const [open, setOpen] = useState(false)
   return (
@@ -25,7 +25,7 @@ function Panel({ children, onClose }: { readonly children: ReactNode; readonly o
       clickOutsideDeactivates: true,
       onDeactivate: () => close.current(),
     }).activate()
-    // Unmounting it is no reason to close it: StrictMode does that once.
+    // Unmounting must not close the panel, because StrictMode unmounts once.
     return () => void trap.deactivate({ onDeactivate: () => {} })
   }, [])
   return (

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 
 export const name = 'focus-trap-react'
 
-/** A panel with its default options: a click outside of it is cancelled. */
+/** A panel with default options: a click outside is prevented. */
 export function Example({ children }: { readonly children: ReactNode }): ReactNode {
   const [open, setOpen] = useState(false)
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react'
 
 export const name = 'The popover attribute'
 
-/** A popover that a click outside or Escape would close. */
+/** A popover that closes on a click outside or on Escape. */
 export function Example({ children }: { readonly children: ReactNode }): ReactNode {
   const ref = useRef<HTMLDivElement>(null)
   return (

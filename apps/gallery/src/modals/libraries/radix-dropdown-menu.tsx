@@ -5,7 +5,7 @@ import { usePayment } from '../payment.tsx'
 
 export const name = 'Radix DropdownMenu'
 
-/** A menu that stays open while its item is at work. */
+/** A menu that stays open while its item's call is pending. */
 export function Example(): ReactNode {
   const { send, outcome } = usePayment()
   return (
