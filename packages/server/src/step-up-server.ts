@@ -14,7 +14,7 @@ import type { LabelRequest } from './review/label-decision.ts'
 import type { LabelRecord } from './store/label-record.ts'
 import type { CurrentSession } from './request/current-session.ts'
 import type { Session, SessionUser } from './session/session.ts'
-import type { ServerSetup } from './setup/server-setup.ts'
+import type { ServerSetup } from './server-setup.ts'
 import type { RevokedBelongings } from './store/operations/endings.ts'
 import type { DeviceRecord } from './store/records.ts'
 

@@ -90,17 +90,12 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     }
   }
 
-  async function writeAll(): Promise<void> {
-    for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await writeBatch(batch)
-  }
-
   /** Events added in the same turn of the event loop share a batch. */
   function begin(): Writing {
     const writeInTurn = async (): Promise<void> => {
       await Promise.resolve()
       try {
-        for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH))
-          await writeBatch(batch)
+        await backlog.drain(MAX_BATCH, writeBatch)
       } finally {
         // In the turn in which the backlog was found empty: a later event begins another write.
         if (writing === begun) writing = undefined
@@ -118,7 +113,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
 
   /** On some hosts, a promise of another request never settles in this one, nor after the other request ended. */
   const settled = (): Promise<void> => {
-    if (writesOwn) return writeAll()
+    if (writesOwn) return backlog.drain(MAX_BATCH, writeBatch)
     if (!writing || Date.now() - writing.since > LEASE) writing = begin()
     return writing.done
   }

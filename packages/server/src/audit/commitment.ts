@@ -1,6 +1,6 @@
 import { canonicalize, type Json } from '@stepup/protocol'
 
-import { digests } from '../seal/host-digests.ts'
+import { digests } from '../seal/digests.ts'
 import { hashText, randomBytes } from '../seal/seal.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 

@@ -81,10 +81,6 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     return written
   }
 
-  async function writeAll(): Promise<void> {
-    for (let batch = backlog.take(MAX_BATCH); batch.length > 0; batch = backlog.take(MAX_BATCH)) await write(batch)
-  }
-
   async function writeInTurn(begun: Drain): Promise<void> {
     try {
       while (backlog.size > 0) {
@@ -117,7 +113,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
   function noteOwn(decision: DecisionRecord): Promise<void> | undefined {
     if (!waitUntil || failed || backlog.size >= MAX_WAITING) return write([...backlog.take(MAX_BATCH - 1), decision])
     backlog.add(decision)
-    const written = writeAll()
+    const written = backlog.drain(MAX_BATCH, write)
     return handOver(waitUntil, written) ? undefined : written
   }
 
@@ -148,7 +144,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
   return {
     note: writesOwn ? noteOwn : noteForLater,
     async settled() {
-      await writeAll().catch(() => undefined)
+      await backlog.drain(MAX_BATCH, write).catch(() => undefined)
       // These writes belong to other requests, and may never settle here.
       await within(lease, 'The store', () => Promise.all(underWay)).catch(() => undefined)
     },

@@ -1,5 +1,4 @@
-import { expireChallenge } from './expire-challenge.ts'
-import { listTraces } from './list-traces.ts'
+import { expireChallenge, listTraces } from './development.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { answerApproval, listApprovals } from './approvals.ts'
 import { beginFactor } from './begin-factor.ts'

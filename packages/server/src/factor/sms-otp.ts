@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import { segmentsOf } from '../message/segments.ts'
+import { segmentsOf } from '../message/sms-format.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'

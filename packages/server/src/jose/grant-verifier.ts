@@ -1,11 +1,10 @@
 import { type AuthorizationDetail, encodeBase64Url, GRANT_HEADER, transactionHash } from '@stepup/protocol'
 import { type JSONWebKeySet, jwtVerify } from 'jose'
 
-import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { holdsKey, type ProofOfPossession, type UseOnce } from '../grant/proof-of-possession.ts'
 import { routeOf } from '../grant/route.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
-import { holdsKey } from '../grant/holds-key.ts'
 import { keySet } from './key-set.ts'
 import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 

@@ -1,7 +1,7 @@
 import { type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 
 import { type AccessTokens, readAccessToken } from '../oauth/access-token.ts'
-import { InvalidTokenError } from '../problem/invalid-token-error.ts'
+import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { keySet } from './key-set.ts'
 

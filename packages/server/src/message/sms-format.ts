@@ -1,4 +1,4 @@
-import { segmentsOf } from './segments.ts'
+import { SegmentedMessage } from 'sms-segments-calculator'
 
 /**
  * Ends a text message with the line that ties its code to a site ("Origin-bound one-time codes delivered via SMS", WICG): browsers
@@ -25,4 +25,12 @@ export function inFewestSegments(text: string, details: string): string {
 
 function withoutAccents(text: string): string {
   return text.replace(outsideGsm, (letter) => strokeless[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
+}
+
+/**
+ * Counts the SMS segments of a text: 160 characters of the GSM alphabet or 70 others in one, slightly fewer per segment in several (3GPP TS
+ * 23.040).
+ */
+export function segmentsOf(text: string): number {
+  return new SegmentedMessage(text).segmentsCount
 }

@@ -4,7 +4,7 @@ import { languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
 import type { MessageWords } from './locales/message-words.ts'
 import { pluralIn } from './locales/plural.ts'
-import { segmentsOf } from './segments.ts'
+import { segmentsOf } from './sms-format.ts'
 import { createWording } from './wording.ts'
 
 const { mail, short, push } = createWording()

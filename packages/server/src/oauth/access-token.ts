@@ -1,6 +1,5 @@
-import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
-import { holdsKey } from '../grant/holds-key.ts'
-import { InvalidTokenError } from '../problem/invalid-token-error.ts'
+import { holdsKey, type ProofOfPossession, type UseOnce } from '../grant/proof-of-possession.ts'
+import { InvalidTokenError } from '../problem/problem-error.ts'
 
 /** A valid access token. */
 export interface AccessToken {

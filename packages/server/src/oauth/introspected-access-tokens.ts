@@ -1,4 +1,4 @@
-import { InvalidTokenError } from '../problem/invalid-token-error.ts'
+import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { hashText } from '../seal/seal.ts'
 import { type AccessToken, type AccessTokens, readAccessToken } from './access-token.ts'

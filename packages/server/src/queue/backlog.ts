@@ -33,6 +33,11 @@ export class Backlog<TItem extends object> {
     return taken
   }
 
+  /** Hands over batches until no more records wait. The writer says which are done. */
+  async drain(max: number, write: (batch: readonly TItem[]) => Promise<void>): Promise<void> {
+    for (let batch = this.take(max); batch.length > 0; batch = this.take(max)) await write(batch)
+  }
+
   /** Removes records that are written. */
   done(items: readonly TItem[]): void {
     for (const item of items) this.#items.delete(item)

@@ -1,7 +1,39 @@
+import type * as NodeCrypto from 'node:crypto'
+
+import { portableDigests } from './portable-digests.ts'
+
 /** Digests of texts in UTF-8, and their encoding. All texts that are returned are base64url. */
 export interface Digests {
   sha256(text: string): string
   /** Returns the function that computes HMAC-SHA-256 (RFC 2104) under a key. */
   hmacSha256(key: Uint8Array): (text: string) => string
   encode(bytes: Uint8Array): string
+}
+
+/**
+ * The host's own digests where it has them (Node, Bun, Deno), because they take a fifth of the time. Asked for at run time: a bundle for the
+ * browser or for Workers needs no condition and no shim.
+ */
+export const digests: Digests = chooseDigests()
+
+function chooseDigests(): Digests {
+  const { process } = globalThis as {
+    readonly process?: { getBuiltinModule?(name: string): unknown }
+  }
+  const node = process?.getBuiltinModule?.('node:crypto') as Partial<typeof NodeCrypto> | undefined
+  return node?.hash && node.createHmac && node.createSecretKey
+    ? nodeDigests(node as typeof NodeCrypto)
+    : portableDigests
+}
+
+/** Digests by `node:crypto`. */
+export function nodeDigests({ createHmac, createSecretKey, hash }: typeof NodeCrypto): Digests {
+  return {
+    sha256: (text) => hash('sha256', text, 'base64url'),
+    hmacSha256(key) {
+      const secret = createSecretKey(key)
+      return (text) => createHmac('sha256', secret).update(text).digest('base64url')
+    },
+    encode: ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength).toString('base64url'),
+  }
 }

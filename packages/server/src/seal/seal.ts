@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { concatBytes } from '@noble/hashes/utils.js'
 import { decodeBase64Url } from '@stepup/protocol'
 
-import { digests } from './host-digests.ts'
+import { digests } from './digests.ts'
 
 /**
  * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each is a text with

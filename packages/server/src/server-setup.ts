@@ -1,10 +1,10 @@
 import type { CheckOptions, FactType, PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
-import type { AuditEvent } from '../audit/audit.ts'
-import type { Levels } from '../assurance/levels.ts'
-import type { Amount } from '../signals/amount.ts'
-import type { Clock } from '../time/clock.ts'
+import type { AuditEvent } from './audit/audit.ts'
+import type { Levels } from './assurance/levels.ts'
+import type { Amount } from './signals/amount.ts'
+import type { Clock } from './time/clock.ts'
 
 /** The setup of a server, without its secrets: for pages about its decisions, such as the desk. */
 export interface ServerSetup {

@@ -2,12 +2,34 @@ import { type CompiledPolicies, explainDecision, type PolicyFacts } from '@stepu
 import type { AuthorizationDetail, DecisionTrace, DecisionTraces } from '@stepup/protocol'
 
 import { hashTransaction } from '../details/hash-transaction.ts'
-import type { Call } from './call.ts'
-import { jsonResponse } from '../problem/respond.ts'
+import { ProblemError } from '../problem/problem-error.ts'
+import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import { findChallenge } from '../proof/find-offer.ts'
 import { sharesIn } from '../session/superseded.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
 import { MINUTE } from '../time/clock.ts'
+import { environment } from '../time/environment.ts'
+import type { Call } from './call.ts'
+
+/**
+ * Refuses `development` in production.
+ *
+ * @throws TypeError when `NODE_ENV` is `production`.
+ */
+export function assertDevelopment(): void {
+  if (environment('NODE_ENV') === 'production')
+    throw new TypeError(
+      '`development` is on, and NODE_ENV is production. It shows users the rules that decide about them: turn it on where developers work only.',
+    )
+}
+
+/** `POST /development/challenges/:id/expire`: ends the time of the session's own challenge, for developers who won't wait for it. */
+export async function expireChallenge(call: Call): Promise<Response> {
+  const { id } = await findChallenge(call.parts, call.session, call.ids[0] ?? '')
+  if (!(await call.parts.store.endChallenge(id, 'expired'))) throw new ProblemError('challenge_closed')
+  return emptyResponse()
+}
 
 /** Period of the listed decisions. */
 const PERIOD = 30 * MINUTE
