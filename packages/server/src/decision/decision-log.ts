@@ -67,6 +67,8 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       // After the write: a trail must never commit to a decision that the store lacks.
       audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
+      // A session of the app's may have what JSON can't say. Such a decision would keep the others of its batch from the store for ever.
+      backlog.done(batch.filter((decision) => !isJson(decision)))
       backlog.giveBack(batch)
       if (!failed) audit({ type: 'error', at: clock(), error })
       failed = true
@@ -148,5 +150,13 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       // These writes belong to other requests, and may never settle here.
       await within(lease, 'The store', () => Promise.all(underWay)).catch(() => undefined)
     },
+  }
+}
+
+function isJson(decision: DecisionRecord): boolean {
+  try {
+    return JSON.stringify(decision) !== undefined
+  } catch {
+    return false
   }
 }

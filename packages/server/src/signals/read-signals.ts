@@ -1,3 +1,4 @@
+import { copyJson } from '../details/copy-json.ts'
 import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
 import { TimeoutError, within } from '../time/within.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
@@ -46,10 +47,11 @@ function isPromise(answer: unknown): answer is Promise<SignalFacts | Missing> {
   return typeof (answer as { readonly then?: unknown } | undefined)?.then === 'function'
 }
 
+/** The facts as JSON has them: policies decide by what the decision records. */
 function toState(answer: SignalFacts | Missing | undefined): SignalState {
   if (answer === undefined) return missingState('no_answer')
   if (typeof answer['missing'] === 'string') return missingState(answer['missing'])
-  return { ...answer, status: 'ok' }
+  return { ...(copyJson(answer) as SignalFacts), status: 'ok' }
 }
 
 function missingState(reason: string): SignalState {
