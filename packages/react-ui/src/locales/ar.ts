@@ -177,7 +177,10 @@ export const ar: Messages = {
     `${kind === 'password' ? 'كلمة المرور هذه غير صحيحة' : 'هذا الرمز غير صحيح'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `لم يُقبل ${kind === 'security_key' ? 'مفتاح الأمان' : 'مفتاح المرور'} هذا.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `لم تكتمل العملية. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'ما زالت العملية لا تكتمل؟ استخدم طريقة أخرى.'
+      : `لم تكتمل العملية. حاول مرة أخرى${other ? ' أو استخدم طريقة أخرى' : ''}.`,
   'error.factor_locked': (args) =>
     `محاولات كثيرة. ${args.time ? later(args) : `أُوقفت هذه الطريقة.${args.other ? ' استخدم طريقة أخرى.' : ''}`}`,
   'error.rate_limited': (args) => `طلبات كثيرة. ${args.time ? later(args) : 'حاول مرة أخرى.'}`,

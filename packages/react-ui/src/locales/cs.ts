@@ -183,8 +183,10 @@ export const cs: Messages = {
     `${kind === 'password' ? 'Heslo není správné' : 'Kód není správný'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Bezpečnostní' : 'Přístupový'} klíč nebyl přijat.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Nepodařilo se to. Zkuste to znovu${other ? ' nebo zvolte jiný způsob' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Stále se to nedaří? Zvolte jiný způsob.'
+      : `Nepodařilo se to. Zkuste to znovu${other ? ' nebo zvolte jiný způsob' : ''}.`,
   'error.factor_locked': (args) =>
     `Příliš mnoho pokusů. ${args.time ? later(args) : `Tento způsob je vypnutý.${args.other ? ' Zvolte jiný.' : ''}`}`,
   'error.rate_limited': (args) => `Příliš mnoho požadavků. ${args.time ? later(args) : 'Zkuste to znovu.'}`,

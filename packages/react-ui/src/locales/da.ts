@@ -181,8 +181,10 @@ export const da: Messages = {
     `${kind === 'password' ? 'Adgangskoden' : 'Koden'} er ikke rigtig.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Sikkerhedsnøglen' : 'Adgangsnøglen'} blev ikke accepteret.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Det lykkedes ikke. Prøv igen${other ? ', eller vælg en anden metode' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Lykkes det stadig ikke? Vælg en anden metode.'
+      : `Det lykkedes ikke. Prøv igen${other ? ', eller vælg en anden metode' : ''}.`,
   'error.factor_locked': (args) =>
     `For mange forsøg. ${args.time ? later(args) : `Denne metode er slået fra.${args.other ? ' Vælg en anden.' : ''}`}`,
   'error.rate_limited': (args) => `For mange anmodninger. ${args.time ? later(args) : 'Prøv igen.'}`,

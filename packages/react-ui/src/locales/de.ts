@@ -188,8 +188,10 @@ export const de: Messages = {
     `${kind === 'password' ? 'Dieses Passwort' : 'Dieser Code'} stimmt nicht.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Dieser ${kind === 'security_key' ? 'Schlüssel' : 'Passkey'} wurde nicht angenommen.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie eine andere Methode' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Klappt es immer noch nicht? Wählen Sie eine andere Methode.'
+      : `Das hat nicht geklappt. Versuchen Sie es noch einmal${other ? ' oder wählen Sie eine andere Methode' : ''}.`,
   'error.factor_locked': (args) =>
     `Zu viele Versuche. ${args.time ? later(args) : `Diese Methode ist gesperrt.${args.other ? ' Wählen Sie eine andere.' : ''}`}`,
   'error.rate_limited': (args) => `Zu viele Anfragen. ${args.time ? later(args) : 'Versuchen Sie es noch einmal.'}`,

@@ -177,7 +177,10 @@ export const en: Messages = {
     `That ${kind === 'password' ? 'password' : 'code'} isn’t right.${triesLeft(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `That ${kind === 'security_key' ? 'key' : 'passkey'} wasn’t accepted.${triesLeft(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Still no luck? Use another way.'
+      : `That didn’t go through. Try again${other ? ', or use another way' : ''}.`,
   'error.factor_locked': (args) =>
     `Too many tries. ${args.time ? later(args) : `This method is turned off.${args.other ? ' Try another way.' : ''}`}`,
   'error.rate_limited': (args) => `Too many requests. ${args.time ? later(args) : 'Try again.'}`,

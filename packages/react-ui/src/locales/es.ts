@@ -185,7 +185,10 @@ export const es: Messages = {
     `${kind === 'password' ? 'Esa contraseña no es correcta' : 'Ese código no es correcto'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `No se aceptó esa llave de ${kind === 'security_key' ? 'seguridad' : 'acceso'}.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `No se completó. Reintente${other ? ' o use otra forma' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? '¿Sigue sin funcionar? Use otra forma.'
+      : `No se completó. Reintente${other ? ' o use otra forma' : ''}.`,
   'error.factor_locked': (args) =>
     `Demasiados intentos. ${args.time ? later(args) : `Este método está desactivado.${args.other ? ' Use otro.' : ''}`}`,
   'error.rate_limited': (args) => `Demasiadas solicitudes. ${args.time ? later(args) : 'Reintente.'}`,

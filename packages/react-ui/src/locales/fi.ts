@@ -186,8 +186,10 @@ export const fi: Messages = {
     `${kind === 'password' ? 'Salasana' : 'Koodi'} ei ole oikein.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Suojausavainta' : 'Pääsyavainta'} ei hyväksytty.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Se ei onnistunut. Yritä uudelleen${other ? ' tai valitse toinen tapa' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Eikö se vieläkään onnistu? Valitse toinen tapa.'
+      : `Se ei onnistunut. Yritä uudelleen${other ? ' tai valitse toinen tapa' : ''}.`,
   'error.factor_locked': (args) =>
     `Liian monta yritystä. ${args.time ? later(args) : `Tämä tapa on poistettu käytöstä.${args.other ? ' Valitse toinen.' : ''}`}`,
   'error.rate_limited': (args) => `Liian monta pyyntöä. ${args.time ? later(args) : 'Yritä uudelleen.'}`,

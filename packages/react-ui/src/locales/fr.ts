@@ -190,7 +190,10 @@ export const fr: Messages = {
     `${kind === 'password' ? 'Ce mot de passe n’est pas le bon' : 'Ce code n’est pas le bon'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Cette clé ${kind === 'security_key' ? 'de sécurité' : 'd’accès'} n’a pas été acceptée.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Cela n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Cela n’aboutit toujours pas\u00a0? Procédez autrement.'
+      : `Cela n’a pas abouti. Réessayez${other ? ', ou procédez autrement' : ''}.`,
   'error.factor_locked': (args) =>
     `Trop d’essais. ${args.time ? later(args) : `Cette méthode est désactivée.${args.other ? ' Essayez autrement.' : ''}`}`,
   'error.rate_limited': (args) => `Trop de demandes. ${args.time ? later(args) : 'Réessayez.'}`,

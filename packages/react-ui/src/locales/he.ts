@@ -183,7 +183,10 @@ export const he: Messages = {
     `${kind === 'password' ? 'הסיסמה אינה נכונה' : 'הקוד אינו נכון'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `מפתח ${kind === 'security_key' ? 'האבטחה' : 'הגישה'} לא התקבל.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `הפעולה לא הושלמה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'עדיין לא מצליחים? בחרו דרך אחרת.'
+      : `הפעולה לא הושלמה. נסו שוב${other ? ', או בחרו דרך אחרת' : ''}.`,
   'error.factor_locked': (args) =>
     `יותר מדי ניסיונות. ${args.time ? later(args) : `הדרך הזו הושבתה.${args.other ? ' בחרו דרך אחרת.' : ''}`}`,
   'error.rate_limited': (args) => `יותר מדי בקשות. ${args.time ? later(args) : 'נסו שוב.'}`,

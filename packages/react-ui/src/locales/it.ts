@@ -185,8 +185,10 @@ export const it: Messages = {
     `${kind === 'password' ? 'La password non è corretta' : 'Il codice non è corretto'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `La ${kind === 'security_key' ? 'chiave' : 'passkey'} non è stata accettata.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Operazione non riuscita. Riprovi${other ? ' o scelga un altro metodo' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Non riesce ancora? Scelga un altro metodo.'
+      : `Operazione non riuscita. Riprovi${other ? ' o scelga un altro metodo' : ''}.`,
   'error.factor_locked': (args) =>
     `Troppi tentativi. ${args.time ? later(args) : `Questo metodo è disattivato.${args.other ? ' Ne scelga un altro.' : ''}`}`,
   'error.rate_limited': (args) => `Troppe richieste. ${args.time ? later(args) : 'Riprovi.'}`,

@@ -180,8 +180,10 @@ export const ja: Messages = {
     `${kind === 'password' ? 'パスワード' : 'コード'}が正しくありません。${left === undefined ? '' : `残り ${format.number(left)} 回です。`}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `この${kind === 'security_key' ? 'キー' : 'パスキー'}は受け付けられませんでした。${left === undefined ? '' : `残り ${format.number(left)} 回です。`}`,
-  'error.ceremony_refused': ({ other }) =>
-    `完了しませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'うまくいかない場合は、別の方法をお使いください。'
+      : `完了しませんでした。もう一度お試し${other ? 'いただくか、別の方法をお使い' : ''}ください。`,
   'error.factor_locked': (args) =>
     `試行回数が上限に達しました。${args.time ? later(args) : `この方法は無効になりました。${args.other ? '別の方法をお使いください。' : ''}`}`,
   'error.rate_limited': (args) => `リクエストが集中しています。${args.time ? later(args) : 'もう一度お試しください。'}`,

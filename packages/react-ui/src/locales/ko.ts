@@ -180,8 +180,10 @@ export const ko: Messages = {
     `${kind === 'password' ? '비밀번호가' : '인증번호가'} 올바르지 않습니다.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? '보안 키가' : '패스키가'} 인증되지 않았습니다.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `완료되지 않았습니다. 다시 시도하${other ? '거나 다른 방법을 사용하' : ''}세요.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? '계속 완료되지 않나요? 다른 방법을 사용하세요.'
+      : `완료되지 않았습니다. 다시 시도하${other ? '거나 다른 방법을 사용하' : ''}세요.`,
   'error.factor_locked': (args) =>
     `시도 횟수를 초과했습니다. ${args.time ? later(args) : `이 방법은 사용이 중지되었습니다.${args.other ? ' 다른 방법을 사용하세요.' : ''}`}`,
   'error.rate_limited': (args) => `요청이 너무 많습니다. ${args.time ? later(args) : '다시 시도하세요.'}`,

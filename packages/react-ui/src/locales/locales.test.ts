@@ -40,6 +40,7 @@ const given = {
   bound: true,
   first: true,
   other: true,
+  again: false,
   kind: 'passkey',
   how: 'none',
 }
@@ -65,6 +66,8 @@ const turns: readonly object[] = [
   { first: false },
   { bound: false, first: false },
   { other: false },
+  { again: true },
+  { again: true, other: false },
   { how: 'here' },
   { how: 'link', bound: false },
   { device: undefined },

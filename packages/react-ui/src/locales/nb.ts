@@ -181,7 +181,10 @@ export const nb: Messages = {
     `${kind === 'password' ? 'Passordet' : 'Koden'} stemmer ikke.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Sikkerhetsnøkkelen' : 'Passnøkkelen'} ble ikke godtatt.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Det gikk ikke. Prøv igjen${other ? ', eller velg en annen metode' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Går det fortsatt ikke? Velg en annen metode.'
+      : `Det gikk ikke. Prøv igjen${other ? ', eller velg en annen metode' : ''}.`,
   'error.factor_locked': (args) =>
     `For mange forsøk. ${args.time ? later(args) : `Denne metoden er slått av.${args.other ? ' Velg en annen.' : ''}`}`,
   'error.rate_limited': (args) => `For mange forespørsler. ${args.time ? later(args) : 'Prøv igjen.'}`,

@@ -182,8 +182,10 @@ export const nl: Messages = {
     `${kind === 'password' ? 'Dat wachtwoord' : 'Die code'} klopt niet.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Die ${kind === 'security_key' ? 'sleutel' : 'passkey'} is niet geaccepteerd.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) =>
-    `Dat is niet gelukt. Probeer het opnieuw${other ? ' of kies een andere manier' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Lukt het nog steeds niet? Kies een andere manier.'
+      : `Dat is niet gelukt. Probeer het opnieuw${other ? ' of kies een andere manier' : ''}.`,
   'error.factor_locked': (args) =>
     `Te veel pogingen. ${args.time ? later(args) : `Deze methode is uitgeschakeld.${args.other ? ' Kies een andere.' : ''}`}`,
   'error.rate_limited': (args) => `Te veel verzoeken. ${args.time ? later(args) : 'Probeer het opnieuw.'}`,

@@ -183,7 +183,10 @@ export const pl: Messages = {
     `${kind === 'password' ? 'To hasło jest nieprawidłowe' : 'Ten kod jest nieprawidłowy'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Ten klucz ${kind === 'security_key' ? 'bezpieczeństwa' : 'dostępu'} nie został przyjęty.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Nie udało się. Spróbuj ponownie${other ? ' lub użyj innej metody' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Nadal się nie udaje? Użyj innej metody.'
+      : `Nie udało się. Spróbuj ponownie${other ? ' lub użyj innej metody' : ''}.`,
   'error.factor_locked': (args) =>
     `Zbyt wiele prób. ${args.time ? later(args) : `Ta metoda jest wyłączona.${args.other ? ' Użyj innej.' : ''}`}`,
   'error.rate_limited': (args) => `Zbyt wiele żądań. ${args.time ? later(args) : 'Spróbuj ponownie.'}`,

@@ -188,7 +188,10 @@ export const pt: Messages = {
     `${kind === 'password' ? 'Essa senha não está certa' : 'Esse código não está certo'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Essa chave de ${kind === 'security_key' ? 'segurança' : 'acesso'} não foi aceita.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Não deu certo. Tente novamente${other ? ' ou use outra forma' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Ainda não deu certo? Use outra forma.'
+      : `Não deu certo. Tente novamente${other ? ' ou use outra forma' : ''}.`,
   'error.factor_locked': (args) =>
     `Tentativas demais. ${args.time ? later(args) : `Este método foi desativado.${args.other ? ' Use outro.' : ''}`}`,
   'error.rate_limited': (args) => `Pedidos demais. ${args.time ? later(args) : 'Tente novamente.'}`,

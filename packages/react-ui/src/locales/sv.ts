@@ -180,7 +180,10 @@ export const sv: Messages = {
     `${kind === 'password' ? 'Lösenordet stämmer inte' : 'Koden stämmer inte'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Säkerhetsnyckeln' : 'Din passkey'} godtogs inte.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Det gick inte. Försök igen${other ? ' eller välj ett annat sätt' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Går det fortfarande inte? Välj ett annat sätt.'
+      : `Det gick inte. Försök igen${other ? ' eller välj ett annat sätt' : ''}.`,
   'error.factor_locked': (args) =>
     `För många försök. ${args.time ? later(args) : `Den här metoden är avstängd.${args.other ? ' Välj en annan.' : ''}`}`,
   'error.rate_limited': (args) => `För många begäranden. ${args.time ? later(args) : 'Försök igen.'}`,

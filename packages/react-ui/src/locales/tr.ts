@@ -185,7 +185,10 @@ export const tr: Messages = {
     `${kind === 'password' ? 'Şifre' : 'Kod'} doğru değil.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? 'Güvenlik anahtarı' : 'Geçiş anahtarı'} kabul edilmedi.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Olmadı. Tekrar deneyin${other ? ' veya başka bir yöntem seçin' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Hâlâ olmuyor mu? Başka bir yöntem seçin.'
+      : `Olmadı. Tekrar deneyin${other ? ' veya başka bir yöntem seçin' : ''}.`,
   'error.factor_locked': (args) =>
     `Çok fazla deneme yapıldı. ${args.time ? later(args) : `Bu yöntem kapatıldı.${args.other ? ' Başka bir yöntem seçin.' : ''}`}`,
   'error.rate_limited': (args) => `Çok fazla istek gönderildi. ${args.time ? later(args) : 'Tekrar deneyin.'}`,

@@ -182,7 +182,10 @@ export const uk: Messages = {
     `${kind === 'password' ? 'Неправильний пароль' : 'Неправильний код'}.${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `Ключ ${kind === 'security_key' ? 'безпеки' : 'доступу'} не прийнято.${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `Не вдалося. Спробуйте ще раз${other ? ' або виберіть інший спосіб' : ''}.`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other
+      ? 'Досі не вдається? Виберіть інший спосіб.'
+      : `Не вдалося. Спробуйте ще раз${other ? ' або виберіть інший спосіб' : ''}.`,
   'error.factor_locked': (args) =>
     `Забагато спроб. ${args.time ? later(args) : `Цей спосіб вимкнено.${args.other ? ' Виберіть інший.' : ''}`}`,
   'error.rate_limited': (args) => `Забагато запитів. ${args.time ? later(args) : 'Спробуйте ще раз.'}`,

@@ -176,7 +176,8 @@ export const zhHans: Messages = {
     `${kind === 'password' ? '密码' : '验证码'}不正确。${attempts(left, format)}`,
   'error.invalid_assertion': ({ kind, left }, format) =>
     `${kind === 'security_key' ? '安全密钥' : '通行密钥'}未被接受。${attempts(left, format)}`,
-  'error.ceremony_refused': ({ other }) => `操作未完成。请重试${other ? '或使用其他方式' : ''}。`,
+  'error.ceremony_refused': ({ other, again }) =>
+    again && other ? '仍未成功？请使用其他方式。' : `操作未完成。请重试${other ? '或使用其他方式' : ''}。`,
   'error.factor_locked': (args) =>
     `尝试次数过多。${args.time ? later(args) : `此方式已停用。${args.other ? '请使用其他方式。' : ''}`}`,
   'error.rate_limited': (args) => `请求过多。${args.time ? later(args) : '请重试。'}`,

@@ -34,6 +34,12 @@ export function errorOf(state: OpenState): AttemptError | undefined {
   return 'error' in state ? state.error : undefined
 }
 
+/** Whether the browser refused at least twice in a row: another factor is more likely to help than a third try. */
+export function isRefusedAgain(state: OpenState): boolean {
+  const error = errorOf(state)
+  return error?.code === 'ceremony_refused' && error.count > 1
+}
+
 /** Whether the factor is locked now. */
 export function isBlocked(state: OpenState): boolean {
   const code = errorOf(state)?.code

@@ -4,7 +4,7 @@ import type { OpenState, StateOf } from '@stepup/react'
 
 import { isBound } from '../words/words.ts'
 import type { PromptContextValue } from './prompt-context.ts'
-import { errorOf, hasOther } from './prompt-state.ts'
+import { errorOf, hasOther, isRefusedAgain } from './prompt-state.ts'
 
 /** A challenge that ended without an approval. */
 export type EndedState = StateOf<'expired' | 'locked' | 'denied'>
@@ -53,6 +53,7 @@ export function statusText(state: OpenState, prompt: Speaker): string {
       left: 'attemptsRemaining' in error ? error.attemptsRemaining : undefined,
       time: retryAt === undefined ? '' : format.time(retryAt),
       other: hasOther(state),
+      again: isRefusedAgain(state),
       brand: isolate(brand.name),
       early: 'early' in error && error.early,
     })

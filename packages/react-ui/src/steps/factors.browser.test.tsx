@@ -43,10 +43,11 @@ describe('a passkey', () => {
     expect(document.activeElement).toBe(element)
   })
 
-  it('that the browser refused has one text for all reasons, and promotes another factor the second time', async () => {
+  it('that the browser refused has one text for all reasons, and sends to another factor the second time', async () => {
     const { client, dialog, show } = await openPrompt('passkey-refused')
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     show('passkey-refused-twice')
+    await says(dialog, 'Still no luck? Use another way.')
     await dialog.getByRole('button', { name: 'Try another way' }).click()
     expect(client.sent).toEqual([{ type: 'another_way' }])
     await expect

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../slots/button.tsx'
 import { iconOf } from '../icons/factor-icon.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
-import { errorOf, isBlocked, type ViewProps } from '../prompt/prompt-state.ts'
+import { errorOf, isBlocked, isRefusedAgain, type ViewProps } from '../prompt/prompt-state.ts'
 import { statusText } from '../prompt/state-words.ts'
 import type { Alternative } from '../parts/step-context.ts'
 import { Step } from '../parts/step.tsx'
@@ -38,8 +38,7 @@ export function StartStep({ label = 'start', ...props }: StartStepProps): ReactN
   const ready = status === 'ready'
   const resting = retryAtOf(error) !== undefined
   const asking = status === 'ceremony' && isCeremonyFactor(kind)
-  // The browser refused twice: it's likelier that another way helps than a third try.
-  const { promote = error?.code === 'ceremony_refused' && error.count > 1 } = props
+  const { promote = isRefusedAgain(state) } = props
   const goesTo = isMessageFactor(kind) && !isBlocked(state) ? (target ?? name) : undefined
   return (
     <Step

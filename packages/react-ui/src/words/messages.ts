@@ -21,6 +21,8 @@ export interface ErrorArgs {
   readonly time: string
   /** Whether the challenge offers another authenticator. */
   readonly other: boolean
+  /** Whether the browser refused the authenticator at least twice in a row. */
+  readonly again: boolean
   readonly brand: string
   /** Whether the server ended the challenge before its lifetime was over. */
   readonly early: boolean
