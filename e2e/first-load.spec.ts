@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
+import { Northbank } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
 /** Maximum compressed bytes of script before the first content. */
@@ -12,4 +13,33 @@ test('the first load of the bank is at most 110 kB of script', async ({ page, ba
   const bodies = await Promise.all(scripts.map(async (path) => (await page.request.get(bank.origin + path)).body()))
   const size = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
   expect(size).toBeLessThanOrEqual(BUDGET)
+})
+
+test('the home of a customer fetches its code and its answers beside the first script, and each of them once', async ({
+  page,
+  bank,
+}) => {
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url().slice(bank.origin.length)))
+  const ahead = [
+    /^\/assets\/home-.*\.js$/,
+    /^\/assets\/home-.*\.css$/,
+    /^\/api\/session$/,
+    /^\/api\/accounts$/,
+    /^\/api\/transactions\?recent$/,
+    /^\/step-up\/factors$/,
+  ]
+  const areAsked = Promise.all(
+    ahead.map((path) => page.waitForRequest((request) => path.test(request.url().slice(bank.origin.length)))),
+  )
+  // A request that only the script makes would never come.
+  await page.route(/\/assets\/index-.*\.js$/, async (route) => {
+    await areAsked
+    await route.continue()
+  })
+  await page.goto(bank.origin)
+  await northbank.loaded()
+  for (const path of ahead) expect(asked.filter((url) => path.test(url))).toHaveLength(1)
 })

@@ -16,22 +16,22 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     manifest: true,
-    // The first page loads one script and one style sheet, because many small files are slower and compress worse. The
-    // prompt and the first signed-in page are grouped the same way.
+    // The first page loads one script and one style sheet, because many small files are slower and compress worse. The first
+    // signed-in page and the prompt are grouped the same way. The prompt loads later, so modules of both are in the first group.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'first-load', tags: ['$initial'], priority: 4 },
             {
-              name: 'prompt',
-              test: /packages\/(react-ui\/src\/(steps\/(first|later-steps|details-view)|details\/)|core\/src\/runtime\/)/,
+              name: 'home',
+              test: /apps\/bank\/src\/(home|transactions|signed-in)/,
               priority: 3,
               includeDependenciesRecursively: true,
             },
             {
-              name: 'home',
-              test: /apps\/bank\/src\/(home|transactions|signed-in)/,
+              name: 'prompt',
+              test: /packages\/(react-ui\/src\/(steps\/(first|later-steps|details-view)|details\/)|core\/src\/runtime\/)/,
               priority: 2,
               includeDependenciesRecursively: true,
             },

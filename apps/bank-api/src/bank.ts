@@ -81,6 +81,8 @@ export interface BankOptions {
 export interface OpenBank {
   /** The API: `/api/*` and `/step-up/*`. */
   readonly app: Hono
+  /** Whether a customer is signed in. Asking is no visit. */
+  readonly isSignedIn: (request: Request) => Promise<boolean>
   /** Removes expired records and executes due orders. Call it every few minutes. */
   readonly sweep: () => Promise<void>
   /** Evaluates the alerts of the decision desk. The bank also does this every ten seconds. */
@@ -230,6 +232,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return {
     app,
+    isSignedIn: sessions.isOpen,
     async sweep() {
       const orders = runDueOrders(db, { now: clock(), onError: logError })
       await Promise.all([sessions.sweep(), staff.sessions.sweep(), stepUp.sweep(), orders])

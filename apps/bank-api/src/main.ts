@@ -108,7 +108,7 @@ const bank = await orFail(
     }),
 )
 // Only static files are compressed. Compressing API responses could leak secrets in them (BREACH).
-bank.app.all('*', compress(), serveBuiltBank(join(here, '../../bank/dist')))
+bank.app.all('*', compress(), serveBuiltBank(join(here, '../../bank/dist'), bank))
 
 /** Records the client's address before the bank handles the request. */
 function answer(request: Request, connection: HttpBindings | Http2Bindings): Response | Promise<Response> {

@@ -3,6 +3,8 @@ import { extname, join, normalize, sep } from 'node:path'
 
 import type { Handler } from 'hono'
 
+import { preloadLinks } from './preload-links.ts'
+
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -15,8 +17,17 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+interface BuiltBankOptions {
+  /** Whether a customer is signed in. Their page links to the code and data that it starts with. */
+  readonly isSignedIn: (request: Request) => Promise<boolean>
+}
+
 /** Serves the built bank: hashed files with a long cache lifetime, and the page for every other path. */
-export function serveBuiltBank(dist: string): Handler {
+export function serveBuiltBank(dist: string, { isSignedIn }: BuiltBankOptions): Handler {
+  async function linksFor(request: Request, path: string): Promise<string> {
+    return (await isSignedIn(request)) ? preloadLinks(dist, path) : ''
+  }
+
   return async (context) => {
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') return context.notFound()
     const path = normalize(context.req.path)
@@ -31,11 +42,10 @@ export function serveBuiltBank(dist: string): Handler {
         'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       })
     }
-    const page = await readFile(join(dist, 'index.html')).catch(() => undefined)
-    if (!page) return context.text('The bank is not built yet. Run `npm start`, which builds it.', 503)
-    return context.body(new Uint8Array(page), 200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'no-cache',
-    })
+    const page = await readFile(join(dist, 'index.html'), 'utf8').catch(() => undefined)
+    if (page === undefined) return context.text('The bank is not built yet. Run `npm start`, which builds it.', 503)
+    // The page works without the links, and reports a database failure itself.
+    const links = await linksFor(context.req.raw, path).catch(() => '')
+    return context.html(page.replace('</head>', `${links}</head>`), 200, { 'Cache-Control': 'no-cache' })
   }
 }

@@ -1,18 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, type ReactNode } from 'react'
+import { Suspense, useDeferredValue, useEffect, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
 import { isSignedIn, sessionQuery } from './api/queries.ts'
 import { Landing } from './landing/landing.tsx'
+import { SignedIn, Staff } from './lazy-pages.tsx'
 import { LocaleProvider } from './locale/locale-provider.tsx'
 import { Prompt } from './prompt/prompt.tsx'
 import { Frontispiece } from './shell/frontispiece.tsx'
-import { lazyOr } from './shell/lazy-or.ts'
-import { LostPage } from './shell/lost-page.tsx'
 import { allowSimulatedPasskey } from './simulated-passkey/simulated-passkey.ts'
-
-const Staff = lazyOr(async () => (await import('./staff/staff.tsx')).Staff, LostBank)
-const SignedIn = lazyOr(async () => (await import('./signed-in.tsx')).SignedIn, LostBank)
 
 /** The bank's app. */
 export function App(): ReactNode {
@@ -20,6 +16,8 @@ export function App(): ReactNode {
   const session = query.data
   const demo = session?.demo ?? false
   const [location] = useLocation()
+  // A deferred value keeps the frontispiece until the page's code is loaded. As a Suspense fallback, React would show it for at least 300 ms.
+  const isKnown = useDeferredValue(session !== undefined)
 
   useEffect(() => {
     if (demo) allowSimulatedPasskey()
@@ -35,24 +33,16 @@ export function App(): ReactNode {
 
   return (
     <LocaleProvider customer={session?.customer ?? null}>
-      {session === undefined ? (
-        <Frontispiece query={query} />
-      ) : isSignedIn(session) ? (
-        <Suspense fallback={<Frontispiece />}>
+      <Suspense fallback={<Frontispiece />}>
+        {session === undefined || !isKnown ? (
+          <Frontispiece query={query} />
+        ) : isSignedIn(session) ? (
           <SignedIn session={session} />
-        </Suspense>
-      ) : (
-        <Landing demo={demo} ended={session.ended ?? false} />
-      )}
+        ) : (
+          <Landing demo={demo} ended={session.ended ?? false} />
+        )}
+      </Suspense>
       <Prompt demo={demo} signedIn={session !== undefined && isSignedIn(session)} />
     </LocaleProvider>
-  )
-}
-
-function LostBank(): ReactNode {
-  return (
-    <main className="frontispiece">
-      <LostPage />
-    </main>
   )
 }

@@ -8,14 +8,12 @@ import {
   recentTransactionsQuery,
   transactionsQuery,
 } from './api/queries.ts'
+import { SignedIn } from './lazy-pages.tsx'
 
 /** Code and data of the likely first pages. */
 const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<unknown>[]>> = {
-  '/': (client) => [
-    import('./home/home.tsx'),
-    client.prefetchQuery(accountsQuery),
-    client.prefetchQuery(recentTransactionsQuery),
-  ],
+  // The home page's code is in the chunk of the shell.
+  '/': (client) => [client.prefetchQuery(accountsQuery), client.prefetchQuery(recentTransactionsQuery)],
   '/pay': (client) => [import('./pay/pay.tsx'), client.prefetchQuery(accountsQuery), client.prefetchQuery(payeesQuery)],
   '/cards': (client) => [import('./cards/cards.tsx'), client.prefetchQuery(cardsQuery)],
   '/activity': (client) => [
@@ -27,7 +25,7 @@ const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<u
 
 /** Loads the code and data of a page in parallel. The page itself reports errors. */
 export function prefetchPage(path: string, client: QueryClient): void {
-  void import('./signed-in.tsx').catch(() => {})
+  void SignedIn.preload().catch(() => {})
   // The guide above each page shows the customer's factors.
   void client.prefetchQuery(factorsQuery)
   void Promise.allSettled(parts[path]?.(client) ?? [])

@@ -1,20 +1,21 @@
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
 import type { CustomerSession } from './api/queries.ts'
-import { lazyOr } from './shell/lazy-or.ts'
+import { Home } from './home/home.tsx'
+import { lazyOr, type LazyComponent } from './shell/lazy-or.ts'
 import { LostPage } from './shell/lost-page.tsx'
 import { NotFound } from './shell/not-found.tsx'
 
-const loaders: (() => Promise<unknown>)[] = []
+const preloads: (() => Promise<void>)[] = []
 
 /** Creates a page with its own chunk, loaded on navigation or by {@link preloadPages}. */
-function page<TProps>(load: () => Promise<ComponentType<TProps>>): LazyExoticComponent<ComponentType<TProps>> {
-  loaders.push(load)
-  return lazyOr(load, LostPage)
+function page<TProps extends object>(load: () => Promise<ComponentType<TProps>>): LazyComponent<TProps> {
+  const lazyPage = lazyOr(load, LostPage)
+  preloads.push(lazyPage.preload)
+  return lazyPage
 }
 
-const Home = page(async () => (await import('./home/home.tsx')).Home)
 const Pay = page(async () => (await import('./pay/pay.tsx')).Pay)
 const Payees = page(async () => (await import('./pay/payees.tsx')).Payees)
 const Orders = page(async () => (await import('./orders/orders.tsx')).Orders)
@@ -31,7 +32,7 @@ const Inbox = page(async () => (await import('./inbox/inbox.tsx')).InboxPage)
 
 /** Preloads the code of all pages. A page reports its own loading errors. */
 export async function preloadPages(): Promise<void> {
-  await Promise.allSettled(loaders.map((load) => load()))
+  await Promise.allSettled(preloads.map((preload) => preload()))
 }
 
 /** The pages of a customer who is signed in. */

@@ -6,8 +6,8 @@ import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-rea
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
-import { Answer } from '../kit/answer.tsx'
+import { accountsQuery, factorsQuery, recentTransactionsQuery } from '../api/queries.ts'
+import { Answer, Skeleton } from '../kit/answer.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { List } from '../kit/list.tsx'
@@ -31,8 +31,17 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(recentTransactionsQuery)
+  const factors = useQuery(factorsQuery)
+  const title = words.hello(customer.name.split(' ')[0] ?? customer.name)
+  // An offer that appears later would shift the page.
+  if (factors.isPending)
+    return (
+      <Page title={title}>
+        <Skeleton rows={10} />
+      </Page>
+    )
   return (
-    <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
+    <Page title={title}>
       <OfferPasskey />
       <Columns aside={transactions.data && <MonthCard transactions={transactions.data.transactions} />}>
         <section className="accounts-place" aria-label={words.accounts}>

@@ -12,18 +12,17 @@ import { Mark } from '../kit/mark.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { LocaleSwitch } from '../locale/locale-switch.tsx'
 import { useLocale, useWords } from '@stepup/kit/locale.ts'
+import { SignedIn } from '../lazy-pages.tsx'
 import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { useHeading } from '../shell/page.tsx'
 import { landingWords } from '../words/landing.ts'
 import { SignIn } from './sign-in.tsx'
 import { useEnter } from './use-enter.ts'
 
-async function loadLivePrompt() {
+const LivePrompt = lazyOr(async () => {
   const [{ LivePrompt: loaded }] = await Promise.all([import('./live-prompt.tsx'), preloadStepUpModal()])
   return loaded
-}
-
-const LivePrompt = lazyOr(loadLivePrompt, Nothing)
+}, Nothing)
 
 interface LandingProps {
   readonly demo: boolean
@@ -45,7 +44,7 @@ export function Landing({ demo, ended }: LandingProps): ReactNode {
     () =>
       whenQuiet(queryClient, () => {
         setQuiet(true)
-        void Promise.allSettled([loadLivePrompt()]).then(() => import('../signed-in.tsx').catch(() => {}))
+        void Promise.allSettled([LivePrompt.preload()]).then(() => Promise.allSettled([SignedIn.preload()]))
       }),
     [queryClient],
   )

@@ -10,8 +10,7 @@ import { translations, useLocale, useWords } from '@stepup/kit/locale.ts'
 import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { promptEn } from './messages-en.ts'
 
-const loadOffer = async () => (await import('./passkey-offer.tsx')).PasskeyOffer
-const PasskeyOffer = lazyOr(loadOffer, Nothing)
+const PasskeyOffer = lazyOr(async () => (await import('./passkey-offer.tsx')).PasskeyOffer, Nothing)
 const uplift = (
   <Suspense>
     <PasskeyOffer />
@@ -19,9 +18,7 @@ const uplift = (
 )
 
 /** Loads the offer of a passkey and starts watching for approvals. */
-export async function preloadPasskeyOffer(): Promise<void> {
-  await loadOffer()
-}
+export const preloadPasskeyOffer = PasskeyOffer.preload
 
 /** The bank's name and logo in its prompts. */
 export const brand = { name: 'Northbank', logo: <Mark /> }
