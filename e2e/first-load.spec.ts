@@ -15,7 +15,7 @@ test('the first load of the bank is at most 110 kB of script', async ({ page, ba
   expect(size).toBeLessThanOrEqual(BUDGET)
 })
 
-test('the home of a customer fetches its code and its answers beside the first script, and each of them once', async ({
+test('the home page of a customer fetches its code and data beside the main script, each of them once', async ({
   page,
   bank,
 }) => {
@@ -34,7 +34,7 @@ test('the home of a customer fetches its code and its answers beside the first s
   const areAsked = Promise.all(
     ahead.map((path) => page.waitForRequest((request) => path.test(request.url().slice(bank.origin.length)))),
   )
-  // A request that only the script makes would never come.
+  // The script is held back until then, so a request that only the script makes would time out.
   await page.route(/\/assets\/index-.*\.js$/, async (route) => {
     await areAsked
     await route.continue()
