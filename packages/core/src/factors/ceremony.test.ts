@@ -237,11 +237,13 @@ describe('the code of a ceremony', () => {
     return { prove, ...setUpClient({ challenge: () => ({ ...unbound, factors: [badge] }) }, { drivers }) }
   }
 
-  it('is loaded when the prompt opens, so that nothing is fetched at the click', async () => {
+  it('is loaded once the prompt is on the screen, so that nothing is fetched at the click', async () => {
     const preload = vi.fn<() => Promise<void>>(async () => undefined)
     const test = setUpBadge(preload)
     const call = codeOf(test.send())
     await until(test.client, 'ready')
+    expect(preload).not.toHaveBeenCalled()
+    test.clock.advance(50)
     await idle()
     expect(preload).toHaveBeenCalledTimes(1)
     expect(test.prove).not.toHaveBeenCalled()

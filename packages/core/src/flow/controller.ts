@@ -17,6 +17,9 @@ import { transition } from './transition.ts'
 /** Milliseconds that `approved` stays. The replay has started by then. */
 const GOODBYE = 600
 
+/** Milliseconds until a prompt is painted. A browser that begins a fetch works on the page's thread, which would put the frame off. */
+const PAINTED = 50
+
 export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toPrompt' | 'autoStart' | 'carry'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
@@ -25,7 +28,7 @@ export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toProm
   readonly onElevated: (elevation: Elevation) => void
   /** Whether this device can likely do what an offer asks for. */
   readonly isLikely: (offer: FactorOffer) => boolean
-  /** A challenge is shown, and its ceremonies may be needed at the next click. */
+  /** A challenge is on the screen, and its ceremonies may be needed at the next click. */
   readonly onShown: (challenge: Challenge) => void
 }
 
@@ -52,6 +55,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   // Each state owns its work: leaving the state aborts it, so a late result is ignored.
   let work = new AbortController()
   let stopTimer = (): void => {}
+  let stopShowing = (): void => {}
   const arrived: Parameters<typeof step>[] = []
 
   /** Processes one event after the other: events of listeners are queued, and effects run after the queue is empty. */
@@ -76,6 +80,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     const [state, effects] = transition(before, event)
     if (state === before) return undefined
     work.abort()
+    stopShowing()
     work = new AbortController()
     const { signal } = work
     if (next) sides = next
@@ -92,7 +97,8 @@ export function createFlowController(options: ControllerOptions): FlowController
         (state.status === 'approved' || event.type === 'approved' || event.type === 'challenged')
       )
         preferences.setLastFactor(afterUse(before.factor.kind, before.prompt.factors, preferences.getLastFactor()))
-      if (event.type === 'challenged') options.onShown(event.prompt.challenge)
+      if (event.type === 'challenged' && !signal.aborted)
+        stopShowing = clock.setTimeout(() => options.onShown(event.prompt.challenge), PAINTED, true)
       for (const effect of effects) {
         if (effect.type === 'settle') current?.settlement.settle(effect.outcome)
         else if (effect.type === 'renewed') current?.settlement.renewed(effect.challenge)

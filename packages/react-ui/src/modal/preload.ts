@@ -9,24 +9,35 @@ export interface Chunk<TCode> {
   readonly load: () => Promise<TCode>
   /** The loaded code, available without waiting for a promise. */
   readonly get: () => TCode | undefined
+  /** Calls `listener` once the code is loaded. Returns a function that unsubscribes. */
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** Loads code once. A failed load is repeated, at once and on each further request. */
 function once<TCode>(load: () => Promise<TCode>): Chunk<TCode> {
   let loading: Promise<TCode> | undefined
   let loaded: TCode | undefined
+  const listeners = new Set<() => void>()
   return {
     load: () =>
       (loading ??= load()
         .catch(load)
         .then(
-          (module) => (loaded = module),
+          (module) => {
+            loaded = module
+            for (const listener of listeners) listener()
+            return module
+          },
           (error: unknown) => {
             loading = undefined
             throw error
           },
         )),
     get: () => loaded,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }
 

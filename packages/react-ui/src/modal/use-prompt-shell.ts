@@ -1,6 +1,6 @@
 import { StepUpError } from '@stepup/core'
 import { type StepUpFlow, useStepUpPrompt } from '@stepup/react'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useSyncExternalStore } from 'react'
 
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompt/prompt-props.ts'
@@ -39,23 +39,19 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, send) }
 }
 
-/** The code of a chunk, once it is needed and loaded. */
+/** The code of a chunk, which is loaded when it is needed. */
 function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, send: StepUpFlow['send']): TCode | undefined {
-  const [loaded, setLoaded] = useState<TCode>()
-  if (needed && !loaded && chunk.get()) setLoaded(chunk.get)
+  const loaded = useSyncExternalStore(chunk.subscribe, chunk.get, () => undefined)
   const missing = needed && loaded === undefined
   useEffect(() => {
     if (!missing) return
     let current = true
-    chunk.load().then(
-      (module) => current && setLoaded(() => module),
-      (error: unknown) => {
-        if (!current) return
-        // A prompt that can't be shown can't be answered: the call fails now rather than never.
-        send({ type: 'cancel' })
-        reportError(error)
-      },
-    )
+    chunk.load().catch((error: unknown) => {
+      if (!current) return
+      // A prompt that can't be shown can't be answered: the call fails now rather than never.
+      send({ type: 'cancel' })
+      reportError(error)
+    })
     return () => {
       current = false
     }
