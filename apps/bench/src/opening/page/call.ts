@@ -4,7 +4,10 @@ import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/t
 const { passkey, totp, email, recovery } = factorFixtures
 
 /** A key that does not say how it is reached: the machine that measures has no authenticator, and would put other passkeys last. */
-const key = { ...passkey, options: { challenge: 'c3RlcHVw', allowCredentials: [{ id: 'c3RlcHVw', type: 'public-key' }] } }
+const key = {
+  ...passkey,
+  options: { challenge: 'c3RlcHVw', allowCredentials: [{ id: 'c3RlcHVw', type: 'public-key' }] },
+}
 
 const server = createScriptedServer({
   challenge: createChallenge({ factors: [key, totp, email, recovery] }),
