@@ -5,7 +5,6 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Handler, ToRequestOptions } from '../node/index.ts'
 import { answer } from '../node/answer.ts'
-import { headersToSend } from '../node/send-response.ts'
 import { makeRequest } from '../node/to-request.ts'
 
 /**
@@ -30,7 +29,7 @@ export function fromFastify(request: FastifyRequest, options: ToRequestOptions =
 /** Sends a `Response` with Fastify, through its hooks. Each cookie is a header of its own. */
 export function replyWith(reply: FastifyReply, response: Response): FastifyReply {
   reply.code(response.status)
-  for (const [name, value] of headersToSend(response)) reply.header(name, joined(reply, name, value))
+  for (const [name, value] of response.headers) reply.header(name, joined(reply, name, value))
   return reply.send(response.body ? Readable.fromWeb(response.body as ReadableStream<Uint8Array>) : null)
 }
 

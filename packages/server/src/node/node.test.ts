@@ -79,7 +79,7 @@ describe('on node:http', () => {
     const cancelled = Promise.withResolvers<void>()
     const aborted = Promise.withResolvers<void>()
     const { url } = await start((request) => {
-      request.signal.addEventListener('abort', () => aborted.resolve())
+      request.clone().signal.addEventListener('abort', () => aborted.resolve())
       return new Response(
         new ReadableStream({
           pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
@@ -92,6 +92,28 @@ describe('on node:http', () => {
     await response.body!.getReader().read()
     leaving.abort()
     await expect(Promise.all([aborted.promise, cancelled.promise])).resolves.toHaveLength(2)
+  })
+
+  it('aborts a request whose signal is read after the client went away', async () => {
+    const { promise: gone, resolve: leave } = Promise.withResolvers<void>()
+    const { promise: aborted, resolve: tell } = Promise.withResolvers<boolean>()
+    const leaving = new AbortController()
+    const server = createServer((incoming, outgoing) => {
+      const request = toRequest(incoming, { response: outgoing })
+      outgoing.once('close', () => tell(request.signal.aborted))
+      leave()
+    })
+    const { url } = await listen(server, onTestFinished)
+    const asked = fetch(url, { signal: leaving.signal }).catch(() => undefined)
+    await gone
+    leaving.abort()
+    expect([await asked, await aborted]).toEqual([undefined, true])
+  })
+
+  it('sends a body of a known length as it is, byte by byte', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
+    const { url } = await start(() => new Response(bytes, { headers: { 'content-length': '256' } }))
+    expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(bytes)
   })
 
   it('takes no host from the path, whatever a client writes there', async () => {

@@ -18,7 +18,8 @@ export async function sendResponse(outgoing: ServerResponse, response: Response)
     return
   }
   outgoing.statusCode = response.status
-  for (const [name, value] of headersToSend(response)) {
+  // Cookies come one by one: joined by commas they are invalid.
+  for (const [name, value] of response.headers) {
     if (name === 'set-cookie' || name === 'vary') outgoing.appendHeader(name, value)
     else outgoing.setHeader(name, value)
   }
@@ -30,23 +31,25 @@ export async function sendResponse(outgoing: ServerResponse, response: Response)
   await pass(response.body, outgoing)
 }
 
-/** Cookies must be separate headers: joined by commas they are invalid. */
-export function headersToSend({ headers }: Response): readonly (readonly [string, string])[] {
-  return [
-    ...[...headers].filter(([name]) => name !== 'set-cookie'),
-    ...headers.getSetCookie().map((cookie) => ['set-cookie', cookie] as const),
-  ]
-}
+/** Bytes that Node copies once more, so that header and body leave in one piece. */
+const ONE_PIECE = 64 * 1024
 
 async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader()
-  const gone = once(outgoing, 'close').then(() => reader.cancel())
-  // It is told to whoever waits for the body; this is only the way to notice.
-  gone.catch(() => undefined)
+  // Whoever waits for the body learns of it; this is only the way to notice.
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  let left = Number(outgoing.getHeader('content-length'))
   for (;;) {
     const { done, value } = await reader.read()
     if (done || outgoing.destroyed) break
-    if (!outgoing.write(value)) await Promise.race([once(outgoing, 'drain'), gone])
+    left -= value.byteLength
+    if (left === 0 && value.byteLength <= ONE_PIECE) return endWith(outgoing, value)
+    if (!outgoing.write(value)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
   }
   if (!outgoing.destroyed) outgoing.end()
+}
+
+/** Ends with bytes as a text of one character each: Node writes texts together with the header, and bytes in a second piece. */
+function endWith(outgoing: ServerResponse, { buffer, byteOffset, byteLength }: Uint8Array): void {
+  outgoing.end(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'), 'latin1')
 }

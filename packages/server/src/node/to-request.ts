@@ -20,7 +20,10 @@ export interface ToRequestOptions {
    * the client's word. Say it behind a proxy that ends TLS when you use DPoP, whose proofs name the whole address.
    */
   readonly origin?: string
-  /** The response that goes with it: when its connection closes early, the request's `signal` is aborted. */
+  /**
+   * The response that goes with it: when its connection closes early, the request's `signal` is aborted. The signal is made when it is
+   * read, so pass it on by name: `fetch(request, { signal: request.signal })`.
+   */
   readonly response?: ServerResponse
 }
 
@@ -99,8 +102,7 @@ export function makeRequest(
     init.body = bodyOf(incoming, body, headers)
     init.duplex = 'half'
   }
-  if (response) init.signal = closedEarly(response)
-  const request = new Request(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init)
+  const request = new IncomingRequest(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init, response)
   incomings.set(request, incoming)
   return request
 }
@@ -173,10 +175,31 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   )
 }
 
+/** A request whose signal is made when somebody asks for it. Few handlers do, and a signal costs as much as the rest of the request. */
+class IncomingRequest extends Request {
+  readonly #response: ServerResponse | undefined
+  #signal: AbortSignal | undefined
+
+  constructor(url: string, init: RequestInit, response: ServerResponse | undefined) {
+    super(url, init)
+    this.#response = response
+  }
+
+  override get signal(): AbortSignal {
+    return (this.#signal ??= this.#response ? closedEarly(this.#response) : super.signal)
+  }
+
+  override clone(): Request {
+    return new Request(super.clone(), { signal: this.signal })
+  }
+}
+
 function closedEarly(response: ServerResponse): AbortSignal {
   const controller = new AbortController()
-  response.once('close', () => {
+  const abort = (): void => {
     if (!response.writableFinished) controller.abort()
-  })
+  }
+  if (response.closed) abort()
+  else response.once('close', abort)
   return controller.signal
 }
