@@ -23,7 +23,8 @@ export interface OperatedRows<Tx = unknown> extends Omit<Rows<Tx>, 'read' | 'wri
 }
 
 /** Definition of a store operation in terms of rows. */
-export interface Operate {
+export interface Operate<Tx = unknown> {
+  readonly rows: OperatedRows<Tx>
   /** Reads, in one round trip. */
   find<const TQueries extends readonly RecordQuery<unknown>[]>(queries: TQueries): Awaitable<Found<TQueries>>
   /**
@@ -58,7 +59,7 @@ export interface Operate {
 /** Within a process losers wait in line; between processes each round has a winner. So many rounds mean that something is wrong. */
 const TRIES = 200
 
-export function operateOn(rows: OperatedRows, lines: Lines = new Lines()): Operate {
+export function operateOn<Tx>(rows: OperatedRows<Tx>, lines: Lines = new Lines()): Operate<Tx> {
   const find: Operate['find'] = (queries) =>
     whenReady(
       rows.read(queries),
@@ -92,6 +93,7 @@ export function operateOn(rows: OperatedRows, lines: Lines = new Lines()): Opera
   }
 
   return {
+    rows,
     find,
     change,
     update: (line, queries, decide) =>

@@ -1,5 +1,5 @@
 import type { ActivityRecord, AuditRecord } from '../records.ts'
-import type { OperatedRows, Operate } from '../operate.ts'
+import type { Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
 import { activity, audit, lastActivity } from '../tables.ts'
 
@@ -37,7 +37,7 @@ const BATCH = 500
 const headOf = (stream: string): RecordQuery<AuditRecord> => audit.by('ref', stream, { order: 'newest', limit: 1 })
 
 /** Operations on activity and on the trail, which are numbered without gaps. */
-export function activityOperations(rows: OperatedRows, { find, first, list }: Operate): ActivityOperations {
+export function activityOperations({ rows, find, first, list }: Operate): ActivityOperations {
   return {
     // The caller read the last number: a record that was added since has taken the next one, and this write fails.
     addActivity: async (record) =>

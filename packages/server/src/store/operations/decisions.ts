@@ -1,6 +1,6 @@
 import type { EvidenceRecord } from '../evidence-record.ts'
 import type { DecisionOutcome, DecisionRecord, Settlement } from '../decision-record.ts'
-import type { OperatedRows, Operate } from '../operate.ts'
+import type { Operate } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { decisions, evidence } from '../tables.ts'
@@ -54,7 +54,7 @@ export function settled(asked: readonly Kept<DecisionRecord>[], ending: Ending):
 }
 
 /** Operations on decisions and evidence. */
-export function decisionOperations(rows: OperatedRows, { list, update }: Operate): DecisionOperations {
+export function decisionOperations({ rows, list, update }: Operate): DecisionOperations {
   return {
     async recordDecisions(records) {
       const added = records.map((record) => decisions.add(record))

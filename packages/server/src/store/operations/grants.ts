@@ -1,5 +1,5 @@
 import type { ElevationRecord, GrantRecord } from '../records.ts'
-import type { OperatedRows, Operate } from '../operate.ts'
+import type { Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
 import { elevations, grants } from '../tables.ts'
 
@@ -20,7 +20,7 @@ export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
   elevations.by('session', sessionId, { order: 'newest' })
 
 /** Operations on elevations and grants. */
-export function grantOperations<Tx>(rows: OperatedRows<Tx>, { list, first, update }: Operate): GrantOperations<Tx> {
+export function grantOperations<Tx>({ rows, list, first, update }: Operate<Tx>): GrantOperations<Tx> {
   return {
     findElevations: (sessionId) => list(elevationsOf(sessionId)),
     dropElevations: (sessionId) =>

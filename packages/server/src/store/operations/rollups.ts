@@ -1,5 +1,5 @@
 import { rollupId, rollups } from '../desk-tables.ts'
-import type { OperatedRows, Operate } from '../operate.ts'
+import type { Operate } from '../operate.ts'
 import type { RollupRecord } from '../rollup-record.ts'
 
 /** Operations on counts of past days. */
@@ -18,7 +18,7 @@ export interface RollupOperations {
 }
 
 /** Operations on counts of past days. */
-export function rollupOperations(rows: OperatedRows, { list, update }: Operate): RollupOperations {
+export function rollupOperations({ rows, list, update }: Operate): RollupOperations {
   return {
     addRollup: (record) =>
       update(record.kind, [rollups.by('id', rollupId(record.kind, record.at))], ([kept]) =>

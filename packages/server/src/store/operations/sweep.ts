@@ -1,4 +1,5 @@
-import type { Rows, Sweep } from '../rows.ts'
+import type { Operate } from '../operate.ts'
+import type { Sweep } from '../rows.ts'
 import { alertEvents, labels, rollups } from '../desk-tables.ts'
 import { activity, decisions, evidence, tables } from '../tables.ts'
 
@@ -24,7 +25,7 @@ export interface SweepOperations {
 }
 
 /** Removes what is over, a few rows at a time: nobody waits for long. */
-export function sweepOperations(rows: Pick<Rows, 'sweep'>): SweepOperations {
+export function sweepOperations({ rows }: Operate): SweepOperations {
   return {
     async sweep({ now, limit, decisionsBefore, evidenceBefore, activityBefore }) {
       const retained = [
