@@ -96,7 +96,7 @@ function onReact18(
       ...project.test,
       name,
       include: [`packages/react*/src/**/*.${tests}.test.tsx`],
-      // The styles are the same on both versions.
+      // Styles are the same on both versions.
       exclude: ['**/node_modules/**', '**/{appearance/contrast,dialog/layout}.browser.test.tsx'],
       setupFiles: ['apps/react-18/is-react-18.ts'],
     },
@@ -124,13 +124,13 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
     exclude: [
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
-      // Pure functions, and adapters that only forward requests: no store takes part.
+      // Pure functions, and adapters that only forward requests: they don't use a store.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
       '**/{audit/caep,endpoints/frameworks,oauth/protected-resource,oauth/real-provider}.test.ts',
       '**/factor/{phone-number,passkey-verification,totp-code}.test.ts',
       '**/signals/{amount,behind-proxies,habits,risk,unavailable-places,vectors,whereabouts}.test.ts',
-      // Requests that are refused before the store is asked.
+      // Requests that are refused before the store is used.
       '**/hostile/{webauthn-structure,bodies,methods-and-paths}.test.ts',
     ],
     env: { STEPUP_TEST_STORE: store },
@@ -154,7 +154,7 @@ export default defineConfig({
         ['**/*.{browser,ssr,stores,hosts}.test.*', ...longUnitTests],
       ),
       inProcess('long-unit', longUnitTests),
-      // Tests that run servers: workerd is a process of its own, and its code is bundled first.
+      // Tests that run servers: workerd is a separate process, and its code is bundled first.
       {
         ...source,
         test: {
@@ -166,7 +166,7 @@ export default defineConfig({
         },
       },
       onServer,
-      // Where most apps test their components: they have no top layer and no layout.
+      // Most apps test their components here, without a top layer or layout.
       ...(['jsdom', 'happy-dom'] as const).map((name) => ({
         ...source,
         test: { name, environment: name, include: ['packages/*/src/**/*.dom.test.tsx'] },
@@ -186,15 +186,17 @@ export default defineConfig({
           ['src/**/*.browser.test.ts'],
         ),
         root: join(import.meta.dirname, 'apps/data-layers'),
-        // Each is loaded by the test that needs it. Found late, it would bring a second copy of React.
+        // Each module is loaded by the test that needs it. If Vite discovered it late, it would bring a second copy of
+        // React.
         optimizeDeps: { include: dataLayerDependencies },
         plugins: [dataLayersApi()],
       },
       onReact18('react-18', inChromium(), 'browser'),
-      // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none for less
-      // motion: what the system prefers can be set through Chromium's own protocol only.
+      // Firefox 153 answers "unknown command" to BiDi's `emulation.setForcedColorsModeThemeOverride`, and BiDi has none
+      // for less motion: these preferences can only be emulated through Chromium's own protocol.
       inBrowser('firefox', inFirefox, 'firefox', ['**/*.chromium.browser.test.tsx', ...walked.map(walkedFile)]),
-      // Tab leads out of the page to the browser's own controls, and `activate` doesn't lead back: each file that walks has a Firefox of its own.
+      // Tab leaves the page for the browser's own controls, and `activate` doesn't return: each file that walks has its
+      // own Firefox.
       ...walked.map((name) => inBrowser(`firefox, ${name}`, inFirefox, 'firefox', [], [walkedFile(name)])),
     ],
   },

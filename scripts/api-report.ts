@@ -6,8 +6,8 @@ import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@m
 
 import { root } from './process.ts'
 
-// Writes down the public API of each built package, one report an entry point, and compares it with the one in the repository.
-// `--update` takes the new ones over.
+// Generates a report of the public API per entry point of each built package, and compares it with the committed one.
+// `--update` replaces the committed reports.
 
 const update = process.argv.includes('--update')
 const scratch = mkdtempSync(join(tmpdir(), 'stepup-api-'))
@@ -19,13 +19,15 @@ interface Entry {
   readonly declarations: string
 }
 
-/** The entry points of a package that have types. All locales have the same exports: one report covers them. */
+/**
+ * Returns the entry points of a package that have types. All locales have the same exports, so one report covers them.
+ */
 function entriesOf(packageName: string): Entry[] {
   const packageRoot = join(root, 'packages', packageName)
   const { exports } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { readonly types?: string }>
   }
-  // A stylesheet has types only so that it can be imported: it exports nothing.
+  // A stylesheet has types only so that it can be imported; it exports nothing.
   const entries = Object.entries(exports).flatMap(([subpath, target]) =>
     typeof target === 'object' && target.types !== undefined && !subpath.endsWith('.css')
       ? [{ subpath, types: target.types }]
@@ -71,7 +73,7 @@ function configOf({ packageRoot, name, declarations }: Entry): ExtractorConfig {
   })
 }
 
-/** The reports of entry points by their name, as api-extractor writes them. One compiler reads them all. */
+/** Returns the reports of entry points by name, as written by api-extractor. One compiler reads them all. */
 function extract(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const configs = entries.map(configOf)
   const [first, ...others] = configs
@@ -93,8 +95,8 @@ function extract(entries: readonly Entry[]): ReadonlyMap<string, string> {
 }
 
 /**
- * The exports of a report that have no doc comment. Members are the business of their owner's comment, and a namespace of a file's exports
- * (`export * as StepUp`) can have none: each of those exports has its own.
+ * Returns the exports of a report without a doc comment. Members may rely on their owner's comment. A namespace
+ * (`export * as StepUp`) can't have one, but its exports have their own.
  */
 function undocumented(report: string): string[] {
   return [...report.matchAll(/^\/\/ @public \(undocumented\)\n(?!export namespace)(.*)$/gm)].map(

@@ -1,6 +1,9 @@
 import type { RunResult } from './process.ts'
 
-/** The reason not to release, from the output of `pnpm audit`. Undefined when the audit ran and found no weakness. */
+/**
+ * Returns the reason not to release, from the output of `pnpm audit`. `undefined` if the audit ran and found no
+ * vulnerability.
+ */
 export function judgeAudit({ code, output }: RunResult): string | undefined {
   if (/ERR_PNPM_AUDIT|responded with \d{3}|ENOTFOUND|ECONNREFUSED/u.test(output))
     return `The dependencies were not audited: the registry does not answer. Release where it does.\n${output.trim()}`

@@ -6,5 +6,6 @@ declare module 'vitest/browser' {
   }
 }
 
-// Firefox's first window may become active after the page. In an inactive window an element has the focus and gets neither its event nor a key.
+// Firefox's first window may become active after the page. In an inactive window a focused element receives neither
+// focus events nor keys.
 await commands.bringToFront()

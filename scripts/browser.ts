@@ -4,7 +4,7 @@ import { findProgram } from './find-program.ts'
 import { canInstallPackages, installPackages } from './packages.ts'
 import { run } from './process.ts'
 
-/** Looks for a Chromium that tests can drive: `STEPUP_CHROMIUM`, Playwright's own, the PATH, then the usual places. */
+/** Finds a Chromium for tests: `STEPUP_CHROMIUM`, Playwright's own, the PATH, then the usual paths. */
 function findChromium(): string | undefined {
   return findProgram({
     variable: 'STEPUP_CHROMIUM',
@@ -18,7 +18,7 @@ function findChromium(): string | undefined {
   })
 }
 
-/** Launch options for a Chromium that calls nobody. As root its sandbox can't start. */
+/** Launch options for a Chromium without background requests. Its sandbox can't start as root. */
 export function launchOptions(): { executablePath?: string; args: string[] } {
   const executablePath = findChromium()
   const asRoot = process.getuid?.() === 0
@@ -28,7 +28,7 @@ export function launchOptions(): { executablePath?: string; args: string[] } {
   }
 }
 
-/** Finds a Chromium, or installs one: Playwright's own build, then the distribution's where that is allowed. */
+/** Finds or installs a Chromium: Playwright's own build, then the distribution's if allowed. */
 export async function ensureChromium(): Promise<string | undefined> {
   const found = findChromium()
   if (found) return found
@@ -40,7 +40,7 @@ export async function ensureChromium(): Promise<string | undefined> {
   return findChromium()
 }
 
-/** Looks for a Firefox: `STEPUP_FIREFOX`, the PATH, then the usual places. */
+/** Finds a Firefox: `STEPUP_FIREFOX`, the PATH, then the usual paths. */
 function findFirefox(): string | undefined {
   return findProgram({
     variable: 'STEPUP_FIREFOX',
@@ -53,14 +53,17 @@ function findFirefox(): string | undefined {
   })
 }
 
-/** Launch options for a stock Firefox, driven over WebDriver BiDi, that calls nobody. `prefs`: of `about:config`. */
+/**
+ * Launch options for a stock Firefox over WebDriver BiDi without background requests. `prefs`: settings of
+ * `about:config`.
+ */
 export function firefoxOptions(prefs: LaunchOptions['firefoxUserPrefs'] = {}): LaunchOptions {
   const executablePath = findFirefox()
   return {
     channel: 'moz-firefox',
     ...(executablePath ? { executablePath } : {}),
     firefoxUserPrefs: {
-      // A page behind another one would not get focus events.
+      // Without it, a background page gets no focus events.
       'focusmanager.testmode': true,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
@@ -69,7 +72,7 @@ export function firefoxOptions(prefs: LaunchOptions['firefoxUserPrefs'] = {}): L
   }
 }
 
-/** Finds a Firefox, or installs the distribution's where that is allowed. */
+/** Finds a Firefox, or installs the distribution's if allowed. */
 export async function ensureFirefox(): Promise<string | undefined> {
   const found = findFirefox()
   if (found || !canInstallPackages()) return found

@@ -4,13 +4,12 @@ import { join } from 'node:path'
 
 import { root, run } from './process.ts'
 
-// Packs every package as it would be published, and checks the tarball: publint, attw, that "use client" survived, and that an app
-// which looks into every declaration (no `skipLibCheck`) and knows nothing of a bundler can import all of it. At last one with the types of
-// React 18 is compiled.
+// Packs every package as for publication, and checks the tarball: publint, attw, "use client" directives, and an app
+// without a bundler or `skipLibCheck` that imports all of it. Finally compiles an app with the types of React 18.
 
 const folder = mkdtempSync(join(tmpdir(), 'stepup-packs-'))
 
-/** The source files that begin with "use client", as paths in `dist`. */
+/** Returns the source files that begin with "use client", as paths in `dist`. */
 function clientFiles(packageRoot: string): string[] {
   return readdirSync(join(packageRoot, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
@@ -18,7 +17,7 @@ function clientFiles(packageRoot: string): string[] {
     .map((file) => join('dist', file.replace(/\.tsx?$/, '.js')))
 }
 
-/** Type checks an app that imports every entry point by its public name, and returns the compiler's output if it fails. */
+/** Type-checks an app that imports every entry point by its public name. Returns the compiler's output if it fails. */
 async function checkImports(
   name: string,
   packageRoot: string,
@@ -31,7 +30,7 @@ async function checkImports(
   writeFileSync(app, names.map((entry) => `import '${entry}'\n`).join(''))
   const flags =
     '--noEmit --strict --skipLibCheck false --noUncheckedSideEffectImports --module nodenext --target esnext'
-  // These packages and their dependencies use types of Node.
+  // These packages and their dependencies use Node's types.
   const types = ['desk', 'server', 'testing'].includes(name) ? 'node' : ''
   const tsc = await run('pnpm', ['exec', 'tsc', '--ignoreConfig', ...flags.split(' '), '--types', types, app], {
     cwd: packageRoot,
@@ -83,7 +82,7 @@ async function checkPackage(name: string): Promise<string[]> {
   if (published.output.includes('workspace:') || published.output.includes('catalog:'))
     faults.push('the published dependencies still use workspace: or catalog:')
   const listed = await run('tar', ['-tf', tarball], { quiet: true })
-  // The tests of a template are for its app.
+  // Tests in a template belong to its app.
   const importable = listed.output.split('\n').filter((file) => !file.startsWith('package/templates/'))
   const strays = importable.filter((file) => /\.test[.-]|\/node_modules\//.test(file))
   faults.push(...strays.map((file) => `${file} is published, and nobody can import it`))

@@ -16,7 +16,7 @@ const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-/** Runs one step. Its output appears line by line, or at its end while other steps run. */
+/** Runs one step. Its output appears line by line, or at its end if other steps run at the same time. */
 async function check(step: Step, together: boolean): Promise<Counted> {
   const since = performance.now()
   const said: string[] = []
@@ -48,7 +48,7 @@ async function runStep(step: Step, say?: (text: string) => void): Promise<Omit<C
   say?.(output)
   if (!step.report) return { count: { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }, failures: [] }
   const { count, failures } = readReport(step.report)
-  // A runner that fails without a failed test (it crashed, or ran none) is a failure too.
+  // A runner that fails without a failed test (it crashed, or ran none) counts as a failure.
   return { count: { ...count, failed: count.failed || (code !== 0 || count.passed === 0 ? 1 : 0) }, failures }
 }
 
@@ -61,14 +61,14 @@ function readReport(report: NonNullable<Step['report']>): Omit<Counted, 'name'> 
   }
 }
 
-/** Names each failed test once more at the end, where a reader of a long log looks first. */
+/** Repeats the failed tests at the end, where readers of a long log look first. */
 function tellFailures(counted: readonly Counted[]): void {
   for (const { name, failures } of counted)
     for (const { file, test, message } of failures)
       console.log(`\n${name}: FAILED ${relative(root, file)} > ${test}\n${message.split('\n').slice(0, 12).join('\n')}`)
 }
 
-/** The result of `npm test`, which the matrix adds to its own. */
+/** Result of `npm test`, which the matrix adds to its own. */
 const resultOfTest = join(reports, 'check.total.json')
 
 function readResultOfTest(): readonly Counted[] {
@@ -84,7 +84,7 @@ interface Wanted {
   readonly suite: keyof typeof suites
   /** Adds the result of `npm test`. */
   readonly afterTest: boolean
-  /** Names of steps. None: all of the suite. */
+  /** Names of steps. Empty: the whole suite. */
   readonly names: readonly string[]
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { markStarted, root } from './process.ts'
 
-// Hot reload: Vite serves the bank and hands /api and /step-up on, so that the browser still sees one origin.
+// Hot reload: Vite serves the bank and proxies /api and /step-up, so that the browser still sees one origin.
 const PAGE = 'http://localhost:5173'
 
 markStarted()

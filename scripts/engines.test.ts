@@ -14,7 +14,7 @@ interface Manifest {
 const read = (path: string): Manifest => JSON.parse(readFileSync(path, 'utf8')) as Manifest
 const manifests = globSync('packages/*/package.json', { cwd: root }).map((path) => join(root, path))
 
-/** The lowest version of a range like `>=22.12`, as one number. */
+/** Returns the lowest version of a range like `>=22.12` as a number. */
 function oldest(range: string | undefined): number {
   const [, major = '0', minor = '0', patch = '0'] = /(\d+)(?:\.(\d+))?(?:\.(\d+))?/u.exec(range ?? '') ?? []
   return Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch)

@@ -3,17 +3,17 @@ import { delimiter, join } from 'node:path'
 
 /** Places of a program. */
 export interface ProgramPlaces {
-  /** The environment variable that names it, and decides when it is set. */
+  /** The environment variable with the program's path. It takes precedence. */
   readonly variable: string
-  /** A path that is tried before the PATH. */
+  /** A path to try before the PATH. */
   readonly preferred?: string
   /** Names on the PATH, without `.exe`. */
   readonly names: readonly string[]
-  /** Usual paths of an installation, best first. */
+  /** Usual installation paths, best first. */
   readonly elsewhere: readonly string[]
 }
 
-/** Looks for a program. Throws when the variable names one that isn't there: a typo must not test something else. */
+/** Finds a program. Throws if the variable names a missing one: a typo must not test another program. */
 export function findProgram(
   { variable, preferred, names, elsewhere }: ProgramPlaces,
   env: NodeJS.ProcessEnv = process.env,

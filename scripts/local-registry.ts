@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import { root, run } from './process.ts'
 
-/** A tarball, as it would be published. */
+/** A tarball as for publication. */
 interface Tarball {
   readonly file: string
   readonly manifest: { readonly name: string; readonly version: string }
@@ -18,19 +18,22 @@ export interface LocalRegistryOptions {
   readonly packages: readonly string[]
   /** An empty folder for the tarballs. */
   readonly folder: string
-  /** Packs what was built before, without building it again. */
+  /** Packs an existing build without building again. */
   readonly built?: boolean
-  /** Answers other requests than those of npm. `origin`: the address of this server. */
+  /** Handles requests other than npm's. `origin`: the address of this server. */
   readonly others?: (path: string, origin: string) => object | undefined
 }
 
-/** A registry of npm on this machine, which has packages of this repository only. */
+/** A local npm registry with packages of this repository only. */
 export interface LocalRegistry {
   readonly origin: string
   stop(): void
 }
 
-/** Packs packages as they would be published, and serves them. `@stepup:registry=<origin>` in an `.npmrc` makes npm install them from here. */
+/**
+ * Packs packages as for publication and serves them. `@stepup:registry=<origin>` in an `.npmrc` makes npm install them
+ * from here.
+ */
 export async function serveRegistry({
   packages,
   folder,

@@ -14,7 +14,7 @@ interface Import {
   readonly isType: boolean
 }
 
-/** The parts of a module's syntax tree that say what it imports. */
+/** The parts of a module's syntax tree that describe imports. */
 interface Statement {
   readonly source?: { readonly value: string } | null
   readonly importKind?: string
@@ -22,7 +22,7 @@ interface Statement {
   readonly specifiers?: readonly { readonly importKind?: string; readonly exportKind?: string }[]
 }
 
-/** One row of the table. An arrow is a pair of folders of which one imports the other, types included. */
+/** One row of the table. An arrow is a pair of folders of which one imports the other, including types. */
 function mapPackage(root: string, name: string) {
   const src = join(root, 'packages', name, 'src')
   const etc = join(root, 'packages', name, 'etc')
@@ -39,7 +39,7 @@ function mapPackage(root: string, name: string) {
   }
 }
 
-/** Circles of imports, between files and between folders, by values alone and with types. */
+/** Returns import cycles between files and folders, by values alone and with types. */
 export function cyclesOf(root: string, name: string): Readonly<Record<string, Cycles>> {
   const src = join(root, 'packages', name, 'src')
   const all = sourcesOf(src).flatMap((file) => importsOf(src, file))
@@ -83,13 +83,13 @@ function fileGraph(imports: readonly Pick<Import, 'from' | 'to'>[]): Graph {
   return graph
 }
 
-/** The files at the root of `src` put a package together, and are no folder. */
+/** Files at the root of `src` assemble a package and belong to no folder. */
 function folderGraph(imports: readonly Import[]): Graph {
   const between = imports.map(({ from, to }) => ({ from: dirname(from), to: dirname(to) }))
   return fileGraph(between.filter(({ from, to }) => from !== to && from !== '.' && to !== '.'))
 }
 
-/** The strongly connected components of more than one node. */
+/** Returns the strongly connected components with more than one node. */
 function cyclesIn(graph: Graph): Cycles {
   const reach = new Map([...graph.keys()].map((node) => [node, reachable(graph, node)]))
   const circular = [...graph.keys()].filter((node) => reach.get(node)?.has(node))
@@ -106,8 +106,8 @@ function reachable(graph: Graph, start: string): ReadonlySet<string> {
 }
 
 /**
- * The files to open for "a fetch got a 401": those on a path of value imports from the client's `createStepUpClient` to the flow's
- * `transition`. Both are found by their declarations, so that the count means the same for every commit.
+ * Returns the files to open for "a fetch got a 401": those on a path of value imports from `createStepUpClient` to the
+ * flow's `transition`. Both are found by their declarations, so that counts of different commits are comparable.
  */
 function filesForChallenge(root: string): readonly string[] {
   const src = join(root, 'packages/core/src')

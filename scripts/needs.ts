@@ -2,9 +2,9 @@ import { ensureChromium, ensureFirefox } from './browser.ts'
 import type { Need } from './steps.ts'
 
 interface Provision {
-  /** Finds or installs the program, and returns its path. */
+  /** Finds or installs the program. Returns its path. */
   readonly ensure: () => Promise<string | undefined>
-  /** The message when the program is missing. */
+  /** Message if the program is missing. */
   readonly cure: string
   /** The variable that skips steps with this need. */
   readonly without?: string
@@ -21,14 +21,14 @@ const provisions: Readonly<Record<Need, Provision>> = {
     without: 'STEPUP_NO_FIREFOX',
   },
   databases: {
-    // The tests start PostgreSQL and Redis by themselves, and fail one by one without them.
+    // The tests start PostgreSQL and Redis themselves, and report individually if they are missing.
     ensure: () => Promise.resolve('PostgreSQL and Redis, started for the tests'),
     cure: '',
     without: 'STEPUP_STORES',
   },
 }
 
-/** Whether a need is met, was switched off by a variable, or is missing. */
+/** Whether a need is met, was disabled by a variable, or is missing. */
 export type Met = 'met' | 'refused' | 'missing'
 
 async function meet(need: Need, say: (line: string) => void): Promise<Met> {
@@ -50,11 +50,11 @@ async function meet(need: Need, say: (line: string) => void): Promise<Met> {
 /** Settles when all earlier needs are met or missing. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** Meets all needs of a step. A missing need fails the step; the step is skipped when all its needs are switched off. */
+/** Meets all needs of a step. A missing need fails the step; if all its needs are disabled, the step is skipped. */
 export async function meetAll(needs: readonly Need[], say: (line: string) => void): Promise<Met> {
   const met: Met[] = []
   for (const need of needs) {
-    // A system installs one package at a time, and two steps at once may need the same.
+    // The system installs one package at a time, and two steps may need the same one.
     const own = last.then(() => meet(need, say))
     last = own
     met.push(await own)

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 
 import { run } from './process.ts'
 
-/** Whether this machine's own packages can be installed without asking anybody: Debian or Ubuntu, as root. */
+/** Returns whether distribution packages can be installed unattended: Debian or Ubuntu, as root. */
 export function canInstallPackages(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 }
 
-/** Installs packages of the distribution, quietly. Prints apt's output only when apt fails. */
+/** Installs distribution packages quietly. Prints apt's output only if apt fails. */
 export async function installPackages(names: readonly string[]): Promise<boolean> {
   const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, quiet: true }
   const apt = ['-y', '-qq', '-o', 'Dpkg::Use-Pty=0', '-o', 'DPkg::Lock::Timeout=120']

@@ -1,11 +1,16 @@
 /**
- * Milliseconds after which a test counts as hung. The limit is far above the
- * longest test on a slow machine under load: it ends a run that would never end, and never judges speed.
+ * Milliseconds after which a test counts as hung. The limit is far above the longest test on a slow machine under load:
+ * it ends hung runs and never judges speed.
  */
 export const PATIENCE: number = 15 * 60_000
 
-/** The same for tests that stay in their process. None takes longer than seconds, and a promise that never settles would cost 15 minutes. */
+/**
+ * The same for tests that stay in their process. They take seconds at most, and a promise that never settles would cost
+ * 15 minutes.
+ */
 export const IN_PROCESS_PATIENCE: number = 3 * 60_000
 
-/** Milliseconds to wait for a page's expected state: above the delay of any machine, and bearable when a test fails. */
+/**
+ * Milliseconds to wait for a page's expected state: above the delay of any machine, and acceptable when a test fails.
+ */
 export const PAGE_PATIENCE: number = 90_000

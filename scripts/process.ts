@@ -9,7 +9,7 @@ export const root: string = join(import.meta.dirname, '..')
 export interface RunOptions {
   readonly env?: Record<string, string>
   readonly cwd?: string
-  /** Kept from the terminal and handed back. */
+  /** Captures the output instead of printing it. */
   readonly quiet?: boolean
 }
 
@@ -19,7 +19,7 @@ export interface RunResult {
   readonly output: string
 }
 
-/** Runs a command to its end. Never rejects: a command that can't be started ends with 127. */
+/** Runs a command to completion. Never rejects: a command that can't be started exits with 127. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -37,8 +37,8 @@ export function run(command: string, args: readonly string[], options: RunOption
 }
 
 /**
- * Calls back when `with-toolchain.mjs` is gone. The programs in between (npx, pnpm, a shell) end at a signal without passing it on, so
- * that a server would outlive the command that started it.
+ * Calls back when `with-toolchain.mjs` has exited. The programs in between (npx, pnpm, a shell) exit on a signal
+ * without forwarding it, so a server would outlive its command.
  */
 export function whenToolchainEnds(end: () => void): void {
   const pid = Number(process.env['STEPUP_TOOLCHAIN'])
@@ -54,7 +54,7 @@ export function whenToolchainEnds(end: () => void): void {
   watch.unref()
 }
 
-/** Tells `with-toolchain.mjs` that the tools are there and the script itself has begun. */
+/** Tells `with-toolchain.mjs` that the tools are available and the script has started. */
 export function markStarted(): void {
   const marks = process.env['STEPUP_MARKS']
   if (marks) writeFileSync(join(marks, 'started'), '')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { judgeAudit } from './audit-verdict.ts'
 import { root, run } from './process.ts'
 
-// Checks a release: writes a bill of materials for each package (CycloneDX), audits the dependencies of the packages, and requires
-// provenance in each manifest. `--without-audit` tries it where the registry has no advisories.
+// Checks a release: writes a bill of materials per package (CycloneDX), audits the packages' dependencies, and requires
+// provenance in each manifest. `--without-audit` is for registries without advisories.
 
 const folder = join(root, '.release')
 const problems: string[] = []

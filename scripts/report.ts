@@ -83,13 +83,13 @@ export function listVitestFailures(json: unknown): readonly Failure[] {
   )
 }
 
-/** Counts a Playwright JSON report. A flaky test is a failed one. */
+/** Counts a Playwright JSON report. A flaky test counts as failed. */
 export function countPlaywright(json: unknown): Count {
   const { stats } = json as PlaywrightReport
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
-/** Lists the failed and the flaky tests of a Playwright JSON report. */
+/** Lists the failed and flaky tests of a Playwright JSON report. */
 export function listPlaywrightFailures(json: unknown): readonly Failure[] {
   const ofSuite = ({ suites = [], specs = [] }: PlaywrightSuite): readonly Failure[] => [
     ...specs

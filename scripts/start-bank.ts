@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { markStarted, root, run, whenToolchainEnds } from './process.ts'
 
-/** A page that the bank serves, with what it is built from. */
+/** A page that the bank serves, with its sources. */
 interface BuiltPage {
   readonly dist: string
   readonly sources: readonly string[]
@@ -25,7 +25,7 @@ const pages: readonly BuiltPage[] = [
   },
 ]
 
-/** Whether a built page is older than anything that it is built from. */
+/** Returns whether a built page is older than any of its sources. */
 function isStale({ dist, sources }: BuiltPage): boolean {
   if (!existsSync(join(root, dist))) return true
   const built = statSync(join(root, dist)).mtimeMs
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', join(root, 'apps/bank-api/src/main.ts')],
     { stdio: 'inherit', cwd: root },
   )
-  // Ctrl+C reaches the API too, which closes its database; this process waits for that and passes the exit code on.
+  // Ctrl+C also reaches the API, which closes its database; this process waits and passes on the exit code.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => api.kill('SIGTERM'))
   whenToolchainEnds(() => api.kill('SIGTERM'))

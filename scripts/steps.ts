@@ -30,7 +30,7 @@ export interface Step {
 /** The folder of the runners' reports. */
 export const reports: string = join(root, '.reports')
 
-/** Vitest keeps one processor free by default, which halves the speed of a machine with two. */
+/** Vitest leaves one processor free by default, which halves the speed on two processors. */
 const EVERY_PROCESSOR = '--maxWorkers=100%'
 
 const vitest = (name: string, needs?: Need, project: string = name, ...options: readonly string[]): Step => ({
@@ -62,10 +62,12 @@ const playwright = (name: string, project: string, ...needs: readonly Need[]): S
 const build: Step = { name: 'build', command: ['pnpm', 'run', 'build'] }
 const bank: Step = { name: 'bank', command: ['pnpm', '--filter', '@stepup/bank', 'build'] }
 
-/** Lanes of steps. The lanes of a stage run side by side: a browser's tests wait for the browser, and leave a processor free. */
+/**
+ * Lanes of steps. The lanes of a stage run in parallel: browser tests wait for the browser and leave a processor idle.
+ */
 type Stage = readonly (readonly Step[])[]
 
-/** The contributor's suite, quickest to fail first: every package, each store's contract, and the bank in Chromium. */
+/** The contributor's suite, fastest to fail first: every package, each store's contract, and the bank in Chromium. */
 const check: readonly Stage[] = [
   [
     [
@@ -94,7 +96,9 @@ const check: readonly Stage[] = [
   ],
 ]
 
-/** The rest: every store under every test of the server, the other browsers and Reacts, hundreds of kills, every picture. */
+/**
+ * The rest: every store under every server test, other browsers and React versions, hundreds of crashes, every picture.
+ */
 const matrix: readonly Stage[] = [
   [
     [

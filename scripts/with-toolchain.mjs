@@ -1,5 +1,5 @@
-// Runs a script of package.json on the toolchain that this project needs, on a machine that has only Node 20 and npm.
-// No dependency, and no syntax newer than Node 20: it is the first thing that runs.
+// Runs a package.json script on the project's toolchain, on a machine with only Node 20 and npm. It runs first, so it
+// has no dependencies and no syntax newer than Node 20.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,19 +22,20 @@ function hasPnpm() {
   return found.status === 0 && found.stdout.trim().startsWith(`${PNPM.split('.')[0]}.`)
 }
 
-/** The command that runs pnpm, either the installed one or through npx. */
+/** Returns the command that runs pnpm, installed or through npx. */
 function pnpm() {
   if (Number(process.versions.node.split('.')[0]) >= NODE && hasPnpm())
     return { command: 'pnpm', args: [], shell: windows }
   const packages = ['-y', '-p', `node@${NODE}`, '-p', `pnpm@${PNPM}`, 'pnpm']
-  // npx as a script of this very Node: no shell, so that arguments and signals arrive as they are.
+  // Runs npx as a script of this Node without a shell, so that arguments and signals arrive unchanged.
   const npm = process.env.npm_execpath
   const npx = npm ? join(dirname(npm), 'npx-cli.js') : ''
   if (npx && existsSync(npx)) return { command: process.execPath, args: [npx, ...packages], shell: false }
   return { command: 'npx', args: packages, shell: windows }
 }
 
-// The script itself makes this folder's `started` file, so that a failure before it (a download, an install) is told apart.
+// The started script creates the file `started` in this folder, which tells its failures from earlier ones (a download,
+// an install).
 const marks = mkdtempSync(join(tmpdir(), 'stepup-'))
 const { command, args, shell } = pnpm()
 if (command !== 'pnpm')
@@ -47,7 +48,7 @@ if (!existsSync(new URL('../node_modules', import.meta.url)))
 const child = spawn(command, [...args, 'run', script, ...rest], {
   stdio: 'inherit',
   shell,
-  // The spinner of npx would stay on the lines of an error.
+  // npx's spinner would overwrite lines of an error.
   env: {
     ...process.env,
     npm_config_loglevel: 'error',
@@ -56,7 +57,7 @@ const child = spawn(command, [...args, 'run', script, ...rest], {
     STEPUP_TOOLCHAIN: String(process.pid),
   },
 })
-// Ctrl+C reaches the whole process group; this process has only to outlive its child and pass its code on.
+// Ctrl+C reaches the whole process group; this process only has to outlive its child and pass on its exit code.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void (signal === 'SIGTERM' && child.kill(signal)))
 
 function finish(code) {
@@ -70,7 +71,7 @@ function finish(code) {
   }
   process.exit(code)
 }
-// npm does not forward signals. When npm ends, this process ends, and its children notice (scripts/process.ts).
+// npm doesn't forward signals. When npm exits, this process exits, and its children notice (scripts/process.ts).
 const parent = process.ppid
 setInterval(() => {
   if (process.ppid === parent) return

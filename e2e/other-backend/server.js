@@ -1,4 +1,5 @@
-// @ts-check A plain Node backend without Stepup: it refuses calls with a header of RFC 9470 and verifies its own codes.
+// @ts-check
+// A plain Node backend without Stepup: it refuses calls with a header of RFC 9470 and verifies its own codes.
 import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'

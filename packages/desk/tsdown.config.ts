@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  // The thread is a file of its own.
+  // The thread needs an entry of its own.
   entry: ['src/index.ts', 'src/checking/policy-thread.ts'],
   unbundle: true,
   dts: true,

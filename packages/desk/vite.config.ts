@@ -6,7 +6,7 @@ import { defineConfig } from 'vite'
 /** The page's build: static files under hashed names, which the server half serves from the package. */
 export default defineConfig({
   root: join(import.meta.dirname, 'src/page'),
-  // The path of the mount is known when the page is served: every address in the files is relative.
+  // The mount path is only known when the page is served, so all addresses in the files are relative.
   base: './',
   plugins: [react()],
   resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
@@ -14,7 +14,7 @@ export default defineConfig({
     outDir: join(import.meta.dirname, 'dist/page'),
     emptyOutDir: true,
     target: 'baseline-widely-available',
-    // The desk's Content-Security-Policy allows no inline script, and no data address for fonts and images.
+    // The desk's Content-Security-Policy forbids inline scripts, and data URLs for fonts and images.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-load', tags: ['$initial'] }] } } },

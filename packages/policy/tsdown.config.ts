@@ -6,7 +6,7 @@ export default defineConfig({
   dts: true,
   format: 'esm',
   fixedExtension: false,
-  // The file reader is the one entry point that needs Node.
+  // Only the entry point of the file reader needs Node.
   deps: { neverBundle: [/^node:/] },
   platform: 'neutral',
 })

@@ -8,7 +8,7 @@ import manifest from './package.json' with { type: 'json' }
 const here = import.meta.dirname
 
 export default defineConfig({
-  // The entries of the build are those of the package's `exports`.
+  // The entries of the build are the package's `exports`.
   entry: Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'object' && '@stepup/source' in target ? target['@stepup/source'] : [],
   ),
@@ -16,7 +16,7 @@ export default defineConfig({
   dts: true,
   format: 'esm',
   platform: 'neutral',
-  // One file to load, whatever loads it.
+  // One bundled style sheet, for any loader.
   onSuccess() {
     const sheet = readFileSync(join(here, 'src/styles.css'), 'utf8')
     const whole = sheet.replaceAll(/^@import '(.+)';$/gm, (_, path: string) =>

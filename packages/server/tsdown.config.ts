@@ -3,7 +3,7 @@ import { defineConfig } from 'tsdown'
 import manifest from './package.json' with { type: 'json' }
 
 export default defineConfig({
-  // The entries of the build are those of the package's `exports`.
+  // The entries of the build are the package's `exports`.
   entry: Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'string' ? [] : target['@stepup/source'],
   ),

@@ -106,14 +106,14 @@ export function createDesk(options: DeskOptions): Desk {
   }
 
   let beats = 0
-  // One timer for all streams and alerts, which keeps no process alive.
+  // One timer drives all streams and alerts. It doesn't keep the process alive.
   const timer = setInterval(() => void beat(parts, ++beats % CHECK_EVERY === 0), SECOND)
   timer.unref()
 
   return {
     async handler(request) {
       const response = await respond(request).catch((error: unknown) =>
-        // Work that ends because nobody waits for it is no failure, and nobody reads the answer.
+        // Aborted work is no failure, and nobody reads the response.
         request.signal.aborted ? new Response(null, { status: 499 }) : failureResponse(setup, error),
       )
       for (const [name, value] of Object.entries(strictHeaders)) response.headers.set(name, value)
@@ -133,7 +133,7 @@ export function createDesk(options: DeskOptions): Desk {
 /** Once a second: reads on for the pages that are open, and now and then for the alerts. */
 async function beat({ feed, reader, alerts, setup }: DeskParts, checksAlerts: boolean): Promise<void> {
   try {
-    // A store that does not answer keeps no stream open whose reader has lost the right to look.
+    // If the store doesn't respond, streams of users without the right to look still end.
     if (feed.size > 0) await reader.refresh().finally(() => feed.tick())
     if (checksAlerts) await alerts.check()
   } catch (error) {

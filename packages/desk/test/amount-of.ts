@@ -1,6 +1,6 @@
 import type { AmountOf } from '../src/columns/counted-decision.ts'
 
-/** The amount of the first payment, in ten-thousandths. */
+/** Returns the amount of the first payment, in ten-thousandths. */
 export const testAmountOf: AmountOf = ([detail]) => {
   const { amount, currency } = (detail?.['instructedAmount'] ?? {}) as {
     readonly amount?: string

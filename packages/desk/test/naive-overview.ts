@@ -1,6 +1,6 @@
 import type { Counts, DecisionFilter, DecisionRow, Dimension } from '../src/contract.ts'
 
-/** The same numbers as the views, from one decision after the other, in the plainest way. */
+/** Computes the numbers of the views in the simplest way, one decision after another. */
 
 const asked = ['open', 'approved', 'failed', 'cancelled', 'rejected', 'abandoned']
 

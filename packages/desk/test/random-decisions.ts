@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '@stepup/server'
 
-/** Numbers from 0 to less than 1, the same for the same seed (mulberry32). */
+/** Pseudo-random numbers from 0 (inclusive) to 1 (exclusive) from a seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -15,7 +15,7 @@ export function seededRandom(seed: number): () => number {
 export interface RandomDecisions {
   readonly seed: number
   readonly count: number
-  /** Time of the first and, about, of the last one. */
+  /** Approximate time of the first and last decision. */
   readonly from: number
   readonly to: number
 }
@@ -34,7 +34,7 @@ const outcomes = [
   'granted',
 ] as const
 
-/** Decisions of every kind in the order of their time, some of them with hostile names. */
+/** Decisions of every kind in order of time, some with hostile names. */
 export function randomDecisions({ seed, count, from, to }: RandomDecisions): readonly DecisionRecord[] {
   const random = seededRandom(seed)
   const below = (limit: number): number => Math.floor(random() * limit)

@@ -5,7 +5,7 @@ import { seededRandom } from './random-decisions.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** A time in which more people than usual are asked, or give up. */
+/** A period with more challenges or cancellations than usual. */
 export interface Anomaly {
   readonly from: number
   readonly to: number
@@ -23,7 +23,10 @@ export interface Rhythm {
   readonly anomaly?: Anomaly
 }
 
-/** Traffic of a bank: busy days, quiet nights and weekends, one request in ten asked, one challenge in ten abandoned. */
+/**
+ * Traffic of a bank: busy days, quiet nights and weekends; one request in ten is challenged, one challenge in ten
+ * abandoned.
+ */
 export function rhythmicDecisions({ seed, from, weeks, perHour, anomaly }: Rhythm): readonly DecisionRecord[] {
   const random = seededRandom(seed)
   const decisions: DecisionRecord[] = []

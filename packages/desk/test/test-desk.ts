@@ -14,23 +14,23 @@ import { createDesk, type Desk, type DeskOptions, type DeskUser, type Right } fr
 export const origin = 'https://bank.example'
 export const START: number = Date.UTC(2026, 0, 31)
 
-/** A desk on an empty store in memory, with time and people in the test's hands. */
+/** A desk with an empty memory store, a manual clock and test users. */
 export interface TestDesk {
   readonly desk: Desk
   readonly stepUp: StepUpServer
   readonly store: StepUpStore
   readonly events: readonly AuditEvent[]
-  /** Who may do what: `ines` everything, `kim` look. Change it, and the next request finds it changed. */
+  /** Rights by user: `ines` has all, `kim` may look. Changes apply to the next request. */
   readonly staff: Map<string, readonly Right[]>
-  /** People whose requests have a session token that was replaced. */
+  /** Users whose requests carry a replaced session token. */
   readonly superseded: Set<string>
   readonly now: () => number
   readonly advance: (milliseconds: number) => void
   /** Records decisions. */
   readonly record: (decisions: readonly DecisionRecord[]) => Promise<void>
-  /** Sends a request as somebody, or as nobody. */
+  /** Sends a request as a user, or unauthenticated. */
   readonly send: (path: string, options?: SendOptions) => Promise<Response>
-  /** Sends a request as `ines`, and returns the JSON of its answer. */
+  /** Sends a request as `ines` and returns the JSON of the response. */
   readonly read: <TAnswer>(path: string, options?: SendOptions) => Promise<TAnswer>
 }
 

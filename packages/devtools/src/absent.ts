@@ -1,3 +1,3 @@
-// Outside of development the panel is the app's own provider once more, around nothing: it renders nothing, and the bundle has it already.
-// A component of its own, or a fragment of React's CommonJS module, would be some bytes.
+// Outside development the panel is an alias of the provider: without children it renders nothing, and the bundle
+// already contains it. A separate component, or a fragment of React's CommonJS module, would add bytes.
 export { StepUpProvider as StepUpDevtools } from '@stepup/react'

@@ -7,14 +7,17 @@ import { describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../../..')
 const ownSource = join(import.meta.dirname, '/')
 
-/** The apps that show the panel in development, and the module that imports it: the bank, one as in the quick start, and one that talks to another backend. */
+/**
+ * Apps that show the panel in development, with the module that imports it: the bank, one like the quick start, and one
+ * on another backend.
+ */
 const apps = {
   bank: ['apps/bank/src/main.tsx', 'apps/bank/src/devtools.tsx'],
   'quick start': ['packages/devtools/test/quick-start-app.tsx'],
   'other backend': ['packages/devtools/test/openid-app.tsx'],
 } as const
 
-/** Builds an app for production as Vite does by itself, and returns its chunks. */
+/** Builds an app for production with Vite's defaults and returns its chunks. */
 async function bundle(
   entry: string,
   condition: 'production' | 'development',
@@ -35,7 +38,7 @@ async function bundle(
   return output.output.filter((file): file is Rolldown.OutputChunk => file.type === 'chunk')
 }
 
-/** The bytes of the package's own modules, before anything is compressed. */
+/** Uncompressed bytes of the package's own modules. */
 function ownBytes(chunks: readonly Rolldown.OutputChunk[]): number {
   return chunks
     .flatMap(({ modules }) => Object.entries(modules))
@@ -58,6 +61,6 @@ it('the panel is there in development, and in a production build that asks for i
   expect(ownBytes(await bundle(entry, 'development'))).toBeGreaterThan(20_000)
   const chunks = await bundle(entry, 'production', '@stepup/devtools/production')
   expect(ownBytes(chunks)).toBeGreaterThan(20_000)
-  // Only a page that shows it downloads it: what is loaded first is the component.
+  // The first load only contains the component; the panel loads when a page shows it.
   expect(ownBytes(chunks.filter(({ isEntry }) => isEntry))).toBeLessThan(600)
 }, 60_000)

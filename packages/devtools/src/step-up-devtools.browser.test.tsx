@@ -24,7 +24,7 @@ afterEach(async () => {
 const panel = page.getByRole('region', { name: 'Step-up devtools' })
 const pull = page.getByRole('button', { name: 'Open the step-up devtools' })
 
-/** An app with the panel, in StrictMode, on a server that asks for a code. */
+/** Renders an app with the panel in StrictMode, on a server that requires a code. */
 async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> {
   await page.viewport(width, height)
   const server = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
@@ -43,7 +43,7 @@ async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> 
   return client
 }
 
-/** The name of what has the focus in the panel: for the document it is the panel's host. */
+/** Returns the name of the focused control in the panel. For the document, the focused element is the panel's host. */
 function focused(): string | null | undefined {
   const element = document.querySelector('stepup-devtools')?.shadowRoot?.activeElement
   return element?.ariaLabel ?? element?.textContent
@@ -51,7 +51,7 @@ function focused(): string | null | undefined {
 
 const dialog = page.getByRole('dialog')
 
-/** Sends a call that is challenged, and waits for the prompt. */
+/** Sends a challenged call and waits for the prompt. */
 async function challenge(client: StepUpClient): Promise<{ readonly response: Promise<Response> }> {
   const response = client.fetch('/api/transfers', { method: 'POST', body: '{"amount":"1250.00"}' })
   response.catch(() => undefined)

@@ -32,7 +32,7 @@ export function StepUpDevtools({ baseUrl = '/step-up', initialIsOpen = false }: 
   useEffect(() => {
     let stop: (() => void) | undefined
     let isGone = false
-    // Only a page that shows the panel downloads it. The app works without it, also where it can't be loaded.
+    // Only a page that shows the panel downloads its code. If loading fails, the app works without it.
     import('./start.ts').then(
       ({ start }) => {
         if (!isGone) stop = start(client, { baseUrl, initialIsOpen })
@@ -43,7 +43,7 @@ export function StepUpDevtools({ baseUrl = '/step-up', initialIsOpen = false }: 
       isGone = true
       stop?.()
     }
-    // Where it starts is asked once.
+    // The initial position is only read once.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [client, baseUrl])
 

@@ -3,7 +3,8 @@ import { StepUpDevtools } from '@stepup/devtools'
 import { StepUpButton, StepUpProvider } from '@stepup/react'
 import { createRoot } from 'react-dom/client'
 
-// An app whose API answers as RFC 9470 has it, and whose people prove themselves at an OpenID Provider. No server of Stepup takes part.
+// An app whose API challenges with RFC 9470 and whose users authenticate at an OpenID Provider. No Stepup server is
+// involved.
 
 const provider = openIdElevator({
   url: (requirement, state) =>

@@ -6,24 +6,24 @@ import { vi } from 'vitest'
 
 import { type DevtoolsSession, startSession } from '../src/session.ts'
 
-/** Far more than it takes: the machine may be busy. */
+/** A generous limit, because the machine may be busy. */
 export const PATIENCE = { timeout: 10_000, interval: 5 }
 
 const origin = 'https://app.test'
 
-/** An app, its API and its step-up server, all real, behind the page's `fetch`. */
+/** A real app with its API and step-up server, behind the page's `fetch`. */
 export interface RealApp {
   readonly client: StepUpClient
   readonly session: DevtoolsSession
   /** Sends a payment through the client. */
   readonly pay: (amount: string) => Promise<Response>
-  /** The `fetch` of before the devtools. */
+  /** The page's `fetch` from before the devtools. */
   readonly fetchOfPage: typeof globalThis.fetch
-  /** Amounts that went out. */
+  /** Sent amounts. */
   readonly sent: readonly string[]
-  /** Whether the server has ended a challenge at the devtools' request. */
+  /** Whether the server ended a challenge at the devtools' request. */
   readonly hasEnded: () => boolean
-  /** The newest code in the mail. */
+  /** Returns the newest mailed code. */
   readonly mailedCode: () => string
   /** Waits for a status of the flow. */
   readonly reached: (status: FlowState['status']) => Promise<void>
@@ -32,11 +32,11 @@ export interface RealApp {
 
 /** Options of {@link startRealApp}. */
 export interface RealAppOptions {
-  /** Whether the person has a passkey, whose proof travels in the replay. Default: codes by mail. */
+  /** Whether the user has a passkey, whose proof travels in the replay. Default: codes by mail. */
   readonly withPasskey?: boolean
 }
 
-/** Starts it, with the devtools watching. */
+/** Starts the app with the devtools attached. */
 export async function startRealApp({ withPasskey = false }: RealAppOptions = {}): Promise<RealApp> {
   const codes: string[] = []
   const sent: string[] = []
@@ -135,7 +135,7 @@ export async function startRealApp({ withPasskey = false }: RealAppOptions = {})
   }
 }
 
-/** Sets the passkey up through the endpoints, as a page does. */
+/** Enrolls the passkey through the endpoints, like a page. */
 async function enroll(authenticator: Awaited<ReturnType<typeof createSoftwareAuthenticator>>): Promise<void> {
   async function post(path: string, body: object): Promise<unknown> {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { bundleForBrowser } from '../../../scripts/bundle-for-browser.ts'
 
 const bundle = (entry: string): Promise<string> => bundleForBrowser(join(import.meta.dirname, entry), 'policy')
-/** How the bundler replaces a module of Node. */
+/** The bundler's replacement of a Node module. */
 const replaced = 'externalized for browser compatibility'
 
 it.each([
@@ -15,7 +15,7 @@ it.each([
 ])('the entry point %s needs no module and no global of Node', async (entry, expression) => {
   const script = await bundle(entry)
   expect(script.includes(replaced)).toBe(false)
-  // The context has the language and what browsers have too, and neither `process` nor `require` nor `Buffer`.
+  // The context contains the language and common browser globals, but no `process`, `require` or `Buffer`.
   expect(runInNewContext(`${script};${expression}`, { TextEncoder, TextDecoder })).toBe(0)
 })
 

@@ -44,12 +44,12 @@ export function policyFile(
   { onError = console.error, onChange = console.info, ...options }: PolicyFileOptions = {},
 ): (check?: (data: PolicyData) => void) => PolicyData {
   const checkAlone: Check = (data) => void compilePolicies(data, options)
-  // Servers may differ in what they can use: each keeps its last good policies.
+  // Servers may accept different policies, so each keeps its own last valid ones.
   const lastReads = new Map<Check, LastRead>()
 
   function read(check: Check): PolicyData {
     const last = lastReads.get(check)
-    // The version is read before the text: a change in between is found the next time.
+    // The version is read before the text, so that a concurrent change is noticed on the next read.
     const version = versionOf(path)
     if (last && last.version === version) return last.policies
     const policies = last ? reload(last, check) : load(path, check)

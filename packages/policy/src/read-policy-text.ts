@@ -38,7 +38,7 @@ export function readPolicyText(text: string): {
   locate(finding: Pick<PolicyFinding, 'path'> & Partial<Pick<PolicyFinding, 'code' | 'range'>>): TextPosition
 } {
   const lines = new LineCounter()
-  // The parser compares each key with all others: one large map would take it minutes.
+  // With unique keys, the parser compares each key with all others, which takes minutes for a large map.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const at = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset)

@@ -1,7 +1,7 @@
 import { tests } from '@bufbuild/cel-spec/testdata/conformance.js'
 import { Environment } from '@marcbachmann/cel-js'
 
-/** A value as the specification's test data writes it: protobuf's JSON form of `cel.expr.Value`. */
+/** A value in the format of the specification's test data: protobuf's JSON form of `cel.expr.Value`. */
 interface SpecValue {
   readonly int64Value?: string
   readonly uint64Value?: string
@@ -21,7 +21,7 @@ interface SpecTest {
   readonly value?: SpecValue
   readonly evalError?: object
   readonly checkOnly?: boolean
-  /** Where protobuf names are looked up, which policies have none of. */
+  /** Container for resolving protobuf names, which policies don't have. */
   readonly container?: string
   readonly bindings?: Readonly<Record<string, { readonly value?: SpecValue }>>
 }
@@ -32,19 +32,19 @@ interface SpecSuite {
   readonly tests?: readonly { readonly original: SpecTest }[]
 }
 
-/** One case of the specification. */
+/** A test case of the specification. */
 export interface SpecCase {
   readonly id: string
   readonly test: SpecTest
 }
 
 /**
- * What the library makes of a case. `rejects`: an error where the specification has a value, which a rule turns to the safe side.
- * `accepts`: a value where the specification has an error. `differs`: another value.
+ * Result of the library for a case. `rejects`: an error instead of the specified value, which rules resolve to the safe
+ * side. `accepts`: a value instead of the specified error. `differs`: another value.
  */
 export type SpecOutcome = 'conforms' | 'rejects' | 'accepts' | 'differs'
 
-/** The sections of the language itself; the others are about protobuf messages and extensions, which policies have none of. */
+/** Sections about the language itself. The others cover protobuf messages and extensions, which policies don't have. */
 export const sections: readonly string[] = [
   'basic',
   'comparisons',
@@ -62,7 +62,7 @@ export const sections: readonly string[] = [
   'timestamps',
 ]
 
-/** The cases of a section that need no protobuf message. */
+/** Returns the cases of a section that need no protobuf message. */
 export function casesOf(section: string): readonly SpecCase[] {
   const suite = (tests as unknown as SpecSuite).suites?.find(({ name }) => name === section)
   if (!suite) throw new Error(`The specification has no section ${section}.`)
@@ -79,7 +79,7 @@ function collect(suite: SpecSuite, path: string): readonly SpecCase[] {
   return [...own, ...(suite.suites ?? []).flatMap((inner) => collect(inner, `${path}/${inner.name}`))]
 }
 
-/** Evaluates a case as a policy's condition is evaluated: every variable is dynamic. */
+/** Evaluates a case like a policy's condition: every variable is dynamic. */
 export function play({ test }: SpecCase): SpecOutcome {
   const bindings = Object.entries(test.bindings ?? {})
   let result: unknown
@@ -93,7 +93,7 @@ export function play({ test }: SpecCase): SpecOutcome {
   return isSame(result, test.value ?? { boolValue: true }) ? 'conforms' : 'differs'
 }
 
-/** A binding named `a.b` is member `b` of variable `a`. */
+/** Nests bindings: `a.b` is member `b` of variable `a`. */
 function nest(bindings: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const variables: Record<string, unknown> = {}
   for (const [name, value] of bindings) {
@@ -118,7 +118,7 @@ function fromSpec(value: SpecValue): unknown {
   return null
 }
 
-/** Whether a result is the specified value, of the specified type. */
+/** Returns whether a result has the specified value and type. */
 function isSame(result: unknown, expected: SpecValue): boolean {
   if (expected.int64Value !== undefined) return result === BigInt(expected.int64Value)
   if (expected.uint64Value !== undefined) return isUnsigned(result) && result.valueOf() === BigInt(expected.uint64Value)

@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '../src/index.ts'
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers between 0 and 1 from a seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
@@ -11,7 +11,10 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** Facts of a request as a server records them, some of them damaged: members that are missing or of another type, several details, odd amounts. */
+/**
+ * Facts of a request as recorded by a server. Some are damaged: missing members, other types, several details, odd
+ * amounts.
+ */
 export function randomFacts(random: () => number, index: number): PolicyFacts {
   const pick = <T>(...choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T
   const maybe = <T>(chance: number, make: () => T): T | undefined => (random() < chance ? make() : undefined)
@@ -95,6 +98,6 @@ export function randomFacts(random: () => number, index: number): PolicyFacts {
       missing: [],
     })),
   }
-  // As the record of a decision: JSON.
+  // JSON, as in the record of a decision.
   return JSON.parse(JSON.stringify(inputs)) as PolicyFacts
 }

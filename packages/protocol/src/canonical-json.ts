@@ -10,7 +10,7 @@ import type { Json } from './authorization-details.ts'
  * ```
  */
 export function canonicalize(value: Json): string {
-  // Most values of a record are texts: they come first.
+  // Strings come first, because most values of a record are strings.
   if (typeof value === 'string') {
     if (value.isWellFormed()) return JSON.stringify(value)
     throw new TypeError('[stepup] A string with a lone surrogate has no canonical form')

@@ -133,7 +133,7 @@ interface FormatVector {
   readonly strict?: 'throw'
 }
 
-// Ours refuses where the published suite repairs (HDR-06), and quotes each value.
+// Our serializer refuses where the published suite repairs (HDR-06), and quotes every value.
 test.each(file.formatVectors.vectors as readonly FormatVector[])('published, written: $id', (vector) => {
   const { extra, ...known } = vector.in
   const params = Object.fromEntries(

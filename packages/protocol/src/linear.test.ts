@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Counts what the parser does: how often it matches, and how many characters the matches have. Also which patterns it uses. */
+/** Counts the parser's work: matches and matched characters. Also collects the patterns. */
 function count(value: string): { readonly work: number; readonly patterns: ReadonlySet<string> } {
   let work = 0
   const patterns = new Set<string>()
@@ -17,7 +17,7 @@ function count(value: string): { readonly work: number; readonly patterns: Reado
     patterns.add(this.source)
     return match
   })
-  // Without the spy it would not come by `exec`.
+  // Node's `test` doesn't call the spied `exec` by itself.
   vi.spyOn(RegExp.prototype, 'test').mockImplementation(function (this: RegExp, text: string) {
     return this.exec(text) !== null
   })
@@ -59,7 +59,7 @@ test('PRS-09: no pattern backtracks', () => {
     'Basic realm="a\\"b" , b = c, Negotiate abc==, Bearer error="insufficient_user_authentication"',
   )
   expect(patterns.size).toBeGreaterThanOrEqual(7)
-  // A class is one character, however it is written; what is repeated has no repetition inside.
+  // A class counts as one character; a repeated part must contain no repetition.
   const nested = [...patterns]
     .map((source) => source.replaceAll(/\[(?:\\.|[^\]\\])*\]|\\./g, 'x'))
     .filter((source) => /\([^()]*[*+][^()]*\)[*+]/.test(source))

@@ -4,7 +4,7 @@ import { decodeProof, encodeBase64Url, encodeProof, type CarriedProof } from './
 
 const proof: CarriedProof = { challenge: 'q8Zr1x', factor: 'passkey', assertion: { id: 'AA', response: { é: '✓' } } }
 
-/** The value of a header for any JSON. */
+/** Returns the header value for any JSON. */
 const encoded = (value: unknown): string => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)))
 
 describe('the Step-Up-Proof header', () => {

@@ -51,7 +51,7 @@ export function decodeProof(
   if (value.length > MAX_LENGTH) return undefined
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(decodeBase64Url(value))
-    // Some databases accept a NUL in no text.
+    // Some databases reject NUL in text.
     const proof: unknown = text.includes(String.raw`\u0000`) ? undefined : JSON.parse(text)
     if (!isObject(proof) || !isText(proof['challenge']) || !isText(proof['factor'])) return undefined
     return { ...proof, challenge: proof['challenge'], factor: proof['factor'] }

@@ -44,11 +44,11 @@ async function transfer(): Promise<{ sent: boolean }> {
   return (await response.json()) as { sent: boolean }
 }
 
-/** Asks as a library does that knows nothing of step-up. */
+/** Makes a call like a library without knowledge of step-up. */
 const ask = ({ headers, signal }: RunContext): Promise<Response> =>
   plainFetch('/api/transfers', { method: 'POST', body: '{}', headers, signal })
 
-/** Waits for the prompt; nobody answers it. */
+/** Waits for the prompt, which stays open. */
 async function prompted(): Promise<void> {
   await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('entering'))
 }

@@ -1,4 +1,4 @@
-/** sRGB bytes of any CSS color, as the browser paints it over `under`. */
+/** sRGB bytes of a CSS color, as the browser paints it over `under`. */
 export type Rgb = readonly [red: number, green: number, blue: number]
 
 const canvas = document.createElement('canvas')
@@ -29,7 +29,7 @@ export function contrast(one: Rgb, other: Rgb): number {
   return (bright + 0.05) / (dark + 0.05)
 }
 
-/** What is painted behind an element's text: every background from the outside in. */
+/** Returns the painted background of an element's text, from all backgrounds behind it. */
 export function backgroundOf(element: Element): Rgb {
   const under = element.parentElement === null ? ([255, 255, 255] as const) : backgroundOf(element.parentElement)
   return paint(getComputedStyle(element).backgroundColor, under)
@@ -39,7 +39,7 @@ export function colorOf(element: Element, property: 'color' | 'borderTopColor' |
   return paint(getComputedStyle(element)[property], backgroundOf(element))
 }
 
-/** Elements with text of their own that is seen. */
+/** Returns the elements with visible text of their own. */
 export function textElements(root: Element): readonly Element[] {
   return [...root.querySelectorAll('*')].filter(
     (element) =>

@@ -20,7 +20,7 @@ import { uk } from '../src/security-center/locales/uk.ts'
 import { zhHans } from '../src/security-center/locales/zh-Hans.ts'
 import type { SecurityMessages } from '../src/security-center/messages.ts'
 
-/** Every locale with its words of the prompt and of the security center. English is the first. */
+/** Every locale with the words of the prompt and the security center. English is first. */
 export const locales: readonly SecurityMessages[] = [
   en,
   ar,

@@ -16,17 +16,17 @@ import { render } from 'vitest-browser-react'
 import { StepUpModal, type StepUpModalProps } from '../src/index.ts'
 import { en } from '../src/locales/en.ts'
 
-/** A prompt over a page with a button, driven by hand. */
+/** A prompt over a page with a button, controlled by the test. */
 export interface OpenPrompt {
   readonly client: ScriptedClient
   readonly dialog: Locator
-  /** Goes on to another state of the fixtures. */
+  /** Switches to another fixture state. */
   readonly show: (name: FlowFixtureName) => void
 }
 
 type State = FlowFixtures[FlowFixtureName]
 
-/** A fixture by its name, or changed. */
+/** Returns a fixture by name, optionally changed. */
 export function fixture(name: FlowFixtureName, change: (state: State) => State = (state) => state): State {
   return change(createFlowFixtures(Date.now())[name])
 }
@@ -52,7 +52,7 @@ export async function openPrompt(
   return { client, dialog, show: (next) => client.show(fixture(next)) }
 }
 
-/** Until StrictMode has run every effect again, which it may do in a later task: that moves the focus once more. */
+/** Waits until StrictMode has run every effect again, possibly in a later task, which moves the focus once more. */
 async function settled(change: () => void): Promise<void> {
   const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
   environment.IS_REACT_ACT_ENVIRONMENT = true
@@ -60,12 +60,12 @@ async function settled(change: () => void): Promise<void> {
   environment.IS_REACT_ACT_ENVIRONMENT = false
 }
 
-/** Waits until a text is there. */
+/** Waits until a text appears. */
 export async function says(locator: Locator, text: string): Promise<void> {
   await expect.poll(() => locator.element().textContent).toContain(text)
 }
 
-/** Everything that the status region has said, each line once for each time that it was put there. */
+/** Records everything that the status region announces. */
 export function listen(dialog: Locator): readonly string[] {
   const said: string[] = []
   const status = dialog.getByRole('status').first().element()

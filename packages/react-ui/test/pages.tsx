@@ -18,7 +18,7 @@ function Shop(): ReactNode {
   )
 }
 
-/** Whole pages that a server renders, by where the prompt stands in them. */
+/** Whole pages for server rendering, by the place of the prompt. */
 export const pages: Readonly<Record<'modal' | 'inline' | 'page', (client: ScriptedClient) => ReactNode>> = {
   modal: (client) => (
     <StrictMode>

@@ -40,17 +40,17 @@ export interface StepUpGateProps {
  * ```
  */
 export function StepUpGate({ require: wanted, fallback, children }: StepUpGateProps): ReactNode {
-  // `wanted`, as a local `require` makes the bundler import its CommonJS glue, in the declarations too.
+  // Named `wanted`, because a local `require` makes the bundler import its CommonJS glue, also into declarations.
   const client = useStepUpClient()
   const elevation = useElevation()
-  // Levels are ordered by the server: what it took for enough once is enough, even if it's not on our list. And where it asks for
-  // nothing, there is no elevation at all.
+  // The server orders levels, so a level that it accepted once is sufficient even if it isn't listed. A server that
+  // requires nothing grants no elevation.
   const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number }>()
   const { runSettled, status } = useStepUp(
     async (asked: StepUpGateProps['require']) => {
       const proven = await client.ensure(asked)
       const now = client.clock.now()
-      // An old proof that is still enough does not become new by being asked for.
+      // An old authentication that is still sufficient doesn't become fresh by a request.
       const at = proven ? Math.min(now, proven.auth_time * 1000) : now
       return { what: describe(asked, client.elevation.getSnapshot()), at }
     },

@@ -2,7 +2,7 @@ import { type ComponentType, createRef, type ReactElement, type ReactNode } from
 import { describe, expect, it } from 'vitest'
 import { cleanup, render } from 'vitest-browser-react'
 
-/** The props that every part has, whatever else it takes. */
+/** The common props of all parts. */
 export interface PartLikeProps {
   readonly className?: string
   readonly style?: React.CSSProperties
@@ -12,12 +12,12 @@ export interface PartLikeProps {
 }
 
 interface ConformanceOptions {
-  /** Props that the component can't do without. */
+  /** Required props of the component. */
   readonly props?: object
   readonly name: string
-  /** The tag of the element that the component renders by itself. */
+  /** Tag of the component's default element. */
   readonly tag: string
-  /** Where the component can be rendered. */
+  /** Wraps the component in its required context. */
   readonly wrap: (element: ReactElement) => ReactElement
 }
 
@@ -27,7 +27,7 @@ function find(): HTMLElement {
   return element
 }
 
-/** Tests that a component is one element whose props, ref, class, style and `render` are an app's to set. */
+/** Tests that a component renders one element whose props, ref, class, style and `render` the app can set. */
 export function describeConformance(Part: ComponentType<PartLikeProps>, options: ConformanceOptions): void {
   const { name, tag, wrap, props: needed } = options
   const show = async (props: PartLikeProps): Promise<HTMLElement> => {

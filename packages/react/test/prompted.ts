@@ -1,13 +1,13 @@
 import { createStepUpClient, type StepUpClient } from '@stepup/core'
 
-/** A client on a server in memory, which challenges each call once. */
+/** A client on a server in memory that challenges each call once. */
 export interface Prompted {
   readonly client: StepUpClient
   /** The server itself, without step-up. */
   readonly fetch: typeof globalThis.fetch
-  /** How often the app's endpoint was asked. */
+  /** Number of calls of the app's endpoint. */
   readonly calls: () => number
-  /** Answers the prompt that is open. */
+  /** Approves or cancels the open prompt. */
   readonly answer: (event: 'approve' | 'cancel') => Promise<void>
 }
 

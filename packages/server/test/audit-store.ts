@@ -1,9 +1,9 @@
 import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
 
-/** What trails are sealed with. */
+/** Secret that seals the trails. */
 export const secret = 'a secret of at least thirty-two bytes, for tests'
 
-/** A store to keep trails in. */
+/** Opens a store for trails. */
 export async function openAuditStore(): Promise<ReturnType<typeof createSqliteStore>> {
   const store = createSqliteStore(openSqlite(':memory:'))
   await store.migrate()

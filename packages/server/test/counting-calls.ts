@@ -1,9 +1,9 @@
 import type { TestStore } from './store.ts'
 
-/** Counts what the store is asked: work that differs would be time that differs, and this is the same on every machine. */
+/** Counts store operations: different work takes different time, and counts are the same on every machine. */
 export function countingCalls(): {
   around(store: TestStore['store']): TestStore['store']
-  /** The calls since the last look, by operation. */
+  /** Calls since the last check, by operation. */
   since(): Readonly<Record<string, number>>
 } {
   let counts: Record<string, number> = {}

@@ -3,15 +3,17 @@ import { DatabaseSync, StatementSync } from 'node:sqlite'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
 
-/** What a database was asked to do. */
+/** Requests that a database received. */
 export interface Counted {
-  /** The statements, in order. The beginning and the end of a transaction are no statements of their own on SQLite, where nothing travels. */
+  /**
+   * The statements in order. On SQLite, the begin and end of a transaction don't count, because there is no round trip.
+   */
   readonly statements: readonly string[]
-  /** Writes that the database has to keep through a power cut: statements on their own, and transactions. */
+  /** Durable writes: single statements and transactions. */
   readonly durableWrites: number
 }
 
-/** Counts the statements of this process until the end of the test, whatever database they go to. */
+/** Counts the statements of this process until the end of the test, on any database. */
 export function countingStatements(): { since(): Counted } {
   let statements: string[] = []
   let durableWrites = 0

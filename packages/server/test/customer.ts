@@ -11,7 +11,7 @@ import type { ProtectRequest, StepUpServer } from '../src/index.ts'
 import { payment } from './payment.ts'
 import type { TestServer } from './support.ts'
 
-/** As `createApprover` of the client makes it. */
+/** The approver as created by the client's `createApprover`. */
 export type Approver = ReturnType<typeof createSoftwareApprover>
 type ApproverKeys = ReturnType<typeof createMemoryKeys>
 
@@ -21,7 +21,7 @@ export type Answer<TBody = Record<string, unknown>> = {
   readonly headers: Headers
 }
 
-/** How the gate answered. */
+/** The response of the gate. */
 export interface GateAnswer {
   readonly allowed: boolean
   readonly status: number
@@ -29,7 +29,7 @@ export interface GateAnswer {
   readonly challenge: Challenge
 }
 
-/** One signed-in session, as its browser sees the server. */
+/** One signed-in session in its browser. */
 export interface Customer {
   /** Calls the mounted handler. */
   readonly call: <TBody = Record<string, unknown>>(
@@ -38,36 +38,36 @@ export interface Customer {
     body?: unknown,
     headers?: HeadersInit,
   ) => Promise<Answer<TBody>>
-  /** Asks the gate. */
+  /** Makes a request at the gate. */
   readonly ask: (what: ProtectRequest, headers?: HeadersInit, url?: string, method?: string) => Promise<GateAnswer>
-  /** Asks the gate for a transfer; the challenge when it's closed. */
+  /** Requests a transfer at the gate; returns the challenge if it is refused. */
   readonly transfer: (
     details?: readonly AuthorizationDetail[],
     headers?: HeadersInit,
     action?: string,
   ) => Promise<GateAnswer>
   readonly request: (headers?: HeadersInit, url?: string, method?: string) => Request
-  /** Answers a challenge with one of the factors that it offers. */
+  /** Submits a proof with one of the challenge's factors. */
   readonly verify: (
     challenge: Challenge,
     kind: string,
     body: unknown,
   ) => Promise<Answer<VerifyResult & { readonly code?: string; readonly attempts_remaining?: number }>>
   readonly begin: (challenge: Challenge, kind: string) => Promise<Answer>
-  /** Proves it by mail, for whatever needs the second level in the next five minutes. */
+  /** Completes a challenge by mail, for an elevation of five minutes at the second level. */
   readonly elevate: (test: TestServer) => Promise<void>
-  /** Enrolls an authenticator app; returns how to make its codes. */
+  /** Enrolls an authenticator app. Returns the generator of its codes. */
   readonly enrollTotp: () => Promise<TOTP>
   readonly enrollPasskey: () => Promise<SoftwareAuthenticator>
-  /** The browser as one that approves, with a key of its own. */
+  /** The browser as an approver, with a key of its own. */
   readonly approver: Approver
-  /** The same with a key that the test holds. */
+  /** The same with a key that the test controls. */
   readonly approverWith: (keys: ApproverKeys) => Approver
-  /** What cookies the browser holds. */
+  /** The browser's cookies. */
   readonly cookies: Map<string, string>
 }
 
-/** Plays one browser of one customer: it keeps the cookies that it is given. */
+/** Simulates one browser of one customer, which keeps its cookies. */
 export function customerOf(
   server: StepUpServer,
   who: { readonly user: string; readonly session: string; readonly origin: string },
@@ -164,14 +164,14 @@ export function customerOf(
   }
 }
 
-/** The path of a factor of a challenge. */
+/** Returns the path of a challenge's factor. */
 export function factorPath(challenge: Challenge, kind: string, step: 'begin' | 'verify'): string {
   const offer = challenge.factors.find((factor) => factor.kind === kind)
   if (!offer) throw new Error(`The challenge does not offer ${kind}`)
   return `/challenges/${challenge.id}/factors/${offer.id}/${step}`
 }
 
-/** The request options of a passkey or a security key. */
+/** Returns the WebAuthn request options of a passkey or security key. */
 export function optionsOf(
   challenge: Challenge,
   kind = 'passkey',
@@ -184,7 +184,7 @@ export function optionsOf(
   return offer.options as ReturnType<typeof optionsOf>
 }
 
-/** Answers a challenge by e-mail, and returns the grant. */
+/** Completes a challenge by e-mail and returns the grant. */
 export async function approveByMail(test: TestServer, customer: Customer, challenge: Challenge): Promise<string> {
   await customer.begin(challenge, 'email_otp')
   const { body, status } = await customer.verify(challenge, 'email_otp', { code: test.mailedCode() })

@@ -19,7 +19,7 @@ async function run(statement: string): Promise<void> {
 
 const newName = (): string => `test_${randomUUID().replaceAll('-', '')}`
 
-/** An empty database of this test file's own. */
+/** Creates an empty database for this test file. */
 export async function freshDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = newName()
   await run(`create database ${name}`)
@@ -28,7 +28,7 @@ export async function freshDatabase(): Promise<{ readonly url: string; drop(): P
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) }
 }
 
-/** An empty schema, for one test: quicker than a database. It goes with the server. */
+/** Creates an empty schema for one test, which is faster than a database. It is dropped with the server. */
 export async function schemaUrl(): Promise<string> {
   const name = newName()
   await run(`create schema ${name}`)
@@ -37,7 +37,7 @@ export async function schemaUrl(): Promise<string> {
   return url.href
 }
 
-/** The Redis of all test files. Take keys of your own. */
+/** The Redis shared by all test files. Use unique keys. */
 export function redisUrl(): string {
   return urlOf(inject('redis'))
 }

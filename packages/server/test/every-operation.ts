@@ -17,7 +17,7 @@ import {
   push,
 } from './store-contract/samples.ts'
 
-/** Adds so many rows to every table. Of each the number `#` is another one. */
+/** Adds rows to every table. The placeholder `#` is the row's number. */
 export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise<void> {
   const asked = challenge({ id: 'c#', fingerprint: 'f#', userId: 'u#', sessionId: 's#' })
   const factor = authenticator({ id: 'k#', userId: 'u#', externalId: 'x#' })
@@ -72,7 +72,7 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
       select ${numbered(id)}, 1, ${numbered('u#')}, ${numbered('s#')}, ${numbered(ref)}, ${at}, ${at}, ${numbered(JSON.stringify(body))}
       from numbers`.execute(db)
   }
-  // A decision is looked for by its time as well.
+  // Decisions are also searched by time.
   await sql`update stepup_decisions set body = replace(body, ${sql.lit(`"at":${now}`)}, '"at":' || at)`.execute(db)
 }
 
@@ -92,7 +92,7 @@ const decided = (): DecisionRecord => ({
   outcome: 'allowed',
 })
 
-/** Every operation that a request or a schedule makes, on a store with so many rows of {@link fillEveryTable}. */
+/** Every operation of a request or schedule, on a store filled by {@link fillEveryTable}. */
 export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<string, () => Promise<unknown>>> {
   return {
     openChallenge: () => store.openChallenge(open, limits),
@@ -168,5 +168,5 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
   }
 }
 
-/** The names of {@link operationsOn}, for a test of each. */
+/** Names of {@link operationsOn}, for one test each. */
 export const operationNames: readonly string[] = Object.keys(operationsOn({} as StepUpStore, 0))

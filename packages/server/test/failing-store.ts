@@ -1,11 +1,11 @@
 import type { TestStore } from './store.ts'
 
-/** A store that fails wherever the test says so, and remembers what it was asked. */
+/** A store that fails where the test says so and records its calls. */
 export function failingStore(): {
   around(store: TestStore['store']): TestStore['store']
-  /** From now on this operation throws; none, when nothing is named. */
+  /** Makes this operation throw from now on; without a name, none. */
   failAt(operation?: string): void
-  /** The operations that were called since the last look. */
+  /** Returns the operations called since the last check. */
   called(): readonly string[]
 } {
   let broken: string | undefined

@@ -12,41 +12,41 @@ import { countingCalls } from './counting-calls.ts'
 import { type RawAnswer, type RawRequest, sendRaw } from './raw-http.ts'
 import { origin, payment, readSession, startServer, type TestOptions, type TestServer } from './support.ts'
 
-/** An answer, read as JSON where it is JSON. */
+/** A response, parsed if it is JSON. */
 export interface HttpAnswer extends RawAnswer {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** A browser of one signed-in session: it sends its cookies wherever it is sent. */
+/** A browser with one signed-in session, whose cookies it always sends. */
 export interface Visitor {
-  /** As our own page calls: its origin, JSON, and the cookies. Header names are replaced whatever their case. */
+  /** Calls like our own page: its origin, JSON, and the cookies. Given headers replace defaults in any case. */
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>
-  /** With the cookies, and nothing else that was not said. */
+  /** Sends the cookies and nothing else but the given parts. */
   send(request: RawRequest): Promise<HttpAnswer>
-  /** Asks for a transfer, as the app's own form does; the challenge, when there is one. */
+  /** Requests a transfer like the app's form. Returns the challenge, if any. */
   transfer(
     what?: Parameters<typeof payment>[0],
     headers?: Readonly<Record<string, string>>,
   ): Promise<HttpAnswer & { readonly challenge: Challenge }>
-  /** Answers a challenge by e-mail, and returns the grant; nothing where it was not bound. */
+  /** Completes a challenge by e-mail. Returns the grant of a bound challenge. */
   approve(challenge: Challenge): Promise<string>
 }
 
-/** A bank that listens on the loopback address, as an app would serve it. */
+/** A bank on the loopback address, served like an app. */
 export interface HttpBank extends TestServer {
-  /** What was transferred, in order. */
+  /** Executed transfers in order. */
   readonly moved: readonly string[]
-  /** How often each operation of the store was called since the last look. */
+  /** Returns the calls of each store operation since the last check. */
   readonly storeCalls: () => Readonly<Record<string, number>>
   readonly visitor: (user: string, session?: string) => Visitor
   /** Sends exactly these bytes. */
   readonly send: (request: RawRequest) => Promise<HttpAnswer>
 }
 
-/** The only proxy whose word counts. */
+/** The only trusted proxy. */
 const TRUSTED_PROXY = '127.0.0.1'
 
-/** Opens a bank, for one test. Its sessions are cookies: what another site makes a browser send carries them. */
+/** Starts a bank for one test. Its sessions are cookies, which cross-site requests carry, too. */
 export async function startHttpBank(options: TestOptions = {}): Promise<HttpBank> {
   const counting = countingCalls()
   const addresses = new WeakMap<Request, string>()
@@ -96,12 +96,12 @@ export async function startHttpBank(options: TestOptions = {}): Promise<HttpBank
   return { ...test, moved, storeCalls: counting.since, visitor, send }
 }
 
-/** A bank where Mara has asked for a transfer, and her challenge is open. */
+/** Starts a bank where Mara requested a transfer and has an open challenge. */
 export async function startChallengedBank(): Promise<{
   readonly bank: HttpBank
   readonly mara: Visitor
   readonly challenge: Challenge
-  /** Where the handler has the challenge. */
+  /** The challenge's path at the handler. */
   readonly path: string
 }> {
   const bank = await startHttpBank()

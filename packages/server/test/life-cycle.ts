@@ -7,7 +7,7 @@ import type { Customer } from './customer.ts'
 import { payment } from './payment.ts'
 import type { TestServer } from './support.ts'
 
-/** What a challenge, its code and its grant should be like: as simple as the rules are said, and nothing of how they are kept. */
+/** A model of a challenge, its code and its grant, as simple as the rules themselves. */
 export interface Model {
   now: number
   challenge?: {
@@ -20,19 +20,19 @@ export interface Model {
     codeUntil: number
   }
   grant?: { readonly expiresAt: number; spent: boolean; voided: boolean }
-  /** Failures in a row of the one factor, and until when it rests. */
+  /** Consecutive failures of the only factor, and the end of its lock. */
   failures: number
   restsUntil: number
 }
 
-/** The server, and what a browser remembers of it. */
+/** The server, and the state of a browser. */
 export interface Real {
   readonly test: TestServer
   readonly mara: Customer
   challenge?: Challenge
   code?: string
   token?: string
-  /** Every answer so far. */
+  /** Every response so far. */
   readonly seen: Set<string>
 }
 
@@ -43,7 +43,7 @@ const others: readonly AuthorizationDetail[] = [payment({ amount: '9999.00' })]
 
 type Answer = { readonly status: number; readonly code?: string }
 
-/** One step: what it should do to the model and be answered, and the same with the server. */
+/** One step: its effect on the model with the expected response, and the same call to the server. */
 abstract class Command implements fc.AsyncCommand<Model, Real> {
   abstract expected(model: Model): Answer
   abstract act(real: Real): Promise<Answer>
@@ -60,7 +60,7 @@ abstract class Command implements fc.AsyncCommand<Model, Real> {
   abstract toString(): string
 }
 
-/** Why one that is over can't be answered; nothing when it can. */
+/** Returns the refusal of an ended challenge, or `undefined`. */
 function over({ challenge, now }: Model): Answer | undefined {
   if (!challenge) return { status: 404, code: 'challenge_not_found' }
   const { status, expiresAt } = challenge
@@ -68,7 +68,7 @@ function over({ challenge, now }: Model): Answer | undefined {
   return status === 'locked' ? { status: 403, code: 'challenge_locked' } : { status: 409, code: 'challenge_closed' }
 }
 
-/** A wrong answer, and what it costs. */
+/** Applies a wrong code to the model and returns its response. */
 function fail(model: Model): Answer {
   const { challenge } = model
   if (!challenge) throw new Error('There is no challenge to fail')
@@ -125,7 +125,7 @@ class Begin extends Command {
   toString = (): string => 'have a code sent'
 }
 
-/** One after the other, so that the last one's answer can be told. */
+/** Submits wrong codes one after another, so that the last response is predictable. */
 class Wrong extends Command {
   readonly times: number
   constructor(times: number) {
@@ -146,7 +146,7 @@ class Wrong extends Command {
   toString = (): string => `a wrong code ${this.times} times`
 }
 
-/** The newest code, as often as said at once: it is right once. */
+/** Submits the newest code several times concurrently: it is accepted once. */
 class Right extends Command {
   readonly times: number
   constructor(times: number) {
@@ -190,7 +190,7 @@ class Cancel extends Command {
   toString = (): string => 'cancel'
 }
 
-/** The grant, as often as said at once: it is good once. */
+/** Uses the grant several times concurrently: it is accepted once. */
 class Use extends Command {
   readonly times: number
   readonly what: readonly AuthorizationDetail[]
@@ -255,7 +255,7 @@ class Look extends Command {
   toString = (): string => 'look at it'
 }
 
-/** Any order of everything that can be done to a challenge. Ends of times come to the millisecond. */
+/** Any order of everything that can happen to a challenge, including exact expiry times. */
 export const lifeCycleSteps: fc.Arbitrary<Iterable<fc.AsyncCommand<Model, Real>>> = fc.commands(
   [
     fc.constant(new Ask()),

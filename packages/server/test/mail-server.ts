@@ -3,15 +3,15 @@ import { createServer, type Server, type Socket } from 'node:net'
 
 import { freePort } from './databases/own-process.ts'
 
-/** A mail server that can be killed and frozen, and speaks as much SMTP as a client needs (RFC 5321). */
+/** A mail server that can be killed and frozen, with the subset of SMTP that a client needs (RFC 5321). */
 export interface TestMailServer {
   readonly url: string
-  /** The messages that it took, as they came. */
+  /** The raw accepted messages. */
   readonly messages: readonly string[]
-  /** Ends it with all its connections: nobody listens any more. */
+  /** Closes the server and all its connections. */
   kill(): Promise<void>
   restart(): Promise<void>
-  /** From now on it accepts, and says nothing. */
+  /** From now on the server accepts connections and never responds. */
   freeze(): void
   thaw(): void
 }

@@ -1,16 +1,16 @@
-/** One field of a message, changed in one way. */
+/** One changed field of a message. */
 export interface Mutation {
   readonly name: string
-  /** `response.signature`. */
+  /** Path of the field, such as `response.signature`. */
   readonly path: string
   readonly value: unknown
-  /** The same change of another message of the same shape. */
+  /** Applies the same change to another message of the same shape. */
   apply(message: unknown): unknown
 }
 
 const removed = Symbol('removed')
 
-/** What may stand in the place of any field, whatever its type is. */
+/** Replacement values for any field, regardless of its type. */
 const others: readonly (readonly [string, unknown])[] = [
   ['removed', removed],
   ['null', null],
@@ -31,7 +31,7 @@ const others: readonly (readonly [string, unknown])[] = [
   ['10 000 characters', 'A'.repeat(10_000)],
 ]
 
-/** Every field of a message, itself included, with everything else in its place. What stays the same is left out. */
+/** Returns mutations of every field of a message, including the message itself. Unchanged ones are omitted. */
 export function mutations(message: unknown): readonly Mutation[] {
   return pathsOf(message).flatMap((path) =>
     [...others, ...flips(memberAt(message, path))].flatMap(([name, other]) => {
@@ -43,7 +43,7 @@ export function mutations(message: unknown): readonly Mutation[] {
   )
 }
 
-/** Of a text, its first, middle and last character, and one more or less. */
+/** Returns texts with a changed first, middle or last character, and one character more or less. */
 function flips(value: unknown): readonly (readonly [string, unknown])[] {
   if (typeof value !== 'string' || value.length < 3) return []
   const change = (at: number): string => `${value.slice(0, at)}${value[at] === 'A' ? 'B' : 'A'}${value.slice(at + 1)}`

@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-/** A payment, or what is changed of it. */
+/** Creates a payment with changes. */
 export function payment({
   amount = '1250.00',
   currency = 'EUR',

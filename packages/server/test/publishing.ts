@@ -26,10 +26,10 @@ export const initial: PolicyData = {
   ],
 }
 
-/** The same policies with another threshold. */
+/** Returns the same policies with another threshold. */
 export const withThreshold = (threshold: string): PolicyData => ({ ...initial, parameters: { threshold } })
 
-/** A change as a manager's browser sends it. */
+/** A change as sent by a manager's browser. */
 export type SendChange = (policies: StepUpServer['policies'], request: Request) => Promise<PolicyChange>
 
 export const draft =
@@ -61,29 +61,29 @@ export interface Manager {
   readonly customer: Customer
   /** Sends a change once. */
   send(change: SendChange, headers?: Record<string, string>): Promise<PolicyChange>
-  /** Proves the challenge of a change, and returns the grant. */
+  /** Completes the challenge of a change and returns the grant. */
   prove(challenge: Challenge): Promise<string>
   /** Sends a change, proves its challenge, and returns the header with the grant. */
   grantFor(change: SendChange): Promise<Record<string, string>>
-  /** Sends a change, proves its challenge, and sends it again with the grant. */
+  /** Sends a change, completes its challenge, and sends it again with the grant. */
   change(change: SendChange): Promise<PolicyChange>
 }
 
 export interface PublishingTest extends TestServer {
   manager(name: string): Promise<Manager>
-  /** A draft of a manager, proposed. */
+  /** Proposes a manager's draft. */
   proposal(by: Manager, threshold: string): Promise<PolicyVersionRecord>
   /** A draft of a manager, proposed, and approved by another. */
   approved(by: Manager, approver: Manager, threshold: string): Promise<PolicyVersionRecord>
   /** A version that has to be there. */
   version(id: string): Promise<PolicyVersionRecord>
-  /** The id of the version in force. */
+  /** Returns the id of the version in force. */
   inForce(): Promise<string>
 }
 
 export const managers: readonly string[] = ['ines', 'tom', 'noor']
 
-/** A server whose policies are in the store, with managers. */
+/** Starts a server whose policies are in the store, with managers. */
 export async function startPublishing(
   { approvals = 0, ...more }: { readonly approvals?: number } & Partial<PublishingOptions> = {},
   options: TestOptions = {},
@@ -113,7 +113,7 @@ export async function startPublishing(
   }
 }
 
-/** The version after a change that was done. */
+/** Returns the version after a completed change. */
 export function versionOf(change: PolicyChange): PolicyVersionRecord {
   if (change.status === 'done') return change.version
   throw new Error(

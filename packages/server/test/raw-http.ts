@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
-/** A request as its bytes will be: nothing is added, ordered or corrected but what is said here. */
+/** A raw request: nothing is added, reordered or corrected. */
 export interface RawRequest {
   /** Default `GET`. */
   readonly method?: string
-  /** As it stands in the request line. */
+  /** Exactly as in the request line. */
   readonly path: string
-  /** In this order, twice if they are here twice. Without a `host` of their own they get one. */
+  /** Sent in this order, including duplicates. A missing `host` is added. */
   readonly headers?: readonly (readonly [string, string])[]
   readonly body?: string | Uint8Array
   /** Claims another length than the body's. */
@@ -20,7 +20,7 @@ export interface RawAnswer {
   readonly text: string
 }
 
-/** Sends bytes over a connection of its own, and reads the answer to its end. */
+/** Sends bytes over a separate connection and reads the whole response. */
 export async function sendRaw(port: number, host: string, request: RawRequest): Promise<RawAnswer> {
   const { method = 'GET', path, headers = [], body = '', contentLength } = request
   const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.from(body)
@@ -37,7 +37,7 @@ export async function sendRaw(port: number, host: string, request: RawRequest): 
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   const closed = once(socket, 'close')
-  // A server that has heard enough hangs up while we still talk; what it has answered by then counts.
+  // A server may close the connection while the test still sends; its response so far counts.
   socket.on('error', () => undefined)
   await once(socket, 'connect')
   socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes]))
@@ -46,7 +46,7 @@ export async function sendRaw(port: number, host: string, request: RawRequest): 
   return parse(Buffer.concat(chunks).toString('latin1'))
 }
 
-/** One character a byte, until the lengths are dealt with. */
+/** One character per byte, until the lengths are parsed. */
 function parse(text: string): RawAnswer {
   const end = text.indexOf('\r\n\r\n')
   const [first = '', ...lines] = text.slice(0, Math.max(end, 0)).split('\r\n')

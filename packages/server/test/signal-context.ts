@@ -4,7 +4,7 @@ import type { Missing, Signal, SignalContext, SignalFacts } from '../src/signals
 
 export const now: number = Date.UTC(2026, 0, 15, 12)
 
-/** What a test says of a request. */
+/** A test's description of a request. */
 export interface Situation {
   readonly events?: readonly Partial<ActivityRecord>[]
   readonly truncated?: boolean
@@ -18,7 +18,7 @@ export interface Situation {
   readonly now?: number
 }
 
-/** A request as signals see it. */
+/** A request as seen by signals. */
 export function situation(given: Situation = {}): SignalContext {
   const at = given.now ?? now
   const events = (given.events ?? []).map((event, index) => ({
@@ -54,7 +54,7 @@ export function situation(given: Situation = {}): SignalContext {
       listAuthenticators: () => Promise.resolve([]),
       ...given.store,
     } as StepUpStore,
-    // Readable, so that tests can say what was hashed.
+    // Readable, so that tests can compare the hashed parts.
     seal: { ...createSeal('a secret of at least thirty-two bytes, for tests'), mac: (...parts) => parts.join(' ') },
   }
 }
@@ -63,7 +63,7 @@ function codes<TFacts extends SignalFacts>(signal: Signal<TFacts>, facts: unknow
   return (signal.risk?.(facts as TFacts) ?? []).map(({ code }) => code)
 }
 
-/** What a signal finds out, and the codes of what that says of the risk. */
+/** Returns the facts of a signal, and the codes of its risk. */
 export async function look<TFacts extends SignalFacts>(
   signal: Signal<TFacts>,
   context: SignalContext,

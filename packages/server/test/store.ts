@@ -9,18 +9,18 @@ import type { StepUpStore } from '../src/index.ts'
 import { redisUrl, schemaUrl } from './databases.ts'
 import { patientPostgres, patientRedis } from './patient.ts'
 
-/** Which store a run of the tests is for: the projects of `vitest.config.ts` say it. */
+/** The store of this test run, selected by the projects of `vitest.config.ts`. */
 export type StoreUnderTest = 'sqlite' | 'postgres' | 'redis'
 
-/** An empty store of one test's own. */
+/** An empty store for one test. */
 export interface TestStore {
   readonly store: StepUpStore<Kysely<unknown>>
   readonly db: Kysely<unknown>
-  /** Everything that it holds, as text. */
+  /** Returns the whole content as text. */
   dump(): Promise<string>
 }
 
-/** Opens the store that this run is for. It is closed when the test is done. */
+/** Opens the store of this run. It closes when the test ends. */
 export async function openTestStore(): Promise<TestStore> {
   const opened = await openStore((process.env['STEPUP_TEST_STORE'] ?? 'sqlite') as StoreUnderTest)
   await opened.store.migrate()

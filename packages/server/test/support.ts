@@ -71,35 +71,35 @@ export interface TestServer extends TestStore {
   readonly pushes: readonly PushMessage[]
   readonly events: readonly AuditEvent[]
   readonly notices: readonly Notice[]
-  /** Ids of sessions that wait for their sign-in's challenge. */
+  /** Ids of pending sessions. */
   readonly pending: Set<string>
   readonly advance: (milliseconds: number) => void
   readonly now: () => number
-  /** The code in the newest mail. */
+  /** Returns the code in the newest e-mail. */
   readonly mailedCode: () => string
-  /** The code in the newest text message. */
+  /** Returns the code in the newest text message. */
   readonly textedCode: () => string
   readonly customer: (user: string, session?: string) => Customer
 }
 
-/** What a test wants otherwise. */
+/** Deviations from the default test server. */
 export interface TestOptions extends Partial<Omit<StepUpServerOptions, 'factors'>> {
-  /** Rules beside the usual ones. */
+  /** Additional rules. */
   readonly rules?: Rules
-  /** Changes the usual factors. */
+  /** Changes the default factors. */
   readonly factors?: (usual: readonly Factor[]) => readonly Factor[]
-  /** Policies that are published in the store. */
+  /** Policies published in the store. */
   readonly feed?: (store: TestStore['store']) => PolicyFeed
   /** The database of another server, for a second node. */
   readonly on?: TestStore
-  /** Puts something around the store. */
+  /** Wraps the store. */
   readonly around?: (store: TestStore['store']) => TestStore['store']
 }
 
-/** What everybody's password is in tests. */
+/** Password of each test user. */
 export const passwordOf = (user: string): string => `the password of ${user}`
 
-/** A server on an empty store of its own, with time, mail and text messages in the test's hands. */
+/** Starts a server with an empty store, a manual clock, and captured e-mails and text messages. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
   const { rules: more = [], factors = (usual) => usual, around = (store) => store, feed, on, ...others } = options
   const { db, store, dump } = on ?? (await openTestStore())
@@ -133,7 +133,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
       rules: [...rules, ...more],
     },
     clock: () => now,
-    // On a busy machine a signal that is late would be missing, and the decision another one.
+    // On a busy machine a late signal would be missing and change the decision.
     signalDeadline: 60_000,
     session: {
       read: async (request) => readSession(tokenOf(request), now, (id) => !pending.has(id)),
@@ -168,7 +168,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   }
 }
 
-/** Puts something around a store, and around each of its units of work. */
+/** Wraps a store and each of its units of work. */
 function wrapped<TStore extends TestStore['store']>(store: TStore, around: NonNullable<TestOptions['around']>): TStore {
   const begin = () => wrapped(withOwnMethods(store.begin()), around)
   return { ...(around(store) as TStore), begin, expect: (rows) => store.expect(rows) }
@@ -185,7 +185,7 @@ function tokenOf(request: Request): string {
   return request.headers.get('authorization') ?? ''
 }
 
-/** The session of a token such as `mara/mara-session`. */
+/** Reads the session of a token such as `mara/mara-session`. */
 export function readSession(
   token: string,
   now: number,

@@ -21,7 +21,7 @@ const secret = {
 
 const { totp, email, sms, recovery, password, passkey, push, own } = factorFixtures
 
-/** How each is answered, and what goes to the server for it. */
+/** Each factor with its proof, and the data that its proof sends to the server. */
 const factors: readonly {
   readonly factor: FactorOffer
   readonly submit?: { code: string } | { password: string } | { response: unknown }
@@ -48,14 +48,14 @@ const endings: readonly Ending[] = [
   'problem that echoes',
 ]
 
-/** Whether a try came to its end, with whatever result. */
+/** Whether an attempt has ended, with any result. */
 function isTried(state: FlowState): boolean {
   return !('factor' in state) || state.status === 'approved' || ('error' in state && state.error !== undefined)
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
-/** Answers the prompt once, as a person would, and lets time go by while their other device is asked. */
+/** Completes the prompt once like a user, and advances time while the other device is polled. */
 async function answer(
   client: StepUpClient,
   clock: FakeClock,
@@ -104,7 +104,7 @@ async function play(
     .catch((error: unknown) => page.see('error', error))
     .finally(() => (settled = true))
   await answer(client, clock, submit, () => settled)
-  // Of an approval that only ends its goodbye.
+  // Only ends the approved state.
   client.send({ type: 'cancel' })
   await call
   client.dispose()
@@ -121,7 +121,7 @@ describe.each(factors)('CLI-08: what proves something by $factor.kind is seen by
     const { page, told, signed, secrets } = await play(played, ending)
     expect(page.find(secrets)).toEqual([])
 
-    // It was there to be seen.
+    // Ensures that the secrets did reach the server.
     for (const carried of [secret.token, secret.fresh, secret.cookie, secret.body]) expect(told).toContain(carried)
     const { submit } = played
     if (submit) expect(told).toContain(Object.values(secret).find((value) => JSON.stringify(submit).includes(value)))
@@ -139,7 +139,7 @@ it.each(['problem that echoes', 'page that echoes'] as const)(
     const page = watchPage({ get: async () => null }, secret.cookie)
     const { fetch, told } = createSecretServer(totp, ending, secret.grant)
     const client = createStepUpClient({
-      // Whatever is asked is answered as a verification is.
+      // Every request gets the response of a verification.
       fetch: (input, init) => fetch(`${input as string}/verify`, init),
       baseUrl: 'https://app.test/step-up',
       headers: () => ({ Authorization: `Bearer ${secret.fresh}` }),

@@ -2,7 +2,7 @@ import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import type { SoftwareAuthenticator } from '../src/index.ts'
 
-/** `navigator.credentials` with a software authenticator behind it: takes bytes and gives bytes, as a browser does. */
+/** `navigator.credentials` on a software authenticator, with bytes like a browser's. */
 export function browserCredentials(
   authenticator: SoftwareAuthenticator,
   onSigned: (signature: string) => void = () => {},

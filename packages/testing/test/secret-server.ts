@@ -10,7 +10,7 @@ import {
 
 import { createChallenge } from '../src/index.ts'
 
-/** How a try ends at the server. */
+/** The outcome of an attempt at the server. */
 export type Ending =
   | 'approved'
   | 'wrong'
@@ -24,12 +24,12 @@ export type Ending =
   | 'replay unreachable'
   | 'replay that echoes'
 
-/** A server that says everything back which it was told, wherever it can. */
+/** A server that echoes everything it received, wherever possible. */
 export interface SecretServer {
   readonly fetch: typeof globalThis.fetch
-  /** Every address that was asked. */
+  /** Every requested URL. */
   readonly addresses: readonly string[]
-  /** Whatever it was sent: headers and bodies. */
+  /** Returns all received headers and bodies. */
   readonly told: () => string
 }
 
@@ -38,7 +38,7 @@ function problem(code: ProblemCode, echo: string, extra: object = {}): Response 
   return Response.json(body, { status: body.status, headers: { 'Content-Type': 'application/problem+json' } })
 }
 
-/** Asks for one factor, gives the grant that it's told to, and ends as it's told to. */
+/** Offers one factor, issues the given grant, and ends with the given outcome. */
 export function createSecretServer(factor: FactorOffer, ending: Ending, grant: string): SecretServer {
   const addresses: string[] = []
   const sent: string[] = []

@@ -2,24 +2,26 @@ import { inspect } from 'node:util'
 
 import { vi } from 'vitest'
 
-/** Something that others could see: where, and what. */
+/** An observable place and its content. */
 interface Sight {
   readonly where: string
   readonly what: unknown
 }
 
-/** A page of which everything is written down that leaves the memory of the code in it. */
+/** A page that records everything that leaves its code's memory. */
 export interface WatchedPage {
   readonly see: (where: string, what: unknown) => void
-  /** Where any of these was to be seen, however it was written down. */
+  /** Returns the places where any of these secrets appeared, in any encoding. */
   readonly find: (secrets: readonly string[]) => readonly string[]
-  /** Where anything was to be seen at all. */
+  /** Returns all places that were observed. */
   readonly places: () => ReadonlySet<string>
 }
 
 const levels = ['debug', 'dir', 'error', 'info', 'log', 'table', 'trace', 'warn'] as const
 
-/** Makes this process look like a page: storages, channels, the console, history and cookies. Undone by `vi.unstubAllGlobals()`. */
+/**
+ * Stubs a page's globals: storages, channels, the console, history and cookies. `vi.unstubAllGlobals()` restores them.
+ */
 export function watchPage(credentials: Pick<CredentialsContainer, 'get'>, cookie: string): WatchedPage {
   const sights: Sight[] = []
   const see = (where: string, what: unknown): void => void sights.push({ where, what })
@@ -83,7 +85,7 @@ export function watchPage(credentials: Pick<CredentialsContainer, 'get'>, cookie
   }
 }
 
-/** What an error says, with all that caused it. */
+/** Returns the texts of an error and its causes. */
 function told(error: unknown): readonly string[] {
   return error instanceof Error
     ? [error.name, error.message, error.stack ?? '', String(error), ...told(error.cause)]

@@ -1,7 +1,7 @@
 import type { Interval } from '../contract.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-/** How far ahead an order can be scheduled. */
+/** Maximum time from now to the first execution. */
 const FURTHEST = 2 * 366 * DAY
 
 /** Formats a time as an ISO 8601 date in UTC. */

@@ -35,7 +35,7 @@ interface Post {
   readonly body: string
 }
 
-/** A desk with a mailbox and a webhook, in quiet weeks that end with an hour in which many are asked. */
+/** A desk with a mailbox and a webhook, in quiet weeks that end with an hour of many challenges. */
 async function startAlerts({
   webhookStatus = () => 200,
   mailed = async () => undefined,
@@ -59,7 +59,7 @@ async function startAlerts({
     },
   })
   desks.push(test)
-  // Mornings of Saturdays only: the store in memory keeps 10,000 decisions.
+  // Saturday mornings only, because the memory store keeps at most 10,000 decisions.
   const all = rhythmicDecisions({
     seed: 3,
     from: START - 3 * WEEK,
@@ -71,7 +71,7 @@ async function startAlerts({
     return hour >= 6 && hour < 13
   })
   let recorded = 0
-  /** Lets time pass, with its decisions, and has the alerts checked as the timer does. */
+  /** Advances time with its decisions, and checks the alerts like the timer does. */
   const pass = async (until: number, every: number): Promise<void> => {
     while (test.now() < until) {
       test.advance(every)
@@ -136,7 +136,7 @@ describe('an alert, live', () => {
     await pass(START + 9 * HOUR, 9 * HOUR)
     await pass(START + 9.6 * HOUR, 10_000)
     const fired = posts.filter(({ body }) => body.includes('alert.fired'))
-    // The mail was sent, and is not sent again.
+    // The mail was sent and is not sent again.
     expect(mails).toHaveLength(1)
     expect(fired).toHaveLength(3)
     expect(new Set(fired.map(({ headers }) => headers.get('webhook-id')))).toHaveProperty('size', 1)

@@ -145,7 +145,7 @@ export class AlertDesk {
     for (const [name, send] of Object.entries(senders)) {
       if (done.has(name)) continue
       try {
-        // A sender that never answers would keep all later alerts back.
+        // A sender that never settles would delay all later alerts.
         await inTime(send(message), SEND_LIMIT, () => new Error(`The alert was not sent by ${name} in time.`))
         done.add(name)
       } catch (error) {

@@ -273,7 +273,7 @@ describe('a path', () => {
     const text = await response.text()
     expect(text).not.toContain('@stepup/desk"')
     expect(text).not.toContain('root:')
-    // A path that is no file is one of the page's own addresses.
+    // A path that is no file is an address of the page.
     expect([200, 404, 503]).toContain(response.status)
   })
 })

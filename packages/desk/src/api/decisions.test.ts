@@ -35,7 +35,7 @@ describe('GET decisions/:id', () => {
     expect(related).toEqual([])
     expect(decision).toMatchObject({ id: transfer?.id, userId: transfer?.userId })
     expect(facts.map(({ path }) => path)).toContain('details[0].instructedAmount.amount')
-    // The random decisions name other versions than the policies in force.
+    // The random decisions refer to other versions than the policies in force.
     expect(trace).toMatchObject({ version: 'test', exact: false, rules: [{ id: 'large' }] })
   })
 

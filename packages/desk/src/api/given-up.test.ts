@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { randomDecisions } from '../../test/random-decisions.ts'
 import { origin, START, startDesk, type TestDesk } from '../../test/test-desk.ts'
 
-// Calls that compute: of people who give up, of people who ask for too much, and of policies that take too long.
+// Expensive calls: aborted ones, too large ones, and policies that take too long.
 
 let test: TestDesk
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => test.desk.close())
 
-/** Rules that each divide the people, so that nearly everybody is decided by themselves. */
+/** Rules that each split the users, so that nearly every user forms a class of their own. */
 const slow: PolicyData = {
   version: '1',
   rules: Array.from({ length: 90 }, (_, index) => ({

@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 /** `GET me` */
 export async function me({ parts: { setup, columns, audiences, app }, user }: Call): Promise<Response> {
   const { basePath, levels, kinds, signals, publishing } = setup
-  // The page opens also while the policies cannot be read.
+  // The page also opens while the policies can't be read.
   const policies = await setup.readPolicies().catch(() => undefined)
   const named = [...(policies?.actions ?? []), ...(policies?.rules.flatMap(({ actions }) => actions) ?? [])]
   const seen = columns.segments.flatMap(({ action }) => action.values)

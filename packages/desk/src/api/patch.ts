@@ -27,7 +27,7 @@ export async function patchPolicyFile(call: Call): Promise<Response> {
   if (!file) throw new ProblemError('not_found')
   if (file.hash !== asked.hash) return conflict('policy_outdated')
   const { path, text: before } = file
-  // The checker finds whatever else the data is.
+  // The checker reports any other structure.
   const next = 'text' in asked ? { text: asked.text } : { data: asked.data as unknown as PolicyData }
   const written = await checked(call, {
     type: 'patch',

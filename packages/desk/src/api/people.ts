@@ -21,7 +21,7 @@ const search = v.pipe(
   v.trim(),
   v.minLength(MIN_TEXT),
   v.maxLength(MAX_TEXT),
-  // No name has a NUL, and PostgreSQL takes none in a text.
+  // Names never contain NUL, and PostgreSQL rejects it in text.
   v.excludes('\0'),
 )
 const ids = v.pipe(
@@ -43,7 +43,7 @@ export async function people({ parts, user, request: { signal }, body }: Call): 
     inTime(
       'ids' in asked ? peopleById(app, [...new Set(asked.ids)]) : peopleByName(app, asked.search),
       LIMIT,
-      // Others wait in line.
+      // Other lookups wait in line.
       () => new UnavailableError(`\`people\` did not answer within ${LIMIT} ms.`),
     ),
   )

@@ -9,7 +9,7 @@ import { everything } from '../../test/test-desk.ts'
 let desk: Desk | undefined
 afterEach(() => desk?.close())
 
-/** A desk of a server that publishes policies, and how a manager's browser calls it. */
+/** Starts a desk of a server that publishes policies, with a manager's browser. */
 async function startDesk(approvals: number) {
   const test = await startPublishing({ approvals })
   const opened = createDesk({
@@ -34,7 +34,7 @@ async function startDesk(approvals: number) {
       }),
     )
   }
-  /** Takes a step with the proof that it asks for. */
+  /** Makes a change with the required proof. */
   const prove = async (by: Manager, path: string, body: unknown) => {
     const asked = await send(by, path, body)
     if (asked.status !== 401) return asked

@@ -38,7 +38,7 @@ export async function decisions(call: Call): Promise<Response> {
 export async function decisionsFile(call: Call): Promise<Response> {
   const matched = await matchNow(call, filterOf(call.parts, call.query))
   const { headers } = call.request
-  // A browser names the languages of its person, the first one first.
+  // A browser lists its user's languages, the preferred one first.
   const language = call.query.get('language') ?? headers.get('accept-language')?.split(/[,;]/u)[0]?.trim()
   return new Response(csvOf(matched, csvNotationOf(language)), {
     headers: {

@@ -13,7 +13,7 @@ it('lets other work have its turn while it decides every request by itself, and 
     const inputs = { action: 'pay', details: [], session, user: { id: `user-${(index * 7919) % 100_003}` } }
     traffic.add({ action: 'pay', inputs } as never)
   }
-  // Each rule divides the people, until nearly everybody is in a class of their own.
+  // Each rule splits the users until nearly every user forms a class of their own.
   const rules = Array.from({ length: 90 }, (_, index) => ({
     id: `rule-${index}`,
     actions: ['pay'],
@@ -21,7 +21,7 @@ it('lets other work have its turn while it decides every request by itself, and 
     effect: 'deny' as const,
   }))
   const policies = compilePolicies({ version: '1', rules })
-  // Whatever the machine: each look at the clock finds five milliseconds gone.
+  // Independent of the machine: each read of the clock advances it by five milliseconds.
   let now = 0
   vi.spyOn(performance, 'now').mockImplementation(() => (now += 5))
   const deciding = backtestInTurns(policies, traffic)

@@ -42,7 +42,7 @@ export class ChangedCollector {
     const label = segment.label.at(row)
     if (label !== '') this.#labels[label] += 1
     this.#examples.push({ segment, row, decided })
-    // The newest come last.
+    // The newest examples come last.
     if (this.#examples.length > 50 * EXAMPLES) this.#examples.splice(0, this.#examples.length - EXAMPLES)
   }
 

@@ -47,7 +47,7 @@ const strict = policiesWith('400.00', [
 const lenient = policiesWith('2000.00')
 const kept = new SegmentBacktests()
 
-/** The change of a request, in the plainest way. */
+/** Computes the change of a request in the simplest way. */
 function naiveChange(facts: PolicyFacts, after: CompiledPolicies): BacktestChange | undefined {
   const was = decide(before, facts).effect
   const is = decide(after, facts).effect
@@ -111,7 +111,7 @@ describe('the changed requests', () => {
     expect(byReason).toEqual([{ value: 'amount_over_threshold', count: count.count }])
     expect(byAmount.map(({ currency, from: begin, to: end }) => [currency, begin, end])).toEqual([
       ['EUR', '1000.00', '2000.00'],
-      // 2000.00 itself is not over the threshold.
+      // 2000.00 is not over the threshold.
       ...(byAmount.length > 1 ? [['EUR', '2000.00', '5000.00']] : []),
     ])
   })

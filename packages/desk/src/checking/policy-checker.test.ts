@@ -30,7 +30,7 @@ it('a text of 500 rules is checked while the process answers other requests', as
   const { data, findings } = await checking
   expect(data?.rules).toHaveLength(500)
   expect(findings.every(({ line }) => line > 0)).toBe(true)
-  // On the thread of the process it would be one.
+  // On the main thread there would be only one turn.
   expect(turns).toBeGreaterThan(10)
 })
 

@@ -8,7 +8,7 @@ import type { PolicyTask, PolicyTaskResults } from './policy-task.ts'
 /** The same folder has the sources, or the build. */
 const extension = extname(new URL(import.meta.url).pathname)
 const thread = new URL(`./policy-thread${extension}`, import.meta.url)
-// From the sources, the other packages are sources, too.
+// When this package runs from source, the other packages do, too.
 const execArgv = extension === '.ts' ? ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning'] : []
 
 /** Milliseconds of one task. Large policies take one second. */

@@ -44,7 +44,7 @@ function checkText(text: string, checks: CheckOptions): CheckResult {
     const { data, locate } = readPolicyText(text)
     const found = reviewPolicies(data, checks).slice(0, MAX_FINDINGS)
     const findings = found.map((finding) => ({ ...finding, ...locate(finding) }))
-    // Policies that are too large, or no JSON, would cost their reader more than the check has cost.
+    // Data that is too large or no JSON is dropped, because reading it would cost more than the check.
     const isExcess = findings.some(({ code, path }) => code === 'malformed' && path.length === 0)
     return isExcess ? { findings } : { data, findings }
   } catch (error) {

@@ -92,7 +92,7 @@ export class DayCounter {
       this.#lists.codeOf(decision.factors),
       this.#texts.codeOf(decision.offered),
       decision.tried ? 1 : 0,
-      // Views show how long approvals take, and no other end.
+      // Views show durations of approvals only.
       decision.outcome === 'approved' && decision.duration !== undefined ? stepOfDuration(decision.duration) : 0,
     ]
     const key = members.join(' ')

@@ -28,7 +28,7 @@ export async function* readDecisions(
     const page: readonly DecisionRecord[] = await reading
     const last = page.at(-1)
     reading = last && page.length === PAGE ? read(last) : undefined
-    // Whoever stops reading has no use for its failure.
+    // A reader that stopped has no use for the failure.
     reading?.catch(() => undefined)
     yield page
     if (reading) await turn()

@@ -141,7 +141,8 @@ export class DecisionReader {
     const now = clock()
     const begin = Math.max(0, now - period)
     if (this.#followsFrom === undefined) {
-      // A whole day, so that the past is read in whole days; and an hour, after which no decision changes.
+      // A whole day, so that the past is read in whole days, and at least an hour, after which a decision no longer
+      // changes.
       this.#followsFrom = Math.max(begin, dayOf(now - HOUR))
       columns.begin = this.#followsFrom
     }
@@ -215,7 +216,7 @@ export class DecisionReader {
 
 /** Settles with the reading, or after a second. Rejects only when the reading fails meanwhile. */
 async function withPatience(reading: Promise<void>): Promise<void> {
-  // A failure after the wait is the next reading's to report.
+  // The next read reports a failure after the wait.
   reading.catch(() => undefined)
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {

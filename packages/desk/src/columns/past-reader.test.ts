@@ -27,7 +27,7 @@ interface Reading {
   readonly audience?: string
 }
 
-/** A desk's columns. With room for one decision, only those of today are in memory. */
+/** A desk's columns. With room for one decision, only today's decisions are in memory. */
 function startReading({ store, maxDecisions = 1, clock = () => now, audience }: Reading) {
   const columns = new Columns({ maxDecisions, challengeLifetime: 300_000 })
   return { columns, reader: new DecisionReader({ store, columns, clock, amountOf: testAmountOf, audience }) }
@@ -48,7 +48,7 @@ async function labelSome(store: StepUpStore, seed: number): Promise<void> {
   }
 }
 
-/** The numbers of an overview that are exact in counts of days. Groups are in an order of their own where they are equally large. */
+/** The numbers of an overview that day counts represent exactly. Groups of equal size have an arbitrary order. */
 function numbersOf({ totals, by, rules, funnel, coverage, series }: Overview) {
   return {
     totals,
@@ -87,7 +87,7 @@ describe('days that are counted once', () => {
     await labelSome(store, 1)
     const first = startReading({ store })
     await first.reader.load()
-    // Labels of later count as well, also those that take the place of others.
+    // Later labels count, too, including those that replace others.
     await labelSome(store, 2)
     await first.reader.reload()
     await labelSome(store, 3)
@@ -268,7 +268,7 @@ describe('a back-test on more decisions than fit into memory', () => {
         },
       ],
     })
-  // One busy day, of which the sample does not have all.
+  // One busy day, which the sample only covers in part.
   const busy = [
     ...randomDecisions({ seed: 42, count: 3000, from: from + DAY, to: from + 2 * DAY }),
     ...randomDecisions({ seed: 43, count: 6000, from: from + 2 * DAY, to: now }).map((record) => ({

@@ -62,7 +62,7 @@ export class LiveFeed {
       for (const place of places) {
         if (!matches(place)) continue
         const row = rowAt(place)
-        // At its end, so that the newest change comes last.
+        // Re-inserted at the end, so that the newest change comes last.
         pending.delete(row.id)
         pending.set(row.id, row)
         const [first] = pending.keys()

@@ -42,15 +42,15 @@ function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // A manager who changes a form quickly has more under way than the desk takes at once: it says when it takes more. Every other
-        // answer of the desk is final, and a lost connection is worth another attempt.
+        // A form that changes quickly can exceed the desk's limit of concurrent calls, which then sends `Retry-After`.
+        // Every other response is final; lost connections are retried.
         retry: (failures, error) =>
           error instanceof Refusal ? error.retryAfter !== undefined && failures < PATIENCE : failures < 1,
         retryDelay: (_, error) => (error instanceof Refusal ? (error.retryAfter ?? 0) * 1000 : 1000),
         staleTime: 30_000,
         refetchOnWindowFocus: false,
       },
-      // The default mode pauses a change while offline, and would publish later, unattended.
+      // The default mode pauses mutations while offline and would publish later, unattended.
       mutations: { networkMode: 'always' },
     },
   })

@@ -3,7 +3,8 @@ import { createRoot } from 'react-dom/client'
 
 import { App } from './app.tsx'
 
-// The built script is `<mount path>/assets/<name>.js`: the path of the mount is known to no file before it is served.
+// The built script is `<mount path>/assets/<name>.js`. Files can't contain the mount path, because it is unknown before
+// they are served.
 const basePath = new URL(import.meta.url).pathname.replace(/\/assets\/[^/]*$/, '')
 
 const root = document.getElementById('root')

@@ -106,7 +106,7 @@ describe.each([
     const read = readPolicyText(edited).data
     const byId = ({ id: a }: { id: string }, { id: b }: { id: string }): number => (a < b ? -1 : 1)
     expect({ ...read, rules: read.rules.toSorted(byId) }).toEqual({ ...after, rules: after.rules.toSorted(byId) })
-    // The comments, and the layout of the file, are there still.
+    // Comments and layout of the file are preserved.
     expect(edited.includes('\r\n')).toBe(text.includes('\r\n'))
     if (text.includes('# Policies')) expect(edited).toContain('# Policies of the bank.')
   })

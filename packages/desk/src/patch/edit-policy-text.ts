@@ -16,7 +16,7 @@ export function editPolicyText(text: string, data: PolicyData): string {
   const edited = /^\s*\{/u.test(text)
     ? editJson(text, edits)
     : withBreaksOf(text, editYaml(withoutReturns(text), edits))
-  // An odd notation, such as anchors, may say something else after an edit.
+  // An unusual notation, such as anchors, may have another meaning after an edit.
   return says(edited, data) ? edited : `${JSON.stringify(data, undefined, 2)}\n`
 }
 

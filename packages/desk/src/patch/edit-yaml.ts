@@ -37,7 +37,8 @@ function replaced(text: string, { path, value, isNew = false }: Edit): string | 
   if (!isNode(node)) return value === undefined ? text : withMember(text, parent, String(last), value)
   if (value === undefined) return isMap(parent) || isSeq(parent) ? without(text, parent, last) : undefined
   const [from, to] = rangeOf(text, node)
-  // A flow collection has to be indented more than its key, and the lines of a block may be not: it goes behind the key.
+  // A flow collection must be indented more than its key, but lines of a block may not be, so the collection is added
+  // behind the key.
   const isBlock = isCollection(node) && !node.flow
   const key = isBlock && isMap(parent) ? keyOf(parent, last) : undefined
   const colon = key ? text.indexOf(':', rangeOf(text, key)[1]) : -1
@@ -79,7 +80,7 @@ function withItem(text: string, items: readonly unknown[], place: number, value:
 
 /** The text without the lines of a member or an item, and without the comments above it. */
 function without(text: string, parent: Node, last: string | number): string | undefined {
-  // Without its last item the collection would be nothing.
+  // Removing the last item would leave no collection.
   if (!isCollection(parent) || parent.items.length === 1) return undefined
   const item = isMap(parent) ? pairOf(parent, last) : isSeq(parent) ? parent.items[Number(last)] : undefined
   const start = isPair(item) ? item.key : item

@@ -32,7 +32,7 @@ export function servePage(files: PageFiles, request: Request, basePath: string):
   const path = new URL(request.url).pathname.slice(basePath.length + 1)
   const file = files.get(path)
   if (file && path !== 'index.html') return fileResponse(request, file, file.content)
-  // A file of another build is not the page.
+  // A file of another build must not fall back to the page.
   if (path.startsWith('assets/')) throw new ProblemError('not_found')
   const page = files.get('index.html')
   if (!page)
@@ -45,7 +45,7 @@ function fileResponse(request: Request, { type, isHashed }: PageFile, content: U
     headers: {
       'content-type': type,
       'content-length': String(content.byteLength),
-      // Behind a right, so that no shared cache may keep it.
+      // The page requires a right, so no shared cache may store it.
       'cache-control': isHashed ? 'private, max-age=31536000, immutable' : 'private, no-cache',
     },
   })

@@ -22,7 +22,7 @@ const data: PolicyData = {
   ],
 }
 
-/** Payments of up to 5,000, and frauds of some amounts. */
+/** Returns suggestions for payments of up to 5,000 with these frauds. */
 async function suggestionsFor(frauds: readonly number[], { compileTime = () => {}, tried = data } = {}) {
   const random = seededRandom(17)
   const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })

@@ -78,7 +78,7 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
       const side = await sideOf(await compile(setThreshold(data, threshold, value), turns), sample, turns)
       tried.push({ value, side })
     }
-    // Where nothing is caught, a weaker rule is no better one.
+    // If nothing is caught, a weaker rule is no improvement.
     const easier = tried
       .filter(({ side }) => now.catch.count > 0 && side.catch.count >= now.catch.count)
       .filter(({ side }) => side.friction.count <= WORTH * now.friction.count)
@@ -94,7 +94,7 @@ export async function suggestThresholds(options: SuggestThresholds): Promise<Sug
   for (const { threshold, value, aim } of found.slice(0, MAX_SUGGESTIONS)) {
     const changed = setThreshold(data, threshold, value)
     const after = await sideOf(await compile(changed, turns), all, turns)
-    // The sample has every fraud, and may have been lucky with the others.
+    // The sample contains every fraud, but may be unrepresentative otherwise.
     if (aim === 'less_friction' && after.friction.count > WORTH * before.friction.count) continue
     const { path, ruleIds, value: current } = threshold
     suggestions.push({ path, ruleIds, current, suggested: value, aim, before, after, data: changed })

@@ -31,7 +31,7 @@ export class ApprovedRows {
   /** Of the approvals with each of these values. */
   byValue(dimension: Dimension, wanted: ReadonlySet<string>): ReadonlyMap<string, Duration> {
     const ranks = new Map(Array.from(wanted, (value): [string, number[]] => [value, []]))
-    // The lists of ranks that an approval belongs to, by segment and number.
+    // The lists of ranks that an approval belongs to, by segment and row.
     const columns = this.#matched.map(({ segment }) => {
       const { codes, values }: ValueColumn = segment[dimension]
       const listsOf = (single: string): readonly number[][] => {

@@ -13,7 +13,7 @@ const from = Date.UTC(2026, 0, 1)
 const records = randomDecisions({ seed: 7, count: 800, from, to: from + 2 * 3_600_000 })
 const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })
 const random = seededRandom(4)
-// Some are written late: at most ten minutes.
+// Some decisions are written up to ten minutes late.
 const late = records.map((record, index) => ({ record, order: index + Math.floor(random() * 60) }))
 for (const { record } of late.toSorted((a, b) => a.order - b.order))
   columns.put(countedDecisionOf(record, testAmountOf), from + 1e9)
@@ -120,7 +120,7 @@ describe('the file for spreadsheets', () => {
     for (const language of ['en', 'de'])
       for (const readAs of [',', ';', '\t']) {
         const text = await new Response(csvOf(await matchDecisions(one, {}), csvNotationOf(language))).text()
-        // The way of a reader that knows quotes, and of one that divides at another sign and knows none.
+        // Checks both a reader that supports quotes and one that splits at another delimiter without quotes.
         const cells = text.split(/\r\n|\n/u).flatMap((line) => line.split(readAs))
         for (const cell of cells) expect(cell).not.toMatch(/^[\s"\0]*[=+\-@\uff1d]/u)
       }

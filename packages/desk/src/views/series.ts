@@ -24,7 +24,7 @@ export function seriesOf(
   matched: readonly Matched[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Series {
-  // A day that is rolled up has no hours.
+  // A rolled-up day has no hours.
   const step = Math.max(stepOf(to - from), ...matched.map(({ segment }) => segment.period))
   const begin = stepBegin(from, step)
   const steps = to > from ? Math.ceil((to - begin) / step) : 0

@@ -15,7 +15,7 @@ export function wilson(count: number, of: number, z: number = Z95): Share {
   const z2 = z * z
   const center = (share + z2 / (2 * of)) / (1 + z2 / of)
   const half = (z / (1 + z2 / of)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))
-  // Rounding may put an end a hair beyond the share itself.
+  // Rounding may put a bound slightly beyond the share.
   return {
     count,
     of,

@@ -15,11 +15,11 @@ interface OpenDeskOptions {
 /** A desk in memory, and its page at an address. */
 export interface OpenDesk {
   readonly desk: FakeDesk
-  /** The address of the page, under the mount path. */
+  /** The page's address under the mount path. */
   readonly address: () => string
-  /** Pages of the app that the desk has opened. */
+  /** Pages of the app that the desk navigated to. */
   readonly left: readonly string[]
-  /** Opens another address, as a link would. */
+  /** Navigates to another address, like a link. */
   readonly go: (path: string) => void
 }
 

@@ -44,7 +44,7 @@ export async function readRefusal(response: Response): Promise<Refusal> {
     .json()
     .catch(() => undefined)
   const problem = readProblem(body)
-  // A proof that came with the call is refused in the challenge that follows.
+  // The proof of a replay is refused within the challenge that follows.
   if (problem?.refusal) return { status, code: problem.refusal.code, text: problems[problem.refusal.code].title }
   if (problem) return { status, code: problem.code, text: problem.detail ?? titleOf(body) }
   const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>

@@ -23,7 +23,7 @@ const cameOf = (id: string): Promise<Refusal> =>
     return refusal
   }, PATIENCE)
 
-/** Sends a payment, and goes on until a code is asked for. */
+/** Sends a payment and continues until the prompt waits for a code. */
 async function challenged(amount = '1250.00'): Promise<{ readonly payment: Promise<Response> }> {
   const payment = app.pay(amount)
   payment.catch(() => undefined)
@@ -88,7 +88,7 @@ it('a code for a challenge that another tab canceled is refused', async () => {
   expect(app.sent).toEqual([])
 })
 
-/** Sends a payment, and proves it with the passkey, whose proof travels in the replay. */
+/** Sends a payment and completes the prompt with the passkey, whose proof travels in the replay. */
 async function provenByPasskey(): Promise<{ readonly payment: Promise<Response> }> {
   const payment = app.pay('1250.00')
   payment.catch(() => undefined)

@@ -73,7 +73,7 @@ export function createBreakRunner(client: StepUpClient, server: ServerCalls): Br
         update({ ...state.refusals, [which.id]: refusal })
       },
     })
-    // It may be over before it has said how it is taken back.
+    // A break may end before it has returned its undo.
     if (isOver) undo()
     else running.set(which.id, undo)
   }

@@ -28,10 +28,10 @@ export const offline: Break = {
   start({ client, report }) {
     const stop = addLayer((request) => {
       report({ code: 'TypeError', text: `${request.method} ${request.url.pathname}: Failed to fetch` })
-      // As the browser rejects.
+      // Rejects like the browser's fetch.
       return Promise.reject(new TypeError('Failed to fetch'))
     })
-    // The client keeps a proof that it can't send.
+    // The client keeps a proof that it couldn't send.
     const unsubscribe = client.on('attempt.failed', ({ code }) =>
       report({ code, text: 'The attempt was not sent. The prompt waits for the connection.' }),
     )
@@ -45,7 +45,7 @@ export const offline: Break = {
 }
 
 function setOnline(isOnline: boolean): void {
-  // The page's own property hides the browser's, which is back when this one is gone.
+  // The own property hides the browser's; deleting it restores the original.
   if (isOnline) Reflect.deleteProperty(navigator, 'onLine')
   else Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
   dispatchEvent(new Event(isOnline ? 'online' : 'offline'))

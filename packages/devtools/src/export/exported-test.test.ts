@@ -12,7 +12,7 @@ import { exportedTest } from './exported-test.ts'
 
 const run = promisify(execFile)
 const packageRoot = join(import.meta.dirname, '../..')
-// Inside of the package, so that the imports are found as in an app.
+// Inside the package, so that imports resolve as in an app.
 const folder = join(packageRoot, 'test/.exported')
 
 beforeAll(() => mkdirSync(folder, { recursive: true }))
@@ -25,7 +25,7 @@ async function answer(app: RealApp): Promise<void> {
   app.client.send({ type: 'submit', code: app.mailedCode() })
 }
 
-/** Four step-ups as a developer would see them, each with what became of it. */
+/** Four step-ups as a developer would record them, with their outcomes. */
 const stories: Readonly<Record<string, (app: RealApp) => Promise<unknown>>> = {
   approved: async (app) => Promise.all([app.pay('1250.00'), answer(app)]),
   async cancelled(app) {
@@ -49,7 +49,7 @@ it('what was seen compiles and runs as a test: approved, cancelled, changed on t
   for (const [name, story] of Object.entries(stories)) {
     const app = await startRealApp()
     await story(app)
-    // Answers are read after the app has them.
+    // The journal reads a response after the app received it.
     const text = await vi.waitUntil(() => {
       const exchange = exchangesOf(app.session.journal.getSnapshot()).at(-1)
       return exchange && exportedTest(exchange)

@@ -25,7 +25,7 @@ function storyOf(exchange: Exchange): Story | undefined {
   const passed = replays.find((call) => !isRefused(call))
   const isSame = ({ body }: Call): boolean => JSON.stringify(body) === JSON.stringify(first.body)
   if (replays.some((call) => isRefused(call) && !isSame(call))) return 'changed'
-  // A wrong proof that the right one followed is refused before.
+  // A wrong proof before the right one is already part of the recorded steps.
   if (passed) return replays.some((call) => isRefused(call) && call.sentAs > passed.sentAs) ? 'sent again' : 'approved'
   return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.cancelled') ? 'cancelled' : undefined
 }
@@ -52,7 +52,7 @@ import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-// Recorded by @stepup/devtools. Secrets are not in it: the prompt is answered with the test backend's own code.
+// Recorded by @stepup/devtools without secrets: the prompt is completed with the test backend's own code.
 const origin = 'https://app.test'
 const path = ${written(pathOf(first))}
 const challenge = ${challengeText(exchange)}
@@ -79,7 +79,7 @@ const server = setupServer(
   http.${first.method.toLowerCase()}(origin + path, async ({ request }) => {
 ${
   bound
-    ? `    // Your server makes the details of the request. This one only tells whether they are still the approved ones.
+    ? `    // Your server derives the details from the request. This backend only checks that they match the approved ones.
     const isSame = (await request.clone().text()) === JSON.stringify(body)
     const details = isSame ? challenge.authorization_details : [{ type: 'another_request' }]
     return backend.protect(request, { ...challenge, authorization_details: details }) ?? ${respond}`

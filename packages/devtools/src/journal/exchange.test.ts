@@ -17,7 +17,7 @@ interface Sent {
   readonly headers?: readonly (readonly [string, string])[]
 }
 
-/** Notes a request with its answer. */
+/** Records a request with its response. */
 function call(
   journal: Journal,
   [method = '', path = '']: readonly string[],

@@ -74,7 +74,7 @@ function addCall(drafts: Draft[], call: Call): void {
   const open = drafts.findLast(({ first }) => first.method === call.method && first.path === call.path)
   if (open && (call.carriesProof || (!open.replay && isProven(open) && !asks(call)))) {
     add(open, { type: 'call', part: 'replay', call })
-    // A break's own sendings are not what the app got.
+    // Requests of a break are not the app's.
     if (call.by === 'app' || !open.replay) open.replay = call
   } else if (asks(call)) drafts.push(draftOf(call))
 }
@@ -134,7 +134,7 @@ function finish({ first, steps, challenges, action, replay }: Draft, hashes: Jou
     challenge,
     action,
     hash: challenge && hashes[challenge.id],
-    // A step-up for its own sake has no call to repeat: its proof is the end.
+    // A step-up without a call has no replay, so it ends with its proof.
     steps,
     replay,
     outcome: outcomeOf(steps, replay),

@@ -101,10 +101,10 @@ function isReadable({ headers, body, bodyUsed }: Response): boolean {
 async function readAnswer(journal: Journal, id: number, response: Response): Promise<void> {
   const text = await response.text().catch(() => '')
   journal.readBody(id, redactBody(text, 'answer'))
-  // Of the details as they came: what is shown may be shortened.
+  // The hash covers the details as received; the journal may show them shortened.
   const challenge = challengeIn(parseJson(text))
   if (!challenge?.authorization_details) return
-  // Needs a secure context, as WebAuthn does.
+  // Requires a secure context, like WebAuthn.
   const hash = await transactionHash(challenge.action, challenge.authorization_details).catch(() => undefined)
   if (hash) journal.hash(challenge.id, encodeBase64Url(hash))
 }

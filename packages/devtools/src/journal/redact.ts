@@ -75,7 +75,7 @@ function redactMember(name: string, member: unknown, direction: 'request' | 'ans
   const isSecret = isSecretName(name, direction)
   if (typeof member === 'string' && (isSecret || cardNumber.test(member))) return shorten(member)
   if (isSecret && typeof member === 'number') return shorten(String(member))
-  // A proof of a custom factor, or a list of recovery codes. A passkey's `response` has members of its own.
+  // A custom factor's proof, or a list of recovery codes. A passkey's `response` has its own members.
   if (isSecret && Array.isArray(member)) return member.map(() => '••••••')
   if (name === 'clientDataJSON' && typeof member === 'string') return decodeClientData(member)
   return redactValue(member, direction)

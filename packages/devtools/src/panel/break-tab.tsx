@@ -8,7 +8,7 @@ import type { DevtoolsSession } from '../session.ts'
 export function BreakTab({ session }: { readonly session: DevtoolsSession }): ReactNode {
   const { breaks: runner, client } = session
   const state = useSyncExternalStore(runner.subscribe, runner.getSnapshot)
-  // Renders anew with the flow: it decides which breaks are possible.
+  // Re-renders with the flow, which determines the possible breaks.
   useSyncExternalStore(client.subscribe, client.getSnapshot)
   return (
     <ul>

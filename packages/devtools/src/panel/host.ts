@@ -39,7 +39,7 @@ export function createHost(): Host {
   function settle(): void {
     const parent = modal.current() ?? document.body
     if (element.parentNode === parent) return
-    // Moved without this, it would lose what has the focus, and where it was scrolled to.
+    // Moving it otherwise would lose the focus and scroll positions inside.
     if (element.isConnected && 'moveBefore' in parent) (parent as MovesBefore).moveBefore(element, null)
     else parent.append(element)
     if ('showPopover' in element) {

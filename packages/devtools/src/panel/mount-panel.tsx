@@ -21,7 +21,7 @@ export function mountPanel(
     </StrictMode>,
   )
   return () => {
-    // React may be in the middle of a render of the app, which is where this is called from.
+    // Deferred, because React may be rendering the app when this is called.
     queueMicrotask(() => {
       root.unmount()
       host.remove()

@@ -1,6 +1,6 @@
 /** The modal dialogs of the page, shadow roots left out. */
 function modalDialogs(): readonly HTMLDialogElement[] {
-  // A browser that does not know `:modal` has no modal dialogs either.
+  // A browser without `:modal` has no modal dialogs.
   return CSS.supports('selector(:modal)') ? [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')] : []
 }
 
@@ -12,7 +12,7 @@ export interface OpenModal {
 
 /** Calls `onChange` when another modal comes on top, when it goes, and when its size changes. */
 export function followOpenModal(onChange: () => void): OpenModal {
-  // In the order in which they were opened, which the tree does not say.
+  // In opening order, which the DOM order doesn't tell.
   let opened: readonly HTMLDialogElement[] = []
   const sizes = new ResizeObserver(onChange)
 

@@ -35,7 +35,7 @@ export function Panel({ session, host, initialIsOpen }: PanelProps): ReactNode {
 
   function close(): void {
     change({ open: false })
-    // After the button is back.
+    // After the button has been rendered again.
     queueMicrotask(() => pull.current?.focus())
   }
 
@@ -137,7 +137,7 @@ function View({ tab, session }: { readonly tab: Tab; readonly session: DevtoolsS
   const snapshot = useSyncExternalStore(journal.subscribe, journal.getSnapshot)
   const exchanges = exchangesOf(snapshot)
   return (
-    // A region that scrolls can be scrolled by keys only when it takes the focus.
+    // A scrolling region must be focusable to scroll by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="view" role="tabpanel" id="view" aria-labelledby={`tab-${tab}`} tabIndex={0}>
       {tab === 'why' && <WhyTab session={session} exchanges={exchanges} />}

@@ -4,9 +4,9 @@ import { type Box, placePanel, type Place } from './place.ts'
 
 const wide = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
-/** The prompt in the middle. */
+/** The prompt in the center. */
 const prompt: Box = { left: 448, right: 832, top: 150, bottom: 600 }
-/** The prompt as a sheet from the bottom. */
+/** The prompt as a bottom sheet. */
 const sheet: Box = { left: 0, right: 390, top: 320, bottom: 844 }
 
 function place(wanted: Place, viewport: typeof wide, modal?: Box, isRtl = false): Place | undefined {

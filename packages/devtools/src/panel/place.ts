@@ -43,7 +43,7 @@ export function placePanel({ viewport, wanted, modal, isRtl }: PlaceOptions): Pl
     top: modal ? modal.top - GAP : height * SHARE,
   }
   const smallest = { end: MIN_WIDTH, bottom: MIN_HEIGHT, top: MIN_HEIGHT }
-  // Beside each other on a narrow screen, neither the page nor the panel can be read.
+  // On a narrow screen, side by side makes both page and panel unreadable.
   const isNarrow = width < 2 * MIN_WIDTH
   const sides = [...new Set([wanted.side, 'end', 'bottom', 'top'] as const)].filter(
     (side) => !isNarrow || side !== 'end',

@@ -26,7 +26,7 @@ export function readSettings(initialIsOpen: boolean): Settings {
       place: isPlace(kept.place) ? kept.place : initial.place,
     }
   } catch {
-    // Storage is blocked, or its text is another program's.
+    // Storage is blocked, or its content is invalid.
     return initial
   }
 }
@@ -35,7 +35,7 @@ export function keepSettings(settings: Settings): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(settings))
   } catch {
-    // Not kept, then.
+    // Storage is blocked, so the settings are not kept.
   }
 }
 

@@ -57,7 +57,7 @@ button, select { font: inherit; color: inherit; }
 .pull svg { inline-size: 18px; block-size: 18px; color: var(--accent); }
 .dot { inline-size: 6px; block-size: 6px; border-radius: 50%; background: var(--control); }
 .dot[data-live] { background: var(--accent); }
-/* On a phone it stays within the margin of the page. The invisible part is there to be hit. */
+/* On phones it stays within the page's margin. The invisible area enlarges the touch target. */
 @media (width < 560px) {
   .pull { min-inline-size: 14px; padding: 9px 1px; }
   .pull::before { content: ''; position: absolute; inset-block: 0; inset-inline: -11px 0; }

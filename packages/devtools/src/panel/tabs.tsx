@@ -35,7 +35,7 @@ export function Tabs({ tab, onChange }: TabsProps): ReactNode {
   }
 
   return (
-    // The tabs in it take the focus.
+    // The tabs inside are focusable.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
     <div className="tabs" role="tablist" aria-label="Step-up devtools" onKeyDown={handleKey}>
       {tabs.map((name) => (

@@ -64,7 +64,7 @@ export function changed(outgoing: Outgoing, { headers: added = {}, text = outgoi
   const kept: RequestInit = {
     ...(credentials ? { credentials } : {}),
     ...(redirect ? { redirect } : {}),
-    // A navigation's mode can't be asked for.
+    // `navigate` is not a valid mode for a request.
     ...(mode && mode !== 'navigate' ? { mode } : {}),
   }
   const { method } = outgoing

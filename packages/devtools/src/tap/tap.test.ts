@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** Notes what passes. */
+/** A layer that records requests. */
 function noting(seen: string[], name: string): Layer {
   return (request, send) => {
     seen.push(`${name} ${request.method} ${request.url.pathname}`)

@@ -6,7 +6,7 @@ export type Send = (request: Outgoing) => Promise<Response>
 /** Something between the page and its network: it may watch a request, change it, send it again, or hold it back. */
 export type Layer = (request: Outgoing, send: Send) => Promise<Response>
 
-// Of the page, which has one `fetch`: two panels share it.
+// Module-level, because the page has only one `fetch` and two panels share it.
 const layers: Layer[] = []
 /** The `fetch` that has the layers around it. */
 let tapped: typeof globalThis.fetch | undefined

@@ -43,7 +43,7 @@ function shareFeature({ id: ruleId, share }: CompiledRule, scope: Scope): readon
   if (!codes) return []
   const result: Feature['result'] = (code) => {
     const { user } = variablesOf(scope, codes.firstRow(code), ['user']) as unknown as PolicyFacts
-    // As the rule does: a record without a user is a user without an id.
+    // Same as in the rule: a record without a user counts as a user without an id.
     const { id } = { ...user }
     return typeof id !== 'string' || id === '' ? 2 : isInShare(ruleId, share, id) ? 1 : 0
   }

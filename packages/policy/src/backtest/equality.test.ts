@@ -17,7 +17,7 @@ const psd2 = combinePolicies({ version: 'psd2', actions: [] }, [
   pciDss({ actions: ['card.*'] }),
 ])
 
-/** Conditions of every form that a back-test takes apart, or leaves whole. */
+/** Conditions of every form that a back-test splits into parts or evaluates as a whole. */
 const conditions = [
   'details[0].instructedAmount.amount != "1000.00" && decimal(details[0].instructedAmount.amount) >= decimal(parameters.threshold)',
   'details[1].price > 2 || details[1]["price"] < 1.5',

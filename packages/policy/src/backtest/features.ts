@@ -19,7 +19,7 @@ type Parameters = Readonly<Record<string, unknown>>
  * parts have the same results.
  */
 export function featuresOf(condition: Expression, scope: Scope, parameters: Parameters): readonly Feature[] {
-  // The steps of nested loops are counted over the whole condition.
+  // Steps of nested loops are counted over the whole condition.
   const isWhole = loopsOf(condition.ast, requestFacts).nested
   const parts = isWhole ? undefined : partsOf(condition.ast, scope, parameters)
   return parts ?? wholeFeature(condition, scope, parameters)
@@ -126,7 +126,7 @@ function loopResult(
   return (code) => {
     const start = starts[code] ?? 0
     const end = starts[code + 1] ?? 0
-    // An empty list, or no list at all.
+    // The list is empty or missing.
     if (start === end) return evaluate(code)
     if (end - start === 1) return (single[classes.of[start] ?? 0] ??= evaluate(code))
     let sequence = 0

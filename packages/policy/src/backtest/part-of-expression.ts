@@ -23,7 +23,7 @@ function compile(node: ASTNode, variables: readonly string[]): Expression | unde
       const part = variables.length === 0 ? compileExpression(source) : compileInLoop(source, variables)
       if (isSame(part.ast, node)) return part
     } catch {
-      // The other text may do.
+      // The other text may match.
     }
   }
   return undefined

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 import { casesOf, play, sections, type SpecOutcome } from '../../test/cel-spec.ts'
 
-/** What the library does otherwise than the specification, by case. An upgrade that changes one is looked at, and then written here. */
+/**
+ * Deviations of the library from the specification, by case. Review a change by an upgrade before recording it here.
+ */
 const known = JSON.parse(
   readFileSync(new URL('../../vectors/cel-known-differences.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, SpecOutcome>>

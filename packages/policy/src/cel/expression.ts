@@ -17,7 +17,7 @@ export interface Expression {
 
 const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
 
-// At run time every fact is dynamic: a missing one is an error, which `decide` takes to the safe side.
+// At run time every fact is dynamic: a missing fact is an error, which `decide` resolves to the safe side.
 const environment = withOwnFunctions(names.reduce((env, name) => env.registerVariable(name, 'dyn'), new Environment()))
 
 function withOwnFunctions(env: Environment): Environment {

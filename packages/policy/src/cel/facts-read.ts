@@ -21,7 +21,7 @@ export function factsRead(ast: ASTNode): readonly FactRead[] {
   })
 }
 
-/** What an expression reads from its variables: the parts that are paths, but for those from the variable of a macro around them. */
+/** Returns the paths that an expression reads, without those that start at a variable of an enclosing macro. */
 export function readsOf<Read extends { readonly path: readonly unknown[] }>(
   ast: ASTNode,
   asRead: (node: ASTNode) => Read | undefined,

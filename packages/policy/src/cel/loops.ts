@@ -31,7 +31,7 @@ interface Surroundings {
 function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; uncounted: ASTNode[] }): void {
   const { counted, isInside, isInConstant } = where
   const loop = loopOf(node)
-  // `x in list` is a loop, too.
+  // `x in list` counts as a loop.
   const list = loop?.list ?? (node.op === 'in' ? node.args[1] : undefined)
   if (list && isInside && !isConstant(list)) {
     found.nested = true

@@ -51,7 +51,7 @@ it('no pattern becomes a program of many more steps', () => {
       try {
         size = RE2JS.compile(pattern).programSize()
       } catch {
-        return // A pattern that is none is an error anyway.
+        return // An invalid pattern is an error anyway.
       }
       expect(size).toBeLessThanOrEqual(3 * patternSize(pattern) + 10)
     }),

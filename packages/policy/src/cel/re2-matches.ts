@@ -81,7 +81,7 @@ function re2(pattern: string): RE2JS {
   const size = patternSize(pattern)
   if (size > MAX_SIZE) throw new PatternSizeError(size)
   const made = RE2JS.compile(pattern)
-  // Patterns of replaced policies are dropped with the rest. The others are compiled again when they are next used.
+  // Patterns of replaced policies are dropped, too. The others are compiled again on their next use.
   if (compiled.size >= MAX_PATTERNS) compiled.clear()
   compiled.set(pattern, made)
   return made

@@ -31,7 +31,7 @@ export function writeThreshold(text: string, threshold: Threshold, value: string
   const wanted = JSON.stringify(setThreshold(readPolicyText(text).data, threshold, value))
   const written = spliceThreshold(text, threshold, value)
   if (written !== undefined && JSON.stringify(readPolicyText(written).data) === wanted) return written
-  // An alias or a tag of YAML: the value is not written where it is used.
+  // With a YAML alias or tag, the value is not written where it is used.
   const document = parseDocument(text)
   document.setIn(threshold.path, valueAt(JSON.parse(wanted), threshold.path))
   return String(document)

@@ -162,7 +162,7 @@ rules:
   })
 })
 
-/** The place of the digits after the change. */
+/** Returns the position of the digits after the change. */
 function moved(threshold: ReturnType<typeof thresholdsOf>[number], value: string | number): object {
   const { range } = threshold
   return { value, ...(range ? { range: { start: range.start, end: range.start + String(value).length } } : {}) }

@@ -64,7 +64,7 @@ describe('a threshold (RSK-08)', () => {
     ['1000', 'challenge'],
     ['1000.00', 'challenge'],
     ['1000.0001', 'challenge'],
-    // What could mean two things is never taken for less than the threshold.
+    // An ambiguous value is never treated as less than the threshold.
     ['1e2', 'challenge'],
     ['-1', 'challenge'],
     ['NaN', 'challenge'],

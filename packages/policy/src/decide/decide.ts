@@ -43,7 +43,7 @@ function decideBy(rules: readonly CompiledRule[], known: KnownFacts, policies: C
   const [only] = matching
   if (!only) return { effect: 'allow', ruleIds: NONE, reasons: NONE, version, trace }
   if (matching.length === 1) return decideByOne(only, known, version, trace)
-  // A rule whose condition failed is not overruled and overrules nothing: nobody knows whether it would have matched.
+  // A rule whose condition failed is not overruled and overrules nothing, because its match is unknown.
   const counting = matching.filter((rule) => rule.priority === highest || failed?.has(rule))
   const found = { ruleIds: counting.map(({ id }) => id), version, trace }
 

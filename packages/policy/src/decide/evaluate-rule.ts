@@ -10,7 +10,7 @@ import { isInShare } from './share.ts'
  */
 export function evaluateRule(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   if (rule.share === 1) return evaluateCondition(rule, facts)
-  // A record from elsewhere may lack the user.
+  // A foreign record may lack the user.
   const { id } = { ...facts.user }
   if (typeof id === 'string' && id !== '')
     return isInShare(rule.id, rule.share, id) ? evaluateCondition(rule, facts) : rule.trace.outside

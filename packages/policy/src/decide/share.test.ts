@@ -68,7 +68,7 @@ describe('a rule about a share of users', () => {
 })
 
 describe('MurmurHash3', () => {
-  // From an implementation with the verification value of SMHasher, 0xb0f57ee3.
+  // From an implementation with SMHasher's verification value 0xb0f57ee3.
   it.each([
     ['', 0],
     ['a', 0x3c2569b2],

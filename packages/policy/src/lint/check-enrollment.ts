@@ -29,7 +29,7 @@ export function checkEnrollment(
   for (const kind of kinds) {
     const facts = { action: ENROLL, details: [], session: {}, user: {}, context: {}, factors: [kind] }
     const { effect, requirement, ruleIds, trace } = decide(policies, facts)
-    // A condition over facts that are unknown here says nothing about the kind.
+    // A condition over unknown facts says nothing about the kind.
     if (trace.some(({ error }) => error !== undefined)) continue
     const needsProof = requirement?.bound === true || requirement?.maxAge === 0
     // Every session has the lowest level.

@@ -80,7 +80,8 @@ function checkShadow(
 }
 
 function hides(other: AnalyzedRule, rule: AnalyzedRule, levels: readonly string[]): boolean {
-  // An observed rule overrules nothing and is measured whether it matters or not. A rule about a share leaves the other users to the rule.
+  // An observed rule overrules nothing, and is recorded even without effect. A rule with a share leaves other users to
+  // the rule.
   if (isObserved(other) || isObserved(rule) || (other.share ?? 1) < 1) return false
   const covers = rule.actions.every((action) => other.actions.some((pattern) => matchesAction(pattern, action)))
   if (!covers || !rule.whenTrue || !other.whenFalse || isImpossible(rule.whenTrue)) return false
@@ -138,7 +139,8 @@ function actionsWithoutRule({ actions = [], rules, default_effect: effect }: Pol
 
   return [
     ...actions.flatMap((action, index) => check(action, ['actions', index])),
-    // Observing an action that is allowed by default is the first step of a new rule. Observing one that is denied is most likely a mistake.
+    // Observing an action that is allowed by default is the first step of a new rule. Observing a denied one is most
+    // likely a mistake.
     ...rules.flatMap((rule, index) =>
       !isObserved(rule) || isAllowed
         ? []

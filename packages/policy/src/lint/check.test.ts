@@ -282,7 +282,7 @@ describe('FAC-14: enrollment by the session alone', () => {
         cure: expect.stringContaining('size(factors) == 0'),
       },
     ])
-    // What the server has is what counts.
+    // The check considers the kinds that the server has.
     expect(weak(stale, ['totp'])).toEqual([])
     expect(weak(stale, ['totp', 'x-badge'])[0]?.message).toContain('who has x-badge enroll')
   })

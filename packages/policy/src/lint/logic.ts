@@ -88,7 +88,7 @@ function contradicts(literals: readonly Literal[]): boolean {
     } else terms.set(literal.term, [...(terms.get(literal.term) ?? []), literal])
   }
   return [...terms.entries()].some(([term, comparisons]) => {
-    // A term that is also a literal of its own (`a.b && a.b == false`) has its value there.
+    // A term that is also a literal (`a.b && a.b == false`) has its value there.
     const value = opaque.get(term)
     const all = value === undefined ? comparisons : [...comparisons, { op: '==' as const, value }]
     return !hasSolution(all)

@@ -15,7 +15,7 @@ const bank: unknown = JSON.parse(
   readFileSync(new URL('../../../../apps/bank-api/policies.json', import.meta.url), 'utf8'),
 )
 const levels = ['aal1', 'aal2', 'phr', 'phrh']
-/** What the published schema does not say: the ladder of the server, and that ids differ. */
+/** Checks that the published schema doesn't express: the server's levels, and unique ids. */
 const unpublished = new Set(['unknown_level', 'duplicate_id'])
 const fits = (data: unknown): boolean => checkStructure(data, levels).every(({ code }) => unpublished.has(code))
 
@@ -148,7 +148,7 @@ describe('the published JSON Schema', () => {
 
 type Holder = Record<string, unknown>
 
-/** Every member and item of the data, by what holds it and its name there. */
+/** Returns every member and item of the data, with its holder and its name there. */
 function placesIn(value: unknown): (readonly [Holder, string])[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.keys(value).flatMap((key) => [[value as Holder, key] as const, ...placesIn((value as Holder)[key])])

@@ -161,7 +161,7 @@ function isNamed(node: ASTNode): boolean {
 }
 
 function valueOf(node: ASTNode, { data, path }: Reading): ClauseValue | undefined {
-  // An entry of a table of parameters depends on the request.
+  // An entry of a parameter table depends on the request.
   if (nodesOf(node).some(isTable)) return undefined
   const [threshold] = constantsIn(node, path, data)
   if (threshold) return threshold

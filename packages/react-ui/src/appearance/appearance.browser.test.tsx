@@ -104,7 +104,7 @@ describe('options', () => {
   })
 })
 
-/** Puts a theme's file in the page, as an app does. */
+/** Adds a theme's file to the page, like an app. */
 async function useTheme(name: string): Promise<void> {
   const link = document.createElement('link')
   link.rel = 'stylesheet'

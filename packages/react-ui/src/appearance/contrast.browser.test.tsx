@@ -10,7 +10,7 @@ import { backgroundOf, colorOf, contrast, textElements } from '../../test/contra
 import { preloadStepUpModal, StepUpModal } from '../index.ts'
 import { en } from '../locales/en.ts'
 
-/** From white to black, through every hue, and a few that are hard: mid gray, yellow, lime, cyan. */
+/** Brands from white to black through every hue, with difficult ones: mid gray, yellow, lime, cyan. */
 const brands = [
   '#ffffff',
   '#e8e8e8',
@@ -77,7 +77,7 @@ describe.each(['light', 'dark'] as const)('in %s, for any brand color', (colorSc
         const ratio = contrast(colorOf(element), backgroundOf(element))
         if (ratio < 4.5) faults.push(`${brand}: "${element.textContent}" has ${ratio.toFixed(2)}`)
       }
-      // The ring, and the borders of fields, against what is around them.
+      // The focus ring and field borders against their surroundings.
       const surface = backgroundOf(dialog.element())
       for (const ringed of dialog.element().querySelectorAll(':focus-visible, .su-slot[data-active]')) {
         if (getComputedStyle(ringed).outlineStyle === 'none') continue

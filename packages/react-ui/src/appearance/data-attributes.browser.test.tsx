@@ -11,7 +11,7 @@ const documented = rows.flatMap(([, part, attributes = '']) =>
   [...attributes.matchAll(/`(data-[\w-]+)`/g)].map(([, attribute]) => `${part} ${attribute}`),
 )
 
-/** The states on the parts of the open prompt. */
+/** Returns the states on the parts of the open prompt. */
 function seen(): readonly string[] {
   return [...document.querySelectorAll('.su-host [class]')].flatMap((element) =>
     [...element.classList]
@@ -39,7 +39,7 @@ it('the table of states in the guide lists every data attribute of every part, a
     await new Promise((resolve) => requestAnimationFrame(resolve))
     for (const state of seen()) found.add(state)
   }
-  // An inline prompt is the same in another frame.
+  // An inline prompt has the same states in another frame.
   const expected = documented.filter((state) => !state.startsWith('inline '))
   expect([...found].toSorted()).toEqual(expected.toSorted())
 })

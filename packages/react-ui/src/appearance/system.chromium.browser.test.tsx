@@ -5,9 +5,9 @@ import { backgroundOf, colorOf } from '../../test/contrast.ts'
 import { openPrompt, says } from '../../test/open-prompt.tsx'
 import { preloadStepUpModal } from '../index.ts'
 
-/** As the person has set it in their system. */
+/** Emulates a preference of the user's system. */
 async function prefer(features: Readonly<Record<string, string>>): Promise<void> {
-  // SAFETY: Vitest's own types leave to the provider what a session can do.
+  // SAFETY: Vitest's types don't describe the provider's session.
   const session = cdp() as unknown as { readonly send: (method: string, params: object) => Promise<unknown> }
   await session.send('Emulation.setEmulatedMedia', {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
@@ -65,7 +65,7 @@ describe('with forced colors', () => {
       return [outlineStyle, Number.parseFloat(outlineWidth) >= 2 && ring !== backgroundOf(element).join()]
     }
     for (const control of dialog.element().querySelectorAll('button')) {
-      // As the keyboard does.
+      // Focuses like the keyboard does.
       control.focus({ focusVisible: true })
       expect(ringOf(control)).toEqual(['solid', true])
     }

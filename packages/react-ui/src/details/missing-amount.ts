@@ -1,6 +1,6 @@
 import type { DetailSummary } from './detail-renderer.ts'
 
-// A page has no `process`: bundlers replace the whole expression, which React itself needs, too.
+// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 const told = new Set<string>()

@@ -1,4 +1,4 @@
-// There is no `process` in a page: whoever bundles puts the word in, which React itself cannot be loaded without.
+// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 let told = false
@@ -8,7 +8,7 @@ function findMistake(host: HTMLElement): string | undefined {
   if (getComputedStyle(host).getPropertyValue('--_surface') === '')
     return "The prompt has no styles. Import them once: import '@stepup/react-ui/styles.css' https://stepup.dev/guides/theming/"
   const hidden = host.querySelector('.su-visually-hidden')
-  // No page styles this element on purpose: only a rule for every element changes its margin.
+  // Only a rule for every element would change this element's margin.
   if (hidden && getComputedStyle(hidden).marginBlockStart !== '-1px')
     return 'A reset of the page, such as * { margin: 0 }, overrides the styles of the prompt. Put the reset into a cascade layer that comes before them: @layer page, stepup; https://stepup.dev/guides/theming/#styles-of-your-page'
   return undefined

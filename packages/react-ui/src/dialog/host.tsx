@@ -26,7 +26,7 @@ interface HostProps {
  */
 export function Host({ container, open, children }: HostProps): ReactNode {
   const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))
-  // In another container it's another dialog, which has to be shown anew.
+  // Another container needs a new host, which opens the dialog again.
   if (made.container !== container) setMade({ container, host: createHost() })
   return createPortal(
     <>
@@ -39,7 +39,7 @@ export function Host({ container, open, children }: HostProps): ReactNode {
 
 /** Attaches the host before its content: effects run in order, and a dialog can be shown only inside a document. */
 function Attached({ host, container, open }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
-  // The page is measured for it, which takes no layout while nothing of the prompt is in it.
+  // Locking measures the page. Doing it before the prompt renders costs no additional layout.
   useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
   useLayoutEffect(() => {
     const leave = standIn(host, currentInvoker())
@@ -54,9 +54,9 @@ function Attached({ host, container, open }: Omit<HostProps, 'children'> & { rea
 
 function createHost(): HTMLElement {
   const host = document.createElement('div')
-  // React Aria leaves elements with this mark out of what it hides and of what counts as outside.
+  // React Aria neither hides elements with this mark nor treats them as outside.
   host.dataset['reactAriaTopLayer'] = 'true'
-  // Radix and vaul take the pointer from `<body>`, and everything in it inherits that.
+  // Radix and vaul disable pointer events on `<body>`, and its content inherits that.
   host.style.pointerEvents = 'auto'
   for (const type of isolated.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })

@@ -13,7 +13,7 @@ export function InlineFrame({ state, frame, children }: FrameProps): ReactNode {
     const invoker = currentInvoker()
     const element = ref.current
     return () => {
-      // A user who has moved on keeps the focus. Otherwise it returns after the page's own content is shown again.
+      // If the user moved the focus, it stays. Otherwise it returns once the page's own content is shown again.
       if (element?.contains(document.activeElement)) queueMicrotask(() => returnFocus(invoker))
     }
   }, [])

@@ -6,7 +6,7 @@ function remember({ target }: FocusEvent): void {
 
 /** An element and its ancestors, below `<body>`. */
 function pathOf(element: Element | null): readonly HTMLElement[] {
-  // SAFETY: what else can stand there (SVG, MathML) has what is used of it here.
+  // SAFETY: other possible elements (SVG, MathML) have the members used here.
   const at = element as HTMLElement | null
   return at && at !== document.body ? [at, ...pathOf(at.parentElement)] : []
 }

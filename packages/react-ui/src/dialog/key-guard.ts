@@ -4,9 +4,8 @@ function guard(event: KeyboardEvent): void {
   if (open > 0 && (event.key === 'Escape' || event.key === 'Tab')) event.stopImmediatePropagation()
 }
 
-// Listeners on `window` run in order of registration, and Mantine's are there as soon as its components mount: ours has to
-// be older than any component. The default is left alone, since it's what makes the browser fire `cancel` on our dialog, and
-// move the focus in it.
+// Listeners on `window` run in registration order, and Mantine adds its own when its components mount, so ours is
+// registered first. It doesn't prevent the default, which fires `cancel` on the dialog and moves the focus.
 if (typeof window !== 'undefined') {
   window.addEventListener('keydown', guard, true)
   window.addEventListener('keyup', guard, true)

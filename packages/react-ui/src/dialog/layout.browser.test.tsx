@@ -19,20 +19,20 @@ afterEach(async () => {
   await page.viewport(414, 896)
 })
 
-/** What can be pressed or typed into. */
+/** Elements that can be pressed or typed into. */
 const controls = 'button, a[href], input, summary'
 
 function labelOf(element: Element): string {
   return element.getAttribute('aria-label') ?? element.textContent ?? element.tagName
 }
 
-/** But for what is lost in rounding. */
+/** Returns whether one box is within another, with a tolerance for rounding. */
 function isWithin(inner: DOMRect, outer: DOMRect, axes: 'x' | 'both' = 'both'): boolean {
   const across = inner.left >= outer.left - 1 && inner.right <= outer.right + 1
   return across && (axes === 'x' || (inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1))
 }
 
-/** Where the words of a text are. A space at the end of a line hangs out of its box, and isn't seen. */
+/** Returns the boxes of a text's words. A trailing space may overflow its line invisibly. */
 function wordBoxes(element: Element): readonly DOMRect[] {
   const texts = document.createNodeIterator(element, NodeFilter.SHOW_TEXT)
   const boxes: DOMRect[] = []
@@ -47,7 +47,7 @@ function wordBoxes(element: Element): readonly DOMRect[] {
   return boxes
 }
 
-/** Everything that is cut off, sticks out or can't be reached in a prompt. */
+/** Returns everything in a prompt that is clipped, overflows or is unreachable. */
 function layoutFaults(prompt: Element, width: number, height: number): readonly string[] {
   const frame = prompt.getBoundingClientRect()
   const { top, bottom } = frame
@@ -85,7 +85,7 @@ describe.each(states)('%s', (name) => {
     ['en', 320, 640, en],
     ['de', 320, 640, de],
     ['ar', 320, 640, ar],
-    // 1280 by 1024 at 400 %.
+    // 1280 × 1024 at 400 % zoom.
     ['en', 320, 256, en],
   ] satisfies readonly (readonly [string, number, number, Messages])[])(
     'A11Y-10: reflows, in %s at %i by %i: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',

@@ -32,7 +32,7 @@ interface ModalFrameProps extends FrameProps {
 export function ModalFrame({ open, state, frame, children, onClosed }: ModalFrameProps): ReactNode {
   const { send, options } = usePrompt()
   const ref = useRef<HTMLDialogElement>(null)
-  // A boundary that suspends hides the prompt for a while, and nobody dismissed it.
+  // A suspending boundary hides the prompt temporarily; that doesn't dismiss it.
   const shown = useRef(false)
 
   useLayoutEffect(() => {
@@ -40,14 +40,14 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     if (!open || !dialog) return
     shown.current = true
     const invoker = currentInvoker()
-    // The browser focuses it by itself then, instead of the close button first.
+    // The browser then focuses this element instead of the close button.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
     setOpen(dialog, true)
     const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
     return () => {
       for (const each of undo) each()
       shown.current = false
-      // Closed at once, so that the page can be used; what is still seen of it is only fading.
+      // Closes immediately, so that the page is usable while the prompt fades out.
       setOpen(dialog, false)
       returnFocus(invoker)
     }
@@ -73,8 +73,8 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     send({ type: 'cancel' })
   }
 
-  // Browsers close a dialog whose `cancel` was prevented when Escape is pressed again: `close` is the truth.
-  // The event comes late: in StrictMode the dialog is open again by then, and nobody dismissed it.
+  // Browsers close a dialog on a second Escape even if `cancel` was prevented, so `close` decides. The event is
+  // delayed: in StrictMode the dialog may be open again without a dismissal.
   function handleClose({ target, currentTarget }: SyntheticEvent<HTMLDialogElement>): void {
     if (target === currentTarget && shown.current && !currentTarget.open) send({ type: 'cancel' })
   }

@@ -8,13 +8,13 @@ import { render } from 'vitest-browser-react'
 const sheet = document.createElement('style')
 
 beforeEach(() => {
-  // The modules remember that they have warned.
+  // Resets the modules, which warn only once.
   vi.resetModules()
   document.head.append(sheet)
 })
 afterEach(() => sheet.remove())
 
-/** The warnings of the console after a prompt has opened in a page with these styles. */
+/** Returns the console warnings when a prompt opens in a page with these styles. */
 async function warningsWith(css: string): Promise<readonly unknown[]> {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   sheet.textContent = css
@@ -40,6 +40,6 @@ it('says once in development that a reset without a layer overrides the prompt',
 })
 
 it('says nothing about a reset in a layer that the layer of the prompt wins over', async () => {
-  // The layer of the prompt is there already, so this one is nested in it, where rules of the outer layer win.
+  // The prompt's layer already exists, so this one is nested in it, and rules of the outer layer win.
   expect(await warningsWith('@layer stepup.page { * { margin: 0; padding: 0 } }')).toEqual([])
 })

@@ -11,7 +11,7 @@ afterEach(() => {
   for (const each of undo.splice(0)) each()
 })
 
-/** A listener of another library, which is asked before an event gets to the prompt. */
+/** Adds a listener of another library, which runs before an event reaches the prompt. */
 function onDocument(type: string, listener: (event: Event) => void): void {
   document.addEventListener(type, listener, true)
   undo.push(() => document.removeEventListener(type, listener, true))

@@ -26,7 +26,7 @@ export function standIn(host: HTMLElement, invoker: readonly HTMLElement[]): () 
     const path = event.composedPath()
     if (!path.includes(host)) return
     const page = path.slice(path.indexOf(host) + 1)
-    // No control, and in none: an app that looks for one above the target would take it for pressed.
+    // The target is outside any control: apps that search for a control above the target would treat it as pressed.
     const target = invoker.find((element) => element.isConnected && !element.closest(controls)) ?? document.body
     const answers: Readonly<Record<string, unknown>> = {
       target,

@@ -6,13 +6,13 @@ export function followViewport(dialog: HTMLElement): () => void {
   const viewport = window.visualViewport
   let last = 0
   const update = (): void => {
-    // A page that is zoomed in by hand has a small visual viewport too; nothing covers it.
+    // A page zoomed by hand also has a small visual viewport, but nothing covers it.
     const covered =
       viewport && viewport.scale <= 1.01
         ? Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop))
         : 0
     dialog.toggleAttribute('data-short', window.innerHeight - covered < short)
-    // All elements of the dialog inherit the property: setting it again, even to the same value, styles all of them anew.
+    // All elements of the dialog inherit the property, so setting even the same value recomputes all styles.
     if (covered === last) return
     last = covered
     dialog.style.setProperty('--_su-keyboard', `${covered}px`)

@@ -15,7 +15,7 @@ function localeOf(tag: string): SecurityMessages {
   return messages
 }
 
-/** Every argument that any message takes, each to be found again in what it is put into. */
+/** A value for every message argument, recognizable in the formatted text. */
 const given = {
   target: '‹target›',
   time: '‹time›',
@@ -57,7 +57,7 @@ const codes = [
   'server_error',
 ]
 
-/** The arguments in which sentences turn. */
+/** Arguments that switch between sentences. */
 const turns: readonly object[] = [
   {},
   ...kinds.map((kind) => ({ kind })),
@@ -85,12 +85,12 @@ function valuesOf(messages: SecurityMessages): ReadonlyMap<string, Value> {
   return new Map(entries.filter(([key]) => key !== 'locale' && key !== 'dir'))
 }
 
-/** What may have no time to name. */
+/** Messages whose time may be absent. */
 const timeless = ['error.factor_locked', 'error.rate_limited', 'error.server_error', 'security.locked']
-/** The messages whose `left` is always there. */
+/** Messages that always have `left`. */
 const counted = ['step.more', 'security.codes.left', 'security.elevated']
 
-/** The arguments in which a message is tried: those that only some may do without are left out for these alone. */
+/** Returns the arguments to try for a message. Optional ones are only omitted where they are optional. */
 function turnsOf(key: string): readonly object[] {
   const own = key === 'code.sent' ? [{ target: undefined }] : counted.includes(key) ? [] : [{ left: undefined }]
   const late = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
@@ -101,7 +101,7 @@ function render(value: Value | undefined, args: object, format: Format): string 
   return typeof value === 'function' ? value(args, format) : (value ?? '')
 }
 
-/** What is the same word in two languages. */
+/** Words that are the same in two languages. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   de: ['code.label', 'method.passkey', 'security.code'],
   fr: ['code.label', 'security.code'],
@@ -111,7 +111,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   es: ['value.no'],
 }
 
-/** Words of English that no other language here has. */
+/** English words that no other bundled language has. */
 const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
 
 describe.each(others)('$locale', (messages) => {

@@ -23,13 +23,13 @@ afterEach(() => {
   for (const each of undo.splice(0)) each()
 })
 
-/** Tells when everything in it is alive. */
+/** Reports when its content is hydrated. */
 function Alive({ tell, children }: { readonly tell?: () => void; readonly children: ReactNode }): ReactNode {
   useEffect(() => tell?.(), [tell])
   return children
 }
 
-/** What the server wrote, in the page, and then brought to life. */
+/** Puts the server's HTML in the page and hydrates it. */
 async function hydrate(name: keyof typeof pages, client = createScriptedClient()) {
   const faults: unknown[] = []
   const container = document.body.appendChild(document.createElement('div'))

@@ -8,7 +8,7 @@ import { StepUpInline, StepUpModal, type StepUpModalProps } from '../index.ts'
 it.each([StepUpModal, StepUpInline])(
   'a prompt without words says so as it is rendered, not at the first challenge',
   (Prompt) => {
-    // SAFETY: what somebody without types can write.
+    // SAFETY: simulates a user without types.
     const props = { brand: { name: 'Northbank' } } as StepUpModalProps
     const render = () =>
       renderToString(

@@ -14,7 +14,7 @@ import { en } from '../locales/en.ts'
 const dialog = page.getByRole('dialog')
 const codeField = dialog.getByRole('textbox', { name: 'Code' })
 
-/** The modal of an app whose backend refuses with RFC 9470, and checks the code 471100 itself. */
+/** The modal of an app whose backend refuses with RFC 9470 and verifies the code 471100 itself. */
 async function renderApp(): Promise<StepUpClient> {
   let isTrusted = false
   const post = async (path: string, body: { readonly code?: string | undefined }): Promise<Response> => {

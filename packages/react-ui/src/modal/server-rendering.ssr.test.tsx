@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** All that is written to a stream of Node's. */
+/** Renders to a Node stream and returns the whole output. */
 function renderOnServer(page: ReactNode): Promise<string> {
   return new Promise((resolve, reject) => {
     const decoder = new TextDecoder()

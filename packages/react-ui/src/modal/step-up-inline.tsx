@@ -30,7 +30,7 @@ export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInl
   useEffect(() => trackInvoker(), [])
   return (
     <>
-      {/* Hidden and not unmounted: what was typed there is still there afterwards. */}
+      {/* Hidden instead of unmounted, so that typed input is kept. */}
       <div hidden={Dialog !== undefined && shell.state.status !== 'idle'}>{children}</div>
       {Dialog && <Dialog {...props} {...shell} inline level={headingLevel} />}
     </>

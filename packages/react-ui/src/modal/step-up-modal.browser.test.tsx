@@ -60,7 +60,7 @@ describe('the prompt', () => {
 
   it('EDGE-42: announces itself and what comes of it, and gives the focus back', async () => {
     const { client, show } = await openPrompt('passkey')
-    // A screen reader reads out what a dialog is called and described by as the focus comes into it.
+    // A screen reader announces the dialog's name and description when the focus enters it.
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
     await expect.element(dialog).toHaveAccessibleDescription(/Transfers over 1,000.EUR.*1,250\.00.*Lena Hoffmann/)
     expect(dialog.element().matches(':modal')).toBe(true)
@@ -136,7 +136,7 @@ describe('a code', () => {
     await expect.element(code).toHaveAttribute('aria-invalid', 'true')
     await userEvent.keyboard('{Enter}')
     expect(client.sent).toHaveLength(1)
-    // What was typed is selected: typing replaces it.
+    // The rejected code is selected, so typing replaces it.
     await userEvent.keyboard('654321')
     expect(client.sent.at(-1)).toEqual({ type: 'submit', code: '654321' })
   })
@@ -176,7 +176,7 @@ describe('another way', () => {
     const { client } = await openPrompt('methods')
     const methods = dialog.getByRole('listitem')
     await says(methods.first(), 'Passkey')
-    // All but the app’s own, which nobody draws here.
+    // All methods except the app's own, which has no component here.
     expect(methods.elements()).toHaveLength(8)
     await methods.nth(2).getByRole('button').click()
     expect(client.sent).toEqual([{ type: 'choose', factor: 'totp' }])

@@ -10,7 +10,7 @@ import { en } from '../locales/en.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-// Node's own fetch and Request know no page to be relative to.
+// Node's fetch and Request need absolute URLs.
 const urlOf = (path: string): string => new URL(path, location.href).href
 
 const undo: (() => Promise<void>)[] = []
@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const each of undo.splice(0)) await each()
 })
 
-/** The modal in a page without a top layer, and a call that is challenged. */
+/** Renders the modal in a page without a top layer, and makes a challenged call. */
 async function prompted() {
   await preloadStepUpModal()
   const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
@@ -53,7 +53,7 @@ it('opens, takes the code and closes', async () => {
     field?.dispatchEvent(new Event('input', { bubbles: true }))
   })
   expect(await call).toMatchObject({ status: 200 })
-  // Its goodbye is over.
+  // The approved state has ended.
   await act(async () => clock.advance(5000))
   expect(document.querySelector('dialog')).toBe(null)
 })

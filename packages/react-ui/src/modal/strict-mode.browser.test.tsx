@@ -20,13 +20,13 @@ import { en } from '../locales/en.ts'
 
 beforeAll(() => preloadStepUpModal())
 
-/** The real client, with a server at its other end that counts what it is asked. */
+/** The real client, with a server that counts its requests. */
 interface Wired {
   readonly client: StepUpClient
   readonly clock: FakeClock
-  /** Paths and methods, oldest first: `POST begin`, `POST verify`, `POST transfers`. */
+  /** Methods and last path segments, oldest first: `POST begin`, `POST verify`, `POST transfers`. */
   readonly asked: string[]
-  /** One for each ceremony of the browser's. */
+  /** Signals of the browser's ceremonies, one per ceremony. */
   readonly ceremonies: AbortSignal[]
   readonly transfer: () => Promise<Response>
 }
@@ -69,7 +69,7 @@ function App({ client, shown }: { readonly client: StepUpClient; readonly shown:
 
 const press = (name: string): Promise<void> => page.getByRole('button', { name }).click()
 
-/** A passkey's ceremony that the person has begun and the browser has not ended. */
+/** Starts a passkey ceremony that stays open in the browser. */
 async function whileTheBrowserAsks() {
   const wired = wire({ challenge: createChallenge({ factors: [factorFixtures.passkey] }), ceremony: ['asks'] })
   const { rerender } = await render(<App client={wired.client} shown />)

@@ -13,7 +13,7 @@ import { en } from '../locales/en.ts'
 
 beforeAll(() => preloadStepUpModal())
 
-/** Suspends until a promise is settled, on every React. */
+/** Suspends until a promise settles, on every React version. */
 function createResource<TResult>(promise: Promise<TResult>): () => TResult {
   let read = (): TResult => {
     throw promise
@@ -47,7 +47,7 @@ function Read({ resource }: { readonly resource: (() => unknown) | undefined }):
   return null
 }
 
-/** The modal in a boundary that suspends, with a button that makes it. */
+/** Renders the modal in a suspending boundary, with a button that suspends it. */
 async function renderSuspending(suspendWith: () => Promise<unknown>) {
   const clock = createFakeClock(Date.now())
   const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
@@ -120,7 +120,7 @@ describe('the modal in a boundary that suspends', () => {
     transfer = app.transfer
     app.suspend()
     await expect.element(page.getByText('Loading')).toBeVisible()
-    // The challenge comes before the boundary has hidden the prompt, or after.
+    // The challenge may arrive before or after the boundary hides the prompt.
     await vi.waitFor(() => {
       app.clock.advance(35_000)
       expect(page.getByText('no_renderer').query()).not.toBe(null)

@@ -14,7 +14,7 @@ import { en } from '../locales/en.ts'
 const markup = '<img src=x onerror="document.title=\'owned\'"><b>Lena</b>'
 const forDevelopers = 'text that is for developers'
 
-/** A server whose answers hold what must not be shown, and what must be shown as text. */
+/** A server whose responses contain hostile text, which must be shown as text or not at all. */
 async function answer(): Promise<Response> {
   const step_up = createChallenge({
     reasons: [markup],

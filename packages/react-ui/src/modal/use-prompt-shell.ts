@@ -7,7 +7,7 @@ import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, details, dialog, enroll, later } from './preload.ts'
 
-// A page has no `process`: bundlers replace the whole expression, which React itself needs, too.
+// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 interface PromptShell extends StepUpFlow, LoadedViews {
@@ -31,7 +31,7 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const { state, send } = flow
   const open = state.status !== 'idle'
   const Dialog = useLoaded(dialog, open, send)
-  // A step that is a button needs the dialog alone: what may come later does not keep it waiting.
+  // A button step needs only the dialog; it doesn't wait for later steps to load.
   const isButton = ['ready', 'beginning', 'ceremony'].includes(state.status)
   const Later = useLoaded(later, open && (!isButton || Dialog !== undefined), send)
   const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)

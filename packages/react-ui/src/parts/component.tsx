@@ -44,7 +44,7 @@ function Element({ tag, props, given: { render, ...given }, elementRef }: Elemen
   return useRender({ tag, render, state: at, props, given: elementRef ? { ...given, ref: elementRef } : given })
 }
 
-// React 18 gives a function component its ref by `forwardRef` alone.
+// In React 18, function components receive a ref through `forwardRef` only.
 function component<TTag extends PartTag>(Draw: ComponentType<GivenProps>): StepUpPart<TTag> {
   return forwardRef<unknown, object>(function StepUpPart(given, ref) {
     if (!useContext(PromptContext))

@@ -35,7 +35,7 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   const details = useMemo(() => signed.map(revealed), [signed])
   const own = (draw ?? render) !== undefined && missing === undefined
   useLayoutEffect(() => count(), [count])
-  // The user has to see all signed details: the built-in summary replaces a drawing that leaves one out.
+  // The user must see all signed details, so the built-in summary replaces a custom one that omits any.
   useLayoutEffect(() =>
     own && summary ? watchText(drawing.current, (text) => setMissing(findMissing(details, text))) : undefined,
   )

@@ -15,7 +15,7 @@ import { en } from '../locales/en.ts'
 const shared = { messages: en, brand: { name: 'Northbank' }, links: { help: '/help' } }
 const names = Object.keys(createFlowFixtures(0)).filter((name): name is FlowFixtureName => name !== 'idle')
 
-/** The parts upside down, and some of them outside of others. */
+/** All parts in reverse order, some of them outside others. */
 const everyPart = (
   <>
     <StepUp.Close />
@@ -36,7 +36,7 @@ const everyPart = (
   </>
 )
 
-/** A prompt of parts, open in a state. */
+/** An open prompt made of parts, in a given state. */
 function Opened({
   state,
   children,
@@ -104,7 +104,7 @@ describe('any arrangement of the parts', () => {
         <StepUpModal {...shared} />
       </StepUpProvider>,
     )
-    // In an approved prompt, the modal has no links.
+    // In the approved state, the modal has no links.
     if (state === 'approved') return
     expect(await facts(<Opened state={state}>{everyPart}</Opened>)).toEqual(prebuilt)
     expect(errors).not.toHaveBeenCalled()

@@ -43,7 +43,7 @@ export interface CurrentStep extends Omit<StepProps, 'alternative' | 'promote'> 
   readonly alternative: Alternative | null | undefined
 }
 
-// SAFETY: a prompt shows its parts inside of a step, and the components of the parts throw outside of a prompt.
+// SAFETY: a prompt renders its parts inside a step, and the parts throw outside a prompt.
 export const StepContext: React.Context<CurrentStep> = createContext({} as CurrentStep)
 
 /** The step that a part belongs to. */

@@ -41,7 +41,7 @@ export const leadPart: Part<'p'> = definePart(
   'lead',
   ({ reason }, { state, lead, blocked }) =>
     lead !== '' && {
-      // While the factor takes no tries, what to do can't be done.
+      // While the factor is locked, the instruction can't be followed.
       children: (blocked ? undefined : lead) ?? reason(state.prompt.challenge),
     },
 )

@@ -16,7 +16,7 @@ export function SummaryGuard({ children }: { readonly children: ReactNode }): Re
     setSummaries((known = 0) => known + 1)
     return () => setSummaries((known = 1) => known - 1)
   })
-  // The layout's own effects have run by now.
+  // The layout's own effects have already run.
   useLayoutEffect(() => setSummaries((known = 0) => known), [])
   const lacks = summaries === 0 && summary && isBound(state.prompt.challenge)
   useEffect(() => {

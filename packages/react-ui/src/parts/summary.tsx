@@ -25,7 +25,7 @@ export const summaryPart: Part<'div'> = definePart(
       isBound(challenge) && {
         role: 'group',
         'aria-label': say('summary.label'),
-        // The description of the dialog has no label of its own: that would be read in place of its content.
+        // The dialog's description has no label, which would be announced instead of its content.
         children: (
           <div id={`${id}-details`}>
             {details.summarize(challenge, words, renderers).map((detail, index) => (

@@ -33,6 +33,6 @@ export const PromptContext: React.Context<PromptContextValue | undefined> = crea
 
 /** Context that the parts of an open prompt share. */
 export function usePrompt(): PromptContextValue {
-  // SAFETY: the parts that an app can render elsewhere check that first.
+  // SAFETY: parts that an app can render elsewhere check for the context first.
   return useContext(PromptContext) as PromptContextValue
 }

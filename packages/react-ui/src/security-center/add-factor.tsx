@@ -35,7 +35,7 @@ export function AddFactor({ kinds = defaultKinds, nameKey }: AddFactorProps): Re
     setForm(undefined)
     setOpen(false)
     announce(text)
-    // The form that had the focus is gone.
+    // The form that had the focus was removed.
     group.current?.focus()
   }
 

@@ -109,7 +109,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
   const { action, age, requested_by: device, requested_from: place } = approval
   const bound = (approval.authorization_details?.length ?? 0) > 0
   const title = words.messages[`action.${action}.title`] ?? words.say('title.default', { bound })
-  // A request that arrives is what the user has to see next.
+  // A new request is what the user must see next.
   useEffect(() => heading.current?.focus(), [])
 
   const answer = (given: ApprovalAnswer) => () => approver.answer(approval, given)

@@ -47,7 +47,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
   const { status } = state
   const isOpen = status !== 'none' && status !== 'looking'
   const stays = status !== 'none'
-  // Ignored by a prompt that shows another challenge by now.
+  // A prompt that already shows another challenge ignores the event.
   useEffect(() => send?.({ type: 'stay', stays }), [stays, send])
 
   function close(): void {
@@ -69,7 +69,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
       lang={messages.locale}
     >
       <div className={isOpen ? 'su-uplift-offer' : undefined} role="group" aria-labelledby={isOpen ? id : undefined}>
-        {/* There before its text is, or the text would not be announced. */}
+        {/* Rendered before its text, because screen readers only announce changes of existing regions. */}
         <div role="status">
           {isOpen && (
             <>
@@ -82,7 +82,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
         </div>
         {isOpen && (
           <div className="su-row-buttons">
-            {/* One element all the way, so that it keeps the focus. */}
+            {/* The same element in every state, so that it keeps the focus. */}
             <button
               type="button"
               className="su-button"

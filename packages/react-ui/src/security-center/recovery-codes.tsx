@@ -57,7 +57,7 @@ function NewCodes({ codes, fileName, onDone }: NewCodesProps): ReactNode {
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const text = codes.join('\n')
-  // The button that created the codes had the focus, and is gone.
+  // The button that created the codes had the focus and was removed.
   useEffect(() => panel.current?.focus(), [])
 
   async function copy(): Promise<void> {
@@ -85,7 +85,7 @@ function NewCodes({ codes, fileName, onDone }: NewCodesProps): ReactNode {
         </button>
         <a
           className="su-link"
-          // A `data:` address stays in the page: codes in an object URL would outlive it.
+          // A `data:` URL stays in the page; an object URL would outlive the codes' panel.
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${text}\n`)}`}
           download={fileName}
         >

@@ -107,7 +107,7 @@ export function RenameForm({ label, onDone }: RenameFormProps): ReactNode {
         name="label"
         defaultValue={label}
         maxLength={64}
-        // The button that opened the form had the focus, and is gone.
+        // The button that opened the form had the focus and was removed.
         autoFocus
       />
       <div className="su-row-buttons">

@@ -67,7 +67,7 @@ export function SecurityCenter({
       >
         {children}
         <p className="su-announced" role="status">
-          {/* A text that is said twice is a new element, so that it is announced twice. */}
+          {/* A repeated text is a new element, so that it is announced again. */}
           <span key={said.times}>{said.text}</span>
         </p>
       </div>

@@ -34,7 +34,7 @@ export function createSecurityWords(messages: SecurityMessages): SecurityWords {
     ...words,
     tell,
     place({ city, country }) {
-      // Any other text is no region, and throws.
+      // `Intl.DisplayNames` throws for text that is no region code.
       const name = country !== undefined && /^[A-Z]{2}$/.test(country) ? countries.of(country) : country
       if (city === undefined) return name ?? ''
       const place = words.isolate(name === undefined ? city : `${city}, ${name}`)

@@ -33,7 +33,7 @@ export function useApprovals(approver: Approver): WaitingApprovals {
         setWaiting(list)
         if (list.approver) askLater()
       } catch {
-        // Offline, or signed out: the next question may be answered.
+        // Offline or signed out: the next poll may succeed.
         if (!work.signal.aborted) askLater()
       }
     }

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Puts a text on the clipboard. */
+/** Writes a text to the clipboard. */
 async function copy(text: string): Promise<void> {
   const source = document.body.appendChild(document.createElement('textarea'))
   source.value = text
@@ -28,11 +28,11 @@ const standStill = (): void => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
 }
 
-/** Time goes by, as React is told of it. */
+/** Advances time within React's `act`. */
 async function pass(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     vi.advanceTimersByTime(1000)
-    // React renders what a timer changed in a task of its own.
+    // React renders a timer's update in a separate task.
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel()
       port1.addEventListener('message', () => resolve(), { once: true })
@@ -58,7 +58,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     const state = fixtures[name]
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
     expect(document.activeElement?.getAttribute('type')).not.toBe('submit')
-    // Setting something up approves nothing.
+    // An enrollment approves nothing.
     if (!state?.prompt.challenge.authorization_details || state.prompt.task.type === 'enroll') return
     const described = (dialog.element().getAttribute('aria-describedby') ?? '')
       .split(' ')
@@ -74,7 +74,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     const words = 'If you cancel, nothing is sent or changed.'
     await expect.element(dialog.getByText(words)).toBeVisible()
     await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(words)
-    // The ends of a challenge have one way on: to start again, and choose then.
+    // An ended challenge offers only "Start again"; the user chooses a factor after that.
     if (!state || !('factor' in state)) return
     const { task, enrollable, factors } = state.prompt
     const enrolling = task.type === 'enroll'
@@ -151,7 +151,7 @@ describe('announcements', () => {
 })
 
 describe('motion', () => {
-  /** The rules that move something, and that hold where less motion is asked for. */
+  /** Returns the rules with motion that also apply under reduced motion. */
   function moving(rules: CSSRuleList, calm = false): readonly string[] {
     return [...rules].flatMap((rule) => {
       if (rule instanceof CSSKeyframesRule) return []

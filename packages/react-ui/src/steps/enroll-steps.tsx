@@ -88,7 +88,7 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
 /** An authenticator app: the key that goes into it, and the code that shows that it did. */
 function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { options } = state.factor
-  // SAFETY: the machine asks for a code only after the server gave this.
+  // SAFETY: the machine requests a code only after the server sent these options.
   const start = options as AppStart
   return <CodeStep state={state} {...useEnrollment(state)} focus above={<SetupKey {...start} />} />
 }
@@ -102,13 +102,13 @@ function SetupKey({ secret, uri, qr }: AppStart): ReactNode {
   const [copied, setCopied] = useState(false)
 
   async function copy(): Promise<void> {
-    // Said anew each time.
+    // Cleared first, so that copying again is announced again.
     setCopied(false)
     try {
       await navigator.clipboard.writeText(secret)
       setCopied(true)
     } catch {
-      // Where the browser won't have a page copy, what is selected is one key away from it.
+      // If the browser denies clipboard access, the selected text can be copied with one key.
       getSelection()?.selectAllChildren(key.current ?? document.body)
     }
   }

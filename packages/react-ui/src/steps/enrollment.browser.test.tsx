@@ -18,7 +18,7 @@ const still = { appearance: { options: { animations: false } } }
 beforeAll(() => preloadStepUpModal())
 afterEach(() => void vi.restoreAllMocks())
 
-/** A prompt over the real flow, at a scripted server. */
+/** Opens a prompt with the real flow at a scripted server. */
 async function open(scenario: Scenario | undefined, props: Partial<PromptProps> = {}) {
   if (!scenario) throw new Error('There is no such scenario')
   const { client, call, reached } = openScenario(scenario)
@@ -59,13 +59,13 @@ describe('with the keyboard alone', () => {
     const { dialog, code } = await open(scenarios['unavailable-enrollable'])
     await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
     await userEvent.keyboard('{Tab}{Enter}')
-    // It is read from its beginning: the key comes before the code.
+    // The heading has the focus, so a screen reader reads the key before the code field.
     await expect.element(heading(dialog, 'Set up an authenticator app')).toHaveFocus()
     const link = dialog.getByRole('group', { name: 'Setup key' }).getByRole('link')
     await expect.element(link).toHaveAttribute('href', expect.stringMatching(/^otpauth:\/\/totp\//))
     await says(dialog, 'JBSW Y3DP EHPK 3PXP')
     await expect.element(dialog.getByRole('img', { name: 'QR code of the setup key' })).toBeVisible()
-    // What is set up is not what is approved.
+    // An enrollment step doesn't show the details to approve.
     expect(dialog.element().textContent).not.toContain('Lena Hoffmann')
     await userEvent.keyboard('{Tab}')
     await expect.element(button(dialog, 'Copy')).toHaveFocus()
@@ -98,7 +98,7 @@ describe('with the keyboard alone', () => {
   })
 })
 
-/** What a scanner reads from a path, with its margin of four modules. */
+/** Decodes a path like a scanner, including its margin of four modules. */
 function scan(path: string, size: number): string {
   const moduleSize = 3
   const width = size * moduleSize

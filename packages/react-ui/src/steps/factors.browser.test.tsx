@@ -12,7 +12,7 @@ const focused = (): string => {
   return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
 }
 
-/** What Tab reaches in the dialog, in order, until it comes round or leaves for the browser's own controls. */
+/** Returns the tab order in the dialog, until Tab wraps or leaves for the browser's own controls. */
 async function tabOrder(dialog: Locator): Promise<readonly string[]> {
   const reached = new Map<Element, string>()
   ;(dialog.element().querySelector('.su-close') as HTMLElement).focus()
@@ -270,7 +270,7 @@ describe('another device', () => {
       expect(dialog.element().textContent).toMatch(/Mia’s phone\d:\d\d/)
       const before = left()
       vi.advanceTimersByTime(60_000)
-      // A fifth of the challenge's five minutes.
+      // A fifth of the challenge's five minutes has passed.
       await expect.poll(() => before - left()).toBeGreaterThan(0.19)
     } finally {
       vi.useRealTimers()
@@ -358,7 +358,7 @@ describe('an app’s own factor', () => {
 
   it('with a driver is a single button', async () => {
     const { client, dialog } = await openPrompt('own-driven')
-    // Its name is not where something goes.
+    // A factor's name is not a destination for a code.
     expect(dialog.element().textContent).not.toContain('We’ll send it to')
     await dialog.getByRole('button', { name: 'Continue' }).click()
     expect(client.sent).toEqual([{ type: 'begin' }])

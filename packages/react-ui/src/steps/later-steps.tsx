@@ -112,7 +112,7 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
   const { say, send, links } = prompt
   const restarting = state.status === 'restarting' && state.error === undefined
   const was = endedBefore(state)
-  // It may not have been theirs: to begin again is not what comes first.
+  // The request may not be the user's own, so "Start again" is not the primary action.
   const denied = was.status === 'denied'
   const secure = denied ? links?.secure : undefined
   return (
@@ -188,7 +188,7 @@ function Unavailable({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
     >
       {link && <Leading link={link} label={say('unavailable.enroll')} />}
       {!here && (
-        // It may have been set up in another tab meanwhile.
+        // The user may have enrolled a factor in another tab.
         <Button variant="secondary" onClick={restart}>
           {say('try_again')}
         </Button>

@@ -17,7 +17,7 @@ export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode
   const prompt = usePrompt()
   const { say, part, send, factors: own, locks } = prompt
   const { challenge, factors, driven } = state.prompt
-  // A factor of the app's own needs a driver or a component. Locked factors come last.
+  // A custom factor needs a driver or a component. Locked factors come last.
   const offers = factors
     .filter((factor) => !isCustomFactor(factor.kind) || driven.includes(factor.kind) || componentOf(own, factor))
     .toSorted((a, b) => Number(a.id in locks) - Number(b.id in locks))

@@ -14,7 +14,7 @@ export function viewOf(
   state: OpenState,
   { Later, Enroll, enroll: own }: LoadedViews & Pick<PromptProps, 'enroll'>,
 ): ComponentType<ViewProps> | undefined {
-  // An app's own enrollment is one of the later steps.
+  // A custom enrollment belongs to the later steps.
   return isEnrollment(state) && !(own && state.status === 'unavailable') ? Enroll : Later
 }
 
@@ -23,7 +23,7 @@ export function PromptView(): ReactNode {
   const prompt = usePrompt()
   const { state } = prompt
   const { challenge } = state.prompt
-  // On the screen for a moment; the replay has already begun.
+  // Shown briefly; the replay has already started.
   if (state.status === 'approved') {
     const line = summaryLine(challenge, prompt)
     const lead = line === undefined ? '' : prompt.say('approved.lead', { line })

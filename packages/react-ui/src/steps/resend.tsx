@@ -19,7 +19,7 @@ export function Resend({ delivery, busy }: ResendProps): ReactNode {
   return (
     <Button variant="link" layout="_su-inline" waits={busy || ticking} onClick={() => send({ type: 'resend' })}>
       {ticking && (
-        // Seen ticking, not heard: a screen reader gets the name, and hears once when it's time.
+        // The countdown is visual only. A screen reader gets the name, and one announcement at the end.
         <span aria-hidden="true" className="su-tabular">
           {say('code.resend.in', { time: format.countdown(seconds * 1000) })}
         </span>

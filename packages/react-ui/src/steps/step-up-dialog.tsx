@@ -31,14 +31,14 @@ export interface StepUpDialogProps extends PromptProps, LoadedViews {
 /** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
 export function StepUpDialog(props: StepUpDialogProps): ReactNode {
   const { messages, state } = props
-  // From one prompt to the next: what formats numbers is made once.
+  // Kept across prompts, because number formatters are expensive to create.
   const words = useMemo(() => createWords(messages), [messages])
   const [shown, setShown] = useState<OpenState>()
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
   const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
   if (open && state !== shown && isLoaded(state, props)) setShown(state)
-  // In the page nothing fades.
+  // An inline prompt has no fade-out.
   if (!shown || (inline && !open)) return null
   return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
 }
@@ -90,7 +90,7 @@ function Prompt(props: OpenProps): ReactNode {
   const id = useId()
   const prompt = createPrompt(props, id, useLocks(state))
   const { status, factor } = prompt.at
-  // An enrollment comes before the approval: its step shows no details to approve.
+  // An enrollment precedes the approval, so its step shows no details.
   const setsUp = factor !== undefined && isEnrollment(state)
   const summarized = status !== 'choosing' && status !== 'approved' && !setsUp
   const bound = isBound(state.prompt.challenge) && summarized
@@ -118,7 +118,7 @@ function Prompt(props: OpenProps): ReactNode {
         `_su-${appearance?.colorScheme ?? 'auto'}`,
         prompt.options.animations === false && '_su-still',
       )}
-      // React sets it through CSSOM, which a strict `style-src` allows; nothing of this is rendered on a server.
+      // React sets styles through CSSOM, which a strict `style-src` allows; the prompt is never rendered on a server.
       style={appearance?.variables}
     >
       <Frame {...props} frame={frame}>

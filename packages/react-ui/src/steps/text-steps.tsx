@@ -52,7 +52,7 @@ export function PasswordStep({ state }: ViewProps<AnswerState>): ReactNode {
           <div {...part('field')}>
             <label {...part('label')}>
               {say('password.account')}
-              {/* With the name of the account beside the password, a password manager knows which one to fill in. */}
+              {/* An account name beside the password tells password managers which password to fill. */}
               <Input autoComplete="username" readOnly value={target} />
             </label>
           </div>
@@ -85,7 +85,7 @@ function TextField({ answer, ...props }: InputSlotProps & { readonly answer: Ans
       aria-describedby={describedBy}
       aria-invalid={answer.invalid}
       aria-busy={answer.busy}
-      // Focus is kept while the answer is checked: `disabled` would drop it, and close a phone's keyboard.
+      // `readOnly` keeps the focus during verification; `disabled` would drop it and close a phone's keyboard.
       readOnly={answer.busy}
       data-focus=""
       value={answer.value}

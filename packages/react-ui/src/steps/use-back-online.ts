@@ -17,7 +17,7 @@ export function useBackOnline(state: StartState, begin: () => void): StartState 
   useRetryOnline(done ? undefined : error, () => {
     if (!isCeremonyFactor(state.factor.kind)) return begin()
     setOver(error)
-    // Not out of the page that an inline prompt stands in.
+    // Only within the page that contains the inline prompt.
     document.activeElement?.closest('.su-host')?.querySelector<HTMLElement>('[data-focus]')?.focus()
   })
   return state.status === 'ready' && error && done ? { ...state, error: undefined } : state

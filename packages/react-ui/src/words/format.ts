@@ -62,16 +62,16 @@ export function createFormat(locale: string): Format {
   }
 
   function amount(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
-    // A value that is no decimal is shown as it is: the user must see the details that they approve.
+    // A value that is no decimal is shown unchanged: the user must see the details that they approve.
     if (!decimal.test(value)) return value
     const digits = currencyDigits(currency)
     const shown = numbers({
       minimumFractionDigits: digits,
-      // Never round what is being approved.
+      // Never round the approved amount.
       maximumFractionDigits: Math.max(digits, value.split('.')[1]?.length ?? 0),
       ...options,
     })
-    // SAFETY: a decimal string is formatted exactly (ECMA-402 v3); the type of this lib still says number.
+    // SAFETY: `format` handles decimal strings exactly (ECMA-402 v3); TypeScript's lib still types only numbers.
     return shown.format(value as unknown as number)
   }
 

@@ -1,5 +1,5 @@
-// Characters that have no shape of their own, or turn around the direction of what follows. Joiners are left alone, since names need
-// them, and so are the selectors that make a character an emoji.
+// Invisible characters, and those that change the direction of the following text. Joiners are kept, because names need
+// them, and so are variation selectors of emoji.
 const unseen = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u2800\ufff9-\ufffb]/gu
 
 /**

@@ -81,11 +81,11 @@ export function createWords(messages: Messages): Words {
       return text(messages[`reason.${code}`], challenge.reason_params?.[code] ?? {}) ?? ''
     },
     method({ kind, label, target, code_length: length = 6, left }) {
-      // SAFETY: what isn't there is undefined, whatever the key.
+      // SAFETY: a missing key yields `undefined`.
       const own = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
       const kindName = own(`method.${kind}`)
       const named = label === undefined ? undefined : reveal(label)
-      // "Passkey on Linux" says already that it is a passkey.
+      // "Passkey on Linux" already contains the kind.
       const saysKind = kindName !== undefined && named?.toLowerCase().startsWith(kindName.toLowerCase()) === true
       const name = kindName === undefined || saysKind ? named : kindName
       const detail = target === undefined ? (name === named ? undefined : named) : reveal(target)

@@ -11,7 +11,7 @@ import { StepUpButton, type StepUpButtonProps, StepUpProvider, useStepUpButton }
 
 type SendProps = Omit<StepUpButtonProps<Response>, 'children'>
 
-/** Written as `shadcn add button` writes it: classes by variant, and every prop on the element. */
+/** Written like the output of `shadcn add button`: classes by variant, and every prop on the element. */
 const ShadcnButton = forwardRef<HTMLButtonElement, ComponentPropsWithRef<'button'> & { readonly variant?: string }>(
   ({ className, variant = 'default', ...props }, ref) => (
     <button ref={ref} data-slot="button" className={`inline-flex ${variant} ${className ?? ''}`} {...props} />
@@ -82,7 +82,7 @@ describe.each(Object.entries(buttons))('%s', (name, Send) => {
     const presses = [false, true, true].map(
       (repeat) => new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
     )
-    // A press whose default is prevented does not click.
+    // A press with a prevented default does not click.
     for (const press of presses) if (button.dispatchEvent(press)) button.click()
     await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1))
   })

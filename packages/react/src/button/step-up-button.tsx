@@ -18,7 +18,7 @@ export interface StepUpButtonProps<TResult>
   readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
 }
 
-// Looked up at the call: a server that renders has no `reportError`.
+// Looked up at the call, because a rendering server has no `reportError`.
 function reportUncaught(error: unknown): void {
   reportError(error)
 }
@@ -64,5 +64,5 @@ export const StepUpButton = forwardRef(function StepUpButton<TResult>(
     props: result.buttonProps,
     given: { ...props, ref, ...(result.status !== 'pending' && onClick && { onClick }) },
   })
-  // React 18 gives a function component no ref, and `forwardRef` loses the type parameter.
+  // React 18 passes no ref to a function component, and `forwardRef` loses the type parameter.
 }) as <TResult>(props: StepUpButtonProps<TResult>) => ReactNode

@@ -62,7 +62,7 @@ export function useStepUpButton<TResult>(
         if (inert) event.preventDefault()
         else void result.runSettled()
       },
-      // Enter that is held down clicks again and again: one press is one call.
+      // Holding Enter clicks repeatedly; one press is one call.
       onKeyDown(event) {
         if (event.repeat && event.key === 'Enter') event.preventDefault()
       },

@@ -15,7 +15,7 @@ interface PageProps extends Pick<
   readonly wait?: Promise<void>
 }
 
-/** A page with a button that pays; or another page, which has none. */
+/** A page with a button that pays, or another page without one. */
 function Page({ prompted, gone, wait, ...options }: PageProps): ReactNode {
   return (
     <StrictMode>

@@ -83,10 +83,10 @@ export function useStepUp<TResult, TVariables = void>(
   const [calls] = useState(createCalls<TVariables, TResult>)
   const state = useSyncExternalStore(calls.subscribe, calls.getSnapshot, calls.getSnapshot)
   const latest = useRef({ call, options })
-  // Whether the form that React resets next keeps its fields.
+  // Whether the form keeps its fields when React resets it.
   const keeps = useRef(false)
 
-  // Before any event of this render can arrive, and silent on the server.
+  // Runs before any event of this render, and is silent on the server.
   useInsertionEffect(() => {
     latest.current = { call, options }
   })
@@ -97,7 +97,7 @@ export function useStepUp<TResult, TVariables = void>(
     (variables: TVariables): Promise<StepUpOutcome<TResult>> => {
       const joined = calls.find(variables)
       if (joined) return joined.outcome
-      // The call that was clicked is made again, whatever has been rendered since.
+      // Repeats the clicked call, whatever was rendered since.
       const { call: clicked } = latest.current
       const leaving = new AbortController()
       let left = false
@@ -110,7 +110,7 @@ export function useStepUp<TResult, TVariables = void>(
         try {
           const data = await client.run(send, {
             signal: leaving.signal,
-            // Read when the call was challenged, just before the prompt opens.
+            // Read when the call is challenged, just before the prompt opens.
             get interactive() {
               asking = true
               return !left

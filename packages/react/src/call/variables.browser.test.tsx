@@ -5,7 +5,7 @@ import { renderHook } from 'vitest-browser-react'
 import { createPrompted } from '../../test/prompted.ts'
 import { StepUpProvider, useStepUp } from '../index.ts'
 
-/** Deletes rows, each of which has to be approved. */
+/** Renders a list whose rows each require an approval to be deleted. */
 async function renderRows() {
   const prompted = createPrompted()
   const deleted: string[] = []

@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react'
 
 import { useCodeField } from './use-code-field.ts'
 
-/** What was told, newest last: the digits, and whether they may be submitted by themselves. */
+/** Reported values, newest last: the digits, and whether they may be submitted automatically. */
 let told: (readonly [value: string, certain: boolean])[]
 
 function Field({ busy = false }: { readonly busy?: boolean }): ReactNode {
@@ -40,7 +40,7 @@ beforeEach(async () => {
   await field.click()
 })
 
-/** Through the clipboard: Firefox ignores the data of a `paste` event that a script makes. */
+/** Uses the clipboard, because Firefox ignores the data of a scripted `paste` event. */
 async function paste(text: string): Promise<void> {
   const { selectionStart, selectionEnd } = input()
   const source = document.body.appendChild(document.createElement('textarea'))
@@ -53,7 +53,7 @@ async function paste(text: string): Promise<void> {
   await userEvent.paste()
 }
 
-/** As a browser or a password manager does it: the whole value at once, and an event. */
+/** Fills like a browser or password manager: the whole value at once, and an event. */
 function fill(text: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input(), text)
   input().dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }))

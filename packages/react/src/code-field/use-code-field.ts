@@ -68,7 +68,7 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
   const caret = useRef<number>(undefined)
   const [selection, setSelection] = useState<Selection>()
 
-  // React moves the caret to the end when the value it sets differs from what was typed.
+  // React moves the caret to the end when the value differs from the typed one.
   useLayoutEffect(() => {
     if (caret.current !== undefined) ref.current?.setSelectionRange(caret.current, caret.current)
     caret.current = undefined
@@ -83,7 +83,7 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
     const text = digits.slice(0, length - value.length + until - start)
     if (text === '') return
     input.setSelectionRange(start, until)
-    // Deprecated, and without a successor: the only way to type for the person that can be undone.
+    // Deprecated without a successor: the only way to insert text that the user can undo.
     if (document.execCommand('insertText', false, text)) return
     caret.current = start + text.length
     onChange(value.slice(0, start) + text + value.slice(until), true)
@@ -96,12 +96,12 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
       if (event.inputType !== 'insertText' || event.data === null || event.isComposing || input === null) return
       const digits = digitsOf(event.data)
       const selected = (input.selectionEnd ?? 0) - (input.selectionStart ?? 0)
-      // Plain typing is the browser's business.
+      // The browser handles plain typing.
       if (digits === event.data && value.length - selected < length) return
       event.preventDefault()
       insert(input, digits)
     }
-    // React tells of selections that the person makes, and not of `select()`.
+    // React reports selections by the user but not by `select()`.
     const handleSelect = (): void => setSelection([input.selectionStart ?? 0, input.selectionEnd ?? 0])
     input.addEventListener('beforeinput', handleBeforeInput)
     input.addEventListener('select', handleSelect)
@@ -117,13 +117,13 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
     const pasted = event.clipboardData.getData('text')
     const { code, certain } = readCode(pasted, length)
     const input = event.currentTarget
-    // A whole code replaces whatever is there, wherever the caret stands.
+    // A whole code replaces the current value, wherever the caret is.
     if (code.length === length) input.select()
     if (code.length === length && !certain) return onChange(code, false)
     insert(input, code)
   }
 
-  // Autofill, drop, input methods, and plain typing.
+  // Handles autofill, drop, input methods, and plain typing.
   function handleChange({ currentTarget: input }: ChangeEvent<HTMLInputElement>): void {
     const raw = input.value
     const { code, certain } = readCode(raw, length)
@@ -150,7 +150,7 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
       spellCheck: false,
       translate: 'no',
       dir: 'ltr',
-      // Focus is kept while the code is being checked: `disabled` would drop it, and close a phone's keyboard.
+      // `readOnly` keeps the focus during verification; `disabled` would drop it and close a phone's keyboard.
       readOnly: busy,
       'aria-busy': busy,
       value,

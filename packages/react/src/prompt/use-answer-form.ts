@@ -79,7 +79,7 @@ export function useAnswerForm({
     if (select) field.select()
   }
 
-  // The value stays, selected: typing replaces it, and nothing has to be deleted first.
+  // The value stays selected, so that typing replaces it.
   useEffect(() => {
     if (error !== undefined) focusField(error.code === 'invalid_code')
   }, [error])

@@ -5,8 +5,8 @@ import { useLayoutEffect } from 'react'
 
 /** Calls `retry` when the connection is back, if `error` is that there was none. */
 export function useRetryOnline(error: AttemptError | undefined, retry: () => void): void {
-  // After every render, so that the listener is the latest `retry`; before the browser paints, so that no `online` comes
-  // between the words “You’re offline” and the listener.
+  // Runs after every render, so that the listener calls the latest `retry`, and before paint, so that no `online` event
+  // is missed while “You’re offline” is visible.
   useLayoutEffect(() => {
     if (error?.code !== 'offline') return
     window.addEventListener('online', retry)

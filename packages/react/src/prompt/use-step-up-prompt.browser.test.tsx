@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react'
 
 import { StepUpProvider, useStepUpPrompt } from '../index.ts'
 
-/** A client that counts who shows its prompt. */
+/** A client that counts its renderers. */
 function createCounted(): StepUpClient & { renderers: number } {
   const client = createStepUpClient({ fetch: () => Promise.reject(new TypeError('Nothing is called.')) })
   return Object.assign(client, {

@@ -38,7 +38,8 @@ export function useStepUpPrompt(): StepUpFlow {
       const leaveIfIdle = (): void => {
         if (client.getSnapshot().status === 'idle') leave.current?.()
       }
-      // An open flow comes back with the prompt, unless the boundary waits for the flow's own call, which would never end.
+      // An open flow returns with the prompt, unless the boundary waits for the flow's own call, which would never
+      // settle.
       const undo = [
         client.subscribe(leaveIfIdle),
         client.clock.setTimeout(() => leave.current?.(), longestHidden, true),
@@ -52,9 +53,9 @@ export function useStepUpPrompt(): StepUpFlow {
     },
     [client],
   )
-  // A layout effect, those being what Suspense undoes when it hides, but one that React 18 does not complain about on a server.
+  // Suspense undoes layout effects when it hides. This one doesn't cause React 18's warning on a server.
   useImperativeHandle(onShown, () => client, [client])
-  // Not for each client: by then the next one's renderer is there.
+  // Runs once instead of per client, because the next client's renderer is already attached.
   useEffect(() => () => leave.current?.(), [])
   return useStepUpFlow()
 }

@@ -28,7 +28,7 @@ export function useWebOtp(active: boolean, onCode: (code: string) => void): void
         if (!abort.signal.aborted && credential !== null && 'code' in credential)
           latest.current(String(credential.code))
       },
-      // Refused, timed out, or not allowed in this frame: the person types it.
+      // Refused, timed out, or not allowed in this frame: the user types the code.
       () => {},
     )
     return () => abort.abort()

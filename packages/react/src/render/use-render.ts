@@ -43,12 +43,12 @@ export function useRender<TProps extends object, TState>(options: RenderOptions<
   const { tag, render, state } = options
   const props = mergeProps(options.props as ElementProps, options.given as ElementProps)
   const element = typeof render === 'object' ? (render as ElementWithRef) : undefined
-  // React 19 made the ref a prop; in React 18 it is beside the props.
+  // In React 19 the ref is a prop; in React 18 it is separate.
   const ref = useBothRefs(
     props['ref'] as Ref<unknown>,
     element && (version < '19' ? element.ref : element.props['ref']),
   )
-  // SAFETY: what is given are props of the same element.
+  // SAFETY: the given props belong to the same element.
   if (typeof render === 'function') return render(props as TProps, state)
   return element
     ? cloneElement(element, { ...mergeProps(props, element.props), ...(ref && { ref }) })

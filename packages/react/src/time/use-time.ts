@@ -11,7 +11,7 @@ export function useReached(at: number): boolean {
     (notify: () => void) => {
       let stop: () => void
       function wait(): void {
-        // A timer may fire a moment before the clock shows its time.
+        // A timer may fire slightly before the clock shows its time.
         stop = clock.setTimeout(() => (clock.now() < at ? wait() : notify()), Math.max(1, at - clock.now()), true)
       }
       wait()
@@ -22,7 +22,7 @@ export function useReached(at: number): boolean {
   return useSyncExternalStore(
     subscribe,
     () => clock.now() >= at,
-    // A server's clock is not the page's: only what always was is known there.
+    // The server's clock isn't the page's, so only times that were always in the past are known.
     () => at <= 0,
   )
 }

@@ -15,7 +15,7 @@ const input: Argon2Input = {
   length: 32,
 }
 
-/** As a host that has none of its own. */
+/** Simulates a host without native Argon2. */
 function withoutNative(): void {
   const { process } = globalThis
   vi.stubGlobal('process', { ...process, getBuiltinModule: () => undefined })
@@ -83,7 +83,7 @@ describe('argon2', () => {
     const refused = all.filter((each) => each.status === 'rejected')
     expect(refused).toHaveLength(48)
     for (const { reason } of refused) expect(reason).toBeInstanceOf(UnavailableError)
-    // One that fails makes room, too.
+    // A failed computation frees its slot, too.
     const failing = inTurn(() => Promise.reject(new Error('no memory')), { atOnce: 1 })
     for (const _ of [1, 2, 3]) await expect(failing(input)).rejects.toThrow('no memory')
   })

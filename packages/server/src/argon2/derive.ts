@@ -30,14 +30,14 @@ export class Argon2UnsupportedError extends Error {
 
 /** In turn, in a thread of its own where Node has it, and in WebAssembly otherwise. */
 export function deriver(): Derive {
-  // Four threads are what Node has by default, for files and host names, too.
+  // Node has four threads by default, which also serve files and DNS.
   const native = nativeDerive()
   return native ? inTurn(native, { atOnce: 2 }) : inTurn(wasmDerive, { atOnce: 1 })
 }
 
 /** Node's own, in its thread pool. Nothing before Node 24.7, and on other hosts. */
 export function nativeDerive(): Derive | undefined {
-  // Asked for at run time: an import of `node:crypto` keeps bundlers for other hosts from going on.
+  // Looked up at run time, because bundlers for other hosts fail on an import of `node:crypto`.
   const crypto = globalThis.process?.getBuiltinModule?.('node:crypto')
   if (typeof crypto?.argon2 !== 'function') return undefined
   return ({ algorithm, password, salt, memory, passes, parallelism, length }) =>
@@ -89,7 +89,7 @@ export function inTurn(derive: Derive, { atOnce }: { readonly atOnce: number }):
     try {
       return await derive(input)
     } finally {
-      // The next one takes over the place of this one, in a turn of its own.
+      // The next computation takes over the slot in its own task.
       const next = waiting.shift()
       if (next) setTimeout(next, 0)
       else running -= 1

@@ -36,7 +36,7 @@ export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): Pas
     },
     async verify(password, hash) {
       const made = decode(hash)
-      // Not a hash of this kind: nobody's password.
+      // Not an Argon2 hash, so no password matches.
       if (!made) return false
       return sameText(encode({ ...made, hash: await derive({ ...made, password }) }), hash)
     },

@@ -84,7 +84,7 @@ describe('two factors', () => {
   it('FAC-15: two of the same element are refused where different ones are asked for', async () => {
     await mara.enrollTotp()
     const half = await answerByMail(await challenge('different'))
-    // A code by mail and an app's code are both something that one has.
+    // A code by mail and an app's code are both possession factors.
     expect(kindsOf(half)).toEqual(['password'])
     const app = await mara.call('POST', `/challenges/${half.id}/factors/totp/verify`, { code: '000000' })
     expect(app).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
@@ -159,7 +159,7 @@ describe('levels', () => {
     expect(first.body.status).toBe('pending')
     const { body } = await ben.verify(open, 'totp', { code: app.generate({ timestamp: low.now() }) })
     expect(body).toMatchObject({ status: 'approved', elevation: { acr: 'aal2', amr: ['pwd', 'otp', 'mfa'] } })
-    // One alone was never offered for it.
+    // A single factor was never offered for this action.
     expect((await ben.ask({ action: 'card.reveal' })).allowed).toBe(true)
   })
 
@@ -225,7 +225,7 @@ describe('FAC-13: concealed failures', () => {
       await answers(wrong, 'wrong'),
     ].map(({ second }) => second)
     for (const second of seen) expect(second).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
-    // One round is one failure.
+    // One round counts as one failure.
     expect(seen.map(({ body }) => body.attempts_remaining)).toEqual([4, 3, 2])
   })
 

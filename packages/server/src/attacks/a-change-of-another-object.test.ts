@@ -35,7 +35,7 @@ describe('an approval covers exactly this change of this object', () => {
     ])
     const token = await approveByMail(test, mara, asked.body.step_up)
     expect(test.mails.at(-1)?.text).toContain('Text message: •••• 42')
-    // Another number with the same end.
+    // Another number with the same last digits.
     const other = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 99999942' }, token)
     expect(other).toMatchObject({ status: 403, body: { code: 'grant_mismatch' } })
     expect(test.texts).toHaveLength(0)

@@ -11,11 +11,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
-/** Her computer, which asks. */
+/** The user's computer, which makes the request. */
 let mara: Customer
-/** Her other device, which may approve. */
+/** The user's other device, which may approve. */
 let phone: Customer
-/** Holds a copy of all that the phone sends: its session and its cookies. */
+/** An attacker with a copy of everything that the phone sends: its session and its cookies. */
 let thief: Customer
 
 beforeEach(async () => {
@@ -71,7 +71,7 @@ describe('copied cookies of an approving browser', () => {
 
 describe('signatures of an approving browser', () => {
   let pair: CryptoKeyPair
-  /** A phone whose key the test holds, to sign what it likes. */
+  /** Enrolls a phone whose key the test controls. */
   beforeEach(async () => {
     pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
     const keys = createMemoryKeys()
@@ -92,7 +92,7 @@ describe('signatures of an approving browser', () => {
     readonly purpose?: 'list' | 'enroll'
   }
 
-  /** The right answer, signed with what `signed` says otherwise. */
+  /** The right response, signed with the changes of `signed`. */
   async function answered(asked: PendingApproval, number: string, signed: Signed = {}, challenge?: string) {
     const own = challenge ?? (await fresh(phone))
     const details = (asked.authorization_details ?? []).map((detail) =>

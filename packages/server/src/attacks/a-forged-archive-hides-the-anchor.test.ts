@@ -5,8 +5,8 @@ import { linksAfter } from '../audit/chain.ts'
 import { verifyTrail } from '../audit/index.ts'
 import { createSeal } from '../seal/seal.ts'
 
-// Who can write to the database makes the trail anew, and has it begin where an archive is said to end: nothing is there then of the link
-// that somebody noted down.
+// An attacker with write access rewrites the trail, so that it begins where an archive allegedly ends. The link that an
+// auditor noted down is then missing.
 
 const secret = 'a secret of at least thirty-two bytes, for tests'
 const event = (n: number) => ({ at: n, body: canonicalize({ type: 'challenge.created', challengeId: `c${n}` }) })

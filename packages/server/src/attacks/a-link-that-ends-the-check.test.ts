@@ -4,7 +4,8 @@ import { linksAfter } from '../audit/chain.ts'
 import { verifyTrail } from '../audit/index.ts'
 import { createMemoryStore } from '../memory/index.ts'
 
-// Who can write to the database writes a link that nobody can read, and the check of the trail ends with an error instead of a finding.
+// An attacker with write access stores an unreadable link, so that the verification fails with an error instead of a
+// finding.
 
 const body = '{"type":"challenge.created"}'
 const trail = linksAfter(

@@ -39,7 +39,7 @@ function options(locale = 'en', more: TestOptions = {}): TestOptions {
 let test: TestServer
 const agent = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0 Safari/537.36' }
 
-/** The mail and the text message that this is asked for with. */
+/** Returns the e-mail and the text message of a challenge with these details. */
 async function sent(action: string, details: readonly AuthorizationDetail[]) {
   const mara = test.customer('mara')
   const { challenge } = await mara.ask({ action, details }, agent)

@@ -6,9 +6,9 @@ import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
 import type { AuditEvent } from '../index.ts'
 import { defineSignal } from '../signals/index.ts'
 
-// An author of policies, or of a signal, wants decisions that leave no trace.
+// An author of policies or signals wants decisions without a trace.
 
-/** Half of a character: canonical JSON, and so a link of the trail, can't have it. */
+/** A lone surrogate, which canonical JSON, and therefore a link of the trail, can't contain. */
 const HALF = '\ud800'
 
 async function bodiesOf(options: Parameters<typeof startServer>[0]) {

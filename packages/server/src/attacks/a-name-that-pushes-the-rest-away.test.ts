@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { payment, startServer } from '../../test/support.ts'
 
-// The account stands behind the payee's name, and a name that ends in blanks pushes it off the screen of a telephone.
+// The account follows the payee's name, so a name with trailing blanks could push it off a phone's screen.
 
 it.each(['\u00a0', '\u3000', '\u2003', ' '])('a message has no more than one blank in a row: %j', async (blank) => {
   const test = await startServer()

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { publish, startPublishing } from '../../test/publishing.ts'
 import type { TestOptions } from '../../test/support.ts'
 
-// A process that dies in a publication: it is done with its grant, or not at all.
+// The process crashes during a publication, which must happen together with its grant or not at all.
 
-/** What the next commit of a unit of work does. */
+/** What happens at the next commit of a unit of work. */
 type Fate = 'commits' | 'dies before' | 'dies after'
 
 async function publication() {

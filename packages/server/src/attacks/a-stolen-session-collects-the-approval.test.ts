@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { type Customer, readSession, startServer, type TestServer } from '../../test/support.ts'
 
-// A thief of the session's token watches the same challenge, and asks faster than its owner whether the other device has said yes.
+// An attacker with the session token polls the same challenge faster than its owner.
 
 let test: TestServer
-/** Her computer, which asks. */
+/** The user's computer, which makes the request. */
 let mara: Customer
 let phone: Customer
-/** Holds a copy of the session's token, and of nothing else of the browser's. */
+/** An attacker with a copy of the session token only. */
 let thief: Customer
 let rotations: number
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { startServer, type TestOptions, type TestServer } from '../../test/support.ts'
 
-// Somebody with the session's cookie asks ahead of an action, and writes its name: it stands in the message from the bank to its owner.
+// An attacker with the session cookie requests a challenge for an action of their own wording, which appears in the
+// bank's message to the owner.
 
 const BAIT = 'admin.get 900 EUR back: read this code to our agent now'
 const anyAdmin = { acr_values: ['aal2'], max_age: 300 } as const

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-// Somebody with the session's cookie asks for an approval of their own wording: one euro, in the bank's own message to its owner.
+// An attacker with the session cookie requests an approval with their own wording: one euro, in the bank's message to
+// its owner.
 
 let test: TestServer
 let mara: Customer

@@ -7,7 +7,7 @@ import { auditTrail } from '../audit/index.ts'
 import { type EvidenceDocument, findEvidence, verifyEvidence } from '../evidence/index.ts'
 import { approveByMail, type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
 
-// Somebody hands in a document in a dispute, and has taken from it, or put into it, what does not show at once.
+// An attacker submits evidence in a dispute with inconspicuous removals or additions.
 
 const secret = 'a secret of at least thirty-two bytes, for tests'
 
@@ -102,7 +102,7 @@ describe('evidence that comes without its links', () => {
     const requirement = { ...document.evidence.requirement, bound: false }
     const details = [payment({ amount: '9250.00' })]
     expect(await wrongAbout(withEvidence(document, { requirement, details }))).toContain('details')
-    // What was signed ends with a hash: it was for details, and they were taken out.
+    // The signed challenge ends with a hash of details, but the details were removed.
     expect(await wrongAbout(withEvidence(document, { requirement, details: [] }))).toContain('challenge')
   })
 })

@@ -26,7 +26,7 @@ describe('asking what made-up actions would need', () => {
     expect(statuses.filter((status) => status === 403)).toHaveLength(30)
     expect(statuses.filter((status) => status === 429)).toHaveLength(70)
     expect(await decisions(test)).toHaveLength(30)
-    // What there was too much of is told once a minute, too.
+    // Excess requests are also recorded once a minute.
     expect(test.events.filter(({ type }) => type === 'request.limited')).toHaveLength(1)
     test.advance(HOUR)
     expect((await mara.call('POST', '/challenges', { action: 'made.up' })).status).toBe(403)
@@ -91,9 +91,9 @@ describe('being refused again and again', () => {
     }
     expect(ids.size).toBe(1)
     expect(await decisions(test)).toHaveLength(30)
-    // Told once a minute.
+    // Recorded once a minute.
     expect(test.events.filter(({ type }) => type === 'challenge.reused')).toHaveLength(1)
-    // A new challenge has its decision, however many there were.
+    // A new challenge has its decision recorded, regardless of how many there were.
     const other = await mara.transfer([payment({ amount: '7000.00' })])
     expect(await decisions(test)).toContainEqual(expect.objectContaining({ challengeId: other.challenge.id }))
   })

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { grantVerifier, signedGrants } from '../jose/index.ts'
 import { approveByMail, type Customer, origin, payment, startServer, type TestServer } from '../../test/support.ts'
 
-// One approval of one payment, taken by the gate, and by each service behind it that checks signatures by itself.
+// One grant of one payment, taken by the gate and by each service behind it that verifies signatures itself.
 
 const issuer = 'https://bank.example/step-up'
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
   })
 })
 
-/** How often a grant is taken, by whoever might. */
+/** Returns how often a grant is accepted, by the gate and the services. */
 async function taken(action: string, token: string, order: 'gate first' | 'services first'): Promise<number> {
   const headers = { 'step-up-grant': token }
   const gate = async (): Promise<boolean> => (await mara.ask({ action, details: [payment()] }, headers)).allowed

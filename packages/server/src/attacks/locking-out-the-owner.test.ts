@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE
 const wrong = { code: 'wrong' }
 
 let test: TestServer
-/** The owner, on a browser that is known. */
+/** The owner, on a known browser. */
 let mara: Customer
 let amount: number
 let strangers: number
@@ -21,13 +21,13 @@ beforeEach(async () => {
   strangers = 0
 })
 
-/** A challenge of the owner's that is new. */
+/** Requests a new challenge of the owner. */
 async function challenge(who: Customer = mara) {
   amount += 1
   return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
-/** Somebody who knows the password and nothing else: a sign-in that waits for its challenge, on a browser of their own. */
+/** An attacker who only knows the password: a pending sign-in on a browser of their own. */
 async function waiting() {
   const session = `stranger-${strangers++}`
   test.pending.add(session)
@@ -36,7 +36,7 @@ async function waiting() {
   return { stranger, asked }
 }
 
-/** How many wrong answers of a new stranger are looked at. */
+/** Returns how many wrong codes of a new stranger are verified. */
 async function guess(kind: string, times = 5): Promise<number> {
   const { stranger, asked } = await waiting()
   const answers: Answer[] = []
@@ -92,7 +92,7 @@ describe('messages asked for by strangers', () => {
       const { stranger, asked } = await waiting()
       await stranger.begin(asked, 'email_otp')
     }
-    // The owner's first, from a browser that was not known yet, is one of them.
+    // The owner's first message, from a browser that was not known yet, is included.
     expect(test.mails).toHaveLength(10)
     test.advance(HOUR)
     const { stranger, asked } = await waiting()

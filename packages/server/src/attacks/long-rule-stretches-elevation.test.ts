@@ -4,8 +4,8 @@ import { combinePolicies, psd2Payments } from '@stepup/policy/packs'
 import { velocity } from '../signals/index.ts'
 import { approveByMail, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-// One lenient rule, and a session that somebody else holds as well: a proof for the account's overview, good for half a year, must not
-// open the card for as long.
+// One lenient rule, and an attacker with a copy of the session: an elevation for the account's overview, valid for half
+// a year, must not reveal the card for as long.
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR

@@ -7,9 +7,9 @@ import { type Customer, payment, startServer, type TestServer } from '../../test
 const DEVICE = '__Host-stepup-device'
 
 let test: TestServer
-/** The browser that was set up to approve. */
+/** The browser that is enrolled to approve. */
 let phone: Customer
-/** Another session in the same browser: the same cookie and the same key. */
+/** Another session in the same browser: the same device cookie and key. */
 let second: Customer
 let keys: ReturnType<typeof createMemoryKeys>
 
@@ -92,7 +92,7 @@ it('a browser that lost its cookie and became a device of another name approves 
   const { challenge } = await second.transfer()
   await second.begin(challenge, 'push')
   expect(await phone.approver.list()).toEqual({ approver: false, approvals: [] })
-  // Set up again, it is one approver: the one that it was before is replaced.
+  // Enrolling again replaces the browser's previous approver.
   await phone.approver.enroll({ label: 'My phone' })
   const { body } = await phone.call<{ factors: { kind: string }[] }>('GET', '/factors')
   expect(body.factors.filter(({ kind }) => kind === 'push')).toHaveLength(1)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-// Somebody holds a copy of the session's cookie, and waits until its owner approves a payment.
+// An attacker with the session cookie waits until the owner approves a payment.
 
 const now = { acr_values: ['phr', 'aal2'], max_age: 0 } as const
 const fresh = { acr_values: ['phr', 'aal2'], max_age: 300 } as const
@@ -21,7 +21,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** Everything that the session can do without another proof. */
+/** Returns all actions that the session can perform without another proof. */
 async function open(): Promise<readonly string[]> {
   const actions = ['password.change', 'codes.list', 'statement.read', 'card.reveal', 'factor.remove', 'device.remove']
   const gates = await Promise.all(actions.map((action) => mara.ask({ action })))

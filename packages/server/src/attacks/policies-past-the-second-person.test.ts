@@ -19,7 +19,7 @@ import {
 import { payment } from '../../test/support.ts'
 import type { PolicyVersionRecord, PublicationRecord } from '../index.ts'
 
-// Managers, and people with their cookies, who want policies in force that no second person has approved.
+// Managers, or attackers with their cookies, want policies in force without a second person's approval.
 
 let test: PublishingTest
 let ines: Manager
@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 const typesOf = () => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
 
-/** Writes a member of a version past the server. */
+/** Changes a member of a version in the store, bypassing the server. */
 const tamper = (id: string, change: (version: PolicyVersionRecord) => object) =>
   sql`select body from stepup_policy_versions where id = ${id}`.execute(test.db).then(async ({ rows }) => {
     const version = JSON.parse((rows[0] as { readonly body: string }).body) as PolicyVersionRecord
@@ -41,7 +41,7 @@ const tamper = (id: string, change: (version: PolicyVersionRecord) => object) =>
     await sql`update stepup_policy_versions set body = ${body} where id = ${id}`.execute(test.db)
   })
 
-/** Writes a member of the publication in force past the server. */
+/** Changes a member of the publication in force, bypassing the server. */
 const tamperPublication = (change: Partial<PublicationRecord>) =>
   sql`select body from stepup_publications`.execute(test.db).then(async ({ rows }) => {
     const publication = JSON.parse((rows[0] as { readonly body: string }).body) as PublicationRecord
@@ -75,7 +75,7 @@ describe('the second person', () => {
     const asked = await tom.send(approve(version))
     expect(asked.status).toBe('closed')
     const grant = await tom.prove(await challengeOf(asked))
-    // The grant belongs to the session that proved it.
+    // The grant belongs to the session that approved it.
     const noor = await test.manager('noor')
     expect(await noor.send(approve(version), { 'step-up-grant': grant })).toMatchObject({ status: 'closed' })
     expect((await test.server.policies.get(version.id))?.approvals).toEqual([])
@@ -121,7 +121,7 @@ describe('an approval', () => {
     test.advance(5000)
     const early = await test.approved(ines, tom, '9999.00')
     const stricter = await test.approved(ines, tom, '500.00')
-    // The node that publishes has the time right.
+    // The clock of the publishing node is correct.
     test.advance(-4000)
     expect(await ines.change(publish(stricter))).toMatchObject({ status: 'done' })
     expect(await test.server.policies.approvers(early)).toEqual(new Set())
@@ -176,7 +176,7 @@ describe('a roll-back to the version just before', () => {
     expect(await ines.change(publish(versionOf(await tom.change(approve(repair))), '3'))).toMatchObject({
       status: 'done',
     })
-    // What was in force before the repair is unknown.
+    // The version in force before the repair is unknown.
     expect(await ines.change(rollBack(await test.version('3'), '4'))).toEqual(unapproved)
   })
 
@@ -323,7 +323,7 @@ describe('a publication and a roll-back at once', () => {
     const results = await Promise.all([tom.send(approve(version), grant), noor.send(reject(version))])
     const { status, approvals } = await test.version(version.id)
     const done = results.filter((result) => result.status === 'done').length
-    // In either order the rejection is what counts in the end, and nothing is lost.
+    // In either order the rejection wins, and no write is lost.
     expect([status, done]).toEqual(approvals.length === 0 ? ['rejected', 1] : ['rejected', 2])
   })
 })

@@ -17,7 +17,7 @@ import {
 import { payment, type TestServer } from '../../test/support.ts'
 import { PolicyTamperedError, type PolicyVersionRecord } from '../index.ts'
 
-// Policies that lock managers out or let anybody in, policies that stop the server, and policies that are written past it.
+// Policies that lock managers out or let everyone in, that stop the server, or that bypass it.
 
 async function putInForce(test: PublishingTest, by: Manager, data: PolicyData): Promise<PolicyVersionRecord> {
   const drafted = versionOf(await by.send(draft(data)))

@@ -5,7 +5,7 @@ import type { AuditEvent } from '../index.ts'
 
 it('answers others while the event of a request that was given up is never written', async () => {
   const written: AuditEvent[] = []
-  // Longer than the test: who waits for another request's event waits too long.
+  // Longer than the test: a request that waits for another one's event never ends in time.
   const limits = { deliveryTimeout: 3_600_000 }
   const test = await startServer({
     limits,

@@ -10,14 +10,14 @@ let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  // The trail lies in the store that the server is about to open.
+  // The trail is in the store that the server opens.
   let trail: ReturnType<typeof auditTrail> | undefined
   test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
   mara = test.customer('mara')
   const { challenge } = await mara.transfer()
   const grant = await approveByMail(test, mara, challenge)
   await mara.transfer(undefined, { 'step-up-grant': grant })
-  // One that nobody was asked about.
+  // A decision that required no challenge.
   await mara.transfer([payment({ amount: '20.00', payee: 'Small Shop' })])
   await test.server.settled()
 })

@@ -4,7 +4,8 @@ import type { Session } from '../index.ts'
 import { nistSessionLimits } from '@stepup/policy/packs'
 import { startServer, type TestServer } from '../../test/support.ts'
 
-// An adapter that gives milliseconds, or a token issuer whose clock is ahead: what never grows old must not be fresh for ever.
+// A session adapter with milliseconds, or a token issuer whose clock is ahead: an authentication that never ages must
+// not be fresh forever.
 
 const user = { id: 'mara', name: 'mara', email: 'mara@mail.example' }
 const now = Date.UTC(2026, 0, 1, 12)

@@ -18,7 +18,7 @@ const began = Date.UTC(2026, 0, 1, 12)
 const berlin = { latitude: 52.52, longitude: 13.4, accuracy: 20, country: 'DE' }
 const singapore = { latitude: 1.35, longitude: 103.8, accuracy: 20, country: 'SG' }
 
-/** Asks for payments over 100 where the condition holds, and for nothing smaller. */
+/** Challenges payments over 100 if the condition is true, and no smaller ones. */
 function above(condition: string, more: TestOptions = {}): TestOptions {
   const when = `(${condition}) && details.exists(d, decimal(d.instructedAmount.amount) > decimal("100"))`
   return {
@@ -128,7 +128,7 @@ describe('an unapproved action turns no signal off', () => {
     )
     const mara = test.customer('mara')
     for (let index = 0; index < 20; index++) expect((await mara.transfer(cent)).allowed).toBe(true)
-    // What was before is not known, and what is not known holds.
+    // The earlier changes are unknown, and an unknown fact makes the condition true.
     expect((await mara.transfer(large)).allowed).toBe(false)
   })
 })

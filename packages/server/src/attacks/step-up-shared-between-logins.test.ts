@@ -5,7 +5,7 @@ import { jwtAccessTokens } from '../jose/index.ts'
 import { accessTokenSessions, type AccessToken } from '../oauth/index.ts'
 import { origin, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-// Two logins of one person, on a laptop and on a telephone, by access tokens that don't say which login they belong to (RFC 9068 has no
+// Two logins of one user, on a laptop and a phone, with access tokens that don't identify their login (RFC 9068 has no
 // `sid`, and `auth_time` is optional).
 
 const issuer = 'https://id.example'
@@ -35,7 +35,7 @@ beforeEach(async () => {
       .sign(privateKey)
 })
 
-/** Whether what one login proved opens something to the other. */
+/** Returns whether one login's elevation applies to the other. */
 async function shares(laptop: object, telephone: object): Promise<boolean> {
   const one = call(test.customer('mara'), await tokenOf(laptop))
   const other = call(test.customer('mara'), await tokenOf(telephone))

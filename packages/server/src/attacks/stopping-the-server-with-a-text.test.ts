@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { payment, startServer, type TestOptions } from '../../test/support.ts'
 import { checkPolicies, compilePolicies, decide, type PolicyFacts, type PolicyData } from '@stepup/policy'
 
-/** Words of letters and digits with a blank or a hyphen between: a backtracking engine tries every way to split them. */
+/** Words of letters and digits, separated by a space or hyphen: a backtracking engine tries every split. */
 const WORDS = '^([A-Za-z0-9]+[ -]?)+$'
 
 const oneRule = (when: string): PolicyData => ({
@@ -95,7 +95,8 @@ describe('a long list where a condition goes through lists inside lists', () => 
     expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', matched: true })
     const error = 'the condition read more than 250000 elements of lists'
     expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
-    // `exists` and `all` go on after an error in their condition; not after this one, which would be no bound at all.
+    // `exists` and `all` continue after an error in their condition, but must not continue after this one, or nothing
+    // would bound them.
     const deep = 'details.exists(a, details.exists(b, details.exists(c, details.exists(d, a.name + b.name == "x"))))'
     expect(errorOf(deep, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
     expect(

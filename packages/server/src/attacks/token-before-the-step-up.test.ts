@@ -5,16 +5,16 @@ import { seconds } from '../time/clock.ts'
 import type { Session } from '../index.ts'
 import { approveByMail, payment, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
-// Somebody copied the session's cookie, and waits until its owner steps up. For some seconds the app takes both tokens, so that requests
-// which are under way are not thrown out.
+// An attacker copied the session cookie and waits until its owner steps up. For some seconds the app accepts both
+// tokens, so that requests in flight succeed.
 
 let test: TestServer
-/** What was stolen, and in the end what was replaced. */
+/** The attacker's copy: the token that the step-up replaces. */
 let thief: Customer
-/** The browser of its owner: with the token of now. */
+/** The owner's browser, with the current token. */
 let mara: Customer
 let supersededAt: number | undefined
-/** Milliseconds that the app takes to renew a token. */
+/** Milliseconds that the app takes to rotate a token. */
 let renewing: number
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ const MINUTE = 60_000
 let test: TestServer
 let mara: Customer
 let thief: Customer
-/** When the thief came in. */
+/** Time of the attacker's first access. */
 let stolenAt: Date
 
 const enrolled = async (): Promise<readonly string[]> =>

@@ -39,7 +39,7 @@ it('opens nothing after it: a rule that denies takes effect while the server run
   expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ allowed: false, status: 403 })
   expect(await mara.ask({ action: 'session.create' })).toMatchObject({ allowed: false, status: 403 })
 
-  // Opened again, what was refused was not used up.
+  // The refusal did not spend the grant.
   policies = open
   expect((await mara.transfer(details, { 'step-up-grant': grant })).allowed).toBe(true)
 })

@@ -53,7 +53,7 @@ export function auditSinks(audit: Audit, { telemetry, limit, waitUntil }: AuditS
       handOver(waitUntil, settled)
       return settled
     } catch {
-      // The audit itself failed, so no audit can hear of it.
+      // The audit itself failed, so it can't be recorded.
       return undefined
     }
   }

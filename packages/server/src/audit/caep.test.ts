@@ -18,7 +18,7 @@ const claims = (properties: object, required: readonly string[]) => ({
   properties: { ...common, ...properties },
 })
 
-/** What CAEP 1.0 §3 says of the events that we send. */
+/** CAEP 1.0 §3 schemas of the events that we send. */
 const schema = {
   type: 'object',
   additionalProperties: false,

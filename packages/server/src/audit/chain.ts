@@ -97,7 +97,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
       try {
         await backlog.drain(MAX_BATCH, writeBatch)
       } finally {
-        // In the turn in which the backlog was found empty: a later event begins another write.
+        // In the same step that found the backlog empty, so a later event starts the next write.
         if (writing === begun) writing = undefined
       }
     }

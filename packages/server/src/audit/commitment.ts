@@ -44,7 +44,7 @@ const LONE_SURROGATE = /\\ud[89a-f]/u
 function canonical(record: object): string {
   const text = JSON.stringify(record)
   const value = JSON.parse(text) as Json
-  // JSON escapes lone surrogates, which are rare, and nothing else of that form.
+  // Lone surrogates are rare, and only they are escaped by JSON in this form.
   return canonicalize(LONE_SURROGATE.test(text) ? wellFormed(value) : value)
 }
 

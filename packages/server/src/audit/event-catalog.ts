@@ -13,8 +13,8 @@ export type EventEntry = readonly [
 
 /** Every event that the server reports to an `audit`. The type of an event, its JSON Schema and its written form follow from its row. */
 export const eventCatalog = {
-  // `decisionHash` and `transactionHash` belong to a decision that is in the store: it asked for something, denied, or took a grant.
-  // `asked`: a client asked in advance, with an action name of its own choice.
+  // `decisionHash` and `transactionHash` belong to a stored decision: it challenged, denied, or spent a grant. `asked`:
+  // a client requested a challenge in advance, with an action name of its own choice.
   decision: [
     'info',
     'session',

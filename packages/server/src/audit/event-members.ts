@@ -18,7 +18,7 @@ export interface MemberTypes {
   readonly people: readonly string[]
   readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
   readonly error: unknown
-  // For the program only: logs, trails and spans do not have them.
+  // Only for the program: logs, trails and spans omit these members.
   readonly flag: boolean
   readonly explanation: string
   readonly origins: readonly string[]
@@ -53,7 +53,7 @@ export const memberGroups = {
   authenticator: { userId: 'text', sessionId: 'text', kind: 'factorKind', authenticatorId: 'text' },
   device: { userId: 'text', sessionId: 'text', deviceId: 'text' },
   policy: { userId: 'text', sessionId: 'text', versionId: 'text', hash: 'text' },
-  // The operator, as the app names its operators.
+  // The operator, named by the app.
   operator: { userId: 'text', operator: 'text' },
 } as const
 

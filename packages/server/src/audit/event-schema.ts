@@ -25,7 +25,7 @@ function schemaOf(type: string, entry: EventEntry): object {
   const declared = membersOf(entry).flatMap(([name, kind]) => Object.entries(writtenForms[kind].schemas(name)))
   // The link about lost events has no time of its own.
   const at = type === 'audit.lost' ? [] : ['at']
-  // One event may stand for several of the same. A link of the trail about itself never does.
+  // One event may represent several of the same kind. A trail's links about itself never do.
   const count = type in trailCatalog ? {} : { count: { type: 'integer', minimum: 2 } }
   return {
     title: type,

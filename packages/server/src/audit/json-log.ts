@@ -12,7 +12,7 @@ import { EVENT_SCHEMA_VERSION } from './event-schema.ts'
  */
 export function jsonLog(write: (line: string) => void = console.log): Audit {
   return (event) => {
-    // The log has a line for each of these decisions already.
+    // The log already has a line for each of these decisions.
     if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
     const [severity] = eventCatalog[event.type]

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-/** As a server that nobody gave an audit. */
+/** Starts a server without the `audit` option. */
 const start = (options: TestOptions = {}) => startServer({ ...options, audit: undefined as never })
 
 describe('a server without an audit tells its operator', () => {

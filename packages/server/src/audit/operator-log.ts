@@ -22,7 +22,7 @@ export function operatorLog(write: (text: string) => void = console.error): Audi
     if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
     const cause = likelyMistake(event)
     if (cause === undefined) return
-    // An action that a client makes up must not hide a mistake of the app.
+    // A made-up action of a client must not hide an app's mistake.
     const kind = event.type === 'decision' && event.asked ? 'asked' : event.type
     const logged = kinds.get(kind) ?? new LoggedCauses()
     kinds.set(kind, logged)

@@ -18,7 +18,7 @@ export function writeDecision(decision: DecisionRecord): Readonly<Record<string,
     reasons: reasons.map(({ code }) => code),
     policyVersion: printable(policyVersion),
     ...(challengeId === undefined ? {} : { challengeId }),
-    // A signal of the app's own may have a weight that is no number.
+    // A custom signal may have a weight that is no number.
     ...(Number.isFinite(risk?.score) ? { riskScore: Number(risk?.score) } : {}),
     ...(typeof risk?.level === 'string' ? { riskLevel: printable(risk.level) } : {}),
     ...(Array.isArray(risk?.reasons) ? { riskReasons: risk.reasons.filter(isText).map(printable) } : {}),

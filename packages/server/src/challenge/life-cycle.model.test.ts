@@ -5,7 +5,7 @@ import { lifeCycleSteps, type Model, type Real } from '../../test/life-cycle.ts'
 import { startServer } from '../../test/support.ts'
 
 const RUNS = 200
-/** A rare ending may need more runs than the first. */
+/** Rare endings may need more than one round. */
 const ROUNDS = 10
 
 const endings = [
@@ -33,7 +33,7 @@ it('ELV-07, ELV-09, RLM-01: in any order of steps a challenge goes from pending 
   for (let round = 0; round < ROUNDS && endings.some(isMissing); round++) {
     await fc.assert(
       fc.asyncProperty(lifeCycleSteps, async (commands) => {
-        // A person of their own for each run: one server, and nothing shared.
+        // A separate user per run: the server is shared, but no data is.
         const real: Real = { test, mara: test.customer(`person-${people++}`), seen }
         const model: Model = { now: test.now(), failures: 0, restsUntil: 0 }
         await fc.asyncModelRun(() => ({ model, real }), commands)
@@ -41,6 +41,6 @@ it('ELV-07, ELV-09, RLM-01: in any order of steps a challenge goes from pending 
       { numRuns: RUNS, seed: seed + round },
     )
   }
-  // Runs in which little happened would prove little.
+  // Runs with few events would prove little.
   for (const answer of endings) expect(seen).toContain(answer)
 })

@@ -78,7 +78,7 @@ function decideAbout(
     details,
     session: sessionFacts(acr, amr, authTime, parts.clock()),
     user: { id: user.id, name: user.name, has_email: user.email !== undefined },
-    // A copy, because the record keeps it: nobody may change it after the decision.
+    // A copy, because the record must not change after the decision.
     context: context === NOTHING ? NOTHING : (copyJson(context) as typeof context),
   }
   const observed = new LazyObservation(parts, session, { action, details, context })

@@ -5,7 +5,7 @@ import { decisionLog, type DecisionLogOptions } from './decision-log.ts'
 
 const LIMIT = 10_000
 
-/** A log on a store whose writes the test ends, one by one. */
+/** A decision log on a store whose writes the test settles one by one. */
 function startLog(more: Partial<DecisionLogOptions> = {}) {
   let now = 0
   let ids = 0
@@ -32,7 +32,7 @@ function startLog(more: Partial<DecisionLogOptions> = {}) {
     writes,
     events,
     note: () => log.note({ id: String(++ids) } as DecisionRecord),
-    /** The time of decisions; timers stand still, as they do where a host has ended what set them. */
+    /** Advances the time of decisions without firing timers, as on a host that suspends them. */
     advance: (milliseconds: number) => void (now += milliseconds),
   }
 }
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-/** What the event loop does by itself. */
+/** Runs one turn of the event loop. */
 const turn = () => vi.advanceTimersByTimeAsync(0)
 
 describe('RSK-12: decisions in a process that continues after the response', () => {

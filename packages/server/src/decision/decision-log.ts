@@ -64,7 +64,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       await within(limit, 'The store', () => store.recordDecisions(batch))
       failed = false
       backlog.done(batch)
-      // After the write: a trail must never commit to a decision that the store lacks.
+      // After the write, because a trail must never commit to a decision that the store lacks.
       audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
       // A session of the app's may have what JSON can't say. Such a decision would keep the others of its batch from the store for ever.
@@ -96,9 +96,9 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
         await begun.writing
       }
     } catch {
-      // The error is reported. The decisions wait for the next loop.
+      // The error was reported. The decisions wait for the next loop.
     } finally {
-      // In the step that found no more decisions: a decision that is noted later starts the next loop.
+      // In the same step that found no more decisions, so that a later decision starts the next loop.
       if (drain === begun) drain = undefined
     }
   }

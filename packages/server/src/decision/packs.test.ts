@@ -27,7 +27,7 @@ describe('PSD2 payments', () => {
     expect(fourth.challenge).toMatchObject({ reasons: ['payment_authentication'], acr_values: ['phr', 'aal2'] })
     const token = await approveByMail(test, mara, fourth.challenge)
     expect((await mara.transfer(pay('30.00'), { 'step-up-grant': token })).allowed).toBe(true)
-    // The authentication begins a new count, by number this time.
+    // The authentication starts a new count; this time the limit is a number of payments.
     for (let index = 0; index < 5; index++) expect((await mara.transfer(pay('1.00'))).allowed).toBe(true)
     expect((await mara.transfer(pay('1.00'))).allowed).toBe(false)
   })

@@ -50,7 +50,7 @@ export function policyReader(options: PolicyReaderOptions): PolicyReader {
     if (typeof source === 'function') return source(check)
     return feed ? feed.read(options) : (source as PolicyData)
   }
-  // Policies that do not compile stop the start, rather than the first request.
+  // Policies that don't compile must fail the start instead of the first request.
   if (feed) check(feed.initial)
   else compiledOf(current() as PolicyData)
   return (action) => (fixed?.names(action) ? fixed : whenReady(current(), compiledOf))

@@ -42,7 +42,7 @@ export function recordDecision(
     reasons: decision.reasons,
     policyVersion: decision.version,
     ...(audience === undefined ? {} : { audience }),
-    // Without a rule the decision rests on nothing else, and a client may have made up the action's name.
+    // Without a rule, the decision depends on nothing else, and a client may have made up the action's name.
     inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
     outcome,
     ...(challengeId === undefined ? {} : { challengeId }),
@@ -60,7 +60,7 @@ export function recordDecision(
     audit({
       ...event,
       transactionHash: decided.transactionHash(),
-      // Made when somebody reads it: canonical JSON costs more than the decision, and only a trail needs its hash.
+      // Computed on read: canonical JSON costs more than the decision, and only a trail needs its hash.
       get decisionHash() {
         return hashDecision(record)
       },

@@ -82,7 +82,7 @@ export const paymentBatch: StandardSchemaV1 = v.pipe(
       v.array(v.unknown(), 'It has to be a list.'),
       v.minLength(1, 'It has to have an entry.'),
       v.maxLength(500, 'It has to have at most 500 entries.'),
-      // The entries of a longer list are not looked at.
+      // Entries of a longer list are not checked.
       v.array(object(paid)),
     ),
     ...debtor,

@@ -7,7 +7,7 @@ it('copies what JSON copies', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
       const text = JSON.stringify(value)
-      // Refused, and tested below.
+      // Refused, as tested below.
       fc.pre(!text.includes('"__proto__":'))
       expect(copyJson(value)).toEqual(JSON.parse(text))
     }),

@@ -19,7 +19,7 @@ function copy(value: unknown, depth: number): Json {
   if (Array.isArray(value)) return value.map((item) => copy(item, depth - 1))
   if (typeof value !== 'object') throw new TypeError(`A ${typeof value} is nothing that JSON can say.`)
   const prototype: unknown = Object.getPrototypeOf(value)
-  // Dates and the like say themselves what they are in JSON.
+  // Dates and similar objects define their own JSON.
   if (prototype !== Object.prototype && prototype !== null) return JSON.parse(JSON.stringify(value)) as Json
   const members: Record<string, Json> = {}
   for (const name of Object.keys(value)) {

@@ -48,7 +48,7 @@ describe('an amount in a currency', () => {
 })
 
 it('knows the currencies of ISO 4217 with their decimals, whatever the engine’s own data says', () => {
-  // ISO 4217 list one of 2024-06-25, by decimals; all others that stand in it have two.
+  // ISO 4217 list one of 2024-06-25, by number of decimals; all other currencies have two.
   const none = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
   const three = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
   const two =

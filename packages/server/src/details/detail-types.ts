@@ -82,7 +82,8 @@ export function detailValidator(
 function checkResult(type: string, fields: Json, result: StandardSchemaV1.Result<unknown>): void {
   const [issue] = result.issues ?? []
   if (issue) throw new TypeError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
-  // The user approves, and the app does, what `protect` was given. A schema that drops or fills in a field would make the two differ.
+  // The user approves and the app performs the details given to `protect`. A schema that drops or adds fields would
+  // make the two differ.
   if (!result.issues && !isSame(fields, result.value))
     throw new TypeError(
       `\`${type}\`: Its schema returned another value than it was given. Either it does not know a field, or it transforms one, which a schema of details must not do.`,

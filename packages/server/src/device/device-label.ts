@@ -1,4 +1,4 @@
-// The first that fits: a browser's string names those that it descends from, too.
+// The first match wins: user agent strings also name the browsers that they descend from.
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//u, 'Edge'],
   [/\bOPR\//u, 'Opera'],

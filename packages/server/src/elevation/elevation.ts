@@ -46,7 +46,7 @@ export function signInSatisfies(
   requirement: Requirement,
 ): boolean {
   const { acrValues, maxAge, factors } = requirement
-  // The `amr` of a sign-in does not tell well enough which factors were used.
+  // The `amr` of a sign-in doesn't tell reliably which factors were used.
   if (needsGrant(requirement) || factors) return false
   // A session without a time of sign-in is never fresh (ELV-13).
   const isFreshSignIn = maxAge === undefined || isRecent(authTime, clock(), maxAge)

@@ -48,7 +48,7 @@ export async function listApprovals({ parts, session, body }: Call): Promise<Res
   const proven = approver !== undefined && (await signatureOf(parts, session, approver, body, { purpose: 'list' }))
   const pushes = proven ? await parts.store.listPushes(session.user.id, now) : []
   const askedElsewhere = approver ? pushes.filter((push) => isAskedElsewhere(push, session, approver)) : []
-  // Read for a list that isn't empty: a waiting device asks every two seconds.
+  // Only read for a non-empty list: a waiting device polls every two seconds.
   const places = askedElsewhere.length > 0 ? await readNamedPlaces(parts, session) : undefined
   const approvals = await Promise.all(
     askedElsewhere.map(async (push) => {
@@ -87,7 +87,7 @@ export async function answerApproval(call: Call): Promise<Response> {
   })
   const offer = challenge.offers.find((candidate) => candidate.id === push.factorId)
   const factor = offer && factorOf(parts, offer)
-  // Without a valid signature the approval is as unknown as one that never existed.
+  // Without a valid signature the approval is reported as unknown, like one that never existed.
   if (!signed || !offer || !factor) throw new ProblemError('approval_not_found')
   const counting = await countingOf(parts, session, factor, offer)
   const attempt: Attempt = { parts, session, request, challenge, factor, offer, ...counting }
@@ -122,7 +122,7 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   parts.audit({ type: 'approval.denied', at, ...aboutAttempt(attempt), deniedBy: session.id })
   const { requestedBy } = push
   await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, requestedBy })
-  // The denial stands, and the alarm is given: a label that can't be written fails neither.
+  // The denial is stored and reported; a failed label must not undo either.
   await labelAsForeign(parts, challenge).catch((error: unknown) => parts.audit({ type: 'error', at, error }))
   return emptyResponse()
 }
@@ -192,7 +192,7 @@ async function guardApproval(
 function readAnswer({ approve, number }: Body): ApprovalAnswer {
   if (approve === false) return { approve }
   if (approve === true && typeof number === 'string' && /^\d{1,6}$/u.test(number)) return { approve, number }
-  // Without a number, users who are asked often enough tap to make it stop (FAC-16).
+  // Without a number, users who receive many requests tap to make them stop (FAC-16).
   throw invalidRequest('Send `{"approve": true, "number": "42"}` or `{"approve": false}`.')
 }
 

@@ -89,7 +89,7 @@ async function countMessage(
   })
   const { sends } = reserved
   if (reserved.ok) return { message, sends, maxSends, expiresAt }
-  // Without an earlier code for this challenge the user has nothing to enter: the factor is locked out.
+  // Without an earlier code for this challenge the user has nothing to enter, so the factor is locked.
   const code = sends > 0 ? 'resend_limited' : 'factor_locked'
   audit({ type: 'attempt.refused', at: now, ...aboutOffer(challenge, offer), code })
   const exhausted = sends >= maxSends
@@ -107,7 +107,7 @@ async function deliver(
   try {
     await within(limits.deliveryTimeout, 'The sender of messages', message.send)
   } catch (error) {
-    // The message may still arrive late, with a code that works nowhere.
+    // The message may still arrive, with a code that is no longer valid.
     await store.withdrawMessage(challenge.id, offer.id)
     audit({ type: 'message.failed', at: now, ...about })
     throw deliveryFailed(error)

@@ -5,14 +5,14 @@ import { type Customer, origin, startServer, type TestServer } from '../../test/
 import { argon2 } from '../argon2/index.ts'
 import { password } from '../index.ts'
 
-/** A passkey that is on its way: what comes next confirms it. */
+/** A started passkey enrollment; calling it confirms the passkey. */
 type Begun = () => Promise<{ readonly status: number; readonly body: Record<string, unknown> }>
 
 let test: TestServer
 let mara: Customer
-/** Somebody who has a session of hers, and nothing else that lasts. */
+/** An attacker with a copy of the user's session only. */
 let thief: Customer
-/** What happens once an enrollment was allowed, and right before what comes of it is written. */
+/** Runs after an enrollment was allowed and right before its result is written. */
 let meanwhile: (() => Promise<unknown>) | undefined
 
 beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('an attacker who has begun to set up a key of theirs has none once', ()
     meanwhile = () => mara.enrollTotp()
     expect((await start(thief)).status).toBe(503)
     expect(await kinds()).toEqual(['totp'])
-    // Once more, and the rule for whoever has a factor holds.
+    // On the next attempt, the rule for users with a factor applies.
     expect((await start(thief)).status).toBe(401)
   })
 })
@@ -114,7 +114,7 @@ describe('an attacker who is revoked while their enrollment begins has nothing o
       expect(await kinds()).toEqual([])
       expect((await mara.call('GET', '/factors')).body).toMatchObject({ factors: [{ kind: 'email_otp' }] })
     }
-    // Nobody else is in the way of who was not revoked.
+    // Another user's revocation has no effect on this one.
     meanwhile = () => test.server.revoke({ userId: 'ben' })
     expect((await start(mara, body)).status).toBe(201)
   })

@@ -31,7 +31,7 @@ export async function createChallenge({ parts, session, body }: Call): Promise<R
     await recordDecision(parts, session, decided, 'allowed')
     return jsonResponse({ status: 'satisfied' } satisfies EnsureResult)
   }
-  // With `max_age` 0 the client asks for a new proof. It yields an elevation, like every proof that is asked for ahead.
+  // With `max_age` 0 the client requests a new proof. Like every challenge in advance, it yields an elevation.
   const standing: Standing = asked.maxAge === 0 ? { satisfied: false } : await standingOf(parts, session, requirement)
   if (!standing.satisfied)
     return challengeResponse(parts, session, decided, { action: await actionShown(parts, asked), requirement })
@@ -69,7 +69,7 @@ function stricter(
 ): Requirement | undefined {
   if (!required && !asked.acrValues && asked.maxAge === undefined) return undefined
   const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(levels, acr, required.acrValues))
-  // No client can make an elevation last longer than the server's limit.
+  // A client can't extend an elevation beyond the server's limit.
   const longest = required?.maxAge ?? Math.floor(limits.elevationLifetime / 1000)
   const maxAge = asked.maxAge ? Math.min(asked.maxAge, longest) : required?.maxAge
   return {

@@ -17,7 +17,7 @@ const find = async (kind: string, who: Customer = mara): Promise<EnrolledFactor>
   if (!found) throw new Error(`There is no ${kind}`)
   return found
 }
-/** Waits until no proof is fresh any more. */
+/** Waits until no elevation is fresh. */
 const later = (): void => test.advance(600_000)
 
 describe('FAC-14, EDGE-29: every change of one’s factors', () => {
@@ -126,7 +126,7 @@ describe('the default factor', () => {
     await mara.call('PATCH', `/factors/${(await find('totp')).id}`, { default: true })
     expect(await first()).toBe('totp')
     expect((await list()).factors.filter((factor) => factor.default)).toMatchObject([{ kind: 'totp' }])
-    // It is no way around a level.
+    // A requirement of a level still applies.
     expect((await mara.ask({ action: 'account.close' })).challenge.factors.map(({ kind }) => kind)).toEqual(['passkey'])
   })
 })

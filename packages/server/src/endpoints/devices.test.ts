@@ -62,7 +62,7 @@ describe('RSK-09: the device cookie', () => {
     expect(await known(ben)).toBe(false)
     await ben.elevate(test)
     expect(await known(ben)).toBe(true)
-    // They share the browser: hers is still in it.
+    // Both users share the browser, which still contains the first user's cookie.
     mara.cookies.set(NAME, ben.cookies.get(NAME) ?? '')
     expect(await known(mara)).toBe(true)
   })
@@ -77,7 +77,7 @@ describe('RSK-09: the device cookie', () => {
     expect(await devices(mara)).toHaveLength(1)
     test.advance(91 * day)
     expect(await known(mara)).toBe(false)
-    // It is listed for as long as it counts.
+    // A device is only listed while it is recognized.
     expect(await devices(mara)).toEqual([])
   })
 
@@ -116,7 +116,7 @@ describe('the list of devices', () => {
     expect((await mara.call('DELETE', `/devices/${device?.id}`)).status).toBe(204)
     expect(await known(mara)).toBe(false)
     expect(test.notices.at(-1)).toMatchObject({ type: 'device.removed' })
-    // The cookie of a removed device stays worthless: what comes next is another device.
+    // The cookie of a removed device stays invalid; the next approval creates another device.
     await mara.elevate(test)
     test.advance(600_000)
     await mara.elevate(test)
@@ -202,7 +202,7 @@ describe('the list of devices', () => {
 })
 
 describe('a client that keeps no cookies', () => {
-  /** Approves something, and forgets what it was given. */
+  /** Approves a challenge and discards the cookies of the response. */
   async function approveWithoutCookies(): Promise<void> {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
@@ -236,7 +236,7 @@ describe('a client that keeps no cookies', () => {
     await approveByMail(test, mara, (await mara.transfer()).challenge)
     mara.cookies.set(NAME, copy)
     expect(await known(mara)).toBe(false)
-    // A browser that has kept it becomes a new device.
+    // A browser that kept the cookie becomes a new device.
     await approveByMail(test, mara, (await mara.transfer()).challenge)
     expect(mara.cookies.get(NAME)).not.toBe(copy)
     expect(await known(mara)).toBe(true)

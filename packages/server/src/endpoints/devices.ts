@@ -54,8 +54,8 @@ export async function removeDevice(call: Call): Promise<Response> {
   const keep = approver ? await kindsToKeep(call, { id: approver.id, kind: 'push' }, body) : []
   const refused = await guard(call, 'device.remove', device)
   if (refused) return refused
-  // The authenticator first: a removal that fails in between can be repeated while the device is listed. A browser that is enrolled
-  // meanwhile is an approver on no device, which approves nothing.
+  // Removes the authenticator first, because a removal that fails in between can be repeated while the device is
+  // listed. An approver that is enrolled meanwhile has no device, so it can't approve.
   if (approver) {
     await removeAuthenticator(call, approver.id, keep)
     await reportChange(call, 'factor.removed', { ...approver, kind: 'push' })

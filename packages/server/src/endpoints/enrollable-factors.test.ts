@@ -12,7 +12,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** What the list of factors says of an enrollment. */
+/** Returns the enrollment rights in the list of factors. */
 async function rightTo(kind: FactorKind, who = mara) {
   const { body } = await who.call<FactorList>('GET', '/factors')
   return body.enrollable?.find((enrollable) => enrollable.kind === kind)

@@ -13,7 +13,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** Waits until no proof is fresh any more. */
+/** Waits until no elevation is fresh. */
 const later = (): void => test.advance(600_000)
 
 describe('the first enrollment', () => {
@@ -30,7 +30,7 @@ describe('the first enrollment', () => {
   it('is pointed to by a challenge that nothing can answer', async () => {
     const { challenge } = await mara.ask({ action: 'account.close' })
     expect(challenge).toMatchObject({ factors: [], enrollable: ['passkey', 'security_key'] })
-    // With a factor that must confirm it first, it is pointed to as well, and asks for that.
+    // For a user with a factor that must confirm it first, enrollment is offered as well, and requires that factor.
     await mara.enrollTotp()
     later()
     const { challenge: again } = await mara.ask({ action: 'account.close' })
@@ -77,7 +77,7 @@ describe('an enrollment while a challenge is open', () => {
     expect(JSON.stringify(confirmed.body)).not.toMatch(/"(grant|elevation|acr|status)"/)
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
 
-    // The open challenge knows what could answer it when it was made, and nothing more.
+    // An open challenge keeps the factors from its creation.
     const path = `/challenges/${before.challenge.id}/factors/passkey`
     expect(await mara.call('POST', `${path}/begin`)).toMatchObject({ status: 404 })
     expect(await mara.call('POST', `${path}/verify`, { assertion: attestation })).toMatchObject({ status: 404 })

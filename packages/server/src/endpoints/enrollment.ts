@@ -87,7 +87,7 @@ async function completeEnrollment(
     if (!record) throw endedMeanwhile()
     return jsonResponse({ kind, ...answer, factor: enrolledToWire(record) }, 201)
   }
-  // A factor that stores its own data can't tie it to the enrollment.
+  // A factor with its own storage can't bind its data to the enrollment.
   if (!replace) await parts.store.revoke({ userId: session.user.id, kind }, parts.clock())
   else if (!(await replace(enrollmentId))) throw endedMeanwhile()
   await reportChange(call, 'factor.enrolled', { id: kind, kind, label: kind })
@@ -134,7 +134,7 @@ async function addAuthenticator(
     label: readName(body['label'], { max: MAX_LABEL }) ?? authenticator.label,
   }
   if (!(await parts.store.addAuthenticator(record, { replaces, enrollmentId }))) return undefined
-  // A browser that approves has one name, as a device and as an authenticator.
+  // An approving browser has one name, shared by device and authenticator.
   const { deviceId } = record.data
   if (typeof deviceId === 'string') await parts.store.renameDevice(record.userId, deviceId, record.label)
   await reportChange(call, 'factor.enrolled', record)

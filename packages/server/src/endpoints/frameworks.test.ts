@@ -9,7 +9,7 @@ import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapte
 import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
 import { nodeHandler } from '../node/index.ts'
 
-// Frameworks that speak `Request` and `Response` need no adapter.
+// Frameworks based on `Request` and `Response` need no adapter.
 
 describe('on Hono', () => {
   it('challenges, verifies and replays', async () => {
@@ -28,7 +28,7 @@ describe('on Hono', () => {
   })
 })
 
-/** A module of route handlers, as Next's `route.ts` is: functions that are named after the methods. */
+/** A module of route handlers, like Next's `route.ts`: functions named after the methods. */
 type RouteModule = Partial<Readonly<Record<string, (request: Request, context: object) => Promise<Response>>>>
 
 describe('as route handlers', () => {

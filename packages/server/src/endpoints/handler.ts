@@ -48,7 +48,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   if (route.open) return route.open(parts)
   const body = request.method === 'GET' ? {} : await readBody(request)
   const session = await currentSession(parts, request, { pending: route.whilePending === true })
-  // Requests under way with a replaced token may read. Changes of factors and devices need the current token.
+  // Requests in flight with a replaced token may read. Changes of factors and devices need the current token.
   const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
   if (!session || !mayCall) throw new ProblemError('unauthenticated')
   const call = { parts, session, request, ids, body }

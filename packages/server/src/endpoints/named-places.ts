@@ -23,7 +23,7 @@ export async function readNamedPlaces(
   const { store, places, historyLimit, signalDeadline } = parts
   const [history, here] = await Promise.all([
     places ? store.listActivity({ userId: session.user.id, limit: historyLimit }) : [],
-    // A list without places is better than none.
+    // A list without places is better than no list.
     within(signalDeadline, 'The source of places', () => locate(parts, session.address)).catch(() => undefined),
   ])
   const placeOf = (isMeant: (event: ActivityRecord) => boolean) => namedPlace(history.find(isMeant)?.place)

@@ -43,14 +43,14 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     throw new TypeError('The body was read before the step-up handler got the request. Pass in `request.clone()`.')
   if (!request.body) return ''
   const tooLarge = (): ProblemError => invalidRequest(`The body is larger than ${maxBytes} bytes.`)
-  // A body that is not touched costs nothing. SvelteKit closes the connection, without the answer, when it is begun and canceled.
+  // An unread body is free. If reading is started and cancelled, SvelteKit closes the connection without the response.
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge()
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
   const reader = request.body.getReader()
   for (;;) {
-    // A client that disconnects is no error of the server.
+    // A client's disconnect is not an error of the server.
     const { done, value } = await reader.read().catch(() => Promise.reject(invalidRequest('The body broke off.')))
     if (done) return text + decoder.decode()
     size += value.byteLength

@@ -29,7 +29,8 @@ export function readEnsure({
     throw invalidRequest('`acr_values` has to be a list of strings.')
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0))
     throw invalidRequest('`max_age` has to be a non-negative integer.')
-  // A page could have anything approved in the server's own words: details come from the gate in front of the action (ELV-05).
+  // A page could request approval of any details in the server's own words, so details only come from the gate
+  // (ELV-05).
   if (details !== undefined)
     throw invalidRequest(
       '`authorization_details` are not accepted from a page. Call the endpoint itself: it answers with the challenge.',

@@ -9,7 +9,7 @@ type Renewal = ChallengeState & { readonly code?: string }
 const renew = (customer: Customer, { id }: Pick<Challenge, 'id'>) =>
   customer.call<Renewal>('POST', `/challenges/${id}/renew`)
 
-/** A server whose rule about `card.order` is replaced while a challenge is open. */
+/** Starts a server whose rule for `card.order` can be replaced while a challenge is open. */
 async function startWithRule(rule: object): Promise<TestServer & { readonly replace: (rule: object) => void }> {
   const policies = (current: object): PolicyData => ({
     version: JSON.stringify(current).length.toString(),

@@ -22,7 +22,7 @@ export async function renewChallenge(call: Call): Promise<Response> {
   const { parts, session } = call
   const challenge = await findChallenge(call.parts, call.session, call.ids[0] ?? '')
   const { id, action, details, route } = challenge
-  // Its grant or elevation was issued. Only the gate asks for another approval of the action.
+  // The grant or elevation of this challenge was issued. Only the gate creates another challenge for the action.
   if (challenge.status === 'approved') throw new ProblemError('challenge_closed')
   await limitAsks(parts, session)
   const decided = await decideInTime(parts, session, { action, details, context: await contextOf(parts, id) })
@@ -79,7 +79,7 @@ function stricterFactors(
   return {
     ...required,
     ...(count > (required.count ?? 1) && { count }),
-    // The policies may have moved on to other kinds altogether.
+    // Changed policies may allow entirely different kinds.
     ...(common && common.length > 0 && { kinds: common }),
     ...(different && { different }),
     ...(conceal && { conceal }),

@@ -14,7 +14,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** A challenge that nobody has had before. */
+/** Creates a new challenge. */
 async function challenge() {
   amount += 1
   return (await mara.transfer([payment({ amount: `${amount}.00` })])).challenge
@@ -47,7 +47,7 @@ describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) =>
     const answers = await Promise.all(open.map((each) => mara.verify(each, kind, { code })))
     const [right, ...others] = answers.toSorted((a, b) => a.status - b.status)
     expect(right).toMatchObject({ status: 200, body: { status: 'approved' } })
-    // After five in a row the factor rests.
+    // Five failures in a row lock the factor.
     for (const { body } of others) expect(['invalid_code', 'factor_locked']).toContain(body.code)
     expect(test.events.filter(({ type }) => type === 'challenge.approved')).toHaveLength(1)
   })

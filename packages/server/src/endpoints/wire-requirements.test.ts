@@ -13,7 +13,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** The gate's own answer, headers and all. */
+/** The gate's own response, including headers. */
 async function refusal(customer: Customer, action = 'transfer.create', headers: HeadersInit = {}): Promise<Response> {
   const details = action === 'transfer.create' ? [payment()] : []
   const gate = await test.server.protect(customer.request(headers), { action, details })
@@ -183,7 +183,7 @@ describe('the maximum age of a proof', () => {
 
 describe('details', () => {
   it.each([
-    // The server's own code says the type, and so no client is to blame for it.
+    // The server's own code sets the type, so an unknown one is not the client's fault.
     ['of an unknown type', { type: 'vault' }, { status: 500, code: 'server_error' }],
     ['with an unknown field', { ...payment(), discount: '100.00' }, { status: 400, code: 'invalid_request' }],
     [

@@ -15,7 +15,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** Approves a transfer with a passkey, and has it done. */
+/** Approves and executes a transfer with a passkey. */
 async function payWithPasskey(): Promise<EvidenceDocument> {
   const key = await mara.enrollPasskey()
   const { challenge } = await mara.transfer()

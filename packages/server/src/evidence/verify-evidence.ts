@@ -241,7 +241,7 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
     const hash = said.get(decision.id)
     if (hash === undefined)
       return [{ status: 'unknown', about, message: 'No link of the document is about it.' } as const]
-    // The outcome is not in the hash: the trail has events of its own for outcomes.
+    // The hash excludes the outcome, which has its own events in the trail.
     const { effect, policyVersion } = decision
     return [
       judge(

@@ -9,7 +9,7 @@ import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapt
 import { sendResponse, toRequest } from '../node/index.ts'
 import { expressHandler } from './index.ts'
 
-/** With the body parser before the step-up handler, or after it. */
+/** Starts an app with the body parser before or after the step-up handler. */
 async function start(parser: 'first' | 'last') {
   const { stepUp, addresses } = await serverForAdapter()
   const app = express()

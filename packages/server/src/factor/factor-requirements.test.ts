@@ -71,7 +71,7 @@ describe('a code that is not accepted', () => {
 })
 
 describe('the methods of a proof', () => {
-  // RFC 8176, and the values that were registered since.
+  // RFC 8176, and values registered since.
   const registered = [
     'face',
     'fpt',
@@ -140,7 +140,7 @@ describe('options created for a user', () => {
     }
     const [old, fresh] = [await make(), await make()]
     expect(new Set([...old, ...fresh]).size).toBe(20)
-    // Thirty-two letters are five bits, and eight of them forty.
+    // 32 letters encode five bits each, so eight of them encode forty.
     for (const code of old) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     const challenge = await ask('1900.00')
     expect((await mara.verify(challenge, 'recovery_code', { code: old[0] })).status).toBe(422)

@@ -19,13 +19,13 @@ async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Prom
 
 beforeEach(() => start())
 
-/** A challenge that nobody has had before. */
+/** Creates a new challenge. */
 async function challenge(who: Customer = mara): Promise<Challenge> {
   amount += 1
   return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
-/** Signs a fresh challenge, bent as said, and answers it. */
+/** Signs a fresh challenge with these tweaks and submits the assertion. */
 async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
   const own = await challenge()
   const assertion = await key.authenticate(optionsOf(own), tweaks)
@@ -184,7 +184,7 @@ describe('a registration', () => {
       const ben = test.customer(`ben ${length}`)
       const { body } = await ben.call<Begun>('POST', '/factors', { kind: 'passkey' })
       const longId = crypto.getRandomValues(new Uint8Array(length))
-      // RP ID hash, flags, counter and AAGUID are 53 bytes; then come the id's length, the id, and the key.
+      // RP ID hash, flags, counter and AAGUID take 53 bytes, followed by the id's length, the id, and the key.
       const changeAuthenticatorData = (data: Uint8Array): Uint8Array => {
         const publicKey = data.subarray(55 + (data[53] ?? 0) * 256 + (data[54] ?? 0))
         return Uint8Array.of(...data.subarray(0, 53), length >> 8, length & 255, ...longId, ...publicKey)
@@ -201,7 +201,7 @@ describe('a registration', () => {
 
   it('WAN-10: with an algorithm that was not offered is refused', async () => {
     const other = await createSoftwareAuthenticator({ origin })
-    // The key says of itself what it signs with: -7 is ES256, -6 was not offered.
+    // The key contains its algorithm: -7 is ES256; -6 was not offered.
     const [es256, unoffered] = [
       [0x03, 0x26],
       [0x03, 0x25],

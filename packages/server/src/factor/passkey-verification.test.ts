@@ -116,8 +116,8 @@ describe('the assertions of WebAuthn Level 3 §16', () => {
   })
 })
 
-// The attestation is not asked for. One that comes all the same has to be right, and those of the test's own certificate
-// authority lead to none of the vendors' roots.
+// The server requests no attestation. One that is sent must be valid, and the test's own certificate authority leads to
+// no vendor root.
 const needsVendorRoot = ['tpm', 'android-key', 'apple', 'fido-u2f']
 
 describe('the registrations of WebAuthn Level 3 §16', () => {

@@ -71,7 +71,7 @@ export async function verifyPasskeyAssertion(
       expectedOrigin: [...expected.origins],
       expectedRPID: expected.rpId,
       ...(expected.topOrigins ? { expectedTopOrigin: [...expected.topOrigins] } : {}),
-      // The library throws for a counter that did not grow. With 0 it accepts any, and the caller decides.
+      // With a stored counter, the library throws if it didn't grow. With 0 it accepts any, and the caller decides.
       credential: { id: credential.id, publicKey: Uint8Array.from(credential.publicKey), counter: 0 },
       requireUserVerification: expected.userVerification ?? true,
     })

@@ -27,7 +27,7 @@ describe('a password', () => {
     expect((await set('another staple entirely')).status).toBe(201)
     expect(await answer('correct horse battery')).toBe(422)
     expect(await answer('another staple entirely')).toBe(200)
-    // As many characters as may be, of those that take the most room.
+    // The maximum number of characters, each with the largest encoding.
     const longest = '\u{1F512}'.repeat(256)
     expect((await set(longest)).status).toBe(201)
     expect(await answer(longest)).toBe(200)

@@ -32,7 +32,7 @@ it.each([
   '+49 151 23456789 ext. 5',
   '+1800FLOWERS',
   '+999 123 456 789',
-  // Each has digits enough for E.164, and not for a number of its country.
+  // Valid lengths for E.164, but not for a number of the country.
   '+1 415 555 267',
   '+1 415 555 26711',
   '+49 151 2345 6789 / +49 171 2345 678',

@@ -14,9 +14,9 @@ import type { Place } from '../store/records.ts'
 import { type Customer, origin, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
-/** The browser that asks. */
+/** The browser that makes the request. */
 let mara: Customer
-/** Her other device, which may approve. */
+/** The user's other device, which may approve. */
 let phone: Customer
 
 async function start(options?: TestOptions): Promise<void> {
@@ -39,7 +39,7 @@ async function ask(who: Customer = mara): Promise<{ challenge: Challenge; begun:
 const poll = (challenge: Challenge) => mara.verify(challenge, 'push', { poll: true })
 const approvals = async (who: Customer = phone): Promise<ApprovalList['approvals']> =>
   (await who.approver.list()).approvals
-/** What the server said to an answer: 204, or its problem. */
+/** Returns the server's response to an approval: 204, or its problem. */
 async function answer(
   asked: PendingApproval | undefined,
   given: ApprovalAnswer,

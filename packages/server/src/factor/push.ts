@@ -58,7 +58,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
   return {
     kind: 'push',
     level,
-    // A software key over another channel (RFC 8176): nothing attests to hardware.
+    // A software key over another channel (RFC 8176): no attestation of hardware.
     amr: ['swk', 'mca'],
     elements: ['possession'],
     // The key signs the hash of the details that the other device shows.
@@ -90,7 +90,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
 
     async poll({ store, challenge, offer, now, session }) {
       const asked = await store.findPush({ challengeId: challenge.id, factorId: offer.id })
-      // Only the browser that asked gets the result: a stolen token in another browser could poll faster.
+      // Only the requesting browser gets the result, because a stolen token in another browser could poll faster.
       if (asked?.deviceId !== (await session.device())?.id) return { status: 'waiting' }
       if (asked?.status === 'denied') return { status: 'denied' }
       if (asked?.status !== 'approved' || asked.expiresAt <= now) return { status: 'waiting' }

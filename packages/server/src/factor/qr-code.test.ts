@@ -6,7 +6,7 @@ import { qrCodeOf } from './qr-code.ts'
 const quiet = 4
 const moduleSize = 3
 
-/** The text that a scanner reads from the rows. */
+/** Decodes the rows like a scanner. */
 function scan(rows: readonly string[]): string {
   const width = (rows.length + 2 * quiet) * moduleSize
   const light = new Uint8ClampedArray(width * width).fill(255)

@@ -32,7 +32,7 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
 
     async verify({ store, seal, user }, answer) {
       const code = 'code' in answer ? normalize(answer.code) : ''
-      // The store looks up a keyed hash, so the time that it takes says nothing about the code.
+      // The store looks up a keyed hash, so its timing reveals nothing about the code.
       for (const recoveryCode of hashesOf(seal, user.id, code))
         if (await store.hasRecoveryCode(user.id, recoveryCode)) return { ok: true, used: { recoveryCode } }
       return { ok: false, code: 'invalid_code' }

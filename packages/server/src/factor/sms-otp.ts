@@ -87,7 +87,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
 function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptions): Enrollment {
   return {
     sends: true,
-    // The approval is for this number. Records of approvals show its last digits only, and a keyed hash binds the rest.
+    // The approval covers this number. Records of approvals contain its last digits, and a keyed hash binds the rest.
     describe({ seal, user }, body) {
       const number = readNumber(body)
       return { id: seal.mac('number', user.id, number), label: maskNumber(number) }
@@ -160,14 +160,14 @@ async function compose(ceremony: Ceremony, code: string, host: string): Promise<
 async function linesOf(context: FactorContext): Promise<readonly Line[]> {
   const { session, user } = context
   const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
-  // The app's number is parsed, too: an unparsed number may reach another telephone.
+  // The app's number is normalized, too, because an unparsed number may reach another phone.
   const appNumber = readPhoneNumber(user.phone)
   return [
     ...(appNumber === undefined ? [] : [{ offerId: APP_OWNED, number: appNumber }]),
     ...enrolled.flatMap((record) => {
       const number = openNumber(context, String(record.data['number']))
       if (number !== undefined) return [{ offerId: `sms:${record.id.slice(0, 12)}`, number }]
-      // The user's other offers must not fail with this one.
+      // An unreadable record must not break the user's other offers.
       context.reportUnreadable(record)
       return []
     }),

@@ -45,7 +45,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         if (!secret) reportUnreadable(record)
         const step = secret && code !== undefined ? matchTotp(secret, code, now, window) : undefined
         if (!secret || step === undefined || step <= counter) continue
-        // A secret that is used moves to the current server secret, so that operators can drop the earlier one.
+        // A used secret is sealed again with the current server secret, so that operators can drop the earlier one.
         const current = seal.isCurrent(sealed) ? sealed : seal.close(secret, context)
         return { ok: true, used: { id, counter: step, data: { ...data, secret: current }, once: true } }
       }
@@ -65,7 +65,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const sealed = String(data['secret'])
         const secret = code === undefined ? undefined : seal.open(sealed, sealContext('totp', user.id))
         const step = secret && code !== undefined ? matchTotp(secret, code, now, window) : undefined
-        // The counter uses up the code of the confirmation: it must not approve anything.
+        // The counter uses up the confirmation's code, so that it can't approve anything.
         return step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } }
       },
     },

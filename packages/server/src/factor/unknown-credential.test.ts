@@ -10,7 +10,7 @@ let kept: SoftwareAuthenticator
 let removed: SoftwareAuthenticator
 let challenge: Challenge
 
-/** Mara removes one of two passkeys, and is challenged. Her password manager still offers the removed one. */
+/** Mara removed one of two passkeys and is challenged. Her password manager still offers the removed one. */
 beforeEach(async () => {
   test = await startServer()
   mara = test.customer('mara')
@@ -35,7 +35,7 @@ async function answerOf(
   return { status, ...(body as unknown as Refusal) }
 }
 
-/** The same assertion under another credential id. */
+/** Returns the same assertion with another credential id. */
 const withId =
   (id: string) =>
   (own: Assertion): Assertion => ({ ...own, id, rawId: id })
@@ -60,7 +60,7 @@ describe('a passkey that the server does not know', () => {
   it('is answered in the same way whether another user has the passkey or nobody, so that nobody learns which', async () => {
     const ben = await test.customer('ben').enrollPasskey()
     const nobody = await createSoftwareAuthenticator({ origin })
-    // Mara's own handle, with the id of a passkey of Ben, and with one that nobody has.
+    // Mara's own handle with the id of a passkey of Ben, and with an unknown id.
     const known = await answerOf(removed, withId(ben.credentialId))
     const unknown = await answerOf(removed, withId(nobody.credentialId))
     expect(known).toMatchObject({ unknown_credential: true })

@@ -129,10 +129,10 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const verified = await verifyPasskeyAssertion(assertion, credential, expect(ceremony.challenge.nonce))
       if (!verified || (strictCounter && verified.counterRegressed)) return refused
       const evidence = evidenceOf(assertion, record, options)
-      // No authenticator writes that much: a page that pads the signed data would leave no evidence.
+      // No authenticator signs that much data. A page that pads it would leave no evidence.
       if (!isStorable(evidence)) return refused
       const { counter, counterRegressed, backedUp } = verified
-      // With `once`, of two clones that show the same counter at once, one succeeds.
+      // With `once`, only one of two cloned authenticators with the same counter succeeds.
       const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
       const used = { id: record.id, counter, data: kept, once: strictCounter && counter > 0 }
       const amr = [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa']
@@ -143,7 +143,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const records = await allKeys(context)
       const derived = derivedHandle(context)
       const handleOf = (record: AuthenticatorRecord): string => dataOf(record).userHandle ?? derived
-      // A handle without keys is reported too: the password manager then hides the removed passkeys.
+      // A handle without passkeys is reported, too, so that the password manager hides the removed ones.
       const handles = new Set([await handleFor(context), ...records.map(handleOf)])
       return [...handles].map((handle) => ({
         rp_id: rpId,
@@ -176,14 +176,14 @@ function keyEnrollment(
         userDisplayName: context.user.name,
         challenge,
         attestationType: attestation ? 'direct' : 'none',
-        // An authenticator that has a key of either kind gets no second one.
+        // An authenticator that already has a key of either kind gets no second one.
         excludeCredentials: (await allKeys(context)).map((record) => ({
           id: String(record.externalId),
           transports: [...dataOf(record).transports],
         })),
         authenticatorSelection: {
           residentKey: selection.residentKey,
-          // A password manager adds a passkey without a gesture of the user. Every use of the passkey verifies the user.
+          // A password manager adds a passkey without a user gesture. Every use of the passkey verifies the user.
           userVerification: isAutomatic ? 'preferred' : 'required',
           ...(selection.crossPlatform ? { authenticatorAttachment: 'cross-platform' } : {}),
         },

@@ -15,7 +15,7 @@ type CborMap = Parameters<typeof isoCBOR.encode>[0]
  */
 export function isWholeAttestation(bytes: Uint8Array, publicKey: Uint8Array): boolean {
   const attestation = decodeAttestationObject(Uint8Array.from(bytes))
-  // Attestations are canonical (WebAuthn §6.5.4, CTAP 2.1 §8), so one content has one length.
+  // Attestations are canonical (WebAuthn §6.5.4, CTAP 2.1 §8), so the same content has the same length.
   if (isoCBOR.encode(attestation as unknown as CborMap).byteLength !== bytes.byteLength) return false
   const authData = attestation.get('authData')
   const [high = 0, low = 0] = authData.subarray(BEFORE_ID, BEFORE_ID + 2)

@@ -53,7 +53,7 @@ function joined(reply: FastifyReply, name: string, value: string): string {
  */
 export function fastifyHandler(handler: Handler, options: Pick<ToRequestOptions, 'origin'> = {}): FastifyPluginAsync {
   return async (scope) => {
-    // The handler reads bodies itself, with a limit of its own, and says in its own words what is wrong with them.
+    // The handler reads and limits bodies itself and returns its own errors.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     scope.all('/*', async (request, reply) => {

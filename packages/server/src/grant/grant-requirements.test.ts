@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const transfer = { action: 'transfer.create', details: [payment()] }
 
-/** A grant for a transfer that was asked for at this address. */
+/** Returns a grant for a transfer that was challenged at this URL. */
 async function grantFor(url: string, method = 'POST', details: readonly AuthorizationDetail[] = [payment()]) {
   const { challenge } = await mara.ask({ action: 'transfer.create', details }, {}, url, method)
   return { 'step-up-grant': await approveByMail(test, mara, challenge) }

@@ -11,7 +11,7 @@ const ours = [
   ['Content-Type', 'application/json'],
 ] as const
 
-/** Asks for a transfer as somebody new each time, with these headers. */
+/** Requests a transfer as a new user each time, with these headers. */
 function ask(user: string, headers: readonly (readonly [string, string])[]) {
   return bank
     .visitor(user)
@@ -24,7 +24,7 @@ describe('pretending to come from elsewhere', () => {
   })
 
   it('RSK-07, RLM-07: a client cannot change its address with X-Forwarded-For', async () => {
-    // The proxy, which we trust, adds the address that it sees; all before that is the client's own.
+    // The trusted proxy appends the address that it sees; everything before it comes from the client.
     const statuses: number[] = []
     for (let each = 0; each < 5; each++) {
       const forwarded = `198.51.100.${each}, 10.0.0.${each}, 203.0.113.7`
@@ -69,7 +69,7 @@ describe('pretending to come from elsewhere', () => {
     ])
       statuses.push((await ask(`customer-${statuses.length}`, [['X-Forwarded-For', own]])).status)
     expect(statuses).toEqual([401, 401, 401, 429])
-    // The next connection is another one's, and so is an IPv4 address that is near.
+    // A different network prefix is another client, and so is a nearby IPv4 address.
     expect((await ask('mara', [['X-Forwarded-For', '2001:db8:1:3::1']])).status).toBe(401)
     for (let each = 0; each < 3; each++) await ask(`near-${each}`, [['X-Forwarded-For', '203.0.113.7']])
     expect((await ask('ben', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
@@ -124,7 +124,7 @@ describe('pretending to be asked for by another name', () => {
         headers: [...ours, ...headers],
         body: transfer,
       })
-      // A host that is none is refused by whatever parses HTTP.
+      // The HTTP parser refuses an invalid host.
       expect([400, 401]).toContain(answer.status)
       expect(answer.text).not.toContain('evil')
       expect(JSON.stringify([...answer.headers])).not.toContain('evil')

@@ -15,7 +15,7 @@ beforeEach(async () => {
   factor = `/step-up/challenges/${challenge.id}/factors/email:1`
 })
 
-/** Every call that takes a body. */
+/** Every call with a body. */
 const calls = (): readonly (readonly [string, string])[] => [
   ['POST', '/step-up/challenges'],
   ['POST', `${factor}/begin`],
@@ -31,7 +31,7 @@ const calls = (): readonly (readonly [string, string])[] => [
   ['DELETE', '/step-up/devices/unknown'],
 ]
 
-/** Refused as the client's fault, and nothing of how it is told. */
+/** Returns whether the request is refused as a client error without internal details. */
 const isRefused = ({ status, text }: HttpAnswer): boolean =>
   status >= 400 && status < 500 && !/\bat .*\.ts|node_modules|SyntaxError|RangeError|stack/.test(text)
 

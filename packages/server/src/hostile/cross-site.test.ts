@@ -11,7 +11,7 @@ beforeEach(async () => {
   ;({ bank, mara, path } = await startChallengedBank())
 })
 
-/** Every call that changes something. */
+/** Every call with a side effect. */
 const changes = (): readonly (readonly [string, string])[] => [
   ['POST', '/api/transfers'],
   ['POST', '/step-up/challenges'],
@@ -58,7 +58,7 @@ describe('calling from a page of another site, with the cookies that the browser
       expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     }
     await expectNothingHappened()
-    // Once a minute for each origin: whoever makes the calls must not write the trail.
+    // Recorded once a minute per origin, so that an attacker can't flood the trail.
     expect(bank.events.filter(({ type }) => type === 'request.cross_site')).toHaveLength(1)
   })
 
@@ -90,7 +90,7 @@ describe('calling from a page of another site, with the cookies that the browser
       if (method !== 'POST') continue
       const evil = await mara.call(method, target, form, { ...browser, origin: 'https://evil.example' })
       expect(evil, `at ${target}`).toMatchObject({ status: 403, body: { code: 'cross_site' } })
-      // And where something in between has taken the origin away, it is still no JSON.
+      // If an intermediary removed the origin, the body is still not JSON.
       const headers = [['Content-Type', type]] as const
       expect((await mara.send({ method, path: target, headers, body: form })).status, `at ${target}`).toBe(415)
     }

@@ -26,14 +26,14 @@ const calls = [
   ['POST', '/factors/nothing/begin'],
 ] as const
 
-/** All that an attacker can tell two answers apart by: what is in them, and what was done for them. */
+/** Everything that distinguishes two responses for an attacker: their content, and the work for them. */
 async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
-  // What earlier calls left to be written is not this one's work.
+  // Pending writes of earlier calls are not this call's work.
   await bank.server.settled()
   bank.storeCalls()
   const { status, text, headers } = await call()
   await bank.server.settled()
-  // The time of day says nothing, and the same second can't be promised.
+  // The date header reveals nothing, but the second may differ.
   headers.delete('date')
   return { status, text, headers: [...headers], work: bank.storeCalls() }
 }

@@ -59,7 +59,7 @@ describe('using a grant', () => {
     })
   })
 
-  // Each with a grant of its own: the first wrong use voids it, and nothing after that can fail.
+  // Each case has its own grant, because the first wrong use voids it.
   it.each<
     [string, () => Promise<{ readonly allowed: boolean; readonly status: number; readonly code?: string }>, string]
   >([

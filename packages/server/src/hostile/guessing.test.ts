@@ -57,7 +57,7 @@ describe('guessing a code', () => {
       offers: async () => [{ id: 'badge', kind: 'x-badge' }],
       async verify() {
         looks += 1
-        // Whatever it looks up, all that came in are through the door by then.
+        // Waits a turn, so that all concurrent requests have passed the limit.
         await new Promise((resolve) => setTimeout(resolve))
         return { ok: false, code: 'invalid_assertion' }
       },

@@ -38,7 +38,7 @@ describe('sending another method than is meant', () => {
     async (method) => {
       for (const target of [path, `${path}/factors/email:1/begin`, '/step-up/elevation', '/api/transfers']) {
         const { status } = await mara.send({ method, path: target, headers: [ours, json], body: transfer })
-        // A parser that hangs up has answered with nothing.
+        // An HTTP parser may close the connection without a response.
         expect(
           status === 0 || (status >= 400 && status < 500) || status === 501,
           `${method} ${target}: ${status}`,
@@ -75,7 +75,7 @@ describe('writing the path otherwise', () => {
     ['8000 characters', () => `/step-up/challenges/${'a'.repeat(8000)}`],
   ])('ELV-20: finds nothing, and breaks nothing: %s', async (_, write) => {
     const answer = await mara.send({ path: write(challenge.id) })
-    // Some of it is refused by whatever parses HTTP.
+    // The HTTP parser refuses some of these paths itself.
     expect([400, 404]).toContain(answer.status)
     expect(answer.text).not.toContain(challenge.id)
     expect(answer.headers.get('set-cookie')).toBeNull()

@@ -15,9 +15,9 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-/** What a browser says beside what is signed, and nobody relies on. */
+/** Unsigned members of a browser's response, which the server ignores. */
 const unread = /^(authenticatorAttachment|clientExtensionResults|response\.transports)\b/
-/** An authenticator that keeps no names need not say whose key it is; the key is looked for among the person's own (§7.2 step 6). */
+/** An authenticator may omit the user handle; the server then searches the user's own keys (§7.2 step 6). */
 const optional = /^response\.userHandle: (removed|null)$/
 
 const isRead = ({ path, name }: Mutation): boolean => !unread.test(path) && !optional.test(name)
@@ -69,7 +69,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
   })
 })
 
-/** What an authenticator, or a page, could sign that is not what was asked for. */
+/** Signed data that differs from the request. */
 const signed: readonly (readonly [string, CeremonyTweaks])[] = [
   ['another origin', { origin: 'https://evil.example' }],
   ['a subdomain', { origin: 'https://login.bank.example' }],
@@ -197,7 +197,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
     expect(taken).toEqual([...counter, ...aaguid])
   })
 
-  /** Without attestation nobody signs for these, and nothing is decided by them. The key is removed, to be enrolled once more. */
+  /** Unattested members, which decide nothing. The key is removed so that it can be enrolled again. */
   async function enrollAgain(key: SoftwareAuthenticator): Promise<Awaited<ReturnType<typeof start>>> {
     const [record] = await test.store.listAuthenticators('mara')
     expect(record?.externalId).toBe(key.credentialId)
@@ -209,7 +209,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
 const range = (from: number, length: number): readonly number[] => Array.from({ length }, (_, index) => from + index)
 
 describe('WAN-09: bytes that mean nothing by themselves', () => {
-  /** Sets the flag for extensions, and appends what are some, or nearly. */
+  /** Sets the extension flag and appends valid or broken extensions. */
   const extended =
     (...bytes: readonly number[]) =>
     (data: Uint8Array): Uint8Array => {

@@ -177,7 +177,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   ])('EDGE-47: made %i seconds from now by the client’s clock, with the server’s nonce', async (seconds, holds) => {
     const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
     const at = now + seconds * 1000
-    // A client whose clock is wrong has to be told the nonce first.
+    // A client with a wrong clock must receive the nonce first.
     expect(await read(await proofOf(client, { at }), { nonces })).toBe('use_dpop_nonce')
     const proof = await proofOf(client, { at, claims: { nonce: 'n' } })
     expect(await read(proof, { nonces })).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')

@@ -57,7 +57,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
         throw invalidProof()
       const token = accessTokenOf(request)
       if (token !== undefined && ath !== hashText(token)) throw invalidProof()
-      // Checked before the time, because the new nonce helps a client whose clock is wrong.
+      // Checked before the time, because the new nonce helps a client with a wrong clock.
       if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
         throw new ProblemError(
           'use_dpop_nonce',

@@ -84,7 +84,7 @@ export function grantVerifier(
       if (error instanceof UnavailableError) throw error
       return undefined
     })
-    // A grant with several audiences would be accepted once by each of them.
+    // Each audience of a grant would accept it once, so a grant has exactly one.
     if (verified?.payload.aud !== audience) return { refused: 'grant_invalid' }
 
     const { payload } = verified
@@ -94,7 +94,7 @@ export function grantVerifier(
       (payload['route'] === undefined || payload['route'] === route) &&
       sameText(String(payload['txh']), hash)
     const { cnf } = payload
-    // A key-bound grant is accepted from the holder of its key only.
+    // A key-bound grant is only accepted from the holder of its key.
     if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once))))
       return { refused: 'grant_mismatch' }
     const id = String(payload.jti)

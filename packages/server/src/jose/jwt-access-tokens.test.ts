@@ -115,7 +115,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
   const hashOf = async (text: string) =>
     Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('base64url')
 
-  /** A call with the token, under a scheme, and with a proof by somebody's key. */
+  /** Makes a call with a token, a scheme, and a proof by one of the keys. */
   async function call(bound: string, scheme: string, by?: Awaited<ReturnType<typeof client>>, more = {}) {
     const headers = new Headers({ authorization: `${scheme} ${bound}` })
     if (by) {
@@ -141,7 +141,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
       await expect(call(stolen, scheme)).rejects.toMatchObject({ code: 'invalid_token' })
       await expect(call(stolen, scheme, thief)).rejects.toMatchObject({ code: 'invalid_token' })
     }
-    // As a bearer's the proof would not have to name the token: one of another token would do.
+    // Sent as a bearer token, the proof would not have to match the token, so another token's proof would be accepted.
     await expect(call(stolen, 'Bearer', own)).rejects.toMatchObject({ code: 'invalid_token' })
     const ofAnother = { ath: await hashOf(await token()) }
     await expect(call(stolen, 'DPoP', own, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })

@@ -36,13 +36,13 @@ export function jwtAccessTokens(options: JwtAccessTokensOptions): AccessTokens {
       const { payload } = await jwtVerify(token, keyOf, {
         issuer,
         audience,
-        // `application/at+jwt` means the same, and so does any case (RFC 9068 §4).
+        // `application/at+jwt` is equivalent, in any case (RFC 9068 §4).
         typ: 'at+jwt',
         algorithms: [...algorithms],
         requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
         currentDate: new Date(clock()),
       }).catch((error: unknown) => {
-        // Without its keys, a token may still be valid. An `InvalidTokenError` would sign its user out.
+        // While the keys are unavailable, the token may be valid. An `InvalidTokenError` would sign its user out.
         throw error instanceof UnavailableError ? error : new InvalidTokenError({ cause: error })
       })
       return readAccessToken(idOf(payload), payload)

@@ -11,7 +11,7 @@ const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys
  */
 export function keySet(keys: URL | JSONWebKeySet): JWTVerifyGetKey {
   if ('keys' in keys) return createLocalJWKSet(keys)
-  // Test runners have a `URL` of their own.
+  // Test runners replace `URL`.
   const remote = createRemoteJWKSet(new URL(keys.href))
   return async (header, token) => {
     try {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   keys = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'ES256' }] }
 })
 
-/** Where the keys are, and whoever answers there just now. */
+/** A URL of keys whose responses the test controls. */
 async function keysAt(first: RequestListener) {
   let answer = first
   const { url } = await listen(

@@ -58,7 +58,7 @@ async function check(
   return refused ?? `${verified.userId} ${verified.acr}`
 }
 
-/** The same claims, signed by somebody else or in another way. */
+/** Signs the same claims with another key or algorithm. */
 async function forge(
   token: string,
   change: { header?: object; claims?: object; key?: SigningKey } = {},
@@ -130,7 +130,7 @@ describe('a signed grant', () => {
     }
     for (const [what, bad] of Object.entries(forged))
       expect(`${what}: ${await check(bad)}`).toBe(`${what}: grant_invalid`)
-    // The same tools make one that passes: it is what was changed that was refused.
+    // The same tools produce an accepted grant, so the refusals are due to the changes.
     expect(await check(await forge(token))).toBe('mara aal2')
   })
 

@@ -88,7 +88,7 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
         .sign(await privateKey(current))
     },
     serviceOf(token) {
-      // A grant from before grants were signed is a random text, and for `protect`.
+      // An unsigned grant is a random text and belongs to `protect`.
       if (token.split('.').length !== 3) return undefined
       const { aud } = decodeJwt(token)
       return aud === issuer ? undefined : String(aud)

@@ -8,16 +8,16 @@ let test: TestServer
 let mara: Customer
 let amount: number
 
-/** A challenge that nobody has had before. */
+/** Creates a new challenge. */
 async function challenge(who: Customer = mara) {
   amount += 1
   return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
-/** No six digits are ever wrong for sure; what is not six digits is, and counts the same. */
+/** Any six digits could be right. Other text is always wrong and counts the same. */
 const wrong = { code: 'wrong' }
 
-/** As many wrong answers in a row, five on a challenge, from a session that waits out every rest. */
+/** Fails this often in a row, five times per challenge, from a session that waits for every lock to end. */
 async function fail(times: number, kind = 'totp', who: Customer = mara): Promise<Answer> {
   let answer: Answer | undefined
   for (let each = 0; each < times;) {
@@ -77,7 +77,7 @@ describe('RLM-02: a hundred failures in a row, half of them from known devices',
       const code = app.generate({ timestamp: test.now() })
       const refused = await session.verify(await challenge(session), 'totp', { code })
       expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
-      // There is nothing to wait for.
+      // A lock without an end has no retry time.
       expect(refused.body).not.toHaveProperty('retry_after')
       expect(refused.headers.get('retry-after')).toBeNull()
     }
@@ -137,7 +137,7 @@ describe('RLM-04: failures in a row', () => {
     const app = await mara.enrollTotp()
     const first = await challenge()
     for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
-    // Neither another challenge, nor another session, nor a message, nor time resets them: the next failure is the fifth.
+    // Neither another challenge, another session, a message nor time resets the count: the next failure is the fifth.
     const other = test.customer('mara', 'second')
     await mara.begin(first, 'email_otp')
     test.advance(HOUR)
@@ -149,7 +149,7 @@ describe('RLM-04: failures in a row', () => {
     expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
     const again = await challenge()
     for (let each = 0; each < 4; each++) expect((await mara.verify(again, 'totp', wrong)).status).toBe(422)
-    // The fifth since, and not the tenth, after which it would have rested before this one.
+    // The fifth failure since the reset. As the tenth, it would have been locked before.
     expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(422)
   })
 
@@ -209,7 +209,7 @@ describe('RLM-06: repeated guessing', () => {
         return mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
       })
     expect(body.codes).toHaveLength(10)
-    // Five on each way, then each has to rest, and five more: twenty, and on none of them more than ten.
+    // Five attempts per factor until each is locked, then five more: twenty in total, and at most ten per factor.
     const stranger = test.customer('mara', 'elsewhere')
     const five = async (kind: string) => {
       const own = await challenge(stranger)
@@ -233,7 +233,7 @@ describe('RLM-07: a flood', () => {
     const asked = await mara.call('POST', '/challenges', { action: 'card.reveal' })
     expect(asked).toMatchObject({ status: 429, body: { code: 'rate_limited', retry_after: 3600 } })
     expect(asked.headers.get('retry-after')).toBe('3600')
-    // Another person is not held up by it, and the same request still gets its open challenge.
+    // Another user isn't affected, and the same request still gets its open challenge.
     expect((await test.customer('ben').transfer()).status).toBe(401)
     expect((await mara.transfer([payment({ amount: `${amount}.00` })])).status).toBe(401)
     test.advance(HOUR)

@@ -13,7 +13,7 @@ export function moneyText(
     minimumFractionDigits: digits,
     maximumFractionDigits: Math.max(digits, amount.split('.')[1]?.length ?? 0),
   }
-  // SAFETY: a decimal text is formatted exactly (ECMA-402 v3); the type of this lib still says number.
+  // SAFETY: `format` handles decimal strings exactly (ECMA-402 v3); TypeScript's lib still types only numbers.
   const written = numberFormat(locale, options).format(amount as unknown as number)
   // No-break spaces are not in the GSM alphabet: one of them would double the segments of a text message (GSM 03.38).
   return `${written} ${currency}`.replace(/[\u00a0\u202f]/gu, ' ')

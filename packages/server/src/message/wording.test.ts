@@ -24,7 +24,7 @@ const actions = [
   'device.rename',
   'device.remove',
 ]
-/** Actions that are confirmed without details, or can be. */
+/** Actions that can be confirmed without details. */
 const withoutDetails = ['session.create', 'session.elevate', 'transfer.create', 'card.reveal', 'password.change']
 const payment = {
   type: 'payment',
@@ -33,10 +33,10 @@ const payment = {
   creditorAccount: { iban: 'DE89370400440532013000' },
 }
 
-/** Words of English that no other language here has. */
+/** English words that no other bundled language has. */
 const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
 
-/** Every text of a language, with its key. Arguments are marked, so that each can be found again. */
+/** Returns every text of a language by key. Arguments are marked, so that each can be found again. */
 function textsOf({ actions: purposes, kinds, ...words }: MessageWords): ReadonlyMap<string, string> {
   const [code, action, device, payee, account, money] = [
     '‹code›',
@@ -77,7 +77,7 @@ describe.each(Object.entries(languages).filter(([language]) => language !== 'en'
   })
 
   it('have nothing in English', () => {
-    // The kinds have words that languages share, such as "Passkey" and "SMS".
+    // Languages share words of the kinds, such as "Passkey" and "SMS".
     const leftovers = [...texts].filter(
       ([key, text]) =>
         english.test(text) ||

@@ -25,7 +25,7 @@ export function nodeHandler(
       const request = (): Request => toRequest(incoming, { ...options, response: outgoing })
       await sendResponse(outgoing, await answer(incoming, handler, request))
     } catch (error) {
-      // Of what broke off in the middle the client learns by the broken connection.
+      // After the headers are sent, only a broken connection can tell the client about the failure.
       if (outgoing.headersSent) outgoing.destroy()
       else await sendResponse(outgoing, new Response(null, { status: 500 }))
       console.error(error)

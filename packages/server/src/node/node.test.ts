@@ -18,7 +18,7 @@ async function bank(): Promise<Server> {
   const { stepUp } = await serverForAdapter()
   const handle = nodeHandler(stepUp.handler)
   const transfers = async (...[incoming, outgoing]: Parameters<typeof handle>): Promise<void> => {
-    // The gate looks at no body: it is still there for the app.
+    // The gate doesn't read the body, so the app still can.
     const request = toRequest(incoming)
     const { amount } = await bodyOf(incoming)
     const gate = await stepUp.protect(request, transfer(amount))
@@ -33,7 +33,7 @@ async function bank(): Promise<Server> {
 const start = (handler: Parameters<typeof nodeHandler>[0]): Promise<{ readonly url: string }> =>
   listen(createServer(nodeHandler(handler)), onTestFinished)
 
-/** Writes to the wire what no client would. */
+/** Sends raw bytes that no HTTP client would send. */
 function raw(server: string, text: string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(server).port), '127.0.0.1', () => socket.write(text))

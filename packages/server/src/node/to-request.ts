@@ -129,7 +129,7 @@ function originOf(incoming: IncomingMessage): string {
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http'
   const host = incoming.headers[':authority'] ?? incoming.headers.host
   const url = `${scheme}://${String(host)}`
-  // A client may write anything there, and no decision depends on it.
+  // A client can send any host, and no decision depends on it.
   return host !== undefined && URL.canParse(url) ? new URL(url).origin : `${scheme}://localhost`
 }
 
@@ -143,7 +143,7 @@ function pathOf(target: string): string {
 
 function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): BodyInit | null {
   if (!incoming.readableDidRead) return streamOf(incoming)
-  // It is written anew, and may be of another length, and not compressed any more.
+  // The body is re-encoded, so its length and compression may differ.
   for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name)
   if (body === undefined || body === null) {
     if (incoming.headers['content-length'] === undefined && incoming.headers['transfer-encoding'] === undefined)
@@ -161,7 +161,7 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        // A handler that stops reading the body still responds: the connection has to stay open.
+        // A handler that stops reading the body still responds, so the connection must stay open.
         chunks ??= incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>
         const { done, value } = await chunks.next()
         if (done) controller.close()

@@ -5,9 +5,9 @@ import { startServer, type Customer, type TestServer } from '../../test/support.
 import { emailOtp } from '../index.ts'
 import { smtpSender } from './index.ts'
 
-/** Long enough for a busy machine to deliver in. */
+/** Generous, because a busy machine needs time to deliver. */
 const deliveryTimeout = 3000
-/** The mail client's own limit would hide a missing `deliveryTimeout`. */
+/** The mail client's own limit would mask a missing `deliveryTimeout`. */
 const NEVER = 2 ** 31 - 1
 
 let mail: TestMailServer
@@ -37,7 +37,7 @@ describe('a mail server', () => {
     expect(answer).toMatchObject(notSent)
     expect(answer.headers.get('retry-after')).toBe('5')
     await mail.restart()
-    // At once: what was not sent is no message, and has no gap after it.
+    // Resending is possible immediately, because an undelivered message starts no interval.
     expect((await mara.begin(challenge, 'email_otp')).status).toBe(200)
     const approved = await mara.verify(challenge, 'email_otp', { code: codeIn(mail.messages.at(-1)) })
     expect(approved.body).toMatchObject({ status: 'approved' })

@@ -60,7 +60,7 @@ function readMetadata(metadata: unknown, issuer: string): AuthorizationServer {
   const members = (typeof metadata === 'object' && metadata !== null ? metadata : {}) as Readonly<
     Record<string, unknown>
   >
-  // Another server's metadata would bring another server's keys.
+  // Metadata of another issuer would bring that issuer's keys.
   if (members['issuer'] !== issuer) throw new Error(`The metadata are of ${String(members['issuer'])}.`)
   const { jwks_uri: keys, introspection_endpoint: introspection, acr_values_supported: levels } = members
   return {

@@ -27,7 +27,7 @@ const active = {
   auth_time: seconds - 10,
 }
 
-/** The tokens of a server that answers with this, and how it is asked. */
+/** Tokens at an authorization server with this response, and its received requests. */
 function tokens(answer: unknown = active, options: Partial<IntrospectionOptions> = {}) {
   const fetch = vi.fn<typeof globalThis.fetch>(async () =>
     answer instanceof Response ? answer.clone() : Response.json(typeof answer === 'function' ? answer() : answer),

@@ -49,7 +49,7 @@ export function introspectedAccessTokens(options: IntrospectionOptions): AccessT
 
   return {
     async verify(token) {
-      // What is remembered is of no use to who reads the memory.
+      // The cache is keyed by a hash, so reading the memory reveals no token.
       const hash = hashText(token)
       const known = cacheSeconds > 0 ? cache.get(hash, clock()) : undefined
       if (known) return known
@@ -75,17 +75,17 @@ async function introspect(
       method: 'POST',
       headers: {
         accept: 'application/json',
-        // Both are form-encoded first (RFC 6749 §2.3.1).
+        // Both values are form-encoded first (RFC 6749 §2.3.1).
         authorization: `Basic ${btoa(`${formEncoded(clientId)}:${formEncoded(clientSecret)}`)}`,
       },
       body: new URLSearchParams({ token, token_type_hint: 'access_token' }),
-      // The token would go along.
+      // A redirect would forward the token.
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     })
-    // A server may refuse a text that is no token of its own kind, such as a JWT. The rest of the request is always the same.
+    // Some servers refuse tokens of another format, such as a JWT, with 400. The rest of the request never changes.
     if (response.status === 400) return { active: false }
-    // 401: this API's credentials are wrong, which says nothing of the token (RFC 7662 §2.3).
+    // 401 means that this API's credentials are wrong, which says nothing about the token (RFC 7662 §2.3).
     if (response.status !== 200) throw new Error(`It answered ${response.status}.`)
     const body: unknown = await response.json()
     if (typeof body !== 'object' || body === null || !('active' in body) || typeof body.active !== 'boolean')
@@ -109,9 +109,9 @@ function validate(
     (Array.isArray(aud) ? aud.includes(audience) : aud === audience) &&
     (exp === undefined || (typeof exp === 'number' && exp > now)) &&
     (nbf === undefined || (typeof nbf === 'number' && nbf <= now)) &&
-    // The same endpoint knows refresh tokens, too.
+    // The endpoint also knows refresh tokens.
     (type === undefined || (typeof type === 'string' && /^(bearer|dpop)$/iu.test(type))) &&
-    // Without the key (RFC 9449 §6.2), whoever has a copy of the token could use it.
+    // Without the key (RFC 9449 §6.2), a stolen token could be used.
     (String(type).toLowerCase() !== 'dpop' || cnf !== undefined)
   if (!isValid) throw new InvalidTokenError()
   return readAccessToken(typeof jti === 'string' && jti !== '' ? jti : hash, response)

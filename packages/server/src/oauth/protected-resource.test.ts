@@ -112,7 +112,7 @@ describe('an API with access tokens', () => {
       error: 'invalid_token',
     })
     expect(await challenge(api(bound, { dpop: proofOf('the-key') }), {}, requestOf('DPoP t'))).toEqual({ status: 200 })
-    // Sent as a bearer token, it would be worth as much to a thief.
+    // Accepted as a bearer token, a stolen token would work without its key.
     expect(await challenge(api(bound, { dpop: proofOf('the-key') }), {}, requestOf('Bearer t'))).toMatchObject({
       error: 'invalid_token',
     })

@@ -73,7 +73,7 @@ export function protectedResource(options: ProtectedResourceOptions): ProtectedR
   const resource_metadata = `${origin}${metadataPath}`
 
   function refuse(request: Request, status: 401 | 403, parameters: Readonly<Record<string, string>>): ResourceGate {
-    // A client that proved a key has to be told of the scheme that it used.
+    // A client that proved a key must be challenged with the same scheme.
     const scheme = /^dpop /iu.test(request.headers.get('authorization') ?? '') ? 'DPoP' : 'Bearer'
     const response = jsonResponse(parameters, status)
     response.headers.set('www-authenticate', serializeWwwAuthenticate(scheme, { ...parameters, resource_metadata }))
@@ -103,7 +103,7 @@ export function protectedResource(options: ProtectedResourceOptions): ProtectedR
         bearer_methods_supported: ['header'],
         ...(scopes ? { scopes_supported: scopes } : {}),
       })
-      // Pages of every origin may read it: it is the same for everybody.
+      // Pages of every origin may read the metadata, which are public.
       response.headers.set('access-control-allow-origin', '*')
       return response
     },

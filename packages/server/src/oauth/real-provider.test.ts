@@ -47,7 +47,7 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
       onError: (error) => void errors.push(error),
     })
 
-  /** Signs in as the client does. */
+  /** Signs in like a client. */
   async function signIn(): Promise<OpenIdTokens> {
     let signedIn: OpenIdTokens | undefined
     const elevator = openIdConnect({

@@ -10,7 +10,7 @@ export interface TokenCache {
 
 /** Remembers at most `entries` tokens. The one that was used least recently goes first, and only valid tokens get in. */
 export function createTokenCache(entries: number): TokenCache {
-  // A Map keeps the order in which its keys were added.
+  // A Map keeps insertion order.
   const kept = new Map<string, { readonly token: AccessToken; readonly until: number }>()
   return {
     get(hash, now) {

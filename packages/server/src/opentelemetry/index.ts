@@ -33,7 +33,7 @@ export function openTelemetry(): Telemetry {
         try {
           return await work((more) => void span.setAttributes(more))
         } catch (error) {
-          // The message of an error may quote anything. The log has the place where it was thrown.
+          // An error's message may contain anything. The log has its stack.
           span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' })
           throw error
         } finally {
@@ -46,7 +46,7 @@ export function openTelemetry(): Telemetry {
       events.add(1, eventAttributes(event))
       if (event.type !== 'decision') return
       const { action, effect, outcome, ruleIds } = event.decision
-      // A client can ask about invented actions, so that unknown actions share one name.
+      // A client can request challenges for made-up actions, so unknown actions share one name.
       const known = ruleIds.length > 0 || effect === 'allow' ? action : 'other'
       decisions.add(1, { 'stepup.action': known, 'stepup.effect': effect, 'stepup.outcome': outcome })
     },

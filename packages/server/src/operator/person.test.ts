@@ -8,7 +8,7 @@ const operator = 'ines@bank.example'
 
 let test: TestServer
 let mara: Customer
-/** Whether the process dies once the records are gone. */
+/** Whether the process crashes after the records are removed. */
 let dies: boolean
 
 beforeEach(async () => {

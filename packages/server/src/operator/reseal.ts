@@ -51,17 +51,18 @@ export async function resealAll(
   if (publication) {
     const is = sealOf(publication, seal)
     found[is] += 1
-    // The same version in force, as the next publication. A node that publishes meanwhile is first, and seals with the secret that writes.
+    // Seals the version in force again, as the next publication. If a node publishes concurrently, its publication
+    // wins, and has the current secret.
     if (is === 'earlier' && move)
       isMoved = await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
-  // What was approved under the publication is approved under the next one, which is the same.
+  // Approvals under the publication also apply under the next one, which is identical.
   const moved = isMoved ? publication?.seq : undefined
   const versions = inPages<PolicyVersionRecord>(PAGE, ({ limit, after }) =>
     store.listPolicyVersions({ limit, ...(after && { before: after.number }) }),
   )
   for await (const version of versions) {
-    // Approvals of other versions count for nothing any more.
+    // Approvals of other versions no longer count.
     if (version.status !== 'proposed') continue
     const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
     for (const is of states) found[is] += 1

@@ -30,7 +30,7 @@ export async function sweep(
   const now = clock()
   const until = (age: number): number | undefined => (Number.isFinite(age) ? now - age : undefined)
   const [decisionsBefore, evidenceBefore, activityBefore] = [until(decisions), until(evidence), until(activity)]
-  // Before the removal: the trail commits to these records, and has to say why they are missing.
+  // Before the removal, because the trail commits to these records and must explain why they are missing.
   const events = sink()
   if (decisionsBefore !== undefined) {
     const old = await store.listDecisions({ since: 0, until: decisionsBefore + 1, limit: 1 })

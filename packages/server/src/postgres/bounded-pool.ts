@@ -39,10 +39,11 @@ export function boundedPool(pool: Pool, { prepare, inTransaction }: BoundedPoolO
 
   function bounded(client: PoolClient): PostgresPoolClient {
     let broken: Error | undefined
-    // A connection that is lost between two queries of a transaction says so here, and would end the process unheard.
+    // A connection lost between two queries of a transaction emits an error, which would crash the process without a
+    // listener.
     client.on('error', (error) => (broken = new StoreUnavailableError(error)))
     const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
-      // A later query of the transaction, such as its rollback, would wait for an answer that never comes.
+      // A later query of the transaction, such as its rollback, would wait forever.
       if (broken) throw broken
       const name = prepare && values.length > 0 ? nameOf(text) : undefined
       try {
@@ -54,7 +55,7 @@ export function boundedPool(pool: Pool, { prepare, inTransaction }: BoundedPoolO
       } catch (error) {
         if (!isPostgresUnavailable(error)) throw error
         const unavailable = new StoreUnavailableError(error)
-        // A server that names one of these has answered, and would answer the next as well: the connection is good.
+        // With one of these codes the server itself responded, so the connection is intact.
         if (!/^(40|55|57014)/u.test(codeOf(error) ?? '')) broken = unavailable
         throw unavailable
       }

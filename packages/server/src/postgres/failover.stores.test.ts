@@ -23,7 +23,7 @@ it('connections that lead to what was the primary before a failover are thrown a
   await store.migrate()
   const mara = (await startServer({ store })).customer('mara')
   expect((await mara.transfer()).status).toBe(401)
-  // Both connections of the pool now refuse to write; a new one would not.
+  // Both connections of the pool now refuse writes; a new one would not.
   const turnReadOnly = (connection: Kysely<unknown>) =>
     sql`set session characteristics as transaction read only`.execute(connection)
   await db.connection().execute(async (one) => {
@@ -38,6 +38,6 @@ it('connections that lead to what was the primary before a failover are thrown a
   }
   expect(statuses.slice(0, 1)).toEqual([503])
   expect(statuses.at(-1)).toBe(401)
-  // At most one refusal for each connection that led astray, in each of the statements of a request.
+  // At most one refusal per stale connection in each statement of a request.
   expect(statuses.filter((status) => status === 503).length).toBeLessThanOrEqual(2)
 })

@@ -24,7 +24,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** The begin of a month, so many after the one that the database was made in. */
+/** Start of a month, counted from the month in which the database was created. */
 const month = (later: number): number => Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() + later)
 const nameOf = (later: number): string =>
   `stepup_decisions_${new Date(month(later)).toISOString().slice(0, 7).replace('-', '_')}`
@@ -38,7 +38,7 @@ async function parts(): Promise<Readonly<Record<string, number>>> {
 const exists = async (name: string): Promise<boolean> =>
   (await sql<{ found: string | null }>`select to_regclass(${name}) as found`.execute(db)).rows[0]?.found !== null
 
-/** How many have, or wait for, a lock on the table of decisions whose month is not prepared. */
+/** Counts locks, held or requested, on the partition of decisions without a month of their own. */
 async function locksOn(mode: string): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
     select count(*) as count from pg_locks where relation = 'stepup_decisions_other'::regclass and mode = ${mode}`.execute(
@@ -104,7 +104,7 @@ describe('decisions on PostgreSQL', () => {
     await prepareMonths(db, postgresDialect, month(3))
     await sql`insert into stepup_decisions (id, version, at, body)
       select 'old-' || i, 1, ${month(1)}::bigint, '{}' from generate_series(1, 1001) i`.execute(db)
-    // As PostgreSQL estimates for a large table. To count it takes longer than a statement may.
+    // PostgreSQL's own estimate for a large table. Counting takes longer than the statement timeout.
     await sql`update pg_class set reltuples = 5000000 where relname = ${nameOf(1)}`.execute(db)
     expect(await store.sweep({ now: 0, decisionsBefore: month(2), limit: 10 })).toBe(5_000_000)
     expect(await exists(nameOf(1))).toBe(false)
@@ -173,7 +173,7 @@ describe('decisions on PostgreSQL', () => {
 describe('a database with decisions that were not divided', () => {
   it('keeps them where they are, and divides what comes', async () => {
     const [first] = await record(month(0))
-    // As migrations until the division have left it.
+    // The state left by migrations before partitioning.
     await sql`create table undivided (like stepup_decisions including all)`.execute(db)
     await sql`insert into undivided select * from stepup_decisions`.execute(db)
     await sql`drop table stepup_decisions`.execute(db)

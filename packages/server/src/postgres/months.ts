@@ -37,7 +37,7 @@ export function divideByMonth({ integer, key }: Pick<SqlDialect, 'integer' | 'ke
   return [
     `alter table ${PARENT} rename to ${BEFORE}`,
     ...names.map(([name]) => `alter index ${PARENT}_by_${name} rename to ${BEFORE}_by_${name}`),
-    // The key has another name where an older table had its name.
+    // The key has another name if an older table still uses this one.
     `do $$ begin
       execute (select format('alter table ${BEFORE} drop constraint %I, add primary key (id, at)', conname)
         from pg_constraint where conrelid = '${BEFORE}'::regclass and contype = 'p');
@@ -69,7 +69,7 @@ async function partsOf(db: Kysely<unknown>): Promise<readonly { readonly name: s
   return rows.flatMap(({ name }) => {
     const [, before, year, month] = partName.exec(name) ?? []
     if (year === undefined || month === undefined) return []
-    // The part before a month ends where the month begins.
+    // The partition before a month ends where the month begins.
     return [{ name, to: Date.UTC(Number(year), Number(month) - (before === undefined ? 0 : 1)) }]
   })
 }
@@ -95,7 +95,7 @@ export async function prepareMonths(
       db.transaction().execute(async (trx) => {
         await lock(trx, 'months')
         await limit(trx)
-        // Nobody adds to what is moved meanwhile.
+        // Nothing may be inserted while rows are moved.
         await sql.raw(`lock table ${OTHER} in access exclusive mode`).execute(trx)
         await sql.raw(`create table ${table} (like ${PARENT} including all)`).execute(trx)
         await sql
@@ -157,7 +157,7 @@ async function unlessRefused(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     const code = codeOf(error instanceof StoreUnavailableError ? error.cause : error)
-    // Insufficient rights, a lock that was waited for, a statement that took too long, a table that exists, and one that does not.
+    // Insufficient rights, a lock timeout, a statement timeout, an existing table, and a missing one.
     if (code === undefined || !['42501', '55P03', '57014', '42P07', '42P01'].includes(code)) throw error
   }
 }

@@ -54,7 +54,7 @@ export function openPostgres<DB>({
     application_name: 'stepup',
     types,
   })
-  // Without a listener a lost idle connection would end the process.
+  // Without a listener a lost idle connection would crash the process.
   pool.on('error', (error) => onLost?.(error))
   const bounded = boundedPool(pool, {
     prepare: !pooler,

@@ -30,7 +30,7 @@ it('step-ups work behind a PgBouncer that hands connections over after each tran
   const store = createPostgresStore(db)
   await store.migrate()
   const test = await startServer({ store })
-  // More at once than the pooler has connections, so that they change hands.
+  // More concurrent work than the pooler has connections, so that connections are shared.
   await Promise.all(
     Array.from({ length: 8 }, async (_, index) => {
       const customer = test.customer(`mara-${index}`)

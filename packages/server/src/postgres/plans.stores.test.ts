@@ -15,11 +15,11 @@ let drop: () => Promise<void>
 beforeAll(async () => {
   const database = await freshDatabase()
   ;({ drop } = database)
-  // Every statement is explained to the log of its own session, and read back from there.
+  // Explains every statement to the session's log, and reads the log.
   db = openPostgres<unknown>({ url: database.url, max: 1, statementTimeout: 60_000, pooler: true })
   store = createPostgresStore(db) as StepUpStore
   await store.migrate()
-  // So many that a full scan is never the quicker way.
+  // Enough rows that a full scan is never faster.
   await fillEveryTable(db, ROWS)
   await sql`analyze`.execute(db)
 })
@@ -28,7 +28,7 @@ afterAll(async () => {
   await drop()
 })
 
-/** How many rows of each table were read by going through all of it, since the last look. */
+/** Rows read by sequential scans of each table since the last call. */
 async function scans(): Promise<Record<string, number>> {
   await sql`select pg_stat_force_next_flush()`.execute(db)
   const { rows } = await sql<{ relname: string; seq_tup_read: number }>`

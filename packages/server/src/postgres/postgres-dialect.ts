@@ -18,13 +18,13 @@ export const postgresDialect: SqlDialect = {
   placeholder: (index) => `$${index}`,
   among: (column, placeholder) => `${column} = any(${placeholder})`,
   keys: (keys) => [...keys],
-  // An array is made once. A query that locks would be run again for every row.
+  // `array(...)` evaluates the locking query once; otherwise it would run for every row.
   isIdOf: (query) => `id = any(array(${query} for update skip locked))`,
   together: 16,
   sharesCommits: false,
   update: 'update',
-  // A deadlock, a serialization failure, a key that is taken, a row whose month has got a table of its own while the statement waited, or a
-  // row that was not as expected.
+  // A deadlock, a serialization failure, a duplicate key, a row whose month got its own table while the statement
+  // waited, or a row that changed.
   isConflict(error) {
     const cause = error instanceof StoreUnavailableError ? error.cause : error
     const code = codeOf(cause) ?? ''

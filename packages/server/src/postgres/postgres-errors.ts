@@ -5,12 +5,12 @@ const unavailable = [
   /^08/u, // the connection
   /^53/u, // out of disk, memory or connections
   /^57P0/u, // shutting down, starting, crashed
-  /^58/u, // the operating system's own
-  /^57014$/u, // ran into the statement timeout
-  /^55P03$/u, // waited too long for a lock
-  /^25P03$/u, // idle too long in a transaction
-  /^25006$/u, // read-only: the connection leads to what was the primary before a failover
-  /^40(001|P01)$/u, // a deadlock, or a conflict, several times in a row
+  /^58/u, // the operating system
+  /^57014$/u, // statement timeout
+  /^55P03$/u, // lock timeout
+  /^25P03$/u, // idle-in-transaction timeout
+  /^25006$/u, // read-only: the connection leads to the old primary after a failover
+  /^40(001|P01)$/u, // a repeated deadlock or conflict
 ]
 
 /** Messages of connection errors that `pg` and its pool throw without a code. */

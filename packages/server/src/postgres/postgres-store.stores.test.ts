@@ -8,7 +8,7 @@ import { createPostgresStore, openPostgres } from './index.ts'
 import { sqlRows } from '../sql/sql-rows.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 
-/** One database and two pools. */
+/** Opens one database with two pools. */
 async function openDatabase() {
   const { url, drop } = await freshDatabase()
   const [one, other] = [openPostgres({ url, ...patientPostgres }), openPostgres({ url, ...patientPostgres })]

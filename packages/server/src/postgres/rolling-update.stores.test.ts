@@ -13,7 +13,7 @@ let db: Kysely<unknown>
 
 beforeEach(async () => {
   database = await freshDatabase()
-  // One connection, so that every statement that was prepared is the one that is used again.
+  // A single connection, so that prepared statements are reused.
   db = openPostgres<unknown>({ url: database.url, max: 1, ...patientPostgres })
 })
 afterEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** Everything that a customer does reads its rows again. */
+/** Performs every action of a customer, which reads their rows again. */
 async function useAll(test: TestServer, mara: Customer): Promise<void> {
   test.advance(60_000)
   const first = await mara.transfer()

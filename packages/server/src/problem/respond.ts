@@ -42,7 +42,7 @@ export function problemResponse(
   extra: ProblemMembers = {},
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  // In the body, too: a page of another origin may not be allowed to read the header.
+  // The body repeats it, because a page of another origin may not read the header.
   const { retry_after: wait = retryAfter[code], step_up: challenge } = extra
   const problem = createProblem(code, { ...extra, ...(wait === undefined ? {} : { retry_after: wait }) })
   const scheme = schemeOf(problem, challenge)

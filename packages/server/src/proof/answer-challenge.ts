@@ -36,7 +36,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     ...(evidence ? { evidence } : {}),
   }
   let { challenge } = attempt
-  // Two factors that are answered at once both count: the second attempt reads the challenge again.
+  // Two concurrently verified factors both count: the second attempt reads the challenge again.
   for (;;) {
     const answers = [...countedAnswers(challenge), answer]
     const isLast = lastAnswer({ ...challenge, answers }) !== undefined
@@ -45,7 +45,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     if (isLast && !answers.every((given) => given.right)) return failRound({ ...attempt, challenge }, answers, verified)
 
     if (isClaimed(challenge, at)) throw await standBack({ ...attempt, challenge }, verified)
-    // The same proof again was not verified again, so its attempt does not count.
+    // A repeated proof isn't verified again, so its attempt doesn't count.
     const isRepeated = answerHash !== undefined && lastAnswer(challenge)?.answerHash === answerHash
     const written = await parts.store.answerChallenge({
       challengeId: challenge.id,
@@ -67,7 +67,7 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     const isUnchanged = latest?.answers.length === challenge.answers.length
     if (isPending && isUnchanged && used) throw await refuseUsed(attempt, reserved)
     const beaten = await (right && reserved ? outrun(attempt) : closedChallenge(attempt))
-    // Another answer is about to approve the challenge; or the round started again, in which earlier proofs no longer count.
+    // Another proof is about to approve the challenge, or a new round began, in which earlier proofs don't count.
     if (!isPending || isUnchanged || lastAnswer(latest) || isRepeated) throw beaten
     if (latest.answers.some(({ kind }) => kind === factor.kind)) throw new ProblemError('factor_not_found')
     challenge = latest
@@ -147,7 +147,7 @@ async function failRound(
     ...(used ? { used } : {}),
   })
   if (!isReset) throw await closedChallenge(attempt)
-  // A verified code is used up: the next round needs new codes (FAC-04).
+  // A verified code is used up: the next round requires new codes (FAC-04).
   for (const { factorId } of answers) await store.withdrawMessage(challenge.id, factorId)
   const { attempts } = (await store.findChallenge(challenge.id)) ?? challenge
   throw await failAttempt(

@@ -10,7 +10,7 @@ type Around = NonNullable<NonNullable<Parameters<typeof startServer>[0]>['around
 const details = [payment()]
 const RENEWED = '__Host-session=renewed; Path=/; Secure; HttpOnly'
 
-/** What the app does when a session's token is to be renewed. */
+/** The app's token rotation. */
 let rotate: () => Promise<readonly string[]>
 let test: TestServer
 let mara: Customer
@@ -181,7 +181,7 @@ describe('an approval that another ending was faster than', () => {
     const before = await test.store.findChallenge(challenge.id)
     let second: Awaited<ReturnType<Customer['verify']>> | undefined
     inBetween = async () => {
-      // It had read the challenge before the first one answered it.
+      // This request read the challenge before the first one completed it.
       stale = before
       second = await mara.verify(challenge, 'totp', sent)
     }
@@ -210,7 +210,7 @@ describe('an approval that another ending was faster than', () => {
     const others = { rules, session, clock: () => test.now() }
     test = await startServer({ rules, around, session })
     mara = test.customer('mara')
-    // Another process: within one, guesses of one challenge wait in line.
+    // Another process, because within one process attempts on a challenge are queued.
     const elsewhere = (await startServer({ ...others, store: test.store })).customer('mara')
     const app = await mara.enrollTotp()
     test.advance(30_000)
@@ -220,7 +220,7 @@ describe('an approval that another ending was faster than', () => {
     failOnce()
     expect((await mara.verify(challenge, 'totp', sent)).status).toBe(500)
     inBetween = () => elsewhere.verify(challenge, 'totp', { code: '000000' })
-    // It is judged again, as a first answer of the new round, and which factor was wrong is told to nobody.
+    // Verified again as the first proof of the new round. The response doesn't tell which factor was wrong.
     expect((await mara.verify(challenge, 'totp', sent)).body).toMatchObject({ status: 'pending' })
     expect((await test.store.findChallenge(challenge.id))?.answers).toMatchObject([{ kind: 'totp', right: false }])
   })

@@ -51,7 +51,7 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
     at: now,
     ...aboutAttempt(attempt),
     acr: approval.acr,
-    // Made when somebody reads it, as the hash of a decision is.
+    // Computed on read, like the hash of a decision.
     get evidenceHash() {
       return hashRecord(evidence)
     },
@@ -93,7 +93,7 @@ async function resultOf(attempt: Attempt, now: number): Promise<Pick<Approved, '
   const { requirement, answers, details } = challenge
   const kinds = answers.map(({ kind }) => kind)
   const strengths = strengthsOf(parts, kinds, boundDetails(challenge))
-  // The offers lead here, unless the configuration has changed meanwhile.
+  // The offers guarantee this, unless the configuration changed in the meantime.
   if (!meets(parts, requirement, strengths)) throw new Error('The answered factors do not satisfy the requirement.')
   const strongest = strengths.reduce((best, next) => (satisfiesLevel(parts.levels, best.acr, [next.acr]) ? best : next))
   const approval: Approval = {

@@ -94,7 +94,7 @@ export async function failAttempt(
   const now = parts.clock()
   const remaining = Math.max(0, parts.limits.attemptsPerChallenge - attempts)
   const latest = await parts.store.findChallenge(challenge.id)
-  // The same right code was submitted twice at once, and the other attempt used it up: this one did not fail.
+  // The same right code was submitted twice concurrently, and the other attempt used it up, so this one didn't fail.
   if (latest && answerHash !== undefined && lastAnswer(latest)?.answerHash === answerHash) return outrun(attempt)
   parts.audit({ type: 'attempt.failed', at: now, ...aboutAttempt(attempt) })
   await tellAboutFailures(parts, session.user, offer, counted, failures)
@@ -130,7 +130,7 @@ export async function closedChallenge({
   challenge,
 }: Pick<Attempt, 'parts' | 'challenge'>): Promise<ProblemError> {
   const latest = (await parts.store.findChallenge(challenge.id)) ?? challenge
-  // Still pending: another request is about to lock the challenge, or to approve it.
+  // Still pending: another request is about to lock or approve the challenge.
   const isUsedUp = !lastAnswer(latest) && latest.attempts - latest.answers.length >= parts.limits.attemptsPerChallenge
   return closedProblem(latest, parts.clock()) ?? new ProblemError(isUsedUp ? 'challenge_locked' : 'challenge_closed')
 }

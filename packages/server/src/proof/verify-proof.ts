@@ -75,7 +75,7 @@ export type Step =
  */
 export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promise<VerifiedProof> {
   const { parts, session } = call
-  // Guesses of one challenge wait in line: none is verified beside another one that may be the last.
+  // Attempts on a challenge are queued: none is verified concurrently with the last allowed one.
   const line = { name: proof.challengeId, always: true }
   const first = await inUnitOfWork(call, line, (unit) => judgeProof(unit, proof))
   const again = <TAttempt extends Attempt>(attempt: TAttempt): TAttempt => ({ ...attempt, parts, session })
@@ -159,7 +159,7 @@ export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promis
   try {
     return await judge(attempt, reserved, repeated ?? (await verify(attempt)))
   } catch (error) {
-    // Even an error tells something about the proof, so it is counted, too.
+    // Even an error reveals something about the proof, so it counts.
     if (error instanceof ProblemError) throw error
     return { status: 'broken', error }
   }

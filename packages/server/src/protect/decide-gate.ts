@@ -42,7 +42,7 @@ export async function decideGate<Tx, TOther = never>(
   const { parts, session, request, asked } = call
   const token = request.headers.get(GRANT_HEADER)
   if (token !== null) parts.store.expect({ grants: hashesOfGrant(parts, token) })
-  // The policies decide on a replay, too: signals and rules may have changed since the challenge.
+  // Policies also decide on a replay, because signals and rules may have changed since the challenge.
   const decided = await decideFor(parts, session, asked)
   const { effect } = decided.decision
   const route = (): string => asked.route ?? routeOf(request)
@@ -82,7 +82,7 @@ export async function closeGate<Tx>(call: ChallengedCall<Tx>): Promise<Gate<Tx>>
 /** The challenge of a request that nothing satisfies. */
 export function issueRequestOf<Tx>({ parts, asked, requirement, route }: ChallengedCall<Tx>): IssueRequest {
   const { action, proofInReplay, grant } = asked
-  // A grant for a service is a token that the service gets with the request, and so a header that the client sends.
+  // A grant for a service is a token that the service receives, so the client must send it as a header.
   const isForService = needsGrant(requirement) && (grant === 'forward' || parts.grants !== undefined)
   return { action, requirement, route, inReplay: proofInReplay !== undefined && !isForService }
 }

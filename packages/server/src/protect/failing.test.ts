@@ -8,7 +8,9 @@ import type { Session } from '../index.ts'
 
 const grantOf = (token: string) => ({ 'step-up-grant': token })
 
-/** A server whose gate uses as much of the store as it can: signals with a history, and limits by address. */
+/**
+ * Starts a server whose gate uses as many store operations as possible: signals with a history, and limits per address.
+ */
 async function start() {
   const failing = failingStore()
   const test = await startServer({
@@ -36,7 +38,7 @@ const steps = [
 ] as const
 type Step = (typeof steps)[number]
 
-/** Everything up to a step, on a store that works; and the step. */
+/** Prepares a step on a working store, and returns the step. */
 async function prepare(step: Step) {
   const bank = await start()
   const { test, mara } = bank
@@ -79,7 +81,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
       expect(JSON.stringify(answer)).not.toContain('business')
       expect(flow.test.events.some(({ type }) => type === 'error')).toBe(!isSignal)
       if (step === 'answering with the right code') {
-        // Whatever failed, the same code is still good for the approval, once.
+        // Whatever failed, the same code still approves once.
         flow.failing.failAt()
         const { body } = isDevice ? answer : await flow.take()
         const { grant } = body as { readonly grant?: { readonly token: string } }
@@ -87,7 +89,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
         expect((await Promise.all(allowed)).filter((each) => each.allowed)).toHaveLength(1)
       }
       if (step !== 'the replay with its grant') continue
-      // The grant is spent by the same write as everything else.
+      // The grant is spent in the same write as everything else.
       flow.failing.failAt()
       const retried = await flow.mara.transfer([payment()], grantOf(flow.token))
       expect({ operation, allowed: retried.allowed }).toEqual({ operation, allowed: true })
@@ -95,10 +97,10 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
   })
 })
 
-/** What signals ask for themselves: without it they are missing, which asks for more, and there is still an answer. */
+/** Reads of signals: without them the signals are missing, which requires a challenge instead of an error. */
 const ONLY_SIGNALS = 'countActivity'
 
-/** What makes a browser a known one, after its approval: without it the browser stays unknown, and is asked for more. */
+/** Writes that make a browser a known device after its approval: without them the browser stays unknown. */
 const ONLY_DEVICES: readonly string[] = ['addDevice', 'touchDevice']
 
 describe('ELV-19: an error of the app’s own code in the gate', () => {
@@ -144,7 +146,7 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
 
   const open = { id: 'one', actions: ['transfer.create'], effect: 'allow' as const }
 
-  /** Good when the server starts, and something else from then on. */
+  /** Returns valid policies at startup, and others later. */
   function onceThen(later: () => PolicyData): () => PolicyData {
     let reads = 0
     return () => (reads++ === 0 ? { version: '1', rules: [open] } : later())

@@ -51,7 +51,7 @@ interface Broken {
  * Returns what finishes the gate, outside of the time limit of a decision: a session whose new token got lost would be signed out.
  */
 export async function gateWithProof<Tx>(call: GateCall<Tx>, proof: SubmittedProof): Promise<() => Promise<Gate<Tx>>> {
-  // Guesses of one challenge wait in line, as at the handler.
+  // Attempts on a challenge are queued, as at the handler.
   const line = { name: proof.challengeId, always: true }
   const first = await inUnitOfWork(call, line, (unit) => {
     expectProof(unit, proof)
@@ -85,16 +85,16 @@ async function redeem<Tx>(
   const challenge = await call.parts.store.findChallenge(proof.challengeId)
   const own = challenge && isOwn(call, challenge) ? challenge : undefined
   try {
-    // As for a challenge that never existed (ELV-08).
+    // Same response as for a challenge that never existed (ELV-08).
     if (!own || !mayAnswer(call, own, proof)) throw new ProblemError('challenge_not_found')
     const step = await judgeProof(call, proof)
     if (step.status === 'approved') return open(call, step)
     if (step.status === 'answered') return { answered: step.attempt }
     if (step.status === 'broken') return { error: step.error }
-    // The challenge needs one more factor: it was answered, and not in the replay.
+    // The challenge requires another factor, which was not part of the replay.
     return closeGate(call)
   } catch (error) {
-    // A problem of the request's credentials is none of the proof.
+    // A problem of the request's credentials is not about the proof.
     if (!(error instanceof ProblemError) || problems[error.code].status === 401) throw error
     return refuse(call, own, error)
   }

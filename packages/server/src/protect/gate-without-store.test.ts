@@ -8,7 +8,7 @@ import { passkey } from '../factor/passkey.ts'
 const origin = 'https://bank.example'
 const authTime = Math.floor(Date.now() / 1000)
 
-/** A server with a store that fails on every read, and keeps decisions. */
+/** Starts a server whose store fails on every read but stores decisions. */
 function serverWithout(read: SessionAdapter['read']) {
   const store = createMemoryStore()
   const fail = () => {

@@ -34,5 +34,5 @@ export function closedGate(response: Response): ClosedGate {
 }
 
 async function spendNothing(): Promise<void> {
-  // The request came without a grant, or its grant is spent.
+  // The request has no grant, or its grant is spent.
 }

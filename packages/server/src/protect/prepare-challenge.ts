@@ -47,7 +47,7 @@ export async function prepareChallenge<Tx>(
       }),
     )
   } catch (error) {
-    // A page opens without its preparation, too.
+    // A page also opens without its prepared challenge.
     if (!(error instanceof ProblemError)) parts.audit({ type: 'error', at: parts.clock(), error })
     return undefined
   }

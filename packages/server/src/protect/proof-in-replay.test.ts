@@ -19,7 +19,7 @@ let mara: Customer
 let key: SoftwareAuthenticator
 let setCookies: string[]
 
-/** Starts a server with a customer who has a passkey. The events of the enrollment are left out. */
+/** Starts a server with a customer who has a passkey. Events of the enrollment are excluded. */
 async function start(options: TestOptions = {}): Promise<void> {
   setCookies = []
   test = await startServer(options)
@@ -33,7 +33,7 @@ const proofInReplay: ProtectRequest['proofInReplay'] = { setCookie: (value) => v
 const transfer: ProtectRequest = { action: 'transfer.create', details: [payment()], proofInReplay }
 const reveal: ProtectRequest = { action: 'card.reveal', proofInReplay }
 
-/** A request at the gate, with what the response tells the client. */
+/** Makes a request at the gate. Returns the parts of the response that the client sees. */
 async function ask(
   asked: ProtectRequest = transfer,
   headers: Record<string, string> = {},
@@ -56,7 +56,7 @@ async function ask(
   }
 }
 
-/** The header of a replay that carries the passkey's proof. */
+/** Returns the header of a replay that carries the passkey's proof. */
 async function proofFor(challenge: Challenge, tweaks?: CeremonyTweaks): Promise<Record<string, string>> {
   const assertion = await key.authenticate(optionsOf(challenge), tweaks)
   return { [PROOF_HEADER]: encodeProof({ challenge: challenge.id, factor: 'passkey', assertion }) ?? '' }
@@ -300,7 +300,7 @@ describe('a gate that accepts the proof in the replay', () => {
     const { challenge } = await ask(limit)
     expect(challenge.factors.some(({ in_replay: inReplay }) => inReplay)).toBe(false)
     const refused = await ask(limit, await proofFor(challenge))
-    // The factor is answered: the challenge needs one more.
+    // One factor is verified; the challenge requires another one.
     expect(refused).toMatchObject({ status: 401, challenge: { id: challenge.id, remaining: 1, answered: ['passkey'] } })
   })
 })

@@ -25,7 +25,7 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
     } catch (error) {
       gate = closedGate(failureResponse(parts, error))
     }
-    // An `await` of nothing costs as much as a rule, and most requests report no event that is written.
+    // Awaiting nothing costs as much as a rule, and most requests write no event.
     const written = parts.audited()
     if (written) await written
     set(gate.allowed ? { 'stepup.allowed': true } : { 'stepup.allowed': false, 'stepup.status': gate.response.status })

@@ -71,7 +71,7 @@ export function changeWithProof(
     const { asked, decide } = planned
     let change: PolicyChange | undefined
     const gate = await gateInTime(parts, request, { ...asked, session }, async (unit, { approval }) => {
-      // An elevation has no challenge of its own. Only a grant is for exactly this change, and once.
+      // An elevation has no challenge of its own. Only a grant covers exactly this change, once.
       if (approval?.challengeId === undefined)
         throw new TypeError('[stepup] `publishing.policies` let a change pass without `bound: true`. Bind its rule.')
       change = await refusing(decide(unit))
@@ -103,7 +103,7 @@ async function answering(
   try {
     refuseCrossSite(parts, request, { changesState: true })
     const session = await currentSession(parts, request)
-    // A replaced token may read, and change nothing.
+    // A replaced token may read but not change anything.
     if (!session || session.superseded !== undefined) throw new ProblemError('unauthenticated')
     const isPermitted = await server.publishing.may({ user: session.user, session: session.appSession }, step)
     change = isPermitted ? await work(parts, session) : { status: 'refused', code: 'not_permitted' }

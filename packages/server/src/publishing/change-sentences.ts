@@ -52,7 +52,7 @@ export function changeSentences(
   ])
   const shown = lines.slice(0, MAX_LINES).map(shownText)
   const changes = shown.map(cut)
-  // A line that is cut may end before what changes.
+  // A truncated line may end before the change.
   const more = lines.length - shown.filter((line, index) => changes[index] === line).length + left
   return { changes, ...(more > 0 ? { more_changes: more } : {}) }
 }

@@ -26,7 +26,7 @@ export async function planVersion(
 ): Promise<PolicyVersionRecord | Refused> {
   const version = await parts.store.findPolicyVersion(seen.id)
   if (!version) return refuse('not_found')
-  // The hash is worked out again: somebody may have written another content into the store.
+  // The hash is computed again, because an attacker may have changed the content in the store.
   if (version.hash !== seen.hash || hashPolicies(version.data) !== seen.hash) return refuse('outdated')
   const changed = change(version)
   return changed.ok ? changed.version : refuse(changed.code)

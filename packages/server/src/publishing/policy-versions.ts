@@ -118,7 +118,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
         return {
           asked: { action: APPROVE, details: [versionDetail(call, 'approve', planned, replaced)] },
           decide: async (unit) => {
-            // The proof is for what changes from the version that the approver saw in force.
+            // The proof covers the difference from the version that the approver saw in force.
             const last = await unit.parts.store.findPublication()
             return last?.seq === replaced.publication.seq
               ? keepVersion(unit, approval(unit, seen, replaced))

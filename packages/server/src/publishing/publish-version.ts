@@ -65,7 +65,8 @@ async function publish(call: ChangeCall, publishing: Publishing): Promise<Policy
   const { parts, session } = call
   const at = parts.clock()
   const { id: versionId, hash } = version
-  // A publication that this server did not seal tells nothing about the version before: nobody rolls back to it without approvals.
+  // A publication without this server's seal says nothing reliable about the previous version, so nobody can roll back
+  // to it without approvals.
   const before = isSealed(parts.seal, last) ? { replaces: replaced.id, replacedHash: last.hash } : {}
   const publication = sealed(parts.seal, { seq: last.seq + 1, versionId, hash, at, ...before })
   if (!(await parts.store.publishPolicies(publication, [version, retired(replaced)]))) return refuse('outdated')

@@ -38,7 +38,7 @@ export function readPolicies(
 
 function copyPolicies(data: unknown): { readonly data: PolicyData } | { readonly finding: PolicyFinding } {
   try {
-    // The structure is what the check looks at.
+    // The check validates the structure.
     return { data: copyJson(data) as unknown as PolicyData }
   } catch (error) {
     const reason = error instanceof Error ? error.message : ''

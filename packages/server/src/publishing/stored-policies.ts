@@ -59,7 +59,7 @@ export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPolicies
   async function load(context: FeedContext, readAt: number): Promise<PolicyData> {
     const read = ++reads
     const publication = (await store.findPublication()) ?? (await publishInitial(store, initial, context))
-    // A later read was faster.
+    // A later read finished first.
     if (known && known.read > read) return known.data
     const data =
       known && isSame(known.publication, publication) ? known.data : await readVersion(store, publication, context)
@@ -74,7 +74,7 @@ export function storedPolicies({ store, initial, maxAge = 1000 }: StoredPolicies
     read(context) {
       const now = context.clock()
       if (known && isRecent(known.readAt, now)) return known.data
-      // On some hosts the read of another request never settles here.
+      // On some hosts another request's read never settles here.
       if (reading && isRecent(reading.since, now) && !endsWithAnswer()) return reading.data
       const begun = { since: now, data: load(context, now) }
       reading = begun

@@ -35,7 +35,7 @@ export class LinkedList<TItem> {
     else this.#first = after
     if (after) after.before = before
     else this.#last = before
-    // A removed link that lives on must not keep its neighbors alive.
+    // A removed link that is still referenced must not keep its neighbors in memory.
     link.before = undefined
     link.after = undefined
   }

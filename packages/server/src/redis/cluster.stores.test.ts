@@ -27,7 +27,7 @@ async function storeOn(redis: RedisConnection & { close(): Promise<void> }, pref
 }
 
 it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async () => {
-  // Of as many prefixes some are on each of the three nodes.
+  // With this many prefixes, each of the three nodes has some.
   for (let round = 0; round < 6; round++) {
     const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), `{${randomUUID()}}:`)
     await store.migrate()

@@ -18,7 +18,7 @@ async function openStore() {
   const prefix = `{${randomUUID()}}:`
   const store = createRedisStore({ db, redis, prefix })
   await store.migrate()
-  // Everything in the transaction goes well, and then it cannot be committed.
+  // Every statement of the transaction succeeds, but its commit fails.
   await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'The disk is full'; end $$`.execute(
     db,
   )
@@ -75,7 +75,7 @@ it('an answer whose commit is not known to PostgreSQL’s client ends its challe
   const write = approval(asked, { approval: { grant: issued } })
   await expect(store.answerChallenge(write)).rejects.toThrow(StoreUnavailableError)
   await fail('stepup_grants', false)
-  // In time the challenge is not held any more.
+  // After a time the challenge is no longer held.
   await redis.command('DEL', `${prefix}challenges:${asked.id}:row:held`)
   expect(await store.findChallenge(asked.id)).toEqual({ ...asked, status: 'expired' })
   expect(await store.answerChallenge(write)).toBe(false)

@@ -18,7 +18,7 @@ import { openPostgres } from '../postgres/index.ts'
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import { createRedisStore, openRedis } from './index.ts'
 
-/** A store whose Redis fails after so many more commands. */
+/** Opens a store whose Redis fails after a number of commands. */
 async function openStore() {
   const db = openPostgres<unknown>({ url: await schemaUrl(), max: 2, ...patientPostgres })
   onTestFinished(() => db.destroy())
@@ -41,7 +41,7 @@ async function openStore() {
     redis,
     keyOf: (id: string) => `${prefix}challenges:${id}:row`,
     failAfter: (after: number) => (left = after),
-    /** Does something when so many more commands were sent, before the next one is. */
+    /** Runs work before a later command is sent. */
     beforeCommand: (after: number, work: () => Promise<void>) => ([commands, between] = [after, work]),
   }
 }
@@ -64,7 +64,7 @@ it('an attempt that began before a failover leaves the challenge expired, whatev
   const other = challenge()
   await store.openChallenge(asked, limits)
   await store.openChallenge(other, limits)
-  // The attempt has read the challenge. Then Redis fails over, and the process reads something else.
+  // The attempt has read the challenge. Then Redis fails over, and the process reads another run.
   beforeCommand(1, async () => {
     await redis.command('HSET', keyOf(asked.id), 'run', 'the primary before a failover')
     await store.findChallenge(other.id)
@@ -75,7 +75,7 @@ it('an attempt that began before a failover leaves the challenge expired, whatev
 
 it.each([
   ['reads', 0],
-  // It reads them once more when PostgreSQL has answered.
+  // The store reads them again after PostgreSQL responded.
   ['holds', 2],
   ['writes', 3],
 ])(
@@ -99,7 +99,7 @@ it.each([
     expect(await store.listAuthenticators(key.userId)).toEqual(isRemoved ? [] : [key])
     expect(await store.findElevations(key.userId)).toEqual(isRemoved ? [] : [proof])
     expect((await store.findGrant(issued.tokenHash))?.voidedAt).toBe(isRemoved ? now : undefined)
-    // In time the challenge is not held any more.
+    // After a time the challenge is no longer held.
     await redis.command('DEL', `${keyOf(open.id)}:held`)
     expect((await store.findChallenge(open.id))?.status).toBe(isRemoved ? 'expired' : 'pending')
     expect((await store.reserveAttempt(attempt(open))).ok).toBe(!isRemoved)
@@ -111,7 +111,7 @@ it('a challenge whose writer has died in the middle is refused, and expires', as
   const asked = challenge()
   await store.openChallenge(asked, limits)
   const key = keyOf(asked.id)
-  // As the script leaves it that holds a row.
+  // The state that the script leaves while it holds a row.
   await redis.command('SET', `${key}:held`, 'a writer that has died')
   await redis.command('HSET', key, 'run', `-${String(await redis.command('HGET', key, 'run'))}`)
   expect(await store.findChallenge(asked.id)).toEqual(asked)

@@ -50,7 +50,7 @@ export function openRedisCluster({
   cluster.on('error', (error: Error) => onLost?.(error))
   let connecting: Promise<unknown> | undefined
   let closed = false
-  // The client gives up when no node can be reached at the start: the next command tries again.
+  // The client gives up if no node is reachable at the start; the next command tries again.
   const connect = (): Promise<unknown> =>
     (connecting ??= cluster.connect().finally(() => {
       connecting = undefined

@@ -55,7 +55,7 @@ export function openRedis({
           return client.sendCommand([...args])
         })
       } catch (error) {
-        // The primary has become a replica: the name may lead to the new primary by the next connection.
+        // The primary became a replica: a new connection may resolve to the new primary.
         if (error instanceof StoreUnavailableError && (error.cause as Error).message.startsWith('READONLY')) {
           client.destroy()
           ;({ client, ready } = connect())
@@ -84,7 +84,7 @@ interface TimeLimits {
 /** Options that limit how long a client waits, for one server and for each node of a cluster. Milliseconds. */
 export function timeLimits(connectTimeout: number, commandTimeout: number): TimeLimits {
   return {
-    // A command that waits for a connection would be run when nobody wants its answer any more.
+    // A queued command would run after its caller gave up.
     disableOfflineQueue: true,
     pingInterval: commandTimeout,
     socket: {

@@ -29,7 +29,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
     try {
       isWritten = await lasting.write(inPostgres)
     } catch (error) {
-      // Without an answer nobody knows whether PostgreSQL has written: the rows stay held, and are uncertain from then on.
+      // Without a response it is unknown whether PostgreSQL wrote: the rows stay held and are treated as uncertain.
       if (isRefusal(error)) await shortLived.write(inRedis, 'release', writer)
       throw error
     }
@@ -54,7 +54,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
       if (short.flat().length === 0) return [short, long]
       const before = short
       short = await shortLived.read(inRedis)
-      // Redis before PostgreSQL: whatever was written to both in between has changed the versions in Redis.
+      // Redis is read before PostgreSQL: a write to both in between changes the versions in Redis.
       if (waited >= LONGEST_READ || isSame(before, short)) return [before, long]
       await wait(PAUSE)
     }

@@ -10,7 +10,7 @@ import { openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis } from './index.ts'
 import { redisRows } from './redis-rows.ts'
 
-/** One database and one Redis, with two nodes on them. */
+/** Opens one database and one Redis with two nodes on them. */
 async function openBoth() {
   const { url, drop } = await freshDatabase()
   const prefix = `{${randomUUID()}}:`

@@ -8,7 +8,7 @@ import { openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis } from './index.ts'
 import { patientPostgres, patientRedis } from '../../test/patient.ts'
 
-/** A store that talks to Redis as a user with these rights. */
+/** Opens a store that uses Redis as a user with these rights. */
 async function storeAs(rights: (prefix: string) => readonly string[]) {
   const admin = openRedis({ url: redisUrl(), ...patientRedis })
   const user = `user-${randomUUID()}`

@@ -36,7 +36,7 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
   const byName = new Map(tables.filter(({ shortLived }) => shortLived).map((table) => [table.name, table]))
   const keyOf = (table: string, value: string, kind: 'row' | 'user' | 'session' | 'ref'): string =>
     `${prefix}${table}:${value}:${kind}`
-  // As of the last read. When it is another one by now, what is written is uncertain, and nobody relies on it.
+  // Redis' run id at the last read. If it differs, writes are uncertain and not relied on.
   let run = ''
 
   /** Query of the script. The script reads no more rows than are found where it can; the rest is for {@link OrderedRows}. */

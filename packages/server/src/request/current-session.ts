@@ -82,7 +82,7 @@ class SessionOfRequest implements CurrentSession {
   #authenticators: Promise<readonly AuthenticatorRecord[]> | undefined
   #keyThumbprint: Promise<string | undefined> | undefined
 
-  // Copied by name: a `device` or an `address` that an app keeps in its sessions must not replace the request's.
+  // Copied by name, because a `device` or `address` of an app's session must not replace the request's.
   constructor(
     parts: SessionParts,
     request: Request,
@@ -91,17 +91,17 @@ class SessionOfRequest implements CurrentSession {
     thumbprint: () => Promise<string | undefined> = () => readKeyThumbprint(parts, request),
   ) {
     const now = parts.clock()
-    // The app may pass in a session that was read from another request: that request's facts are left behind.
+    // The app may pass in a session read from another request. That request's facts are discarded.
     this.appSession = session instanceof SessionOfRequest ? session.appSession : session
     const { id, user, acr, amr, authTime, lastActive, superseded } = this.appSession
     this.id = id
     this.user = user
     this.acr = acr
     this.amr = amr
-    // A time in the future tells no age, like a missing one.
+    // A time in the future has no age, like a missing one.
     this.authTime = isPast(authTime, now) ? authTime : Number.NaN
     if (lastActive !== undefined) this.lastActive = lastActive
-    // A token that was replaced at an impossible time shares in nothing.
+    // A token that was replaced at an impossible time gets no rights.
     if (superseded !== undefined) this.superseded = isPast(superseded, now) ? superseded : 0
     this.#parts = parts
     this.#readThumbprint = thumbprint

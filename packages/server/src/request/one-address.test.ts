@@ -23,6 +23,6 @@ it('RLM-05: users behind one address wait in line for its counters, and each of 
     ),
   )
   expect(gates.map((gate) => (gate.allowed ? 200 : gate.response.status))).toEqual(customers.map(() => 401))
-  // The first try of each, and one more in the line.
+  // Each user's first attempt, and one more after the queue.
   expect(units).toBeLessThanOrEqual(2 * users)
 })

@@ -30,7 +30,7 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
   })
 
   it.each([
-    // RFC 4231 §4.2, §4.3, §4.7, §4.8: those whose data is text.
+    // RFC 4231 §4.2, §4.3, §4.7, §4.8: the test cases with text data.
     ['0b'.repeat(20), 'Hi There', 'b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7'],
     ['4a656665', 'what do ya want for nothing?', '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'],
     [

@@ -10,7 +10,7 @@ const encoder = new TextEncoder()
 export const portableDigests: Digests = {
   sha256: (text) => encodeBase64Url(sha256(encoder.encode(text))),
   hmacSha256(key) {
-    // It has taken in its key already, and is copied for each text.
+    // The key is already absorbed; each text starts with a copy.
     const keyed = hmac.create(sha256, key)
     return (text) => encodeBase64Url(keyed.clone().update(encoder.encode(text)).digest())
   },

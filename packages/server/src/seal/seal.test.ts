@@ -91,7 +91,7 @@ describe('random values', () => {
     }
     const expected = draws / counts.length
     const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
-    // 9 degrees of freedom: a fair generator is over this once in ten million runs.
+    // 9 degrees of freedom: a fair generator exceeds this once in ten million runs.
     expect(chiSquare).toBeLessThan(48)
   })
 

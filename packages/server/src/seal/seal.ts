@@ -53,7 +53,7 @@ export function createSeal(secrets: Secrets): Seal {
     keyIds: keys.map(({ id }) => id),
     mac: (purpose, ...parts) => first.mac(purpose, parts),
     macs,
-    // Compares with every secret, so that the time does not tell which one matched.
+    // Compares with every secret, so that timing doesn't reveal the match.
     matches: (mac, purpose, ...parts) =>
       macs(purpose, ...parts).reduce((found, each) => sameText(mac, each) || found, false),
     close: (plain, context) => `${VERSION}.${first.id}.${first.encrypt(plain, context)}`,
@@ -159,7 +159,7 @@ export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-// Each call of the system's generator takes as long as a small decision, however few bytes it is for. Each byte is given out once.
+// Each call of the system's generator takes as long as a small decision, for any length. Each byte is used once.
 const POOL = 4096
 let pool = new Uint8Array(0)
 let drawn = 0

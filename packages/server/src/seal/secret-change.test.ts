@@ -17,7 +17,7 @@ let app: TOTP
 let key: SoftwareAuthenticator
 let codes: readonly string[]
 
-/** The same data under another secret: the server was started again. */
+/** Restarts the server with another secret on the same data. */
 async function startAgain(secret: Secrets): Promise<TestServer> {
   return startServer({ store: before.store, secret })
 }

@@ -28,7 +28,7 @@ export function address({ deny = [], allow = [], reputation: ask, timeout = 250 
   return defineSignal({
     name: 'address',
     facts: { listed: 'string', reputation: 'string' },
-    // Longer than the service's own timeout, so that the result of the lists is not lost with the service's.
+    // Longer than the service's own timeout, so that a slow service doesn't discard the result of the lists.
     timeout: timeout + 50,
     async read({ address: from, signal }) {
       if (from === undefined) return missing('no_address')

@@ -70,7 +70,7 @@ describe('a proxy that does not say where clients are', () => {
     const { address, told } = ask('172.18.0.2', headers)
     expect(address).toBe('172.18.0.2')
     expect(told).toEqual([expect.stringMatching(/172\.18\.0\.2.*add it to `trusted`/u)])
-    // Anybody on the internet can write the header.
+    // Anyone on the internet can send the header.
     expect(ask('203.0.113.50', headers).told).toEqual([])
     expect(ask('172.18.0.2', {}).told).toEqual([])
   })

@@ -11,7 +11,7 @@ export function networkChange(): Signal {
     async read({ address, session, seal, hashAddress, history, place }) {
       if (address === undefined || networkOf(address) === undefined) return missing('no_address')
       const { events, truncated } = await history()
-      // The session's first event may be older than the history. A later event must not take its place.
+      // The session's first event may precede the history. A later event must not replace it.
       if (truncated && !((events.at(-1)?.at ?? Infinity) <= session.authTime * 1000)) return missing('too_much_history')
       const first = events.findLast((event) => event.sessionId === session.id && event.network !== undefined)
       if (!first) return { address: false, network: false, country: false }

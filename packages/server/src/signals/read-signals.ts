@@ -29,7 +29,7 @@ async function readSignal(signal: Signal, context: SharedContext, timeout: numbe
   const controller = new AbortController()
   try {
     const answer = signal.read(withAbort(context, controller.signal))
-    // A timer takes longer than most signals.
+    // Creating a timer takes longer than most signals.
     return toState(isPromise(answer) ? await within(timeout, 'The signal', () => answer) : answer)
   } catch (error) {
     if (!(error instanceof TimeoutError)) return missingState('error')

@@ -25,7 +25,7 @@ export function recentChange({ hours: within = 24, passwordChangedAt }: RecentCh
         history(),
         passwordChangedAt?.(context),
       ])
-      // Removals are in the history only, and a truncated history may lack them.
+      // Removals only exist in the history, and a truncated history may lack them.
       if (truncated && (events.at(-1)?.at ?? Infinity) > now - within * HOUR) return missing('too_much_history')
       const changes = events.filter(({ opened, action }) => opened && /^(?:factor|device)\./u.test(action))
       const times = [...authenticators.map(({ createdAt }) => createdAt), ...changes.map(({ at }) => at)]

@@ -46,7 +46,7 @@ async function activityOf(
   { opened, acr, challengeId }: RequestEnding,
 ): Promise<Omit<ActivityRecord, 'seq'>> {
   const { address, amount, payees } = context
-  // A slow source of places must not delay a decision that is made.
+  // A slow source of places must not delay a decided request.
   const placing = within(signalDeadline, 'The source of places', context.place).catch(() => undefined)
   const [device, place] = await Promise.all([session.device(), placing])
   const network = address === undefined ? undefined : networkOf(address)

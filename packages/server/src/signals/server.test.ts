@@ -159,7 +159,7 @@ describe('during the session (RSK-10)', () => {
     expect(await from('192.0.2.7')).toBe(true)
     expect(await from('192.0.2.8')).toBe(true)
     expect(await from('203.0.113.5')).toBe(false)
-    // A challenge does not make the place one where they have been.
+    // A challenge alone doesn't make a place known.
     expect(await from('203.0.113.5')).toBe(false)
     test.advance(48 * HOUR)
     expect(await from('192.0.2.9')).toBe(true)

@@ -25,7 +25,7 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
     async read({ place, history, now }) {
       const here = await place()
       if (!here) return missing('no_place')
-      // The exit of an anonymizer does not tell where its users are.
+      // An anonymizer's exit says nothing about its users' location.
       if (here.anonymous) return missing('anonymous_address')
       const { events } = await history()
       const placed = events.filter((event) => event.opened && event.place !== undefined && !event.place.anonymous)

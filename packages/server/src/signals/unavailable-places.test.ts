@@ -8,7 +8,7 @@ import { payment, startServer, type Customer, type TestServer } from '../../test
 import type { Place } from '../store/records.ts'
 import { travel } from './index.ts'
 
-/** A source of places over HTTP, which can be killed and frozen. */
+/** A source of places over HTTP that can be killed and frozen. */
 let server: Server
 let answer: RequestListener
 let port: number
@@ -65,7 +65,7 @@ describe('a source of places', () => {
   })
 
   it('that accepts and never answers times out, and counts against the request (RSK-02)', async () => {
-    // Nothing else would end the request: an answer proves the limit.
+    // Nothing else would end the request, so a response proves the timeout.
     answer = () => undefined
     expect(await mara.transfer(small)).toMatchObject({ allowed: false, status: 401, code: 'step_up_required' })
   })

@@ -68,7 +68,7 @@ describe('RSK-05: impossible travel', () => {
     [1000.1, 1, true],
     [500, 0.5, false],
     [501, 0.5, true],
-    // In no time at all, any distance that counts is too far.
+    // With no time between, any distance above the minimum is too far.
     [1, 0, true],
     [0.99, 0, false],
     [0, 0, false],
@@ -96,11 +96,11 @@ describe('RSK-06: ranges of addresses', () => {
     ['2001:db8::/32', '2001:db9::1', false],
     ['::/0', '2001:db8::1', true],
     ['::/0', '192.0.2.1', false],
-    // IPv4 that is written as IPv6 is IPv4, on both sides.
+    // IPv4-mapped IPv6 addresses are IPv4, on both sides.
     ['192.0.2.0/24', '::ffff:192.0.2.55', true],
     ['::ffff:192.0.2.0/120', '192.0.2.55', true],
     ['::ffff:192.0.2.0/120', '192.0.3.55', false],
-    // An octal number is no address: some read 010 as 8, others as 10.
+    // An octal number is no address: some parsers read 010 as 8, others as 10.
     ['8.0.0.0/8', '010.0.0.1', false],
     ['10.0.0.0/8', '010.0.0.1', false],
     ['127.0.0.0/8', '127.1', false],

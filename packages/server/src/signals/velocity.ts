@@ -51,7 +51,7 @@ export function velocity({
       }
       const proven = seen.events.filter(isCounted)
       const last = lastProof(proven)
-      // A truncated history without a proof does not tell how many events there were since the last proof.
+      // A truncated history without a proof doesn't tell the number of events since the last proof.
       if (last !== undefined || !seen.truncated) facts['since_proof'] = add(proven.slice(0, last), amount)
       if (address === undefined) return facts
       const from: Record<string, number> = {}

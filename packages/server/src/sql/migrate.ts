@@ -69,11 +69,11 @@ async function pendingMigrations(db: Kysely<unknown>, dialect: SqlDialect): Prom
 
 async function makeTables(trx: Kysely<MigrationTable>, dialect: SqlDialect): Promise<void> {
   await dialect.lock(trx as unknown as Kysely<unknown>, 'migrations')
-  // A table that changes waits for its users, and every later request waits behind the change: the migration gives up first, and can
-  // be run again. A statement itself may take as long as the connection allows.
+  // Altering a table waits for its users, and later requests queue behind it, so the migration times out early and can
+  // be repeated. The statements themselves have no additional limit.
   if (dialect.name === 'postgres') await sql`set local lock_timeout = '4s'`.execute(trx)
   await sql`create table if not exists stepup_migrations (name text primary key, timestamp text not null)`.execute(trx)
-  // Another node may have been first.
+  // Another node may have migrated first.
   for (const { name, statements } of await pendingMigrations(trx as unknown as Kysely<unknown>, dialect)) {
     for (const statement of statements(dialect)) await sql.raw(statement).execute(trx)
     await trx.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()

@@ -33,7 +33,7 @@ const put = (id: string, { table = 'counters', expect: version = 0 } = {}): Chan
   expect: version,
 })
 
-/** The ids that were written, as another connection reads them. */
+/** Returns the written ids, as another connection reads them. */
 async function written(): Promise<readonly string[]> {
   const [found = []] = await open().read([{ table: 'counters', by: 'all' }])
   return found.map(({ id }) => id)
@@ -66,7 +66,7 @@ it('a write that fails is taken back alone', async () => {
 it('an error that ends the transaction fails every write in it, with its own reason', async () => {
   const other = new DatabaseSync(path)
   onTestFinished(() => other.close())
-  // As a full disk or a read error does.
+  // Simulates a full disk or a read error.
   other.exec(`create trigger broken before insert on stepup_counters when new.id = 'b'
     begin select raise(rollback, 'disk I/O error'); end`)
   const results = await Promise.allSettled(['a', 'b', 'c'].map((id) => rows.write([put(id)])))

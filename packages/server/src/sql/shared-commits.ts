@@ -57,7 +57,8 @@ export function sharedCommits<DB>(db: Kysely<DB>, { writeAlone, writeWithin }: W
       if (!isWritten) await trx.executeQuery(takeBack)
       settle = () => resolve(isWritten)
     } catch (error) {
-      // An error of the whole database, such as a full disk, has ended the transaction: there is no savepoint, and all of the writes fail.
+      // A database error, such as a full disk, has ended the transaction with its savepoints, so all of the writes
+      // fail.
       await trx.executeQuery(takeBack).catch(() => Promise.reject(error as Error))
       settle = () => reject(error)
     }

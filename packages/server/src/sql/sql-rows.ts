@@ -24,7 +24,7 @@ export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB
       }),
     )
   }
-  // Where the host ends work with the answer, no request may wait for the commit of another.
+  // Where the host suspends work after a response, no request may wait for another one's commit.
   const write =
     dialect.sharesCommits && !endsWithAnswer()
       ? sharedCommits(db, { writeAlone, writeWithin: (trx, changes) => writeAll(trx, dialect, changes) })

@@ -34,8 +34,8 @@ export class Statement {
 function where(statement: Statement, { by, is = [], since, before, after }: Query): string {
   const conditions = [
     ...(by === 'all' ? [] : [statement.among(columnOf[by], is)]),
-    // Rows after `after` are also since its time. With both conditions SQLite searches from the first one on, and a page costs as much as
-    // all pages before it.
+    // Rows after `after` are never before its time. With both conditions SQLite would search from `since`, and each
+    // page would cost as much as all previous ones.
     ...(since === undefined || (after && since <= after.at) ? [] : [`at >= ${statement.bind(since)}`]),
     ...(before === undefined ? [] : [`at < ${statement.bind(before)}`]),
     ...(after === undefined ? [] : [`(at, id) > (${statement.bind(after.at)}, ${statement.bind(after.id)})`]),

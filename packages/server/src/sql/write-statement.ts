@@ -49,13 +49,13 @@ function clause({ update, integer }: SqlDialect, statement: Statement, change: C
   if (expect === 0)
     return `insert into ${nameOf(table)} (${columns}) select ${bind(id)}, 1, ${bind(user)}, ${bind(session)}, ${bind(ref)},
       cast(${bind(at)} as ${integer}), cast(${bind(expires)} as ${integer}), ${bind(change.put.body())} where true${and} on conflict do nothing`
-  // SQLite writes each index that a statement names a column of, also where the value stays.
+  // SQLite rewrites the index of every named column, even if the value is unchanged.
   const columnsSet = change.bodyOnly
     ? ''
     : `user_id = ${bind(user)}, session_id = ${bind(session)}, ref = ${bind(ref)},
     at = ${bind(at)}, expires = ${bind(expires)}, `
   const set = `${update} ${nameOf(table)} set version = version + 1, ${columnsSet}body = ${bind(change.put.body())}`
-  // A decision is looked for in the part of its month alone.
+  // Restricts the search to the partition of the decision's month.
   const inPart = (): string => (table === decisions.name && change.bodyOnly ? ` and at = ${bind(at)}` : '')
   return `${set} where id = ${bind(id)} and version = ${bind(expect)}${inPart()}${and}`
 }

@@ -38,7 +38,7 @@ class NodeSqliteDriver implements Driver {
     return Promise.resolve(this.#connection)
   }
 
-  // A transaction that reads before it writes fails when another process wrote in between, and no waiting helps there.
+  // A transaction that reads before it writes fails if another process wrote in between, and waiting doesn't help.
   // Taking the write lock first makes it wait instead.
   beginTransaction(connection: SqliteConnection): Promise<void> {
     return connection.control('begin immediate')
@@ -49,7 +49,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    // An error such as a full disk has ended it, and is the one to report.
+    // An error such as a full disk already ended the transaction; that error is reported.
     if (this.#database.isTransaction) await connection.control('rollback')
   }
 

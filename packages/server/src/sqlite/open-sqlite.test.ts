@@ -36,7 +36,7 @@ describe('openSqlite', () => {
     other.exec('begin immediate')
     const events: string[] = []
     const counted = store.count({ key: 'k', now: 1, window: 1, max: 1 }).then(() => events.push('counted'))
-    // The other is of this very process here: SQLite's own way of waiting would never let it get to its commit.
+    // The other transaction runs in this process, so SQLite's own blocking wait would never let it commit.
     await new Promise((resolve) => setImmediate(resolve))
     events.push('committed')
     other.exec('commit')

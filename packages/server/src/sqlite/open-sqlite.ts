@@ -22,12 +22,12 @@ export interface OpenSqliteOptions {
  * @throws StoreUnavailableError from a query that waited for longer than `busyTimeout`.
  */
 export function openSqlite<DB>(path: string, { busyTimeout = 5000 }: OpenSqliteOptions = {}): Kysely<DB> {
-  // Changing the journal is the one thing here that another process can hold up, and it is done once in a file's life.
+  // Only the change of the journal mode can be blocked by another process. It happens once per file.
   const database = new DatabaseSync(path, { timeout: busyTimeout })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
-  // A checkpoint copies each page once, however often it was written, and waits for the disk twice. At 1000 pages, the default, that is a fifth
-  // of the time that step-ups wait.
+  // A checkpoint copies each page once, however often it was written, and waits for the disk twice. At the default of
+  // 1000 pages, that is a fifth of a step-up's waiting time.
   database.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`)
   database.exec('PRAGMA foreign_keys = ON')
   database.exec('PRAGMA busy_timeout = 0')

@@ -20,14 +20,14 @@ beforeAll(async () => {
 })
 afterAll(() => db.destroy())
 
-/** The steps of a statement's plan that go through one of the tables from end to end. */
+/** Returns the plan's steps that scan one of the tables. */
 async function scansOf(statement: string): Promise<readonly string[]> {
   const { rows } = await sql.raw<{ readonly detail: string }>(`explain query plan ${statement}`).execute(db)
   return rows.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN stepup_'))
 }
 
 describe('on SQLite', () => {
-  // A plan depends on the tables and their indexes alone: SQLite was not told how many rows there are.
+  // The plan only depends on tables and indexes, because SQLite has no statistics here.
   it.each(operationNames)('%s searches an index with each of its statements', async (name) => {
     const reads = vi.spyOn(StatementSync.prototype, 'all')
     const writes = vi.spyOn(StatementSync.prototype, 'run')

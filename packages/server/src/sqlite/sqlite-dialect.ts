@@ -9,7 +9,7 @@ export const sqliteDialect: SqlDialect = {
   among: (column, placeholder) => `${column} in (select value from json_each(${placeholder}))`,
   keys: (keys) => JSON.stringify(keys),
   isIdOf: (query) => `id in (${query})`,
-  // A statement that inserts can't be part of another. There is no round trip to spare either.
+  // An insert can't be part of another statement. There is no round trip to save either.
   together: 1,
   sharesCommits: true,
   update: 'update or ignore',
@@ -17,9 +17,9 @@ export const sqliteDialect: SqlDialect = {
   divideByMonth: [],
   prepareMonths: () => Promise.resolve(),
   dropMonths: () => Promise.resolve(0),
-  // A transaction holds the one write lock from its first statement on: nobody else is there to wait for.
+  // A transaction holds the only write lock from its first statement, so there is no other writer.
   lock: () => Promise.resolve(),
   isMissingTable: (error) => error instanceof Error && /^no such table\b/u.test(error.message),
-  // A process that may write the file may do everything in it.
+  // A process with write access to the file has every right.
   isForbidden: () => false,
 }

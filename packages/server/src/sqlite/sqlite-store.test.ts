@@ -10,7 +10,7 @@ import { createSqliteStore, openSqlite } from './index.ts'
 import { sqlRows } from '../sql/sql-rows.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
 
-/** One file and two connections. */
+/** Opens one file with two connections. */
 async function openFile() {
   const folder = mkdtempSync(join(tmpdir(), 'stepup-contract-'))
   const [one, other] = [openSqlite(join(folder, 'store.sqlite')), openSqlite(join(folder, 'store.sqlite'))]

@@ -20,7 +20,7 @@ const AT_ONCE = 4
 const folder = mkdtempSync(join(tmpdir(), 'stepup-crash-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// Beside the dependencies, where it finds the drivers.
+// Inside the package, so that the drivers resolve.
 const bundled = join(import.meta.dirname, '../../node_modules/.crash')
 let worker = ''
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 const plan: fc.Arbitrary<WorkerPlan> = fc.record({
-  // The first ones fall into a single operation, the late ones among many.
+  // Low numbers fall within a single operation, high ones among many.
   statement: fc.integer({ min: 1, max: 120 }),
   when: fc.constantFrom('before', 'during', 'after'),
   doings: fc.array(fc.constantFrom('pay', 'pay', 'respend', 'guess', 'enroll'), { minLength: 1, maxLength: 4 }),
@@ -38,7 +38,7 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
   accompanied: fc.boolean(),
 })
 
-/** Runs one process to its death. Rejects when it ended in any other way. */
+/** Runs one process until it kills itself. Rejects if it exits in any other way. */
 async function runToDeath(place: BankPlace, own: WorkerPlan): Promise<void> {
   const args = ['--disable-warning=ExperimentalWarning', worker, JSON.stringify({ place, plan: own })]
   const child = spawn(process.execPath, args, {
@@ -82,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)(
         { numRuns: RUNS, endOnFailure: true },
       )
       expect(kills).toBe(RUNS * KILLS_PER_RUN)
-      // A run in which nothing happened would prove nothing.
+      // A run without events would prove nothing.
       expect(total.moves).toBeGreaterThan(20)
       expect(total.evaluated).toBeGreaterThan(20)
       expect(total.authenticators).toBeGreaterThan(20)

@@ -1,7 +1,7 @@
 import type { NewRow, Row } from './rows.ts'
 
-// The rows of a class have all members, also those that are `undefined`: with another hidden class for each set of members V8 hits no inline
-// cache.
+// Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline
+// caches.
 
 /** A written row as it is read back. Where nobody reads its body, nobody writes the body out. */
 class WrittenRow implements Row {

@@ -8,7 +8,7 @@ import { type Customer, optionsOf, payment, readSession, startServer, type TestS
 const store = process.env['STEPUP_TEST_STORE'] ?? 'sqlite'
 const details = [payment()]
 
-/** What one request asked the database for. On SQLite each row that is written is a statement within the one transaction. */
+/** Database requests of one HTTP request. On SQLite each written row is a statement within one transaction. */
 interface Asked {
   readonly reads: number
   readonly rowsWritten?: number
@@ -54,7 +54,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect(await askedBy(async () => void ({ challenge } = await mara.transfer(details)))).toEqual(once(4))
     const answer = await prove(challenge)
     let token = ''
-    // Of the seven rows two make the browser a known device.
+    // Two of the seven rows make the browser a known device.
     expect(await askedBy(async () => void (token = await verify(mara, challenge, 'passkey', answer)))).toEqual(once(7))
     const grant = { 'step-up-grant': token }
     expect(
@@ -130,11 +130,11 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     const small = () => ines.customer.transfer([payment({ amount: '5.00' })])
     const reads = async () => (await askedBy(small)).reads
     test.advance(1000)
-    // The publication, and the version that nobody has read yet.
+    // The publication, and its version on first use.
     expect([await reads(), await reads()]).toEqual([2, 0])
     test.advance(1000)
     expect([await reads(), await reads()]).toEqual([1, 0])
-    // Decisions that allowed a request are written later, and must not be counted by the next test.
+    // Allowed requests record their decisions later, which must not count for the next test.
     await test.server.settled()
   })
 

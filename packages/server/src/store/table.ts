@@ -126,7 +126,7 @@ function frozenCopy(value: unknown): unknown {
   const copy: Record<string, unknown> = {}
   for (const name of Object.keys(value)) {
     const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
-    // No record has a member of that name, and to assign one would change what the copy inherits from.
+    // No record has a member with that name, and assigning one would change the copy's prototype.
     if (member !== undefined && name !== '__proto__') copy[name] = frozenCopy(member)
   }
   return Object.freeze(copy)

@@ -17,7 +17,7 @@ const worker = join(import.meta.dirname, '../../test/processes/worker.ts')
 const folder = mkdtempSync(join(tmpdir(), 'stepup-processes-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A process of its own, which waits for the word. */
+/** Starts a process that waits for a signal to begin. */
 async function prepare(place: BankPlace, plan: ProcessPlan): Promise<() => Promise<ProcessResult>> {
   const args = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning', worker]
   const child = spawn(process.execPath, [...args, JSON.stringify({ place, plan })], {
@@ -36,7 +36,7 @@ async function prepare(place: BankPlace, plan: ProcessPlan): Promise<() => Promi
   }
 }
 
-/** Both begin at the same word. */
+/** Starts both processes at the same signal. */
 async function atOnce(place: BankPlace, plans: readonly ProcessPlan[]): Promise<ProcessResult> {
   const ready = await Promise.all(plans.map((plan) => prepare(place, plan)))
   return (await Promise.all(ready.map((go) => go()))).flat()
@@ -65,7 +65,7 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
   const call = (path: string) =>
     bank.server.handler(new Request(`${origin}/step-up${path}`, { method: 'POST', headers, body: '{}' }))
 
-  /** A challenge whose code was sent. */
+  /** Creates a challenge whose code was sent. */
   async function challenged(): Promise<{ readonly id: string; readonly code: string }> {
     const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers })
     const gate = await bank.server.protect(request, { action: 'transfer.create', details: [payment()] })
@@ -89,13 +89,13 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
       { user: 'mara', answers: { challengeId: id, codes: guesses(51) } },
     ])
     expect(results).toHaveLength(100)
-    // The fifth wrong code locks the challenge, which is the response to its attempt, too.
+    // The fifth wrong code locks the challenge, which is also the response to its attempt.
     const verdicts = repeatable ? 4 : 5
     expect(evaluated(id)).toBe(verdicts)
     expect(results.filter(({ status }) => status === 422).length).toBeLessThanOrEqual(4)
     for (const { status } of results) expect([403, 422]).toContain(status)
     expect(await bank.store.findChallenge(id)).toMatchObject({ attempts: 5, status: 'locked' })
-    // The right one comes too late, from a third process as well.
+    // The right code comes too late, also from a third process.
     expect(await atOnce(place, [{ user: 'mara', answers: { challengeId: id, codes: [code] } }])).toEqual([
       { status: 403, code: 'challenge_locked' },
     ])

@@ -8,8 +8,8 @@ import { createPostgresStore, openPostgres } from '../postgres/index.ts'
 import { createRedisStore, openRedis } from '../redis/index.ts'
 
 /**
- * The only limits there are: without them a request to a frozen database would wait for ever, so that an answer proves them. Long
- * enough for a busy machine to connect in.
+ * The only limits in this test: without them a request to a frozen database would wait forever, so a response proves
+ * them. Long enough for a busy machine to connect.
  */
 const limits = { connectTimeout: 3000, commandTimeout: 3000, statementTimeout: 3000 }
 
@@ -23,7 +23,7 @@ afterAll(async () => {
   await Promise.all([postgres.stop(), redis.stop()])
 })
 
-/** Opens the stores anew, runs the test, and closes them. */
+/** Opens the stores, runs the test, and closes them. */
 async function withStore(
   which: 'postgres' | 'redis',
   body: (test: TestServer, mara: Customer, db: ReturnType<typeof openPostgres>) => Promise<void>,
@@ -40,7 +40,7 @@ async function withStore(
   }
 }
 
-/** Kills it for as long as the work lasts; it comes back whatever becomes of that, for the next test. */
+/** Kills a database while the work runs, and restarts it in any case, for the next test. */
 async function whileDown(database: OwnPostgres | OwnRedis, work: () => Promise<void>): Promise<void> {
   await database.kill()
   try {
@@ -50,7 +50,7 @@ async function whileDown(database: OwnPostgres | OwnRedis, work: () => Promise<v
   }
 }
 
-/** The same with one that accepts, and never answers. */
+/** The same with a frozen database, which accepts connections and never responds. */
 async function whileFrozen(database: OwnPostgres | OwnRedis, work: () => Promise<void>): Promise<void> {
   const frozen = database.freeze()
   try {
@@ -60,7 +60,7 @@ async function whileFrozen(database: OwnPostgres | OwnRedis, work: () => Promise
   }
 }
 
-/** Every way in is shut and says so clearly, even when more requests come at once than there are connections. */
+/** Every request is refused clearly, even with more requests than connections. */
 async function expectShut(mara: Customer): Promise<void> {
   const [answer, ...transfers] = await Promise.all([
     mara.call('POST', '/challenges', { action: 'account.close' }),
@@ -74,7 +74,7 @@ async function expectShut(mara: Customer): Promise<void> {
   expect(answer?.headers.get('cache-control')).toBe('no-store')
 }
 
-/** It has to open by itself; how long that may take is the test's patience, and no promise. */
+/** Waits until the server recovers by itself, with the patience of the test. */
 async function expectOpenAgain(mara: Customer): Promise<void> {
   await expect.poll(async () => (await mara.transfer()).status).toBe(401)
 }

@@ -7,10 +7,10 @@ import { createStore, type Query, type Rows } from './operations/index.ts'
 import type { StepUpStore } from './operations/store.ts'
 import { unitOfWork } from './unit-of-work.ts'
 
-/** Operations that write what their caller has read. Alone in a unit of work they would lose every time. */
+/** Operations that write what their caller read. Alone in a unit of work they would always conflict. */
 const unread = new Set(['spendGrant', 'recordDecisions', 'addActivity', 'appendAudit'])
 
-/** A store each of whose operations is a unit of work, which begins again when it loses. */
+/** Returns a store that runs each operation in a unit of work, which retries on a conflict. */
 function inUnits(store: StepUpStore): StepUpStore {
   const reading = Object.entries(store).filter(([name]) => !unread.has(name))
   const operations = reading.map(([name, operation]) => [
@@ -44,7 +44,7 @@ describeStoreContract(
   { afterAll, describe, it },
 )
 
-/** Rows in memory that tell which queries were read together, and how many changes were written together. */
+/** Rows in memory that record which queries were read together and how many changes were written together. */
 function watchedRows(): { readonly rows: Rows; readonly reads: (readonly Query[])[]; readonly writes: number[] } {
   const inner = memoryRows()
   const reads: (readonly Query[])[] = []
@@ -151,7 +151,7 @@ describe('a unit of work', () => {
     const unit = store.begin()
     expect(await unit.findChallenge(open.id)).toBeUndefined()
     await store.openChallenge(open, limits)
-    // It opens a challenge of its own, which loses.
+    // The unit opens a challenge, which conflicts.
     const opened = await unit.openChallenge({ ...open, id: challenge().id }, limits)
     expect(opened).toMatchObject({ ok: true })
     expect(await unit.commit()).toBe(false)

@@ -99,14 +99,14 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     const merged = merge(changes.get(key), change)
     if (merged) changes.set(key, merged)
     else changes.delete(key)
-    // A row that may lack writes lacks them after another one, too.
+    // A row that may lack earlier writes still lacks them after a new one.
     const row = 'put' in change ? rowOf(change.put, change.expect + 1, known.get(key)) : undefined
     known.set(key, row)
     for (const [name, answered] of answers) {
       if (answered.query.table !== target.table) continue
       const others = answered.rows.filter(({ id }) => id !== target.id)
       const isIn = row !== undefined && matches(row, answered.query)
-      // The row after the last one is not known.
+      // The row after the last one is unknown.
       const isCut = answered.rows.length === answered.query.limit && others.length < answered.rows.length && !isIn
       if (isCut) answers.delete(name)
       else if (isIn || others.length < answered.rows.length)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { isVisibleText, readName } from './visible-text.ts'
 
-/** Every code point that Unicode lets a renderer leave out. */
+/** Every code point that Unicode allows renderers to ignore. */
 const ignorable = Array.from({ length: 0x110000 }, (_, code) => code).filter(
   (code) => (code < 0xd800 || code > 0xdfff) && /\p{DI}/u.test(String.fromCodePoint(code)),
 )

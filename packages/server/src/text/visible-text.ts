@@ -5,7 +5,8 @@
 const HIDDEN =
   /[\u{16fe4}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}\u{13441}\u{13442}\u{1d159}]/u
 
-// The scripts whose letters a joiner changes the shape of (RFC 5892, appendix A.1 and A.2). Between other letters it draws nothing.
+// The scripts in which joiners change the shape of letters (RFC 5892, appendix A.1 and A.2). Between other letters a
+// joiner is invisible.
 const JOINED = ['Arab', 'Syrc', 'Mong', 'Nkoo', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym']
   .concat(['Sinh', 'Mymr', 'Khmr', 'Tibt'])
   .map((script) => String.raw`\p{Script=${script}}`)
@@ -15,12 +16,12 @@ const JOINED = ['Arab', 'Syrc', 'Mong', 'Nkoo', 'Deva', 'Beng', 'Guru', 'Gujr', 
 const NEEDED = [
   // Persian and Indic words.
   String.raw`(?<=[${JOINED}])[\u200c\u200d](?=[${JOINED}])`,
-  // Emoji of several: a family, a profession.
+  // Emoji sequences: a family, a profession.
   String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})`,
-  // A symbol as an emoji or as a letter, and keycaps.
+  // A symbol as emoji or text, and keycaps.
   String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
   String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
-  // The written form of a Japanese or Chinese name.
+  // The glyph variant of a Japanese or Chinese name.
   String.raw`(?<=\p{Script=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
 ].join('|')
 const needed = new RegExp(NEEDED, 'gu')
@@ -68,7 +69,7 @@ export const MAX_LABEL = 64
 export function readName(value: unknown, { max }: { readonly max: number }): string | undefined {
   if (typeof value !== 'string') return undefined
   const name = value.trim()
-  // No text has more characters than UTF-16 units, and few are so long that they have to be told apart.
+  // A text never has more characters than UTF-16 units, and few are so long that they must be distinguished.
   const fits = name.length <= max || [...name].length <= max
   return fits && isVisibleText(name) ? name : undefined
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startServer, type TestOptions } from '../../test/support.ts'
 import { velocity } from '../signals/index.ts'
 
-/** A store that never answers one of its operations. */
+/** A store that never responds to one operation. */
 const silentAt =
   (operation: 'listAuthenticators' | 'openChallenge' | 'count'): NonNullable<TestOptions['around']> =>
   (store) => ({ ...store, [operation]: () => new Promise<never>(() => undefined) })

@@ -15,7 +15,7 @@ export class TimeoutError extends Error {
 export function within<TResult>(limit: number, what: string, work: () => Promise<TResult>): Promise<TResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(what, limit)), limit)
-    // An async function, so that work that throws at once ends the wait, too.
+    // An async function, so that a synchronous error ends the wait, too.
     const working = async (): Promise<TResult> => work()
     working()
       .then(resolve, reject)

@@ -16,14 +16,14 @@ beforeEach(() => {
 
 type Name = Parameters<Workers['ask']>[0]
 
-/** How they were answered: one kind of answer, when all is well. */
+/** Returns the set of response statuses: only one if all is well. */
 async function askOften(name: Name, requests: number): Promise<Set<number>> {
   const statuses = new Set<number>()
   for (let asked = 0; asked < requests; asked++) statuses.add(await workers.ask(name))
   return statuses
 }
 
-/** What is handed to the host is written after the answer. */
+/** Work handed to the host is written after the response. */
 async function written(count: number): Promise<void> {
   await expect.poll(() => database.ids.size, { timeout: 20_000 }).toBe(count)
 }

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Listens on a free port of this machine until the test is done. */
+/** Listens on a free port until the test ends. */
 export async function listen(
   server: Server,
   onDone: (close: () => Promise<void>) => void,

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 
 import { createSoftwareAuthenticator, type SoftwareAuthenticator } from '@stepup/testing'
 
-/** Where the pages of the app that is played are served from. */
+/** Origin of the app's pages. */
 export const appOrigin = 'http://localhost'
 
-/** Enrolls a passkey, is challenged, answers, and makes the call again: all over HTTP, as a browser would. Returns how the calls were answered. */
+/**
+ * Enrolls a passkey, completes a challenge and replays the call, all over HTTP like a browser. Returns the statuses of
+ * the calls.
+ */
 export async function playStepUp(url: string): Promise<readonly number[]> {
   const authenticator = await createSoftwareAuthenticator({ origin: appOrigin })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
@@ -47,10 +50,10 @@ export async function playStepUp(url: string): Promise<readonly number[]> {
   return [challenged, verified, sent, again].map(({ status }) => status)
 }
 
-/** What {@link playStepUp} should return: a grant is good once. */
+/** Expected result of {@link playStepUp}: a grant is single-use. */
 export const approvedOnce: readonly number[] = [401, 200, 200, 403]
 
-/** The rest of what every adapter has to hold: how calls that are wrong are answered. */
+/** Plays further requirements of every adapter: responses to invalid calls. */
 export async function playEdges(url: string): Promise<Readonly<Record<string, number>>> {
   const own = { origin: appOrigin }
   const elevation = await fetch(`${url}/step-up/elevation`, { headers: own })
@@ -72,7 +75,7 @@ export async function playEdges(url: string): Promise<Readonly<Record<string, nu
   return Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]))
 }
 
-/** What {@link playEdges} should return. */
+/** Expected result of {@link playEdges}. */
 export const refusals: Readonly<Record<string, number>> = {
   brokenJson: 400,
   noJson: 415,

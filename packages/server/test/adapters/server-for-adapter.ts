@@ -5,7 +5,7 @@ import { openTestStore } from '../store.ts'
 import type { TestOptions } from '../support.ts'
 import { appOrigin } from './play.ts'
 
-/** A step-up server for one framework's test, with what it saw of addresses. */
+/** A step-up server for a framework's test, and the addresses that it saw. */
 export async function serverForAdapter({
   around = (store) => store,
   ...more
@@ -37,7 +37,7 @@ export async function serverForAdapter({
         const authTime = Math.floor(Date.now() / 1000)
         return { id: 's', user: { id: 'mara', name: 'Mara' }, acr: 'aal1', amr: ['pwd'], authTime }
       },
-      // Two, so that an adapter that joins them is found out.
+      // Two cookies, to detect an adapter that joins them.
       rotate: async () => ['session=new; HttpOnly; Path=/', 'hint=1; Path=/; Expires=Wed, 21 Oct 2099 07:28:00 GMT'],
     },
     ...more,
@@ -45,7 +45,7 @@ export async function serverForAdapter({
   return { stepUp, addresses }
 }
 
-/** What a guarded call is about, whichever framework it comes through. */
+/** A protected call's action and details, for any framework. */
 export const transfer = (amount: string): Parameters<StepUpServer['protect']>[1] => ({
   action: 'transfer.create',
   details: [payment({ amount })],

@@ -11,31 +11,37 @@ import type { StepUpServer } from '../../src/step-up-server.ts'
 import type { StepUpStore } from '../../src/store/operations/store.ts'
 import { patientPostgres, patientRedis } from '../patient.ts'
 
-/** The app's own tables, beside those of step-up. */
+/** The app's own tables in the same database. */
 export interface BankTables {
   balances: { user_id: string; cents: number }
-  /** `grant_hash` says what let it through. Nothing here is unique: the grant alone has to see to that. */
+  /**
+   * `grant_hash` identifies the grant that allowed the transfer. It is not unique: the grant alone must prevent a
+   * second transfer.
+   */
   moves: { grant_hash: string; user_id: string; cents: number }
-  /** Codes and tokens that one process was given, for others to use at the same time. */
+  /** Codes and tokens of one process, for concurrent use by others. */
   codes: { challenge_id: string; code: string }
   tokens: { token: string; cents: number }
 }
 
-/** Which database, where, and since when: the clock runs faster than the world's, the same for all processes. */
+/** A database and its start time. The clock is accelerated equally in all processes. */
 export interface BankPlace {
   readonly dialect: 'sqlite' | 'postgres' | 'redis'
   readonly url: string
   readonly log: string
   readonly since: number
-  /** How much faster than the world's. Default 20. */
+  /** Acceleration of the clock. Default 20. */
   readonly speed?: number
-  /** Whether codes are verified and counted in one write. Otherwise each is counted before it is verified. Default false. */
+  /**
+   * Whether codes are verified and counted in one write. Otherwise each is counted before it is verified. Default
+   * false.
+   */
   readonly repeatable?: boolean
-  /** Where the short-lived state is, for `redis`. */
+  /** Location of the short-lived state, for `redis`. */
   readonly redis?: { readonly url: string; readonly prefix: string }
 }
 
-/** The response to a code. */
+/** The response to a submitted code. */
 export interface CodeResult {
   readonly status: number
   readonly body: { readonly code?: string; readonly grant?: { readonly token: string } }
@@ -46,7 +52,7 @@ export interface CrashBank {
   readonly store: StepUpStore<Kysely<BankTables>>
   readonly server: StepUpServer<Kysely<BankTables>>
   readonly now: () => number
-  /** The code of the newest message of this process. */
+  /** Returns the code of this process's newest message. */
   readonly code: () => string
   /** Submits a code for a challenge. */
   readonly verify: (challengeId: string, user: string, code: string) => Promise<CodeResult>
@@ -69,8 +75,8 @@ const policies: PolicyData = {
 }
 
 /**
- * Opens the bank on its database. A code that is evaluated is written to the log first, where no crash takes it away; a code that is verified
- * and counted in one write, when its verdict is known.
+ * Opens the bank on its database. Evaluated codes are first written to a log that survives a crash; codes that are
+ * verified and counted in one write are logged with their verdict.
  */
 export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
   const { log, since, speed = 20, repeatable = false } = place
@@ -139,7 +145,7 @@ export async function openCrashBank(place: BankPlace): Promise<CrashBank> {
   }
 }
 
-/** Loads what its database needs, and no more: processes that are killed by the hundred have to start quickly. */
+/** Loads only the module of its database, because processes that are killed by the hundred must start quickly. */
 async function openStore({
   dialect,
   url,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { build } from 'vite'
 
-/** Makes one file of a module and what it imports, for processes that have to start quickly. Databases' drivers stay outside. */
+/** Bundles a module and its imports into one file, so that processes start quickly. Database drivers stay external. */
 export async function bundleForNode(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,

@@ -2,7 +2,7 @@ import { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import pg from 'pg'
 
-/** Where a process dies: at its `statement`-th statement; before it, while it is under way, or right after its answer. */
+/** The point of a crash: before, during, or right after the `statement`-th statement. */
 export interface CrashPoint {
   readonly statement: number
   readonly when: 'before' | 'during' | 'after'
@@ -13,7 +13,7 @@ function die(): never {
   throw new Error('Nobody gets here')
 }
 
-/** Makes this process kill itself, as a power cut would, at a statement of its own on either database. */
+/** Makes this process kill itself at one of its own statements on either database, like a power cut. */
 export function armCrash({ statement, when }: CrashPoint): void {
   let count = 0
   const isNow = (): boolean => ++count === statement
@@ -28,10 +28,10 @@ export function armCrash({ statement, when }: CrashPoint): void {
         try {
           result = original.apply(this, args)
         } catch {
-          // SQLite says that it is busy: dying while waiting for another is dying too.
+          // SQLite reports busy: crashing while waiting for another process counts, too.
           die()
         }
-        // SQLite has answered by now; PostgreSQL has been asked, and answers a process that is no more.
+        // SQLite has responded by now; PostgreSQL was sent the statement and responds to a dead process.
         if (when === 'during' || !(result instanceof Promise)) die()
         return result.then(die, die)
       },

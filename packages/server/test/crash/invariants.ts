@@ -7,14 +7,14 @@ import type { FailureCount } from '../../src/store/records.ts'
 import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
 import { keyAs } from '../../src/limits/counted-as.ts'
 
-/** What was seen, so that a run in which nothing happened is not taken for one in which all was well. */
+/** Counts of what happened, so that an uneventful run doesn't count as a success. */
 export interface Seen {
   readonly moves: number
   readonly evaluated: number
   readonly authenticators: number
 }
 
-/** Holds the database against what must be true after any crash. Returns what is wrong, in words, and what there was. */
+/** Checks the invariants of the database after a crash. Returns violations in words, and counts. */
 export async function findBroken(
   { db }: CrashBank,
   log: string,

@@ -8,21 +8,22 @@ import type { BankPlace, CrashBank } from './bank.ts'
 import { openCrashBank, origin } from './bank.ts'
 import { armCrash, type CrashPoint } from './crash-point.ts'
 
-/** One process of the bank: it does what customers do, over and over, until it dies. */
+/** One process of the bank, which repeats actions of customers until it crashes. */
 export interface WorkerPlan extends CrashPoint {
-  /** Which of them, in turn. */
+  /** Actions to run in turn. */
   readonly doings: readonly ('pay' | 'respend' | 'guess' | 'enroll')[]
   /** Whether this process verifies and counts a code in one write. */
   readonly repeatable: boolean
-  /** Whose; what they share, they fight over. */
+  /** Number of the user. Processes with the same user compete. */
   readonly person: number
-  /** Whether somebody else enrolls all the while: on SQLite the writes of both share commits. */
+  /** Whether another user enrolls at the same time: on SQLite both share commits. */
   readonly accompanied: boolean
 }
 
 const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: WorkerPlan }
 const bank: CrashBank = await openCrashBank({ ...place, repeatable: plan.repeatable })
-// It is written when a process ends, which none of these does by itself; the next one starts in half the time.
+// Node writes the compile cache at exit, which these processes never reach; with it the next one starts in half the
+// time.
 flushCompileCache()
 armCrash(plan)
 
@@ -42,7 +43,7 @@ async function call(user: string, path: string, body: unknown = {}): Promise<Rec
 
 const details = (cents: number) => [payment({ amount: (cents / 100).toFixed(2) })]
 
-/** Asks for the transfer, and makes it where it is let through. */
+/** Requests the transfer, and executes it if allowed. */
 async function transfer(user: string, cents: number, token?: string): Promise<Challenge | undefined> {
   const request = new Request(`${origin}/api/transfers`, {
     method: 'POST',
@@ -94,14 +95,14 @@ async function pay(user: string, cents: number): Promise<void> {
   await transfer(user, cents, grant.token)
 }
 
-/** Spends again what somebody spends right now, or has spent. */
+/** Spends a grant again that another process spends or has spent. */
 async function respend(user: string): Promise<void> {
   const tokens = await bank.db.selectFrom('tokens').selectAll().execute()
   const last = tokens.at(-1)
   if (last) await Promise.allSettled([1, 2].map(() => transfer(user, last.cents, last.token)))
 }
 
-/** Four wrong codes at once, for somebody who never gets one right. */
+/** Submits four wrong codes concurrently, for a user who never succeeds. */
 async function guess(user: string, cents: number): Promise<void> {
   const challenge = await transfer(user, cents)
   if (!challenge) return
@@ -111,7 +112,7 @@ async function guess(user: string, cents: number): Promise<void> {
   await Promise.all([1, 2, 3, 4].map((by) => bank.verify(challenge.id, user, wrong(by))))
 }
 
-/** Confirms an authenticator app twice at once. */
+/** Confirms an authenticator app twice concurrently. */
 async function enroll(user: string): Promise<void> {
   const { id, secret } = (await call(user, '/factors', { kind: 'totp' })) as { id?: string; secret?: string }
   if (id === undefined || secret === undefined) return
@@ -119,7 +120,7 @@ async function enroll(user: string): Promise<void> {
   await Promise.all([1, 2].map(() => call(user, `/factors/${id}/confirm`, { code })))
 }
 
-// It dies long before the end of this; a database that is gone must not keep it alive for ever.
+// The process crashes long before this limit, which only ends it if the database is gone.
 const ROUNDS = 500
 
 async function accompany(): Promise<void> {
@@ -130,7 +131,7 @@ if (plan.accompanied) void accompany()
 for (let round = 0; round < ROUNDS; round++) {
   const doing = plan.doings[round % plan.doings.length]
   const cents = AMOUNTS[round % AMOUNTS.length] ?? 100
-  // What is refused, because another was first or a lock holds, is refused: the invariants tell whether that was right.
+  // Conflicts and locks cause refusals; the invariants tell whether they were right.
   if (doing === 'pay') await pay('mara', cents).catch(() => undefined)
   if (doing === 'respend') await respend('mara')
   if (doing === 'guess') await guess(`guesser-${plan.person}`, cents).catch(() => undefined)

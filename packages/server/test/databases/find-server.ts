@@ -1,15 +1,15 @@
 import { findProgram, type ProgramPlaces } from '../../../../scripts/find-program.ts'
 import { canInstallPackages, installPackages } from '../../../../scripts/packages.ts'
 
-/** A program of a database server, and the Debian package that brings it. */
+/** A program of a database server, and its Debian package. */
 export interface ServerProgram extends ProgramPlaces {
   readonly debianPackage: string
 }
 
 /**
- * Finds a program, or installs it where that is allowed.
+ * Finds a program, or installs it if that is allowed.
  *
- * @throws Error that says what to install.
+ * @throws Error naming the package to install.
  */
 export async function ensureServer({ debianPackage, ...places }: ServerProgram): Promise<string> {
   const found = findProgram(places)

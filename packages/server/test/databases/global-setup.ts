@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
 
-/** Where a database is, or why there is none: its tests then fail with that. */
+/** URL of a database, or the reason why it is missing, which its tests then report. */
 export type TestDatabase = { readonly url: string } | { readonly missing: string }
 
 declare module 'vitest' {
@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the databases once for all test files, and ends them after the last. */
+/** Starts the databases once for all test files, and stops them after the last one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const started = await Promise.allSettled([startPostgres(), startRedis()])
   const [postgres, redis] = started.map((result): TestDatabase => {

@@ -6,27 +6,30 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { PATIENCE } from '../../../../scripts/patience.ts'
 
-/** A server process that ends with us. */
+/** A server process that exits with this process. */
 export interface OwnProcess {
   readonly pid: number
-  /** Ends it, by its id, and waits for that. */
+  /** Terminates the process by its id and waits for its exit. */
   stop(signal: NodeJS.Signals): Promise<void>
-  /** Sends a signal that does not end it: SIGSTOP makes a server that accepts and never answers. */
+  /**
+   * Sends a signal without terminating the process. SIGSTOP simulates a server that accepts connections and never
+   * responds.
+   */
   signal(signal: NodeJS.Signals): void
 }
 
-/** How a server process is started. */
+/** Options of a server process. */
 export interface OwnProcessOptions {
   readonly uid?: number
   readonly gid?: number
   readonly cwd: string
-  /** Beside the variables of this process. */
+  /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>
-  /** Resolves when the server answers. Called again until then. */
+  /** Resolves with true when the server responds. Called repeatedly. */
   ready(): Promise<boolean>
 }
 
-/** Starts a server and waits until it answers. */
+/** Starts a server and waits until it responds. */
 export async function startProcess(
   command: string,
   args: readonly string[],
@@ -61,19 +64,19 @@ export async function startProcess(
       process.off('exit', endWithUs)
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill(signal)
-      // A stopped process ends only once it goes on.
+      // A stopped process only exits after SIGCONT.
       if (signal !== 'SIGKILL') child.kill('SIGCONT')
       await ended
     },
   }
 }
 
-/** Where systems take the ports of outgoing connections from begins above. */
+/** Below the range of ephemeral ports. */
 const PORTS = { from: 10_240, to: 32_768 } as const
 
 /**
- * A port of this machine that nobody listens on. Not one that the system would hand out: while the server on it is down, somebody's
- * connection would be given it, and the server could not come back.
+ * Returns a free port outside the ephemeral range: while the server is down, an outgoing connection could otherwise
+ * take its port and prevent the restart.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
@@ -89,7 +92,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** The first reply of a server to these bytes; empty when the server is unreachable. */
+/** Returns a server's first reply to these bytes; empty if the server is unreachable. */
 export async function firstReply(port: number, bytes: string | Buffer): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   try {

@@ -6,13 +6,13 @@ import { ensureServer } from './find-server.ts'
 import { answers, databaseUser } from './postgres.ts'
 import { freePort, startProcess } from './own-process.ts'
 
-/** A PgBouncer of our own, on the loopback address. */
+/** A separate PgBouncer on the loopback address. */
 export interface OwnPgBouncer {
   readonly url: string
   stop(): Promise<void>
 }
 
-/** Starts PgBouncer in front of a database as Debian installs it, but for sharing connections by transaction. */
+/** Starts PgBouncer in front of a database with Debian's configuration, except for transaction pooling. */
 export async function startPgBouncer(database: string): Promise<OwnPgBouncer> {
   const program = await ensureServer({
     variable: 'STEPUP_PGBOUNCER',

@@ -8,14 +8,14 @@ import { promisify } from 'node:util'
 import { ensureServer, type ServerProgram } from './find-server.ts'
 import { firstReply, freePort, startProcess, type OwnProcess } from './own-process.ts'
 
-/** A PostgreSQL server of our own, on the loopback address, with a database in a temporary folder. */
+/** A separate PostgreSQL server on the loopback address, with its data in a temporary folder. */
 export interface OwnPostgres {
   readonly url: string
-  /** Stops the server and all its sessions where they are: it accepts, and never answers, until it is thawed. */
+  /** Stops the server and its sessions: they accept connections and never respond until thawed. */
   freeze(): { thaw(): void }
-  /** Ends the server and all its sessions at once, as a power cut would, and waits until none of them is left. */
+  /** Kills the server and its sessions at once, like a power cut, and waits for their exit. */
   kill(): Promise<void>
-  /** Starts it again on the same data and port after it was killed. */
+  /** Restarts the killed server on the same data and port. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -33,7 +33,7 @@ const program = (name: string, variable: string): ServerProgram => ({
   debianPackage: 'postgresql',
 })
 
-/** PostgreSQL refuses to run as root: the user that its package made, or else nobody. */
+/** PostgreSQL refuses to run as root, so this is its package's user, or else nobody. */
 export function databaseUser(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {}
   const idOf = (flag: string, name: string): number | undefined => {
@@ -47,7 +47,7 @@ export function databaseUser(): { readonly uid?: number; readonly gid?: number }
   return { uid, gid }
 }
 
-/** Starts PostgreSQL, installing it where that can be done. `durable: false` for tests that never cut its power. */
+/** Starts PostgreSQL; installs it if possible. `durable: false` is for tests that never cut its power. */
 export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<OwnPostgres> {
   const initdb = await ensureServer(program('initdb', 'STEPUP_INITDB'))
   const server = await ensureServer(program('postgres', 'STEPUP_POSTGRES'))
@@ -90,7 +90,7 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
       const sessions = haltSessions(running)
       await running.stop('SIGKILL')
       for (const pid of sessions) send(pid, 'SIGKILL')
-      // A session that is left holds the memory that they share, and the server refuses to start beside it.
+      // A remaining session holds the shared memory, and the server refuses to restart beside it.
       while (processes().some(({ pid, hasEnded }) => !hasEnded && sessions.includes(pid))) await wait(10)
     },
     async restart() {
@@ -103,7 +103,7 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
   }
 }
 
-/** Stops the server first, so that it begins no session meanwhile, and then all of those: each is a process of its own. */
+/** Stops the server first, so that it starts no new session, and then its sessions, which are separate processes. */
 function haltSessions(server: OwnProcess): readonly number[] {
   server.signal('SIGSTOP')
   const sessions = processes().flatMap(({ pid, parent }) => (parent === server.pid ? [pid] : []))
@@ -111,7 +111,7 @@ function haltSessions(server: OwnProcess): readonly number[] {
   return sessions
 }
 
-/** A session may end by itself just before. */
+/** A session may exit just before. */
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
@@ -120,7 +120,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** All of this machine. One that has ended is listed until its parent has looked. */
+/** Lists all processes of this machine. An exited process is listed until its parent reaps it. */
 function processes(): readonly { readonly pid: number; readonly parent: number; readonly hasEnded: boolean }[] {
   const { stdout, error } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' })
   if (error) throw error
@@ -131,7 +131,7 @@ function processes(): readonly { readonly pid: number; readonly parent: number; 
     .map(([pid, parent, state = '']) => ({ pid: Number(pid), parent: Number(parent), hasEnded: state.startsWith('Z') }))
 }
 
-/** Asks for a session as a client does. A server that is still starting refuses; one that serves answers with `R`. */
+/** Requests a session like a client. A starting server refuses; a ready one replies with `R`. */
 export async function answers(port: number): Promise<boolean> {
   const body = Buffer.from('\0\x03\0\0user\0stepup\0database\0postgres\0\0', 'latin1')
   const length = Buffer.alloc(4)

@@ -11,7 +11,7 @@ export interface OwnRedisCluster {
 
 const SLOTS = 16_384
 
-/** Starts three Redis servers and makes one cluster of them. */
+/** Starts three Redis servers and joins them to a cluster. */
 export async function startRedisCluster(): Promise<OwnRedisCluster> {
   const nodes: readonly OwnRedis[] = await Promise.all(
     [1, 2, 3].map(() => startRedis({ args: ['--cluster-enabled', 'yes', '--cluster-config-file', 'nodes.conf'] })),
@@ -40,7 +40,7 @@ export async function startRedisCluster(): Promise<OwnRedisCluster> {
   }
 }
 
-/** Sends one command as Redis' protocol writes it. */
+/** Sends one command in Redis' protocol. */
 function command(port: number, ...args: readonly string[]): Promise<string> {
   const parts = args.map((arg) => `$${Buffer.byteLength(arg)}\r\n${arg}\r\n`)
   return firstReply(port, `*${args.length}\r\n${parts.join('')}`)

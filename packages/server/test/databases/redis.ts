@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { ensureServer, type ServerProgram } from './find-server.ts'
 import { firstReply, freePort, startProcess, type OwnProcess } from './own-process.ts'
 
-/** A Redis server of our own, on the loopback address, in a temporary folder. */
+/** A separate Redis server on the loopback address, in a temporary folder. */
 export interface OwnRedis {
   readonly url: string
-  /** Stops it where it is: it accepts, and never answers, until it is thawed. */
+  /** Stops the server: it accepts connections and never responds until thawed. */
   freeze(): { thaw(): void }
-  /** Ends it at once, as a power cut would. */
+  /** Kills the server, like a power cut. */
   kill(): Promise<void>
-  /** Lets it finish, and ends it. */
+  /** Shuts the server down gracefully. */
   shutDown(): Promise<void>
-  /** Starts it again on the same port, with what its append-only file kept. */
+  /** Restarts the server on the same port with its append-only file. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -26,7 +26,7 @@ const redis: ServerProgram = {
   debianPackage: 'redis-server',
 }
 
-/** Starts Redis as it should run for this: it refuses writes when memory is full, and keeps an append-only file. */
+/** Starts Redis with the recommended configuration: no eviction, and an append-only file. */
 export async function startRedis({ args = [] }: { readonly args?: readonly string[] } = {}): Promise<OwnRedis> {
   const program = await ensureServer(redis)
   const dir = mkdtempSync(join(tmpdir(), 'stepup-redis-'))

@@ -1,5 +1,5 @@
 declare module 'cloudflare:workers' {
-  /** Keeps the request that it is called in alive until the work is done. */
+  /** Keeps the current request alive until the work is done. */
   export function waitUntil(work: Promise<unknown>): void
   export const env: Readonly<Record<string, unknown>>
 }

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 
 import serverless from 'serverless-http'
 
-/** What API Gateway hands to a function (payload version 2.0), as far as it matters here. */
+/** The relevant part of API Gateway's event (payload version 2.0). */
 export interface GatewayEvent {
   readonly method: string
   readonly url: string
@@ -17,7 +17,7 @@ interface GatewayAnswer {
   readonly body: string
 }
 
-/** An app as a function on Lambda. */
+/** Wraps an app as a Lambda function. */
 export function onLambda(app: Parameters<typeof serverless>[0]): (event: GatewayEvent) => Promise<GatewayAnswer> {
   const handle = serverless(app)
   return async ({ method, url, headers = {}, body = '' }) => {
@@ -30,7 +30,7 @@ export function onLambda(app: Parameters<typeof serverless>[0]): (event: Gateway
   }
 }
 
-/** Stands where API Gateway does. */
+/** Simulates API Gateway. */
 export function gatewayOf(invoke: (event: GatewayEvent) => Promise<GatewayAnswer>): Server {
   return createServer(async (incoming, outgoing) => {
     const chunks: Uint8Array[] = []

@@ -9,22 +9,22 @@ const root = join(import.meta.dirname, '../../../..')
 const guide = join(root, 'apps/docs/src/content/docs/guides/backends.md')
 const server = fileURLToPath(new URL('worker-server.ts', import.meta.url))
 
-/** What the workers' database was asked to keep, and what it does about it. */
+/** The workers' database: records writes, and can delay them. */
 export interface WorkersDatabase {
-  /** The ids of the decisions that it holds. */
+  /** Ids of the stored decisions. */
   readonly ids: Set<string>
-  /** Asked for each write, before it is done. */
+  /** Called before each write. */
   before: () => Promise<void>
 }
 
-/** Workers that run. */
+/** Running workers. */
 export interface Workers {
-  /** Reveals a card, so often in one request. */
+  /** Reveals a card a number of times in one request. */
   ask(name: 'handing' | 'waiting', how?: { readonly times?: number; readonly signal?: AbortSignal }): Promise<number>
   stop(): Promise<void>
 }
 
-/** The workers of the guide, run by workerd: `handing` gives the server its host's `waitUntil`, `waiting` does not. */
+/** Starts the guide's workers in workerd: `handing` gives the server its host's `waitUntil`, `waiting` does not. */
 export async function startWorkers(database: WorkersDatabase): Promise<Workers> {
   const script = await bundleWorker()
   const DATABASE = async (request: { json(): Promise<unknown> }): Promise<WorkerdResponse> => {
@@ -56,7 +56,7 @@ export async function startWorkers(database: WorkersDatabase): Promise<Workers> 
   }
 }
 
-/** The guide's block as it stands; where its `stepUp` comes from is ours. `?times=` asks it more often in one request. */
+/** Bundles the guide's block unchanged, with a `stepUp` of this test. `?times=` repeats the call in one request. */
 async function bundleWorker(): Promise<string> {
   const [, block] = /```ts title="worker.ts"\n(.*?)\n```/su.exec(readFileSync(guide, 'utf8')) ?? []
   if (block === undefined) throw new Error('The guide has no worker any more.')

@@ -3,7 +3,7 @@ import { env, waitUntil } from 'cloudflare:workers'
 import { createStepUpServer, type StepUpServer } from '../../src/index.ts'
 import { createMemoryStore } from '../../src/memory/index.ts'
 
-// The server of a worker, whose database is reached by a request as everything is there. It is bundled and run in workerd.
+// The server of a worker. It reaches its database by requests, as usual on this host. Bundled and run in workerd.
 
 const { DATABASE, HANDS_OVER } = env as {
   readonly DATABASE: { fetch(url: string, init: RequestInit): Promise<Response> }

@@ -3,16 +3,16 @@ import { once } from 'node:events'
 import { type BankPlace, openCrashBank, origin } from '../crash/bank.ts'
 import { payment } from '../payment.ts'
 
-/** What one process does, all of it at once. */
+/** Concurrent work of one process. */
 export interface ProcessPlan {
   readonly user: string
-  /** Answers to one challenge. */
+  /** Codes to submit for one challenge. */
   readonly answers?: { readonly challengeId: string; readonly codes: readonly string[] }
-  /** Uses of one grant. */
+  /** Number of uses of one grant. */
   readonly uses?: { readonly token: string; readonly times: number }
 }
 
-/** How each of them was answered: the status, and the problem's code if there is one. */
+/** Responses: the status, and the problem's code if any. */
 export type ProcessResult = readonly { readonly status: number; readonly code?: string; readonly token?: string }[]
 
 const { place, plan } = JSON.parse(process.argv[2] ?? '{}') as { place: BankPlace; plan: ProcessPlan }
@@ -36,7 +36,7 @@ async function use(token: string): Promise<ProcessResult[number]> {
   return { status: gate.response.status, code }
 }
 
-// The first statement of a process opens its connection; what is to happen at once must not wait for that.
+// The first statement opens the connection; concurrent work must not wait for that.
 await bank.store.findChallenge('nothing')
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')

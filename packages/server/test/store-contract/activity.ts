@@ -129,7 +129,7 @@ export const auditCases: readonly ContractCase[] = [
       assert.equal(await store.removeAudit({ stream, through: 2 }), 0)
       assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [link(stream, 3)])
       assert.deepEqual(await store.listAudit({ stream, after: 3, limit: 10 }), [link(stream, 4)])
-      // Whoever still thinks that the chain ends with what was taken off.
+      // A writer that still assumes the removed end of the chain.
       assert.equal(await store.appendAudit([link(stream, 2)], link(stream, 1)), false)
       assert.ok(await store.appendAudit([link(stream, 5)], link(stream, 4)))
       assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))

@@ -4,14 +4,14 @@ import type { AuthenticatorRecord, StepUpStore } from '../../src/index.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { approval, authenticator, challenge, enrollment, limits, now, unique } from './samples.ts'
 
-/** The id of an enrollment of recovery codes that has begun. */
+/** Returns the id of a started enrollment of recovery codes. */
 async function begun(store: StepUpStore, userId: string): Promise<string> {
   const { data: _, ...record } = enrollment({ userId, kind: 'recovery_code' })
   await store.beginEnrollment(record)
   return record.id
 }
 
-/** Has one node take a recovery code as the answer to a challenge of its own. */
+/** Makes one node accept a recovery code for a challenge of its own. */
 async function answerWith(
   store: StepUpStore,
   node: StepUpStore,

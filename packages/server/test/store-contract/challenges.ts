@@ -9,7 +9,7 @@ function opened(result: OpenedChallenge): ChallengeRecord {
   return result.challenge
 }
 
-/** Another challenge for the same request. */
+/** Returns another challenge for the same request. */
 const again = (first: ChallengeRecord, changed: Partial<ChallengeRecord> = {}): ChallengeRecord =>
   challenge({ fingerprint: first.fingerprint, userId: first.userId, sessionId: first.sessionId, ...changed })
 

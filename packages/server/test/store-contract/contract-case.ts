@@ -4,7 +4,7 @@ import type { StepUpStore } from '../../src/index.ts'
 export interface OpenStore<Tx> {
   /** One store, or several on the same data. */
   readonly nodes: readonly [StepUpStore<Tx>, ...StepUpStore<Tx>[]]
-  /** Runs work in a transaction of the app's, where the store can join one. */
+  /** Runs work in the app's transaction, if the store can join one. */
   transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
   close?(): Promise<void>
 }
@@ -22,7 +22,7 @@ export interface ContractCase {
   check(context: ContractContext): Promise<void>
 }
 
-/** Calls as often as said, all at once, over all nodes in turn. */
+/** Makes concurrent calls, distributed over all nodes. */
 export function atOnce<TResult>(
   { nodes, store }: ContractContext,
   times: number,

@@ -15,7 +15,7 @@ import { policyCases } from './policies.ts'
 import { rollupCases } from './rollups.ts'
 import { sweepCases } from './sweep.ts'
 
-/** What is needed of a test runner: Vitest, Jest and `node:test` have it. */
+/** The required part of a test runner: Vitest, Jest and `node:test` provide it. */
 export interface ContractRunner {
   describe(name: string, body: () => void): void
   it(name: string, body: () => Promise<void>): void
@@ -43,10 +43,10 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
 }
 
 /**
- * What every store has to hold: each operation, alone and many at once, in time and after it, for one person and not for
- * another. Every case makes its own ids, so one database serves them all.
+ * Tests the guarantees of every store: each operation alone and concurrently, before and after expiry, and isolated
+ * between users. Every case creates its own ids, so one database serves them all.
  *
- * @param open - Opens the store once, and migrates it. Several `nodes` on the same data play several processes.
+ * @param open - Opens and migrates the store once. Several `nodes` on the same data simulate several processes.
  * @example
  * ```ts
  * import { afterAll, describe, it } from 'vitest'
@@ -68,7 +68,7 @@ export function describeStoreContract<Tx>(
       describe(group, () => {
         for (const { name: title, check } of cases) {
           it(title, async () => {
-            // A store that can't be opened fails every case, rather than skip them.
+            // A store that can't be opened fails every case instead of skipping them.
             const { nodes, transaction } = await (opening ??= open())
             await check({ store: nodes[0], nodes, ...(transaction ? { transaction } : {}) })
           })

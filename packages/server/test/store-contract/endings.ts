@@ -39,7 +39,7 @@ async function inHand(store: StepUpStore, userId: string) {
   const begun = enrollment({ userId })
   await beginEnrollment(store, begun)
   return {
-    /** Returns what is left: kinds that elevate, and all other valid records. */
+    /** Returns the remaining records: kinds that elevate, and all other valid records. */
     async left(): Promise<readonly string[]> {
       const all = Object.entries(proven)
       const elevated = await Promise.all(all.map(async ([, { proof }]) => store.findElevations(proof.sessionId)))
@@ -56,7 +56,7 @@ async function inHand(store: StepUpStore, userId: string) {
 
 const everything = ['passkey', 'recovery_code', 'totp', 'challenge', 'grant', 'enrollment']
 
-/** Has somebody's recovery codes made, the first or new ones. */
+/** Creates a user's recovery codes, the first or new ones. */
 async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
   const { data: _, ...record } = enrollment({ userId, kind: 'recovery_code' })
   await store.beginEnrollment(record)
@@ -262,7 +262,7 @@ export const endingCases: readonly ContractCase[] = [
           : (await node.revokePerson({ userId, now, devices: true, factorsSince: now })).factors.length === 1,
       )
       assert.deepEqual(await store.listAuthenticators(userId), [])
-      // Added and taken, or refused and nothing to take.
+      // Either added and used, or refused and unusable.
       assert.equal(results[0], results[1])
     },
   },

@@ -4,7 +4,7 @@ import type { EnrollmentRecord, StepUpStore } from '../../src/index.ts'
 import { atOnce, type ContractCase } from './contract-case.ts'
 import { authenticator, beginEnrollment, enrollment, now, unique } from './samples.ts'
 
-/** Begins one in each of two sessions of a person, and another's. */
+/** Starts an enrollment in each of two sessions of a user, and one of another user. */
 async function begin(store: StepUpStore) {
   const here = enrollment()
   const begun = [here, enrollment({ userId: here.userId }), enrollment()] as const

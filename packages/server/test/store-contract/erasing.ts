@@ -21,7 +21,7 @@ export const erasingCases: readonly ContractCase[] = [
         await store.addDevice({ id: unique(), userId, label: 'Firefox', createdAt: now, lastSeenAt: now })
         await store.addActivity({ userId, seq: 1, at: now, sessionId, action: 'pay', opened: true })
       }
-      // Challenge, its quota, elevation, evidence, authenticator, default factor, device, activity and its newest.
+      // Challenge, quota, elevation, evidence, authenticator, default factor, device, activity and its head.
       assert.equal(await store.erasePerson(hers.userId, now), 9)
       const left = async ({ id, userId, sessionId }: typeof hers): Promise<readonly unknown[]> => [
         ...(await store.listAuthenticators(userId)),

@@ -19,7 +19,7 @@ const version = (number: number, changed: Partial<PolicyVersionRecord> = {}): Po
   ...changed,
 })
 
-/** One database serves all cases, and its versions have numbers without a gap. */
+/** One database serves all cases, and its versions are numbered without gaps. */
 async function nextNumber(store: StepUpStore): Promise<number> {
   const [last] = await store.listPolicyVersions({ limit: 1 })
   return (last?.number ?? 0) + 1

@@ -16,11 +16,11 @@ import type {
   StepUpStore,
 } from '../../src/index.ts'
 
-/** The instant at which every case begins. */
+/** The time at which every case begins. */
 export const now = 1_790_000_000_000
 export const MINUTE = 60_000
 
-/** An id that no other case has. */
+/** Returns an id that no other case uses. */
 export const unique = (): string => randomUUID()
 
 export function challenge(changed: Partial<ChallengeRecord> = {}): ChallengeRecord {
@@ -108,7 +108,7 @@ export function grant(of: ChallengeRecord, changed: Partial<GrantRecord> = {}): 
   }
 }
 
-/** The evidence of an approval that no factor left a proof of. */
+/** Returns evidence of an approval without a factor's proof. */
 export function evidence(of: ChallengeRecord): EvidenceRecord {
   return {
     challengeId: of.id,
@@ -128,7 +128,7 @@ export function evidence(of: ChallengeRecord): EvidenceRecord {
   }
 }
 
-/** The answer that approves a challenge. */
+/** Returns the write that approves a challenge. */
 export function approval(of: ChallengeRecord, changed: Partial<AnswerWrite> = {}): AnswerWrite {
   return {
     challengeId: of.id,
@@ -186,7 +186,7 @@ export function enrollment(changed: Partial<EnrollmentRecord> = {}): EnrollmentR
   }
 }
 
-/** Has one wait for its confirmation. */
+/** Starts an enrollment that waits for its confirmation. */
 export async function beginEnrollment(store: StepUpStore, { data, ...begun }: EnrollmentRecord): Promise<void> {
   await store.beginEnrollment(begun)
   await store.keepEnrollment(begun.id, data)

@@ -40,7 +40,7 @@ export const sweepCases: readonly ContractCase[] = [
       assert.equal((await store.count({ key, now: now + 1, window: MINUTE, max: 1 })).ok, false)
       assert.ok(await store.spendGrant(issued, now + 2))
 
-      // A day later failures in a row still count, and so does what limits for an hour look back on, an hour later.
+      // Consecutive failures still count a day later, and hourly limits an hour later.
       await store.sweep({ now: now + 59 * MINUTE, limit: 1000 })
       assert.equal((await store.findMessage(open.id, 'email:1'))?.sends, 1)
       await store.sweep({ now: now + 25 * 60 * MINUTE, limit: 1000 })

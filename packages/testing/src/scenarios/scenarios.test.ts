@@ -11,7 +11,7 @@ import { scenarios } from './scenarios.ts'
 const now = Date.UTC(2026, 0, 1)
 const fixtures = createFlowFixtures(now)
 
-/** What the state itself says: challenges differ, and nobody sees how often it's polled. */
+/** The state without values that differ between runs: challenges, and the number of polls. */
 function own(state: FlowState | undefined): unknown {
   return { ...state, prompt: undefined, pollIn: undefined }
 }
@@ -23,7 +23,7 @@ describe('every scenario', () => {
     vi.stubGlobal('navigator', { onLine: !scenario.offline })
     const clock = createFakeClock(now)
     const { reached } = openScenario(scenario, { clock })
-    // Runs what is due, without moving time.
+    // Fires due timers without advancing time.
     const ticking = setInterval(() => clock.advance(0))
     onTestFinished(() => clearInterval(ticking))
     const state = await reached

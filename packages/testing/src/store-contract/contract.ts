@@ -37,7 +37,7 @@ export function describeRowsContract<Tx>(
     })
     for (const { name: title, check } of cases) {
       it(title, async () => {
-        // Rows that can't be opened fail every case, rather than skip them.
+        // Rows that can't be opened fail every case instead of skipping them.
         const { nodes, transaction } = await (opening ??= open())
         await check({ rows: nodes[0], nodes, ...(transaction ? { transaction } : {}) })
       })

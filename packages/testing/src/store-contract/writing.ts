@@ -108,7 +108,7 @@ export const writingCases: readonly RowsCase[] = [
     async check(context) {
       const counted = [row(), row({ table: 'grants' }), row({ table: 'counters' }), row({ table: 'failures' })]
       await atOnce(context, 50, async (rows, index) => {
-        // No order of the changes has two writers wait for each other.
+        // Writers that lock in opposite orders must not deadlock.
         const ordered = index % 4 < 2 ? counted : counted.toReversed()
         for (;;) {
           const found = await Promise.all(ordered.map((of) => numberOf(rows, of)))

@@ -41,9 +41,9 @@ export function withStepUp({ prompt }: StepUpDecoratorOptions = {}): (
   context: StoryContext,
 ) => ReactElement {
   return (story, { parameters }) => {
-    // SAFETY: the story says so by its parameters, which Storybook does not type.
+    // SAFETY: the story sets the parameter, which Storybook doesn't type.
     const own = (parameters['stepUp'] ?? {}) as StepUpStoryParameters
-    // Another state is another client: a story that changes starts anew.
+    // Another state needs another client, so the story remounts.
     return createElement(StepUpStory, { key: own.state, story, parameters: own, prompt })
   }
 }

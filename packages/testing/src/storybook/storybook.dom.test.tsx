@@ -11,7 +11,7 @@ import { withStepUp } from './index.ts'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 
-/** A component of an app, whose call is challenged. */
+/** A component of an app with a challenged call. */
 function SendMoney({ to }: { readonly to: string }) {
   const client = useStepUpClient()
   const send = useStepUp(() => client.fetch('https://app.test/api/transfers', { method: 'POST' }))
@@ -22,7 +22,7 @@ function SendMoney({ to }: { readonly to: string }) {
   )
 }
 
-// A file of stories, and what `.storybook/preview.tsx` exports: `composeStories` reads them as Storybook does.
+// A file of stories with the exports of `.storybook/preview.tsx`; `composeStories` reads them like Storybook.
 const decorator: Decorator = withStepUp({ prompt: <StepUpModal messages={en} brand={{ name: 'Northbank' }} /> })
 const preview = setProjectAnnotations([{ decorators: [decorator] }])
 

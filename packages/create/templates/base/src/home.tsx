@@ -17,7 +17,7 @@ export const Home = () => (
 function Account() {
   const client = useStepUpClient()
   const [api] = useState(() => createApi(client.fetch))
-  // `undefined` until the server has answered, and `null` for a visitor.
+  // `undefined` until the server has responded; `null` for a visitor.
   const [user, setUser] = useState<User | null>()
 
   useEffect(() => {

@@ -85,7 +85,7 @@ export function createDeskClient(basePath: string, { fetch, send }: Transport): 
         ...(signal ? { signal } : {}),
       })
       if (!response.ok) throw await readRefusal(response)
-      // SAFETY: the server half answers with the same contract's types.
+      // SAFETY: the server implements the same contract.
       return (response.status === 204 ? undefined : await response.json()) as DeskCalls[TName]['answer']
     },
   }

@@ -11,7 +11,7 @@ export function useLiveChanges(): void {
 
   useEffect(() => {
     const source = new EventSource(client.address('live?only=changes'))
-    // A query's key begins with the name of the change. `versionQuery` is one of policies.
+    // A query's key begins with the name of the change. `versionQuery` belongs to `policies`.
     const refetch = (what: LiveEvents['changed']['what']) => queryClient.invalidateQueries({ queryKey: [what] })
     let isReopened = false
     source.addEventListener('open', () => {
@@ -19,7 +19,7 @@ export function useLiveChanges(): void {
       isReopened = true
     })
     source.addEventListener('changed', ({ data }: MessageEvent<string>) => {
-      // SAFETY: the server half writes the contract's type.
+      // SAFETY: the server writes the contract's type.
       void refetch((JSON.parse(data) as LiveEvents['changed']).what)
     })
     return () => source.close()

@@ -55,7 +55,7 @@ export const recordedAmountsQuery = (client: DeskClient, actions: readonly strin
       const amounts = new Map<string, readonly number[]>()
       for (const action of actions) {
         const { rows } = await client.call('GET decisions', { query: { action: [action], limit: 300 }, signal })
-        // The second half of an approved request has the same amount again.
+        // The replay of an approved request repeats its amount.
         const asked = rows.filter(({ outcome }) => outcome !== 'granted')
         amounts.set(
           action,

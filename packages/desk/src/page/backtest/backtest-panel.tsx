@@ -74,7 +74,7 @@ function Tried({ state: { result, isBehind, error } }: { readonly state: Backtes
   return (
     <Stack>
       <ChangeFigures changes={changes} />
-      {/* Said once the slider rests, not for each step of it. */}
+      {/* Announced once the slider stops, not for each step. */}
       <p className="visually-hidden" role="status">
         {!isBehind &&
           words.saysLive(format.count(changes.newlyAsked.count.count), format.count(changes.noLongerAsked.count.count))}

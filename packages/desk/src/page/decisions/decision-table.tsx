@@ -116,7 +116,7 @@ function Row({ story: { row, call }, name, index, isFresh, measure }: RowProps):
       </th>
       <td data-of="action">{nameOf('action', row.action)}</td>
       <td data-of="customer">
-        {/* An id is cut: the page of the decision has all of it. */}
+        {/* The id is truncated; the decision's page shows all of it. */}
         <span title={name}>{name}</span>
       </td>
       <td data-numeric="" data-of="amount" className="figure">

@@ -6,7 +6,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** An event stream that the test writes. */
+/** An event stream that the test writes to. */
 class Stream extends EventTarget {
   static readonly opened: Stream[] = []
   readonly address: string

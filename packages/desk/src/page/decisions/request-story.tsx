@@ -70,7 +70,7 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
 function Details({ details }: Pick<DecisionReport, 'details'>): ReactNode {
   const messages = usePromptMessages()
   const summaries = useMemo(() => {
-    // SAFETY: the server recorded them as details that it had checked.
+    // SAFETY: the server recorded details that it had validated.
     const recorded = details as readonly AuthorizationDetail[]
     return summarize({ authorization_details: recorded }, createWords(messages), renderers)
   }, [details, messages])

@@ -20,7 +20,7 @@ export function storiesOf(rows: readonly DecisionRow[]): readonly Story[] {
   for (const row of rows) {
     if (row.outcome === 'granted') waiting.push(row)
     if (row.outcome !== 'approved') continue
-    // The last one that waits is the oldest.
+    // The last waiting call is the oldest.
     const index = waiting.findLastIndex((call) => isCallOf(call, row))
     const [call] = index === -1 ? [] : waiting.splice(index, 1)
     if (call) callOf.set(row, call)

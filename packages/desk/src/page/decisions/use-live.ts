@@ -12,7 +12,7 @@ export function useLive(address: string, on: boolean): readonly DecisionRow[] {
     if (!on) return
     const source = new EventSource(address)
     source.addEventListener('decisions', (event: MessageEvent<string>) => {
-      // SAFETY: the server half writes the contract's type.
+      // SAFETY: the server writes the contract's type.
       const rows = JSON.parse(event.data) as readonly DecisionRow[]
       setFresh((before) => {
         const ids = new Set(rows.map(({ id }) => id))

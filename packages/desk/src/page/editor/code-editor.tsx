@@ -62,7 +62,7 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
           autocompletion({ override: [(context) => complete(context, latest.current.names)] }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           EditorView.lineWrapping,
-          // A text that scrolls has to be reachable by keyboard, also for a reader who may not edit.
+          // A scrolling text must be reachable by keyboard, also for a read-only user.
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
           EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of((update) => {

@@ -38,7 +38,7 @@ export function PickDates({ view, onChange, onClose }: PickDatesProps): ReactNod
   function apply(): void {
     const from = timeOf(first)
     const end = timeOf(last)
-    // A day later, and an hour on top for days of 25 hours.
+    // The start of the next day. The extra hour covers days of 25 hours.
     const to = end === undefined ? undefined : timeOf(dateOf(end + day + 3_600_000))
     onChange(withPeriod(view, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }))
     onClose()

@@ -15,7 +15,7 @@ interface AskReasonProps {
   readonly sending: Sending
   readonly onReason: (reason: string) => void
   readonly onClose: () => void
-  /** What the step is about. */
+  /** Description of the step. */
   readonly children?: ReactNode
 }
 

@@ -79,7 +79,7 @@ export function DataTable<TRow extends object>({
   const table = useTable({ features, columns: definitions, data, getRowId: keyOf, initialState })
   const sorting = table.state.sorting
   const sorted = table.getRowModel().rows
-  // One row more takes no more room than the button.
+  // One more row takes no more space than the button.
   const isCut = !all && few !== undefined && sorted.length > few + 1
 
   return (

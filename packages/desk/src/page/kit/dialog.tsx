@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
     const element = dialog.current
     const opener = document.activeElement
     element?.showModal()
-    // The browser chooses the first control, which closes the dialog.
+    // The browser would focus the first control, which closes the dialog.
     element?.querySelector<HTMLElement>('input, select, textarea')?.focus()
     return () => {
       element?.close()

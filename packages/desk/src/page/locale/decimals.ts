@@ -12,7 +12,7 @@ export function createDecimals(tag: string): Decimals {
   const markOf = (type: 'group' | 'decimal', fallback: string): string =>
     parts.find((part) => part.type === type)?.value ?? fallback
   const decimal = markOf('decimal', '.')
-  // Groups of three only: in English, the `2,5` of another language is a mistake, and not 25.
+  // Only groups of three digits: in English, `2,5` is invalid instead of 25.
   const group = String.raw`[${markOf('group', ',')} \u00A0\u202F]`
   const pattern = new RegExp(String.raw`^(\d+|\d{1,3}(${group})\d{3}(?:\2\d{3})*)(?:[${decimal}](\d+))?$`, 'u')
 

@@ -93,7 +93,7 @@ function createFormat(locale: Locale): Format {
   const regions = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const money = (text: string, currency: string | undefined): string => {
-    // SAFETY: a decimal string is formatted exactly (ECMA-402); this lib's type still says number.
+    // SAFETY: `format` handles decimal strings exactly (ECMA-402); TypeScript's lib still types only numbers.
     const figure = amount.format(text as unknown as number)
     return currency === undefined ? figure : `${figure}\u00A0${currency}`
   }

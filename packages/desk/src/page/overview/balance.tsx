@@ -14,7 +14,7 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
   const words = useWords(overviewWords)
   const nameOf = useValueName()
   const columns = useMemo((): readonly Column<RuleBalance>[] => {
-    // A rule stops few of all requests: its interval is a dot on a scale to 100 %.
+    // A rule's share of all requests is small, so its interval would be a dot on a scale to 100 %.
     const scale = Math.max(...rules.map(({ friction }) => friction.high))
     const share = (id: 'friction' | 'catch' | 'precision' | 'lost', header: string): Column<RuleBalance> => ({
       id,

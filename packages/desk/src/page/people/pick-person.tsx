@@ -45,7 +45,7 @@ export function PickPerson({ value, onChange }: PickPersonProps): ReactNode {
         value={text}
         onChange={({ currentTarget }) => {
           setText(currentTarget.value)
-          // Until somebody is chosen, the text may be an id.
+          // Until a person is chosen, the text may be an id.
           onChange(currentTarget.value.trim())
         }}
       />

@@ -13,7 +13,7 @@ async function setThreshold(value: string): Promise<void> {
   await userEvent.keyboard('{Enter}')
 }
 
-/** Answers the prompt as the person who is signed in. */
+/** Completes the prompt as the signed-in member of staff. */
 async function approve(): Promise<void> {
   const dialog = page.getByRole('dialog', { name: /these policies$/ })
   await expect.element(dialog.getByText(/^(Approve|Publish|Roll back to) v/i)).toBeVisible()

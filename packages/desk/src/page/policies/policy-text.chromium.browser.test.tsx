@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
-// In Firefox, Playwright replaces no text of an editor.
+// In Firefox, Playwright can't replace the text of an editor.
 it('the text editor marks a problem in its place, and a text without errors becomes the draft', async () => {
   await openDesk('/policies/text')
   const editor = page.getByRole('textbox', { name: 'Policies' })

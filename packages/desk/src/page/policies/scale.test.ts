@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { positionOf, scaleOf, writeValue } from './scale.ts'
 
-/** Recorded amounts: most are small, a few are large. */
+/** Recorded amounts: mostly small, a few large. */
 const amounts = Array.from({ length: 200 }, (_, index) => Math.round(Math.exp(2 + index / 30)))
 
 describe('scaleOf', () => {

@@ -25,7 +25,7 @@ export function ThresholdControl({ threshold, inForce, amounts, onChange }: Thre
   const nameOf = useValueName()
   const { value, ruleIds } = threshold
   const { name, unit } = useThresholdWords()(threshold)
-  // The scale stays while the value moves.
+  // The scale is fixed while the value moves.
   const scale = useMemo(() => scaleOf({ value: inForce, unit, amounts }), [inForce, unit, amounts])
   return (
     <section className="threshold" aria-label={name}>
@@ -123,7 +123,7 @@ function ExactValue({ label, unit, value, onChange }: ExactValueProps): ReactNod
   const words = useWords(policyWords)
   const { decimals } = useFormat()
   const [typed, setTyped] = useState<{ readonly text: string; readonly over: string; readonly settled: boolean }>()
-  // A typed text is outdated once the slider has moved the value under it.
+  // A typed text is outdated after the slider has changed the value.
   const current = typed?.over === value ? typed : undefined
   const text = current?.text ?? decimals.write(value)
   const amount = decimals.read(text)

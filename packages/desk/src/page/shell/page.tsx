@@ -33,7 +33,7 @@ export function Page({ title, lead, actions, back, sections, children }: PagePro
   }, [title, desk])
 
   useEffect(() => {
-    // After the load of a document the browser places the focus.
+    // The browser places the focus after a document load.
     if (shown !== undefined && shown !== location) {
       heading.current?.focus()
       window.scrollTo(0, 0)

@@ -29,7 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   )
   return (
     <div className="shell">
-      {/* The page has a base address: `#main` alone would leave it. */}
+      {/* The page has a base URL, so `#main` alone would navigate to it. */}
       <a className="skip" href={`${window.location.pathname}${window.location.search}#main`}>
         {words.skip}
       </a>

@@ -7,7 +7,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Event streams that are open, by their address. */
+/** Open event streams by address. */
 const open = new Map<EventTarget, string>()
 
 class Stream extends EventTarget {

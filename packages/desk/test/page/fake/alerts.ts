@@ -2,7 +2,7 @@ import type { Alert, AlertFiring, AlertRule, AlertSimulation } from '../../../sr
 
 const day = 86_400_000
 
-/** An alert that fires, and one that is quiet. */
+/** One alert that fires, and one that doesn't. */
 export function fakeAlerts(now: number): {
   readonly alerts: readonly Alert[]
   readonly history: readonly AlertFiring[]
@@ -66,7 +66,7 @@ export function fakeAlerts(now: number): {
   }
 }
 
-/** Tries a rule on eight weeks with one bad hour in each of its last three. */
+/** Simulates a rule on eight weeks with one anomalous hour in each of the last three. */
 export function simulationOf(rule: Omit<AlertRule, 'id'>, now: number): AlertSimulation {
   const step = 3_600_000
   const hours = 8 * 7 * 24

@@ -66,7 +66,7 @@ function changedRequests(changed: readonly BacktestExample[], requests: number):
   }
 }
 
-/** Decides the requests again by other thresholds: the answer to `POST backtest`. */
+/** Decides the requests again with other thresholds: the response to `POST backtest`. */
 export function backtestOf(all: readonly FakeDecision[], before: Thresholds, after: Thresholds): BacktestResult {
   const requests = all.filter(({ outcome }) => outcome !== 'granted')
   const changed: Record<BacktestChange, BacktestExample[]> = {
@@ -128,7 +128,7 @@ export function backtestOf(all: readonly FakeDecision[], before: Thresholds, aft
   }
 }
 
-/** A decision as the contract has it. */
+/** Returns a decision with the members of the contract only. */
 export function plain({ amountValue: _amount, isNewPayee: _payee, ...row }: FakeDecision): DecisionRow {
   return row
 }

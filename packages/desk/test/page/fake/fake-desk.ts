@@ -27,16 +27,16 @@ import { fakePolicies, thresholdsOf } from './policies.ts'
 import { reportOf } from './report.ts'
 import { createTraffic } from './traffic.ts'
 
-/** A desk in memory that answers as the contract says. */
+/** A desk in memory that implements the contract. */
 export interface FakeDesk {
   readonly fetch: typeof globalThis.fetch
-  /** Names of the calls so far: `POST backtest`. */
+  /** Names of the calls so far, such as `POST backtest`. */
   readonly calls: string[]
-  /** Bodies of the calls that had one, by name, in their order. */
+  /** Bodies of the calls, by name and in order. */
   readonly bodies: { readonly name: string; readonly body: unknown }[]
   /** Signs another member of staff in. */
   signIn(change: Partial<Me>): void
-  /** Answers calls of this name with a problem, until the returned function is called. */
+  /** Fails calls with this name with a problem, until the returned function is called. */
   fail(name: string, code: ProblemCode, members?: Pick<ReadProblem, 'retry_after'>): () => void
   readonly versions: () => readonly PolicyVersionData[]
 }
@@ -44,7 +44,7 @@ export interface FakeDesk {
 interface FakeDeskOptions {
   /** Default 2,000. */
   readonly decisions?: number
-  /** Has the desk count days, and try policies on a sample, as it does where there are too many decisions. */
+  /** Makes the desk count days and try policies on a sample, as with too many decisions. */
   readonly isLarge?: boolean
   readonly me?: Partial<Me>
   readonly now?: number
@@ -69,7 +69,7 @@ const manager: Me = {
   signsOut: false,
 }
 
-/** Creates a desk in memory over a generated year of decisions. */
+/** Creates a desk in memory with a generated year of decisions. */
 export function createFakeDesk({
   decisions = 2000,
   isLarge = false,
@@ -277,7 +277,7 @@ export function createFakeDesk({
     const text = await request.clone().text()
     const body: unknown = text === '' ? undefined : JSON.parse(text)
     if (body !== undefined) bodies.push({ name: route.name, body })
-    // SAFETY: the name chose the handler, whose types the page was compiled with, too.
+    // SAFETY: the name selects the handler, and the page is compiled with its types.
     const handle = handlers[route.name] as (input: object) => unknown
     const answer = handle({ path: route.path, query: searchParams, body, request })
     if (answer instanceof Response) return answer

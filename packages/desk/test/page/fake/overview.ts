@@ -40,7 +40,7 @@ function count(counts: Mutable<Counts>, { outcome }: DecisionRow): void {
   counts[asked]++
 }
 
-/** A share with its Wilson interval. */
+/** Returns a share with its Wilson interval. */
 export function shareOf(part: number, of: number): Share {
   if (of === 0) return { count: part, of, share: 0, low: 0, high: 1 }
   const z = 1.96
@@ -56,7 +56,7 @@ function durationOf(rows: readonly DecisionRow[]): Duration {
   return { ...(median === undefined ? {} : { median }), ...(p90 === undefined ? {} : { p90 }) }
 }
 
-/** The values of a decision that it is grouped and filtered by. */
+/** Returns a decision's values for grouping and filtering. */
 function valuesOf(row: DecisionRow, dimension: Dimension): readonly string[] {
   const some = (values: readonly string[]): readonly string[] => (values.length === 0 ? [''] : values)
   switch (dimension) {
@@ -73,7 +73,7 @@ function valuesOf(row: DecisionRow, dimension: Dimension): readonly string[] {
   }
 }
 
-/** Decisions that match a filter. */
+/** Returns the decisions that match a filter. */
 export function matching<TRow extends DecisionRow>(rows: readonly TRow[], filter: DecisionFilter): readonly TRow[] {
   const { from = 0, to = Number.POSITIVE_INFINITY, user } = filter
   const active = dimensions.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []))
@@ -130,7 +130,7 @@ function seriesOf(rows: readonly DecisionRow[], from: number, to: number): Overv
   return { step, at, counts: Object.fromEntries(lists) as unknown as Overview['series']['counts'] }
 }
 
-/** The answer to `GET overview`. */
+/** The response to `GET overview`. */
 export function overviewOf(all: readonly DecisionRow[], filter: DecisionFilter, now: number): Overview {
   const rows = matching(all, filter)
   const from = filter.from ?? all.at(-1)?.at ?? now

@@ -1,6 +1,6 @@
 import type { PolicyData } from '@stepup/policy'
 
-/** Policies in the words of the bank's. */
+/** Policies with the bank's words. */
 export const fakePolicies: PolicyData = {
   version: '2026-12-01',
   parameters: { currency: 'EUR', transfer_threshold: '1000.00', new_payee_threshold: '250.00' },
@@ -47,7 +47,7 @@ export const fakePolicies: PolicyData = {
   ],
 }
 
-/** The thresholds of policies, as numbers. */
+/** Returns the thresholds of policies as numbers. */
 export function thresholdsOf({ parameters = {} }: PolicyData): {
   readonly transfer: number
   readonly newPayee: number

@@ -1,4 +1,4 @@
-/** Numbers between 0 and 1 that are the same for each seed (mulberry32). */
+/** Pseudo-random numbers between 0 and 1 from a seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-/** One of the values, as often as its weight says. */
+/** Draws one of the weighted values. */
 export function pick<TValue>(random: () => number, weighted: readonly (readonly [TValue, number])[]): TValue {
   let rest = random() * weighted.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [value, weight] of weighted) {

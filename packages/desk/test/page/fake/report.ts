@@ -3,7 +3,7 @@ import { plain } from './backtest.ts'
 import { fakePolicies } from './policies.ts'
 import type { FakeDecision } from './traffic.ts'
 
-/** The answer to `GET decisions/:id`. */
+/** The response to `GET decisions/:id`. */
 export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]): DecisionReport {
   const { action, amount, at, isNewPayee, device, ruleIds, reasons, factors, outcome, version, id } = decision
   const isApproved = outcome === 'approved'

@@ -58,13 +58,13 @@ const endings: Readonly<Record<string, readonly (readonly [Outcome, number])[]>>
 
 const speeds: Readonly<Record<string, number>> = { passkey: 4200, security_key: 6800, totp: 14_500, sms_otp: 27_000 }
 
-/** Rules that the fake decides by. */
+/** Thresholds of the fake's rules. */
 export interface Thresholds {
   readonly transfer: number
   readonly newPayee: number
 }
 
-/** The rules about a request that ask, as the fake's policies have them. */
+/** Returns the ids of the rules that challenge a request. */
 export function askedBy(
   { action, amountValue, isNewPayee, device }: Pick<FakeDecision, 'action' | 'amountValue' | 'isNewPayee' | 'device'>,
   { transfer, newPayee }: Thresholds,
@@ -84,12 +84,15 @@ export function askedBy(
   }
 }
 
-/** Decisions of the year before `now`, newest first: a weekly rhythm, growth, and a little fraud. The same for each seed. */
+/**
+ * Generates a year of decisions before `now`, newest first: weekly rhythm, growth, a little fraud. The same seed gives
+ * the same year.
+ */
 export function createTraffic(size: number, now: number, seed = 7): readonly FakeDecision[] {
   const random = createRandom(seed)
   const decisions: FakeDecision[] = []
   for (let index = 0; index < size; index++) {
-    // More of them lately, fewer at weekends and at night.
+    // More decisions lately, fewer at weekends and at night.
     const age = (1 - Math.sqrt(1 - random() * 0.75)) * 2 * 365 * day
     const at = Math.floor(now - age)
     const weekday = new Date(at).getUTCDay()

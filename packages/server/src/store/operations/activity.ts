@@ -39,7 +39,7 @@ const headOf = (stream: string): RecordQuery<AuditRecord> => audit.by('ref', str
 /** Operations on activity and on the trail, which are numbered without gaps. */
 export function activityOperations({ rows, find, first, list }: Operate): ActivityOperations {
   return {
-    // The caller read the last number: a record that was added since has taken the next one, and this write fails.
+    // The caller read the last number. If a record was added since, it has the next number, and this write fails.
     addActivity: async (record) =>
       rows.write([activity.add(record), { ...lastActivity.add(record), expect: record.seq - 1 }]),
     async listActivity({ userId, limit }) {
@@ -52,8 +52,8 @@ export function activityOperations({ rows, find, first, list }: Operate): Activi
     countActivity: ({ address, since }) => rows.count(activity.by('ref', address, { since })),
 
     findAuditHead: (stream) => first(headOf(stream)),
-    // A link is written twice: when it is the last one, and when another follows it. So whoever follows a link that was archived meanwhile, or
-    // followed, finds it otherwise.
+    // A link is written twice: when it becomes the last one, and when another one follows. Following a link that was
+    // archived or followed in the meantime therefore conflicts.
     async appendAudit(records, head) {
       if (records.length === 0) return true
       const followed = head && { record: head, version: 1, uncertain: false }
@@ -65,7 +65,7 @@ export function activityOperations({ rows, find, first, list }: Operate): Activi
     listAudit: ({ stream, after, limit }) => list(audit.by('ref', stream, { since: after + 1, limit })),
     async removeAudit({ stream, through }) {
       const head = await first(headOf(stream))
-      // A trail only grows: what is its head now stays until others follow it.
+      // A trail only grows, so its current head remains until others follow it.
       if (!head || head.seq <= through) return 0
       for (let removed = 0; ;) {
         const batch = await rows.sweep({ table: audit.name, ref: stream, column: 'at', through, limit: BATCH })

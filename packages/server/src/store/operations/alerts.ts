@@ -61,7 +61,7 @@ export function alertOperations({ list, change, updateOne }: Operate): AlertOper
           return { result: claimed, changes: [alertEvents.put(claimed, last)] }
         }
         const seq = (last?.record.seq ?? 0) + 1
-        // In the order of their numbers also where clocks differ.
+        // Times increase with the numbers, even if clocks differ.
         const added = { alertId, seq, status, reason, at: Math.max(at, last?.record.at ?? 0), claimedAt: at, claims: 1 }
         return { result: added, changes: [alertEvents.add(added)] }
       })

@@ -8,7 +8,7 @@ import { createStore } from './create-store.ts'
 it('RLM-03: an attempt that was read before an approval cleared the failures opens no lock that came after', async () => {
   const rows = memoryRows()
   const store = createStore(rows)
-  // Reads at once, and writes when it may go on.
+  // Reads immediately, and writes when allowed to.
   const { promise: mayWrite, resolve: goOn } = Promise.withResolvers<void>()
   const late: Rows = { ...rows, write: (changes) => mayWrite.then(() => rows.write(changes)) }
   const userId = 'mara'
@@ -20,7 +20,7 @@ it('RLM-03: an attempt that was read before an approval cleared the failures ope
     for (let times = 0; times < 3; times++) await store.reserveAttempt(attempt(asked, { now: at, locks }))
   }
   await fail(first, now)
-  // The first lock is over.
+  // The first lock has ended.
   const slowly = createStore(late).reserveAttempt(attempt(slow, { now: now + 1001, locks }))
   await Promise.resolve()
   await store.answerChallenge(approval(right, { now: now + 1002, reset: locks.map(({ key }) => key) }))

@@ -108,7 +108,7 @@ export function attemptOperations({ list, change, update }: Operate): AttemptOpe
           ? { ...before.record, count: before.record.count + 1 }
           : { key, count: 1, endsAt: now + window }
         const result = next.count <= max ? ({ ok: true } as const) : ({ ok: false, until: next.endsAt } as const)
-        // A request over the limit changes no count, and needs no write.
+        // A request over the limit changes no counter and needs no write.
         return { result, changes: result.ok ? [counters.put(next, before)] : [] }
       }),
   }

@@ -62,7 +62,7 @@ export function authenticatorOperations({ list, first, change, update, updateOne
       ] as const
       return change(userId, queries, ([taken], replaced, [confirmed], ...inHand) => {
         if (enrollmentId !== undefined && !confirmed) return { result: false }
-        // It is used up even so.
+        // The enrollment is used up in this case, too.
         if (taken) return { result: false, changes: confirmed ? [enrollments.remove(confirmed)] : [] }
         const own = replaced.filter((kept) => kept.record.userId === userId)
         const [, , , begun, guarded] = inHand
@@ -105,7 +105,7 @@ export function authenticatorOperations({ list, first, change, update, updateOne
           result: 'removed',
           changes: [
             authenticators.remove(removed),
-            // Written as it is: it can't be removed at the same time.
+            // Written unchanged, so that it can't be removed concurrently.
             ...(left ? [authenticators.put(left.record, left)] : []),
             ...ended({ userId, kind: removed.record.kind }, inHand, now),
           ],

@@ -99,7 +99,7 @@ export function challengeOperations({ find, change, updateOne }: Operate): Chall
   return {
     openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
-      // All challenges of one fingerprint are of one session, and so take their turns by its quota.
+      // Challenges with the same fingerprint belong to one session, so its quota serializes them.
       const key = challengesKey(sessionId)
       const queries = [newestOfRequest(fingerprint), quotaOf(key)] as const
       return change(userId, queries, (ofRequest, [used]): Outcome<OpenedChallenge> => {

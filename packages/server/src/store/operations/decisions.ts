@@ -59,7 +59,7 @@ export function decisionOperations({ rows, list, update }: Operate): DecisionOpe
     async recordDecisions(records) {
       const added = records.map((record) => decisions.add(record))
       if (added.length === 0 || (await rows.write(added))) return
-      // A writer whose first try was cut off may write the record again.
+      // A writer whose first attempt was interrupted may write the record again.
       const ids = records.map(({ id }) => id)
       await update('decisions', [decisions.by('id', ids)], (found) => {
         const known = new Set(found.map(({ record }) => record.id))

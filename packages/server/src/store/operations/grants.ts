@@ -27,7 +27,7 @@ export function grantOperations<Tx>({ rows, list, first, update }: Operate<Tx>):
       update(sessionId, [elevations.by('session', sessionId)], (found) => found.map((kept) => elevations.remove(kept))),
 
     findGrant: (tokenHash) => first(grants.by('id', tokenHash)),
-    // A grant is written once: until it is spent or void its row is as it was issued.
+    // A grant's row doesn't change until the grant is spent or void.
     spendGrant: async (grant, now, tx) =>
       isUnspent(grant) &&
       grant.expiresAt > now &&

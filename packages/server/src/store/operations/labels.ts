@@ -38,7 +38,7 @@ export function labelOperations({ list, change }: Operate): LabelOperations {
           const { userId } = decision.record
           const seq = Math.max(0, ...before.map(({ record }) => record.seq)) + 1
           if (label.seq !== undefined && label.seq !== seq) return { result: undefined }
-          // In the order of their numbers also where clocks differ.
+          // Times increase with the numbers, even if clocks differ.
           const at = Math.max(label.at, ...before.map(({ record }) => record.at))
           const added: LabelRecord = { ...label, at, seq, userId }
           return { result: added, changes: [labels.add(added)] }
