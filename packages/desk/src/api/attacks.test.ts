@@ -108,6 +108,16 @@ describe('a person, or whoever has their session,', () => {
     expect((await send('ines', kept.id)).status).toBe(200)
   })
 
+  it('has few decisions explained at once, and others go on', async () => {
+    const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
+    const explain = (as: string) => test.send(`/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}`, { as })
+    const sent = Array.from({ length: 40 }, () => explain('kim'))
+    expect((await explain('ines')).status).toBe(200)
+    const statuses = (await Promise.all(sent)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(8)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(32)
+  })
+
   it('labels decisions a thousand times in an hour', async () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
     const path = `/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}/labels`

@@ -8,8 +8,9 @@ import { readBodyAs, text } from '../read/read-body-as.ts'
 import type { Call } from './call.ts'
 
 /** `GET decisions/:id` */
-export async function decision({ parts, ids: [id = ''] }: Call): Promise<Response> {
-  const report = await decisionReport(parts, id)
+export async function decision({ parts, user, request: { signal }, ids: [id = ''] }: Call): Promise<Response> {
+  // The policies that made the decision are compiled again, and links of the trail are read.
+  const report = await parts.views.pass({ userId: user.userId, signal }, () => decisionReport(parts, id))
   if (!report) throw new ProblemError('not_found')
   return jsonResponse(report satisfies DecisionReport)
 }
