@@ -190,6 +190,8 @@ describe('the rule of an alert', () => {
     ['no factor', { factor: 1 }],
     ['an unknown measure', { measure: 'constructor' }],
     ['a name of two lines', { name: 'Alert\r\nBcc: everybody@example.com' }],
+    ['an action of two lines', { of: { action: 'pay\n\nSign in at https://evil.example to confirm.' } }],
+    ['a rule of two lines', { of: { rule: 'large\u2028Call 555' } }],
     ['an empty name', { name: '' }],
     ['a member of the prototype', { of: { constructor: 'x' } }],
     ['an unknown member', { sendTo: 'https://evil.example' }],

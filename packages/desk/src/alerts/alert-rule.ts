@@ -3,17 +3,22 @@ import * as v from 'valibot'
 import { type AlertRule, alertMeasures } from '../contract.ts'
 import { text } from '../read/read-body-as.ts'
 
+/** Mails quote these texts: a line break would write lines of its own into them. */
+function line(max: number): v.GenericSchema<string> {
+  return v.pipe(text(max), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'It has to be one line.'))
+}
+
 const whole = (min: number, max: number): v.GenericSchema<number> =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
 
 const entries = {
-  name: v.pipe(text(100), v.regex(/^[^\p{Cc}]*$/u, 'It has to be one line.')),
+  name: line(100),
   measure: v.picklist(alertMeasures),
   as: v.picklist(['rate', 'count']),
   of: v.strictObject({
-    action: v.exactOptional(text(200)),
-    rule: v.exactOptional(text(200)),
-    factor: v.exactOptional(text(200)),
+    action: v.exactOptional(line(200)),
+    rule: v.exactOptional(line(200)),
+    factor: v.exactOptional(line(200)),
   }),
   window: whole(5, 1440),
   weeks: whole(1, 8),
