@@ -62,6 +62,25 @@ describe('guesses of a stranger behind the owner’s address', () => {
   })
 })
 
+describe('a page that prepares a call for each of many things', () => {
+  it('leaves challenges for the calls themselves, and for others behind the address', async () => {
+    test = await startServer({ clientAddress: () => '203.0.113.7', limits: { challengesPerAddress: 160 } })
+    mara = test.customer('mara')
+    const prepared: unknown[] = []
+    for (let each = 0; each < 200; each++)
+      prepared.push(
+        await test.server.prepare(mara.request({}, '/api/bills', 'GET'), {
+          action: 'transfer.create',
+          details: [payment({ amount: `${5000 + each}.00` })],
+          call: { method: 'POST', url: `/api/bills/${each}` },
+        }),
+      )
+    expect(prepared.filter((challenge) => challenge !== undefined)).toHaveLength(60)
+    expect((await mara.transfer([payment({ amount: '2000.00' })])).status).toBe(401)
+    expect((await test.customer('ben').transfer([payment({ amount: '2000.00' })])).status).toBe(401)
+  })
+})
+
 describe('messages asked for by strangers', () => {
   it('are no reason for the owner to get none', async () => {
     for (let each = 0; each < 30; each++) {

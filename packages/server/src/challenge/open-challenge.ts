@@ -22,6 +22,8 @@ export interface ChallengeRequest {
   readonly route?: string
   /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
   readonly inReplay?: boolean | undefined
+  /** Share of the limits on challenges that it may use up. Default 1. */
+  readonly share?: number
 }
 
 /**
@@ -33,7 +35,7 @@ export async function openChallenge(
   parts: OfferParts,
   request: ChallengeRequest,
 ): Promise<{ readonly challenge: ChallengeRecord; readonly isNew: boolean }> {
-  const { session, action, transactionHash, details, reasons, route, inReplay } = request
+  const { session, action, transactionHash, details, reasons, route, inReplay, share = 1 } = request
   const { limits } = parts
   const now = parts.clock()
   const requirement = bindDetails(request.requirement, details)
@@ -61,7 +63,11 @@ export async function openChallenge(
       createdAt: now,
       expiresAt: now + limits.challengeLifetime,
     },
-    { maxAttempts: limits.attemptsPerChallenge, maxRecent: limits.challengesPerHour, since: now - HOUR },
+    {
+      maxAttempts: limits.attemptsPerChallenge,
+      maxRecent: Math.ceil(limits.challengesPerHour * share),
+      since: now - HOUR,
+    },
   )
   if (!opened.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
   const { challenge } = opened

@@ -24,8 +24,13 @@ type PerSession = 'asksPerHour' | 'refusalsPerHour'
  *
  * @throws ProblemError `rate_limited`.
  */
-export async function limitAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<void> {
-  const counted = await countAddress(parts, session, limit)
+export async function limitAddress(
+  parts: LimitParts,
+  session: CurrentSession,
+  limit: PerAddress,
+  { share = 1 }: { readonly share?: number } = {},
+): Promise<void> {
+  const counted = await countAddress(parts, session, limit, share)
   if (!counted.ok) throw limited(parts, session, limit, counted.until)
 }
 
@@ -79,17 +84,27 @@ function addressKey(
   return address === undefined ? undefined : seal.mac('address', limit, clientOf(address) ?? address)
 }
 
-async function countAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<Counted> {
+async function countAddress(
+  parts: LimitParts,
+  session: CurrentSession,
+  limit: PerAddress,
+  share?: number,
+): Promise<Counted> {
   const key = addressKey(parts, session, limit)
-  return key === undefined ? { ok: true } : count(parts, key, limit)
+  return key === undefined ? { ok: true } : count(parts, key, limit, share)
 }
 
 function countSession(parts: LimitParts, session: CurrentSession, limit: PerSession): Promise<Counted> {
   return count(parts, sessionKey(session, limit), limit)
 }
 
-function count({ store, clock, limits }: LimitParts, key: string, limit: PerAddress | PerSession): Promise<Counted> {
-  return store.count({ key, now: clock(), window: HOUR, max: limits[limit] })
+function count(
+  { store, clock, limits }: LimitParts,
+  key: string,
+  limit: PerAddress | PerSession,
+  share = 1,
+): Promise<Counted> {
+  return store.count({ key, now: clock(), window: HOUR, max: Math.ceil(limits[limit] * share) })
 }
 
 /** Reports a limit that was reached, and returns the problem for the client. */

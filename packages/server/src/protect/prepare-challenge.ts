@@ -20,6 +20,9 @@ export interface PrepareRequest extends ActionRequest {
   readonly session?: Session
 }
 
+/** A page that prepares many calls leaves as many challenges for the calls themselves. */
+const SHARE = 0.5
+
 /**
  * The challenge of a call that the page is about to offer. `undefined` when the call needs none, or would be refused: the gate says so. The
  * gate finds the same challenge open, and decides again.
@@ -41,7 +44,7 @@ export async function prepareChallenge<Tx>(
         if (decided.decision.effect !== 'challenge') return undefined
         const requirement = requirementOf(decided.decision)
         if ((await standingOf(unit.parts, unit.session, requirement)).satisfied) return undefined
-        const issued = { action, requirement, route, inReplay: true, keeps: false }
+        const issued = { action, requirement, route, inReplay: true, keeps: false, share: SHARE }
         const challenge = await issueChallenge(unit.parts, unit.session, decided, issued)
         return presentChallenge(unit.parts, challenge, unit.session)
       }),

@@ -60,6 +60,8 @@ export interface IssueRequest {
   readonly route?: string
   /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
   readonly inReplay?: boolean | undefined
+  /** Share of the limits on challenges that it may use up. Default 1. */
+  readonly share?: number
   /** Default: the reasons of the decision. */
   readonly reasons?: ChallengeRecord['reasons']
   /** Whether the decision is recorded again for a challenge that is already open. Default true. */
@@ -89,7 +91,7 @@ export async function issueChallenge(
   decided: Decided,
   { keeps = true, reasons = decided.decision.reasons, ...request }: IssueRequest,
 ): Promise<ChallengeRecord> {
-  await limitAddress(parts, session, 'challengesPerAddress')
+  await limitAddress(parts, session, 'challengesPerAddress', request)
   const { details } = decided
   const transactionHash = decided.transactionHash()
   const { challenge, isNew } = await openChallenge(parts, { ...request, session, details, transactionHash, reasons })
