@@ -5,6 +5,7 @@ import {
   cardsQuery,
   factorsQuery,
   payeesQuery,
+  platformAuthenticatorQuery,
   recentTransactionsQuery,
   transactionsQuery,
 } from './api/queries.ts'
@@ -26,7 +27,8 @@ const parts: Readonly<Record<string, (client: QueryClient) => readonly Promise<u
 /** Loads the code and data of a page in parallel. The page itself reports errors. */
 export function prefetchPage(path: string, client: QueryClient): void {
   void SignedIn.preload().catch(() => {})
-  // The guide above each page shows the customer's factors.
+  // The guide above each page shows the customer's factors, and the home page an offer for this machine.
   void client.prefetchQuery(factorsQuery)
+  void client.prefetchQuery(platformAuthenticatorQuery)
   void Promise.allSettled(parts[path]?.(client) ?? [])
 }

@@ -118,6 +118,8 @@ export const platformAuthenticatorQuery = queryOptions({
   queryFn: async () =>
     typeof PublicKeyCredential === 'function' &&
     (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()),
+  // The browser answers without a connection.
+  networkMode: 'always',
   staleTime: Number.POSITIVE_INFINITY,
 })
 

@@ -6,13 +6,13 @@ import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-rea
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { accountsQuery, factorsQuery, recentTransactionsQuery } from '../api/queries.ts'
+import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
 import { Answer, Skeleton } from '../kit/answer.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { List } from '../kit/list.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
-import { OfferPasskey } from '../security/offer-passkey.tsx'
+import { OfferPasskey, useIsOfferKnown } from '../security/offer-passkey.tsx'
 import { Columns, Page } from '../shell/page.tsx'
 import { TransactionRow } from '../transactions/transaction-row.tsx'
 import { homeWords } from '../words/home.ts'
@@ -31,10 +31,10 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(recentTransactionsQuery)
-  const factors = useQuery(factorsQuery)
+  const isOfferKnown = useIsOfferKnown()
   const title = words.hello(customer.name.split(' ')[0] ?? customer.name)
   // An offer that appears later would shift the page.
-  if (factors.isPending)
+  if (!isOfferKnown)
     return (
       <Page title={title}>
         <Skeleton rows={10} />

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { UserRoundKey } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
-import { factorsQuery } from '../api/queries.ts'
+import { factorsQuery, platformAuthenticatorQuery } from '../api/queries.ts'
 import { securityCenter } from '../api/security-center.ts'
 import { Actions, Button } from '@stepup/kit/button.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
@@ -19,6 +19,13 @@ interface OfferPasskeyProps {
   readonly place?: 'home' | 'receipt'
   /** Called for "not now". Without it, the offer can't be dismissed. */
   readonly onDecline?: () => void
+}
+
+/** Whether the data of {@link OfferPasskey} is loaded, so that its size is final. */
+export function useIsOfferKnown(): boolean {
+  const factors = useQuery(factorsQuery)
+  const platformAuthenticator = useQuery(platformAuthenticatorQuery)
+  return !factors.isPending && !platformAuthenticator.isPending
 }
 
 /** Offers a passkey to customers without one, in browsers that support passkeys. */
