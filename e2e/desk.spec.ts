@@ -44,7 +44,7 @@ function audit(bank: Bank, command: 'verify' | 'export'): string {
   })
 }
 
-test('two managers change a threshold: tried on a year of decisions, published with passkeys, obeyed at once, rolled back', async ({
+test('two managers change a threshold: tried on a year of decisions, published with passkeys, in force immediately, rolled back', async ({
   page,
   browser,
   staffed: bank,
@@ -96,7 +96,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await Promise.all([ines, tom].map((desk) => desk.page.context().close()))
 })
 
-test('somebody who may only look sees no change, and a customer sees no desk', async ({ page, browser, staffed }) => {
+test('staff with read-only rights see no change, and a customer sees no desk', async ({ page, browser, staffed }) => {
   const kim = new Desk(page, staffed.origin)
   await kim.signIn('Kim Sattler')
   await kim.open()

@@ -27,7 +27,7 @@ test('the panel shows why the bank asks, the wire and the state, while the promp
   await devtools.open('Why')
   await startTransfer(customer)
 
-  await test.step('why: the rule that counts, with its facts', async () => {
+  await test.step('the Why tab shows the deciding rule with its facts', async () => {
     const rule = devtools.panel.getByRole('listitem').filter({ hasText: 'transfer-over-threshold' })
     await expect(rule).toContainText('counts')
     await expect(rule).toContainText('parameters.transfer_threshold"1000.00"')
@@ -63,7 +63,7 @@ test('the panel shows why the bank asks, the wire and the state, while the promp
     await expect(exchange.getByText(/^[\w-]{4}… \(\d+\)$/).first()).toBeVisible()
   })
 
-  await test.step('test: what was seen, to be copied', async () => {
+  await test.step('the Test tab shows a recorded test to copy', async () => {
     await devtools.open('Test')
     await expect(devtools.panel.locator('pre')).toContainText('it("transfer.create goes through after the step-up"')
   })

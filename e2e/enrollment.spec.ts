@@ -103,7 +103,7 @@ const onReceipt = (page: Page): Locator => page.getByRole('note', { name: 'Next 
 test.describe('the offer of a passkey', () => {
   test.use({ offersPasskey: true })
 
-  test('comes after a payment that a code approved was sent, and adds a passkey after a proof of its own', async ({
+  test('comes after a payment that a code approved, and adds a passkey after a separate proof', async ({
     page,
     bank,
     authenticator,

@@ -42,7 +42,7 @@ test('a first visit on a machine without an authenticator: a simulated passkey, 
     await expect(page.getByText('Passkey added', { exact: true })).toBeVisible()
   })
 
-  await test.step('it approves the payment of the guide', async () => {
+  await test.step('the first visit approves the payment of the guide', async () => {
     await expect(nextStep(page)).toContainText('Send 1,250 EUR')
     await nextStep(page).getByRole('link').click()
     await expect(page.getByText('We’ll ask you to approve this one with a passkey when you send it.')).toBeVisible()
@@ -61,7 +61,7 @@ test('a first visit on a machine without an authenticator: a simulated passkey, 
     await expect(nextStep(page)).toHaveCount(0)
   })
 
-  await test.step('it resumes after a reload, passkey included, and can be closed', async () => {
+  await test.step('the guide resumes after a reload, passkey included, and can be closed', async () => {
     await page.goto(`${bank.origin}/pay?amount=1500.00`)
     await northbank.send.click()
     await page.getByRole('button', { name: 'Continue with passkey' }).click()
@@ -83,10 +83,7 @@ test('a first visit needs less than two minutes at the pace of a reader', async 
   expect(total, JSON.stringify(times, undefined, 2)).toBeLessThan(FIRST_VISIT_LIMIT)
 })
 
-test('A11Y-01: a first visit needs no mouse, from the landing page to what the bank refuses', async ({
-  page,
-  bank,
-}) => {
+test('A11Y-01: a first visit needs no mouse, from the landing page to a refused break', async ({ page, bank }) => {
   await makeFirstVisit(page, bank.origin, { press: pressByKey })
 
   const devtools = new Devtools(page)

@@ -15,7 +15,7 @@ for (const [what, policy, expected] of [
   ['passkeys', 'publickey-credentials-get=(), publickey-credentials-create=()', [false, false]],
   ['new passkeys', 'publickey-credentials-create=()', [true, false]],
 ] as const)
-  test(`where a Permissions-Policy forbids ${what}, what is left is offered`, async ({ page: tab }) => {
+  test(`a page whose Permissions-Policy forbids ${what} offers the remaining factors`, async ({ page: tab }) => {
     const site = await serve({ '/': page }, policy ? { 'Permissions-Policy': policy } : {})
     try {
       await tab.goto(site.origin)

@@ -61,7 +61,7 @@ for (const locale of ['en', 'de', 'ar', 'ja']) {
   })
 }
 
-test('nothing moves with reduced motion', async ({ page }) => {
+test('reduced motion stops all animations', async ({ page }) => {
   const stage = new Stage(page)
   const moving = (): Promise<string[]> =>
     page.evaluate(() =>
@@ -153,7 +153,7 @@ test('a link contains every choice, and the theme editor writes the CSS', async 
   await expect(stage.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
 })
 
-test('swatches have the colors of the theme on the stage, and the code is what is shown', async ({ page }) => {
+test('swatches have the colors of the theme on the stage, and the code matches the stage', async ({ page }) => {
   await page.goto(`${gallery.origin}/?state=totp-wrong&locale=de&presentation=sheet`)
   const brand = page.getByLabel('Brand')
   const primary = page.frameLocator('.stage').locator('.su-button').first()

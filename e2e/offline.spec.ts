@@ -12,7 +12,7 @@ async function loseCards(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(code)
 }
 
-test('an offline payment fails at once, and is not sent later', async ({ page, bank }) => {
+test('an offline payment fails immediately, and is not sent later', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '20.00' })
@@ -56,7 +56,7 @@ test('a page whose code is lost says so in its place, and opens by itself when t
   await expect(heading).toHaveText('Cards')
 })
 
-test('a page that a new deployment took away is loaded anew, once', async ({ page, bank }) => {
+test('a page that a new deployment removed is reloaded once', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank } = await demoCustomer(page, bank)
   await northbank.loaded()
@@ -75,7 +75,7 @@ test('a page that a new deployment took away is loaded anew, once', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
 })
 
-test('a form that is half filled in stays, whatever code is lost around it', async ({ page, bank }) => {
+test('a half-filled form stays when other code is lost', async ({ page, bank }) => {
   await loseCards(page)
   const { northbank, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '20.00' })

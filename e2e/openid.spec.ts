@@ -43,7 +43,7 @@ for (const [where, policies] of [
   ['of the app’s page', { app: parting }],
   ['of both pages', { app: parting, provider: parting }],
 ] as const)
-  base(`a call is approved in a provider’s window, whatever the opener policy ${where}`, async ({ page }) => {
+  base(`a call is approved in a provider’s window with any opener policy ${where}`, async ({ page }) => {
     const app = await startOpenIdApp(policies)
     try {
       const popup = await sendInPopup(page, app)
@@ -124,10 +124,7 @@ test('a provider that is down is provider_unavailable, before its window opens a
   expect(app.transfers).toEqual([])
 })
 
-test('CLI-12: an answer with another state is not this call’s: it is not heard, and nothing is sent', async ({
-  page,
-  app,
-}) => {
+test('CLI-12: a response with another state is ignored, and nothing is sent', async ({ page, app }) => {
   app.signIn.changes = { state: 'of-another-request' }
   await page.clock.install()
   const popup = await sendInPopup(page, app)

@@ -23,7 +23,7 @@ test('the name of a new payee is checked with the bank of the account before any
   await expect(page.getByText('Their bank didn’t tell us whose account this is.')).toBeVisible()
 })
 
-test('what keeps a payment from being sent is said before it is', async ({ page, bank }) => {
+test("the form explains why a payment can't be sent before the user sends it", async ({ page, bank }) => {
   const { northbank, payee } = await demoCustomer(page, bank)
   await northbank.open('Pay')
   await page.getByLabel('Payee').selectOption({ label: payee })

@@ -16,7 +16,9 @@ for (const [where, ours, theirs] of [
   ['of the provider', {}, parting],
   ['of both', parting, parting],
 ] as const)
-  test(`a provider's window is heard whatever the opener policy ${where}, and is closed`, async ({ context }) => {
+  test(`the page receives the result of a provider's window with any opener policy ${where}, and closes it`, async ({
+    context,
+  }) => {
     const app = await serve({ '/': page, '/callback': callback }, ours)
     const provider = await serve({ '/': signIn }, theirs)
     try {

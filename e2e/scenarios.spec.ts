@@ -42,7 +42,7 @@ test('a transfer in a foreign currency is approved in that currency, and its rec
   await axe(page)
 })
 
-test('several payments are approved at once', async ({ page, bank, authenticator }) => {
+test('several payments are approved with one proof', async ({ page, bank, authenticator }) => {
   const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Pay')
   await go(page, 'Several at once')
@@ -111,7 +111,7 @@ test('a trusted payee is paid up to a higher amount without an approval', async 
   await expect(prompt.dialog).toBeHidden()
 })
 
-test('a card is frozen at once, and unfrozen with a proof', async ({ page, bank, authenticator }) => {
+test('a card is frozen without a proof, and unfrozen with one', async ({ page, bank, authenticator }) => {
   const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Cards')
   await page.getByRole('button', { name: 'Freeze card' }).click()

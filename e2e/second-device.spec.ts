@@ -11,7 +11,7 @@ test('a sign-in from a new device needs more than the correct password', async (
   await expect(device.prompt.dialog).toContainText('We don’t recognize this device.')
   await expect(device.prompt.dialog).toContainText('Chrome on Linux')
 
-  await test.step('what the waiting session may do is nothing', async () => {
+  await test.step('a pending session may not act', async () => {
     for (const path of ['/api/accounts', '/api/transactions', '/step-up/factors', '/step-up/devices'])
       expect((await device.context.request.get(bank.origin + path)).status(), path).toBe(401)
   })
@@ -100,7 +100,7 @@ test('a transfer is approved on another device, with the number that this one sh
     expect(await northbank.balance()).toBe(before - 130000)
   })
 
-  await test.step('what is no transfer is shown there too, with what it changes', async () => {
+  await test.step('an action that is no transfer is shown with its change', async () => {
     await northbank.open('Security')
     await page.getByLabel('New limit').fill('6000')
     await page.getByRole('button', { name: 'Change', exact: true }).click()
@@ -111,7 +111,7 @@ test('a transfer is approved on another device, with the number that this one sh
     await expect(limit).toBeHidden()
   })
 
-  await test.step('a no stops it, and is told', async () => {
+  await test.step('a denial on the phone ends the challenge, and the prompt says so', async () => {
     await page.context().addCookies([{ name: 'northbank-simulation', value: 'place=lisbon', url: bank.origin }])
     await begin('1310.00')
     await expect(card).toContainText('near Lisbon, Portugal')

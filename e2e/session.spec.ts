@@ -13,7 +13,7 @@ test('an expired session leads to the sign-in page, which says so', async ({ pag
   await expect(page.getByRole('alert')).toBeHidden()
 })
 
-test('who signs out is not told that they were', async ({ page, bank }) => {
+test('signing out shows no message about an ended session', async ({ page, bank }) => {
   await new Northbank(page, bank.origin).becomeDemoCustomer()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()

@@ -12,7 +12,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
   })
   test.afterAll(() => cluster.stop())
 
-  test('one node challenges, and the other verifies and moves the money', async ({ page, authenticator }) => {
+  test('the second node verifies the challenge of the first and moves the money', async ({ page, authenticator }) => {
     const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster, authenticator)
 
     await northbank.fillTransfer({ payee, amount: '1250.00' })
@@ -28,7 +28,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
     expect(replayed?.node).not.toBe(challenged?.node)
   })
 
-  test('the other node verifies and moves the money after the challenging node was killed', async ({
+  test('the second node verifies and moves the money after the challenging node was killed', async ({
     page,
     authenticator,
   }) => {

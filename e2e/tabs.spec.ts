@@ -29,7 +29,7 @@ const proofs = (page: Page): string[] => {
   return seen
 }
 
-test('EDGE-15: one tab prompts, and the other continues after the approval', async ({ page, context, bank }) => {
+test('EDGE-15: one tab prompts, and the second one continues after the approval', async ({ page, context, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   const other = await context.newPage()

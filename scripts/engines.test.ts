@@ -31,7 +31,7 @@ it('only what runs in Node asks for a version of it', () => {
   ])
 })
 
-it.each(manifests)('no package takes a Node that what it depends on does not: %s', (path) => {
+it.each(manifests)('no package supports a Node version that its dependencies do not: %s', (path) => {
   const { engines, dependencies = {} } = read(path)
   if (engines?.node === undefined) return
   const needs = Object.keys(dependencies).filter((name) => {

@@ -19,7 +19,7 @@ function install(name: string): string {
 
 const places = { variable: 'STEPUP_BROWSER', names: ['better', 'good'], elsewhere: [] }
 
-it('takes what the variable names, and refuses a name that is wrong', () => {
+it('uses the program of the variable, and rejects a wrong one', () => {
   const good = install('good')
   const other = install('other')
   expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: other })).toBe(other)

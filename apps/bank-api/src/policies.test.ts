@@ -52,7 +52,7 @@ function newLimit(amount: string): Decision {
   })
 }
 
-describe('a transfer to somebody who was paid before', () => {
+describe('a transfer to a known payee', () => {
   it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])('of %s EUR needs no approval', (amount) => {
     expect(transfer({ amount })).toMatchObject({ effect: 'allow', ruleIds: [] })
   })
@@ -74,7 +74,7 @@ describe('a transfer to somebody who was paid before', () => {
     ['USD', 'GBP', 'CHF', 'JPY', 'eur', 'EURO', ''].flatMap((currency) =>
       ['0.01', '999.99', '1000.00', '1000.01'].map((amount) => [amount, currency] as const),
     ),
-  )('of %s %s is approved, whatever the amount', (amount, currency) => {
+  )('of %s %s is approved for any amount', (amount, currency) => {
     expect(transfer({ amount, currency })).toMatchObject({
       effect: 'challenge',
       ruleIds: ['transfer-in-foreign-currency'],
@@ -82,7 +82,7 @@ describe('a transfer to somebody who was paid before', () => {
   })
 })
 
-describe('a transfer to somebody new', () => {
+describe('a transfer to a new payee', () => {
   it.each([
     ['249.99', 'allow', []],
     ['250.00', 'allow', []],
@@ -99,7 +99,7 @@ describe('transfers in pieces', () => {
     ['2999.99', 'allow', []],
     ['3000.00', 'allow', []],
     ['3000.01', 'challenge', ['transfers-in-pieces']],
-  ] as const)('that add up to %s EUR since the last approval: %s', (sinceProof, effect, ruleIds) => {
+  ] as const)('transfers that add up to %s EUR since the last approval: %s', (sinceProof, effect, ruleIds) => {
     expect(transfer({ amount: '10.00', sinceProof })).toMatchObject({ effect, ruleIds })
   })
 })
@@ -143,7 +143,7 @@ it.each<[string, string, readonly string[], object]>([
   ['another name for a device', 'device.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['a device less', 'device.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['another password', 'password.change', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-])('%s (%s) for who has %j takes %o', (_, action, factors, requirement) => {
+])('%s (%s) for a user with %j requires %o', (_, action, factors, requirement) => {
   const signals = { device: { status: 'ok', known: true, days: 30 } }
   const decided = decide(policies, { action, details: [], context: {}, factors, signals, session: {}, user: {} })
   expect(decided).toMatchObject({ effect: 'challenge', requirement })

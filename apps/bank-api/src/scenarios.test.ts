@@ -229,7 +229,7 @@ describe('an order for a day to come', () => {
     expect((await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
   })
 
-  it('is cancelled without any proof, and by nobody else', async () => {
+  it('is cancelled without a proof, and only by its own customer', async () => {
     await callApproved('POST', '/api/orders', transferOf({ firstOn: '2026-12-01', every: 'weekly' }), {
       reason: 'standing_order',
       headers: withKey(),
@@ -258,7 +258,7 @@ describe('a trusted payee', () => {
 })
 
 describe('a card', () => {
-  it('is frozen at once, and needs a proof to be used again', async () => {
+  it('is frozen without a proof, and requires one to be used again', async () => {
     const cards = async () => (await mara.call<CardsAnswer>('GET', '/api/cards')).body.cards
     const [card] = await cards()
     const path = `/api/cards/${card?.id}/freeze`
@@ -305,7 +305,7 @@ it('"that wasn’t me" ends everything that others may hold, and freezes the car
   expect((await mara.call<CardsAnswer>('GET', '/api/cards')).body.cards[0]?.frozen).toBe(true)
 })
 
-it('a page on another device hears of a change at once, and the page that made it does not', async () => {
+it('a page on another device receives a change, and the page that made it does not', async () => {
   const phone = await signInElsewhere()
   const response = await bank.app.request('/api/events', { headers: { cookie: phone.cookie() } })
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)

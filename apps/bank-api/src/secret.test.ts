@@ -37,7 +37,7 @@ it.each(['', 'c2hvcnQ'])('the secret is never read from a file without one: %j',
   expect(() => readSecret(dataDir)).toThrow(/is damaged.*backup/)
 })
 
-it('the command line reads what the bank sealed, with the text of the same file', async () => {
+it('the command line verifies what the bank sealed, with the secret of the same file', async () => {
   const path = join(dataDir, 'bank.sqlite')
   const db = openSqlite<BankTables>(path)
   const { app } = await createBank({

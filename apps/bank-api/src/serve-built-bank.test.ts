@@ -42,7 +42,7 @@ describe('the page', () => {
   })
   afterAll(() => rmSync(dist, { recursive: true }))
 
-  it('preloads code and data for a customer who is signed in, and for nobody else', async () => {
+  it('preloads code and data only for a signed-in customer', async () => {
     expect(await preloaded('/', { cookie: 'northbank=1' })).toEqual([
       '/assets/home-2.js',
       '/assets/home-2.css',

@@ -75,7 +75,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('cancelled')
   })
 
-  it('ten at once: one prompt, and each call gets its own answer', async () => {
+  it('ten concurrent calls cause one prompt, and each call gets its own response', async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp)
     const cards = Array.from({ length: 10 }, (_, index) => index + 1)
@@ -118,7 +118,7 @@ it('every file in layers is in the list', () => {
   expect(Object.keys(modules).toSorted()).toEqual(dataLayers.map(({ file }) => `./layers/${file}`).toSorted())
 })
 
-describe('what a browser requests by itself', () => {
+describe('requests made by the browser itself', () => {
   it('a download by a link: ensure first, and then follow the link', async () => {
     const stepUp = createStepUpClient()
     answering(stepUp)

@@ -7,7 +7,7 @@ import { sidebar } from './sidebar.ts'
 
 const content = join(import.meta.dirname, 'content/docs')
 
-it('the sidebar lists every page once, apart from the home page, the decisions and the page for what is not there', () => {
+it('the sidebar lists every page once, except the home page, the decisions and the 404 page', () => {
   const written = globSync('**/*.{md,mdx}', { cwd: content, exclude: ['decisions/**'] })
     .map((file) => file.replaceAll('\\', '/').replace(/\.mdx?$/, ''))
     .filter((id) => id !== 'index' && id !== '404')

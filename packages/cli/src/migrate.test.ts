@@ -7,7 +7,7 @@ import { stepup, workInFreshFolder } from '../test/command-line.ts'
 workInFreshFolder()
 
 describe('migrate', () => {
-  it('makes the tables, once, and says what it would do before', async () => {
+  it('creates the tables once, and prints the pending migrations before', async () => {
     expect((await stepup(['migrate', '--sqlite', 'new.sqlite', '--dry-run'])).code).toBe(2)
     const first = await stepup(['migrate', '--sqlite', 'new.sqlite', '--json'])
     const { applied } = JSON.parse(first.out) as { applied: readonly string[] }

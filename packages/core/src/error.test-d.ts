@@ -45,7 +45,7 @@ it('a code is one of those that there are, and a switch over it is exhaustive', 
   void new StepUpError('canceled', 'The person did not approve.')
 })
 
-it('what is found has the code that was asked for', () => {
+it('`findStepUpError` returns an error with the requested code', () => {
   const error = null as unknown
   expectTypeOf(findStepUpError(error)?.code).toEqualTypeOf<StepUpErrorCode | undefined>()
   expectTypeOf(findStepUpError(error, 'cancelled')?.code).toEqualTypeOf<'cancelled' | undefined>()
@@ -55,11 +55,11 @@ it('what is found has the code that was asked for', () => {
   isStepUpError(error, 'canceled')
 })
 
-it('what is wrapped is not taken for what wraps it', () => {
+it('an error is not confused with its cause', () => {
   expectTypeOf(isStepUpError).returns.toEqualTypeOf<boolean>()
 })
 
-it('what the server called its refusal is there where it can be one, and what it said is not', () => {
+it("an error has the server's code if it can have one, and never the server's text", () => {
   const error = null as unknown
   expectTypeOf(findStepUpError(error, 'unexpected_response')?.problem).toEqualTypeOf<RefusalProblem | undefined>()
   expectTypeOf(findStepUpError(error)?.problem).toEqualTypeOf<RefusalProblem | undefined>()

@@ -14,7 +14,7 @@ describe('an error', () => {
     expect(new StepUpError(code).message).toBe(`[stepup] ${stepUpErrors[code]}. ${stepUpErrorDocsUrl(code)}`)
   })
 
-  it('names its code in place of the text in production, where nobody bundled the text', () => {
+  it('the message is its code in production without bundled texts', () => {
     vi.stubEnv('NODE_ENV', 'production')
     expect(new StepUpError('disposed').message).toBe('[stepup] disposed https://stepup.dev/errors/client/#disposed')
     vi.unstubAllEnvs()
@@ -36,7 +36,7 @@ describe('an error', () => {
     expect(isStepUpError(foreign, 'cancelled')).toBe(false)
   })
 
-  it('is the nearest one in what wraps several: what caused it is another story', () => {
+  it('finds the outermost StepUpError of several nested errors', () => {
     const cause = new StepUpError('cancelled', 'The person said no.')
     const wrapped = new Error('Wrapped', {
       cause: new StepUpError('still_required', 'It was challenged again.', { cause }),

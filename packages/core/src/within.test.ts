@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { within } from './within.ts'
 
-it('looks at a thousand values of what is nested without end, and no more', () => {
+it('visits at most a thousand nested values', () => {
   const deep = Array.from({ length: 5000 }).reduce<object>((data) => ({ data }), {})
   expect([...within(deep)]).toHaveLength(1000)
 })

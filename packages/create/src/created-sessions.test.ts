@@ -43,7 +43,7 @@ it('ELV-15: a token from before a step-up has none of its rights, and ends after
   expect(await read(after)).toEqual(session)
 })
 
-it('a session ends after twelve hours, whatever was proven meanwhile', async () => {
+it('a session ends after twelve hours, regardless of later proofs', async () => {
   const [before, session] = await signIn()
   vi.advanceTimersByTime(12 * 60 * 60_000)
   const [after] = await sessions.session.rotate(session, requestWith(before))
@@ -61,14 +61,14 @@ it('signing out ends every token of the session, and no other session', async ()
   expect(await read(other)).toBeDefined()
 })
 
-it('a step-up that ends after the sign-out signs nobody in again', async () => {
+it('a step-up that ends after the sign-out does not restore the session', async () => {
   const [cookie, session] = await signIn()
   await sessions.signOut(requestWith(cookie))
   await expect(sessions.session.rotate(session, requestWith(cookie))).rejects.toThrow('ended')
   expect(await read(cookie)).toBeUndefined()
 })
 
-it('two step-ups that end at once leave the session with a token of each', async () => {
+it('two concurrent step-ups leave the session with one valid token each', async () => {
   const [cookie, session] = await signIn()
   const renew = async () => (await sessions.session.rotate(session, requestWith(cookie)))[0]
   const [first, second] = await Promise.all([renew(), renew()])
@@ -78,7 +78,7 @@ it('two step-ups that end at once leave the session with a token of each', async
   ])
 })
 
-it('nobody is signed in without a cookie, or with one of somebody else’s making', async () => {
+it('a missing or forged cookie is not signed in', async () => {
   expect(await read()).toBeUndefined()
   expect(await read('session=made-up')).toBeUndefined()
 })

@@ -108,7 +108,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(checkPolicies(data)).toEqual([])
   })
 
-  it('has a secret of its own, which only its owner can read and which git ignores', async () => {
+  it('has its own secret, which only its owner can read and which git ignores', async () => {
     await create([pathOf('other-bank'), ...args, '--yes'])
     expect(read('my-bank', '.env')).toMatch(/^STEPUP_SECRET=[\w-]{43}\n$/)
     expect(read('other-bank', '.env')).not.toBe(read('my-bank', '.env'))
@@ -216,7 +216,7 @@ describe('in a terminal', () => {
   }
   const [down, enter, interrupt] = ['\u001b[B', '\r', '\u0003']
 
-  it('asks for what the arguments leave open', async () => {
+  it('prompts for missing arguments', async () => {
     const { out } = await answer(
       [],
       [

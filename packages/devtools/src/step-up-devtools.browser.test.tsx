@@ -119,7 +119,7 @@ it("the panel takes none of the page's styles, and reflows at 320 px", async () 
   expect(style.color).not.toBe('rgb(1, 2, 3)')
 })
 
-it('its edge can be moved with arrow keys, and the size and the tab are remembered', async () => {
+it('arrow keys move its edge, and the size and the tab are remembered', async () => {
   await open()
   await pull.click()
   await panel.getByRole('tab', { name: 'Break it' }).click()
@@ -135,7 +135,7 @@ it('its edge can be moved with arrow keys, and the size and the tab are remember
   })
 })
 
-it('when the panel goes, nothing of it is left: neither its element nor its fetch', async () => {
+it('unmounting the panel removes its element and restores fetch', async () => {
   await page.viewport(1280, 800)
   const client = createStepUpClient()
   const app = await render(

@@ -84,7 +84,7 @@ describe('useStepUpMutation', () => {
   it.each([
     ['cancel', ['optimistic', 'rolled back']],
     ['submit', ['optimistic']],
-  ] as const)('EDGE-48: keeps an optimistic update until the person says no: %s', async (answer, expected) => {
+  ] as const)('EDGE-48: keeps an optimistic update until the user cancels: %s', async (answer, expected) => {
     stepUp.attachRenderer()
     const seen: string[] = []
     const { result } = await renderHook(
@@ -122,7 +122,7 @@ describe('useStepUpMutation', () => {
 })
 
 describe('an offline payment', () => {
-  it('D1: fails at once, and is not sent after the reconnect', async () => {
+  it('D1: fails immediately, and is not sent after the reconnect', async () => {
     stepUp.attachRenderer()
     const sent = vi.fn<() => Promise<never>>(() => Promise.reject(new TypeError('Failed to fetch')))
     onlineManager.setOnline(false)

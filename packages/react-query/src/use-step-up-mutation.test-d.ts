@@ -12,7 +12,7 @@ interface Sent {
 declare const client: StepUpClient
 declare const send: (order: { readonly amount: string }) => Promise<Sent | StepUpRequired>
 
-it('EDGE-51: what a query or a mutation gives never holds a challenge, and its parameters stay', () => {
+it('EDGE-51: the result type of a query or mutation never contains a challenge, and its parameters are kept', () => {
   const mutation = useStepUpMutation({ mutationFn: send })
   expectTypeOf(mutation.data).toEqualTypeOf<Sent | undefined>()
   expectTypeOf(mutation.mutateAsync).parameter(0).toEqualTypeOf<{ readonly amount: string }>()

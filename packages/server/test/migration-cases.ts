@@ -21,7 +21,7 @@ export function describeMigrations(start: () => Promise<MigratedDatabase>): void
     await database.close()
   })
 
-  it('is done once by five nodes that start at once', async () => {
+  it('is done once by five concurrently starting nodes', async () => {
     const database = await start()
     const nodes = Array.from({ length: 5 }, () => database.open())
     await Promise.all(nodes.map(({ store }) => store.migrate()))

@@ -116,8 +116,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe.each(factors)('CLI-08: what proves something by $factor.kind is seen by nobody but the server', (played) => {
-  it.each(endings)('when it ends as: %s', async (ending) => {
+describe.each(factors)('CLI-08: only the server sees the proof of $factor.kind', (played) => {
+  it.each(endings)('with the outcome: %s', async (ending) => {
     const { page, told, signed, secrets } = await play(played, ending)
     expect(page.find(secrets)).toEqual([])
 

@@ -78,7 +78,7 @@ describe('a customer', () => {
 const deskPaths = ['/desk', '/desk/', '/desk/policies', '/desk/api/me', '/desk/api/overview', '/desk/api/live']
 
 describe('the decision desk', () => {
-  it.each(deskPaths)('is not there for a customer, or for nobody: %s', async (path) => {
+  it.each(deskPaths)('refuses a customer and an unauthenticated visitor: %s', async (path) => {
     const mara = await customer()
     for (const cookie of ['', mara.cookie(), underOtherName(mara.cookie())]) {
       const response = await bank.app.request(path, { headers: { cookie } })
@@ -94,7 +94,7 @@ describe('the decision desk', () => {
     expect((await ines.call('GET', '/desk/api/me')).status).toBe(404)
   })
 
-  it('has no change for somebody who may only look', async () => {
+  it('offers no change to staff with read-only rights', async () => {
     const kim = await member('kim')
     expect((await kim.call('GET', '/desk/api/policies')).status).toBe(200)
     const draft = { data: { version: '2', rules: [] }, reason: 'No more questions' }
@@ -131,7 +131,7 @@ describe('a member of staff', () => {
   })
 })
 
-it('a browser may be signed in as both: each call knows its own session', async () => {
+it('a browser may be signed in as customer and as staff: each call uses its own session', async () => {
   const browser = await member('ines')
   await browser.call('POST', '/api/demo', {})
   expect((await browser.call<StaffAnswer>('GET', '/api/staff/session')).body.staff?.name).toBe('Ines Albers')
@@ -141,7 +141,7 @@ it('a browser may be signed in as both: each call knows its own session', async 
   expect((await browser.call('GET', '/api/accounts')).status).toBe(200)
 })
 
-it('another site signs no member of staff in or out', async () => {
+it('another site can sign no member of staff in or out', async () => {
   const ines = await member('ines')
   const headers = { origin: 'https://evil.example' }
   expect((await ines.call('DELETE', '/api/staff/session', undefined, headers)).status).toBe(403)

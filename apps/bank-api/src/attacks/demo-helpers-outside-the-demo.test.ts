@@ -30,7 +30,7 @@ describe('demo helpers outside of the demo', () => {
     ['no sender at all', {}],
     ['mail alone', { sendMail: send }],
     ['text messages alone', { sendText: send }],
-  ])('a bank with %s does not open: its inbox would be open to everybody', async (_, senders) => {
+  ])('a bank with %s does not open, because its inbox would be public', async (_, senders) => {
     await expect(createBank(options(senders))).rejects.toThrow('needs `sendMail` and `sendText`')
   })
 

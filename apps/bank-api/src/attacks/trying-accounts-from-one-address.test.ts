@@ -32,7 +32,7 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(201)).toBe(403)
   })
 
-  it('is limited whatever session a demo visitor makes up for the simulated address', async () => {
+  it('limits calls by the real address, also with a simulated one', async () => {
     let status = 0
     for (let each = 0; each < 101; each++) {
       const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }

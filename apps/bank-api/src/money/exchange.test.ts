@@ -13,7 +13,7 @@ describe('the price of an amount in euros', () => {
     expect(toEuros(cents, currency)?.cents).toBe(euros)
   })
 
-  it('is unknown for a currency that the bank does not trade, whatever its name', () => {
+  it('is unknown for a currency that the bank does not trade', () => {
     for (const currency of ['JPY', 'XXX', 'constructor', '']) expect(toEuros(1, currency)).toBeUndefined()
   })
 })

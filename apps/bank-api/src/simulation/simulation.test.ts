@@ -60,13 +60,13 @@ describe('the risk simulator', () => {
     expect(answer.effect).toBe(effect)
   })
 
-  it('adds up what is harmless alone', async () => {
+  it('adds up signals that are harmless alone', async () => {
     const { risk, effect, rules } = await ask('automated=1&night=1&dormant=1&place=lisbon')
     expect([risk.level, effect]).toEqual(['high', 'challenge'])
     expect(rules).toContain('transfer-at-high-risk')
   })
 
-  it('compares an amount with what the customer usually sends', async () => {
+  it("compares an amount with the customer's usual amounts", async () => {
     const { signals } = await ask('', '/api/simulation?amount=9000.00')
     expect(signals['amount']).toMatchObject({ unusual: true })
   })

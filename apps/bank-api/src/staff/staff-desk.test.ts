@@ -127,7 +127,7 @@ it('a session token from before a step-up still reads at the desk, and changes n
   expect((await tom.browser.call('POST', '/desk/api/alerts', alert)).body).toMatchObject({ code: 'invalid_request' })
 })
 
-it('where a file has the policies, staff look and try, take a patch for it, and publish nothing', async () => {
+it('staff of a bank with a policy file can look, try and export a patch, but not publish', async () => {
   const fromFile = await openBank(policies, { policyFile: { file, path: 'apps/bank-api/policies.json' } })
   const kim = await colleagueWithPasskey(fromFile, 'ines')
   const me = await kim.browser.call('GET', '/desk/api/me')
@@ -183,7 +183,7 @@ it('people are found by name, customers and staff', async () => {
   expect(await find({ search: "' or 1=1 --" })).toEqual([])
 })
 
-it('an approval by somebody who was dismissed before the publication does not count', async () => {
+it('an approval of a dismissed person does not count for a publication', async () => {
   const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', {
     data: withThreshold('500.00'),
     reason: 'More frauds',

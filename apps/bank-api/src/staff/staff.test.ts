@@ -73,7 +73,7 @@ it('the password of a member of staff alone adds no passkey: the code goes to th
   expect((await start({ kind: 'passkey' }, again)).status).toBe(201)
 })
 
-it('the inbox of the demo’s staff is for who is signed in, and no other bank has one', async () => {
+it('only signed-in staff of a demo can read the staff inbox', async () => {
   const { app } = await openBank()
   expect((await browserAt(app).call('GET', '/api/staff/inbox')).body).toMatchObject({ code: 'signed_out' })
   const mara = browserAt(app)

@@ -54,7 +54,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(await balance()).toBe(before)
   })
 
-  it('belongs to one customer: the same key of another customer makes a separate transfer', async () => {
+  it('an idempotency key belongs to one customer: the same key of another customer makes a separate transfer', async () => {
     const { app } = await openBank({ default_effect: 'allow' })
     const made: unknown[] = []
     for (const customer of [browserAt(app), browserAt(app)]) {

@@ -35,14 +35,14 @@ describe('snippets become modules', () => {
     )
   })
 
-  it('that reach each other by the alias of the folder of an app, too', () => {
+  it("modules that import each other by the alias of an app's folder", () => {
     const block = (title: string, code: string): string => `${fence}ts title="${title}"\n${code}\n${fence}\n`
     const aliased = block('lib/send.ts', '') + block('app/api/route.ts', "import '@/lib/send'\nimport '@/lib/absent'")
     const [, route] = toModules(extractSnippets(aliased, 'guides/app.md')).modules
     expect(route?.text).toContain("import '../../lib/send.ts'\nimport '@/lib/absent'\n")
   })
 
-  it('whose errors name the line of the page', () => {
+  it('modules whose errors name the line of the page', () => {
     const output = "guides_page/send.ts(2,14): error TS2322: Type 'number' is not assignable to type 'string'.\n"
     expect(explain(output, modules)).toEqual([
       "guides/page.md:6:14 error TS2322: Type 'number' is not assignable to type 'string'.",

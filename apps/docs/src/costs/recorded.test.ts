@@ -20,7 +20,7 @@ it('a cell of a figure has its goal only where that is missed', () => {
   expect(cellOf(recorded, 'opening')).toEqual({ text: '9.88 ms to paint, 5.1 to focus' })
 })
 
-it('a page that names a figure nobody recorded is not built', () => {
+it('a page with an unrecorded figure is not built', () => {
   expect(() => cellOf(recorded, 'width')).toThrow('No recorded figure is named "width"')
   expect(() => recordedBy('unknown')).toThrow('pnpm bench unknown --record')
 })

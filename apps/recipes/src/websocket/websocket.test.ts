@@ -120,7 +120,7 @@ it('a message that the user cancels is not sent again', async () => {
   expect(connections).toHaveLength(1)
 })
 
-it('a socket that closes while the user is asked is opened anew for the message', async () => {
+it('a socket that closes during the prompt is reopened for the message', async () => {
   const { client, calls, connections } = await open()
   client.attachRenderer()
   const call = calls.call({ amount: '1250.00' })
@@ -136,7 +136,7 @@ it('a socket that closes before its answer rejects the call, since the message m
   expect(connections).toHaveLength(1)
 })
 
-it('another problem than a challenge rejects the call, and asks nobody', async () => {
+it('a problem other than a challenge rejects the call without a prompt', async () => {
   const { calls, client } = await open()
   client.attachRenderer()
   await expect(calls.call({ amount: 'much' })).rejects.toMatchObject({ code: 'invalid_request' })

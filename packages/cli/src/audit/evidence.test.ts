@@ -19,7 +19,7 @@ describe('evidence', () => {
     expect(held.out).toContain('the evidence of 1 approval match the trail')
   })
 
-  it('says that there is none, and what is no evidence', async () => {
+  it('reports missing and invalid evidence', async () => {
     const path = await database()
     expect(await stepup(['evidence', 'c1', '--sqlite', path])).toMatchObject({
       code: 2,

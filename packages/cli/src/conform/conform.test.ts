@@ -47,7 +47,7 @@ describe('npx @stepup/cli conform', () => {
     [JSON.stringify({ ...exampleTarget, user: 'mara' }), '`user`'],
     [JSON.stringify({ ...exampleTarget, call: {} }), '`call`'],
     [JSON.stringify({ ...exampleTarget, code: 7 }), '`code`'],
-  ])('says what is missing in %s', (text, what) => {
+  ])('reports a missing part of the target in %s', (text, what) => {
     expect(() => readTarget(text)).toThrow(what)
   })
 

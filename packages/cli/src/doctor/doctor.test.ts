@@ -47,7 +47,7 @@ describe('the doctor, at a running server', () => {
     expect(faults(await checkUrl(await running(), app))).toEqual([])
   })
 
-  it('says once what it thinks of an origin that pages and API share', async () => {
+  it('reports its finding about a shared origin of pages and API once', async () => {
     const mount = await running()
     const checks = await checkUrl(mount, new URL(mount).origin)
     expect(checks.filter(({ message }) => message.startsWith('Passkeys work on'))).toHaveLength(1)
@@ -221,13 +221,13 @@ describe('the doctor’s checks', () => {
     ['capacitor://localhost/', 'error'],
     ['tauri://localhost/index.html', 'error'],
     ['file:///android_asset', 'error'],
-  ])('takes the origin %s for %s, and advises nobody to write null', (origin, status) => {
+  ])('accepts the origin %s as %s, and never suggests null', (origin, status) => {
     const check = checkOrigin(origin)
     expect(check.status).toBe(status)
     expect(check.cure ?? '').not.toMatch(/null/iu)
   })
 
-  it('takes the origins of apps, and related ones, for what they are', async () => {
+  it('accepts the origins of apps and related origins', async () => {
     const web = 'https://bank.example'
     const all = [web, 'capacitor://localhost', 'https://bank.de']
     const found = faults([

@@ -85,7 +85,7 @@ describe('init', () => {
     expect(await read(after)).toEqual(signedIn)
   })
 
-  it('writes a server that challenges what is over the threshold, and that the doctor finds well', async () => {
+  it('writes a server that challenges amounts over the threshold, and that passes the doctor', async () => {
     const url = await start()
     const signedIn = await fetch(`${url}/api/sign-in`, { method: 'POST' })
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
@@ -104,7 +104,7 @@ describe('init', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('0 errors, 0 warnings.')])
   })
 
-  it('never writes over what is there, and never over a secret', async () => {
+  it('never overwrites a file or a secret', async () => {
     const refused = await stepup(['init'])
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--force')])
     const before = readFileSync(join(folder, '.env'), 'utf8')

@@ -29,7 +29,7 @@ describe('revoke and unlock', () => {
     )
   const event = (): unknown => JSON.parse(readFileSync('events.jsonl', 'utf8'))
 
-  it('revokes a person with devices and what was enrolled since a time, in the name of an operator', async () => {
+  it('revokes a person with devices and recent enrollments, on behalf of an operator', async () => {
     const named = ['revoke', 'mara', '--config', config(), '--operator', 'ines']
     const ran = await stepup([...named, '--devices', '--factors-since', '2026-11-24T08:00:00Z', '--json'])
     expect(ran).toMatchObject({ code: 0 })

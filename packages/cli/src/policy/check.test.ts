@@ -5,7 +5,7 @@ import { file, policies, stepup, workInFreshFolder } from '../../test/command-li
 workInFreshFolder()
 
 describe('policy check', () => {
-  it('has nothing to say of what is fine', async () => {
+  it('prints no finding for valid policies', async () => {
     expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
       code: 0,
       out: expect.stringMatching(/^p\.yaml is valid: 1 rule, version 1000\.00\.\n/u) as string,
@@ -26,7 +26,7 @@ describe('policy check', () => {
     expect((await stepup(['policy', 'check', path, '--levels', 'aal1,aal2,aal9,phr'])).code).toBe(0)
   })
 
-  it('says what it could not check, and nothing of it where it could', async () => {
+  it('reports an unchecked condition only if it is unchecked', async () => {
     const own = 'actions: [pay, factor.rename, device.remove]'
     const text = policies('1000.00')
       .replace('when: ', 'when: signals.payee.isnew && context.mine && ')
@@ -60,7 +60,7 @@ describe('policy check', () => {
     })
   })
 
-  it('says what it cannot read', async () => {
+  it('reports an unreadable file', async () => {
     expect(await stepup(['policy', 'check', 'none.yaml'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('none.yaml cannot be read') as string,

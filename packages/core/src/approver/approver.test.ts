@@ -92,7 +92,7 @@ describe('an approver', () => {
     expect(signed().slice(3)).toEqual(['c3', 'c4'])
   })
 
-  it('signs its answer together with what it shows, over a fresh challenge', async () => {
+  it('signs its response and the shown details with a fresh challenge', async () => {
     const { approver, sent, key } = setUp()
     await approver.enroll()
     await approver.answer(approval, { approve: true, number: '42' })

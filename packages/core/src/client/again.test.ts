@@ -52,7 +52,7 @@ describe('a second challenge', () => {
     ])
   })
 
-  it('CLI-02: ends after the third proof, whatever the requirement', async () => {
+  it('CLI-02: ends after the third proof for any requirement', async () => {
     const { server, shown, send, approve } = setUpPaths({
       challenge: (count) => ({ ...unbound, acr_values: [`level-${count}`] }),
       reaches: ({ acr_values: [best = ''] }) => best,

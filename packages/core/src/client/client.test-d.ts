@@ -17,7 +17,7 @@ interface Failed {
 
 declare const client: StepUpClient
 
-it('what `run` wraps keeps its result, and is given what to send', () => {
+it('`run` keeps the result type of the call and passes it the headers to send', () => {
   expectTypeOf(client.run(async () => 7)).toEqualTypeOf<Promise<number>>()
   expectTypeOf(client.run(async (): Promise<Sent | undefined> => undefined)).toEqualTypeOf<Promise<Sent | undefined>>()
   expectTypeOf(client.run(async (context) => context)).toEqualTypeOf<Promise<RunContext>>()
@@ -37,7 +37,7 @@ it('`fetch` is a drop-in', () => {
   void client.fetch('/api', { stepUp: { buffer: true } })
 })
 
-it('EDGE-51: the type of a success never holds a challenge', () => {
+it('EDGE-51: the type of a success never contains a challenge', () => {
   const sendMoney = async (): Promise<Sent | StepUpRequired> => ({ id: '1' })
   expectTypeOf(client.run(sendMoney)).toEqualTypeOf<Promise<Sent>>()
   expectTypeOf(client.run(async () => [] as StepUpRequired[])).toEqualTypeOf<Promise<StepUpRequired[]>>()
@@ -58,7 +58,7 @@ it('EDGE-51: nor what an app’s own recognizers take out, and only that', () =>
   expectTypeOf<EnvelopeOf<typeof rfc9470>>().toBeNever()
 })
 
-it('what is asked for is one of those that can be met', () => {
+it('an ensured requirement needs one of the known levels', () => {
   expectTypeOf(client.ensure).parameter(0).toEqualTypeOf<Parameters<StepUpClient['prepare']>[0]>()
   void client.ensure({ acrValues: ['phr'], maxAge: 300 })
   // @ts-expect-error Seconds are a number.

@@ -21,7 +21,7 @@ describe('calls at the same time', () => {
 })
 
 describe('run', () => {
-  it('wraps any call, by what it returns', async () => {
+  it('wraps a call that returns its challenge', async () => {
     const { server, client, approve } = setUp()
     const seen: number[] = []
     const call = client.run(({ headers, attempt }) => {
@@ -33,7 +33,7 @@ describe('run', () => {
     expect(seen).toEqual([1, 2])
   })
 
-  it('wraps any call, by what it throws', async () => {
+  it('wraps a call that throws its challenge', async () => {
     const { server, client, approve } = setUp()
     const call = client.run(async ({ headers }) => {
       const response = await server.fetch(url('/api/transfers'), { method: 'POST', headers: { ...headers } })
@@ -54,7 +54,7 @@ describe('run', () => {
 })
 
 describe('ensure', () => {
-  it('steps up before acting, and not again while that holds', async () => {
+  it('steps up before an action, and not again while the elevation is fresh', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
     const first = client.ensure({ acrValues: ['aal2'], maxAge: 300 })
     await approve()

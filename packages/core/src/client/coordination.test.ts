@@ -13,7 +13,7 @@ const levels: FakeServerOptions = {
 }
 
 describe('calls at the same time', () => {
-  it('CLI-03, EDGE-09: share one prompt when one proof will do, whatever they are', async () => {
+  it('CLI-03, EDGE-09: share one prompt when one proof satisfies all of them', async () => {
     const { client, server, shown, send, approve } = setUpPaths()
     const calls = Array.from({ length: 5 }, (_, index) => statusOf(send(`/api/weak/${index}`)))
     await approve()

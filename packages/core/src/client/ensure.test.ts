@@ -49,7 +49,7 @@ describe('ensure', () => {
     ['unauthenticated', 401, {}],
     ['denied', 403, {}],
     ['rate_limited', 429, { retry_after: 30 }],
-  ])('rejects with what the server called it, and not with what it said: %s', async (code, status, extra) => {
+  ])('rejects with the code of the server and not with its text: %s', async (code, status, extra) => {
     const error = await failureOf(ensureAt(() => problem(status, code, { ...extra, detail: 'mia@bank.test' })))
     expect(error).toMatchObject({ code: 'unexpected_response', problem: { code, ...extra } })
     expect(JSON.stringify(error) + String(error)).not.toContain('mia@bank.test')
@@ -73,7 +73,7 @@ describe('ensure', () => {
     expect(events.map(([type]) => type).slice(0, 2)).toEqual(['challenge.received', 'prompt.shown'])
   })
 
-  it('names no challenge in an error: all that are alike are one', async () => {
+  it('names no challenge in an error', async () => {
     const { client, send } = setUp({
       answer: ({ path }) => (path.endsWith('/verify') ? new Response('', { status: 418 }) : undefined),
     })

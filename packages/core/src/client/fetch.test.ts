@@ -20,7 +20,7 @@ describe('fetch', () => {
     expect([response.bodyUsed, server.seen.length]).toEqual([false, 2])
   })
 
-  it('does not look at where a text went until it is refused: an address costs more to read than all the rest', async () => {
+  it('does not parse the address of a text body until it is challenged', async () => {
     const asked: string[] = []
     const statuses = [200, 401]
     const client = createStepUpClient({
@@ -53,7 +53,7 @@ describe('fetch', () => {
     expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
   })
 
-  it('takes no answer for an approval that holds both an elevation and a grant, or half a grant', async () => {
+  it('rejects an approval with both an elevation and a grant, or with half a grant', async () => {
     const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
     for (const given of [{ elevation, grant: { token: 'g', acr: 'aal2' } }, { grant: { token: 'g' } }, {}]) {
       const { send, approve } = setUp({

@@ -28,7 +28,7 @@ const page = (status: number, retryAfter: string): Response =>
   new Response('<h1>Later</h1>', { status, headers: { 'Content-Type': 'text/html', 'Retry-After': retryAfter } })
 
 describe('a factor that takes no tries', () => {
-  it('for a while is said to, until then', async () => {
+  it('a temporary lock is shown until it ends', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked', { retry_after: 60 }))
     expect(test.error).toEqual({ code: 'factor_locked', retryAt: test.clock.now() + MINUTE })
     test.clock.advance(MINUTE - 1)

@@ -17,13 +17,13 @@ describe('an invalid option is reported', () => {
     ['recognizers', {}],
     ['recognizers', () => undefined],
     ['elevators', { accepts: () => true }],
-  ])('as the client is made, and not what is in it: %s %j', (name, value) => {
+  ])('while the client is created, without their content: %s %j', (name, value) => {
     const make = () => createStepUpClient({ [name]: value })
     expect(make).toThrow(expect.objectContaining(invalid(name)))
     expect(make).not.toThrow(/Bearer abc/)
   })
 
-  it('with what it has to be', () => {
+  it('with the expected value', () => {
     expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(
       '`baseUrl` has to begin with https:// or, in a page, with /.',
     )
@@ -40,7 +40,7 @@ describe('an invalid option is reported', () => {
     (baseUrl) => expect(() => createStepUpClient({ baseUrl })).not.toThrow(),
   )
 
-  it('when a challenge comes outside of a page, where a path leads nowhere', async () => {
+  it('when a challenge arrives outside a page, where a path has no origin', async () => {
     const { fetch } = createFakeServer()
     const client = createStepUpClient({ fetch })
     await expect(client.fetch(url('/api'), { method: 'POST' })).rejects.toMatchObject(invalid('baseUrl'))
@@ -48,7 +48,7 @@ describe('an invalid option is reported', () => {
     expect((await plain.fetch(url('/api'))).status).toBe(401)
   })
 
-  it('when the server would be asked outside of a page', async () => {
+  it('when the server would be called outside a page', async () => {
     const client = createStepUpClient()
     await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(invalid('baseUrl'))
     await expect(client.elevation.refresh()).rejects.toMatchObject(invalid('baseUrl'))

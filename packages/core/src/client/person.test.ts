@@ -113,7 +113,7 @@ describe('the user', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('is told without a sufficient factor, and closing rejects with `unavailable`', async () => {
+  it('shows that no factor is sufficient, and closing rejects with `unavailable`', async () => {
     const { client, send } = setUp({ challenge: () => ({ factors: [] }) })
     const call = codeOf(send())
     await until(client, 'unavailable')

@@ -46,7 +46,7 @@ it('a call that allows it prompts', async () => {
   expect((await call).status).toBe(200)
 })
 
-it('one beside it prompts, also with the signal that both were given, and while the other is under way', async () => {
+it('a second call may prompt, also with the same signal, while the quiet call is pending', async () => {
   const { client, approve } = setUp()
   const { signal } = new AbortController()
   const background = client.run(

@@ -16,7 +16,7 @@ describe('no request waits forever', () => {
     expect(new Set(errors).size).toBe(3)
   })
 
-  it('EDGE-13: when nothing is mounted', async () => {
+  it('EDGE-13: when no renderer is mounted', async () => {
     const { clock, detach, send } = setUpPaths()
     detach()
     const calls = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
@@ -25,7 +25,7 @@ describe('no request waits forever', () => {
     expect(await Promise.all(calls)).toEqual(['no_renderer', 'no_renderer'])
   })
 
-  it('EDGE-13: when what shows the prompt is mounted after the challenge, as on the first load of a page', async () => {
+  it('EDGE-13: when the renderer mounts after the challenge, as on the first load of a page', async () => {
     const { client, clock, detach, send, approve } = setUpPaths()
     detach()
     const call = statusOf(send())
@@ -37,7 +37,7 @@ describe('no request waits forever', () => {
     expect(await call).toBe(200)
   })
 
-  it('EDGE-13: when the caller gives up before anything is mounted', async () => {
+  it('EDGE-13: when the caller aborts before a renderer mounts', async () => {
     const { client, detach, send } = setUpPaths()
     detach()
     const abort = new AbortController()
@@ -49,7 +49,7 @@ describe('no request waits forever', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('EDGE-13: when the provider is unmounted, unless it comes back', async () => {
+  it('EDGE-13: when the provider is unmounted and not mounted again', async () => {
     const { client, clock, detach, send, approve } = setUpPaths()
     const kept = statusOf(send())
     await until(client, 'entering')
@@ -68,7 +68,7 @@ describe('no request waits forever', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('EDGE-13: when the client is disposed, at whatever they are', async () => {
+  it('EDGE-13: when the client is disposed in any state', async () => {
     const { client, send, server } = setUpPaths({})
     const waiting = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
     await until(client, 'entering')
@@ -80,7 +80,7 @@ describe('no request waits forever', () => {
     expect(server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
   })
 
-  it('EDGE-13: when the challenge is broken', async () => {
+  it('EDGE-13: when the challenge is malformed', async () => {
     const { client, send } = setUpPaths({ challenge: () => ({ ...unbound, factors: 'all' as never }) })
     expect(await codeOf(send())).toBe('malformed_challenge')
     expect(client.getSnapshot().status).toBe('idle')

@@ -146,7 +146,7 @@ describe('the coordinator', () => {
     expect(await late).toMatchObject({ type: 'proven' })
   })
 
-  it('asks for a payment that was under way when something else was proven: nothing covers what is bound', async () => {
+  it('prompts for a bound payment that was pending during another proof', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const startedAt = coordinator.epoch()
@@ -163,7 +163,7 @@ describe('the coordinator', () => {
   it.each<[string, Partial<Challenge>]>([
     ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
     ['newer than whatever was proven before', { max_age: 0 }],
-  ])('lets nobody else go on with a proof that is %s', async (_, single) => {
+  ])('releases no other call with a proof that is %s', async (_, single) => {
     const flow = createPrompt()
     const told: unknown[] = []
     const coordinator = createCoordinator({

@@ -67,7 +67,7 @@ describe('the user who authenticated at a provider', () => {
     ['somebody else', { sub: 'mallory' }],
     ['nobody that it names', {}],
     ['an empty name', { sub: '' }],
-  ] as const)('CLI-11: has to be who is signed in here: not %s', (_, who) => {
+  ] as const)('CLI-11: the authenticated user must be the signed-in one: not %s', (_, who) => {
     expect(() => assertAuthenticated({ ...claims, ...who }, {}, 'mara')).toThrow(
       expect.objectContaining({ code: 'another_person' }),
     )

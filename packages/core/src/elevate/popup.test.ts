@@ -20,7 +20,7 @@ function open(options: Partial<PopupOptions> = {}, page = createPage()) {
 }
 
 describe('a provider’s window', () => {
-  it('gives what it came back with, and closes', async () => {
+  it('resolves with the parameters of the redirect, and closes', async () => {
     const { result, answer, popup, listeners } = open()
     answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
@@ -40,7 +40,7 @@ describe('a provider’s window', () => {
     expect((await result).get('code')).toBe('c1')
   })
 
-  it('EDGE-41: is blocked, closed, late, refused or unable: each has its own error', async () => {
+  it('EDGE-41: a blocked, closed, late, refused or unusable window has its own error', async () => {
     expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
     const sandboxed = createPage()
     const throws = (): never => {

@@ -37,7 +37,7 @@ function setUp() {
 const elevated = (acr: string): ElevationState => ({ status: 'elevated', ...at(acr) })
 
 describe('an answer whose time is in milliseconds', () => {
-  it('elevates nothing: it would be fresh for ever', async () => {
+  it('does not elevate, because it would be fresh forever', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()
     await idle()
@@ -48,7 +48,7 @@ describe('an answer whose time is in milliseconds', () => {
 })
 
 describe('an answer that comes late', () => {
-  it('does not take back what was proven after it was asked for', async () => {
+  it('does not replace a newer elevation with an older response', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()
     await idle()
@@ -58,7 +58,7 @@ describe('an answer that comes late', () => {
     expect(acr()).toBe('phr')
   })
 
-  it('does not bring back what was dropped after it was asked for', async () => {
+  it('does not restore an elevation that was dropped after the request', async () => {
     const { store, answer, drop, acr } = setUp()
     store.prove(at('aal2'))
     const [refreshed, dropping] = [store.refresh(), store.drop()]

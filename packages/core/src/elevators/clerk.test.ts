@@ -144,7 +144,7 @@ it('starts again after Clerk’s verification has expired', async () => {
   expect((await call).status).toBe(200)
 })
 
-it('is unavailable when nobody is signed in to Clerk', async () => {
+it('is unavailable without a signed-in Clerk user', async () => {
   const { send } = guard({
     elevator: clerkElevator(() => null),
     recognizer: clerk,

@@ -128,7 +128,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect([client.getSnapshot().status, cancellations]).toEqual(['idle', 1])
   })
 
-  it('closes the prompt when the last caller leaves, and aborts what the backend is asked', async () => {
+  it("closes the prompt when the last caller aborts, and aborts the backend's request", async () => {
     const abort = new AbortController()
     let signal: AbortSignal | undefined
     const client = setUp({
@@ -145,7 +145,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect([client.getSnapshot().status, signal?.aborted]).toEqual(['idle', true])
   })
 
-  it('goes on with the next call after a prompt was closed', async () => {
+  it('prompts for the next call after a closed prompt', async () => {
     const client = setUp()
     const abort = new AbortController()
     const left = failureOf(send(client, { signal: abort.signal }))
@@ -225,7 +225,7 @@ describe('ownBackend approves nothing', () => {
   it.each([
     [500, { code: 'server_error' }],
     [422, { code: 'invalid_code' }],
-  ])('when the endpoint answers %i: the prompt stays', async (status, error) => {
+  ])('keeps the prompt open when the endpoint responds with %i', async (status, error) => {
     const client = setUp({ verify: async () => new Response('', { status }) })
     const call = codeOf(send(client))
     await sendCode(client)
@@ -235,7 +235,7 @@ describe('ownBackend approves nothing', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('when the connection fails: the prompt stays, and the code can be sent again', async () => {
+  it('keeps the prompt open when the connection fails, and the code can be sent again', async () => {
     let isDown = true
     const client = setUp({
       async verify({ code, signal }) {

@@ -75,7 +75,7 @@ describe('a passkey’s ceremony', () => {
     expect(test.open()).toBe(0)
   })
 
-  it('WAN-11, EDGE-40: that was canceled or timed out costs no attempt and can be repeated', async () => {
+  it('WAN-11, EDGE-40: a cancelled or timed-out ceremony costs no attempt and can be repeated', async () => {
     const test = setUp()
     const call = codeOf(test.send())
     await until(test.client, 'ready')
@@ -159,7 +159,7 @@ describe('the browser’s own reason', () => {
     },
   )
 
-  it('is nothing to warn of when a person said no', async () => {
+  it('does not warn when the user cancels', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const test = setUp()
     void codeOf(test.send())
@@ -214,7 +214,7 @@ describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
     expect(prompt.enrollable).toEqual(['totp'])
   })
 
-  it('is anything else than what the browser knows by no such name', async () => {
+  it('does not match any other missing name', async () => {
     vi.stubGlobal('document', {
       visibilityState: 'visible',
       addEventListener: () => {},

@@ -30,7 +30,7 @@ async function codeFor(hash: Uint8Array): Promise<string> {
 }
 
 describe('before a passkey signs', () => {
-  it('the hash in the challenge has to be that of what is shown', async () => {
+  it('the hash in the challenge must match the shown details', async () => {
     const other = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
     expect(await codeFor(await transactionHash('transfer.create', other))).toBe('transaction_mismatch')
     expect(await codeFor(await transactionHash('card.reveal', details))).toBe('transaction_mismatch')

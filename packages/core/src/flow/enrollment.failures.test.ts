@@ -24,7 +24,7 @@ it.each([
     { code: 'network' },
     'ready',
   ],
-] as const)('%s is told, and can be tried again', async (_, fault, error, status) => {
+] as const)('%s is shown, and can be retried', async (_, fault, error, status) => {
   let faulty = true
   const { client, enroll } = withNothing({ start: () => (faulty ? fault() : undefined) })
   await enroll('totp')

@@ -15,7 +15,7 @@ import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 import type { FlowStatus } from './state.ts'
 
 describe('without a sufficient factor', () => {
-  it('a passkey is added in the prompt, and then approves by a ceremony of its own', async () => {
+  it('a passkey is enrolled in the prompt, and then approves with a separate ceremony', async () => {
     const { client, enroll, made, paths, bodies } = withNothing()
     const { call } = await enroll('passkey')
     const ready = await until(client, 'ready')
@@ -84,7 +84,7 @@ describe('saying no', () => {
     ['ceremony', { enroll: never }, (test) => until(test.client, 'ceremony'), 'cancelled', 1],
     ['ready', { enroll: () => Promise.reject(refused) }, (test) => until(test.client, 'ready'), 'cancelled', 1],
     ['ready', { start: guardedBy(guard) }, (test) => until(test.client, 'ready'), 'cancelled', 2],
-  ])('in %s settles the call once, and ends what was open', async (status, script, reach, code, dismissed) => {
+  ])('in %s settles the call once, and aborts pending work', async (status, script, reach, code, dismissed) => {
     const test = withNothing(script)
     const { call } = await test.enroll('passkey')
     await reach(test)

@@ -38,7 +38,7 @@ function onDevice(offers: () => readonly FactorOffer[]) {
 describe('preferences of a device', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('is the kind of factor that was used last, which then comes before what it was used in place of', async () => {
+  it('is the last used kind of factor, which then comes before the kinds that it was preferred to', async () => {
     const device = onDevice(() => [totp, recovery])
     expect(await device.use(recovery)).toEqual(['totp', 'recovery_code'])
     expect(device.last()).toEqual({ kind: 'recovery_code', over: ['totp'] })

@@ -91,7 +91,7 @@ describe('a push', () => {
     },
   )
 
-  it('ends in `denied` when the other device says no, and may be started again', async () => {
+  it('ends in `denied` when the other device denies, and can be renewed', async () => {
     const test = setUpPush()
     const { call } = await push42(test)
     test.answer(() => problem(403, 'approval_denied'))
@@ -107,7 +107,7 @@ describe('a push', () => {
     expect(isStepUpError(await call, 'denied')).toBe(true)
   })
 
-  it('sends no request while the page is hidden, and one at once when it is shown', async () => {
+  it('sends no request while the page is hidden, and sends one when it becomes visible', async () => {
     const test = setUpPush()
     await push42(test)
     test.setVisible(false)

@@ -37,7 +37,7 @@ it('a failed try says only what belongs to its code', () => {
   expectTypeOf(read).returns.toEqualTypeOf<number | undefined>()
 })
 
-it('what is typed is one of a code, a password and an app’s own answer', () => {
+it('a submitted proof is a code, a password or a custom proof', () => {
   expectTypeOf<{ type: 'submit'; code: string }>().toExtend<FlowEvent>()
   expectTypeOf<{ type: 'submit'; password: string }>().toExtend<FlowEvent>()
   expectTypeOf<{ type: 'submit'; response: unknown }>().toExtend<FlowEvent>()

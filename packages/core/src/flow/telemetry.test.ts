@@ -87,7 +87,7 @@ describe('events tell', () => {
     expect(events.slice(2)).toEqual([failed, failed, failed, failed, ['flow.locked', { action, durationMs: 0 }]])
   })
 
-  it('of one that nobody waits for any more', async () => {
+  it('of a call that no caller waits for', async () => {
     const { clock, client, events, send } = setUp()
     const caller = new AbortController()
     const call = send(caller.signal).catch(() => {})
@@ -129,7 +129,7 @@ describe('events tell', () => {
     expect([count('challenge.received'), count('prompt.shown'), count('replay.succeeded')]).toEqual([3, 1, 3])
   })
 
-  it('nobody any more who has left', async () => {
+  it('a removed listener', async () => {
     const { client, send } = setUp()
     const heard: string[] = []
     const listener = ({ action: name }: { readonly action: string }): void => void heard.push(name)
@@ -186,7 +186,7 @@ describe('a listener that throws', () => {
 })
 
 describe('events sent by a listener', () => {
-  it('is not known to those after it before what it answers is', async () => {
+  it('is emitted to all listeners after the event that caused it', async () => {
     const { client, send } = setUp()
     const seen: string[] = []
     const listen = (): void => {
@@ -204,7 +204,7 @@ describe('events sent by a listener', () => {
     expect(late).toEqual(seen)
   })
 
-  it('is accepted, and heard of after what it answers', async () => {
+  it('is accepted, and emitted after its cause', async () => {
     const { client, send } = setUp()
     client.on('prompt.shown', () => client.send({ type: 'cancel' }))
     const late = recordEvents(client)

@@ -14,7 +14,7 @@ import {
 } from '../../test/prompts.ts'
 import { transition } from './transition.ts'
 
-it('sets a passkey up in one click, and keeps what it is set up with for another try', () => {
+it('enrolls a passkey in one click, and keeps the options for another attempt', () => {
   let [state, effects] = transition({ status: 'unavailable', prompt: lacking }, { type: 'enroll', kind: 'passkey' })
   expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: undefined }])
   ;[state, effects] = transition(state, { type: 'began', options: begunPasskey.options })

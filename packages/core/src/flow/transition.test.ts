@@ -16,7 +16,7 @@ it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([
   [own, { type: 'submit', response: { answer: 42 } }, { response: { answer: 42 } }],
   [passkey, { type: 'signed', assertion: {} }, { assertion: {} }],
   [driven, { type: 'signed', assertion: {} }, { response: {} }],
-])('asks the server what its kind is asked: $kind', (factor, event, request) => {
+])('begins a factor of kind $kind with its effect', (factor, event, request) => {
   const status = event.type === 'signed' ? 'ceremony' : 'entering'
   expect(effectsOf({ status, prompt, factor }, event)).toEqual([{ type: 'verify', factor, request }])
 })
@@ -62,7 +62,7 @@ it('keeps the number of a push that could not be sent again', () => {
   expect(state).toMatchObject({ status: 'waiting', number: '42', error: { code: 'resend_limited' } })
 })
 
-it('takes back that a factor had to rest when it has, and still says that the server failed', () => {
+it("clears an ended lock, and still shows the server's error", () => {
   const after = (state: FlowState): FlowState => transition(state, { type: 'rested' })[0]
   const resting = { code: 'factor_locked', retryAt: 60_000 } as const
   expect(after({ status: 'entering', prompt, factor: totp, error: resting })).toHaveProperty('error', undefined)

@@ -71,7 +71,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       })
     })
 
-    it('another user at the provider is another_person', async () => {
+    it('rejects another user at the provider with another_person', async () => {
       real.signIn.accountId = 'tom'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
     })

@@ -240,7 +240,7 @@ describe('an interceptor that signs out at a 401', () => {
     expect(isStepUpChallenge(error)).toBe(true)
   })
 
-  it('signs out for any other 401, whatever its body says', async () => {
+  it('signs out for any other 401, regardless of its body', async () => {
     const plain = new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
     const answered = async (response: Response): Promise<unknown> =>
       failureOf(axios.get(origin, { adapter: 'fetch', env: { fetch: async () => response } }))

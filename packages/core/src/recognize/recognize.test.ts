@@ -151,7 +151,7 @@ describe('results that are no challenge', () => {
     'Bearer error="insufficient_scope", scope="admin"',
     'Bearer error="insufficient_user_authentication", error="insufficient_user_authentication"',
   ]
-  it.each(tokens)('CLI-01, EDGE-04: passes, whatever its body says: %s', async (value) => {
+  it.each(tokens)('CLI-01, EDGE-04: passes through, regardless of its body: %s', async (value) => {
     const response = answer({ header: value })
     expect(await read(endOfResult(response))).toBeUndefined()
     expect(response.bodyUsed).toBe(false)

@@ -28,7 +28,7 @@ describe('changes by the caller after the call', () => {
     expect(bodiesAt(server)).toEqual([expected, expected])
   })
 
-  it('EDGE-16, EDGE-18: is not sent: a form, which gets a boundary of its own each time', async () => {
+  it('EDGE-16, EDGE-18: does not send a form, which gets a different boundary each time', async () => {
     const form = new FormData()
     form.set('amount', '1250.00')
     form.set('order', new File(['bytes'], 'order.txt', { type: 'text/plain' }))

@@ -92,7 +92,7 @@ describe('a proof in the replay', () => {
     ['took too long', 'challenge_expired', false],
     ['was for a challenge that is closed', 'challenge_closed', true],
     ['was for a challenge that nobody knows', 'challenge_not_found', true],
-  ] as const)('that %s is asked for once more, and the prompt says why', async (_, code, early) => {
+  ] as const)('that %s is requested again, and the prompt shows the reason', async (_, code, early) => {
     let isLate = true
     const { server, client, send, type } = setUpCarrying({
       ...forPayment,
@@ -118,7 +118,7 @@ describe('a proof in the replay', () => {
     expect(await statusOf(response)).toBe(200)
   })
 
-  it('that took too long is asked for with the same factor, which starts at the click only', async () => {
+  it('that took too long is requested again with the same factor, which starts only at the click', async () => {
     let isLate = true
     const { server, client, send } = setUpCarrying({
       challenge: () => ({ factors: [totpInReplay, { ...email, in_replay: true }] }),
@@ -142,7 +142,7 @@ describe('a proof in the replay', () => {
     expect(await statusOf(response)).toBe(200)
   })
 
-  it('is sent as usual to an API that does not read the header, although its challenge said so', async () => {
+  it('is sent separately to an API that does not read the header, although the challenge offers it', async () => {
     const { paths, send, type } = setUpCarrying({ ...forPayment, readsProof: false })
     const response = send()
     await type('123456')
@@ -166,7 +166,7 @@ describe('a proof in the replay', () => {
     expect(paths()).toHaveLength(3)
   })
 
-  it('is not sent while the browser is offline: nobody would know whether the call got through', async () => {
+  it('is not sent while the browser is offline, because the call might or might not arrive', async () => {
     const online = Object.getOwnPropertyDescriptor(globalThis.navigator, 'onLine')
     Object.defineProperty(globalThis.navigator, 'onLine', { configurable: true, value: false })
     try {
@@ -261,7 +261,7 @@ describe('a proof in the replay', () => {
     expect([await statusOf(sent), server.appCalls().length]).toEqual([200, 2])
   })
 
-  it('ends with the signal of the caller at once', async () => {
+  it("ends immediately with the caller's signal", async () => {
     const { client, send, type } = setUpCarrying(afterProof(() => new Promise(() => {})))
     const abort = new AbortController()
     const sent = send({ signal: abort.signal })

@@ -117,7 +117,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('fetches again when it runs out, and never begins with what is about to', async () => {
+  it('prepares again after expiry, and never uses a challenge that is about to expire', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     test.clock.advance(295_000)
@@ -137,7 +137,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is not used for what was proven meanwhile', async () => {
+  it('is not used for an action that is already approved', async () => {
     const test = setUp({ challenge: () => ({ ...unbound, factors: [totp] }) })
     await test.client.prepare(requirement).ready
     const call = test.client.fetch(url('/api/card'))

@@ -96,7 +96,7 @@ describe('a call with a prepared challenge', () => {
     client.dispose()
   })
 
-  it('goes on with the challenge of the call when the page was prepared for another one', async () => {
+  it('continues with the challenge of the call when the page was prepared for another one', async () => {
     const test = await setUpPrepared()
     const response = test.send({ stepUp: { prepared: test.requirement } }, '/api/other')
     await test.approve()

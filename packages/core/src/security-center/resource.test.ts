@@ -6,7 +6,7 @@ import { createResource } from './resource.ts'
 describe('a list of the server', () => {
   const visible: Visibility = { isVisible: () => true, subscribe: () => () => undefined }
 
-  it('shows the response to the latest request, whatever comes first', async () => {
+  it('shows the response to the latest request in any order of arrival', async () => {
     const answers: ((value: string) => void)[] = []
     const list = createResource(() => new Promise<string>((resolve) => answers.push(resolve)), visible)
     const first = list.refresh()

@@ -65,7 +65,7 @@ function setUp(ports?: (tab: FakeTab) => TabPorts, challenge: () => object = () 
 const ok = (call: Promise<Response>): Promise<number> => call.then(({ status }) => status)
 
 describe('several tabs', () => {
-  it('EDGE-15: one tab prompts, and the others continue when it succeeds', async () => {
+  it('EDGE-15: one tab prompts, and the others continue after its approval', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     const calls = [one, two, three].map((tab) => ok(tab.send()))
@@ -332,7 +332,7 @@ describe('messages of other scripts on the channel', () => {
     unsubscribe()
   })
 
-  it('is fresh for no longer than what is proven now', () => {
+  it('is fresh for no longer than a current proof', () => {
     const now = Date.UTC(2026, 0, 1)
     expect(readMessage({ type: 'proven', acrValues: ['phr'], provenAt: now + 1e9 }, now)).toMatchObject({
       provenAt: now,

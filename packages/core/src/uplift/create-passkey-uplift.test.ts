@@ -252,7 +252,7 @@ describe('a passkey that the user adds', () => {
 })
 
 describe('"not now"', () => {
-  it('holds on this device for 90 days', async () => {
+  it('the decline lasts 90 days on this device', async () => {
     const test = setUpUplift()
     await test.uplift.proven('totp')
     test.uplift.decline()

@@ -106,13 +106,13 @@ describe('an alert on the past', () => {
   })
 })
 
-describe('the same rule live', () => {
+describe('the live rule', () => {
   const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime })
   for (const record of randomDecisions({ seed: 21, count: 20_000, from, to: from + 6 * WEEK }))
     columns.put(countedDecisionOf(record, testAmountOf), from + 6 * WEEK)
   const random = seededRandom(12)
 
-  it.each(alertMeasures)('sees at every moment what the simulation sees (%s)', async (measure) => {
+  it.each(alertMeasures)('matches the simulation at every moment (%s)', async (measure) => {
     for (const of of [
       {},
       { action: 'transfer.create' },

@@ -69,7 +69,7 @@ describe.each(calls)('%s %s', (method, path, body) => {
 })
 
 describe('the hook of the app', () => {
-  it('counts as nobody when it fails, and the error is reported without being shown', async () => {
+  it('counts as unauthenticated when it fails, and the error is reported without being shown', async () => {
     const failing = startDesk({ authorize: () => Promise.reject(new Error('the password of the database is hunter2')) })
     const response = await failing.send('/desk/api/me', { as: 'ines' })
     expect(response.status).toBe(404)
@@ -79,7 +79,7 @@ describe('the hook of the app', () => {
   })
 })
 
-describe('a person, or whoever has their session,', () => {
+describe('a member of staff, or an attacker with their session,', () => {
   const rule = {
     name: 'Many denied',
     measure: 'denied',

@@ -13,7 +13,7 @@ it('several servers need an audience each', () => {
   return desk.close()
 })
 
-it('a single server shows every decision, of whatever audience', async () => {
+it('a single server shows the decisions of all audiences', async () => {
   test = startDesk()
   const records = randomDecisions({ seed: 3, count: 40, from: START - 86_400_000, to: START })
   await test.record(records.map((record, index) => (index % 2 ? record : { ...record, audience: 'staff' })))

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => test.desk.close())
 
 describe('GET me', () => {
-  it('says who looks, and what the page needs to know of the server', async () => {
+  it("returns the current user and the server's configuration", async () => {
     expect(await test.read<Me>('/desk/api/me', { as: 'kim' })).toMatchObject({
       userId: 'kim',
       may: ['look'],
@@ -64,7 +64,7 @@ describe('labels', () => {
   const label = (id: string, body: object, as = 'ines') =>
     test.send(`/desk/api/decisions/${encodeURIComponent(id)}/labels`, { method: 'POST', as, body })
 
-  it('go onto a decision with their history, and into the views at once', async () => {
+  it('are added to a decision with their history, and appear in the views', async () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?outcome=approved&limit=1')
     const id = rows[0]?.id ?? ''
     await label(id, { label: 'fraud', note: 'The customer called' })
@@ -109,7 +109,7 @@ describe('labels', () => {
 })
 
 describe('GET overview', () => {
-  it('has what was recorded since', async () => {
+  it('includes later recorded decisions', async () => {
     const before = await test.read<Overview>('/desk/api/overview')
     test.advance(2000)
     await test.record(randomDecisions({ seed: 6, count: 10, from: test.now() - 1000, to: test.now() }))

@@ -52,7 +52,7 @@ it.each<[string, string, object | undefined]>([
   expect(test.events.filter(({ type }) => type === 'error')).toEqual([])
 })
 
-it('one person has four back-tests at once, and another person still gets theirs', async () => {
+it('one user has four concurrent back-tests, and another user still gets theirs', async () => {
   const data = { version: '1', rules: [] }
   const hers = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
   const other = send('backtest', { as: 'tom', body: { data } })

@@ -41,7 +41,7 @@ describe('the parts of the page that are the app’s', () => {
     expect(ended).toEqual(['kim'])
   })
 
-  it('another site’s page signs nobody out', async () => {
+  it("another site’s page can't sign a user out", async () => {
     const ended: Request[] = []
     const { send } = startDesk({ signOut: (request) => (ended.push(request), new Response(null)) })
     const response = await send('/desk/api/sign-out', {

@@ -64,7 +64,7 @@ it('a file that changed since it was seen has no patch, and neither have policie
   expect(await post({ hash, text: yaml })).toMatchObject({ status: 409, body: { code: 'policy_outdated' } })
 })
 
-it('where the file is gone, or the app names none, the policies are shown and there is no patch', async () => {
+it('without a policy file the policies are shown, and there is no patch', async () => {
   const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
   await rm(file)
   expect(await test.read<PolicyList>('/desk/api/policies')).not.toHaveProperty('file')

@@ -31,7 +31,7 @@ it('people are found by a part of their name, 20 at most, and named by their ids
 
 const ask = (body: object, as = 'ines') => test?.send('/desk/api/people', { method: 'POST', body, as })
 
-it('people of as many rows as a page shows are named at once', async () => {
+it('names all people of a page of rows in one request', async () => {
   withNames()
   const ids = Array.from({ length: 500 }, (_, index) => `${crypto.randomUUID()} ${index}`)
   expect((await ask({ ids }))?.status).toBe(200)
@@ -55,7 +55,7 @@ it.each([
   expect((await ask(body))?.status).toBe(400)
 })
 
-it('an app that does not answer keeps nobody from the views, and is given up after five seconds', async () => {
+it('an app that does not respond delays no view, and times out after five seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const never = () => new Promise<never>(() => undefined)
@@ -68,7 +68,7 @@ it('an app that does not answer keeps nobody from the views, and is given up aft
   expect(statuses).toEqual(asking.map(() => 503))
 })
 
-it('where the app has no names, there is nobody to find', async () => {
+it('without names from the app, a search finds no people', async () => {
   test = startDesk()
   expect((await test.read<Me>('/desk/api/me')).hasNames).toBe(false)
   expect((await ask({ search: 'mara' }))?.status).toBe(404)

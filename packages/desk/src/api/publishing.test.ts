@@ -65,7 +65,7 @@ const payment = {
 }
 
 describe('a threshold', () => {
-  it('is drafted, approved by a second person, published with a passkey, obeyed at once, and rolled back', async () => {
+  it('is drafted, approved by a second person, published with a passkey, in force immediately, and rolled back', async () => {
     const { test, send, prove } = await startDesk(1)
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     expect(await transferStatus(test)).toBe(401)
@@ -128,7 +128,7 @@ describe('a threshold', () => {
     expect(await test.inForce()).toBe('1')
   })
 
-  it('that was approved before the version in force was published is marked as stale, until it is approved again', async () => {
+  it('that was approved before the version in force was published is stale until it is approved again', async () => {
     const { test, send, prove } = await startDesk(1)
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const [early, stricter] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
@@ -146,7 +146,7 @@ describe('a threshold', () => {
     ])
   })
 
-  it('that somebody else changed meanwhile is refused as outdated', async () => {
+  it('that another person changed in the meantime is refused as outdated', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const draft = await versionIn(await send(ines, 'policies', { data: withThreshold('2000.00'), reason: 'Try' }))
@@ -181,7 +181,7 @@ describe('a threshold', () => {
 })
 
 describe('a person whom the app does not let publish', () => {
-  it('can not, whatever the desk says', async () => {
+  it("can not, regardless of the desk's own rights", async () => {
     const { test, send } = await startDesk(0)
     const lou = await test.manager('lou')
     const refused = await send(lou, 'policies', { data: withThreshold('2000.00'), reason: 'Try' })

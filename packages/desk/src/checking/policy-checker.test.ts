@@ -55,14 +55,14 @@ it.each([
   expect(await check('version: "1"\nrules: []')).toMatchObject({ data: { version: '1' } })
 })
 
-it('a text that stands for megabytes is not written out for its reader', async () => {
+it('a text that expands to megabytes is not returned', async () => {
   const text = `a: &a ["${'x'.repeat(200_000)}"]\nb: [${Array(95).fill('*a').join(',')}]`
   const { data, findings } = await check(text)
   expect(data).toBeUndefined()
   expect(findings).toMatchObject([{ code: 'malformed', message: 'have more than 250000 characters' }])
 })
 
-it('a check that nobody waits for ends at once, and the next one is done', async () => {
+it('an aborted check ends immediately, and the next one runs', async () => {
   await check('version: "1"\nrules: []')
   const leaving = new AbortController()
   const given = check(JSON.stringify({ version: '1', rules: rules(500) }), leaving.signal)

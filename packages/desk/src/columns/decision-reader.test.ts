@@ -83,7 +83,7 @@ describe('the reader of decisions', () => {
     expect(told).toEqual([`${asked.id} open`, `${asked.id} abandoned`])
   })
 
-  it('leaves out what the retention has removed', async () => {
+  it('omits decisions that the retention removed', async () => {
     const { store, columns, reader, advance } = startReader()
     await store.recordDecisions([decisionAt(from), decisionAt(from + 10 * MINUTE)])
     await reader.refresh()
@@ -120,7 +120,7 @@ describe('the reader of decisions', () => {
     expect(reader.isLoading).toBe(false)
   })
 
-  it('reads the newest days first, and keeps no more than fits: those before stay out whole', async () => {
+  it('reads the newest days first, and keeps only whole days that fit', async () => {
     const read: number[] = []
     const { store, columns, reader, advance } = startReader({
       maxDecisions: 4000,
@@ -146,7 +146,7 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBeLessThanOrEqual(4000 + SEGMENT_ROWS)
   })
 
-  it('reads the rest after a failure in the middle, and nothing twice', async () => {
+  it('reads the rest after a failure in the middle, without duplicates', async () => {
     let failures = 1
     const { store, columns, reader, advance } = startReader({
       around: (inner) => ({

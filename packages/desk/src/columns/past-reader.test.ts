@@ -130,7 +130,7 @@ describe('days that are counted once', () => {
     expect(await labels()).toEqual({ '': unlabeled - 1, legitimate: 1 })
   })
 
-  it('are counted once when the process dies in between, and when two count at once', async () => {
+  it('are counted once when the process crashes in between, and when two processes count concurrently', async () => {
     const inner = await filledStore()
     let left = 7
     const dying: StepUpStore = {
@@ -211,7 +211,7 @@ describe('days that are counted once', () => {
     expect(labeled).toEqual([['fraud', 'approved']])
   })
 
-  it('are counted anew when the app names the audience of decisions without one', async () => {
+  it('are counted again when the app sets the audience of decisions without one', async () => {
     const store = await filledStore()
     await startReading({ store }).reader.load()
     const { columns, reader } = startReading({ store, audience: 'customers' })

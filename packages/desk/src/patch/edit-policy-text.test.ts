@@ -138,7 +138,7 @@ describe('the patch of a policy file', () => {
 `)
   })
 
-  it('adds a rule as lines of its own, and removes one with its comment', () => {
+  it('adds a rule on separate lines, and removes a rule with its comment', () => {
     const lines = (patch: string) => patch.split('\n').filter((line) => /^[+-](?![+-])/u.test(line))
     expect(lines(patchOf(yaml, changes['a new rule at the end'] as Change))).toEqual([
       '+    - id: new',
@@ -153,7 +153,7 @@ describe('the patch of a policy file', () => {
     ])
   })
 
-  it('is that of the text where somebody edited the text, with its own comments', () => {
+  it('is the edited text with its own comments', () => {
     const text = yaml.replace('# Large ones', '# Large ones, and batches')
     const written = writePatch({ path: 'p.yaml', before: yaml, text }, {})
     expect(written).toMatchObject({ patch: { path: 'p.yaml', text } })

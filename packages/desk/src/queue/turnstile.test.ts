@@ -31,7 +31,7 @@ it('a piece of work waits for its turn, and the one after it too', async () => {
   expect(await Promise.all(passing)).toEqual(['done', 'done', 'done'])
 })
 
-it('one person has a few pieces at once, and keeps no other person out', async () => {
+it('one person has a few concurrent pieces of work, and blocks no other person', async () => {
   const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 2 })
   const hers = [work(), work()]
   const passing = hers.map(({ run }) => turnstile.pass(as('ines'), run))

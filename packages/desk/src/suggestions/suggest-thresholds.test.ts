@@ -96,7 +96,7 @@ describe('suggested thresholds', () => {
     expect(compiled).toBeLessThan(20)
   })
 
-  it('are higher where frauds are large: as many are caught, and fewer others asked', async () => {
+  it('are higher for large frauds: as many are caught, and fewer other users are challenged', async () => {
     const { suggestions, labeled } = await suggestionsFor(many(4200))
     expect(labeled).toEqual({ fraud: 20, good: 0 })
     const [suggestion] = suggestions

@@ -97,13 +97,13 @@ async function provenByPasskey(): Promise<{ readonly payment: Promise<Response> 
   return { payment }
 }
 
-describe('where the proof travels in the replay', () => {
+describe('with the proof in the replay', () => {
   beforeEach(async () => {
     app.stop()
     app = await startRealApp({ withPasskey: true })
   })
 
-  it('a changed payment is refused, and the person is asked about it', async () => {
+  it('a changed payment is refused, and the user is challenged for the new one', async () => {
     begin('change-payment')
     await provenByPasskey()
     expect(await cameOf('change-payment')).toMatchObject({ status: 401, code: 'challenge_not_found' })
@@ -159,7 +159,7 @@ it.each(['expiry', 'second-tab'])('%s needs an open prompt', async (id) => {
   expect(breakOf(id).blocked?.(app)).toBeUndefined()
 })
 
-it('no request leaves offline, and the flow goes on when the line is back', async () => {
+it('no request is sent while offline, and the flow continues after the reconnect', async () => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('dispatchEvent', () => true)
   const { payment } = await challenged()
@@ -191,7 +191,7 @@ it('a request on a slow line leaves three seconds later', async () => {
   }
 })
 
-it('a lost passkey asks the browser for one that nobody holds, once', async () => {
+it('a lost passkey requests an unknown credential from the browser once', async () => {
   const get = vi.fn<(options: CredentialRequestOptions) => Promise<never>>(() =>
     Promise.reject(new DOMException('The operation was refused or timed out.', 'NotAllowedError')),
   )
@@ -207,7 +207,7 @@ it('a lost passkey asks the browser for one that nobody holds, once', async () =
   expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).toEqual([mine])
 })
 
-it("what stops takes every change back: the page's fetch is its own again", () => {
+it("stopping restores every change, including the page's fetch", () => {
   expect(globalThis.fetch).not.toBe(app.fetchOfPage)
   begin('wrong-code')
   app.session.stop()

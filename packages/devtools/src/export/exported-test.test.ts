@@ -45,7 +45,7 @@ const stories: Readonly<Record<string, (app: RealApp) => Promise<unknown>>> = {
   },
 }
 
-it('what was seen compiles and runs as a test: approved, cancelled, changed on the way, and sent again', async () => {
+it('a recorded exchange compiles and runs as a test: approved, cancelled, changed in the replay, and sent again', async () => {
   for (const [name, story] of Object.entries(stories)) {
     const app = await startRealApp()
     await story(app)

@@ -60,7 +60,7 @@ it('a session that was elevated replays without a proof in the call', () => {
   expect(exchangesOf(journal.getSnapshot()).map(partsOf)).toEqual([['request', 'replay']])
 })
 
-it('the same request that is challenged anew begins another exchange', () => {
+it('the same request with a new challenge begins another exchange', () => {
   const journal = createJournal()
   call(journal, transfer, asked)
   journal.mark({ at: 0, event: 'flow.cancelled', about: { action: 'transfer.create', durationMs: 1 } })
@@ -68,7 +68,7 @@ it('the same request that is challenged anew begins another exchange', () => {
   expect(exchangesOf(journal.getSnapshot())).toMatchObject([{ outcome: 'ended' }, { outcome: 'open' }])
 })
 
-it('what a break sends is in the exchange, and the outcome is what the app got', () => {
+it("requests of a break are in the exchange, and the outcome is the app's response", () => {
   const journal = createJournal()
   call(journal, transfer, asked)
   call(journal, transfer, { status: 201 }, { carriesProof: true })
@@ -76,7 +76,7 @@ it('what a break sends is in the exchange, and the outcome is what the app got',
   expect(exchangesOf(journal.getSnapshot())).toMatchObject([{ outcome: 'approved' }])
 })
 
-it('another backend, which asks by RFC 9470 alone: the next call to the same address is the replay', () => {
+it('with a backend of plain RFC 9470, the next call to the same address is the replay', () => {
   const journal = createJournal()
   call(journal, transfer, { status: 401 }, { headers: [rfc9470] })
   call(journal, ['POST', '/session/renew'], { status: 200 })

@@ -58,7 +58,7 @@ it('the code of a problem is shown, and the code of a person is not', () => {
   expect(redactBody('{"code":"391876"}', 'request')).toEqual({ code: '••••••' })
 })
 
-it('what the authenticator signed is shown decoded', () => {
+it("the authenticator's signed data is shown decoded", () => {
   const clientData = { type: 'webauthn.get', challenge: 'AAAA', origin: 'https://bank.example' }
   const clientDataJSON = encodeBase64Url(new TextEncoder().encode(JSON.stringify(clientData)))
   expect(redactBody(JSON.stringify({ response: { clientDataJSON } }), 'request')).toEqual({
@@ -66,11 +66,11 @@ it('what the authenticator signed is shown decoded', () => {
   })
 })
 
-it('a body that is no JSON is told by its length: nobody knows what is secret in it', () => {
+it('a body that is no JSON is shown as its length, because it may contain secrets', () => {
   expect(redactBody(`password=${secret}`, 'request')).toBe('41 characters that are not JSON')
   expect(redactBody('', 'answer')).toBeUndefined()
 })
 
-it('signed data that nobody can decode is shown as it came', () => {
+it('undecodable signed data is shown unchanged', () => {
   expect(redactBody('{"clientDataJSON":"not base64url"}', 'request')).toEqual({ clientDataJSON: 'not base64url' })
 })

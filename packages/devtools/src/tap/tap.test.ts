@@ -50,7 +50,7 @@ it('a request goes through once where another tool has wrapped the fetch, and wh
   expect(sent.map((url) => new URL(url).pathname)).toEqual(['/a', '/b', '/c'])
 })
 
-it("the layers are there again after somebody has put the page's own fetch back", async () => {
+it("the layers return after other code restored the page's own fetch", async () => {
   const seen: string[] = []
   const undo = addLayer(noting(seen, 'layer'))
   globalThis.fetch = page

@@ -12,7 +12,7 @@ const data: PolicyData = {
 }
 const [large, blocked] = data.rules as [PolicyData['rules'][number], PolicyData['rules'][number]]
 
-it('equal policies have no difference, whatever the order of the rules', () => {
+it('equal policies have no difference in any order of the rules', () => {
   const nothing = { added: [], removed: [], changed: [], parameters: [], others: [] }
   expect(diffPolicies(data, structuredClone(data))).toEqual(nothing)
   expect(diffPolicies(data, { ...data, rules: [blocked, large] })).toEqual(nothing)

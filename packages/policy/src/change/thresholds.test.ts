@@ -149,7 +149,7 @@ rules:
     expect(writeThreshold(text, threshold!, '800.00')).toBe(text.replace('"1000.00"', '"800.00"'))
   })
 
-  it('writes an alias of YAML as a value of its own, and keeps the comments', () => {
+  it('replaces a YAML alias with a value, and keeps the comments', () => {
     const text = `version: "1"
 parameters: { high: &limit "1000.00", low: *limit } # both
 rules:

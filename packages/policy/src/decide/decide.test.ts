@@ -75,7 +75,7 @@ describe('a threshold (RSK-08)', () => {
     expect(decide(compiled, transfer(amount)).effect).toBe(effect)
   })
 
-  test('a transfer in another currency is challenged, whatever the amount', () => {
+  test('a transfer in another currency is challenged for any amount', () => {
     expect(decide(compiled, transfer('1.00', { currency: 'USD' })).effect).toBe('challenge')
   })
 
@@ -87,7 +87,7 @@ describe('a threshold (RSK-08)', () => {
 })
 
 describe('decide', () => {
-  test('the same facts give the same decision (RSK-01)', () => {
+  test('equal facts give the same decision (RSK-01)', () => {
     expect(decide(compiled, transfer('1250.00'))).toEqual(decide(compiled, transfer('1250.00')))
     expect(decide(compiled, transfer('1250.00'))).toMatchObject({ version: 'test-1', ruleIds: ['over-threshold'] })
   })

@@ -112,11 +112,11 @@ describe('simulate', () => {
     inputs: facts(amount),
   }))
 
-  it('the same policies change no decision', () => {
+  it('equal policies change no decision', () => {
     expect(simulate(compiled, past)).toMatchObject({ decisions: 4, changes: {}, examples: [], uncertain: 0 })
   })
 
-  it('another threshold changes the decisions in between', () => {
+  it('a changed threshold changes the decisions in between', () => {
     const draft = compilePolicies({ ...data, version: 'v2', parameters: { threshold: '150.00' } })
     expect(simulate(draft, past)).toEqual({
       version: 'v2',

@@ -27,7 +27,7 @@ describe('a rule about a share of users', () => {
     },
   )
 
-  it('people who are in stay in while the share grows', () => {
+  it('users of a share remain in it while it grows', () => {
     const shares = [0.01, 0.05, 0.2, 0.5, 1]
     for (const id of people.slice(0, 10_000)) {
       const from = shares.findIndex((share) => isInShare('canary', share, id))
@@ -41,7 +41,7 @@ describe('a rule about a share of users', () => {
     expect(Math.abs(both.length / people.length - 0.04)).toBeLessThan(0.005)
   })
 
-  it('the rule matches nobody outside of the share, and its condition is not evaluated for them', () => {
+  it('the rule matches no user outside the share, and its condition is not evaluated for them', () => {
     const compiled = compilePolicies(policies(0.05))
     const outside = people.find((id) => !isInShare('canary', 0.05, id))!
     expect(decide(compiled, facts({ id: outside }, {}))).toMatchObject({

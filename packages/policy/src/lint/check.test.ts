@@ -19,7 +19,7 @@ const look = (data: unknown): readonly PolicyFinding[] => checkPolicies(data as 
 const codes = (data: unknown): readonly string[] => look(data).map(({ code }) => code)
 
 describe('the shape of policies', () => {
-  it('all mistakes are found at once, each with its place and its cure', () => {
+  it('all mistakes are reported together, each with its place and its fix', () => {
     const broken = {
       version: '',
       default_efect: 'deny',
@@ -311,7 +311,7 @@ describe('FAC-14: enrollment by the session alone', () => {
     ],
     ['no rule is about enrollment', [rule('true')]],
     ['the condition depends on unknown facts', [enroll('some', 'context.branch == "x"', session)]],
-  ])('FAC-14: nothing is found where %s', (_, rules) => {
+  ])('FAC-14: reports no finding where %s', (_, rules) => {
     expect(weak(rules)).toEqual([])
   })
 })

@@ -105,7 +105,7 @@ describe('the published JSON Schema', () => {
     expect(`${finding?.place}: ${finding?.message}. ${finding?.cure}`).toContain(words)
   })
 
-  it('accepts and refuses the same as the checker, whatever is changed in the policies of the bank', () => {
+  it("accepts and refuses the same data as the checker for any change of the bank's policies", () => {
     const values: readonly unknown[] = [
       ...[undefined, null, '', 'x', 'x-badge', 'observe', 'deny', 'allow', 'challenge', 'totp', 'bool'],
       ...[0, -1, 3, 6, 0.5, true, false, [], ['aal2'], [''], [7], {}, { count: 1 }, { code: 'a' }, { a: { b: 'map' } }],

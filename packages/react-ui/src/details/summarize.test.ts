@@ -89,13 +89,13 @@ describe('several payments', () => {
     expect(batch).toEqual(shown(...three)[0])
   })
 
-  it('of different currencies, or of amounts that are none, are shown one by one: nothing is added up wrongly', () => {
+  it('of different currencies, or with invalid amounts, are shown individually instead of added up', () => {
     const dollars = payment('5', 'Ben', { instructedAmount: { amount: '5', currency: 'USD' } })
     expect(shown(three[0] as AuthorizationDetail, dollars)).toHaveLength(2)
     expect(shown(payment('a lot', 'Ben'), payment('5', 'Ben'))).toHaveLength(2)
   })
 
-  it('are added up exactly, whatever they are', () => {
+  it('are added up exactly', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt(0n, 10n ** 20n), { minLength: 1, maxLength: 20 }), (parts) => {
         const written = parts.map((part) => {
@@ -178,7 +178,7 @@ describe('a detail without a renderer', () => {
 })
 
 describe('a hostile name', () => {
-  it('does not turn the sentence around, and what it hides is seen', () => {
+  it('does not reverse the sentence, and hidden characters are shown', () => {
     const [summary] = shown(payment('1.00', 'Lena\u202eEUR 00.1\u202c\u0000'))
     expect(summary?.line).toBe('1.00\u00a0EUR to Lena[U+202E]EUR 00.1[U+202C][U+0000]')
   })

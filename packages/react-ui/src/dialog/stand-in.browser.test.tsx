@@ -64,7 +64,7 @@ it('a listener on the document sees it where the focus came from, now and a fram
   expect(seen.map(({ target }) => target)).toEqual([outer?.parentElement])
 })
 
-it('inside of the prompt an event is what it is, for listeners of an app’s own too', async () => {
+it("an event inside the prompt is unchanged for an app's own listeners", async () => {
   const { dialog } = await openPrompt('passkey')
   const button = dialog.getByRole('button', { name: 'Cancel' }).element()
   const seen: unknown[] = []

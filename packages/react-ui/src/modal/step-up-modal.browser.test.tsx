@@ -11,7 +11,7 @@ beforeAll(() => preloadStepUpModal())
 const dialog = page.getByRole('dialog')
 
 describe('the prompt', () => {
-  it('says what is approved, and why, as the server recorded it', async () => {
+  it('shows the details and the reason as the server recorded them', async () => {
     await openPrompt('passkey')
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
     for (const text of [
@@ -171,7 +171,7 @@ describe('a code', () => {
   })
 })
 
-describe('another way', () => {
+describe('another factor', () => {
   it('lists all of them, best first', async () => {
     const { client } = await openPrompt('methods')
     const methods = dialog.getByRole('listitem')

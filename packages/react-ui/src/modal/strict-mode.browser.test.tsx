@@ -79,7 +79,7 @@ async function whileTheBrowserAsks() {
 }
 
 describe('in StrictMode, with the real client', () => {
-  it('one code is sent, and one proof is verified', async () => {
+  it('one code is sent and verified', async () => {
     const { client, asked, transfer } = wire({ challenge: createChallenge({ factors: [factorFixtures.email] }) })
     await render(<App client={client} shown />)
     const call = transfer()

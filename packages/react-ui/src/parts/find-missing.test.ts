@@ -8,7 +8,7 @@ const payment = (value: string, ...facts: readonly string[]): DetailSummary => (
   facts: facts.map((fact) => ({ label: 'To', value: fact })),
 })
 
-describe('a drawing of what is signed', () => {
+describe('a custom summary of signed details', () => {
   it.each([
     ['texts in any order', [payment('5.00', 'Lena')], 'Lena gets 5.00 EUR'],
     ['other spaces, and a text in pieces', [payment('1 250.00', 'DE89 3704')], 'EUR\n1\u202f250\n.00\nDE893704'],

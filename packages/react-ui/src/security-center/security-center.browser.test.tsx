@@ -300,7 +300,7 @@ it('the pill of the elevation is not there without an elevation', async () => {
   expect(page.getByRole('timer').query()).toBeNull()
 })
 
-it('a component outside of the security center names what is missing', () => {
+it('a component outside of the security center throws an error that names the provider', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   return expect(render(<DeviceList />)).rejects.toThrow('There is no <SecurityCenter> above.')
 })

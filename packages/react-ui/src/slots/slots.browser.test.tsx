@@ -47,7 +47,7 @@ describe('an app’s own button', () => {
       await expect.element(dialog.getByRole('button', { name })).toHaveAttribute('data-mine', 'link')
   })
 
-  it('is given what the app adds to the part, and further props', async () => {
+  it("receives the app's and further props of the part", async () => {
     const { dialog } = await openPrompt('passkey', {
       slots,
       appearance: { elements: { button: 'rounded', link: { color: 'red' } } },
@@ -63,7 +63,7 @@ describe('an app’s own button', () => {
 describe('an app’s own text field', () => {
   const slots = { Input: (props: InputSlotProps): ReactNode => <input {...props} data-mine="" /> }
 
-  it('is named, described, focused, and sends what is typed', async () => {
+  it('has a label, a description and the focus, and submits its value', async () => {
     const { client, dialog, show } = await openPrompt('password', { slots })
     const field = dialog.getByLabelText('Password', { exact: true })
     await expect.element(field).toHaveAttribute('data-mine')
@@ -116,7 +116,7 @@ describe('an app’s own field for a code', () => {
 })
 
 describe('an app’s own icons and spinner', () => {
-  it('stand where ours do', async () => {
+  it('replace the built-in components', async () => {
     const { dialog, show } = await openPrompt('passkey', {
       slots: {
         Icon: ({ name }: IconSlotProps): ReactNode => <i aria-hidden="true" data-mine={name} />,

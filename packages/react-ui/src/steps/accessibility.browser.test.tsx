@@ -53,7 +53,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     expect(client.sent).toEqual([{ type: 'cancel' }, { type: 'cancel' }])
   })
 
-  it('A11Y-11: does not begin on what can’t be taken back, and says what is approved before it', async () => {
+  it('A11Y-11: does not focus an irreversible action, and describes the approval before it', async () => {
     const { dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
@@ -68,7 +68,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
       if (typeof creditorName === 'string') expect(described).toContain(creditorName)
   })
 
-  it('A11Y-13: has another way in reach, where there is one, and says that nothing comes of leaving it', async () => {
+  it('A11Y-13: offers another factor if there is one, and says that cancelling has no effect', async () => {
     const { client, dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     const words = 'If you cancel, nothing is sent or changed.'
@@ -129,7 +129,7 @@ describe('announcements', () => {
     expect(dialog.element().querySelector('.su-expiry')?.getAttribute('aria-hidden')).toBe('true')
   })
 
-  it('A11Y-07: each step that the prompt takes by itself, once', async () => {
+  it('A11Y-07: announces each automatic step once', async () => {
     const { dialog, show } = await openPrompt('totp', still)
     const spoken = listen(dialog)
     for (const [next, words] of [

@@ -127,7 +127,7 @@ describe('the key of an authenticator app', () => {
     expect(getComputedStyle(path ?? picture).fill).toBe('rgb(0, 0, 0)')
   })
 
-  it('is copied without its spaces, and that is said', async () => {
+  it('is copied without its spaces, and the copy is announced', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     const { dialog } = await open(scenarios['enroll-app'])
     const group = dialog.getByRole('group', { name: 'Setup key' })
@@ -146,7 +146,7 @@ describe('the key of an authenticator app', () => {
 })
 
 describe('errors', () => {
-  it('in the browser reads the same whatever the reason, and can be tried again', async () => {
+  it('in the browser has the same text for every reason, and can be retried', async () => {
     const { dialog } = await open(scenarios['enroll-passkey-not-added'])
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     const again = button(dialog, 'Try again')
@@ -188,7 +188,7 @@ describe('errors', () => {
     await expect.element(button(dialog, 'Set up an authenticator app')).toBeVisible()
   })
 
-  it('by a policy that says no leaves the rest', async () => {
+  it('by a policy that denies it leaves the remaining kinds', async () => {
     const { dialog } = await open(scenarios['enroll-refused'])
     await says(dialog, 'This can’t be set up right now. Try another one.')
     await button(dialog, 'Set up an authenticator app').click()
@@ -241,7 +241,7 @@ describe('without an enrollable kind', () => {
     expect(client.sent).toEqual([{ type: 'restart' }])
   })
 
-  it('leads there by what the app gives, once the prompt has gone', async () => {
+  it("opens the app's enrollment page after the prompt has closed", async () => {
     const lead = vi.fn<() => void>()
     const { client, dialog } = await openPrompt('unavailable', { links: { enroll: () => lead() } })
     lead.mockImplementation(() => expect(client.sent).toEqual([{ type: 'cancel' }]))

@@ -43,7 +43,7 @@ describe('a passkey', () => {
     expect(document.activeElement).toBe(element)
   })
 
-  it('that the browser refused has one text for all reasons, and sends to another factor the second time', async () => {
+  it('that the browser refused has one text for all reasons, and promotes another factor the second time', async () => {
     const { client, dialog, show } = await openPrompt('passkey-refused')
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     show('passkey-refused-twice')
@@ -56,7 +56,7 @@ describe('a passkey', () => {
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-variant', 'secondary')
   })
 
-  it('that came too late is asked for again, with the reason', async () => {
+  it('that came too late is requested again, with the reason', async () => {
     const { client, dialog, show } = await openPrompt('passkey-checking')
     show('late')
     await says(dialog, 'That took too long. Nothing was sent. Try again.')
@@ -204,7 +204,7 @@ describe('a password', () => {
     expect(client.sent).toHaveLength(1)
   })
 
-  it('can be shown, without losing what was typed', async () => {
+  it('can be made visible without losing the input', async () => {
     const { dialog } = await openPrompt('password')
     const field = dialog.getByLabelText('Password', { exact: true })
     await userEvent.keyboard('Hunter2')
@@ -241,7 +241,7 @@ describe('a password', () => {
   })
 })
 
-describe('another device', () => {
+describe('a push to another device', () => {
   it('is requested on a click', async () => {
     const { client, dialog } = await openPrompt('push')
     await says(dialog, 'We’ll send it to Mia’s phone.')
@@ -260,7 +260,7 @@ describe('another device', () => {
     await says(dialog.getByRole('status').first(), 'enter this number. 42')
   })
 
-  it('is waited for, visibly: the time that is left is said, and drains around the number', async () => {
+  it('shows the remaining time, which drains around the number', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     try {
       const { dialog } = await openPrompt('push-waiting')
@@ -366,7 +366,7 @@ describe('an app’s own factor', () => {
 })
 
 describe('an approval', () => {
-  it('is said in the middle, with what is sent, and asks for nothing more', async () => {
+  it('is shown in the center with the payment, and needs no action', async () => {
     const { dialog } = await openPrompt('approved')
     const title = dialog.getByRole('heading', { name: 'Approved' })
     await expect.element(title).toHaveFocus()

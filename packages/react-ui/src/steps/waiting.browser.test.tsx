@@ -25,7 +25,7 @@ it('a locked factor is the last of the list, says until when, and cannot be chos
   expect(client.sent).toEqual([])
 })
 
-it('a locked factor can be chosen again by the clock of the client, whatever that of the computer says', async () => {
+it("a locked factor can be chosen again according to the client's clock, independent of the computer's", async () => {
   const clock = createFakeClock(Date.UTC(2026, 0, 1))
   const client = createScriptedClient({ status: 'idle' }, { clock })
   await render(
@@ -60,7 +60,7 @@ it('a short wait is counted down, until the button is of use again', async () =>
   await says(dialog, '0:24')
 })
 
-it('a passkey is not asked for by itself when the connection is back: its button gets the focus', async () => {
+it('a passkey ceremony does not start by itself after a reconnect: its button gets the focus', async () => {
   const { client } = await openPrompt('passkey-offline')
   const button = dialog.getByRole('button', { name: 'Try again' })
   await says(dialog, 'You’re offline.')

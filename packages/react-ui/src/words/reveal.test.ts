@@ -19,7 +19,7 @@ describe('a text from elsewhere', () => {
     expect(reveal(text)).toBe(text),
   )
 
-  it('never holds a control character, or one that changes direction', () => {
+  it('never contains a control character, or one that changes direction', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(reveal(text)).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u)

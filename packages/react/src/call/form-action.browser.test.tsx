@@ -47,7 +47,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
   it.each([
     ['action', ActionForm],
     ['useActionState', StateForm],
-  ])('%s: a no keeps what was typed, and a success empties the form', async (_, Form) => {
+  ])('%s: cancelling keeps the input, and a success resets the form', async (_, Form) => {
     const prompted = createPrompted()
     const screen = await render(
       <StepUpProvider client={prompted.client}>
@@ -86,7 +86,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
   })
 })
 
-it('is pending at once inside of a transition', async () => {
+it('is pending immediately inside a transition', async () => {
   const prompted = createPrompted()
   function Transition(): ReactNode {
     const transfer = useTransfer(prompted)

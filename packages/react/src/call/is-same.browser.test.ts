@@ -30,7 +30,7 @@ it.each([
   ],
   ['a form that is sent twice', form({ to: 'a', file: new File([], '') }), form({ to: 'a', file: new File([], '') })],
   ['entries', new Map([['a', { b: 1 }]]), new Map([['a', { b: 1 }]])],
-])('the same: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
+])('equal: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
 
 it.each([
   ['text', 'a', 'b'],

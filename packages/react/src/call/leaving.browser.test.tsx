@@ -36,7 +36,7 @@ function Page({ prompted, gone, wait, ...options }: PageProps): ReactNode {
   )
 }
 
-it('another page closes the prompt and sends nothing, where that was asked for', async () => {
+it('navigating to another page closes the prompt and sends nothing, with that option', async () => {
   const prompted = createPrompted()
   const onCancelled = vi.fn<() => void>()
   const page = { prompted, onCancelled, cancelOnUnmount: true }
@@ -49,7 +49,7 @@ it('another page closes the prompt and sends nothing, where that was asked for',
   expect(prompted.calls()).toBe(1)
 })
 
-it('no prompt comes up on another page for what was clicked on the one before', async () => {
+it('no prompt opens on another page for a click on the previous one', async () => {
   const prompted = createPrompted()
   const shown = vi.fn<() => void>()
   prompted.client.on('prompt.shown', shown)

@@ -109,7 +109,7 @@ describe('useStepUp', () => {
     expect(sent).toEqual(['25.00', '25.00'])
   })
 
-  it('says what is missing when there is no provider', async () => {
+  it('throws an error that names the missing provider', async () => {
     const error: unknown = await renderHook(() => useElevation()).catch((reason: unknown) => reason)
     expect(isStepUpError(error, 'missing_provider')).toBe(true)
   })
@@ -144,7 +144,7 @@ describe('StepUpGate', () => {
     expect(document.body.textContent).not.toContain('4929')
   })
 
-  it('stays open when the server says the same again, and is open for what was asked alone', async () => {
+  it('stays open when the server repeats its response, and is open for that requirement only', async () => {
     const prompted = createPrompted({ bound: false })
     const Wrapper = wrapperOf(prompted)
     const screen = await render(

@@ -15,7 +15,7 @@ interface Sent {
 
 declare const transfer: (order: Order, context: RunContext) => Promise<Sent>
 
-it('what is wrapped keeps its parameters and its result', () => {
+it('a wrapped call keeps its parameters and its result', () => {
   const { runSettled } = useStepUp(transfer)
   expectTypeOf(runSettled).toEqualTypeOf<(order: Order) => Promise<StepUpOutcome<Sent>>>()
   // @ts-expect-error It takes an order.
@@ -39,7 +39,7 @@ it('the state narrows on its status', () => {
   expectTypeOf<'cancelled'>().toExtend<StepUpErrorCode>()
 })
 
-it('EDGE-51: the type of a success never holds a challenge', () => {
+it('EDGE-51: the type of a success never contains a challenge', () => {
   const action = useStepUp(async (): Promise<Sent | StepUpRequired> => ({ id: '1' }))
   expectTypeOf(action.runSettled()).toEqualTypeOf<Promise<StepUpOutcome<Sent>>>()
   if (action.status === 'success') expectTypeOf(action.data).toEqualTypeOf<Sent>()

@@ -28,7 +28,7 @@ async function renderRows() {
   return { ...prompted, result, deleted }
 }
 
-it('a second row is a call of its own while the first is pending: it is never told the success of the other', async () => {
+it("a second row is a separate call while the first is pending, and never gets the first one's success", async () => {
   const { result, answer, deleted } = await renderRows()
   const [a, b] = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'b' })]
   await answer('approve')
@@ -41,7 +41,7 @@ it('a second row is a call of its own while the first is pending: it is never to
   await vi.waitFor(() => expect(result.current.status).toBe('cancelled'))
 })
 
-it('another click on the same row joins the first', async () => {
+it('clicking the same row again joins the first call', async () => {
   const { result, answer, deleted } = await renderRows()
   const both = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'a' })]
   expect(both[0]).toBe(both[1])

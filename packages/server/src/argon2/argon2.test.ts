@@ -43,7 +43,7 @@ describe('argon2', () => {
     '$2b$10$abcdefghijklmnopqrstuv',
     '$argon2id$v=16$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g',
     '$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQab$aGFzaGhhc2g',
-  ])('takes what is no such hash for nobody’s: %j', async (text) =>
+  ])('rejects any password for an invalid hash: %j', async (text) =>
     expect(await argon2().verify('x', text)).toBe(false),
   )
 
@@ -53,7 +53,7 @@ describe('argon2', () => {
     expect(Buffer.from(await native(input))).toEqual(Buffer.from(await wasmDerive(input)))
   })
 
-  it('lets the event loop turn between any two of twenty that come at once', async () => {
+  it('lets the event loop turn between any two of twenty concurrent computations', async () => {
     let turns = 0
     let running = true
     const turn = (): void => {
@@ -68,7 +68,7 @@ describe('argon2', () => {
     expect(new Set(ended).size).toBe(20)
   })
 
-  it('computes two at once, one after the other for the rest, and refuses what would wait too long', async () => {
+  it('computes two concurrently, queues the rest, and refuses a computation that would wait too long', async () => {
     let most = 0
     let running = 0
     const slow: Derive = async () => {

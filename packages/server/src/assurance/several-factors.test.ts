@@ -67,7 +67,7 @@ describe('two factors', () => {
     expect((await mara.ask({ action: 'two' })).allowed).toBe(true)
   })
 
-  it('skipping the first by naming the second is no way in: each has to be right', async () => {
+  it('naming the second factor does not skip the first: each must be right', async () => {
     const open = await challenge('two')
     const { body } = await mara.verify(open, 'password', { password: passwordOf('mara') })
     expect(body).toMatchObject({ status: 'pending', step_up: { answered: ['password'], remaining: 1 } })
@@ -95,7 +95,7 @@ describe('two factors', () => {
     expect(kindsOf(await challenge('different'))).toEqual(['passkey', 'email_otp', 'password'])
   })
 
-  it('answered at once both count, and exactly one of them ends it', async () => {
+  it('proofs submitted concurrently both count, and exactly one of them completes the challenge', async () => {
     await mara.enrollTotp()
     const open = await challenge('two')
     await mara.begin(open, 'email_otp')
@@ -106,7 +106,7 @@ describe('two factors', () => {
     expect(answers.map(({ body }) => body.status).toSorted()).toEqual(['approved', 'pending'])
   })
 
-  it('sent twice at once count once', async () => {
+  it('the same proof submitted twice concurrently counts once', async () => {
     const open = await challenge('two')
     const answers = await Promise.all(
       [1, 2, 3].map(() => mara.verify(open, 'password', { password: passwordOf('mara') })),
@@ -174,7 +174,7 @@ describe('levels', () => {
     expect((await ben.ask({ action: 'different' })).challenge.factors).toEqual([])
   })
 
-  it('FAC-10: phishing resistance never comes of adding up, whatever a rule says', async () => {
+  it('FAC-10: several factors never add up to phishing resistance, regardless of the rule', async () => {
     const greedy = await startServer({ rules, combine: () => 'phrh' })
     const ben = greedy.customer('ben')
     await ben.enrollTotp()
@@ -229,7 +229,7 @@ describe('FAC-13: concealed failures', () => {
     expect(seen.map(({ body }) => body.attempts_remaining)).toEqual([4, 3, 2])
   })
 
-  it('both right approve, also after a round that failed', async () => {
+  it('two right factors approve, also after a failed round', async () => {
     await answers(wrong, 'wrong')
     const { second } = await answers((code) => code, passwordOf('mara'))
     expect(second.body).toMatchObject({ status: 'approved' })
@@ -262,7 +262,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
     })
   })
 
-  it('is approved by a message that names both, and by a passkey whose challenge holds their hash', async () => {
+  it('is approved by a message that names both, and by a passkey whose challenge contains their hash', async () => {
     await mara.enrollPasskey()
     const open = await link()
     expect(kindsOf(open)).toEqual(['passkey', 'email_otp'])

@@ -55,7 +55,7 @@ describe('copied cookies of an approving browser', () => {
     expect(await waits()).toBe(true)
   })
 
-  it('nor with a key of their own', async () => {
+  it("nor with the attacker's own key", async () => {
     const { asked, number, waits } = await ask()
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     const keys = createMemoryKeys()
@@ -123,7 +123,7 @@ describe('signatures of an approving browser', () => {
     }
   }
 
-  it('approves when all of it is what was asked', async () => {
+  it('approves a response that matches the request in every part', async () => {
     const { asked, number } = await ask()
     expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number))).toMatchObject({
       status: 204,

@@ -68,7 +68,7 @@ describe('a message names what its code approves', () => {
     expect(text).toContain('is your code to change your daily limit: a daily limit of 50,000.00 EUR. Never share it.')
   })
 
-  it('two things at once: both of them', async () => {
+  it('names both of two concurrent changes', async () => {
     const { mail, text } = await sent('limit.change', [payment({ amount: '1.00' }), dailyLimit('50000.00')])
     for (const said of [mail?.text, text]) {
       expect(said).toContain('1.00 EUR to Lena Hoffmann (DE89370400440532013000)')

@@ -17,7 +17,7 @@ describe('a payee whose name draws nothing', () => {
     ['a variation selector', '\ufe0f'],
     ['tag characters', '\u{e0041}\u{e0042}'],
     ['a name with a space without width in it', 'Lena\u200b Hoffmann'],
-  ])('%s is refused before anybody is asked to approve it', async (_, payee) => {
+  ])('%s is refused before the user is challenged', async (_, payee) => {
     const mara = (await startServer()).customer('mara')
     expect(await mara.transfer([payment({ payee })])).toMatchObject({ status: 400, code: 'invalid_request' })
   })

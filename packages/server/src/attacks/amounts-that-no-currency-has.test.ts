@@ -9,7 +9,7 @@ it.each([
   ['1250.00', 'XXX'],
   ['1250.00', 'XTS'],
   ['1250.00', 'XAU'],
-])('nobody is asked to approve what cannot be paid: %s %s', async (amount, currency) => {
+])('a payment with an impossible amount is refused before a challenge: %s %s', async (amount, currency) => {
   const mara = (await startServer()).customer('mara')
   const { status, code } = await mara.transfer([payment({ amount, currency })])
   expect({ status, code }).toEqual({ status: 400, code: 'invalid_request' })

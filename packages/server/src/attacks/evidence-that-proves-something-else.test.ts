@@ -153,7 +153,7 @@ describe('the evidence of another device that was bound to nothing', () => {
   })
 })
 
-describe('evidence that somebody signed with a key of their own', () => {
+describe("evidence signed with an attacker's own key", () => {
   it('is not taken for the server’s: only a sealed link shows whose key it was', async () => {
     const genuine = await approvedWithPasskey()
     // A valid signature by a key that is not Ben’s, in a document about Ben.

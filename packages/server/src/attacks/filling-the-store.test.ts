@@ -17,7 +17,7 @@ async function decisions(test: TestServer) {
 }
 
 describe('asking what made-up actions would need', () => {
-  it('is limited for each session, and keeps nothing of what was asked but the name', async () => {
+  it('is limited per session, and stores only the name of the action', async () => {
     const test = await start()
     const mara = test.customer('mara')
     const statuses: number[] = []
@@ -41,7 +41,7 @@ describe('asking what made-up actions would need', () => {
     expect(await decisions(test)).toHaveLength(50)
   })
 
-  it('at the gate keeps none of the details and the context: nothing was decided by them', async () => {
+  it('at the gate stores neither details nor context, because no rule used them', async () => {
     const test = await start()
     await test.customer('mara').ask({ action: 'made.up', details: [payment()], context: { note: 'x'.repeat(60_000) } })
     const [decision] = await decisions(test)

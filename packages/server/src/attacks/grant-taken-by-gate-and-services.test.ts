@@ -72,7 +72,7 @@ describe('a signed grant', () => {
     expect(await mara.ask(what, { 'step-up-grant': token })).toMatchObject({ allowed: false, code: 'grant_invalid' })
   })
 
-  it('that the gate takes is not passed on instead, to be taken by nobody as often as one likes', async () => {
+  it("that the gate accepts is spent, and can't be forwarded unspent", async () => {
     const what = { action: 'limit.change', details: [payment()] }
     const { challenge } = await mara.ask(what)
     const headers = { 'step-up-grant': await approveByMail(test, mara, challenge) }

@@ -120,7 +120,7 @@ describe('messages asked for by strangers', () => {
 })
 
 describe('wrong codes of strangers', () => {
-  it('RLM-06: rest no factor of the owner, on a device that is known', async () => {
+  it('RLM-06: lock no factor of the owner on a known device', async () => {
     const app = await mara.enrollTotp()
     test.advance(MINUTE)
     for (let round = 0; round < 4; round++) {
@@ -184,7 +184,7 @@ describe('wrong codes of strangers', () => {
   })
 })
 
-describe('all the guesses that there are', () => {
+describe('all possible guesses', () => {
   it('RLM-02: are a hundred in a row for a factor, from strangers and known devices together', async () => {
     await mara.enrollTotp()
     let looked = 0

@@ -53,7 +53,7 @@ describe('a proof for a rule that takes old ones', () => {
     expect(await opens('payee.delete')).toBe(false)
   })
 
-  it('says how long it holds as everybody else’s: to the page, too', async () => {
+  it('limits its elevation to the shortest rule, also in the response to the page', async () => {
     await prove('statement.read')
     expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
     test.advance(300_000)

@@ -37,7 +37,7 @@ describe('an approval of one call', () => {
     expect(await open()).toEqual([])
   })
 
-  it('ELV-11: opens that call, and nothing else: a change that asks for a proof of its own', async () => {
+  it('ELV-11: opens that call only, and no change that requires its own proof', async () => {
     const { challenge } = await mara.ask({ action: 'password.change' })
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect(await open()).toEqual([])

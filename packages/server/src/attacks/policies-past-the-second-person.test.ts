@@ -49,7 +49,7 @@ const tamperPublication = (change: Partial<PublicationRecord>) =>
   })
 
 describe('the second person', () => {
-  it('is not the author, in another session either, and nobody is asked for a proof', async () => {
+  it('is not the author, in another session either, and gets no challenge', async () => {
     const version = await test.proposal(ines, '9999.00')
     expect(await ines.send(approve(version))).toEqual({ status: 'refused', code: 'own_version' })
     const elsewhere = test.customer('ines', 'another-session').request({}, '/desk')
@@ -69,7 +69,7 @@ describe('the second person', () => {
     expect(await tom.change(publish(version))).toEqual(unapproved)
   })
 
-  it('approves nothing without a proof of their own', async () => {
+  it('needs a proof to approve', async () => {
     const version = await test.proposal(ines, '9999.00')
     await tom.customer.elevate(test)
     const asked = await tom.send(approve(version))
@@ -81,7 +81,7 @@ describe('the second person', () => {
     expect((await test.server.policies.get(version.id))?.approvals).toEqual([])
   })
 
-  it('approves one content: another content in the store has no approval, and none under its old hash', async () => {
+  it('approves one content: changed content in the store has no approval, not even under its old hash', async () => {
     const version = await test.proposal(ines, '2000.00')
     const approved = versionOf(await tom.change(approve(version)))
     const other = await test.proposal(ines, '999999.00')
@@ -140,7 +140,7 @@ describe('an approval', () => {
     expect(await ines.change(publish(version))).toEqual(unapproved)
   })
 
-  it('that was written into the database counts for nothing, and keeps nobody from approving', async () => {
+  it('that was written into the database does not count, and blocks no approver', async () => {
     const genuine = await test.approved(ines, tom, '500.00')
     const version = await test.proposal(ines, '9999.00')
     const [sealed] = genuine.approvals
@@ -249,7 +249,7 @@ describe('a grant of a roll-back', () => {
 })
 
 describe('the words of a change', () => {
-  it('are none where somebody wrote other policies into the version in force, rather than made-up ones', async () => {
+  it('are none after an attacker changed the version in force in the store, instead of made-up ones', async () => {
     const version = await test.proposal(ines, '2000.00')
     await tamper('1', ({ data }) => ({ data: { ...data, parameters: { threshold: '1999.00' } } }))
     const asked = await challengeOf(await tom.send(approve(version)))
@@ -271,7 +271,7 @@ describe('the words of a change', () => {
 })
 
 describe('an approval while another version comes into force', () => {
-  it('is refused: its person has read what changes from the version before', async () => {
+  it('is refused: the approver has read the changes from the previous version', async () => {
     let inBetween: (() => Promise<unknown>) | undefined
     test = await startPublishing(
       { approvals: 1 },
@@ -304,8 +304,8 @@ describe('an approval while another version comes into force', () => {
   })
 })
 
-describe('a publication and a roll-back at once', () => {
-  it('are one, and the other person is told', async () => {
+describe('a concurrent publication and roll-back', () => {
+  it('succeed once, and the loser is informed', async () => {
     await tom.change(publish(await test.approved(ines, tom, '2000.00')))
     const next = await test.approved(ines, tom, '3000.00')
     const first = await test.version('1')
@@ -316,7 +316,7 @@ describe('a publication and a roll-back at once', () => {
     expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
   })
 
-  it('are one approval and one rejection at most: whoever is later is told', async () => {
+  it('yield at most one approval and one rejection: the later one is informed', async () => {
     const version = await test.proposal(ines, '2000.00')
     const noor = await test.manager('noor')
     const grant = await tom.grantFor(approve(version))
@@ -328,7 +328,7 @@ describe('a publication and a roll-back at once', () => {
   })
 })
 
-describe('two publications at once', () => {
+describe('two concurrent publications', () => {
   it.each(['one node', 'two nodes'])(
     'on %s are one: the other person is told, and their grant is not spent',
     async (nodes) => {

@@ -117,7 +117,7 @@ describe('a huge or hostile version', () => {
         effect: 'deny',
       }),
     ],
-  ])('with %s is refused, and the server goes on', async (_, data) => {
+  ])('with %s is refused, and the server continues', async (_, data) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const change = await ines.send(draft(data))
@@ -157,7 +157,7 @@ describe('a huge or hostile version', () => {
   })
 })
 
-describe('policies that somebody writes into the store past the server', () => {
+describe('policies written into the store past the server', () => {
   const openDoor: PolicyData = { version: 'v2', rules: [{ id: 'open', actions: ['*'], effect: 'allow' }] }
   const transfer = (test: TestServer) => test.customer('mara').transfer([payment({ amount: '1500.00' })])
 

@@ -83,7 +83,7 @@ describe('escaping a limit by renewing', () => {
     expect(statuses).toEqual([200, 200, 429, 429])
   })
 
-  it('counts each renewal as a question of its hour, and keeps no decision of what is too much', async () => {
+  it('counts each renewal toward the hourly limit, and stores no decision above it', async () => {
     test = await startServer({ limits: { asksPerHour: 5 } })
     mara = test.customer('mara')
     const { challenge } = await mara.transfer()
@@ -103,7 +103,7 @@ describe('escaping a limit by renewing', () => {
 })
 
 describe('renewing for less than the gate asked', () => {
-  it('ELV-05: takes action, details and level from the record, whatever the body says', async () => {
+  it('ELV-05: uses action, details and level of the record, regardless of the body', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('DELETE', `/challenges/${challenge.id}`)
     const { body } = await mara.call<ChallengeState>('POST', `/challenges/${challenge.id}/renew`, {

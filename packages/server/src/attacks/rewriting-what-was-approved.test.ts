@@ -34,7 +34,7 @@ describe('an attacker with write access to the database', () => {
     expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, evidence: 1, swept: 0, erased: 0 } })
   })
 
-  it('finds what was approved in each link of the approval', async () => {
+  it('finds the approved details in each link of the approval', async () => {
     const links = await bodies()
     const hashes = ['challenge.created', 'challenge.approved', 'grant.issued', 'grant.spent'].map(
       (type) => links.find((link) => link['type'] === type)?.['transactionHash'],

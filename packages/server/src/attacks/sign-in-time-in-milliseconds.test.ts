@@ -57,7 +57,7 @@ describe('a sign-in at a time that can’t be', () => {
     expect(await server.session(customer('mara').request())).toBeUndefined()
   })
 
-  it.each(wrong)('SES-03: so is one that was last active then: %s', async (_, lastActive) => {
+  it.each(wrong)('SES-03: a session last active at such a time is not fresh either: %s', async (_, lastActive) => {
     const { server, customer } = await withTimes({ lastActive }, nistSessionLimits)
     expect(await server.session(customer('mara').request())).toBeUndefined()
   })

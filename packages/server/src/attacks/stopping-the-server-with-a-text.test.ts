@@ -31,7 +31,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     },
   ]
 
-  it('gets its answer: as long a name as a payment may have', async () => {
+  it('gets a decision for a name of the maximum length', async () => {
     const test = await startServer({ rules })
     const name = `${'a'.repeat(69)}!`
     const answer = await test.customer('mara').transfer([payment({ amount: '1.00', payee: name })])
@@ -107,7 +107,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
     ).toEqual({ ruleId: 'one', matched: true, error })
   })
 
-  it('is no matter where lists lie in each other: each element is looked at once', () => {
+  it('counts nested lists by element, regardless of the nesting', () => {
     const details = Array.from({ length: 100 }, () => ({ payments: names(1000) }))
     expect(errorOf('details.all(d, d.payments.all(p, p.name != ""))', { details })).toEqual({
       ruleId: 'one',
@@ -118,7 +118,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
   it.each([
     ['names of its own, kept', '[details.map(d, d.name)].exists(own, own.exists(a, own.exists(b, a == b)))', 'own'],
     ['the letters of a text', "details.exists(d, d.name.split('').exists(c, c == 'x'))", "d.name.split('')"],
-  ])('cannot be made where nobody counts, which the check finds: %s', (_, when, place) => {
+  ])('cannot be evaluated without a limit, and the check reports it: %s', (_, when, place) => {
     const [finding] = checkPolicies(oneRule(when))
     expect(finding).toMatchObject({ severity: 'error', code: 'unbounded' })
     expect(when.slice(finding?.range?.start, finding?.range?.end)).toBe(place)

@@ -60,7 +60,7 @@ describe('the token from before a step-up', () => {
     expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
   })
 
-  it('ELV-15: has those of a step-up from before, for what is under way', async () => {
+  it('ELV-15: keeps the elevation from before the step-up, for requests in flight', async () => {
     await thief.elevate(test)
     supersededAt = undefined
     test.advance(60_000)

@@ -32,7 +32,7 @@ beforeEach(async () => {
   test.advance(MINUTE)
 })
 
-it('goes with it, and what was there before stays', async () => {
+it('ends with it, and earlier enrollments remain', async () => {
   expect(await enrolled()).toEqual(['email_otp', 'passkey', 'push', 'recovery_code', 'totp'])
   const taken = await test.server.revoke({ userId: 'mara', devices: true, factorsSince: stolenAt, operator: 'ines' })
   expect(await enrolled()).toEqual(['email_otp', 'totp'])

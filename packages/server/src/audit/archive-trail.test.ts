@@ -106,7 +106,7 @@ describe('an archived trail', () => {
     expect(await live()).toEqual(links)
   })
 
-  it('holds its links twice, and proves the same, when the process dies before they are removed', async () => {
+  it('contains its links twice, and proves the same, when the process crashes before their removal', async () => {
     await expect(
       archive(5, { store: { ...store, removeAudit: () => Promise.reject(new Error('killed')) } }),
     ).rejects.toThrow()

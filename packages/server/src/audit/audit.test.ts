@@ -57,7 +57,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
     ])
   })
 
-  it('from the first wrong answer to the last, and what is not even looked at', async () => {
+  it('from the first wrong code to the last, including refused attempts', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -154,7 +154,7 @@ describe('secrets', () => {
     for (const hidden of secrets) expect(all).not.toContain(hidden)
   })
 
-  it('are not in what is written of an error: its message may quote anything', () => {
+  it('are not in the recorded error, whose message may contain anything', () => {
     const cause = Object.assign(new Error('cause-sentinel'), { code: 'EENVELOPE' })
     const written = JSON.stringify(
       describeEvent({

@@ -35,7 +35,7 @@ describe('the audit trail', () => {
     })
   })
 
-  it('keeps the order in which things happened, and says what they were', async () => {
+  it('keeps the order and the content of events', async () => {
     const links = await chainOf(3)
     expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
       [1, 2, 3].map((index) => describeEvent(event(index))),
@@ -104,7 +104,7 @@ describe('the audit trail', () => {
     expect((await verifyTrail(links, { secret, anchor: head })).ok).toBe(true)
   })
 
-  it('is one chain when several write to it at once', async () => {
+  it('is one chain with several concurrent writers', async () => {
     const store = await openAuditStore()
     const trails = [1, 2, 3].map(() => auditTrail({ store, secret }))
     for (let index = 0; index < 90; index++) void trails[index % 3]?.(event(index + 1))

@@ -21,7 +21,7 @@ describe('the published schema of audit events', () => {
     expect(published).toEqual(eventSchema())
   })
 
-  it('holds for whatever a server tells', async () => {
+  it('accepts every event of a server', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -54,7 +54,7 @@ describe('the published schema of audit events', () => {
     expect(validate(last)).toBe(true)
   })
 
-  it('holds for the links of a trail, and refuses what is no event', async () => {
+  it('accepts the links of a trail, and rejects invalid events', async () => {
     const { store } = await startServer()
     const trail = auditTrail({ store })
     await trail({ type: 'error', at: 1, error: new Error('no', { cause: new TypeError('x') }) })

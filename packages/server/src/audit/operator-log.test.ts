@@ -27,7 +27,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(/^\[stepup\] Error: no such table: stepup_authenticators\n +at /u)])
   })
 
-  it('that calls come from another origin than it is told of, once', async () => {
+  it('that calls come from another origin than the configured one, once', async () => {
     const test = await start()
     const there = { origin: 'https://other.example' }
     for (const _ of [1, 2]) {
@@ -52,7 +52,7 @@ describe('a server without an audit tells its operator', () => {
     ['', '/elevation'],
     ['/api/v1/step-up', '/elevation'],
     ['/bank', '/challenges/c/factors/passkey/begin'],
-  ])('that its handler is mounted at "%s", and not where it is told, once', async (mountedAt, route) => {
+  ])('that its handler is mounted at "%s" instead of the configured path, once', async (mountedAt, route) => {
     const test = await start()
     for (const _ of [1, 2]) {
       const { status } = await test.server.handler(new Request(`${origin}${mountedAt}${route}`))
@@ -61,7 +61,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringContaining(`came under "${mountedAt}", and \`basePath\` is "/step-up"`)])
   })
 
-  it('nothing of paths that are nobody’s', async () => {
+  it('nothing about unknown paths', async () => {
     const test = await start()
     for (const path of [
       '/',
@@ -95,7 +95,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(/for the action "transfer\.create" .*amount.* a decimal text/u)])
   })
 
-  it('nothing of a rule that denies', async () => {
+  it('nothing about a rule that denies', async () => {
     const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }] })
     expect((await test.customer('mara').ask({ action: 'never' })).status).toBe(403)
     expect(said).toEqual([])
@@ -157,7 +157,7 @@ describe('invented values', () => {
     expect(said).toHaveLength(20 + 60)
   })
 
-  it('keeps nothing from being said of another kind, nor of its own once it ends', () => {
+  it('hides neither another kind nor a later cause of its own kind', () => {
     const log = operatorLog()
     for (let each = 0; each < 1000; each++) void log(from(`${each}.example`))
     void log(uncovered('transfer.craete'))
@@ -166,7 +166,7 @@ describe('invented values', () => {
     expect(said.at(-1)).toContain('app.bank.example')
   })
 
-  it('by a client that asks beforehand keeps no name from being said that the app gave', () => {
+  it('of a client in advance hides no action name of the app', () => {
     const log = operatorLog()
     for (let each = 0; each < 1000; each++) void log({ ...uncovered(`made.up.${each}`), asked: true })
     expect(said).toHaveLength(20)

@@ -26,7 +26,7 @@ const kept = async () => {
 }
 
 describe('context of an action from the app', () => {
-  it('is kept as it was decided on, whatever becomes of it afterwards', async () => {
+  it('is stored as it was decided, regardless of later changes', async () => {
     const context = { rows: 7, about: { name: 'May' }, at: new Date(0), nobody: undefined }
     expect((await create(context)).allowed).toBe(true)
     context.rows = 7000

@@ -71,7 +71,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     expect(note()).toBeUndefined()
   })
 
-  it('are written at once when a batch is full, in no more than one write at a time', async () => {
+  it('are written when a batch is full, in at most one concurrent write', async () => {
     const { note, writes, log } = startLog()
     for (let count = 0; count < 1200; count++) expect(note()).toBeUndefined()
     await Promise.resolve()

@@ -37,14 +37,14 @@ describe('PSD2 payments', () => {
     expect((await test.customer('mara').transfer(pay(amount))).allowed).toBe(false)
   })
 
-  it('ask for another currency, and for what is no payment', async () => {
+  it('challenge another currency, and an action that is no payment', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     expect((await mara.transfer([payment({ amount: '1.00', currency: 'USD' })])).allowed).toBe(false)
     expect((await mara.transfer([])).allowed).toBe(false)
   })
 
-  it('ask when nobody counts', async () => {
+  it('challenge when there is no counter', async () => {
     const { signals: _, ...uncounted } = options
     const silent = { ...velocity(), read: () => ({ missing: 'down' }) }
     const test = await startServer({ ...uncounted, signals: [silent] })

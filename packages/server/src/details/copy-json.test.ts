@@ -18,7 +18,7 @@ it('copies what JSON copies', () => {
   })
 })
 
-it('shares nothing with what it copied', () => {
+it('shares nothing with its source', () => {
   const value = { list: [{ amount: '1' }] }
   const copy = copyJson(value) as typeof value
   value.list[0]!.amount = '2'
@@ -39,7 +39,7 @@ it.each([
   expect(({} as { a?: unknown }).a).toBeUndefined()
 })
 
-it('refuses what is nested so deep that it would end the stack', () => {
+it('rejects nesting that would overflow the stack', () => {
   const deep = JSON.parse(`${'['.repeat(9000)}${']'.repeat(9000)}`) as unknown
   expect(() => copyJson(deep)).toThrow(TypeError)
 })

@@ -47,7 +47,7 @@ describe('an amount in a currency', () => {
   })
 })
 
-it('knows the currencies of ISO 4217 with their decimals, whatever the engine’s own data says', () => {
+it("knows the currencies of ISO 4217 with their decimals, independent of the engine's data", () => {
   // ISO 4217 list one of 2024-06-25, by number of decimals; all other currencies have two.
   const none = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
   const three = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')

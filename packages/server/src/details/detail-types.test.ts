@@ -63,7 +63,7 @@ it('waits for a schema that answers later', async () => {
   await expect(check(later, limit)).rejects.toThrow('`daily_limit`: The limit is frozen.')
 })
 
-it('INT-04: refuses a type that nobody described, and says how to describe it', async () => {
+it('INT-04: rejects an undescribed type, and explains how to describe it', async () => {
   await expect(validate(limit)).rejects.toThrow('details: { "daily_limit"')
 })
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 import { hashTransaction } from './hash-transaction.ts'
 
-it('hashes what the client hashes, whatever is approved', async () => {
+it("equals the client's hash for any details", async () => {
   const details = fc.array(
     fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }).map((each) => ({ ...each, type: 'x' })),
   )

@@ -59,7 +59,7 @@ async function remove(kind: string): Promise<void> {
   expect((await mara.call('DELETE', `/factors/${factor?.id}`, { last: true })).status).toBe(204)
 }
 
-describe('an attacker who has begun to set up a key of theirs has none once', () => {
+describe("an attacker's started enrollment yields no authenticator once", () => {
   it('the factor that let them is removed', async () => {
     await mara.enrollTotp()
     for (const who of [mara, thief]) await who.elevate(test)
@@ -98,7 +98,7 @@ describe('an attacker who has begun to set up a key of theirs has none once', ()
   })
 })
 
-describe('an attacker who is revoked while their enrollment begins has nothing of it', () => {
+describe("a revoked attacker's starting enrollment yields nothing", () => {
   const number = '+4915123456742'
   it.each([
     ['a passkey', { kind: 'passkey' }],

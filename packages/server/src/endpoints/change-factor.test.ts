@@ -32,7 +32,7 @@ describe('FAC-14, EDGE-29: every change of one’s factors', () => {
     ['renaming', 'PATCH', (id: string) => `/factors/${id}`, { label: 'Mine' }],
     ['removing', 'DELETE', (id: string) => `/factors/${id}`, { last: true }],
     ['being asked for it first', 'PATCH', (id: string) => `/factors/${id}`, { default: true }],
-  ] as const)('%s needs a fresh proof by one that exists, and the person is told', async (_, method, path, body) => {
+  ] as const)('%s needs a fresh proof by an existing one, and the user is notified', async (_, method, path, body) => {
     const { id } = await find('totp')
     const told = test.notices.length
     const refused = await mara.call<{ step_up: Challenge }>(method, path(id), body)
@@ -88,7 +88,7 @@ describe('the last strong factor', () => {
     expect((await mara.call('DELETE', `/factors/${id}`, { last: true })).status).toBe(204)
   })
 
-  it('is still there when the last two are removed at once', async () => {
+  it('remains when the last two are removed concurrently', async () => {
     await mara.enrollTotp()
     await mara.elevate(test)
     await mara.enrollPasskey()

@@ -15,7 +15,7 @@ const traces = async (who: Customer): Promise<DecisionTraces['decisions']> =>
   (await who.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
 
 describe('the decisions of a session, for developers', () => {
-  it('name each rule about the action, its facts, and whether the decision rests on it', async () => {
+  it('name each rule about the action, its facts, and whether the decision depends on it', async () => {
     const { challenge } = await mara.transfer([payment({ amount: '1250.00' })])
     const [trace, ...others] = await traces(mara)
     expect(others).toEqual([])
@@ -53,7 +53,7 @@ describe('the decisions of a session, for developers', () => {
     ])
   })
 
-  it('are its own: neither another person nor another session of the same person reads them', async () => {
+  it('are private: neither another person nor another session of the same person reads them', async () => {
     await mara.transfer()
     expect(await traces(test.customer('ben'))).toEqual([])
     expect(await traces(test.customer('mara', 'elsewhere'))).toEqual([])
@@ -104,7 +104,7 @@ describe('an end before its time, for developers', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
   })
 
-  it("another session's challenge is as unknown as one that never existed (ELV-08)", async () => {
+  it("another session's challenge is reported like one that never existed (ELV-08)", async () => {
     const { challenge } = await mara.transfer()
     const path = `/development/challenges/${challenge.id}/expire`
     expect(await test.customer('ben').call('POST', path)).toMatchObject({ status: 404 })
@@ -122,7 +122,7 @@ describe('a server that was not told that it is in development', () => {
     expect(await mara.call('POST', `/development/challenges/${challenge.id}/expire`)).toMatchObject(expected)
   })
 
-  it('does not start in production when it is told so', async () => {
+  it('does not start in production when configured to', async () => {
     vi.stubEnv('NODE_ENV', 'production')
     try {
       await expect(startServer({ development: true })).rejects.toThrow(

@@ -55,7 +55,7 @@ describe('RSK-09: the device cookie', () => {
     }
   })
 
-  it('is worth nothing to another person, who gets one of their own beside it', async () => {
+  it('is invalid for another person, who gets a separate device', async () => {
     await mara.elevate(test)
     const ben = test.customer('ben')
     for (const [name, value] of mara.cookies) ben.cookies.set(name, value)
@@ -88,7 +88,7 @@ describe('RSK-09: the device cookie', () => {
 })
 
 describe('the list of devices', () => {
-  it('says which one asks, and what it calls itself', async () => {
+  it('marks the current device, and returns its name', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     const offer = challenge.factors.find(({ kind }) => kind === 'email_otp')
@@ -140,7 +140,7 @@ describe('the list of devices', () => {
     expect(test.events.map(({ type }) => type)).toContain('factor.removed')
   })
 
-  it('removing one leaves a strong factor when the last two go at once', async () => {
+  it('removing one leaves a strong factor when the last two are removed concurrently', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
     await mara.enrollTotp()

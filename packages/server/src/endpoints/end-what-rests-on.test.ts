@@ -137,7 +137,7 @@ describe('ELV-16: removing a factor during a store failure', () => {
   })
 })
 
-it('ELV-16: a person who is revoked is elevated nowhere', async () => {
+it('ELV-16: revoking a person ends all of their elevations', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   await elevate(elsewhere, 'totp')

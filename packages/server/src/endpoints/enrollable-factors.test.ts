@@ -39,7 +39,7 @@ describe('the kinds that a user may enroll', () => {
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey', needs_proof: true })
   })
 
-  it('leave out what the policies deny, and what no factor of the user can prove', async () => {
+  it('omit kinds that the policies deny, and those that no factor of the user can prove', async () => {
     const rules = (when: string, acr: string) => [
       { id: 'strict', actions: ['factor.enroll'], when, require: { acr_values: [acr], max_age: 0 }, reasons: [] },
     ]
@@ -75,7 +75,7 @@ describe('a passkey that a password manager creates without a dialog', () => {
     return { key, status, verification: options.authenticatorSelection.userVerification }
   }
 
-  it('needs neither presence nor verification, for which nobody is asked', async () => {
+  it('requires neither presence nor verification, because no user interacts', async () => {
     expect(await enroll({ kind: 'passkey', automatic: true }, unattended)).toMatchObject({
       status: 201,
       verification: 'preferred',

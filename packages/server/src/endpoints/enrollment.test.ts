@@ -17,7 +17,7 @@ beforeEach(async () => {
 const later = (): void => test.advance(600_000)
 
 describe('the first enrollment', () => {
-  it('has a rule of its own: there is nothing yet to prove it with', async () => {
+  it('has a separate rule, because there is no factor to prove it with', async () => {
     expect((await mara.call('POST', '/factors', { kind: 'totp' })).status).toBe(201)
   })
 

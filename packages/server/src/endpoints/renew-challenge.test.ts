@@ -99,7 +99,7 @@ it('asks for as many and as different factors as before, unless the policies ask
   })
 })
 
-it('refuses a challenge that was asked for ahead when each call now takes an approval of its own', async () => {
+it('refuses a challenge in advance when each call now requires a separate approval', async () => {
   const test = await startWithRule({ require: { acr_values: ['aal2'] } })
   const mara = test.customer('mara')
   const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', { action: 'card.order' })

@@ -41,7 +41,7 @@ describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) =>
     expect((await mara.verify(await challenge(), kind, { code })).status).toBe(422)
   })
 
-  it('answers one of ten challenges that it is given to at once, and is wrong for the others', async () => {
+  it('is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
     const code = await codeOf(kind)
     const open = await Promise.all(Array.from({ length: 10 }, challenge))
     const answers = await Promise.all(open.map((each) => mara.verify(each, kind, { code })))

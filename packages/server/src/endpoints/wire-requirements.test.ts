@@ -75,7 +75,7 @@ describe('no challenge', () => {
     expect(await gate.response.json()).toMatchObject({ code: 'unauthenticated' })
   })
 
-  it('HDR-11: comes with what is not permitted, whatever was proven', async () => {
+  it('HDR-11: is returned for an action that is not permitted, regardless of the proof', async () => {
     await mara.elevate(test)
     const response = await refusal(mara, 'nobody.may')
     expect(response.status).toBe(403)
@@ -133,7 +133,7 @@ describe('caches and other origins', () => {
     expect(other.headers.has('access-control-allow-origin')).toBe(false)
   })
 
-  it('SES-02: a preflight lets a listed page send what it asks to, and repeats nothing but names', async () => {
+  it('SES-02: a preflight lets a listed page send its headers, and repeats only names', async () => {
     const allowed = async (asked: string): Promise<string | null> => {
       const { headers } = await test.server.handler(
         new Request('https://api.example/step-up/challenges', {

@@ -162,7 +162,7 @@ describe('the evidence of another device', () => {
 })
 
 describe('the trail', () => {
-  it('commits to the evidence: what was changed is named, and what was swept is explained', async () => {
+  it('commits to the evidence: the verification names changed evidence, and explains swept evidence', async () => {
     const { evidence } = await payWithPasskey()
     await test.server.settled()
     const verify = (store = test.store) => verifyTrail(exportTrail(store), { secret, records: store })

@@ -41,7 +41,7 @@ describe('on Express', () => {
     expect([...addresses].every((address) => address?.endsWith('127.0.0.1'))).toBe(true)
   })
 
-  it('sees the headers as middleware left them, whatever the client wrote', async () => {
+  it("reads the headers as middleware left them, regardless of the client's", async () => {
     const app = express()
     app.use((incoming, _outgoing, next) => {
       incoming.headers['x-user'] = 'Łukasz'
@@ -58,12 +58,12 @@ describe('on Express', () => {
     expect(seen).not.toHaveProperty('x-admin')
   })
 
-  it('answers what is wrong in our own words', async () => {
+  it('returns our own problems for errors', async () => {
     const { url } = await start('last')
     expect(await playEdges(url)).toEqual(refusals)
   })
 
-  it('keeps cookies that were set before, and hands on what the handler throws', async () => {
+  it('keeps earlier cookies, and passes on errors of the handler', async () => {
     const { url } = await start('last')
     const { headers } = await fetch(`${url}/step-up/elevation`)
     expect(headers.getSetCookie()).toEqual(['before=kept; Path=/'])

@@ -96,7 +96,7 @@ describe('the methods of a proof', () => {
     'wia',
   ]
 
-  it('INT-06: is said in registered values, whichever factor it was', async () => {
+  it('INT-06: uses registered values for every factor', async () => {
     const authenticator = await mara.enrollPasskey()
     const { challenge } = await mara.ask({ action: 'card.reveal' })
     const assertion = await authenticator.authenticate(optionsOf(challenge))

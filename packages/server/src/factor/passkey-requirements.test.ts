@@ -33,7 +33,7 @@ async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
 }
 
 describe('the challenge for a passkey', () => {
-  it('WAN-01: is different each time, random, and bound to what is approved', async () => {
+  it('WAN-01: is different each time, random, and bound to the details', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => challenge()))
     const nonces = asked.map((each) => Buffer.from(optionsOf(each).challenge, 'base64url'))
     for (const nonce of nonces) expect(nonce).toHaveLength(64)
@@ -41,7 +41,7 @@ describe('the challenge for a passkey', () => {
     expect(asked[0]?.expires_in).toBe(300)
   })
 
-  it('WAN-01, ELV-02: ends with the hash of exactly what is approved, and of the action', async () => {
+  it('WAN-01, ELV-02: ends with the hash of exactly the approved details and action', async () => {
     for (const [action, details] of [
       ['transfer.create', [payment()]],
       ['transfer.create', [payment({ amount: '2000.00' })]],
@@ -99,7 +99,7 @@ describe('a ceremony in a frame', () => {
 })
 
 describe('the attestation of a passkey', () => {
-  it('WAN-06: can’t change: one that stayed on its device is not synced now, nor the other way round', async () => {
+  it('WAN-06: can’t change: a device-bound passkey is not synced later, nor the other way round', async () => {
     expect(await sign({ backupEligible: true })).toBe(422)
     expect(await sign({ backupEligible: true, backedUp: true })).toBe(422)
     expect(await sign({ backedUp: true })).toBe(422)
@@ -130,7 +130,7 @@ describe('a signature counter', () => {
     expect(await counter()).toBe(10)
   })
 
-  it('WAN-08: that is always 0 has no meaning', async () => {
+  it('WAN-08: that is always 0 is ignored', async () => {
     await start()
     const [record] = await test.store.listAuthenticators('mara')
     await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
@@ -167,7 +167,7 @@ describe('a registration', () => {
     expect(await test.store.findAuthenticatorByExternalId(key.credentialId)).toMatchObject({ userId: 'mara' })
   })
 
-  it('WAN-10: names what it may not be registered beside', async () => {
+  it('WAN-10: excludes the authenticators that already have a key', async () => {
     await mara.elevate(test)
     const { body } = await mara.call<{ options: { excludeCredentials: readonly { id: string }[] } }>(
       'POST',
@@ -217,7 +217,7 @@ describe('a registration', () => {
 })
 
 describe('offered factors', () => {
-  it('EDGE-37: is what this person can use for it, and else what they may set up now', async () => {
+  it("EDGE-37: lists the user's usable factors, or else those that they may enroll", async () => {
     const ben = test.customer('ben')
     const { challenge: strong } = await ben.ask({ action: 'account.close' })
     expect(strong.factors).toEqual([])

@@ -86,7 +86,7 @@ describe('a passkey', () => {
 })
 
 describe('an elevation', () => {
-  it('is enough until it ends, for what is not bound', async () => {
+  it('is sufficient for unbound actions until it expires', async () => {
     const ask = () => test.server.protect(mara.request(), { action: 'card.reveal' })
     const gate = await ask()
     if (gate.allowed) throw new Error('The gate was open')

@@ -5,7 +5,7 @@ import { argon2 } from '../argon2/index.ts'
 import { password } from '../index.ts'
 
 describe('a password', () => {
-  it('that the server stores can be set, changed and verified', async () => {
+  it('is stored by the server, and can be set, changed and verified', async () => {
     const hasher = argon2({ memory: 64, passes: 1 })
     const own = await startServer({
       rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],

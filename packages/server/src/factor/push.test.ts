@@ -153,7 +153,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
 
-  it('RLM-05: a hundred numbers at once are five', async () => {
+  it('RLM-05: allows five of a hundred concurrent numbers', async () => {
     const { challenge, begun } = await ask()
     const [asked] = await approvals()
     const numbers = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
@@ -174,7 +174,7 @@ describe('FAC-16: push', () => {
     expect(test.notices.at(-1)).toMatchObject({ type: 'approval.denied', action: 'transfer.create' })
   })
 
-  it('is used once: of two answers at once one counts', async () => {
+  it('is single-use: of two concurrent responses one counts', async () => {
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
     const answers = await Promise.all([

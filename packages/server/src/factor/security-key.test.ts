@@ -40,7 +40,7 @@ describe('a security key', () => {
     expect(answer.body).toMatchObject({ status: 'approved', elevation: { acr: 'phrh', amr: ['hwk', 'user', 'mfa'] } })
   })
 
-  it('is not asked for twice: what is registered already is excluded, of either kind', async () => {
+  it('is enrolled once: registered keys of either kind are excluded', async () => {
     const { authenticator } = await enrollKey()
     await mara.elevate(test)
     const { body } = await mara.call<{ options: { excludeCredentials: { id: string }[] } }>('POST', '/factors', {

@@ -72,7 +72,7 @@ describe('a number for text messages', () => {
     expect(test.texts).toHaveLength(5)
   })
 
-  it('does not make texting a business by many accounts either: those from one address are limited as all messages are', async () => {
+  it('limits messages to one address over many accounts, against paid numbers', async () => {
     test = await startServer({ limits: { messagesPerAddress: 3 }, clientAddress: () => '203.0.113.7' })
     const statuses: number[] = []
     for (let each = 0; each < 4; each++) {

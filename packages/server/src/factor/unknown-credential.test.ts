@@ -45,7 +45,7 @@ describe('a passkey that the server does not know', () => {
     expect(await answerOf(removed)).toMatchObject({ status: 422, code: 'invalid_assertion', unknown_credential: true })
   })
 
-  it('is not reported for a passkey that the server knows, whatever is wrong with its signature', async () => {
+  it('is not reported for a passkey that the server knows, even with an invalid signature', async () => {
     const assertion = await kept.authenticate(optionsOf(challenge), { breakSignature: true })
     const { body } = await mara.verify(challenge, 'passkey', { assertion })
     expect(body).toMatchObject({ code: 'invalid_assertion' })
@@ -57,7 +57,7 @@ describe('a passkey that the server does not know', () => {
     expect(await answerOf(ben)).not.toHaveProperty('unknown_credential')
   })
 
-  it('is answered in the same way whether another user has the passkey or nobody, so that nobody learns which', async () => {
+  it('is reported in the same way for an unknown passkey and one of another user', async () => {
     const ben = await test.customer('ben').enrollPasskey()
     const nobody = await createSoftwareAuthenticator({ origin })
     // Mara's own handle with the id of a passkey of Ben, and with an unknown id.

@@ -43,7 +43,7 @@ describe('on Fastify', () => {
     expect([...addresses]).toEqual(['127.0.0.1'])
   })
 
-  it('answers what is wrong in our own words, through the hooks of the app', async () => {
+  it('returns our own problems for errors, through the hooks of the app', async () => {
     const { url } = await start()
     expect(await playEdges(url)).toEqual(refusals)
     expect((await fetch(`${url}/step-up/elevation`)).headers.get('x-hook')).toBe('ran')

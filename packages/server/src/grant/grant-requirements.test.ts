@@ -22,7 +22,7 @@ async function grantFor(url: string, method = 'POST', details: readonly Authoriz
   return { 'step-up-grant': await approveByMail(test, mara, challenge) }
 }
 
-describe('without what was issued', () => {
+describe('without a grant', () => {
   it.each([
     ['no grant', {}],
     ['an empty grant', { 'step-up-grant': '' }],
@@ -130,7 +130,7 @@ describe('ELV-17: a batch', () => {
 })
 
 describe('data recorded about a request', () => {
-  it('EDGE-25: is what is to be approved, and nothing that could be sent again', async () => {
+  it('EDGE-25: contains the details to approve, and no replayable value', async () => {
     const { challenge } = await mara.ask(
       transfer,
       { 'x-own-header': 'sentinel-header' },
@@ -146,7 +146,7 @@ describe('data recorded about a request', () => {
 })
 
 describe('a session after a step-up', () => {
-  it('ELV-11, EDGE-45: is what was proven, for as long as that', async () => {
+  it('ELV-11, EDGE-45: is the reached level, for its lifetime', async () => {
     await mara.elevate(test)
     const { body } = await mara.call('GET', '/elevation')
     expect(body).toMatchObject({ status: 'elevated', acr: 'aal2', expires_in: 300 })
@@ -156,7 +156,7 @@ describe('a session after a step-up', () => {
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('ELV-11: is nothing at all, when what was proven was for one call', async () => {
+  it('ELV-11: is empty when the proof was for one call', async () => {
     const grant = await grantFor('/api/transfers')
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
     expect((await mara.ask(transfer, grant)).allowed).toBe(true)

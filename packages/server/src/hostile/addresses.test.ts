@@ -39,7 +39,7 @@ describe('pretending to come from elsewhere', () => {
     ['True-Client-IP', '198.51.100.1'],
     ['CF-Connecting-IP', '198.51.100.1'],
     ['X-Client-IP', '198.51.100.1'],
-  ])('RSK-07: nobody reads %s', async (name, value) => {
+  ])('RSK-07: ignores %s', async (name, value) => {
     const statuses: number[] = []
     for (let each = 0; each < 4; each++) {
       const headers = [
@@ -141,7 +141,7 @@ describe('pretending to be asked for by another name', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'cross_site' } })
   })
 
-  it('WAN-03: the relying party of a passkey is the configured one, whatever the host says', async () => {
+  it('WAN-03: uses the configured relying party of a passkey, regardless of the host', async () => {
     const headers = [...ours, ['Host', 'evil.example']] as const
     const mara = bank.visitor('mara')
     const { body } = await mara.send({ method: 'POST', path: '/step-up/factors', headers, body: '{"kind":"passkey"}' })

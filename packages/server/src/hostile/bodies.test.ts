@@ -117,7 +117,7 @@ describe('sending more than is taken', () => {
     expect(isRefused(await mara.send(request)), `a length that is too small`).toBe(true)
   })
 
-  it('delays nobody when the body is shorter than announced', async () => {
+  it('delays no other request when the body is shorter than announced', async () => {
     const request = { method: 'POST', path: `${factor}/verify`, headers, body: '{"code":', contentLength: 500 }
     const { status } = await mara.send(request)
     expect(status).toBeLessThan(500)
@@ -172,7 +172,7 @@ describe('sending another content type', () => {
     'text/plain; application/json',
     '*/*',
     '',
-  ])('ELV-18: is not read, whatever is in it: %s', async (type) => {
+  ])('ELV-18: is not read, with any content: %s', async (type) => {
     for (const [method, path] of calls()) {
       const answer = await mara.call(method, path, '{"code":"000000"}', { 'content-type': type })
       expect(answer, `${method} ${path}`).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } })

@@ -54,7 +54,7 @@ describe('looking for challenges of others', () => {
     expect(state.body).toMatchObject({ status: 'pending' })
   })
 
-  it('ELV-08: is answered the same for what is no id at all', async () => {
+  it('ELV-08: returns the same response for an invalid id', async () => {
     const wild = [
       '',
       ' ',

@@ -17,7 +17,7 @@ describe('using a grant', () => {
     return approveByMail(test, mara, challenge)
   }
 
-  it('ELV-02: lets exactly what was approved through, once', async () => {
+  it('ELV-02: allows exactly the approved details, once', async () => {
     const token = await grant()
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
@@ -26,7 +26,7 @@ describe('using a grant', () => {
     })
   })
 
-  it('ELV-06: succeeds once of fifty times at once', async () => {
+  it('ELV-06: succeeds once for fifty concurrent uses', async () => {
     const token = await grant()
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => mara.transfer([payment()], { 'step-up-grant': token })),

@@ -34,7 +34,7 @@ describe('guessing a code', () => {
     expect(await verify(code)).toMatchObject({ status: 403, body: { code: 'challenge_locked' } })
   })
 
-  it('RLM-05: gets five looks out of a hundred at once', async () => {
+  it('RLM-05: verifies five of a hundred concurrent codes', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const code = test.mailedCode()
@@ -46,7 +46,7 @@ describe('guessing a code', () => {
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
   })
 
-  it('RLM-05: gets five looks out of a hundred at once, also where no lock holds it back', async () => {
+  it('RLM-05: verifies five of a hundred concurrent codes, also without a lock', async () => {
     let looks = 0
     const badge: Factor = {
       kind: 'x-badge',
@@ -93,7 +93,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'challenge_expired' })
   })
 
-  it('FAC-08: is refused once another was sent, and another is not sent at once', async () => {
+  it('FAC-08: is refused after a newer one was sent, and resending is limited', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const old = test.mailedCode()
@@ -108,7 +108,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'invalid_code' })
   })
 
-  it('FAC-04: is refused for an authenticator app’s second time, also when both come at once', async () => {
+  it("FAC-04: is refused when an authenticator app's code is used twice, also concurrently", async () => {
     const app = await mara.enrollTotp()
     test.advance(60_000)
     const first = await mara.transfer([payment({ amount: '2000.00' })])

@@ -86,7 +86,7 @@ describe('going back', () => {
   })
 })
 
-describe('sending again what was good once', () => {
+describe('replaying accepted requests', () => {
   it('ELV-06: a whole recorded flow moves money once', async () => {
     const token = await mara.approve(challenge)
     expect((await mara.transfer({}, withGrant(token))).status).toBe(201)
@@ -95,7 +95,7 @@ describe('sending again what was good once', () => {
     expect(bank.moved).toEqual(['1250.00 to Lena Hoffmann'])
   })
 
-  it('ELV-06: fifty replays over fifty connections at once move money once', async () => {
+  it('ELV-06: fifty concurrent replays over fifty connections move money once', async () => {
     const token = await mara.approve(challenge)
     const answers = await Promise.all(Array.from({ length: 50 }, () => mara.transfer({}, withGrant(token))))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
@@ -129,7 +129,7 @@ describe('approving one thing and doing another', () => {
     ['another payee', { payee: 'Mallory' }],
     ['a payee that looks the same', { payee: 'Lena Hоffmann' }],
     ['a payee in another Unicode form', { payee: 'Lena Hoffmann\u200b' }],
-  ])('ELV-04: is refused, logged, and voids what was approved: %s', async (_, changed) => {
+  ])('ELV-04: is refused, logged, and voids the approval: %s', async (_, changed) => {
     const token = await mara.approve(challenge)
     const tampered = await mara.transfer(changed, withGrant(token))
     expect(tampered.status).toBeGreaterThanOrEqual(400)
@@ -139,7 +139,7 @@ describe('approving one thing and doing another', () => {
     expect(await mara.transfer({}, withGrant(token))).toMatchObject({ status: 403, body: { code: 'grant_invalid' } })
   })
 
-  it('ELV-05: the details of a challenge are the server’s, whatever the client sends along', async () => {
+  it("ELV-05: the server determines the details of a challenge, regardless of the client's", async () => {
     await begin()
     const other = { authorization_details: [{ type: 'payment', creditorName: 'Somebody else' }], action: 'card.reveal' }
     await verify({ code: '000000', ...other })

@@ -193,7 +193,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     await expect(later).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
-  it('11: used before, it is none, also when both come at once', async () => {
+  it('11: is refused when it was used before, also concurrently', async () => {
     const proof = await proofOf(client)
     const seen = await Promise.all([read(proof), read(proof)])
     expect(seen.filter((each) => each === client.thumbprint)).toHaveLength(1)

@@ -134,7 +134,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     expect(await call(await token({ cnf: { jkt: own.jkt } }), 'DPoP', own)).toMatchObject({ id: 'session-1' })
   })
 
-  it('is worth nothing to who has stolen it, however it is sent', async () => {
+  it('is useless to a thief with any scheme', async () => {
     const [own, thief] = [await client(), await client()]
     const stolen = await token({ cnf: { jkt: own.jkt } })
     for (const scheme of ['Bearer', 'DPoP', 'bearer', 'dpop']) {

@@ -66,7 +66,7 @@ async function ask(url: URL, header: object = {}) {
   return { ...test, call }
 }
 
-describe.each(Object.entries(outages))('EDGE-04: where the keys are, somebody %s', (_, outage) => {
+describe.each(Object.entries(outages))('EDGE-04: the server of the keys %s', (_, outage) => {
   it('an unavailable key set answers 503 without signing users out, and is reported', async () => {
     const { url } = await keysAt(outage)
     const { call, events } = await ask(url)
@@ -94,7 +94,7 @@ describe.each(Object.entries(outages))('EDGE-04: where the keys are, somebody %s
   })
 })
 
-it('EDGE-04: a session adapter without an answer causes a 503, and nobody is signed out', async () => {
+it('EDGE-04: a session adapter without an answer causes a 503, and no user is signed out', async () => {
   const test = await startServer({
     session: { read: () => Promise.reject(new UnavailableError('No introspection.', { retryAfter: 30 })) },
   })

@@ -101,7 +101,7 @@ describe('a signed grant', () => {
     expect(await check(token)).toBe('grant_invalid')
   })
 
-  it('ELV-10: is refused as anything but what it is', async () => {
+  it('ELV-10: is refused as any other token', async () => {
     const token = await grant()
     const other = await newKey('one')
     const [head = '', body = '', signature = ''] = token.split('.')

@@ -224,7 +224,7 @@ describe('RLM-06: repeated guessing', () => {
 })
 
 describe('RLM-07: a flood', () => {
-  it('of challenges is stopped per session, says when to go on, and goes on then', async () => {
+  it('of challenges is limited per session, returns a retry time, and ends then', async () => {
     test = await startServer({ limits: { challengesPerHour: 10 } })
     mara = test.customer('mara')
     for (let each = 0; each < 10; each++) expect((await challenge()).id).toHaveLength(43)
@@ -240,7 +240,7 @@ describe('RLM-07: a flood', () => {
     expect((await transfer()).status).toBe(401)
   })
 
-  it('of enrollments is stopped per person, whatever they are of', async () => {
+  it('of enrollments is limited per person, for all kinds together', async () => {
     test = await startServer({ limits: { enrollmentsPerHour: 6 } })
     mara = test.customer('mara')
     const begin = (kind: string, who = mara) => who.call('POST', '/factors', { kind })

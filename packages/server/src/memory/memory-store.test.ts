@@ -28,7 +28,7 @@ describe('the store in memory', () => {
     expect((await store.listDecisions({ since: 0, limit: 10 })).map(({ at }) => at)).toEqual([3, 4, 5])
   })
 
-  it('erases messages of a person, whatever they are counted by', async () => {
+  it('erases messages of a person from every counter', async () => {
     const store = createMemoryStore()
     const asked = challenge()
     await store.openChallenge(asked, limits)

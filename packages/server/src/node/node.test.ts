@@ -56,7 +56,7 @@ describe('on node:http', () => {
     expect(await (await fetch(url, { method: 'POST', body: large })).text()).toBe(large)
   })
 
-  it('sends what is there before all is there', async () => {
+  it('streams the response before it is complete', async () => {
     let finish = (): void => undefined
     const { url } = await start(
       () =>
@@ -116,7 +116,7 @@ describe('on node:http', () => {
     expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(bytes)
   })
 
-  it('takes no host from the path, whatever a client writes there', async () => {
+  it('takes no host from the path of the request', async () => {
     const { url } = await start(({ url: seen }) =>
       Response.json({ seen: new URL(seen).pathname, host: new URL(seen).host }),
     )
@@ -140,7 +140,7 @@ describe('on node:http', () => {
     expect(told).not.toHaveBeenCalled()
   })
 
-  it('says nothing of what was thrown', async () => {
+  it('returns nothing of a thrown error', async () => {
     const told = vi.spyOn(console, 'error').mockReturnValue()
     onTestFinished(() => told.mockRestore())
     const { url } = await start(() => Promise.reject(new Error('the password is 1234')))

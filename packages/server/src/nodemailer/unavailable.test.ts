@@ -30,7 +30,7 @@ const codeIn = (message = ''): string =>
 const notSent = { status: 503, body: { code: 'delivery_failed', retry_after: 5 } }
 
 describe('a mail server', () => {
-  it('killed: the code is not sent, that is said with a 503, and it goes out as soon as the server is back', async () => {
+  it('killed: the response is a 503, and the code is sent when the mail server is back', async () => {
     const { challenge } = await mara.transfer()
     await mail.kill()
     const answer = await mara.begin(challenge, 'email_otp')
@@ -43,7 +43,7 @@ describe('a mail server', () => {
     expect(approved.body).toMatchObject({ status: 'approved' })
   })
 
-  it('that accepts and never answers times out', async () => {
+  it('a mail server that never responds times out', async () => {
     const { challenge } = await mara.transfer()
     mail.freeze()
     expect(await mara.begin(challenge, 'email_otp')).toMatchObject(notSent)
@@ -64,7 +64,7 @@ describe('a mail server', () => {
   })
 })
 
-describe('a message that comes after all, when it was said not to be sent', () => {
+describe('a message that arrives although sending failed', () => {
   it('FAC-09: contains a void code', async () => {
     let late = ''
     let arrive = (): void => undefined
@@ -88,7 +88,7 @@ describe('a message that comes after all, when it was said not to be sent', () =
 })
 
 describe('notices about changes', () => {
-  it('holds up no change when it never answers, and the operator hears of it', async () => {
+  it('a mail server that never responds delays no change, and the operator is informed', async () => {
     const own = await startServer({ limits: { deliveryTimeout: 20 }, notify: () => new Promise(() => undefined) })
     await own.customer('mara').enrollTotp()
     expect(own.events).toContainEqual(expect.objectContaining({ type: 'error' }))

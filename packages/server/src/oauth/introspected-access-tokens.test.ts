@@ -59,7 +59,7 @@ describe('an introspected access token (RFC 7662)', () => {
     })
   })
 
-  it('is asked about with the credentials form-encoded, and the token in the body', async () => {
+  it('is introspected with form-encoded credentials, and the token in the body', async () => {
     const { verify, fetch } = tokens()
     await verify('t+/=')
     const [url, init] = fetch.mock.calls[0] ?? []
@@ -121,7 +121,7 @@ describe('an introspected access token (RFC 7662)', () => {
     await expect(tokens(new Response('{}', { status: 400 })).verify('a.b.c')).rejects.toMatchObject(invalid)
   })
 
-  it('says in no error what the token or the secret is', async () => {
+  it('never appears in an error, and neither does the secret', async () => {
     const error: unknown = await tokens(new Response('', { status: 500 }))
       .verify('the-token')
       .catch((failed: unknown) => failed)
@@ -132,7 +132,7 @@ describe('an introspected access token (RFC 7662)', () => {
 })
 
 describe('the memory of introspected tokens', () => {
-  it('is off by default: a revoked token ends at once', async () => {
+  it('is off by default: a revoked token ends immediately', async () => {
     const answers = [active, { active: false }]
     const { verify, fetch } = tokens(() => answers.shift())
     await verify('t')

@@ -90,7 +90,7 @@ describe('an API with access tokens', () => {
     expect(await challenge(api({ authTime: seconds }), { maxAge: 0 })).toEqual({ status: 200 })
   })
 
-  it('denies with 503, and tells the operator, whatever goes wrong', async () => {
+  it('denies with 503, and informs the operator, for any failure', async () => {
     const onError = vi.fn<(error: unknown) => void>()
     for (const error of [new UnavailableError('The keys are away.'), new TypeError('A bug')]) {
       const gate = await api(error, { onError }).protect(requestOf('Bearer t'))
@@ -100,7 +100,7 @@ describe('an API with access tokens', () => {
     }
   })
 
-  it('accepts a key-bound token with its proof only, and tells such a client of its own scheme', async () => {
+  it("accepts a key-bound token with its proof only, and names such a client's scheme", async () => {
     const bound = { claims: { cnf: { jkt: 'the-key' } } }
     const proofOf = (thumbprint: string) => ({ proof: { thumbprint: async () => thumbprint }, once: () => true })
     expect(await challenge(api(bound), {}, requestOf('Bearer t'))).toMatchObject({ error: 'invalid_token' })

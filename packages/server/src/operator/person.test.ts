@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const verify = () => verifyTrail(exportTrail(test.store), { secret, records: test.store })
 
-describe('a person who asks what is kept of them', () => {
+describe('a person who requests an export of their data', () => {
   it('gets all of it, and no secret', async () => {
     const person = await test.server.exportPerson('mara', { operator })
     const text = JSON.stringify(person)
@@ -55,7 +55,7 @@ describe('a person who asks what is kept of them', () => {
   })
 })
 
-describe('a person who is erased', () => {
+describe('a person whose data is erased', () => {
   it('leaves nothing but ids and hashes, and a trail that still verifies', async () => {
     const before = await verify()
     expect(before).toMatchObject({ ok: true, records: { erased: 0 } })

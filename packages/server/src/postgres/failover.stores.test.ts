@@ -18,7 +18,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-it('connections that lead to what was the primary before a failover are thrown away, and steady traffic recovers', async () => {
+it('connections to the primary from before a failover are closed, and steady traffic recovers', async () => {
   const store = createPostgresStore(db)
   await store.migrate()
   const mara = (await startServer({ store })).customer('mara')

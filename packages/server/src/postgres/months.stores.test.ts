@@ -110,7 +110,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await exists(nameOf(1))).toBe(false)
   })
 
-  it('stay where they are when to move them takes too long, and everything else goes on', async () => {
+  it('remain in place when moving them takes too long, and everything else continues', async () => {
     const ids = await record(month(9))
     await sql`create function too_slow() returns trigger language plpgsql as $$
       begin perform pg_sleep(60); return old; end $$`.execute(db)
@@ -123,7 +123,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await store.findDecisions({ ids })).toHaveLength(1)
   })
 
-  it('go once when two processes sweep at once, and nobody who records waits for it', async () => {
+  it('are moved once by two concurrent sweeps, and delay no recording', async () => {
     await prepareMonths(db, postgresDialect, month(3))
     await record(month(1), month(2), month(3))
     const until = { now: 0, decisionsBefore: month(3) - 1, limit: 10 }

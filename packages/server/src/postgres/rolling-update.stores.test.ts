@@ -112,7 +112,7 @@ describe('a role that may read and write, and not make tables', () => {
     await narrow.destroy()
   })
 
-  it('is told which tables are missing and how to create them', async () => {
+  it('reports the missing tables and how to create them', async () => {
     const narrow = await asRole(newRole())
     const [first = ''] = migrationNames
     const refused = createPostgresStore(narrow).migrate()

@@ -225,7 +225,7 @@ describe('an approval that another ending was faster than', () => {
     expect((await test.store.findChallenge(challenge.id))?.answers).toMatchObject([{ kind: 'totp', right: false }])
   })
 
-  it('is one of ten that come at once, and one of them renews the token', async () => {
+  it('is accepted once of ten concurrent requests, and one of them rotates the token', async () => {
     let rotations = 0
     rotate = async () => [`${RENEWED}; Max-Age=${++rotations}`]
     const app = await mara.enrollTotp()
@@ -266,7 +266,7 @@ describe('an approval that another ending was faster than', () => {
 })
 
 describe('a request that is stuck in renewing the token, and fails late', () => {
-  it('leaves the claim of the request that came after it: the token is renewed once more, and not twice', async () => {
+  it('keeps the claim of a later request: the token is rotated once more, and not twice', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.transfer(details)

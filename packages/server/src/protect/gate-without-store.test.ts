@@ -54,7 +54,7 @@ it('protect refuses an action that the sign-in is not enough for while its store
   expect(gate.allowed ? 200 : gate.response.status).toBe(500)
 })
 
-it('protect refuses a request whose session adapter throws at once', async () => {
+it('protect refuses a request whose session adapter throws synchronously', async () => {
   const stepUp = serverWithout(() => {
     throw new Error('no session store')
   })

@@ -106,7 +106,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(reveal)).status).toBe(200)
   })
 
-  it('opens once: the same proof again is refused, with a new challenge', async () => {
+  it('opens once: the same proof is refused the second time, with a new challenge', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     expect((await ask(transfer, headers)).status).toBe(200)
@@ -115,7 +115,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(again.challenge.id).not.toBe(challenge.id)
   })
 
-  it('opens for one of twenty replays with the same proof at once', async () => {
+  it('opens for one of twenty concurrent replays with the same proof', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     const asked = await Promise.all(Array.from({ length: 20 }, () => ask(transfer, headers)))
@@ -260,7 +260,7 @@ describe('a gate that accepts the proof in the replay', () => {
     await expect(gate.spend()).rejects.toBeInstanceOf(GrantError)
   })
 
-  it('approves and spends in one write: when the grant can’t be spent nothing is approved, and the same proof works', async () => {
+  it('approves and spends in one write: if the grant can’t be spent, nothing is approved, and the same proof works', async () => {
     let fails = false
     await start({
       around: (store) => ({
@@ -366,7 +366,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     expect(typesOf('grant.issued')).toEqual([])
   })
 
-  it('opens for one of ten replays with the same proof at once', async () => {
+  it('opens for one of ten concurrent replays with the same proof', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     const asked = await Promise.all(Array.from({ length: 10 }, () => ask(transfer, headers)))

@@ -15,7 +15,7 @@ const rule = (id: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
   ...more,
 })
 
-it('changes of policies are said in the language of the person, a changed rule before and after', () => {
+it("changes of policies are described in the user's language, with a changed rule before and after", () => {
   const before = policies([rule('a')], { limit: '1000' })
   const after = policies([rule('a', { require: { acr_values: ['phr'] } }), rule('b')], { limit: '500' })
   const { changes, more_changes: more } = changeSentences(before, after, english)
@@ -27,7 +27,7 @@ it('changes of policies are said in the language of the person, a changed rule b
   expect(german.changes).toContain('Der Parameter `limit` ändert sich von 1.000 auf 500.')
 })
 
-it('a change of 500 rules is said in 40 lines of at most 400 characters, with the number of the others', () => {
+it('a change of 500 rules is described in 40 lines of at most 400 characters, with the number of the others', () => {
   const condition = (index: number, than: string) =>
     Array.from({ length: 40 }, (_, part) => `details.exists(d, d.x${index}_${part} > ${than}${part})`).join(' && ')
   const all = (than: string) =>

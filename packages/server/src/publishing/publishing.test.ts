@@ -91,7 +91,7 @@ describe('versions of the policies in the store', () => {
     })
   })
 
-  it('are rolled back by an action of its own, whose detail has the reason of the roll-back and what changes back', async () => {
+  it('are rolled back by a separate action, whose detail has the reason and the changes', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     await ines.change(publish(await test.proposal(ines, '2000.00')))
@@ -163,7 +163,7 @@ describe('versions of the policies in the store', () => {
     expect(reads).toBe(4)
   })
 
-  it('are drafts until they are proposed: their author edits them, and nobody else', async () => {
+  it('are drafts until they are proposed: only their author can edit them', async () => {
     const test = await startPublishing()
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const redraft = (by: Manager, seen: Partial<PolicyVersionRecord> = {}) =>

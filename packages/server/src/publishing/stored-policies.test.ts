@@ -28,7 +28,7 @@ async function putInForce(by: Manager, data: PolicyData, replaces: string): Prom
 }
 
 describe('policies in the store', () => {
-  it('are obeyed by every node within a second, at once by the one that published them, and without a timer', async () => {
+  it('apply on every node within a second, immediately on the publishing one, and without a timer', async () => {
     const first = await startPublishing()
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     const ines = await first.manager('ines')
@@ -51,7 +51,7 @@ describe('policies in the store', () => {
     expect(await transfer(second)).toBe(200)
   })
 
-  it('are read once a second, whatever comes meanwhile, and anew when a clock goes back', async () => {
+  it('are read once a second, and again when the clock goes back', async () => {
     let reads = 0
     const around = (store: TestServer['store']) => ({
       ...store,
@@ -103,7 +103,7 @@ describe('policies in the store', () => {
     expect(await transfer(started)).toBe(500)
   })
 
-  it('begin with one version 1 when five nodes start at once', async () => {
+  it('begin with one version 1 when five nodes start concurrently', async () => {
     const first = await startPublishing()
     const nodes = await Promise.all(
       Array.from({ length: 5 }, () => startPublishing({}, { on: first, clock: () => first.now() })),
@@ -134,7 +134,7 @@ describe('policies in the store', () => {
     )
   })
 
-  it('stop the start when the policies of the configuration are not valid, or nobody can publish', async () => {
+  it('prevent the start when the configured policies are invalid, or no user can publish', async () => {
     const invalid = { version: '1', rules: [{ id: 'x', actions: ['x'], require: { acr_values: ['gold'] } }] }
     await expect(startServer({ feed: (store) => storedPolicies({ store, initial: invalid }) })).rejects.toThrow('gold')
     await expect(startServer({ publishing: { may: () => true } })).rejects.toThrow('storedPolicies')

@@ -57,7 +57,7 @@ it('a plain connection to one node is refused at the start with the function to 
   ])
 })
 
-it('a prefix without braces is refused at the start, and the operator is told what it needs', async () => {
+it('a prefix without braces is refused at the start, with the required form', async () => {
   const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), 'stepup:')
   await expect(store.migrate()).rejects.toThrow('needs braces')
 })

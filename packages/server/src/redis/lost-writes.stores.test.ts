@@ -58,7 +58,7 @@ it('a challenge that another process of Redis wrote has expired, since its last 
   expect(await store.openChallenge(again, limits)).toEqual({ ok: true, challenge: again })
 })
 
-it('an attempt that began before a failover leaves the challenge expired, whatever was read since', async () => {
+it('an attempt that began before a failover leaves the challenge expired, regardless of later reads', async () => {
   const { store, redis, keyOf, beforeCommand } = await openStore()
   const asked = challenge()
   const other = challenge()

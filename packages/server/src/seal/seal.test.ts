@@ -18,7 +18,7 @@ describe('the seal', () => {
     expect(seal.mac('code', 'a', 'ü')).not.toBe(expected)
   })
 
-  it('opens what Node’s own crypto closed: 12 bytes of nonce, 16 of tag, and the rest', () => {
+  it('opens data that Node’s own crypto sealed: 12 bytes of nonce, 16 of tag, and the rest', () => {
     const nonce = Buffer.alloc(12, 7)
     const cipher = createCipheriv('aes-256-gcm', derive('encryption'), nonce).setAAD(bytes('totp:mara'))
     const body = Buffer.concat([cipher.update('plain'), cipher.final()])
@@ -26,7 +26,7 @@ describe('the seal', () => {
     expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
   })
 
-  it('opens what it closed, for the same context and nothing else', () => {
+  it('opens sealed data for the same context only', () => {
     const sealed = seal.close(bytes('plain'), 'totp:mara')
     expect(seal.close(bytes('plain'), 'totp:mara')).not.toBe(sealed)
     expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
@@ -49,7 +49,7 @@ describe('a secret that is being changed', () => {
   const next = 'another secret of at least thirty-two bytes, for tests'
   const changing = createSeal([next, secret])
 
-  it('opens what the earlier one closed, and closes with the first', () => {
+  it('opens data of the earlier secret, and seals with the first', () => {
     const earlier = seal.close(bytes('plain'), 'totp:mara')
     expect(text(changing.open(earlier, 'totp:mara'))).toBe('plain')
     expect(changing.isCurrent(earlier)).toBe(false)

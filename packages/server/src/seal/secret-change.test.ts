@@ -64,7 +64,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
     expect((await other.verify(texted, 'sms_otp', { code: after.textedCode() })).status).toBe(200)
   })
 
-  it('leaves what was on its way: a code, a grant, a known device', async () => {
+  it('keeps pending state valid: a code, a grant, a known device', async () => {
     const onItsWay = (await mara.transfer()).challenge
     await mara.begin(onItsWay, 'email_otp')
     const { body } = await again.verify(onItsWay, 'email_otp', { code: before.mailedCode() })

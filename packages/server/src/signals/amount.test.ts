@@ -29,7 +29,7 @@ describe('amounts (RSK-08)', () => {
     ).toEqual(['0', '0.0001', '1250', '1250.5', '49999999999999.95'])
   })
 
-  it('adds up what the details move', () => {
+  it('adds up the moved amounts of the details', () => {
     const pay = (amount: unknown, currency = 'EUR') =>
       ({ type: 'payment', instructedAmount: { amount, currency } }) as never
     expect(amountOf([pay('10.50'), pay('0.50')])).toEqual({ currency: 'EUR', units: 110_000 })

@@ -100,7 +100,7 @@ describe('the usual amount', () => {
     [140, false, []],
     [400, true, ['unusual_amount']],
     [900, true, ['unusual_amount']],
-  ])('compares %d with what is usual: %s', async (units, unusual, found) => {
+  ])('compares %d with the usual amounts: %s', async (units, unusual, found) => {
     expect(await look(usualAmount(), situation({ events: around, amount: eur(units) }))).toMatchObject({
       facts: { unusual },
       codes: found,
@@ -114,7 +114,7 @@ describe('the usual amount', () => {
     })
   })
 
-  it('says what it does not know', async () => {
+  it('reports unknown facts as missing', async () => {
     expect((await look(usualAmount(), situation({ amount: eur(5000) }))).facts).toEqual({
       value: '5000',
       currency: 'EUR',

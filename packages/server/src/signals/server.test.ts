@@ -72,7 +72,7 @@ describe('a missing signal (RSK-02)', () => {
     expect(await test.customer('mara').transfer([payment({ amount: '1.00' })])).toMatchObject({ status: 401 })
   })
 
-  it('can be asked about by name', async () => {
+  it('can be evaluated by name', async () => {
     const signal: Signal = { name: 'mine', facts: { bad: 'bool' }, read: () => ({ missing: 'no_idea' }) }
     const allowed = await startServer({
       signals: [signal],
@@ -124,14 +124,14 @@ describe('splitting an amount', () => {
     expect((await mara.transfer(small)).allowed).toBe(true)
   })
 
-  it('does not get it past the threshold when all parts come at once', async () => {
+  it('does not stay below the threshold when all parts are sent concurrently', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     const answers = await Promise.all(Array.from({ length: 12 }, () => mara.transfer(small)))
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3)
   })
 
-  it('counts what was let through, and not what was only asked about', async () => {
+  it('counts allowed requests, and not challenged ones', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     for (let index = 0; index < 20; index++)
@@ -146,7 +146,7 @@ describe('splitting an amount', () => {
 })
 
 describe('during the session (RSK-10)', () => {
-  it('another network is seen at the next action', async () => {
+  it('reports another network at the next action', async () => {
     const test = await startServer({
       clientAddress: addressOf,
       places,

@@ -77,7 +77,7 @@ describe('RSK-05: impossible travel', () => {
     expect(isImpossible({ distance, hours }, limits)).toBe(impossible)
   })
 
-  it('gives the benefit of what the database does not know', () => {
+  it('treats a place that the database does not know as possible', () => {
     const [lyon, paris] = [place([45.7597, 4.8422]), place([48.8567, 2.3508])]
     expect(certainDistance({ ...lyon, accuracy: 100 }, { ...paris, accuracy: 92 })).toBeCloseTo(200.217, 3)
     expect(certainDistance({ ...lyon, accuracy: 300 }, { ...paris, accuracy: 300 })).toBe(0)
@@ -106,7 +106,7 @@ describe('RSK-06: ranges of addresses', () => {
     ['127.0.0.0/8', '127.1', false],
     ['0.0.0.0/0', 'unknown', false],
     ['0.0.0.0/0', '', false],
-  ])('%s holds %s: %s', (range, address, held) => {
+  ])('%s contains %s: %s', (range, address, held) => {
     expect(inRanges([range])(address)).toBe(held)
   })
 

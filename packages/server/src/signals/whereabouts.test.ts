@@ -41,7 +41,7 @@ describe('the address', () => {
     ['says it is good', () => Promise.resolve('good' as const), 'good', []],
     ['fails', () => Promise.reject(new Error('down')), 'unknown', ['address_unknown']],
     ['does not answer', () => new Promise<never>(() => undefined), 'unknown', ['address_unknown']],
-  ])('is asked about: the service %s', async (_, reputation, expected, found) => {
+  ])('is evaluated: the service %s', async (_, reputation, expected, found) => {
     const signal = address({ ...lists, reputation, timeout: 10 })
     expect(await look(signal, situation({ address: '8.8.8.8' }))).toEqual({
       facts: { listed: 'none', reputation: expected },

@@ -46,7 +46,7 @@ it('writes that meet in one turn of the event loop wait for the disk once', asyn
   expect(await written()).toEqual(['a', 'b', 'c'])
 })
 
-it('a write whose row is not as expected is taken back alone, with what it wrote before that row', async () => {
+it('a write whose row changed is rolled back alone, with its earlier rows', async () => {
   const all = [[put('a')], [put('b'), put('c', { expect: 7 })], [put('d')]]
   expect(await Promise.all(all.map((changes) => rows.write(changes)))).toEqual([true, false, true])
   expect(await written()).toEqual(['a', 'd'])
@@ -87,7 +87,7 @@ it('without a commit none of the writes is reported as written', async () => {
   expect(await rows.write([put('c')])).toBe(true)
 })
 
-it('where the host ends work with the answer, each write has a commit of its own', async () => {
+it('each write has a separate commit where the host suspends work after the response', async () => {
   vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
   onTestFinished(() => void vi.unstubAllEnvs())
   rows = open()

@@ -90,7 +90,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect(await askedBy(() => mara.verify(challenge, 'email_otp', { code: 'wrong' }))).toEqual(once(4))
   })
 
-  it('an elevation costs the requests that rest on it one read, and no durable write', async () => {
+  it('an elevation costs its requests one read, and no durable write', async () => {
     const { mara, prove } = await withPasskey(await startServer())
     let challenge = {} as Parameters<typeof optionsOf>[0]
     const ask = async () => void ({ challenge } = await mara.ask({ action: 'card.reveal' }))
@@ -138,7 +138,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     await test.server.settled()
   })
 
-  it('a proof that can’t be verified again is counted by a write of its own', async () => {
+  it('a proof that can’t be verified again is counted by a separate write', async () => {
     const twice = { acr_values: ['aal1'], factors: { kinds: ['password'] as const }, max_age: 0 }
     const test = await startServer({
       rules: [{ id: 'password', actions: ['limit.change'], require: twice, reasons: [] }],

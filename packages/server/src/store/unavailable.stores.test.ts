@@ -80,7 +80,7 @@ async function expectOpenAgain(mara: Customer): Promise<void> {
 }
 
 describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s', (which) => {
-  it('killed: everything is shut with a 503, and opens by itself once it is back (ELV-19)', () =>
+  it('killed: every request is refused with a 503, and the server recovers by itself (ELV-19)', () =>
     withStore(which, async (test, mara) => {
       const { challenge } = await mara.transfer()
       const token = await approveByMail(test, mara, challenge)
@@ -97,7 +97,7 @@ describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s
       await expectOpenAgain(mara)
     }))
 
-  it('lost in the middle of the app’s transaction: nothing is spent, and the process lives on', () =>
+  it('lost in the middle of the app’s transaction: nothing is spent, and the process survives', () =>
     withStore(which, async (test, mara, db) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
       const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
@@ -114,7 +114,7 @@ describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s
 })
 
 describe('Redis', () => {
-  it('killed: everything is shut with a 503, and opens by itself once it is back', () =>
+  it('killed: every request is refused with a 503, and the server recovers by itself', () =>
     withStore('redis', async (test, mara) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
       await whileDown(redis, () => expectShut(mara))
@@ -129,7 +129,7 @@ describe('Redis', () => {
       await expectOpenAgain(mara)
     }))
 
-  it('gone and back with what it kept: a challenge from before has expired, since its last attempts may be missing', () =>
+  it('restarted with its data: earlier challenges have expired, since their last attempts may be missing', () =>
     withStore('redis', async (test, mara) => {
       const { challenge } = await mara.transfer()
       await mara.begin(challenge, 'email_otp')

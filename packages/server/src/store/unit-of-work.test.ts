@@ -83,7 +83,7 @@ describe('a unit of work', () => {
     expect(reads.map((queries) => queries.length)).toEqual([7])
   })
 
-  it('reads what is asked for at the same time in one round trip', async () => {
+  it('reads concurrent queries in one round trip', async () => {
     const { rows, reads } = watchedRows()
     const unit = createStore(rows).begin()
     await Promise.all([unit.listAuthenticators('mara'), unit.countRecoveryCodes('mara'), unit.findGrant('g')])
@@ -168,7 +168,7 @@ describe('a unit of work', () => {
     expect(writes).toEqual([])
   })
 
-  it('reads and writes at once when it is over', async () => {
+  it('reads and writes immediately after its end', async () => {
     const { rows, writes } = watchedRows()
     const unit = createStore(rows).begin()
     await unit.commit()

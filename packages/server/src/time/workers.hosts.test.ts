@@ -29,7 +29,7 @@ async function written(count: number): Promise<void> {
 }
 
 describe.each(['handing', 'waiting'] as const)('RSK-12: on Workers, %s', (name) => {
-  it('keeps each of twenty decisions, and each of fifty at once', async () => {
+  it('keeps each of twenty decisions, and each of fifty concurrent ones', async () => {
     expect(await askOften(name, 20)).toEqual(new Set([200]))
     await written(20)
     await Promise.all(Array.from({ length: 50 }, () => workers.ask(name)))
@@ -53,7 +53,7 @@ describe('a write that never ends, on Workers', () => {
     await written(20)
   })
 
-  it('delays nobody after its request was aborted', async () => {
+  it('an aborted request delays no later one', async () => {
     const never = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
     let writes = 0

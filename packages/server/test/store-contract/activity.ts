@@ -75,7 +75,7 @@ export const activityCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'counts what came from an address, whoever it was',
+    name: 'counts activity of an address over all users',
     async check({ store }) {
       const address = unique()
       for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
@@ -84,7 +84,7 @@ export const activityCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'forgets what is old, but not where a person’s history goes on',
+    name: 'removes old activity, but not the end of a person’s history',
     async check({ store }) {
       const userId = unique()
       for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
@@ -180,7 +180,7 @@ export const decisionCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'keeps decisions with what they were made from, page by page',
+    name: 'keeps decisions with their inputs, page by page',
     async check({ store }) {
       const at = now + Math.floor(Math.random() * 1e12)
       const records = [

@@ -47,7 +47,7 @@ export const alertCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'gives the event of an alert to one of ten nodes that find it at once, and so its recovery',
+    name: 'gives the event of an alert to one of ten concurrent nodes, and so its recovery',
     async check(context) {
       const { store } = context
       const id = unique()

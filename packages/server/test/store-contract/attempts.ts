@@ -12,7 +12,7 @@ async function open(store: StepUpStore, changed: Partial<ChallengeRecord> = {}):
 
 export const attemptCases: readonly ContractCase[] = [
   {
-    name: 'lets five of a hundred attempts at once through (RLM-05)',
+    name: 'allows five of a hundred concurrent attempts (RLM-05)',
     async check(context) {
       const first = await open(context.store)
       const results = await atOnce(context, 100, (store) => store.reserveAttempt(attempt(first)))
@@ -50,7 +50,7 @@ export const attemptCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'loses no failure of fifty attempts on fifty challenges at once, under two locks (RLM-02)',
+    name: 'loses no failure of fifty concurrent attempts on fifty challenges, under two locks (RLM-02)',
     async check(context) {
       const { store } = context
       const userId = unique()
@@ -72,7 +72,7 @@ export const attemptCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'rests after each few failures, twice as long each time, and a locked attempt costs no try (RLM-03)',
+    name: 'locks after each few failures, twice as long each time, and a locked attempt costs no try (RLM-03)',
     async check({ store }) {
       const userId = unique()
       const locks = [lock({ every: 2, maxDelay: 50_000 })]
@@ -127,7 +127,7 @@ export const attemptCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'counts within a window, exactly also when fifty come at once, and starts again after it',
+    name: 'counts within a window, exactly also for fifty concurrent ones, and starts again after it',
     async check(context) {
       const key = unique()
       const request = { key, now, window: MINUTE, max: 10 }

@@ -27,7 +27,7 @@ async function answerWith(
 
 export const authenticatorCases: readonly ContractCase[] = [
   {
-    name: 'are paged over all people, and change their data from what was seen only',
+    name: 'are paged over all people, and change their data only from the read version',
     async check({ store }) {
       const records = [authenticator(), authenticator()]
       for (const record of records) await store.addAuthenticator(record)
@@ -65,7 +65,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'adds a credential once of twenty times at once, whoever asks',
+    name: 'adds a credential once of twenty concurrent enrollments of any user',
     async check(context) {
       const externalId = unique()
       const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
@@ -87,7 +87,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'leaves the last one of the kinds that are to be kept, also when all are removed at once',
+    name: 'keeps the last one of the given kinds, also when all are removed concurrently',
     async check(context) {
       const { store } = context
       const userId = unique()
@@ -104,7 +104,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes what works once of one answer, of twenty challenges that are answered with it at once, and not an older one (FAC-04)',
+    name: 'accepts a single-use proof once of twenty concurrent challenges, and not an older one (FAC-04)',
     async check(context) {
       const { store } = context
       const app = authenticator({ kind: 'totp', counter: 100 })
@@ -127,7 +127,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'never lets a counter go back, also when uses come at once and out of order (WAN-08)',
+    name: 'never lets a counter decrease, also with concurrent uses out of order (WAN-08)',
     async check(context) {
       const { store } = context
       const key = authenticator({ counter: 5 })
@@ -146,7 +146,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'records the use of an authenticator with the answer that counts, with what it now says of itself',
+    name: 'records the use of an authenticator with the counted answer and its new data',
     async check({ store }) {
       const key = authenticator()
       await store.addAuthenticator(key)
@@ -165,7 +165,7 @@ export const authenticatorCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'uses a recovery code once of twenty times at once, and replaces a set whole',
+    name: 'uses a recovery code once of twenty concurrent uses, and replaces a set as a whole',
     async check(context) {
       const { store } = context
       const userId = unique()

@@ -15,7 +15,7 @@ const again = (first: ChallengeRecord, changed: Partial<ChallengeRecord> = {}): 
 
 export const challengeCases: readonly ContractCase[] = [
   {
-    name: 'gives a challenge back as it was stored, with and without what is optional',
+    name: 'returns a challenge as it was stored, with and without optional members',
     async check({ store }) {
       const full = challenge()
       const { route: _, ...bare } = challenge({
@@ -39,7 +39,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'opens one challenge for a request that comes twenty times at once',
+    name: 'opens one challenge for twenty concurrent identical requests',
     async check(context) {
       const first = challenge()
       const results = await atOnce(context, 20, (store) => store.openChallenge(again(first), limits))
@@ -58,7 +58,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'opens another once the attempts of the first are used up, at once also by twenty',
+    name: 'opens another one after the attempts of the first are used up, also for twenty concurrent requests',
     async check(context) {
       const { store } = context
       const first = challenge()
@@ -111,7 +111,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends a pending challenge once, of twenty at once',
+    name: 'ends a pending challenge once of twenty concurrent times',
     async check(context) {
       const first = challenge()
       await context.store.openChallenge(first, limits)
@@ -122,7 +122,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes one answer of twenty at once, with its grant and no elevation (ELV-11)',
+    name: 'accepts one answer of twenty concurrent ones, with its grant and no elevation (ELV-11)',
     async check(context) {
       const { store } = context
       const first = challenge()
@@ -140,7 +140,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes one answer of twenty at once, with its elevation',
+    name: 'accepts one answer of twenty concurrent ones, with its elevation',
     async check(context) {
       const { store } = context
       const first = challenge()
@@ -154,7 +154,7 @@ export const challengeCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes an answer only while the challenge is alive and nobody answered in between',
+    name: 'accepts an answer only while the challenge is pending and unanswered',
     async check({ store }) {
       const first = challenge()
       await store.openChallenge(first, limits)

@@ -55,7 +55,7 @@ export const deviceCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes one answer to a question of twenty at once, and none after its time',
+    name: 'accepts one of twenty concurrent responses to an approval, and none after its expiry',
     async check(context) {
       const { store } = context
       const asked = challenge()
@@ -72,7 +72,7 @@ export const deviceCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'keeps what the device that approved leaves for others to check',
+    name: "keeps the approving device's signature for verification",
     async check({ store }) {
       const asked = challenge()
       await store.openChallenge(asked, limits)

@@ -65,7 +65,7 @@ async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
 
 export const endingCases: readonly ContractCase[] = [
   {
-    name: 'ends everything that a person has in hand at once, and nothing of anybody else’s (ELV-16)',
+    name: "ends all pending state of a person, and no other person's (ELV-16)",
     async check({ store }) {
       const [userId, other] = [unique(), unique()]
       const [own, others] = [await inHand(store, userId), await inHand(store, other)]
@@ -76,7 +76,7 @@ export const endingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends what rests on an authenticator in the step that removes it, or puts another in its place (ELV-16)',
+    name: 'ends everything that depends on an authenticator in the write that removes or replaces it (ELV-16)',
     async check({ store }) {
       const ways = [
         (key: AuthenticatorRecord) => store.removeAuthenticator(key.userId, key.id, { now }),
@@ -96,7 +96,7 @@ export const endingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends what rests on recovery codes in the step that drops or replaces them; the first ones end no more than what was begun',
+    name: 'ends everything that depends on recovery codes in the write that removes or replaces them; the first ones end only started enrollments',
     async check({ store }) {
       for (const change of [makeCodes, (_: StepUpStore, userId: string) => store.dropRecoveryCodes(userId, now)]) {
         const userId = unique()
@@ -208,7 +208,7 @@ export const endingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'takes from a person their devices, what approves on them, and what was enrolled since a time, and ends what they have in hand',
+    name: "removes a person's devices, their approvers and recent enrollments, and ends all pending state",
     async check({ store }) {
       const userId = unique()
       const { left } = await inHand(store, userId)
@@ -249,7 +249,7 @@ export const endingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'leaves nothing of what is enrolled while a person is revoked',
+    name: 'keeps no enrollment that is added while a person is revoked',
     async check(context) {
       const { store } = context
       const userId = unique()

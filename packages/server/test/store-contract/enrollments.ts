@@ -30,7 +30,7 @@ export const enrollmentCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends what a person or a session has begun, and nobody else’s (ELV-16)',
+    name: 'ends started enrollments of a person or a session, and no others (ELV-16)',
     async check({ store }) {
       const { begun, left } = await begin(store)
       const [here, there, others] = begun
@@ -90,7 +90,7 @@ export const enrollmentCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'makes one authenticator of ten enrollments of one person that are confirmed at once',
+    name: 'makes one authenticator of ten concurrently confirmed enrollments of one person',
     async check(context) {
       const { store } = context
       const userId = unique()
@@ -104,7 +104,7 @@ export const enrollmentCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'makes one authenticator of an enrollment that is confirmed twenty times at once',
+    name: 'makes one authenticator of an enrollment that is confirmed twenty times concurrently',
     async check(context) {
       const { store } = context
       const { id: enrollmentId, userId } = enrollment()
@@ -120,7 +120,7 @@ export const enrollmentCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends an enrollment whose credential belongs to somebody already',
+    name: 'ends an enrollment whose credential belongs to another user',
     async check({ store }) {
       const taken = authenticator()
       await store.addAuthenticator(taken)

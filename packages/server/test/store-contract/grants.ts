@@ -18,7 +18,7 @@ async function issue(
 
 export const grantCases: readonly ContractCase[] = [
   {
-    name: 'gives a grant back as it was issued, with and without what is optional',
+    name: 'returns a grant as it was issued, with and without optional members',
     async check({ store }) {
       const full = await issue(store)
       assert.deepEqual(await store.findGrant(full.tokenHash), full)
@@ -31,7 +31,7 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'spends a grant once of fifty times at once (ELV-06)',
+    name: 'spends a grant once of fifty concurrent times (ELV-06)',
     async check(context) {
       const issued = await issue(context.store)
       const spent = await atOnce(context, 50, (store) => store.spendGrant(issued, now + 1))
@@ -53,7 +53,7 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'spends a grant if and only if the app’s own transaction commits, of ten at once in one of them',
+    name: 'spends a grant if and only if the app’s own transaction commits, in one of ten concurrent ones',
     async check({ store, transaction }) {
       if (!transaction) return
       const issued = await issue(store)
@@ -74,7 +74,7 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'ends open challenges and grants of a person or a session, and of nobody else (ELV-16)',
+    name: 'ends open challenges and grants of a person or a session, and no others (ELV-16)',
     async check({ store }) {
       for (const whose of ['userId', 'sessionId'] as const) {
         const own = challenge()
@@ -92,7 +92,7 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'leaves no grant good that is issued and revoked at once',
+    name: 'leaves no valid grant that is issued and revoked concurrently',
     async check(context) {
       for (let round = 0; round < 20; round++) {
         const record = challenge()
@@ -109,7 +109,7 @@ export const grantCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'either spends or revokes, when both come at once',
+    name: 'either spends or revokes a grant, when both happen concurrently',
     async check(context) {
       for (let round = 0; round < 10; round++) {
         const issued = await issue(context.store)

@@ -52,7 +52,7 @@ export const labelCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'numbers ten labels of one decision at once',
+    name: 'numbers ten concurrent labels of one decision',
     async check(context) {
       const { id } = await decided(context.store)
       const added = await atOnce(context, 10, (store) => store.addLabel(label(id)))

@@ -28,7 +28,7 @@ export const messageCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'lets one message of twenty at once go out, and the next after the gap',
+    name: 'allows one of twenty concurrent messages, and the next after the interval',
     async check(context) {
       const first = await open(context.store)
       const results = await atOnce(context, 20, (store) => store.reserveMessage(message(first)))
@@ -48,7 +48,7 @@ export const messageCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'lets no more go out than one quota has, over all challenges, exactly also at once (RLM-07)',
+    name: 'allows no more messages than the quota over all challenges, exactly also concurrently (RLM-07)',
     async check(context) {
       const userId = unique()
       const quota = { key: unique(), max: 6 }
@@ -74,7 +74,7 @@ export const messageCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'forgets the code of a message that could not be sent, and lets another go out at once, which counts',
+    name: 'removes the code of an undelivered message, and allows another one immediately, which counts',
     async check({ store }) {
       const first = await open(store)
       const request = message(first)

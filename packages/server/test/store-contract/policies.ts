@@ -55,7 +55,7 @@ const published = (of: PolicyVersionRecord): PolicyVersionRecord => ({
 
 export const policyCases: readonly ContractCase[] = [
   {
-    name: 'gives a number to one of ten versions that are added at once',
+    name: 'gives a number to one of ten concurrently added versions',
     async check(context) {
       const number = await nextNumber(context.store)
       const added = await atOnce(context, 10, (store, index) =>
@@ -88,7 +88,7 @@ export const policyCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'publishes one of ten versions at once, and changes no version of the others',
+    name: 'publishes one of ten concurrent versions, and changes no other version',
     async check(context) {
       const { store } = context
       const versions: PolicyVersionRecord[] = []
@@ -120,7 +120,7 @@ export const policyCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'writes a publication in a unit of work with what the unit has read, or not at all',
+    name: 'writes a publication in a unit of work with its reads, or not at all',
     async check({ store }) {
       const added = await add(store)
       const unit = store.begin()

@@ -18,7 +18,7 @@ import {
 
 export const sweepCases: readonly ContractCase[] = [
   {
-    name: 'leaves everything that somebody can still answer, spend or be held back by',
+    name: 'keeps everything that can still be answered, spent or limited by',
     async check({ store }) {
       const [open, answered, once] = [challenge(), challenge(), challenge()]
       for (const each of [open, answered, once]) await store.openChallenge(each, limits)

@@ -28,7 +28,7 @@ export const readingCases: readonly RowsCase[] = [
     },
   },
   {
-    name: 'rows are found by their id, user, session and ref, and by nobody else’s',
+    name: 'rows are found by their own id, user, session and ref only',
     async check({ rows }) {
       for (const table of kinds) {
         const [first, other] = [row({ table }), row({ table })]

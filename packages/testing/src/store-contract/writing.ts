@@ -18,7 +18,7 @@ async function numberOf(rows: Rows, of: Written): Promise<{ readonly number: num
 
 export const writingCases: readonly RowsCase[] = [
   {
-    name: 'a row is added once, of twenty writers at once',
+    name: 'a row is added once by twenty concurrent writers',
     async check(context) {
       for (const table of kinds) {
         const first = row({ table })
@@ -104,7 +104,7 @@ export const writingCases: readonly RowsCase[] = [
     },
   },
   {
-    name: 'of fifty who count up at once, in rows of several tables, no count is lost',
+    name: 'no count is lost when fifty writers increment rows of several tables',
     async check(context) {
       const counted = [row(), row({ table: 'grants' }), row({ table: 'counters' }), row({ table: 'failures' })]
       await atOnce(context, 50, async (rows, index) => {
@@ -159,7 +159,7 @@ export const writingCases: readonly RowsCase[] = [
     },
   },
   {
-    name: 'where a ref is unique, a row that would take it is not written, nor what comes with it',
+    name: 'a row with a taken unique ref is not written, nor its companions',
     async check(context) {
       const { rows } = context
       const ref = unique()

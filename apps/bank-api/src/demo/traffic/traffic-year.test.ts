@@ -34,7 +34,7 @@ const asked = (of: readonly DecisionRecord[]): readonly DecisionRecord[] =>
 const share = (some: readonly unknown[], of: readonly unknown[]): number => some.length / of.length
 
 describe('the year of decisions', () => {
-  it('is about a hundred thousand decisions, oldest first within each hour, all with ids of their own', () => {
+  it('makes about a hundred thousand decisions, oldest first within each hour, with unique ids', () => {
     expect(decisions.length).toBeGreaterThan(99_000)
     expect(decisions.length).toBeLessThan(103_000)
     expect(new Set(decisions.map(({ id }) => id)).size).toBe(decisions.length)
@@ -91,7 +91,7 @@ describe('the year of decisions', () => {
     expect(medianOf('email_otp')).toBeGreaterThan(40)
   })
 
-  it('labels frauds and false alarms: most thieves are stopped, and some frauds are never asked about', () => {
+  it('labels frauds and false alarms: most thieves are stopped, and some frauds are never challenged', () => {
     const byId = new Map(decisions.map((each) => [each.id, each]))
     const of = (...names: string[]) => labels.filter(({ label }) => names.includes(label))
     const frauds = of('fraud', 'not_me').map(({ decisionId }) => byId.get(decisionId))

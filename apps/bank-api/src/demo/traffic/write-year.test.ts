@@ -59,7 +59,7 @@ it('the year is written once, up to the hour in which it was begun', async () =>
 it.each([
   ['decisions', 'recordDecisions', 100],
   ['labels', 'addLabel', 2],
-] as const)('a process that dies while it writes %s leaves the rest to the next one', async (_, operation, after) => {
+] as const)('when a process crashes while it writes %s, the next one continues', async (_, operation, after) => {
   let writes = 0
   const dying = open({
     [operation]: async (what: never) => {
@@ -75,7 +75,7 @@ it.each([
   expect(await labeledNow()).toEqual(labeled)
 })
 
-it('two processes that write at once write one year, and label each decision once', async () => {
+it('two concurrent processes write one year, and label each decision once', async () => {
   // Both writers look for labels of a day before either writes one.
   let meeting = Promise.withResolvers<undefined>()
   let waiting = 0

@@ -64,13 +64,13 @@ it.each(['{', '{"amount":"-1"}'])('refuses an order that is none: %s', async (bo
   expect(response.status).toBe(400)
 })
 
-it('signs nobody in for another site', async () => {
+it('ignores a sign-in from another site', async () => {
   const headers = { Origin: 'https://evil.example' }
   const response = await handle(new Request(`${origin}/api/session`, { method: 'POST', headers }))
   expect([response.status, response.headers.getSetCookie()]).toEqual([403, []])
 })
 
-it('shows nothing to a visitor who has not signed in', async () => {
+it('returns no data to a visitor', async () => {
   await api.signOut()
   await expect(api.user()).resolves.toBeNull()
   await expect(api.transfer({ amount: '900.00', ...payee })).rejects.toThrow('401')

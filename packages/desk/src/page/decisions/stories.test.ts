@@ -45,10 +45,10 @@ it.each<[string, Partial<DecisionRow>]>([
   ['another action', { action: 'card.reveal' }],
   ['another amount', { amount: { amount: '1.00', currency: 'EUR' } }],
   ['a time long before', { at: -4_000_000 }],
-])('a call stays a row of its own beside an approval of %s', (_, more) => {
+])('a call keeps its own row beside an approval of %s', (_, more) => {
   expect(ids([row('call', 50, 'granted'), row('asked', 30, 'approved', more)])).toEqual(['call', 'asked'])
 })
 
-it('a call whose approval is not in the list is a row of its own', () => {
+it('a call whose approval is not in the list has its own row', () => {
   expect(ids([row('call', 50, 'granted')])).toEqual(['call'])
 })

@@ -87,7 +87,7 @@ it('a view without a decision says so, and how to find some', async () => {
   await expect.element(page.getByRole('heading', { name: 'No decisions here' })).toBeVisible()
 })
 
-it('a desk that is busy is asked again by a button', async () => {
+it('a button retries a call to a busy desk', async () => {
   const desk = createFakeDesk()
   const recover = desk.fail('GET overview', 'temporarily_unavailable')
   await openDesk('/', { desk })
@@ -97,7 +97,7 @@ it('a desk that is busy is asked again by a button', async () => {
   await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
 })
 
-it('a desk that says when it takes more is asked again by the page', async () => {
+it('the page retries after the delay of a busy desk', async () => {
   const desk = createFakeDesk()
   const recover = desk.fail('GET overview', 'rate_limited', { retry_after: 1 })
   await openDesk('/', { desk })
@@ -106,7 +106,7 @@ it('a desk that says when it takes more is asked again by the page', async () =>
   await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
 })
 
-it('a person who is not signed in sees no numbers, and reads what to do', async () => {
+it('a signed-out user sees no numbers, and reads how to sign in', async () => {
   const desk = createFakeDesk()
   desk.fail('GET me', 'not_found')
   await openDesk('/', { desk })

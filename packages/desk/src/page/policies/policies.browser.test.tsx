@@ -225,7 +225,7 @@ it('a canceled prompt publishes nothing, and the page says so', async () => {
   expect(desk.versions()[0]?.approvals).toEqual([])
 })
 
-it('a version that somebody published meanwhile is not replaced unseen', async () => {
+it('a version that was published in the meantime is not replaced without notice', async () => {
   const { desk, address } = await openDesk('/policies')
   await propose(desk)
   const path = address()
@@ -236,7 +236,7 @@ it('a version that somebody published meanwhile is not replaced unseen', async (
   await expect.element(page.getByRole('alert').getByText(/Somebody changed this in the meantime/)).toBeVisible()
 })
 
-it('where the policies come from a file, a draft becomes a file', async () => {
+it('a draft becomes a file when the policies come from a file', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ me: { policies: 'file', approvals: 0 } }) })
   await setThreshold('1500')
   await expect
@@ -245,7 +245,7 @@ it('where the policies come from a file, a draft becomes a file', async () => {
   await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
 })
 
-it('where the app names the file, a draft becomes a patch to copy and to save', async () => {
+it('a draft becomes a patch to copy and save when the app names the file', async () => {
   const me = { policies: 'file', approvals: 0, policyFile: 'config/policies.json' } as const
   const { desk } = await openDesk('/policies', { desk: createFakeDesk({ me }) })
   await setThreshold('1500')

@@ -14,7 +14,7 @@ const rule: PolicyRule = {
   share: 0.05,
 }
 
-it('a rule that nobody changed in the form stays as it is, with what the form has no field for', () => {
+it('an unchanged rule keeps its members that the form has no field for', () => {
   expect(writeRule(readRule(rule), rule)).toEqual(rule)
 })
 
@@ -32,7 +32,7 @@ it('a bound approval has no age, because it is given for the call itself', () =>
   expect(writeRule(form, rule).require).not.toHaveProperty('max_age')
 })
 
-it('another reason loses the parameters of the one before, and the further reasons stay', () => {
+it('changing a reason drops its parameters and keeps the other reasons', () => {
   expect(writeRule({ ...readRule(rule), reason: 'new_payee' }, rule).reasons).toEqual([
     { code: 'new_payee' },
     { code: 'other' },
