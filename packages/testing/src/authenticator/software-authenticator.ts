@@ -61,34 +61,28 @@ export interface SoftwareAuthenticator {
   readonly save: () => SavedPasskey
 }
 
-/** WebAuthn's `RegistrationResponseJSON`. */
-export interface RegistrationJson {
+/** WebAuthn's `RegistrationResponseJSON` and `AuthenticationResponseJSON` have these members in common. */
+interface CredentialJson<TResponse> {
   readonly id: string
   readonly rawId: string
   readonly type: 'public-key'
   readonly authenticatorAttachment: 'platform'
   readonly clientExtensionResults: Record<string, never>
-  readonly response: {
-    readonly clientDataJSON: string
-    readonly attestationObject: string
-    readonly transports: 'internal'[]
-  }
+  readonly response: TResponse & { readonly clientDataJSON: string }
 }
 
+/** WebAuthn's `RegistrationResponseJSON`. */
+export interface RegistrationJson extends CredentialJson<{
+  readonly attestationObject: string
+  readonly transports: 'internal'[]
+}> {}
+
 /** WebAuthn's `AuthenticationResponseJSON`. */
-export interface AuthenticationJson {
-  readonly id: string
-  readonly rawId: string
-  readonly type: 'public-key'
-  readonly authenticatorAttachment: 'platform'
-  readonly clientExtensionResults: Record<string, never>
-  readonly response: {
-    readonly clientDataJSON: string
-    readonly authenticatorData: string
-    readonly signature: string
-    readonly userHandle?: string
-  }
-}
+export interface AuthenticationJson extends CredentialJson<{
+  readonly authenticatorData: string
+  readonly signature: string
+  readonly userHandle?: string
+}> {}
 
 const ec = { name: 'ECDSA', namedCurve: 'P-256' }
 
