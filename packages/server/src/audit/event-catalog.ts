@@ -1,5 +1,8 @@
 import { memberGroups, type MemberKind, type Members } from './event-members.ts'
 
+/** Version of the event format. Adding a member does not change it; removing one, or changing its meaning, does. */
+export const EVENT_VERSION = 1
+
 /** Severity of an event in the terms of syslog (RFC 5424): `warning` deserves a look, `error` needs action. */
 export type EventSeverity = 'info' | 'notice' | 'warning' | 'error'
 

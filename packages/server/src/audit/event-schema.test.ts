@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 
+import { eventSchema } from '../../test/event-schema.ts'
 import { approveByMail, startServer } from '../../test/support.ts'
 import type { AuditEvent } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventCatalog, type EventEntry, membersOf, trailCatalog } from './event-catalog.ts'
 import { writtenForms } from './event-members.ts'
-import { eventSchema } from './event-schema.ts'
 import { auditTrail, exportTrail, jsonLog } from './index.ts'
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8')

@@ -1,7 +1,6 @@
 import type { Audit } from './audit.ts'
 import { describeEvent } from './describe-event.ts'
-import { eventCatalog } from './event-catalog.ts'
-import { EVENT_SCHEMA_VERSION } from './event-schema.ts'
+import { EVENT_VERSION, eventCatalog } from './event-catalog.ts'
 
 /**
  * Writes each event as one line of JSON, without user input, tokens, codes, assertions or addresses: only listed members are written.
@@ -16,7 +15,7 @@ export function jsonLog(write: (line: string) => void = console.log): Audit {
     if (event.type === 'decisions.recorded') return
     const { at, type, ...rest } = describeEvent(event)
     const [severity] = eventCatalog[event.type]
-    const head = { time: new Date(at).toISOString(), event: type, severity, version: EVENT_SCHEMA_VERSION }
+    const head = { time: new Date(at).toISOString(), event: type, severity, version: EVENT_VERSION }
     write(JSON.stringify({ ...head, ...rest }))
   }
 }

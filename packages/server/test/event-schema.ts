@@ -1,8 +1,5 @@
-import { type EventEntry, eventCatalog, membersOf, trailCatalog } from './event-catalog.ts'
-import { writtenForms } from './event-members.ts'
-
-/** Version of the event format. Adding a member does not change it; removing one, or changing its meaning, does. */
-export const EVENT_SCHEMA_VERSION = 1
+import { EVENT_VERSION, type EventEntry, eventCatalog, membersOf, trailCatalog } from '../src/audit/event-catalog.ts'
+import { writtenForms } from '../src/audit/event-members.ts'
 
 /**
  * The JSON Schema of the body of a link of the trail, as this release writes it. It refuses members that this release does not write, which
@@ -12,7 +9,7 @@ export function eventSchema(): object {
   const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `urn:stepup:audit-event:${EVENT_SCHEMA_VERSION}`,
+    $id: `urn:stepup:audit-event:${EVENT_VERSION}`,
     title: 'The body of a link of auditTrail',
     description:
       'As the release that this file came with writes it: members that it does not write are refused. The lines of jsonLog have event, time, severity and version instead of type and at.',
