@@ -53,8 +53,10 @@ export interface Backend {
   challenged(call?: ProtectedCall, as?: Caller): Promise<Challenge>
   /** The offer of the factor that the target names. */
   offer(challenge: Challenge): FactorOffer
-  /** Begins the factor, and returns its code. */
-  begin(challenge: Challenge, as?: Caller): Promise<string>
+  /** Makes a call that has to be challenged, begins the factor, and returns the challenge with its code. */
+  begun(call?: ProtectedCall, as?: Caller): Promise<{ readonly challenge: Challenge; readonly code: string }>
+  /** Cancels a challenge. */
+  cancel(challenge: Pick<Challenge, 'id'>, sending?: Sending): Promise<Answer>
   /** Submits a code. */
   verify(challenge: Challenge, code: string, sending?: Sending): Promise<Answer>
   /** Approves a new challenge of a call, and returns the grant. */
@@ -113,7 +115,7 @@ export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetc
       let answer = await backend.call(call, { as })
       const open = answer.problem?.step_up?.id
       if (open !== undefined && begun.has(open)) {
-        await backend.step('DELETE', `/challenges/${open}`, { as })
+        await backend.cancel({ id: open }, { as })
         answer = await backend.call(call, { as })
       }
       const challenge =
@@ -126,7 +128,8 @@ export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetc
       expect(offer !== undefined, `The challenge does not offer ${target.factor}, which the target names.`)
       return offer
     },
-    async begin(challenge, as = 'user') {
+    async begun(call, as = 'user') {
+      const challenge = await backend.challenged(call, as)
       const { id, kind } = backend.offer(challenge)
       begun.add(challenge.id)
       if (kind !== 'totp' && kind !== 'recovery_code') {
@@ -136,22 +139,23 @@ export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetc
         })
         expect(status === 200, `begin answered ${status} in place of 200.`)
       }
-      if (typeof target.code === 'string') return target.code
+      if (typeof target.code === 'string') return { challenge, code: target.code }
       const response = await fetch(new URL(target.code.path, target.url), {
         headers: as === 'nobody' ? {} : target[as],
       })
       const [code] = /(?<!\d)\d{6,8}(?!\d)/u.exec(await response.text()) ?? []
       expect(code !== undefined, `No code could be read at ${target.code.path}.`)
-      return code
+      return { challenge, code }
     },
+    cancel: ({ id }, sending = {}) => backend.step('DELETE', `/challenges/${id}`, sending),
     verify: (challenge, code, sending = {}) =>
       backend.step('POST', `/challenges/${challenge.id}/factors/${backend.offer(challenge).id}/verify`, {
         body: { code },
         ...sending,
       }),
     async approved(call = target.call) {
-      const challenge = await backend.challenged(call)
-      const grant = grantIn(await backend.verify(challenge, await backend.begin(challenge)))
+      const { challenge, code } = await backend.begun(call)
+      const grant = grantIn(await backend.verify(challenge, code))
       expect(grant !== undefined, 'The right code was not answered with a grant.')
       return grant
     },

@@ -13,14 +13,13 @@ export const guessingRules: readonly Rule[] = [
     says: 'No answer contains the code.',
     source: 'docs: threat model',
     async check(backend) {
-      const challenge = await backend.challenged()
       const before = backend.answers.length
-      const code = await backend.begin(challenge)
+      const { challenge, code } = await backend.begun()
       await backend.verify(challenge, wrongCode(code))
       await backend.step('GET', `/challenges/${challenge.id}`)
       const telling = backend.answers.slice(before).find(({ text }) => text.includes(code))
       expect(telling === undefined, `${telling?.about ?? ''} told it.`)
-      await backend.step('DELETE', `/challenges/${challenge.id}`)
+      await backend.cancel(challenge)
     },
   },
   {
@@ -28,14 +27,14 @@ export const guessingRules: readonly Rule[] = [
     says: 'A wrong code is answered with 422 `invalid_code` and the attempts that remain.',
     source: 'docs: effect of problems',
     async check(backend) {
-      const challenge = await backend.challenged()
-      const answer = await backend.verify(challenge, wrongCode(await backend.begin(challenge)))
+      const { challenge, code } = await backend.begun()
+      const answer = await backend.verify(challenge, wrongCode(code))
       expect(
         answer.status === 422 && wasWrong(answer),
         `The answer was ${answer.status} ${answer.problem?.code ?? ''}.`,
       )
       expect(answer.problem?.attempts_remaining !== undefined, '`attempts_remaining` is absent.')
-      await backend.step('DELETE', `/challenges/${challenge.id}`)
+      await backend.cancel(challenge)
     },
   },
   {
@@ -43,8 +42,7 @@ export const guessingRules: readonly Rule[] = [
     says: 'Five wrong codes end a challenge: after them the right one is refused.',
     source: 'PSD2 RTS Art. 4(3)(b), RLM-01',
     async check(backend) {
-      const challenge = await backend.challenged()
-      const code = await backend.begin(challenge)
+      const { challenge, code } = await backend.begun()
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) await backend.verify(challenge, wrongCode(code))
       const answer = await backend.verify(challenge, code)
       expect(!wentAhead(answer), 'The right code was accepted after five wrong ones.')
@@ -57,8 +55,7 @@ export const guessingRules: readonly Rule[] = [
     async check(backend) {
       // The factor of the first user may be locked after the failures before.
       const as = 'stranger'
-      const challenge = await backend.challenged(backend.target.call, as)
-      const code = await backend.begin(challenge, as)
+      const { challenge, code } = await backend.begun(backend.target.call, as)
       const tries = Array.from({ length: 20 }, async () =>
         backend.verify(challenge, wrongCode(code), { as, body: { code: wrongCode(code) } }),
       )

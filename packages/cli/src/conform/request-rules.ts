@@ -12,11 +12,10 @@ export const requestRules: readonly Rule[] = [
     says: 'A request from a page of another site changes nothing.',
     source: 'ELV-18',
     async check(backend) {
-      const challenge = await backend.challenged()
-      const code = await backend.begin(challenge)
+      const { challenge, code } = await backend.begun()
       const verified = await backend.verify(challenge, code, { headers: crossSite })
       expect(grantIn(verified) === undefined, 'verify approved a request from another site.')
-      const { status } = await backend.step('DELETE', `/challenges/${challenge.id}`, { headers: crossSite })
+      const { status } = await backend.cancel(challenge, { headers: crossSite })
       expect(status >= 400, `DELETE from another site was answered with ${status}.`)
       expect(wentAhead(await backend.verify(challenge, code)), 'After that the right code was refused.')
     },
@@ -26,12 +25,11 @@ export const requestRules: readonly Rule[] = [
     says: 'A body that is not declared as JSON is refused: a form of another site can send such a one.',
     source: 'ELV-18',
     async check(backend) {
-      const challenge = await backend.challenged()
-      const code = await backend.begin(challenge)
+      const { challenge, code } = await backend.begun()
       const raw = JSON.stringify({ code })
       const answer = await backend.verify(challenge, code, { raw, headers: { 'Content-Type': 'text/plain' } })
       expect(!wentAhead(answer), 'verify took text/plain.')
-      await backend.step('DELETE', `/challenges/${challenge.id}`)
+      await backend.cancel(challenge)
     },
   },
   {
@@ -39,13 +37,12 @@ export const requestRules: readonly Rule[] = [
     says: 'A malformed body is answered with 4xx.',
     source: 'RFC 9110 §15.5',
     async check(backend) {
-      const challenge = await backend.challenged()
-      await backend.begin(challenge)
+      const { challenge } = await backend.begun()
       for (const raw of ['{', '[]', 'null', '{"code":7}', '{"code":{"$ne":1}}']) {
         const { status } = await backend.verify(challenge, '', { raw })
         expect(status >= 400 && status < 500, `${raw} was answered with ${status}.`)
       }
-      await backend.step('DELETE', `/challenges/${challenge.id}`)
+      await backend.cancel(challenge)
     },
   },
   {
@@ -75,9 +72,8 @@ export const requestRules: readonly Rule[] = [
     says: 'A refusal is a problem: `application/problem+json`, of a known type with its status.',
     source: 'RFC 9457, docs: effect of problems',
     async check(backend) {
-      const challenge = await backend.challenged()
-      const code = await backend.begin(challenge)
-      await backend.step('DELETE', `/challenges/${challenge.id}`)
+      const { challenge, code } = await backend.begun()
+      await backend.cancel(challenge)
       const closed = await backend.verify(challenge, code)
       const unknown = await backend.step('GET', `/challenges/${'x'.repeat(43)}`)
       for (const { about, status, headers, problem } of [closed, unknown]) {
