@@ -229,7 +229,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   fc.constantFrom(1000, 90_000, 7_200_000).map((time) => step(`${time} ms`, (world) => world.clock.advance(time))),
   fc.constantFrom(-7_200_000, 7_200_000).map((time) => step(`jump ${time} ms`, (world) => world.clock.sleep(time))),
   fc.constant(
-    step('unmount', (world) => world.coordinator.end(() => new StepUpError('no_renderer', 'Nothing is mounted'))),
+    step('unmount', (world) => world.coordinator.end('no_renderer')),
   ),
 ]
 

@@ -92,7 +92,7 @@ describe('the coordinator', () => {
           else flow.shown()?.fail(new Error('It broke'))
           await idle()
         }
-        coordinator.dispose(() => new StepUpError('disposed', 'Over'))
+        coordinator.dispose()
         await idle()
         expect(calls.map(({ settled }) => settled)).toEqual(calls.map(() => 1))
         expect(flow.worst()).toBeLessThanOrEqual(1)
@@ -202,11 +202,8 @@ describe('the coordinator', () => {
     const shown = coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0, signal: call.signal })
     const queued = coordinator.wait({ acrValues: ['phr'] }, { startedAt: 0 })
     const ended = Promise.allSettled([shown, queued])
-    coordinator.end(
-      () => new StepUpError('no_renderer', 'Gone'),
-      ({ acrValues }) => acrValues?.[0] === 'aal2',
-    )
-    coordinator.dispose(() => new StepUpError('disposed', 'Over'))
+    coordinator.end('no_renderer', ({ acrValues }) => acrValues?.[0] === 'aal2')
+    coordinator.dispose()
     await expect(Promise.race([ended, idle().then(idle)])).resolves.toMatchObject([
       { status: 'rejected' },
       { status: 'rejected', reason: { code: 'disposed' } },

@@ -2,6 +2,7 @@ import type { Elevation } from '@stepup/protocol'
 
 import type { Approval } from '../challenge-backend.ts'
 import { StepUpError } from '../error.ts'
+import type { StepUpErrorCode } from '../error-codes.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Carry, Outcome, Replayed, Settlement } from './outcome.ts'
@@ -47,9 +48,9 @@ export interface Coordinator {
   /** Lets another tab prompt, unless the open prompt is bound to this tab. Whether it did. */
   readonly giveWay: () => boolean
   /** Rejects the waiting calls with those requirements, each with an error of its own. */
-  readonly end: (makeError: () => StepUpError, which?: (requirement: Requirement) => boolean) => void
-  /** Rejects all calls, later ones too. */
-  readonly dispose: (makeError: () => StepUpError) => void
+  readonly end: (code: StepUpErrorCode, which?: (requirement: Requirement) => boolean) => void
+  /** Rejects all calls with `disposed`, later ones too. */
+  readonly dispose: () => void
 }
 
 /** Reason for closing a prompt: all its calls `left`, or the requirement was satisfied `elsewhere`. */
@@ -93,10 +94,6 @@ interface Presented {
 /** Number of proofs kept for calls that started before them. */
 const MAX_PROOFS = 50
 
-function refusal(code: 'cancelled' | 'denied' | 'unavailable'): StepUpError {
-  return new StepUpError(code)
-}
-
 /**
  * Presents one requirement at a time. Calls that its proof would satisfy share it, bound requirements are never shared, and all others
  * queue.
@@ -106,7 +103,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
   const proofs: (Proven & { readonly epoch: number; readonly elsewhere: boolean })[] = []
   const lock = createPromptLock(tabLock, advance)
   let epoch = 0
-  let disposed: (() => StepUpError) | undefined
+  let disposed = false
   let presented: Presented | undefined
 
   function advance(): void {
@@ -143,7 +140,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     if (outcome.type === 'approved') approve(entry, outcome)
     else if (outcome.type === 'replayed') conclude(entry, outcome)
     else if (outcome.type === 'approved_elsewhere') releaseAll(entry)
-    else finish(entry, (waiter) => waiter.reject(refusal(outcome.type)))
+    else finish(entry, (waiter) => waiter.reject(new StepUpError(outcome.type)))
   }
 
   function approve(entry: Entry, outcome: Extract<Outcome, { type: 'approved' }>): void {
@@ -240,34 +237,32 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     }).finally(() => settled.abort())
   }
 
-  function end(makeError: () => StepUpError, which: (requirement: Requirement) => boolean = () => true): void {
+  function end(code: StepUpErrorCode, which: (requirement: Requirement) => boolean = () => true): void {
     const ended = queue.filter(({ requirement }) => which(requirement))
     // All entries leave the queue before the first one closes.
     for (const close of ended.map(remove)) close?.('left')
-    for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(makeError())
+    for (const { waiters } of ended) for (const waiter of waiters) waiter.reject(new StepUpError(code))
     advance()
   }
 
   return {
     epoch: () => epoch,
     end,
-    dispose(makeError) {
-      disposed = makeError
-      end(makeError)
+    dispose() {
+      disposed = true
+      end('disposed')
     },
     async wait(requirement, options) {
       const { startedAt, signal, interactive, distrustsTabs } = options
       if (signal?.aborted) throw signal.reason
-      if (disposed) throw disposed()
+      if (disposed) throw new StepUpError('disposed')
       const now = clock.now()
       const proof = proofs.find(
         (proven) =>
           proven.epoch > startedAt && !(distrustsTabs && proven.elsewhere) && satisfies(proven, requirement, now),
       )
       if (proof) return { type: 'satisfied', elsewhere: proof.elsewhere }
-      if (interactive === false) {
-        throw new StepUpError('interaction_required')
-      }
+      if (interactive === false) throw new StepUpError('interaction_required')
       return enqueue(requirement, options)
     },
     provenElsewhere(proven) {

@@ -3,6 +3,7 @@ import type { Challenge } from '@stepup/protocol'
 import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
 import { elevatorFor, type Elevator } from '../elevate/elevator.ts'
 import { StepUpError } from '../error.ts'
+import type { StepUpErrorCode } from '../error-codes.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
 import type { CloseReason, Present } from './coordinator.ts'
@@ -19,7 +20,8 @@ export interface PresenterOptions {
     readonly close: (reason: CloseReason) => void
   }
   readonly hasRenderer: () => boolean
-  readonly abandon: (makeError: () => StepUpError, which: (requirement: Requirement) => boolean) => void
+  /** Rejects the calls with those requirements. */
+  readonly abandon: (code: StepUpErrorCode, which: (requirement: Requirement) => boolean) => void
 }
 
 /** Presents a requirement: in the prompt once a renderer is attached, or by an elevator. */
@@ -48,7 +50,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   function abandonIn(milliseconds: number): void {
     stopGrace()
     stopGrace = clock.setTimeout(
-      () => hasRenderer() || abandon(noRenderer, (needed) => needed === prompted || !elevatorFor(elevators, needed)),
+      () => hasRenderer() || abandon('no_renderer', (needed) => needed === prompted || !elevatorFor(elevators, needed)),
       milliseconds,
       true,
     )
@@ -126,7 +128,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       const elevator = elevatorFor(elevators, requirement)
       if (elevator) return runElevator(elevator, requirement, settlement, autoStart)
       if (requirement.challenge) return openPrompt(requirement.challenge, { backend: server, settlement }, autoStart)
-      settlement.fail(noRenderer())
+      settlement.fail(new StepUpError('no_renderer'))
       return () => {}
     },
     rendererAttached() {
@@ -142,8 +144,4 @@ export function createPresenter(options: PresenterOptions): Presenter {
       stopGrace()
     },
   }
-}
-
-function noRenderer(): StepUpError {
-  return new StepUpError('no_renderer')
 }

@@ -6,7 +6,6 @@ import { createCoordinator, type Coordinator } from '../coordinate/coordinator.t
 import { createPresenter } from '../coordinate/presenter.ts'
 import type { Elevator } from '../elevate/elevator.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
-import { StepUpError } from '../error.ts'
 import { webAuthnDriver, type FactorDriver } from '../factors/driver.ts'
 import { isCeremonyFactor } from '../factors/factor-kind.ts'
 import { createFlowController, type ControllerOptions } from '../flow/controller.ts'
@@ -122,7 +121,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     server: api,
     flow,
     hasRenderer,
-    abandon: (makeError, which) => coordinator.end(makeError, which),
+    abandon: (code, which) => coordinator.end(code, which),
   })
   const coordinator: Coordinator = createCoordinator({
     clock,
@@ -158,7 +157,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     dispose() {
       presenter.dispose()
-      coordinator.dispose(() => new StepUpError('disposed'))
+      coordinator.dispose()
       // Ends the `approved` state; no call waits for it.
       flow.send({ type: 'cancel' })
       preparations.stop()

@@ -18,12 +18,9 @@ export function followViewport(dialog: HTMLElement): () => void {
     dialog.style.setProperty('--_su-keyboard', `${covered}px`)
   }
   update()
-  window.addEventListener('resize', update)
-  viewport?.addEventListener('resize', update)
-  viewport?.addEventListener('scroll', update)
-  return () => {
-    window.removeEventListener('resize', update)
-    viewport?.removeEventListener('resize', update)
-    viewport?.removeEventListener('scroll', update)
-  }
+  const listening = new AbortController()
+  window.addEventListener('resize', update, listening)
+  viewport?.addEventListener('resize', update, listening)
+  viewport?.addEventListener('scroll', update, listening)
+  return () => listening.abort()
 }

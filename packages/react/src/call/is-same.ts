@@ -1,14 +1,22 @@
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** Returns the subject of a React or DOM event. Two events of one subject are two presses of the same control. */
-function typeOfEvent(value: object): unknown {
+/** Everything that identifies a value, after its class: the type of an event, the properties of a file, the entries of plain data. */
+function identityOf(value: object): readonly unknown[] | undefined {
+  // Two events of one type, of React or the DOM, are two presses of the same control.
   const event = 'nativeEvent' in value ? value.nativeEvent : value
-  return event instanceof Event ? event.type : undefined
-}
-
-/** Returns the properties that identify a file. A form creates a new, unnamed file for each empty field. */
-function describeFile({ name, size, type, lastModified }: File): readonly unknown[] {
-  return [name, size, type, size > 0 && lastModified]
+  if (event instanceof Event) return [Event, event.type]
+  const { constructor } = value
+  if (value instanceof File) {
+    const { name, size, type, lastModified } = value
+    // A form creates a new, unnamed file for each empty field.
+    return [constructor, name, size, type, size > 0 && lastModified]
+  }
+  if (value instanceof Date) return [constructor, value.getTime()]
+  if (Array.isArray(value) || value instanceof FormData || value instanceof URLSearchParams) return [constructor, ...value]
+  if (value instanceof Map || value instanceof Set) return [constructor, ...value]
+  return constructor === Object
+    ? [constructor, ...Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))]
+    : undefined
 }
 
 /**
@@ -18,14 +26,6 @@ function describeFile({ name, size, type, lastModified }: File): readonly unknow
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (!isObject(a) || !isObject(b)) return false
-  const event = typeOfEvent(a)
-  if (event !== undefined) return event === typeOfEvent(b)
-  if (a.constructor !== b.constructor) return false
-  if (a instanceof File && b instanceof File) return isSame(describeFile(a), describeFile(b))
-  if (a instanceof Date && b instanceof Date) return Object.is(a.getTime(), b.getTime())
-  if (a instanceof FormData || a instanceof URLSearchParams || a instanceof Map || a instanceof Set)
-    return isSame([...a], [...(b as typeof a)])
-  if (!Array.isArray(a) && a.constructor !== Object) return false
-  const [inA, inB] = [Object.entries(a), new Map(Object.entries(b))]
-  return inA.length === inB.size && inA.every(([key, value]) => inB.has(key) && isSame(value, inB.get(key)))
+  const [inA, inB] = [identityOf(a), identityOf(b)]
+  return inA !== undefined && inA.length === inB?.length && inA.every((part, index) => isSame(part, inB[index]))
 }

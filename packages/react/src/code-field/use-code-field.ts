@@ -4,7 +4,6 @@ import {
   type ChangeEvent,
   type ClipboardEvent,
   type ComponentPropsWithRef,
-  type SyntheticEvent,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -101,14 +100,11 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
       event.preventDefault()
       insert(input, digits)
     }
+    const listening = new AbortController()
+    input.addEventListener('beforeinput', handleBeforeInput, listening)
     // React reports selections by the user but not by `select()`.
-    const handleSelect = (): void => setSelection([input.selectionStart ?? 0, input.selectionEnd ?? 0])
-    input.addEventListener('beforeinput', handleBeforeInput)
-    input.addEventListener('select', handleSelect)
-    return () => {
-      input.removeEventListener('beforeinput', handleBeforeInput)
-      input.removeEventListener('select', handleSelect)
-    }
+    input.addEventListener('select', readSelection, listening)
+    return () => listening.abort()
   })
 
   function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {
@@ -131,8 +127,9 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
     onChange(code, certain)
   }
 
-  function readSelection({ currentTarget }: SyntheticEvent<HTMLInputElement>): void {
-    setSelection([currentTarget.selectionStart ?? 0, currentTarget.selectionEnd ?? 0])
+  function readSelection(): void {
+    const input = ref.current
+    if (input) setSelection([input.selectionStart ?? 0, input.selectionEnd ?? 0])
   }
 
   const [start, end] = selection ?? [-1, -1]

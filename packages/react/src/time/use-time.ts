@@ -4,40 +4,21 @@ import { useCallback, useSyncExternalStore } from 'react'
 
 import { useStepUpClient } from '../step-up-provider.tsx'
 
-/** Whether `at` (milliseconds since the epoch) has come on the client's clock; renders once, when it does. */
-export function useReached(at: number): boolean {
+/** The result of `read` for the milliseconds until `at` on the client's clock. Reads again after each `interval` milliseconds until then. */
+function useTimeUntil<TResult>(
+  at: number,
+  interval: number,
+  read: (left: number) => TResult,
+  onServer: TResult,
+): TResult {
   const { clock } = useStepUpClient()
   const subscribe = useCallback(
     (notify: () => void) => {
-      let stop: () => void
+      let stop = (): void => {}
       function wait(): void {
+        const left = at - clock.now()
         // A timer may fire slightly before the clock shows its time.
-        stop = clock.setTimeout(() => (clock.now() < at ? wait() : notify()), Math.max(1, at - clock.now()), true)
-      }
-      wait()
-      return () => stop()
-    },
-    [at, clock],
-  )
-  return useSyncExternalStore(
-    subscribe,
-    () => clock.now() >= at,
-    // The server's clock isn't the page's, so only times that were always in the past are known.
-    () => at <= 0,
-  )
-}
-
-/**
- * Whole seconds until `at` (milliseconds since the epoch) on the client's clock, from the deadline and not from ticks, so that a sleeping
- * tab does no harm.
- */
-export function useSecondsUntil(at: number): number {
-  const { clock } = useStepUpClient()
-  const everyHalfSecond = useCallback(
-    (notify: () => void) => {
-      let stop: () => void
-      function wait(): void {
-        stop = clock.setTimeout(tick, 500, true)
+        if (left > 0) stop = clock.setTimeout(tick, Math.max(1, Math.min(left, interval)), true)
       }
       function tick(): void {
         wait()
@@ -46,11 +27,25 @@ export function useSecondsUntil(at: number): number {
       wait()
       return () => stop()
     },
-    [clock],
+    [at, clock, interval],
   )
   return useSyncExternalStore(
-    everyHalfSecond,
-    () => Math.max(0, Math.ceil((at - clock.now()) / 1000)),
-    () => 0,
+    subscribe,
+    () => read(at - clock.now()),
+    () => onServer,
   )
+}
+
+/** Whether `at` (milliseconds since the epoch) has come on the client's clock; renders once, when it does. */
+export function useReached(at: number): boolean {
+  // The server's clock isn't the page's, so only times that were always in the past are known.
+  return useTimeUntil(at, Infinity, (left) => left <= 0, at <= 0)
+}
+
+/**
+ * Whole seconds until `at` (milliseconds since the epoch) on the client's clock, from the deadline and not from ticks, so that a sleeping
+ * tab does no harm.
+ */
+export function useSecondsUntil(at: number): number {
+  return useTimeUntil(at, 500, (left) => Math.max(0, Math.ceil(left / 1000)), 0)
 }
