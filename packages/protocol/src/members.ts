@@ -11,6 +11,10 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
+export function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
 /** Accepts non-negative safe integers, such as seconds and counts. */
 export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0

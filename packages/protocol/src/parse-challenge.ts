@@ -1,16 +1,16 @@
 import type { Challenge } from './challenge.ts'
 import type { FactorKind, FactorOffer } from './factor.ts'
-import { isCount, isObject, isText, listOf, misfit, optional, read, type Check } from './members.ts'
+import { isCount, isFlag, isObject, isText, listOf, misfit, optional, read, type Check } from './members.ts'
 
 const offer: Readonly<Record<Exclude<keyof FactorOffer, 'options'>, Check>> = {
   id: isText,
   kind: isFactorKind,
   target: optional(isText),
   label: optional(isText),
-  restricted: optional((value) => typeof value === 'boolean'),
+  restricted: optional(isFlag),
   left: optional(isCount),
   code_length: optional(isCount),
-  in_replay: optional((value) => typeof value === 'boolean'),
+  in_replay: optional(isFlag),
 }
 
 const challenge: Readonly<Record<keyof Challenge, Check>> = {

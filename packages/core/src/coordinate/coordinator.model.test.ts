@@ -228,9 +228,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
   ),
   fc.constantFrom(1000, 90_000, 7_200_000).map((time) => step(`${time} ms`, (world) => world.clock.advance(time))),
   fc.constantFrom(-7_200_000, 7_200_000).map((time) => step(`jump ${time} ms`, (world) => world.clock.sleep(time))),
-  fc.constant(
-    step('unmount', (world) => world.coordinator.end('no_renderer')),
-  ),
+  fc.constant(step('unmount', (world) => world.coordinator.end('no_renderer'))),
 ]
 
 /** Every waiting call is released within a few rounds, and none is rejected. */

@@ -20,12 +20,15 @@ const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
  * timeouts and aborts are not logged. Browsers use the same name for a Permissions-Policy. A browser that tells of it beforehand does not get
  * that far, because a forbidden ceremony is not offered; in a frame of any other browser, the log says what the frame may lack.
  */
-export function explainRefusal(error: unknown, { kind, options }: FactorOffer): void {
+export function explainRefusal(error: unknown, offer: FactorOffer): void {
   try {
     if (process.env.NODE_ENV === 'production') return
     const isFrames = refusalName(error) === 'NotAllowedError' && isFramed() && !tellsPermissions()
     if (isFrames || !faultless.includes(refusalName(error)))
-      console.warn(`[stepup] The browser did not run the ceremony for ${kind}. ${hintFor(error, options)}`, error)
+      console.warn(
+        `[stepup] The browser did not run the ceremony for ${offer.kind}. ${hintFor(error, offer.options)}`,
+        error,
+      )
   } catch {
     // No bundler replaced the expression: the page loads the modules as they are.
   }

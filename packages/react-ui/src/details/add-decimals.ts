@@ -1,5 +1,4 @@
-/** A decimal as JSON writes it, without an exponent. */
-const decimal = /^-?\d+(\.\d+)?$/
+import { decimal } from '../words/format.ts'
 
 /** The sum of decimal texts, exactly; `undefined` when one of them is none. */
 export function addDecimals(values: readonly string[]): string | undefined {

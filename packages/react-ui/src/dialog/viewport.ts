@@ -19,8 +19,9 @@ export function followViewport(dialog: HTMLElement): () => void {
   }
   update()
   const listening = new AbortController()
-  window.addEventListener('resize', update, listening)
-  viewport?.addEventListener('resize', update, listening)
-  viewport?.addEventListener('scroll', update, listening)
+  const { signal } = listening
+  window.addEventListener('resize', update, { signal })
+  viewport?.addEventListener('resize', update, { signal })
+  viewport?.addEventListener('scroll', update, { signal })
   return () => listening.abort()
 }

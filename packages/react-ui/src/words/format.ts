@@ -27,7 +27,7 @@ export interface Format {
 export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
 
 /** A decimal as JSON writes it, without an exponent. */
-const decimal = /^-?\d+(\.\d+)?$/
+export const decimal: RegExp = /^-?\d+(\.\d+)?$/
 const isDay = /^\d{4}-\d\d-\d\d$/
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'

@@ -12,7 +12,8 @@ function identityOf(value: object): readonly unknown[] | undefined {
     return [constructor, name, size, type, size > 0 && lastModified]
   }
   if (value instanceof Date) return [constructor, value.getTime()]
-  if (Array.isArray(value) || value instanceof FormData || value instanceof URLSearchParams) return [constructor, ...value]
+  if (Array.isArray(value) || value instanceof FormData || value instanceof URLSearchParams)
+    return [constructor, ...value]
   if (value instanceof Map || value instanceof Set) return [constructor, ...value]
   return constructor === Object
     ? [constructor, ...Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))]

@@ -126,7 +126,7 @@ export function useStepUp<TResult, TVariables = void>(
         variables,
         leave() {
           left = latest.current.options.cancelOnUnmount ?? false
-          if (left && asking) leaving.abort(new StepUpError('cancelled', 'The component that made the call is gone.'))
+          if (left && asking) leaving.abort(new StepUpError('cancelled'))
         },
         outcome: settle().then((outcome) => {
           keeps.current = outcome.status !== 'success'

@@ -101,9 +101,10 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
       insert(input, digits)
     }
     const listening = new AbortController()
-    input.addEventListener('beforeinput', handleBeforeInput, listening)
+    const { signal } = listening
+    input.addEventListener('beforeinput', handleBeforeInput, { signal })
     // React reports selections by the user but not by `select()`.
-    input.addEventListener('select', readSelection, listening)
+    input.addEventListener('select', readSelection, { signal })
     return () => listening.abort()
   })
 
