@@ -14,7 +14,7 @@ const allPaths: Readonly<Record<RowIconName, string>> = { ...paths, ...ownPaths 
 
 export function RowIcon({ name }: { readonly name: RowIconName }): ReactNode {
   return (
-    <svg className="su-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className="su-icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={allPaths[name]} />
     </svg>
   )

@@ -9,7 +9,7 @@ import { Arrangement } from '../parts/arrangement.tsx'
 import { Status } from '../parts/status.tsx'
 import type { LoadedViews, PromptProps } from '../prompt/prompt-props.ts'
 import { PromptContext, type PromptContextValue } from '../prompt/prompt-context.ts'
-import { errorOf, isEnrollment, isStart, type Locks } from '../prompt/prompt-state.ts'
+import { errorOf, isStart, type Locks } from '../prompt/prompt-state.ts'
 import { PromptView, viewOf } from './prompt-view.tsx'
 import { createWords, isBound, type Words } from '../words/words.ts'
 import { Host } from '../dialog/host.tsx'
@@ -90,17 +90,14 @@ function Prompt(props: OpenProps): ReactNode {
   const id = useId()
   const prompt = createPrompt(props, id, useLocks(state))
   const { status, factor } = prompt.at
-  // An enrollment precedes the approval, so its step shows no details.
-  const setsUp = factor !== undefined && isEnrollment(state)
-  const summarized = status !== 'choosing' && status !== 'approved' && !setsUp
-  const bound = isBound(state.prompt.challenge) && summarized
   const frame = {
     lang: messages.locale,
     dir: messages.dir,
     'data-state': status,
     'data-factor': factor,
     'aria-labelledby': `${id}-title`,
-    'aria-describedby': bound ? `${id}-lead ${id}-details` : `${id}-lead`,
+    // A step without details to approve has no element of the second id.
+    'aria-describedby': `${id}-lead ${id}-details`,
     ...prompt.part(inline ? 'inline' : 'dialog'),
   }
   const children = (
