@@ -1,6 +1,6 @@
-/** Resolves a URL against this page, as the browser does. Throws for an invalid one. */
+/** Resolves a URL as the browser does: against the document's base, which a `<base>` may put elsewhere. Throws for an invalid one. */
 export function resolve(url: string): URL {
-  return new URL(url, globalThis.location?.href)
+  return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href)
 }
 
 /** Parses a URL. Returns `undefined` if it is invalid. */

@@ -2,7 +2,7 @@ import type { Clock } from '../time/clock.ts'
 import { StepUpError } from '../error.ts'
 import type { FreshHeaders } from '../api/fresh-headers.ts'
 import type { Resend } from '../runtime/retry.ts'
-import { resolve } from '../address.ts'
+import { parse, resolve } from '../address.ts'
 import type { readStream } from '../read/read-stream.ts'
 import { isStream, keepBody, streamRefused } from './keep-body.ts'
 import { unlessAborted } from '../time/unless-aborted.ts'
@@ -58,7 +58,9 @@ export function captureRequest(
 ): CapturedRequest {
   const { body: makeBody, buffer, timeout, interactive } = stepUp
   const request = isRequest(input) ? input : undefined
-  const url = isRequest(input) ? input.url : String(input)
+  const given = isRequest(input) ? input.url : String(input)
+  // The page may have another address when the call is sent again.
+  const url = parse(given)?.href ?? given
   const signal = kept.signal ?? request?.signal
   const stream = !makeBody && isStream(kept.body) ? kept.body : undefined
   // Nothing is added to most calls (a text body or none), so their destination isn't checked.
@@ -74,9 +76,9 @@ export function captureRequest(
   if (isOnce && mayReplay && interactive !== false) throw streamRefused()
   if (kept.body && !stream && mayReplay) kept.body = keepBody(kept.body)
 
-  function pass(added: RequestInit): Promise<Response> {
+  function pass(added: RequestInit, to = url): Promise<Response> {
     const now = first ?? spare
-    if (!now) return fetch(url, added)
+    if (!now) return fetch(to, added)
     if (now === spare) spare = now.clone()
     first = undefined
     return fetch(now, added)
@@ -129,7 +131,7 @@ export function captureRequest(
     send(again) {
       if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
       // The app's own functions may ignore the caller's signal.
-      return plain && !again.headers ? pass(kept) : unlessAborted(prepare(again), signal)
+      return plain && !again.headers ? pass(kept, again.attempt > 1 ? url : given) : unlessAborted(prepare(again), signal)
     },
   }
 }
