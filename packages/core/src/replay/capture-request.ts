@@ -131,7 +131,9 @@ export function captureRequest(
     send(again) {
       if (isOnce && again.attempt > 1) return Promise.reject(streamRefused())
       // The app's own functions may ignore the caller's signal.
-      return plain && !again.headers ? pass(kept, again.attempt > 1 ? url : given) : unlessAborted(prepare(again), signal)
+      return plain && !again.headers
+        ? pass(kept, again.attempt > 1 ? url : given)
+        : unlessAborted(prepare(again), signal)
     },
   }
 }
