@@ -43,3 +43,28 @@ test('the home page of a customer fetches its code and data beside the main scri
   await northbank.loaded()
   for (const path of ahead) expect(asked.filter((url) => path.test(url))).toHaveLength(1)
 })
+
+test('nothing on the home page of a phone moves while its data arrives', async ({ page, bank }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const northbank = new Northbank(page, bank.origin)
+  await northbank.becomeDemoCustomer()
+  // The offer of a passkey, on top of the page, is shown by the answer that comes last.
+  await page.route('/step-up/factors', async (route) => {
+    await page.waitForResponse(/\/api\/transactions/)
+    await route.continue()
+  })
+  await page.goto(bank.origin)
+  await northbank.loaded()
+  const shifts = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const observer = new PerformanceObserver((list) =>
+          resolve(list.getEntries().map((entry) => (entry as PerformanceEntry & { value: number }).value)),
+        )
+        observer.observe({ type: 'layout-shift', buffered: true })
+        // Without an entry, the observer is never called.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve([])))
+      }),
+  )
+  expect(shifts).toEqual([])
+})
