@@ -164,6 +164,10 @@ test('swatches have the colors of the theme on the stage, and the code matches t
   }
   await expect(page.getByLabel('Fixture', { exact: true })).toHaveValue(/scenarios\['totp-wrong'\]/)
   await expect(page.getByLabel('React', { exact: true })).toHaveValue(/messages=\{de\}\n.*\n.*presentation: 'sheet'/)
+
+  await page.goto(`${gallery.origin}/?state=all&theme=material`)
+  await expect(brand, 'all states').toHaveValue('#6750a4')
+  await expect(page.getByText('28px')).toBeVisible()
 })
 
 /** The brand on the stage, as a color input formats it. */

@@ -23,7 +23,11 @@ function Gallery(): ReactNode {
       </header>
       <Contents address={address} onChange={change} />
       <main>
-        {address.state === 'all' ? <Sheet address={address} /> : <StageFrame address={address} onDrawn={setDrawn} />}
+        {address.state === 'all' ? (
+          <Sheet address={address} onDrawn={setDrawn} />
+        ) : (
+          <StageFrame address={address} onDrawn={setDrawn} />
+        )}
       </main>
       <aside>
         <ThemeEditor address={address} drawn={drawn} onChange={change} />

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
 
-import { type Address, writeAddress } from '../address/address.ts'
+import { type Address, firstState, writeAddress } from '../address/address.ts'
 import { groups } from './groups.ts'
+import { showOnStage, type StageTokens } from './stage-tokens.ts'
+
+interface SheetProps {
+  readonly address: Address
+  /** Called with the prompt's tokens when the first stage has rendered it. */
+  readonly onDrawn: (tokens: StageTokens | undefined) => void
+}
 
 /** All states side by side. Each is a separate stage that loads when it is near the viewport. */
-export function Sheet({ address }: { readonly address: Address }): ReactNode {
+export function Sheet({ address, onDrawn }: SheetProps): ReactNode {
   return groups.map(({ title, states }) => (
     <section key={title} className="sheet">
       <h2>{title}</h2>
@@ -21,6 +28,10 @@ export function Sheet({ address }: { readonly address: Address }): ReactNode {
                 loading="lazy"
                 data-width={address.width}
                 tabIndex={-1}
+                onLoad={({ currentTarget }) => {
+                  // One stage is enough: all of them have the same tokens.
+                  if (state === firstState) void showOnStage(currentTarget, search).then(onDrawn)
+                }}
               />
             </li>
           )

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 
 import { type Address, writeAddress } from '../address/address.ts'
-import type { StageTokens } from './stage-tokens.ts'
+import { showOnStage, type StageTokens } from './stage-tokens.ts'
 
 interface StageFrameProps {
   readonly address: Address
@@ -17,9 +17,7 @@ export function StageFrame({ address, onDrawn }: StageFrameProps): ReactNode {
   const search = writeAddress(address)
 
   const show = useCallback(async (): Promise<void> => {
-    const stage = ref.current?.contentWindow?.stage
-    await stage?.show(search)
-    onDrawn(stage?.tokens())
+    onDrawn(await showOnStage(ref.current, search))
   }, [search, onDrawn])
 
   useEffect(() => void show(), [show])
