@@ -45,3 +45,39 @@ it.each([
   ['a click and a key', new MouseEvent('click'), new KeyboardEvent('keydown')],
   ['objects that hide what they hold', new Order('1'), new Order('1')],
 ])('not the same: %s', (_, a, b) => expect(isSame(a, b)).toBe(false))
+
+/** The events that a listener hears of presses. */
+function heard(type: string, html: string, ...presses: readonly ((page: HTMLElement) => unknown)[]): readonly Event[] {
+  const page = document.createElement('div')
+  page.innerHTML = html
+  document.body.append(page)
+  const events: Event[] = []
+  page.addEventListener(type, (event) => {
+    event.preventDefault()
+    events.push(event)
+  })
+  for (const press of presses) press(page)
+  page.remove()
+  return events
+}
+
+const click = (selector: string) => (page: HTMLElement) => page.querySelector<HTMLElement>(selector)?.click()
+
+it('the same: two clicks on one button, on its icon and on its text', () => {
+  const [icon, text] = heard('click', '<button><i></i><b>Delete</b></button>', click('i'), click('b'))
+  expect(isSame(icon, text)).toBe(true)
+})
+
+it('not the same: clicks on the buttons of two rows', () => {
+  const rows = '<button id="a"><i></i></button><button id="b"><i></i></button>'
+  const [one, other] = heard('click', rows, click('#a i'), click('#b i'))
+  expect(isSame(one, other)).toBe(false)
+  expect(isSame({ nativeEvent: one }, { nativeEvent: other })).toBe(false)
+})
+
+it('not the same: one form that two of its buttons send', () => {
+  const form = '<form><button name="draft">Save</button><button name="pay">Pay</button></form>'
+  const [draft, pay, again] = heard('submit', form, click('[name=draft]'), click('[name=pay]'), click('[name=pay]'))
+  expect(isSame(draft, pay)).toBe(false)
+  expect(isSame(pay, again)).toBe(true)
+})

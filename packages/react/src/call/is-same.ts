@@ -2,9 +2,10 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /** Everything that identifies a value, after its class: the type of an event, the properties of a file, the entries of plain data. */
 function identityOf(value: object): readonly unknown[] | undefined {
-  // Two events of one type, of React or the DOM, are two presses of the same control.
+  // Two events of one type at one control, of React or the DOM, are two presses of it.
   const event = 'nativeEvent' in value ? value.nativeEvent : value
-  if (event instanceof Event) return [Event, event.type]
+  if (event instanceof Event)
+    return [Event, event.type, controlOf(event), event instanceof SubmitEvent && event.submitter]
   const { constructor } = value
   if (value instanceof File) {
     const { name, size, type, lastModified } = value
@@ -20,8 +21,15 @@ function identityOf(value: object): readonly unknown[] | undefined {
     : undefined
 }
 
+/** What was pressed: a press may be at an icon or a text of it. */
+function controlOf({ target }: Event): EventTarget | null {
+  return target instanceof Element
+    ? (target.closest('a, button, label, summary, [role=button], [role=link], [role^=menuitem]') ?? target)
+    : target
+}
+
 /**
- * Checks whether the variables of two calls are the same: equal plain data, form data with equal entries, or two clicks. Opaque objects
+ * Checks whether the variables of two calls are the same: equal plain data, form data with equal entries, or two clicks on one control. Opaque objects
  * must be identical.
  */
 export function isSame(a: unknown, b: unknown): boolean {
