@@ -28,16 +28,10 @@ export function optional(check: Check): Check {
   return (value) => value === undefined || check(value)
 }
 
-function keep(value: Members, names: readonly string[]): Members {
-  return Object.fromEntries(names.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]]])))
-}
-
 /** Keeps the valid members of a shape, and drops all others. */
 export function pick(value: Members, shape: Readonly<Record<string, Check>>): Members {
-  return keep(
-    value,
-    Object.keys(shape).filter((name) => shape[name]?.(value[name])),
-  )
+  const names = Object.keys(shape).filter((name) => value[name] !== undefined && shape[name]?.(value[name]))
+  return Object.fromEntries(names.map((name) => [name, value[name]]))
 }
 
 /** Returns the name of the first invalid member of a shape. */
@@ -47,5 +41,5 @@ export function misfit(value: Members, shape: Readonly<Record<string, Check>>): 
 
 /** Reads all members of a shape. Returns `undefined` if any is invalid. */
 export function read(value: unknown, shape: Readonly<Record<string, Check>>): Members | undefined {
-  return isObject(value) && misfit(value, shape) === undefined ? keep(value, Object.keys(shape)) : undefined
+  return isObject(value) && misfit(value, shape) === undefined ? pick(value, shape) : undefined
 }

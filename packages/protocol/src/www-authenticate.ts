@@ -27,7 +27,6 @@ const content =
 const spaces = /[ \t\r\n]+/y
 const param = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*[^ \t=,]/y
 const token68 = /(?:[-._~+/0-9A-Za-z]+=*)?(?=[ \t\r\n]*(?:,|$))/y
-const listEnd = /(?=[ \t\r\n]*(?:,|$))/y
 
 /**
  * Node's limit for all headers of a message (`--max-http-header-size`), and two to four times nginx's limit for response headers
@@ -84,8 +83,8 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
     takesParam = read(spaces) !== null
     param.lastIndex = at
     if (takesParam && param.test(value)) continue
-    const found = read(takesParam ? token68 : listEnd)
-    if (!found) {
+    const found = read(token68)
+    if (!found || (found[0] && !takesParam)) {
       challenges.pop()
       return result(true)
     }

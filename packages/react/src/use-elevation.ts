@@ -1,9 +1,9 @@
 'use client'
 
 import type { ElevationSnapshot } from '@stepup/core'
-import { useSyncExternalStore } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
+import { useStore } from './use-store.ts'
 
 /**
  * Elevation of the session, as far as the page knows. `none` until a proof succeeds in the page or `client.elevation.refresh()` has loaded
@@ -20,6 +20,5 @@ import { useStepUpClient } from './step-up-provider.tsx'
  * ```
  */
 export function useElevation(): ElevationSnapshot {
-  const { subscribe, getSnapshot, getInitialSnapshot } = useStepUpClient().elevation
-  return useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
+  return useStore(useStepUpClient().elevation)
 }

@@ -1,12 +1,9 @@
 'use client'
 
-import type { Resource, ResourceSnapshot, SecurityCenter } from '@stepup/core'
+import type { ResourceSnapshot, SecurityCenter } from '@stepup/core'
 import type { DeviceList, FactorList } from '@stepup/protocol'
-import { useSyncExternalStore } from 'react'
 
-function useResource<TData>({ subscribe, getSnapshot, getInitialSnapshot }: Resource<TData>): ResourceSnapshot<TData> {
-  return useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
-}
+import { useStore } from './use-store.ts'
 
 /**
  * The user's factors, from a {@link SecurityCenter}. The list is loaded when the first component needs it, after every change, and when the
@@ -26,10 +23,10 @@ function useResource<TData>({ subscribe, getSnapshot, getInitialSnapshot }: Reso
  * ```
  */
 export function useFactors(securityCenter: Pick<SecurityCenter, 'factors'>): ResourceSnapshot<FactorList> {
-  return useResource(securityCenter.factors)
+  return useStore(securityCenter.factors)
 }
 
 /** The user's known devices, from a {@link SecurityCenter}, as {@link useFactors} gives the factors. */
 export function useDevices(securityCenter: Pick<SecurityCenter, 'devices'>): ResourceSnapshot<DeviceList> {
-  return useResource(securityCenter.devices)
+  return useStore(securityCenter.devices)
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import type { PasskeyUplift, UpliftState } from '@stepup/core'
-import { useSyncExternalStore } from 'react'
+
+import { useStore } from './use-store.ts'
 
 /** Result of {@link usePasskeyUplift}. */
 export interface UsePasskeyUpliftResult {
@@ -35,13 +36,6 @@ export interface UsePasskeyUpliftResult {
  * }
  * ```
  */
-export function usePasskeyUplift({
-  subscribe,
-  getSnapshot,
-  getInitialSnapshot,
-  add,
-  decline,
-}: PasskeyUplift): UsePasskeyUpliftResult {
-  const state = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
-  return { state, add, decline }
+export function usePasskeyUplift(uplift: PasskeyUplift): UsePasskeyUpliftResult {
+  return { state: useStore(uplift), add: uplift.add, decline: uplift.decline }
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import type { FlowEvent, FlowState } from '@stepup/core'
-import { useSyncExternalStore } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
+import { useStore } from './use-store.ts'
 
 /** Result of {@link useStepUpFlow}. */
 export interface StepUpFlow {
@@ -25,7 +25,6 @@ export interface StepUpFlow {
  * ```
  */
 export function useStepUpFlow(): StepUpFlow {
-  const { subscribe, getSnapshot, getInitialSnapshot, send } = useStepUpClient()
-  const state = useSyncExternalStore(subscribe, getSnapshot, getInitialSnapshot)
-  return { state, send }
+  const client = useStepUpClient()
+  return { state: useStore(client), send: client.send }
 }

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest'
 
 import { createTestClock, type TestClock } from '../../test/fake-server.ts'
 import { runModel, settle, Step } from '../../test/model.ts'
-import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import { createCoordinator, type Coordinator, type Release } from './coordinator.ts'
 import type { Settlement } from './outcome.ts'

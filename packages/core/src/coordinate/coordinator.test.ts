@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 
 import { idle } from '../../test/fake-server.ts'
 import { createTestClock } from '../../test/fake-server.ts'
-import { StepUpError } from '../error.ts'
 import { requirementOf } from '../requirement.ts'
 import { createCoordinator, type CoordinatorOptions } from './coordinator.ts'
 import type { Settlement } from './outcome.ts'
