@@ -33,8 +33,8 @@ describe('every locale', () => {
     }
   })
 
-  it.each(['packages/react-ui/test/locales.ts', 'packages/server/src/message/languages.ts'])('is in %s', (file) => {
-    const imported = [...read(file).matchAll(/locales\/([\w-]+)\.ts'/g)].map(([, name = '']) => name)
+  it.each(['packages/react-ui/test/locales.ts', 'packages/server/src/message/locales/index.ts'])('is in %s', (file) => {
+    const imported = [...read(file).matchAll(/from '[./\w-]*\/([\w-]+)\.ts'/g)].map(([, name = '']) => name)
     expect(imported.filter((name) => tag.test(name)).toSorted()).toEqual(locales)
   })
 

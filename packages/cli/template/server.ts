@@ -6,7 +6,7 @@ import { nodeHandler } from '@stepup/server/node'
 import { signIn } from './sessions.ts'
 import { stepUp } from './step-up.ts'
 
-/** Answers every request. Frameworks that speak Request and Response (Hono, Next, Workers) can call it as it is. */
+/** Handles every request. Frameworks based on Request and Response (Hono, Next, Workers) can call it directly. */
 async function answer(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (pathname.startsWith('/step-up/')) return stepUp.handler(request)

@@ -12,7 +12,7 @@ export function parse(url: string): URL | undefined {
   }
 }
 
-/** Which URLs the client has to do with: nothing of ours is read from, or sent to, any other. */
+/** The URLs that the client handles. It reads and sends nothing of ours at any other. */
 export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
   return (url) => {
     const target = parse(url)

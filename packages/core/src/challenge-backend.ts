@@ -10,12 +10,14 @@ import type {
 
 /** The result of an approval: an elevation of the session, or a grant for one call. Never both. */
 export type Approval =
-  /** The session's elevation, as far as it is known. */
+  /** The session's elevation, if known. */
   | { readonly elevation?: Elevation | undefined; readonly grant?: undefined }
-  /** Its token goes into the `Step-Up-Grant` header of the replay, of one call. */
+  /** The token goes into the `Step-Up-Grant` header of one call's replay. */
   | { readonly grant: Pick<Grant, 'token'> & Partial<Pick<Grant, 'acr'>>; readonly elevation?: undefined }
 
-/** The result of a verification. A step-up server names what was approved; another backend may know no more than that it was. */
+/**
+ * The result of a verification. A step-up server names the approved details; another backend may only report success.
+ */
 export type Verification = Exclude<VerifyResult, ApprovedResult> | ({ readonly status: 'approved' } & Approval)
 
 /**

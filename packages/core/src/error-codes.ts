@@ -2,13 +2,16 @@
  * Code of a failed call, in stable snake case. {@link stepUpErrors} has a text for each, and {@link stepUpErrorDocsUrl} links to the docs.
  */
 export type StepUpErrorCode =
-  /** The person said no. */
+  /** The user cancelled. */
   | 'cancelled'
-  /** The person's other device said no. */
+  /** The user denied on another device. */
   | 'denied'
-  /** No factor can satisfy what was asked, and the person closed the prompt. */
+  /** No factor can satisfy the requirement, and the user closed the prompt. */
   | 'unavailable'
-  /** The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is that answer, when it is a `Response`. */
+  /**
+   * The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is the challenge, if
+   * it is a `Response`.
+   */
   | 'still_required'
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
@@ -16,11 +19,13 @@ export type StepUpErrorCode =
   | 'redirected'
   /** The provider authenticated at another level than was asked. */
   | 'insufficient_proof'
-  /** The provider authenticated longer ago than was asked, or does not say when. */
+  /** The provider's authentication is older than required, or has no time. */
   | 'stale_proof'
   /** The provider authenticated a user other than the signed-in one. */
   | 'another_person'
-  /** The provider's answer, or a token in it, does not hold. Its `cause` is the error of the library that validated it. */
+  /**
+   * The provider's response, or a token in it, is invalid. Its `cause` is the error of the library that validated it.
+   */
   | 'invalid_answer'
   /** The provider could not be reached, or failed. */
   | 'provider_unavailable'
@@ -46,7 +51,7 @@ export type StepUpErrorCode =
   | 'transaction_mismatch'
   | 'invalid_config'
   | 'missing_provider'
-  /** The step-up server refused (see `problem`), or what answered is none. */
+  /** The step-up server refused (see `problem`), or no step-up server responded. */
   | 'unexpected_response'
 
 /**

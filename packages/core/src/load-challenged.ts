@@ -6,7 +6,8 @@ let loading: Promise<typeof challenged> | undefined
 /**
  * Loads code at the first challenge. The result is cached, because importing even a loaded module takes another task.
  *
- * @throws StepUpError `load_failed` when it's not there any more, after the app was deployed anew for example. The next call tries again.
+ * @throws StepUpError `load_failed` if the code can't be loaded, for example after a new deployment of the app. The
+ *   next call tries again.
  */
 export function loadChallenged(): Promise<typeof challenged> {
   return (loading ??= import('./runtime/runtime.ts').catch((cause: unknown) => {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { CreateError } from './create-error.ts'
 import { clients, servers, type Client, type Server } from './stack.ts'
 
-/** The arguments of the command. What is missing is asked for, or has a default. */
+/** The command's arguments. Missing ones are prompted for or have a default. */
 export interface Arguments {
   readonly folder?: string
   readonly client?: Client

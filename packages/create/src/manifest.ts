@@ -11,9 +11,9 @@ interface Manifest {
 export type Versions = Readonly<Record<string, string>>
 
 /**
- * One package.json of those of the layers, with the versions in place of `catalog:` and `workspace:*`.
+ * Merges the package.json files of the layers, with versions instead of `catalog:` and `workspace:*`.
  *
- * @throws CreateError for a package without a version, which is a mistake in this package.
+ * @throws CreateError for a package without a version, which is a bug of this package.
  */
 export function mergeManifests(name: string, layers: readonly string[], versions: Versions): string {
   const manifests = layers.map((layer) => JSON.parse(layer) as Manifest)

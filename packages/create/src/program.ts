@@ -15,7 +15,7 @@ import { writeApp } from './write-app.ts'
 export interface Surroundings {
   readonly out: (text: string) => void
   readonly error: (text: string) => void
-  /** Whether somebody can answer questions. */
+  /** Whether the terminal is interactive. */
   readonly isInteractive: boolean
   /** The terminal of the questions. Default: that of the process. */
   readonly streams?: Streams

@@ -5,7 +5,7 @@ import { CreateError } from './create-error.ts'
 import { clients, servers, type Client, type Server, type Stack } from './stack.ts'
 import { targetIn } from './target.ts'
 
-/** Answers to every question. */
+/** Values for all questions. */
 export interface Answers {
   readonly folder: string
   readonly stack: Stack
@@ -16,12 +16,12 @@ export type Streams = Pick<CommonOptions, 'input' | 'output'>
 
 const DEFAULT_FOLDER = 'my-app'
 
-/** The answers without a question. */
+/** Default values. */
 export function defaultAnswers({ folder = DEFAULT_FOLDER, client, server = 'hono' }: Arguments): Answers {
   return { folder, stack: client === 'next' ? { client } : { client: 'vite', server } }
 }
 
-/** Asks in the terminal for what the arguments leave open. Resolves with `undefined` when the user cancels. */
+/** Prompts for missing arguments in the terminal. Resolves with `undefined` when the user cancels. */
 export async function askQuestions(args: Arguments, streams: Streams = {}): Promise<Answers | undefined> {
   intro('An app with step-up authentication', streams)
   try {

@@ -27,7 +27,7 @@ export * from './contract/people.ts'
 export * from './contract/policies.ts'
 export * from './contract/words.ts'
 
-/** One call: the query of its address, the JSON body that it takes, and the JSON that it answers with. */
+/** One call: query, JSON body, and JSON response. */
 interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
   readonly query: TQuery
   readonly body: TBody
@@ -35,10 +35,11 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
 }
 
 /**
- * Every call under `<basePath>/api`. `GET` calls take a filter as query ({@link DecisionFilter}, `writeFilter`). `POST` and `DELETE` calls take JSON with
- * `Content-Type: application/json`, from the desk's own origin. Errors are problem documents of `@stepup/protocol` (RFC 9457). Without the right,
- * every call answers 404 `not_found`, as if there were no desk; with `look` but without the call's own right, 403 `denied`. More than a few calls at once of one
- * person that compute (views, names, checks, back-tests), or of everybody, are refused with 429 `rate_limited`.
+ * Every call under `<basePath>/api`. `GET` calls take a filter as query ({@link DecisionFilter}, `writeFilter`). `POST`
+ * and `DELETE` calls take JSON with `Content-Type: application/json`, from the desk's own origin. Errors are problem
+ * documents of `@stepup/protocol` (RFC 9457). Without any right, every call returns 404 `not_found`, as if there were
+ * no desk; with `look` but without the call's own right, 403 `denied`. Too many concurrent expensive calls (views,
+ * names, checks, back-tests), of one person or in total, are refused with 429 `rate_limited`.
  *
  * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the person's language has those, `language` or
  * else `Accept-Language`) and `GET live` (server-sent events: `LiveEvents`;
@@ -46,7 +47,7 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  */
 export interface DeskCalls {
   'GET me': Call<Me>
-  /** Ends the person's session. 404 where the app gives the desk no way to. */
+  /** Ends the person's session. 404 if the app doesn't support signing out from the desk. */
   'POST sign-out': Call<undefined, Readonly<Record<string, never>>>
   'GET overview': Call<Overview, undefined, DecisionFilter>
   /** `limit`: 1 to 500, default 100. */
@@ -68,7 +69,7 @@ export interface DeskCalls {
   'POST backtest': Call<BacktestResult, BacktestRequest>
   'GET suggestions': Call<Suggestions, undefined, DecisionFilter>
   'GET alerts': Call<AlertList>
-  /** Needs `alerts`. Answers with the alert as it is kept. */
+  /** Requires `alerts`. Returns the stored alert. */
   'POST alerts': Call<Alert, AlertRequest>
   /** Needs `alerts`. Answers 204. */
   'DELETE alerts/:id': Call<undefined>

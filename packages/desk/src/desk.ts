@@ -21,8 +21,9 @@ export interface Desk {
   /** Responds to every request under the mount path: the page, its files and its calls. */
   handler(request: Request): Promise<Response>
   /**
-   * Evaluates the alerts, and sends those that fired or recovered. The desk does it every ten seconds by itself. Call it from a scheduler on hosts that
-   * stop a process between requests. Several nodes may call it at once: one of them sends.
+   * Evaluates the alerts, and sends those that fired or recovered. The desk does this every ten seconds. Call it from a
+   * scheduler on hosts that suspend processes between requests. Several nodes may call it concurrently: one of them
+   * sends.
    */
   checkAlerts(): Promise<void>
   /** Reads all decisions again: after an import of older ones, or after the erasure of a person. */

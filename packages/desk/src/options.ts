@@ -13,15 +13,15 @@ export interface DeskUser {
   /** Without `look`, nobody sees anything. */
   readonly may: readonly Right[]
   /**
-   * Whether the request's session token was replaced, and is good for requests under way only: such a request may read, and change nothing. Default
-   * false.
+   * Whether the request's session token was replaced and is only valid for requests in flight. Such a request may read
+   * but not change anything. Default false.
    */
   readonly superseded?: boolean
 }
 
 /** The app's names of people. */
 export interface DeskPeople {
-  /** Returns the names of people, by id. A person without a name is left out. Called with at most 500 ids. */
+  /** Returns the names of people by id. Omits people without a name. Called with at most 500 ids. */
   readonly namesOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** Finds people by a part of their name, the best match first. The desk shows at most `limit`. */
   readonly find: (text: string, limit: number) => Promise<readonly Person[]>
@@ -31,7 +31,7 @@ export interface DeskPeople {
 export interface DeskPolicyFile {
   /** The file that the server reads: JSON or YAML. */
   readonly file: string | URL
-  /** Its path in patches, from the root of the repository: `config/policies.yaml`. */
+  /** Path of the file in patches, from the root of the repository: `config/policies.yaml`. */
   readonly path: string
 }
 
@@ -42,13 +42,14 @@ export interface DeskOptions {
   /** The server's store. */
   readonly store: StepUpStore
   /**
-   * All servers that decide in the store, each with an `audience` of its own: `[customers, staff]`. Views, alerts and back-tests are about the decisions
-   * of the first, unless a filter says otherwise; decisions without an audience count as the first one's. Default: `stepUp` alone, with every decision.
+   * All servers whose decisions are in the store, each with its own `audience`: `[customers, staff]`. Views, alerts and
+   * back-tests use decisions of the first server unless a filter names another audience. Decisions without an audience
+   * belong to the first server. Default: `stepUp` alone, with every decision.
    */
   readonly servers?: readonly StepUpServer[]
   /**
-   * Returns the person who makes the request, with their rights; `undefined` for anybody else. It is asked for every request, and again while a
-   * live feed is open: a right that is taken away ends it. An error counts as nobody.
+   * Returns the person behind the request with their rights; `undefined` for others. Called for every request, and
+   * repeatedly while a live feed is open, so that a revoked right ends the feed. An error counts as unauthenticated.
    */
   readonly authorize: (request: Request) => DeskUser | undefined | Promise<DeskUser | undefined>
   /** Mount path of the desk. Default `/desk`. */
@@ -68,11 +69,14 @@ export interface DeskOptions {
   /** The most decisions in memory, about 530 bytes each. Older ones are counted by day, and tried as a sample. Default 1,000,000. */
   readonly maxDecisions?: number
   /**
-   * Milliseconds of the past that the desk reads and shows. Default: everything in the store, which takes minutes to read where there are many
-   * millions. Alerts compare with up to eight weeks before.
+   * Period of decisions that the desk reads and shows, in milliseconds. Default: everything in the store, which takes
+   * minutes for many millions. Alerts compare with up to eight weeks.
    */
   readonly period?: number
-  /** Shows people by their names, and finds them. Without it, the page has their ids. Whoever may look sees the names. */
+  /**
+   * Shows and searches people by name. Without it, the page shows their ids. Names are visible to everyone with the
+   * right to look.
+   */
   readonly people?: DeskPeople
   /** Has the desk write changes of the policies as patches for this file. For policies from `policyFile()`; where they are published, it has no effect. */
   readonly policyFile?: DeskPolicyFile

@@ -12,9 +12,9 @@ export interface StepUpDevtoolsProps {
 }
 
 /**
- * A panel that shows each step-up as it happens, why it was asked for, and what becomes of attacks. Render it inside the
- * {@link StepUpProvider}. A production bundle has nothing of it: there the same import renders nothing. To show it in a production
- * build, for a demo, import it from `@stepup/devtools/production`.
+ * A panel that shows each step-up as it happens, the reason for it, and the outcome of attacks. Render it inside the
+ * {@link StepUpProvider}. A production bundle contains nothing of the panel: there the same import renders nothing. To
+ * show it in a production build, for example a demo, import it from `@stepup/devtools/production`.
  *
  * @example
  * ```tsx

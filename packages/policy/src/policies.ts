@@ -68,8 +68,8 @@ export interface PolicyRule {
    */
   readonly priority?: number
   /**
-   * An `observe` rule decides nothing. Each decision records whether the rule matched, so that its effect is known before it is enforced.
-   * Default `enforce`.
+   * An observed rule decides nothing. Each decision records whether it matched, so that its effect is known before it
+   * is enforced. Default `enforce`.
    */
   readonly mode?: 'enforce' | 'observe'
   /**
@@ -83,7 +83,7 @@ export interface PolicyRule {
 export interface PolicyData {
   /** Each decision records the version that made it. */
   readonly version: string
-  /** For people: what these policies are for, and where they come from. */
+  /** Human-readable purpose and origin of the policies. */
   readonly description?: string
   /** Every action that the app asks about. With it, misspelled actions and actions without a rule are found. */
   readonly actions?: readonly string[]

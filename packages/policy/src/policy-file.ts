@@ -27,10 +27,10 @@ interface LastRead {
 const REPORT_AFTER = 500
 
 /**
- * Reads a policy file (JSON or YAML), and reads it again when it changes: a new threshold takes effect at once. A changed file that the
- * server can't use is reported and leaves the last good policies in force.
+ * Reads a policy file (JSON or YAML) and reloads it when it changes. An invalid change is reported and leaves the last
+ * valid policies in force.
  *
- * @throws PolicyError or PolicySyntaxError when the server can't use the file at its start.
+ * @throws PolicyError or PolicySyntaxError if the file is invalid at startup.
  * @example
  * ```ts
  * import { createStepUpServer } from '@stepup/server'

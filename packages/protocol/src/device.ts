@@ -1,4 +1,4 @@
-/** Place as people name it, from the address of a request: about where somebody was, and no more. */
+/** Approximate place from the address of a request, as users would name it. */
 export interface NamedPlace {
   /** Nearest city, in English: `Lisbon`. */
   readonly city?: string

@@ -29,7 +29,7 @@ const plain = (value: string): Challenge[] =>
     ...(token68 === undefined ? {} : { token68 }),
   }))
 
-// Where the suites differ from RFC 9110, the strict reference verdict of the file (`rfc9110`) applies.
+// The file's strict reference verdict (`rfc9110`) applies where the suites differ from RFC 9110.
 test.each(vectors)('$set: $id', ({ joined, rfc9110 }) => {
   expect(parseWwwAuthenticate(joined).malformed).toBe(!rfc9110.valid)
   if (rfc9110.valid) expect(plain(joined)).toEqual(rfc9110.challenges)

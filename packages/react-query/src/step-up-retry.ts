@@ -5,7 +5,7 @@ import type { DefaultError } from '@tanstack/react-query'
 export type Retry<TError = DefaultError> = boolean | number | ((failureCount: number, error: TError) => boolean)
 
 /**
- * Creates a `retry` function that never retries a `StepUpError`, so that a user who canceled is not prompted again.
+ * Creates a `retry` function that never retries a `StepUpError`, so that a user who cancelled is not prompted again.
  * All other errors are retried as `retry` says.
  *
  * @param retry - As in TanStack Query. The default is 3, TanStack Query's default for queries.

@@ -22,8 +22,8 @@ export interface UseStepUpMutationOptions<TData, TError, TVariables, TOnMutateRe
   'mutationFn' | 'networkMode'
 > {
   /**
-   * `context` combines TanStack Query's fields (`client`, `meta`, `mutationKey`) with those of `client.run`. Send its `headers` with the
-   * request; `client.fetch` adds them by itself.
+   * `context` combines TanStack Query's fields (`client`, `meta`, `mutationKey`) with those of `client.run`. Send its
+   * `headers` with the request; `client.fetch` adds them automatically.
    */
   readonly mutationFn: (
     variables: TVariables,
@@ -50,8 +50,9 @@ export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> 
 }
 
 /**
- * `useMutation` for a call that may be challenged. `isPending` stays true through the prompt and the replay, an optimistic
- * update stays in place meanwhile, and a canceled prompt is not retried. An offline mutation fails at once instead of being sent later.
+ * `useMutation` for a call that may be challenged. `isPending` stays true through the prompt and the replay, an
+ * optimistic update stays in place meanwhile, and a cancelled prompt is not retried. An offline mutation fails
+ * immediately instead of being sent later.
  *
  * @example
  * ```tsx

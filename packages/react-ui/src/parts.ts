@@ -15,7 +15,7 @@ export const Brand: StepUpPart<'span'> = /* @__PURE__ */ createPart(header.brand
 export const Expiry: StepUpPart<'span'> = /* @__PURE__ */ createPart(header.expiryPart)
 /** The button with a cross, which cancels. */
 export const Close: StepUpPart<'button'> = /* @__PURE__ */ createPart(header.closePart)
-/** In a prompt of several steps, what is done or what comes next; a check mark once the action is approved. */
+/** In a prompt of several steps, the completed or next step; a check mark after the approval. */
 export const Progress: StepUpPart<'p'> = /* @__PURE__ */ createPart(step.progressPart)
 /** The heading, which names the dialog. */
 export const Title: StepUpPart<'h2'> = /* @__PURE__ */ createPart(step.titlePart)

@@ -9,7 +9,7 @@ import { useStore } from './use-store.ts'
  * Elevation of the session, as far as the page knows. `none` until a proof succeeds in the page or `client.elevation.refresh()` has loaded
  * it, and again after it expires.
  *
- * It is for showing, not for deciding: the server decides at every call.
+ * Use it for display only: the server decides at every call.
  *
  * @example
  * ```tsx

@@ -56,9 +56,10 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly telemetry?: Telemetry
   readonly notify?: Notify
   /**
-   * The types of `authorization_details` that the app uses, each with a schema of its fields beside `type`: zod, valibot, arktype, or any
-   * other Standard Schema. `detailType()` of `@stepup/server/details` adds the words that messages name such a detail by. The server refuses
-   * other types, and fields that the schema does not know (RFC 9396 §5). `payment` and `payment_batch` are known, and can be replaced.
+   * The types of `authorization_details` that the app uses, each with a schema of its fields beside `type`: zod,
+   * valibot, arktype, or any other Standard Schema. `detailType()` of `@stepup/server/details` adds the words for
+   * messages. The server refuses other types and unknown fields (RFC 9396 §5). `payment` and `payment_batch` are built
+   * in and can be replaced.
    */
   readonly details?: Readonly<Record<string, StandardSchemaV1 | DetailType>>
   /**
@@ -80,7 +81,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly clientAddress?: (request: Request) => string | undefined
   /** Signals for the policies, under `signals.<name>`: `device()`, `velocity()`, or your own. */
   readonly signals?: readonly Signal[]
-  /** Milliseconds in which all signals have to answer. A signal that does not is missing. Default 500. */
+  /** Timeout for all signals in milliseconds. A late signal is missing. Default 500. */
   readonly signalDeadline?: number
   /** Weights and levels of `risk`. */
   readonly risk?: RiskOptions
@@ -102,8 +103,8 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly waitUntil?: WaitUntil
   readonly clock?: Clock
   /**
-   * For tests: the six digits of every e-mail and text message, in place of random ones. Whoever knows them can approve everything, so the
-   * server refuses them unless `NODE_ENV` is `test` or `development`.
+   * For tests: the six digits of every e-mail and text message, in place of random ones. A known code can approve
+   * everything, so the server refuses this option unless `NODE_ENV` is `test` or `development`.
    */
   readonly fixedCode?: string | undefined
   /** Mount path of the handler. Default `/step-up`. */

@@ -48,7 +48,7 @@ export interface StepUpServer<Tx = unknown> {
   evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Evaluation>
   /** The request's session with its known device; `undefined` without a signed-in user. */
   session(request: Request): Promise<CurrentSession | undefined>
-  /** The user's known device that sent the request, also without a session: before a sign-in, say. */
+  /** The user's known device that sent the request, also without a session, for example before a sign-in. */
   device(request: Request, user: Pick<SessionUser, 'id'>): Promise<DeviceRecord | undefined>
   /**
    * Makes the browser of a request a known device without a step-up: when a user opens their account in it. Returns the `Set-Cookie`
@@ -75,8 +75,8 @@ export interface StepUpServer<Tx = unknown> {
   /** Settles when all decisions and events are written: before a process exits, or a worker forgets its request. */
   settled(): Promise<void>
   /**
-   * Removes expired and old records from the store in small batches, and returns their number. Schedule it, say every ten minutes; several
-   * nodes may run it at once.
+   * Removes expired and old records from the store in small batches, and returns their number. Schedule it, for example
+   * every ten minutes; several nodes may run it concurrently.
    */
   sweep(options?: SweepOptions): Promise<number>
   /**

@@ -53,7 +53,7 @@ export const rollBack =
   (policies, request) =>
     policies.rollBack(request, { id, hash, replaces, reason })
 
-/** What becomes of a change that comes too early: a second person has to approve it. */
+/** The result of a change that comes too early: a second person must approve it. */
 export const unapproved = { status: 'refused', code: 'approvals_missing' }
 
 /** A manager with a passkey. */

@@ -9,8 +9,8 @@ export interface PromptAnswers {
 }
 
 /**
- * Answers prompts in tests without a UI: chooses the first factor with a code, requests the code if it comes by message, and enters
- * it. Returns a function that stops it.
+ * Answers prompts in tests without a UI: chooses the first factor with a code, requests the code if it is a message,
+ * and enters it. Returns a function that stops this.
  *
  * @example
  * ```ts

@@ -35,7 +35,7 @@ export interface ScriptedUplift extends PasskeyUplift {
 }
 
 /**
- * Creates an offer of a passkey that holds a given state, and records what the user chose. It sends no requests.
+ * Creates an offer of a passkey in a given state, and records the user's choice. It sends no requests.
  *
  * @example
  * ```tsx

@@ -6,7 +6,7 @@ import type { Snippet } from './extract.ts'
 
 /** A snippet as a module. */
 export interface Module {
-  /** Its path under the folder. */
+  /** Path of the module in the folder. */
   readonly path: string
   readonly text: string
   readonly snippet: Snippet

@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts'
 const header = (answer: Answer): ReturnType<typeof readStepUpRequirement> =>
   readStepUpRequirement(answer.headers.get('www-authenticate') ?? '')
 
-/** The bits that an id of random characters can hold, by the smallest alphabet that it is written in. */
+/** Maximum bits of an id, by the smallest alphabet that contains its characters. */
 function bitsOf(id: string): number {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/iu.test(id)) return 122
   const perCharacter = /^\d+$/u.test(id) ? 3.3 : /^[0-9a-f]+$/iu.test(id) ? 4 : /^[0-9a-z]+$/u.test(id) ? 5.1 : 5.9

@@ -29,7 +29,7 @@ export interface ConformTarget {
   readonly factor: 'email_otp' | 'sms_otp' | 'totp' | 'recovery_code' | `x-${string}`
   /** The code that the backend sends while it is examined, or the path at which the newest code can be read. */
   readonly code: string | { readonly path: string }
-  /** A call without side effects whose answer shows whether the protected call was made: a balance, a list. */
+  /** A call without side effects that shows whether the protected call took effect: a balance, a list. */
   readonly effect?: { readonly path: string }
 }
 

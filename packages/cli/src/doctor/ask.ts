@@ -1,4 +1,4 @@
-/** Milliseconds that one answer may take. */
+/** Timeout of one request in milliseconds. */
 const DEADLINE = 5000
 
 /** Sends the request without credentials, and follows no redirect, so that the check sees this response. */

@@ -13,7 +13,7 @@ import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { readText } from '../input/read-text.ts'
 
-/** Options that say what policies are checked against. */
+/** Options for checking policies. */
 export interface AgainstOptions {
   readonly levels?: string
   readonly config?: string

@@ -7,7 +7,10 @@ import type { ApproverKeys } from './approver-keys.ts'
 export interface ApproverOptions {
   /** Path of the step-up handler. Default `/step-up`. */
   readonly baseUrl?: string
-  /** Give the client's, `stepUp.fetch`: setting a browser up, and what `push.approve` rules ask, may prompt. Default: the global one. */
+  /**
+   * Pass the client's `stepUp.fetch`, because enrollment and `push.approve` rules may open a prompt. Default: the
+   * global `fetch`.
+   */
   readonly fetch?: typeof globalThis.fetch
   /** Headers that must be created per call: a token, a CSRF token. */
   readonly headers?: FreshHeaders
@@ -25,8 +28,8 @@ export type WaitingApprovals = Pick<ApprovalList, 'approver' | 'approvals'>
 /** Approves requests of the user's other devices. */
 export interface Approver {
   /**
-   * Whether this browser can hold a key: it has WebCrypto (a page over https) and a storage that lets itself be used. Where it can't,
-   * don't offer it.
+   * Returns whether this browser can hold a key: it needs WebCrypto (a page over https) and available storage. Don't
+   * offer push approval otherwise.
    */
   readonly isSupported: () => Promise<boolean>
   /** Whether this browser holds a key already. Never rejects. */
@@ -34,7 +37,7 @@ export interface Approver {
   /**
    * Enrolls this browser for approvals, under the name `label`.
    *
-   * @throws StepUpError `key_unavailable` where it can't hold a key.
+   * @throws StepUpError `key_unavailable` if the browser can't hold a key.
    */
   readonly enroll: (options?: { readonly label?: string; readonly signal?: AbortSignal }) => Promise<EnrolledFactor>
   /** Lists the waiting approvals. Without a key no request is sent. */

@@ -1,7 +1,7 @@
 import { invalidOption } from '../invalid-option.ts'
 
 /**
- * Says at once what would otherwise fail in the middle of the first challenge, to those who have no types.
+ * Validates options at creation, for apps without types. Otherwise a mistake would only fail at the first challenge.
  *
  * @throws StepUpError `invalid_config`
  */

@@ -48,7 +48,8 @@ export interface Preparation {
 }
 
 /**
- * The headless client. All members can be passed unbound. `TEnvelope` is what its recognizers take out of results.
+ * The headless client. All members can be passed unbound. `TEnvelope` is the type that its recognizers remove from
+ * results.
  */
 export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
   /**
@@ -80,13 +81,13 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
     options?: RunOptions,
   ) => Promise<Exclude<TResult, TEnvelope>>
   /**
-   * Steps up before an action. Asks the step-up server each time, and resolves without a prompt if no proof is required. If an elevator
-   * accepts the requirement, the page's knowledge of the session decides. Resolves with the current elevation, or with `undefined` if none
-   * is needed or known.
+   * Steps up before an action. Calls the step-up server each time, and resolves without a prompt if no proof is
+   * required. If an elevator accepts the requirement, the page's knowledge of the session decides. Resolves with the
+   * current elevation, or with `undefined` if none is needed or known.
    *
-   * Rejects with a `StepUpError`: as `fetch` does when it is not met; `invalid_config` for `details`, which only the call itself can
-   * have approved; `unexpected_response` when the server refuses, with its `problem`, or is none. Without a connection it rejects with
-   * what `fetch` threw.
+   * Rejects with a `StepUpError`: the same codes as `fetch` if the requirement is not satisfied; `invalid_config` for
+   * `details`, which only the call itself can get approved; `unexpected_response` with the `problem` if the server
+   * refuses, or if no step-up server responds. Without a connection it rejects with the error of `fetch`.
    *
    * @example
    * ```ts

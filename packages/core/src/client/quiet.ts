@@ -4,7 +4,7 @@ type Interactive = Pick<CallOptions, 'interactive'>
 
 /** Keeps nested calls from prompting inside a call that must not prompt. */
 export interface Quiet {
-  /** The options of a call that is made now, with this signal. What they say themselves counts. */
+  /** Merges options of a call with this signal. The call's own options take precedence. */
   readonly inherit: <TOptions extends Interactive>(
     options: TOptions,
     signal: AbortSignal | null | undefined,
@@ -18,8 +18,8 @@ export interface Quiet {
 }
 
 /**
- * A page has nothing that follows an async function on its way, as `AsyncLocalStorage` does. So a call is known to be inside of another
- * when it is made before that one first waits, or with its signal.
+ * Browsers have no `AsyncLocalStorage`. A call is therefore recognized as nested if it is made before the outer call
+ * first awaits, or with the outer call's signal.
  */
 export function createQuiet(): Quiet {
   let isQuiet = false

@@ -11,10 +11,10 @@ import { canJoin, satisfies, type Proven } from './satisfies.ts'
 
 /** Lets a waiting call be sent again. */
 export type Release =
-  /** Its requirement was proven. `grant`: for this call only. */
+  /** The entry's requirement was satisfied. `grant`: for this call only. */
   | {
       readonly type: 'proven'
-      /** The level that was reached, where it is known. */
+      /** The reached level, if known. */
       readonly acr?: string | undefined
       readonly elevation?: Elevation | undefined
       readonly grant?: string | undefined
@@ -155,7 +155,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     }
   }
 
-  /** One of the calls has its response. Its proof is good for the others, unless it was for that call only. */
+  /** A call has its response. Its proof releases the others, unless it was for that call only. */
   function conclude(entry: Entry, outcome: Replayed): void {
     try {
       if (outcome.accepted && !isBound(entry.requirement)) prove(entry, undefined, outcome)
@@ -201,7 +201,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     advance()
   }
 
-  /** Removes an entry from the queue. Returns what closes its prompt, if it is presented. */
+  /** Removes an entry from the queue. Returns a function that closes its prompt, if it is presented. */
   function remove(entry: Entry): Presented['close'] | undefined {
     queue = queue.filter((other) => other !== entry)
     const close = presented?.entry === entry ? presented.close : undefined

@@ -2,7 +2,7 @@ import { isBound, type Requirement } from '../requirement.ts'
 
 /** A level that the session proved. */
 export interface Proven {
-  /** The level that was reached, where it is known. */
+  /** The reached level, if known. */
   readonly acr?: string | undefined
   /** The levels of which one was reached. */
   readonly acrValues: readonly string[]

@@ -2,8 +2,8 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { entriesOf, inBody, membersOf, need } from './dialect.ts'
 
 /**
- * Recognizes django-allauth (headless): a 401 for a user who is signed in, with the flows `reauthenticate` or `mfa_reauthenticate`. The same
- * 401 for a user who isn't is none.
+ * Recognizes django-allauth (headless): a 401 for a user who is signed in, with the flows `reauthenticate` or
+ * `mfa_reauthenticate`. The same 401 for a signed-out user is no challenge.
  *
  * Source: docs.allauth.org, headless OpenAPI specification, "ReauthenticationRequired".
  *

@@ -8,9 +8,9 @@ function readAction({ state, token, url, idempotencyKey }: Readonly<Record<strin
 }
 
 /**
- * Recognizes Authsignal's `CHALLENGE_REQUIRED` with its token, in the body of whatever status an app answers with, and returned by a server
- * action. It is for one action, as Authsignal tracks it. In `fetch`, each successful response of JSON is then read first, up to 64 KiB of a
- * copy.
+ * Recognizes Authsignal's `CHALLENGE_REQUIRED` with its token, in a response body of any status, or returned by a
+ * server action. The challenge is for one action, as tracked by Authsignal. With this recognizer, `fetch` first reads
+ * up to 64 KiB of each successful JSON response from a copy.
  *
  * Source: docs.authsignal.com, "Track action"; `TrackResponse` of `@authsignal/node` 2.21.
  *

@@ -24,8 +24,9 @@ export const betterAuth: Recognizer = anyOf(
 )
 
 /**
- * Recognizes the answer of better-auth's sign-in that wants a second factor: a 200 with `twoFactorRedirect`. The call is the sign-in: it
- * is made again after the proof. In `fetch`, each successful response of JSON is then read first, up to 64 KiB of a copy.
+ * Recognizes a better-auth sign-in that requires a second factor: a 200 with `twoFactorRedirect`. The challenged call
+ * is the sign-in itself, which is replayed after the proof. With this recognizer, `fetch` first reads up to 64 KiB of
+ * each successful JSON response from a copy.
  *
  * Source: better-auth/better-auth `packages/better-auth/src/plugins/two-factor/index.ts`.
  *

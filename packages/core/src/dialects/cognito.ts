@@ -4,8 +4,9 @@ import { inBody, need, textOf } from './dialect.ts'
 const challenges: ReadonlySet<unknown> = new Set(['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP', 'SELECT_MFA_TYPE'])
 
 /**
- * Recognizes Amazon Cognito's second factors: a 200 with one of its `ChallengeName`s and a `Session`. The call is the sign-in: it is made
- * again after the proof. In `fetch`, each successful response of JSON is then read first, up to 64 KiB of a copy.
+ * Recognizes Amazon Cognito's second factors: a 200 with one of its `ChallengeName`s and a `Session`. The challenged
+ * call is the sign-in itself, which is replayed after the proof. With this recognizer, `fetch` first reads up to 64 KiB
+ * of each successful JSON response from a copy.
  *
  * Source: docs.aws.amazon.com/cognito-user-identity-pools, `InitiateAuth`, "Response elements".
  *

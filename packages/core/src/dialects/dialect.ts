@@ -37,8 +37,8 @@ export function inHeader(status: number, error: string, read: Read<AuthChallenge
 }
 
 /**
- * Creates a recognizer for what a vendor's library throws, or returns as it is or under `error`. If there is an HTTP response, the response
- * decides.
+ * Creates a recognizer for errors that a vendor's library throws, returns, or returns under `error`. If there is an
+ * HTTP response, the response decides.
  */
 export function inValue(read: (value: Members) => Requirement | undefined): Recognizer {
   return ({ value, thrown, answer }: CallEnd) => {

@@ -11,10 +11,11 @@ function readIntent({ object, status, client_secret: secret, next_action: action
 }
 
 /**
- * Recognizes a Stripe payment that the user has to authenticate (3-D Secure): a PaymentIntent or SetupIntent with `requires_action`, as the
- * whole body or as one of its members. Each is for its own call. Its elevator passes `dialect.secret` to `stripe.handleNextAction`; the call
- * is made again afterwards, so that the endpoint has to answer with the intent's new status. In `fetch`, each successful response of JSON is
- * then read first, up to 64 KiB of a copy.
+ * Recognizes a Stripe payment that the user has to authenticate (3-D Secure): a PaymentIntent or SetupIntent with
+ * `requires_action`, as the whole body or as one of its members. Each challenge is for its own call. The elevator
+ * passes `dialect.secret` to `stripe.handleNextAction`. The call is replayed afterwards, so the endpoint must return
+ * the intent's new status. With this recognizer, `fetch` first reads up to 64 KiB of each successful JSON response from
+ * a copy.
  *
  * Source: docs.stripe.com/payments/3d-secure/authentication-flow, docs.stripe.com/api/payment_intents/object.
  *

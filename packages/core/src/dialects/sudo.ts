@@ -14,11 +14,11 @@ const codes: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Recognizes what APIs of their own make invent for a sudo mode as GitHub's, which itself has no answer for scripts: a code such as
- * `sudo_required` or `step_up_required`, in `error` or `code`, with 401, 403 or 409. Put it last: the dialects of vendors are more exact.
+ * Recognizes home-grown sudo modes: a code such as `sudo_required` or `step_up_required` in `error` or `code`, with
+ * status 401, 403 or 409. Put this recognizer last, because vendors' dialects are more exact.
  *
- * Source: open repositories that answer `{ "error": "step_up_required", "max_age_seconds": 300 }` (subhrajit-mohanty/Rudra), or a 409
- * `{ "error": "sudo-required" }`.
+ * Source: public repositories that return `{ "error": "step_up_required", "max_age_seconds": 300 }`
+ * (subhrajit-mohanty/Rudra), or a 409 `{ "error": "sudo-required" }`.
  *
  * @example
  * ```ts

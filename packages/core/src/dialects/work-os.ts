@@ -2,7 +2,8 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { inBody, need, textOf } from './dialect.ts'
 
 /**
- * Recognizes WorkOS' `mfa_challenge` with its pending token. The call is the sign-in: it is made again after the proof.
+ * Recognizes WorkOS' `mfa_challenge` with its pending token. The challenged call is the sign-in itself, which is
+ * replayed after the proof.
  *
  * Source: workos.com/docs/reference/authkit/authentication-errors, "MFA challenge error"; workos/workos-python `tests/test_client.py`.
  *

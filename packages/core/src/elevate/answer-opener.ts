@@ -11,7 +11,7 @@ export interface AnsweringWindow {
 
 /** Options of {@link answerOpener}. */
 export interface AnswerOptions {
-  /** Milliseconds in which a page that lost sight of this window has to say that it has the answer. Default 1 second. */
+  /** Milliseconds within which the opener must confirm the response when it can't see this window. Default 1 second. */
   readonly patience?: number
   readonly clock?: Clock
   /** Default: BroadcastChannel, where there is one. */
@@ -19,9 +19,9 @@ export interface AnswerOptions {
 }
 
 /**
- * For the page at the redirect URI, when {@link runInPopup} opened it: hands the provider's answer to the page that opened it, and resolves
- * to whether there is one. Where a `Cross-Origin-Opener-Policy` parted the two, the answer goes through a channel, and the window closes
- * itself.
+ * Call this on the page at the redirect URI. Passes the provider's response to the page that called {@link runInPopup},
+ * and resolves with whether there is such a page. If a `Cross-Origin-Opener-Policy` separated the two, the response
+ * goes through a channel and the window closes itself.
  *
  * @example
  * if (!(await answerOpener())) location.replace('/')

@@ -19,7 +19,7 @@ const SKEW = 5
  * Asserts that an authentication satisfies the requirement (OpenID Connect Core §3.1.3.7, CLI-11): providers may return less, and another
  * user may sign in to the popup.
  *
- * @param subject - The `sub` of the person who is signed in here.
+ * @param subject - The `sub` of the signed-in user.
  * @throws StepUpError `another_person`, `insufficient_proof`, `stale_proof`
  * @example
  * ```ts

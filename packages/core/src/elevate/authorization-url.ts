@@ -6,7 +6,7 @@ export interface AuthorizationRequest {
   readonly endpoint: string
   readonly clientId: string
   readonly redirectUri: string
-  /** Comes back with the answer, and tells it from any other. At least 128 random bits. */
+  /** Returned with the response to identify it. At least 128 random bits. */
   readonly state: string
   /** Default `openid`. */
   readonly scope?: string

@@ -8,17 +8,17 @@ export interface ElevatorContext {
   /** Aborted when no call waits any more. */
   readonly signal: AbortSignal
   /**
-   * Shows a challenge in the app's prompt, and has another backend than the step-up server decide about it. Rejects with a `StepUpError`
-   * when it is not met (`cancelled`, `denied`, `unavailable`), with what the backend rejected with where no retry helps, and with the
-   * reason of `signal`. An elevator shows one prompt at a time, and may show another one after it.
+   * Shows a challenge in the app's prompt, with another backend that verifies the proof. Rejects with a `StepUpError`
+   * if the challenge is not completed (`cancelled`, `denied`, `unavailable`), with the backend's own error if no retry
+   * helps, and with the reason of `signal`. An elevator shows one prompt at a time.
    */
   readonly prompt: (challenge: Challenge, backend: ChallengeBackend) => Promise<Approval>
 }
 
 /**
- * Turns a requirement into proof, for what no step-up server of ours asked: in the app's prompt with another backend (`ownBackend` of
- * `@stepup/core/elevators` makes such an elevator), at an OpenID Provider, or however an app does it.
- * One runs at a time; calls that need the same share it.
+ * Satisfies requirements that don't come from a step-up server: in the app's prompt with another backend (see
+ * `ownBackend` of `@stepup/core/elevators`), at an OpenID Provider, or in the app's own way. One elevator runs at a
+ * time; calls with the same requirement share it.
  *
  * @example
  * const reauthenticate: Elevator = {

@@ -12,12 +12,14 @@ export interface OpenIdOptions {
   /** The `sub` of the signed-in user. A proof by another user is refused. */
   readonly subject: () => string | Promise<string>
   /**
-   * Takes the code to the app's server, which exchanges it, verifies the ID token, and returns its claims. The server has to compare `sub`
-   * with its session's before it renews the session: the comparison here only keeps the call from being made again.
+   * Sends the code to the app's server, which exchanges it, verifies the ID token, and returns its claims. The server
+   * must compare `sub` with its session before it renews the session: the comparison here only prevents the replay.
    */
   readonly complete: (answer: URLSearchParams, signal: AbortSignal) => Promise<AuthenticationClaims>
   readonly accepts?: Elevator['accepts']
-  /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}; `leavePage` leaves the page. */
+  /**
+   * Opens the provider and returns its response. Default: {@link runInPopup}; `leavePage` navigates away from the page.
+   */
   readonly go?: (url: string, options: PopupOptions) => Promise<URLSearchParams>
 }
 

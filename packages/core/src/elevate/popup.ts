@@ -27,7 +27,7 @@ export interface PopupMessage {
 
 /** Options of {@link runInPopup}. */
 export interface PopupOptions {
-  /** The `state` that the answer has to come back with. */
+  /** The `state` that the response must contain. */
   readonly state: string
   readonly signal: AbortSignal
   /** Milliseconds. Default 5 minutes. */
@@ -54,9 +54,10 @@ const PARTED = 20
  * Opens a popup at an OpenID Provider, and returns the parameters that {@link answerOpener} sends back. Call it from a click handler, or
  * the browser blocks the popup.
  *
- * @throws StepUpError `popup_blocked`; `timed_out`; `popup_severed` when a `Cross-Origin-Opener-Policy` parted the window from the page
- * and nothing was heard of it; `cancelled` when it was closed, or the person refused there; `unavailable` when the provider can't meet
- * what was asked (RFC 9470 §5); `provider_unavailable` when it failed; `unexpected_response` for any other error of the provider's.
+ * @throws StepUpError `popup_blocked`; `timed_out`; `popup_severed` when a `Cross-Origin-Opener-Policy` separated the
+ *   window from the page and no response arrived; `cancelled` when the user closed the window or refused at the
+ *   provider; `unavailable` when the provider can't satisfy the requirement (RFC 9470 §5); `provider_unavailable` when
+ *   the provider failed; `unexpected_response` for any other error of the provider.
  * @example
  * const options = { state: crypto.randomUUID(), signal: new AbortController().signal }
  * const answer = await runInPopup(`https://id.example/authorize?state=${options.state}`, options)

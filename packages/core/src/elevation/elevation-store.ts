@@ -19,7 +19,10 @@ export type ElevationSnapshot =
 
 /** Store of the session's elevation. */
 export interface ElevationStore extends Store<ElevationSnapshot> {
-  /** Asks the server (`GET /elevation`). Rejects with `unexpected_response` when it refuses, or with what `fetch` threw. */
+  /**
+   * Reads the elevation from the server (`GET /elevation`). Rejects with `unexpected_response` if the server refuses,
+   * or with the error of `fetch`.
+   */
   readonly refresh: () => Promise<void>
   /** Drops it, here and at the server (`DELETE /elevation`). Rejects as `refresh` does, and then it is kept. */
   readonly drop: () => Promise<void>

@@ -52,7 +52,7 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   google_otp: 'totp',
 }
 
-/** The authenticators that a transaction lets the user choose from, or the one that it is at. */
+/** Returns the authenticators of a transaction: those to choose from, or the current one. */
 function offersOf({ nextStep, availableSteps = [] }: OktaTransaction): readonly FactorOffer[] {
   const listed = [nextStep, ...availableSteps]
     .filter((step) => step?.name === 'select-authenticator-authenticate')

@@ -9,11 +9,13 @@ export interface OwnBackendOptions extends PromptBackend {
 }
 
 /**
- * Creates an elevator for a backend of an app's own: Stepup's prompt offers the factors, `begin` sends the code, and `verify` submits it.
- * A requirement of any recognizer, of RFC 9470 or another dialect, opens the prompt; the calls are made again once the backend approves.
+ * Creates an elevator for an app's own backend: Stepup's prompt offers the factors, `begin` sends the code, and
+ * `verify` submits it. A requirement of any recognizer opens the prompt; the calls are replayed after the backend
+ * approves.
  *
- * A `Response` is read by its status: 2xx approves; 400, 401, 403 and 422 are a wrong code, 423 and 429 too many, 409 and 410 an expired
- * one, and 5xx an outage. Where an endpoint answers otherwise, return a verdict instead. Anything else approves nothing.
+ * A `Response` is read by its status: 2xx approves; 400, 401, 403 and 422 are a wrong code, 423 and 429 too many, 409
+ * and 410 an expired one, and 5xx an outage. Return a verdict instead if the endpoint uses other statuses. Any other
+ * result approves nothing.
  *
  * @example
  * ```ts

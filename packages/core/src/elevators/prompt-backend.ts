@@ -22,13 +22,13 @@ export interface FactorAnswer extends ChosenFactor {
   readonly password?: string
   /** `passkey`, `security_key`: the assertion, as `AuthenticationResponseJSON`. */
   readonly assertion?: unknown
-  /** `push`: asks for the answer of the other device. */
+  /** `push`: polls for the response of the other device. */
   readonly poll?: true
   /** A factor of the app's own. */
   readonly response?: unknown
 }
 
-/** The decision of a backend about an answer. Only `approved` lets the calls go on. */
+/** The backend's decision about a proof. Only `approved` releases the calls. */
 export type Verdict =
   | ({ readonly status: 'approved' } & Approval)
   /** One more factor is required, of these. */

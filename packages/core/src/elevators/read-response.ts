@@ -17,7 +17,7 @@ export function readBegun(response: Response): Promise<Refusal | undefined> {
 }
 
 /**
- * Reads a backend's response to an answer of the user. Returns `undefined` for success, which is a 2xx and nothing else.
+ * Reads a backend's response to a proof. Returns `undefined` for success, which is any 2xx.
  *
  * @throws StepUpError `unexpected_response` for a redirect and for a page of HTML: neither comes from the endpoint.
  */
@@ -32,7 +32,7 @@ export function readVerified(response: Response, { kind }: FactorOffer): Promise
   )
 }
 
-/** The refusal of a response: the problem in its body, or else what its status says, or else `code`. */
+/** Returns the refusal of a response: the problem in its body, or else the meaning of its status, or else `code`. */
 async function refusalOf(response: Response, code: ProblemCode): Promise<Refusal | undefined> {
   const { ok, status, headers, type, redirected } = response
   const isElsewhere = redirected || type === 'opaqueredirect' || (status >= 300 && status < 400)

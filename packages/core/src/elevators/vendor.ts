@@ -30,7 +30,7 @@ export function refusalOf(
   return { code: 'server_error' }
 }
 
-/** A vendor that answers otherwise than it is documented to approves nothing. */
+/** An undocumented vendor response approves nothing. */
 export function unexpected(vendor: string, cause?: unknown): StepUpError {
   return new StepUpError('unexpected_response', `${vendor} answered with something else.`, { cause })
 }

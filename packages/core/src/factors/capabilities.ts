@@ -8,7 +8,7 @@ export interface Capabilities {
   readonly userVerifyingPlatformAuthenticator?: boolean
 }
 
-/** Asks the browser what this device can do. A browser that does not know the question says nothing. */
+/** Reads the capabilities of this device from the browser. Returns none in browsers without that API. */
 export async function readCapabilities(): Promise<Capabilities> {
   const browser: Partial<typeof PublicKeyCredential> | undefined = globalThis.PublicKeyCredential
   return (await browser?.getClientCapabilities?.()) ?? {}

@@ -20,8 +20,8 @@ export interface FactorDriver {
   /** Whether this browser supports the factor in this document. Unsupported factors are not offered (WAN-13). */
   readonly isAvailable: (offer: FactorOffer) => boolean
   /**
-   * For the driver of passkeys: asks what this device can do, once, before the first prompt. Returns whether the device can likely do an
-   * offer; one that it can't comes after the others. Without an answer in a fifth of a second, every offer keeps its place.
+   * For the passkey driver: probes this device once, before the first prompt. Returns a predicate for offers that the
+   * device can likely use; others are sorted last. If the probe takes longer than 200 ms, every offer keeps its place.
    */
   readonly probe?: (() => Promise<(offer: FactorOffer) => boolean>) | undefined
   /** Loads the driver's code before the click. */
@@ -55,7 +55,7 @@ const loadWebAuthn = () => import('./web-authn.ts')
 const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
   (await loadWebAuthn()).enrollWithWebAuthn(options, context)
 
-/** Whether one of the accepted keys can be plugged in or tapped, or does not say how it is reached. */
+/** Returns whether one of the accepted keys can be plugged in or tapped, or has unknown transports. */
 function isPortable({ options }: FactorOffer): boolean {
   // SAFETY: the server creates these options with the server part of the same library.
   const { allowCredentials = [] } = (options ?? {}) as Partial<PublicKeyCredentialRequestOptionsJSON>
@@ -63,9 +63,10 @@ function isPortable({ options }: FactorOffer): boolean {
 }
 
 /**
- * Passkeys and security keys. The ceremony itself is loaded when it is first needed. Where a Permissions-Policy, or a frame without
- * `allow="publickey-credentials-get"`, forbids it, it is not there; and nor is setting one up without `publickey-credentials-create`. In development the console says which is
- * missing. On a device without an authenticator of its own or a phone nearby, passkeys come after the other ways.
+ * Passkeys and security keys. The ceremony's code loads on first use. The factor is unavailable if a
+ * Permissions-Policy, or a frame without `allow="publickey-credentials-get"`, forbids it; enrollment requires
+ * `publickey-credentials-create`. In development the console names the missing permission. On a device without a
+ * platform authenticator or a phone nearby, passkeys come after other factors.
  *
  * @example
  * ```ts

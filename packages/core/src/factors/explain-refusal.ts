@@ -16,9 +16,10 @@ export function refusalName(error: unknown): string | undefined {
 const faultless: readonly unknown[] = ['NotAllowedError', 'AbortError']
 
 /**
- * Logs the reason of the browser's refusal for developers; the prompt does not show it (EDGE-40). Production builds omit it. Cancellations,
- * timeouts and aborts are not logged. Browsers use the same name for a Permissions-Policy. A browser that tells of it beforehand does not get
- * that far, because a forbidden ceremony is not offered; in a frame of any other browser, the log says what the frame may lack.
+ * Logs the reason of the browser's refusal for developers; the prompt does not show it (EDGE-40). Production builds
+ * omit it. Cancellations, timeouts and aborts are not logged. Browsers use the same error for a forbidding
+ * Permissions-Policy. In browsers that expose the policy, a forbidden ceremony is never offered; in frames of other
+ * browsers, the log names the permission that may be missing.
  */
 export function explainRefusal(error: unknown, offer: FactorOffer): void {
   try {

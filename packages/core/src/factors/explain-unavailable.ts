@@ -10,7 +10,7 @@ export function isFramed(): boolean {
   return globalThis.top !== globalThis.self
 }
 
-/** Whether this browser tells what a document may do. Firefox and Safari do not. */
+/** Returns whether this browser exposes the document's policy. Firefox and Safari don't. */
 export function tellsPermissions(): boolean {
   return 'permissionsPolicy' in globalThis.document || 'featurePolicy' in globalThis.document
 }

@@ -5,8 +5,8 @@ interface Policy {
 }
 
 /**
- * Whether this document's Permissions-Policy, or the `allow` of the frame that it is in, leaves a feature to it. Browsers that don't tell,
- * or don't know the feature by that name, forbid nothing.
+ * Returns whether the document's Permissions-Policy, or the `allow` of its frame, permits a feature. Returns true in
+ * browsers that don't expose the policy or don't know the feature.
  */
 export function isAllowed(feature: string): boolean {
   const { permissionsPolicy, featurePolicy } = (globalThis.document ?? {}) as {

@@ -1,8 +1,8 @@
 import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 /**
- * Tells the user's password manager that the server does not know a key any more, so that it is not offered again (WebAuthn L3 §5.1.10). A
- * browser without the signal API, or a refusal of it, changes nothing.
+ * Signals the user's password manager that the server no longer knows a passkey, so that it is not offered again
+ * (WebAuthn L3 §5.1.10). Has no effect in a browser without the signal API.
  */
 export function signalUnknownKey({ options }: FactorOffer, request: VerifyRequest): void {
   const browser: Partial<typeof PublicKeyCredential> | undefined = globalThis.PublicKeyCredential

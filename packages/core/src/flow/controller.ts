@@ -26,7 +26,7 @@ export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toProm
   readonly preferences: Preferences
   /** The session gained an elevation before the calls are released. */
   readonly onElevated: (elevation: Elevation) => void
-  /** Whether this device can likely do what an offer asks for. */
+  /** Returns whether this device can likely use an offer. */
   readonly isLikely: (offer: FactorOffer) => boolean
   /** A challenge is on the screen, and its ceremonies may be needed at the next click. */
   readonly onShown: (challenge: Challenge) => void

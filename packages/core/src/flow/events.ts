@@ -7,8 +7,8 @@ import type { AttemptError, Delivery, Prompt, Pushed } from './state.ts'
 /** Events of the flow that do not come from the user. */
 export type FlowOccurrence =
   /**
-   * `autoStart`: a passkey is asked for at once, as in the click that it comes out of. `error` and `problem`, as in `failed`: why the answer
-   * to the challenge before does not count.
+   * `autoStart`: starts a passkey ceremony immediately, within the click that caused the challenge. `error` and
+   * `problem`: as in `failed`, the reason why the proof for the previous challenge does not count.
    */
   | {
       readonly type: 'challenged'
@@ -24,9 +24,9 @@ export type FlowOccurrence =
       readonly pushed?: Pushed | undefined
     }
   | { readonly type: 'signed'; readonly assertion: unknown }
-  /** `cause`: what the browser calls it, for the developer. The person is not told. */
+  /** `cause`: the browser's error, for developers only. */
   | { readonly type: 'refused'; readonly cause?: string | undefined }
-  /** `problem`: what the server called it, where the person is told no more than that it failed. */
+  /** `problem`: the server's code, where the prompt only shows a general failure. */
   | { readonly type: 'failed'; readonly error: AttemptError; readonly problem?: ProblemCode }
   /** The server answers again, and the other device has not yet. */
   | { readonly type: 'heard' }
@@ -43,7 +43,7 @@ export type FlowOccurrence =
   /** No call waits any more, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
-/** The level that was reached, where it is known. The API of a call that carried its proof does not say. */
+/** The reached level, if known. The API of a call that carried its proof does not report it. */
 export function acrOf(event: Extract<FlowOccurrence, { type: 'approved' | 'replayed' }>): string | undefined {
   return event.type === 'approved' ? (event.elevation ?? event.grant)?.acr : undefined
 }
@@ -54,7 +54,7 @@ export type FlowEffect =
   | { readonly type: 'begin'; readonly factor: FactorOffer; readonly grant?: string | undefined }
   | { readonly type: 'ceremony'; readonly factor: FactorOffer }
   | { readonly type: 'verify'; readonly factor: FactorOffer; readonly request: VerifyRequest }
-  /** Asks the server every `every` seconds; `trouble` when it has not answered lately. */
+  /** Polls the server every `every` seconds; `trouble` when the server has not responded lately. */
   | {
       readonly type: 'poll'
       readonly factor: FactorOffer

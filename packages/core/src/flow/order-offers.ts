@@ -3,8 +3,9 @@ import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { LastFactor } from './preferences.ts'
 
 /**
- * Sorts offers: those that this device can likely do first, each group in the server's order, and then the last used kind ahead of the kinds
- * that it was used instead of. A kind that was used on this device is one that the device can do, whatever the browser says.
+ * Sorts offers: those that this device can likely use come first, each group in the server's order; then the last used
+ * kind moves ahead of the kinds that it was preferred to. A kind that was used on this device counts as usable,
+ * regardless of the browser's capabilities.
  */
 export function orderOffers(
   given: readonly FactorOffer[],

@@ -3,7 +3,7 @@ import { acrOf, type FlowOccurrence } from './events.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './phase.ts'
 
-/** Tells those who listen what happened to the flow. */
+/** Emits events for what happened to the flow. */
 export function report(
   { emit }: Emitter,
   before: FlowState,

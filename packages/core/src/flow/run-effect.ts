@@ -41,7 +41,7 @@ export async function runEffect(
     return { type: 'began', options, delivery, pushed: number ? { number, delivery, pollIn: poll_in ?? 3 } : undefined }
   }
 
-  /** Asks until there is something to tell: an answer, or that the server has not been heard of for a while. */
+  /** Polls until there is a result, or until the server has not responded for a while. */
   async function poll({ every, trouble }: Extract<WorkEffect, { type: 'poll' }>): Promise<FlowOccurrence | undefined> {
     let latest = trouble
     for (let failures = 0; ;) {

@@ -21,11 +21,14 @@ export interface Prompt {
 
 /** The purpose of a prompt. All tasks share the states of the flow; only `answer` ends in `approved`. */
 export type PromptTask =
-  /** Answer the challenge of a call. `enrolled`: the factor that the person enrolled in this prompt a moment ago, and can use now. */
+  /**
+   * Complete the challenge of a call. `enrolled`: the factor that the user just enrolled in this prompt and can use
+   * now.
+   */
   | { readonly type: 'answer'; readonly enrolled?: FactorKind | undefined }
   /**
-   * Enroll a factor to answer with. The `EnrollmentStart` of the server is in the `options` of the state's factor. `proven`: the person
-   * has proven by another factor that they may.
+   * Enroll a factor that can complete the challenge. The server's `EnrollmentStart` is in the `options` of the state's
+   * factor. `proven`: the user has completed the guard with another factor.
    */
   | { readonly type: 'enroll'; readonly kind: FactorKind; readonly proven?: boolean | undefined }
   /** Answer the challenge that guards an enrollment. An approval leads back to `enrollment`. */
@@ -38,7 +41,7 @@ export type AttemptError =
   | { readonly code: 'resend_limited'; readonly retryAt: number }
   /** Without a time, a factor is disabled: waiting does not help. */
   | { readonly code: 'factor_locked'; readonly retryAt?: number | undefined }
-  /** With a time, the server said when; the flow takes it back as it comes. */
+  /** With a time, the factor is locked until then; the flow clears the error at that time. */
   | { readonly code: 'rate_limited' | 'server_error'; readonly retryAt?: number | undefined }
   | { readonly code: 'delivery_failed' }
   /** The browser refused, timed out or was cancelled: it does not say which (WebAuthn §5.1.4). `count` is how often in a row. */
@@ -125,7 +128,7 @@ export type FlowState =
       readonly factor: FactorOffer
       /** Number of consecutive refusals of the browser. */ readonly refusals?: number | undefined
     }
-  /** The other device is asking. `error` says that its answer can't be heard at the moment. */
+  /** The other device shows the request. `error`: its response can't be polled at the moment. */
   | (Pushed & {
       readonly status: 'waiting'
       readonly prompt: Prompt

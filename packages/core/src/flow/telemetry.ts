@@ -26,7 +26,7 @@ export interface StepUpEventMap {
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
   /** Picked from the list of ways. */
   'factor.chosen': { readonly action: string; readonly kind: FactorKind }
-  /** Wrong, refused by the browser, or not sent. A push that nobody has answered yet is none. */
+  /** Wrong, refused by the browser, or not sent. A pending push is no attempt. */
   'attempt.failed': {
     readonly action: string
     readonly kind: FactorKind
@@ -64,7 +64,9 @@ export interface StepUpEventMap {
   }
   'flow.locked': { readonly action: string; readonly durationMs: number }
   'flow.denied': { readonly action: string; readonly durationMs: number }
-  /** The prompt went without an answer: nobody waits for it any more, or another tab or call has proven what it asked for. */
+  /**
+   * The prompt closed without a proof: no call waits for it any more, or another tab or call satisfied its requirement.
+   */
   'flow.closed': { readonly action: string; readonly durationMs: number }
   /** The call went through. The time is its own, without the prompt's. */
   'replay.succeeded': { readonly action: string; readonly durationMs: number }

@@ -172,7 +172,7 @@ function open(state: FlowState, challenged: Challenged): Step | undefined {
   return [next, isRenewed ? [{ type: 'renewed', challenge: prompt.challenge }, ...effects] : effects]
 }
 
-/** Shows the first factor of a challenge. After an error it is the last one, once more, and nothing starts before the person has read why. */
+/** Shows the first factor. After an error, shows the last used one without starting it, so the user reads the reason. */
 function present(prompt: Prompt, { autoStart, error }: Challenged, last: string | undefined): Step {
   const first = (error && prompt.factors.find(({ id }) => id === last)) ?? prompt.factors[0]
   if (!first) return to({ status: 'unavailable', prompt, error })
@@ -292,8 +292,7 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   // The failed attempt may have used up the approval, so another attempt may need a new one.
   if (status === 'beginning' && task.type === 'enroll' && task.proven)
     return to(enter({ ...prompt, task: { type: 'enroll', kind: task.kind } }, state.factor, error))
-  // A limit on messages means that a message was sent before, by this page before a reload or by another page: its code
-  // is still valid.
+  // A limit on messages means that a message was sent before, possibly by another page: its code is still valid.
   const sent = error.code === 'resend_limited' ? { resendAt: error.retryAt, resendsRemaining: 1 } : undefined
   return to(enter(prompt, state.factor, error, ('delivery' in state ? state.delivery : undefined) ?? sent))
 }

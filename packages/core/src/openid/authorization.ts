@@ -22,11 +22,12 @@ export function createSecrets(): AuthorizationSecrets {
 }
 
 /**
- * Builds an authorization request for a requirement: PKCE (RFC 7636), `acr_values` and `max_age` as they came (RFC 9470 §4), the level as an
- * essential claim where the provider reads `claims` (OpenID Connect Core §5.5.1.1), and `authorization_details` (RFC 9396). It is pushed
- * first (RFC 9126) where the provider takes that.
+ * Builds an authorization request for a requirement: PKCE (RFC 7636), `acr_values` and `max_age` as they came (RFC 9470
+ * §4), the level as an essential claim where the provider reads `claims` (OpenID Connect Core §5.5.1.1), and
+ * `authorization_details` (RFC 9396). The request is pushed first (RFC 9126) if the provider supports that.
  *
- * @throws StepUpError `provider_unavailable`; `invalid_answer` for metadata that does not hold; what the provider refuses a pushed request with.
+ * @throws StepUpError `provider_unavailable`; `invalid_answer` for invalid metadata; the provider's error for a refused
+ *   pushed request.
  */
 export async function authorizationRequest(
   provider: OpenIdProvider,

@@ -20,12 +20,12 @@ export interface OpenIdTokens {
 }
 
 /**
- * Exchanges the code of an answer, validates the ID token (OpenID Connect Core §3.1.3.7), and asserts that it is for the same user and meets
- * the requirement.
+ * Exchanges the code of a response, validates the ID token (OpenID Connect Core §3.1.3.7), and asserts that it is for
+ * the same user and satisfies the requirement.
  *
- * @throws StepUpError `cancelled` when the user refused; `unavailable` when the provider can't authenticate as asked (RFC 9470 §5);
- * `invalid_answer` for an answer, a code or a token that does not hold; `provider_unavailable`; `another_person`; `insufficient_proof`;
- * `stale_proof`.
+ * @throws StepUpError `cancelled` when the user refused; `unavailable` when the provider can't authenticate as asked
+ *   (RFC 9470 §5); `invalid_answer` for an invalid response, code or token; `provider_unavailable`; `another_person`;
+ *   `insufficient_proof`; `stale_proof`.
  */
 export async function completeAuthorization(
   provider: OpenIdProvider,

@@ -14,7 +14,7 @@ export interface OpenIdConnectOptions {
   /** Called with the new tokens before the calls are made again, so that they carry the new access token. */
   readonly onTokens: (tokens: OpenIdTokens) => void | Promise<void>
   readonly accepts?: Elevator['accepts']
-  /** Goes to the provider and comes back with its answer. Default: {@link runInPopup}. */
+  /** Opens the provider and returns its response. Default: {@link runInPopup}. */
   readonly go?: (url: string, options: PopupOptions) => Promise<URLSearchParams>
 }
 
@@ -55,8 +55,8 @@ export function openIdConnect({
 /** Options of {@link openIdRedirect}. */
 export interface OpenIdRedirectOptions extends Pick<OpenIdConnectOptions, 'provider' | 'subject' | 'accepts'> {
   /**
-   * Returns what the page needs to show the user where they were: the fields of the form, and a text such as "Send 1,250 EUR to Lena". Plain
-   * data, and no secret: it is kept in the tab's `sessionStorage` for ten minutes.
+   * Returns the state to restore after the redirect: the fields of the form, and a text such as "Send 1,250 EUR to
+   * Lena". Use plain data without secrets, because it is kept in the tab's `sessionStorage` for ten minutes.
    */
   readonly save: (requirement: Parameters<Elevator['elevate']>[0]) => unknown
   readonly store?: PendingStore

@@ -29,7 +29,10 @@ export function keepPending(pending: PendingAuthorization, store: PendingStore =
   }
 }
 
-/** Takes the request of an answer, once. `undefined` where this tab began none with that `state`, or too long ago. */
+/**
+ * Removes and returns the request of a response. `undefined` if this tab started no request with that `state`, or too
+ * long ago.
+ */
 export function takePending(
   state: string,
   store: PendingStore = globalThis.sessionStorage,

@@ -17,9 +17,9 @@ export interface ResumeOptions {
 }
 
 /**
- * For the page at the redirect URI of {@link openIdRedirect}: completes the step-up, and returns what was saved. `undefined` for an address
- * that is no answer to a request of this tab, so that a link from elsewhere does nothing. Each answer is good once. Take the parameters off
- * the address afterwards (`history.replaceState`).
+ * For the page at the redirect URI of {@link openIdRedirect}: completes the step-up, and returns what was saved.
+ * Returns `undefined` for an address that is no response to a request of this tab, so that a foreign link has no
+ * effect. Each response is single-use. Remove the parameters from the address afterwards (`history.replaceState`).
  *
  * @throws StepUpError `cancelled` when the user refused at the provider; `unavailable` when it can't authenticate as asked (RFC 9470 §5);
  * `another_person`, `insufficient_proof`, `stale_proof`, `invalid_answer`, `provider_unavailable`. `saved` is in its `cause`, so that nothing

@@ -27,7 +27,7 @@ export async function readBytes(
   }
 }
 
-/** Here and now: a `Blob` would join them too, in another process and a round trip later. */
+/** Joins chunks synchronously. A `Blob` would do it in another process with a round trip. */
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(length)
   let at = 0

@@ -8,8 +8,8 @@ import { isProblem } from '../read/is-problem.ts'
  * Checks whether a response or an error is a step-up challenge, for app code that sees a 401 before the client does, and would sign the
  * user out.
  *
- * Knows what the client itself knows without waiting: the `WWW-Authenticate` header, where CORS does not hide it, and a body that was
- * parsed already.
+ * Uses only what is available synchronously: the `WWW-Authenticate` header, unless CORS hides it, and an already parsed
+ * body.
  *
  * @example
  * ```ts

@@ -18,10 +18,10 @@ export interface CallEnd {
 }
 
 /**
- * Tells challenges from everything else: returns the requirement, or `undefined`. It must be pure and fast, because it runs for every
+ * Recognizes challenges: returns the requirement, or `undefined`. It must be pure and fast, because it runs for every
  * failed call.
  *
- * `TEnvelope` is the type of result that only ever is a challenge; `run` takes it out of what it returns.
+ * `TEnvelope` is a result type that is always a challenge; `run` excludes it from its own result type.
  *
  * @example
  * // A backend that answers 403 with a body of its own.

@@ -12,7 +12,7 @@ import { withTimeout } from '../time/with-timeout.ts'
 export interface SendOptions {
   /** Creates the body for each request, for bodies that can be read only once. */
   readonly body?: (() => BodyInit | Promise<BodyInit>) | undefined
-  /** Reads a stream, or the body of a `Request`, into memory before it is first sent, up to so many bytes. */
+  /** Buffers a stream, or the body of a `Request`, in memory before it is first sent, up to this many bytes. */
   readonly buffer?: number | undefined
   /** Timeout per request in milliseconds. Time in the prompt does not count, unlike with `AbortSignal.timeout()`. */
   readonly timeout?: number | undefined
@@ -45,11 +45,11 @@ type OwnInit = RequestInit & { readonly stepUp?: SendOptions & { readonly intera
  * Captures a request before sending it (CLI-04), so that later changes by the caller have no effect. Requests that can never prompt pass
  * unchanged.
  *
- * What the body of a `Request` was made from can't be told, so it's not refused but cloned: as much of it as was read is held in
- * memory until the call is over. `buffer` sets a limit to that.
+ * The source of a `Request`'s body is unknown, so the request is cloned instead of refused: the part that was read
+ * stays in memory until the call ends. `buffer` limits that.
  *
- * @throws StepUpError `not_replayable` for a body that can be read only once, before anything is sent; for one that goes to where
- * the call itself must not prompt, only if it has to be sent again.
+ * @throws StepUpError `not_replayable` for a body that can be read only once, before anything is sent; for a call that
+ *   must not prompt, only when it has to be sent again.
  */
 export function captureRequest(
   input: RequestInfo | URL,
@@ -63,7 +63,7 @@ export function captureRequest(
   const url = parse(given)?.href ?? given
   const signal = kept.signal ?? request?.signal
   const stream = !makeBody && isStream(kept.body) ? kept.body : undefined
-  // Nothing is added to most calls (a text body or none), so their destination isn't checked.
+  // Most calls have a text body or none, and nothing is added to them, so their destination isn't checked.
   const mayReplay = (!request && !headers && typeof (kept.body ?? '') === 'string') || isOwn(url)
   const fresh = mayReplay ? headers : undefined
   const plain = !fresh && !makeBody && buffer === undefined && timeout === undefined

@@ -4,7 +4,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import type { Requirement } from '../requirement.ts'
 
-/** Asks the server what a requirement needs: a challenge, or nothing more than the current elevation. */
+/** Requests what the server requires: a challenge, or nothing beyond the current elevation. */
 export type AskServer = (
   requirement: Requirement,
   signal: AbortSignal | undefined,

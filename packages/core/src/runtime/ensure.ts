@@ -36,7 +36,7 @@ export function createEnsure({
   elevation,
   elevators,
 }: EnsureOptions): Ensure {
-  /** Whether the known elevation is enough, where no step-up server can be asked. */
+  /** Returns whether the known elevation is sufficient, when there is no step-up server. */
   function isElevated(requirement: Requirement): boolean {
     const current = elevation.getSnapshot()
     if (current.status === 'none') return false

@@ -63,7 +63,7 @@ export interface Runtime {
 /** Milliseconds in which the news of other tabs lead to one question to the server. */
 const NEWS_INTERVAL = 1000
 
-/** Milliseconds that the first prompt waits for what the browser, or an extension of it, says of the device. */
+/** Milliseconds that the first prompt waits for the browser's capabilities. */
 const PROBE_PATIENCE = 200
 
 /** Wires the coordinator, the flow, the elevators and the tabs. */

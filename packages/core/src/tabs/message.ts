@@ -11,7 +11,7 @@ export type Message =
   | TabNews
   /** The person is looking at this tab, and it waits for its turn. */
   | { readonly type: 'asked' }
-  /** The tab whose turn it is has the person's attention itself. */
+  /** The tab with the turn already has the user's attention. */
   | { readonly type: 'busy' }
   /** This tab now has the turn: other tabs repeat their requests to it. */
   | { readonly type: 'taken' }

@@ -26,9 +26,9 @@ export interface TabsOptions extends TabPorts {
 const PATIENCE = 1000
 
 /**
- * Lets one tab prompt at a time, the one that the user looks at. The others wait, and continue when it succeeds. A turn is a Web Lock,
- * which the browser releases after a crash. Without the API, or in browsers that block it along with cookies or storage, each tab prompts
- * by itself.
+ * Lets one tab prompt at a time, the visible one. The others wait, and continue after its approval. A turn is a Web
+ * Lock, which the browser releases after a crash. Without the API, or in browsers that block it along with cookies or
+ * storage, each tab prompts by itself.
  */
 export function createTabs(options: TabsOptions): Tabs {
   const { name, clock, visibility, locks, openChannel } = options

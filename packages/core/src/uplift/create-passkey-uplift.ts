@@ -79,7 +79,10 @@ export function createPasskeyUplift({
     if (isHere && shown === prompts) send({ type: 'found', needsProof })
   }
 
-  /** Lets the password manager add a passkey without a question, once. A prompt that opens meanwhile comes first. */
+  /**
+   * Lets the password manager add a passkey without a prompt, once. A prompt that opens in the meantime takes
+   * precedence.
+   */
   async function addQuietly(): Promise<boolean> {
     if (!automatic || hasTried) return false
     hasTried = true
@@ -151,7 +154,7 @@ export function createPasskeyUplift({
   }
 }
 
-/** Capabilities of this device. A browser that does not say everything is asked the older question. */
+/** Capabilities of this device. Falls back to the older API in browsers with incomplete capabilities. */
 async function readDevice(): Promise<Capabilities> {
   try {
     const { userVerifyingPlatformAuthenticator: here = await hasAuthenticator(), ...others } = await readCapabilities()

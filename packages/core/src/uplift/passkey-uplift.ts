@@ -9,7 +9,10 @@ import type { UpliftState } from './state.ts'
 /** Options of {@link createPasskeyUplift}. */
 export interface PasskeyUpliftOptions {
   readonly client: Pick<StepUpClient, 'on' | 'clock'>
-  /** Its `fetch` is the client's, `stepUp.fetch`: adding a passkey may need a proof, for which the prompt opens. */
+  /**
+   * The center must use the client's `stepUp.fetch`, because adding a passkey may need a proof, for which the prompt
+   * opens.
+   */
   readonly center: Pick<SecurityCenter, 'addKey' | 'canAddKey' | 'factors'>
   /** Name of the new passkey: `Passkey on Windows`. Default: the server's. */
   readonly label?: string
@@ -28,7 +31,10 @@ export interface PasskeyUplift extends Store<UpliftState> {
   readonly add: () => Promise<void>
   /** "Not now", here or to an offer of the app's own: no offer on this device for 90 days. A passkey that was added is only shown no more. */
   readonly decline: () => void
-  /** Whether the user declined on this device in the last 90 days. An offer of the app's own, on a receipt for example, asks no more then. */
+  /**
+   * Returns whether the user declined on this device in the last 90 days. Don't show the app's own offer then, for
+   * example on a receipt.
+   */
   readonly isDeclined: () => boolean
   /** Reports a proof that the client did not see: a sign-in by password, on the app's own page. */
   readonly proven: (kind: FactorKind) => Promise<void>

@@ -20,7 +20,7 @@ export type UpliftState =
 /** Events of the offer. */
 export type UpliftEvent =
   | { readonly type: 'approved' }
-  /** There is nothing to offer, or not soon enough for a prompt to wait. */
+  /** There is no offer, or none soon enough for a prompt to wait. */
   | { readonly type: 'nothing' }
   /** The server would add a passkey, and the device can have one. */
   | { readonly type: 'found'; readonly needsProof: boolean }

@@ -75,8 +75,8 @@ export class AlertDesk {
   }
 
   /**
-   * Evaluates every alert for the latest moment of the grid, and sends what fired or recovered. Several nodes may do it at once: one of them
-   * sends. All who call at once wait for the same check.
+   * Evaluates every alert at the latest time of the grid, and sends alerts that fired or recovered. Several nodes may
+   * call it concurrently: one of them sends. Concurrent callers share one check.
    */
   check(): Promise<void> {
     this.#checking ??= this.#check().finally(() => (this.#checking = undefined))

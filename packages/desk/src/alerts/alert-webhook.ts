@@ -12,10 +12,11 @@ export interface AlertWebhookOptions {
 }
 
 /**
- * Sends alerts to a webhook by Standard Webhooks (standardwebhooks.com): the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`, and
- * `{ type, timestamp, data }` as JSON. The id is the same for each try, so that a receiver can tell a repetition.
+ * Sends alerts to a webhook by Standard Webhooks (standardwebhooks.com): the headers `webhook-id`, `webhook-timestamp`
+ * and `webhook-signature`, and `{ type, timestamp, data }` as JSON. The id is the same for each attempt, so that a
+ * receiver can detect duplicates.
  *
- * @throws TypeError for a secret of another form. The sender rejects for an answer that is no 2xx, or none.
+ * @throws TypeError for a malformed secret. The sender rejects if the response is no 2xx or missing.
  */
 export function alertWebhook(options: AlertWebhookOptions): (message: AlertMessage) => Promise<void> {
   const { url, timeout = 10_000, fetch = globalThis.fetch, clock = Date.now } = options

@@ -18,7 +18,7 @@ export interface EventReading {
 export interface CountedEvent {
   /** The time at which it counts: that of the request, or of the challenge's end. */
   at: number
-  /** Whether it is one of those that the rule counts. */
+  /** Returns whether the rule counts the event. */
   isCounted: boolean
 }
 

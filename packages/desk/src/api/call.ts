@@ -18,7 +18,7 @@ export interface DeskParts {
   readonly store: StepUpStore
   /** The servers whose decisions are in the store, the one whose decisions are shown first. */
   readonly servers: readonly StepUpServer[]
-  /** Their audiences. Empty where there is one only. */
+  /** Audiences of the desk. Empty if there is only one. */
   readonly audiences: readonly string[]
   /** The mount path, without a slash at its end. */
   readonly basePath: string
@@ -29,7 +29,7 @@ export interface DeskParts {
   readonly feed: LiveFeed
   /** Limits how many views are computed at once. */
   readonly views: Turnstile
-  /** Limits how often the app is asked for names at once. */
+  /** Limits concurrent lookups of names in the app. */
   readonly people: Turnstile
   /** Limits how many back-tests run at once. */
   readonly backtests: Turnstile
@@ -66,7 +66,7 @@ export interface Route {
   readonly right?: Right
   /** Default 16 KiB. */
   readonly maxBytes?: number
-  /** Number of calls of one person in an hour. For calls that write what is kept for long: a stolen session fills no store. */
+  /** Calls of one person per hour, for calls that store data for a long time: a stolen session can't fill the store. */
   readonly perHour?: number
   readonly endpoint: Endpoint
 }

@@ -34,7 +34,7 @@ const peopleBody = v.union(
   `It has to have \`search\`, a text of ${MIN_TEXT} to ${MAX_TEXT} characters, or \`ids\`, at most ${MAX_IDS}.`,
 )
 
-/** `POST people`: names and ids of people are in no address, which servers and proxies write to their logs. */
+/** `POST people`: a POST keeps names and ids out of addresses, which servers and proxies log. */
 export async function people({ parts, user, request: { signal }, body }: Call): Promise<Response> {
   const { people: app } = parts.app
   if (!app) throw new ProblemError('not_found')

@@ -29,7 +29,7 @@ export async function policies({ parts }: Call): Promise<Response> {
   } satisfies PolicyList)
 }
 
-/** The newest versions without their policies. A hundred large ones are megabytes, which nobody has in memory at once. */
+/** The newest versions without their policies. A hundred large ones would be megabytes. */
 async function newestVersions(parts: DeskParts): Promise<readonly PolicyVersion[]> {
   const versions: PolicyVersion[] = []
   for (let before: number | undefined; versions.length < SHOWN;) {

@@ -10,7 +10,7 @@ import { people } from './people.ts'
 import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
 
-/** Policies with all that may come with them. The server bounds what is kept. */
+/** Policies with everything that may come with them. The server limits their size. */
 const POLICIES = 600 * 1024
 
 /** More than a person labels by hand. */

@@ -163,7 +163,7 @@ export class Side {
   }
 }
 
-/** Requests over time, and those that each side asks about. */
+/** Requests over time, and those that each side challenges. */
 class BacktestSeries {
   readonly #step: number
   readonly #begin: number

@@ -26,9 +26,9 @@ export class PolicyChecker {
   #idle: NodeJS.Timeout | undefined
 
   /**
-   * Does a task. When the signal aborts, the work ends at once.
+   * Runs a task. Aborting the signal ends it immediately.
    *
-   * @throws ProblemError for policies that take more time or memory than any real ones.
+   * @throws ProblemError for policies that need more time or memory than realistic ones.
    */
   async run<TTask extends PolicyTask>(task: TTask, signal: AbortSignal): Promise<PolicyTaskResults[TTask['type']]> {
     signal.throwIfAborted()

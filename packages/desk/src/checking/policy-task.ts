@@ -10,7 +10,7 @@ import {
 import type { CheckResult } from '../contract.ts'
 import { type PolicyEdit, type WrittenPatch, writePatch } from '../patch/write-patch.ts'
 
-/** Work on policies that somebody sent, which takes a second for large ones: a thread of its own does it. */
+/** Work on submitted policies, which takes a second for large ones and therefore runs in a thread. */
 export type PolicyTask =
   | { readonly type: 'check'; readonly text: string; readonly checks: CheckOptions }
   | { readonly type: 'review'; readonly data: unknown; readonly checks: CheckOptions }
@@ -24,7 +24,7 @@ export interface PolicyTaskResults {
   readonly patch: WrittenPatch
 }
 
-/** Limits the work: locating a finding in the text costs time, and a person reads no more of them. */
+/** Maximum number of findings. Locating a finding in the text costs time, and nobody reads more of them. */
 const MAX_FINDINGS = 200
 
 /** Does a task. */

@@ -2,7 +2,7 @@ import type { Label } from '../contract.ts'
 import type { CountedDecision } from './counted-decision.ts'
 import { Segment } from './segment.ts'
 
-/** Older decisions on their way into the columns. Views see all of them at once. */
+/** Older decisions that are being added to the columns. They become visible to views together. */
 export class Block {
   readonly segments: Segment[] = []
   size = 0

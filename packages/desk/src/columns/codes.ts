@@ -11,7 +11,7 @@ export const outcomeCode = Object.freeze(
 /** The text of each number in the column of labels. */
 export const labelTexts: readonly (Label | '')[] = ['', ...labels]
 
-/** Whether somebody is, or was, asked for a proof. */
+/** Returns whether the decision challenged the user. */
 export const isAsked: readonly boolean[] = outcomes.map((outcome) =>
   ['open', 'approved', 'failed', 'cancelled', 'rejected', 'abandoned'].includes(outcome),
 )
@@ -21,7 +21,7 @@ export const isRequest: readonly boolean[] = outcomes.map(
   (outcome) => outcome !== 'granted' && outcome !== 'grant_refused',
 )
 
-/** Whether a label says that somebody else acted. */
+/** Returns whether a label means that another person acted. */
 export const isFraud: readonly boolean[] = labelTexts.map((label) => label === 'fraud' || label === 'not_me')
 
 export const FALSE_ALARM: number = labelTexts.indexOf('false_alarm')

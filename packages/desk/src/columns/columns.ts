@@ -54,8 +54,8 @@ export class Columns {
   }
 
   /**
-   * Adds a decision, or writes what has changed since it was added. Returns its place when it is new or has changed. A decision older than
-   * {@link LATE} is taken for a new one.
+   * Adds or updates a decision. Returns its place if it is new or changed. A decision older than {@link LATE} counts as
+   * new.
    */
   put(decision: CountedDecision, now: number): Place | undefined {
     const known = this.#recent.get(decision.id)
@@ -75,7 +75,7 @@ export class Columns {
     return Math.max(0, this.#maxDecisions - this.size)
   }
 
-  /** Begins a block of decisions from before {@link begin}, in the place of one that was not added. */
+  /** Starts a block of decisions from before {@link begin}. Replaces a block that was not added. */
   openBlock(): Block {
     this.#block = new Block((id) => this.labelOf(id))
     return this.#block

@@ -23,7 +23,7 @@ export interface CountedDecision {
   readonly factors: readonly string[]
   /** The kind that was offered first. */
   readonly offered: string
-  /** Whether somebody answered the challenge. */
+  /** Whether the challenge was completed or denied. */
   readonly tried: boolean
   /** In ten-thousandths of the currency. */
   readonly amount: { readonly currency: string; readonly units: number } | undefined

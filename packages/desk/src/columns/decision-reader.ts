@@ -36,7 +36,7 @@ const PATIENCE = 1000
 
 const HOUR = 3_600_000
 
-/** Keeps columns up to date with the store. All who ask at once wait for the same reading. */
+/** Keeps columns up to date with the store. Concurrent callers share one read. */
 export class DecisionReader {
   /** Time of the newest complete reading. */
   readAt = 0

@@ -62,8 +62,8 @@ interface RolledPlace {
 }
 
 /**
- * Past days as they were counted once, in place of their decisions. Their counts never change: a label that somebody gives later is counted on top, by a row that
- * takes the decision out of its cell, and one that adds it with its label.
+ * Counts of past days, which replace their decisions. Counts never change: a later label adds two rows, one that
+ * subtracts the decision from its cell, and one that adds it with its label.
  */
 export class RolledDays {
   readonly segments: RolledRows[] = []
@@ -92,7 +92,7 @@ export class RolledDays {
     this.#waiting.delete(day)
   }
 
-  /** Labels a decision. Those of {@link unread} have to be read and placed before their label counts. */
+  /** Labels a decision. Decisions in {@link unread} must be read and placed before their label counts. */
   label(id: string, label: Label): void {
     const known = this.#labeled.get(id)
     if (known) known.rows.label.set(known.row, label)

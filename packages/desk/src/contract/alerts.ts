@@ -2,7 +2,7 @@ import type { Author } from './policies.ts'
 
 /** The measure of an alert: requests that ended so. */
 export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const
-/** The measure of an alert: requests that ended so. `asked` counts everybody who was asked. */
+/** The measure of an alert: the number of requests with this outcome. `asked` counts all challenged requests. */
 export type AlertMeasure = (typeof alertMeasures)[number]
 
 /**
@@ -18,8 +18,8 @@ export interface AlertRule {
   /** `rate`: share of requests; for `abandoned`, `failed`, `cancelled` and `rejected`, of the challenges that ended in the window. `count`: number. */
   readonly as: 'rate' | 'count'
   /**
-   * Requests that it is about. Members that are absent do not restrict. `rule` and `factor` (the kind that was offered first) restrict what is counted,
-   * and for the ends of challenges also those that they are a share of.
+   * Filter of requests. Absent members match all. `rule` and `factor` (the kind offered first) restrict the counted
+   * requests, and for outcomes of challenges also the total that they are a share of.
    */
   readonly of: { readonly action?: string; readonly rule?: string; readonly factor?: string }
   /** Minutes: 5 to 1440. */
@@ -90,7 +90,7 @@ export interface SimulationRequest {
   readonly to?: number
 }
 
-/** The answer to `POST alerts/simulate`. The evaluator is the one that runs live. */
+/** The response to `POST alerts/simulate`. It uses the evaluator that runs live. */
 export interface AlertSimulation {
   /** Oldest first. */
   readonly firings: readonly Omit<AlertFiring, 'ruleId'>[]

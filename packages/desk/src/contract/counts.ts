@@ -2,7 +2,7 @@
 export interface Counts {
   /** All requests. */
   readonly requests: number
-  /** Requests whose person was asked for a proof: `open`, `approved`, `failed`, `cancelled`, `rejected` and `abandoned` together. */
+  /** Challenged requests: `open`, `approved`, `failed`, `cancelled`, `rejected` and `abandoned` together. */
   readonly asked: number
   readonly denied: number
   readonly approved: number

@@ -18,7 +18,7 @@ export interface DecisionRow {
   /** Rules in observe mode whose condition held. */
   readonly observed: readonly string[]
   readonly version: string
-  /** The group of people whose server decided. Empty where there is one only. */
+  /** The audience of the server that decided. Empty if there is only one audience. */
   readonly audience: string
   /** ISO 3166-1. Absent when no signal told it. */
   readonly country?: string
@@ -51,7 +51,10 @@ export interface DecisionReport {
   readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
   /** The details of the request, as the server recorded them. */
   readonly details: readonly Readonly<Record<string, unknown>>[]
-  /** The other decisions about the same request, oldest first: an approved request is decided when it asks, and when it comes with its approval. */
+  /**
+   * The other decisions about the same request, oldest first: an approved request is decided when it is challenged and
+   * again when it is replayed.
+   */
   readonly related: readonly { readonly id: string; readonly at: number; readonly outcome: Outcome }[]
   /** Every fact that the policies saw, by path: `signals.device.known`. */
   readonly facts: readonly { readonly path: string; readonly value: unknown }[]
@@ -66,7 +69,9 @@ export interface DecisionReport {
 
 /** Explanation of a decision, rule by rule. */
 export interface Trace {
-  /** The version that explains. It is another one than the decision's when that version is not known any more. */
+  /**
+   * The version that explains the decision. It differs from the decision's own version if that one is no longer known.
+   */
   readonly version: string
   /** Whether `version` is the one that decided. */
   readonly exact: boolean
@@ -98,7 +103,7 @@ export interface EvidenceSummary {
 /** A label with its author. */
 export interface LabelEntry {
   readonly label: Label
-  /** Id of the person who labeled. */
+  /** Id of the person who set the label. */
   readonly by: string
   readonly at: number
   readonly note?: string

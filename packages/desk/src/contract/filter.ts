@@ -7,9 +7,9 @@ export const outcomes = [
   'allowed',
   /** A rule denied it. */
   'denied',
-  /** A rule asked for a proof, and an earlier one was fresh enough: nobody was asked. */
+  /** A rule required a proof, and an earlier one was fresh enough, so the user was not challenged. */
   'satisfied',
-  /** The person is being asked, and the challenge has not expired. */
+  /** The challenge is open and has not expired. */
   'open',
   /** The person gave the proof. */
   'approved',
@@ -17,7 +17,7 @@ export const outcomes = [
   'failed',
   /** The person canceled the prompt. */
   'cancelled',
-  /** The person said "that wasn't me" on another device. */
+  /** The user denied the request on another device. */
   'rejected',
   /** The challenge expired without an answer. */
   'abandoned',
@@ -34,8 +34,8 @@ export type Outcome = (typeof outcomes)[number]
 export const labels = ['fraud', 'not_me', 'false_alarm', 'legitimate'] as const
 
 /**
- * The later finding about a decision. `fraud`: somebody else acted, and staff confirmed it. `not_me`: the person said so. `false_alarm`: the person
- * was asked or denied without need. `legitimate`: the person acted.
+ * The later finding about a decision. `fraud`: another person acted, confirmed by staff. `not_me`: reported by the
+ * user. `false_alarm`: a legitimate user was challenged or denied unnecessarily. `legitimate`: the user acted.
  */
 export type Label = (typeof labels)[number]
 
@@ -55,9 +55,10 @@ export const dimensions = [
 ] as const
 
 /**
- * A member of decisions that the desk filters and groups by. `rule`, `reason` and `factor` may have several values per decision. `factor` is the
- * kinds that approved, and for other outcomes the kind that was offered first. `device` is `known` or `new`. `audience` is the group of people whose server
- * decided: `customers`. A missing value is the empty text.
+ * A member of decisions that the desk filters and groups by. `rule`, `reason` and `factor` may have several values per
+ * decision. `factor` contains the kinds that approved, or for other outcomes the kind offered first. `device` is
+ * `known` or `new`. `audience` is the audience of the server that decided: `customers`. A missing value is the empty
+ * string.
  */
 export type Dimension = (typeof dimensions)[number]
 
@@ -65,8 +66,9 @@ export type Dimension = (typeof dimensions)[number]
 export const filterMembers: readonly [...typeof dimensions, 'user'] = [...dimensions, 'user']
 
 /**
- * Decisions that a view is about. Several values of one member are alternatives; several members all have to hold. In an address, values of
- * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`. A filter without `audience` means the first of `Me.audiences`.
+ * Filter of a view. Several values of one member are alternatives; several members must all match. In a URL, values of
+ * one member are repeated: `?action=transfer.create&action=card.reveal&from=1767225600000`. A filter without `audience`
+ * means the first of `Me.audiences`.
  */
 export type DecisionFilter = {
   readonly [TDimension in Dimension]?: readonly string[]

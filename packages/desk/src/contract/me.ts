@@ -7,12 +7,13 @@ import type { DeskLanguage, DeskWords } from './words.ts'
 export const rights = ['look', 'label', 'change', 'approve', 'alerts'] as const
 
 /**
- * A right of the desk. `look`: see views, decisions and policies. `label`: label decisions. `change`: draft, propose, publish and roll back
- * policies. `approve`: approve and reject what somebody else proposed. `alerts`: change the rules of alerts.
+ * A right of the desk. `look`: see views, decisions and policies. `label`: label decisions. `change`: draft, propose,
+ * publish and roll back policies. `approve`: approve and reject versions that another person proposed. `alerts`: change
+ * the rules of alerts.
  */
 export type Right = (typeof rights)[number]
 
-/** The answer to `GET me`: who looks, and what the page needs to know of the server. */
+/** The response to `GET me`: the current person, and the server's configuration for the page. */
 export interface Me {
   readonly userId: string
   readonly name: string
@@ -21,13 +22,13 @@ export interface Me {
   readonly stepUpPath: string
   /** `stored`: the desk publishes versions. `file`: the policies come from the app's code: the desk shows and tries them. */
   readonly policies: 'stored' | 'file'
-  /** Path of the file that the policies come from, for which the desk writes patches (`POST patch`). Absent where it writes none. */
+  /** Path of the policy file, for which the desk writes patches (`POST patch`). Absent if it writes none. */
   readonly policyFile?: string
-  /** Number of people besides the author who have to approve a version before it is published. 0 where `policies` is `file`. */
+  /** Number of approvals besides the author that a version needs before publication. 0 if `policies` is `file`. */
   readonly approvals: number
   /** The audiences of decisions. A view without a filter of them shows the first. Empty where there is one only. */
   readonly audiences: readonly string[]
-  /** Whether the app has names for people: `POST people` finds them. */
+  /** Whether the app provides names of people, which `POST people` searches. */
   readonly hasNames: boolean
   readonly vocabulary: Vocabulary
   /** The app's names for its own codes, by language. */

@@ -52,8 +52,9 @@ export interface Group {
 }
 
 /**
- * Friction against catch of one rule. Labels decide what was fraud (`fraud`, `not_me`); a request without such a label counts as good. The rule
- * stops a request when it asks about it or denies it. For a rule in observe mode the numbers are those that it would have had.
+ * Friction against catch of one rule. Labels decide what was fraud (`fraud`, `not_me`); a request without such a label
+ * counts as good. The rule stops a request by challenging or denying it. For an observed rule the numbers show its
+ * effect if it were enforced.
  */
 export interface RuleBalance {
   readonly ruleId: string
@@ -61,13 +62,15 @@ export interface RuleBalance {
   readonly observed: boolean
   readonly effect: Effect
   readonly stopped: number
-  /** Share of all good requests in the view that the rule stops: what honest people pay for it. */
+  /** Share of all good requests in the view that the rule stops: its cost for legitimate users. */
   readonly friction: Share
   /** Share of all fraud in the view that the rule stops. */
   readonly catch: Share
   /** Share of stopped requests that are labeled as fraud. */
   readonly precision: Share
-  /** Share of the good requests asked by the rule that did not end with an approval: customers who gave up or failed. */
+  /**
+   * Share of the good requests challenged by the rule that ended without an approval: users who cancelled or failed.
+   */
   readonly lost: Share
   /** Number of stopped requests with the label `false_alarm`. */
   readonly falseAlarms: number

@@ -3,7 +3,7 @@ import type { PolicyData, PolicyFinding } from '@stepup/policy'
 /** Status of a version. There is at most one `published` version. */
 export type VersionStatus = 'draft' | 'proposed' | 'published' | 'rejected' | 'retired'
 
-/** A person who changed policies or alerts, as the app names them. */
+/** A person who changed policies or alerts, as named by the app. */
 export interface Author {
   readonly id: string
   readonly name: string
@@ -24,10 +24,12 @@ export interface PolicyVersion {
   readonly author?: Author
   readonly createdAt: number
   readonly status: VersionStatus
-  /** `stale`: given before the version in force was published. It counts no more, and its person may approve again. */
+  /**
+   * `stale`: given before the version in force was published. It no longer counts, and its person may approve again.
+   */
   readonly approvals: readonly { readonly by: Author; readonly at: number; readonly stale?: true }[]
   readonly rejection?: { readonly by: Author; readonly at: number; readonly reason: string }
-  /** The last time that it came into force, and the person who published it, or rolled back to it. */
+  /** The last time that the version came into force, and the person who published it or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
   /** The reason of the last roll-back to this version. */
@@ -63,11 +65,13 @@ export interface PolicyFileText {
 
 /** The body of `POST patch`: the file's text as somebody edited it, or other policies, which the desk writes into the text. */
 export type PatchRequest = {
-  /** Hash of the text that the person saw. Where the file has another one by now, the answer is 409 `policy_outdated`. */
+  /** Hash of the text that the person saw. If the file changed, the response is 409 `policy_outdated`. */
   readonly hash: string
 } & ({ readonly text: string } | { readonly data: PolicyData })
 
-/** The answer to `POST patch`. Policies with an error have no patch: the answer is 400, and names the first one. */
+/**
+ * The response to `POST patch`. Policies with an error have no patch: the response is 400 and names the first error.
+ */
 export interface PolicyPatch {
   readonly path: string
   /** The file with the change. Comments, order and notation of all that stays the same are those of the file. */
@@ -78,7 +82,7 @@ export interface PolicyPatch {
 
 /** The body of `POST policies`: a draft. */
 export interface DraftRequest {
-  /** Its `version` is the server's to choose: `v7`. */
+  /** A proposed version. The server chooses its `version`: `v7`. */
   readonly data: PolicyData
   /** 1 to 500 characters. */
   readonly reason: string

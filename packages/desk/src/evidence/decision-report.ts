@@ -80,7 +80,7 @@ export async function labelsOf(
     .map(({ label, by, at, note }) => ({ label, by, at, ...(note === undefined ? {} : { note }) }))
 }
 
-/** The decision that carries the labels of a request: the one that asked, and not the one that took the grant. */
+/** The decision that carries the labels of a request: the challenged one, not the one that spent the grant. */
 export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, record: DecisionRecord): Promise<string> {
   const { id, challengeId, outcome } = record
   if (challengeId === undefined || (outcome !== 'granted' && outcome !== 'grant_refused')) return id
@@ -89,8 +89,8 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
 }
 
 /**
- * Explains a decision by the version that made it, with the levels and signals of the server that decided; or, when that version is not known any
- * more, by the policies that would decide now.
+ * Explains a decision by its own version, with the levels and signals of the server that decided; or by the policies in
+ * force if that version is no longer known.
  */
 async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trace> {
   const server = serverOf(parts, record)
@@ -122,7 +122,7 @@ function serverOf({ servers, stepUp }: ReportParts, { audience }: DecisionRecord
   return named ?? stepUp
 }
 
-/** The policies that made a decision, if they are known; or else those that decide about its action now. */
+/** Returns the policies of a decision if they are known, or else those in force for its action. */
 async function policiesOf(
   { setup, policies }: StepUpServer,
   { policyVersion, action }: DecisionRecord,

@@ -13,7 +13,7 @@ interface Subscriber {
   stuck: number
 }
 
-/** The most streams at once, in all and of one person. */
+/** Maximum concurrent streams, in total and per person. */
 const MAX_STREAMS = 50
 const MAX_OF_ONE = 6
 /** The most decisions of one event. Of more, the newest. */
@@ -21,7 +21,7 @@ const MAX_TOGETHER = 200
 /** Ticks after which a page that reads nothing is cut off, and after which a quiet stream shows a sign of life. */
 const STUCK = 30
 const ALIVE = 20
-/** The right is asked for again after so many ticks. */
+/** Number of ticks between two checks of the right. */
 const CHECK_EVERY = 5
 
 const encoder = new TextEncoder()

@@ -35,7 +35,7 @@ function leaveHere(path: string): void {
   window.location.assign(path)
 }
 
-/** Attempts after the desk said that it is busy. */
+/** Maximum retries after a busy response. */
 const PATIENCE = 3
 
 function createQueryClient(): QueryClient {

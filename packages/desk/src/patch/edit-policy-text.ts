@@ -5,8 +5,8 @@ import { editYaml } from './edit-yaml.ts'
 import { editsOf } from './edits.ts'
 
 /**
- * Writes policies into the text of their file, JSON or YAML. What stays the same stays as it is written: comments, the order of rules and members, the
- * notation of values.
+ * Writes policies into the text of their file, JSON or YAML. Unchanged parts keep their text: comments, the order of
+ * rules and members, the notation of values.
  *
  * @throws PolicySyntaxError when the text is neither.
  */

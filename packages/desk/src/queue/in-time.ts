@@ -1,5 +1,5 @@
 /**
- * The result of work, or an error when it takes longer than a limit. The work itself goes on: others only stop waiting for it.
+ * Resolves with the result of work, or rejects after a time limit. The work itself continues.
  *
  * @param limit - Milliseconds.
  */

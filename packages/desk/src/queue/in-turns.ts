@@ -14,10 +14,10 @@ export interface Turns {
 }
 
 /**
- * Takes the steps of some work. Other requests get their turn meanwhile: there are policies of the size that anybody may try that take minutes, and
- * the server has payments to decide about.
+ * Runs work in steps, so that other requests run in between: large policies can take minutes, and the server has
+ * payments to decide.
  *
- * @throws ProblemError for work that takes too long, and the reason of the signal.
+ * @throws ProblemError for work that takes too long. Throws the reason of the signal.
  */
 export async function inTurns<TResult>(
   steps: Generator<void, TResult>,

@@ -1,6 +1,6 @@
 import { ProblemError } from '@stepup/server'
 
-/** A person who waits for work, and until when. */
+/** A person who waits for work, and their time limit. */
 export interface Passing {
   readonly userId: string
   /** Aborts when nobody waits for the work any more. */
@@ -17,7 +17,7 @@ export interface TurnstileOptions {
   readonly perPerson: number
 }
 
-/** Lets a few pieces of work run at once, and the next ones wait in line, where people take turns. */
+/** Runs a few pieces of work concurrently and queues others, in a fair order between people. */
 export class Turnstile {
   readonly #options: TurnstileOptions
   /** The person of each piece that waits. */
@@ -30,9 +30,9 @@ export class Turnstile {
   }
 
   /**
-   * Does the work when its turn has come. Work whose signal aborts while it waits leaves the line; under way, it has to end by itself.
+   * Runs the work in its turn. Aborting the signal removes waiting work from the queue; running work must react itself.
    *
-   * @throws ProblemError `rate_limited` when too many wait already, or when one person has too much under way.
+   * @throws ProblemError `rate_limited` if the queue is full, or one person has too much pending work.
    */
   async pass<TResult>({ userId, signal }: Passing, work: () => Promise<TResult>): Promise<TResult> {
     signal.throwIfAborted()
@@ -52,7 +52,7 @@ export class Turnstile {
     }
   }
 
-  /** Waits in line. Whoever leaves hands their place on, so that the number of those who run stays. */
+  /** Waits for a slot. Leaving passes the slot on, so that the number of running pieces is constant. */
   #turn({ userId, signal }: Passing): Promise<void> {
     return new Promise((resolve, reject) => {
       const enter = (): void => {
@@ -68,7 +68,7 @@ export class Turnstile {
     })
   }
 
-  /** Another person is next, if one waits: several pieces of one person keep each other waiting, and nobody else. */
+  /** Returns the next waiting work, preferring another person: one person's work only delays their own. */
   #leave(userId: string): void {
     const [first] = this.#waiting.keys()
     const next = [...this.#waiting].find(([, waiting]) => waiting !== userId)?.[0] ?? first

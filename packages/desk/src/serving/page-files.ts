@@ -20,7 +20,9 @@ export interface PageFile {
   readonly isHashed: boolean
 }
 
-/** The built files of the page by their path under the mount path. They are read once; only what is in the package can be asked for. */
+/**
+ * The built files of the page by path under the mount path. They are read once; only files of the package are served.
+ */
 export type PageFiles = ReadonlyMap<string, PageFile>
 
 /** The same from the sources and from the build: both are one folder below the package. */

@@ -46,9 +46,7 @@ export function csvNotationOf(language: string | undefined): CsvNotation {
   }
 }
 
-/**
- * Decisions as a file for spreadsheets (RFC 4180), newest first. It is written while it is read, so that a million rows take little memory.
- */
+/** Streams decisions as a file for spreadsheets (RFC 4180), newest first, so that a million rows need little memory. */
 export function csvOf(
   matched: readonly MatchedSegment[],
   notation: CsvNotation = english,
@@ -71,9 +69,9 @@ export function csvOf(
 }
 
 /**
- * A text that a spreadsheet takes for a formula gets an apostrophe: a page asks about actions by any name, such as `=HYPERLINK(…)` (OWASP, "CSV
- * Injection"). So does each part after a separator of any country, or a line break: a reader in another country divides the line elsewhere, and then
- * no quote within a line counts.
+ * A text that a spreadsheet would read as a formula gets an apostrophe, because a page can use any action name, such as
+ * `=HYPERLINK(…)` (OWASP, "CSV Injection"). So does each part after a separator of any country or a line break: a
+ * spreadsheet in another country splits at its own separator and ignores quotes within a line.
  */
 const formula = /(^|[,;\t\r\n])(?=(?:[^\S\t\r\n]|["\0])*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu
 

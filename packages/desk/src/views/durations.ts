@@ -65,7 +65,7 @@ export class ApprovedRows {
   }
 }
 
-/** The approvals whose duration is known. What is taken out of a cell comes before the cell, so that no sum of weights is ever too high. */
+/** The approvals with a known duration. Subtractions precede their cell, so that a running sum is never too high. */
 function approvalsOf(matched: readonly Matched[]) {
   const found = { durations: [] as number[], segments: [] as number[], rows: [] as number[], weights: [] as number[] }
   for (const isTaken of [true, false])

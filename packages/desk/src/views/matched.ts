@@ -32,7 +32,7 @@ export interface Counted {
   readonly rolledUntil?: number
 }
 
-/** Finds all that a filter is about. Of a day that is rolled up, nobody knows the people: a filter of users finds none there. */
+/** Finds all decisions that match a filter. Rolled-up days have no users, so a filter of users matches none there. */
 export async function matchCounted(
   columns: Columns,
   filter: DecisionFilter,

@@ -10,7 +10,7 @@ interface Sums {
   readonly effects: Map<Effect, number>
   stopped: number
   stoppedFraud: number
-  /** Good requests that the rule asked about, and whose end is known. */
+  /** Good requests that the rule challenged, with a known outcome. */
   endedGood: number
   lostGood: number
   falseAlarms: number

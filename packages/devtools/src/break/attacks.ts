@@ -13,7 +13,10 @@ function isVerification({ method, url }: Outgoing): boolean {
   return method === 'POST' && /\/challenges\/[^/]+\/factors\/[^/]+\/verify$/u.test(url.pathname)
 }
 
-/** The same request once more, as an attacker sends it: as a call of its own, and not as a repetition that the server may answer from memory. */
+/**
+ * Sends the same request again like an attacker: as a separate call, not as a retry that the server may answer from its
+ * cache.
+ */
 function copyOf(request: Outgoing): Outgoing {
   const key = 'Idempotency-Key'
   return changed(request, request.headers.has(key) ? { headers: { [key]: crypto.randomUUID() } } : {})

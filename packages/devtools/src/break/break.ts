@@ -28,7 +28,7 @@ export interface Break {
   readonly title: string
   /** The words of the panel: the cause, and the expected effect. */
   readonly does: string
-  /** Lasts until it is switched off. Others end with what came of them. */
+  /** Stays active until it is switched off. Other breaks end with their result. */
   readonly isSwitch?: boolean
   /** The reason for which the break is impossible now. */
   readonly blocked?: (tools: Pick<BreakTools, 'client'>) => string | undefined
@@ -73,7 +73,7 @@ export function needsPrompt(tools: Pick<BreakTools, 'client'>): string | undefin
 
 const typed = ['totp', 'email_otp', 'sms_otp', 'recovery_code']
 
-/** Answers the prompt with some code, where it waits for one: what comes of it is seen at once. */
+/** Enters a code in the prompt if it waits for one, so that the result is visible immediately. */
 export function submitAnyCode({ client }: Pick<BreakTools, 'client'>): void {
   const state = client.getSnapshot()
   if (state.status === 'entering' && typed.includes(state.factor.kind))

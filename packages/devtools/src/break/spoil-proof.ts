@@ -4,7 +4,7 @@ import { bytesOf } from '../journal/bytes-of.ts'
 import { parseJson } from '../journal/redact.ts'
 import { changed, type Outgoing } from '../tap/outgoing.ts'
 
-/** The same request with a wrong proof; `undefined` where it has none that can be spoiled, such as the question after a push. */
+/** The same request with a wrong proof; `undefined` if it has none to change, such as a poll of a push. */
 export function spoilProof(request: Outgoing): Outgoing | undefined {
   const carried = request.headers.get(PROOF_HEADER)
   if (carried !== null) {

@@ -36,12 +36,12 @@ interface Draft {
 
 const challengePath = /\/challenges\/([^/?]+)(?:\/factors\/[^/?]+\/(begin|verify)|\/(renew))?$/u
 
-/** The challenge in an answer, where there is one. */
+/** Returns the challenge in a response, if any. */
 export function challengeIn(body: unknown): Challenge | undefined {
   return typeof body === 'object' && body !== null && 'step_up' in body ? parseChallenge(body.step_up) : undefined
 }
 
-/** Whether an answer asks for a step-up, as RFC 9470 has it. */
+/** Returns whether a response requires a step-up by RFC 9470. */
 function asks({ answer }: Call): boolean {
   if (answer?.status !== 401) return false
   const [, challenge = ''] = answer.headers.find(([name]) => name === 'www-authenticate') ?? []

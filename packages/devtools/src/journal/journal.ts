@@ -51,7 +51,7 @@ export interface Journal {
   readonly subscribe: (listener: () => void) => () => void
   readonly addCall: (call: Omit<Call, 'id' | 'sentAs'>) => number
   readonly answer: (id: number, answer: Omit<Answer, 'answeredAs'>) => void
-  /** Adds to an answer what was read later. */
+  /** Adds data to a response that was read later. */
   readonly readBody: (id: number, body: unknown) => void
   readonly fail: (id: number, failure: string) => void
   readonly mark: <TMark extends Mark>(mark: Pick<TMark, 'at' | 'event' | 'about'>) => void

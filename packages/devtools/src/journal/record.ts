@@ -55,7 +55,7 @@ function recordFlow(client: StepUpClient, journal: Journal): () => void {
   })
 }
 
-/** Writes down what leaves and what comes. The page gets its answer as it came, and does not wait for what is written down. */
+/** Records requests and responses. The page gets its response unchanged and does not wait for the recording. */
 function recorder(journal: Journal): Layer {
   return async (request, send) => {
     const at = Date.now()

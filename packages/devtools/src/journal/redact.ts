@@ -5,8 +5,8 @@ import { bytesOf } from './bytes-of.ts'
 const secretHeader = /authorization|token|secret|cookie|csrf|api-?key|dpop/iu
 
 /**
- * Members that are secrets in whatever body: `newPassword`, `access_token`, `securityCode`. `code` is a secret on its way out only: in an
- * answer it names a problem. Names are compared in small letters, without `_` and `-`.
+ * Names of secret members in any body: `newPassword`, `access_token`, `securityCode`. `code` is only secret in
+ * requests; in a response it names a problem. Names are compared in lower case, without `_` and `-`.
  */
 const secretMember =
   /(?:password|passwd|passphrase|secret|token|apikey|privatekey)$|^(?:pin|otp|uri|signature|userhandle|authenticatordata|attestationobject|codes|recoverycodes|cvv|cvc|securitycode)$/u

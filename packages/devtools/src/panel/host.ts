@@ -1,7 +1,7 @@
 import { followOpenModal } from './open-modal.ts'
 import { styles } from './styles.ts'
 
-/** Events that the page must not take for clicks, keys and scrolling of its own. */
+/** Events that must not reach the page, which would treat them as its own clicks, keys and scrolling. */
 const own =
   'pointerdown pointerup mousedown mouseup click dblclick touchstart touchend wheel keydown keyup focusin focusout input change submit'
 
@@ -15,7 +15,7 @@ export interface Host {
 }
 
 /**
- * Creates the element, in the top layer and with styles of its own.
+ * Creates the panel's element in the top layer, with isolated styles.
  *
  * While a modal dialog is open, everything outside of it is inert, the top layer included. So the host moves into the dialog, and back when
  * the dialog closes: a popover is in the top layer wherever it is in the tree, and what is in the dialog is not inert.

@@ -6,8 +6,8 @@ import { createHost } from './host.ts'
 import { Panel } from './panel.tsx'
 
 /**
- * Shows the panel in a React root of its own: an error in it is not the app's, and its clicks do not bubble through the app's components.
- * Returns its undo.
+ * Mounts the panel in a separate React root, so that its errors and clicks don't reach the app's components. Returns a
+ * function that unmounts it.
  */
 export function mountPanel(
   session: DevtoolsSession,

@@ -23,7 +23,7 @@ interface StateTabProps {
   readonly snapshot: JournalSnapshot
 }
 
-/** The flow's machine, as its own `transition` has it, with the state that it is in and the way that it took. */
+/** The flow's state machine from `transition`, with the current state and the path to it. */
 export function StateTab({ client, snapshot: { marks, hashes } }: StateTabProps): ReactNode {
   const state = useSyncExternalStore(client.subscribe, client.getSnapshot)
   const way = wayOf(marks)

@@ -5,7 +5,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import type { DevtoolsSession } from '../session.ts'
 import { HashedText, JsonText } from './hashed-text.tsx'
 
-/** The answer of the server to the question why. */
+/** The server's response to the Why tab's request. */
 type Traces =
   | { readonly status: 'asking' }
   | { readonly status: 'none'; readonly why: string }
@@ -50,7 +50,7 @@ export function WhyTab({ session, exchanges }: WhyTabProps): ReactNode {
   )
 }
 
-/** Asks the server again after each answer that the page got. */
+/** Requests the traces again after each response of the page. */
 function useTraces({ server, journal }: DevtoolsSession): Traces {
   const [traces, setTraces] = useState<Traces>({ status: 'asking' })
   useEffect(() => {

@@ -21,7 +21,7 @@ const outcomes: Readonly<Record<Exchange['outcome'], string>> = {
   ended: 'not sent',
 }
 
-/** Each step-up as it happens: what left the page, what came, and what the client made of it. */
+/** Each step-up as it happens: requests, responses, and events of the client. */
 export function WireTab({ exchanges }: { readonly exchanges: readonly Exchange[] }): ReactNode {
   if (exchanges.length === 0)
     return (
@@ -62,7 +62,7 @@ function isOnWire(step: Step): boolean {
   return step.type === 'call' || step.mark.event !== 'flow'
 }
 
-/** `/challenges/q8Zr…/renew`: which one it is, is told by its place. */
+/** `/challenges/q8Zr…/renew`: the shortened id is identified by its position. */
 function shortPath(path: string): string {
   return path.replaceAll(/(?<=\/)([\w-]{4})[\w-]{16,}(?=\/|$)/gu, '$1…')
 }
@@ -124,7 +124,7 @@ function Message({ title, headers, body, hash }: MessageProps): ReactNode {
   )
 }
 
-/** `attempt.failed totp invalid_code`: the name, and what tells it apart. */
+/** `attempt.failed totp invalid_code`: the name and the distinguishing members. */
 function wordsOf(mark: Mark): string {
   const { action: _, durationMs: __, ...about } = mark.about as Readonly<Record<string, unknown>>
   const values = Object.values(about)

@@ -13,7 +13,7 @@ let tapped: typeof globalThis.fetch | undefined
 /** The page's own. */
 let fetchOfPage: typeof globalThis.fetch | undefined
 
-/** Puts a new `fetch` in the page's place. An older one that another tool has wrapped only passes requests on from now on. */
+/** Replaces the page's `fetch`. An older replacement that another tool wrapped only forwards requests from now on. */
 function install(): void {
   const before = globalThis.fetch
   const own: typeof globalThis.fetch = (...args) =>

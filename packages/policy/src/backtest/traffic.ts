@@ -9,7 +9,7 @@ import { type Scope, variablesOf } from './scope.ts'
 export interface Traffic {
   /** Number of decisions. */
   readonly size: number
-  /** Bytes of memory that the facts take, and the columns that back-tests have made of them. */
+  /** Bytes of memory of the facts, and of the columns derived by back-tests. */
   readonly bytes: number
   /**
    * Adds the facts of a decision, and returns its index.

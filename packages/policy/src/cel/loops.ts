@@ -24,7 +24,10 @@ export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
 interface Surroundings {
   readonly counted: CountedNames
   readonly isInside: boolean
-  /** Whether it is inside a loop over a list of the policies. One such loop takes as long as the policies are; two take their square. */
+  /**
+   * Whether it is inside a loop over a list of the policies. One such loop takes time linear in the size of the
+   * policies; two take quadratic time.
+   */
   readonly isInConstant: boolean
 }
 

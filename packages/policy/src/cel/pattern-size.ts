@@ -2,8 +2,8 @@
 const CLASS = 10
 
 /**
- * Number of steps that RE2 makes of a pattern, at least: a repeat is as many copies. To compile and to match takes as long as there are
- * steps, so a pattern of a few characters may stand for a second.
+ * Minimum number of RE2 steps of a pattern: a repetition counts as copies. Compiling and matching take time linear in
+ * the steps, so a short pattern may take a second.
  */
 export function patternSize(pattern: string): number {
   /** Steps before each group that is open. */

@@ -56,15 +56,15 @@ const MAX_ACTIONS = 1000
 /**
  * Checks policies and compiles their conditions.
  *
- * @throws PolicyError for policies with errors: it says where, what, and how to fix it.
+ * @throws PolicyError for policies with errors, with place, problem and fix.
  */
 export function compilePolicies(data: PolicyData, options: CheckOptions = {}): CompiledPolicies {
   return resultOf(compilePoliciesInSteps(data, options))
 }
 
 /**
- * {@link compilePolicies} in steps of one expression, for a server that has other requests to answer meanwhile: large policies take a quarter of a
- * second.
+ * {@link compilePolicies} in steps of one expression, so that a server can handle other requests in between: large
+ * policies take a quarter of a second.
  *
  * @throws PolicyError for policies with errors.
  */

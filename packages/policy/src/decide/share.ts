@@ -1,11 +1,12 @@
 const encoder = new TextEncoder()
 
 /**
- * Whether a user is among the share of users that a rule concerns. The answer is the same each time, on every server, and differs from rule
- * to rule. A user who is in stays in while the share grows.
+ * Returns whether a rule with a share concerns a user. The result is the same on every server and independent between
+ * rules. A user remains in a growing share.
  *
- * The position of a user is the MurmurHash3 (x86, 32 bits, seed 0) of `<rule id>:<user id>` in UTF-8, divided by 2^32. The user is in when
- * the position is below the share. The hash spreads users evenly and is no secret: whoever chooses their own user id can choose their position.
+ * The position of a user is the MurmurHash3 (x86, 32 bits, seed 0) of `<rule id>:<user id>` in UTF-8, divided by 2^32.
+ * The user is in when the position is below the share. The hash distributes users evenly and is not secret: users who
+ * choose their own id can choose their position.
  */
 export function isInShare(ruleId: string, share: number, userId: string): boolean {
   return murmur3(encoder.encode(`${ruleId}:${userId}`)) / 2 ** 32 < share

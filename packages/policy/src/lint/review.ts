@@ -9,10 +9,10 @@ const MAX_LENGTH = 250_000
 const MAX_RULES = 500
 
 /**
- * {@link checkPolicies} for policies that anybody may have written: those of more than 500 rules, or of more than 250,000 characters as JSON, have one
- * finding, and are not looked at.
+ * {@link checkPolicies} for untrusted policies: more than 500 rules, or more than 250,000 characters as JSON, give one
+ * finding without a further check.
  *
- * @param data - JSON data. Its shape is what the check looks at.
+ * @param data - JSON data. The check validates its structure.
  */
 export function reviewPolicies(data: unknown, options: CheckOptions = {}): readonly PolicyFinding[] {
   const excess = excessOf(data)
@@ -42,7 +42,7 @@ function excessOf(data: unknown): PolicyFinding | undefined {
     : undefined
 }
 
-/** `undefined` for what JSON can't say. */
+/** `undefined` for values that JSON can't represent. */
 function jsonOf(data: unknown): string | undefined {
   try {
     return JSON.stringify(data)

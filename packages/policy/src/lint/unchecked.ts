@@ -6,8 +6,8 @@ import type { CheckOptions } from '../validate/find-errors.ts'
 import { serverActions } from './check-rules.ts'
 
 /**
- * Lists the names that {@link checkPolicies} can't check, because nothing says which names exist, and the cure for that. For policies without
- * errors. `details` are listed without names: conditions read their fields in any way.
+ * Lists the names that {@link checkPolicies} can't check because their definitions are missing, with the fix. For
+ * policies without errors. `details` are listed without names, because conditions may read any field.
  */
 export function uncheckedNames(
   data: PolicyData,

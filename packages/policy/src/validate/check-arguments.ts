@@ -15,7 +15,7 @@ type Parameters = Readonly<Record<string, unknown>>
 /** Maximum size of all patterns together. To compile them takes a tenth of a second, for which a server decides nothing else. */
 const MAX_SIZE = 100_000
 
-/** A value that is known before any request, and the place where it is written. */
+/** A value that is known before any request, with its position. */
 interface Constant extends Pick<PolicyFinding, 'path' | 'range'> {
   readonly value: unknown
 }
@@ -40,7 +40,7 @@ export function* checkArguments(data: PolicyData): Generator<void, readonly Poli
   return [...new Map(findings.map((finding) => [finding.place + finding.message, finding])).values()]
 }
 
-/** None for an expression that can't be parsed, which is a finding of its own. */
+/** Empty for an expression that can't be parsed, which has its own finding. */
 function nodesIn({ source }: RuleExpression): readonly ASTNode[] {
   try {
     return nodesOf(compileExpression(source).ast)

@@ -31,8 +31,9 @@ type Members = Readonly<Record<string, unknown>>
 type Definitions = Readonly<Record<string, Schema>>
 
 /**
- * Checks the shape of policy data against `policy.schema.json`, which editors use as well. Findings quote its titles, descriptions and
- * examples. A schema library reports only validity, and is larger than the rest of the checker (ajv 40 kB).
+ * Checks the shape of policy data against `policy.schema.json`, which editors use as well. Findings quote its titles,
+ * descriptions and examples. A schema library has worse messages and is larger than the rest of the checker (ajv: 40
+ * kB).
  */
 export function checkStructure(data: unknown, levels: readonly string[]): readonly PolicyFinding[] {
   const { definitions } = policySchema

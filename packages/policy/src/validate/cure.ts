@@ -11,7 +11,7 @@ const paymentFields = [
   'details[0].creditorAccount.iban',
 ]
 
-/** Returns a fix for an error of the CEL library. `undefined` where there is no more to say than the error does. */
+/** Returns a fix for an error of the CEL library. `undefined` if the error says everything. */
 export function cureOf(message: string, types: FactTypes): string | undefined {
   const variable = /^Unknown variable: (\w+)/u.exec(message)?.[1]
   if (variable !== undefined) return cureOfVariable(variable, types)

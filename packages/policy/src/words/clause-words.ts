@@ -6,7 +6,7 @@ import { code, listed, type Sentence, sentenceOf } from './part.ts'
 import { parameterWords } from './parameter-words.ts'
 import type { FactWords, Vocabulary } from './vocabulary.ts'
 
-/** The words for a condition: those that follow the action, and those of a subordinate clause. */
+/** Words of a condition: after an action, and in a subordinate clause. */
 export interface ConditionWords {
   /** `over 1,000 EUR to a new payee` */
   readonly after: readonly Sentence[]

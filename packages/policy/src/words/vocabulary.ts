@@ -25,7 +25,7 @@ export interface FactWords {
   readonly isAmount?: true
 }
 
-/** The words of a language. A pair has the words before and after what it says something about. */
+/** The words of a language. A pair contains the words before and after its subject. */
 export interface Vocabulary {
   readonly locale: 'en' | 'de'
   readonly and: string

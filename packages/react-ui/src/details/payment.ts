@@ -22,7 +22,7 @@ function accountOf(debtor: Json | undefined): string {
   return short || groupInFours(fieldOf(debtor, 'iban'))
 }
 
-/** A `payment` detail: amount, payee, their whole account number, when, and where it comes from. */
+/** A `payment` detail: amount, payee with the full account number, date, and source account. */
 export function summarizePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
   const { say, format } = words
   const { amount, currency } = moneyOf(detail['instructedAmount'])

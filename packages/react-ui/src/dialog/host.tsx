@@ -20,9 +20,9 @@ interface HostProps {
 /**
  * The element that the dialog lives in, while it is mounted.
  *
- * It's put into the page when the prompt opens, since one that already stood there would have been hidden by whichever
- * modal opened in between. Events stop at it, on their way up: other modals would take them for clicks outside of theirs.
- * React listens on it too, which is before they leave it. On their way down, see {@link standIn}.
+ * It is appended when the prompt opens, because an earlier element would have been hidden by a modal that opened in
+ * between. Bubbling events stop at it, because other modals would treat them as outside clicks; React listens on it,
+ * too. For the capture phase, see {@link standIn}.
  */
 export function Host({ container, open, children }: HostProps): ReactNode {
   const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))

@@ -1,8 +1,8 @@
 let locks = 0
 
 /**
- * Keeps the page behind from scrolling, by an attribute that our stylesheet knows: other libraries write and restore the
- * page's inline styles in an order of their own. The place of a scrollbar is kept, or the page would shift.
+ * Locks the page's scrolling with an attribute for our stylesheet, because other libraries write and restore inline
+ * styles in their own order. The scrollbar's space is kept, so that the page doesn't shift.
  */
 export function lockScroll(): () => void {
   const root = document.documentElement

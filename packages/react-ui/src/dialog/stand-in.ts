@@ -15,9 +15,9 @@ const nothing = (): void => {}
  * events on `document`, before the prompt gets them. For page listeners, the event's target is the element that had the focus before, and
  * they can't cancel it. Inside the host, the event is unchanged.
  *
- * @param host - What holds the prompt.
- * @param invoker - Where the focus came from, and its ancestors.
- * @returns Its undo.
+ * @param host - The element that contains the prompt.
+ * @param invoker - The previously focused element and its ancestors.
+ * @returns A function that restores the page.
  */
 export function standIn(host: HTMLElement, invoker: readonly HTMLElement[]): () => void {
   const listening = new AbortController()

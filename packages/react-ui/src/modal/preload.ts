@@ -60,7 +60,7 @@ export const enroll: Chunk<ComponentType<ViewProps>> = once(
 export const details: Chunk<DetailsView> = once(() => import('../steps/details-view.tsx'))
 
 /**
- * Fetches the prompt's code ahead of time, for example when a pointer comes near the button, so that it opens at once.
+ * Preloads the prompt's code, for example when the pointer approaches the button, so that it opens immediately.
  *
  * @example
  * ```tsx

@@ -15,8 +15,8 @@ export interface StepUpInlineProps extends PromptProps {
 }
 
 /**
- * The prompt in the page instead of above it: on a page of its own, beside a form, or in a panel. In place of
- * `<StepUpModal>`; nothing behind it is made inert.
+ * The prompt in the page instead of above it: on a separate page, beside a form, or in a panel. Use it instead of
+ * `<StepUpModal>`; it makes nothing inert.
  *
  * @example
  * ```tsx

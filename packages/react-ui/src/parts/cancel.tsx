@@ -5,7 +5,7 @@ import { CancelHint, useCancelLink } from './links.tsx'
 
 const CancelLink: StepUpPart<'button'> = /* @__PURE__ */ createLink(useCancelLink)
 
-/** The link that cancels, and a line that says what that does. */
+/** The cancel link, with a line that describes its effect. */
 export const Cancel: StepUpPart<'button'> = /* @__PURE__ */ forwardRef<unknown, object>(function Cancel(props, ref) {
   const all = { ...props, ref } as StepUpPartProps<'button'>
   return (

@@ -15,8 +15,7 @@ import { Button, type ButtonProps } from '../slots/button.tsx'
 import { type Part, type PartTag, usePart } from './part.tsx'
 
 /**
- * Props of a part: those of its element, and `render`, which puts an element of your own in its place. Children replace those of the
- * part.
+ * Props of a part: those of its element, and `render`, which replaces the element. Children replace those of the part.
  */
 export type StepUpPartProps<TTag extends PartTag> = Omit<ComponentPropsWithRef<TTag>, 'children'> & {
   readonly children?: ReactNode
@@ -38,7 +37,7 @@ interface ElementProps extends GivenProps {
   readonly props: object
 }
 
-/** The element of a part, with what it is given. */
+/** The element of a part with its props. */
 function Element({ tag, props, given: { render, ...given }, elementRef }: ElementProps): ReactNode {
   const { at } = usePrompt()
   return useRender({ tag, render, state: at, props, given: elementRef ? { ...given, ref: elementRef } : given })

@@ -1,8 +1,8 @@
 import type { DetailSummary } from '../details/detail-renderer.ts'
 
 /**
- * Finds a signed text that an app's drawing leaves out. Each amount has to be there as often as it is signed, and no text counts as a
- * piece of a longer one or of a longer number.
+ * Finds a signed text that an app's summary omits. Each amount must appear as often as it is signed, and a text doesn't
+ * count as part of a longer text or number.
  */
 export function findMissing(details: readonly DetailSummary[], drawn: string): string | undefined {
   let rest = drawn
@@ -16,7 +16,7 @@ export function findMissing(details: readonly DetailSummary[], drawn: string): s
     })
 }
 
-/** Tells the text in an element, now and after each change of it, whichever component makes the change. */
+/** Reports the text of an element, now and after each change by any component. */
 export function watchText(element: Element | null, tell: (text: string) => void): () => void {
   const observer = new MutationObserver(() => tell(textIn(element)))
   if (element) observer.observe(element, { characterData: true, childList: true, subtree: true })

@@ -17,7 +17,7 @@ function tell(part: string, harm: string): void {
   )
 }
 
-/** Tells developers of a part without which a step can't be understood or answered. */
+/** Warns developers of a missing part without which a step can't be understood or completed. */
 function Check(): null {
   const { id } = usePrompt()
   const { state, field, fault, children, blocked } = useStep()

@@ -17,7 +17,7 @@ interface PartProps {
 
 type Nothing = false | null | undefined | '' | 0 | 0n
 
-/** One element of the prompt, for whichever step it is in. */
+/** One element of the prompt, in any step. */
 export interface Part<TTag extends PartTag> {
   readonly tag: TTag
   readonly name: PartName

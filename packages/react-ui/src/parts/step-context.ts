@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 
 import type { ViewProps } from '../prompt/prompt-state.ts'
 
-/** A link to another way to go on than the factor of the step. */
+/** A link to an alternative to the step's factor. */
 export interface Alternative {
   readonly label: string
   readonly go: () => void
@@ -26,9 +26,9 @@ export interface StepProps extends ViewProps {
   readonly children?: ReactNode
   /** Another way is likelier to help than another try: the link to it becomes a button. */
   readonly promote?: boolean
-  /** Default: "Try another way", where there is one. `null`: none. */
+  /** Default: "Try another way" if there is one. `null`: none. */
   readonly alternative?: Alternative | null
-  /** The person can't go on alone: help is offered. */
+  /** The user can't continue without help, so help is offered. */
   readonly stuck?: boolean
 }
 
@@ -36,7 +36,7 @@ export interface StepProps extends ViewProps {
 export interface CurrentStep extends Omit<StepProps, 'alternative' | 'promote'> {
   /** The factor takes no tries for now. */
   readonly blocked: boolean
-  /** There is another factor to answer with, or to set up. */
+  /** The user can complete the challenge with another factor, or enroll one. */
   readonly other: boolean
   /** The alternative is a button of the step. */
   readonly promoted: boolean | undefined

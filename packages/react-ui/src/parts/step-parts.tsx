@@ -20,7 +20,7 @@ const line = (icon: IconName, text: ReactNode): ReactNode => (
   </>
 )
 
-/** In a prompt of several steps, what is done or what comes next; a check mark once the action is approved. */
+/** In a prompt of several steps, the completed or next step; a check mark after the approval. */
 export const progressPart: Part<'p'> = definePart('p', 'step', (prompt, { state }) => {
   if (state.status === 'approved') return { name: 'mark', children: <Icon name="check" /> }
   const ahead = state.prompt.task.type === 'authorize'

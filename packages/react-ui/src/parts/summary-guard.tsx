@@ -8,7 +8,10 @@ import { summaryPart } from './summary.tsx'
 /** Counts a summary of the layout as long as it is mounted. */
 export const SummaryContext: React.Context<() => () => void> = createContext(() => () => {})
 
-/** A layout of an app, below the built-in summary where the layout has none: nobody approves what they can't see. */
+/**
+ * An app's layout. If it has no summary, the built-in one is added above, because users must see the details that they
+ * approve.
+ */
 export function SummaryGuard({ children }: { readonly children: ReactNode }): ReactNode {
   const { state, summary = true } = useStep()
   const [summaries, setSummaries] = useState<number>()

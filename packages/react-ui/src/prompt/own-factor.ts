@@ -8,7 +8,7 @@ import type { Words } from '../words/words.ts'
 export interface OwnFactorProps {
   readonly offer: FactorOffer
   readonly challenge: Challenge
-  /** Sends the answer to the server's half of the factor, which gets it as it is. */
+  /** Submits the proof unchanged to the server's half of the factor. */
   readonly submit: (response: unknown) => void
   /** The answer is being checked. */
   readonly busy: boolean

@@ -6,7 +6,7 @@ import type { LoadedViews, PromptProps } from './prompt-props.ts'
 import type { Words } from '../words/words.ts'
 import type { Locks } from './prompt-state.ts'
 
-/** The app's props, the words of its locale, and how to answer: what every part of an open prompt shares. */
+/** The app's props, the words of its locale, and the actions: shared by all parts of an open prompt. */
 export interface PromptContextValue extends PromptProps, LoadedViews, Words {
   readonly words: Words
   readonly options: AppearanceOptions

@@ -23,7 +23,7 @@ export function kindsToEnroll({ prompt }: OpenState): readonly FactorKind[] {
   return prompt.enrollable.filter((kind) => isCeremonyFactor(kind) || kind === 'totp')
 }
 
-/** Whether the step is about setting something up: to choose what, on the way, or done. */
+/** Whether the step belongs to an enrollment: choosing a kind, enrolling, or done. */
 export function isEnrollment(state: OpenState): boolean {
   if (state.status === 'unavailable') return kindsToEnroll(state).length > 0
   return state.prompt.task.type === 'enroll' && (state.status === 'restarting' || !isEnded(state))
@@ -51,7 +51,7 @@ function isButton({ prompt }: OpenState, { kind }: FactorOffer): boolean {
   return isCeremonyFactor(kind) || prompt.driven.includes(kind)
 }
 
-/** Whether the step is a button: to begin with, or all the way. */
+/** Whether the step is a single button, initially or throughout. */
 export function isStart(state: OpenState): state is StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'> {
   const { status } = state
   return (

@@ -19,7 +19,7 @@ export interface ApprovalsProps extends SecuritySectionProps {
   readonly approver: Approver
   /** Text for an app's own types of `authorization_details`. */
   readonly details?: DetailRenderers
-  /** Called after an answer, for example to lead a user who denied to the password form. */
+  /** Called after a response, for example to show a user who denied the password form. */
   readonly onAnswered?: (approval: PendingApproval, answer: 'approved' | 'denied') => void
 }
 
@@ -99,7 +99,7 @@ interface ApprovalProps {
   readonly onAnswered: (answer: 'approved' | 'denied') => void
 }
 
-/** One request: what is approved, who asks, the number of the other screen, and a button to deny. */
+/** One request: its details, the requesting device, the field for the number, and a button to deny. */
 function Approval({ approval, approver, details, onAnswered }: ApprovalProps): ReactNode {
   const { words } = useSecurity()
   const id = useId()

@@ -10,7 +10,7 @@ interface ChangeButtonProps<TResult> extends Omit<ComponentPropsWithRef<'button'
   /** The change. It may open the prompt. */
   readonly call: () => Promise<TResult>
   readonly onSuccess: (result: TResult) => void
-  /** Takes the error, which is announced otherwise. False: it is to be announced all the same. */
+  /** Handles the error instead of announcing it. Return false to announce it anyway. */
   readonly onRefused?: (error: unknown) => boolean | void
 }
 

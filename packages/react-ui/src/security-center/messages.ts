@@ -102,7 +102,7 @@ export interface SecurityMessages extends Messages {
 
   /** Title of the offer of a passkey, after an approval without one. */
   readonly 'security.uplift': string
-  /** Explains a passkey. `proof`: the user has to confirm once more before the passkey is added. */
+  /** Explains passkeys. `proof`: the user must confirm once more before the passkey is added. */
   readonly 'security.uplift.lead': Message<{ readonly proof: boolean }>
   /** Label of the button that declines the offer. */
   readonly 'security.uplift.later': string

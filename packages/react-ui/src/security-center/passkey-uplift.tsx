@@ -22,8 +22,9 @@ export interface PasskeyUpliftProps {
 }
 
 /**
- * Offers a passkey after a proof by a code or a password: "Next time with a passkey". As `uplift` of a prompt, it is below the success, and
- * the prompt stays open; elsewhere, such as on a receipt, it is a card. Renders nothing visible without an offer.
+ * Offers a passkey after a proof by a code or a password: "Next time with a passkey". As `uplift` of a prompt, it
+ * renders below the success and keeps the prompt open; elsewhere, such as on a receipt, it is a card. Renders nothing
+ * visible without an offer.
  *
  * @example
  * ```tsx

@@ -9,12 +9,12 @@ const INTERVAL = 2000
 
 interface WaitingApprovals {
   readonly waiting: Waiting | undefined
-  /** Whether this browser can hold the key of an approver. `undefined` until that is known. */
+  /** Whether this browser can hold an approver's key. `undefined` until known. */
   readonly isSupported: boolean | undefined
   readonly refresh: () => void
 }
 
-/** Asks for approvals while the page is visible. A browser that is no approver is asked once. */
+/** Polls approvals while the page is visible. A browser that is no approver polls once. */
 export function useApprovals(approver: Approver): WaitingApprovals {
   const { clock } = useStepUpClient()
   const [waiting, setWaiting] = useState<Waiting>()

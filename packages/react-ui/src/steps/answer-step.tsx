@@ -39,7 +39,7 @@ export function useFieldProps(): { readonly id: string; readonly describedBy: st
   return { id: `${id}-answer`, describedBy: `${id}-error ${id}-hint` }
 }
 
-/** The step of an answer that is typed: a form with one field, which the button sends wherever it is. */
+/** The step of a typed proof: a form with one field. The button submits it from anywhere in the prompt. */
 export function AnswerStep(props: AnswerStepProps): ReactNode {
   const { state, above, form, incomplete, label, corner, field, hint, ...step } = props
   const { say, part, id } = usePrompt()

@@ -8,7 +8,7 @@ export { summarize } from '../details/summarize.ts'
 /** The list of a batch is open up to so many payments. */
 const few = 3
 
-/** So many characters of an amount fit in a line at its full size. An amount that goes on in a second line reads as less than it is. */
+/** Characters of an amount that fit on one line at full size. A wrapped amount could be read as a smaller one. */
 const fits = 12
 
 /** One detail, as text. */

@@ -68,7 +68,7 @@ interface EnrollmentProps {
   readonly alternative?: Alternative
 }
 
-/** Returns the words of an enrollment. "Back" is in place of "Try another way" where there is only one kind. */
+/** Returns the words of an enrollment. "Back" replaces "Try another way" if there is only one kind. */
 function useEnrollment(state: StateOf<'ready' | 'beginning' | 'ceremony' | 'entering' | 'verifying'>): EnrollmentProps {
   const { say, send } = usePrompt()
   const { kind } = state.factor

@@ -1,6 +1,7 @@
 /**
- * The code of the first prompt: one dynamic import, one chunk. What is loaded beside it or later imports from here, so that a bundler
- * knows that this chunk is loaded by then; otherwise it puts the modules of both into a second chunk, which is larger.
+ * The code of the first prompt: one dynamic import, one chunk. Code that loads beside it or later imports from here, so
+ * that a bundler knows that this chunk is already loaded; otherwise it would move shared modules to another, larger
+ * chunk.
  */
 export { StepUpDialog } from './step-up-dialog.tsx'
 export { Step } from '../parts/step.tsx'

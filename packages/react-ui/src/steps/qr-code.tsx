@@ -1,6 +1,6 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react'
 
-/** So many light modules around it tell a reader where it ends (ISO/IEC 18004, 6.3.8). */
+/** Width of the quiet zone in modules, which scanners require (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
 /** In CSS pixels. A whole number keeps every module as wide as the others. */
 const moduleSize = 3

@@ -23,8 +23,8 @@ interface StartStepProps extends ViewProps<StateOf<'ready' | 'beginning' | 'cere
 }
 
 /**
- * A step that begins with one button: for a passkey, a security key, or to have a message sent, which is not sent before. The button
- * stays the same element while the browser asks, so that focus stays too.
+ * A step with one button: for a passkey, a security key, or to request a message. The button remains the same element
+ * during the ceremony, so that it keeps the focus.
  */
 export function StartStep({ label = 'start', ...props }: StartStepProps): ReactNode {
   const prompt = usePrompt()

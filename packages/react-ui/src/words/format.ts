@@ -13,9 +13,9 @@ export interface Format {
   readonly time: (at: number) => string
   /** Formats the remaining time of a countdown: `0:24`. */
   readonly countdown: (milliseconds: number) => string
-  /** A day, without a time: `28 November 2026`. Takes `2026-11-28`; another text is given back as it is. */
+  /** A date without time: `28 November 2026`. Takes `2026-11-28`; other text is returned unchanged. */
   readonly date: (day: string) => string
-  /** A moment, in the reader's time zone. Takes an ISO 8601 text; another text is given back as it is. */
+  /** A time in the reader's time zone. Takes an ISO 8601 text; other text is returned unchanged. */
   readonly moment: (at: string) => string
   /** `a passkey and a code` */
   readonly list: (items: readonly string[]) => string

@@ -229,7 +229,7 @@ export interface Messages {
   readonly 'error.offline': Message<ErrorArgs>
   readonly 'error.network': Message<ErrorArgs>
   readonly 'error.server_error': Message<ErrorArgs>
-  /** The answer came too late. The prompt asks again. */
+  /** The proof came too late. The prompt requests it again. */
   readonly 'error.challenge_replaced': Message<ErrorArgs>
 }
 

@@ -12,7 +12,7 @@ import { useStepUpButton, type UseStepUpButtonResult } from './use-step-up-butto
 /** Props of {@link StepUpButton}: those of a `<button>`, the call, and the options of `useStepUp`. */
 export interface StepUpButtonProps<TResult>
   extends Omit<ComponentPropsWithRef<'button'>, 'onError'>, UseStepUpOptions<TResult> {
-  /** Made once at a press, and once more with the proof when it was challenged. */
+  /** Called once per press, and again with the proof if it was challenged. */
   readonly call: (context: RunContext) => Promise<TResult | StepUpRequired>
   /** A button of your own in place of the `<button>`: an element, or a function of the props and the call's state. */
   readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
@@ -27,7 +27,7 @@ function reportUncaught(error: unknown): void {
  * A button around a sensitive call. While the call is pending, the button has `aria-busy`, `aria-disabled` and `data-pending`; it is
  * never `disabled`, so that focus can stay on it and come back to it. `data-state` is the status of the call.
  *
- * An error is reported as uncaught where there is no `onError`.
+ * Without `onError`, an error is reported as uncaught.
  *
  * @example
  * ```tsx

@@ -32,9 +32,10 @@ export type UseStepUpButtonResult<TResult> = UseStepUpResult<void, TResult> & {
 }
 
 /**
- * {@link useStepUp} for a button of your own: one press is one call, and the button stays focusable while the call is pending.
+ * {@link useStepUp} for your own button: one press is one call, and the button stays focusable while the call is
+ * pending.
  *
- * @param call - Made once at a press, and once more with the proof when it was challenged.
+ * @param call - Called once per press, and again with the proof if it was challenged.
  * @example
  * ```tsx
  * function CloseAccount({ id }: { id: string }) {

@@ -16,14 +16,15 @@ import type { StepUpCallState, StepUpOutcome } from './call-state.ts'
 import { createCalls, type PendingCall } from './calls.ts'
 import { useStepUpClient } from '../step-up-provider.tsx'
 
-/** Options of {@link useStepUp}. Those of the latest render are used; the call that is made again is the one that was clicked. */
+/** Options of {@link useStepUp}. The latest render's options apply; the replayed call is the clicked one. */
 export interface UseStepUpOptions<TResult> {
   readonly onSuccess?: ((data: TResult) => void) | undefined
   readonly onCancelled?: (() => void) | undefined
   readonly onError?: ((error: unknown) => void) | undefined
   /**
-   * Closes the prompt when the component unmounts, as on a change of page: the call ends as `cancelled`, and is not sent again. A request
-   * that is under way goes on. Default `false`: a menu or a dialog that made the call may close at the click.
+   * Closes the prompt when the component unmounts, as on a change of page: the call ends as `cancelled`, and is not
+   * sent again. A request in flight continues. Default `false`: a menu or a dialog that made the call may close at the
+   * click.
    */
   readonly cancelOnUnmount?: boolean | undefined
 }

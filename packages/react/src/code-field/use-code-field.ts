@@ -20,7 +20,7 @@ export interface CodeFieldOptions {
   readonly value: string
   /**
    * @param value - ASCII digits, at most `length`.
-   * @param certain - `false` when they are the first digits of a text that holds more: not to be submitted by itself.
+   * @param certain - `false` if they are the first digits of a longer text: don't submit them automatically.
    */
   readonly onChange: (value: string, certain: boolean) => void
   /** Being checked: it keeps its focus, and can't be changed. */
@@ -47,9 +47,9 @@ export interface CodeFieldParts {
 type Selection = readonly [start: number, end: number]
 
 /**
- * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that takes
- * "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full field
- * overwrites what follows the caret.
+ * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that
+ * accepts "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full
+ * field overwrites what follows the caret.
  *
  * @example
  * ```tsx
@@ -73,7 +73,7 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
     caret.current = undefined
   }, [value])
 
-  /** Puts digits where the selection is, and over what follows it where there's no room. */
+  /** Inserts digits at the selection, and overwrites following digits if there is no room. */
   function insert(input: HTMLInputElement, digits: string): void {
     const start = input.selectionStart ?? value.length
     const end = input.selectionEnd ?? start

@@ -1,4 +1,4 @@
-/** Props of an element, whichever it is. */
+/** Props of any element. */
 export type ElementProps = Readonly<Record<string, unknown>>
 
 type Handler = (event: { readonly defaultPrevented?: boolean }) => void

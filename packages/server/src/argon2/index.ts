@@ -18,7 +18,8 @@ export interface Argon2Options {
  * `hash-wasm`, which blocks the event loop for one hash at a time; jobs queue, with a turn for other work in between. With a hundred jobs
  * waiting, further ones are refused with an `UnavailableError`.
  *
- * A host that has neither, Cloudflare Workers for one, throws an {@link Argon2UnsupportedError}, which says what to use there.
+ * A host that has neither, such as Cloudflare Workers, throws an {@link Argon2UnsupportedError} that names an
+ * alternative.
  *
  * @example
  * ```ts

@@ -5,7 +5,7 @@ import type { TestOptions } from '../../test/support.ts'
 
 // The process crashes during a publication, which must happen together with its grant or not at all.
 
-/** What happens at the next commit of a unit of work. */
+/** Fate of the next commit of a unit of work. */
 type Fate = 'commits' | 'dies before' | 'dies after'
 
 async function publication() {

@@ -75,7 +75,7 @@ describe('a page that prepares a call for each of many things', () => {
           call: { method: 'POST', url: `/api/bills/${each}` },
         }),
       )
-    expect(prepared.filter((challenge) => challenge !== undefined)).toHaveLength(60)
+    expect(prepared.filter((opened) => opened !== undefined)).toHaveLength(60)
     expect((await mara.transfer([payment({ amount: '2000.00' })])).status).toBe(401)
     expect((await test.customer('ben').transfer([payment({ amount: '2000.00' })])).status).toBe(401)
   })

@@ -67,14 +67,14 @@ describe('a text that takes a pattern twice as long with every letter', () => {
   })
 
   it('is not asked for by many patterns, each of which would be small enough', () => {
-    const rules = Array.from({ length: 400 }, (_, index) => ({
+    const manyRules = Array.from({ length: 400 }, (_, index) => ({
       ...(oneRule(`context.text.matches('((x{1,10}){1,10}){1,10}${index}')`).rules[0] as PolicyData['rules'][number]),
       id: `rule-${index}`,
     }))
-    const found = checkPolicies({ version: '1', rules })
+    const found = checkPolicies({ version: '1', rules: manyRules })
     expect(found.length).toBeGreaterThan(0)
     expect(found[0]?.message).toContain('100000 steps together')
-    expect(checkPolicies({ version: '1', rules: rules.slice(0, 90) })).toEqual([])
+    expect(checkPolicies({ version: '1', rules: manyRules.slice(0, 90) })).toEqual([])
   })
 
   it('is not looked at by a pattern that comes with it', () => {

@@ -118,7 +118,10 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     return writing.done
   }
 
-  /** Serialized at once, so that an event without a canonical form fails alone, and not with its whole batch. The trail says that it lacks one. */
+  /**
+   * Serialized immediately, so that an event without a canonical form fails alone instead of with its batch. The trail
+   * records the loss.
+   */
   const bodyOf = (event: AuditEvent): AuditBody => {
     try {
       return { at: event.at, body: canonicalize(describeEvent(event)) }

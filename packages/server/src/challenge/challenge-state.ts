@@ -31,8 +31,8 @@ export function factorsLeft(challenge: ChallengeRecord): number {
 }
 
 /**
- * The answers that count. The last answer counts once the challenge is approved: when the approval fails, the user can submit the same proof
- * again.
+ * The answers that count. The last answer only counts after the approval: if the approval fails, the user can submit
+ * the same proof again.
  */
 export function countedAnswers(challenge: ChallengeRecord): readonly ChallengeAnswer[] {
   return lastAnswer(challenge) ? challenge.answers.slice(0, -1) : challenge.answers

@@ -57,7 +57,7 @@ export interface Decided {
   observe(): Observation
 }
 
-/** Asks the policies about an action, without any effect. Any error has to deny. */
+/** Evaluates the policies for an action, without side effects. Any error must deny. */
 export function decideFor(parts: DecisionParts, session: CurrentSession, request: ActionRequest): Awaitable<Decided> {
   return whenReady(readDetails(parts, session, request), (details) =>
     whenReady(parts.policies(request.action), (policies) =>
@@ -89,7 +89,7 @@ function decideAbout(
     : decideOn(inputs)
 }
 
-/** Adds the facts that have to be read to those that are at hand. */
+/** Adds facts that must be read to those that are available. */
 async function readFacts(
   parts: DecisionParts,
   session: CurrentSession,

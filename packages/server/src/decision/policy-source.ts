@@ -15,7 +15,10 @@ export type PolicySource = PolicyData | ((check: (policies: PolicyData) => void)
 export interface PolicyFeed {
   /** The policies until others are published. The server checks them at its start. */
   readonly initial: PolicyData
-  /** The policies in force: at once where they are known well enough, or read now. A feed that can't read them rejects, which denies. */
+  /**
+   * The policies in force: synchronously if they are recent enough, or read now. A feed that can't read them rejects,
+   * which denies.
+   */
   read(context: FeedContext): Awaitable<PolicyData>
   /** Has the next request read the policies, because this process published others. */
   forget(): void

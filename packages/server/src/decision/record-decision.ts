@@ -17,11 +17,11 @@ interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
 }
 
 /**
- * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits to is in the store
- * first, or in the same write: a process that dies in between must not leave a trail with a missing record. `asked` marks a question ahead of
- * the action, whose name the client chose.
+ * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits
+ * to is in the store first, or in the same write: a process that dies in between must not leave a trail with a missing
+ * record. `asked` marks a challenge requested in advance, whose action name the client chose.
  *
- * Returns nothing where there is nothing to wait for, because every guarded request records a decision.
+ * Returns `undefined` if there is nothing to wait for, because every protected request records a decision.
  */
 export function recordDecision(
   { audit, clock, decisions, store, later, audience }: RecordingParts,

@@ -11,7 +11,7 @@ export interface Money {
   readonly amount: string
 }
 
-/** A text that shows as it is. No text has more characters than UTF-16 units, so that few have to be counted by character. */
+/** A text without invisible characters. Characters are never more than UTF-16 units, so only long texts are counted. */
 function text(max = 140): v.GenericSchema<string> {
   const fits = (value: string): boolean => value.length <= max || [...value].length <= max
   return v.custom<string>(
@@ -74,7 +74,7 @@ export const payment: StandardSchemaV1 = object({
   requestedExecutionDate: v.optional(matching(/^\d{4}-\d\d-\d\d$/u, 'a day such as "2026-12-01"')),
 })
 
-/** Several payments at once. The total has to be their sum (ELV-17). */
+/** Several payments with one approval. The total must equal their sum (ELV-17). */
 export const paymentBatch: StandardSchemaV1 = v.pipe(
   object({
     total: money,
@@ -114,7 +114,7 @@ const policyVersion = object({
   more_changes: v.optional(v.number('It has to be a number.')),
 })
 
-/** The types of details that the server knows without being told. Changes of factors, of devices and of policies are about the last three. */
+/** The built-in detail types. The last three describe changes of factors, devices and policies. */
 export const builtInDetails: Readonly<Record<string, StandardSchemaV1>> = {
   payment,
   payment_batch: paymentBatch,

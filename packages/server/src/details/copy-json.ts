@@ -6,7 +6,7 @@ const MAX_DEPTH = 32
 /**
  * Copies JSON data like `JSON.parse(JSON.stringify(value))`, so that nobody can change it between the check and the hash.
  *
- * @throws TypeError for what JSON can't say, and for what is nested more than 32 deep.
+ * @throws TypeError for values that JSON can't represent, and for nesting deeper than 32.
  */
 export function copyJson(value: unknown): Json {
   return copy(value, MAX_DEPTH)

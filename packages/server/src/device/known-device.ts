@@ -51,9 +51,10 @@ export function isKnown(
 }
 
 /**
- * Makes the browser of a request a known device, and returns the device with its `Set-Cookie` value. A known browser stays the same device.
- * A session without a device cookie gets one device, or a client that keeps no cookies would add a device, and a notice, with every
- * approval. `undefined` once the session's device was removed: a copy of its cookie must not bring the device back.
+ * Makes the browser of a request a known device, and returns the device with its `Set-Cookie` value. A known browser
+ * stays the same device. A session without a device cookie gets one device; otherwise a client without cookies would
+ * add a device, and a notice, with every approval. Returns `undefined` after the session's device was removed, because
+ * a copy of its cookie must not restore it.
  */
 export async function rememberDevice(
   parts: DeviceParts,

@@ -127,7 +127,7 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   return emptyResponse()
 }
 
-/** The user says that somebody else made the request, which is worth as much to the policies as what a reviewer finds. */
+/** The user reports that another person made the request. Policies treat the report like a reviewer's label. */
 async function labelAsForeign(parts: Attempt['parts'], { id: challengeId, userId }: ChallengeRecord): Promise<void> {
   for (const { id: decisionId } of await parts.store.findDecisions({ challengeId }))
     await labelDecision(parts, { decisionId, label: 'not_me', by: userId })

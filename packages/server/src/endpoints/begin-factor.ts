@@ -57,7 +57,9 @@ async function begin(call: Call): Promise<Begun> {
   return { challenge, offer, options, counted: message && (await countMessage(call, challenge, ceremony, message)) }
 }
 
-/** Counts a message before it is sent: ten clicks at once send one message. It voids the code before it (FAC-08). */
+/**
+ * Counts a message before it is sent, so that ten concurrent clicks send one message. Voids the previous code (FAC-08).
+ */
 async function countMessage(
   { parts, session }: Call,
   challenge: ChallengeRecord,

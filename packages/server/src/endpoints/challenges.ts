@@ -14,7 +14,7 @@ import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 import { ELEVATE, type EnsureRequest, readEnsure } from './read-ensure.ts'
 
-/** `POST /challenges`: asks ahead what an action needs. */
+/** `POST /challenges`: requests a challenge for an action in advance. */
 export async function createChallenge({ parts, session, body }: Call): Promise<Response> {
   const asked = readEnsure(body)
   await limitAsks(parts, session)
@@ -43,7 +43,7 @@ export async function createChallenge({ parts, session, body }: Call): Promise<R
   } satisfies EnsureResult)
 }
 
-/** Refuses a requirement that needs a grant: only the call of the action itself says what is approved. */
+/** Refuses a requirement that needs a grant: only the call of the action itself has the details to approve. */
 export function assertAskedAhead(required: Requirement): void {
   if (needsGrant(required))
     throw invalidRequest(

@@ -26,10 +26,11 @@ export interface EvidenceReport {
 }
 
 /**
- * Verifies evidence by itself: the hash of the displayed details, the signature over it, and the commitment of the audit trail's links.
- * With the server's secret, it also verifies the seals: they show that the server wrote the evidence, and so whose key signed.
+ * Verifies evidence: the hash of the displayed details, the signature over it, and the commitment of the audit trail's
+ * links. With the server's secret, it also verifies the seals, which prove that the server wrote the evidence, and
+ * thereby whose key signed.
  *
- * @throws TypeError when it is no evidence.
+ * @throws TypeError if the document is no evidence.
  * @example
  * import { findEvidence } from '@stepup/server/evidence'
  *
@@ -195,7 +196,7 @@ function texts(value: unknown): readonly string[] {
 function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | undefined): readonly EvidenceCheck[] {
   const about = 'audit trail'
   if (links.length === 0) {
-    // Whoever passes the secret asks whether the server wrote the document.
+    // A caller who passes the secret wants to know whether the server wrote the document.
     const status = secret === undefined ? 'unknown' : 'wrong'
     return [{ status, about, message: 'The document has no link of an audit trail.' }]
   }

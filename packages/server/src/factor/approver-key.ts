@@ -16,8 +16,8 @@ interface Holder {
 }
 
 /**
- * The next challenge for an approving browser to sign. The server stores nothing: the challenge itself says when it was made, and for whom.
- * The store makes a signature with an effect single-use.
+ * The next challenge for an approving browser to sign. The server stores nothing: the challenge itself contains its
+ * time and user. The store makes a signature with an effect single-use.
  */
 export function approverChallenge(seal: Seal, holder: Holder, now: number): string {
   const head = `${now}.${randomToken()}`

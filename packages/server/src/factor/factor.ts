@@ -56,7 +56,9 @@ export type Verdict =
       readonly amr?: readonly string[]
       /** The signature counter went back. */
       readonly counterRegressed?: boolean
-      /** Source of the proof. The store uses it up in the step that writes the answer, so an unwritten answer uses up nothing. */
+      /**
+       * Source of the proof. The store uses it up in the write of the answer, so an unwritten answer uses up nothing.
+       */
       readonly used?: ProofUse
       /** The part of the proof that others can verify, years later: a signature, the text of a message. Nothing secret. */
       readonly evidence?: ProofEvidence
@@ -64,7 +66,10 @@ export type Verdict =
   | {
       readonly ok: false
       readonly code: 'invalid_code' | 'invalid_assertion'
-      /** The key was this user's, as it says itself, and is not any more. It may not depend on what other users have. */
+      /**
+       * The credential names this user but is no longer enrolled. The result must not depend on other users'
+       * credentials.
+       */
       readonly unknownCredential?: boolean
     }
 
@@ -99,8 +104,8 @@ export interface EnrollmentOffer {
   /** An authenticator that needs no confirmation. */
   readonly made?: EnrolledAuthenticator
   /**
-   * Stores what the factor keeps outside of authenticators, and revokes the elevations that the replaced one proved, in one step. Returns
-   * false when the enrollment was ended meanwhile.
+   * Stores the factor's own data outside authenticators, and revokes the elevations of the replaced one, in one write.
+   * Returns false if the enrollment has ended.
    */
   readonly replace?: (enrollmentId: string) => Promise<boolean>
 }
@@ -134,7 +139,7 @@ export interface Enrollment {
   ): Promise<EnrolledAuthenticator | undefined>
 }
 
-/** The elements of authentication: what a user knows, has or is (NIST SP 800-63B; PSD2 RTS Art. 4). */
+/** The elements of authentication: knowledge, possession, inherence (NIST SP 800-63B; PSD2 RTS Art. 4). */
 export type FactorElement = 'knowledge' | 'possession' | 'inherence'
 
 /** A factor: it offers, begins and verifies proofs of one kind. */
@@ -175,7 +180,7 @@ export interface Factor {
   options?(ceremony: Ceremony): Promise<unknown>
   /** The message to send. The server decides whether it is sent. */
   message?(ceremony: Ceremony): FactorMessage
-  /** Verifies a proof without any effect: the verdict says what the proof uses up. */
+  /** Verifies a proof without side effects. The verdict names what the proof uses up. */
   verify(ceremony: Ceremony, answer: VerifyRequest): Promise<Verdict>
   /** Replaces {@link Factor.verify} where another device submits the proof. A poll is no attempt. */
   poll?(ceremony: Ceremony): Promise<PollVerdict>

@@ -2,9 +2,9 @@ import { environment } from '../time/environment.ts'
 import { randomCode } from './code.ts'
 
 /**
- * The source of the codes of messages: random, or one that tests know.
+ * Generates the codes of messages: random, or a fixed one for tests.
  *
- * @throws TypeError for a fixed code outside of tests and development, and for one that is not six digits.
+ * @throws TypeError for a fixed code outside of tests and development, and for a code that is not six digits.
  */
 export function codeSource(fixedCode: string | undefined): () => string {
   if (fixedCode === undefined) return randomCode

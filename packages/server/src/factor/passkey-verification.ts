@@ -19,7 +19,10 @@ export interface PasskeyExpectation {
   readonly topOrigins?: readonly string[]
   /** Default true. Turn it off only if no policy requires `phr` from it. */
   readonly userVerification?: boolean
-  /** Of a registration. Default true. A password manager that adds a passkey by itself asks for none (WebAuthn L3 §7.1). */
+  /**
+   * Applies to registrations. Default true. A password manager that adds a passkey automatically performs no user
+   * verification (WebAuthn L3 §7.1).
+   */
   readonly userPresence?: boolean
 }
 

@@ -22,7 +22,10 @@ export type PasswordOptions = {
   | {
       /** Hashes the passwords in the store. */
       readonly hasher: PasswordHasher
-      /** Whether a new password is acceptable: not known from a breach, say. The server checks the length itself. */
+      /**
+       * Returns whether a new password is acceptable, for example not known from a breach. The server checks the length
+       * itself.
+       */
       readonly accept?: (password: string, user: SessionUser) => boolean | Promise<boolean>
     }
 )

@@ -12,7 +12,7 @@ import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
 /** A notification for a user's approving devices. */
 export interface PushMessage {
   readonly userId: string
-  /** The known devices that may answer. */
+  /** The known devices that may respond. */
   readonly deviceIds: readonly string[]
   readonly action: string
   /** The details that the user approves. */
@@ -38,9 +38,9 @@ export interface PushOptions {
 }
 
 /**
- * Approval on another device of the user. The browser that asks shows a number, which the user enters on the other device: a tap alone
- * approves nothing (FAC-16). A browser is enrolled with a key that can't leave it, and signs every approval (`createApprover` of
- * `@stepup/core`).
+ * Approval on another device of the user. The requesting browser shows a number, which the user enters on the other
+ * device: a tap alone approves nothing (FAC-16). A browser is enrolled with a key that can't leave it, and signs every
+ * approval (`createApprover` of `@stepup/core`).
  *
  * The factor is offered to known devices only: a request without a device cookie may come from the approving browser itself. A new browser
  * uses another factor first.

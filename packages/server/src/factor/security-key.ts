@@ -10,8 +10,8 @@ export interface SecurityKeyOptions extends WebAuthnOptions {
 /**
  * Security keys: hardware whose keys can't leave it. A key that can be backed up is refused.
  *
- * Only an attestation proves that a key is hardware: accept a list of models with `attestation` where the level has to hold against the
- * users themselves.
+ * Only an attestation proves that a key is hardware: accept a list of models with `attestation` if users themselves
+ * must not bypass the level.
  *
  * @example
  * ```ts

@@ -271,8 +271,9 @@ function derivedHandle({ seal, user }: FactorContext): string {
 }
 
 /**
- * Whether a user handle is the user's. A key that is none of the user's, and names the user, was made for the user and removed since. A key
- * of another user names that user: the answer is the same whether the server knows the key or not, and their password manager keeps it.
+ * Returns whether a user handle belongs to the user. An unknown key with the user's handle was enrolled and removed. A
+ * key of another user has that user's handle: the result is the same whether the server knows the key or not, and their
+ * password manager keeps it.
  */
 function isUsersHandle(context: FactorContext, keys: readonly AuthenticatorRecord[], handle: unknown): boolean {
   return [{}, ...keys.map(dataOf)].some((data) => isHandleOf(context, data, handle))

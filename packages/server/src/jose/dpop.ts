@@ -14,8 +14,8 @@ export interface DpopOptions {
   /** Maximum lead of a client's clock, in seconds. Default 15. */
   readonly skew?: number
   /**
-   * Makes proofs carry a value of the server's (RFC 9449 §9). It tells when a proof was made better than the client's clock does, which may
-   * then be wrong by five minutes.
+   * Requires proofs to contain a nonce of the server (RFC 9449 §9). The nonce dates a proof more reliably than the
+   * client's clock, which may then be off by five minutes.
    */
   readonly nonces?: DpopNonces
   readonly clock?: () => number

@@ -17,8 +17,8 @@ export interface GrantVerifierOptions {
   /** URL of `/step-up/jwks.json`, or the key set. Keys inside a token are never used. */
   readonly keys: URL | JSONWebKeySet
   /**
-   * Remembers each grant until it is over, for all instances of the service together: true for exactly one caller. It is what makes a
-   * grant single-use here.
+   * Remembers each grant until it expires, shared by all instances of the service. Returns true for exactly one caller,
+   * which makes a grant single-use here.
    */
   readonly once: UseOnce
   /** Needed to accept grants that are bound to a key. */
@@ -50,8 +50,8 @@ export interface VerifiedGrant {
 export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
 
 /**
- * Checks signed grants where the store is out of reach: signature by a known key, own type, issuer, audience, time, action, route,
- * exact details, the key that it is bound to, and that it wasn't used before.
+ * Verifies signed grants without access to the store: signature by a known key, type, issuer, audience, time, action,
+ * route, exact details, the bound key, and single use.
  *
  * @throws UnavailableError when the keys can't be loaded: return its `toResponse()`, a 503. Errors of `once` are passed on.
  * @example

@@ -79,8 +79,9 @@ export const defaultLimits: Limits = Object.freeze({
 })
 
 /**
- * The locks of an authenticator that can be guessed. Attempts from a known device count against that authenticator only. Attempts from
- * elsewhere count against the whole account, too: more authenticators are no more guesses.
+ * The locks of an authenticator that can be guessed. Attempts from a known device count against that authenticator
+ * only. Attempts from unknown devices count against the whole account, too, so that more authenticators don't allow
+ * more guesses.
  */
 export function locksFor(factorId: string, counted: CountedAs, limits: Limits): readonly AttemptLock[] {
   const lock = factorLock(factorId, counted, limits)

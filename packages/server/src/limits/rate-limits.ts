@@ -35,8 +35,8 @@ export async function limitAddress(
 }
 
 /**
- * Counts a question of the session (`POST /challenges`), and refuses one too many. The server records every question, and the client names
- * its action: nobody may fill the store with them.
+ * Counts a session's request in advance (`POST /challenges`) and refuses requests over the limit. The server records
+ * each one with an action name of the client's choice, which must not fill the store.
  *
  * @throws ProblemError `rate_limited`.
  */
@@ -47,8 +47,8 @@ export async function limitAsks(parts: LimitParts, session: CurrentSession): Pro
 }
 
 /**
- * Whether the server records one more refused request of the session: its decision, and its activity for signals. The request is refused
- * either way. A user who asks again and again, or polls, waits for nothing.
+ * Returns whether the server records another refused request of the session: its decision, and its activity for
+ * signals. The request is refused either way. A user who retries or polls is not delayed.
  */
 export async function keepsRefusal(parts: LimitParts, session: CurrentSession): Promise<boolean> {
   const bySession = await countSession(parts, session, 'refusalsPerHour')

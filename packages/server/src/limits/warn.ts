@@ -6,8 +6,8 @@ import type { CountedAs } from './counted-as.ts'
 import { failuresThatDisable, type Limits } from './limits.ts'
 
 /**
- * Warns the user at half and at nine tenths of the failures that disable an authenticator, and tells them when it is disabled: they can
- * unlock it with any other authenticator (PSD2 RTS Art. 4(3)(b)).
+ * Notifies the user at half and at nine tenths of the failures that disable an authenticator, and when it is disabled:
+ * any other authenticator can unlock it (PSD2 RTS Art. 4(3)(b)).
  */
 export async function tellAboutFailures(
   parts: NoticeParts & { readonly limits: Limits },

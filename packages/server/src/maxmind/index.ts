@@ -7,7 +7,10 @@ import type { Place } from '../store/records.ts'
 
 /** Options of {@link maxmind}. */
 export interface MaxmindOptions {
-  /** A database of anonymizers (GeoIP2-Anonymous-IP), path or bytes: where those let people out says nothing about where they are. */
+  /**
+   * Path or bytes of a database of anonymizers (GeoIP2-Anonymous-IP). The exits of anonymizers don't tell their users'
+   * location.
+   */
   readonly anonymous?: string | Uint8Array
 }
 

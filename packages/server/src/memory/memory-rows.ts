@@ -5,7 +5,7 @@ import { OrderedRows } from '../store/ordered-rows.ts'
 
 type IndexedColumn = 'user' | 'session' | 'ref'
 
-/** A row as it was put. Its body is made when somebody reads it: most decisions are never read. */
+/** A stored row. Its body is serialized on read, because most decisions are never read. */
 interface StoredRow {
   readonly id: string
   readonly at: number

@@ -11,12 +11,12 @@ export interface WebhookSenderOptions {
 }
 
 /**
- * Hands messages to a service of your own, by e-mail or SMS: a POST of the message as JSON.
+ * Sends messages through your own e-mail or SMS service: a POST of the message as JSON.
  *
- * The header `Stepup-Signature: t=1767225600,v1=<hex>` holds HMAC-SHA-256 over `<t>.<body>`. The body holds a code: keep it out of
- * logs. Anything but a 2xx in time means "not sent".
+ * The header `Stepup-Signature: t=1767225600,v1=<hex>` contains HMAC-SHA-256 over `<t>.<body>`. The body contains a
+ * code: keep it out of logs. Any response other than a timely 2xx means "not sent".
  *
- * @throws Error for an answer that is no 2xx, or none.
+ * @throws Error unless the response is a 2xx.
  * @example
  * ```ts
  * smsOtp({ host: 'bank.example', send: webhookSender({ url: 'https://sms.internal/send', secret }) })

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 /** Responds to web requests: `stepUp.handler`, or a function of the app. */
 export type Handler = (request: Request) => Response | Promise<Response>
 
-/** No `Request` has such a method (Fetch §2.2.1): it is refused before there is one, and is nothing that an operator has to hear of. */
+/** `Request` doesn't support this method (Fetch §2.2.1): it is refused earlier, without a report to the operator. */
 const forbidden = ['CONNECT', 'TRACE', 'TRACK']
 
 /** Answers a request of `node:http` with a handler of web requests. */

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /**
- * Sends a `Response` with `node:http`. Cookies that were set before stay, each new one is a header of its own, and `Vary` is added to. A
- * body is passed on as it comes, no faster than it is taken; when the client goes away it is cancelled.
+ * Sends a `Response` with `node:http`. Keeps earlier cookies, sends each new one in a separate header, and appends to
+ * `Vary`. The body is streamed with backpressure, and cancelled when the client disconnects.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ const ONE_PIECE = 64 * 1024
 
 async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader()
-  // Whoever waits for the body learns of it; this is only the way to notice.
+  // The reader of the body receives the error; this promise only detects it.
   outgoing.once('close', () => void reader.cancel().catch(() => undefined))
   let left = Number(outgoing.getHeader('content-length'))
   for (;;) {

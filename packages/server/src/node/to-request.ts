@@ -16,13 +16,13 @@ interface FromFramework extends Pick<NodeRequest, 'body' | 'originalUrl'> {
 /** Options of {@link toRequest}. */
 export interface ToRequestOptions {
   /**
-   * The origin that the API is reached at: `https://api.bank.example`. Default: the connection's scheme and the `Host` header, which is
-   * the client's word. Say it behind a proxy that ends TLS when you use DPoP, whose proofs name the whole address.
+   * The API's public origin: `https://api.bank.example`. Default: the connection's scheme and the `Host` header, which
+   * the client controls. Set it behind a TLS-terminating proxy when you use DPoP, whose proofs contain the full URL.
    */
   readonly origin?: string
   /**
-   * The response that goes with it: when its connection closes early, the request's `signal` is aborted. The signal is made when it is
-   * read, so pass it on by name: `fetch(request, { signal: request.signal })`.
+   * The response to this request: if its connection closes early, the request's `signal` aborts. The signal is created
+   * on access, so pass it explicitly: `fetch(request, { signal: request.signal })`.
    */
   readonly response?: ServerResponse
 }
@@ -32,7 +32,7 @@ const incomings = new WeakMap<Request, IncomingMessage>()
 /**
  * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
  *
- * @param request - One that an adapter made. Of any other nothing is known.
+ * @param request - A request created by an adapter. Returns `undefined` for any other.
  * @example
  * ```ts
  * import { createStepUpServer } from '@stepup/server'
@@ -45,10 +45,10 @@ export function remoteAddress(request: Request): string | undefined {
 }
 
 /**
- * Returns the request of `node:http` that an adapter made a `Request` of: for a session that middleware has put on it, as express-session
- * and Passport do.
+ * Returns the `node:http` request behind an adapter's `Request`, for a session that middleware such as express-session
+ * or Passport added to it.
  *
- * @param request - One that an adapter made. Of any other nothing is known.
+ * @param request - A request created by an adapter. Returns `undefined` for any other.
  * @example
  * ```ts
  * import type { SessionAdapter } from '@stepup/server'
@@ -175,7 +175,10 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   )
 }
 
-/** A request whose signal is made when somebody asks for it. Few handlers do, and a signal costs as much as the rest of the request. */
+/**
+ * A request whose signal is created on access. Few handlers use it, and a signal costs as much as the rest of the
+ * request.
+ */
 class IncomingRequest extends Request {
   readonly #response: ServerResponse | undefined
   #signal: AbortSignal | undefined

@@ -8,7 +8,9 @@ export interface SmtpSenderOptions {
   readonly url: string
   /** The sender's address: `Northbank <no-reply@northbank.example>`. */
   readonly from: string
-  /** Milliseconds that the mail server may take to take a connection, to greet, and to answer. Default 10 000, each. */
+  /**
+   * Timeouts in milliseconds for the mail server to accept a connection, to greet, and to reply. Default 10,000 each.
+   */
   readonly timeout?: number
 }
 

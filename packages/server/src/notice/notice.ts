@@ -22,7 +22,7 @@ export type Notice =
       readonly type: 'factor.warned'
       readonly failures: number
       readonly limit: number
-      /** The attempts come from unknown devices. On the user's known devices the authenticator keeps working. */
+      /** The attempts came from unknown devices. The authenticator still works on the user's known devices. */
       readonly elsewhere?: true
     })
   /** The authenticator is disabled until the user unlocks it with another one; with `elsewhere`, on unknown devices only. */

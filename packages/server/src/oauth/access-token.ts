@@ -21,15 +21,15 @@ export interface AccessToken {
 /** Validates the access tokens of an authorization server. */
 export interface AccessTokens {
   /**
-   * Returns the token if it is valid, and for this API.
+   * Returns the token if it is valid for this API.
    *
-   * @throws InvalidTokenError when it isn't.
-   * @throws UnavailableError when nobody can say: the keys or the authorization server can't be reached.
+   * @throws InvalidTokenError if it isn't.
+   * @throws UnavailableError if the keys or the authorization server can't be reached.
    */
   verify(token: string): Promise<AccessToken>
 }
 
-/** Reads what claims say of an authentication. A member of another type is as good as missing. */
+/** Reads the claims about an authentication. A member with a wrong type counts as missing. */
 export function readAccessToken(id: string, claims: Readonly<Record<string, unknown>>): AccessToken {
   const { sub, client_id: clientId, scope, acr, amr, auth_time: authTime } = claims
   // A token of a client alone (RFC 6749 §4.4) has no user who could authenticate again.

@@ -8,7 +8,7 @@ import { createTokenCache } from './token-cache.ts'
 export interface IntrospectionOptions {
   /** The authorization server, exactly as it names itself. */
   readonly issuer: string
-  /** Its `introspection_endpoint`, of which {@link discoverAuthorizationServer} tells. */
+  /** The `introspection_endpoint` of the server, from {@link discoverAuthorizationServer}. */
   readonly endpoint: URL
   /** This API, as one of the server's confidential clients. */
   readonly clientId: string
@@ -16,13 +16,13 @@ export interface IntrospectionOptions {
   /** Audience of this API in its tokens (`aud`). A response without it is refused: the token may be for another API. */
   readonly audience: string
   /**
-   * Seconds for which a valid token is not asked about again; it ends no later than the token. A revoked token works for as long. Default 0:
-   * each request asks.
+   * Seconds for which a valid token is cached, at most until it expires. A revoked token remains valid that long.
+   * Default 0: every request introspects.
    */
   readonly cacheSeconds?: number
   /** Most tokens that are remembered; the one that was used least recently is forgotten first. Default 10,000. */
   readonly cacheEntries?: number
-  /** Milliseconds that the authorization server has to answer. Default 3000. */
+  /** Timeout of the authorization server in milliseconds. Default 3000. */
   readonly timeout?: number
   /** Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch

@@ -10,7 +10,7 @@ import type { AuthorizationServer } from './authorization-server.ts'
 
 /** Options of {@link protectedResource}. */
 export interface ProtectedResourceOptions {
-  /** URL of this API, as its tokens name it (RFC 8707): `https://api.example`. It has to be the one that clients call. */
+  /** URL of this API, as its tokens name it (RFC 8707): `https://api.example`. It must be the URL that clients call. */
   readonly resource: string
   /** The servers whose tokens it accepts: {@link discoverAuthorizationServer}, or `{ issuer }`. */
   readonly authorizationServers: readonly AuthorizationServer[]
@@ -56,10 +56,11 @@ export interface ProtectedResource {
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'
 
 /**
- * Protects an API whose users authenticate at an authorization server, not here: no step-up server takes part. It validates access tokens,
- * compares their `acr` and `auth_time` with what a call needs, and says where tokens are to be had (RFC 9728).
+ * Protects an API whose users authenticate at an authorization server, without a step-up server. It validates access
+ * tokens, compares their `acr` and `auth_time` with the requirement of a call, and publishes where tokens are issued
+ * (RFC 9728).
  *
- * @throws TypeError for a level that none of the servers supports: no step-up would ever end.
+ * @throws TypeError for a level that none of the servers supports, because no step-up could satisfy it.
  * @example
  * const server = await discoverAuthorizationServer('https://id.example')
  * const api = protectedResource({ resource: 'https://api.example', authorizationServers: [server], tokens })

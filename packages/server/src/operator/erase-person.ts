@@ -10,9 +10,9 @@ export interface EraseContext {
 }
 
 /**
- * Removes all records of a user (GDPR Art. 17). The trail says so before, or the records would look like removed unseen, and after, for
- * what requests under way wrote in between. The trail's hashes stay: the salts are erased with the records, so nobody can guess the
- * records from their hashes.
+ * Removes all records of a user (GDPR Art. 17). The trail records the erasure before it starts, so that the removal is
+ * explained, and after it, for records that requests in flight wrote in between. The trail's hashes remain: the salts
+ * are erased with the records, so records can't be guessed from their hashes.
  */
 export async function erasePerson(
   { store, now, tell }: EraseContext,

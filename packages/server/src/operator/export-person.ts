@@ -12,7 +12,7 @@ import type { StepUpStore } from '../store/operations/store.ts'
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
-    /** Its data without secrets: the telephone number, the public key, whether it is synced. */
+    /** Data of the authenticator without secrets: the phone number, the public key, whether it is synced. */
     readonly data: Readonly<Record<string, unknown>>
   })[]
   /** Number of unused codes, and the times of creation and use. The store has only hashes of the codes. */

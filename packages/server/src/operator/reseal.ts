@@ -98,7 +98,7 @@ function sealOfApproval(versionId: string, approval: PolicyApproval, seal: Seal)
   return isSealedApproval(seal, versionId, approval) ? 'earlier' : 'unreadable'
 }
 
-/** A version with its approvals under the secret that writes. One that the server never sealed stays as it is. */
+/** Seals a version and its approvals with the current secret. A version without the server's seal is unchanged. */
 function resealed(version: PolicyVersionRecord, seal: Seal, moved: number | undefined): PolicyVersionRecord {
   const approvals = version.approvals.map((approval) => {
     if (!isSealedApproval(seal, version.id, approval)) return approval

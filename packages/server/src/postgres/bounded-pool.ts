@@ -21,8 +21,8 @@ export interface BoundedPoolOptions {
 }
 
 /**
- * The pool as Kysely uses it. A connection that failed, or did not answer in time, is thrown away rather than handed to the next,
- * and says so as {@link StoreUnavailableError}.
+ * The pool as Kysely uses it. A connection that failed or timed out is discarded, and its error is a {@link
+ * StoreUnavailableError}.
  */
 export function boundedPool(pool: Pool, { prepare, inTransaction }: BoundedPoolOptions): PostgresPool {
   const clients = new WeakMap<PoolClient, PostgresPoolClient>()

@@ -75,8 +75,8 @@ async function partsOf(db: Kysely<unknown>): Promise<readonly { readonly name: s
 }
 
 /**
- * Prepares this month and the next ones, so that each has a table of its own. Where nobody may make tables, and until somebody does, decisions of
- * later months are together in one.
+ * Creates the tables of this month and the next ones. Without the right to create tables, decisions of later months
+ * share one table.
  */
 export async function prepareMonths(
   db: Kysely<unknown>,
@@ -95,7 +95,7 @@ export async function prepareMonths(
       db.transaction().execute(async (trx) => {
         await lock(trx, 'months')
         await limit(trx)
-        // Nothing may be inserted while rows are moved.
+        // No row may be inserted while rows are moved.
         await sql.raw(`lock table ${OTHER} in access exclusive mode`).execute(trx)
         await sql.raw(`create table ${table} (like ${PARENT} including all)`).execute(trx)
         await sql

@@ -8,8 +8,8 @@ import { isPostgresUnavailable } from './postgres-errors.ts'
 import { postgresDialect } from './postgres-dialect.ts'
 
 /**
- * The store on PostgreSQL, beside the app's own tables (ours start with `stepup_`). Call `migrate()` at every start; nodes that
- * start at once take turns.
+ * The store on PostgreSQL, beside the app's own tables (ours start with `stepup_`). Call `migrate()` at every start;
+ * concurrently starting nodes take turns.
  *
  * @param db - From `openPostgres`, or any Kysely on PostgreSQL.
  * @example

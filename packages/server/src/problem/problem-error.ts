@@ -32,7 +32,7 @@ export class InvalidTokenError extends ProblemError {
   }
 }
 
-/** The problem of a request that is not well-formed. `detail` says what to send instead. */
+/** The problem of a malformed request. `detail` describes the right form. */
 export function invalidRequest(detail: string): ProblemError {
   return new ProblemError('invalid_request', { detail })
 }

@@ -28,7 +28,7 @@ export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 }
 
-/** Seconds to wait before the next try, for problems that go away by themselves, where the problem does not say. */
+/** Seconds to wait before a retry of temporary problems that have no own value. */
 const retryAfter: Readonly<Partial<Record<ProblemCode, number>>> = {
   rate_limited: 60,
   resend_limited: 30,

@@ -33,7 +33,7 @@ export class UnavailableError extends Error {
   }
 }
 
-/** The error of a message that was not sent: 503 `delivery_failed`, unless the cause has an answer of its own. */
+/** The error of an unsent message: 503 `delivery_failed`, unless the cause has its own response. */
 export function deliveryFailed(cause: unknown): Error {
   return cause instanceof UnavailableError || cause instanceof ProblemError
     ? cause

@@ -101,8 +101,8 @@ async function standBack(attempt: Attempt, { right, reserved }: Verified): Promi
 }
 
 /**
- * Lets the user submit the last proof again at once, because its approval failed. When that fails, too, the claim ends by itself. A claim that
- * another request has made since stays.
+ * Releases the claim, so that the user can submit the last proof again immediately after its approval failed. If
+ * releasing fails, the claim expires. A later claim of another request is kept.
  */
 export async function releaseClaim({ parts, challenge }: Attempt): Promise<void> {
   if (challenge.claimedUntil === undefined) return

@@ -27,8 +27,8 @@ export interface Approved {
 }
 
 /**
- * Approves a challenge that has all its answers. Everything that can fail comes before the write: until then the user can submit the last
- * proof again. Of several approvals at once, one succeeds.
+ * Approves a challenge that has all its answers. Everything that can fail comes before the write; until then the user
+ * can submit the last proof again. One of several concurrent approvals succeeds.
  */
 export async function approveChallenge(attempt: Attempt): Promise<Approved> {
   const { parts, challenge, locks } = attempt
@@ -73,7 +73,7 @@ async function rememberBrowser({ parts, session, request }: Attempt, { acr }: Ap
   }
 }
 
-/** An answer after its approval: the hash of its proof is needed no more, and the evidence has a record of its own. */
+/** An answer after its approval: the hash of its proof is no longer needed, and the evidence has its own record. */
 function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
   const { answerHash: _, evidence: __, ...kept } = answer
   return kept

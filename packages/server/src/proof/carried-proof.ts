@@ -5,8 +5,9 @@ import { invalidRequest } from '../problem/problem-error.ts'
 import type { SubmittedProof } from './verify-proof.ts'
 
 /**
- * Whether the proof of a factor may travel in the replay of the challenged call. Only a proof that nobody can guess: a wrong code would send
- * the whole call again, and a header is logged more often than a body. It has to be verified again when the write of the gate lost a race.
+ * Returns whether the replay may carry a factor's proof. Only unguessable proofs qualify: a wrong code would repeat the
+ * whole call, and headers are logged more often than bodies. The proof must be verifiable again if the write of the
+ * gate conflicts.
  */
 export function mayTravel(factor: Factor | undefined): boolean {
   return factor?.guessable === false && factor.repeatable === true && factor.poll === undefined

@@ -68,10 +68,11 @@ export type Step =
 /**
  * Verifies a proof, answers its challenge, and approves the challenge that needs no more factors.
  *
- * All of this is one write, and no verdict leaves the server before the write that counts its attempt: a verdict whose write loses a race is
- * judged again. Two things need a write before them: a proof that can't be verified twice, and the rotation of the session's token.
+ * This is one write, and no verdict leaves the server before the write that counts its attempt: after a conflict, the
+ * proof is verified again. Two cases need an earlier write: a proof that can't be verified twice, and the rotation of
+ * the session's token.
  *
- * @throws ProblemError for a wrong proof, and for a challenge that accepts none.
+ * @throws ProblemError for a wrong proof, or a challenge that accepts none.
  */
 export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promise<VerifiedProof> {
   const { parts, session } = call

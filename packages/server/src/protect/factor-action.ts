@@ -21,7 +21,7 @@ export function factorAction(
   return { action, details: [{ type: 'factor', ...factor, ...more }], context: { factor } }
 }
 
-/** The action of an enrollment. `more` describes the new authenticator as far as it is known, such as a telephone number. */
+/** The action of an enrollment. `more` describes the new authenticator if known, such as a phone number. */
 export function enrollAction(kind: FactorKind, more: Readonly<Record<string, string>> = {}): ActionRequest {
   return factorAction('factor.enroll', { kind }, more)
 }

@@ -81,7 +81,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
       expect(JSON.stringify(answer)).not.toContain('business')
       expect(flow.test.events.some(({ type }) => type === 'error')).toBe(!isSignal)
       if (step === 'answering with the right code') {
-        // Whatever failed, the same code still approves once.
+        // The same code still approves once, whatever failed.
         flow.failing.failAt()
         const { body } = isDevice ? answer : await flow.take()
         const { grant } = body as { readonly grant?: { readonly token: string } }

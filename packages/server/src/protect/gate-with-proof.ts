@@ -48,7 +48,8 @@ interface Broken {
  * Decides about a request that carries the proof of its challenge. The proof counts, the challenge is approved, and its grant is spent in the
  * write that opens the gate. With `session.rotate` the answer is written first, as for a proof that the client submits to the handler.
  *
- * Returns what finishes the gate, outside of the time limit of a decision: a session whose new token got lost would be signed out.
+ * Returns the function that finishes the gate outside the time limit of a decision, because a session whose new token
+ * is lost would be signed out.
  */
 export async function gateWithProof<Tx>(call: GateCall<Tx>, proof: SubmittedProof): Promise<() => Promise<Gate<Tx>>> {
   // Attempts on a challenge are queued, as at the handler.

@@ -31,9 +31,9 @@ export interface ProtectRequest extends ActionRequest {
    */
   readonly grant?: 'spend' | 'defer' | 'forward'
   /**
-   * Lets the proof of a passkey or a security key travel in the replay, in the `Step-Up-Proof` header: a step-up then takes two requests
-   * instead of three. Without effect where a service spends the grant (`grant: 'forward'`, `signedGrants`). Default: the client submits
-   * every proof to the handler.
+   * Lets the proof of a passkey or a security key travel in the replay, in the `Step-Up-Proof` header: a step-up then
+   * takes two requests instead of three. No effect if a service spends the grant (`grant: 'forward'`, `signedGrants`).
+   * Default: the client submits every proof to the handler.
    *
    * @example
    * ```ts

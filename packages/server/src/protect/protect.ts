@@ -36,7 +36,10 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
 /** Work of the server behind an open gate, in the write that opens the gate. When the work throws, nothing is written, and no grant is spent. */
 export type Alongside<Tx> = (unit: GateCall<Tx>, gate: OpenGate<Tx>) => Promise<void>
 
-/** The gate of a request, within the time limit of a decision. Throws what {@link protect} answers. */
+/**
+ * The gate of a request within the time limit of a decision. Throws the errors that {@link protect} turns into
+ * responses.
+ */
 export function gateInTime<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,

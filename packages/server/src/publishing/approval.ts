@@ -33,9 +33,9 @@ export interface InForce {
 }
 
 /**
- * The people whose approval of a version counts: of this very content, sealed by the server, by somebody other than the author, and given
- * under the publication in force. An approver who compared the version with an earlier one has not seen what it would undo. Publications are
- * told apart by their numbers: the clocks of nodes differ.
+ * Returns the people whose approval of a version counts: for exactly this content, sealed by the server, not by the
+ * author, and given under the publication in force. An approver who compared the version with an earlier one has not
+ * seen what it would undo. Publications are compared by number, because clocks of nodes differ.
  */
 export function approversOf(
   { id, approvals, hash, author }: PolicyVersionRecord,
@@ -52,8 +52,8 @@ export function approversOf(
 }
 
 /**
- * The people whose approval of a version counts now: {@link approversOf}, without those who may not approve any more. Whoever has left since
- * does not count when the version is published.
+ * The people whose approval of a version counts now: {@link approversOf}, without those who have lost the right to
+ * approve. A person who has left does not count when the version is published.
  */
 export async function permittedApprovers(
   { publishing }: { readonly publishing: PublishingOptions | undefined },

@@ -19,7 +19,7 @@ export interface ChangeCall {
   readonly session: CurrentSession
 }
 
-/** A person's request for a change that needs a proof, before anybody is asked for it. */
+/** A person's request for a change that requires a proof, before the challenge. */
 export interface PlanCall extends ChangeCall {
   readonly parts: ChangeParts
 }
@@ -56,8 +56,8 @@ export function changeBySession(
 }
 
 /**
- * Has a person change something that needs a proof. `plan` refuses what is not possible before anybody is asked for a proof. The gate is
- * the one of every action, and the write that spends its grant makes the change.
+ * Makes a change that requires a proof. `plan` refuses an impossible change before the challenge. The gate is the same
+ * as for every action, and the write that spends its grant makes the change.
  */
 export function changeWithProof(
   server: ChangeParts,
@@ -90,7 +90,7 @@ async function refusing(changing: Awaitable<PolicyChange>): Promise<PolicyChange
   return change
 }
 
-/** Checks the request of a change as the handler does, and answers whatever goes wrong. */
+/** Checks the request of a change like the handler does, and turns any error into a response. */
 async function answering(
   server: ChangeParts,
   request: Request,

@@ -33,7 +33,7 @@ interface SentenceOptions {
   readonly words?: PublishingOptions['words']
 }
 
-/** Words the changes from the policies in force, for the person who approves them. The work is bounded, however much changes. */
+/** Describes the changes from the policies in force, for the approver. The work is bounded for any size of change. */
 export function changeSentences(
   before: PolicyData,
   after: PolicyData,
@@ -77,8 +77,8 @@ function changedRules(
 }
 
 /**
- * Changes that take protection away come first: other new rules and parameters, of which an author can write any number, push none of it off the
- * prompt.
+ * Changes that remove protection come first, so that an author can't push them off the prompt with any number of new
+ * rules and parameters.
  */
 function inOrder(changes: readonly ChangeWords[], after: PolicyData): readonly ChangeWords[] {
   const exemptions = new Set(after.rules.filter(isExemption).map(({ id }) => id))

@@ -64,7 +64,7 @@ export function authorOf({ user: { id, name } }: CurrentSession): Author {
 
 const MAX_REASON = 500
 
-/** Whether a reason shows as it is: other people decide by it. */
+/** Returns whether a reason has no invisible characters: other people decide by it. */
 export function isReason(reason: unknown): reason is string {
   return typeof reason === 'string' && reason.length <= MAX_REASON && isVisibleText(reason)
 }

@@ -24,15 +24,18 @@ export interface SeenVersion {
   readonly hash: string
 }
 
-/** A version to put in force, and the one in force that the person saw: the change is refused as `outdated` when it is another one by now. */
+/**
+ * A version to put in force, and the version in force that the person saw. The change is refused as `outdated` if the
+ * latter has changed.
+ */
 export interface Publication extends SeenVersion {
   /** The id of the version in force. */
   readonly replaces: string
 }
 
 /**
- * The versions of the policies (`stepUp.policies`). Changes take the request of the person who makes them, and check it as the handler does:
- * its origin, its session, and whether `publishing.may` allows the step.
+ * The versions of the policies (`stepUp.policies`). Each change needs the request of its author, and checks it like the
+ * handler: its origin, its session, and whether `publishing.may` permits the step.
  */
 export interface PolicyVersions {
   /** The version in force. Publishes the policies of the configuration as version 1 if there is none. */
@@ -43,8 +46,8 @@ export interface PolicyVersions {
   /** Returns the version by the name that decisions record: `v7`. */
   named(version: string): Promise<PolicyVersionRecord | undefined>
   /**
-   * The ids of the people whose approval of a version counts. An approval from before the publication in force counts no more, and its person may
-   * approve again; neither does one that this server did not seal.
+   * Returns the ids of the people whose approval of a version counts. An approval from before the publication in force
+   * no longer counts, and its person may approve again. An approval without this server's seal never counts.
    */
   approvers(version: PolicyVersionRecord): Promise<ReadonlySet<string>>
   /** Reviews policies with the levels, the signals and the factors of this server. Policies with an error can't be drafted. */
@@ -54,7 +57,7 @@ export interface PolicyVersions {
     request: Request,
     draft: { readonly data: unknown; readonly reason: string } & Partial<SeenVersion>,
   ): Promise<PolicyChange>
-  /** Asks for approvals. From then on nobody can edit the version. */
+  /** Requests approvals. After that, the version can't be edited. */
   propose(request: Request, version: SeenVersion): Promise<PolicyChange>
   /** Approves another person's version, with a step-up for exactly its content (`policy.approve`). */
   approve(request: Request, version: SeenVersion): Promise<PolicyChange>
@@ -62,8 +65,8 @@ export interface PolicyVersions {
   /** Puts a version in force, with a step-up for exactly its content and the version that it replaces (`policy.publish`). */
   publish(request: Request, version: Publication): Promise<PolicyChange>
   /**
-   * Puts a version in force again that was replaced, with a step-up (`policy.roll_back`). Where publishing needs approvals, only the version just
-   * before can come back without any.
+   * Puts a replaced version in force again, with a step-up (`policy.roll_back`). If publishing needs approvals, only
+   * the immediately preceding version can be restored without any.
    *
    * @example
    * ```ts

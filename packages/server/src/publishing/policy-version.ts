@@ -85,7 +85,10 @@ export function proposed(version: PolicyVersionRecord, at: number): Changed {
   return version.status === 'draft' ? change(version, { status: 'proposed', proposedAt: at }) : refuse('wrong_status')
 }
 
-/** An approval by another person than the author. Each person counts once. An approval that counts no more is given anew. */
+/**
+ * An approval by a person other than the author. Each person counts once. An approval that no longer counts can be
+ * given again.
+ */
 export function approved(version: PolicyVersionRecord, by: Author, at: number, inForce: InForce): Changed {
   if (version.status !== 'proposed') return refuse('wrong_status')
   if (version.author?.id === by.id) return refuse('own_version')
@@ -105,7 +108,7 @@ export function rejected(version: PolicyVersionRecord, by: Author, at: number, r
   return isOpen ? change(version, { status: 'rejected', rejection: { by, at, reason } }) : refuse('wrong_status')
 }
 
-/** The rule of a publication: how many other people have to approve, and who has. */
+/** The rule of a publication: the number of required approvals, and the approvers. */
 export interface ApprovalRule extends InForce {
   readonly approvals: number
   readonly approvers: ReadonlySet<string>
@@ -119,9 +122,9 @@ export function published(version: PolicyVersionRecord, by: Author, at: number, 
 }
 
 /**
- * A version that was in force, in force again. The version just before needs no approval: whoever stops a mistake at night is alone. An
- * older one is what others have replaced on purpose, and needs the approvals of any other version: as a draft. Which version was just before,
- * and with which content, only a sealed publication tells.
+ * Restores an earlier version. The immediately preceding version needs no approval, because a manager who stops a
+ * mistake at night is alone. Others replaced an older version on purpose, so it needs approvals like any version: as a
+ * draft. Only a sealed publication is trusted about the preceding version and its content.
  */
 export function rolledBack(
   version: PolicyVersionRecord,

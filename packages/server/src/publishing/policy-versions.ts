@@ -154,7 +154,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
   }
 }
 
-/** The version in force: it tells what an approved version changes. */
+/** The version in force, to which an approved version is compared. */
 async function versionInForce({ parts: { store } }: ChangeCall): Promise<Replaced | Refused> {
   const publication = await store.findPublication()
   const version = publication && (await store.findPolicyVersion(publication.versionId))
@@ -170,7 +170,9 @@ async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
   return report(call, 'policy.drafted', version)
 }
 
-/** Counts a draft of a person, and refuses one too many: whoever has stolen a manager's session fills no store. */
+/**
+ * Counts a person's drafts and refuses drafts over the limit, so that a stolen manager's session can't fill the store.
+ */
 async function limitDrafts({ parts, session }: ChangeCall): Promise<void> {
   const max = parts.limits.draftsPerHour
   const key = `drafts ${session.user.id}`

@@ -30,7 +30,7 @@ interface Planned {
   readonly approvers: ReadonlySet<string>
 }
 
-/** Plans a publication, and refuses one that is not possible before anybody is asked for a proof. */
+/** Plans a publication, and refuses an impossible one before the challenge. */
 export async function planPublication(call: PlanCall, publishing: Publishing): Promise<Guarded | Refused> {
   const planned = await plan(call, publishing)
   if ('code' in planned) return planned
@@ -40,7 +40,7 @@ export async function planPublication(call: PlanCall, publishing: Publishing): P
   return { asked: { action, details: [detail] }, decide: (unit) => publish(unit, publishing) }
 }
 
-/** The version in force has to be the one that the person saw, and so has the content of the next one. */
+/** The version in force must be the one that the person saw, and so must the content of the next one. */
 async function plan(call: ChangeCall, { seen, approversOf, change }: Publishing): Promise<Planned | Refused> {
   const { store } = call.parts
   const last = await store.findPublication()

@@ -7,7 +7,7 @@ import type { Awaitable } from '../time/awaitable.ts'
 /** A change of the policies that a person makes. */
 export type PolicyStep = 'draft' | 'propose' | 'approve' | 'reject' | 'publish' | 'roll_back'
 
-/** A person who changes the policies, or has approved a change of them. */
+/** A person who changes policies or approved a change. */
 export interface PublishingPerson {
   readonly user: Pick<Session['user'], 'id' | 'name'>
   /** The session of the person's own request, as the app's adapter returned it, with the app's own members. Absent for an earlier approval. */
@@ -17,13 +17,14 @@ export interface PublishingPerson {
 /** Options for publishing versions of the policies. */
 export interface PublishingOptions {
   /**
-   * Whether a person may make a change. It is asked for each request, and with `approve` again for everybody who has approved a version that somebody
-   * publishes: an approver who may not approve any more does not count. Look the right up by `user.id` then: there is no session. An error refuses.
+   * Returns whether a person may make a change. Called for each request, and with `approve` again for each approver of
+   * a version that is published: an approver who has lost the right does not count. There is no session then, so look
+   * the right up by `user.id`. An error refuses.
    */
   readonly may: (person: PublishingPerson, step: PolicyStep) => Awaitable<boolean>
   /**
-   * Number of people other than the author who have to approve a version before it can be published, each with a step-up of their own for
-   * exactly this version, under the publication in force. 1 is the four-eyes principle. Default 0.
+   * Number of people other than the author who must approve a version before it can be published, each with a separate
+   * step-up for exactly this version, under the publication in force. 1 is the four-eyes principle. Default 0.
    */
   readonly approvals?: number
   /**

@@ -25,7 +25,9 @@ export function reviewPolicies(parts: CheckParts, data: unknown): readonly Polic
   return 'finding' in copied ? [copied.finding] : review(copied.data, checksOf(parts))
 }
 
-/** A copy of policies that can be published: nobody can change it after the check. Or what keeps them from it. */
+/**
+ * Returns a copy of publishable policies that can't change after the check, or the reason why they can't be published.
+ */
 export function readPolicies(
   parts: CheckParts,
   data: unknown,

@@ -34,11 +34,12 @@ interface Known {
 }
 
 /**
- * The policies that are published in the store, for `createStepUpServer({ policies })`. Every node obeys a publication within `maxAge`, also
- * after hours without a request: a request whose node has not read for so long reads first. No timer runs. While the store does not answer,
- * the gate stays shut once `maxAge` is over. Policies that somebody wrote into the store past the server are refused, and the gate stays shut.
+ * The policies that are published in the store, for `createStepUpServer({ policies })`. Every node applies a
+ * publication within `maxAge`, even after hours without a request: a node with older policies reads before it decides.
+ * No timer runs. If the store is unavailable for longer than `maxAge`, the gate refuses requests. It also refuses them
+ * if policies in the store were not written by the server.
  *
- * @throws TypeError when `initial` has a name that the server gives to versions, such as `v2`.
+ * @throws TypeError if `initial` has a version name that the server assigns itself, such as `v2`.
  * @example
  * ```ts
  * const initial = { version: '1', rules: [{ id: 'card', actions: ['card.reveal'], require: { acr_values: ['aal2'] } }] }

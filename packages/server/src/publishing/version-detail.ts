@@ -14,8 +14,8 @@ export interface Replaced {
 }
 
 /**
- * The detail that a person approves: the content of a version by its hash, for one step, and what changes from the version in force. The person
- * reads what they sign: the sentences are part of the detail.
+ * The detail that a person approves: the hash of a version, the step, and the changes from the version in force. The
+ * sentences are part of the signed detail.
  */
 export function versionDetail(
   { parts, session }: PlanCall,
@@ -36,7 +36,10 @@ export function versionDetail(
   }
 }
 
-/** The policies in force. `undefined` where the store has another content than the server published: nobody is told changes from that. */
+/**
+ * The policies in force. `undefined` if the store's content differs from the published one, because changes from that
+ * would be misleading.
+ */
 function sealedData(seal: ChangeCall['parts']['seal'], { version, publication }: Replaced): PolicyData | undefined {
   const isPublished = isSealed(seal, publication) && hashPolicies(version.data) === publication.hash
   return isPublished ? version.data : undefined

@@ -33,7 +33,7 @@ export class Backlog<TItem extends object> {
     return taken
   }
 
-  /** Hands over batches until no more records wait. The writer says which are done. */
+  /** Passes on batches until no records wait. The writer reports which ones are done. */
   async drain(max: number, write: (batch: readonly TItem[]) => Promise<void>): Promise<void> {
     for (let batch = this.take(max); batch.length > 0; batch = this.take(max)) await write(batch)
   }

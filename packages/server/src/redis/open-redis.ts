@@ -25,10 +25,10 @@ export interface OpenedRedis extends RedisConnection {
  * Opens a Redis connection with time limits: while the server is unreachable or silent, each command fails within `commandTimeout`, and the
  * client reconnects.
  *
- * Redis has to run with `maxmemory-policy noeviction` (what is evicted would be a challenge that somebody is answering) and
- * should keep an append-only file. What it loses is safe: see `createRedisStore`.
+ * Redis must run with `maxmemory-policy noeviction` (an evicted key could be an open challenge) and should keep an
+ * append-only file. Losing its data is safe: see `createRedisStore`.
  *
- * @throws StoreUnavailableError from every command while the server does not answer.
+ * @throws StoreUnavailableError from every command while the server does not respond.
  */
 export function openRedis({
   url,

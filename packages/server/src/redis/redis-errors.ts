@@ -8,9 +8,10 @@ import type { RedisConnection } from './redis-connection.ts'
 const unavailable = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS)\b/u
 
 /**
- * Sends one command with a limit of its own: the client's ends once a command is written, and an answer may never come.
+ * Sends one command with a timeout: the client's own timeout only covers writing the command, and a reply may never
+ * come.
  *
- * @throws StoreUnavailableError while the server can't serve. Other replies of an error are thrown as they are.
+ * @throws StoreUnavailableError while the server can't serve requests. Other error replies are thrown unchanged.
  */
 export async function sendWithin<TReply>(limit: number, send: () => Promise<TReply>): Promise<TReply> {
   try {

@@ -19,8 +19,8 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
   const shortLived = shortLivedRows(redis, prefix)
 
   /**
-   * Changes rows in both. Those in Redis are held while PostgreSQL writes: they change when the others have changed, and nobody who read
-   * them before can write them meanwhile.
+   * Changes rows in both databases. Rows in Redis are held while PostgreSQL writes: they change after the others, and
+   * no concurrent writer can change them.
    */
   async function writeBoth(inRedis: readonly Change[], inPostgres: readonly Change[]): Promise<boolean> {
     const writer = crypto.randomUUID()
@@ -40,8 +40,8 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
   }
 
   /**
-   * Reads both as of one instant: nobody has written the rows in Redis, or held them, while PostgreSQL was read. Where rows stay held for long
-   * they are read as they are: what is written on their account is refused then.
+   * Reads a consistent snapshot of both databases: rows in Redis were neither written nor held while PostgreSQL was
+   * read. Rows that are held for long are read anyway; writes that depend on them are refused.
    */
   async function readBoth(
     inRedis: readonly Query[],
@@ -92,10 +92,10 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
   }
 
   /**
-   * Tries the store's rights, and that its keys share a slot of a cluster, at the start and not with the first person. That Redis does
-   * not answer is no reason to refuse to start.
+   * Checks the store's rights, and that its keys share a cluster slot, at startup instead of at the first request. An
+   * unavailable Redis does not prevent the start.
    *
-   * @throws RedisSetupError that says what is missing.
+   * @throws RedisSetupError naming the missing setup.
    */
   async function assertRights(): Promise<void> {
     const rows = [1, 2].map(() => ({ table: 'counters', id: `rights ${crypto.randomUUID()}` }))
@@ -108,7 +108,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
   }
 }
 
-/** Whether two reads found the same versions, of rows that nobody holds. */
+/** Returns whether two reads found the same versions, of rows that are not held. */
 function isSame(before: readonly (readonly ShortLivedRow[])[], after: readonly (readonly ShortLivedRow[])[]): boolean {
   const [one, other] = [before.flat(), after.flat()]
   return (

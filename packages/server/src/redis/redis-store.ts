@@ -19,12 +19,12 @@ export interface RedisStoreOptions<DB> {
 }
 
 /**
- * The store on PostgreSQL with Redis in front: challenges, their attempts and messages, and short counts lie in Redis, where they go by
- * themselves when their time is over. What must survive lies in PostgreSQL: authenticators, failures in a row, decisions,
- * elevations, and grants, which are so spent in the transaction that moves the money.
+ * The store on PostgreSQL with Redis: challenges, their attempts and messages, and short-lived counters are in Redis,
+ * where they expire. Data that must survive is in PostgreSQL: authenticators, consecutive failures, decisions,
+ * elevations, and grants, which can therefore be spent in the transaction that moves the money.
  *
- * What Redis loses, it loses safely. Every challenge is tied to the process of Redis that wrote it last; after a failover or a
- * restart, when its last attempts may be missing, it has expired, and the person is asked again. A grant can't be lost or
+ * Losing Redis' data is safe. Every challenge is tied to the Redis process that wrote it last; after a failover or
+ * restart, when its last attempts may be missing, it has expired, and the user gets a new one. A grant can't be lost or
  * spent twice.
  *
  * @example

@@ -10,7 +10,7 @@ import { readScript, writeScript } from './row-scripts.ts'
 import { runScript } from './script.ts'
 import { MINUTE } from '../time/clock.ts'
 
-/** Rows stay readable for a while when they are over, whatever the clocks of the nodes say. Milliseconds. */
+/** Rows stay readable for a while after their expiry, independent of the nodes' clocks. Milliseconds. */
 const LEAST_KEPT = 10 * MINUTE
 /** For how long rows stay held when their writer has died. Longer than a statement of PostgreSQL may take. Milliseconds. */
 const MOST_HELD = MINUTE
@@ -24,7 +24,7 @@ export type WriteTask = 'write' | 'hold' | 'release'
 /** A row in Redis, and whether a writer holds it. */
 export type ShortLivedRow = Row & { readonly isHeld?: true }
 
-/** The tables whose rows lie in Redis: nobody but the person who is asked again misses them. */
+/** The tables whose rows are in Redis. Losing them only means that a user is challenged again. */
 export interface ShortLivedRows {
   has(table: string): boolean
   read(queries: readonly Query[]): Promise<readonly (readonly ShortLivedRow[])[]>
@@ -39,7 +39,9 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
   // Redis' run id at the last read. If it differs, writes are uncertain and not relied on.
   let run = ''
 
-  /** Query of the script. The script reads no more rows than are found where it can; the rest is for {@link OrderedRows}. */
+  /**
+   * Query of the script. The script limits the rows that it reads where possible; {@link OrderedRows} handles the rest.
+   */
   function wanted({ table, by, is = [], since, before, after, order, limit }: Query) {
     if (by === 'all') throw new Error(`The rows of "${table}" lie in Redis, which does not list them all.`)
     const keys = [...new Set(is)].map((value) => keyOf(table, value, by === 'id' ? 'row' : by))

@@ -7,7 +7,7 @@ import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import { type Awaitable, whenReady } from '../time/awaitable.ts'
 import { isPast, isRecent, isUnknown } from '../time/clock.ts'
 
-/** The session of one request, with what the request says about its sender. */
+/** The session of one request, with facts of the request about its sender. */
 export interface CurrentSession extends Session {
   readonly request: Request
   /** The session as the app's adapter returned it, with the app's own members. */

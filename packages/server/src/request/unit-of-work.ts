@@ -12,7 +12,7 @@ export type Effect = () => Promise<unknown> | undefined | void
 export interface UnitParts extends NoticeParts {
   readonly store: StepUpStore
   readonly lines: Lines
-  /** Has an effect once everything before it is written: at once, or after the commit of a unit of work. */
+  /** Runs an effect after everything before it is written: immediately, or after the commit of a unit of work. */
   later(effect: Effect): ReturnType<Effect>
 }
 
@@ -28,16 +28,16 @@ type Outcome<TResult> = { readonly result: TResult } | { readonly problem: Probl
 const TRIES = 200
 
 /**
- * Works on a request with rows of one instant, and writes all of its changes in one step. When another writer was first, the work is done again
- * from its start, with the rows as they are then. Events and notices wait until the changes are written, and so does a problem: what the work
- * has found out is told to nobody before that. Any other error of the work leaves everything as it was.
+ * Works on a request with a snapshot of rows, and writes all changes in one step. After a conflict, the work runs again
+ * from its start with current rows. Events, notices and problems are withheld until the changes are written. Any other
+ * error leaves everything unchanged.
  *
- * The work may run several times. Everything that it does beside the store has to be repeatable.
+ * The work may run several times, so its effects outside the store must be repeatable.
  *
  * Requests that lost a race also wait in the line of their address: the counters per address are rows that all users of a network share.
  *
- * @param line - What requests that meet on the same rows have in common. Those that lost a race wait in one line, and with `always` all of
- * them do.
+ * @param line - Identifies requests that conflict on the same rows. After a conflict they wait in one line; with
+ *   `always`, all of them do.
  */
 export async function inUnitOfWork<
   TParts extends UnitParts & SessionParts,

@@ -7,7 +7,7 @@ import { readName } from '../text/visible-text.ts'
 export interface LabelRequest {
   readonly decisionId: string
   readonly label: DecisionLabel
-  /** The person who labels, as the app names its operators. */
+  /** The person who labels, as named by the app. */
   readonly by: string
   /** At most 500 visible characters. It is erased with the label's user, and not in the audit trail. */
   readonly note?: string

@@ -11,8 +11,8 @@ export interface Digests {
 }
 
 /**
- * The host's own digests where it has them (Node, Bun, Deno), because they take a fifth of the time. Asked for at run time: a bundle for the
- * browser or for Workers needs no condition and no shim.
+ * The host's native digests if available (Node, Bun, Deno), because they take a fifth of the time. Looked up at run
+ * time, so that bundles for browsers or Workers need no condition or shim.
  */
 export const digests: Digests = chooseDigests()
 

@@ -7,8 +7,8 @@ import { decodeBase64Url } from '@stepup/protocol'
 import { digests } from './digests.ts'
 
 /**
- * The server's secret, or several while it is being changed: the first one writes, and what any of them wrote can be read. Each is a text with
- * at least 32 random bytes, of which every character counts: the command line is given the same text.
+ * The server's secret, or several during a rotation: the first one seals, and all of them can open. Each is a text with
+ * at least 32 random bytes. Every character counts: the command line needs the same text.
  */
 export type Secrets = string | readonly string[]
 

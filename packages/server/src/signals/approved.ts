@@ -2,8 +2,8 @@ import { SIGN_IN } from '../session/sign-in.ts'
 import type { ActivityRecord } from '../store/records.ts'
 
 /**
- * Whether the user approved exactly this event: its request had a grant, or it is a sign-in after an answered challenge. An elevation
- * approves no event, because its proof came earlier, and maybe elsewhere.
+ * Returns whether the user approved exactly this event: its request had a grant, or it is a sign-in after a completed
+ * challenge. An elevation approves no event, because its proof came earlier, possibly from another place.
  */
 export function wasApproved(event: ActivityRecord): boolean {
   return event.opened && (event.challengeId !== undefined || (event.action === SIGN_IN && event.acr !== undefined))

@@ -14,8 +14,8 @@ export interface TravelOptions {
 }
 
 /**
- * Reports whether a person could have traveled here from the places since the last approval. An unapproved action elsewhere hides none of
- * them. `compared` is false without a known place.
+ * Reports whether the user could have traveled here from the places since the last approval. An unapproved action
+ * elsewhere does not replace any of them. `compared` is false without a known place.
  */
 export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal {
   return defineSignal({

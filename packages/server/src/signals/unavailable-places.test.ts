@@ -65,7 +65,7 @@ describe('a source of places', () => {
   })
 
   it('a source that never responds times out, and counts as risk (RSK-02)', async () => {
-    // Nothing else would end the request, so a response proves the timeout.
+    // No other timer would end the request, so a response proves the timeout.
     answer = () => undefined
     expect(await mara.transfer(small)).toMatchObject({ allowed: false, status: 401, code: 'step_up_required' })
   })

@@ -16,7 +16,7 @@ interface WaitingWrite {
 interface Writes<DB> {
   /** Writes in a transaction of its own. */
   readonly writeAlone: Write
-  /** Writes in a transaction, and leaves it to the caller to take back what it wrote until a row was not as expected. */
+  /** Writes in a transaction. If a row has changed, the caller must roll back earlier writes. */
   readonly writeWithin: (trx: Kysely<DB>, changes: readonly Change[]) => Promise<boolean>
 }
 

@@ -9,7 +9,7 @@ import { sharedCommits } from './shared-commits.ts'
 import { countRows, rowsOf, selectRows, sweepRows } from './statements.ts'
 import { writeStatement } from './write-statement.ts'
 
-/** Ends a transaction, and takes back what it wrote: a row was not as expected. */
+/** Ends a transaction and rolls back its writes, because a row has changed. */
 class UnexpectedError extends Error {}
 
 /** Rows in an SQL database. A read is one statement, and so is a write of no more changes than the dialect has in one. */
@@ -24,7 +24,7 @@ export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB
       }),
     )
   }
-  // Where the host suspends work after a response, no request may wait for another one's commit.
+  // No request may wait for another one's commit where the host suspends work after a response.
   const write =
     dialect.sharesCommits && !endsWithAnswer()
       ? sharedCommits(db, { writeAlone, writeWithin: (trx, changes) => writeAll(trx, dialect, changes) })
@@ -58,7 +58,7 @@ export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB
   }
 }
 
-/** Makes changes, until one finds its row otherwise. Whoever calls it takes back what was written until then. */
+/** Makes changes until one finds a changed row. The caller rolls back the changes made until then. */
 async function writeAll<DB>(db: Kysely<DB>, dialect: SqlDialect, changes: readonly Change[]): Promise<boolean> {
   const ordered = changes.length === 1 ? changes : inOrder(changes)
   for (let from = 0; from < ordered.length; from += dialect.together) {

@@ -5,7 +5,7 @@ import { decisions } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'
 import { columns, nameOf, Statement } from './statements.ts'
 
-/** Begins the error of a statement that takes back what it wrote. */
+/** Prefix of the error of a statement that rolls back its own writes. */
 export const CONFLICT = 'stepup: another process was first, and the operation starts again'
 
 /** Result of {@link writeStatement} for several changes. One change is counted by the database. */
@@ -14,9 +14,9 @@ export interface Written {
 }
 
 /**
- * The statement that makes changes, if every row is as it is expected. One change is one plain statement, which changes one row or none. Of
- * several, each waits for the one before to have changed its row: when the first does not, nothing is written, and when a later one
- * does not, the statement is an error, which takes back what was written.
+ * The statement that makes changes if every row has its expected version. One change is a plain statement that changes
+ * one row or none. With several, each depends on the one before: if the first finds a changed row, nothing is written;
+ * if a later one does, the statement fails and rolls back.
  *
  * The statement has one clause for each change, rather than arrays of rows: PostgreSQL then looks the rows up by their ids, five times
  * as fast as it joins a list of unknown length.

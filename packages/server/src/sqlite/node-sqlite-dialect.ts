@@ -14,7 +14,7 @@ export function nodeSqliteDialect(database: DatabaseSync, busyTimeout: number): 
   }
 }
 
-/** So that migrations run in a transaction, and two processes that start at once take turns. */
+/** Makes migrations run in a transaction, and lets two concurrently starting processes take turns. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true

@@ -55,8 +55,8 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   /**
-   * SQLite's own way to wait for another writer blocks the whole process, in which that writer may be about to finish. This
-   * lets others run meanwhile. Inside a transaction it never waits: that holds the write lock from the start.
+   * SQLite's own busy wait blocks the whole process, which may include the other writer. This wait lets others run.
+   * Inside a transaction it never waits, because the transaction holds the write lock from its start.
    */
   async #whenFree<TResult>(work: () => TResult): Promise<TResult> {
     const since = performance.now()

@@ -14,7 +14,7 @@ export const policyVersions: Table<PolicyVersionRecord> = new Table(
 /** The id of the one row of {@link publications}. */
 export const PUBLICATION = 'policies'
 
-/** One row. Its version is the number of the publication. */
+/** A single row. Its version is the number of the publication. */
 export const publications: Table<PublicationRecord> = new Table('publications', () => ({ id: PUBLICATION, at: 0 }), {
   indexes: [],
 })

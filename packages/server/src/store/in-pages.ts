@@ -1,4 +1,4 @@
-/** Reads one page of a list: what comes after an item, or the beginning. */
+/** Reads one page of a list: the items after one, or from the beginning. */
 type ReadPage<TItem> = (page: { readonly limit: number; readonly after?: TItem }) => Promise<readonly TItem[]>
 
 /** Reads a list of the store by pages of a size, each after the last item of the one before. */

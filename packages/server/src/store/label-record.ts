@@ -1,6 +1,6 @@
 /**
- * `fraud`: confirmed fraud. `not_me`: the user says that somebody else made the request. `false_alarm`: the step-up or the denial hit the
- * rightful user for nothing. `legitimate`: reviewed, and nothing wrong.
+ * `fraud`: confirmed fraud. `not_me`: the user reports that another person made the request. `false_alarm`: the
+ * legitimate user was challenged or denied unnecessarily. `legitimate`: reviewed without findings.
  */
 export type DecisionLabel = 'fraud' | 'not_me' | 'false_alarm' | 'legitimate'
 
@@ -12,7 +12,7 @@ export interface LabelRecord {
   /** The user of the decision. */
   readonly userId: string
   readonly label: DecisionLabel
-  /** The person who labeled the decision: an operator as the app names its operators, or the user by their id. */
+  /** The person who labeled the decision: an operator as named by the app, or the user by id. */
   readonly by: string
   readonly note?: string
   /** Milliseconds since the epoch. */

@@ -28,10 +28,10 @@ export interface Operate<Tx = unknown> {
   /** Reads, in one round trip. */
   find<const TQueries extends readonly RecordQuery<unknown>[]>(queries: TQueries): Awaitable<Found<TQueries>>
   /**
-   * Reads, decides and writes, all of it or nothing; again from the start when a row was written in between. `decide` is pure: it may be
-   * called several times.
+   * Reads, decides and writes atomically; starts again if a row was written in between. `decide` must be pure, because
+   * it may run several times.
    *
-   * @param line - What operations that meet on the same rows have in common. Those that lost a race wait in one line.
+   * @param line - Identifies operations that conflict on the same rows. After a conflict they wait in one line.
    */
   change<const TQueries extends readonly RecordQuery<unknown>[], TResult>(
     line: string,

@@ -43,7 +43,7 @@ export interface PolicyVersionRecord {
   readonly proposedAt?: number
   readonly approvals: readonly PolicyApproval[]
   readonly rejection?: { readonly by: Author; readonly at: number; readonly reason: string }
-  /** The last time that it came into force, and the person who published it, or rolled back to it. */
+  /** The last time that the version came into force, and the person who published it or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
   /** The reason of the last roll-back to this version. */

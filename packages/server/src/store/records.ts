@@ -63,7 +63,7 @@ export interface Approval {
   readonly amr: readonly string[]
   /** Seconds since the epoch. */
   readonly at: number
-  /** Under which its evidence is kept, when it is one for this action only. `npx @stepup/cli evidence` takes it. */
+  /** Id of the evidence, if the elevation is for one action only. `npx @stepup/cli evidence` takes it. */
   readonly challengeId?: string
 }
 
@@ -80,7 +80,7 @@ export interface ChallengeRecord {
   /** base64url of the transaction hash. */
   readonly transactionHash: string
   readonly reasons: readonly { readonly code: string; readonly params?: ReasonParams }[]
-  /** Fixed when the challenge is made: nothing else can answer it (FAC-01). */
+  /** Fixed when the challenge is created: no other factor can complete it (FAC-01). */
   readonly offers: readonly FactorOffer[]
   /** Completed factors. Empty unless the policy requires several. */
   readonly answers: readonly ChallengeAnswer[]
@@ -183,15 +183,15 @@ export interface DeviceRecord {
   readonly lastSeenAt: number
 }
 
-/** A question that waits for an answer on another device of the same person. At most one per challenge and factor. */
+/** A request that waits for a response on another device of the same user. At most one per challenge and factor. */
 export interface PushRecord {
   readonly id: string
   readonly challengeId: string
   readonly factorId: string
   readonly userId: string
-  /** The session that asks; another one has to answer. */
+  /** The requesting session. Another one must respond. */
   readonly sessionId: string
-  /** The known device that asks; another one has to answer. */
+  /** The known device of the request. Another one must respond. */
   readonly deviceId: string
   /** Keyed hash of the number on the requesting browser. */
   readonly numberHash: string
@@ -243,7 +243,7 @@ export interface Place {
   readonly country?: string
   /** Nearest city, in English: `Berlin`. Users see it with their devices and approvals. */
   readonly city?: string
-  /** Whether it is where an anonymizer lets people out, who are somewhere else. */
+  /** Whether the address is an anonymizer's exit, whose users are elsewhere. */
   readonly anonymous?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** Counts of the decisions of one past day, made once. They name no person. */
+/** Counts of one past day's decisions, computed once. They contain no user. */
 export interface RollupRecord {
   /** Name of the counts' form, which whoever counts chooses: `desk 1`. */
   readonly kind: string

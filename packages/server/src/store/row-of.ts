@@ -3,7 +3,7 @@ import type { NewRow, Row } from './rows.ts'
 // Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline
 // caches.
 
-/** A written row as it is read back. Where nobody reads its body, nobody writes the body out. */
+/** A written row as it is read back. Bodies are only serialized if they are read. */
 class WrittenRow implements Row {
   readonly table: string
   readonly id: string

@@ -11,7 +11,9 @@ export interface Row {
   readonly ref?: string | undefined
   /** Rows are ordered by it, and by their id where it is the same. Mostly milliseconds since the epoch; a whole number in any case. */
   readonly at: number
-  /** From then on the row may be removed. Until it is, it is found as before. Absent: never. Milliseconds since the epoch. */
+  /**
+   * Time after which the row may be removed. It can be found until then. Absent: never. Milliseconds since the epoch.
+   */
   readonly expires?: number | undefined
   /** JSON text. It comes back to the character. */
   readonly body: string
@@ -22,7 +24,7 @@ export interface Row {
 /** Rows of one table, in order. */
 export interface Query {
   readonly table: string
-  /** The column that has to be one of `is`; `all` takes every row. */
+  /** The column that must equal one of `is`; `all` matches every row. */
   readonly by: 'id' | 'user' | 'session' | 'ref' | 'all'
   readonly is?: readonly string[] | undefined
   /** Only rows whose `at` is that or more. */
@@ -36,7 +38,7 @@ export interface Query {
   readonly limit?: number | undefined
 }
 
-/** A row to write. Its body is written out when it is asked for. */
+/** A row to write. Its body is serialized on access. */
 export interface NewRow extends Omit<Row, 'version' | 'uncertain' | 'body'> {
   body(): string
   /** Record of the body, frozen. */
@@ -73,7 +75,8 @@ export interface Sweep {
  * Adapter of a database, which keeps rows for the store. Every operation of the store is a read, a decision and a write whose changes expect the
  * versions that were read. `Tx` is the app's own transaction.
  *
- * All methods may be called at once, by several processes. They throw `StoreUnavailableError` while the database does not answer.
+ * All methods may be called concurrently, by several processes. They throw `StoreUnavailableError` while the database
+ * does not respond.
  */
 export interface Rows<Tx = unknown> {
   /** Makes the tables. Safe to call at every start, by several processes at once. */
@@ -87,6 +90,6 @@ export interface Rows<Tx = unknown> {
    * taken in a table where that is unique. With `tx` the one change joins that transaction, and false leaves the transaction usable.
    */
   write(changes: readonly Change[], tx?: Tx): Promise<boolean>
-  /** Removes what is over, whatever its version, and returns how many rows. */
+  /** Removes expired rows of any version, and returns their number. */
   sweep(sweep: Sweep): Promise<number>
 }

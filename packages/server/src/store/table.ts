@@ -11,7 +11,10 @@ export interface TableShape {
   readonly indexes: readonly ('user' | 'session' | 'ref' | 'at' | 'expires')[]
   /** Two rows never have the same `ref`. */
   readonly uniqueRef: boolean
-  /** Rows live for an hour or so, and losing them asks a person again: they may lie in a database that forgets. */
+  /**
+   * Rows live for about an hour, and losing them only challenges a user again, so they may be in a database that can
+   * lose data.
+   */
   readonly shortLived: boolean
 }
 
@@ -84,7 +87,7 @@ export class Table<TRecord> implements TableShape {
   }
 }
 
-/** A record as a row. Its body, or a copy of the record, is made when somebody reads it: most decisions are never read. */
+/** A record as a row. Its body, or a copy of the record, is created on read, because most decisions are never read. */
 class RecordRow implements NewRow {
   readonly table: string
   readonly id: string

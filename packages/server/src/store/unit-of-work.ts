@@ -79,7 +79,7 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
       })
   }
 
-  /** Reads what is asked for in one turn of the event loop, and what is expected, in one round trip. */
+  /** Reads the queries of one turn of the event loop, and the expected ones, in one round trip. */
   function load(asked: readonly Asked[]): Promise<void> {
     gathered.push(...asked)
     reading ??= Promise.resolve().then(async () => {

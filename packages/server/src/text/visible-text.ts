@@ -12,7 +12,7 @@ const JOINED = ['Arab', 'Syrc', 'Mong', 'Nkoo', 'Deva', 'Beng', 'Guru', 'Gujr', 
   .map((script) => String.raw`\p{Script=${script}}`)
   .join('')
 
-/** Default-ignorable characters that a script or an emoji needs, each only in the place where it changes what is drawn. */
+/** Default-ignorable characters that a script or emoji needs, each only where it changes the rendering. */
 const NEEDED = [
   // Persian and Indic words.
   String.raw`(?<=[${JOINED}])[\u200c\u200d](?=[${JOINED}])`,
@@ -30,9 +30,9 @@ const needed = new RegExp(NEEDED, 'gu')
 const INK = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
- * Whether a text shows as it is: it draws something, and holds no character that draws nothing or turns the direction of others. Joiners
- * that a script or an emoji needs are fine, as are accents written as characters of their own. Use it for every name that people type
- * and others read: payees, references, labels.
+ * Returns whether a text is fully visible: it renders something, and has no character that is invisible or changes the
+ * direction of others. Joiners that a script or emoji needs are allowed, and so are combining accents. Use it for every
+ * name that users type and others read: payees, references, labels.
  *
  * @example
  * ```ts
@@ -58,8 +58,8 @@ export function shownText(text: string): string {
 export const MAX_LABEL = 64
 
 /**
- * A name as its person typed it, without the blanks around it. Nothing when it is no text, is longer than `max` characters, or does not
- * show as it is ({@link isVisibleText}).
+ * Returns a typed name without surrounding blanks. Returns `undefined` if it is no text, is longer than `max`
+ * characters, or is not fully visible ({@link isVisibleText}).
  *
  * @example
  * ```ts

@@ -15,8 +15,8 @@ export function handOver(waitUntil: WaitUntil | undefined, work: Promise<unknown
 }
 
 /**
- * Whether the host stops all work once a request is answered. Workers end the request's I/O, so that its promises never settle; functions on
- * Lambda, as those of Vercel and Netlify, are frozen until the next request.
+ * Returns whether the host suspends all work after a response. Workers end the request's I/O, so its promises never
+ * settle; functions on Lambda, and those of Vercel and Netlify, are frozen until the next request.
  */
 export function endsWithAnswer(): boolean {
   const { navigator, process } = globalThis as {

@@ -6,7 +6,7 @@ export function isPending<T>(value: Awaitable<T>): value is Promise<T> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
-/** Continues with a value: at once where it is ready. */
+/** Continues with a value: synchronously if it is available. */
 export function whenReady<T, TResult>(
   value: Awaitable<T>,
   continuation: (value: T) => Awaitable<TResult>,

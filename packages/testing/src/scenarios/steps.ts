@@ -21,7 +21,7 @@ export function choose(factor: FactorOffer): readonly FlowEvent[] {
   return [{ type: 'another_way' }, { type: 'choose', factor: factor.id }]
 }
 
-/** A scenario: where the steps of a user lead, and what the server does on the way. Unless it says otherwise, each factor can approve. */
+/** A scenario: the steps of a user, and the server's behavior. By default, each factor can approve. */
 export function to(
   status: Scenario['status'],
   title: string,

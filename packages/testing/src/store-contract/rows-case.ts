@@ -28,7 +28,7 @@ export type Written = Omit<Row, 'version' | 'uncertain'>
 
 export const MINUTE = 60_000
 
-/** A table of each kind: one that may lie in a database that forgets, and one that may not. */
+/** A table of each kind: one that may be in a database that can lose data, and one that may not. */
 export const kinds = ['challenges', 'grants'] as const
 
 /** An id that no other case has. */
@@ -68,7 +68,7 @@ export function plain(found: Row): Row {
   return Object.fromEntries(members) as unknown as Row
 }
 
-/** Calls as often as said, all at once, over all nodes in turn. */
+/** Makes concurrent calls, distributed over all nodes. */
 export function atOnce<TResult>(
   { nodes, rows }: RowsContext,
   times: number,

@@ -16,7 +16,10 @@ export interface Transfer extends Order {
   readonly id: string
 }
 
-/** What the user approves. The prompt shows these details, a passkey signs their hash, and the server compares them again on the replay. */
+/**
+ * The details that the user approves. The prompt shows these details, a passkey signs their hash, and the server
+ * compares them again on the replay.
+ */
 export function approvalOf({ amount, name, iban }: Order): ProtectRequest {
   return {
     action: 'transfer.create',

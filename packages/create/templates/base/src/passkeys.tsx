@@ -4,7 +4,7 @@ import { FactorList, SecurityCenter } from '@stepup/react-ui/security-center'
 import { en } from '@stepup/react-ui/security-center/locales/en'
 import { useState } from 'react'
 
-/** Where users add, rename and remove their passkeys. */
+/** The page where users add, rename and remove their passkeys. */
 export function Passkeys() {
   const client = useStepUpClient()
   const [center] = useState(() => createSecurityCenter({ fetch: client.fetch }))

@@ -4,7 +4,7 @@ import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
 import type { PatchRequest } from '../../contract.ts'
 import type { DeskClient } from './desk-client.ts'
 
-/** Counts, series and groups of the decisions of a view. The earlier answer stays visible while the next one is on its way. */
+/** Counts, series and groups of a view's decisions. The previous result stays visible while the next one loads. */
 export const overviewQuery = (client: DeskClient, view: ViewFilter) =>
   queryOptions({
     queryKey: ['overview', view],

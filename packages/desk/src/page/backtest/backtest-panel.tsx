@@ -96,7 +96,7 @@ interface SampleNoticeProps {
   readonly result: BacktestResult
 }
 
-/** A notice that the numbers are those of a sample, with what they say about all requests. */
+/** A notice that the numbers come from a sample, and how they relate to all requests. */
 function SampleNotice({ sample, result: { requests, changes } }: SampleNoticeProps): ReactNode {
   const words = useWords(backtestWords)
   const format = useFormat()

@@ -21,7 +21,7 @@ import { RequestStory } from './request-story.tsx'
 import { Rules } from './rules.tsx'
 import { Verdict } from './verdict.tsx'
 
-/** The page of one decision: what happened and why, in a few lines. Everything else about it is folded. */
+/** The page of one decision: its summary in a few lines. Other facts are collapsed. */
 export function DecisionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(decisionWords)
   const terms = useTerms()

@@ -11,7 +11,7 @@ import { decisionWords } from '../words/decisions.ts'
 import { useValueName } from '../words/terms.ts'
 import { FactList } from './fact-list.tsx'
 
-/** The approval: when, with what, and of what exactly. */
+/** The approval: its time, factor and details. */
 export function Evidence({ evidence }: { readonly evidence: EvidenceSummary }): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()

@@ -11,8 +11,9 @@ export interface Story {
 const soon = 3_600_000
 
 /**
- * The requests of a list, newest first. Rows name no challenge, so that a call belongs to the latest approval before it that has the same person,
- * action and amount; the page of a decision has the exact one. A call whose approval is not in the list stays a row of its own.
+ * Groups the rows of a list into requests, newest first. Rows have no challenge id, so a replay is matched to the
+ * latest earlier approval with the same user, action and amount; the page of a decision has the exact match. A replay
+ * whose approval is not in the list keeps its own row.
  */
 export function storiesOf(rows: readonly DecisionRow[]): readonly Story[] {
   const waiting: DecisionRow[] = []

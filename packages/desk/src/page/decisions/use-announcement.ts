@@ -6,7 +6,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { useTerms } from '../words/terms.ts'
 
-/** Milliseconds between two announcements: a screen reader has to be able to say something else. */
+/** Milliseconds between two announcements, so that a screen reader can announce other content. */
 const pause = 10_000
 
 /** A sentence about the decisions that came since the last one, for a polite live region: how many, and how they ended. */

@@ -10,7 +10,7 @@ import { decisionWords } from '../words/decisions.ts'
 import { capitalized, useValueName } from '../words/terms.ts'
 import { decidingFacts } from './deciding-facts.ts'
 
-/** The answer to "why was this customer asked?": each rule that decided, in a sentence, and the facts that made it apply. */
+/** Answers "why was this customer challenged?": each deciding rule in a sentence, with the facts that made it match. */
 export function Verdict({ report }: { readonly report: DecisionReport }): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()

@@ -23,7 +23,7 @@ interface AddFilterProps {
 
 const members = [...dimensions.filter((dimension) => dimension !== 'audience'), 'user'] as const
 
-/** Asks for one more filter. The values to choose from are those of the period, with their numbers. */
+/** A dialog that adds a filter. Its values are those of the period, with counts. */
 export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNode {
   const words = useWords(filterWords)
   const terms = useTerms()

@@ -19,7 +19,7 @@ interface AskReasonProps {
   readonly children?: ReactNode
 }
 
-/** Asks why, before a step that has to be explained. */
+/** A dialog that asks for a reason before a step that requires one. */
 export function AskReason(props: AskReasonProps): ReactNode {
   const { title, lead, hint, action, sending, onReason, onClose, children } = props
   const words = useWords(commonWords)

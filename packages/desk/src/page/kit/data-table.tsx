@@ -37,7 +37,7 @@ export interface Column<TRow> {
 }
 
 interface DataTableProps<TRow> {
-  /** Says what the rows are, for screen readers. */
+  /** Accessible name of the rows. */
   readonly caption: string
   readonly rows: readonly TRow[]
   /** The first one names the row. A stable list: a new one builds the table again. */

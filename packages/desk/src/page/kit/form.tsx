@@ -15,9 +15,9 @@ interface FormProps {
   readonly submit?: string | false
   readonly variant?: ButtonProps['variant']
   readonly disabled?: boolean
-  /** Whether the form says what is missing in its own words, in place of the browser. */
+  /** Whether the form shows its own validation messages instead of the browser's. */
   readonly noValidate?: boolean
-  /** Its call, for a form that makes one: while it is under way, the form can't be sent again, and its error is shown. */
+  /** The form's call: while it is pending, the form can't be submitted again; its error is shown. */
   readonly sending?: Sending
   readonly onSubmit: () => void
   /** Closes the dialog that the form is in. */

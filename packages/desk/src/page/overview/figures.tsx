@@ -5,7 +5,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { overviewWords } from '../words/overview.ts'
 
-/** Requests of people who were asked and did not approve. */
+/** Challenged requests that were not approved. */
 export function lostOf({ failed, cancelled, rejected, abandoned }: Counts): number {
   return failed + cancelled + rejected + abandoned
 }

@@ -12,12 +12,12 @@ import './people.css'
 const shortest = 2
 
 interface PickPersonProps {
-  /** Id of the person. Empty for nobody yet. */
+  /** Id of the person. Empty if none is chosen. */
   readonly value: string
   readonly onChange: (userId: string) => void
 }
 
-/** Asks for a person: by a part of their name, where the app has names, or by their id. */
+/** A field for a person: by part of their name if the app has names, or by id. */
 export function PickPerson({ value, onChange }: PickPersonProps): ReactNode {
   const words = useWords(filterWords)
   const { client, me } = useDesk()

@@ -7,7 +7,7 @@ import { namesQuery } from '../api/queries.ts'
 /** The most ids of one call. */
 const most = 500
 
-/** Names of people, where the app has names. Somebody without one is named by their id. */
+/** Names of people, if the app has names. People without a name are shown by id. */
 export function useNames(userIds: readonly string[]): (userId: string) => string {
   const { client, me } = useDesk()
   const ids = useMemo(() => [...new Set(userIds)].toSorted().slice(0, most), [userIds])

@@ -20,7 +20,7 @@ interface PolicyPatchProps {
   readonly onClose: () => void
 }
 
-/** The draft as a patch of the file that the policies come from, for a developer who applies it. */
+/** The draft as a patch of the policy file, for a developer to apply. */
 export function PolicyPatch({ data, onClose }: PolicyPatchProps): ReactNode {
   const { patch: words } = useWords(policyWords)
   const { client } = useDesk()

@@ -22,7 +22,7 @@ interface SessionProps {
   readonly children: ReactNode
 }
 
-/** Asks who is signed in, and provides the client of the desk's API to the pages. */
+/** Loads the current person, and provides the client of the desk's API to the pages. */
 export function Session({ basePath, fetch, leave, children }: SessionProps): ReactNode {
   const words = useWords(shellWords)
   const client = useMemo(() => createDeskClient(basePath, { fetch, send: fetch }), [basePath, fetch])

@@ -20,7 +20,7 @@ export function approversOf({ approvals }: Pick<PolicyVersion, 'approvals'>): re
   return approvals.filter(({ stale }) => !stale).map(({ by }) => by.name)
 }
 
-/** The state of a version. A proposal with enough approvals names the people who approved it. */
+/** The state of a version. A fully approved proposal names its approvers. */
 export function StatusBadge({
   version: { status, approvals },
 }: {

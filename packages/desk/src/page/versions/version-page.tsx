@@ -23,7 +23,7 @@ import { versionWords } from '../words/versions.ts'
 import { NextStep } from './next-step.tsx'
 import { StatusBadge } from './status.tsx'
 
-/** One version: its reason, what it changes, what that means for past requests, and the next step. */
+/** The page of one version: its reason, changes, effect on past requests, and the next step. */
 export function VersionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(versionWords)
   const format = useFormat()

@@ -5,7 +5,10 @@ import { activity, audit, lastActivity } from '../tables.ts'
 
 /** Operations on activity and the audit trail. */
 export interface ActivityOperations {
-  /** Adds what somebody did, no earlier than what came before it. False when its `seq` is taken: something was added since the history was read. */
+  /**
+   * Adds a user's activity, no earlier than the previous one. Returns false if its `seq` is taken: activity was added
+   * since the history was read.
+   */
   addActivity(record: ActivityRecord): Promise<boolean>
   /** Lists a user's activity, newest first, at most `limit` entries. */
   listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>

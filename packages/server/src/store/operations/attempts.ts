@@ -59,7 +59,7 @@ export interface AttemptOperations {
   count(request: CountRequest): Promise<Counted>
 }
 
-/** Attempts, failures in a row, and whatever else comes in numbers. */
+/** Attempts, consecutive failures, and other counters. */
 export function attemptOperations({ list, change, update }: Operate): AttemptOperations {
   return {
     reserveAttempt({ challengeId, userId, now, maxAttempts, locks }) {

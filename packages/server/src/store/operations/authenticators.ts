@@ -31,9 +31,9 @@ export interface AuthenticatorOperations {
   ): Promise<boolean>
   renameAuthenticator(userId: string, id: string, label: string): Promise<boolean>
   /**
-   * `last`, and nothing is removed, when no other of the kinds in `keep` would be left; even if two are removed at once. Once it is
-   * removed, in the same step, what rests on it ends: what `revoke` ends of the person and its kind. So nothing is
-   * approved with it any more, and nothing that was holds.
+   * Returns `last` and removes nothing if no other of the kinds in `keep` would remain, even if two are removed
+   * concurrently. The same write ends everything that depends on it, as `revoke` does for the user and kind: it can
+   * approve nothing any more, and earlier approvals with it end.
    */
   removeAuthenticator(
     userId: string,

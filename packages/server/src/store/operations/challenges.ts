@@ -49,7 +49,7 @@ export interface AnswerWrite {
   readonly refund?: number
   /** Keys of locks whose failures are forgotten. */
   readonly reset: readonly string[]
-  /** The last answer: the challenge is approved, with what follows from it. */
+  /** The last answer: the challenge is approved, with the results of the approval. */
   readonly approval?: ApprovalWrite
   /** The evidence of the approval. */
   readonly evidence?: EvidenceRecord
@@ -65,13 +65,17 @@ export interface ChallengeOperations {
   /** Ends a pending challenge. False when it had ended already. */
   endChallenge(id: string, status: Exclude<ChallengeStatus, 'pending' | 'approved'>): Promise<boolean>
   /**
-   * Compare-and-set on a pending, unexpired challenge and the answers it has. False when another was first, or when what gave the answer
-   * is not there any more, or was used: then nothing is written, and nothing used up. An approval settles the decision that opened the challenge, too.
+   * Compare-and-set on a pending, unexpired challenge and its answers. Returns false if another answer was first, or if
+   * the source of the answer was removed or used: then nothing is written or used up. An approval also settles the
+   * decision that opened the challenge.
    */
   answerChallenge(write: AnswerWrite): Promise<boolean>
 }
 
-/** Whether it can be answered. Of one whose last attempts may be lost nobody knows how many are left. */
+/**
+ * Returns whether the challenge accepts answers. If its last attempts may be lost, the number of remaining attempts is
+ * unknown, so it accepts none.
+ */
 export function isOpen({ record, uncertain }: Kept<ChallengeRecord>, now: number): boolean {
   return record.status === 'pending' && record.expiresAt > now && !uncertain
 }

@@ -54,8 +54,8 @@ const groups: readonly ((operate: Operate) => Partial<Operations<unknown>>)[] = 
 type MadeGroup = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
 
 /**
- * The operations in a unit of work. Their functions are made group by group, by the first call: a request uses a third of them, and to make all
- * of them takes longer than a decision.
+ * The operations in a unit of work. Their functions are created by group on first use: a request uses a third of them,
+ * and creating all takes longer than a decision.
  */
 class OperationsOfUnit<Tx> implements Pick<StoreUnit<Tx>, 'begin' | 'expect' | 'commit'> {
   readonly begin: () => StoreUnit<Tx>

@@ -21,9 +21,9 @@ export interface DecisionOperations {
   /** Records decisions. Existing ones stay unchanged, so a caller can safely repeat a write with an unknown result. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
   /**
-   * Oldest first, from `since` on. With `after`, those that follow that one. A decision's end is written later than the decision: a reader
-   * that keeps decisions reads the latest again, from the lifetime of a challenge (5 minutes) before its last read on. Challenges that
-   * nobody ended by then were abandoned.
+   * Lists decisions oldest first, from `since` on; with `after`, those after that decision. A decision's outcome is
+   * written later, so a reader that keeps decisions must read again from the lifetime of a challenge (5 minutes) before
+   * its last read. Challenges without an outcome by then were abandoned.
    */
   listDecisions(query: DecisionQuery): Promise<readonly DecisionRecord[]>
   /** Finds decisions by id, at most 500 per call and in any order, or all decisions of a challenge. */

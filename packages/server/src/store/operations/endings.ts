@@ -55,13 +55,14 @@ export interface EndingOperations {
   /** Ends open challenges, grants, elevations and pending enrollments in one step (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>
   /**
-   * Takes from a person what somebody else may have given themselves, in one step: known devices and what approves on them, and what was
-   * enrolled since a time, recovery codes included. Ends what `revoke` ends of the person as well. Returns what it took.
+   * Removes everything that an attacker may have added, in one step: known devices and their approvers, and
+   * authenticators enrolled since a time, including recovery codes. Also ends what `revoke` ends for the user. Returns
+   * what it removed.
    */
   revokePerson(request: PersonRevocation): Promise<RevokedBelongings>
   /**
-   * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store keeps for an hour at
-   * most may expire by themselves. The audit trail stays: it has ids and hashes.
+   * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store
+   * keeps for at most an hour may expire instead. The audit trail remains: it contains ids and hashes.
    */
   erasePerson(userId: string, now: number): Promise<number>
 }
@@ -108,8 +109,8 @@ export function inHandOf(
 }
 
 /**
- * Ends what somebody has in hand. An approval that is being written holds its challenge, and an enrollment that begins its guard: of the
- * two, one is done again, and sees the other.
+ * Ends all pending state of a user or session. A concurrent approval writes its challenge, and a starting enrollment
+ * its guard, so one of the two conflicts and is repeated.
  */
 export function ended(
   whose: Whose,
@@ -132,7 +133,7 @@ export function ended(
   ]
 }
 
-/** Tables that have rows of people, beside what they have in hand. */
+/** Tables with rows of users, besides pending state. */
 const ofPeople = [
   messages,
   pushes,

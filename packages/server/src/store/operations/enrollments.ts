@@ -7,7 +7,10 @@ import { guardsOf, movedGuard } from './endings.ts'
 
 /** Operations on enrollments and known devices. */
 export interface EnrollmentOperations {
-  /** Notes that an enrollment begins, before it is known whether it may: what ends enrollments from now on ends this one, too. */
+  /**
+   * Records that an enrollment begins, before it is known whether it may: ending enrollments from now on ends this one,
+   * too.
+   */
   beginEnrollment(record: Omit<EnrollmentRecord, 'data'>): Promise<void>
   /** Has it wait for its confirmation. False when it was ended. */
   keepEnrollment(id: string, data: EnrollmentRecord['data']): Promise<boolean>

@@ -22,7 +22,7 @@ export interface MessageRequest {
 export interface MessageOperations {
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
-  /** A message that could not be delivered: its code is void, and another may be asked for at once. */
+  /** An undelivered message: its code is void, and another one may be requested immediately. */
   withdrawMessage(challengeId: string, factorId: string): Promise<void>
   /** Stores a question, in place of an earlier one for the same challenge and factor. */
   savePush(record: PushRecord): Promise<void>

@@ -22,7 +22,7 @@ export interface AuthenticatorUse {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Reads what an answer moves on, or uses up. */
+/** Reads the records that an answer advances or uses up. */
 export function usesOf(
   userId: string,
   used: ProofUse | undefined,

@@ -14,7 +14,7 @@ export const challengesKey = (sessionId: string): string => `challenges ${sessio
 
 export const quotaOf = (key: string): RecordQuery<Quota> => quotas.by('id', key)
 
-/** Uses one more of a user's quota; or says when the oldest use in it is no longer looked back on. */
+/** Uses one more of a user's quota, or returns when its oldest use expires. */
 export function spend(
   { key, userId }: Pick<Quota, 'key' | 'userId'>,
   before: Kept<Quota> | undefined,

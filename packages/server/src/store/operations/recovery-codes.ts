@@ -18,7 +18,7 @@ export interface RecoveryCodeOperations {
   countRecoveryCodes(
     userId: string,
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
-  /** Whether it is one of theirs that was not used. The answer that it gives uses it up. */
+  /** Returns whether it is an unused code of the user. The answer that it gives uses it up. */
   hasRecoveryCode(userId: string, hash: string): Promise<boolean>
   /** Counts unused recovery codes of all users whose hash has another prefix. */
   countRecoveryCodesBut(prefix: string): Promise<number>

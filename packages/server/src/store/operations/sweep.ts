@@ -18,13 +18,14 @@ export interface SweepRequest {
 /** Operations that remove expired records. */
 export interface SweepOperations {
   /**
-   * Removes what is over, at most `limit` of each kind, and returns how much that was. PostgreSQL removes whole months of decisions at once, however many there are. Call it again while there was much. What is
-   * swept is long past use: nothing that anybody can still answer, spend or be held back by.
+   * Removes expired records, at most `limit` of each kind, and returns their number. PostgreSQL removes whole months of
+   * decisions at once, in any number. Call it again while the number is high. Removed records are never needed again:
+   * nothing that can still be answered, spent or limited by.
    */
   sweep(request: SweepRequest): Promise<number>
 }
 
-/** Removes what is over, a few rows at a time: nobody waits for long. */
+/** Removes expired records, a few rows at a time, so that no request waits for long. */
 export function sweepOperations({ rows }: Operate): SweepOperations {
   return {
     async sweep({ now, limit, decisionsBefore, evidenceBefore, activityBefore }) {
