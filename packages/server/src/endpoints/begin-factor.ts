@@ -48,7 +48,7 @@ async function begin(call: Call): Promise<Begun> {
   parts.store.expect({
     challenge: { id, factorId },
     devices: deviceIds(parts, request, session),
-    factorsOf: session.user.id,
+    authenticatorsOf: session.user.id,
   })
   const { challenge, offer, factor } = await findOffer(parts, session, id, factorId)
   const ceremony = ceremonyOf(parts, challenge, offer, session)

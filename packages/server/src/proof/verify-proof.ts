@@ -113,19 +113,21 @@ export async function rotateToken(
   }
 }
 
-/** Announces the rows that the verification of a proof reads. */
+/** Announces the rows that the verification of a proof reads. A proof that nobody can guess has no failures, no message and no recovery code. */
 export function expectProof(
   { parts, session, request }: ProofCall,
   { challengeId, offerId }: Omit<SubmittedProof, 'body'>,
 ): void {
   const userId = session.user.id
+  const isGuessable = parts.factors.find(({ kind }) => kind === offerId)?.guessable !== false
+  const keys = [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')]
   parts.store.expect({
-    challenge: { id: challengeId, factorId: offerId },
-    factorsOf: userId,
+    challenge: { id: challengeId, ...(isGuessable ? { factorId: offerId } : {}) },
+    authenticatorsOf: userId,
     devices: deviceIds(parts, request, session),
     elevationsOf: session.id,
     counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, session)],
-    failures: { userId, keys: [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')] },
+    ...(isGuessable ? { recoveryCodesOf: userId, failures: { userId, keys } } : {}),
   })
 }
 

@@ -10,6 +10,7 @@ import { limitAddress, limitKeys, type LimitParts } from '../limits/rate-limits.
 import { problemResponse } from '../problem/respond.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import type { ExpectedRows } from '../store/operations/expected-rows.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
 
@@ -78,10 +79,19 @@ export function expectChallenge(
   const transactionHash = decided.transactionHash()
   const fingerprint = fingerprintOf(session, { action, transactionHash, ...(route === undefined ? {} : { route }) })
   parts.store.expect({
-    factorsOf: session.user.id,
+    ...factorsOf(parts, session.user.id),
     request: { fingerprint, sessionId: session.id },
     counters: limitKeys(parts, session, ['refusalsPerHour', 'refusalsPerAddress', 'challengesPerAddress']),
   })
+}
+
+/** The rows that the offers of a user are made of. A server with one factor prefers none. */
+function factorsOf({ factors }: ChallengeParts, userId: string): ExpectedRows {
+  return {
+    authenticatorsOf: userId,
+    ...(factors.some(({ kind }) => kind === 'recovery_code') ? { recoveryCodesOf: userId } : {}),
+    ...(factors.length > 1 ? { defaultFactorOf: userId } : {}),
+  }
 }
 
 /** Issues a challenge, or finds the open one of the same request, and records the decision. */

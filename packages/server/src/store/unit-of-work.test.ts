@@ -71,7 +71,7 @@ describe('a unit of work', () => {
     const { rows, reads } = watchedRows()
     const unit = createStore(rows).begin()
     const { id, userId, sessionId } = challenge()
-    unit.expect({ challenge: { id, factorId: 'email:1' }, factorsOf: userId, elevationsOf: sessionId })
+    unit.expect({ challenge: { id, factorId: 'email:1' }, authenticatorsOf: userId, elevationsOf: sessionId })
     expect(reads).toEqual([])
     await unit.findChallenge(id)
     await Promise.all([
@@ -80,7 +80,7 @@ describe('a unit of work', () => {
       unit.findMessage(id, 'email:1'),
     ])
     await unit.findChallenge(id)
-    expect(reads.map((queries) => queries.length)).toEqual([7])
+    expect(reads.map((queries) => queries.length)).toEqual([5])
   })
 
   it('reads concurrent queries in one round trip', async () => {

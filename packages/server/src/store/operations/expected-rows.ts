@@ -18,8 +18,12 @@ import { challengesKey, quotaOf } from './quota.ts'
 
 /** Rows that a request is about to need, by the keys that are known before the first row is read. */
 export interface ExpectedRows {
-  /** A user with all authenticators and recovery codes, and the default factor. */
-  readonly factorsOf?: string
+  /** The authenticators of a user. */
+  readonly authenticatorsOf?: string
+  /** The recovery codes of a user. */
+  readonly recoveryCodesOf?: string
+  /** The factor that a user is asked for first. */
+  readonly defaultFactorOf?: string
   /** Known devices by their ids. */
   readonly devices?: readonly string[]
   /** Failures in a row of a user, under the keys of locks. */
@@ -38,11 +42,11 @@ export interface ExpectedRows {
 
 /** Queries as the operations of the store make them. */
 export function queriesOf(expected: ExpectedRows): readonly Query[] {
-  const { factorsOf, failures: failed, elevationsOf: sessionId, request, challenge } = expected
+  const { failures: failed, elevationsOf: sessionId, request, challenge } = expected
   return [
-    ...(factorsOf === undefined
-      ? []
-      : [authenticators.by('user', factorsOf), recoveryCodes.by('id', factorsOf), defaultFactors.by('id', factorsOf)]),
+    authenticators.by('user', expected.authenticatorsOf ?? []),
+    recoveryCodes.by('id', expected.recoveryCodesOf ?? []),
+    defaultFactors.by('id', expected.defaultFactorOf ?? []),
     devices.by('id', expected.devices ?? []),
     ...(failed ? [failuresOf(failed.userId, failed.keys)] : []),
     ...(sessionId === undefined ? [] : [elevationsOf(sessionId)]),
