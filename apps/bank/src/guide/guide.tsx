@@ -10,14 +10,14 @@ import { factorsQuery } from '../api/queries.ts'
 import { IconButton } from '@stepup/kit/button.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { showAnchor } from '../shell/page.tsx'
-import { commonWords } from '../words/common.ts'
+import { kitWords } from '@stepup/kit/words.ts'
 import { guideWords } from '../words/guide.ts'
 import { noteProgress, useGuideProgress } from './guide-progress.ts'
 
 /** The demo's first two minutes: add a passkey, approve a payment, see why. Hidden when finished or dismissed. */
 export function Guide({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(guideWords)
-  const { close } = useWords(commonWords)
+  const { close } = useWords(kitWords)
   const { approvedTransfer, seenWhy = false, dismissed = false } = useGuideProgress(customer.id)
   const factors = useQuery(factorsQuery)
   const hasKey = factors.data?.factors.some(({ kind }) => kind === 'passkey' || kind === 'security_key') ?? false

@@ -7,6 +7,7 @@ import { Button } from '@stepup/kit/button.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { Said } from '../kit/said.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
+import { kitWords } from '@stepup/kit/words.ts'
 import { commonWords } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
 import { isFirstPage, Page } from './page.tsx'
@@ -53,7 +54,7 @@ export function LostPart(): ReactNode {
 
 /** Returns the button that reloads the document, and whether reloading failed. */
 function useReload(): { readonly tryAgain: ReactNode; readonly failed: boolean } {
-  const { tryAgain } = useWords(commonWords)
+  const { tryAgain } = useWords(kitWords)
   const [failed, setFailed] = useState(false)
   return {
     failed,

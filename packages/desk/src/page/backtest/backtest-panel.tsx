@@ -4,7 +4,7 @@ import { FlaskConical } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import type { BacktestResult, BacktestSample, ChangedRequests as Changed } from '../../contract.ts'
-import { Skeleton } from '../kit/answer.tsx'
+import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'

@@ -3,7 +3,7 @@ import './chart.css'
 import { ChartColumn, Table2 } from 'lucide-react'
 import { Suspense, useState, type ReactNode } from 'react'
 
-import { Skeleton } from '../kit/answer.tsx'
+import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { useWords } from '@stepup/kit/locale.ts'

@@ -9,15 +9,13 @@ import { Downloads } from '../filter/downloads.tsx'
 import { FilterBar } from '../filter/filter-bar.tsx'
 import { useView } from '../view/use-view.ts'
 import { withPeriod } from '../view/view-filter.ts'
-import { Skeleton } from '../kit/answer.tsx'
+import { Failure, Skeleton } from '@stepup/kit/answer.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
-import { Notice } from '@stepup/kit/notice.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
-import { commonWords } from '../words/common.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { useErrorText } from '../words/errors.ts'
 import { DecisionTable } from './decision-table.tsx'
@@ -28,7 +26,6 @@ import { useLive } from './use-live.ts'
 /** Decisions one by one, and new ones as they are made. */
 export function Decisions(): ReactNode {
   const words = useWords(decisionWords)
-  const { tryAgain } = useWords(commonWords)
   const explain = useErrorText()
   const format = useFormat()
   const { client } = useDesk()
@@ -64,19 +61,7 @@ export function Decisions(): ReactNode {
             {words.live}
           </Button>
         </div>
-        {query.isError && (
-          <Notice
-            role="alert"
-            tone="danger"
-            action={
-              <Button variant="secondary" onClick={() => void refetch()}>
-                {tryAgain}
-              </Button>
-            }
-          >
-            {explain(query.error)}
-          </Notice>
-        )}
+        {query.isError && <Failure onRetry={() => void refetch()}>{explain(query.error)}</Failure>}
         {query.isPending ? (
           <Skeleton rows={12} />
         ) : data && total === 0 ? (

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 
 import { useWords } from '@stepup/kit/locale.ts'
-import { commonWords } from '../words/common.ts'
+import { kitWords } from '@stepup/kit/words.ts'
 import { IconButton } from '@stepup/kit/button.tsx'
 
 interface DialogProps {
@@ -15,7 +15,7 @@ interface DialogProps {
 
 /** A native modal dialog, open as long as it is rendered. The browser keeps the focus in it, and returns it afterwards. */
 export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
-  const { close } = useWords(commonWords)
+  const { close } = useWords(kitWords)
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 

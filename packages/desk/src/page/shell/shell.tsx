@@ -1,21 +1,21 @@
+import '@stepup/kit/shell.css'
 import './shell.css'
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { House, Languages, LogOut } from 'lucide-react'
+import { House, LogOut } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { useDesk } from '../api/desk-context.ts'
 import { alertsQuery } from '../api/queries.ts'
-import { Skeleton } from '../kit/answer.tsx'
+import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Badge } from '@stepup/kit/badge.tsx'
-import { locales, useLocaleChoice, useWords } from '@stepup/kit/locale.ts'
+import { LocaleSwitch } from '@stepup/kit/locale-switch.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorText } from '../words/errors.ts'
 import { shellWords } from '../words/shell.ts'
 import { Mark } from './mark.tsx'
 import { isIn, places } from './places.ts'
-
-const languages = { en: 'English', de: 'Deutsch' } as const
 
 /** Frame of every page: a rail at the side, or a bar at the bottom on phones. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactNode {
@@ -68,17 +68,6 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         </main>
       </div>
     </div>
-  )
-}
-
-/** Switches to the other language, under that language's own name. */
-function LocaleSwitch(): ReactNode {
-  const { locale, choose } = useLocaleChoice()
-  const other = locales.find((language) => language !== locale) ?? locale
-  return (
-    <button type="button" className="tool" lang={other} onClick={() => choose(other)}>
-      <Languages /> <span>{languages[other]}</span>
-    </button>
   )
 }
 

@@ -3,10 +3,7 @@ import { translations } from '@stepup/kit/locale.ts'
 /** Texts that more than one page needs. */
 export const commonWords = translations({
   en: {
-    loading: 'Loading',
-    tryAgain: 'Try again',
     cancel: 'Cancel',
-    close: 'Close',
     edit: 'Edit',
     showTable: 'Show as table',
     showChart: 'Show as chart',
@@ -18,10 +15,7 @@ export const commonWords = translations({
     between: (low: string, high: string) => `${low} to ${high}`,
   },
   de: {
-    loading: 'Wird geladen',
-    tryAgain: 'Noch einmal versuchen',
     cancel: 'Abbrechen',
-    close: 'Schließen',
     edit: 'Bearbeiten',
     showTable: 'Als Tabelle anzeigen',
     showChart: 'Als Diagramm anzeigen',

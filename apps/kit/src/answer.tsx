@@ -1,0 +1,71 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { Button } from './button.tsx'
+import { useWords } from './locale.ts'
+import { Notice } from './notice.tsx'
+import { kitWords } from './words.ts'
+
+/** The members of a query of TanStack Query that are shown. */
+interface Query<TData> {
+  readonly data: TData | undefined
+  readonly error: Error | null
+  readonly refetch: () => Promise<unknown>
+}
+
+export interface AnswerProps<TData> {
+  readonly query: Query<TData>
+  /** Rows of the skeleton: as many as there will be, so that nothing moves. Default 3. */
+  readonly rows?: number
+  readonly children: (data: TData) => ReactNode
+}
+
+interface ExplainedAnswerProps<TData> extends AnswerProps<TData> {
+  /** Explains a failed call in the language of the page. */
+  readonly explain: (error: Error) => string
+}
+
+/** Renders a query's data, a skeleton while it loads, or its error with a button that tries again. */
+export function ExplainedAnswer<TData>({ query, rows, children, explain }: ExplainedAnswerProps<TData>): ReactNode {
+  if (query.data !== undefined) return children(query.data)
+  if (!query.error) return <Skeleton rows={rows} />
+  return <Failure onRetry={() => void query.refetch()}>{explain(query.error)}</Failure>
+}
+
+interface FailureProps {
+  readonly onRetry: () => void
+  /** The explanation. */
+  readonly children: string
+}
+
+/** A failed call, with a button that makes it again. */
+export function Failure({ onRetry, children }: FailureProps): ReactNode {
+  const { tryAgain } = useWords(kitWords)
+  return (
+    <Notice
+      role="alert"
+      tone="danger"
+      icon={<CircleAlert />}
+      action={
+        <Button variant="secondary" onClick={onRetry}>
+          {tryAgain}
+        </Button>
+      }
+    >
+      {children}
+    </Notice>
+  )
+}
+
+/** The shape of rows that are on their way. The app draws them. */
+export function Skeleton({ rows = 3 }: { readonly rows?: number | undefined }): ReactNode {
+  const { loading } = useWords(kitWords)
+  return (
+    <div className="skeleton" role="status">
+      <span className="visually-hidden">{loading}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <i key={row} />
+      ))}
+    </div>
+  )
+}
