@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto'
 
 import type { Kysely } from 'kysely'
 
-import type { DemoColleague, StaffRight } from '../contract.ts'
+import type { Right } from '@stepup/desk'
+
+import type { DemoColleague } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 import { hashPassword } from '../sessions/password.ts'
 
 interface Colleague {
   readonly name: string
   readonly email: string
-  readonly rights: readonly StaffRight[]
+  readonly rights: readonly Right[]
 }
 
-const manager: readonly StaffRight[] = ['look', 'label', 'change', 'approve', 'alerts']
+const manager: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts']
 
 /** The demo's staff: two managers, because nobody approves their own change, and one read-only member. */
 const colleagues: readonly Colleague[] = [
@@ -51,7 +53,7 @@ async function readDemoStaff(db: Kysely<BankTables>): Promise<readonly DemoColle
     .execute()
   return rows
     .flatMap(({ demo_password: password, rights, ...person }) =>
-      password === null ? [] : [{ ...person, password, rights: JSON.parse(rights) as readonly StaffRight[] }],
+      password === null ? [] : [{ ...person, password, rights: JSON.parse(rights) as readonly Right[] }],
     )
     .toSorted((one, other) => other.rights.length - one.rights.length)
 }

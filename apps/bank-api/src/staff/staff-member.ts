@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 
-import type { StaffMember, StaffRight } from '../contract.ts'
+import type { Right } from '@stepup/desk'
+
+import type { StaffMember } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
 
 /** Finds a member of staff with their current rights. Returns `undefined` for a former member. */
@@ -10,5 +12,5 @@ export async function findStaffMember(db: Kysely<BankTables>, id: string): Promi
     .select(['id', 'name', 'email', 'rights'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, rights: JSON.parse(row.rights) as readonly StaffRight[] }
+  return row && { ...row, rights: JSON.parse(row.rights) as readonly Right[] }
 }

@@ -1,5 +1,4 @@
-import { checkPolicies, describeChanges, readPolicyText, sentenceText, type PolicyData } from '@stepup/policy'
-import { createProblem, type ProblemCode, type ReadProblem } from '@stepup/protocol'
+import type { ProblemCode, ReadProblem } from '@stepup/protocol'
 import { createStepUpBackend } from '@stepup/testing/msw'
 import { getResponse } from 'msw'
 
@@ -9,23 +8,23 @@ import {
   type AlertRequest,
   type Author,
   type BacktestRequest,
-  type CheckRequest,
   type DeskCalls,
-  type DraftRequest,
   type LabelEntry,
   type LabelRequest,
   type Me,
   type PeopleRequest,
   type PolicyVersionData,
   type SimulationRequest,
-  type StepRequest,
 } from '../../../src/contract.ts'
 import { fakeAlerts, simulationOf } from './alerts.ts'
 import { backtestOf, plain } from './backtest.ts'
 import { matching, overviewOf } from './overview.ts'
-import { fakePolicies, thresholdsOf } from './policies.ts'
+import { thresholdsOf } from './policies.ts'
+import { checkText, patchOf } from './policy-texts.ts'
+import { problem } from './problem.ts'
 import { reportOf } from './report.ts'
 import { createTraffic } from './traffic.ts'
+import { fakeVersions } from './versions.ts'
 
 /** A desk in memory that implements the contract. */
 export interface FakeDesk {
@@ -82,97 +81,11 @@ export function createFakeDesk({
   const stepUp = createStepUpBackend()
   const failures = new Map<string, () => Response>()
   const calls: string[] = []
+  const self = (): Author => ({ id: person.userId, name: person.name })
+  const policies = fakeVersions({ stepUp, self, now })
   const bodies: { name: string; body: unknown }[] = []
   const { alerts: firstAlerts, history } = fakeAlerts(now)
   let alerts: readonly Alert[] = firstAlerts
-  let versions: readonly PolicyVersionData[] = [
-    {
-      id: 'v1',
-      number: 1,
-      hash: 'hash-1',
-      version: '2026-12-01',
-      reason: 'The policies of the app',
-      createdAt: now - 60 * 86_400_000,
-      publishedAt: now - 60 * 86_400_000,
-      status: 'published',
-      approvals: [],
-      data: fakePolicies,
-    },
-  ]
-
-  const self = (): Author => ({ id: person.userId, name: person.name })
-  const published = (): PolicyVersionData | undefined => versions.find(({ status }) => status === 'published')
-  const inForce = (): PolicyData => published()?.data ?? fakePolicies
-
-  function change(id: string, members: Partial<PolicyVersionData>): PolicyVersionData {
-    versions = versions.map((version) => (version.id === id ? { ...version, ...members } : version))
-    const changed = versions.find((version) => version.id === id)
-    if (!changed) throw new Error(`There is no version ${id}`)
-    return changed
-  }
-
-  function add(request: DraftRequest): PolicyVersionData {
-    const number = versions.length + 1
-    const draft: PolicyVersionData = {
-      id: `v${number}`,
-      number,
-      hash: `hash-${number}`,
-      version: `v${number}`,
-      reason: request.reason,
-      author: self(),
-      createdAt: Date.now(),
-      status: 'draft',
-      approvals: [],
-      data: { ...request.data, version: `v${number}` },
-    }
-    versions = [draft, ...versions]
-    return draft
-  }
-
-  function publish(id: string): PolicyVersionData {
-    const former = published()
-    if (former) change(former.id, { status: 'retired' })
-    for (const { id: other, status, approvals } of versions)
-      if (status === 'proposed' && other !== id)
-        change(other, { approvals: approvals.map((approval) => ({ ...approval, stale: true })) })
-    return change(id, { status: 'published', publishedAt: Date.now(), publishedBy: self() })
-  }
-
-  function step(id: string, name: string, request: Request, body: StepRequest): PolicyVersionData | Response {
-    const version = versions.find((candidate) => candidate.id === id)
-    if (version?.hash !== body.hash) return problem('not_found')
-    if (name === 'propose') return change(id, { status: 'proposed' })
-    if (name === 'reject')
-      return change(id, { status: 'rejected', rejection: { by: self(), at: Date.now(), reason: body.reason ?? '' } })
-    const refused = stepUp.protect(request, {
-      action: `policy.${name.replace('-', '_')}`,
-      authorization_details: [
-        {
-          type: 'policy_version',
-          change: name.replace('-', '_'),
-          number: version.number,
-          hash: version.hash,
-          reason: body.reason ?? version.reason,
-          changes: describeChanges(inForce(), version.data).map(({ sentence }) => sentenceText(sentence)),
-        },
-      ],
-      reasons: ['policy_change'],
-    })
-    if (refused) return refused
-    if (name === 'approve')
-      return version.author?.id === person.userId
-        ? problem('denied')
-        : change(id, {
-            approvals: [
-              ...version.approvals.filter(({ by }) => by.id !== person.userId),
-              { by: self(), at: Date.now() },
-            ],
-          })
-    const current = publish(id)
-    return name === 'roll-back' && body.reason !== undefined
-      ? change(current.id, { rolledBackFor: body.reason })
-      : current
-  }
 
   type Handlers = {
     readonly [TName in keyof DeskCalls]: (request: {
@@ -227,26 +140,27 @@ export function createFakeDesk({
     'POST patch': ({ body }) => {
       const { policyFile: path } = person
       if (path === undefined) return problem('not_found')
-      const data = 'data' in body ? body.data : inForce()
-      return { path, text: JSON.stringify(data), patch: patchOf(path, inForce(), data) }
+      const data = 'data' in body ? body.data : policies.inForce()
+      return { path, text: JSON.stringify(data), patch: patchOf(path, policies.inForce(), data) }
     },
     'GET policies': () => {
-      const current = published()
+      const current = policies.published()
       const { policyFile: path } = person
       if (path !== undefined)
         return {
-          inForce: inForce(),
+          inForce: policies.inForce(),
           versions: [],
-          file: { path, text: JSON.stringify(inForce()), hash: 'hash-of-file' },
+          file: { path, text: JSON.stringify(policies.inForce()), hash: 'hash-of-file' },
         }
-      return { inForce: inForce(), ...(current ? { published: current } : {}), versions }
+      return { inForce: policies.inForce(), ...(current ? { published: current } : {}), versions: policies.all() }
     },
-    'GET policies/:id': ({ path: [id] }) => versions.find((version) => version.id === id) ?? problem('not_found'),
-    'POST policies': ({ body }) => add(body),
-    'POST policies/:id/:step': ({ path: [id = '', name = ''], request, body }) => step(id, name, request, body),
-    'POST check': ({ body }) => check(body),
+    'GET policies/:id': ({ path: [id] }) => policies.all().find((version) => version.id === id) ?? problem('not_found'),
+    'POST policies': ({ body }) => policies.add(body),
+    'POST policies/:id/:step': ({ path: [id = '', name = ''], request, body }) =>
+      policies.step(id, name, request, body),
+    'POST check': ({ body }) => checkText(body, manager.vocabulary),
     'POST backtest': ({ body }) => {
-      const { data, filter = {}, against = inForce() } = body satisfies BacktestRequest
+      const { data, filter = {}, against = policies.inForce() } = body satisfies BacktestRequest
       const result = backtestOf(matching(traffic, filter), thresholdsOf(against), thresholdsOf(data))
       return isLarge ? { ...result, sample: { share: 0.01, requests: 100 * result.requests } } : result
     },
@@ -295,7 +209,7 @@ export function createFakeDesk({
       failures.set(name, () => problem(code, members))
       return () => void failures.delete(name)
     },
-    versions: () => versions,
+    versions: policies.all,
   }
 
   function findRoute(method: string, path: string) {
@@ -309,50 +223,9 @@ export function createFakeDesk({
     }
     return undefined
   }
-
-  function check({ text }: CheckRequest): DeskCalls['POST check']['answer'] {
-    try {
-      const { data, locate } = readPolicyText(text)
-      const findings = checkPolicies(data, { levels: manager.vocabulary.levels, signals: manager.vocabulary.signals })
-      return { data, findings: findings.map((finding) => ({ ...finding, ...locate(finding) })) }
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      return {
-        findings: [
-          {
-            code: 'syntax',
-            severity: 'error',
-            message,
-            cure: 'Correct the text.',
-            path: [],
-            place: '',
-            line: 1,
-            column: 1,
-          },
-        ],
-      }
-    }
-  }
 }
 
 function labeled<TRow extends object>(row: TRow, entries: readonly LabelEntry[] | undefined): TRow {
   const last = entries?.at(-1)
   return last ? { ...row, label: last.label } : row
-}
-
-function problem(code: ProblemCode, members?: Pick<ReadProblem, 'retry_after'>): Response {
-  const body = createProblem(code, members)
-  return Response.json(body, {
-    status: body.status,
-    headers: { 'Content-Type': 'application/problem+json' },
-  })
-}
-
-/** A unified diff of the changed parameters. */
-function patchOf(path: string, before: PolicyData, after: PolicyData): string {
-  const lines = Object.entries(after.parameters ?? {}).flatMap(([name, value]) => {
-    const former = before.parameters?.[name]
-    return former === value ? [] : [`-    "${name}": "${String(former)}",`, `+    "${name}": "${String(value)}",`]
-  })
-  return lines.length === 0 ? '' : [`--- a/${path}`, `+++ b/${path}`, '@@ -1,1 +1,1 @@', ...lines, ''].join('\n')
 }
