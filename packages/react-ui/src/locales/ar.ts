@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Arabic. Identifiers (IBANs, codes, addresses) stay left-to-right: the prompt isolates them. */
 export const ar: Messages = {
@@ -51,22 +52,14 @@ export const ar: Messages = {
   'value.yes': 'نعم',
   'value.no': 'لا',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'المتابعة بمفتاح المرور'
-      case 'security_key':
-        return 'المتابعة بمفتاح الأمان'
-      case 'email_otp':
-        return 'أرسِل رمزًا بالبريد الإلكتروني'
-      case 'sms_otp':
-        return 'أرسِل رمزًا في رسالة نصية'
-      case 'push':
-        return 'اسأل على جهازك الآخر'
-      default:
-        return 'متابعة'
-    }
-  },
+  start: byKind({
+    passkey: 'المتابعة بمفتاح المرور',
+    security_key: 'المتابعة بمفتاح الأمان',
+    email_otp: 'أرسِل رمزًا بالبريد الإلكتروني',
+    sms_otp: 'أرسِل رمزًا في رسالة نصية',
+    push: 'اسأل على جهازك الآخر',
+    other: 'متابعة',
+  }),
   'start.hint': ({ target }) => `سنرسله إلى ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'المس مفتاح الأمان' : 'استخدم مفتاح المرور'),
   'asking.lead': ({ kind }) =>
@@ -145,18 +138,12 @@ export const ar: Messages = {
     return `تحتاج إلى طريقة أخرى، مثل مفتاح مرور، ${purpose}. ${how === 'link' ? 'يستغرق الأمر دقيقة.' : `أعِدَّها في إعدادات الأمان لدى ${brand}، ثم حاول مرة أخرى.`}`
   },
   'unavailable.enroll': 'إعداد طريقة الآن',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'إضافة مفتاح مرور'
-      case 'security_key':
-        return 'إضافة مفتاح أمان'
-      case 'totp':
-        return 'إعداد تطبيق مصادقة'
-      default:
-        return 'إعداد طريقة أخرى'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'إضافة مفتاح مرور',
+    security_key: 'إضافة مفتاح أمان',
+    totp: 'إعداد تطبيق مصادقة',
+    other: 'إعداد طريقة أخرى',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'امسح رمز QR بتطبيق المصادقة، أو أدخِل المفتاح فيه. ثم أدخِل هنا الرمز الذي يعرضه التطبيق.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Czech, formal, and without forms that tell the user's gender. */
 export const cs: Messages = {
@@ -53,22 +54,14 @@ export const cs: Messages = {
   'value.yes': 'Ano',
   'value.no': 'Ne',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Pokračovat přístupovým klíčem'
-      case 'security_key':
-        return 'Pokračovat bezpečnostním klíčem'
-      case 'email_otp':
-        return 'Poslat kód e-mailem'
-      case 'sms_otp':
-        return 'Poslat kód v SMS'
-      case 'push':
-        return 'Zeptat se na druhém zařízení'
-      default:
-        return 'Pokračovat'
-    }
-  },
+  start: byKind({
+    passkey: 'Pokračovat přístupovým klíčem',
+    security_key: 'Pokračovat bezpečnostním klíčem',
+    email_otp: 'Poslat kód e-mailem',
+    sms_otp: 'Poslat kód v SMS',
+    push: 'Zeptat se na druhém zařízení',
+    other: 'Pokračovat',
+  }),
   'start.hint': ({ target }) => `Pošleme ho na: ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Dotkněte se bezpečnostního klíče' : 'Použijte přístupový klíč',
@@ -151,18 +144,12 @@ export const cs: Messages = {
     return `${purpose} potřebujete další způsob, například přístupový klíč. ${how === 'link' ? 'Zabere to minutu.' : `Nastavte si ho v nastavení zabezpečení služby ${brand} a zkuste to znovu.`}`
   },
   'unavailable.enroll': 'Nastavit',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Přidat přístupový klíč'
-      case 'security_key':
-        return 'Přidat bezpečnostní klíč'
-      case 'totp':
-        return 'Nastavit ověřovací aplikaci'
-      default:
-        return 'Nastavit jiný způsob'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Přidat přístupový klíč',
+    security_key: 'Přidat bezpečnostní klíč',
+    totp: 'Nastavit ověřovací aplikaci',
+    other: 'Nastavit jiný způsob',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Naskenujte QR kód ověřovací aplikací nebo do ní zadejte klíč. Pak sem zadejte kód, který aplikace zobrazí.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Danish. */
 export const da: Messages = {
@@ -52,22 +53,14 @@ export const da: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nej',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Fortsæt med adgangsnøgle'
-      case 'security_key':
-        return 'Fortsæt med sikkerhedsnøgle'
-      case 'email_otp':
-        return 'Send en kode på e-mail'
-      case 'sms_otp':
-        return 'Send en kode på sms'
-      case 'push':
-        return 'Spørg på din anden enhed'
-      default:
-        return 'Fortsæt'
-    }
-  },
+  start: byKind({
+    passkey: 'Fortsæt med adgangsnøgle',
+    security_key: 'Fortsæt med sikkerhedsnøgle',
+    email_otp: 'Send en kode på e-mail',
+    sms_otp: 'Send en kode på sms',
+    push: 'Spørg på din anden enhed',
+    other: 'Fortsæt',
+  }),
   'start.hint': ({ target }) => `Vi sender den til ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Tryk på din sikkerhedsnøgle' : 'Brug din adgangsnøgle'),
   'asking.lead': ({ kind }) =>
@@ -149,18 +142,12 @@ export const da: Messages = {
     return `Du skal bruge en anden metode, f.eks. en adgangsnøgle, for at ${purpose}. ${how === 'link' ? 'Det tager et minut.' : `Tilføj den i sikkerhedsindstillingerne hos ${brand}, og prøv så igen.`}`
   },
   'unavailable.enroll': 'Tilføj nu',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Tilføj en adgangsnøgle'
-      case 'security_key':
-        return 'Tilføj en sikkerhedsnøgle'
-      case 'totp':
-        return 'Konfigurer en godkendelsesapp'
-      default:
-        return 'Tilføj en anden metode'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Tilføj en adgangsnøgle',
+    security_key: 'Tilføj en sikkerhedsnøgle',
+    totp: 'Konfigurer en godkendelsesapp',
+    other: 'Tilføj en anden metode',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan QR-koden med din godkendelsesapp, eller indtast nøglen i den. Indtast derefter den kode, som appen viser, her.'

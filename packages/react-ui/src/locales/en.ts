@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** English. */
 export const en: Messages = {
@@ -53,22 +54,14 @@ export const en: Messages = {
   'value.yes': 'Yes',
   'value.no': 'No',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Continue with passkey'
-      case 'security_key':
-        return 'Continue with security key'
-      case 'email_otp':
-        return 'Send a code by e-mail'
-      case 'sms_otp':
-        return 'Send a code by text message'
-      case 'push':
-        return 'Ask on your other device'
-      default:
-        return 'Continue'
-    }
-  },
+  start: byKind({
+    passkey: 'Continue with passkey',
+    security_key: 'Continue with security key',
+    email_otp: 'Send a code by e-mail',
+    sms_otp: 'Send a code by text message',
+    push: 'Ask on your other device',
+    other: 'Continue',
+  }),
   'start.hint': ({ target }) => `We’ll send it to ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Touch your security key' : 'Use your passkey'),
   'asking.lead': ({ kind }) =>
@@ -145,18 +138,12 @@ export const en: Messages = {
     return `You need another method, such as a passkey, to ${purpose}. ${how === 'link' ? 'It takes a minute.' : `Set one up in your security settings at ${brand}, then try again.`}`
   },
   'unavailable.enroll': 'Set one up',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Add a passkey'
-      case 'security_key':
-        return 'Add a security key'
-      case 'totp':
-        return 'Set up an authenticator app'
-      default:
-        return 'Set up another method'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Add a passkey',
+    security_key: 'Add a security key',
+    totp: 'Set up an authenticator app',
+    other: 'Set up another method',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan the QR code with your authenticator app, or enter the key there. Then enter the code that the app shows.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Spanish, formal. */
 export const es: Messages = {
@@ -53,22 +54,14 @@ export const es: Messages = {
   'value.yes': 'Sí',
   'value.no': 'No',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Continuar con llave de acceso'
-      case 'security_key':
-        return 'Continuar con llave de seguridad'
-      case 'email_otp':
-        return 'Enviar un código por correo'
-      case 'sms_otp':
-        return 'Enviar un código por SMS'
-      case 'push':
-        return 'Preguntar en otro dispositivo'
-      default:
-        return 'Continuar'
-    }
-  },
+  start: byKind({
+    passkey: 'Continuar con llave de acceso',
+    security_key: 'Continuar con llave de seguridad',
+    email_otp: 'Enviar un código por correo',
+    sms_otp: 'Enviar un código por SMS',
+    push: 'Preguntar en otro dispositivo',
+    other: 'Continuar',
+  }),
   'start.hint': ({ target }) => `Llegará a ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Toque su llave de seguridad' : 'Use su llave de acceso'),
   'asking.lead': ({ kind }) =>
@@ -153,18 +146,12 @@ export const es: Messages = {
     return `Necesita otro método, como una llave de acceso, para ${purpose}. ${how === 'link' ? 'Se tarda un minuto.' : `Configúrelo en los ajustes de seguridad de ${brand} y reintente.`}`
   },
   'unavailable.enroll': 'Configurar ahora',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Añadir una llave de acceso'
-      case 'security_key':
-        return 'Añadir una llave de seguridad'
-      case 'totp':
-        return 'Configurar una aplicación de autenticación'
-      default:
-        return 'Configurar otro método'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Añadir una llave de acceso',
+    security_key: 'Añadir una llave de seguridad',
+    totp: 'Configurar una aplicación de autenticación',
+    other: 'Configurar otro método',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Escanee el código QR con su aplicación de autenticación, o introduzca la clave en ella. Después introduzca aquí el código que muestra la aplicación.'

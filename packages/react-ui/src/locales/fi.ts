@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Finnish. Names and amounts stand where the sentence does not inflect them. */
 export const fi: Messages = {
@@ -53,22 +54,14 @@ export const fi: Messages = {
   'value.yes': 'Kyllä',
   'value.no': 'Ei',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Jatka pääsyavaimella'
-      case 'security_key':
-        return 'Jatka suojausavaimella'
-      case 'email_otp':
-        return 'Lähetä koodi sähköpostilla'
-      case 'sms_otp':
-        return 'Lähetä koodi tekstiviestillä'
-      case 'push':
-        return 'Kysy toisessa laitteessa'
-      default:
-        return 'Jatka'
-    }
-  },
+  start: byKind({
+    passkey: 'Jatka pääsyavaimella',
+    security_key: 'Jatka suojausavaimella',
+    email_otp: 'Lähetä koodi sähköpostilla',
+    sms_otp: 'Lähetä koodi tekstiviestillä',
+    push: 'Kysy toisessa laitteessa',
+    other: 'Jatka',
+  }),
   'start.hint': ({ target }) => `Vastaanottaja: ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Kosketa suojausavainta' : 'Käytä pääsyavainta'),
   'asking.lead': ({ kind }) =>
@@ -154,18 +147,12 @@ export const fi: Messages = {
     return `${purpose} tarvitaan toinen tapa, esimerkiksi pääsyavain. ${how === 'link' ? 'Siihen menee minuutti.' : `Lisää se palvelun ${brand} turvallisuusasetuksissa ja yritä sitten uudelleen.`}`
   },
   'unavailable.enroll': 'Lisää nyt',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Lisää pääsyavain'
-      case 'security_key':
-        return 'Lisää suojausavain'
-      case 'totp':
-        return 'Ota todennussovellus käyttöön'
-      default:
-        return 'Lisää toinen tapa'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Lisää pääsyavain',
+    security_key: 'Lisää suojausavain',
+    totp: 'Ota todennussovellus käyttöön',
+    other: 'Lisää toinen tapa',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skannaa QR-koodi todennussovelluksella tai anna avain siinä. Anna sitten tähän koodi, jonka sovellus näyttää.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** French, formal. Two-part punctuation keeps its no-break space. */
 export const fr: Messages = {
@@ -53,22 +54,14 @@ export const fr: Messages = {
   'value.yes': 'Oui',
   'value.no': 'Non',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Continuer avec une clé d’accès'
-      case 'security_key':
-        return 'Continuer avec une clé de sécurité'
-      case 'email_otp':
-        return 'Envoyer un code par e-mail'
-      case 'sms_otp':
-        return 'Envoyer un code par SMS'
-      case 'push':
-        return 'Demander sur votre autre appareil'
-      default:
-        return 'Continuer'
-    }
-  },
+  start: byKind({
+    passkey: 'Continuer avec une clé d’accès',
+    security_key: 'Continuer avec une clé de sécurité',
+    email_otp: 'Envoyer un code par e-mail',
+    sms_otp: 'Envoyer un code par SMS',
+    push: 'Demander sur votre autre appareil',
+    other: 'Continuer',
+  }),
   'start.hint': ({ target }) => `Envoi à ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Touchez votre clé de sécurité' : 'Utilisez votre clé d’accès',
@@ -158,18 +151,12 @@ export const fr: Messages = {
     return `Il vous faut une autre méthode, par exemple une clé d’accès, pour ${purpose}. ${how === 'link' ? 'Cela prend une minute.' : `Configurez-la dans les paramètres de sécurité de ${brand}, puis réessayez.`}`
   },
   'unavailable.enroll': 'Configurer maintenant',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Ajouter une clé d’accès'
-      case 'security_key':
-        return 'Ajouter une clé de sécurité'
-      case 'totp':
-        return 'Configurer une application d’authentification'
-      default:
-        return 'Configurer une autre méthode'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Ajouter une clé d’accès',
+    security_key: 'Ajouter une clé de sécurité',
+    totp: 'Configurer une application d’authentification',
+    other: 'Configurer une autre méthode',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannez le QR code avec votre application d’authentification, ou saisissez-y la clé. Saisissez ensuite ici le code que l’application affiche.'

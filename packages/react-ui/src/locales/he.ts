@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Hebrew, in the plural and in nouns, so that it addresses everybody. Identifiers stay left-to-right: the prompt isolates them. */
 export const he: Messages = {
@@ -53,22 +54,14 @@ export const he: Messages = {
   'value.yes': 'כן',
   'value.no': 'לא',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'המשך עם מפתח גישה'
-      case 'security_key':
-        return 'המשך עם מפתח אבטחה'
-      case 'email_otp':
-        return 'שליחת קוד בדוא״ל'
-      case 'sms_otp':
-        return 'שליחת קוד ב־SMS'
-      case 'push':
-        return 'אישור במכשיר אחר'
-      default:
-        return 'המשך'
-    }
-  },
+  start: byKind({
+    passkey: 'המשך עם מפתח גישה',
+    security_key: 'המשך עם מפתח אבטחה',
+    email_otp: 'שליחת קוד בדוא״ל',
+    sms_otp: 'שליחת קוד ב־SMS',
+    push: 'אישור במכשיר אחר',
+    other: 'המשך',
+  }),
   'start.hint': ({ target }) => `יישלח אל ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'נגיעה במפתח האבטחה' : 'שימוש במפתח הגישה'),
   'asking.lead': ({ kind }) =>
@@ -151,18 +144,12 @@ export const he: Messages = {
     return `כדי ${purpose} דרושה דרך נוספת, כמו מפתח גישה. ${how === 'link' ? 'זה לוקח דקה.' : `הגדירו אותה בהגדרות האבטחה של ${brand}, ונסו שוב.`}`
   },
   'unavailable.enroll': 'הגדרה עכשיו',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'הוספת מפתח גישה'
-      case 'security_key':
-        return 'הוספת מפתח אבטחה'
-      case 'totp':
-        return 'הגדרת אפליקציית אימות'
-      default:
-        return 'הגדרת דרך אחרת'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'הוספת מפתח גישה',
+    security_key: 'הוספת מפתח אבטחה',
+    totp: 'הגדרת אפליקציית אימות',
+    other: 'הגדרת דרך אחרת',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'סרקו את קוד ה־QR באפליקציית האימות, או הזינו בה את המפתח. לאחר מכן הזינו כאן את הקוד שהאפליקציה מציגה.'

@@ -1,4 +1,5 @@
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Japanese, polite. */
 export const ja: Messages = {
@@ -51,22 +52,14 @@ export const ja: Messages = {
   'value.yes': 'はい',
   'value.no': 'いいえ',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'パスキーで続ける'
-      case 'security_key':
-        return 'セキュリティキーで続ける'
-      case 'email_otp':
-        return 'メールでコードを送る'
-      case 'sms_otp':
-        return 'SMSでコードを送る'
-      case 'push':
-        return '別の端末で確認する'
-      default:
-        return '続ける'
-    }
-  },
+  start: byKind({
+    passkey: 'パスキーで続ける',
+    security_key: 'セキュリティキーで続ける',
+    email_otp: 'メールでコードを送る',
+    sms_otp: 'SMSでコードを送る',
+    push: '別の端末で確認する',
+    other: '続ける',
+  }),
   'start.hint': ({ target }) => `送信先：${target}`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'セキュリティキーに触れてください' : 'パスキーを使用してください',
@@ -148,18 +141,12 @@ export const ja: Messages = {
     return `${purpose}にはパスキーなど、別の方法が必要です。${how === 'link' ? '1分ほどで設定できます。' : `${brand} のセキュリティ設定で設定し、もう一度お試しください。`}`
   },
   'unavailable.enroll': '設定する',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'パスキーを追加'
-      case 'security_key':
-        return 'セキュリティキーを追加'
-      case 'totp':
-        return '認証アプリを設定'
-      default:
-        return '別の方法を設定'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'パスキーを追加',
+    security_key: 'セキュリティキーを追加',
+    totp: '認証アプリを設定',
+    other: '別の方法を設定',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '認証アプリでQRコードを読み取るか、アプリにキーを入力してください。その後、アプリに表示されたコードをここに入力してください。'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Norwegian (Bokmål). */
 export const nb: Messages = {
@@ -52,22 +53,14 @@ export const nb: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nei',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Fortsett med passnøkkel'
-      case 'security_key':
-        return 'Fortsett med sikkerhetsnøkkel'
-      case 'email_otp':
-        return 'Send en kode på e-post'
-      case 'sms_otp':
-        return 'Send en kode på SMS'
-      case 'push':
-        return 'Spør på den andre enheten'
-      default:
-        return 'Fortsett'
-    }
-  },
+  start: byKind({
+    passkey: 'Fortsett med passnøkkel',
+    security_key: 'Fortsett med sikkerhetsnøkkel',
+    email_otp: 'Send en kode på e-post',
+    sms_otp: 'Send en kode på SMS',
+    push: 'Spør på den andre enheten',
+    other: 'Fortsett',
+  }),
   'start.hint': ({ target }) => `Vi sender den til ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Trykk på sikkerhetsnøkkelen' : 'Bruk passnøkkelen din'),
   'asking.lead': ({ kind }) =>
@@ -149,18 +142,12 @@ export const nb: Messages = {
     return `Du trenger en annen metode, for eksempel en passnøkkel, for å ${purpose}. ${how === 'link' ? 'Det tar ett minutt.' : `Legg den til i sikkerhetsinnstillingene hos ${brand}, og prøv igjen.`}`
   },
   'unavailable.enroll': 'Legg til nå',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Legg til en passnøkkel'
-      case 'security_key':
-        return 'Legg til en sikkerhetsnøkkel'
-      case 'totp':
-        return 'Sett opp en autentiseringsapp'
-      default:
-        return 'Legg til en annen metode'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Legg til en passnøkkel',
+    security_key: 'Legg til en sikkerhetsnøkkel',
+    totp: 'Sett opp en autentiseringsapp',
+    other: 'Legg til en annen metode',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skann QR-koden med autentiseringsappen, eller skriv inn nøkkelen der. Skriv deretter inn koden som appen viser, her.'

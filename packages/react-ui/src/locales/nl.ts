@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Dutch, formal. */
 export const nl: Messages = {
@@ -53,22 +54,14 @@ export const nl: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nee',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Doorgaan met passkey'
-      case 'security_key':
-        return 'Doorgaan met beveiligingssleutel'
-      case 'email_otp':
-        return 'Code per e-mail sturen'
-      case 'sms_otp':
-        return 'Code per sms sturen'
-      case 'push':
-        return 'Op uw andere apparaat vragen'
-      default:
-        return 'Doorgaan'
-    }
-  },
+  start: byKind({
+    passkey: 'Doorgaan met passkey',
+    security_key: 'Doorgaan met beveiligingssleutel',
+    email_otp: 'Code per e-mail sturen',
+    sms_otp: 'Code per sms sturen',
+    push: 'Op uw andere apparaat vragen',
+    other: 'Doorgaan',
+  }),
   'start.hint': ({ target }) => `We sturen de code naar ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Raak uw beveiligingssleutel aan' : 'Gebruik uw passkey'),
   'asking.lead': ({ kind }) =>
@@ -150,18 +143,12 @@ export const nl: Messages = {
     return `U hebt nog een methode nodig, zoals een passkey, om ${purpose}. ${how === 'link' ? 'Dat duurt een minuut.' : `Stel die in bij de beveiligingsinstellingen van ${brand} en probeer het opnieuw.`}`
   },
   'unavailable.enroll': 'Nu instellen',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Passkey toevoegen'
-      case 'security_key':
-        return 'Beveiligingssleutel toevoegen'
-      case 'totp':
-        return 'Authenticator-app instellen'
-      default:
-        return 'Andere methode instellen'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Passkey toevoegen',
+    security_key: 'Beveiligingssleutel toevoegen',
+    totp: 'Authenticator-app instellen',
+    other: 'Andere methode instellen',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan de QR-code met uw authenticator-app of voer daar de sleutel in. Voer daarna hier de code in die de app toont.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Polish, with the imperative that Polish banks use, and without forms that tell the user's gender. */
 export const pl: Messages = {
@@ -53,22 +54,14 @@ export const pl: Messages = {
   'value.yes': 'Tak',
   'value.no': 'Nie',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Użyj klucza dostępu'
-      case 'security_key':
-        return 'Użyj klucza bezpieczeństwa'
-      case 'email_otp':
-        return 'Wyślij kod e-mailem'
-      case 'sms_otp':
-        return 'Wyślij kod SMS-em'
-      case 'push':
-        return 'Zapytaj na drugim urządzeniu'
-      default:
-        return 'Dalej'
-    }
-  },
+  start: byKind({
+    passkey: 'Użyj klucza dostępu',
+    security_key: 'Użyj klucza bezpieczeństwa',
+    email_otp: 'Wyślij kod e-mailem',
+    sms_otp: 'Wyślij kod SMS-em',
+    push: 'Zapytaj na drugim urządzeniu',
+    other: 'Dalej',
+  }),
   'start.hint': ({ target }) => `Wyślemy go na: ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Dotknij klucza bezpieczeństwa' : 'Użyj klucza dostępu'),
   'asking.lead': ({ kind }) =>
@@ -151,18 +144,12 @@ export const pl: Messages = {
     return `Aby ${purpose}, potrzebujesz innej metody, na przykład klucza dostępu. ${how === 'link' ? 'Zajmie to minutę.' : `Skonfiguruj ją w ustawieniach zabezpieczeń ${brand} i spróbuj ponownie.`}`
   },
   'unavailable.enroll': 'Skonfiguruj',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Dodaj klucz dostępu'
-      case 'security_key':
-        return 'Dodaj klucz bezpieczeństwa'
-      case 'totp':
-        return 'Skonfiguruj aplikację uwierzytelniającą'
-      default:
-        return 'Skonfiguruj inną metodę'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Dodaj klucz dostępu',
+    security_key: 'Dodaj klucz bezpieczeństwa',
+    totp: 'Skonfiguruj aplikację uwierzytelniającą',
+    other: 'Skonfiguruj inną metodę',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Zeskanuj kod QR aplikacją uwierzytelniającą lub wpisz w niej klucz. Potem wpisz tutaj kod, który pokaże aplikacja.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Portuguese, as in Brazil. */
 export const pt: Messages = {
@@ -53,22 +54,14 @@ export const pt: Messages = {
   'value.yes': 'Sim',
   'value.no': 'Não',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Continuar com chave de acesso'
-      case 'security_key':
-        return 'Continuar com chave de segurança'
-      case 'email_otp':
-        return 'Enviar um código por e-mail'
-      case 'sms_otp':
-        return 'Enviar um código por SMS'
-      case 'push':
-        return 'Perguntar no outro dispositivo'
-      default:
-        return 'Continuar'
-    }
-  },
+  start: byKind({
+    passkey: 'Continuar com chave de acesso',
+    security_key: 'Continuar com chave de segurança',
+    email_otp: 'Enviar um código por e-mail',
+    sms_otp: 'Enviar um código por SMS',
+    push: 'Perguntar no outro dispositivo',
+    other: 'Continuar',
+  }),
   'start.hint': ({ target }) => `Vamos enviar para ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Toque na sua chave de segurança' : 'Use a sua chave de acesso',
@@ -156,18 +149,12 @@ export const pt: Messages = {
     return `Você precisa de outro método, como uma chave de acesso, para ${purpose}. ${how === 'link' ? 'Leva um minuto.' : `Configure nas configurações de segurança de ${brand} e tente novamente.`}`
   },
   'unavailable.enroll': 'Configurar agora',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Adicionar uma chave de acesso'
-      case 'security_key':
-        return 'Adicionar uma chave de segurança'
-      case 'totp':
-        return 'Configurar um aplicativo autenticador'
-      default:
-        return 'Configurar outro método'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Adicionar uma chave de acesso',
+    security_key: 'Adicionar uma chave de segurança',
+    totp: 'Configurar um aplicativo autenticador',
+    other: 'Configurar outro método',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Leia o código QR com o seu aplicativo autenticador, ou digite nele a chave. Depois digite aqui o código que o aplicativo mostra.'

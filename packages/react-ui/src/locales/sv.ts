@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Swedish. */
 export const sv: Messages = {
@@ -51,22 +52,14 @@ export const sv: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nej',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Fortsätt med passkey'
-      case 'security_key':
-        return 'Fortsätt med säkerhetsnyckel'
-      case 'email_otp':
-        return 'Skicka en kod via e-post'
-      case 'sms_otp':
-        return 'Skicka en kod via sms'
-      case 'push':
-        return 'Fråga på din andra enhet'
-      default:
-        return 'Fortsätt'
-    }
-  },
+  start: byKind({
+    passkey: 'Fortsätt med passkey',
+    security_key: 'Fortsätt med säkerhetsnyckel',
+    email_otp: 'Skicka en kod via e-post',
+    sms_otp: 'Skicka en kod via sms',
+    push: 'Fråga på din andra enhet',
+    other: 'Fortsätt',
+  }),
   'start.hint': ({ target }) => `Vi skickar den till ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Rör vid säkerhetsnyckeln' : 'Använd din passkey'),
   'asking.lead': ({ kind }) =>
@@ -148,18 +141,12 @@ export const sv: Messages = {
     return `Du behöver en annan metod, till exempel en passkey, för att ${purpose}. ${how === 'link' ? 'Det tar en minut.' : `Lägg till den i säkerhetsinställningarna hos ${brand} och försök sedan igen.`}`
   },
   'unavailable.enroll': 'Lägg till nu',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Lägg till en passkey'
-      case 'security_key':
-        return 'Lägg till en säkerhetsnyckel'
-      case 'totp':
-        return 'Konfigurera en autentiseringsapp'
-      default:
-        return 'Lägg till en annan metod'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Lägg till en passkey',
+    security_key: 'Lägg till en säkerhetsnyckel',
+    totp: 'Konfigurera en autentiseringsapp',
+    other: 'Lägg till en annan metod',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skanna QR-koden med din autentiseringsapp, eller skriv nyckeln där. Skriv sedan koden som appen visar här.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Turkish, formal. Names and amounts stand where they need no suffix. */
 export const tr: Messages = {
@@ -51,22 +52,14 @@ export const tr: Messages = {
   'value.yes': 'Evet',
   'value.no': 'Hayır',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Geçiş anahtarıyla devam et'
-      case 'security_key':
-        return 'Güvenlik anahtarıyla devam et'
-      case 'email_otp':
-        return 'E-postayla kod gönder'
-      case 'sms_otp':
-        return 'SMS ile kod gönder'
-      case 'push':
-        return 'Diğer cihazda sor'
-      default:
-        return 'Devam et'
-    }
-  },
+  start: byKind({
+    passkey: 'Geçiş anahtarıyla devam et',
+    security_key: 'Güvenlik anahtarıyla devam et',
+    email_otp: 'E-postayla kod gönder',
+    sms_otp: 'SMS ile kod gönder',
+    push: 'Diğer cihazda sor',
+    other: 'Devam et',
+  }),
   'start.hint': ({ target }) => `Gönderileceği yer: ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Güvenlik anahtarınıza dokunun' : 'Geçiş anahtarınızı kullanın',
@@ -153,18 +146,12 @@ export const tr: Messages = {
     return `${purpose} için geçiş anahtarı gibi başka bir yönteme ihtiyacınız var. ${how === 'link' ? 'Bir dakika sürer.' : `${brand} güvenlik ayarlarında bir yöntem ekleyip tekrar deneyin.`}`
   },
   'unavailable.enroll': 'Şimdi ekle',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Geçiş anahtarı ekle'
-      case 'security_key':
-        return 'Güvenlik anahtarı ekle'
-      case 'totp':
-        return 'Kimlik doğrulama uygulaması ekle'
-      default:
-        return 'Başka bir yöntem ekle'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Geçiş anahtarı ekle',
+    security_key: 'Güvenlik anahtarı ekle',
+    totp: 'Kimlik doğrulama uygulaması ekle',
+    other: 'Başka bir yöntem ekle',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'QR kodunu kimlik doğrulama uygulamanızla tarayın veya anahtarı uygulamaya girin. Ardından uygulamanın gösterdiği kodu buraya girin.'

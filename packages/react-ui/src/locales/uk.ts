@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Ukrainian, formal. Names and amounts stand where they need no ending. */
 export const uk: Messages = {
@@ -53,22 +54,14 @@ export const uk: Messages = {
   'value.yes': 'Так',
   'value.no': 'Ні',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Продовжити з ключем доступу'
-      case 'security_key':
-        return 'Продовжити з ключем безпеки'
-      case 'email_otp':
-        return 'Надіслати код на е-пошту'
-      case 'sms_otp':
-        return 'Надіслати код у SMS'
-      case 'push':
-        return 'Запитати на іншому пристрої'
-      default:
-        return 'Продовжити'
-    }
-  },
+  start: byKind({
+    passkey: 'Продовжити з ключем доступу',
+    security_key: 'Продовжити з ключем безпеки',
+    email_otp: 'Надіслати код на е-пошту',
+    sms_otp: 'Надіслати код у SMS',
+    push: 'Запитати на іншому пристрої',
+    other: 'Продовжити',
+  }),
   'start.hint': ({ target }) => `Ми надішлемо його на ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Торкніться ключа безпеки' : 'Скористайтеся ключем доступу'),
   'asking.lead': ({ kind }) =>
@@ -150,18 +143,12 @@ export const uk: Messages = {
     return `${purpose}, потрібен інший спосіб, наприклад ключ доступу. ${how === 'link' ? 'Це займе хвилину.' : `Налаштуйте його в параметрах безпеки ${brand} і спробуйте ще раз.`}`
   },
   'unavailable.enroll': 'Налаштувати',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return 'Додати ключ доступу'
-      case 'security_key':
-        return 'Додати ключ безпеки'
-      case 'totp':
-        return 'Налаштувати застосунок для автентифікації'
-      default:
-        return 'Налаштувати інший спосіб'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: 'Додати ключ доступу',
+    security_key: 'Додати ключ безпеки',
+    totp: 'Налаштувати застосунок для автентифікації',
+    other: 'Налаштувати інший спосіб',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Відскануйте QR-код застосунком для автентифікації або введіть у ньому ключ. Потім введіть тут код, який покаже застосунок.'

@@ -1,5 +1,6 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
+import { byKind } from '../words/choose-text.ts'
 
 /** Simplified Chinese, with 您. */
 export const zhHans: Messages = {
@@ -51,22 +52,14 @@ export const zhHans: Messages = {
   'value.yes': '是',
   'value.no': '否',
 
-  start: ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return '使用通行密钥继续'
-      case 'security_key':
-        return '使用安全密钥继续'
-      case 'email_otp':
-        return '通过电子邮件发送验证码'
-      case 'sms_otp':
-        return '通过短信发送验证码'
-      case 'push':
-        return '在其他设备上确认'
-      default:
-        return '继续'
-    }
-  },
+  start: byKind({
+    passkey: '使用通行密钥继续',
+    security_key: '使用安全密钥继续',
+    email_otp: '通过电子邮件发送验证码',
+    sms_otp: '通过短信发送验证码',
+    push: '在其他设备上确认',
+    other: '继续',
+  }),
   'start.hint': ({ target }) => `我们会将其发送至 ${target}。`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? '请触碰您的安全密钥' : '请使用您的通行密钥'),
   'asking.lead': ({ kind }) =>
@@ -144,18 +137,12 @@ export const zhHans: Messages = {
     return `您需要其他验证方式（例如通行密钥）才能${purpose}。${how === 'link' ? '设置只需一分钟。' : `请在 ${brand} 的安全设置中完成设置，然后重试。`}`
   },
   'unavailable.enroll': '立即设置',
-  'enroll.add': ({ kind }) => {
-    switch (kind) {
-      case 'passkey':
-        return '添加通行密钥'
-      case 'security_key':
-        return '添加安全密钥'
-      case 'totp':
-        return '设置身份验证器应用'
-      default:
-        return '设置其他方式'
-    }
-  },
+  'enroll.add': byKind({
+    passkey: '添加通行密钥',
+    security_key: '添加安全密钥',
+    totp: '设置身份验证器应用',
+    other: '设置其他方式',
+  }),
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '请用身份验证器应用扫描二维码，或在应用中输入密钥，然后在此输入应用显示的验证码。'

@@ -1,5 +1,6 @@
 import { ar as prompt } from '../../locales/ar.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Arabic. */
 export const ar: SecurityMessages = {
@@ -15,26 +16,16 @@ export const ar: SecurityMessages = {
   'security.loading': 'جارٍ التحميل',
   'security.load_failed': 'تعذّر التحميل. تحقق من اتصالك وحاول مرة أخرى.',
   'security.nothing_changed': 'لم يتغير شيء.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'الرمز غير صحيح. أدخل أحدث رمز.'
-      case 'factor_locked':
-        return 'محاولات كثيرة جدًا. انتظر قليلًا أو استخدم طريقة أخرى.'
-      case 'rate_limited':
-        return 'طلبات كثيرة جدًا. انتظر قليلًا ثم حاول مرة أخرى.'
-      case 'delivery_failed':
-        return 'تعذّر إرسال الرسالة. تحقق من الرقم وحاول مرة أخرى.'
-      case 'invalid_request':
-        return 'أدخل الرقم مع رمز البلد، مثل ‎+966 50 123 4567.'
-      case 'approval_not_found':
-        return 'انتهى هذا الطلب. لم تتم الموافقة على شيء.'
-      case undefined:
-        return 'تعذّر الوصول إلى الخادم. لم يتغير شيء.'
-      default:
-        return 'حدث خطأ ما. لم يتغير شيء.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'الرمز غير صحيح. أدخل أحدث رمز.',
+    factor_locked: 'محاولات كثيرة جدًا. انتظر قليلًا أو استخدم طريقة أخرى.',
+    rate_limited: 'طلبات كثيرة جدًا. انتظر قليلًا ثم حاول مرة أخرى.',
+    delivery_failed: 'تعذّر إرسال الرسالة. تحقق من الرقم وحاول مرة أخرى.',
+    invalid_request: 'أدخل الرقم مع رمز البلد، مثل ‎+966 50 123 4567.',
+    approval_not_found: 'انتهى هذا الطلب. لم تتم الموافقة على شيء.',
+    unreached: 'تعذّر الوصول إلى الخادم. لم يتغير شيء.',
+    other: 'حدث خطأ ما. لم يتغير شيء.',
+  }),
   'security.manage': 'إدارة',
   'security.rename': 'إعادة التسمية',
   'security.new_name': 'الاسم الجديد',

@@ -1,5 +1,6 @@
 import { de as prompt } from '../../locales/de.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** German. */
 export const de: SecurityMessages = {
@@ -15,26 +16,16 @@ export const de: SecurityMessages = {
   'security.loading': 'Wird geladen',
   'security.load_failed': 'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'security.nothing_changed': 'Es wurde nichts geändert.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Der Code stimmt nicht. Geben Sie den neuesten ein.'
-      case 'factor_locked':
-        return 'Zu viele Versuche. Warten Sie etwas, oder nutzen Sie eine andere Methode.'
-      case 'rate_limited':
-        return 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann erneut.'
-      case 'delivery_failed':
-        return 'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es erneut.'
-      case 'invalid_request':
-        return 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.'
-      case 'approval_not_found':
-        return 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.'
-      case undefined:
-        return 'Der Server war nicht erreichbar. Es wurde nichts geändert.'
-      default:
-        return 'Etwas ist schiefgelaufen. Es wurde nichts geändert.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Der Code stimmt nicht. Geben Sie den neuesten ein.',
+    factor_locked: 'Zu viele Versuche. Warten Sie etwas, oder nutzen Sie eine andere Methode.',
+    rate_limited: 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann erneut.',
+    delivery_failed: 'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
+    invalid_request: 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.',
+    approval_not_found: 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.',
+    unreached: 'Der Server war nicht erreichbar. Es wurde nichts geändert.',
+    other: 'Etwas ist schiefgelaufen. Es wurde nichts geändert.',
+  }),
   'security.manage': 'Verwalten',
   'security.rename': 'Umbenennen',
   'security.new_name': 'Neuer Name',

@@ -1,5 +1,6 @@
 import { en as prompt } from '../../locales/en.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** English. */
 export const en: SecurityMessages = {
@@ -15,26 +16,16 @@ export const en: SecurityMessages = {
   'security.loading': 'Loading',
   'security.load_failed': 'We couldn’t load this. Check your connection and try again.',
   'security.nothing_changed': 'Nothing was changed.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'That code isn’t right. Enter the newest one.'
-      case 'factor_locked':
-        return 'Too many tries. Wait a while, or use another method.'
-      case 'rate_limited':
-        return 'Too many requests. Wait a while, then try again.'
-      case 'delivery_failed':
-        return 'We couldn’t send the message. Check the number and try again.'
-      case 'invalid_request':
-        return 'Enter the number with its country code, such as +49 151 23456789.'
-      case 'approval_not_found':
-        return 'This request is over. Nothing was approved.'
-      case undefined:
-        return 'We couldn’t reach the server. Nothing was changed.'
-      default:
-        return 'Something went wrong. Nothing was changed.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'That code isn’t right. Enter the newest one.',
+    factor_locked: 'Too many tries. Wait a while, or use another method.',
+    rate_limited: 'Too many requests. Wait a while, then try again.',
+    delivery_failed: 'We couldn’t send the message. Check the number and try again.',
+    invalid_request: 'Enter the number with its country code, such as +49 151 23456789.',
+    approval_not_found: 'This request is over. Nothing was approved.',
+    unreached: 'We couldn’t reach the server. Nothing was changed.',
+    other: 'Something went wrong. Nothing was changed.',
+  }),
   'security.manage': 'Manage',
   'security.rename': 'Rename',
   'security.new_name': 'New name',

@@ -1,5 +1,6 @@
 import { es as prompt } from '../../locales/es.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Spanish. */
 export const es: SecurityMessages = {
@@ -15,26 +16,16 @@ export const es: SecurityMessages = {
   'security.loading': 'Cargando',
   'security.load_failed': 'No se ha podido cargar. Comprueba tu conexión e inténtalo de nuevo.',
   'security.nothing_changed': 'No se ha cambiado nada.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Ese código no es correcto. Introduce el más reciente.'
-      case 'factor_locked':
-        return 'Demasiados intentos. Espera un poco o usa otro método.'
-      case 'rate_limited':
-        return 'Demasiadas solicitudes. Espera un poco e inténtalo de nuevo.'
-      case 'delivery_failed':
-        return 'No se ha podido enviar el mensaje. Comprueba el número e inténtalo de nuevo.'
-      case 'invalid_request':
-        return 'Introduce el número con el prefijo del país, por ejemplo +34 612 345 678.'
-      case 'approval_not_found':
-        return 'Esta solicitud ha terminado. No se ha aprobado nada.'
-      case undefined:
-        return 'No se ha podido contactar con el servidor. No se ha cambiado nada.'
-      default:
-        return 'Algo ha fallado. No se ha cambiado nada.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Ese código no es correcto. Introduce el más reciente.',
+    factor_locked: 'Demasiados intentos. Espera un poco o usa otro método.',
+    rate_limited: 'Demasiadas solicitudes. Espera un poco e inténtalo de nuevo.',
+    delivery_failed: 'No se ha podido enviar el mensaje. Comprueba el número e inténtalo de nuevo.',
+    invalid_request: 'Introduce el número con el prefijo del país, por ejemplo +34 612 345 678.',
+    approval_not_found: 'Esta solicitud ha terminado. No se ha aprobado nada.',
+    unreached: 'No se ha podido contactar con el servidor. No se ha cambiado nada.',
+    other: 'Algo ha fallado. No se ha cambiado nada.',
+  }),
   'security.manage': 'Gestionar',
   'security.rename': 'Cambiar nombre',
   'security.new_name': 'Nombre nuevo',

@@ -1,5 +1,6 @@
 import { fi as prompt } from '../../locales/fi.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Finnish. */
 export const fi: SecurityMessages = {
@@ -15,26 +16,16 @@ export const fi: SecurityMessages = {
   'security.loading': 'Ladataan',
   'security.load_failed': 'Lataaminen ei onnistunut. Tarkista verkkoyhteys ja yritä uudelleen.',
   'security.nothing_changed': 'Mitään ei muutettu.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Koodi ei ole oikein. Anna viimeisin koodi.'
-      case 'factor_locked':
-        return 'Liian monta yritystä. Odota hetki tai käytä toista tapaa.'
-      case 'rate_limited':
-        return 'Liian monta pyyntöä. Odota hetki ja yritä sitten uudelleen.'
-      case 'delivery_failed':
-        return 'Viestiä ei voitu lähettää. Tarkista numero ja yritä uudelleen.'
-      case 'invalid_request':
-        return 'Anna numero maatunnuksen kanssa, esimerkiksi +358 40 1234567.'
-      case 'approval_not_found':
-        return 'Tämä pyyntö on päättynyt. Mitään ei hyväksytty.'
-      case undefined:
-        return 'Palvelimeen ei saatu yhteyttä. Mitään ei muutettu.'
-      default:
-        return 'Jokin meni pieleen. Mitään ei muutettu.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Koodi ei ole oikein. Anna viimeisin koodi.',
+    factor_locked: 'Liian monta yritystä. Odota hetki tai käytä toista tapaa.',
+    rate_limited: 'Liian monta pyyntöä. Odota hetki ja yritä sitten uudelleen.',
+    delivery_failed: 'Viestiä ei voitu lähettää. Tarkista numero ja yritä uudelleen.',
+    invalid_request: 'Anna numero maatunnuksen kanssa, esimerkiksi +358 40 1234567.',
+    approval_not_found: 'Tämä pyyntö on päättynyt. Mitään ei hyväksytty.',
+    unreached: 'Palvelimeen ei saatu yhteyttä. Mitään ei muutettu.',
+    other: 'Jokin meni pieleen. Mitään ei muutettu.',
+  }),
   'security.manage': 'Hallitse',
   'security.rename': 'Nimeä uudelleen',
   'security.new_name': 'Uusi nimi',

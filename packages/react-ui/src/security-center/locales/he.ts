@@ -1,5 +1,6 @@
 import { he as prompt } from '../../locales/he.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Hebrew. */
 export const he: SecurityMessages = {
@@ -15,26 +16,16 @@ export const he: SecurityMessages = {
   'security.loading': 'בטעינה',
   'security.load_failed': 'הטעינה נכשלה. כדאי לבדוק את החיבור ולנסות שוב.',
   'security.nothing_changed': 'שום דבר לא השתנה.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'הקוד שגוי. יש להזין את הקוד החדש ביותר.'
-      case 'factor_locked':
-        return 'יותר מדי ניסיונות. אפשר לחכות מעט או להשתמש בשיטה אחרת.'
-      case 'rate_limited':
-        return 'יותר מדי בקשות. יש לחכות מעט ולנסות שוב.'
-      case 'delivery_failed':
-        return 'שליחת ההודעה נכשלה. כדאי לבדוק את המספר ולנסות שוב.'
-      case 'invalid_request':
-        return 'יש להזין את המספר עם קידומת המדינה, למשל ‎+972 50 123 4567.'
-      case 'approval_not_found':
-        return 'הבקשה הסתיימה. שום דבר לא אושר.'
-      case undefined:
-        return 'השרת אינו זמין. שום דבר לא השתנה.'
-      default:
-        return 'משהו השתבש. שום דבר לא השתנה.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'הקוד שגוי. יש להזין את הקוד החדש ביותר.',
+    factor_locked: 'יותר מדי ניסיונות. אפשר לחכות מעט או להשתמש בשיטה אחרת.',
+    rate_limited: 'יותר מדי בקשות. יש לחכות מעט ולנסות שוב.',
+    delivery_failed: 'שליחת ההודעה נכשלה. כדאי לבדוק את המספר ולנסות שוב.',
+    invalid_request: 'יש להזין את המספר עם קידומת המדינה, למשל ‎+972 50 123 4567.',
+    approval_not_found: 'הבקשה הסתיימה. שום דבר לא אושר.',
+    unreached: 'השרת אינו זמין. שום דבר לא השתנה.',
+    other: 'משהו השתבש. שום דבר לא השתנה.',
+  }),
   'security.manage': 'ניהול',
   'security.rename': 'שינוי שם',
   'security.new_name': 'שם חדש',

@@ -1,5 +1,6 @@
 import { nb as prompt } from '../../locales/nb.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Norwegian (Bokmål). */
 export const nb: SecurityMessages = {
@@ -15,26 +16,16 @@ export const nb: SecurityMessages = {
   'security.loading': 'Laster inn',
   'security.load_failed': 'Kunne ikke laste inn. Kontroller tilkoblingen og prøv igjen.',
   'security.nothing_changed': 'Ingenting er endret.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Koden stemmer ikke. Skriv inn den nyeste.'
-      case 'factor_locked':
-        return 'For mange forsøk. Vent litt, eller bruk en annen metode.'
-      case 'rate_limited':
-        return 'For mange forespørsler. Vent litt, og prøv så igjen.'
-      case 'delivery_failed':
-        return 'Meldingen kunne ikke sendes. Kontroller nummeret og prøv igjen.'
-      case 'invalid_request':
-        return 'Skriv inn nummeret med landskode, for eksempel +47 406 12 345.'
-      case 'approval_not_found':
-        return 'Denne forespørselen er avsluttet. Ingenting er godkjent.'
-      case undefined:
-        return 'Vi fikk ikke kontakt med serveren. Ingenting er endret.'
-      default:
-        return 'Noe gikk galt. Ingenting er endret.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Koden stemmer ikke. Skriv inn den nyeste.',
+    factor_locked: 'For mange forsøk. Vent litt, eller bruk en annen metode.',
+    rate_limited: 'For mange forespørsler. Vent litt, og prøv så igjen.',
+    delivery_failed: 'Meldingen kunne ikke sendes. Kontroller nummeret og prøv igjen.',
+    invalid_request: 'Skriv inn nummeret med landskode, for eksempel +47 406 12 345.',
+    approval_not_found: 'Denne forespørselen er avsluttet. Ingenting er godkjent.',
+    unreached: 'Vi fikk ikke kontakt med serveren. Ingenting er endret.',
+    other: 'Noe gikk galt. Ingenting er endret.',
+  }),
   'security.manage': 'Administrer',
   'security.rename': 'Endre navn',
   'security.new_name': 'Nytt navn',

@@ -1,5 +1,6 @@
 import { nl as prompt } from '../../locales/nl.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Dutch. */
 export const nl: SecurityMessages = {
@@ -15,26 +16,16 @@ export const nl: SecurityMessages = {
   'security.loading': 'Wordt geladen',
   'security.load_failed': 'Laden is niet gelukt. Controleer uw verbinding en probeer het opnieuw.',
   'security.nothing_changed': 'Er is niets gewijzigd.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Die code klopt niet. Voer de nieuwste in.'
-      case 'factor_locked':
-        return 'Te veel pogingen. Wacht even of gebruik een andere methode.'
-      case 'rate_limited':
-        return 'Te veel verzoeken. Wacht even en probeer het opnieuw.'
-      case 'delivery_failed':
-        return 'Het bericht kon niet worden verstuurd. Controleer het nummer en probeer het opnieuw.'
-      case 'invalid_request':
-        return 'Voer het nummer in met landcode, bijvoorbeeld +31 6 12345678.'
-      case 'approval_not_found':
-        return 'Dit verzoek is voorbij. Er is niets goedgekeurd.'
-      case undefined:
-        return 'De server was niet bereikbaar. Er is niets gewijzigd.'
-      default:
-        return 'Er ging iets mis. Er is niets gewijzigd.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Die code klopt niet. Voer de nieuwste in.',
+    factor_locked: 'Te veel pogingen. Wacht even of gebruik een andere methode.',
+    rate_limited: 'Te veel verzoeken. Wacht even en probeer het opnieuw.',
+    delivery_failed: 'Het bericht kon niet worden verstuurd. Controleer het nummer en probeer het opnieuw.',
+    invalid_request: 'Voer het nummer in met landcode, bijvoorbeeld +31 6 12345678.',
+    approval_not_found: 'Dit verzoek is voorbij. Er is niets goedgekeurd.',
+    unreached: 'De server was niet bereikbaar. Er is niets gewijzigd.',
+    other: 'Er ging iets mis. Er is niets gewijzigd.',
+  }),
   'security.manage': 'Beheren',
   'security.rename': 'Naam wijzigen',
   'security.new_name': 'Nieuwe naam',

@@ -1,5 +1,6 @@
 import { pl as prompt } from '../../locales/pl.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Polish. */
 export const pl: SecurityMessages = {
@@ -15,26 +16,16 @@ export const pl: SecurityMessages = {
   'security.loading': 'Wczytywanie',
   'security.load_failed': 'Nie udało się wczytać danych. Sprawdź połączenie i spróbuj ponownie.',
   'security.nothing_changed': 'Nic nie zostało zmienione.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Ten kod jest nieprawidłowy. Wpisz najnowszy.'
-      case 'factor_locked':
-        return 'Zbyt wiele prób. Poczekaj chwilę lub użyj innej metody.'
-      case 'rate_limited':
-        return 'Zbyt wiele żądań. Poczekaj chwilę i spróbuj ponownie.'
-      case 'delivery_failed':
-        return 'Nie udało się wysłać wiadomości. Sprawdź numer i spróbuj ponownie.'
-      case 'invalid_request':
-        return 'Wpisz numer z kodem kraju, na przykład +48 512 345 678.'
-      case 'approval_not_found':
-        return 'To żądanie jest już nieaktualne. Nic nie zostało zatwierdzone.'
-      case undefined:
-        return 'Brak połączenia z serwerem. Nic nie zostało zmienione.'
-      default:
-        return 'Coś poszło nie tak. Nic nie zostało zmienione.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Ten kod jest nieprawidłowy. Wpisz najnowszy.',
+    factor_locked: 'Zbyt wiele prób. Poczekaj chwilę lub użyj innej metody.',
+    rate_limited: 'Zbyt wiele żądań. Poczekaj chwilę i spróbuj ponownie.',
+    delivery_failed: 'Nie udało się wysłać wiadomości. Sprawdź numer i spróbuj ponownie.',
+    invalid_request: 'Wpisz numer z kodem kraju, na przykład +48 512 345 678.',
+    approval_not_found: 'To żądanie jest już nieaktualne. Nic nie zostało zatwierdzone.',
+    unreached: 'Brak połączenia z serwerem. Nic nie zostało zmienione.',
+    other: 'Coś poszło nie tak. Nic nie zostało zmienione.',
+  }),
   'security.manage': 'Zarządzaj',
   'security.rename': 'Zmień nazwę',
   'security.new_name': 'Nowa nazwa',

@@ -1,5 +1,6 @@
 import { sv as prompt } from '../../locales/sv.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Swedish. */
 export const sv: SecurityMessages = {
@@ -15,26 +16,16 @@ export const sv: SecurityMessages = {
   'security.loading': 'Läser in',
   'security.load_failed': 'Det gick inte att läsa in. Kontrollera anslutningen och försök igen.',
   'security.nothing_changed': 'Ingenting har ändrats.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Koden stämmer inte. Skriv den senaste.'
-      case 'factor_locked':
-        return 'För många försök. Vänta en stund eller använd en annan metod.'
-      case 'rate_limited':
-        return 'För många begäranden. Vänta en stund och försök sedan igen.'
-      case 'delivery_failed':
-        return 'Meddelandet kunde inte skickas. Kontrollera numret och försök igen.'
-      case 'invalid_request':
-        return 'Skriv numret med landskod, till exempel +46 70 123 45 67.'
-      case 'approval_not_found':
-        return 'Den här begäran är avslutad. Ingenting har godkänts.'
-      case undefined:
-        return 'Vi kunde inte nå servern. Ingenting har ändrats.'
-      default:
-        return 'Något gick fel. Ingenting har ändrats.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Koden stämmer inte. Skriv den senaste.',
+    factor_locked: 'För många försök. Vänta en stund eller använd en annan metod.',
+    rate_limited: 'För många begäranden. Vänta en stund och försök sedan igen.',
+    delivery_failed: 'Meddelandet kunde inte skickas. Kontrollera numret och försök igen.',
+    invalid_request: 'Skriv numret med landskod, till exempel +46 70 123 45 67.',
+    approval_not_found: 'Den här begäran är avslutad. Ingenting har godkänts.',
+    unreached: 'Vi kunde inte nå servern. Ingenting har ändrats.',
+    other: 'Något gick fel. Ingenting har ändrats.',
+  }),
   'security.manage': 'Hantera',
   'security.rename': 'Byt namn',
   'security.new_name': 'Nytt namn',

@@ -1,5 +1,6 @@
 import { tr as prompt } from '../../locales/tr.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Turkish. */
 export const tr: SecurityMessages = {
@@ -15,26 +16,16 @@ export const tr: SecurityMessages = {
   'security.loading': 'Yükleniyor',
   'security.load_failed': 'Yüklenemedi. Bağlantınızı kontrol edip tekrar deneyin.',
   'security.nothing_changed': 'Hiçbir şey değiştirilmedi.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Kod doğru değil. En son kodu girin.'
-      case 'factor_locked':
-        return 'Çok fazla deneme yapıldı. Biraz bekleyin veya başka bir yöntem kullanın.'
-      case 'rate_limited':
-        return 'Çok fazla istek gönderildi. Biraz bekleyip tekrar deneyin.'
-      case 'delivery_failed':
-        return 'Mesaj gönderilemedi. Numarayı kontrol edip tekrar deneyin.'
-      case 'invalid_request':
-        return 'Numarayı ülke koduyla girin, örneğin +90 501 234 56 78.'
-      case 'approval_not_found':
-        return 'Bu istek sona erdi. Hiçbir şey onaylanmadı.'
-      case undefined:
-        return 'Sunucuya ulaşılamadı. Hiçbir şey değiştirilmedi.'
-      default:
-        return 'Bir sorun oluştu. Hiçbir şey değiştirilmedi.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Kod doğru değil. En son kodu girin.',
+    factor_locked: 'Çok fazla deneme yapıldı. Biraz bekleyin veya başka bir yöntem kullanın.',
+    rate_limited: 'Çok fazla istek gönderildi. Biraz bekleyip tekrar deneyin.',
+    delivery_failed: 'Mesaj gönderilemedi. Numarayı kontrol edip tekrar deneyin.',
+    invalid_request: 'Numarayı ülke koduyla girin, örneğin +90 501 234 56 78.',
+    approval_not_found: 'Bu istek sona erdi. Hiçbir şey onaylanmadı.',
+    unreached: 'Sunucuya ulaşılamadı. Hiçbir şey değiştirilmedi.',
+    other: 'Bir sorun oluştu. Hiçbir şey değiştirilmedi.',
+  }),
   'security.manage': 'Yönet',
   'security.rename': 'Yeniden adlandır',
   'security.new_name': 'Yeni ad',

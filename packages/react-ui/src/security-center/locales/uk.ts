@@ -1,5 +1,6 @@
 import { uk as prompt } from '../../locales/uk.ts'
 import type { SecurityMessages } from '../messages.ts'
+import { byCode } from '../../words/choose-text.ts'
 
 /** Ukrainian. */
 export const uk: SecurityMessages = {
@@ -15,26 +16,16 @@ export const uk: SecurityMessages = {
   'security.loading': 'Завантаження',
   'security.load_failed': 'Не вдалося завантажити. Перевірте з’єднання та спробуйте ще раз.',
   'security.nothing_changed': 'Нічого не змінено.',
-  'security.refused': ({ code }) => {
-    switch (code) {
-      case 'invalid_code':
-        return 'Неправильний код. Введіть найновіший.'
-      case 'factor_locked':
-        return 'Забагато спроб. Зачекайте трохи або скористайтеся іншим способом.'
-      case 'rate_limited':
-        return 'Забагато запитів. Зачекайте трохи та спробуйте ще раз.'
-      case 'delivery_failed':
-        return 'Не вдалося надіслати повідомлення. Перевірте номер і спробуйте ще раз.'
-      case 'invalid_request':
-        return 'Введіть номер із кодом країни, наприклад +380 50 123 45 67.'
-      case 'approval_not_found':
-        return 'Цей запит уже завершено. Нічого не підтверджено.'
-      case undefined:
-        return 'Не вдалося зв’язатися із сервером. Нічого не змінено.'
-      default:
-        return 'Сталася помилка. Нічого не змінено.'
-    }
-  },
+  'security.refused': byCode({
+    invalid_code: 'Неправильний код. Введіть найновіший.',
+    factor_locked: 'Забагато спроб. Зачекайте трохи або скористайтеся іншим способом.',
+    rate_limited: 'Забагато запитів. Зачекайте трохи та спробуйте ще раз.',
+    delivery_failed: 'Не вдалося надіслати повідомлення. Перевірте номер і спробуйте ще раз.',
+    invalid_request: 'Введіть номер із кодом країни, наприклад +380 50 123 45 67.',
+    approval_not_found: 'Цей запит уже завершено. Нічого не підтверджено.',
+    unreached: 'Не вдалося зв’язатися із сервером. Нічого не змінено.',
+    other: 'Сталася помилка. Нічого не змінено.',
+  }),
   'security.manage': 'Керувати',
   'security.rename': 'Перейменувати',
   'security.new_name': 'Нова назва',
