@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Arabic. Identifiers (IBANs, codes, addresses) stay left-to-right: the prompt isolates them. */
 export const ar: Messages = {
@@ -52,14 +51,12 @@ export const ar: Messages = {
   'value.yes': 'نعم',
   'value.no': 'لا',
 
-  start: byKind({
-    passkey: 'المتابعة بمفتاح المرور',
-    security_key: 'المتابعة بمفتاح الأمان',
-    email_otp: 'أرسِل رمزًا بالبريد الإلكتروني',
-    sms_otp: 'أرسِل رمزًا في رسالة نصية',
-    push: 'اسأل على جهازك الآخر',
-    other: 'متابعة',
-  }),
+  'start.passkey': 'المتابعة بمفتاح المرور',
+  'start.security_key': 'المتابعة بمفتاح الأمان',
+  'start.email_otp': 'أرسِل رمزًا بالبريد الإلكتروني',
+  'start.sms_otp': 'أرسِل رمزًا في رسالة نصية',
+  'start.push': 'اسأل على جهازك الآخر',
+  'start.other': 'متابعة',
   'start.hint': ({ target }) => `سنرسله إلى ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'المس مفتاح الأمان' : 'استخدم مفتاح المرور'),
   'asking.lead': ({ kind }) =>
@@ -138,12 +135,10 @@ export const ar: Messages = {
     return `تحتاج إلى طريقة أخرى، مثل مفتاح مرور، ${purpose}. ${how === 'link' ? 'يستغرق الأمر دقيقة.' : `أعِدَّها في إعدادات الأمان لدى ${brand}، ثم حاول مرة أخرى.`}`
   },
   'unavailable.enroll': 'إعداد طريقة الآن',
-  'enroll.add': byKind({
-    passkey: 'إضافة مفتاح مرور',
-    security_key: 'إضافة مفتاح أمان',
-    totp: 'إعداد تطبيق مصادقة',
-    other: 'إعداد طريقة أخرى',
-  }),
+  'enroll.add.passkey': 'إضافة مفتاح مرور',
+  'enroll.add.security_key': 'إضافة مفتاح أمان',
+  'enroll.add.totp': 'إعداد تطبيق مصادقة',
+  'enroll.add.other': 'إعداد طريقة أخرى',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'امسح رمز QR بتطبيق المصادقة، أو أدخِل المفتاح فيه. ثم أدخِل هنا الرمز الذي يعرضه التطبيق.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Czech, formal, and without forms that tell the user's gender. */
 export const cs: Messages = {
@@ -54,14 +53,12 @@ export const cs: Messages = {
   'value.yes': 'Ano',
   'value.no': 'Ne',
 
-  start: byKind({
-    passkey: 'Pokračovat přístupovým klíčem',
-    security_key: 'Pokračovat bezpečnostním klíčem',
-    email_otp: 'Poslat kód e-mailem',
-    sms_otp: 'Poslat kód v SMS',
-    push: 'Zeptat se na druhém zařízení',
-    other: 'Pokračovat',
-  }),
+  'start.passkey': 'Pokračovat přístupovým klíčem',
+  'start.security_key': 'Pokračovat bezpečnostním klíčem',
+  'start.email_otp': 'Poslat kód e-mailem',
+  'start.sms_otp': 'Poslat kód v SMS',
+  'start.push': 'Zeptat se na druhém zařízení',
+  'start.other': 'Pokračovat',
   'start.hint': ({ target }) => `Pošleme ho na: ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Dotkněte se bezpečnostního klíče' : 'Použijte přístupový klíč',
@@ -144,12 +141,10 @@ export const cs: Messages = {
     return `${purpose} potřebujete další způsob, například přístupový klíč. ${how === 'link' ? 'Zabere to minutu.' : `Nastavte si ho v nastavení zabezpečení služby ${brand} a zkuste to znovu.`}`
   },
   'unavailable.enroll': 'Nastavit',
-  'enroll.add': byKind({
-    passkey: 'Přidat přístupový klíč',
-    security_key: 'Přidat bezpečnostní klíč',
-    totp: 'Nastavit ověřovací aplikaci',
-    other: 'Nastavit jiný způsob',
-  }),
+  'enroll.add.passkey': 'Přidat přístupový klíč',
+  'enroll.add.security_key': 'Přidat bezpečnostní klíč',
+  'enroll.add.totp': 'Nastavit ověřovací aplikaci',
+  'enroll.add.other': 'Nastavit jiný způsob',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Naskenujte QR kód ověřovací aplikací nebo do ní zadejte klíč. Pak sem zadejte kód, který aplikace zobrazí.'

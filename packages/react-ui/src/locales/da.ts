@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Danish. */
 export const da: Messages = {
@@ -53,14 +52,12 @@ export const da: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nej',
 
-  start: byKind({
-    passkey: 'Fortsæt med adgangsnøgle',
-    security_key: 'Fortsæt med sikkerhedsnøgle',
-    email_otp: 'Send en kode på e-mail',
-    sms_otp: 'Send en kode på sms',
-    push: 'Spørg på din anden enhed',
-    other: 'Fortsæt',
-  }),
+  'start.passkey': 'Fortsæt med adgangsnøgle',
+  'start.security_key': 'Fortsæt med sikkerhedsnøgle',
+  'start.email_otp': 'Send en kode på e-mail',
+  'start.sms_otp': 'Send en kode på sms',
+  'start.push': 'Spørg på din anden enhed',
+  'start.other': 'Fortsæt',
   'start.hint': ({ target }) => `Vi sender den til ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Tryk på din sikkerhedsnøgle' : 'Brug din adgangsnøgle'),
   'asking.lead': ({ kind }) =>
@@ -142,12 +139,10 @@ export const da: Messages = {
     return `Du skal bruge en anden metode, f.eks. en adgangsnøgle, for at ${purpose}. ${how === 'link' ? 'Det tager et minut.' : `Tilføj den i sikkerhedsindstillingerne hos ${brand}, og prøv så igen.`}`
   },
   'unavailable.enroll': 'Tilføj nu',
-  'enroll.add': byKind({
-    passkey: 'Tilføj en adgangsnøgle',
-    security_key: 'Tilføj en sikkerhedsnøgle',
-    totp: 'Konfigurer en godkendelsesapp',
-    other: 'Tilføj en anden metode',
-  }),
+  'enroll.add.passkey': 'Tilføj en adgangsnøgle',
+  'enroll.add.security_key': 'Tilføj en sikkerhedsnøgle',
+  'enroll.add.totp': 'Konfigurer en godkendelsesapp',
+  'enroll.add.other': 'Tilføj en anden metode',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan QR-koden med din godkendelsesapp, eller indtast nøglen i den. Indtast derefter den kode, som appen viser, her.'

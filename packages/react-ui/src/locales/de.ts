@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** German, formal. */
 export const de: Messages = {
@@ -53,14 +52,12 @@ export const de: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nein',
 
-  start: byKind({
-    passkey: 'Weiter mit Passkey',
-    security_key: 'Weiter mit Sicherheitsschlüssel',
-    email_otp: 'Code per E-Mail senden',
-    sms_otp: 'Code per SMS senden',
-    push: 'Anfrage an anderes Gerät senden',
-    other: 'Weiter',
-  }),
+  'start.passkey': 'Weiter mit Passkey',
+  'start.security_key': 'Weiter mit Sicherheitsschlüssel',
+  'start.email_otp': 'Code per E-Mail senden',
+  'start.sms_otp': 'Code per SMS senden',
+  'start.push': 'Anfrage an anderes Gerät senden',
+  'start.other': 'Weiter',
   'start.hint': ({ target }) => `Wir senden ihn an ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Berühren Sie Ihren Sicherheitsschlüssel' : 'Verwenden Sie Ihren Passkey',
@@ -149,12 +146,10 @@ export const de: Messages = {
     return `Für ${purpose} brauchen Sie eine weitere Methode, zum Beispiel einen Passkey. ${how === 'link' ? 'Das dauert eine Minute.' : `Richten Sie sie in den Sicherheitseinstellungen von ${brand} ein und versuchen Sie es noch einmal.`}`
   },
   'unavailable.enroll': 'Jetzt einrichten',
-  'enroll.add': byKind({
-    passkey: 'Passkey hinzufügen',
-    security_key: 'Sicherheitsschlüssel hinzufügen',
-    totp: 'Authenticator-App einrichten',
-    other: 'Andere Methode einrichten',
-  }),
+  'enroll.add.passkey': 'Passkey hinzufügen',
+  'enroll.add.security_key': 'Sicherheitsschlüssel hinzufügen',
+  'enroll.add.totp': 'Authenticator-App einrichten',
+  'enroll.add.other': 'Andere Methode einrichten',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannen Sie den QR-Code mit Ihrer Authenticator-App, oder geben Sie dort den Schlüssel ein. Geben Sie dann hier den Code ein, den die App zeigt.'

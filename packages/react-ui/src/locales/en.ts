@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** English. */
 export const en: Messages = {
@@ -54,14 +53,12 @@ export const en: Messages = {
   'value.yes': 'Yes',
   'value.no': 'No',
 
-  start: byKind({
-    passkey: 'Continue with passkey',
-    security_key: 'Continue with security key',
-    email_otp: 'Send a code by e-mail',
-    sms_otp: 'Send a code by text message',
-    push: 'Ask on your other device',
-    other: 'Continue',
-  }),
+  'start.passkey': 'Continue with passkey',
+  'start.security_key': 'Continue with security key',
+  'start.email_otp': 'Send a code by e-mail',
+  'start.sms_otp': 'Send a code by text message',
+  'start.push': 'Ask on your other device',
+  'start.other': 'Continue',
   'start.hint': ({ target }) => `We’ll send it to ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Touch your security key' : 'Use your passkey'),
   'asking.lead': ({ kind }) =>
@@ -138,12 +135,10 @@ export const en: Messages = {
     return `You need another method, such as a passkey, to ${purpose}. ${how === 'link' ? 'It takes a minute.' : `Set one up in your security settings at ${brand}, then try again.`}`
   },
   'unavailable.enroll': 'Set one up',
-  'enroll.add': byKind({
-    passkey: 'Add a passkey',
-    security_key: 'Add a security key',
-    totp: 'Set up an authenticator app',
-    other: 'Set up another method',
-  }),
+  'enroll.add.passkey': 'Add a passkey',
+  'enroll.add.security_key': 'Add a security key',
+  'enroll.add.totp': 'Set up an authenticator app',
+  'enroll.add.other': 'Set up another method',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan the QR code with your authenticator app, or enter the key there. Then enter the code that the app shows.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Spanish, formal. */
 export const es: Messages = {
@@ -54,14 +53,12 @@ export const es: Messages = {
   'value.yes': 'Sí',
   'value.no': 'No',
 
-  start: byKind({
-    passkey: 'Continuar con llave de acceso',
-    security_key: 'Continuar con llave de seguridad',
-    email_otp: 'Enviar un código por correo',
-    sms_otp: 'Enviar un código por SMS',
-    push: 'Preguntar en otro dispositivo',
-    other: 'Continuar',
-  }),
+  'start.passkey': 'Continuar con llave de acceso',
+  'start.security_key': 'Continuar con llave de seguridad',
+  'start.email_otp': 'Enviar un código por correo',
+  'start.sms_otp': 'Enviar un código por SMS',
+  'start.push': 'Preguntar en otro dispositivo',
+  'start.other': 'Continuar',
   'start.hint': ({ target }) => `Llegará a ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Toque su llave de seguridad' : 'Use su llave de acceso'),
   'asking.lead': ({ kind }) =>
@@ -146,12 +143,10 @@ export const es: Messages = {
     return `Necesita otro método, como una llave de acceso, para ${purpose}. ${how === 'link' ? 'Se tarda un minuto.' : `Configúrelo en los ajustes de seguridad de ${brand} y reintente.`}`
   },
   'unavailable.enroll': 'Configurar ahora',
-  'enroll.add': byKind({
-    passkey: 'Añadir una llave de acceso',
-    security_key: 'Añadir una llave de seguridad',
-    totp: 'Configurar una aplicación de autenticación',
-    other: 'Configurar otro método',
-  }),
+  'enroll.add.passkey': 'Añadir una llave de acceso',
+  'enroll.add.security_key': 'Añadir una llave de seguridad',
+  'enroll.add.totp': 'Configurar una aplicación de autenticación',
+  'enroll.add.other': 'Configurar otro método',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Escanee el código QR con su aplicación de autenticación, o introduzca la clave en ella. Después introduzca aquí el código que muestra la aplicación.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Finnish. Names and amounts stand where the sentence does not inflect them. */
 export const fi: Messages = {
@@ -54,14 +53,12 @@ export const fi: Messages = {
   'value.yes': 'Kyllä',
   'value.no': 'Ei',
 
-  start: byKind({
-    passkey: 'Jatka pääsyavaimella',
-    security_key: 'Jatka suojausavaimella',
-    email_otp: 'Lähetä koodi sähköpostilla',
-    sms_otp: 'Lähetä koodi tekstiviestillä',
-    push: 'Kysy toisessa laitteessa',
-    other: 'Jatka',
-  }),
+  'start.passkey': 'Jatka pääsyavaimella',
+  'start.security_key': 'Jatka suojausavaimella',
+  'start.email_otp': 'Lähetä koodi sähköpostilla',
+  'start.sms_otp': 'Lähetä koodi tekstiviestillä',
+  'start.push': 'Kysy toisessa laitteessa',
+  'start.other': 'Jatka',
   'start.hint': ({ target }) => `Vastaanottaja: ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Kosketa suojausavainta' : 'Käytä pääsyavainta'),
   'asking.lead': ({ kind }) =>
@@ -147,12 +144,10 @@ export const fi: Messages = {
     return `${purpose} tarvitaan toinen tapa, esimerkiksi pääsyavain. ${how === 'link' ? 'Siihen menee minuutti.' : `Lisää se palvelun ${brand} turvallisuusasetuksissa ja yritä sitten uudelleen.`}`
   },
   'unavailable.enroll': 'Lisää nyt',
-  'enroll.add': byKind({
-    passkey: 'Lisää pääsyavain',
-    security_key: 'Lisää suojausavain',
-    totp: 'Ota todennussovellus käyttöön',
-    other: 'Lisää toinen tapa',
-  }),
+  'enroll.add.passkey': 'Lisää pääsyavain',
+  'enroll.add.security_key': 'Lisää suojausavain',
+  'enroll.add.totp': 'Ota todennussovellus käyttöön',
+  'enroll.add.other': 'Lisää toinen tapa',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skannaa QR-koodi todennussovelluksella tai anna avain siinä. Anna sitten tähän koodi, jonka sovellus näyttää.'

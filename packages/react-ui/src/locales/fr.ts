@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** French, formal. Two-part punctuation keeps its no-break space. */
 export const fr: Messages = {
@@ -54,14 +53,12 @@ export const fr: Messages = {
   'value.yes': 'Oui',
   'value.no': 'Non',
 
-  start: byKind({
-    passkey: 'Continuer avec une clé d’accès',
-    security_key: 'Continuer avec une clé de sécurité',
-    email_otp: 'Envoyer un code par e-mail',
-    sms_otp: 'Envoyer un code par SMS',
-    push: 'Demander sur votre autre appareil',
-    other: 'Continuer',
-  }),
+  'start.passkey': 'Continuer avec une clé d’accès',
+  'start.security_key': 'Continuer avec une clé de sécurité',
+  'start.email_otp': 'Envoyer un code par e-mail',
+  'start.sms_otp': 'Envoyer un code par SMS',
+  'start.push': 'Demander sur votre autre appareil',
+  'start.other': 'Continuer',
   'start.hint': ({ target }) => `Envoi à ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Touchez votre clé de sécurité' : 'Utilisez votre clé d’accès',
@@ -151,12 +148,10 @@ export const fr: Messages = {
     return `Il vous faut une autre méthode, par exemple une clé d’accès, pour ${purpose}. ${how === 'link' ? 'Cela prend une minute.' : `Configurez-la dans les paramètres de sécurité de ${brand}, puis réessayez.`}`
   },
   'unavailable.enroll': 'Configurer maintenant',
-  'enroll.add': byKind({
-    passkey: 'Ajouter une clé d’accès',
-    security_key: 'Ajouter une clé de sécurité',
-    totp: 'Configurer une application d’authentification',
-    other: 'Configurer une autre méthode',
-  }),
+  'enroll.add.passkey': 'Ajouter une clé d’accès',
+  'enroll.add.security_key': 'Ajouter une clé de sécurité',
+  'enroll.add.totp': 'Configurer une application d’authentification',
+  'enroll.add.other': 'Configurer une autre méthode',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scannez le QR code avec votre application d’authentification, ou saisissez-y la clé. Saisissez ensuite ici le code que l’application affiche.'

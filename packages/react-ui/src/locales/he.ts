@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Hebrew, in the plural and in nouns, so that it addresses everybody. Identifiers stay left-to-right: the prompt isolates them. */
 export const he: Messages = {
@@ -54,14 +53,12 @@ export const he: Messages = {
   'value.yes': 'כן',
   'value.no': 'לא',
 
-  start: byKind({
-    passkey: 'המשך עם מפתח גישה',
-    security_key: 'המשך עם מפתח אבטחה',
-    email_otp: 'שליחת קוד בדוא״ל',
-    sms_otp: 'שליחת קוד ב־SMS',
-    push: 'אישור במכשיר אחר',
-    other: 'המשך',
-  }),
+  'start.passkey': 'המשך עם מפתח גישה',
+  'start.security_key': 'המשך עם מפתח אבטחה',
+  'start.email_otp': 'שליחת קוד בדוא״ל',
+  'start.sms_otp': 'שליחת קוד ב־SMS',
+  'start.push': 'אישור במכשיר אחר',
+  'start.other': 'המשך',
   'start.hint': ({ target }) => `יישלח אל ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'נגיעה במפתח האבטחה' : 'שימוש במפתח הגישה'),
   'asking.lead': ({ kind }) =>
@@ -144,12 +141,10 @@ export const he: Messages = {
     return `כדי ${purpose} דרושה דרך נוספת, כמו מפתח גישה. ${how === 'link' ? 'זה לוקח דקה.' : `הגדירו אותה בהגדרות האבטחה של ${brand}, ונסו שוב.`}`
   },
   'unavailable.enroll': 'הגדרה עכשיו',
-  'enroll.add': byKind({
-    passkey: 'הוספת מפתח גישה',
-    security_key: 'הוספת מפתח אבטחה',
-    totp: 'הגדרת אפליקציית אימות',
-    other: 'הגדרת דרך אחרת',
-  }),
+  'enroll.add.passkey': 'הוספת מפתח גישה',
+  'enroll.add.security_key': 'הוספת מפתח אבטחה',
+  'enroll.add.totp': 'הגדרת אפליקציית אימות',
+  'enroll.add.other': 'הגדרת דרך אחרת',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'סרקו את קוד ה־QR באפליקציית האימות, או הזינו בה את המפתח. לאחר מכן הזינו כאן את הקוד שהאפליקציה מציגה.'

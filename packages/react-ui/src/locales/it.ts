@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Italian, formal but without a pronoun where the sentence allows it. */
 export const it: Messages = {
@@ -54,14 +53,12 @@ export const it: Messages = {
   'value.yes': 'Sì',
   'value.no': 'No',
 
-  start: byKind({
-    passkey: 'Continua con la passkey',
-    security_key: 'Continua con la chiave di sicurezza',
-    email_otp: 'Invia un codice per e-mail',
-    sms_otp: 'Invia un codice per SMS',
-    push: 'Chiedi sull’altro dispositivo',
-    other: 'Continua',
-  }),
+  'start.passkey': 'Continua con la passkey',
+  'start.security_key': 'Continua con la chiave di sicurezza',
+  'start.email_otp': 'Invia un codice per e-mail',
+  'start.sms_otp': 'Invia un codice per SMS',
+  'start.push': 'Chiedi sull’altro dispositivo',
+  'start.other': 'Continua',
   'start.hint': ({ target }) => `Lo invieremo a ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Tocchi la chiave di sicurezza' : 'Usi la Sua passkey'),
   'asking.lead': ({ kind }) =>
@@ -146,12 +143,10 @@ export const it: Messages = {
     return `Per ${purpose} serve un altro metodo, ad esempio una passkey. ${how === 'link' ? 'Basta un minuto.' : `Lo configuri nelle impostazioni di sicurezza di ${brand}, poi riprovi.`}`
   },
   'unavailable.enroll': 'Configura ora',
-  'enroll.add': byKind({
-    passkey: 'Aggiungi una passkey',
-    security_key: 'Aggiungi una chiave di sicurezza',
-    totp: 'Configura un’app di autenticazione',
-    other: 'Configura un altro metodo',
-  }),
+  'enroll.add.passkey': 'Aggiungi una passkey',
+  'enroll.add.security_key': 'Aggiungi una chiave di sicurezza',
+  'enroll.add.totp': 'Configura un’app di autenticazione',
+  'enroll.add.other': 'Configura un altro metodo',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scansioni il codice QR con la Sua app di autenticazione o inserisca lì la chiave. Poi inserisca qui il codice mostrato dall’app.'

@@ -1,5 +1,4 @@
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Japanese, polite. */
 export const ja: Messages = {
@@ -52,14 +51,12 @@ export const ja: Messages = {
   'value.yes': 'はい',
   'value.no': 'いいえ',
 
-  start: byKind({
-    passkey: 'パスキーで続ける',
-    security_key: 'セキュリティキーで続ける',
-    email_otp: 'メールでコードを送る',
-    sms_otp: 'SMSでコードを送る',
-    push: '別の端末で確認する',
-    other: '続ける',
-  }),
+  'start.passkey': 'パスキーで続ける',
+  'start.security_key': 'セキュリティキーで続ける',
+  'start.email_otp': 'メールでコードを送る',
+  'start.sms_otp': 'SMSでコードを送る',
+  'start.push': '別の端末で確認する',
+  'start.other': '続ける',
   'start.hint': ({ target }) => `送信先：${target}`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'セキュリティキーに触れてください' : 'パスキーを使用してください',
@@ -141,12 +138,10 @@ export const ja: Messages = {
     return `${purpose}にはパスキーなど、別の方法が必要です。${how === 'link' ? '1分ほどで設定できます。' : `${brand} のセキュリティ設定で設定し、もう一度お試しください。`}`
   },
   'unavailable.enroll': '設定する',
-  'enroll.add': byKind({
-    passkey: 'パスキーを追加',
-    security_key: 'セキュリティキーを追加',
-    totp: '認証アプリを設定',
-    other: '別の方法を設定',
-  }),
+  'enroll.add.passkey': 'パスキーを追加',
+  'enroll.add.security_key': 'セキュリティキーを追加',
+  'enroll.add.totp': '認証アプリを設定',
+  'enroll.add.other': '別の方法を設定',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '認証アプリでQRコードを読み取るか、アプリにキーを入力してください。その後、アプリに表示されたコードをここに入力してください。'

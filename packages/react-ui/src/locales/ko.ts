@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Korean, polite. Names and amounts stand where they need no particle that depends on their last letter. */
 export const ko: Messages = {
@@ -52,14 +51,12 @@ export const ko: Messages = {
   'value.yes': '예',
   'value.no': '아니요',
 
-  start: byKind({
-    passkey: '패스키로 계속',
-    security_key: '보안 키로 계속',
-    email_otp: '이메일로 인증번호 받기',
-    sms_otp: '문자로 인증번호 받기',
-    push: '다른 기기에서 확인',
-    other: '계속',
-  }),
+  'start.passkey': '패스키로 계속',
+  'start.security_key': '보안 키로 계속',
+  'start.email_otp': '이메일로 인증번호 받기',
+  'start.sms_otp': '문자로 인증번호 받기',
+  'start.push': '다른 기기에서 확인',
+  'start.other': '계속',
   'start.hint': ({ target }) => `받는 곳: ${target}`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? '보안 키를 터치하세요' : '패스키를 사용하세요'),
   'asking.lead': ({ kind }) =>
@@ -141,12 +138,10 @@ export const ko: Messages = {
     return `${purpose} 패스키와 같은 다른 인증 수단이 필요합니다. ${how === 'link' ? '1분이면 됩니다.' : `${brand} 보안 설정에서 설정한 후 다시 시도하세요.`}`
   },
   'unavailable.enroll': '지금 설정',
-  'enroll.add': byKind({
-    passkey: '패스키 추가',
-    security_key: '보안 키 추가',
-    totp: '인증 앱 설정',
-    other: '다른 인증 수단 설정',
-  }),
+  'enroll.add.passkey': '패스키 추가',
+  'enroll.add.security_key': '보안 키 추가',
+  'enroll.add.totp': '인증 앱 설정',
+  'enroll.add.other': '다른 인증 수단 설정',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '인증 앱으로 QR 코드를 스캔하거나 앱에 키를 입력하세요. 그런 다음 앱에 표시된 인증번호를 여기에 입력하세요.'

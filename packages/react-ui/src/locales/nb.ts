@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Norwegian (Bokmål). */
 export const nb: Messages = {
@@ -53,14 +52,12 @@ export const nb: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nei',
 
-  start: byKind({
-    passkey: 'Fortsett med passnøkkel',
-    security_key: 'Fortsett med sikkerhetsnøkkel',
-    email_otp: 'Send en kode på e-post',
-    sms_otp: 'Send en kode på SMS',
-    push: 'Spør på den andre enheten',
-    other: 'Fortsett',
-  }),
+  'start.passkey': 'Fortsett med passnøkkel',
+  'start.security_key': 'Fortsett med sikkerhetsnøkkel',
+  'start.email_otp': 'Send en kode på e-post',
+  'start.sms_otp': 'Send en kode på SMS',
+  'start.push': 'Spør på den andre enheten',
+  'start.other': 'Fortsett',
   'start.hint': ({ target }) => `Vi sender den til ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Trykk på sikkerhetsnøkkelen' : 'Bruk passnøkkelen din'),
   'asking.lead': ({ kind }) =>
@@ -142,12 +139,10 @@ export const nb: Messages = {
     return `Du trenger en annen metode, for eksempel en passnøkkel, for å ${purpose}. ${how === 'link' ? 'Det tar ett minutt.' : `Legg den til i sikkerhetsinnstillingene hos ${brand}, og prøv igjen.`}`
   },
   'unavailable.enroll': 'Legg til nå',
-  'enroll.add': byKind({
-    passkey: 'Legg til en passnøkkel',
-    security_key: 'Legg til en sikkerhetsnøkkel',
-    totp: 'Sett opp en autentiseringsapp',
-    other: 'Legg til en annen metode',
-  }),
+  'enroll.add.passkey': 'Legg til en passnøkkel',
+  'enroll.add.security_key': 'Legg til en sikkerhetsnøkkel',
+  'enroll.add.totp': 'Sett opp en autentiseringsapp',
+  'enroll.add.other': 'Legg til en annen metode',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skann QR-koden med autentiseringsappen, eller skriv inn nøkkelen der. Skriv deretter inn koden som appen viser, her.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Dutch, formal. */
 export const nl: Messages = {
@@ -54,14 +53,12 @@ export const nl: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nee',
 
-  start: byKind({
-    passkey: 'Doorgaan met passkey',
-    security_key: 'Doorgaan met beveiligingssleutel',
-    email_otp: 'Code per e-mail sturen',
-    sms_otp: 'Code per sms sturen',
-    push: 'Op uw andere apparaat vragen',
-    other: 'Doorgaan',
-  }),
+  'start.passkey': 'Doorgaan met passkey',
+  'start.security_key': 'Doorgaan met beveiligingssleutel',
+  'start.email_otp': 'Code per e-mail sturen',
+  'start.sms_otp': 'Code per sms sturen',
+  'start.push': 'Op uw andere apparaat vragen',
+  'start.other': 'Doorgaan',
   'start.hint': ({ target }) => `We sturen de code naar ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Raak uw beveiligingssleutel aan' : 'Gebruik uw passkey'),
   'asking.lead': ({ kind }) =>
@@ -143,12 +140,10 @@ export const nl: Messages = {
     return `U hebt nog een methode nodig, zoals een passkey, om ${purpose}. ${how === 'link' ? 'Dat duurt een minuut.' : `Stel die in bij de beveiligingsinstellingen van ${brand} en probeer het opnieuw.`}`
   },
   'unavailable.enroll': 'Nu instellen',
-  'enroll.add': byKind({
-    passkey: 'Passkey toevoegen',
-    security_key: 'Beveiligingssleutel toevoegen',
-    totp: 'Authenticator-app instellen',
-    other: 'Andere methode instellen',
-  }),
+  'enroll.add.passkey': 'Passkey toevoegen',
+  'enroll.add.security_key': 'Beveiligingssleutel toevoegen',
+  'enroll.add.totp': 'Authenticator-app instellen',
+  'enroll.add.other': 'Andere methode instellen',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Scan de QR-code met uw authenticator-app of voer daar de sleutel in. Voer daarna hier de code in die de app toont.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Polish, with the imperative that Polish banks use, and without forms that tell the user's gender. */
 export const pl: Messages = {
@@ -54,14 +53,12 @@ export const pl: Messages = {
   'value.yes': 'Tak',
   'value.no': 'Nie',
 
-  start: byKind({
-    passkey: 'Użyj klucza dostępu',
-    security_key: 'Użyj klucza bezpieczeństwa',
-    email_otp: 'Wyślij kod e-mailem',
-    sms_otp: 'Wyślij kod SMS-em',
-    push: 'Zapytaj na drugim urządzeniu',
-    other: 'Dalej',
-  }),
+  'start.passkey': 'Użyj klucza dostępu',
+  'start.security_key': 'Użyj klucza bezpieczeństwa',
+  'start.email_otp': 'Wyślij kod e-mailem',
+  'start.sms_otp': 'Wyślij kod SMS-em',
+  'start.push': 'Zapytaj na drugim urządzeniu',
+  'start.other': 'Dalej',
   'start.hint': ({ target }) => `Wyślemy go na: ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Dotknij klucza bezpieczeństwa' : 'Użyj klucza dostępu'),
   'asking.lead': ({ kind }) =>
@@ -144,12 +141,10 @@ export const pl: Messages = {
     return `Aby ${purpose}, potrzebujesz innej metody, na przykład klucza dostępu. ${how === 'link' ? 'Zajmie to minutę.' : `Skonfiguruj ją w ustawieniach zabezpieczeń ${brand} i spróbuj ponownie.`}`
   },
   'unavailable.enroll': 'Skonfiguruj',
-  'enroll.add': byKind({
-    passkey: 'Dodaj klucz dostępu',
-    security_key: 'Dodaj klucz bezpieczeństwa',
-    totp: 'Skonfiguruj aplikację uwierzytelniającą',
-    other: 'Skonfiguruj inną metodę',
-  }),
+  'enroll.add.passkey': 'Dodaj klucz dostępu',
+  'enroll.add.security_key': 'Dodaj klucz bezpieczeństwa',
+  'enroll.add.totp': 'Skonfiguruj aplikację uwierzytelniającą',
+  'enroll.add.other': 'Skonfiguruj inną metodę',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Zeskanuj kod QR aplikacją uwierzytelniającą lub wpisz w niej klucz. Potem wpisz tutaj kod, który pokaże aplikacja.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Portuguese, as in Brazil. */
 export const pt: Messages = {
@@ -54,14 +53,12 @@ export const pt: Messages = {
   'value.yes': 'Sim',
   'value.no': 'Não',
 
-  start: byKind({
-    passkey: 'Continuar com chave de acesso',
-    security_key: 'Continuar com chave de segurança',
-    email_otp: 'Enviar um código por e-mail',
-    sms_otp: 'Enviar um código por SMS',
-    push: 'Perguntar no outro dispositivo',
-    other: 'Continuar',
-  }),
+  'start.passkey': 'Continuar com chave de acesso',
+  'start.security_key': 'Continuar com chave de segurança',
+  'start.email_otp': 'Enviar um código por e-mail',
+  'start.sms_otp': 'Enviar um código por SMS',
+  'start.push': 'Perguntar no outro dispositivo',
+  'start.other': 'Continuar',
   'start.hint': ({ target }) => `Vamos enviar para ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Toque na sua chave de segurança' : 'Use a sua chave de acesso',
@@ -149,12 +146,10 @@ export const pt: Messages = {
     return `Você precisa de outro método, como uma chave de acesso, para ${purpose}. ${how === 'link' ? 'Leva um minuto.' : `Configure nas configurações de segurança de ${brand} e tente novamente.`}`
   },
   'unavailable.enroll': 'Configurar agora',
-  'enroll.add': byKind({
-    passkey: 'Adicionar uma chave de acesso',
-    security_key: 'Adicionar uma chave de segurança',
-    totp: 'Configurar um aplicativo autenticador',
-    other: 'Configurar outro método',
-  }),
+  'enroll.add.passkey': 'Adicionar uma chave de acesso',
+  'enroll.add.security_key': 'Adicionar uma chave de segurança',
+  'enroll.add.totp': 'Configurar um aplicativo autenticador',
+  'enroll.add.other': 'Configurar outro método',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Leia o código QR com o seu aplicativo autenticador, ou digite nele a chave. Depois digite aqui o código que o aplicativo mostra.'

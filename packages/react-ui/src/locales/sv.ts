@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Swedish. */
 export const sv: Messages = {
@@ -52,14 +51,12 @@ export const sv: Messages = {
   'value.yes': 'Ja',
   'value.no': 'Nej',
 
-  start: byKind({
-    passkey: 'Fortsätt med passkey',
-    security_key: 'Fortsätt med säkerhetsnyckel',
-    email_otp: 'Skicka en kod via e-post',
-    sms_otp: 'Skicka en kod via sms',
-    push: 'Fråga på din andra enhet',
-    other: 'Fortsätt',
-  }),
+  'start.passkey': 'Fortsätt med passkey',
+  'start.security_key': 'Fortsätt med säkerhetsnyckel',
+  'start.email_otp': 'Skicka en kod via e-post',
+  'start.sms_otp': 'Skicka en kod via sms',
+  'start.push': 'Fråga på din andra enhet',
+  'start.other': 'Fortsätt',
   'start.hint': ({ target }) => `Vi skickar den till ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Rör vid säkerhetsnyckeln' : 'Använd din passkey'),
   'asking.lead': ({ kind }) =>
@@ -141,12 +138,10 @@ export const sv: Messages = {
     return `Du behöver en annan metod, till exempel en passkey, för att ${purpose}. ${how === 'link' ? 'Det tar en minut.' : `Lägg till den i säkerhetsinställningarna hos ${brand} och försök sedan igen.`}`
   },
   'unavailable.enroll': 'Lägg till nu',
-  'enroll.add': byKind({
-    passkey: 'Lägg till en passkey',
-    security_key: 'Lägg till en säkerhetsnyckel',
-    totp: 'Konfigurera en autentiseringsapp',
-    other: 'Lägg till en annan metod',
-  }),
+  'enroll.add.passkey': 'Lägg till en passkey',
+  'enroll.add.security_key': 'Lägg till en säkerhetsnyckel',
+  'enroll.add.totp': 'Konfigurera en autentiseringsapp',
+  'enroll.add.other': 'Lägg till en annan metod',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Skanna QR-koden med din autentiseringsapp, eller skriv nyckeln där. Skriv sedan koden som appen visar här.'

@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Turkish, formal. Names and amounts stand where they need no suffix. */
 export const tr: Messages = {
@@ -52,14 +51,12 @@ export const tr: Messages = {
   'value.yes': 'Evet',
   'value.no': 'Hayır',
 
-  start: byKind({
-    passkey: 'Geçiş anahtarıyla devam et',
-    security_key: 'Güvenlik anahtarıyla devam et',
-    email_otp: 'E-postayla kod gönder',
-    sms_otp: 'SMS ile kod gönder',
-    push: 'Diğer cihazda sor',
-    other: 'Devam et',
-  }),
+  'start.passkey': 'Geçiş anahtarıyla devam et',
+  'start.security_key': 'Güvenlik anahtarıyla devam et',
+  'start.email_otp': 'E-postayla kod gönder',
+  'start.sms_otp': 'SMS ile kod gönder',
+  'start.push': 'Diğer cihazda sor',
+  'start.other': 'Devam et',
   'start.hint': ({ target }) => `Gönderileceği yer: ${target}.`,
   'asking.title': ({ kind }) =>
     kind === 'security_key' ? 'Güvenlik anahtarınıza dokunun' : 'Geçiş anahtarınızı kullanın',
@@ -146,12 +143,10 @@ export const tr: Messages = {
     return `${purpose} için geçiş anahtarı gibi başka bir yönteme ihtiyacınız var. ${how === 'link' ? 'Bir dakika sürer.' : `${brand} güvenlik ayarlarında bir yöntem ekleyip tekrar deneyin.`}`
   },
   'unavailable.enroll': 'Şimdi ekle',
-  'enroll.add': byKind({
-    passkey: 'Geçiş anahtarı ekle',
-    security_key: 'Güvenlik anahtarı ekle',
-    totp: 'Kimlik doğrulama uygulaması ekle',
-    other: 'Başka bir yöntem ekle',
-  }),
+  'enroll.add.passkey': 'Geçiş anahtarı ekle',
+  'enroll.add.security_key': 'Güvenlik anahtarı ekle',
+  'enroll.add.totp': 'Kimlik doğrulama uygulaması ekle',
+  'enroll.add.other': 'Başka bir yöntem ekle',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'QR kodunu kimlik doğrulama uygulamanızla tarayın veya anahtarı uygulamaya girin. Ardından uygulamanın gösterdiği kodu buraya girin.'

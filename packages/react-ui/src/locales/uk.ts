@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Ukrainian, formal. Names and amounts stand where they need no ending. */
 export const uk: Messages = {
@@ -54,14 +53,12 @@ export const uk: Messages = {
   'value.yes': 'Так',
   'value.no': 'Ні',
 
-  start: byKind({
-    passkey: 'Продовжити з ключем доступу',
-    security_key: 'Продовжити з ключем безпеки',
-    email_otp: 'Надіслати код на е-пошту',
-    sms_otp: 'Надіслати код у SMS',
-    push: 'Запитати на іншому пристрої',
-    other: 'Продовжити',
-  }),
+  'start.passkey': 'Продовжити з ключем доступу',
+  'start.security_key': 'Продовжити з ключем безпеки',
+  'start.email_otp': 'Надіслати код на е-пошту',
+  'start.sms_otp': 'Надіслати код у SMS',
+  'start.push': 'Запитати на іншому пристрої',
+  'start.other': 'Продовжити',
   'start.hint': ({ target }) => `Ми надішлемо його на ${target}.`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? 'Торкніться ключа безпеки' : 'Скористайтеся ключем доступу'),
   'asking.lead': ({ kind }) =>
@@ -143,12 +140,10 @@ export const uk: Messages = {
     return `${purpose}, потрібен інший спосіб, наприклад ключ доступу. ${how === 'link' ? 'Це займе хвилину.' : `Налаштуйте його в параметрах безпеки ${brand} і спробуйте ще раз.`}`
   },
   'unavailable.enroll': 'Налаштувати',
-  'enroll.add': byKind({
-    passkey: 'Додати ключ доступу',
-    security_key: 'Додати ключ безпеки',
-    totp: 'Налаштувати застосунок для автентифікації',
-    other: 'Налаштувати інший спосіб',
-  }),
+  'enroll.add.passkey': 'Додати ключ доступу',
+  'enroll.add.security_key': 'Додати ключ безпеки',
+  'enroll.add.totp': 'Налаштувати застосунок для автентифікації',
+  'enroll.add.other': 'Налаштувати інший спосіб',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? 'Відскануйте QR-код застосунком для автентифікації або введіть у ньому ключ. Потім введіть тут код, який покаже застосунок.'

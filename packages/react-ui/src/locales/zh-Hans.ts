@@ -1,6 +1,5 @@
 import type { Format } from '../words/format.ts'
 import type { ErrorArgs, Messages } from '../words/messages.ts'
-import { byKind } from '../words/choose-text.ts'
 
 /** Simplified Chinese, with 您. */
 export const zhHans: Messages = {
@@ -52,14 +51,12 @@ export const zhHans: Messages = {
   'value.yes': '是',
   'value.no': '否',
 
-  start: byKind({
-    passkey: '使用通行密钥继续',
-    security_key: '使用安全密钥继续',
-    email_otp: '通过电子邮件发送验证码',
-    sms_otp: '通过短信发送验证码',
-    push: '在其他设备上确认',
-    other: '继续',
-  }),
+  'start.passkey': '使用通行密钥继续',
+  'start.security_key': '使用安全密钥继续',
+  'start.email_otp': '通过电子邮件发送验证码',
+  'start.sms_otp': '通过短信发送验证码',
+  'start.push': '在其他设备上确认',
+  'start.other': '继续',
   'start.hint': ({ target }) => `我们会将其发送至 ${target}。`,
   'asking.title': ({ kind }) => (kind === 'security_key' ? '请触碰您的安全密钥' : '请使用您的通行密钥'),
   'asking.lead': ({ kind }) =>
@@ -137,12 +134,10 @@ export const zhHans: Messages = {
     return `您需要其他验证方式（例如通行密钥）才能${purpose}。${how === 'link' ? '设置只需一分钟。' : `请在 ${brand} 的安全设置中完成设置，然后重试。`}`
   },
   'unavailable.enroll': '立即设置',
-  'enroll.add': byKind({
-    passkey: '添加通行密钥',
-    security_key: '添加安全密钥',
-    totp: '设置身份验证器应用',
-    other: '设置其他方式',
-  }),
+  'enroll.add.passkey': '添加通行密钥',
+  'enroll.add.security_key': '添加安全密钥',
+  'enroll.add.totp': '设置身份验证器应用',
+  'enroll.add.other': '设置其他方式',
   'enroll.lead': ({ kind }) =>
     kind === 'totp'
       ? '请用身份验证器应用扫描二维码，或在应用中输入密钥，然后在此输入应用显示的验证码。'

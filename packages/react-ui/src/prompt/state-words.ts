@@ -9,17 +9,17 @@ import { errorOf, hasOther, isRefusedAgain } from './prompt-state.ts'
 /** A challenge that ended without an approval. */
 export type EndedState = StateOf<'expired' | 'locked' | 'denied'>
 
-type Speaker = Pick<PromptContextValue, 'say' | 'isolate' | 'format' | 'brand' | 'method'>
+type Speaker = Pick<PromptContextValue, 'say' | 'button' | 'isolate' | 'format' | 'brand' | 'method'>
 
 /** Returns the progress of a flow with several steps. */
-export function progressText(state: OpenState, { say, format, method }: Speaker): string | undefined {
+export function progressText(state: OpenState, { say, button, format, method }: Speaker): string | undefined {
   const { answered, challenge, task } = state.prompt
   const named = (kinds: readonly FactorKind[]): string => format.list(kinds.map((kind) => method({ kind }).name))
   if (state.status === 'restarting')
     return task.type === 'enroll' ? say('enroll.done', { done: named([task.kind]) }) : undefined
   if (!('factor' in state)) return undefined
   if (answered.length > 0) return say('step.more', { done: named(answered), left: challenge.remaining })
-  if (task.type === 'authorize') return say('enroll.first', { done: say('enroll.add', { kind: task.kind }) })
+  if (task.type === 'authorize') return say('enroll.first', { done: button('enroll.add', task.kind) })
   return task.type === 'answer' && task.enrolled ? say('enroll.done', { done: named([task.enrolled]) }) : undefined
 }
 

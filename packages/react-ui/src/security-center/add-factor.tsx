@@ -43,7 +43,7 @@ export function AddFactor({ kinds = defaultKinds, nameKey }: AddFactorProps): Re
     const content = (
       <>
         <RowIcon name={iconOf(kind)} />
-        {kind === 'sms_otp' ? words.tell('security.add_number') : words.say('enroll.add', { kind })}
+        {kind === 'sms_otp' ? words.tell('security.add_number') : words.button('enroll.add', kind)}
       </>
     )
     const done = words.say('enroll.done', { done: words.method({ kind }).name })

@@ -44,7 +44,7 @@ export function refusalText(words: SecurityContextValue['words'], error: unknown
   const stepUpError = findStepUpError(error)
   if (stepUpError?.code === 'cancelled') return words.tell('security.nothing_changed')
   const code = stepUpError ? (problemOf(error) ?? 'server_error') : undefined
-  return words.tell('security.refused', { code })
+  return words.refusal(code)
 }
 
 /** The server's problem code, if it refused. */

@@ -1,4 +1,4 @@
-import type { FactorKind, ProblemCode } from '@stepup/protocol'
+import type { FactorKind } from '@stepup/protocol'
 
 import type { Message, Messages } from '../words/messages.ts'
 
@@ -30,8 +30,16 @@ export interface SecurityMessages extends Messages {
   readonly 'security.loading': string
   readonly 'security.load_failed': string
   readonly 'security.nothing_changed': string
-  /** Explains a refusal of the server. `code` is absent when the server was not reached. */
-  readonly 'security.refused': Message<{ readonly code: ProblemCode | undefined }>
+  /** Explanations of a refusal by its problem code. */
+  readonly 'security.refused.invalid_code': string
+  readonly 'security.refused.factor_locked': string
+  readonly 'security.refused.rate_limited': string
+  readonly 'security.refused.delivery_failed': string
+  readonly 'security.refused.invalid_request': string
+  readonly 'security.refused.approval_not_found': string
+  /** The server was not reached. */
+  readonly 'security.refused.unreached': string
+  readonly 'security.refused.other': string
   /** Accessible name of the button that shows what can be done with a factor or a device; its name follows. */
   readonly 'security.manage': string
   readonly 'security.rename': string

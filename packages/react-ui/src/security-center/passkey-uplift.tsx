@@ -91,11 +91,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
               aria-disabled={isAdding || undefined}
               onClick={isAdded ? close : () => void add()}
             >
-              {isAdded
-                ? words.say('close')
-                : isAdding
-                  ? words.say('enroll.starting')
-                  : words.say('enroll.add', { kind: 'passkey' })}
+              {isAdded ? words.say('close') : isAdding ? words.say('enroll.starting') : words.say('enroll.add.passkey')}
             </button>
             {status === 'offered' && (
               <button type="button" className="su-link" onClick={close}>

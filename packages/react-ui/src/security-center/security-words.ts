@@ -1,4 +1,4 @@
-import type { NamedPlace } from '@stepup/protocol'
+import type { NamedPlace, ProblemCode } from '@stepup/protocol'
 
 import type { Format } from '../words/format.ts'
 import { createWords, type Words } from '../words/words.ts'
@@ -16,6 +16,8 @@ type TellArgs<TKey extends SecurityKey> =
 /** The messages of one locale for the security center. */
 export interface SecurityWords extends Words {
   readonly tell: <TKey extends SecurityKey>(key: TKey, ...args: TellArgs<TKey>) => string
+  /** The explanation of a refusal; without a code, of a server that was not reached. */
+  readonly refusal: (code: ProblemCode | undefined) => string
   /** The day in the reader's time zone, from seconds since the epoch: `November 28, 2026`. */
   readonly day: (seconds: number) => string
   /** `Near Lisbon, Portugal`, or the country alone. */
@@ -33,6 +35,10 @@ export function createSecurityWords(messages: SecurityMessages): SecurityWords {
   return {
     ...words,
     tell,
+    // SAFETY: what isn't there is undefined, whatever the key.
+    refusal: (code) =>
+      messages[`security.refused.${code ?? 'unreached'}` as 'security.refused.other'] ??
+      messages['security.refused.other'],
     place({ city, country }) {
       // `Intl.DisplayNames` throws for text that is no region code.
       const name = country !== undefined && /^[A-Z]{2}$/.test(country) ? countries.of(country) : country

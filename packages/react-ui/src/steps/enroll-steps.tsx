@@ -34,7 +34,7 @@ export function EnrollView({ state }: ViewProps): ReactNode {
 
 /** Offers one button per factor kind that the user can enroll. */
 function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
-  const { say, send, brand, isolate } = usePrompt()
+  const { say, button, send, brand, isolate } = usePrompt()
   const { challenge } = state.prompt
   const kinds = kindsToEnroll(state)
   const passkey = kinds[0] === 'passkey'
@@ -54,7 +54,7 @@ function Choice({ state }: ViewProps<StateOf<'unavailable'>>): ReactNode {
           focus={index === 0}
           onClick={() => send({ type: 'enroll', kind })}
         >
-          {say('enroll.add', { kind })}
+          {button('enroll.add', kind)}
         </Button>
       ))}
     </Step>
@@ -70,10 +70,10 @@ interface EnrollmentProps {
 
 /** Returns the words of an enrollment. "Back" replaces "Try another way" if there is only one kind. */
 function useEnrollment(state: StateOf<'ready' | 'beginning' | 'ceremony' | 'entering' | 'verifying'>): EnrollmentProps {
-  const { say, send } = usePrompt()
+  const { say, button, send } = usePrompt()
   const { kind } = state.factor
   return {
-    title: say('enroll.add', { kind }),
+    title: button('enroll.add', kind),
     lead: say('enroll.lead', { kind }),
     summary: false,
     ...(!hasOther(state) && { alternative: { label: say('back'), go: () => send({ type: 'another_way' }) } }),

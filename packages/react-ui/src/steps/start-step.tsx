@@ -57,7 +57,7 @@ export function StartStep({ label = 'start', ...props }: StartStepProps): ReactN
         focus
         onClick={begin}
       >
-        {!ready ? statusText(state, prompt) : error ? say('try_again') : say(label, { kind })}
+        {!ready ? statusText(state, prompt) : error ? say('try_again') : prompt.button(label, kind)}
       </Button>
       {goesTo !== undefined && (
         <p {...part('hint', '_su-center')}>{say('start.hint', { target: prompt.isolate(goesTo) })}</p>

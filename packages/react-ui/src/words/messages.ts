@@ -84,6 +84,8 @@ export interface Messages {
   readonly [key: `detail.${string}`]: string
   /** Name of an app's own factor kind (`method.x-face`) and its description (`method.x-face.hint`). */
   readonly [key: `method.x-${string}`]: string
+  /** Labels of the buttons for an app's own factor kind: `start.x-face`, `enroll.add.x-face`. */
+  readonly [key: `start.x-${string}` | `enroll.add.x-${string}`]: string
 
   readonly 'title.default': Message<Intent>
   readonly 'reason.default': Message<ReasonParams>
@@ -126,8 +128,13 @@ export interface Messages {
   readonly 'value.yes': string
   readonly 'value.no': string
 
-  /** Label of the button that starts a ceremony or sends a code. */
-  readonly start: Message<KindArgs>
+  /** Labels of the button that starts a ceremony or sends a code. */
+  readonly 'start.passkey': string
+  readonly 'start.security_key': string
+  readonly 'start.email_otp': string
+  readonly 'start.sms_otp': string
+  readonly 'start.push': string
+  readonly 'start.other': string
   /** Address or number to which the server will send the code. */
   readonly 'start.hint': Message<{ readonly target: string }>
   readonly 'asking.title': Message<KindArgs>
@@ -198,8 +205,11 @@ export interface Messages {
   readonly 'unavailable.lead': Message<UnavailableArgs>
   /** Label of the link to the app's enrollment page. */
   readonly 'unavailable.enroll': string
-  /** Label of the button that starts an enrollment in the prompt, and title of the enrollment step. */
-  readonly 'enroll.add': Message<KindArgs>
+  /** Labels of the button that starts an enrollment in the prompt, and titles of the enrollment step. */
+  readonly 'enroll.add.passkey': string
+  readonly 'enroll.add.security_key': string
+  readonly 'enroll.add.totp': string
+  readonly 'enroll.add.other': string
   readonly 'enroll.lead': Message<KindArgs>
   /** Label of the key that the user types into an authenticator app. */
   readonly 'enroll.key': string

@@ -1,4 +1,4 @@
-import type { Challenge, FactorOffer } from '@stepup/protocol'
+import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
 import { createFormat, type Format } from './format.ts'
 import type { Messages } from './messages.ts'
@@ -6,7 +6,12 @@ import { reveal } from './reveal.ts'
 
 type FixedKey = Exclude<
   keyof Messages,
-  'locale' | 'dir' | `action.${string}` | `reason.${string}` | `detail.${string}` | `method.x-${string}`
+  | 'locale'
+  | 'dir'
+  | `action.${string}`
+  | `reason.${string}`
+  | `detail.${string}`
+  | `${'method' | 'start' | 'enroll.add'}.x-${string}`
 >
 type ArgsOf<TValue> = TValue extends string
   ? never
@@ -29,6 +34,8 @@ export interface Words {
     readonly name: string
     readonly hint: string | undefined
   }
+  /** The label of the button that starts a factor of a kind, or adds one. */
+  readonly button: (does: 'start' | 'enroll.add', kind: FactorKind) => string
   /**
    * A name or an address for the middle of a sentence: it keeps its own direction and leaves the sentence's alone, and
    * shows what in it would otherwise not be seen.
@@ -91,6 +98,8 @@ export function createWords(messages: Messages): Words {
       const detail = target === undefined ? (name === named ? undefined : named) : reveal(target)
       return { name: name ?? messages['method.other'], hint: detail ?? own(`method.${kind}.hint`) }
     },
+    // SAFETY: as above.
+    button: (does, kind) => messages[`${does}.${kind}` as 'start.passkey'] ?? messages[`${does}.other`],
     isolate(value) {
       const shown = reveal(value)
       return messages.dir === 'rtl' || rightToLeft.test(shown) ? `\u2068${shown}\u2069` : shown

@@ -1,6 +1,5 @@
 import { cs as prompt } from '../../locales/cs.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Czech. */
 export const cs: SecurityMessages = {
@@ -16,16 +15,14 @@ export const cs: SecurityMessages = {
   'security.loading': 'Načítá se',
   'security.load_failed': 'Načtení se nezdařilo. Zkontrolujte připojení a zkuste to znovu.',
   'security.nothing_changed': 'Nic se nezměnilo.',
-  'security.refused': byCode({
-    invalid_code: 'Kód není správný. Zadejte nejnovější.',
-    factor_locked: 'Příliš mnoho pokusů. Chvíli počkejte nebo použijte jiný způsob.',
-    rate_limited: 'Příliš mnoho požadavků. Chvíli počkejte a zkuste to znovu.',
-    delivery_failed: 'Zprávu se nepodařilo odeslat. Zkontrolujte číslo a zkuste to znovu.',
-    invalid_request: 'Zadejte číslo s předvolbou země, například +420 601 123 456.',
-    approval_not_found: 'Tento požadavek už skončil. Nic nebylo schváleno.',
-    unreached: 'K serveru se nelze připojit. Nic se nezměnilo.',
-    other: 'Něco se nepovedlo. Nic se nezměnilo.',
-  }),
+  'security.refused.invalid_code': 'Kód není správný. Zadejte nejnovější.',
+  'security.refused.factor_locked': 'Příliš mnoho pokusů. Chvíli počkejte nebo použijte jiný způsob.',
+  'security.refused.rate_limited': 'Příliš mnoho požadavků. Chvíli počkejte a zkuste to znovu.',
+  'security.refused.delivery_failed': 'Zprávu se nepodařilo odeslat. Zkontrolujte číslo a zkuste to znovu.',
+  'security.refused.invalid_request': 'Zadejte číslo s předvolbou země, například +420 601 123 456.',
+  'security.refused.approval_not_found': 'Tento požadavek už skončil. Nic nebylo schváleno.',
+  'security.refused.unreached': 'K serveru se nelze připojit. Nic se nezměnilo.',
+  'security.refused.other': 'Něco se nepovedlo. Nic se nezměnilo.',
   'security.manage': 'Spravovat',
   'security.rename': 'Přejmenovat',
   'security.new_name': 'Nový název',

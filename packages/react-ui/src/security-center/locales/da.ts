@@ -1,6 +1,5 @@
 import { da as prompt } from '../../locales/da.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Danish. */
 export const da: SecurityMessages = {
@@ -16,16 +15,14 @@ export const da: SecurityMessages = {
   'security.loading': 'Indlæser',
   'security.load_failed': 'Det kunne ikke indlæses. Kontrollér din forbindelse, og prøv igen.',
   'security.nothing_changed': 'Intet er ændret.',
-  'security.refused': byCode({
-    invalid_code: 'Koden er ikke rigtig. Indtast den nyeste.',
-    factor_locked: 'For mange forsøg. Vent lidt, eller brug en anden metode.',
-    rate_limited: 'For mange anmodninger. Vent lidt, og prøv så igen.',
-    delivery_failed: 'Beskeden kunne ikke sendes. Kontrollér nummeret, og prøv igen.',
-    invalid_request: 'Indtast nummeret med landekode, f.eks. +45 20 12 34 56.',
-    approval_not_found: 'Anmodningen er afsluttet. Intet er godkendt.',
-    unreached: 'Vi kunne ikke få forbindelse til serveren. Intet er ændret.',
-    other: 'Noget gik galt. Intet er ændret.',
-  }),
+  'security.refused.invalid_code': 'Koden er ikke rigtig. Indtast den nyeste.',
+  'security.refused.factor_locked': 'For mange forsøg. Vent lidt, eller brug en anden metode.',
+  'security.refused.rate_limited': 'For mange anmodninger. Vent lidt, og prøv så igen.',
+  'security.refused.delivery_failed': 'Beskeden kunne ikke sendes. Kontrollér nummeret, og prøv igen.',
+  'security.refused.invalid_request': 'Indtast nummeret med landekode, f.eks. +45 20 12 34 56.',
+  'security.refused.approval_not_found': 'Anmodningen er afsluttet. Intet er godkendt.',
+  'security.refused.unreached': 'Vi kunne ikke få forbindelse til serveren. Intet er ændret.',
+  'security.refused.other': 'Noget gik galt. Intet er ændret.',
   'security.manage': 'Administrer',
   'security.rename': 'Omdøb',
   'security.new_name': 'Nyt navn',

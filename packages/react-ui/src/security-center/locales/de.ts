@@ -1,6 +1,5 @@
 import { de as prompt } from '../../locales/de.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** German. */
 export const de: SecurityMessages = {
@@ -16,16 +15,15 @@ export const de: SecurityMessages = {
   'security.loading': 'Wird geladen',
   'security.load_failed': 'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'security.nothing_changed': 'Es wurde nichts geändert.',
-  'security.refused': byCode({
-    invalid_code: 'Der Code stimmt nicht. Geben Sie den neuesten ein.',
-    factor_locked: 'Zu viele Versuche. Warten Sie etwas, oder nutzen Sie eine andere Methode.',
-    rate_limited: 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann erneut.',
-    delivery_failed: 'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
-    invalid_request: 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.',
-    approval_not_found: 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.',
-    unreached: 'Der Server war nicht erreichbar. Es wurde nichts geändert.',
-    other: 'Etwas ist schiefgelaufen. Es wurde nichts geändert.',
-  }),
+  'security.refused.invalid_code': 'Der Code stimmt nicht. Geben Sie den neuesten ein.',
+  'security.refused.factor_locked': 'Zu viele Versuche. Warten Sie etwas, oder nutzen Sie eine andere Methode.',
+  'security.refused.rate_limited': 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann erneut.',
+  'security.refused.delivery_failed':
+    'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
+  'security.refused.invalid_request': 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.',
+  'security.refused.approval_not_found': 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.',
+  'security.refused.unreached': 'Der Server war nicht erreichbar. Es wurde nichts geändert.',
+  'security.refused.other': 'Etwas ist schiefgelaufen. Es wurde nichts geändert.',
   'security.manage': 'Verwalten',
   'security.rename': 'Umbenennen',
   'security.new_name': 'Neuer Name',

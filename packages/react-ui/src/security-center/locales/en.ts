@@ -1,6 +1,5 @@
 import { en as prompt } from '../../locales/en.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** English. */
 export const en: SecurityMessages = {
@@ -16,16 +15,14 @@ export const en: SecurityMessages = {
   'security.loading': 'Loading',
   'security.load_failed': 'We couldn’t load this. Check your connection and try again.',
   'security.nothing_changed': 'Nothing was changed.',
-  'security.refused': byCode({
-    invalid_code: 'That code isn’t right. Enter the newest one.',
-    factor_locked: 'Too many tries. Wait a while, or use another method.',
-    rate_limited: 'Too many requests. Wait a while, then try again.',
-    delivery_failed: 'We couldn’t send the message. Check the number and try again.',
-    invalid_request: 'Enter the number with its country code, such as +49 151 23456789.',
-    approval_not_found: 'This request is over. Nothing was approved.',
-    unreached: 'We couldn’t reach the server. Nothing was changed.',
-    other: 'Something went wrong. Nothing was changed.',
-  }),
+  'security.refused.invalid_code': 'That code isn’t right. Enter the newest one.',
+  'security.refused.factor_locked': 'Too many tries. Wait a while, or use another method.',
+  'security.refused.rate_limited': 'Too many requests. Wait a while, then try again.',
+  'security.refused.delivery_failed': 'We couldn’t send the message. Check the number and try again.',
+  'security.refused.invalid_request': 'Enter the number with its country code, such as +49 151 23456789.',
+  'security.refused.approval_not_found': 'This request is over. Nothing was approved.',
+  'security.refused.unreached': 'We couldn’t reach the server. Nothing was changed.',
+  'security.refused.other': 'Something went wrong. Nothing was changed.',
   'security.manage': 'Manage',
   'security.rename': 'Rename',
   'security.new_name': 'New name',

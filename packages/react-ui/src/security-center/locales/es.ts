@@ -1,6 +1,5 @@
 import { es as prompt } from '../../locales/es.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Spanish. */
 export const es: SecurityMessages = {
@@ -16,16 +15,14 @@ export const es: SecurityMessages = {
   'security.loading': 'Cargando',
   'security.load_failed': 'No se ha podido cargar. Comprueba tu conexión e inténtalo de nuevo.',
   'security.nothing_changed': 'No se ha cambiado nada.',
-  'security.refused': byCode({
-    invalid_code: 'Ese código no es correcto. Introduce el más reciente.',
-    factor_locked: 'Demasiados intentos. Espera un poco o usa otro método.',
-    rate_limited: 'Demasiadas solicitudes. Espera un poco e inténtalo de nuevo.',
-    delivery_failed: 'No se ha podido enviar el mensaje. Comprueba el número e inténtalo de nuevo.',
-    invalid_request: 'Introduce el número con el prefijo del país, por ejemplo +34 612 345 678.',
-    approval_not_found: 'Esta solicitud ha terminado. No se ha aprobado nada.',
-    unreached: 'No se ha podido contactar con el servidor. No se ha cambiado nada.',
-    other: 'Algo ha fallado. No se ha cambiado nada.',
-  }),
+  'security.refused.invalid_code': 'Ese código no es correcto. Introduce el más reciente.',
+  'security.refused.factor_locked': 'Demasiados intentos. Espera un poco o usa otro método.',
+  'security.refused.rate_limited': 'Demasiadas solicitudes. Espera un poco e inténtalo de nuevo.',
+  'security.refused.delivery_failed': 'No se ha podido enviar el mensaje. Comprueba el número e inténtalo de nuevo.',
+  'security.refused.invalid_request': 'Introduce el número con el prefijo del país, por ejemplo +34 612 345 678.',
+  'security.refused.approval_not_found': 'Esta solicitud ha terminado. No se ha aprobado nada.',
+  'security.refused.unreached': 'No se ha podido contactar con el servidor. No se ha cambiado nada.',
+  'security.refused.other': 'Algo ha fallado. No se ha cambiado nada.',
   'security.manage': 'Gestionar',
   'security.rename': 'Cambiar nombre',
   'security.new_name': 'Nombre nuevo',

@@ -1,6 +1,5 @@
 import { fi as prompt } from '../../locales/fi.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Finnish. */
 export const fi: SecurityMessages = {
@@ -16,16 +15,14 @@ export const fi: SecurityMessages = {
   'security.loading': 'Ladataan',
   'security.load_failed': 'Lataaminen ei onnistunut. Tarkista verkkoyhteys ja yritä uudelleen.',
   'security.nothing_changed': 'Mitään ei muutettu.',
-  'security.refused': byCode({
-    invalid_code: 'Koodi ei ole oikein. Anna viimeisin koodi.',
-    factor_locked: 'Liian monta yritystä. Odota hetki tai käytä toista tapaa.',
-    rate_limited: 'Liian monta pyyntöä. Odota hetki ja yritä sitten uudelleen.',
-    delivery_failed: 'Viestiä ei voitu lähettää. Tarkista numero ja yritä uudelleen.',
-    invalid_request: 'Anna numero maatunnuksen kanssa, esimerkiksi +358 40 1234567.',
-    approval_not_found: 'Tämä pyyntö on päättynyt. Mitään ei hyväksytty.',
-    unreached: 'Palvelimeen ei saatu yhteyttä. Mitään ei muutettu.',
-    other: 'Jokin meni pieleen. Mitään ei muutettu.',
-  }),
+  'security.refused.invalid_code': 'Koodi ei ole oikein. Anna viimeisin koodi.',
+  'security.refused.factor_locked': 'Liian monta yritystä. Odota hetki tai käytä toista tapaa.',
+  'security.refused.rate_limited': 'Liian monta pyyntöä. Odota hetki ja yritä sitten uudelleen.',
+  'security.refused.delivery_failed': 'Viestiä ei voitu lähettää. Tarkista numero ja yritä uudelleen.',
+  'security.refused.invalid_request': 'Anna numero maatunnuksen kanssa, esimerkiksi +358 40 1234567.',
+  'security.refused.approval_not_found': 'Tämä pyyntö on päättynyt. Mitään ei hyväksytty.',
+  'security.refused.unreached': 'Palvelimeen ei saatu yhteyttä. Mitään ei muutettu.',
+  'security.refused.other': 'Jokin meni pieleen. Mitään ei muutettu.',
   'security.manage': 'Hallitse',
   'security.rename': 'Nimeä uudelleen',
   'security.new_name': 'Uusi nimi',

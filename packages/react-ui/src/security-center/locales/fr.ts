@@ -1,6 +1,5 @@
 import { fr as prompt } from '../../locales/fr.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** French. */
 export const fr: SecurityMessages = {
@@ -16,16 +15,14 @@ export const fr: SecurityMessages = {
   'security.loading': 'Chargement',
   'security.load_failed': 'Le chargement a échoué. Vérifiez votre connexion et réessayez.',
   'security.nothing_changed': 'Rien n’a été modifié.',
-  'security.refused': byCode({
-    invalid_code: 'Ce code est incorrect. Saisissez le plus récent.',
-    factor_locked: 'Trop de tentatives. Patientez, ou utilisez une autre méthode.',
-    rate_limited: 'Trop de demandes. Patientez, puis réessayez.',
-    delivery_failed: 'Le message n’a pas pu être envoyé. Vérifiez le numéro et réessayez.',
-    invalid_request: 'Saisissez le numéro avec l’indicatif du pays, par exemple +33 6 12 34 56 78.',
-    approval_not_found: 'Cette demande est terminée. Rien n’a été approuvé.',
-    unreached: 'Le serveur est injoignable. Rien n’a été modifié.',
-    other: 'Un problème est survenu. Rien n’a été modifié.',
-  }),
+  'security.refused.invalid_code': 'Ce code est incorrect. Saisissez le plus récent.',
+  'security.refused.factor_locked': 'Trop de tentatives. Patientez, ou utilisez une autre méthode.',
+  'security.refused.rate_limited': 'Trop de demandes. Patientez, puis réessayez.',
+  'security.refused.delivery_failed': 'Le message n’a pas pu être envoyé. Vérifiez le numéro et réessayez.',
+  'security.refused.invalid_request': 'Saisissez le numéro avec l’indicatif du pays, par exemple +33 6 12 34 56 78.',
+  'security.refused.approval_not_found': 'Cette demande est terminée. Rien n’a été approuvé.',
+  'security.refused.unreached': 'Le serveur est injoignable. Rien n’a été modifié.',
+  'security.refused.other': 'Un problème est survenu. Rien n’a été modifié.',
   'security.manage': 'Gérer',
   'security.rename': 'Renommer',
   'security.new_name': 'Nouveau nom',

@@ -1,6 +1,5 @@
 import { he as prompt } from '../../locales/he.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Hebrew. */
 export const he: SecurityMessages = {
@@ -16,16 +15,14 @@ export const he: SecurityMessages = {
   'security.loading': 'בטעינה',
   'security.load_failed': 'הטעינה נכשלה. כדאי לבדוק את החיבור ולנסות שוב.',
   'security.nothing_changed': 'שום דבר לא השתנה.',
-  'security.refused': byCode({
-    invalid_code: 'הקוד שגוי. יש להזין את הקוד החדש ביותר.',
-    factor_locked: 'יותר מדי ניסיונות. אפשר לחכות מעט או להשתמש בשיטה אחרת.',
-    rate_limited: 'יותר מדי בקשות. יש לחכות מעט ולנסות שוב.',
-    delivery_failed: 'שליחת ההודעה נכשלה. כדאי לבדוק את המספר ולנסות שוב.',
-    invalid_request: 'יש להזין את המספר עם קידומת המדינה, למשל ‎+972 50 123 4567.',
-    approval_not_found: 'הבקשה הסתיימה. שום דבר לא אושר.',
-    unreached: 'השרת אינו זמין. שום דבר לא השתנה.',
-    other: 'משהו השתבש. שום דבר לא השתנה.',
-  }),
+  'security.refused.invalid_code': 'הקוד שגוי. יש להזין את הקוד החדש ביותר.',
+  'security.refused.factor_locked': 'יותר מדי ניסיונות. אפשר לחכות מעט או להשתמש בשיטה אחרת.',
+  'security.refused.rate_limited': 'יותר מדי בקשות. יש לחכות מעט ולנסות שוב.',
+  'security.refused.delivery_failed': 'שליחת ההודעה נכשלה. כדאי לבדוק את המספר ולנסות שוב.',
+  'security.refused.invalid_request': 'יש להזין את המספר עם קידומת המדינה, למשל ‎+972 50 123 4567.',
+  'security.refused.approval_not_found': 'הבקשה הסתיימה. שום דבר לא אושר.',
+  'security.refused.unreached': 'השרת אינו זמין. שום דבר לא השתנה.',
+  'security.refused.other': 'משהו השתבש. שום דבר לא השתנה.',
   'security.manage': 'ניהול',
   'security.rename': 'שינוי שם',
   'security.new_name': 'שם חדש',

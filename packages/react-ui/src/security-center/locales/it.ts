@@ -1,6 +1,5 @@
 import { it as prompt } from '../../locales/it.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Italian. */
 export const it: SecurityMessages = {
@@ -16,16 +15,14 @@ export const it: SecurityMessages = {
   'security.loading': 'Caricamento in corso',
   'security.load_failed': 'Caricamento non riuscito. Controlli la connessione e riprovi.',
   'security.nothing_changed': 'Non è stato modificato nulla.',
-  'security.refused': byCode({
-    invalid_code: 'Il codice non è corretto. Inserisca il più recente.',
-    factor_locked: 'Troppi tentativi. Attenda un po’ oppure usi un altro metodo.',
-    rate_limited: 'Troppe richieste. Attenda un po’, poi riprovi.',
-    delivery_failed: 'Non è stato possibile inviare il messaggio. Controlli il numero e riprovi.',
-    invalid_request: 'Inserisca il numero con il prefisso internazionale, ad esempio +39 312 3456789.',
-    approval_not_found: 'Questa richiesta è conclusa. Non è stato autorizzato nulla.',
-    unreached: 'Non è stato possibile raggiungere il server. Non è stato modificato nulla.',
-    other: 'Si è verificato un errore. Non è stato modificato nulla.',
-  }),
+  'security.refused.invalid_code': 'Il codice non è corretto. Inserisca il più recente.',
+  'security.refused.factor_locked': 'Troppi tentativi. Attenda un po’ oppure usi un altro metodo.',
+  'security.refused.rate_limited': 'Troppe richieste. Attenda un po’, poi riprovi.',
+  'security.refused.delivery_failed': 'Non è stato possibile inviare il messaggio. Controlli il numero e riprovi.',
+  'security.refused.invalid_request': 'Inserisca il numero con il prefisso internazionale, ad esempio +39 312 3456789.',
+  'security.refused.approval_not_found': 'Questa richiesta è conclusa. Non è stato autorizzato nulla.',
+  'security.refused.unreached': 'Non è stato possibile raggiungere il server. Non è stato modificato nulla.',
+  'security.refused.other': 'Si è verificato un errore. Non è stato modificato nulla.',
   'security.manage': 'Gestisci',
   'security.rename': 'Rinomina',
   'security.new_name': 'Nuovo nome',

@@ -1,6 +1,5 @@
 import { ja as prompt } from '../../locales/ja.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Japanese. */
 export const ja: SecurityMessages = {
@@ -16,16 +15,14 @@ export const ja: SecurityMessages = {
   'security.loading': '読み込み中',
   'security.load_failed': '読み込めませんでした。接続を確認して、もう一度お試しください。',
   'security.nothing_changed': '何も変更されていません。',
-  'security.refused': byCode({
-    invalid_code: 'コードが正しくありません。最新のコードを入力してください。',
-    factor_locked: '試行回数が多すぎます。しばらく待つか、別の方法をお使いください。',
-    rate_limited: 'リクエストが多すぎます。しばらく待ってから、もう一度お試しください。',
-    delivery_failed: 'メッセージを送信できませんでした。番号を確認して、もう一度お試しください。',
-    invalid_request: '+81 90 1234 5678 のように、国番号を付けて入力してください。',
-    approval_not_found: 'このリクエストは終了しました。何も承認されていません。',
-    unreached: 'サーバーに接続できませんでした。何も変更されていません。',
-    other: '問題が発生しました。何も変更されていません。',
-  }),
+  'security.refused.invalid_code': 'コードが正しくありません。最新のコードを入力してください。',
+  'security.refused.factor_locked': '試行回数が多すぎます。しばらく待つか、別の方法をお使いください。',
+  'security.refused.rate_limited': 'リクエストが多すぎます。しばらく待ってから、もう一度お試しください。',
+  'security.refused.delivery_failed': 'メッセージを送信できませんでした。番号を確認して、もう一度お試しください。',
+  'security.refused.invalid_request': '+81 90 1234 5678 のように、国番号を付けて入力してください。',
+  'security.refused.approval_not_found': 'このリクエストは終了しました。何も承認されていません。',
+  'security.refused.unreached': 'サーバーに接続できませんでした。何も変更されていません。',
+  'security.refused.other': '問題が発生しました。何も変更されていません。',
   'security.manage': '管理',
   'security.rename': '名前を変更',
   'security.new_name': '新しい名前',

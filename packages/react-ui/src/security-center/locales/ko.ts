@@ -1,6 +1,5 @@
 import { ko as prompt } from '../../locales/ko.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Korean. */
 export const ko: SecurityMessages = {
@@ -16,16 +15,14 @@ export const ko: SecurityMessages = {
   'security.loading': '불러오는 중',
   'security.load_failed': '불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   'security.nothing_changed': '변경된 것은 없습니다.',
-  'security.refused': byCode({
-    invalid_code: '인증번호가 올바르지 않습니다. 가장 최근 번호를 입력하세요.',
-    factor_locked: '시도 횟수를 초과했습니다. 잠시 기다리거나 다른 방법을 사용하세요.',
-    rate_limited: '요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
-    delivery_failed: '메시지를 보내지 못했습니다. 번호를 확인하고 다시 시도하세요.',
-    invalid_request: '국가 번호를 포함해 입력하세요. 예: +82 10-1234-5678',
-    approval_not_found: '이미 종료된 요청입니다. 승인된 것은 없습니다.',
-    unreached: '서버에 연결하지 못했습니다. 변경된 것은 없습니다.',
-    other: '문제가 발생했습니다. 변경된 것은 없습니다.',
-  }),
+  'security.refused.invalid_code': '인증번호가 올바르지 않습니다. 가장 최근 번호를 입력하세요.',
+  'security.refused.factor_locked': '시도 횟수를 초과했습니다. 잠시 기다리거나 다른 방법을 사용하세요.',
+  'security.refused.rate_limited': '요청이 너무 많습니다. 잠시 후 다시 시도하세요.',
+  'security.refused.delivery_failed': '메시지를 보내지 못했습니다. 번호를 확인하고 다시 시도하세요.',
+  'security.refused.invalid_request': '국가 번호를 포함해 입력하세요. 예: +82 10-1234-5678',
+  'security.refused.approval_not_found': '이미 종료된 요청입니다. 승인된 것은 없습니다.',
+  'security.refused.unreached': '서버에 연결하지 못했습니다. 변경된 것은 없습니다.',
+  'security.refused.other': '문제가 발생했습니다. 변경된 것은 없습니다.',
   'security.manage': '관리',
   'security.rename': '이름 변경',
   'security.new_name': '새 이름',

@@ -1,6 +1,5 @@
 import { nb as prompt } from '../../locales/nb.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Norwegian (Bokmål). */
 export const nb: SecurityMessages = {
@@ -16,16 +15,14 @@ export const nb: SecurityMessages = {
   'security.loading': 'Laster inn',
   'security.load_failed': 'Kunne ikke laste inn. Kontroller tilkoblingen og prøv igjen.',
   'security.nothing_changed': 'Ingenting er endret.',
-  'security.refused': byCode({
-    invalid_code: 'Koden stemmer ikke. Skriv inn den nyeste.',
-    factor_locked: 'For mange forsøk. Vent litt, eller bruk en annen metode.',
-    rate_limited: 'For mange forespørsler. Vent litt, og prøv så igjen.',
-    delivery_failed: 'Meldingen kunne ikke sendes. Kontroller nummeret og prøv igjen.',
-    invalid_request: 'Skriv inn nummeret med landskode, for eksempel +47 406 12 345.',
-    approval_not_found: 'Denne forespørselen er avsluttet. Ingenting er godkjent.',
-    unreached: 'Vi fikk ikke kontakt med serveren. Ingenting er endret.',
-    other: 'Noe gikk galt. Ingenting er endret.',
-  }),
+  'security.refused.invalid_code': 'Koden stemmer ikke. Skriv inn den nyeste.',
+  'security.refused.factor_locked': 'For mange forsøk. Vent litt, eller bruk en annen metode.',
+  'security.refused.rate_limited': 'For mange forespørsler. Vent litt, og prøv så igjen.',
+  'security.refused.delivery_failed': 'Meldingen kunne ikke sendes. Kontroller nummeret og prøv igjen.',
+  'security.refused.invalid_request': 'Skriv inn nummeret med landskode, for eksempel +47 406 12 345.',
+  'security.refused.approval_not_found': 'Denne forespørselen er avsluttet. Ingenting er godkjent.',
+  'security.refused.unreached': 'Vi fikk ikke kontakt med serveren. Ingenting er endret.',
+  'security.refused.other': 'Noe gikk galt. Ingenting er endret.',
   'security.manage': 'Administrer',
   'security.rename': 'Endre navn',
   'security.new_name': 'Nytt navn',

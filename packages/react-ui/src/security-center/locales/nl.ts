@@ -1,6 +1,5 @@
 import { nl as prompt } from '../../locales/nl.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Dutch. */
 export const nl: SecurityMessages = {
@@ -16,16 +15,15 @@ export const nl: SecurityMessages = {
   'security.loading': 'Wordt geladen',
   'security.load_failed': 'Laden is niet gelukt. Controleer uw verbinding en probeer het opnieuw.',
   'security.nothing_changed': 'Er is niets gewijzigd.',
-  'security.refused': byCode({
-    invalid_code: 'Die code klopt niet. Voer de nieuwste in.',
-    factor_locked: 'Te veel pogingen. Wacht even of gebruik een andere methode.',
-    rate_limited: 'Te veel verzoeken. Wacht even en probeer het opnieuw.',
-    delivery_failed: 'Het bericht kon niet worden verstuurd. Controleer het nummer en probeer het opnieuw.',
-    invalid_request: 'Voer het nummer in met landcode, bijvoorbeeld +31 6 12345678.',
-    approval_not_found: 'Dit verzoek is voorbij. Er is niets goedgekeurd.',
-    unreached: 'De server was niet bereikbaar. Er is niets gewijzigd.',
-    other: 'Er ging iets mis. Er is niets gewijzigd.',
-  }),
+  'security.refused.invalid_code': 'Die code klopt niet. Voer de nieuwste in.',
+  'security.refused.factor_locked': 'Te veel pogingen. Wacht even of gebruik een andere methode.',
+  'security.refused.rate_limited': 'Te veel verzoeken. Wacht even en probeer het opnieuw.',
+  'security.refused.delivery_failed':
+    'Het bericht kon niet worden verstuurd. Controleer het nummer en probeer het opnieuw.',
+  'security.refused.invalid_request': 'Voer het nummer in met landcode, bijvoorbeeld +31 6 12345678.',
+  'security.refused.approval_not_found': 'Dit verzoek is voorbij. Er is niets goedgekeurd.',
+  'security.refused.unreached': 'De server was niet bereikbaar. Er is niets gewijzigd.',
+  'security.refused.other': 'Er ging iets mis. Er is niets gewijzigd.',
   'security.manage': 'Beheren',
   'security.rename': 'Naam wijzigen',
   'security.new_name': 'Nieuwe naam',

@@ -1,6 +1,5 @@
 import { pl as prompt } from '../../locales/pl.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Polish. */
 export const pl: SecurityMessages = {
@@ -16,16 +15,14 @@ export const pl: SecurityMessages = {
   'security.loading': 'Wczytywanie',
   'security.load_failed': 'Nie udało się wczytać danych. Sprawdź połączenie i spróbuj ponownie.',
   'security.nothing_changed': 'Nic nie zostało zmienione.',
-  'security.refused': byCode({
-    invalid_code: 'Ten kod jest nieprawidłowy. Wpisz najnowszy.',
-    factor_locked: 'Zbyt wiele prób. Poczekaj chwilę lub użyj innej metody.',
-    rate_limited: 'Zbyt wiele żądań. Poczekaj chwilę i spróbuj ponownie.',
-    delivery_failed: 'Nie udało się wysłać wiadomości. Sprawdź numer i spróbuj ponownie.',
-    invalid_request: 'Wpisz numer z kodem kraju, na przykład +48 512 345 678.',
-    approval_not_found: 'To żądanie jest już nieaktualne. Nic nie zostało zatwierdzone.',
-    unreached: 'Brak połączenia z serwerem. Nic nie zostało zmienione.',
-    other: 'Coś poszło nie tak. Nic nie zostało zmienione.',
-  }),
+  'security.refused.invalid_code': 'Ten kod jest nieprawidłowy. Wpisz najnowszy.',
+  'security.refused.factor_locked': 'Zbyt wiele prób. Poczekaj chwilę lub użyj innej metody.',
+  'security.refused.rate_limited': 'Zbyt wiele żądań. Poczekaj chwilę i spróbuj ponownie.',
+  'security.refused.delivery_failed': 'Nie udało się wysłać wiadomości. Sprawdź numer i spróbuj ponownie.',
+  'security.refused.invalid_request': 'Wpisz numer z kodem kraju, na przykład +48 512 345 678.',
+  'security.refused.approval_not_found': 'To żądanie jest już nieaktualne. Nic nie zostało zatwierdzone.',
+  'security.refused.unreached': 'Brak połączenia z serwerem. Nic nie zostało zmienione.',
+  'security.refused.other': 'Coś poszło nie tak. Nic nie zostało zmienione.',
   'security.manage': 'Zarządzaj',
   'security.rename': 'Zmień nazwę',
   'security.new_name': 'Nowa nazwa',

@@ -1,6 +1,5 @@
 import { pt as prompt } from '../../locales/pt.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Portuguese. */
 export const pt: SecurityMessages = {
@@ -16,16 +15,14 @@ export const pt: SecurityMessages = {
   'security.loading': 'Carregando',
   'security.load_failed': 'Não foi possível carregar. Verifique sua conexão e tente de novo.',
   'security.nothing_changed': 'Nada foi alterado.',
-  'security.refused': byCode({
-    invalid_code: 'Esse código não está certo. Digite o mais recente.',
-    factor_locked: 'Tentativas demais. Espere um pouco ou use outro método.',
-    rate_limited: 'Pedidos demais. Espere um pouco e tente de novo.',
-    delivery_failed: 'Não foi possível enviar a mensagem. Verifique o número e tente de novo.',
-    invalid_request: 'Digite o número com o código do país, por exemplo +55 11 91234 5678.',
-    approval_not_found: 'Este pedido terminou. Nada foi aprovado.',
-    unreached: 'Não foi possível falar com o servidor. Nada foi alterado.',
-    other: 'Algo deu errado. Nada foi alterado.',
-  }),
+  'security.refused.invalid_code': 'Esse código não está certo. Digite o mais recente.',
+  'security.refused.factor_locked': 'Tentativas demais. Espere um pouco ou use outro método.',
+  'security.refused.rate_limited': 'Pedidos demais. Espere um pouco e tente de novo.',
+  'security.refused.delivery_failed': 'Não foi possível enviar a mensagem. Verifique o número e tente de novo.',
+  'security.refused.invalid_request': 'Digite o número com o código do país, por exemplo +55 11 91234 5678.',
+  'security.refused.approval_not_found': 'Este pedido terminou. Nada foi aprovado.',
+  'security.refused.unreached': 'Não foi possível falar com o servidor. Nada foi alterado.',
+  'security.refused.other': 'Algo deu errado. Nada foi alterado.',
   'security.manage': 'Gerenciar',
   'security.rename': 'Renomear',
   'security.new_name': 'Novo nome',

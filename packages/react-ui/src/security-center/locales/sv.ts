@@ -1,6 +1,5 @@
 import { sv as prompt } from '../../locales/sv.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Swedish. */
 export const sv: SecurityMessages = {
@@ -16,16 +15,14 @@ export const sv: SecurityMessages = {
   'security.loading': 'Läser in',
   'security.load_failed': 'Det gick inte att läsa in. Kontrollera anslutningen och försök igen.',
   'security.nothing_changed': 'Ingenting har ändrats.',
-  'security.refused': byCode({
-    invalid_code: 'Koden stämmer inte. Skriv den senaste.',
-    factor_locked: 'För många försök. Vänta en stund eller använd en annan metod.',
-    rate_limited: 'För många begäranden. Vänta en stund och försök sedan igen.',
-    delivery_failed: 'Meddelandet kunde inte skickas. Kontrollera numret och försök igen.',
-    invalid_request: 'Skriv numret med landskod, till exempel +46 70 123 45 67.',
-    approval_not_found: 'Den här begäran är avslutad. Ingenting har godkänts.',
-    unreached: 'Vi kunde inte nå servern. Ingenting har ändrats.',
-    other: 'Något gick fel. Ingenting har ändrats.',
-  }),
+  'security.refused.invalid_code': 'Koden stämmer inte. Skriv den senaste.',
+  'security.refused.factor_locked': 'För många försök. Vänta en stund eller använd en annan metod.',
+  'security.refused.rate_limited': 'För många begäranden. Vänta en stund och försök sedan igen.',
+  'security.refused.delivery_failed': 'Meddelandet kunde inte skickas. Kontrollera numret och försök igen.',
+  'security.refused.invalid_request': 'Skriv numret med landskod, till exempel +46 70 123 45 67.',
+  'security.refused.approval_not_found': 'Den här begäran är avslutad. Ingenting har godkänts.',
+  'security.refused.unreached': 'Vi kunde inte nå servern. Ingenting har ändrats.',
+  'security.refused.other': 'Något gick fel. Ingenting har ändrats.',
   'security.manage': 'Hantera',
   'security.rename': 'Byt namn',
   'security.new_name': 'Nytt namn',

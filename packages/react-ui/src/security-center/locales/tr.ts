@@ -1,6 +1,5 @@
 import { tr as prompt } from '../../locales/tr.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Turkish. */
 export const tr: SecurityMessages = {
@@ -16,16 +15,14 @@ export const tr: SecurityMessages = {
   'security.loading': 'Yükleniyor',
   'security.load_failed': 'Yüklenemedi. Bağlantınızı kontrol edip tekrar deneyin.',
   'security.nothing_changed': 'Hiçbir şey değiştirilmedi.',
-  'security.refused': byCode({
-    invalid_code: 'Kod doğru değil. En son kodu girin.',
-    factor_locked: 'Çok fazla deneme yapıldı. Biraz bekleyin veya başka bir yöntem kullanın.',
-    rate_limited: 'Çok fazla istek gönderildi. Biraz bekleyip tekrar deneyin.',
-    delivery_failed: 'Mesaj gönderilemedi. Numarayı kontrol edip tekrar deneyin.',
-    invalid_request: 'Numarayı ülke koduyla girin, örneğin +90 501 234 56 78.',
-    approval_not_found: 'Bu istek sona erdi. Hiçbir şey onaylanmadı.',
-    unreached: 'Sunucuya ulaşılamadı. Hiçbir şey değiştirilmedi.',
-    other: 'Bir sorun oluştu. Hiçbir şey değiştirilmedi.',
-  }),
+  'security.refused.invalid_code': 'Kod doğru değil. En son kodu girin.',
+  'security.refused.factor_locked': 'Çok fazla deneme yapıldı. Biraz bekleyin veya başka bir yöntem kullanın.',
+  'security.refused.rate_limited': 'Çok fazla istek gönderildi. Biraz bekleyip tekrar deneyin.',
+  'security.refused.delivery_failed': 'Mesaj gönderilemedi. Numarayı kontrol edip tekrar deneyin.',
+  'security.refused.invalid_request': 'Numarayı ülke koduyla girin, örneğin +90 501 234 56 78.',
+  'security.refused.approval_not_found': 'Bu istek sona erdi. Hiçbir şey onaylanmadı.',
+  'security.refused.unreached': 'Sunucuya ulaşılamadı. Hiçbir şey değiştirilmedi.',
+  'security.refused.other': 'Bir sorun oluştu. Hiçbir şey değiştirilmedi.',
   'security.manage': 'Yönet',
   'security.rename': 'Yeniden adlandır',
   'security.new_name': 'Yeni ad',

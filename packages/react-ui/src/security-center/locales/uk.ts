@@ -1,6 +1,5 @@
 import { uk as prompt } from '../../locales/uk.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Ukrainian. */
 export const uk: SecurityMessages = {
@@ -16,16 +15,14 @@ export const uk: SecurityMessages = {
   'security.loading': 'Завантаження',
   'security.load_failed': 'Не вдалося завантажити. Перевірте з’єднання та спробуйте ще раз.',
   'security.nothing_changed': 'Нічого не змінено.',
-  'security.refused': byCode({
-    invalid_code: 'Неправильний код. Введіть найновіший.',
-    factor_locked: 'Забагато спроб. Зачекайте трохи або скористайтеся іншим способом.',
-    rate_limited: 'Забагато запитів. Зачекайте трохи та спробуйте ще раз.',
-    delivery_failed: 'Не вдалося надіслати повідомлення. Перевірте номер і спробуйте ще раз.',
-    invalid_request: 'Введіть номер із кодом країни, наприклад +380 50 123 45 67.',
-    approval_not_found: 'Цей запит уже завершено. Нічого не підтверджено.',
-    unreached: 'Не вдалося зв’язатися із сервером. Нічого не змінено.',
-    other: 'Сталася помилка. Нічого не змінено.',
-  }),
+  'security.refused.invalid_code': 'Неправильний код. Введіть найновіший.',
+  'security.refused.factor_locked': 'Забагато спроб. Зачекайте трохи або скористайтеся іншим способом.',
+  'security.refused.rate_limited': 'Забагато запитів. Зачекайте трохи та спробуйте ще раз.',
+  'security.refused.delivery_failed': 'Не вдалося надіслати повідомлення. Перевірте номер і спробуйте ще раз.',
+  'security.refused.invalid_request': 'Введіть номер із кодом країни, наприклад +380 50 123 45 67.',
+  'security.refused.approval_not_found': 'Цей запит уже завершено. Нічого не підтверджено.',
+  'security.refused.unreached': 'Не вдалося зв’язатися із сервером. Нічого не змінено.',
+  'security.refused.other': 'Сталася помилка. Нічого не змінено.',
   'security.manage': 'Керувати',
   'security.rename': 'Перейменувати',
   'security.new_name': 'Нова назва',

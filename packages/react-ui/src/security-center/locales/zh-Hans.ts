@@ -1,6 +1,5 @@
 import { zhHans as prompt } from '../../locales/zh-Hans.ts'
 import type { SecurityMessages } from '../messages.ts'
-import { byCode } from '../../words/choose-text.ts'
 
 /** Simplified Chinese. */
 export const zhHans: SecurityMessages = {
@@ -16,16 +15,14 @@ export const zhHans: SecurityMessages = {
   'security.loading': '正在加载',
   'security.load_failed': '无法加载。请检查网络连接后重试。',
   'security.nothing_changed': '未更改任何内容。',
-  'security.refused': byCode({
-    invalid_code: '验证码不正确。请输入最新的验证码。',
-    factor_locked: '尝试次数过多。请稍候，或使用其他方式。',
-    rate_limited: '请求过多。请稍候再试。',
-    delivery_failed: '无法发送消息。请检查号码后重试。',
-    invalid_request: '请输入带国家/地区代码的号码，例如 +86 138 0013 8000。',
-    approval_not_found: '此请求已结束，未批准任何内容。',
-    unreached: '无法连接服务器。未更改任何内容。',
-    other: '出了点问题。未更改任何内容。',
-  }),
+  'security.refused.invalid_code': '验证码不正确。请输入最新的验证码。',
+  'security.refused.factor_locked': '尝试次数过多。请稍候，或使用其他方式。',
+  'security.refused.rate_limited': '请求过多。请稍候再试。',
+  'security.refused.delivery_failed': '无法发送消息。请检查号码后重试。',
+  'security.refused.invalid_request': '请输入带国家/地区代码的号码，例如 +86 138 0013 8000。',
+  'security.refused.approval_not_found': '此请求已结束，未批准任何内容。',
+  'security.refused.unreached': '无法连接服务器。未更改任何内容。',
+  'security.refused.other': '出了点问题。未更改任何内容。',
   'security.manage': '管理',
   'security.rename': '重命名',
   'security.new_name': '新名称',
