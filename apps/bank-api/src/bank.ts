@@ -1,6 +1,6 @@
 import type { DeskPolicyFile } from '@stepup/desk'
 import type { PolicyData } from '@stepup/policy'
-import { StoreUnavailableError, storedPolicies } from '@stepup/server'
+import { GrantError, StoreUnavailableError, storedPolicies } from '@stepup/server'
 import { auditTrail } from '@stepup/server/audit'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -41,6 +41,23 @@ const MAX_BODY = 16 * 1024
 const tooLarge = new BankFault('invalid_request', `The body must not be larger than ${MAX_BODY} bytes.`)
 const counted = bodyLimit({ maxSize: MAX_BODY, onError: () => tooLarge.toResponse() })
 const nothingHere = new BankFault('not_found', 'Not found.')
+
+const routes: readonly ((bank: Bank) => Hono)[] = [
+  sessionRoutes,
+  staffRoutes,
+  accountRoutes,
+  transferRoutes,
+  cardRoutes,
+  limitRoutes,
+  securityRoutes,
+  payeeRoutes,
+  batchRoutes,
+  orderRoutes,
+  profileRoutes,
+  statementRoutes,
+  eventRoutes,
+  simulationRoutes,
+]
 
 /** Options of the bank. */
 export interface BankOptions {
@@ -206,23 +223,10 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   }
   app.all('/desk', openDesk)
   app.all('/desk/*', openDesk)
-  app.route('/api', sessionRoutes(bank))
-  app.route('/api', staffRoutes(bank))
-  app.route('/api', accountRoutes(bank))
-  app.route('/api', transferRoutes(bank))
-  app.route('/api', cardRoutes(bank))
-  app.route('/api', limitRoutes(bank))
-  app.route('/api', securityRoutes(bank))
-  app.route('/api', payeeRoutes(bank))
-  app.route('/api', batchRoutes(bank))
-  app.route('/api', orderRoutes(bank))
-  app.route('/api', profileRoutes(bank))
-  app.route('/api', statementRoutes(bank))
-  app.route('/api', eventRoutes(bank))
-  app.route('/api', simulationRoutes(bank))
+  for (const routesOf of routes) app.route('/api', routesOf(bank))
   app.all('/api/*', () => nothingHere.toResponse())
   app.onError((error) => {
-    if (error instanceof BankFault) return error.toResponse()
+    if (error instanceof BankFault || error instanceof GrantError) return error.toResponse()
     log(error.stack ?? error.message)
     if (error instanceof StoreUnavailableError)
       return new BankFault('temporarily_unavailable', 'The database is unavailable. Try again.').toResponse()

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 
 import { GRANT_HEADER } from '@stepup/protocol'
-import { GrantError } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
@@ -40,14 +39,9 @@ export function batchRoutes({ db, stepUp, signedIn, clock, events }: Bank): Hono
     const { reasons } = await stepUp.evaluate(request, { ...action, session })
     const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
     if (!gate.allowed) return gate.response
-    try {
-      const transfers = await executeBatch(db, { customerId, orders, hash, idempotencyKey, gate, reasons, now })
-      events.tell(customerId, 'changed', session.id)
-      return context.json({ transfers } satisfies Batch, 201)
-    } catch (error) {
-      if (error instanceof GrantError) return error.toResponse()
-      throw error
-    }
+    const transfers = await executeBatch(db, { customerId, orders, hash, idempotencyKey, gate, reasons, now })
+    events.tell(customerId, 'changed', session.id)
+    return context.json({ transfers } satisfies Batch, 201)
   })
 
   async function readOrders(

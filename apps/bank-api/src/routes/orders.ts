@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { type ActionRequest, GrantError } from '@stepup/server'
+import type { ActionRequest } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
@@ -63,35 +63,30 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     const action = asAction(order, { firstOn, every })
     const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
     if (!gate.allowed) return gate.response
-    try {
-      await db.transaction().execute(async (trx) => {
-        await gate.spend(trx)
-        await trx
-          .insertInto('orders')
-          .values({
-            id,
-            customer_id: customerId,
-            account_id: order.account.id,
-            payee_name: order.payee.name,
-            payee_iban: order.payee.iban,
-            cents: order.cents,
-            currency: order.currency,
-            reference: order.reference,
-            next_on: firstOn,
-            try_on: firstOn,
-            body_hash: hash,
-            day: Number(firstOn.slice(-2)),
-            every,
-            approved_kind: gate.approval?.kind ?? null,
-            approved_at: gate.approval ? gate.approval.at * 1000 : null,
-            failed: null,
-          })
-          .execute()
-      })
-    } catch (error) {
-      if (error instanceof GrantError) return error.toResponse()
-      throw error
-    }
+    await db.transaction().execute(async (trx) => {
+      await gate.spend(trx)
+      await trx
+        .insertInto('orders')
+        .values({
+          id,
+          customer_id: customerId,
+          account_id: order.account.id,
+          payee_name: order.payee.name,
+          payee_iban: order.payee.iban,
+          cents: order.cents,
+          currency: order.currency,
+          reference: order.reference,
+          next_on: firstOn,
+          try_on: firstOn,
+          body_hash: hash,
+          day: Number(firstOn.slice(-2)),
+          every,
+          approved_kind: gate.approval?.kind ?? null,
+          approved_at: gate.approval ? gate.approval.at * 1000 : null,
+          failed: null,
+        })
+        .execute()
+    })
     events.tell(session.user.id, 'changed', session.id)
     return context.json({ id }, 201)
   })

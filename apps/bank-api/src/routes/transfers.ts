@@ -1,5 +1,5 @@
 import { GRANT_HEADER } from '@stepup/protocol'
-import { type ActionRequest, GrantError } from '@stepup/server'
+import type { ActionRequest } from '@stepup/server'
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
@@ -47,15 +47,10 @@ export function transferRoutes(bank: Bank): Hono {
       proofInReplay: proofInReplay(context),
     })
     if (!gate.allowed) return gate.response
-    try {
-      const customerId = session.user.id
-      const made = await executeTransfer(db, { customerId, order, idempotencyKey: key, gate, reasons, now: clock() })
-      events.tell(customerId, 'changed', session.id)
-      return context.json(made, 201)
-    } catch (error) {
-      if (error instanceof GrantError) return error.toResponse()
-      throw error
-    }
+    const customerId = session.user.id
+    const made = await executeTransfer(db, { customerId, order, idempotencyKey: key, gate, reasons, now: clock() })
+    events.tell(customerId, 'changed', session.id)
+    return context.json(made, 201)
   })
 
   app.post('/transfers/preview', async (context) => {
