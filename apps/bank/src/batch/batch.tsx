@@ -11,13 +11,13 @@ import { Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Field } from '@stepup/kit/field.tsx'
+import { FormError } from '../kit/form-error.tsx'
 import { Said } from '../kit/said.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { usePaySections } from '../pay/sections.ts'
 import { Page } from '../shell/page.tsx'
 import { batchWords } from '../words/batch.ts'
-import { useErrorTexts } from '../words/errors.ts'
 import { readBatch } from './read-batch.ts'
 
 /** Several payments with one approval. */
@@ -49,7 +49,6 @@ interface Sending {
 
 function BatchForm({ account, payees }: BatchFormProps): ReactNode {
   const words = useWords(batchWords)
-  const errors = useErrorTexts()
   const format = useFormat()
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
@@ -71,7 +70,7 @@ function BatchForm({ account, payees }: BatchFormProps): ReactNode {
 
   function handleSubmit(event: SyntheticEvent): void {
     event.preventDefault()
-    if (send.isPending || !account || payments.length === 0 || wrong.size > 0) return
+    if (!account || payments.length === 0 || wrong.size > 0) return
     setSaid('')
     send.mutate({ order: { fromAccountId: account.id, payments }, key: key.current })
   }
@@ -97,17 +96,8 @@ function BatchForm({ account, payees }: BatchFormProps): ReactNode {
               }}
             />
           ))}
-          {send.isError && (
-            <p className="form-error" data-wrong={send.isCancelled ? undefined : ''} role="alert">
-              {send.isCancelled ? words.notSent : errors.of(send.error, words.notSent)}
-            </p>
-          )}
-          <Button
-            type="submit"
-            wide
-            aria-disabled={send.isPending || payments.length === 0 || undefined}
-            aria-busy={send.isPending}
-          >
+          <FormError error={send.error} outcome={words.notSent} />
+          <Button type="submit" wide busy={send.isPending} disabled={payments.length === 0}>
             {payments.length === 0 ? words.choose : words.send(payments.length, money)}
           </Button>
           <Said>{said}</Said>

@@ -2,15 +2,15 @@ import './chips.css'
 
 import type { ReactNode } from 'react'
 
-interface ChipsProps {
+interface ChipsProps<TValue extends string> {
   readonly label: string
-  readonly value: string
-  readonly options: readonly { readonly value: string; readonly name: string }[]
-  readonly onChange: (value: string) => void
+  readonly value: TValue
+  readonly options: readonly { readonly value: TValue; readonly name: string }[]
+  readonly onChange: (value: TValue) => void
 }
 
 /** A choice among a few visible options. Scrolls sideways on phones. */
-export function Chips({ label, value, options, onChange }: ChipsProps): ReactNode {
+export function Chips<TValue extends string>({ label, value, options, onChange }: ChipsProps<TValue>): ReactNode {
   return (
     <div className="chips" role="group" aria-label={label}>
       {options.map((option) => (

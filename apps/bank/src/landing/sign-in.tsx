@@ -1,10 +1,10 @@
-import { isStepUpError } from '@stepup/core'
 import { useState, type ReactNode, type SyntheticEvent } from 'react'
 
 import { Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
 import { Field } from '@stepup/kit/field.tsx'
 import { useLocale, useWords } from '@stepup/kit/locale.ts'
+import { FormError } from '../kit/form-error.tsx'
 import { useErrorTexts } from '../words/errors.ts'
 import { landingWords } from '../words/landing.ts'
 import { useEnter } from './use-enter.ts'
@@ -19,7 +19,6 @@ export function SignIn(): ReactNode {
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (enter.isPending) return
     const body = Object.fromEntries(new FormData(event.currentTarget))
     enter.mutate(opening ? { path: '/api/customers', body: { ...body, locale } } : { path: '/api/session', body })
   }
@@ -47,8 +46,8 @@ export function SignIn(): ReactNode {
           hint={opening ? words.passwordHint : undefined}
           error={errors.field(enter.error, 'password')}
         />
-        {enter.isError && <EnterError error={enter.error} />}
-        <Button type="submit" variant="secondary" wide aria-disabled={enter.isPending}>
+        <FormError error={enter.error} cancelled={words.cancelled} />
+        <Button type="submit" variant="secondary" wide busy={enter.isPending}>
           {opening ? words.open : words.signIn}
         </Button>
         <Button
@@ -63,16 +62,5 @@ export function SignIn(): ReactNode {
         </Button>
       </Stack>
     </form>
-  )
-}
-
-function EnterError({ error }: { readonly error: Error }): ReactNode {
-  const words = useWords(landingWords)
-  const errors = useErrorTexts()
-  const cancelled = isStepUpError(error, 'cancelled')
-  return (
-    <p className="form-error" data-wrong={cancelled ? undefined : ''} role="alert">
-      {cancelled ? words.cancelled : errors.of(error)}
-    </p>
   )
 }

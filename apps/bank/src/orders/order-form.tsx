@@ -9,6 +9,7 @@ import { Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
 import { Field, optionsOf, readText, SelectField } from '@stepup/kit/field.tsx'
+import { FormError } from '../kit/form-error.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { readAmount } from '../pay/order.ts'
@@ -52,7 +53,6 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (save.isPending) return
     const form = event.currentTarget
     const amount = readAmount(readText(form, 'amount'))
     const account = accounts.find(({ id }) => id === readText(form, 'account'))
@@ -78,7 +78,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
           label={words.how}
           value={every}
           options={intervals.map((value) => ({ value, name: words.every[value] }))}
-          onChange={(value) => setEvery(intervals.find((interval) => interval === value) ?? 'once')}
+          onChange={setEvery}
         />
         <Field
           label={pay.amount}
@@ -105,12 +105,8 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
         />
         <SelectField label={pay.from} name="account" options={optionsOf(accounts)} />
         <Field label={pay.reference} name="reference" maxLength={140} autoComplete="off" hint={pay.referenceHint} />
-        {save.isError && (
-          <p className="form-error" data-wrong={save.isCancelled ? undefined : ''} role="alert">
-            {save.isCancelled ? words.notSaved : errors.of(save.error, words.notSaved)}
-          </p>
-        )}
-        <Button type="submit" wide aria-disabled={save.isPending || undefined} aria-busy={save.isPending}>
+        <FormError error={save.error} outcome={words.notSaved} />
+        <Button type="submit" wide busy={save.isPending}>
           {words.save}
         </Button>
       </Stack>

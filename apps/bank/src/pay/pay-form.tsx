@@ -7,6 +7,7 @@ import { Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
 import { Field, optionsOf, SelectField } from '@stepup/kit/field.tsx'
+import { FormError } from '../kit/form-error.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorTexts } from '../words/errors.ts'
@@ -154,12 +155,14 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
           onChange={(event) => change({ reference: event.currentTarget.value })}
         />
         <ApprovalHint order={order} />
-        {(incomplete || transfer.isError) && (
-          <p className="form-error" data-wrong={transfer.isCancelled ? undefined : ''} role="alert">
-            {marked ? words.fixFields : transfer.isCancelled ? words.notSent : errors.of(transfer.error, words.notSent)}
+        {marked ? (
+          <p className="form-error" data-wrong="" role="alert">
+            {words.fixFields}
           </p>
+        ) : (
+          <FormError error={transfer.error} outcome={words.notSent} />
         )}
-        <Button type="submit" wide aria-disabled={transfer.isPending || undefined} aria-busy={transfer.isPending}>
+        <Button type="submit" wide busy={transfer.isPending}>
           {transfer.isPending
             ? words.sending
             : order

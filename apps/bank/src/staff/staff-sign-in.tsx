@@ -6,9 +6,9 @@ import { Avatar } from '../kit/tile.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Field } from '@stepup/kit/field.tsx'
+import { FormError } from '../kit/form-error.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
-import { useErrorTexts } from '../words/errors.ts'
 import { staffWords } from '../words/staff.ts'
 import { callAsStaff, staffQuery } from './staff-client.ts'
 
@@ -20,12 +20,11 @@ interface StaffSignInProps {
 /** Signs a member of staff in, with a password. */
 export function StaffSignIn({ colleagues }: StaffSignInProps): ReactNode {
   const words = useWords(staffWords)
-  const errors = useErrorTexts()
   const signIn = useSignIn()
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    if (!signIn.isPending) signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)))
+    signIn.mutate(Object.fromEntries(new FormData(event.currentTarget)))
   }
 
   return (
@@ -44,12 +43,8 @@ export function StaffSignIn({ colleagues }: StaffSignInProps): ReactNode {
           <h2>{words.signIn}</h2>
           <Field label={words.email} name="email" type="email" autoComplete="username" required />
           <Field label={words.password} name="password" type="password" autoComplete="current-password" required />
-          {signIn.isError && (
-            <p className="form-error" data-wrong="" role="alert">
-              {errors.of(signIn.error)}
-            </p>
-          )}
-          <Button type="submit" variant="secondary" wide aria-disabled={signIn.isPending}>
+          <FormError error={signIn.error} />
+          <Button type="submit" variant="secondary" wide busy={signIn.isPending}>
             {words.signIn}
           </Button>
         </Stack>
