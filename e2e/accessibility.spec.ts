@@ -1,3 +1,4 @@
+import { demoCustomer } from './support/demo-customer.ts'
 import { findings } from './support/axe.ts'
 import { bankPages } from './support/bank-pages.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
@@ -13,8 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('button', { name: 'Try it with a demo customer' })).toBeVisible()
     expect(await findings(page), 'signed out').toEqual([])
     await northbank.becomeDemoCustomer()
-    await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1500.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount: '1500.00' })
     await expect(prompt.dialog).toBeVisible()
     expect(await findings(page), 'prompt').toEqual([])
     await prompt.cancel()
@@ -95,8 +95,7 @@ test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ pa
 })
 
 test('missing fields of a payment are marked, and the first one has the focus', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   await northbank.open('Pay')
   await page.getByLabel('Payee').selectOption({ label: 'Someone new' })
   await northbank.send.click()
@@ -113,8 +112,7 @@ test('missing fields of a payment are marked, and the first one has the focus', 
 })
 
 test('A11Y-01: renaming a device, or canceling it, keeps the focus in its row', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   await northbank.createRecoveryCodes()
   const devices = page.getByRole('region', { name: 'Your devices' })
   const manage = devices.getByRole('button', { name: /^Manage / })

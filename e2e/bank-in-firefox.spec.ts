@@ -28,8 +28,7 @@ async function addSimulatedPasskey({ page, northbank }: { readonly page: Page; r
 
 test('a transfer over the amount is approved with a code by e-mail', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
   await expect(prompt.dialog).toContainText('1,250.00')
   await fillIn(page, prompt)
   await expect(northbank.receipt).toBeVisible()
@@ -76,8 +75,7 @@ test('a transfer is denied on another device', async ({ page, bank, browser }) =
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
   await fillIn(phone.page, phone.prompt)
   await expect(phone.page.getByText('This device can now approve for your other devices.')).toBeVisible()
-  await northbank.fillTransfer({ payee, amount: '1300.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1300.00' })
   await prompt.askOtherDevice()
   const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
   await expect(card).toContainText('Requested from Firefox on Linux, near Berlin, Germany.')

@@ -65,8 +65,7 @@ for (const { name, width, colorScheme, ...root } of looks.map((each) => ({ dir: 
       await northbank.loaded()
       await look(picture)
     }
-    await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '25.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount: '25.00' })
     await expect(northbank.receipt).toBeVisible()
     await look('receipt')
   })

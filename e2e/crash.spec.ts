@@ -8,8 +8,7 @@ test('the customer continues with the same challenge after a crash between chall
 }) => {
   const { northbank, prompt, payee, before } = await customerWithPasskey(page, bank, authenticator)
 
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
   await expect(prompt.dialog).toBeVisible()
   await bank.kill()
   await bank.restart()
@@ -35,8 +34,7 @@ test('a proof that a crash lost with its replay leaves the money, and the next o
     }
     return route.continue()
   })
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
   await prompt.usePasskey()
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   await bank.restart()

@@ -52,8 +52,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
   const mara = await demoCustomer(page, bank)
   const { northbank, prompt, payee } = mara
   const pay = async (amount: string): Promise<void> => {
-    await northbank.fillTransfer({ payee, amount })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount })
   }
   await pay('700.00')
   await expect(northbank.receipt).toBeVisible()

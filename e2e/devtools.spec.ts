@@ -6,8 +6,7 @@ import { expect, test } from './support/test.ts'
 
 /** Starts a transfer that is challenged, and waits for the prompt. */
 async function startTransfer({ northbank, prompt, payee }: Customer, amount = '1250.00'): Promise<void> {
-  await northbank.fillTransfer({ payee, amount })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount })
   await expect(prompt.dialog).toContainText(amount.replace('1', '1,'))
 }
 

@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth'
 
 import { findings } from './support/axe.ts'
 import { demoCustomer } from './support/demo-customer.ts'
+import type { Northbank } from './support/northbank.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 /** Lets only phishing-resistant factors approve a transfer, so that codes no longer do. */
@@ -61,8 +62,7 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
   bank.editPolicies(takesPasskey)
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const secret = await northbank.enrollAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
 
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(prompt.dialog).toContainText('Next: add a passkey')
@@ -83,8 +83,7 @@ test('refusing the browser’s window sends nothing, and leaves the other factor
 }) => {
   bank.editPolicies(takesPasskey)
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
   await authenticator.setUserVerified(false)
   await prompt.dialog.getByRole('button', { name: 'Add a passkey' }).click()
   await northbank.proveByMail()
@@ -100,6 +99,12 @@ test('refusing the browser’s window sends nothing, and leaves the other factor
 /** The offer of a passkey on the receipt. */
 const onReceipt = (page: Page): Locator => page.getByRole('note', { name: 'Next time, one touch' })
 
+async function expectNoOffer(northbank: Northbank): Promise<void> {
+  await expect(northbank.receipt).toBeVisible()
+  await northbank.loaded()
+  await expect(onReceipt(northbank.page)).toBeHidden()
+}
+
 test.describe('the offer of a passkey', () => {
   test.use({ offersPasskey: true })
 
@@ -109,8 +114,7 @@ test.describe('the offer of a passkey', () => {
     authenticator,
   }) => {
     const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-    await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1250.00' })
     await northbank.proveByMail()
     const offer = prompt.dialog.getByRole('group', { name: 'Next time with a passkey' })
     await expect(offer).toContainText('You confirm once more first.')
@@ -125,28 +129,20 @@ test.describe('the offer of a passkey', () => {
     expect(await authenticator.count()).toBe(1)
     await added.getByRole('button', { name: 'Close' }).click()
     await expect(prompt.dialog).toBeHidden()
-    await expect(northbank.receipt).toBeVisible()
-    await northbank.loaded()
-    await expect(onReceipt(page)).toBeHidden()
+    await expectNoOffer(northbank)
   })
 
   test('is not made again after "not now"', async ({ page, bank, authenticator }) => {
     const { northbank, prompt, payee } = await demoCustomer(page, bank)
-    await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1250.00' })
     await northbank.proveByMail()
     await prompt.dialog.getByRole('button', { name: 'Not now' }).click()
     await expect(prompt.dialog).toBeHidden()
-    await expect(northbank.receipt).toBeVisible()
-    await northbank.loaded()
-    await expect(onReceipt(page)).toBeHidden()
+    await expectNoOffer(northbank)
 
-    await northbank.fillTransfer({ payee, amount: '1300.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1300.00' })
     await northbank.proveItFirst()
-    await expect(northbank.receipt).toBeVisible()
-    await northbank.loaded()
-    await expect(onReceipt(page)).toBeHidden()
+    await expectNoOffer(northbank)
     expect(await authenticator.count()).toBe(0)
   })
 
@@ -156,15 +152,12 @@ test.describe('the offer of a passkey', () => {
     authenticator,
   }) => {
     const { northbank, prompt, payee } = await demoCustomer(page, bank)
-    await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1250.00' })
     await northbank.proveByMail()
     await expect(prompt.dialog.getByRole('group', { name: 'Next time with a passkey' })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(prompt.dialog).toBeHidden()
-    await expect(northbank.receipt).toBeVisible()
-    await northbank.loaded()
-    await expect(onReceipt(page)).toBeHidden()
+    await expectNoOffer(northbank)
     expect(await authenticator.count()).toBe(0)
   })
 
@@ -173,19 +166,15 @@ test.describe('the offer of a passkey', () => {
     bank,
   }) => {
     const { northbank, payee } = await demoCustomer(page, bank)
-    await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1250.00' })
     await northbank.proveItFirst()
     await expect(northbank.receipt).toBeVisible()
     await expect(onReceipt(page)).toContainText('Use a simulated passkey')
     await onReceipt(page).getByRole('button', { name: 'Not now' }).click()
     await expect(onReceipt(page)).toBeHidden()
 
-    await northbank.fillTransfer({ payee, amount: '1300.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1300.00' })
     await northbank.proveItFirst()
-    await expect(northbank.receipt).toBeVisible()
-    await northbank.loaded()
-    await expect(onReceipt(page)).toBeHidden()
+    await expectNoOffer(northbank)
   })
 })

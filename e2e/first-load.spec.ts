@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-import { Northbank } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /** Maximum compressed bytes of script before the first content. */
@@ -19,8 +19,7 @@ test('the home page of a customer fetches its code and data beside the main scri
   page,
   bank,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url().slice(bank.origin.length)))
   const ahead = [

@@ -104,8 +104,7 @@ test('A11Y-01: a first visit needs no mouse, from the landing page to a refused 
 
 test('the inbox opens beside the page, and Escape returns to its button', async ({ page, bank }) => {
   const { northbank, prompt, payee } = await demoCustomer(page, bank)
-  await northbank.fillTransfer({ payee, amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1250.00' })
   await prompt.sendCode()
   await prompt.cancel()
   const button = page.getByRole('button', { name: 'Inbox' })

@@ -47,8 +47,7 @@ for (const { name, width, height } of [
       expect(await page.evaluate(faults), path).toEqual([])
       await page.screenshot({ path: test.info().outputPath(`${picture}.png`), fullPage: true })
     }
-    await northbank.fillTransfer({ payee, amount: '980.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '980.00' })
     await expect(northbank.receipt).toBeVisible()
     expect(await page.evaluate(faults), 'receipt').toEqual([])
     await page.screenshot({ path: test.info().outputPath('receipt.png'), fullPage: true })

@@ -1,12 +1,8 @@
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 test('EDGE-09: a double click and a held Enter make one prompt and one transfer', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
 
   await northbank.fillTransfer({ payee, amount: '1300.00' })
   const calls = recordCalls(page)
@@ -30,21 +26,15 @@ test('EDGE-09: a double click and a held Enter make one prompt and one transfer'
 })
 
 test('a reload during a prompt moves no money', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
 
-  await northbank.fillTransfer({ payee, amount: '1300.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1300.00' })
   await prompt.sendCode()
   await page.reload()
   await expect(prompt.dialog).toBeHidden()
   expect(await northbank.balance()).toBe(before)
 
-  await northbank.fillTransfer({ payee, amount: '1300.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1300.00' })
   await expect(prompt.dialog).toHaveCount(1)
   // The challenge is the same, and its first code is still valid.
   await prompt.sendCode()

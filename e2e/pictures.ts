@@ -26,8 +26,7 @@ async function takePicture(browser: Browser, bank: Bank, colorScheme: 'light' | 
   const northbank = new Northbank(page, bank.origin)
   await northbank.becomeDemoCustomer()
   await northbank.enrollPasskey()
-  await northbank.fillTransfer({ payee: await northbank.knownPayee(), amount: '1250.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount: '1250.00' })
   const { dialog } = new Prompt(page)
   await dialog.getByRole('button', { name: 'Continue with passkey' }).waitFor()
   // Playwright scrolled to the button to press it.

@@ -1,22 +1,17 @@
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 test('a change of the threshold in the policy file takes effect', async ({ page, ownBank: bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
+  const { northbank, prompt, payee } = await demoCustomer(page, bank)
 
-  await northbank.fillTransfer({ payee, amount: '40.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '40.00' })
   await expect(northbank.receipt).toBeVisible()
 
   bank.editPolicies((policies) => {
     const parameters = policies['parameters'] as Record<string, unknown>
     parameters['transfer_threshold'] = '30.00'
   })
-  await northbank.fillTransfer({ payee, amount: '40.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '40.00' })
   await expect(prompt.dialog).toContainText('40.00')
   await prompt.cancel()
 })

@@ -12,8 +12,7 @@ const otherThan = (code: string, by = 1): string => String((Number(code) + by) %
 
 test('A11Y-06: a wrong code shows its error, and the correct one still works', async ({ page, bank }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-  await northbank.fillTransfer({ payee, amount: '1500.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1500.00' })
   await prompt.sendCode()
   const code = await northbank.codeFromInbox()
   await prompt.type(otherThan(code))
@@ -63,8 +62,7 @@ test('A11Y-08, A11Y-09: an expired challenge starts again and keeps the input', 
     if (request.method() !== 'POST' || !/transfers$|renew$/.test(pathname)) return
     sent.push([pathname.replace(/[^/]+(?=\/renew)/, ':id'), 'step-up-grant' in request.headers()])
   })
-  await northbank.fillTransfer({ payee, amount: '1500.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1500.00' })
   await expect(prompt.dialog).toBeVisible()
   await page.clock.fastForward('05:01')
   await expect(prompt.dialog).toContainText('Time’s up')
@@ -109,8 +107,7 @@ for (const [what, change] of [
       if (!headers['step-up-grant']) return route.continue()
       return route.continue({ postData: JSON.stringify(change(route.request().postDataJSON() as Body)) })
     })
-    await northbank.fillTransfer({ payee, amount: '1500.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1500.00' })
     await prompt.sendCode()
     const replayed = page.waitForResponse(
       (response) => response.url().endsWith('/api/transfers') && response.status() !== 401,
@@ -141,8 +138,7 @@ test('ELV-06: a spent grant is refused, and of fifty concurrent uses exactly one
     body = route.request().postData() ?? ''
     return route.abort()
   })
-  await northbank.fillTransfer({ payee, amount: '1200.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1200.00' })
   await prompt.sendCode()
   await prompt.type(await northbank.codeFromInbox())
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
@@ -220,13 +216,11 @@ test('FAC-04: an authenticator code is accepted once', async ({ page, bank }) =>
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const secret = await northbank.enrollAuthenticatorApp((key) => new TOTP({ secret: key }).generate())
   const code = new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 })
-  await northbank.fillTransfer({ payee, amount: '1100.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1100.00' })
   await prompt.type(code)
   await expect(northbank.receipt).toBeVisible()
 
-  await northbank.fillTransfer({ payee, amount: '1100.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1100.00' })
   await prompt.type(code)
   await expect(prompt.dialog).toContainText('That code isn’t right')
   expect(await northbank.balance()).toBe(before - 110000)

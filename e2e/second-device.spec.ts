@@ -1,10 +1,10 @@
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer } from './support/demo-customer.ts'
+import { Prompt } from './support/northbank.ts'
 import { credentials, newDevice, secondDevice, signIn } from './support/second-device.ts'
 import { expect, test } from './support/test.ts'
 
 test('a sign-in from a new device needs more than the correct password', async ({ page, bank, browser }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const who = await credentials(northbank)
   const device = await newDevice(browser, bank)
   await signIn(device, who)
@@ -61,9 +61,7 @@ test('a transfer is approved on another device, with the number that this one sh
   bank,
   browser,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   const phone = await secondDevice(northbank, browser, bank)
   await phone.northbank.open('Security')
   await phone.page.getByRole('link', { name: 'Open approvals' }).click()
@@ -136,9 +134,7 @@ test('a hidden page notifies of an approval, once the customer allowed that by a
   bank,
   browser,
 }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   const phone = await secondDevice(northbank, browser, bank)
   // A headless browser neither shows notifications nor hides pages, so both are replaced in every page.
   await phone.context.addInitScript(() => {
@@ -185,9 +181,7 @@ test('a hidden page notifies of an approval, once the customer allowed that by a
 })
 
 test('copied cookies of an approving device can neither list nor approve', async ({ page, bank, browser }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   const phone = await secondDevice(northbank, browser, bank)
   await phone.page.goto(`${bank.origin}/approve`)
   await phone.page.getByRole('button', { name: 'Use this device to approve' }).click()
@@ -238,8 +232,7 @@ test('copied cookies of an approving device can neither list nor approve', async
 })
 
 test('a changed password signs the other devices out', async ({ page, bank, browser }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const who = await credentials(northbank)
   const other = await secondDevice(northbank, browser, bank)
   await northbank.open('Security')
@@ -260,8 +253,7 @@ test('a changed password signs the other devices out', async ({ page, bank, brow
 })
 
 test('FAC-15: a very high limit needs two factors of different kinds', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const { password } = await credentials(northbank)
   await page.getByLabel('New limit').fill('25000.00')
   await page.getByRole('button', { name: 'Change', exact: true }).click()
@@ -276,9 +268,7 @@ test('FAC-15: a very high limit needs two factors of different kinds', async ({ 
 })
 
 test('text messages can be enrolled, and their codes name amount and payee', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   await northbank.open('Security')
   await page.getByRole('button', { name: 'Add another method' }).click()
   await page.getByRole('button', { name: 'Add text messages' }).click()
@@ -291,8 +281,7 @@ test('text messages can be enrolled, and their codes name amount and payee', asy
   await expect(page.getByText('Code by text message added')).toBeVisible()
 
   const payee = await northbank.knownPayee()
-  await northbank.fillTransfer({ payee, amount: '1450.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1450.00' })
   await prompt.choose(/Code by text message/)
   await expect(prompt.dialog).toContainText('We sent a code to •••• 42.')
   const text = await northbank.newestMessage()

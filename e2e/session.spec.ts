@@ -1,9 +1,9 @@
+import { demoCustomer } from './support/demo-customer.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
 test('an expired session leads to the sign-in page, which says so', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   await page.context().clearCookies()
   await northbank.open('Cards')
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
@@ -47,9 +47,7 @@ test('an elevated session shows its remaining time on every page, after a reload
 })
 
 test('a new sign-in shows no account and no elevation of the previous customer', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   await northbank.open('Cards')
   await page.getByRole('button', { name: 'Show number' }).click()
   await prompt.sendCode()

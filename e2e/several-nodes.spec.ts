@@ -34,8 +34,7 @@ if (process.env['STEPUP_STORES'] !== 'sqlite') {
   }) => {
     const { northbank, prompt, payee, before } = await customerWithPasskey(page, cluster, authenticator)
 
-    await northbank.fillTransfer({ payee, amount: '1250.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '1250.00' })
     await expect(prompt.dialog).toBeVisible()
     const challenged = cluster.served.at(-1)
     expect(challenged?.path).toBe('/api/transfers')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { demoCustomer } from './support/demo-customer.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
@@ -30,8 +31,7 @@ const proofs = (page: Page): string[] => {
 }
 
 test('EDGE-15: one tab prompts, and the second one continues after the approval', async ({ page, context, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const other = await context.newPage()
   const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
   const asked = proofs(other)
@@ -52,8 +52,7 @@ test('EDGE-15: one tab prompts, and the second one continues after the approval'
 })
 
 test('EDGE-15: closing the prompting tab lets the other one prompt', async ({ page, context, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   const other = await context.newPage()
   const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
   const [here, there] = [new Prompt(page), new Prompt(other)]

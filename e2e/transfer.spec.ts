@@ -1,7 +1,6 @@
 import { TOTP } from 'otpauth'
 
-import { customerWithPasskey } from './support/demo-customer.ts'
-import { Northbank, Prompt } from './support/northbank.ts'
+import { demoCustomer, customerWithPasskey } from './support/demo-customer.ts'
 import { expect, recordCalls, test } from './support/test.ts'
 
 const codeNow = (secret: string): string => new TOTP({ secret }).generate()
@@ -15,8 +14,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
 
   await test.step('under the threshold goes through with no prompt', async () => {
     const before = await northbank.balance()
-    await northbank.fillTransfer({ payee, amount: '25.00' })
-    await northbank.send.click()
+    await northbank.sendTransfer({ payee, amount: '25.00' })
     await expect(northbank.receipt).toBeVisible()
     await expect(prompt.dialog).toBeHidden()
     expect(await northbank.balance()).toBe(before - 2500)
@@ -69,15 +67,12 @@ test('a card number whose challenge came with the page is shown after one reques
 })
 
 test('an authenticator app approves a transfer, and its code works once', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
+  const { northbank, prompt } = await demoCustomer(page, bank)
   const secret = await northbank.enrollAuthenticatorApp(codeNow)
   const payee = await northbank.knownPayee()
   const before = await northbank.balance()
 
-  await northbank.fillTransfer({ payee, amount: '1100.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1100.00' })
   // The code of the enrollment is used up; the code of the next time step is still within the window.
   await prompt.type(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }))
   await expect(page.getByText('Approved with an authenticator app')).toBeVisible()
@@ -85,14 +80,9 @@ test('an authenticator app approves a transfer, and its code works once', async 
 })
 
 test('a code by e-mail approves a transfer', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
-  const before = await northbank.balance()
+  const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
 
-  await northbank.fillTransfer({ payee, amount: '1400.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1400.00' })
   await prompt.sendCode()
   await prompt.type(await northbank.codeFromInbox())
   await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()
@@ -100,23 +90,18 @@ test('a code by e-mail approves a transfer', async ({ page, bank }) => {
 })
 
 test('a recovery code approves a transfer, and works once', async ({ page, bank }) => {
-  const northbank = new Northbank(page, bank.origin)
-  const prompt = new Prompt(page)
-  await northbank.becomeDemoCustomer()
-  const payee = await northbank.knownPayee()
+  const { northbank, prompt, payee } = await demoCustomer(page, bank)
   const [code = ''] = await northbank.createRecoveryCodes()
   const before = await northbank.balance()
 
-  await northbank.fillTransfer({ payee, amount: '1010.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1010.00' })
   await prompt.choose(/Recovery code/)
   await prompt.type(code.toLowerCase().replace('-', ' '))
   await prompt.approve()
   await expect(page.getByText('Approved with a recovery code')).toBeVisible()
   expect(await northbank.balance()).toBe(before - 101000)
 
-  await northbank.fillTransfer({ payee, amount: '1020.00' })
-  await northbank.send.click()
+  await northbank.sendTransfer({ payee, amount: '1020.00' })
   await prompt.choose(/Recovery code/)
   await prompt.type(code)
   await prompt.approve()

@@ -53,6 +53,11 @@ export class Northbank {
     await expect(this.page.getByText(/No approval needed|We’ll ask you to approve this one/)).toBeVisible()
   }
 
+  async sendTransfer(transfer: Transfer): Promise<void> {
+    await this.fillTransfer(transfer)
+    await this.send.click()
+  }
+
   /** Waits until nothing on the page is loading. */
   async loaded(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
