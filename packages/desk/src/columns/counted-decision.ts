@@ -1,26 +1,12 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 import type { DecisionRecord } from '@stepup/server'
 
-import type { Effect, Outcome } from '../contract.ts'
+import type { DecisionRow, Outcome } from '../contract.ts'
 
 /** The members of a decision that the desk shows and counts. */
-export interface CountedDecision {
-  readonly id: string
-  readonly at: number
-  readonly userId: string
-  readonly action: string
-  readonly effect: Effect
-  readonly outcome: Outcome
-  readonly ruleIds: readonly string[]
-  readonly reasons: readonly string[]
-  readonly observed: readonly string[]
-  readonly version: string
-  /** Empty where there is one only. */
-  readonly audience: string
+export interface CountedDecision extends Omit<DecisionRow, 'country' | 'device' | 'amount' | 'duration' | 'label'> {
   readonly country: string
   readonly device: '' | 'known' | 'new'
-  /** The kinds that approved, or the kind that was offered first. */
-  readonly factors: readonly string[]
   /** The kind that was offered first. */
   readonly offered: string
   /** Whether the challenge was completed or denied. */

@@ -1,5 +1,6 @@
 import type { DecisionRow, Effect, Label, Outcome } from '../../../src/contract.ts'
-import { createRandom, pick } from './random.ts'
+import { seededRandom } from '../../random-decisions.ts'
+import { pick } from './pick.ts'
 
 const day = 86_400_000
 
@@ -89,7 +90,7 @@ export function askedBy(
  * the same year.
  */
 export function createTraffic(size: number, now: number, seed = 7): readonly FakeDecision[] {
-  const random = createRandom(seed)
+  const random = seededRandom(seed)
   const decisions: FakeDecision[] = []
   for (let index = 0; index < size; index++) {
     // More decisions lately, fewer at weekends and at night.
