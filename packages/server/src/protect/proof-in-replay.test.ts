@@ -1,69 +1,23 @@
-import { type Challenge, encodeProof, PROOF_HEADER, type Refusal } from '@stepup/protocol'
-import type { CeremonyTweaks, SoftwareAuthenticator } from '@stepup/testing'
+import { type Challenge, encodeProof, PROOF_HEADER } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import {
-  type Customer,
-  optionsOf,
-  origin,
-  payment,
-  readSession,
-  startServer,
-  type TestOptions,
-  type TestServer,
-} from '../../test/support.ts'
-import { type Gate, GrantError, type PrepareRequest, type ProtectRequest } from '../index.ts'
-
-let test: TestServer
-let mara: Customer
-let key: SoftwareAuthenticator
-let setCookies: string[]
-
-/** Starts a server with a customer who has a passkey. Events of the enrollment are excluded. */
-async function start(options: TestOptions = {}): Promise<void> {
-  setCookies = []
-  test = await startServer(options)
-  mara = test.customer('mara')
-  key = await mara.enrollPasskey()
-}
+  ask,
+  key,
+  mara,
+  proofFor,
+  proofInReplay,
+  reveal,
+  setCookies,
+  start,
+  test,
+  transfer,
+  typesOf,
+} from '../../test/proof-in-replay.ts'
+import { optionsOf, payment } from '../../test/support.ts'
+import { GrantError, type ProtectRequest } from '../index.ts'
 
 beforeEach(() => start())
-
-const proofInReplay: ProtectRequest['proofInReplay'] = { setCookie: (value) => void setCookies.push(value) }
-const transfer: ProtectRequest = { action: 'transfer.create', details: [payment()], proofInReplay }
-const reveal: ProtectRequest = { action: 'card.reveal', proofInReplay }
-
-/** Makes a request at the gate. Returns the parts of the response that the client sees. */
-async function ask(
-  asked: ProtectRequest = transfer,
-  headers: Record<string, string> = {},
-  { who = mara, url = '/api/transfers', method = 'POST' } = {},
-): Promise<{
-  readonly gate: Gate
-  readonly status: number
-  readonly challenge: Challenge
-  readonly refusal?: Refusal
-  readonly cookies: readonly string[]
-}> {
-  const gate = await test.server.protect(who.request(headers, url, method), asked)
-  const body = gate.allowed ? {} : ((await gate.response.json()) as { step_up?: Challenge; refusal?: Refusal })
-  return {
-    gate,
-    status: gate.allowed ? 200 : gate.response.status,
-    challenge: body.step_up as Challenge,
-    ...(body.refusal ? { refusal: body.refusal } : {}),
-    cookies: gate.allowed ? setCookies : gate.response.headers.getSetCookie(),
-  }
-}
-
-/** Returns the header of a replay that carries the passkey's proof. */
-async function proofFor(challenge: Challenge, tweaks?: CeremonyTweaks): Promise<Record<string, string>> {
-  const assertion = await key.authenticate(optionsOf(challenge), tweaks)
-  return { [PROOF_HEADER]: encodeProof({ challenge: challenge.id, factor: 'passkey', assertion }) ?? '' }
-}
-
-const typesOf = (...types: readonly string[]): readonly string[] =>
-  test.events.map(({ type }) => type).filter((type) => types.includes(type))
 
 describe('a gate that accepts the proof in the replay', () => {
   it('offers it for signatures, and never for what can be guessed', async () => {
@@ -302,136 +256,5 @@ describe('a gate that accepts the proof in the replay', () => {
     const refused = await ask(limit, await proofFor(challenge))
     // One factor is verified; the challenge requires another one.
     expect(refused).toMatchObject({ status: 401, challenge: { id: challenge.id, remaining: 1, answered: ['passkey'] } })
-  })
-})
-
-describe('a gate that accepts the proof in the replay, where the session’s token rotates', () => {
-  const RENEWED = '__Host-session=renewed; Path=/; Secure; HttpOnly'
-  let rotate: () => Promise<readonly string[]>
-
-  beforeEach(async () => {
-    rotate = async () => [RENEWED]
-    await start({
-      session: {
-        read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
-        rotate: () => rotate(),
-      },
-    })
-  })
-
-  it('rotates the token, and gives its cookie to the app', async () => {
-    const { challenge } = await ask()
-    const { gate } = await ask(transfer, await proofFor(challenge))
-    expect(gate.allowed).toBe(true)
-    expect(setCookies).toEqual([RENEWED, expect.stringMatching(/^__Host-stepup-device=/)])
-    expect(typesOf('challenge.approved', 'grant.spent')).toEqual(['challenge.approved', 'grant.spent'])
-  })
-
-  it('rotates nothing for a wrong proof', async () => {
-    rotate = () => Promise.reject(new Error('The token was rotated'))
-    const { challenge } = await ask()
-    expect(await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))).toMatchObject({
-      refusal: { code: 'invalid_assertion' },
-    })
-    expect(setCookies).toEqual([])
-  })
-
-  it('stays shut when the rotation fails, and opens with another proof', async () => {
-    rotate = () => Promise.reject(new Error('The session store is down'))
-    const { challenge } = await ask()
-    expect((await ask(transfer, await proofFor(challenge))).status).toBe(500)
-    rotate = async () => [RENEWED]
-    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
-    expect(typesOf('grant.spent')).toHaveLength(1)
-  })
-
-  it('stays shut with the new token when the policies have changed their mind meanwhile', async () => {
-    let denies = false
-    await start({
-      rules: [{ id: 'stop', actions: ['transfer.create'], when: 'context.stop', effect: 'deny', reasons: [] }],
-      session: {
-        read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
-        rotate: async () => ((denies = true), [RENEWED]),
-      },
-    })
-    const stoppable: ProtectRequest = {
-      ...transfer,
-      get context() {
-        return { stop: denies }
-      },
-    }
-    const { challenge } = await ask(stoppable)
-    const refused = await ask(stoppable, await proofFor(challenge))
-    expect([refused.status, refused.cookies]).toEqual([403, [RENEWED]])
-    expect(typesOf('grant.issued')).toEqual([])
-  })
-
-  it('opens for one of ten concurrent replays with the same proof', async () => {
-    const { challenge } = await ask()
-    const headers = await proofFor(challenge)
-    const asked = await Promise.all(Array.from({ length: 10 }, () => ask(transfer, headers)))
-    expect(asked.filter(({ gate }) => gate.allowed)).toHaveLength(1)
-    expect(typesOf('grant.spent')).toHaveLength(1)
-    const refused = asked.flatMap(({ gate, cookies }) => (gate.allowed ? [] : cookies))
-    expect([...setCookies, ...refused].filter((cookie) => cookie === RENEWED)).toHaveLength(1)
-  })
-})
-
-describe('a challenge that is prepared for a call', () => {
-  const call = { method: 'POST', url: '/api/transfers' }
-  const prepare = (what: Partial<PrepareRequest> = {}) =>
-    test.server.prepare(mara.request({}, '/pay', 'GET'), {
-      action: 'transfer.create',
-      details: [payment()],
-      call,
-      ...what,
-    })
-
-  it('lets the first request of the call through, with its proof', async () => {
-    const challenge = await prepare()
-    if (!challenge) throw new Error('Nothing was prepared')
-    expect(challenge.factors[0]).toMatchObject({ kind: 'passkey', in_replay: true })
-    expect(challenge.authorization_details).toEqual([payment()])
-    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
-    expect(typesOf('challenge.created', 'grant.spent')).toEqual(['challenge.created', 'grant.spent'])
-  })
-
-  it('is the challenge that the gate finds open', async () => {
-    const challenge = await prepare()
-    expect((await ask()).challenge.id).toBe(challenge?.id)
-    expect((await prepare())?.id).toBe(challenge?.id)
-  })
-
-  it('ELV-04: is good for no other details, and on no other route', async () => {
-    for (const other of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
-      const challenge = await prepare(other)
-      if (!challenge) throw new Error('Nothing was prepared')
-      expect(await ask(transfer, await proofFor(challenge))).toMatchObject({
-        status: 401,
-        refusal: { code: 'challenge_not_found' },
-      })
-    }
-  })
-
-  it.each<[string, () => Promise<Challenge | undefined>]>([
-    ['an action that needs no proof', () => prepare({ action: 'help.read' })],
-    ['an action that the policies deny', () => prepare({ action: 'account.open' })],
-    [
-      'a session that has proven it',
-      async () => (await mara.elevate(test), prepare({ action: 'card.reveal', details: [] })),
-    ],
-    [
-      'a request without a session',
-      () => test.server.prepare(new Request(`${origin}/pay`), { action: 'card.reveal', call }),
-    ],
-  ])('is not there for %s', async (_, prepared) => {
-    await start({ rules: [{ id: 'help', actions: ['help.read'], effect: 'allow', reasons: [] }] })
-    expect(await prepared()).toBeUndefined()
-  })
-
-  it('is not there, and the operator hears why, when the store fails: the page opens without it', async () => {
-    await start({ around: (store) => ({ ...store, openChallenge: () => Promise.reject(new Error('It broke')) }) })
-    expect(await prepare()).toBeUndefined()
-    expect(typesOf('error')).toHaveLength(1)
   })
 })

@@ -1,0 +1,67 @@
+import { type Challenge } from '@stepup/protocol'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { ask, mara, proofFor, start, test, transfer, typesOf } from '../../test/proof-in-replay.ts'
+import { origin, payment } from '../../test/support.ts'
+import { type PrepareRequest } from '../index.ts'
+
+beforeEach(() => start())
+
+describe('a challenge that is prepared for a call', () => {
+  const call = { method: 'POST', url: '/api/transfers' }
+  const prepare = (what: Partial<PrepareRequest> = {}) =>
+    test.server.prepare(mara.request({}, '/pay', 'GET'), {
+      action: 'transfer.create',
+      details: [payment()],
+      call,
+      ...what,
+    })
+
+  it('lets the first request of the call through, with its proof', async () => {
+    const challenge = await prepare()
+    if (!challenge) throw new Error('Nothing was prepared')
+    expect(challenge.factors[0]).toMatchObject({ kind: 'passkey', in_replay: true })
+    expect(challenge.authorization_details).toEqual([payment()])
+    expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
+    expect(typesOf('challenge.created', 'grant.spent')).toEqual(['challenge.created', 'grant.spent'])
+  })
+
+  it('is the challenge that the gate finds open', async () => {
+    const challenge = await prepare()
+    expect((await ask()).challenge.id).toBe(challenge?.id)
+    expect((await prepare())?.id).toBe(challenge?.id)
+  })
+
+  it('ELV-04: is good for no other details, and on no other route', async () => {
+    for (const other of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
+      const challenge = await prepare(other)
+      if (!challenge) throw new Error('Nothing was prepared')
+      expect(await ask(transfer, await proofFor(challenge))).toMatchObject({
+        status: 401,
+        refusal: { code: 'challenge_not_found' },
+      })
+    }
+  })
+
+  it.each<[string, () => Promise<Challenge | undefined>]>([
+    ['an action that needs no proof', () => prepare({ action: 'help.read' })],
+    ['an action that the policies deny', () => prepare({ action: 'account.open' })],
+    [
+      'a session that has proven it',
+      async () => (await mara.elevate(test), prepare({ action: 'card.reveal', details: [] })),
+    ],
+    [
+      'a request without a session',
+      () => test.server.prepare(new Request(`${origin}/pay`), { action: 'card.reveal', call }),
+    ],
+  ])('is not there for %s', async (_, prepared) => {
+    await start({ rules: [{ id: 'help', actions: ['help.read'], effect: 'allow', reasons: [] }] })
+    expect(await prepared()).toBeUndefined()
+  })
+
+  it('is not there, and the operator hears why, when the store fails: the page opens without it', async () => {
+    await start({ around: (store) => ({ ...store, openChallenge: () => Promise.reject(new Error('It broke')) }) })
+    expect(await prepare()).toBeUndefined()
+    expect(typesOf('error')).toHaveLength(1)
+  })
+})
