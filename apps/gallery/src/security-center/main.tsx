@@ -14,10 +14,9 @@ import {
   RecoveryCodes,
   SecurityCenter,
 } from '@stepup/react-ui/security-center'
+import { en } from '@stepup/react-ui/security-center/locales/en'
 import { createScriptedAccount, createScriptedClient, createScriptedUplift, upliftFixtures } from '@stepup/testing'
 import { createRoot } from 'react-dom/client'
-
-import { locales } from './locales.ts'
 
 const day = 24 * 60 * 60
 const now = Math.floor(Date.now() / 1000)
@@ -104,7 +103,12 @@ const withElevation = {
 }
 
 const search = new URLSearchParams(location.search)
-const messages = locales.find(({ locale }) => locale === search.get('locale')) ?? locales[0]
+const files = import.meta.glob<Readonly<Record<string, typeof en>>>(
+  '../../../../packages/react-ui/src/security-center/locales/*.ts',
+  { eager: true },
+)
+const locales = Object.values(files).flatMap((file) => Object.values(file))
+const messages = locales.find(({ locale }) => locale === search.get('locale')) ?? en
 document.documentElement.dataset['scheme'] = search.get('scheme') ?? 'system'
 document.documentElement.lang = messages.locale
 document.documentElement.dir = messages.dir
