@@ -45,8 +45,7 @@ test('the home page of a customer fetches its code and data beside the main scri
 
 test('nothing on the home page of a phone moves while its data arrives', async ({ page, bank }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  const northbank = new Northbank(page, bank.origin)
-  await northbank.becomeDemoCustomer()
+  const { northbank } = await demoCustomer(page, bank)
   // The offer of a passkey, on top of the page, is shown by the answer that comes last.
   await page.route('/step-up/factors', async (route) => {
     await page.waitForResponse(/\/api\/transactions/)
