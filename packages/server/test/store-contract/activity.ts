@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { ActivityRecord, AuditRecord, DecisionRecord } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { approval, challenge, evidence, limits, now, unique } from './samples.ts'
 
 const activity = (changed: Partial<ActivityRecord> = {}): ActivityRecord => ({
@@ -51,213 +51,175 @@ export const decision = (changed: Partial<DecisionRecord> = {}): DecisionRecord 
 const ended = (outcome: 'approved' | 'cancelled') =>
   ({ outcome, settledAt: now + 5, kinds: ['totp'], attempts: 2 }) as const
 
-export const activityCases: readonly ContractCase[] = [
-  {
-    name: 'lists what one person did, the newest first, with all that is known of it',
-    async check({ store }) {
-      const userId = unique()
-      const records = [1, 2, 3].map((seq) =>
-        activity({ userId, seq, at: now + seq, opened: seq !== 2, ...(seq === 3 ? full : {}) }),
-      )
-      for (const record of records) assert.ok(await store.addActivity(record))
-      assert.deepEqual(await store.listActivity({ userId, limit: 10 }), records.toReversed())
-      assert.deepEqual(await store.listActivity({ userId, limit: 1 }), records.slice(2))
-      assert.deepEqual(await store.listActivity({ userId: unique(), limit: 10 }), [])
-    },
+export const activityCases: ContractCases = {
+  async 'lists what one person did, the newest first, with all that is known of it'({ store }) {
+    const userId = unique()
+    const records = [1, 2, 3].map((seq) =>
+      activity({ userId, seq, at: now + seq, opened: seq !== 2, ...(seq === 3 ? full : {}) }),
+    )
+    for (const record of records) assert.ok(await store.addActivity(record))
+    assert.deepEqual(await store.listActivity({ userId, limit: 10 }), records.toReversed())
+    assert.deepEqual(await store.listActivity({ userId, limit: 1 }), records.slice(2))
+    assert.deepEqual(await store.listActivity({ userId: unique(), limit: 10 }), [])
   },
-  {
-    name: 'gives one place in a person’s history to one of many that want it',
-    async check(context) {
-      const userId = unique()
-      const added = await atOnce(context, 20, (store) => store.addActivity(activity({ userId })))
-      assert.equal(added.filter(Boolean).length, 1)
-      assert.equal((await context.store.listActivity({ userId, limit: 10 })).length, 1)
-    },
+  async 'gives one place in a person’s history to one of many that want it'(context) {
+    const userId = unique()
+    const added = await atOnce(context, 20, (store) => store.addActivity(activity({ userId })))
+    assert.equal(added.filter(Boolean).length, 1)
+    assert.equal((await context.store.listActivity({ userId, limit: 10 })).length, 1)
   },
-  {
-    name: 'counts activity of an address over all users',
-    async check({ store }) {
-      const address = unique()
-      for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
-      assert.equal(await store.countActivity({ address, since: now + 1 }), 2)
-      assert.equal(await store.countActivity({ address: unique(), since: now }), 0)
-    },
+  async 'counts activity of an address over all users'({ store }) {
+    const address = unique()
+    for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
+    assert.equal(await store.countActivity({ address, since: now + 1 }), 2)
+    assert.equal(await store.countActivity({ address: unique(), since: now }), 0)
   },
-  {
-    name: 'removes old activity, but not the end of a person’s history',
-    async check({ store }) {
-      const userId = unique()
-      for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
-      assert.ok((await store.sweep({ now, limit: 1000, activityBefore: 1100 })) >= 2)
-      assert.deepEqual(
-        (await store.listActivity({ userId, limit: 10 })).map(({ seq }) => seq),
-        [3],
-      )
-    },
+  async 'removes old activity, but not the end of a person’s history'({ store }) {
+    const userId = unique()
+    for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
+    assert.ok((await store.sweep({ now, limit: 1000, activityBefore: 1100 })) >= 2)
+    assert.deepEqual(
+      (await store.listActivity({ userId, limit: 10 })).map(({ seq }) => seq),
+      [3],
+    )
   },
-]
+}
 
-export const auditCases: readonly ContractCase[] = [
-  {
-    name: 'appends links in order, all or none',
-    async check({ store }) {
-      const stream = unique()
-      const first = { ...link(stream, 1), seal: 's1' }
-      assert.equal(await store.findAuditHead(stream), undefined)
-      assert.ok(await store.appendAudit([first, link(stream, 2)], undefined))
-      assert.equal(await store.appendAudit([link(stream, 2), link(stream, 3)], first), false)
-      assert.equal(await store.appendAudit([link(stream, 4)], link(stream, 3)), false)
-      assert.deepEqual(await store.findAuditHead(stream), link(stream, 2))
-      assert.ok(await store.appendAudit([link(stream, 3)], link(stream, 2)))
-      assert.ok(await store.appendAudit([], undefined))
-      assert.deepEqual(await store.listAudit({ stream, after: 1, limit: 10 }), [link(stream, 2), link(stream, 3)])
-      assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [{ ...link(stream, 1), seal: 's1' }])
-      assert.deepEqual(await store.listAudit({ stream: unique(), after: 0, limit: 10 }), [])
-    },
+export const auditCases: ContractCases = {
+  async 'appends links in order, all or none'({ store }) {
+    const stream = unique()
+    const first = { ...link(stream, 1), seal: 's1' }
+    assert.equal(await store.findAuditHead(stream), undefined)
+    assert.ok(await store.appendAudit([first, link(stream, 2)], undefined))
+    assert.equal(await store.appendAudit([link(stream, 2), link(stream, 3)], first), false)
+    assert.equal(await store.appendAudit([link(stream, 4)], link(stream, 3)), false)
+    assert.deepEqual(await store.findAuditHead(stream), link(stream, 2))
+    assert.ok(await store.appendAudit([link(stream, 3)], link(stream, 2)))
+    assert.ok(await store.appendAudit([], undefined))
+    assert.deepEqual(await store.listAudit({ stream, after: 1, limit: 10 }), [link(stream, 2), link(stream, 3)])
+    assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [{ ...link(stream, 1), seal: 's1' }])
+    assert.deepEqual(await store.listAudit({ stream: unique(), after: 0, limit: 10 }), [])
   },
-  {
-    name: 'takes off the beginning of a chain, and never its end',
-    async check({ store }) {
-      const stream = unique()
-      assert.equal(await store.removeAudit({ stream, through: 5 }), 0)
-      await store.appendAudit(
-        [1, 2, 3, 4].map((seq) => link(stream, seq)),
+  async 'takes off the beginning of a chain, and never its end'({ store }) {
+    const stream = unique()
+    assert.equal(await store.removeAudit({ stream, through: 5 }), 0)
+    await store.appendAudit(
+      [1, 2, 3, 4].map((seq) => link(stream, seq)),
+      undefined,
+    )
+    assert.equal(await store.removeAudit({ stream, through: 4 }), 0)
+    assert.equal(await store.removeAudit({ stream, through: 2 }), 2)
+    assert.equal(await store.removeAudit({ stream, through: 2 }), 0)
+    assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [link(stream, 3)])
+    assert.deepEqual(await store.listAudit({ stream, after: 3, limit: 10 }), [link(stream, 4)])
+    // A writer that still assumes the removed end of the chain.
+    assert.equal(await store.appendAudit([link(stream, 2)], link(stream, 1)), false)
+    assert.ok(await store.appendAudit([link(stream, 5)], link(stream, 4)))
+    assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))
+  },
+  async 'lets one of many go on with a chain'(context) {
+    const stream = unique()
+    const appended = await atOnce(context, 10, (store, index) =>
+      store.appendAudit(
+        Array.from({ length: index + 1 }, (_, at) => link(stream, at + 1)),
         undefined,
-      )
-      assert.equal(await store.removeAudit({ stream, through: 4 }), 0)
-      assert.equal(await store.removeAudit({ stream, through: 2 }), 2)
-      assert.equal(await store.removeAudit({ stream, through: 2 }), 0)
-      assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [link(stream, 3)])
-      assert.deepEqual(await store.listAudit({ stream, after: 3, limit: 10 }), [link(stream, 4)])
-      // A writer that still assumes the removed end of the chain.
-      assert.equal(await store.appendAudit([link(stream, 2)], link(stream, 1)), false)
-      assert.ok(await store.appendAudit([link(stream, 5)], link(stream, 4)))
-      assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))
-    },
+      ),
+    )
+    const winner = appended.indexOf(true)
+    assert.equal(appended.filter(Boolean).length, 1)
+    assert.equal((await context.store.listAudit({ stream, after: 0, limit: 100 })).length, winner + 1)
   },
-  {
-    name: 'lets one of many go on with a chain',
-    async check(context) {
-      const stream = unique()
-      const appended = await atOnce(context, 10, (store, index) =>
-        store.appendAudit(
-          Array.from({ length: index + 1 }, (_, at) => link(stream, at + 1)),
-          undefined,
-        ),
-      )
-      const winner = appended.indexOf(true)
-      assert.equal(appended.filter(Boolean).length, 1)
-      assert.equal((await context.store.listAudit({ stream, after: 0, limit: 100 })).length, winner + 1)
-    },
-  },
-]
+}
 
-export const decisionCases: readonly ContractCase[] = [
-  {
-    name: 'keeps what an approval leaves, with the approval, and until its time is over',
-    async check({ store }) {
-      const [asked, other] = [challenge(), challenge()]
-      for (const each of [asked, other]) await store.openChallenge(each, limits)
-      const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
-      const kept = {
-        ...evidence(asked),
-        factors: [{ factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], at: now, proof }],
-      } as const
-      assert.ok(await store.answerChallenge(approval(asked, { evidence: kept })))
-      assert.equal(
-        await store.answerChallenge(approval(other, { seen: 1, evidence: { ...kept, challengeId: other.id } })),
-        false,
-      )
-      assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id, other.id] }), [kept])
-      assert.deepEqual(await store.findEvidence({ challengeIds: [] }), [])
-      assert.ok((await store.findEvidence({ before: now, limit: 500 })).length > 0)
-      assert.equal((await store.findEvidence({ before: now, limit: 1 })).length, 1)
-      assert.deepEqual(await store.findEvidence({ before: now - 1, limit: 1 }), [])
-      await store.sweep({ now, limit: 1000, evidenceBefore: now - 1 })
-      assert.equal((await store.findEvidence({ challengeIds: [asked.id] })).length, 1)
-      await store.sweep({ now, limit: 1000, evidenceBefore: now })
-      assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id] }), [])
-    },
+export const decisionCases: ContractCases = {
+  async 'keeps what an approval leaves, with the approval, and until its time is over'({ store }) {
+    const [asked, other] = [challenge(), challenge()]
+    for (const each of [asked, other]) await store.openChallenge(each, limits)
+    const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
+    const kept = {
+      ...evidence(asked),
+      factors: [{ factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], at: now, proof }],
+    } as const
+    assert.ok(await store.answerChallenge(approval(asked, { evidence: kept })))
+    assert.equal(
+      await store.answerChallenge(approval(other, { seen: 1, evidence: { ...kept, challengeId: other.id } })),
+      false,
+    )
+    assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id, other.id] }), [kept])
+    assert.deepEqual(await store.findEvidence({ challengeIds: [] }), [])
+    assert.ok((await store.findEvidence({ before: now, limit: 500 })).length > 0)
+    assert.equal((await store.findEvidence({ before: now, limit: 1 })).length, 1)
+    assert.deepEqual(await store.findEvidence({ before: now - 1, limit: 1 }), [])
+    await store.sweep({ now, limit: 1000, evidenceBefore: now - 1 })
+    assert.equal((await store.findEvidence({ challengeIds: [asked.id] })).length, 1)
+    await store.sweep({ now, limit: 1000, evidenceBefore: now })
+    assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id] }), [])
   },
-  {
-    name: 'keeps decisions with their inputs, page by page',
-    async check({ store }) {
-      const at = now + Math.floor(Math.random() * 1e12)
-      const records = [
-        decision({ at }),
-        decision({ at, challengeId: unique(), salt: unique() }),
-        decision({ at: at + 1, outcome: 'allowed' }),
-      ]
-      await store.recordDecisions(records)
-      await store.recordDecisions([])
-      const wanted = [...records.slice(1), decision()].map(({ id }) => id)
-      const found = await store.findDecisions({ ids: wanted })
-      assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(wanted.slice(0, 2)))
-      assert.deepEqual(
-        found.find(({ id }) => id === records[1]?.id),
-        records[1],
-      )
-      assert.deepEqual(await store.findDecisions({ ids: [] }), [])
-      const challengeId = records[1]?.challengeId ?? ''
-      assert.deepEqual(await store.findDecisions({ challengeId }), records.slice(1, 2))
-      const all = await store.listDecisions({ since: at, until: at + 2, limit: 10 })
-      const byId = (list: readonly DecisionRecord[]) => list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      assert.deepEqual(all, byId(records))
-      const [first] = all
-      assert.deepEqual(await store.listDecisions({ since: at, until: at + 2, limit: 1 }), all.slice(0, 1))
-      assert.deepEqual(
-        await store.listDecisions({ since: at, until: at + 2, limit: 10, ...(first ? { after: first } : {}) }),
-        all.slice(1),
-      )
-    },
+  async 'keeps decisions with their inputs, page by page'({ store }) {
+    const at = now + Math.floor(Math.random() * 1e12)
+    const records = [
+      decision({ at }),
+      decision({ at, challengeId: unique(), salt: unique() }),
+      decision({ at: at + 1, outcome: 'allowed' }),
+    ]
+    await store.recordDecisions(records)
+    await store.recordDecisions([])
+    const wanted = [...records.slice(1), decision()].map(({ id }) => id)
+    const found = await store.findDecisions({ ids: wanted })
+    assert.deepEqual(new Set(found.map(({ id }) => id)), new Set(wanted.slice(0, 2)))
+    assert.deepEqual(
+      found.find(({ id }) => id === records[1]?.id),
+      records[1],
+    )
+    assert.deepEqual(await store.findDecisions({ ids: [] }), [])
+    const challengeId = records[1]?.challengeId ?? ''
+    assert.deepEqual(await store.findDecisions({ challengeId }), records.slice(1, 2))
+    const all = await store.listDecisions({ since: at, until: at + 2, limit: 10 })
+    const byId = (list: readonly DecisionRecord[]) => list.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    assert.deepEqual(all, byId(records))
+    const [first] = all
+    assert.deepEqual(await store.listDecisions({ since: at, until: at + 2, limit: 1 }), all.slice(0, 1))
+    assert.deepEqual(
+      await store.listDecisions({ since: at, until: at + 2, limit: 10, ...(first ? { after: first } : {}) }),
+      all.slice(1),
+    )
   },
-  {
-    name: 'keeps a decision once that is written again, and how it ended meanwhile',
-    async check({ store }) {
-      const at = now + Math.floor(Math.random() * 1e12)
-      const challengeId = unique()
-      const [first, second] = [decision({ at, challengeId }), decision({ at, outcome: 'allowed' })]
-      await store.recordDecisions([first])
-      await store.settleDecisions(challengeId, ended('approved'))
-      await store.recordDecisions([first, second])
-      const kept = await store.listDecisions({ since: at, until: at + 1, limit: 10 })
-      assert.deepEqual(kept.map(({ outcome }) => outcome).toSorted(), ['allowed', 'approved'])
-    },
+  async 'keeps a decision once that is written again, and how it ended meanwhile'({ store }) {
+    const at = now + Math.floor(Math.random() * 1e12)
+    const challengeId = unique()
+    const [first, second] = [decision({ at, challengeId }), decision({ at, outcome: 'allowed' })]
+    await store.recordDecisions([first])
+    await store.settleDecisions(challengeId, ended('approved'))
+    await store.recordDecisions([first, second])
+    const kept = await store.listDecisions({ since: at, until: at + 1, limit: 10 })
+    assert.deepEqual(kept.map(({ outcome }) => outcome).toSorted(), ['allowed', 'approved'])
   },
-  {
-    name: 'settles the decision that opened a challenge when it is approved',
-    async check({ store }) {
-      const at = now + Math.floor(Math.random() * 1e12)
-      const asked = challenge()
-      await store.openChallenge(asked, limits)
-      await store.recordDecisions([decision({ at, challengeId: asked.id }), decision({ at, challengeId: unique() })])
-      const outcomes = async (): Promise<readonly string[]> =>
-        (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(({ outcome }) => outcome).toSorted()
-      const { approval: all, ...partial } = approval(asked)
-      assert.ok(await store.answerChallenge(partial))
-      assert.deepEqual(await outcomes(), ['challenged', 'challenged'])
-      assert.ok(await store.answerChallenge({ ...partial, seen: 1, ...(all ? { approval: all } : {}) }))
-      assert.deepEqual(await outcomes(), ['approved', 'challenged'])
-      const [settled] = await store.findDecisions({ challengeId: asked.id })
-      const { now: settledAt, answers } = partial
-      const { attempts } = (await store.findChallenge(asked.id)) ?? {}
-      assert.partialDeepStrictEqual(settled, { settledAt, kinds: answers.map(({ kind }) => kind), attempts })
-    },
+  async 'settles the decision that opened a challenge when it is approved'({ store }) {
+    const at = now + Math.floor(Math.random() * 1e12)
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    await store.recordDecisions([decision({ at, challengeId: asked.id }), decision({ at, challengeId: unique() })])
+    const outcomes = async (): Promise<readonly string[]> =>
+      (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(({ outcome }) => outcome).toSorted()
+    const { approval: all, ...partial } = approval(asked)
+    assert.ok(await store.answerChallenge(partial))
+    assert.deepEqual(await outcomes(), ['challenged', 'challenged'])
+    assert.ok(await store.answerChallenge({ ...partial, seen: 1, ...(all ? { approval: all } : {}) }))
+    assert.deepEqual(await outcomes(), ['approved', 'challenged'])
+    const [settled] = await store.findDecisions({ challengeId: asked.id })
+    const { now: settledAt, answers } = partial
+    const { attempts } = (await store.findChallenge(asked.id)) ?? {}
+    assert.partialDeepStrictEqual(settled, { settledAt, kinds: answers.map(({ kind }) => kind), attempts })
   },
-  {
-    name: 'settles how a challenged decision ended, once',
-    async check({ store }) {
-      const at = now + Math.floor(Math.random() * 1e12)
-      const challengeId = unique()
-      await store.recordDecisions([decision({ at, challengeId }), decision({ at, challengeId, outcome: 'allowed' })])
-      await store.settleDecisions(challengeId, ended('approved'))
-      await store.settleDecisions(challengeId, { ...ended('cancelled'), settledAt: now + 9 })
-      const outcomes = (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(
-        ({ outcome }) => outcome,
-      )
-      assert.deepEqual(outcomes.toSorted(), ['allowed', 'approved'])
-      const settled = (await store.findDecisions({ challengeId })).find(({ outcome }) => outcome === 'approved')
-      assert.partialDeepStrictEqual(settled, ended('approved'))
-    },
+  async 'settles how a challenged decision ended, once'({ store }) {
+    const at = now + Math.floor(Math.random() * 1e12)
+    const challengeId = unique()
+    await store.recordDecisions([decision({ at, challengeId }), decision({ at, challengeId, outcome: 'allowed' })])
+    await store.settleDecisions(challengeId, ended('approved'))
+    await store.settleDecisions(challengeId, { ...ended('cancelled'), settledAt: now + 9 })
+    const outcomes = (await store.listDecisions({ since: at, until: at + 1, limit: 10 })).map(({ outcome }) => outcome)
+    assert.deepEqual(outcomes.toSorted(), ['allowed', 'approved'])
+    const settled = (await store.findDecisions({ challengeId })).find(({ outcome }) => outcome === 'approved')
+    assert.partialDeepStrictEqual(settled, ended('approved'))
   },
-]
+}

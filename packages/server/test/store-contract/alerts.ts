@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { AlertClaim, AlertRuleRecord } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { now, unique } from './samples.ts'
 
 const LEASE = 60_000
@@ -25,67 +25,55 @@ const claim = (alertId: string, changed: Partial<AlertClaim> = {}): AlertClaim =
   ...changed,
 })
 
-export const alertCases: readonly ContractCase[] = [
-  {
-    name: 'keeps each revision of an alert once, and lists the newest of each alert',
-    async check(context) {
-      const { store } = context
-      const [id, other] = [unique(), unique()]
-      for (const each of [rule(id, 1), rule(other, 1), rule(other, 2, { removed: true })])
-        assert.ok(await store.addAlertRule(each))
-      const second = await atOnce(context, 10, (node, index) => node.addAlertRule(rule(id, 2, { name: `${index}` })))
-      assert.equal(second.filter(Boolean).length, 1)
-      const listed = (await store.listAlertRules()).filter((each) => each.id === id || each.id === other)
-      const newest = new Map(listed.map((each) => [each.id, each]))
-      assert.equal(listed.length, 2)
-      assert.equal(newest.get(id)?.revision, 2)
-      assert.deepEqual(newest.get(other), rule(other, 2, { removed: true }))
-      assert.deepEqual(
-        (await store.findAlertRules(id)).map(({ revision }) => revision),
-        [1, 2],
-      )
-    },
+export const alertCases: ContractCases = {
+  async 'keeps each revision of an alert once, and lists the newest of each alert'(context) {
+    const { store } = context
+    const [id, other] = [unique(), unique()]
+    for (const each of [rule(id, 1), rule(other, 1), rule(other, 2, { removed: true })])
+      assert.ok(await store.addAlertRule(each))
+    const second = await atOnce(context, 10, (node, index) => node.addAlertRule(rule(id, 2, { name: `${index}` })))
+    assert.equal(second.filter(Boolean).length, 1)
+    const listed = (await store.listAlertRules()).filter((each) => each.id === id || each.id === other)
+    const newest = new Map(listed.map((each) => [each.id, each]))
+    assert.equal(listed.length, 2)
+    assert.equal(newest.get(id)?.revision, 2)
+    assert.deepEqual(newest.get(other), rule(other, 2, { removed: true }))
+    assert.deepEqual(
+      (await store.findAlertRules(id)).map(({ revision }) => revision),
+      [1, 2],
+    )
   },
-  {
-    name: 'gives the event of an alert to one of ten concurrent nodes, and so its recovery',
-    async check(context) {
-      const { store } = context
-      const id = unique()
-      for (const status of ['fired', 'recovered', 'fired'] as const) {
-        const claimed = await atOnce(context, 10, (node) => node.claimAlert(claim(id, { status })))
-        const events = claimed.filter((event) => event !== undefined)
-        assert.equal(events.length, 1)
-        const [event] = events
-        assert.ok(event)
-        assert.ok(await store.settleAlert(event, now + 1))
-        assert.equal(await store.settleAlert(event, now + 1), false)
-        assert.equal(await store.claimAlert(claim(id, { status, at: now + 10 * LEASE })), undefined)
-      }
-      const events = await store.listAlertEvents({ alertId: id, since: 0, limit: 2 })
-      assert.deepEqual(
-        events.map(({ seq, status, deliveredAt }) => [seq, status, deliveredAt]),
-        [
-          [3, 'fired', now + 1],
-          [2, 'recovered', now + 1],
-        ],
-      )
-    },
+  async 'gives the event of an alert to one of ten concurrent nodes, and so its recovery'(context) {
+    const { store } = context
+    const id = unique()
+    for (const status of ['fired', 'recovered', 'fired'] as const) {
+      const claimed = await atOnce(context, 10, (node) => node.claimAlert(claim(id, { status })))
+      const events = claimed.filter((event) => event !== undefined)
+      assert.equal(events.length, 1)
+      const [event] = events
+      assert.ok(event)
+      assert.ok(await store.settleAlert(event, now + 1))
+      assert.equal(await store.settleAlert(event, now + 1), false)
+      assert.equal(await store.claimAlert(claim(id, { status, at: now + 10 * LEASE })), undefined)
+    }
+    const events = await store.listAlertEvents({ alertId: id, since: 0, limit: 2 })
+    assert.deepEqual(
+      events.map(({ seq, status, deliveredAt }) => [seq, status, deliveredAt]),
+      [
+        [3, 'fired', now + 1],
+        [2, 'recovered', now + 1],
+      ],
+    )
   },
-  {
-    name: 'gives an event that its node never delivered to another node after the lease, with the same reason',
-    async check({ store }) {
-      const id = unique()
-      const first = await store.claimAlert(claim(id))
-      assert.equal(await store.claimAlert(claim(id, { at: now + LEASE - 1 })), undefined)
-      const second = await store.claimAlert(claim(id, { at: now + LEASE, reason: 'other' }))
-      assert.deepEqual(second, { ...first, claimedAt: now + LEASE, claims: 2 })
-      assert.equal(await store.claimAlert(claim(id, { at: now + LEASE })), undefined)
-    },
+  async 'gives an event that its node never delivered to another one after the lease, with the same reason'({ store }) {
+    const id = unique()
+    const first = await store.claimAlert(claim(id))
+    assert.equal(await store.claimAlert(claim(id, { at: now + LEASE - 1 })), undefined)
+    const second = await store.claimAlert(claim(id, { at: now + LEASE, reason: 'other' }))
+    assert.deepEqual(second, { ...first, claimedAt: now + LEASE, claims: 2 })
+    assert.equal(await store.claimAlert(claim(id, { at: now + LEASE })), undefined)
   },
-  {
-    name: 'recovers no alert that has not fired',
-    async check({ store }) {
-      assert.equal(await store.claimAlert(claim(unique(), { status: 'recovered' })), undefined)
-    },
+  async 'recovers no alert that has not fired'({ store }) {
+    assert.equal(await store.claimAlert(claim(unique(), { status: 'recovered' })), undefined)
   },
-]
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { AuthenticatorRecord, StepUpStore } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { approval, authenticator, challenge, enrollment, limits, now, unique } from './samples.ts'
 
 /** Returns the id of a started enrollment of recovery codes. */
@@ -25,183 +25,151 @@ async function answerWith(
   return written
 }
 
-export const authenticatorCases: readonly ContractCase[] = [
-  {
-    name: 'are paged over all people, and change their data only from the read version',
-    async check({ store }) {
-      const records = [authenticator(), authenticator()]
-      for (const record of records) await store.addAuthenticator(record)
-      const seen = new Set<string>()
-      for (let last: AuthenticatorRecord | undefined; ;) {
-        const page: readonly AuthenticatorRecord[] = await store.pageAuthenticators({
-          limit: 2,
-          ...(last ? { after: last } : {}),
-        })
-        for (const { id } of page) assert.ok(!seen.has(id) && seen.add(id))
-        last = page.at(-1)
-        if (!last) break
-      }
-      for (const { id } of records) assert.ok(seen.has(id))
-      const [own] = records
-      assert.ok(own)
-      const data = { ...own.data, backedUp: false }
-      assert.equal(await store.replaceAuthenticatorData(own.id, data, own.data), false)
-      assert.ok(await store.replaceAuthenticatorData(own.id, own.data, data))
-      assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
-      assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
-    },
-  },
-  {
-    name: 'lists a person’s authenticators as they were added, oldest first',
-    async check({ store }) {
-      const userId = unique()
-      const { externalId: _, ...app } = authenticator({ userId, kind: 'totp', createdAt: now + 1, counter: 59_000_000 })
-      const key = authenticator({ userId })
-      for (const record of [app, key]) assert.ok(await store.addAuthenticator(record))
-      assert.ok(await store.addAuthenticator(authenticator()))
-      assert.deepEqual(await store.listAuthenticators(userId), [key, app])
-      assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
-      assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
-    },
-  },
-  {
-    name: 'adds a credential once of twenty concurrent enrollments of any user',
-    async check(context) {
-      const externalId = unique()
-      const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
-      assert.equal(added.filter(Boolean).length, 1)
-    },
-  },
-  {
-    name: 'renames and removes one’s own only',
-    async check({ store }) {
-      const key = authenticator()
-      await store.addAuthenticator(key)
-      assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
-      assert.equal(await store.removeAuthenticator(unique(), key.id, { now }), 'unknown')
-      assert.ok(await store.renameAuthenticator(key.userId, key.id, 'Desk'))
-      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, label: 'Desk' }])
-      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
-      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'unknown')
-      assert.deepEqual(await store.listAuthenticators(key.userId), [])
-    },
-  },
-  {
-    name: 'keeps the last one of the given kinds, also when all are removed concurrently',
-    async check(context) {
-      const { store } = context
-      const userId = unique()
-      const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
-      const app = authenticator({ userId, kind: 'totp' })
-      for (const each of [...keys, app]) await store.addAuthenticator(each)
-      const removed = await atOnce(context, 8, (node, index) =>
-        node.removeAuthenticator(userId, keys[index]?.id ?? '', { now, keep: ['passkey', 'security_key'] }),
-      )
-      assert.equal(removed.filter((each) => each === 'last').length, 1)
-      const left = await store.listAuthenticators(userId)
-      assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
-      assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
-    },
-  },
-  {
-    name: 'accepts a single-use proof once of twenty concurrent challenges, and not an older one (FAC-04)',
-    async check(context) {
-      const { store } = context
-      const app = authenticator({ kind: 'totp', counter: 100 })
-      await store.addAuthenticator(app)
-      const answer = async (node: StepUpStore, counter: number, id = app.id): Promise<boolean> => {
-        const asked = challenge({ userId: app.userId })
-        await store.openChallenge(asked, limits)
-        const written = await node.answerChallenge(
-          approval(asked, { used: { id, counter, data: app.data, once: true } }),
-        )
-        const status = (await store.findChallenge(asked.id))?.status
-        assert.equal(status, written ? 'approved' : 'pending')
-        return written
-      }
-      const taken = await atOnce(context, 20, (node) => answer(node, 101))
-      assert.equal(taken.filter(Boolean).length, 1)
-      assert.equal(await answer(store, 100), false)
-      assert.equal(await answer(store, 200, unique()), false)
-      assert.deepEqual(await store.listAuthenticators(app.userId), [{ ...app, counter: 101, lastUsedAt: now }])
-    },
-  },
-  {
-    name: 'never lets a counter decrease, also with concurrent uses out of order (WAN-08)',
-    async check(context) {
-      const { store } = context
-      const key = authenticator({ counter: 5 })
-      await store.addAuthenticator(key)
-      const asked = Array.from({ length: 20 }, () => challenge({ userId: key.userId }))
-      for (const each of asked) await store.openChallenge(each, limits)
-      await atOnce(context, 20, (node, index) =>
-        node.answerChallenge(
-          approval(asked[index] ?? challenge(), {
-            now: now + 1,
-            used: { id: key.id, counter: (index * 7) % 20, data: key.data },
-          }),
-        ),
-      )
-      assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
-    },
-  },
-  {
-    name: 'records the use of an authenticator with the counted answer and its new data',
-    async check({ store }) {
-      const key = authenticator()
-      await store.addAuthenticator(key)
-      const asked = challenge({ userId: key.userId })
-      await store.openChallenge(asked, limits)
-      const write = approval(asked, {
-        now: now + 5,
-        used: { id: key.id, counter: 7, data: { ...key.data, backedUp: false } },
+export const authenticatorCases: ContractCases = {
+  async 'are paged over all people, and change their data only from the read version'({ store }) {
+    const records = [authenticator(), authenticator()]
+    for (const record of records) await store.addAuthenticator(record)
+    const seen = new Set<string>()
+    for (let last: AuthenticatorRecord | undefined; ;) {
+      const page: readonly AuthenticatorRecord[] = await store.pageAuthenticators({
+        limit: 2,
+        ...(last ? { after: last } : {}),
       })
-      assert.equal(await store.answerChallenge({ ...write, seen: 1 }), false)
-      assert.deepEqual(await store.listAuthenticators(key.userId), [key])
-      assert.ok(await store.answerChallenge(write))
-      assert.deepEqual(await store.listAuthenticators(key.userId), [
-        { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
-      ])
-    },
+      for (const { id } of page) assert.ok(!seen.has(id) && seen.add(id))
+      last = page.at(-1)
+      if (!last) break
+    }
+    for (const { id } of records) assert.ok(seen.has(id))
+    const [own] = records
+    assert.ok(own)
+    const data = { ...own.data, backedUp: false }
+    assert.equal(await store.replaceAuthenticatorData(own.id, data, own.data), false)
+    assert.ok(await store.replaceAuthenticatorData(own.id, own.data, data))
+    assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
+    assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
   },
-  {
-    name: 'uses a recovery code once of twenty concurrent uses, and replaces a set as a whole',
-    async check(context) {
-      const { store } = context
-      const userId = unique()
-      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
-      const [a, b] = [unique(), unique()]
-      assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrollmentId: await begun(store, userId) }))
-      assert.ok(await store.hasRecoveryCode(userId, a))
-      const used = await atOnce(context, 20, (node) => answerWith(store, node, userId, a))
-      assert.equal(used.filter(Boolean).length, 1)
-      assert.equal(await store.hasRecoveryCode(userId, a), false)
-      assert.equal(await store.hasRecoveryCode(unique(), b), false)
-      assert.equal(await answerWith(store, store, unique(), b), false)
-      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
-      const enrollments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
-      const replaced = await atOnce(context, 10, (node, index) =>
-        node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], {
-          now: now + 2,
-          enrollmentId: enrollments[index] ?? '',
+  async 'lists a person’s authenticators as they were added, oldest first'({ store }) {
+    const userId = unique()
+    const { externalId: _, ...app } = authenticator({ userId, kind: 'totp', createdAt: now + 1, counter: 59_000_000 })
+    const key = authenticator({ userId })
+    for (const record of [app, key]) assert.ok(await store.addAuthenticator(record))
+    assert.ok(await store.addAuthenticator(authenticator()))
+    assert.deepEqual(await store.listAuthenticators(userId), [key, app])
+    assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
+    assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
+  },
+  async 'adds a credential once of twenty concurrent enrollments of any user'(context) {
+    const externalId = unique()
+    const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
+    assert.equal(added.filter(Boolean).length, 1)
+  },
+  async 'renames and removes one’s own only'({ store }) {
+    const key = authenticator()
+    await store.addAuthenticator(key)
+    assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
+    assert.equal(await store.removeAuthenticator(unique(), key.id, { now }), 'unknown')
+    assert.ok(await store.renameAuthenticator(key.userId, key.id, 'Desk'))
+    assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, label: 'Desk' }])
+    assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
+    assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'unknown')
+    assert.deepEqual(await store.listAuthenticators(key.userId), [])
+  },
+  async 'keeps the last one of the given kinds, also when all are removed concurrently'(context) {
+    const { store } = context
+    const userId = unique()
+    const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
+    const app = authenticator({ userId, kind: 'totp' })
+    for (const each of [...keys, app]) await store.addAuthenticator(each)
+    const removed = await atOnce(context, 8, (node, index) =>
+      node.removeAuthenticator(userId, keys[index]?.id ?? '', { now, keep: ['passkey', 'security_key'] }),
+    )
+    assert.equal(removed.filter((each) => each === 'last').length, 1)
+    const left = await store.listAuthenticators(userId)
+    assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
+    assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
+  },
+  async 'accepts a single-use proof once of twenty concurrent challenges, and not an older one (FAC-04)'(context) {
+    const { store } = context
+    const app = authenticator({ kind: 'totp', counter: 100 })
+    await store.addAuthenticator(app)
+    const answer = async (node: StepUpStore, counter: number, id = app.id): Promise<boolean> => {
+      const asked = challenge({ userId: app.userId })
+      await store.openChallenge(asked, limits)
+      const written = await node.answerChallenge(approval(asked, { used: { id, counter, data: app.data, once: true } }))
+      const status = (await store.findChallenge(asked.id))?.status
+      assert.equal(status, written ? 'approved' : 'pending')
+      return written
+    }
+    const taken = await atOnce(context, 20, (node) => answer(node, 101))
+    assert.equal(taken.filter(Boolean).length, 1)
+    assert.equal(await answer(store, 100), false)
+    assert.equal(await answer(store, 200, unique()), false)
+    assert.deepEqual(await store.listAuthenticators(app.userId), [{ ...app, counter: 101, lastUsedAt: now }])
+  },
+  async 'never lets a counter decrease, also with concurrent uses out of order (WAN-08)'(context) {
+    const { store } = context
+    const key = authenticator({ counter: 5 })
+    await store.addAuthenticator(key)
+    const asked = Array.from({ length: 20 }, () => challenge({ userId: key.userId }))
+    for (const each of asked) await store.openChallenge(each, limits)
+    await atOnce(context, 20, (node, index) =>
+      node.answerChallenge(
+        approval(asked[index] ?? challenge(), {
+          now: now + 1,
+          used: { id: key.id, counter: (index * 7) % 20, data: key.data },
         }),
-      )
-      assert.equal(replaced.filter(Boolean).length, 1)
-      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 3, createdAt: now + 2 })
-      assert.equal(await store.hasRecoveryCode(userId, b), false)
-      assert.equal(await answerWith(store, store, userId, b), false)
-      await store.dropRecoveryCodes(userId, now + 4)
-      assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
-    },
+      ),
+    )
+    assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
   },
-  {
-    name: 'keeps which kind a person wants first',
-    async check({ store }) {
-      const userId = unique()
-      assert.equal(await store.findDefaultFactor(userId), undefined)
-      await store.setDefaultFactor(userId, 'totp')
-      await store.setDefaultFactor(userId, 'passkey')
-      assert.equal(await store.findDefaultFactor(userId), 'passkey')
-    },
+  async 'records the use of an authenticator with the counted answer and its new data'({ store }) {
+    const key = authenticator()
+    await store.addAuthenticator(key)
+    const asked = challenge({ userId: key.userId })
+    await store.openChallenge(asked, limits)
+    const write = approval(asked, {
+      now: now + 5,
+      used: { id: key.id, counter: 7, data: { ...key.data, backedUp: false } },
+    })
+    assert.equal(await store.answerChallenge({ ...write, seen: 1 }), false)
+    assert.deepEqual(await store.listAuthenticators(key.userId), [key])
+    assert.ok(await store.answerChallenge(write))
+    assert.deepEqual(await store.listAuthenticators(key.userId), [
+      { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
+    ])
   },
-]
+  async 'uses a recovery code once of twenty concurrent uses, and replaces a set as a whole'(context) {
+    const { store } = context
+    const userId = unique()
+    assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+    const [a, b] = [unique(), unique()]
+    assert.ok(await store.replaceRecoveryCodes(userId, [a, b], { now, enrollmentId: await begun(store, userId) }))
+    assert.ok(await store.hasRecoveryCode(userId, a))
+    const used = await atOnce(context, 20, (node) => answerWith(store, node, userId, a))
+    assert.equal(used.filter(Boolean).length, 1)
+    assert.equal(await store.hasRecoveryCode(userId, a), false)
+    assert.equal(await store.hasRecoveryCode(unique(), b), false)
+    assert.equal(await answerWith(store, store, unique(), b), false)
+    assert.deepEqual(await store.countRecoveryCodes(userId), { left: 1, createdAt: now, lastUsedAt: now + 1 })
+    const enrollments = await Promise.all(Array.from({ length: 10 }, () => begun(store, userId)))
+    const replaced = await atOnce(context, 10, (node, index) =>
+      node.replaceRecoveryCodes(userId, [unique(), unique(), unique()], {
+        now: now + 2,
+        enrollmentId: enrollments[index] ?? '',
+      }),
+    )
+    assert.equal(replaced.filter(Boolean).length, 1)
+    assert.deepEqual(await store.countRecoveryCodes(userId), { left: 3, createdAt: now + 2 })
+    assert.equal(await store.hasRecoveryCode(userId, b), false)
+    assert.equal(await answerWith(store, store, userId, b), false)
+    await store.dropRecoveryCodes(userId, now + 4)
+    assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
+  },
+  async 'keeps which kind a person wants first'({ store }) {
+    const userId = unique()
+    assert.equal(await store.findDefaultFactor(userId), undefined)
+    await store.setDefaultFactor(userId, 'totp')
+    await store.setDefaultFactor(userId, 'passkey')
+    assert.equal(await store.findDefaultFactor(userId), 'passkey')
+  },
+}

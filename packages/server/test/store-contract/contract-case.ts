@@ -16,11 +16,8 @@ export interface ContractContext {
   readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
 }
 
-/** A guarantee that every store must provide. */
-export interface ContractCase {
-  readonly name: string
-  check(context: ContractContext): Promise<void>
-}
+/** Guarantees that every store must provide, by name. */
+export type ContractCases = Readonly<Record<string, (context: ContractContext) => Promise<void>>>
 
 /** Makes concurrent calls, distributed over all nodes. */
 export function atOnce<TResult>(

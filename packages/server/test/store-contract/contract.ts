@@ -3,7 +3,7 @@ import { alertCases } from './alerts.ts'
 import { attemptCases } from './attempts.ts'
 import { authenticatorCases } from './authenticators.ts'
 import { challengeCases } from './challenges.ts'
-import type { ContractCase, OpenStore } from './contract-case.ts'
+import type { ContractCases, OpenStore } from './contract-case.ts'
 import { deviceCases } from './devices.ts'
 import { endingCases } from './endings.ts'
 import { erasingCases } from './erasing.ts'
@@ -22,7 +22,7 @@ export interface ContractRunner {
   afterAll(body: () => Promise<void>): void
 }
 
-const groups: Readonly<Record<string, readonly ContractCase[]>> = {
+const groups: Readonly<Record<string, ContractCases>> = {
   challenges: challengeCases,
   attempts: attemptCases,
   grants: grantCases,
@@ -66,7 +66,7 @@ export function describeStoreContract<Tx>(
     })
     for (const [group, cases] of Object.entries(groups)) {
       describe(group, () => {
-        for (const { name: title, check } of cases) {
+        for (const [title, check] of Object.entries(cases)) {
           it(title, async () => {
             // A store that can't be opened fails every case instead of skipping them.
             const { nodes, transaction } = await (opening ??= open())

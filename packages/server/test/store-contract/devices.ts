@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { DeviceRecord } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { challenge, limits, now, push, unique } from './samples.ts'
 
 const device = (changed: Partial<DeviceRecord> = {}): DeviceRecord => ({
@@ -13,75 +13,63 @@ const device = (changed: Partial<DeviceRecord> = {}): DeviceRecord => ({
   ...changed,
 })
 
-export const deviceCases: readonly ContractCase[] = [
-  {
-    name: 'lists a person’s devices, the last seen first, and a removed one stays away',
-    async check({ store }) {
-      const userId = unique()
-      const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
-      for (const each of [old, fresh]) await store.addDevice(each)
-      assert.deepEqual(await store.listDevices(userId), [fresh, old])
-      assert.deepEqual(await store.findDevices(userId, [old.id, 'unknown']), [old])
-      assert.deepEqual(await store.findDevices('another user', [old.id]), [])
-      assert.ok(await store.touchDevice(userId, old.id, now + 2))
-      assert.deepEqual(await store.listDevices(userId), [{ ...old, lastSeenAt: now + 2 }, fresh])
-      assert.equal(await store.touchDevice(unique(), old.id, now + 3), false)
-      assert.equal(await store.renameDevice(unique(), old.id, 'Mine'), false)
-      assert.ok(await store.renameDevice(userId, fresh.id, 'Mara’s laptop'))
-      assert.equal(await store.renameDevice(userId, unique(), 'Mine'), false)
-      assert.equal(await store.removeDevice(unique(), old.id), false)
-      assert.ok(await store.removeDevice(userId, old.id))
-      assert.equal(await store.touchDevice(userId, old.id, now + 3), false)
-      assert.deepEqual(await store.listDevices(userId), [{ ...fresh, label: 'Mara’s laptop' }])
-    },
+export const deviceCases: ContractCases = {
+  async 'lists a person’s devices, the last seen first, and a removed one stays away'({ store }) {
+    const userId = unique()
+    const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
+    for (const each of [old, fresh]) await store.addDevice(each)
+    assert.deepEqual(await store.listDevices(userId), [fresh, old])
+    assert.deepEqual(await store.findDevices(userId, [old.id, 'unknown']), [old])
+    assert.deepEqual(await store.findDevices('another user', [old.id]), [])
+    assert.ok(await store.touchDevice(userId, old.id, now + 2))
+    assert.deepEqual(await store.listDevices(userId), [{ ...old, lastSeenAt: now + 2 }, fresh])
+    assert.equal(await store.touchDevice(unique(), old.id, now + 3), false)
+    assert.equal(await store.renameDevice(unique(), old.id, 'Mine'), false)
+    assert.ok(await store.renameDevice(userId, fresh.id, 'Mara’s laptop'))
+    assert.equal(await store.renameDevice(userId, unique(), 'Mine'), false)
+    assert.equal(await store.removeDevice(unique(), old.id), false)
+    assert.ok(await store.removeDevice(userId, old.id))
+    assert.equal(await store.touchDevice(userId, old.id, now + 3), false)
+    assert.deepEqual(await store.listDevices(userId), [{ ...fresh, label: 'Mara’s laptop' }])
   },
-  {
-    name: 'keeps one question per challenge and factor, for as long as both wait',
-    async check({ store }) {
-      const asked = challenge()
-      await store.openChallenge(asked, limits)
-      const first = push(asked)
-      await store.savePush(first)
-      assert.deepEqual(await store.findPush({ id: first.id }), first)
-      const second = push(asked, { createdAt: now + 1 })
-      await store.savePush(second)
-      assert.equal(await store.findPush({ id: first.id }), undefined)
-      assert.deepEqual(await store.findPush({ challengeId: asked.id, factorId: 'push' }), second)
-      assert.deepEqual(await store.listPushes(asked.userId, now), [second])
-      assert.deepEqual(await store.listPushes(unique(), now), [])
-      assert.deepEqual(await store.listPushes(asked.userId, second.expiresAt), [])
-      await store.endChallenge(asked.id, 'cancelled')
-      assert.deepEqual(await store.listPushes(asked.userId, now), [])
-    },
+  async 'keeps one question per challenge and factor, for as long as both wait'({ store }) {
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    const first = push(asked)
+    await store.savePush(first)
+    assert.deepEqual(await store.findPush({ id: first.id }), first)
+    const second = push(asked, { createdAt: now + 1 })
+    await store.savePush(second)
+    assert.equal(await store.findPush({ id: first.id }), undefined)
+    assert.deepEqual(await store.findPush({ challengeId: asked.id, factorId: 'push' }), second)
+    assert.deepEqual(await store.listPushes(asked.userId, now), [second])
+    assert.deepEqual(await store.listPushes(unique(), now), [])
+    assert.deepEqual(await store.listPushes(asked.userId, second.expiresAt), [])
+    await store.endChallenge(asked.id, 'cancelled')
+    assert.deepEqual(await store.listPushes(asked.userId, now), [])
   },
-  {
-    name: 'accepts one of twenty concurrent responses to an approval, and none after its expiry',
-    async check(context) {
-      const { store } = context
-      const asked = challenge()
-      await store.openChallenge(asked, limits)
-      const question = push(asked)
-      await store.savePush(question)
-      assert.equal(await store.answerPush(question.id, 'approved', question.expiresAt), false)
-      const answered = await atOnce(context, 20, (node, index) =>
-        node.answerPush(question.id, index % 2 === 0 ? 'approved' : 'denied', now + 1),
-      )
-      assert.equal(answered.filter(Boolean).length, 1)
-      assert.notEqual((await store.findPush({ id: question.id }))?.status, 'waiting')
-      assert.equal(await store.answerPush(unique(), 'approved', now), false)
-    },
+  async 'accepts one of twenty concurrent responses to an approval, and none after its expiry'(context) {
+    const { store } = context
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    const question = push(asked)
+    await store.savePush(question)
+    assert.equal(await store.answerPush(question.id, 'approved', question.expiresAt), false)
+    const answered = await atOnce(context, 20, (node, index) =>
+      node.answerPush(question.id, index % 2 === 0 ? 'approved' : 'denied', now + 1),
+    )
+    assert.equal(answered.filter(Boolean).length, 1)
+    assert.notEqual((await store.findPush({ id: question.id }))?.status, 'waiting')
+    assert.equal(await store.answerPush(unique(), 'approved', now), false)
   },
-  {
-    name: "keeps the approving device's signature for verification",
-    async check({ store }) {
-      const asked = challenge()
-      await store.openChallenge(asked, limits)
-      const question = push(asked)
-      await store.savePush(question)
-      const evidence = { type: 'approver', signature: 'abc', statement: { purpose: 'answer', approve: true } } as const
-      assert.ok(await store.answerPush(question.id, 'approved', now + 1, evidence))
-      assert.deepEqual(await store.findPush({ id: question.id }), { ...question, status: 'approved', evidence })
-      assert.deepEqual((await store.findPush({ challengeId: asked.id, factorId: 'push' }))?.evidence, evidence)
-    },
+  async "keeps the approving device's signature for verification"({ store }) {
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
+    const question = push(asked)
+    await store.savePush(question)
+    const evidence = { type: 'approver', signature: 'abc', statement: { purpose: 'answer', approve: true } } as const
+    assert.ok(await store.answerPush(question.id, 'approved', now + 1, evidence))
+    assert.deepEqual(await store.findPush({ id: question.id }), { ...question, status: 'approved', evidence })
+    assert.deepEqual((await store.findPush({ challengeId: asked.id, factorId: 'push' }))?.evidence, evidence)
   },
-]
+}

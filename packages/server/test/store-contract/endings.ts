@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { FactorKind } from '@stepup/protocol'
 
 import type { AuthenticatorRecord, ChallengeRecord, ElevationRecord, StepUpStore } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import {
   approval,
   authenticator,
@@ -63,207 +63,179 @@ async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
   return store.replaceRecoveryCodes(userId, [unique(), unique()], { now, enrollmentId: record.id })
 }
 
-export const endingCases: readonly ContractCase[] = [
-  {
-    name: "ends all pending state of a person, and no other person's (ELV-16)",
-    async check({ store }) {
-      const [userId, other] = [unique(), unique()]
-      const [own, others] = [await inHand(store, userId), await inHand(store, other)]
-      assert.deepEqual(await own.left(), everything)
-      await store.revoke({ userId }, now)
-      assert.deepEqual(await own.left(), [])
-      assert.deepEqual(await others.left(), everything)
-    },
+export const endingCases: ContractCases = {
+  async "ends all pending state of a person, and no other person's (ELV-16)"({ store }) {
+    const [userId, other] = [unique(), unique()]
+    const [own, others] = [await inHand(store, userId), await inHand(store, other)]
+    assert.deepEqual(await own.left(), everything)
+    await store.revoke({ userId }, now)
+    assert.deepEqual(await own.left(), [])
+    assert.deepEqual(await others.left(), everything)
   },
-  {
-    name: 'ends everything that depends on an authenticator in the write that removes or replaces it (ELV-16)',
-    async check({ store }) {
-      const ways = [
-        (key: AuthenticatorRecord) => store.removeAuthenticator(key.userId, key.id, { now }),
-        (key: AuthenticatorRecord) =>
-          store.addAuthenticator(authenticator({ userId: key.userId }), { replaces: [key.id] }),
-      ]
-      for (const change of ways) {
-        const key = authenticator()
-        await store.addAuthenticator(key)
-        const own = await inHand(store, key.userId)
-        assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
-        assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
-        assert.deepEqual(await own.left(), everything)
-        assert.ok(await change(key))
-        assert.deepEqual(await own.left(), ['recovery_code', 'totp'])
-      }
-    },
-  },
-  {
-    name: 'ends everything that depends on recovery codes in the write that removes or replaces them; the first ones end only started enrollments',
-    async check({ store }) {
-      for (const change of [makeCodes, (_: StepUpStore, userId: string) => store.dropRecoveryCodes(userId, now)]) {
-        const userId = unique()
-        const before = await inHand(store, userId)
-        await store.dropRecoveryCodes(userId, now)
-        assert.deepEqual(await before.left(), everything)
-        assert.ok(await makeCodes(store, userId))
-        assert.deepEqual(await before.left(), everything.slice(0, -1))
-        const own = await inHand(store, userId)
-        await change(store, userId)
-        assert.deepEqual(await own.left(), ['passkey', 'totp'])
-      }
-    },
-  },
-  {
-    name: 'takes no answer of an authenticator that is not there any more, and nothing that it would have written',
-    async check({ store }) {
+  async 'ends what depends on an authenticator in the write that removes or replaces it (ELV-16)'({ store }) {
+    const ways = [
+      (key: AuthenticatorRecord) => store.removeAuthenticator(key.userId, key.id, { now }),
+      (key: AuthenticatorRecord) =>
+        store.addAuthenticator(authenticator({ userId: key.userId }), { replaces: [key.id] }),
+    ]
+    for (const change of ways) {
       const key = authenticator()
       await store.addAuthenticator(key)
-      await store.removeAuthenticator(key.userId, key.id, { now })
+      const own = await inHand(store, key.userId)
+      assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
+      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
+      assert.deepEqual(await own.left(), everything)
+      assert.ok(await change(key))
+      assert.deepEqual(await own.left(), ['recovery_code', 'totp'])
+    }
+  },
+  async 'ends what depends on recovery codes in the write that replaces them; first ones end enrollments only'({
+    store,
+  }) {
+    for (const change of [makeCodes, (_: StepUpStore, userId: string) => store.dropRecoveryCodes(userId, now)]) {
+      const userId = unique()
+      const before = await inHand(store, userId)
+      await store.dropRecoveryCodes(userId, now)
+      assert.deepEqual(await before.left(), everything)
+      assert.ok(await makeCodes(store, userId))
+      assert.deepEqual(await before.left(), everything.slice(0, -1))
+      const own = await inHand(store, userId)
+      await change(store, userId)
+      assert.deepEqual(await own.left(), ['passkey', 'totp'])
+    }
+  },
+  async 'takes no answer of an authenticator that is gone, and nothing that it would have written'({ store }) {
+    const key = authenticator()
+    await store.addAuthenticator(key)
+    await store.removeAuthenticator(key.userId, key.id, { now })
+    const asked = challenge({ userId: key.userId })
+    await store.openChallenge(asked, limits)
+    const write = approval(asked, { used: { id: key.id, counter: 1, data: key.data } })
+    assert.equal(await store.answerChallenge(write), false)
+    assert.deepEqual(await store.findChallenge(asked.id), asked)
+    assert.deepEqual(await store.findElevations(asked.sessionId), [])
+  },
+  async 'leaves nothing good that an authenticator approves while it is removed (ELV-16)'(context) {
+    const { store } = context
+    for (let round = 0; round < 20; round++) {
+      const key = authenticator()
+      await store.addAuthenticator(key)
       const asked = challenge({ userId: key.userId })
       await store.openChallenge(asked, limits)
-      const write = approval(asked, { used: { id: key.id, counter: 1, data: key.data } })
-      assert.equal(await store.answerChallenge(write), false)
-      assert.deepEqual(await store.findChallenge(asked.id), asked)
-      assert.deepEqual(await store.findElevations(asked.sessionId), [])
-    },
-  },
-  {
-    name: 'leaves nothing good that an authenticator approves while it is removed (ELV-16)',
-    async check(context) {
-      const { store } = context
-      for (let round = 0; round < 20; round++) {
-        const key = authenticator()
-        await store.addAuthenticator(key)
-        const asked = challenge({ userId: key.userId })
-        await store.openChallenge(asked, limits)
-        const issued = grant(asked)
-        const elevates = round % 4 < 2
-        const write = approval(asked, {
-          approval: elevates
-            ? { elevation: elevation(asked, { kind: 'passkey', kinds: ['passkey'] }) }
-            : { grant: issued },
-          ...(round % 2 === 0 ? { used: { id: key.id, counter: 1, data: key.data } } : {}),
-        })
-        await atOnce(context, 2, async (node, index) =>
-          index === 0 ? node.answerChallenge(write) : node.removeAuthenticator(key.userId, key.id, { now }),
-        )
-        assert.deepEqual(await store.listAuthenticators(key.userId), [])
-        assert.deepEqual(await store.findElevations(asked.sessionId), [])
-        assert.equal(await store.spendGrant(issued, now + 1), false)
-      }
-    },
-  },
-  {
-    name: 'ends what a kind of factor had a part in, in all sessions of one person, or everything of theirs (ELV-16)',
-    async check({ store }) {
-      const userId = unique()
-      const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
-        const record = challenge(of)
-        await store.openChallenge(record, limits)
-        const proof = elevation(record, { kinds, acr: kinds.includes('passkey') ? 'phr' : 'aal2' })
-        assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
-        return proof
-      }
-      const [here, there] = [`${unique()}:a b`, unique()]
-      const passkey = await proven({ userId, sessionId: here }, ['passkey'])
-      await proven({ userId, sessionId: here }, ['totp'])
-      await proven({ userId, sessionId: there }, ['password', 'totp'])
-      const mail = await proven({ userId, sessionId: unique() }, ['email_otp'])
-      const others = await proven({}, ['totp'])
-      await store.revoke({ userId, kind: 'totp' }, now)
-      await store.revoke({ userId, kind: 'x-email%otp' }, now)
-      await store.revoke({ userId: unique() }, now)
-      await store.revoke({ sessionId: unique() }, now)
-      assert.deepEqual(await store.findElevations(here), [passkey])
-      assert.deepEqual(await store.findElevations(there), [])
-      for (const kept of [mail, others]) assert.deepEqual(await store.findElevations(kept.sessionId), [kept])
-      await store.revoke({ userId }, now)
-      for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
-      assert.deepEqual(await store.findElevations(others.sessionId), [others])
-    },
-  },
-  {
-    name: 'ends elevations in all sessions of a person, long ones beside short ones that came later (ELV-16)',
-    async check({ store }) {
-      const HOUR = 60 * MINUTE
-      for (const whose of [{ kind: 'totp' }, {}] as const) {
-        const userId = unique()
-        const reach = async (sessionId: string, acr: string, authenticatedAt: number, lasts: number): Promise<void> => {
-          const at = { createdAt: authenticatedAt, expiresAt: authenticatedAt + 5 * MINUTE }
-          const record = challenge({ userId, sessionId, ...at })
-          const proof = elevation(record, { acr, authenticatedAt, expiresAt: authenticatedAt + lasts })
-          await store.openChallenge(record, limits)
-          const write = approval(record, { now: authenticatedAt, approval: { elevation: proof } })
-          assert.ok(await store.answerChallenge(write))
-        }
-        const [long, both, short] = [unique(), unique(), unique()]
-        await reach(long, 'aal2', now, 48 * HOUR)
-        await reach(both, 'phr', now, 48 * HOUR)
-        await reach(both, 'aal2', now + HOUR, 5 * MINUTE)
-        await reach(short, 'aal2', now + 26 * HOUR, 5 * MINUTE)
-        const count = async (): Promise<readonly number[]> =>
-          Promise.all([long, both, short].map(async (session) => (await store.findElevations(session)).length))
-        assert.deepEqual(await count(), [1, 2, 1])
-        await store.revoke({ userId, ...whose }, now)
-        assert.deepEqual(await count(), [0, 0, 0])
-      }
-    },
-  },
-  {
-    name: "removes a person's devices, their approvers and recent enrollments, and ends all pending state",
-    async check({ store }) {
-      const userId = unique()
-      const { left } = await inHand(store, userId)
-      const old = authenticator({ userId, kind: 'passkey', createdAt: now - MINUTE })
-      const approver = authenticator({ userId, kind: 'push', createdAt: now - MINUTE })
-      const recent = authenticator({ userId, kind: 'totp', createdAt: now })
-      const others = authenticator({ userId: unique(), kind: 'push', createdAt: now })
-      for (const each of [old, approver, recent, others]) await store.addAuthenticator(each)
-      const device = { id: unique(), userId, label: 'Firefox', createdAt: now - MINUTE, lastSeenAt: now }
-      const foreign = { ...device, id: unique(), userId: others.userId }
-      for (const each of [device, foreign]) await store.addDevice(each)
-      const kept = async () => (await store.listAuthenticators(userId)).map(({ id }) => id)
-
-      assert.deepEqual(await store.revokePerson({ userId, now, devices: false }), { devices: [], factors: [] })
-      assert.deepEqual(await left(), [])
-      assert.equal((await kept()).length, 3)
-
-      const taken = await store.revokePerson({ userId, now, devices: true, factorsSince: now })
-      assert.deepEqual(taken.devices, [device.id])
-      assert.deepEqual(new Set(taken.factors.map(({ id }) => id)), new Set([approver.id, recent.id]))
-      assert.deepEqual(await kept(), [old.id])
-      assert.deepEqual(await store.listDevices(userId), [])
-      assert.deepEqual(await store.listAuthenticators(others.userId), [others])
-      assert.deepEqual(await store.listDevices(others.userId), [foreign])
-    },
-  },
-  {
-    name: 'takes recovery codes that were made since a time, and no earlier ones',
-    async check({ store }) {
-      const userId = unique()
-      await makeCodes(store, userId)
-      const before = await store.revokePerson({ userId, now, devices: false, factorsSince: now + 1 })
-      assert.deepEqual(before.factors, [])
-      assert.notEqual((await store.countRecoveryCodes(userId)).left, 0)
-      const since = await store.revokePerson({ userId, now, devices: false, factorsSince: now })
-      assert.deepEqual(since.factors, [{ id: 'recovery_code', kind: 'recovery_code' }])
-      assert.equal((await store.countRecoveryCodes(userId)).left, 0)
-    },
-  },
-  {
-    name: 'keeps no enrollment that is added while a person is revoked',
-    async check(context) {
-      const { store } = context
-      const userId = unique()
-      const begun = enrollment({ userId })
-      await beginEnrollment(store, begun)
-      const made = authenticator({ userId, kind: 'totp', createdAt: now })
-      const results = await atOnce(context, 2, async (node, index) =>
-        index === 0
-          ? node.addAuthenticator(made, { enrollmentId: begun.id })
-          : (await node.revokePerson({ userId, now, devices: true, factorsSince: now })).factors.length === 1,
+      const issued = grant(asked)
+      const elevates = round % 4 < 2
+      const write = approval(asked, {
+        approval: elevates
+          ? { elevation: elevation(asked, { kind: 'passkey', kinds: ['passkey'] }) }
+          : { grant: issued },
+        ...(round % 2 === 0 ? { used: { id: key.id, counter: 1, data: key.data } } : {}),
+      })
+      await atOnce(context, 2, async (node, index) =>
+        index === 0 ? node.answerChallenge(write) : node.removeAuthenticator(key.userId, key.id, { now }),
       )
-      assert.deepEqual(await store.listAuthenticators(userId), [])
-      // Either added and used, or refused and unusable.
-      assert.equal(results[0], results[1])
-    },
+      assert.deepEqual(await store.listAuthenticators(key.userId), [])
+      assert.deepEqual(await store.findElevations(asked.sessionId), [])
+      assert.equal(await store.spendGrant(issued, now + 1), false)
+    }
   },
-]
+  async 'ends what a kind of factor had a part in, or everything, in all sessions of a person (ELV-16)'({ store }) {
+    const userId = unique()
+    const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
+      const record = challenge(of)
+      await store.openChallenge(record, limits)
+      const proof = elevation(record, { kinds, acr: kinds.includes('passkey') ? 'phr' : 'aal2' })
+      assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
+      return proof
+    }
+    const [here, there] = [`${unique()}:a b`, unique()]
+    const passkey = await proven({ userId, sessionId: here }, ['passkey'])
+    await proven({ userId, sessionId: here }, ['totp'])
+    await proven({ userId, sessionId: there }, ['password', 'totp'])
+    const mail = await proven({ userId, sessionId: unique() }, ['email_otp'])
+    const others = await proven({}, ['totp'])
+    await store.revoke({ userId, kind: 'totp' }, now)
+    await store.revoke({ userId, kind: 'x-email%otp' }, now)
+    await store.revoke({ userId: unique() }, now)
+    await store.revoke({ sessionId: unique() }, now)
+    assert.deepEqual(await store.findElevations(here), [passkey])
+    assert.deepEqual(await store.findElevations(there), [])
+    for (const kept of [mail, others]) assert.deepEqual(await store.findElevations(kept.sessionId), [kept])
+    await store.revoke({ userId }, now)
+    for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
+    assert.deepEqual(await store.findElevations(others.sessionId), [others])
+  },
+  async 'ends elevations in all sessions of a person, long ones beside short ones that came later (ELV-16)'({ store }) {
+    const HOUR = 60 * MINUTE
+    for (const whose of [{ kind: 'totp' }, {}] as const) {
+      const userId = unique()
+      const reach = async (sessionId: string, acr: string, authenticatedAt: number, lasts: number): Promise<void> => {
+        const at = { createdAt: authenticatedAt, expiresAt: authenticatedAt + 5 * MINUTE }
+        const record = challenge({ userId, sessionId, ...at })
+        const proof = elevation(record, { acr, authenticatedAt, expiresAt: authenticatedAt + lasts })
+        await store.openChallenge(record, limits)
+        const write = approval(record, { now: authenticatedAt, approval: { elevation: proof } })
+        assert.ok(await store.answerChallenge(write))
+      }
+      const [long, both, short] = [unique(), unique(), unique()]
+      await reach(long, 'aal2', now, 48 * HOUR)
+      await reach(both, 'phr', now, 48 * HOUR)
+      await reach(both, 'aal2', now + HOUR, 5 * MINUTE)
+      await reach(short, 'aal2', now + 26 * HOUR, 5 * MINUTE)
+      const count = async (): Promise<readonly number[]> =>
+        Promise.all([long, both, short].map(async (session) => (await store.findElevations(session)).length))
+      assert.deepEqual(await count(), [1, 2, 1])
+      await store.revoke({ userId, ...whose }, now)
+      assert.deepEqual(await count(), [0, 0, 0])
+    }
+  },
+  async "removes a person's devices, their approvers and recent enrollments, and ends all pending state"({ store }) {
+    const userId = unique()
+    const { left } = await inHand(store, userId)
+    const old = authenticator({ userId, kind: 'passkey', createdAt: now - MINUTE })
+    const approver = authenticator({ userId, kind: 'push', createdAt: now - MINUTE })
+    const recent = authenticator({ userId, kind: 'totp', createdAt: now })
+    const others = authenticator({ userId: unique(), kind: 'push', createdAt: now })
+    for (const each of [old, approver, recent, others]) await store.addAuthenticator(each)
+    const device = { id: unique(), userId, label: 'Firefox', createdAt: now - MINUTE, lastSeenAt: now }
+    const foreign = { ...device, id: unique(), userId: others.userId }
+    for (const each of [device, foreign]) await store.addDevice(each)
+    const kept = async () => (await store.listAuthenticators(userId)).map(({ id }) => id)
+
+    assert.deepEqual(await store.revokePerson({ userId, now, devices: false }), { devices: [], factors: [] })
+    assert.deepEqual(await left(), [])
+    assert.equal((await kept()).length, 3)
+
+    const taken = await store.revokePerson({ userId, now, devices: true, factorsSince: now })
+    assert.deepEqual(taken.devices, [device.id])
+    assert.deepEqual(new Set(taken.factors.map(({ id }) => id)), new Set([approver.id, recent.id]))
+    assert.deepEqual(await kept(), [old.id])
+    assert.deepEqual(await store.listDevices(userId), [])
+    assert.deepEqual(await store.listAuthenticators(others.userId), [others])
+    assert.deepEqual(await store.listDevices(others.userId), [foreign])
+  },
+  async 'takes recovery codes that were made since a time, and no earlier ones'({ store }) {
+    const userId = unique()
+    await makeCodes(store, userId)
+    const before = await store.revokePerson({ userId, now, devices: false, factorsSince: now + 1 })
+    assert.deepEqual(before.factors, [])
+    assert.notEqual((await store.countRecoveryCodes(userId)).left, 0)
+    const since = await store.revokePerson({ userId, now, devices: false, factorsSince: now })
+    assert.deepEqual(since.factors, [{ id: 'recovery_code', kind: 'recovery_code' }])
+    assert.equal((await store.countRecoveryCodes(userId)).left, 0)
+  },
+  async 'keeps no enrollment that is added while a person is revoked'(context) {
+    const { store } = context
+    const userId = unique()
+    const begun = enrollment({ userId })
+    await beginEnrollment(store, begun)
+    const made = authenticator({ userId, kind: 'totp', createdAt: now })
+    const results = await atOnce(context, 2, async (node, index) =>
+      index === 0
+        ? node.addAuthenticator(made, { enrollmentId: begun.id })
+        : (await node.revokePerson({ userId, now, devices: true, factorsSince: now })).factors.length === 1,
+    )
+    assert.deepEqual(await store.listAuthenticators(userId), [])
+    // Either added and used, or refused and unusable.
+    assert.equal(results[0], results[1])
+  },
+}

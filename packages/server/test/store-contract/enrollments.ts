@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { EnrollmentRecord, StepUpStore } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { authenticator, beginEnrollment, enrollment, now, unique } from './samples.ts'
 
 /** Starts an enrollment in each of two sessions of a user, and one of another user. */
@@ -14,136 +14,112 @@ async function begin(store: StepUpStore) {
   return { begun, left }
 }
 
-export const enrollmentCases: readonly ContractCase[] = [
-  {
-    name: 'has an enrollment that began wait for its confirmation, until it is dropped',
-    async check({ store }) {
-      const record = enrollment()
-      const { data, ...begun } = record
+export const enrollmentCases: ContractCases = {
+  async 'has an enrollment that began wait for its confirmation, until it is dropped'({ store }) {
+    const record = enrollment()
+    const { data, ...begun } = record
+    await store.beginEnrollment(begun)
+    assert.equal(await store.findEnrollment(record.id), undefined)
+    assert.ok(await store.keepEnrollment(record.id, data))
+    assert.deepEqual(await store.findEnrollment(record.id), record)
+    await store.dropEnrollment(record.id)
+    assert.equal(await store.findEnrollment(record.id), undefined)
+    assert.equal(await store.keepEnrollment(record.id, data), false)
+  },
+  async 'ends started enrollments of a person or a session, and no others (ELV-16)'({ store }) {
+    const { begun, left } = await begin(store)
+    const [here, there, others] = begun
+    await store.revoke({ sessionId: here.sessionId }, now)
+    assert.deepEqual(await left(), [there, others])
+    await store.revoke({ userId: there.userId }, now)
+    assert.deepEqual(await left(), [others])
+  },
+  async 'ends one that has only begun, and makes nothing of it (ELV-16)'({ store }) {
+    const key = authenticator()
+    await store.addAuthenticator(key)
+    const ends = [
+      () => store.revoke({ userId: key.userId }, now),
+      () => store.revoke({ sessionId: 'of the enrollment' }, now),
+      () => store.addAuthenticator(authenticator({ userId: key.userId })),
+      () => store.removeAuthenticator(key.userId, key.id, { now }),
+    ]
+    for (const end of ends) {
+      const { data, ...begun } = enrollment({ userId: key.userId, sessionId: 'of the enrollment' })
       await store.beginEnrollment(begun)
-      assert.equal(await store.findEnrollment(record.id), undefined)
-      assert.ok(await store.keepEnrollment(record.id, data))
-      assert.deepEqual(await store.findEnrollment(record.id), record)
-      await store.dropEnrollment(record.id)
-      assert.equal(await store.findEnrollment(record.id), undefined)
-      assert.equal(await store.keepEnrollment(record.id, data), false)
-    },
+      await end()
+      const before = await store.listAuthenticators(key.userId)
+      const from = { enrollmentId: begun.id }
+      assert.equal(await store.keepEnrollment(begun.id, data), false)
+      assert.equal(await store.addAuthenticator(authenticator({ userId: key.userId }), from), false)
+      assert.equal(await store.replaceRecoveryCodes(key.userId, [unique()], { now, ...from }), false)
+      assert.deepEqual(await store.listAuthenticators(key.userId), before)
+      assert.deepEqual(await store.countRecoveryCodes(key.userId), { left: 0 })
+    }
   },
-  {
-    name: 'ends started enrollments of a person or a session, and no others (ELV-16)',
-    async check({ store }) {
-      const { begun, left } = await begin(store)
-      const [here, there, others] = begun
-      await store.revoke({ sessionId: here.sessionId }, now)
-      assert.deepEqual(await left(), [there, others])
-      await store.revoke({ userId: there.userId }, now)
-      assert.deepEqual(await left(), [others])
-    },
-  },
-  {
-    name: 'ends one that has only begun, and makes nothing of it (ELV-16)',
-    async check({ store }) {
-      const key = authenticator()
-      await store.addAuthenticator(key)
-      const ends = [
-        () => store.revoke({ userId: key.userId }, now),
-        () => store.revoke({ sessionId: 'of the enrollment' }, now),
-        () => store.addAuthenticator(authenticator({ userId: key.userId })),
-        () => store.removeAuthenticator(key.userId, key.id, { now }),
-      ]
-      for (const end of ends) {
-        const { data, ...begun } = enrollment({ userId: key.userId, sessionId: 'of the enrollment' })
-        await store.beginEnrollment(begun)
-        await end()
-        const before = await store.listAuthenticators(key.userId)
-        const from = { enrollmentId: begun.id }
-        assert.equal(await store.keepEnrollment(begun.id, data), false)
-        assert.equal(await store.addAuthenticator(authenticator({ userId: key.userId }), from), false)
-        assert.equal(await store.replaceRecoveryCodes(key.userId, [unique()], { now, ...from }), false)
-        assert.deepEqual(await store.listAuthenticators(key.userId), before)
-        assert.deepEqual(await store.countRecoveryCodes(key.userId), { left: 0 })
-      }
-    },
-  },
-  {
-    name: 'ends everything that a person has begun once they have another authenticator, or one less',
-    async check({ store }) {
-      const { begun, left } = await begin(store)
-      const [here, there, others] = begun
-      const key = authenticator({ userId: here.userId })
-      await store.addAuthenticator(authenticator({ userId: unique() }))
-      assert.deepEqual(await left(), begun)
-      assert.ok(await store.addAuthenticator(key, { enrollmentId: here.id }))
-      assert.deepEqual(await left(), [others])
-      assert.equal(
-        await store.addAuthenticator(authenticator({ userId: there.userId }), { enrollmentId: there.id }),
-        false,
-      )
+  async 'ends everything that a person has begun once they have another authenticator, or one less'({ store }) {
+    const { begun, left } = await begin(store)
+    const [here, there, others] = begun
+    const key = authenticator({ userId: here.userId })
+    await store.addAuthenticator(authenticator({ userId: unique() }))
+    assert.deepEqual(await left(), begun)
+    assert.ok(await store.addAuthenticator(key, { enrollmentId: here.id }))
+    assert.deepEqual(await left(), [others])
+    assert.equal(
+      await store.addAuthenticator(authenticator({ userId: there.userId }), { enrollmentId: there.id }),
+      false,
+    )
 
-      for (const each of [here, there]) await beginEnrollment(store, each)
-      assert.equal(await store.addAuthenticator({ ...key, id: unique() }), false)
-      assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
-      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
-      assert.deepEqual(await left(), begun)
-      assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
-      assert.deepEqual(await left(), [others])
-    },
+    for (const each of [here, there]) await beginEnrollment(store, each)
+    assert.equal(await store.addAuthenticator({ ...key, id: unique() }), false)
+    assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
+    assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
+    assert.deepEqual(await left(), begun)
+    assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
+    assert.deepEqual(await left(), [others])
   },
-  {
-    name: 'makes one authenticator of ten concurrently confirmed enrollments of one person',
-    async check(context) {
-      const { store } = context
-      const userId = unique()
-      const begun = Array.from({ length: 10 }, () => enrollment({ userId }))
-      for (const each of begun) await beginEnrollment(store, each)
-      const added = await atOnce(context, 10, (node, index) =>
-        node.addAuthenticator(authenticator({ userId }), { enrollmentId: begun[index]?.id ?? '' }),
-      )
-      assert.equal(added.filter(Boolean).length, 1)
-      assert.equal((await store.listAuthenticators(userId)).length, 1)
-    },
+  async 'makes one authenticator of ten concurrently confirmed enrollments of one person'(context) {
+    const { store } = context
+    const userId = unique()
+    const begun = Array.from({ length: 10 }, () => enrollment({ userId }))
+    for (const each of begun) await beginEnrollment(store, each)
+    const added = await atOnce(context, 10, (node, index) =>
+      node.addAuthenticator(authenticator({ userId }), { enrollmentId: begun[index]?.id ?? '' }),
+    )
+    assert.equal(added.filter(Boolean).length, 1)
+    assert.equal((await store.listAuthenticators(userId)).length, 1)
   },
-  {
-    name: 'makes one authenticator of an enrollment that is confirmed twenty times concurrently',
-    async check(context) {
-      const { store } = context
-      const { id: enrollmentId, userId } = enrollment()
-      await beginEnrollment(store, enrollment({ id: enrollmentId, userId }))
-      const added = await atOnce(context, 20, (node) =>
-        node.addAuthenticator(authenticator({ userId }), { enrollmentId }),
-      )
-      assert.equal(added.filter(Boolean).length, 1)
-      assert.equal((await store.listAuthenticators(userId)).length, 1)
-      assert.equal(await store.findEnrollment(enrollmentId), undefined)
-      assert.equal(await store.addAuthenticator(authenticator({ userId }), { enrollmentId: unique() }), false)
-      assert.equal((await store.listAuthenticators(userId)).length, 1)
-    },
+  async 'makes one authenticator of an enrollment that is confirmed twenty times concurrently'(context) {
+    const { store } = context
+    const { id: enrollmentId, userId } = enrollment()
+    await beginEnrollment(store, enrollment({ id: enrollmentId, userId }))
+    const added = await atOnce(context, 20, (node) =>
+      node.addAuthenticator(authenticator({ userId }), { enrollmentId }),
+    )
+    assert.equal(added.filter(Boolean).length, 1)
+    assert.equal((await store.listAuthenticators(userId)).length, 1)
+    assert.equal(await store.findEnrollment(enrollmentId), undefined)
+    assert.equal(await store.addAuthenticator(authenticator({ userId }), { enrollmentId: unique() }), false)
+    assert.equal((await store.listAuthenticators(userId)).length, 1)
   },
-  {
-    name: 'ends an enrollment whose credential belongs to another user',
-    async check({ store }) {
-      const taken = authenticator()
-      await store.addAuthenticator(taken)
-      const record = enrollment()
-      await beginEnrollment(store, record)
-      const again = authenticator({
-        userId: record.userId,
-        ...(taken.externalId ? { externalId: taken.externalId } : {}),
-      })
-      assert.equal(await store.addAuthenticator(again, { enrollmentId: record.id }), false)
-      assert.equal(await store.findEnrollment(record.id), undefined)
-      assert.deepEqual(await store.listAuthenticators(record.userId), [])
-    },
+  async 'ends an enrollment whose credential belongs to another user'({ store }) {
+    const taken = authenticator()
+    await store.addAuthenticator(taken)
+    const record = enrollment()
+    await beginEnrollment(store, record)
+    const again = authenticator({
+      userId: record.userId,
+      ...(taken.externalId ? { externalId: taken.externalId } : {}),
+    })
+    assert.equal(await store.addAuthenticator(again, { enrollmentId: record.id }), false)
+    assert.equal(await store.findEnrollment(record.id), undefined)
+    assert.deepEqual(await store.listAuthenticators(record.userId), [])
   },
-  {
-    name: 'puts an authenticator in the place of others, of the same person only',
-    async check({ store }) {
-      const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
-      for (const each of [old, others]) await store.addAuthenticator(each)
-      const replacing = { ...fresh, userId: old.userId }
-      assert.ok(await store.addAuthenticator(replacing, { replaces: [old.id, others.id] }))
-      assert.deepEqual(await store.listAuthenticators(old.userId), [replacing])
-      assert.deepEqual(await store.listAuthenticators(others.userId), [others])
-    },
+  async 'puts an authenticator in the place of others, of the same person only'({ store }) {
+    const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
+    for (const each of [old, others]) await store.addAuthenticator(each)
+    const replacing = { ...fresh, userId: old.userId }
+    assert.ok(await store.addAuthenticator(replacing, { replaces: [old.id, others.id] }))
+    assert.deepEqual(await store.listAuthenticators(old.userId), [replacing])
+    assert.deepEqual(await store.listAuthenticators(others.userId), [others])
   },
-]
+}

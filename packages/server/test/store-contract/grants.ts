@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { ChallengeRecord, GrantRecord, StepUpStore } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { approval, challenge, grant, limits, now } from './samples.ts'
 
 async function issue(
@@ -16,112 +16,91 @@ async function issue(
   return issued
 }
 
-export const grantCases: readonly ContractCase[] = [
-  {
-    name: 'returns a grant as it was issued, with and without optional members',
-    async check({ store }) {
-      const full = await issue(store)
-      assert.deepEqual(await store.findGrant(full.tokenHash), full)
+export const grantCases: ContractCases = {
+  async 'returns a grant as it was issued, with and without optional members'({ store }) {
+    const full = await issue(store)
+    assert.deepEqual(await store.findGrant(full.tokenHash), full)
+    const record = challenge()
+    await store.openChallenge(record, limits)
+    const { route: _, keyThumbprint: __, ...bare } = grant(record)
+    await store.answerChallenge(approval(record, { approval: { grant: bare } }))
+    assert.deepEqual(await store.findGrant(bare.tokenHash), bare)
+    assert.equal(await store.findGrant(grant(record).tokenHash), undefined)
+  },
+  async 'spends a grant once of fifty concurrent times (ELV-06)'(context) {
+    const issued = await issue(context.store)
+    const spent = await atOnce(context, 50, (store) => store.spendGrant(issued, now + 1))
+    assert.equal(spent.filter(Boolean).length, 1)
+    assert.deepEqual(await context.store.findGrant(issued.tokenHash), { ...issued, spentAt: now + 1 })
+  },
+  async 'spends no grant that is over, void or unknown, to the millisecond (ELV-07)'({ store }) {
+    const issued = await issue(store)
+    assert.equal(await store.spendGrant(issued, issued.expiresAt), false)
+    assert.ok(await store.spendGrant(issued, issued.expiresAt - 1))
+    const voided = await issue(store)
+    await store.voidGrant(voided.tokenHash, now + 1)
+    assert.equal(await store.spendGrant(voided, now + 2), false)
+    assert.equal((await store.findGrant(voided.tokenHash))?.voidedAt, now + 1)
+    assert.equal(await store.spendGrant(grant(challenge()), now), false)
+  },
+  async 'spends a grant exactly if the app’s transaction commits, in one of ten at once'({ store, transaction }) {
+    if (!transaction) return
+    const issued = await issue(store)
+    const broken = transaction(async (tx) => {
+      assert.ok(await store.spendGrant(issued, now, tx))
+      throw new Error('The app’s own failure')
+    })
+    await assert.rejects(broken, /The app’s own failure/u)
+    assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, undefined)
+    const spent: boolean[] = []
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        transaction(async (tx) => void spent.push(await store.spendGrant(issued, now, tx))),
+      ),
+    )
+    assert.equal(spent.filter(Boolean).length, 1)
+    assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, now)
+  },
+  async 'ends open challenges and grants of a person or a session, and no others (ELV-16)'({ store }) {
+    for (const whose of ['userId', 'sessionId'] as const) {
+      const own = challenge()
+      const shared = { userId: own.userId, sessionId: own.sessionId }
+      await store.openChallenge(own, limits)
+      const [open, spent, others] = [await issue(store, shared), await issue(store, shared), await issue(store)]
+      await store.spendGrant(spent, now)
+      await store.revoke(whose === 'userId' ? { userId: own.userId } : { sessionId: own.sessionId }, now + 1)
+      assert.equal((await store.findChallenge(own.id))?.status, 'cancelled')
+      assert.equal(await store.spendGrant(open, now + 2), false)
+      assert.equal((await store.findGrant(open.tokenHash))?.voidedAt, now + 1)
+      assert.equal((await store.findGrant(spent.tokenHash))?.voidedAt, undefined)
+      assert.ok(await store.spendGrant(others, now + 2))
+    }
+  },
+  async 'leaves no valid grant that is issued and revoked concurrently'(context) {
+    for (let round = 0; round < 20; round++) {
       const record = challenge()
-      await store.openChallenge(record, limits)
-      const { route: _, keyThumbprint: __, ...bare } = grant(record)
-      await store.answerChallenge(approval(record, { approval: { grant: bare } }))
-      assert.deepEqual(await store.findGrant(bare.tokenHash), bare)
-      assert.equal(await store.findGrant(grant(record).tokenHash), undefined)
-    },
-  },
-  {
-    name: 'spends a grant once of fifty concurrent times (ELV-06)',
-    async check(context) {
-      const issued = await issue(context.store)
-      const spent = await atOnce(context, 50, (store) => store.spendGrant(issued, now + 1))
-      assert.equal(spent.filter(Boolean).length, 1)
-      assert.deepEqual(await context.store.findGrant(issued.tokenHash), { ...issued, spentAt: now + 1 })
-    },
-  },
-  {
-    name: 'spends no grant that is over, void or unknown, to the millisecond (ELV-07)',
-    async check({ store }) {
-      const issued = await issue(store)
-      assert.equal(await store.spendGrant(issued, issued.expiresAt), false)
-      assert.ok(await store.spendGrant(issued, issued.expiresAt - 1))
-      const voided = await issue(store)
-      await store.voidGrant(voided.tokenHash, now + 1)
-      assert.equal(await store.spendGrant(voided, now + 2), false)
-      assert.equal((await store.findGrant(voided.tokenHash))?.voidedAt, now + 1)
-      assert.equal(await store.spendGrant(grant(challenge()), now), false)
-    },
-  },
-  {
-    name: 'spends a grant if and only if the app’s own transaction commits, in one of ten concurrent ones',
-    async check({ store, transaction }) {
-      if (!transaction) return
-      const issued = await issue(store)
-      const broken = transaction(async (tx) => {
-        assert.ok(await store.spendGrant(issued, now, tx))
-        throw new Error('The app’s own failure')
+      await context.store.openChallenge(record, limits)
+      const issued = grant(record)
+      const whose = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
+      await atOnce(context, 2, async (store, index) => {
+        if (index === 1) return store.revoke(whose, now)
+        const write = approval(record, { approval: { grant: issued } })
+        assert.equal(typeof (await store.answerChallenge(write)), 'boolean')
       })
-      await assert.rejects(broken, /The app’s own failure/u)
-      assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, undefined)
-      const spent: boolean[] = []
-      await Promise.all(
-        Array.from({ length: 10 }, () =>
-          transaction(async (tx) => void spent.push(await store.spendGrant(issued, now, tx))),
-        ),
-      )
-      assert.equal(spent.filter(Boolean).length, 1)
-      assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, now)
-    },
+      assert.equal(await context.store.spendGrant(issued, now + 1), false)
+    }
   },
-  {
-    name: 'ends open challenges and grants of a person or a session, and no others (ELV-16)',
-    async check({ store }) {
-      for (const whose of ['userId', 'sessionId'] as const) {
-        const own = challenge()
-        const shared = { userId: own.userId, sessionId: own.sessionId }
-        await store.openChallenge(own, limits)
-        const [open, spent, others] = [await issue(store, shared), await issue(store, shared), await issue(store)]
-        await store.spendGrant(spent, now)
-        await store.revoke(whose === 'userId' ? { userId: own.userId } : { sessionId: own.sessionId }, now + 1)
-        assert.equal((await store.findChallenge(own.id))?.status, 'cancelled')
-        assert.equal(await store.spendGrant(open, now + 2), false)
-        assert.equal((await store.findGrant(open.tokenHash))?.voidedAt, now + 1)
-        assert.equal((await store.findGrant(spent.tokenHash))?.voidedAt, undefined)
-        assert.ok(await store.spendGrant(others, now + 2))
-      }
-    },
+  async 'either spends or revokes a grant, when both happen concurrently'(context) {
+    for (let round = 0; round < 10; round++) {
+      const issued = await issue(context.store)
+      const [spent] = await atOnce(context, 2, async (store, index) => {
+        if (index === 0) return store.spendGrant(issued, now)
+        await store.revoke({ userId: issued.userId }, now)
+        return true
+      })
+      const after = await context.store.findGrant(issued.tokenHash)
+      assert.equal(after?.spentAt !== undefined, spent)
+      assert.equal(after?.voidedAt !== undefined, !spent)
+    }
   },
-  {
-    name: 'leaves no valid grant that is issued and revoked concurrently',
-    async check(context) {
-      for (let round = 0; round < 20; round++) {
-        const record = challenge()
-        await context.store.openChallenge(record, limits)
-        const issued = grant(record)
-        const whose = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
-        await atOnce(context, 2, async (store, index) => {
-          if (index === 1) return store.revoke(whose, now)
-          const write = approval(record, { approval: { grant: issued } })
-          assert.equal(typeof (await store.answerChallenge(write)), 'boolean')
-        })
-        assert.equal(await context.store.spendGrant(issued, now + 1), false)
-      }
-    },
-  },
-  {
-    name: 'either spends or revokes a grant, when both happen concurrently',
-    async check(context) {
-      for (let round = 0; round < 10; round++) {
-        const issued = await issue(context.store)
-        const [spent] = await atOnce(context, 2, async (store, index) => {
-          if (index === 0) return store.spendGrant(issued, now)
-          await store.revoke({ userId: issued.userId }, now)
-          return true
-        })
-        const after = await context.store.findGrant(issued.tokenHash)
-        assert.equal(after?.spentAt !== undefined, spent)
-        assert.equal(after?.voidedAt !== undefined, !spent)
-      }
-    },
-  },
-]
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import type { PolicyVersionRecord, PublicationRecord } from '../../src/index.ts'
 import type { StepUpStore } from '../../src/index.ts'
-import { atOnce, type ContractCase } from './contract-case.ts'
+import { atOnce, type ContractCases } from './contract-case.ts'
 import { now } from './samples.ts'
 
 const version = (number: number, changed: Partial<PolicyVersionRecord> = {}): PolicyVersionRecord => ({
@@ -53,81 +53,63 @@ const published = (of: PolicyVersionRecord): PolicyVersionRecord => ({
   publishedAt: now,
 })
 
-export const policyCases: readonly ContractCase[] = [
-  {
-    name: 'gives a number to one of ten concurrently added versions',
-    async check(context) {
-      const number = await nextNumber(context.store)
-      const added = await atOnce(context, 10, (store, index) =>
-        store.addPolicyVersion(version(number, { reason: `${index}` })),
-      )
-      assert.equal(added.filter(Boolean).length, 1)
-    },
+export const policyCases: ContractCases = {
+  async 'gives a number to one of ten concurrently added versions'(context) {
+    const number = await nextNumber(context.store)
+    const added = await atOnce(context, 10, (store, index) =>
+      store.addPolicyVersion(version(number, { reason: `${index}` })),
+    )
+    assert.equal(added.filter(Boolean).length, 1)
   },
-  {
-    name: 'lists versions by their numbers, the newest first, page by page',
-    async check({ store }) {
-      const [first, second, third] = [await add(store), await add(store), await add(store)]
-      assert.deepEqual(await store.listPolicyVersions({ limit: 2 }), [third, second])
-      assert.deepEqual(await store.listPolicyVersions({ before: second.number, limit: 1 }), [first])
-      assert.deepEqual(await store.findPolicyVersion(second.id), second)
-      assert.equal(await store.findPolicyVersion('unknown'), undefined)
-    },
+  async 'lists versions by their numbers, the newest first, page by page'({ store }) {
+    const [first, second, third] = [await add(store), await add(store), await add(store)]
+    assert.deepEqual(await store.listPolicyVersions({ limit: 2 }), [third, second])
+    assert.deepEqual(await store.listPolicyVersions({ before: second.number, limit: 1 }), [first])
+    assert.deepEqual(await store.findPolicyVersion(second.id), second)
+    assert.equal(await store.findPolicyVersion('unknown'), undefined)
   },
-  {
-    name: 'takes one of several next revisions of a version, and none that is not the next',
-    async check(context) {
-      const { store } = context
-      const added = await add(store)
-      assert.equal(await store.changePolicyVersion({ ...added, revision: 3 }), false)
-      const changed = await atOnce(context, 10, (node, index) =>
-        node.changePolicyVersion({ ...added, revision: 2, reason: `${index}` }),
-      )
-      assert.equal(changed.filter(Boolean).length, 1)
-      assert.equal((await store.findPolicyVersion(added.id))?.revision, 2)
-    },
+  async 'takes one of several next revisions of a version, and none that is not the next'(context) {
+    const { store } = context
+    const added = await add(store)
+    assert.equal(await store.changePolicyVersion({ ...added, revision: 3 }), false)
+    const changed = await atOnce(context, 10, (node, index) =>
+      node.changePolicyVersion({ ...added, revision: 2, reason: `${index}` }),
+    )
+    assert.equal(changed.filter(Boolean).length, 1)
+    assert.equal((await store.findPolicyVersion(added.id))?.revision, 2)
   },
-  {
-    name: 'publishes one of ten concurrent versions, and changes no other version',
-    async check(context) {
-      const { store } = context
-      const versions: PolicyVersionRecord[] = []
-      for (let index = 0; index < 10; index++) versions.push(await add(store))
-      const publications = await Promise.all(versions.map((each) => nextPublication(store, each)))
-      const results = await atOnce(context, 10, (node, index) => {
-        const [each, publication] = [versions[index], publications[index]]
-        assert.ok(each && publication)
-        return node.publishPolicies(publication, [published(each)])
-      })
-      assert.equal(results.filter(Boolean).length, 1)
-      const winner = versions[results.indexOf(true)]
-      assert.equal((await store.findPublication())?.versionId, winner?.id)
-      const stored = await store.listPolicyVersions({ limit: 10 })
-      assert.deepEqual(
-        stored.filter(({ status }) => status === 'published').map(({ id }) => id),
-        [winner?.id],
-      )
-    },
+  async 'publishes one of ten concurrent versions, and changes no other version'(context) {
+    const { store } = context
+    const versions: PolicyVersionRecord[] = []
+    for (let index = 0; index < 10; index++) versions.push(await add(store))
+    const publications = await Promise.all(versions.map((each) => nextPublication(store, each)))
+    const results = await atOnce(context, 10, (node, index) => {
+      const [each, publication] = [versions[index], publications[index]]
+      assert.ok(each && publication)
+      return node.publishPolicies(publication, [published(each)])
+    })
+    assert.equal(results.filter(Boolean).length, 1)
+    const winner = versions[results.indexOf(true)]
+    assert.equal((await store.findPublication())?.versionId, winner?.id)
+    const stored = await store.listPolicyVersions({ limit: 10 })
+    assert.deepEqual(
+      stored.filter(({ status }) => status === 'published').map(({ id }) => id),
+      [winner?.id],
+    )
   },
-  {
-    name: 'publishes nothing when a version of the publication was changed meanwhile',
-    async check({ store }) {
-      const added = await add(store)
-      assert.ok(await store.changePolicyVersion({ ...added, revision: 2 }))
-      const before = await store.findPublication()
-      assert.equal(await store.publishPolicies(await nextPublication(store, added), [published(added)]), false)
-      assert.deepEqual(await store.findPublication(), before)
-    },
+  async 'publishes nothing when a version of the publication was changed meanwhile'({ store }) {
+    const added = await add(store)
+    assert.ok(await store.changePolicyVersion({ ...added, revision: 2 }))
+    const before = await store.findPublication()
+    assert.equal(await store.publishPolicies(await nextPublication(store, added), [published(added)]), false)
+    assert.deepEqual(await store.findPublication(), before)
   },
-  {
-    name: 'writes a publication in a unit of work with its reads, or not at all',
-    async check({ store }) {
-      const added = await add(store)
-      const unit = store.begin()
-      const publication = await nextPublication(unit, added)
-      assert.ok(await unit.publishPolicies(publication, [published(added)]))
-      assert.ok(await store.publishPolicies(publication, [published(added)]))
-      assert.equal(await unit.commit(), false)
-    },
+  async 'writes a publication in a unit of work with its reads, or not at all'({ store }) {
+    const added = await add(store)
+    const unit = store.begin()
+    const publication = await nextPublication(unit, added)
+    assert.ok(await unit.publishPolicies(publication, [published(added)]))
+    assert.ok(await store.publishPolicies(publication, [published(added)]))
+    assert.equal(await unit.commit(), false)
   },
-]
+}

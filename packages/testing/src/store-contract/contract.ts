@@ -1,5 +1,5 @@
 import { readingCases } from './reading.ts'
-import type { OpenRows, RowsCase } from './rows-case.ts'
+import type { OpenRows, RowsCases } from './rows-case.ts'
 import { writingCases } from './writing.ts'
 
 /** The part of a test runner that the contract uses. Vitest, Jest and `node:test` provide it. */
@@ -9,7 +9,7 @@ export interface ContractRunner {
   afterAll(body: () => Promise<void>): void
 }
 
-const cases: readonly RowsCase[] = [...readingCases, ...writingCases]
+const cases: RowsCases = { ...readingCases, ...writingCases }
 
 /**
  * Guarantees of an adapter of `Rows`, which `createStore` turns into a store: order, expectations, all or nothing, many writers
@@ -35,7 +35,7 @@ export function describeRowsContract<Tx>(
     afterAll(async () => {
       await (await opening)?.close?.()
     })
-    for (const { name: title, check } of cases) {
+    for (const [title, check] of Object.entries(cases)) {
       it(title, async () => {
         // Rows that can't be opened fail every case instead of skipping them.
         const { nodes, transaction } = await (opening ??= open())

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import type { Query, Rows } from '@stepup/server/store'
 
-import { find, kinds, MINUTE, put, row, type RowsCase, unique, type Written } from './rows-case.ts'
+import { find, kinds, MINUTE, put, row, type RowsCases, unique, type Written } from './rows-case.ts'
 
 async function written(rows: Rows, all: readonly Written[]): Promise<void> {
   assert.ok(await rows.write(all.map((each) => put(each))))
@@ -13,146 +13,122 @@ async function ids(rows: Rows, query: Query): Promise<readonly string[]> {
   return found.map(({ id }) => id)
 }
 
-export const readingCases: readonly RowsCase[] = [
-  {
-    name: 'a row comes back as it was written, to the character, with its version',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const first = row({ table })
-        await written(rows, [first])
-        assert.deepEqual(await find(rows, first), { ...first, version: 1 })
-        const { user: _, session: __, ref: ___, ...bare } = row({ table })
-        await written(rows, [bare])
-        assert.deepEqual(await find(rows, bare), { ...bare, version: 1 })
-      }
-    },
+export const readingCases: RowsCases = {
+  async 'a row comes back as it was written, to the character, with its version'({ rows }) {
+    for (const table of kinds) {
+      const first = row({ table })
+      await written(rows, [first])
+      assert.deepEqual(await find(rows, first), { ...first, version: 1 })
+      const { user: _, session: __, ref: ___, ...bare } = row({ table })
+      await written(rows, [bare])
+      assert.deepEqual(await find(rows, bare), { ...bare, version: 1 })
+    }
   },
-  {
-    name: 'rows are found by their own id, user, session and ref only',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const [first, other] = [row({ table }), row({ table })]
-        await written(rows, [first, other])
-        const columns = table === 'challenges' ? (['user', 'session', 'ref'] as const) : (['user', 'session'] as const)
-        for (const by of columns) {
-          assert.deepEqual(await ids(rows, { table, by, is: [first[by] ?? ''] }), [first.id])
-          assert.deepEqual(await ids(rows, { table, by, is: [unique()] }), [])
-        }
-        assert.deepEqual(
-          new Set(await ids(rows, { table, by: 'id', is: [first.id, unique(), other.id] })),
-          new Set([first.id, other.id]),
-        )
-        assert.deepEqual(await ids(rows, { table, by: 'id', is: [] }), [])
+  async 'rows are found by their own id, user, session and ref only'({ rows }) {
+    for (const table of kinds) {
+      const [first, other] = [row({ table }), row({ table })]
+      await written(rows, [first, other])
+      const columns = table === 'challenges' ? (['user', 'session', 'ref'] as const) : (['user', 'session'] as const)
+      for (const by of columns) {
+        assert.deepEqual(await ids(rows, { table, by, is: [first[by] ?? ''] }), [first.id])
+        assert.deepEqual(await ids(rows, { table, by, is: [unique()] }), [])
       }
-    },
-  },
-  {
-    name: 'the answers of several queries come in the order of the queries, of several tables too',
-    async check({ rows }) {
-      const [first, second] = [row(), row({ table: 'grants' })]
-      await written(rows, [first, second])
-      const found = await rows.read([
-        { table: 'grants', by: 'id', is: [second.id] },
-        { table: 'challenges', by: 'user', is: [] },
-        { table: 'challenges', by: 'id', is: [first.id] },
-        { table: 'grants', by: 'id', is: [first.id] },
-      ])
       assert.deepEqual(
-        found.map((all) => all.map(({ id }) => id)),
-        [[second.id], [], [first.id], []],
+        new Set(await ids(rows, { table, by: 'id', is: [first.id, unique(), other.id] })),
+        new Set([first.id, other.id]),
       )
-      assert.deepEqual(await rows.read([]), [])
-    },
+      assert.deepEqual(await ids(rows, { table, by: 'id', is: [] }), [])
+    }
   },
-  {
-    name: 'rows are ordered by `at` and then by id, and ranges and limits hold in both directions',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const user = unique()
-        const at = Date.now()
-        const all = [0, 1, 1, 2].map((later, index) => row({ table, user, id: `${user} ${index}`, at: at + later }))
-        await written(rows, all.toReversed())
-        const [a, b, c, d] = all.map(({ id }) => id)
-        const query: Query = { table, by: 'user', is: [user] }
-        assert.deepEqual(await ids(rows, query), [a, b, c, d])
-        assert.deepEqual(await ids(rows, { ...query, order: 'newest' }), [d, c, b, a])
-        assert.deepEqual(await ids(rows, { ...query, limit: 2 }), [a, b])
-        assert.deepEqual(await ids(rows, { ...query, limit: 2, order: 'newest' }), [d, c])
-        assert.deepEqual(await ids(rows, { ...query, since: at + 1 }), [b, c, d])
-        assert.deepEqual(await ids(rows, { ...query, before: at + 2 }), [a, b, c])
-        assert.deepEqual(await ids(rows, { ...query, after: { at: at + 1, id: b ?? '' }, limit: 1 }), [c])
-        assert.equal(await rows.count({ ...query, since: at + 1 }), 3)
-      }
-    },
+  async 'the answers of several queries come in the order of the queries, of several tables too'({ rows }) {
+    const [first, second] = [row(), row({ table: 'grants' })]
+    await written(rows, [first, second])
+    const found = await rows.read([
+      { table: 'grants', by: 'id', is: [second.id] },
+      { table: 'challenges', by: 'user', is: [] },
+      { table: 'challenges', by: 'id', is: [first.id] },
+      { table: 'grants', by: 'id', is: [first.id] },
+    ])
+    assert.deepEqual(
+      found.map((all) => all.map(({ id }) => id)),
+      [[second.id], [], [first.id], []],
+    )
+    assert.deepEqual(await rows.read([]), [])
   },
-  {
-    name: 'rows of several keys are found once each, in one order and under one limit',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const [one, other] = [unique(), unique()]
-        const all = [one, other, one, other].map((user, at) => row({ table, user, at }))
-        await written(rows, all)
-        const [a, b, c, d] = all.map(({ id }) => id)
-        const query: Query = { table, by: 'user', is: [other, one, other] }
-        assert.deepEqual(await ids(rows, query), [a, b, c, d])
-        assert.deepEqual(await ids(rows, { ...query, order: 'newest', limit: 3 }), [d, c, b])
-        assert.deepEqual(await ids(rows, { table, by: 'id', is: [d ?? '', b ?? '', b ?? ''] }), [b, d])
-      }
-    },
+  async 'rows are ordered by `at` and then by id, and ranges and limits hold in both directions'({ rows }) {
+    for (const table of kinds) {
+      const user = unique()
+      const at = Date.now()
+      const all = [0, 1, 1, 2].map((later, index) => row({ table, user, id: `${user} ${index}`, at: at + later }))
+      await written(rows, all.toReversed())
+      const [a, b, c, d] = all.map(({ id }) => id)
+      const query: Query = { table, by: 'user', is: [user] }
+      assert.deepEqual(await ids(rows, query), [a, b, c, d])
+      assert.deepEqual(await ids(rows, { ...query, order: 'newest' }), [d, c, b, a])
+      assert.deepEqual(await ids(rows, { ...query, limit: 2 }), [a, b])
+      assert.deepEqual(await ids(rows, { ...query, limit: 2, order: 'newest' }), [d, c])
+      assert.deepEqual(await ids(rows, { ...query, since: at + 1 }), [b, c, d])
+      assert.deepEqual(await ids(rows, { ...query, before: at + 2 }), [a, b, c])
+      assert.deepEqual(await ids(rows, { ...query, after: { at: at + 1, id: b ?? '' }, limit: 1 }), [c])
+      assert.equal(await rows.count({ ...query, since: at + 1 }), 3)
+    }
   },
-  {
-    name: 'all rows of a table are paged by the last row of each page',
-    async check({ rows }) {
-      const all = Array.from({ length: 5 }, (_, index) => row({ table: 'authenticators', at: index }))
+  async 'rows of several keys are found once each, in one order and under one limit'({ rows }) {
+    for (const table of kinds) {
+      const [one, other] = [unique(), unique()]
+      const all = [one, other, one, other].map((user, at) => row({ table, user, at }))
       await written(rows, all)
-      const seen: string[] = []
-      for (let after: Query['after']; ;) {
-        const [page = []] = await rows.read([
-          { table: 'authenticators', by: 'all', limit: 2, ...(after ? { after } : {}) },
-        ])
-        seen.push(...page.map(({ id }) => id))
-        const last = page.at(-1)
-        if (!last) break
-        after = last
-      }
-      assert.equal(new Set(seen).size, seen.length)
-      assert.deepEqual(
-        seen.filter((id) => all.some((each) => each.id === id)),
-        all.map(({ id }) => id),
-      )
-    },
+      const [a, b, c, d] = all.map(({ id }) => id)
+      const query: Query = { table, by: 'user', is: [other, one, other] }
+      assert.deepEqual(await ids(rows, query), [a, b, c, d])
+      assert.deepEqual(await ids(rows, { ...query, order: 'newest', limit: 3 }), [d, c, b])
+      assert.deepEqual(await ids(rows, { table, by: 'id', is: [d ?? '', b ?? '', b ?? ''] }), [b, d])
+    }
   },
-  {
-    name: 'a sweep removes the oldest rows that are through, no more than its limit, and nothing else',
-    async check({ rows, nodes }) {
-      const ref = unique()
-      const [first, second, third, ...rest] = [1, 2, 3, 4].map((at) => row({ table: 'audit', ref, at }))
-      assert.ok(first && second && third)
-      const other = row({ table: 'audit', at: 1 })
-      await written(rows, [first, second, third, ...rest, other])
-      const sweep = { table: 'audit', ref, column: 'at', through: 3, limit: 2 } as const
-      assert.equal(await rows.sweep(sweep), 2)
-      assert.deepEqual(await ids(rows, { table: 'audit', by: 'ref', is: [ref] }), [
-        third.id,
-        ...rest.map(({ id }) => id),
+  async 'all rows of a table are paged by the last row of each page'({ rows }) {
+    const all = Array.from({ length: 5 }, (_, index) => row({ table: 'authenticators', at: index }))
+    await written(rows, all)
+    const seen: string[] = []
+    for (let after: Query['after']; ;) {
+      const [page = []] = await rows.read([
+        { table: 'authenticators', by: 'all', limit: 2, ...(after ? { after } : {}) },
       ])
-      const later = await Promise.all([rows, nodes.at(-1) ?? rows].map((node) => node.sweep(sweep)))
-      assert.equal(
-        later.reduce((sum, swept) => sum + swept),
-        1,
-      )
-      assert.equal(await rows.sweep(sweep), 0)
-      assert.ok(await find(rows, other))
-      const now = Date.now()
-      const [over, good] = [now - MINUTE, now + 60 * MINUTE].map((expires) => row({ table: 'grants', expires }))
-      const { expires: _, ...lasting } = row({ table: 'grants' })
-      assert.ok(over && good)
-      await written(rows, [over, good, lasting])
-      while ((await rows.sweep({ table: 'grants', column: 'expires', through: now, limit: 100 })) > 0);
-      assert.deepEqual(
-        [await find(rows, over), !!(await find(rows, good)), !!(await find(rows, lasting))],
-        [undefined, true, true],
-      )
-    },
+      seen.push(...page.map(({ id }) => id))
+      const last = page.at(-1)
+      if (!last) break
+      after = last
+    }
+    assert.equal(new Set(seen).size, seen.length)
+    assert.deepEqual(
+      seen.filter((id) => all.some((each) => each.id === id)),
+      all.map(({ id }) => id),
+    )
   },
-]
+  async 'a sweep removes the oldest rows that are through, no more than its limit, and nothing else'({ rows, nodes }) {
+    const ref = unique()
+    const [first, second, third, ...rest] = [1, 2, 3, 4].map((at) => row({ table: 'audit', ref, at }))
+    assert.ok(first && second && third)
+    const other = row({ table: 'audit', at: 1 })
+    await written(rows, [first, second, third, ...rest, other])
+    const sweep = { table: 'audit', ref, column: 'at', through: 3, limit: 2 } as const
+    assert.equal(await rows.sweep(sweep), 2)
+    assert.deepEqual(await ids(rows, { table: 'audit', by: 'ref', is: [ref] }), [third.id, ...rest.map(({ id }) => id)])
+    const later = await Promise.all([rows, nodes.at(-1) ?? rows].map((node) => node.sweep(sweep)))
+    assert.equal(
+      later.reduce((sum, swept) => sum + swept),
+      1,
+    )
+    assert.equal(await rows.sweep(sweep), 0)
+    assert.ok(await find(rows, other))
+    const now = Date.now()
+    const [over, good] = [now - MINUTE, now + 60 * MINUTE].map((expires) => row({ table: 'grants', expires }))
+    const { expires: _, ...lasting } = row({ table: 'grants' })
+    assert.ok(over && good)
+    await written(rows, [over, good, lasting])
+    while ((await rows.sweep({ table: 'grants', column: 'expires', through: now, limit: 100 })) > 0);
+    assert.deepEqual(
+      [await find(rows, over), !!(await find(rows, good)), !!(await find(rows, lasting))],
+      [undefined, true, true],
+    )
+  },
+}

@@ -18,11 +18,8 @@ export interface RowsContext {
   readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
 }
 
-/** One thing that an adapter has to guarantee. */
-export interface RowsCase {
-  readonly name: string
-  check(context: RowsContext): Promise<void>
-}
+/** What an adapter has to guarantee, by name. */
+export type RowsCases = Readonly<Record<string, (context: RowsContext) => Promise<void>>>
 
 export type Written = Omit<Row, 'version' | 'uncertain'>
 

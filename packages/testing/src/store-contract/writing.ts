@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 
 import type { Change, Rows } from '@stepup/server/store'
 
-import { atOnce, find, kinds, plain, put, remove, row, type RowsCase, unique, type Written } from './rows-case.ts'
+import { atOnce, find, kinds, plain, put, remove, row, type RowsCases, unique, type Written } from './rows-case.ts'
 
 const numbered = (of: Written, number: number): Written => ({ ...of, body: JSON.stringify({ number }) })
 
@@ -16,183 +16,156 @@ async function numberOf(rows: Rows, of: Written): Promise<{ readonly number: num
   return { ...(JSON.parse(body) as { readonly number: number }), version }
 }
 
-export const writingCases: readonly RowsCase[] = [
-  {
-    name: 'a row is added once by twenty concurrent writers',
-    async check(context) {
-      for (const table of kinds) {
-        const first = row({ table })
-        const results = await atOnce(context, 20, (rows, index) => rows.write([put(numbered(first, index))]))
-        assert.equal(results.filter(Boolean).length, 1)
-        assert.deepEqual(await numberOf(context.rows, first), { number: results.indexOf(true), version: 1 })
-      }
-    },
+export const writingCases: RowsCases = {
+  async 'a row is added once by twenty concurrent writers'(context) {
+    for (const table of kinds) {
+      const first = row({ table })
+      const results = await atOnce(context, 20, (rows, index) => rows.write([put(numbered(first, index))]))
+      assert.equal(results.filter(Boolean).length, 1)
+      assert.deepEqual(await numberOf(context.rows, first), { number: results.indexOf(true), version: 1 })
+    }
   },
-  {
-    name: 'a row is replaced or removed only as the version that was expected, and moves in every index',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const first = row({ table })
-        const moved = { ...first, user: unique(), at: first.at + 1 }
-        assert.equal(await rows.write([put(moved, 1)]), false)
-        assert.ok(await rows.write([put(first)]))
-        assert.equal(await rows.write([put(moved, 2)]), false)
-        assert.ok(await rows.write([put(moved, 1)]))
-        assert.equal(await rows.write([put(first, 1)]), false)
-        assert.deepEqual(await find(rows, first), { ...moved, version: 2 })
-        const [before = [], after = []] = await rows.read(
-          [first, moved].map(({ user }) => ({ table, by: 'user', is: [user ?? ''] }) as const),
-        )
-        assert.deepEqual([before.length, after.length], [0, 1])
-        assert.equal(await rows.write([remove(first, 1)]), false)
-        assert.ok(await rows.write([remove(first, 2)]))
-        assert.equal(await find(rows, first), undefined)
-        assert.equal(await rows.write([remove(first, 2)]), false)
-      }
-    },
-  },
-  {
-    name: 'a row whose body alone is replaced is found as before, and only as the version that was expected',
-    async check({ rows }) {
-      for (const table of kinds) {
-        const [first, other] = [row({ table }), row({ table })]
-        assert.ok(await rows.write([put(first), put(other)]))
-        assert.equal(await rows.write([changeOfBody(first, 2, 2)]), false)
-        assert.ok(await rows.write([changeOfBody(first, 2, 1)]))
-        assert.ok(await rows.write([changeOfBody(first, 3, 2), changeOfBody(other, 4, 1)]))
-        assert.equal(await rows.write([changeOfBody(other, 5, 1), changeOfBody(first, 5, 3)]), false)
-        for (const [by, is] of [
-          ['id', first.id],
-          ['user', first.user ?? ''],
-          ['session', first.session ?? ''],
-        ] as const)
-          assert.deepEqual((await rows.read([{ table, by, is: [is] }]))[0]?.map(plain), [
-            { ...numbered(first, 3), version: 3 },
-          ])
-        assert.ok(await rows.write([remove(first, 3)]))
-        assert.deepEqual(await rows.read([{ table, by: 'user', is: [first.user ?? ''] }]), [[]])
-      }
-    },
-  },
-  {
-    name: 'changes of several tables are written all or none',
-    async check({ rows }) {
-      const [kept, gone, added, elsewhere] = [row(), row(), row(), row({ table: 'grants' })]
-      assert.ok(await rows.write([put(kept), put(gone)]))
-      const changes = [put(added), remove(gone, 1), put(elsewhere)]
-      assert.equal(await rows.write([...changes, put(numbered(kept, 5), 2)]), false)
-      assert.equal(await rows.write([put(numbered(kept, 5), 2), ...changes]), false)
-      assert.deepEqual([await find(rows, added), await find(rows, elsewhere)], [undefined, undefined])
-      assert.deepEqual(await find(rows, gone), { ...gone, version: 1 })
-      assert.ok(await rows.write([...changes, put(numbered(kept, 5), 1)]))
-      assert.deepEqual(await numberOf(rows, kept), { number: 5, version: 2 })
-      assert.ok((await find(rows, elsewhere)) && !(await find(rows, gone)))
-    },
-  },
-  {
-    name: 'a thousand changes are one write',
-    async check({ rows }) {
-      const user = unique()
-      const all = Array.from({ length: 1000 }, () => row({ table: 'grants', user }))
-      assert.ok(await rows.write(all.map((each) => put(each))))
-      assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
-      const [last] = all.slice(-1)
-      assert.ok(last)
-      assert.equal(await rows.write([...all.slice(0, -1).map((each) => remove(each, 1)), remove(last, 2)]), false)
-      assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
-      assert.ok(await rows.write(all.map((each) => remove(each, 1))))
-    },
-  },
-  {
-    name: 'no count is lost when fifty writers increment rows of several tables',
-    async check(context) {
-      const counted = [row(), row({ table: 'grants' }), row({ table: 'counters' }), row({ table: 'failures' })]
-      await atOnce(context, 50, async (rows, index) => {
-        // Writers that lock in opposite orders must not deadlock.
-        const ordered = index % 4 < 2 ? counted : counted.toReversed()
-        for (;;) {
-          const found = await Promise.all(ordered.map((of) => numberOf(rows, of)))
-          const changes = ordered.map((of, place) => {
-            const { number = 0, version = 0 } = found[place] ?? {}
-            return put(numbered(of, number + 1), version)
-          })
-          if (await rows.write(changes)) return
-        }
-      })
-      for (const of of counted) assert.deepEqual(await numberOf(context.rows, of), { number: 50, version: 50 })
-    },
-  },
-  {
-    name: 'of two writes that each remove a row and put the other as it is, one is made',
-    async check(context) {
-      for (const table of kinds) {
-        for (let round = 0; round < 20; round++) {
-          const pair = [row({ table }), row({ table })] as const
-          assert.ok(await context.rows.write(pair.map((each) => put(each))))
-          const results = await atOnce(context, 2, (rows, index) => {
-            const [own, other] = index === 0 ? pair : [pair[1], pair[0]]
-            return rows.write([remove(own, 1), put(other, 1)])
-          })
-          assert.equal(results.filter(Boolean).length, 1)
-        }
-      }
-    },
-  },
-  {
-    name: 'a read sees one instant, of several rows that are written together',
-    async check(context) {
-      const [first, second] = [row({ table: 'grants' }), row({ table: 'evidence' })]
-      assert.ok(await context.rows.write([put(numbered(first, 0)), put(numbered(second, 0))]))
-      const write = async (): Promise<void> => {
-        for (let version = 1; version <= 50; version++)
-          assert.ok(await context.rows.write([first, second].map((each) => put(numbered(each, version), version))))
-      }
-      const reader = context.nodes.at(-1) ?? context.rows
-      const read = async (): Promise<void> => {
-        for (let time = 1; time <= 50; time++) {
-          const queries = [first, second].map(({ table, id }) => ({ table, by: 'id', is: [id] }) as const)
-          const [[one] = [], [other] = []] = await reader.read(queries)
-          assert.equal(one?.version, other?.version)
-        }
-      }
-      await Promise.all([write(), read()])
-    },
-  },
-  {
-    name: 'a row with a taken unique ref is not written, nor its companions',
-    async check(context) {
-      const { rows } = context
-      const ref = unique()
-      const all = Array.from({ length: 20 }, () => row({ table: 'authenticators', ref }))
-      const added = await atOnce(context, 20, (node, index) => node.write([put(all[index] ?? row())]))
-      assert.equal(added.filter(Boolean).length, 1)
-      const holder = all[added.indexOf(true)]
-      assert.ok(holder)
-      const [late, beside] = [row({ table: 'authenticators', ref }), row({ table: 'grants' })]
-      assert.equal(await rows.write([put(beside), put(late)]), false)
-      assert.equal(await find(rows, beside), undefined)
-      assert.ok(await rows.write([remove(holder, 1)]))
-      assert.ok(await rows.write([put(beside), put(late)]))
-    },
-  },
-  {
-    name: 'a change in the app’s transaction is made if and only if that commits, and one that is not made leaves it usable',
-    async check({ rows, transaction }) {
-      if (!transaction) return
-      const first = row({ table: 'grants' })
+  async 'a row is replaced or removed only as the version that was expected, and moves in every index'({ rows }) {
+    for (const table of kinds) {
+      const first = row({ table })
+      const moved = { ...first, user: unique(), at: first.at + 1 }
+      assert.equal(await rows.write([put(moved, 1)]), false)
       assert.ok(await rows.write([put(first)]))
-      const undone = transaction(async (tx) => {
-        assert.ok(await rows.write([put(numbered(first, 1), 1)], tx))
-        throw new Error('The money did not move')
-      })
-      await assert.rejects(undone, /did not move/u)
-      assert.deepEqual(await find(rows, first), { ...first, version: 1 })
-      await transaction(async (tx) => {
-        assert.equal(await rows.write([put(numbered(first, 1), 2)], tx), false)
-        assert.equal(await rows.write([put(first)], tx), false)
-        assert.ok(await rows.write([put(numbered(first, 2), 1)], tx))
-      })
-      assert.deepEqual(await numberOf(rows, first), { number: 2, version: 2 })
-    },
+      assert.equal(await rows.write([put(moved, 2)]), false)
+      assert.ok(await rows.write([put(moved, 1)]))
+      assert.equal(await rows.write([put(first, 1)]), false)
+      assert.deepEqual(await find(rows, first), { ...moved, version: 2 })
+      const [before = [], after = []] = await rows.read(
+        [first, moved].map(({ user }) => ({ table, by: 'user', is: [user ?? ''] }) as const),
+      )
+      assert.deepEqual([before.length, after.length], [0, 1])
+      assert.equal(await rows.write([remove(first, 1)]), false)
+      assert.ok(await rows.write([remove(first, 2)]))
+      assert.equal(await find(rows, first), undefined)
+      assert.equal(await rows.write([remove(first, 2)]), false)
+    }
   },
-]
+  async 'a row whose body alone is replaced is found as before, and only as the version that was expected'({ rows }) {
+    for (const table of kinds) {
+      const [first, other] = [row({ table }), row({ table })]
+      assert.ok(await rows.write([put(first), put(other)]))
+      assert.equal(await rows.write([changeOfBody(first, 2, 2)]), false)
+      assert.ok(await rows.write([changeOfBody(first, 2, 1)]))
+      assert.ok(await rows.write([changeOfBody(first, 3, 2), changeOfBody(other, 4, 1)]))
+      assert.equal(await rows.write([changeOfBody(other, 5, 1), changeOfBody(first, 5, 3)]), false)
+      for (const [by, is] of [
+        ['id', first.id],
+        ['user', first.user ?? ''],
+        ['session', first.session ?? ''],
+      ] as const)
+        assert.deepEqual((await rows.read([{ table, by, is: [is] }]))[0]?.map(plain), [
+          { ...numbered(first, 3), version: 3 },
+        ])
+      assert.ok(await rows.write([remove(first, 3)]))
+      assert.deepEqual(await rows.read([{ table, by: 'user', is: [first.user ?? ''] }]), [[]])
+    }
+  },
+  async 'changes of several tables are written all or none'({ rows }) {
+    const [kept, gone, added, elsewhere] = [row(), row(), row(), row({ table: 'grants' })]
+    assert.ok(await rows.write([put(kept), put(gone)]))
+    const changes = [put(added), remove(gone, 1), put(elsewhere)]
+    assert.equal(await rows.write([...changes, put(numbered(kept, 5), 2)]), false)
+    assert.equal(await rows.write([put(numbered(kept, 5), 2), ...changes]), false)
+    assert.deepEqual([await find(rows, added), await find(rows, elsewhere)], [undefined, undefined])
+    assert.deepEqual(await find(rows, gone), { ...gone, version: 1 })
+    assert.ok(await rows.write([...changes, put(numbered(kept, 5), 1)]))
+    assert.deepEqual(await numberOf(rows, kept), { number: 5, version: 2 })
+    assert.ok((await find(rows, elsewhere)) && !(await find(rows, gone)))
+  },
+  async 'a thousand changes are one write'({ rows }) {
+    const user = unique()
+    const all = Array.from({ length: 1000 }, () => row({ table: 'grants', user }))
+    assert.ok(await rows.write(all.map((each) => put(each))))
+    assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
+    const [last] = all.slice(-1)
+    assert.ok(last)
+    assert.equal(await rows.write([...all.slice(0, -1).map((each) => remove(each, 1)), remove(last, 2)]), false)
+    assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
+    assert.ok(await rows.write(all.map((each) => remove(each, 1))))
+  },
+  async 'no count is lost when fifty writers increment rows of several tables'(context) {
+    const counted = [row(), row({ table: 'grants' }), row({ table: 'counters' }), row({ table: 'failures' })]
+    await atOnce(context, 50, async (rows, index) => {
+      // Writers that lock in opposite orders must not deadlock.
+      const ordered = index % 4 < 2 ? counted : counted.toReversed()
+      for (;;) {
+        const found = await Promise.all(ordered.map((of) => numberOf(rows, of)))
+        const changes = ordered.map((of, place) => {
+          const { number = 0, version = 0 } = found[place] ?? {}
+          return put(numbered(of, number + 1), version)
+        })
+        if (await rows.write(changes)) return
+      }
+    })
+    for (const of of counted) assert.deepEqual(await numberOf(context.rows, of), { number: 50, version: 50 })
+  },
+  async 'of two writes that each remove a row and put the other as it is, one is made'(context) {
+    for (const table of kinds) {
+      for (let round = 0; round < 20; round++) {
+        const pair = [row({ table }), row({ table })] as const
+        assert.ok(await context.rows.write(pair.map((each) => put(each))))
+        const results = await atOnce(context, 2, (rows, index) => {
+          const [own, other] = index === 0 ? pair : [pair[1], pair[0]]
+          return rows.write([remove(own, 1), put(other, 1)])
+        })
+        assert.equal(results.filter(Boolean).length, 1)
+      }
+    }
+  },
+  async 'a read sees one instant, of several rows that are written together'(context) {
+    const [first, second] = [row({ table: 'grants' }), row({ table: 'evidence' })]
+    assert.ok(await context.rows.write([put(numbered(first, 0)), put(numbered(second, 0))]))
+    const write = async (): Promise<void> => {
+      for (let version = 1; version <= 50; version++)
+        assert.ok(await context.rows.write([first, second].map((each) => put(numbered(each, version), version))))
+    }
+    const reader = context.nodes.at(-1) ?? context.rows
+    const read = async (): Promise<void> => {
+      for (let time = 1; time <= 50; time++) {
+        const queries = [first, second].map(({ table, id }) => ({ table, by: 'id', is: [id] }) as const)
+        const [[one] = [], [other] = []] = await reader.read(queries)
+        assert.equal(one?.version, other?.version)
+      }
+    }
+    await Promise.all([write(), read()])
+  },
+  async 'a row with a taken unique ref is not written, nor its companions'(context) {
+    const { rows } = context
+    const ref = unique()
+    const all = Array.from({ length: 20 }, () => row({ table: 'authenticators', ref }))
+    const added = await atOnce(context, 20, (node, index) => node.write([put(all[index] ?? row())]))
+    assert.equal(added.filter(Boolean).length, 1)
+    const holder = all[added.indexOf(true)]
+    assert.ok(holder)
+    const [late, beside] = [row({ table: 'authenticators', ref }), row({ table: 'grants' })]
+    assert.equal(await rows.write([put(beside), put(late)]), false)
+    assert.equal(await find(rows, beside), undefined)
+    assert.ok(await rows.write([remove(holder, 1)]))
+    assert.ok(await rows.write([put(beside), put(late)]))
+  },
+  async 'a change in the app’s transaction is made exactly if that commits, or else leaves it usable'({
+    rows,
+    transaction,
+  }) {
+    if (!transaction) return
+    const first = row({ table: 'grants' })
+    assert.ok(await rows.write([put(first)]))
+    const undone = transaction(async (tx) => {
+      assert.ok(await rows.write([put(numbered(first, 1), 1)], tx))
+      throw new Error('The money did not move')
+    })
+    await assert.rejects(undone, /did not move/u)
+    assert.deepEqual(await find(rows, first), { ...first, version: 1 })
+    await transaction(async (tx) => {
+      assert.equal(await rows.write([put(numbered(first, 1), 2)], tx), false)
+      assert.equal(await rows.write([put(first)], tx), false)
+      assert.ok(await rows.write([put(numbered(first, 2), 1)], tx))
+    })
+    assert.deepEqual(await numberOf(rows, first), { number: 2, version: 2 })
+  },
+}
