@@ -7,6 +7,7 @@ import { problemDocsUrl, problems, type ProblemCode } from '@stepup/protocol'
 import { createFlowFixtures } from '@stepup/testing'
 
 import { root } from '../../../scripts/process.ts'
+import { accessibilityFaults } from './accessibility/site-faults.ts'
 import { astro } from './astro.ts'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 import { readExamples } from './examples/read-examples.ts'
@@ -25,6 +26,9 @@ import { typeCheck } from './snippets/type-check.ts'
 const docs = join(import.meta.dirname, '..')
 const content = join(docs, 'src/content/docs')
 const dist = join(docs, 'dist')
+
+/** Pages with a prompt, a picture, code, and a wide table. */
+const kindsOfPages = ['/', '/concepts/', '/guides/react/', '/compare/']
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 const pages = globSync('apps/docs/src/content/docs/**/*.{md,mdx}', { cwd: root })
@@ -111,7 +115,8 @@ async function checkSite(): Promise<string> {
       ),
     ),
   ])
-  return `${built.size} pages are built, and their links lead somewhere`
+  report(await accessibilityFaults(dist, kindsOfPages))
+  return `${built.size} pages are built, their links lead somewhere, and axe finds nothing on ${kindsOfPages.length} of them`
 }
 
 function checkCalls(): void {
