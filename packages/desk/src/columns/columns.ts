@@ -30,6 +30,7 @@ export class Columns {
   size = 0
   /** Whether decisions fell out. */
   truncated = false
+  /** Time of the newest decision, or that of its reading: a server whose clock is ahead writes decisions of the future. */
   newest = 0
   /** Decisions from then on are all in memory. */
   begin: number = Number.POSITIVE_INFINITY
@@ -65,7 +66,7 @@ export class Columns {
     const row = segment.add(settled, this.#labels.get(decision.id))
     const place = { segment, row }
     this.size += 1
-    this.newest = Math.max(this.newest, decision.at)
+    this.newest = Math.max(this.newest, Math.min(decision.at, now))
     if (decision.at > this.newest - LATE) this.#recent.set(decision.id, place)
     return place
   }

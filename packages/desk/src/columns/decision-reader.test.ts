@@ -73,6 +73,47 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBe(2)
   })
 
+  it('reads on after a decision and a label of a server whose clock is ahead, and each decision once', async () => {
+    const { store, columns, reader, told, advance, now } = startReader()
+    await store.recordDecisions([decisionAt(now() - MINUTE), decisionAt(now() + DAY)])
+    await store.addLabel({ decisionId: 'other', by: 'kim', label: 'fraud', at: now() + DAY })
+    await reader.load()
+    expect(told).toEqual([`decision ${59 * MINUTE} allowed`])
+    for (let minute = 1; minute <= 3; minute++) {
+      advance(MINUTE)
+      await store.recordDecisions([decisionAt(now())])
+      await reader.refresh()
+      await reader.refresh()
+    }
+    const late = `decision ${62 * MINUTE}`
+    await store.addLabel({ decisionId: late, by: 'kim', label: 'fraud', at: now() })
+    advance(MINUTE)
+    await reader.refresh()
+    // The label is told of, too.
+    expect(told.slice(1)).toEqual([61, 62, 63, 62].map((minute) => `decision ${minute * MINUTE} allowed`))
+    expect(columns.size).toBe(4)
+    advance(DAY)
+    await reader.refresh()
+    expect(told.at(-1)).toBe(`decision ${60 * MINUTE + DAY} allowed`)
+  })
+
+  it('reads on after its clock was set back, and each decision once', async () => {
+    const { store, columns, reader, advance, now } = startReader()
+    await store.recordDecisions([decisionAt(now() - MINUTE)])
+    await reader.load()
+    advance(DAY)
+    await store.recordDecisions([decisionAt(now())])
+    await reader.refresh()
+    advance(-DAY)
+    await store.recordDecisions([decisionAt(now())])
+    await reader.refresh()
+    await reader.load()
+    expect([columns.size, reader.isLoading]).toEqual([2, false])
+    advance(DAY)
+    await reader.refresh()
+    expect(columns.size).toBe(3)
+  })
+
   it('counts a challenge as abandoned when it has expired', async () => {
     const { store, reader, told, advance, now } = startReader()
     const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged' })

@@ -31,6 +31,8 @@ const FRESH = 1000
 /** Milliseconds between two readings of the last {@link LATE}, and what each other reading looks back. */
 const LOOK_BACK_EVERY = 30_000
 const OVERLAP = 15_000
+/** Milliseconds that the clock of another server may be ahead. Decisions of a later time are read when it has come. */
+const AHEAD = 60_000
 /** Milliseconds that a view waits for the first reading, before it shows what was read so far. */
 const PATIENCE = 1000
 
@@ -110,12 +112,8 @@ export class DecisionReader {
     await this.stop()
     const { store, columns } = this.#options
     while ((await store.removeRollups(this.#kind, TOGETHER)) === TOGETHER);
-    columns.clear()
+    this.#forget()
     this.isStopped = false
-    this.#isLoaded = false
-    this.#followsFrom = undefined
-    this.#lookedBackAt = 0
-    this.#labeledAt = 0
     this.readAt = 0
     await this.load()
   }
@@ -124,6 +122,14 @@ export class DecisionReader {
   async stop(): Promise<void> {
     this.isStopped = true
     await Promise.allSettled([this.#reading, this.#readingPast])
+  }
+
+  #forget(): void {
+    this.#options.columns.clear()
+    this.#isLoaded = false
+    this.#followsFrom = undefined
+    this.#lookedBackAt = 0
+    this.#labeledAt = 0
   }
 
   #isFresh(): boolean {
@@ -140,6 +146,8 @@ export class DecisionReader {
     const { store, columns, clock, period = Number.POSITIVE_INFINITY } = this.#options
     const now = clock()
     const begin = Math.max(0, now - period)
+    // The clock was set back: what is in memory is not in the order of time any more.
+    if (this.#isLoaded && columns.newest > now + AHEAD) this.#forget()
     if (this.#followsFrom === undefined) {
       // A whole day, so that the past is read in whole days, and at least an hour, after which a decision no longer
       // changes.
@@ -147,9 +155,9 @@ export class DecisionReader {
       columns.begin = this.#followsFrom
     }
     const looksBack = now - this.#lookedBackAt >= LOOK_BACK_EVERY || now < this.#lookedBackAt
-    await this.#readLabels()
+    await this.#readLabels(now)
     const since = Math.max(begin, this.#followsFrom, columns.newest - (looksBack ? LATE : OVERLAP))
-    for await (const page of readDecisions(store, { since })) await this.#put(page)
+    for await (const page of readDecisions(store, { since, until: now + AHEAD })) await this.#put(page)
     this.tell(columns.expire(clock()))
     if (looksBack) {
       const [oldest] = await store.listDecisions({ since: 0, limit: 1 })
@@ -189,7 +197,7 @@ export class DecisionReader {
     return { begin: Math.max(0, clock() - period), oldest: this.#oldest }
   }
 
-  async #readLabels(): Promise<void> {
+  async #readLabels(now: number): Promise<void> {
     const { store, columns } = this.#options
     const since = Math.max(0, this.#labeledAt - OVERLAP)
     let after: LabelRecord | undefined
@@ -197,7 +205,7 @@ export class DecisionReader {
       const page = await store.listLabels({ since, limit: PAGE, ...(after ? { after } : {}) })
       this.tell(page.flatMap(({ decisionId, label }) => columns.label(decisionId, label) ?? []))
       after = page.at(-1)
-      if (after) this.#labeledAt = Math.max(this.#labeledAt, after.at)
+      if (after) this.#labeledAt = Math.max(this.#labeledAt, Math.min(after.at, now))
       if (page.length < PAGE) return
     }
   }
