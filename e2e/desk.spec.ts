@@ -63,7 +63,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await ines.setThreshold('Transfer threshold', '500')
   await expect(ines.draft).toContainText('Transfer threshold changes from 1,000 EUR to 500 EUR.')
   // The year contains this many payments from 500 to 1,000 EUR.
-  await expect(ines.draft).toContainText(/\d,\d{3} need a proof as well/)
+  await expect(ines.draft).toContainText(/\d,\d{3} more need a proof/)
   await expect(ines.draft).toContainText('0 no longer need a proof')
   const version = await ines.propose('Fraud of last month was below 1,000 EUR.')
   await expect(ines.page.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0)
@@ -78,7 +78,7 @@ test('two managers change a threshold: tried on a year of decisions, published w
 
   await ines.page.reload()
   await ines.take('Publish')
-  await expect(ines.page.getByText('This version decides now.')).toBeVisible()
+  await expect(ines.page.getByText('This version is in effect.')).toBeVisible()
   await pay('702.00')
   await expect(prompt.dialog).toContainText('702.00')
   await prompt.cancel()
@@ -181,7 +181,7 @@ test('A11Y-01: two managers filter, open a decision, try a threshold, propose an
   await keys.walkTo(page.getByRole('slider', { name: 'New payee threshold' }))
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowLeft')
   await expect(ines.draft).toContainText(/New payee threshold changes from 250 EUR to \d+ EUR\./)
-  await expect(ines.draft).toContainText(/\d need a proof as well/)
+  await expect(ines.draft).toContainText(/\d more need a proof/)
   await keys.press(ines.draft.getByRole('button', { name: 'Propose' }))
   const proposal = page.getByRole('dialog', { name: 'Propose this change' })
   await keys.walkTo(proposal.getByLabel('Why'))

@@ -43,7 +43,7 @@ export function Examples({ examples }: { readonly examples: readonly BacktestExa
         ))}
       </ul>
       {examples.length > few && !all && (
-        <Button variant="quiet" onClick={() => setAll(true)}>
+        <Button variant="quiet" flush onClick={() => setAll(true)}>
           {more}
         </Button>
       )}

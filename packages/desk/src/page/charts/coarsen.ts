@@ -10,14 +10,20 @@ export interface Steps<TName extends string> {
 /** Numbers of steps that may become one: of days, a week and four weeks. */
 const sizes = [1, 7, 28] as const
 
-/** The same counts in longer steps, where there are more of them than a chart can show apart. */
+/**
+ * The same counts in longer steps, where there are more of them than a chart can show apart. The latest step is a whole one, and
+ * days before the first whole one are left out: a week of two days would look like a drop.
+ */
 export function coarsen<TName extends string>(steps: Steps<TName>, most = 130): Steps<TName> {
   const { at, step, counts } = steps
   const size = sizes.find((candidate) => at.length / candidate <= most) ?? 28
   if (size === 1) return steps
-  const begins = at.filter((_, index) => index % size === 0)
+  const first = at.length % size
+  const begins = at.slice(first).filter((_, index) => index % size === 0)
   const sums = (numbers: readonly number[]): readonly number[] =>
-    begins.map((_, index) => numbers.slice(index * size, (index + 1) * size).reduce((sum, count) => sum + count, 0))
+    begins.map((_, index) =>
+      numbers.slice(first + index * size, first + (index + 1) * size).reduce((sum, count) => sum + count, 0),
+    )
   const lists = Object.entries<readonly number[]>(counts).map(([name, numbers]) => [name, sums(numbers)] as const)
   // SAFETY: the entries have the names of `counts`.
   return { at: begins, step: step * size, counts: Object.fromEntries(lists) as Steps<TName>['counts'] }

@@ -55,7 +55,6 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
     ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
   }))
   const isLong = (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
-  const writeTime = step < day ? format.moment : format.day
   return (
     <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
       <Key series={series} />
@@ -70,7 +69,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
             <CartesianGrid vertical={false} />
             <XAxis
               dataKey="time"
-              tickFormatter={(time: number) => (isLong ? format.shortDay(time) : format.time(time))}
+              tickFormatter={(time: number) => (isLong ? format.shortStep(time, step) : format.time(time))}
               tickLine={false}
               minTickGap={32}
             />
@@ -87,7 +86,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
               content={({ active, payload, label: time }) =>
                 active && payload.length > 0 ? (
                   <Tip
-                    title={writeTime(Number(time))}
+                    title={format.step(Number(time), step)}
                     rows={series.map(({ id, name, color }) => {
                       const value = payload.find(({ dataKey }) => dataKey === id)?.value
                       return { name, color, value: write(Number(value ?? 0)) }

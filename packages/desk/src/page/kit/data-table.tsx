@@ -128,7 +128,7 @@ export function DataTable<TRow extends object>({
         </table>
       </ScrollRegion>
       {isCut && (
-        <Button variant="quiet" onClick={() => setAll(true)}>
+        <Button variant="quiet" flush onClick={() => setAll(true)}>
           {words.showAll(format.count(sorted.length))}
         </Button>
       )}

@@ -27,10 +27,12 @@ export interface Format {
   readonly measure: (value: string | number, unit: string | undefined) => string
   /** Numbers in fields. */
   readonly decimals: Decimals
-  /** `Tue 24 Nov` */
-  readonly day: (at: number) => string
   /** `24 Nov` */
   readonly shortDay: (at: number) => string
+  /** The begin of a step of a course: `Tue, 24 Nov 2026` of days, which the desk counts in UTC, else `24 Nov 2026, 14:00`. */
+  readonly step: (at: number, length: number) => string
+  /** The same for the axis of a chart: `24 Nov`. */
+  readonly shortStep: (at: number, length: number) => string
   /** `24 Nov 2026, 14:32` */
   readonly moment: (at: number) => string
   /** `24 Nov 2026, 14:32:08` */
@@ -52,14 +54,16 @@ export interface Format {
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', de: 'de-DE' }
 
 const minute = 60_000
+const day = 24 * 60 * minute
 const ages = [
-  ['day', 24 * 60 * minute],
+  ['day', day],
   ['hour', 60 * minute],
   ['minute', minute],
   ['second', 1000],
 ] as const
 
-function createFormat(locale: Locale): Format {
+/** Formats of a language. */
+export function createFormat(locale: Locale): Format {
   const tag = tags[locale]
   const numbers = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(tag, options)
@@ -89,6 +93,10 @@ function createFormat(locale: Locale): Format {
   const minutes = numbers({ style: 'unit', unit: 'minute', unitDisplay: 'long', maximumFractionDigits: 1 })
   const hours = numbers({ style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 })
   const days = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 })
+  const shortDay = dates({ day: 'numeric', month: 'short' })
+  const utcDay = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  const shortUtcDay = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const moment = (at: number): string => `${date(at)}, ${time(at)}`
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const regions = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
@@ -121,9 +129,10 @@ function createFormat(locale: Locale): Format {
     money,
     measure: (value, unit) => (unit === 'seconds' ? duration(Number(value) * 1000) : money(String(value), unit)),
     decimals: createDecimals(tag),
-    day: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
-    shortDay: dates({ day: 'numeric', month: 'short' }),
-    moment: (at) => `${date(at)}, ${time(at)}`,
+    shortDay,
+    step: (at, length) => (length < day ? moment : utcDay)(at),
+    shortStep: (at, length) => (length < day ? shortDay : shortUtcDay)(at),
+    moment,
     second: (at) => `${date(at)}, ${exact(at)}`,
     time,
     exactTime: exact,

@@ -43,7 +43,7 @@ export function Course({ series }: { readonly series: Series }): ReactNode {
   const columns = useMemo((): readonly Column<Step>[] => {
     const names = ['requests', 'asked', ...endings.map(([name]) => name)] as const
     return [
-      { id: 'at', header: words.time, value: (row) => row.at, cell: (row) => format.moment(row.at) },
+      { id: 'at', header: words.time, value: (row) => row.at, cell: (row) => format.step(row.at, step) },
       ...names.map((name) => ({
         id: name,
         header: terms.counts[name],
@@ -52,7 +52,7 @@ export function Course({ series }: { readonly series: Series }): ReactNode {
         numeric: true,
       })),
     ]
-  }, [words, terms, format])
+  }, [words, terms, format, step])
   const chart = useMemo(() => coarsen({ at, step, counts }), [at, step, counts])
   const present = endings.filter(([name]) => counts[name].some((count) => count > 0))
 

@@ -150,7 +150,7 @@ it('a change is proposed, approved by a second person, published and rolled back
 
   await page.getByRole('button', { name: 'Publish' }).click()
   await approve()
-  await expect.element(page.getByText('Published. It decides now.')).toBeVisible()
+  await expect.element(page.getByText('Published.', { exact: true })).toBeVisible()
   expect(desk.versions().map(({ status }) => status)).toEqual(['published', 'retired'])
   expect(desk.bodies.at(-1)?.body).toEqual({ hash: 'hash-2', replaces: 'v1' })
 
@@ -196,7 +196,7 @@ it('an approval from before the version in force counts no more, and is given ag
   await proposeAndApprove('2000')
   await page.getByRole('button', { name: 'Publish' }).click()
   await approve()
-  await expect.element(page.getByText('Published. It decides now.')).toBeVisible()
+  await expect.element(page.getByText('Published.', { exact: true })).toBeVisible()
 
   await open(early)
   await expect.element(page.getByText(/^You approved this before the version in force was published/)).toBeVisible()
@@ -269,7 +269,7 @@ it('a person who may only look can try a threshold, and not propose it', async (
 
 it('a rule is changed by form, and reads as a sentence', async () => {
   await openDesk('/policies/rules/card-reveal')
-  await page.getByLabelText('Oldest proof that suffices').fill('60')
+  await page.getByLabelText('Oldest accepted proof').fill('60')
   await page.getByRole('checkbox', { name: /^Observe only/ }).click()
   await page.getByRole('button', { name: 'Use in draft' }).click()
   await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()

@@ -14,9 +14,9 @@ const detail = {
 }
 
 describe('the prompt for a version', () => {
-  it('says that an approval does not decide yet, with the reason and a short fingerprint', () => {
+  it('says that an approval takes no effect yet, with the reason and a short fingerprint', () => {
     expect(versionDetail(detail, createWords(en)).facts).toEqual([
-      { label: 'Step', value: 'Approve version 2. It does not decide until somebody publishes it.' },
+      { label: 'Step', value: 'Approve version 2. It takes effect when somebody publishes it.' },
       { label: 'Reason', value: 'Fewer questions' },
       { label: 'Fingerprint', value: 'a'.repeat(12), identifier: true },
     ])
@@ -40,7 +40,7 @@ describe('the prompt for a version', () => {
   it('names both versions of a roll-back, in German too', () => {
     const back = { ...detail, change: 'roll_back', number: 1, replaces: 2 }
     const values = versionDetail(back, createWords(de)).facts.map(({ value }) => value)
-    expect(values).toContain('Zurück zu Version 1. Sie entscheidet sofort.')
+    expect(values).toContain('Zurück zu Version 1. Sie gilt sofort.')
     expect(values).toContain('Version 2')
   })
 })

@@ -17,9 +17,9 @@ interface VersionDetailWords {
 const english: VersionDetailWords = {
   step: 'Step',
   steps: {
-    approve: (version) => `Approve version ${version}. It does not decide until somebody publishes it.`,
-    publish: (version) => `Publish version ${version}. It decides at once.`,
-    roll_back: (version) => `Roll back to version ${version}. It decides at once.`,
+    approve: (version) => `Approve version ${version}. It takes effect when somebody publishes it.`,
+    publish: (version) => `Publish version ${version}. It takes effect at once.`,
+    roll_back: (version) => `Roll back to version ${version}. It takes effect at once.`,
   },
   reason: 'Reason',
   inPlaceOf: 'In place of',
@@ -34,9 +34,9 @@ const english: VersionDetailWords = {
 const german: VersionDetailWords = {
   step: 'Schritt',
   steps: {
-    approve: (version) => `Version ${version} freigeben. Sie entscheidet erst, wenn jemand sie veröffentlicht.`,
-    publish: (version) => `Version ${version} veröffentlichen. Sie entscheidet sofort.`,
-    roll_back: (version) => `Zurück zu Version ${version}. Sie entscheidet sofort.`,
+    approve: (version) => `Version ${version} freigeben. Sie gilt erst, wenn jemand sie veröffentlicht.`,
+    publish: (version) => `Version ${version} veröffentlichen. Sie gilt sofort.`,
+    roll_back: (version) => `Zurück zu Version ${version}. Sie gilt sofort.`,
   },
   reason: 'Begründung',
   inPlaceOf: 'Anstelle von',

@@ -3,15 +3,15 @@ import { translations } from '@stepup/kit/locale.ts'
 export const backtestWords = translations({
   en: {
     title: 'On recorded traffic',
-    nothingYet: 'Nothing is changed yet',
-    idle: 'Move a threshold or change a rule. The requests of the past are then decided again, while you drag.',
+    nothingYet: 'No changes yet',
+    idle: 'Move a threshold or change a rule, and past requests are decided again while you drag.',
     period: 'Period',
     decided: (requests: string, took: string) => `${requests} requests decided again in ${took}`,
     deciding: 'Deciding again',
     same: 'Nothing changes for any of these requests.',
-    newlyAsked: 'need a proof as well',
+    newlyAsked: 'more need a proof',
     noLongerAsked: 'no longer need a proof',
-    newlyDenied: 'denied as well',
+    newlyDenied: 'more denied',
     noLongerDenied: 'no longer denied',
     people: (count: string) => `${count} customers`,
     per: (share: string) => `${share} of requests`,
@@ -27,7 +27,7 @@ export const backtestWords = translations({
     course: 'Requests that need a proof, over time',
     courseNow: 'Now',
     courseThen: 'With your change',
-    time: 'Begin',
+    time: 'Start',
     which: 'Which requests change',
     by: 'By',
     byReason: 'Reason',
@@ -42,20 +42,20 @@ export const backtestWords = translations({
     band: (from: string, to: string) => `${from} to ${to}`,
     labels: (fraud: string, good: string) => `Labeled as fraud: ${fraud}. Labeled as genuine or false alarm: ${good}.`,
     uncertain: (count: string) =>
-      `${count} requests lack a fact that your change reads, because it wasn’t recorded then. They count as the stricter way.`,
+      `${count} requests lack a fact that your change reads, because it wasn’t recorded then. They count as the stricter outcome.`,
     sampled: (tried: string, all: string) =>
-      `There are more requests than the desk keeps in memory. It tried ${tried} of ${all}, chosen at random: the numbers below are theirs.`,
+      `There are more requests than the desk keeps in memory. It tried ${tried} of ${all}, chosen at random: the numbers below are for those.`,
     sampledOfSome: (tried: string) =>
-      `There are more requests than the desk keeps in memory. It tried ${tried} of them, chosen at random: the numbers below are theirs.`,
+      `There are more requests than the desk keeps in memory. It tried ${tried} of them, chosen at random: the numbers below are for those.`,
     ofAll: (more: string, fewer: string) =>
-      `Of all requests, ${more} need a proof as well, and ${fewer} no longer need one (right in 95 of 100 cases).`,
+      `Of all requests, ${more} more need a proof, and ${fewer} no longer need one (95% confidence).`,
     range: (low: string, high: string) => `${low} to ${high}`,
-    saysLive: (more: string, fewer: string) => `${more} need a proof as well, ${fewer} no longer need one`,
+    saysLive: (more: string, fewer: string) => `${more} more need a proof, ${fewer} no longer need one`,
     effect: { allow: 'no proof', challenge: 'needs a proof', deny: 'denied' },
   },
   de: {
     title: 'Mit aufgezeichneten Anfragen',
-    nothingYet: 'Noch ist nichts geändert',
+    nothingYet: 'Noch keine Änderungen',
     idle: 'Verschieben Sie eine Schwelle oder ändern Sie eine Regel. Die früheren Anfragen werden dann neu entschieden, noch während Sie ziehen.',
     period: 'Zeitraum',
     decided: (requests: string, took: string) => `${requests} Anfragen in ${took} neu entschieden`,
@@ -97,11 +97,11 @@ export const backtestWords = translations({
     uncertain: (count: string) =>
       `Bei ${count} Anfragen fehlt eine Angabe, die Ihre Änderung liest, weil sie damals nicht aufgezeichnet wurde. Sie zählen als der strengere Fall.`,
     sampled: (tried: string, all: string) =>
-      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} von ${all}, zufällig gewählt: Die Zahlen unten sind ihre.`,
+      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} von ${all}, zufällig gewählt: Die Zahlen unten gelten für diese.`,
     sampledOfSome: (tried: string) =>
-      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} davon, zufällig gewählt: Die Zahlen unten sind ihre.`,
+      `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} davon, zufällig gewählt: Die Zahlen unten gelten für diese.`,
     ofAll: (more: string, fewer: string) =>
-      `Von allen Anfragen brauchen ${more} zusätzlich einen Nachweis, und ${fewer} keinen mehr (richtig in 95 von 100 Fällen).`,
+      `Von allen Anfragen brauchen ${more} zusätzlich einen Nachweis, und ${fewer} keinen mehr (mit 95 % Sicherheit).`,
     range: (low: string, high: string) => `${low} bis ${high}`,
     saysLive: (more: string, fewer: string) => `${more} brauchen zusätzlich einen Nachweis, ${fewer} keinen mehr`,
     effect: { allow: 'kein Nachweis', challenge: 'braucht einen Nachweis', deny: 'abgelehnt' },

@@ -8,7 +8,7 @@ export const filterWords = translations({
     periods: { '24h': '24 h', '7d': '7 days', '30d': '30 days', '90d': '90 days', '365d': '12 months' },
     custom: 'Dates',
     from: 'From',
-    to: 'Until, included',
+    to: 'To (inclusive)',
     add: 'Filter',
     addTitle: 'Add a filter',
     by: 'Show only',
@@ -17,7 +17,7 @@ export const filterWords = translations({
     customerName: 'Name or id',
     customerNameHint: 'Two letters of a name, or the whole id.',
     found: (count: number) =>
-      count === 0 ? 'Nobody has this in their name.' : count === 1 ? '1 person' : `${count} people`,
+      count === 0 ? 'No name matches.' : count === 1 ? '1 person' : `${count} people`,
     customerHint: 'The id that your own systems have for this customer.',
     apply: 'Apply',
     clear: 'Clear filters',

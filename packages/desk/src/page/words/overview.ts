@@ -16,7 +16,7 @@ export const overviewWords = translations({
     reading: (count: string) =>
       `The desk is reading past decisions: ${count} so far. The numbers grow until it is done.`,
     rolled: (day: string) =>
-      `Until ${day}, the desk counts whole days (UTC), and times to approve are rounded by up to 5 %. The list has the decisions from then on.`,
+      `Until ${day}, the desk counts whole days (UTC), and times to approve are rounded by up to 5%. The list has the decisions from then on.`,
     truncated: (day: string) =>
       `The desk keeps the newest decisions in memory, back to ${day}. Older ones aren’t counted here.`,
     emptyTitle: 'No decisions here',
@@ -28,7 +28,7 @@ export const overviewWords = translations({
     show: 'Show',
     ends: 'Endings',
     rate: 'Share asked',
-    time: 'Begin',
+    time: 'Start',
     breakdown: 'Who is asked, and how it ends',
     breakdownHint: 'Choose a row to see only that.',
     groupBy: 'By',
@@ -40,7 +40,7 @@ export const overviewWords = translations({
     only: (name: string) => `Show only ${name}`,
     balance: 'What each rule costs, and what it catches',
     balanceHint:
-      'Friction is the share of good requests that a rule stops; catch is the share of fraud that it stops. Lines show how sure that is (95 %). Labels on decisions make it surer.',
+      'Friction is the share of good requests that a rule stops; catch is the share of fraud that it stops. The lines are 95% confidence intervals; labeling decisions narrows them.',
     rule: 'Rule',
     friction: 'Friction',
     catch: 'Catch',
@@ -49,8 +49,8 @@ export const overviewWords = translations({
     falseAlarms: 'False alarms',
     observes: 'observes only',
     noRules: 'No rule stopped a request in this view.',
-    funnel: 'How each method does',
-    funnelHint: 'From the method that was offered first to the approval.',
+    funnel: 'How each method performs',
+    funnelHint: 'From the first method offered to the approval.',
     method: 'Method',
     offered: 'Offered first',
     tried: 'Tried',
@@ -98,7 +98,7 @@ export const overviewWords = translations({
     only: (name: string) => `Nur ${name} anzeigen`,
     balance: 'Was jede Regel kostet, und was sie fängt',
     balanceHint:
-      'Reibung ist der Anteil guter Anfragen, die eine Regel aufhält; Treffer ist der Anteil des Betrugs, den sie aufhält. Die Linien zeigen, wie sicher das ist (95 %). Einstufungen von Entscheidungen machen es sicherer.',
+      'Reibung ist der Anteil guter Anfragen, die eine Regel aufhält; Treffer ist der Anteil des Betrugs, den sie aufhält. Die Linien sind 95-%-Konfidenzintervalle; Einstufungen von Entscheidungen machen sie schmaler.',
     rule: 'Regel',
     friction: 'Reibung',
     catch: 'Treffer',

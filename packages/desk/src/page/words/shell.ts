@@ -21,7 +21,7 @@ export const shellWords = translations({
     notFound: 'This page doesn’t exist',
     notFoundLead: 'The address may be wrong, or from an older version of the desk.',
     toOverview: 'Go to the overview',
-    mayLook: 'You can look, and not change anything.',
+    mayLook: 'You can view everything, but change nothing.',
     firing: (count: string) => `${count} firing`,
   },
   de: {

@@ -4,7 +4,7 @@ export const suggestionWords = translations({
   en: {
     title: 'Suggestions from labels',
     few: (fraud: string, good: string) =>
-      `There are ${fraud} decisions labeled as fraud and ${good} labeled as genuine. From ten of fraud on, the desk suggests thresholds.`,
+      `There are ${fraud} decisions labeled as fraud and ${good} labeled as genuine. With ten or more labeled as fraud, the desk suggests thresholds.`,
     none: 'No threshold does better than those in force on the labeled decisions.',
     lessFriction: 'Asks fewer good customers, and catches the same fraud.',
     moreCatch: 'Catches more fraud.',
