@@ -8,17 +8,20 @@ interface Look {
   readonly variant?: 'primary' | 'secondary' | 'tinted' | 'danger' | 'quiet' | undefined
   /** Whether the button fills its container. */
   readonly wide?: boolean | undefined
+  /** Whether the text of a quiet button on its own line aligns with the content above. */
+  readonly flush?: boolean | undefined
 }
 
 interface Classed extends Look {
   readonly className?: string | undefined
 }
 
-function look({ variant = 'primary', wide, className }: Classed) {
+function look({ variant = 'primary', wide, flush, className }: Classed) {
   return {
     className: className ? `button ${className}` : 'button',
     'data-variant': variant,
     'data-wide': wide ? '' : undefined,
+    'data-flush': flush ? '' : undefined,
   }
 }
 
@@ -31,13 +34,13 @@ export type ButtonProps = Omit<ComponentPropsWithRef<'button'>, 'disabled'> &
   }
 
 /** A button. For a sensitive action use `<StepUpButton render={<Button />}>`. */
-export function Button({ variant, wide, className, busy, disabled, onClick, ...props }: ButtonProps): ReactNode {
+export function Button({ variant, wide, flush, className, busy, disabled, onClick, ...props }: ButtonProps): ReactNode {
   const inert = busy === true || disabled === true
   return (
     <button
       type="button"
       {...props}
-      {...look({ variant, wide, className })}
+      {...look({ variant, wide, flush, className })}
       {...(inert ? { 'aria-disabled': true } : {})}
       {...(busy ? { 'aria-busy': true } : {})}
       onClick={(event) => {
@@ -51,8 +54,8 @@ export function Button({ variant, wide, className, busy, disabled, onClick, ...p
 type ButtonLinkProps = Omit<ComponentPropsWithoutRef<'a'>, 'href'> & Look & { readonly href: string }
 
 /** A link styled as a button, for navigation. */
-export function ButtonLink({ variant, wide, className, ...props }: ButtonLinkProps): ReactNode {
-  return <Link {...props} {...look({ variant, wide, className })} />
+export function ButtonLink({ variant, wide, flush, className, ...props }: ButtonLinkProps): ReactNode {
+  return <Link {...props} {...look({ variant, wide, flush, className })} />
 }
 
 interface IconButtonProps extends ComponentPropsWithRef<'button'> {
