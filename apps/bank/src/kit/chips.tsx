@@ -9,7 +9,7 @@ interface ChipsProps<TValue extends string> {
   readonly onChange: (value: TValue) => void
 }
 
-/** A choice among a few visible options. Scrolls sideways on phones. */
+/** A choice among a few visible options. More than six scroll sideways on phones. */
 export function Chips<TValue extends string>({ label, value, options, onChange }: ChipsProps<TValue>): ReactNode {
   return (
     <div className="chips" role="group" aria-label={label}>

@@ -15,6 +15,8 @@ export interface Format {
   readonly roundMoney: (money: Money) => string
   /** `+3,200.00 EUR` or `−12.90 EUR` */
   readonly signed: (money: Money) => string
+  /** `50%` of a share between 0 and 1. */
+  readonly percent: (share: number) => string
   /** `Tuesday 24 November`. Includes the year if it isn't the current one. */
   readonly day: (at: string | number) => string
   /** `24 Nov` */
@@ -50,6 +52,7 @@ function createFormat(locale: Locale): Format {
   }
   const amount = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const roundAmount = numbers({ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 0 })
   const withUnit = (text: string, { currency }: Money): string => `${text}\u00A0${currency}`
   const money = (value: Money): string => withUnit(amount(value.amount), value)
   const countries = once(() => new Intl.DisplayNames(tag, { type: 'region' }))
@@ -63,6 +66,7 @@ function createFormat(locale: Locale): Format {
     roundMoney: (value) => withUnit(roundAmount(value.amount), value),
     signed: (value) =>
       value.amount.startsWith('-') ? `−${money({ ...value, amount: value.amount.slice(1) })}` : `+${money(value)}`,
+    percent: (share) => percent(String(share)),
     day: (at) => (new Date(at).getFullYear() === new Date().getFullYear() ? weekday : date)(at),
     shortDay: dates({ day: 'numeric', month: 'short' }),
     month: dates({ month: 'long', year: 'numeric' }),

@@ -69,9 +69,9 @@ export function Page({ title, lead, actions, sections, width = 'full', children 
           {title}
         </h1>
         {actions}
-        {lead != null && <p className="lead">{lead}</p>}
       </div>
       {sections && <Sections of={sections} label={title} />}
+      {lead != null && <p className="lead">{lead}</p>}
       {children}
     </div>
   )

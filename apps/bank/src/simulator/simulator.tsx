@@ -34,10 +34,13 @@ export function Simulator(): ReactNode {
   const queryClient = useQueryClient()
   const [amount, setAmount] = useState('25.00')
   const answer = useQuery(riskQuery(amount))
-  const simulated = answer.data?.simulated ?? atHome
+  const [chosen, setChosen] = useState<SimulatedContext>()
+  const simulated = chosen ?? answer.data?.simulated ?? atHome
 
   function change(part: Partial<SimulatedContext>): void {
-    simulate({ ...simulated, ...part })
+    const next = { ...simulated, ...part }
+    setChosen(next)
+    simulate(next)
     void queryClient.invalidateQueries({ queryKey: ['risk'] })
     void queryClient.invalidateQueries({ queryKey: ['preview'] })
   }
@@ -65,7 +68,7 @@ export function Simulator(): ReactNode {
             ))}
           </div>
           <div>
-            <Button variant="quiet" onClick={() => change(atHome)}>
+            <Button variant="quiet" flush onClick={() => change(atHome)}>
               {words.reset}
             </Button>
           </div>
@@ -91,9 +94,10 @@ const tones = { low: 'ok', medium: 'warn', high: 'danger' } as const
 function Decided({ effect, reasons, rules, risk, signals }: RiskAnswer): ReactNode {
   const words = useWords(simulatorWords)
   const reasonText = useReasonText()
-  const percent = `${Math.round(risk.score * 100)} %`
+  const format = useFormat()
+  const percent = format.percent(risk.score)
   return (
-    <>
+    <div className="simulator-answer stack">
       <div role="status">
         <p className="simulator-effect">
           {words.effect[effect]}{' '}
@@ -115,18 +119,32 @@ function Decided({ effect, reasons, rules, risk, signals }: RiskAnswer): ReactNo
       >
         {percent}
       </meter>
-      <h3>{words.against}</h3>
-      {risk.reasons.length === 0 ? (
-        <p className="hint">{words.nothing}</p>
-      ) : (
-        <ul className="simulator-list">
-          {risk.reasons.map((code) => (
-            <li key={code}>{words.evidence[code] ?? code}</li>
-          ))}
-        </ul>
-      )}
-      <h3>{words.rules}</h3>
-      {rules.length === 0 ? <p className="hint">{words.noRule}</p> : <p className="number">{rules.join(', ')}</p>}
+      <section>
+        <h3>{words.against}</h3>
+        {risk.reasons.length === 0 ? (
+          <p className="hint">{words.nothing}</p>
+        ) : (
+          <ul className="simulator-list">
+            {risk.reasons.map((code) => (
+              <li key={code}>{words.evidence[code] ?? code}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h3>{words.rules}</h3>
+        {rules.length === 0 ? (
+          <p className="hint">{words.noRule}</p>
+        ) : (
+          <ul className="simulator-list">
+            {rules.map((rule) => (
+              <li key={rule} className="number">
+                {rule}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
       <details>
         <summary>{words.signals}</summary>
         <pre className="simulator-signals">
@@ -136,6 +154,6 @@ function Decided({ effect, reasons, rules, risk, signals }: RiskAnswer): ReactNo
         </pre>
       </details>
       <p className="hint">{words.real}</p>
-    </>
+    </div>
   )
 }

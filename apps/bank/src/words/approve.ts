@@ -7,7 +7,7 @@ import { usePromptMessages } from '../prompt/prompt.tsx'
 export const approveWords = translations({
   en: {
     title: 'Approve on this device',
-    lead: 'Choose “Another device” in a prompt on another screen, and the request appears here. Then enter the number shown there.',
+    lead: 'Choose “Another device” in the prompt on your other screen, and the request appears here. Then enter the number shown there.',
     nothing: 'This device can approve for your other devices. Nothing to approve.',
     unsupported: 'This browser can’t approve because it doesn’t store keys. Private windows often don’t.',
     nameLabel: 'Name of this device',

@@ -30,7 +30,7 @@ export const homeWords = translations({
     send: 'Überweisen',
     payees: 'Empfänger',
     card: 'Karten',
-    statements: 'Kontoauszüge',
+    statements: 'Auszüge',
     recent: 'Letzte Umsätze',
     none: 'Noch keine Umsätze. Sie erscheinen hier.',
     all: 'Alle Umsätze',

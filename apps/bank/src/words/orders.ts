@@ -3,14 +3,14 @@ import { translations } from '@stepup/kit/locale.ts'
 export const orderWords = translations({
   en: {
     title: 'Scheduled',
-    lead: 'Transfers on a day to come, once or again and again. You approve each order once.',
+    lead: 'Transfers on a later date, once or on a regular schedule. You approve each order once.',
     none: 'Nothing is scheduled.',
     next: (day: string) => `Next on ${day}`,
     every: { once: 'Once', weekly: 'Every week', monthly: 'Every month' },
-    failed: 'Not executed yet: there was not enough money, or your daily limit was reached. We try again the next day.',
+    failed: 'Not sent yet: there wasn’t enough money, or your daily limit was reached. We’ll try again the next day.',
     cancel: 'Cancel order',
     cancelOf: (payee: string) => `Cancel the order to ${payee}`,
-    cancelled: (payee: string) => `The order to ${payee} is cancelled.`,
+    cancelled: (payee: string) => `The order to ${payee} is canceled.`,
     add: 'New order',
     how: 'How often',
     firstOn: 'First day',
