@@ -49,7 +49,9 @@ function Contents(): ReactNode {
       <ul className="contents">
         {Object.keys(examples).map((key) => (
           <li key={key}>
-            <a href={`?library=${key}`}>{key.replaceAll('-', ' ')}</a>
+            <a href={`?library=${key}`}>
+              {key.replaceAll('-', ' ').replaceAll(/\bm?ui\b/g, (name) => name.toUpperCase())}
+            </a>
           </li>
         ))}
       </ul>

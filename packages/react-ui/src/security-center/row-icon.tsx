@@ -5,7 +5,7 @@ import { type IconName, paths } from '../icons/paths.ts'
 /** Icons that the prompt does not use. */
 const ownPaths = {
   desktop: 'M3 4h18v12H3zM8 20h8M12 16v4',
-  more: 'M5 12h.1M12 12h.1M19 12h.1',
+  more: 'M5 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2M12 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2M19 11a1 1 0 1 0 0 2 1 1 0 0 0 0-2',
 } as const
 
 export type RowIconName = IconName | keyof typeof ownPaths
