@@ -34,13 +34,13 @@ function watchNextProof(report: (response: Response) => Promise<void>): () => vo
 export const changeAmountOnReplay: Break = {
   id: 'change-payment',
   title: 'Change the payment',
-  does: 'The next approved call leaves with another amount than the one that was approved. The server compares the hashes.',
+  does: 'Sends the next approved call with a different amount from the one approved. The server compares the hashes.',
   start: ({ report }) =>
     addLayer(async (request, send) => {
       if (request.by !== 'app' || !carriesProof(request)) return send(request)
       const text = request.text === undefined ? undefined : changeAmount(request.text)
       if (text === undefined) {
-        report({ text: 'This call has no amount in a JSON body: it left unchanged.' })
+        report({ text: 'This call has no amount in a JSON body, so it was sent unchanged.' })
         return send(request)
       }
       const response = await send(changed(request, { text }))
@@ -72,7 +72,7 @@ export const replayGrant: Break = {
 export const useTwice: Break = {
   id: 'use-twice',
   title: 'Use it twice',
-  does: 'The next approved call leaves twice at the same moment. Exactly one may go through.',
+  does: 'Sends the next approved call twice at the same moment. Exactly one may go through.',
   start: ({ report }) =>
     addLayer(async (request, send) => {
       if (request.by !== 'app' || !carriesProof(request)) return send(request)
@@ -91,7 +91,7 @@ export const useTwice: Break = {
 export const wrongCode: Break = {
   id: 'wrong-code',
   title: 'Wrong code',
-  does: 'The next proof leaves wrong: other digits, another password, or a signature with a changed byte.',
+  does: 'Sends the next proof with other digits, another password, or a signature with a changed byte.',
   start(tools) {
     const stop = addLayer(async (request, send) => {
       if (!proves(request)) return send(request)
@@ -120,7 +120,7 @@ export const expiry: Break = {
 export const secondTab: Break = {
   id: 'second-tab',
   title: 'Second tab',
-  does: 'Another tab of this session cancels the challenge while the prompt is open here. The next proof is for nothing.',
+  does: 'Another tab of this session cancels the challenge while the prompt is open here. The next proof comes too late.',
   blocked: needsPrompt,
   start(tools) {
     const stop = watchNextProof(async (response) => tools.report(await readRefusal(response)))

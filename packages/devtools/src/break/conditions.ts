@@ -7,7 +7,7 @@ const DELAY = 3000
 export const slow: Break = {
   id: 'slow',
   title: 'Slow line',
-  does: 'Every request waits three seconds before it leaves.',
+  does: 'Holds every request back for three seconds.',
   isSwitch: true,
   start: ({ report }) =>
     addLayer(async (request, send) => {
@@ -23,7 +23,7 @@ export const slow: Break = {
 export const offline: Break = {
   id: 'offline',
   title: 'Offline',
-  does: 'No request leaves, and the browser says that it is offline.',
+  does: 'Sends no request, and the browser says that it is offline.',
   isSwitch: true,
   start({ client, report }) {
     const stop = addLayer((request) => {
@@ -54,7 +54,7 @@ function setOnline(isOnline: boolean): void {
 export const lostPasskey: Break = {
   id: 'lost-passkey',
   title: 'Lost passkey',
-  does: 'The browser is asked for a passkey that no authenticator holds, as on a device that lost it.',
+  does: 'Asks the browser for a passkey that no authenticator has, as on a device that lost it.',
   start({ report }) {
     const { credentials } = navigator
     // oxlint-disable-next-line typescript/unbound-method

@@ -37,7 +37,7 @@ export function StateTab({ client, snapshot: { marks, hashes } }: StateTabProps)
             <code>{status}</code>
           </span>
         ))}{' '}
-        can come next from nearly everywhere. Their lines are drawn when they are taken.
+        can follow almost every state. Their lines appear once they are used.
       </p>
       <h2>
         Now: <code>{state.status}</code>
@@ -45,7 +45,7 @@ export function StateTab({ client, snapshot: { marks, hashes } }: StateTabProps)
       {state.status !== 'idle' && <JsonText value={shownOf(state)} hash={hashes[state.prompt.challenge.id]} />}
       {way.length > 0 && (
         <>
-          <h3>The way here</h3>
+          <h3>States so far</h3>
           <ol>
             {way.map(({ happenedAs, at, about }) => (
               <li key={happenedAs}>

@@ -152,7 +152,7 @@ function sentenceOf({
   factors,
 }: NonNullable<DecisionTrace['requirement']>): string {
   const parts = [
-    `It takes ${levels.join(' or ') || 'a level that no factor reaches'}`,
+    `Requires ${levels.join(' or ') || 'a level that no factor reaches'}`,
     ...(maxAge === undefined ? [] : [`proven within ${maxAge} s`]),
     ...(bound ? ['for exactly these details, once'] : []),
     ...(linked ? ['by a factor that is tied to them'] : []),
