@@ -23,7 +23,7 @@ test('in German the bank, its prompt, its mails and its receipts are German', as
   await prompt.getByRole('button', { name: /Code/ }).click()
   await page.getByRole('button', { name: /^\d{6} einfügen$/ }).click()
   await expect(page.getByText('Freigegeben mit einem Code per E-Mail')).toBeVisible()
-  expect(await northbank.newestMessage()).toContain('ist Ihr Code für: Überweisung freigeben')
+  expect(await northbank.newestMessage()).toContain('ist Ihr Code. Vorgang: Überweisung freigeben')
 
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])

@@ -30,7 +30,7 @@ export const de: MessageWords = {
   batch: ({ money, count, plural }) =>
     `${money} in ${count} ${plural(count, { one: 'Überweisung', other: 'Überweisungen' })}`,
   subject: (action) => `Ihr Code: ${action}`,
-  code: ({ code, action, more }) => `${code} ist Ihr Code für: ${action}${more ? ':' : '.'}`,
+  code: ({ code, action }) => `${code} ist Ihr Code. Vorgang: ${action}.`,
   requestedBy: (device) => `Angefordert von: ${device}.`,
   once: ({ minutes, plural }) =>
     `Einmal gültig, ${minutes} ${plural(minutes, { one: 'Minute', other: 'Minuten' })} lang.`,
