@@ -28,15 +28,18 @@ export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
       every: z.enum(['weekly', 'monthly']),
       firstOn: text.max(10),
     }),
-    ({ amount, payee, every }, writer) => `${writer.money(amount)} to ${payee}, ${every}`,
+    ({ amount, payee, every }, writer) =>
+      writer.locale === 'de'
+        ? `${writer.money(amount)} an ${payee}, ${every === 'weekly' ? 'wöchentlich' : 'monatlich'}`
+        : `${writer.money(amount)} to ${payee}, ${every}`,
   ),
   trusted_payee: detailType(z.strictObject({ name: text, iban: text }), ({ name, iban }) => `${name}, ${iban}`),
-  new_email: detailType(
-    z.strictObject({ newEmail: text, currentEmail: z.string() }),
-    ({ newEmail }) => `${newEmail} as your e-mail address`,
+  new_email: detailType(z.strictObject({ newEmail: text, currentEmail: z.string() }), ({ newEmail }, { locale }) =>
+    locale === 'de' ? `${newEmail} als Ihre E-Mail-Adresse` : `${newEmail} as your e-mail address`,
   ),
   new_address: detailType(
     z.strictObject({ newAddress: text, currentAddress: z.string() }),
-    ({ newAddress }) => `${newAddress} as your address`,
+    ({ newAddress }, { locale }) =>
+      locale === 'de' ? `${newAddress} als Ihre Anschrift` : `${newAddress} as your address`,
   ),
 }

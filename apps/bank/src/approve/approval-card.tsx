@@ -12,6 +12,7 @@ import { Fact, Facts } from '../kit/facts.tsx'
 import { Field, readText } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { usePromptMessages } from '../prompt/prompt.tsx'
+import { renderers } from '../prompt/standing-order.ts'
 import { approveWords, refusedApproval, useApprovalTitle, useAsker } from '../words/approve.ts'
 import { useErrorTexts } from '../words/errors.ts'
 
@@ -50,7 +51,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
         <h2 ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        {summarize(approval, promptWords).map((summary, index) => (
+        {summarize(approval, promptWords, renderers).map((summary, index) => (
           <Detail key={index} summary={summary} words={promptWords} />
         ))}
         <p className="hint">{askerOf(approval)}</p>

@@ -9,6 +9,7 @@ import { Mark } from '../kit/mark.tsx'
 import { translations, useLocale, useWords } from '@stepup/kit/locale.ts'
 import { lazyOr, Nothing } from '../shell/lazy-or.ts'
 import { promptEn } from './messages-en.ts'
+import { renderers } from './standing-order.ts'
 
 const PasskeyOffer = lazyOr(async () => (await import('./passkey-offer.tsx')).PasskeyOffer, Nothing)
 const uplift = (
@@ -63,5 +64,14 @@ export function Prompt({ demo, signedIn }: PromptProps): ReactNode {
     () => (missing === undefined ? messages : extendMessages(messages, { 'code.missing': missing })),
     [messages, missing],
   )
-  return <StepUpModal messages={withMissing} brand={brand} links={links} slots={slots} uplift={uplift} />
+  return (
+    <StepUpModal
+      messages={withMissing}
+      renderers={renderers}
+      brand={brand}
+      links={links}
+      slots={slots}
+      uplift={uplift}
+    />
+  )
 }
