@@ -76,32 +76,32 @@ const en: NoticeWords = {
 
 const de: NoticeWords = {
   'factor.enrolled': ({ label, kind }) => ({
-    subject: 'Ihre Verfahren haben sich geändert',
+    subject: 'Ihre Anmeldemethoden haben sich geändert',
     said: `Hinzugefügt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.renamed': ({ label }) => ({
-    subject: 'Ihre Verfahren haben sich geändert',
-    said: `Eines Ihrer Verfahren heißt jetzt: ${label}.`,
+    subject: 'Ihre Anmeldemethoden haben sich geändert',
+    said: `Eine Ihrer Anmeldemethoden heißt jetzt: ${label}.`,
   }),
   'factor.removed': ({ label, kind }) => ({
-    subject: 'Ihre Verfahren haben sich geändert',
+    subject: 'Ihre Anmeldemethoden haben sich geändert',
     said: `Entfernt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.default_changed': ({ label, kind }) => ({
-    subject: 'Ihre Verfahren haben sich geändert',
+    subject: 'Ihre Anmeldemethoden haben sich geändert',
     said: `Ihr Standard ist jetzt: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.unlocked': ({ label, kind }) => ({
-    subject: 'Ihre Verfahren haben sich geändert',
+    subject: 'Ihre Anmeldemethoden haben sich geändert',
     said: `Entsperrt wurde: ${nameOf(kindNames.de, { label, kind })}.`,
   }),
   'factor.warned': ({ label, failures, limit, elsewhere }) => ({
     subject: 'Falsche Codes für Ihr Konto',
-    said: `${label}: ${failures} Fehlversuche hintereinander auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}. Nach ${limit} Fehlversuchen sperren wir das Verfahren dort.`,
+    said: `${label}: ${failures} Fehlversuche hintereinander auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}. Nach ${limit} Fehlversuchen sperren wir die Methode dort.`,
   }),
   'factor.disabled': ({ label, elsewhere }) => ({
-    subject: 'Eines Ihrer Verfahren ist gesperrt',
-    said: `${label}: zu viele Fehlversuche auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}, deshalb haben wir das Verfahren dort gesperrt. Entsperren Sie es unter Sicherheit mit einem anderen Verfahren.`,
+    subject: 'Eine Ihrer Anmeldemethoden ist gesperrt',
+    said: `${label}: zu viele Fehlversuche auf ${elsewhere ? 'einem neuen Gerät' : 'einem Ihrer Geräte'}, deshalb haben wir die Methode dort gesperrt. Entsperren Sie sie unter Sicherheit mit einer anderen Methode.`,
   }),
   'device.added': ({ label }) => ({
     subject: `Neue Anmeldung: ${label}`,

@@ -34,7 +34,7 @@ const factorWords = translations<{ readonly kinds: Kinds; readonly other: Factor
       push: { name: 'Anderes Gerät', phrase: 'einem anderen Gerät' },
       password: { name: 'Passwort', phrase: 'Ihrem Passwort' },
     },
-    other: { name: 'Anderes Verfahren', phrase: 'einem anderen Verfahren' },
+    other: { name: 'Andere Methode', phrase: 'einer anderen Methode' },
   },
 })
 

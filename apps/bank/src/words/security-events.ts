@@ -141,11 +141,11 @@ export const actionNames = translations<Readonly<Record<string, string>>>({
     'password.change': 'Passwort',
     'device.rename': 'Gerät umbenannt',
     'device.remove': 'Gerät entfernt',
-    'factor.enroll': 'Verfahren hinzugefügt',
-    'factor.rename': 'Verfahren umbenannt',
-    'factor.remove': 'Verfahren entfernt',
-    'factor.default': 'Standardverfahren',
-    'factor.unlock': 'Verfahren entsperrt',
+    'factor.enroll': 'Methode hinzugefügt',
+    'factor.rename': 'Methode umbenannt',
+    'factor.remove': 'Methode entfernt',
+    'factor.default': 'Standardmethode',
+    'factor.unlock': 'Methode entsperrt',
   },
 })
 

@@ -111,7 +111,7 @@ export const simulatorWords = translations<SimulatorWords>({
       automated_browser: 'Ein Browser, den ein Programm steuert',
       unusual_time: 'Eine Uhrzeit, zu der Sie nie aktiv sind',
       dormant_account: 'Ein Konto, das lange nicht genutzt wurde',
-      recent_change: 'Verfahren, die sich in den letzten 24 Stunden geändert haben',
+      recent_change: 'Methoden, die sich in den letzten 24 Stunden geändert haben',
       unusual_amount: 'Ein viel höherer Betrag als sonst',
       failed_attempts: 'Falsche Codes kurz zuvor',
       new_payee: 'Ein Empfänger, dem Sie noch nie etwas überwiesen haben',

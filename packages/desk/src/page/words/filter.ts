@@ -16,8 +16,7 @@ export const filterWords = translations({
     customerId: 'Customer’s id',
     customerName: 'Name or id',
     customerNameHint: 'Two letters of a name, or the whole id.',
-    found: (count: number) =>
-      count === 0 ? 'No name matches.' : count === 1 ? '1 person' : `${count} people`,
+    found: (count: number) => (count === 0 ? 'No name matches.' : count === 1 ? '1 person' : `${count} people`),
     customerHint: 'The id that your own systems have for this customer.',
     apply: 'Apply',
     clear: 'Clear filters',
