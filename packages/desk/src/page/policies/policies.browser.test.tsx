@@ -199,7 +199,7 @@ it('an approval from before the version in force counts no more, and is given ag
   await expect.element(page.getByText('Published.', { exact: true })).toBeVisible()
 
   await open(early)
-  await expect.element(page.getByText(/^You approved this before the version in force was published/)).toBeVisible()
+  await expect.element(page.getByText(/^You approved this before the current version was published/)).toBeVisible()
   await expect.element(page.getByText('0 of 1 approvals')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish' })).not.toBeInTheDocument()
   await page.getByRole('button', { name: 'Approve' }).click()
