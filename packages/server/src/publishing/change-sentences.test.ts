@@ -51,7 +51,7 @@ it('no number of new rules and parameters keeps from the prompt what takes prote
   const { changes, more_changes: more = 0 } = changeSentences(before, after, english)
   expect(changes.slice(0, 6)).toEqual([
     'Actions without a rule are allowed.',
-    'New: Views of card numbers need no proof.',
+    'New: Card number views need no proof.',
     'Removed: Transfers need a strong factor.',
     'The rule `b` changes in `require.acr_values`.',
     '− Transfers need a passkey.',

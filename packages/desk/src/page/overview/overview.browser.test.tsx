@@ -15,11 +15,11 @@ it('the overview of 100,000 decisions says how often customers are asked, and ho
 
 it('a row of the breakdown narrows the view, and the address has the filter', async () => {
   const { address } = await openDesk('/')
-  await page.getByRole('button', { name: 'Show only Views of card numbers' }).click()
-  await expect.element(page.getByText('Action: Views of card numbers')).toBeVisible()
+  await page.getByRole('button', { name: 'Show only Card number views' }).click()
+  await expect.element(page.getByText('Action: Card number views')).toBeVisible()
   expect(address()).toContain('action=card.reveal')
-  await page.getByRole('button', { name: 'Remove the filter Action: Views of card numbers' }).click()
-  await expect.element(page.getByText('Action: Views of card numbers')).not.toBeInTheDocument()
+  await page.getByRole('button', { name: 'Remove the filter Action: Card number views' }).click()
+  await expect.element(page.getByText('Action: Card number views')).not.toBeInTheDocument()
 })
 
 it('an address with filters shows their view', async () => {
