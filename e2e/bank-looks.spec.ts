@@ -32,7 +32,7 @@ test.afterAll(() => bank.stop())
 
 test.use({ trace: 'off' })
 
-for (const { name, width, colorScheme, ...root } of looks.map((each) => ({ dir: 'ltr', textSize: '100%', ...each })))
+for (const { name, width, colorScheme, ...root } of looks.map((look) => ({ dir: 'ltr', textSize: '100%', ...look })))
   test(`every page of the bank looks as it did, ${name}`, async ({ page }, info) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
     await page.setViewportSize({ width, height: 900 })

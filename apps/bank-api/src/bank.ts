@@ -121,7 +121,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   const sent = new WeakMap<Request, Request>()
   const clientAddress = (request: Request): string | undefined => options.clientAddress?.(sent.get(request) ?? request)
   if (!demo && (options.sendMail === undefined || options.sendText === undefined))
-    throw new Error('A bank that is no demo needs `sendMail` and `sendText`: codes have to reach their owners.')
+    throw new Error('Outside a demo, set `sendMail` and `sendText`, so that codes reach their users.')
   const { db, store } = database
   await migrateBank(database)
   await store.migrate()

@@ -51,7 +51,7 @@ function fail(message: string): never {
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-  fail(`ORIGIN is ${origin}, and has to be what browsers send: scheme, host and port, such as http://localhost:${port}`)
+  fail(`ORIGIN is ${origin}. Set the origin that browsers send: scheme, host and port, such as http://localhost:${port}`)
 // Anyone can read the demo's inbox and passwords, so outside a demo they must not exist.
 const demo = env['DEMO'] === undefined ? isThisMachine(new URL(origin).hostname) : env['DEMO'] === '1'
 if (!demo && !(smtpUrl && textUrl))
@@ -59,7 +59,7 @@ if (!demo && !(smtpUrl && textUrl))
     `The bank at ${origin} needs SMTP_URL and SMS_WEBHOOK_URL, so that codes reach their owners. To show a demo there, whose inbox and demo customers are open to everybody, set DEMO=1.`,
   )
 if (textUrl && !env['SMS_WEBHOOK_SECRET'])
-  fail('SMS_WEBHOOK_URL needs SMS_WEBHOOK_SECRET beside it: what the receiver checks each message with.')
+  fail('SMS_WEBHOOK_URL requires SMS_WEBHOOK_SECRET, with which the receiver verifies each message.')
 mkdirSync(dataDir, { recursive: true })
 
 /** Returns the innermost message of an error. The outer ones only repeat the bank's own calls. */

@@ -134,12 +134,12 @@ class Wrong extends Command {
   }
   expected(model: Model): Answer {
     let last: Answer = { status: 0 }
-    for (let each = 0; each < this.times; each++) last = over(model) ?? fail(model)
+    for (let index = 0; index < this.times; index++) last = over(model) ?? fail(model)
     return last
   }
   async act(real: Real): Promise<Answer> {
     let last: Answer = { status: 0 }
-    for (let each = 0; each < this.times; each++)
+    for (let index = 0; index < this.times; index++)
       last = answered(await real.mara.call('POST', `${factor(real)}/verify`, { code: 'wrong' }))
     return last
   }
@@ -213,7 +213,7 @@ class Use extends Command {
   async act({ mara, token = '' }: Real): Promise<Answer> {
     const use = () => mara.transfer(this.what, { 'step-up-grant': token })
     const uses = await Promise.all(Array.from({ length: this.times }, use))
-    const allowed = uses.filter((each) => each.allowed)
+    const allowed = uses.filter(({ allowed: isAllowed }) => isAllowed)
     assert.ok(allowed.length <= 1)
     return allowed.length === 1
       ? { status: 200 }

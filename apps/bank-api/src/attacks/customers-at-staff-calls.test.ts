@@ -150,8 +150,8 @@ it('another site can sign no member of staff in or out', async () => {
 
 it('guessing the password of staff ends after ten attempts in 15 minutes', async () => {
   const statuses: number[] = []
-  for (let each = 0; each < 11; each++) {
-    const guess = { email: 'ines@northbank.example', password: `password number ${each}` }
+  for (let index = 0; index < 11; index++) {
+    const guess = { email: 'ines@northbank.example', password: `password number ${index}` }
     statuses.push((await browserAt(bank.app).call('POST', '/api/staff/session', guess)).status)
   }
   expect(statuses.indexOf(429)).toBe(10)

@@ -23,7 +23,8 @@ const signIn = async (who: BankBrowser, tried: string): Promise<number> =>
 /** Tries wrong passwords, each time from a new browser. */
 async function guess(times: number): Promise<readonly number[]> {
   const statuses: number[] = []
-  for (let each = 0; each < times; each++) statuses.push(await signIn(browserAt(bank.app), `password number ${each}`))
+  for (let index = 0; index < times; index++)
+    statuses.push(await signIn(browserAt(bank.app), `password number ${index}`))
   return statuses
 }
 

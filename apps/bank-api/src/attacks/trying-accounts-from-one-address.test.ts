@@ -23,7 +23,7 @@ const openDemo = async (): Promise<number> => (await browserAt(bank.app).call('P
 describe('one password on many accounts, from one address', () => {
   it('is limited to a hundred attempts in 15 minutes', async () => {
     const statuses: number[] = []
-    for (let each = 0; each < 102; each++) statuses.push(await tryAccount(each))
+    for (let index = 0; index < 102; index++) statuses.push(await tryAccount(index))
     expect(statuses.indexOf(429)).toBe(100)
     address = '203.0.113.8'
     expect(await tryAccount(200)).toBe(403)
@@ -34,18 +34,18 @@ describe('one password on many accounts, from one address', () => {
 
   it('limits calls by the real address, also with a simulated one', async () => {
     let status = 0
-    for (let each = 0; each < 101; each++) {
-      const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }
-      const cookie = `__Host-northbank=made-up-${each}`
+    for (let index = 0; index < 101; index++) {
+      const credentials = { email: `customer-${index}@mail.example`, password: 'correct horse battery' }
+      const cookie = `__Host-northbank=made-up-${index}`
       status = (await browserAt(bank.app).call('POST', '/api/session', credentials, { cookie })).status
     }
     expect(status).toBe(429)
   })
 
   it('counts an IPv6 network as one client', async () => {
-    for (let each = 0; each < 100; each++) {
-      address = `2001:db8::${each.toString(16)}`
-      await tryAccount(each)
+    for (let index = 0; index < 100; index++) {
+      address = `2001:db8::${index.toString(16)}`
+      await tryAccount(index)
     }
     address = '2001:db8::ffff'
     expect(await tryAccount(100)).toBe(429)
@@ -81,14 +81,14 @@ describe('one password on many accounts, from one address', () => {
 describe('opening demo customers', () => {
   it('is limited per address, except on the developer’s machine', async () => {
     const statuses: number[] = []
-    for (let each = 0; each < 62; each++) statuses.push(await openDemo())
+    for (let index = 0; index < 62; index++) statuses.push(await openDemo())
     expect(statuses.indexOf(429)).toBe(60)
     address = undefined
     expect(await openDemo()).toBe(200)
   })
   it('has a global limit, because each customer has a year of payments', async () => {
     const store = createSqliteStore(bank.db)
-    for (let each = 0; each < 999; each++) await limitDemos(store, openedAt)
+    for (let index = 0; index < 999; index++) await limitDemos(store, openedAt)
     expect(await openDemo()).toBe(200)
     address = '203.0.113.8'
     expect(await openDemo()).toBe(429)
@@ -101,7 +101,7 @@ describe('opening accounts', () => {
   it('is limited per address, for successes and failures', async () => {
     const open = async () => (await browserAt(bank.app).call('POST', '/api/customers', {})).status
     const statuses: number[] = []
-    for (let each = 0; each < 22; each++) statuses.push(await open())
+    for (let index = 0; index < 22; index++) statuses.push(await open())
     expect(statuses.indexOf(429)).toBe(20)
     address = '203.0.113.8'
     expect(await open()).not.toBe(429)

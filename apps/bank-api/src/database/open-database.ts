@@ -29,7 +29,7 @@ export interface DatabaseChoice {
 /** Opens SQLite in a file, PostgreSQL, or PostgreSQL and Redis. */
 export function openDatabase({ dataDir, databaseUrl, redisUrl }: DatabaseChoice): BankDatabase {
   if (!databaseUrl) {
-    if (redisUrl) throw new Error('REDIS_URL needs DATABASE_URL beside it: what lasts lies in PostgreSQL.')
+    if (redisUrl) throw new Error('REDIS_URL requires DATABASE_URL: PostgreSQL keeps the lasting data.')
     const db = openSqlite<BankTables>(join(dataDir, 'bank.sqlite'))
     return { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() }
   }

@@ -50,7 +50,7 @@ export async function withWritableTrail<TResult>(
   return withOpenDatabase(options, async ({ store }) => {
     const head = await store.findAuditHead(stream)
     if (head?.seal !== undefined && secret === undefined)
-      throw new CliError(`The audit trail is sealed. Add --secret-env, so that the link about ${what} is sealed too.`)
+      throw new CliError(`The audit trail is sealed. Add --secret-env, so that the link about ${what} is sealed, too.`)
     return work({ store, stream, ...(secret && { secret }) })
   })
 }

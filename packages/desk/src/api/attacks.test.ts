@@ -98,7 +98,7 @@ describe('a member of staff, or an attacker with their session,', () => {
       test.send('/desk/api/alerts', { method: 'POST', as, body: id === undefined ? rule : { ...rule, id } })
     const { rule: kept } = (await (await send('ines')).json()) as { readonly rule: { readonly id: string } }
     const statuses: number[] = []
-    for (let each = 0; each < 110; each++) statuses.push((await send('ines', kept.id)).status)
+    for (let index = 0; index < 110; index++) statuses.push((await send('ines', kept.id)).status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(99)
     const refused = await send('ines', kept.id)
     expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate_limited', retry_after: 3600 }])
@@ -122,7 +122,7 @@ describe('a member of staff, or an attacker with their session,', () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
     const path = `/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}/labels`
     const send = () => test.send(path, { method: 'POST', as: 'ines', body: { label: 'unknown' } })
-    for (let each = 0; each < 1000; each++) await send()
+    for (let index = 0; index < 1000; index++) await send()
     expect((await send()).status).toBe(429)
   })
 })

@@ -70,7 +70,7 @@ function checkNames(ast: ASTNode, path: PolicyPath, types: FactTypes): readonly 
     }
     if (!guarded || names[0] !== 'signals') return []
     const message = `has(${names.join('.')}) is false when the signal is missing, which lets the request through`
-    const cure = `Say what a missing signal means: signals.${names[1] ?? 'x'}.status != "ok" || ...`
+    const cure = `Handle a missing signal: signals.${names[1] ?? 'x'}.status != "ok" || ...`
     return [warning('missing_signal', path, message, cure, ranges.at(-1))]
   })
 }

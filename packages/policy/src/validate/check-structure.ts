@@ -137,7 +137,7 @@ function repeatedIds(rules: readonly unknown[]): readonly PolicyFinding[] {
   return ids.flatMap((id, index) => {
     if (id === undefined || ids.indexOf(id) === index) return []
     const message = `"${id}" is the id of another rule, too`
-    return [error('duplicate_id', ['rules', index, 'id'], message, 'Give every rule an id of its own.')]
+    return [error('duplicate_id', ['rules', index, 'id'], message, 'Give every rule a unique id.')]
   })
 }
 

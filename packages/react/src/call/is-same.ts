@@ -21,7 +21,7 @@ function identityOf(value: object): readonly unknown[] | undefined {
     : undefined
 }
 
-/** What was pressed: a press may be at an icon or a text of it. */
+/** Returns the pressed control. The event may target an icon or text inside it. */
 function controlOf({ target }: Event): EventTarget | null {
   return target instanceof Element
     ? (target.closest('a, button, label, summary, [role=button], [role=link], [role^=menuitem]') ?? target)

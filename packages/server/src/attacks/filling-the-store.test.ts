@@ -21,8 +21,8 @@ describe('asking what made-up actions would need', () => {
     const test = await start()
     const mara = test.customer('mara')
     const statuses: number[] = []
-    for (let each = 0; each < 100; each++)
-      statuses.push((await mara.call('POST', '/challenges', { action: `made.up.${each}` })).status)
+    for (let index = 0; index < 100; index++)
+      statuses.push((await mara.call('POST', '/challenges', { action: `made.up.${index}` })).status)
     expect(statuses.filter((status) => status === 403)).toHaveLength(30)
     expect(statuses.filter((status) => status === 429)).toHaveLength(70)
     expect(await decisions(test)).toHaveLength(30)
@@ -34,8 +34,8 @@ describe('asking what made-up actions would need', () => {
 
   it('is limited over all sessions from one address, where the app tells addresses', async () => {
     const test = await start({ clientAddress: () => '203.0.113.7' })
-    for (let each = 0; each < 100; each++) {
-      const somebody = test.customer(`customer-${each % 10}`, `session-${each}`)
+    for (let index = 0; index < 100; index++) {
+      const somebody = test.customer(`customer-${index % 10}`, `session-${index}`)
       await somebody.call('POST', '/challenges', { action: 'made.up' })
     }
     expect(await decisions(test)).toHaveLength(50)
@@ -57,7 +57,7 @@ describe('being refused again and again', () => {
       signals: [velocity()],
     })
     const mara = test.customer('mara')
-    for (let each = 0; each < 100; each++) expect((await mara.ask({ action: 'never' })).status).toBe(403)
+    for (let index = 0; index < 100; index++) expect((await mara.ask({ action: 'never' })).status).toBe(403)
     expect(await decisions(test)).toHaveLength(30)
     expect(await test.store.listActivity({ userId: 'mara', limit: 1000 })).toHaveLength(30)
     expect(test.events.filter(({ type }) => type === 'decision')).toHaveLength(30)
@@ -71,8 +71,8 @@ describe('being refused again and again', () => {
       rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
       clientAddress: () => '203.0.113.7',
     })
-    for (let each = 0; each < 100; each++) {
-      const { status } = await test.customer(`customer-${each % 10}`, `session-${each}`).ask({ action: 'never' })
+    for (let index = 0; index < 100; index++) {
+      const { status } = await test.customer(`customer-${index % 10}`, `session-${index}`).ask({ action: 'never' })
       expect(status).toBe(403)
     }
     expect(await decisions(test)).toHaveLength(50)
@@ -84,7 +84,7 @@ describe('being refused again and again', () => {
     const test = await start()
     const mara = test.customer('mara')
     const ids = new Set<string>()
-    for (let each = 0; each < 100; each++) {
+    for (let index = 0; index < 100; index++) {
       const { status, challenge } = await mara.transfer()
       expect(status).toBe(401)
       ids.add(challenge.id)
@@ -101,7 +101,7 @@ describe('being refused again and again', () => {
   it('with a grant that is none', async () => {
     const test = await start()
     const mara = test.customer('mara')
-    for (let each = 0; each < 100; each++)
+    for (let index = 0; index < 100; index++)
       expect((await mara.transfer([payment()], { 'step-up-grant': 'made-up' })).allowed).toBe(false)
     expect(await decisions(test)).toHaveLength(30)
     expect(test.events.filter(({ type }) => type === 'grant.unknown')).toHaveLength(1)
@@ -112,9 +112,9 @@ describe('being refused again and again', () => {
     const mara = test.customer('mara')
     await mara.enrollTotp()
     const { challenge } = await mara.transfer()
-    for (let each = 0; each < 5; each++) await mara.verify(challenge, 'totp', { code: 'wrong' })
+    for (let index = 0; index < 5; index++) await mara.verify(challenge, 'totp', { code: 'wrong' })
     const { challenge: next } = await mara.transfer([payment({ amount: '3000.00' })])
-    for (let each = 0; each < 50; each++) await mara.verify(next, 'totp', { code: 'wrong' })
+    for (let index = 0; index < 50; index++) await mara.verify(next, 'totp', { code: 'wrong' })
     expect(test.events.filter(({ type }) => type === 'factor.locked')).toHaveLength(1)
   })
 })
@@ -129,9 +129,9 @@ describe('calling from another site, without a session', () => {
       const all = await store.listAudit({ stream: 'stepup', after: 0, limit: 1000 })
       return all.map(({ body }) => JSON.parse(body) as { type: string; origin: string; count?: number })
     }
-    for (let each = 0; each < 500; each++) expect((await call('https://evil.example')).status).toBe(403)
+    for (let index = 0; index < 500; index++) expect((await call('https://evil.example')).status).toBe(403)
     expect(await links()).toHaveLength(1)
-    for (let each = 0; each < 500; each++) await call(`https://${each}.example`)
+    for (let index = 0; index < 500; index++) await call(`https://${index}.example`)
     expect(await links()).toHaveLength(11)
     advance(MINUTE)
     await call('https://evil.example')

@@ -4,8 +4,8 @@ import { origin, payment, startServer } from '../../test/support.ts'
 
 it('reports only a few invented paths without a session', async () => {
   const test = await startServer()
-  for (let each = 0; each < 200; each++)
-    expect((await test.server.handler(new Request(`${origin}/made-up-${each}/elevation`))).status).toBe(404)
+  for (let index = 0; index < 200; index++)
+    expect((await test.server.handler(new Request(`${origin}/made-up-${index}/elevation`))).status).toBe(404)
   const told = test.events.filter(({ type }) => type === 'request.misrouted')
   expect(told.length).toBeGreaterThan(0)
   expect(told.length).toBeLessThan(20)
@@ -15,7 +15,7 @@ it('reports invalid details once a minute, with a count', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   const wrong = async (): Promise<void> => void (await mara.transfer([payment({ amount: '1,5' })]))
-  for (let each = 0; each < 50; each++) await wrong()
+  for (let index = 0; index < 50; index++) await wrong()
   test.advance(60_000)
   await wrong()
   expect(test.events.filter(({ type }) => type === 'details.refused')).toMatchObject([

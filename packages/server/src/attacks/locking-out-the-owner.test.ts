@@ -40,7 +40,7 @@ async function waiting() {
 async function guess(kind: string, times = 5): Promise<number> {
   const { stranger, asked } = await waiting()
   const answers: Answer[] = []
-  for (let each = 0; each < times; each++) answers.push(await stranger.verify(asked, kind, wrong))
+  for (let index = 0; index < times; index++) answers.push(await stranger.verify(asked, kind, wrong))
   return answers.filter(({ body }) => body['code'] !== 'factor_locked').length
 }
 
@@ -51,7 +51,7 @@ describe('guesses of a stranger behind the owner’s address', () => {
     const key = await mara.enrollPasskey()
     const stranger = test.customer('mallory')
     const statuses: number[] = []
-    for (let each = 0; each < 6; each++)
+    for (let index = 0; index < 6; index++)
       statuses.push((await stranger.verify(await challenge(stranger), 'email_otp', wrong)).status)
     expect(statuses.at(-1)).toBe(429)
     const own = await challenge()
@@ -67,12 +67,12 @@ describe('a page that prepares a call for each of many things', () => {
     test = await startServer({ clientAddress: () => '203.0.113.7', limits: { challengesPerAddress: 160 } })
     mara = test.customer('mara')
     const prepared: unknown[] = []
-    for (let each = 0; each < 200; each++)
+    for (let index = 0; index < 200; index++)
       prepared.push(
         await test.server.prepare(mara.request({}, '/api/bills', 'GET'), {
           action: 'transfer.create',
-          details: [payment({ amount: `${5000 + each}.00` })],
-          call: { method: 'POST', url: `/api/bills/${each}` },
+          details: [payment({ amount: `${5000 + index}.00` })],
+          call: { method: 'POST', url: `/api/bills/${index}` },
         }),
       )
     expect(prepared.filter((opened) => opened !== undefined)).toHaveLength(60)
@@ -83,7 +83,7 @@ describe('a page that prepares a call for each of many things', () => {
 
 describe('messages asked for by strangers', () => {
   it('are no reason for the owner to get none', async () => {
-    for (let each = 0; each < 30; each++) {
+    for (let index = 0; index < 30; index++) {
       const { stranger, asked } = await waiting()
       await stranger.begin(asked, 'email_otp')
     }
@@ -98,7 +98,7 @@ describe('messages asked for by strangers', () => {
     const before = test.mails.length
     const { stranger, asked } = await waiting()
     const statuses: number[] = []
-    for (let each = 0; each < 4; each++) {
+    for (let index = 0; index < 4; index++) {
       statuses.push((await stranger.begin(asked, 'email_otp')).status)
       test.advance(30_000)
     }
@@ -107,7 +107,7 @@ describe('messages asked for by strangers', () => {
   })
 
   it('are ten of a kind in an hour, from however many sessions, and those of another kind are counted apart', async () => {
-    for (let each = 0; each < 20; each++) {
+    for (let index = 0; index < 20; index++) {
       const { stranger, asked } = await waiting()
       await stranger.begin(asked, 'email_otp')
     }
@@ -160,7 +160,7 @@ describe('wrong codes of strangers', () => {
 
   it('disable a factor on unknown devices only, with a notice, and the user can unlock it', async () => {
     const app = await mara.enrollTotp()
-    for (let each = 0; each < 20; each++) {
+    for (let index = 0; index < 20; index++) {
       await guess('totp')
       test.advance(HOUR)
     }
@@ -188,7 +188,7 @@ describe('all possible guesses', () => {
   it('RLM-02: are a hundred in a row for a factor, from strangers and known devices together', async () => {
     await mara.enrollTotp()
     let looked = 0
-    for (let each = 0; each < 40; each++) {
+    for (let index = 0; index < 40; index++) {
       looked += await guess('totp')
       const own = await challenge()
       for (let again = 0; again < 5; again++) {
@@ -203,7 +203,7 @@ describe('all possible guesses', () => {
   it('RLM-04: do not begin again for strangers when the owner is right', async () => {
     const app = await mara.enrollTotp()
     let looked = 0
-    for (let each = 0; each < 40; each++) {
+    for (let index = 0; index < 40; index++) {
       looked += await guess('totp')
       test.advance(HOUR)
       const code = app.generate({ timestamp: test.now() })

@@ -23,12 +23,12 @@ describe('LOG-01: every event of a challenge is reported', () => {
     const grant = await approveByMail(test, mara, third.challenge)
     await mara.transfer([payment({ amount: '4000.00' })], { 'step-up-grant': grant })
     await test.server.revoke({ sessionId: 'mara-session' })
-    const told = test.events.map((each) =>
-      'kind' in each
-        ? `${each.type} ${each.kind}`
-        : each.type === 'decision'
-          ? `decision ${each.decision.outcome}`
-          : each.type,
+    const told = test.events.map((event) =>
+      'kind' in event
+        ? `${event.type} ${event.kind}`
+        : event.type === 'decision'
+          ? `decision ${event.decision.outcome}`
+          : event.type,
     )
     expect(told.filter((type) => !type.startsWith('device.'))).toEqual([
       'challenge.created',
@@ -64,7 +64,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
     const { challenge } = await mara.transfer()
     const { challenge: next } = await mara.transfer([payment({ amount: '2000.00' })])
     const before = test.events.length
-    for (let each = 0; each < 5; each++) await mara.verify(challenge, 'totp', { code: 'wrong' })
+    for (let index = 0; index < 5; index++) await mara.verify(challenge, 'totp', { code: 'wrong' })
     await mara.verify(next, 'totp', { code: 'wrong' })
     await mara.begin(next, 'email_otp')
     await mara.begin(next, 'email_otp')

@@ -172,7 +172,7 @@ export async function appendToTrail({
     const links = linksAfter(last, events, stream, seal)
     if (await store.appendAudit(links, last)) return links.at(-1)
   }
-  throw new Error('The audit trail could not be continued: too many write to it at once.')
+  throw new Error('The audit trail could not be continued: too many concurrent writers.')
 }
 
 /** Creates the links that follow `head`, or start a chain. */

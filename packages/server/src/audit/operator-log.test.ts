@@ -150,16 +150,16 @@ describe('invented values', () => {
 
   it('fills neither the log nor the memory', () => {
     const log = allAudits(operatorLog())
-    for (let each = 0; each < 1000; each++) void log(from(`${each}.example`))
+    for (let index = 0; index < 1000; index++) void log(from(`${index}.example`))
     expect(said).toHaveLength(20)
     for (let minute = 1; minute <= 60; minute++)
-      for (let each = 0; each < 100; each++) void log(from(`${each}.${minute}.example`, minute * MINUTE))
+      for (let index = 0; index < 100; index++) void log(from(`${index}.${minute}.example`, minute * MINUTE))
     expect(said).toHaveLength(20 + 60)
   })
 
   it('hides neither another kind nor a later cause of its own kind', () => {
     const log = operatorLog()
-    for (let each = 0; each < 1000; each++) void log(from(`${each}.example`))
+    for (let index = 0; index < 1000; index++) void log(from(`${index}.example`))
     void log(uncovered('transfer.craete'))
     expect(said.at(-1)).toContain('No rule is about the action "transfer.craete"')
     void log(from('app.bank.example', MINUTE))
@@ -168,7 +168,7 @@ describe('invented values', () => {
 
   it('of a client in advance hides no action name of the app', () => {
     const log = operatorLog()
-    for (let each = 0; each < 1000; each++) void log({ ...uncovered(`made.up.${each}`), asked: true })
+    for (let index = 0; index < 1000; index++) void log({ ...uncovered(`made.up.${index}`), asked: true })
     expect(said).toHaveLength(20)
     void log(uncovered('transfer.craete'))
     expect(said.at(-1)).toContain('"transfer.craete"')

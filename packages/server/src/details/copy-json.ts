@@ -17,7 +17,7 @@ function copy(value: unknown, depth: number): Json {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0 // JSON has no -0.
   if (Array.isArray(value)) return value.map((item) => copy(item, depth - 1))
-  if (typeof value !== 'object') throw new TypeError(`A ${typeof value} is nothing that JSON can say.`)
+  if (typeof value !== 'object') throw new TypeError(`JSON can't represent a ${typeof value}.`)
   const prototype: unknown = Object.getPrototypeOf(value)
   // Dates and similar objects define their own JSON.
   if (prototype !== Object.prototype && prototype !== null) return JSON.parse(JSON.stringify(value)) as Json

@@ -135,7 +135,7 @@ describe('a signature counter', () => {
     const [record] = await test.store.listAuthenticators('mara')
     await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
     await test.store.addAuthenticator({ ...record!, counter: 0 })
-    for (let each = 0; each < 3; each++) expect(await sign({ counter: 0 })).toBe(200)
+    for (let index = 0; index < 3; index++) expect(await sign({ counter: 0 })).toBe(200)
     expect(regressions()).toBe(0)
   })
 

@@ -181,7 +181,7 @@ describe('FAC-16: push', () => {
       answer(asked, { approve: false }),
       answer(asked, { approve: true, number: begun.number ?? '' }),
     ])
-    expect(answers.filter((each) => each === 'done')).toHaveLength(1)
+    expect(answers.filter((outcome) => outcome === 'done')).toHaveLength(1)
     const polls = await Promise.all([poll(challenge), poll(challenge), poll(challenge)])
     expect(polls.filter(({ body }) => body.status === 'approved').length).toBeLessThanOrEqual(1)
   })

@@ -75,9 +75,9 @@ describe('a number for text messages', () => {
   it('limits messages to one address over many accounts, against paid numbers', async () => {
     test = await startServer({ limits: { messagesPerAddress: 3 }, clientAddress: () => '203.0.113.7' })
     const statuses: number[] = []
-    for (let each = 0; each < 4; each++) {
-      const body = { kind: 'sms_otp', number: `+491512345670${each}` }
-      statuses.push((await test.customer(`customer-${each}`).call('POST', '/factors', body)).status)
+    for (let index = 0; index < 4; index++) {
+      const body = { kind: 'sms_otp', number: `+491512345670${index}` }
+      statuses.push((await test.customer(`customer-${index}`).call('POST', '/factors', body)).status)
     }
     expect(statuses).toEqual([201, 201, 201, 429])
     expect(test.texts).toHaveLength(3)

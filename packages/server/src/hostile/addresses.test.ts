@@ -26,9 +26,9 @@ describe('pretending to come from elsewhere', () => {
   it('RSK-07, RLM-07: a client cannot change its address with X-Forwarded-For', async () => {
     // The trusted proxy appends the address that it sees; everything before it comes from the client.
     const statuses: number[] = []
-    for (let each = 0; each < 5; each++) {
-      const forwarded = `198.51.100.${each}, 10.0.0.${each}, 203.0.113.7`
-      statuses.push((await ask(`customer-${each}`, [['X-Forwarded-For', forwarded]])).status)
+    for (let index = 0; index < 5; index++) {
+      const forwarded = `198.51.100.${index}, 10.0.0.${index}, 203.0.113.7`
+      statuses.push((await ask(`customer-${index}`, [['X-Forwarded-For', forwarded]])).status)
     }
     expect(statuses).toEqual([401, 401, 401, 429, 429])
   })
@@ -41,12 +41,12 @@ describe('pretending to come from elsewhere', () => {
     ['X-Client-IP', '198.51.100.1'],
   ])('RSK-07: ignores %s', async (name, value) => {
     const statuses: number[] = []
-    for (let each = 0; each < 4; each++) {
+    for (let index = 0; index < 4; index++) {
       const headers = [
         ['X-Forwarded-For', '203.0.113.7'],
-        [name, value.replace(/1$/, String(each))],
+        [name, value.replace(/1$/, String(index))],
       ] as const
-      statuses.push((await ask(`customer-${each}`, headers)).status)
+      statuses.push((await ask(`customer-${index}`, headers)).status)
     }
     expect(statuses).toEqual([401, 401, 401, 429])
   })
@@ -71,7 +71,7 @@ describe('pretending to come from elsewhere', () => {
     expect(statuses).toEqual([401, 401, 401, 429])
     // A different network prefix is another client, and so is a nearby IPv4 address.
     expect((await ask('mara', [['X-Forwarded-For', '2001:db8:1:3::1']])).status).toBe(401)
-    for (let each = 0; each < 3; each++) await ask(`near-${each}`, [['X-Forwarded-For', '203.0.113.7']])
+    for (let index = 0; index < 3; index++) await ask(`near-${index}`, [['X-Forwarded-For', '203.0.113.7']])
     expect((await ask('ben', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
   })
 
@@ -83,7 +83,7 @@ describe('pretending to come from elsewhere', () => {
   )
 
   it('RLM-07: a flood from one address does not affect other addresses', async () => {
-    for (let each = 0; each < 5; each++) await ask(`customer-${each}`, [['X-Forwarded-For', '203.0.113.7']])
+    for (let index = 0; index < 5; index++) await ask(`customer-${index}`, [['X-Forwarded-For', '203.0.113.7']])
     expect((await ask('mara', [['X-Forwarded-For', '203.0.113.8']])).status).toBe(401)
   })
 })

@@ -77,7 +77,8 @@ describe('looking for challenges of others', () => {
 
   it('ELV-08: has 256 random bits against it', async () => {
     const ids = new Set([challenge.id])
-    for (let each = 0; each < 20; each++) ids.add((await mara.transfer({ amount: `${2000 + each}.00` })).challenge.id)
+    for (let index = 0; index < 20; index++)
+      ids.add((await mara.transfer({ amount: `${2000 + index}.00` })).challenge.id)
     expect(ids.size).toBe(21)
     for (const id of ids) expect(Buffer.from(id, 'base64url')).toHaveLength(32)
   })

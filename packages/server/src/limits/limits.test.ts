@@ -20,9 +20,9 @@ const wrong = { code: 'wrong' }
 /** Fails this often in a row, five times per challenge, from a session that waits for every lock to end. */
 async function fail(times: number, kind = 'totp', who: Customer = mara): Promise<Answer> {
   let answer: Answer | undefined
-  for (let each = 0; each < times;) {
+  for (let index = 0; index < times;) {
     const own = await challenge(who)
-    for (let on = 0; on < 5 && each < times; on++, each++) answer = await who.verify(own, kind, wrong)
+    for (let on = 0; on < 5 && index < times; on++, index++) answer = await who.verify(own, kind, wrong)
     test.advance(HOUR)
   }
   if (!answer) throw new Error('There was no try')
@@ -41,7 +41,7 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
     const rests: number[] = []
     for (let round = 0; round < 9; round++) {
       const own = await challenge()
-      for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+      for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
       const refused = await mara.verify(await challenge(), 'totp', wrong)
       const { retry_after: rest } = refused.body as { readonly retry_after?: number }
       expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
@@ -58,10 +58,10 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
   it('and the right code is not even looked at meanwhile, which costs no try', async () => {
     const app = await mara.enrollTotp()
     const own = await challenge()
-    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
     const next = await challenge()
     const right = () => ({ code: app.generate({ timestamp: test.now() }) })
-    for (let each = 0; each < 20; each++) expect((await mara.verify(next, 'totp', right())).status).toBe(429)
+    for (let index = 0; index < 20; index++) expect((await mara.verify(next, 'totp', right())).status).toBe(429)
     test.advance(30_000)
     expect((await mara.verify(next, 'totp', right())).status).toBe(200)
   })
@@ -136,7 +136,7 @@ describe('RLM-04: failures in a row', () => {
   it('are forgotten with the first right answer, and with nothing else', async () => {
     const app = await mara.enrollTotp()
     const first = await challenge()
-    for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
+    for (let index = 0; index < 4; index++) await mara.verify(first, 'totp', wrong)
     // Neither another challenge, another session, a message nor time resets the count: the next failure is the fifth.
     const other = test.customer('mara', 'second')
     await mara.begin(first, 'email_otp')
@@ -148,7 +148,7 @@ describe('RLM-04: failures in a row', () => {
     const code = app.generate({ timestamp: test.now() })
     expect((await mara.verify(await challenge(), 'totp', { code })).status).toBe(200)
     const again = await challenge()
-    for (let each = 0; each < 4; each++) expect((await mara.verify(again, 'totp', wrong)).status).toBe(422)
+    for (let index = 0; index < 4; index++) expect((await mara.verify(again, 'totp', wrong)).status).toBe(422)
     // The fifth failure since the reset. As the tenth, it would have been locked before.
     expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(422)
   })
@@ -157,7 +157,7 @@ describe('RLM-04: failures in a row', () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     const first = await challenge()
-    for (let each = 0; each < 4; each++) await mara.verify(first, 'totp', wrong)
+    for (let index = 0; index < 4; index++) await mara.verify(first, 'totp', wrong)
     await mara.begin(first, 'email_otp')
     expect((await mara.verify(first, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
     await mara.verify(await challenge(), 'totp', wrong)
@@ -171,7 +171,7 @@ describe('RLM-06: repeated guessing', () => {
     const app = await ben.enrollTotp()
     await mara.enrollTotp()
     const own = await challenge()
-    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
     test.advance(1)
     expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(429)
     const byMail = await challenge()
@@ -188,11 +188,11 @@ describe('RLM-06: repeated guessing', () => {
     await mara.enrollTotp()
     await fail(100)
     const own = await challenge()
-    for (let each = 0; each < 5; each++) await mara.verify(own, 'totp', wrong)
+    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
     for (let round = 0; round < 30; round++) {
       const attacked = await challenge()
       const assertion = { id: key.credentialId, response: {} }
-      for (let each = 0; each < 5; each++) await mara.verify(attacked, 'passkey', { assertion })
+      for (let index = 0; index < 5; index++) await mara.verify(attacked, 'passkey', { assertion })
     }
     const right = await challenge()
     const assertion = await key.authenticate(optionsOf(right))
@@ -213,7 +213,7 @@ describe('RLM-06: repeated guessing', () => {
     const stranger = test.customer('mara', 'elsewhere')
     const five = async (kind: string) => {
       const own = await challenge(stranger)
-      for (let each = 0; each < 5; each++) expect((await stranger.verify(own, kind, wrong)).status).not.toBe(429)
+      for (let index = 0; index < 5; index++) expect((await stranger.verify(own, kind, wrong)).status).not.toBe(429)
     }
     for (const kind of ['totp', 'recovery_code', 'email_otp']) await five(kind)
     test.advance(30_000)
@@ -227,7 +227,7 @@ describe('RLM-07: a flood', () => {
   it('of challenges is limited per session, returns a retry time, and ends then', async () => {
     test = await startServer({ limits: { challengesPerHour: 10 } })
     mara = test.customer('mara')
-    for (let each = 0; each < 10; each++) expect((await challenge()).id).toHaveLength(43)
+    for (let index = 0; index < 10; index++) expect((await challenge()).id).toHaveLength(43)
     const transfer = () => mara.transfer([payment({ amount: '9000.00' })])
     expect(await transfer()).toMatchObject({ status: 429, code: 'rate_limited' })
     const asked = await mara.call('POST', '/challenges', { action: 'card.reveal' })
@@ -257,15 +257,15 @@ describe('RLM-07: a flood', () => {
     await mara.elevate(test)
     const own = await challenge()
     const waits: unknown[] = []
-    for (let each = 0; each < 5; each++) {
-      expect((await mara.begin(own, 'email_otp')).status).toBe(each < 4 ? 200 : 429)
+    for (let index = 0; index < 5; index++) {
+      expect((await mara.begin(own, 'email_otp')).status).toBe(index < 4 ? 200 : 429)
       const again = await mara.begin(own, 'email_otp')
       waits.push((again.body as { readonly retry_after?: number }).retry_after)
       test.advance(30_000)
     }
     expect(waits.slice(0, 3)).toEqual([30, 30, 30])
     expect(test.mails).toHaveLength(5)
-    for (let each = 0; each < 30; each++) await mara.begin(await challenge(), 'email_otp')
+    for (let index = 0; index < 30; index++) await mara.begin(await challenge(), 'email_otp')
     expect(test.mails).toHaveLength(21)
     test.advance(HOUR)
     expect((await mara.begin(await challenge(), 'email_otp')).status).toBe(200)
@@ -281,8 +281,8 @@ describe('RLM-07: a flood', () => {
     let address = '203.0.113.7'
     test = await startServer({ limits: { [what]: 3 }, clientAddress: () => address })
     const statuses: number[] = []
-    for (let each = 0; each < 4; each++) {
-      const who = test.customer(`customer-${each}`)
+    for (let index = 0; index < 4; index++) {
+      const who = test.customer(`customer-${index}`)
       statuses.push((await act(who, await challenge(who))).status)
     }
     expect(statuses[3]).toBe(429)

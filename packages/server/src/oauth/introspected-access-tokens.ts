@@ -92,7 +92,7 @@ async function introspect(
       throw new Error('It answered with something else than an introspection response.')
     return body
   } catch (cause) {
-    throw new UnavailableError(`The introspection endpoint ${where} can't be asked; see \`cause\`.`, { cause })
+    throw new UnavailableError(`The introspection endpoint ${where} failed; see \`cause\`.`, { cause })
   }
 }
 

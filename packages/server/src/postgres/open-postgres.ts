@@ -72,6 +72,6 @@ function limitsOf(statementTimeout: number): string {
 /** Numbers are exact up to 2^53, and stored values are smaller. */
 function readInteger(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The integer ${text} is beyond what a number holds exactly.`)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The integer ${text} exceeds Number.MAX_SAFE_INTEGER.`)
   return value
 }

@@ -116,7 +116,7 @@ describe('a session whose token can’t be renewed right now', () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
     const answersOf = async (id: string) =>
-      (await test.store.findChallenge(id))?.answers.map((each) => 'answerHash' in each)
+      (await test.store.findChallenge(id))?.answers.map((answer) => 'answerHash' in answer)
     const { challenge } = await mara.ask({ action: 'limit.change', details })
     await mara.verify(challenge, 'totp', { code: app.generate({ timestamp: test.now() }) })
     failOnce()

@@ -47,7 +47,7 @@ async function inHand(store: StepUpStore, userId: string) {
       return [
         ...all.flatMap(([kind], index) => (elevated[index]?.length ? [kind] : [])),
         ...((await store.findChallenge(open.id))?.status === 'pending' ? ['challenge'] : []),
-        ...(grants.some((each) => each?.voidedAt === undefined) ? ['grant'] : []),
+        ...(grants.some((left) => left?.voidedAt === undefined) ? ['grant'] : []),
         ...((await store.findEnrollment(begun.id)) ? ['enrollment'] : []),
       ]
     },

@@ -28,7 +28,7 @@ beforeAll(() => {
 
 /** Decisions of first requests: a replay with a grant is not counted. */
 const requests = (action?: string): readonly DecisionRecord[] =>
-  decisions.filter((each) => each.outcome !== 'granted' && (action === undefined || each.action === action))
+  decisions.filter((decision) => decision.outcome !== 'granted' && (action === undefined || decision.action === action))
 const asked = (of: readonly DecisionRecord[]): readonly DecisionRecord[] =>
   of.filter(({ effect, outcome }) => effect === 'challenge' && outcome !== 'satisfied')
 const share = (some: readonly unknown[], of: readonly unknown[]): number => some.length / of.length
@@ -92,14 +92,14 @@ describe('the year of decisions', () => {
   })
 
   it('labels frauds and false alarms: most thieves are stopped, and some frauds are never challenged', () => {
-    const byId = new Map(decisions.map((each) => [each.id, each]))
+    const byId = new Map(decisions.map((decision) => [decision.id, decision]))
     const of = (...names: string[]) => labels.filter(({ label }) => names.includes(label))
     const frauds = of('fraud', 'not_me').map(({ decisionId }) => byId.get(decisionId))
     expect(share(frauds, requests())).toBeGreaterThan(0.001)
     expect(share(frauds, requests())).toBeLessThan(0.005)
-    const stopped = frauds.filter((each) => each?.outcome !== 'approved' && each?.outcome !== 'allowed')
+    const stopped = frauds.filter((fraud) => fraud?.outcome !== 'approved' && fraud?.outcome !== 'allowed')
     expect(share(stopped, frauds)).toBeGreaterThan(0.45)
-    expect(frauds.filter((each) => each?.effect === 'allow').length).toBeGreaterThan(10)
+    expect(frauds.filter((fraud) => fraud?.effect === 'allow').length).toBeGreaterThan(10)
     expect(of('false_alarm').length).toBeGreaterThan(80)
     expect(labels.every(({ at }) => at < endsAt)).toBe(true)
   })
@@ -110,7 +110,7 @@ describe('the year of decisions', () => {
     expect(sum(hours)).toBe(84_000)
     const at = (hour: number) => sum(hours.filter((each) => each.hour === hour))
     expect(at(19)).toBeGreaterThan(20 * at(3))
-    const on = (weekday: number) => sum(hours.filter((each) => each.weekday === weekday))
+    const on = (weekday: number) => sum(hours.filter((hour) => hour.weekday === weekday))
     expect(on(1)).toBeGreaterThan(1.3 * on(7))
     const christmas = hours.filter(({ at: when }) => new Date(when).toISOString().startsWith('2025-12-25'))
     expect(sum(christmas)).toBeLessThan(0.6 * (sum(hours.slice(0, 30 * 24)) / 30))
