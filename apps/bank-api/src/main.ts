@@ -51,7 +51,9 @@ function fail(message: string): never {
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   fail(`PORT is ${env['PORT']}, and has to be a number from 1 to 65535.`)
 if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-  fail(`ORIGIN is ${origin}. Set the origin that browsers send: scheme, host and port, such as http://localhost:${port}`)
+  fail(
+    `ORIGIN is ${origin}. Set the origin that browsers send: scheme, host and port, such as http://localhost:${port}`,
+  )
 // Anyone can read the demo's inbox and passwords, so outside a demo they must not exist.
 const demo = env['DEMO'] === undefined ? isThisMachine(new URL(origin).hostname) : env['DEMO'] === '1'
 if (!demo && !(smtpUrl && textUrl))

@@ -95,7 +95,8 @@ export function shortLivedRows(redis: RedisConnection, prefix: string): ShortLiv
       for (let waited = 0; ; waited += PAUSE) {
         const reply = await runScript(redis, writeScript, keys, args)
         if (reply !== 'held') return reply === 'done'
-        if (waited >= PATIENCE) throw new StoreUnavailableError(new Error('Another writer has locked the rows in Redis.'))
+        if (waited >= PATIENCE)
+          throw new StoreUnavailableError(new Error('Another writer has locked the rows in Redis.'))
         await wait(PAUSE)
       }
     },
