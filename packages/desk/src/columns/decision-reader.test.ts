@@ -76,7 +76,7 @@ describe('the reader of decisions', () => {
   it('reads on after a decision and a label of a server whose clock is ahead, and each decision once', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
     await store.recordDecisions([decisionAt(now() - MINUTE), decisionAt(now() + DAY)])
-    await store.addLabel({ decisionId: 'other', by: 'kim', label: 'fraud', at: now() + DAY })
+    await store.addLabel({ decisionId: `decision ${59 * MINUTE}`, by: 'kim', label: 'fraud', at: now() + DAY })
     await reader.load()
     expect(told).toEqual([`decision ${59 * MINUTE} allowed`])
     for (let minute = 1; minute <= 3; minute++) {
