@@ -55,6 +55,14 @@ describe('alerts', () => {
     expect(second.events.filter(({ type }) => type === 'alert.fired')).toEqual([])
   })
 
+  it('are delivered by another node when the clock of the one that died was ahead', async () => {
+    const ahead = await startServer({ on: first, clock: () => first.now() + 86_400_000 })
+    const claim = (node: TestServer) => node.server.alerts.claim({ alertId: 'a', status: 'fired', reason: {} })
+    await claim(ahead)
+    expect(await claim(second)).toMatchObject({ claims: 2 })
+    expect(await claim(first)).toBeUndefined()
+  })
+
   it.each([
     ['a name that hides characters', { name: 'a\u202eb', rule }],
     ['a rule of more than 10,000 characters', { name: 'Denials', rule: 'x'.repeat(10_001) }],

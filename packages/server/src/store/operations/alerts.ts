@@ -53,7 +53,8 @@ export function alertOperations({ list, change, updateOne }: Operate): AlertOper
     claimAlert({ alertId, status, at, reason, lease }) {
       const newest = alertEvents.by('ref', alertId, { order: 'newest', limit: 1 })
       return change(alertId, [newest], ([last]): Outcome<AlertEventRecord | undefined> => {
-        const isUnderWay = last && last.record.deliveredAt === undefined && last.record.claimedAt + lease > at
+        // A claim of the future is of a node whose clock was ahead: nobody would wait for it to end.
+        const isUnderWay = last && last.record.deliveredAt === undefined && Math.abs(at - last.record.claimedAt) < lease
         if (isUnderWay || (!last && status === 'recovered')) return { result: undefined }
         if (last?.record.status === status) {
           if (last.record.deliveredAt !== undefined) return { result: undefined }
