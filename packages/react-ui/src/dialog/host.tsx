@@ -39,7 +39,6 @@ export function Host({ container, open, children }: HostProps): ReactNode {
 
 /** Attaches the host before its content: effects run in order, and a dialog can be shown only inside a document. */
 function Attached({ host, container, open }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
-  // Locking measures the page. Doing it before the prompt renders costs no additional layout.
   useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
   useLayoutEffect(() => {
     const leave = standIn(host, currentInvoker())
@@ -56,6 +55,8 @@ function createHost(): HTMLElement {
   const host = document.createElement('div')
   // React Aria neither hides elements with this mark nor treats them as outside.
   host.dataset['reactAriaTopLayer'] = 'true'
+  // A box around a dialog makes Chromium prepare the whole page for painting once more.
+  host.style.display = 'contents'
   // Radix and vaul disable pointer events on `<body>`, and its content inherits that.
   host.style.pointerEvents = 'auto'
   for (const type of isolated.split(' '))

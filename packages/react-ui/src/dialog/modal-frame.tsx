@@ -25,7 +25,7 @@ function setOpen(dialog: HTMLDialogElement, open: boolean): void {
 interface ModalFrameProps extends FrameProps {
   readonly open: boolean
   /** Closed, and out of sight. */
-  readonly onClosed: () => void
+  readonly onClosed: (shown: undefined) => void
 }
 
 /** A native dialog in the top layer: everything behind it is inert by the browser's doing. */
@@ -59,7 +59,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     if (open) return
     let current = true
     const fading = ref.current?.getAnimations?.().map((animation) => animation.finished) ?? []
-    void Promise.allSettled(fading).then(() => current && onClosed())
+    void Promise.allSettled(fading).then(() => current && onClosed(undefined))
     return () => {
       current = false
     }

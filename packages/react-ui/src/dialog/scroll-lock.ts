@@ -6,8 +6,14 @@ let locks = 0
  */
 export function lockScroll(): () => void {
   const root = document.documentElement
-  if (locks++ === 0) root.dataset['suLock'] = window.innerWidth > root.clientWidth ? 'scrollbar' : ''
+  function lock(): void {
+    root.dataset['suLock'] ??= window.innerWidth > root.clientWidth ? 'scrollbar' : ''
+  }
+  locks++
+  // In the frame after the one that shows the prompt: Chromium prepares a page for painting once more when its `overflow` changes.
+  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(lock)))
   return () => {
+    cancelAnimationFrame(frame)
     if (--locks === 0) delete root.dataset['suLock']
   }
 }

@@ -2,7 +2,7 @@
 
 import type { FlowEvent, FlowState } from '@stepup/core'
 import type { OpenState } from '@stepup/react'
-import { type ReactNode, useCallback, useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 
 import { classes, partProps } from '../appearance/appearance.ts'
 import { Arrangement } from '../parts/arrangement.tsx'
@@ -35,12 +35,11 @@ export function StepUpDialog(props: StepUpDialogProps): ReactNode {
   const words = useMemo(() => createWords(messages), [messages])
   const [shown, setShown] = useState<OpenState>()
   const inline = props.inline ?? props.appearance?.options?.presentation === 'inline'
-  const hide = useCallback(() => setShown(undefined), [])
   const open = state.status !== 'idle'
   if (open && state !== shown && isLoaded(state, props)) setShown(state)
   // An inline prompt has no fade-out.
   if (!shown || (inline && !open)) return null
-  return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={hide} />
+  return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={setShown} />
 }
 
 /** Whether everything that a state shows is loaded. Nobody approves details that they can't see. */
@@ -54,7 +53,7 @@ interface OpenProps extends StepUpDialogProps {
   readonly words: Words
   readonly inline: boolean
   readonly open: boolean
-  readonly onClosed: () => void
+  readonly onClosed: (shown: undefined) => void
 }
 
 /** Collects the factors reported as locked while the prompt is open. */
