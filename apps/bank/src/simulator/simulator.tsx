@@ -53,7 +53,7 @@ export function Simulator(): ReactNode {
             label={words.place}
             value={simulated.place}
             options={(['berlin', 'lisbon', 'sydney'] as const).map((value) => ({ value, name: words.places[value] }))}
-            onChange={(place) => change({ place: place as SimulatedContext['place'] })}
+            onChange={(place) => change({ place })}
           />
           <div className="simulator-switches">
             {switches.map((name) => (

@@ -114,7 +114,7 @@ it.each(['12x', '-5', '1.500,00', '2,5'])(
     await userEvent.tab()
     await expect.element(field).toHaveValue(text)
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
-    await expect.element(field).toHaveAccessibleDescription(/^Nothing was changed: write a number/)
+    await expect.element(field).toHaveAccessibleDescription(/^Nothing was changed: enter a number/)
     await expect.element(slider()).toHaveAttribute('aria-valuetext', '1,000\u00A0EUR')
     expect(desk.calls).not.toContain('POST backtest')
     await setThreshold('1500')
@@ -128,7 +128,7 @@ it('a change is not proposed without a reason', async () => {
   await setThreshold('1500')
   await page.getByRole('button', { name: 'Propose' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click()
-  await expect.element(page.getByText('Write why.')).toBeVisible()
+  await expect.element(page.getByText('Enter a reason.')).toBeVisible()
   expect(desk.calls).not.toContain('POST policies')
 })
 

@@ -11,7 +11,7 @@ export const commonWords = translations({
     showAll: (count: string) => `Show all ${count}`,
     print: 'Print',
     why: 'Why',
-    whyMissing: 'Write why.',
+    whyMissing: 'Enter a reason.',
     between: (low: string, high: string) => `${low} to ${high}`,
   },
   de: {
@@ -23,7 +23,7 @@ export const commonWords = translations({
     showAll: (count: string) => `Alle ${count} anzeigen`,
     print: 'Drucken',
     why: 'Warum',
-    whyMissing: 'Schreiben Sie, warum.',
+    whyMissing: 'Geben Sie einen Grund an.',
     between: (low: string, high: string) => `${low} bis ${high}`,
   },
 })
