@@ -41,7 +41,9 @@ interface Point {
 
 /** Returns the center of a control once it is rendered and stationary. */
 async function place([selector, name]: readonly [selector: string, name: string]): Promise<Point | null> {
-  const element = [...document.querySelectorAll(selector)].find((each) => each.textContent?.trim().startsWith(name))
+  const element = [...document.querySelectorAll(selector)].find((control) =>
+    control.textContent?.trim().startsWith(name),
+  )
   if (!element?.checkVisibility({ visibilityProperty: true })) return null
   element.scrollIntoView({ block: 'nearest' })
   const before = element.getBoundingClientRect()

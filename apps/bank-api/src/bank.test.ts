@@ -25,7 +25,7 @@ it('ELV-16: a signed-out token has no session', async () => {
   const answer = await bank.request('/api/demo', { method: 'POST', headers: { origin } })
   const cookie = answer.headers
     .getSetCookie()
-    .map((each) => each.split(';')[0])
+    .map((header) => header.split(';')[0])
     .join('; ')
   const who = async () =>
     ((await (await bank.request('/api/session', { headers: { cookie } })).json()) as { customer: unknown }).customer

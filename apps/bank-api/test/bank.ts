@@ -88,7 +88,7 @@ export function browserAt(bank: Hono): BankBrowser {
       headers: { ...ordinary, origin, cookie: cookie(), 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    for (const [name = '', value = ''] of response.headers.getSetCookie().map((each) => each.split(/[=;]/)))
+    for (const [name = '', value = ''] of response.headers.getSetCookie().map((header) => header.split(/[=;]/)))
       cookies.set(name, value)
     const text = await response.text()
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }

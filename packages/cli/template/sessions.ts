@@ -37,7 +37,7 @@ function tokenOf(request: Request): string | undefined {
   return cookies.find(([name]) => name === cookieName)?.[1]
 }
 
-/** Deletes expired tokens, and lets the current tokens of this session expire after the grace period. */
+/** Deletes expired tokens, and limits the current tokens of this session to the grace period. */
 function retire(id: string): void {
   const now = Date.now()
   for (const [token, kept] of sessions) {

@@ -32,7 +32,7 @@ export interface ChallengeBackend {
     request: VerifyRequest,
     signal: AbortSignal,
   ) => Promise<Verification>
-  /** Returns the challenge that replaces one that ended. */
+  /** Returns the challenge that replaces an ended one. */
   readonly renew: (challenge: string, signal: AbortSignal) => Promise<Challenge>
   readonly dismiss: (challenge: string) => Promise<void>
 }

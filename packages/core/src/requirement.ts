@@ -27,7 +27,7 @@ export interface Requirement {
   /** Seconds since the last proof. */
   readonly maxAge?: number | undefined
   readonly action?: string | undefined
-  /** The details to approve (RFC 9396). With details, the proof is bound to them and good for nothing else. */
+  /** The details to approve (RFC 9396). With details, the proof is bound to them and valid for nothing else. */
   readonly details?: readonly AuthorizationDetail[] | undefined
   /** The challenge, if a step-up server asked. */
   readonly challenge?: Challenge | undefined

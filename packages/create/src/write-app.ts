@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { CreateError } from './create-error.ts'
 
 /**
- * Writes the files of an app, and a secret of its own. An existing file is never overwritten.
+ * Writes the files of an app, with a new secret. An existing file is never overwritten.
  *
  * @throws CreateError for a file that can't be written.
  */

@@ -153,7 +153,7 @@ async function authorize(options: DeskOptions, request: Request): Promise<DeskUs
   }
 }
 
-/** The parts of the desk that are the app's. A home outside of the app would be a way to lead staff elsewhere. */
+/** The app's parts of the desk. A home on another origin could send staff to a foreign site. */
 function appOf({ home, signOut, words, people, policyFile }: DeskOptions): DeskParts['app'] {
   if (home !== undefined && !/^\/(?![/\\])/u.test(home))
     throw new TypeError(`\`home\` has to be a path such as "/staff", and is ${JSON.stringify(home)}.`)

@@ -73,8 +73,8 @@ export interface PolicyRule {
    */
   readonly mode?: 'enforce' | 'observe'
   /**
-   * The share of users that the rule concerns, above 0 and at most 1: `0.05` is 5%. A user who is in stays in while the share grows. The rule does not match
-   * for the others. Default 1.
+   * The share of users that the rule concerns, above 0 and at most 1: `0.05` is 5%. A user remains in a growing share.
+   * The rule does not match for other users. Default 1.
    */
   readonly share?: number
 }

@@ -7,7 +7,7 @@ export interface RuleTrace {
   readonly priority: number
   /** Present for a rule that decides nothing and is only recorded. */
   readonly mode?: 'observe'
-  /** The share of users that the rule concerns. Absent for a rule about everybody. */
+  /** The share of users that the rule concerns. Absent for a rule without a share. */
   readonly share?: number
   /** Present when the user is not in the share. */
   readonly outside?: true
@@ -16,7 +16,7 @@ export interface RuleTrace {
   /** The facts that the condition reads. A missing fact has no value. */
   readonly facts: readonly { readonly name: string; readonly value?: unknown }[]
   readonly matched: boolean
-  /** Whether the decision rests on the rule: it matches, and no rule of a higher priority overrules it. */
+  /** Whether the decision depends on the rule: it matches, and no rule of a higher priority overrules it. */
   readonly counts: boolean
   /** The error of a condition that could not be evaluated. */
   readonly error?: string

@@ -52,8 +52,8 @@ export interface FactorOffer {
   /** Length of the code, if it is fixed. */
   readonly code_length?: number
   /**
-   * Whether the proof may travel in the replay of the challenged call, in the `Step-Up-Proof` header, in place of `POST .../verify`. Present
-   * when the API that was called accepts it, and one factor remains.
+   * Whether the proof may travel in the replay of the challenged call, in the `Step-Up-Proof` header, instead of `POST
+   * .../verify`. Present if the called API accepts it and one factor remains.
    */
   readonly in_replay?: boolean
 }

@@ -68,7 +68,7 @@ export function isChallenge(value: unknown): value is Challenge {
   return parseChallenge(value) !== undefined
 }
 
-/** `factorKinds` as a pattern, which keeps the list out of what a browser loads. A test compares the two. */
+/** `factorKinds` as a pattern, which keeps the list out of browser bundles. A test compares the two. */
 const kinds = /^(?:passkey|security_key|totp|email_otp|sms_otp|password|recovery_code|push|x-.*)$/s
 
 /**

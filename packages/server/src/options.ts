@@ -103,7 +103,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly waitUntil?: WaitUntil
   readonly clock?: Clock
   /**
-   * For tests: the six digits of every e-mail and text message, in place of random ones. A known code can approve
+   * For tests: the six digits of every e-mail and text message, instead of random ones. A known code can approve
    * everything, so the server refuses this option unless `NODE_ENV` is `test` or `development`.
    */
   readonly fixedCode?: string | undefined

@@ -27,7 +27,7 @@ export interface Sending {
   readonly as?: Caller
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** A body that is sent as it is. */
+  /** A body that is sent unchanged. */
   readonly raw?: string
 }
 
@@ -49,11 +49,11 @@ export interface Backend {
   call(call: ProtectedCall, sending?: Sending & { readonly grant?: string }): Promise<Answer>
   /** Calls a path under the mount path. */
   step(method: string, path: string, sending?: Sending): Promise<Answer>
-  /** Makes a call that has to be challenged, and returns its challenge. */
+  /** Makes a call that must be challenged, and returns its challenge. */
   challenged(call?: ProtectedCall, as?: Caller): Promise<Challenge>
   /** The offer of the factor that the target names. */
   offer(challenge: Challenge): FactorOffer
-  /** Makes a call that has to be challenged, begins the factor, and returns the challenge with its code. */
+  /** Makes a call that must be challenged, begins the factor, and returns the challenge with its code. */
   begun(call?: ProtectedCall, as?: Caller): Promise<{ readonly challenge: Challenge; readonly code: string }>
   /** Cancels a challenge. */
   cancel(challenge: Pick<Challenge, 'id'>, sending?: Sending): Promise<Answer>
@@ -74,7 +74,7 @@ export function wrongCode(code: string): string {
 export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetch): Backend {
   const mount = target.mount ?? '/step-up'
   const answers: Answer[] = []
-  /** Challenges whose code is out. The next rule needs one of its own. */
+  /** Challenges whose code was used. The next rule needs a new challenge. */
   const begun = new Set<string>()
   const origin = new URL(target.url).origin
 

@@ -60,8 +60,8 @@ it('every answer of our server in a run of `conform` is as the document says', a
     const request = new Request(input, init)
     const { pathname } = new URL(request.url)
     const response = await fetch(request)
-    const path = Object.keys(openApi.paths).find((each) =>
-      new RegExp(`^/step-up${each.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+    const path = Object.keys(openApi.paths).find((candidate) =>
+      new RegExp(`^/step-up${candidate.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
     )
     if (path === undefined || response.status === 204) return response
     const { responses } = openApi.paths[path]?.[request.method.toLowerCase()] ?? { responses: {} }

@@ -7,7 +7,7 @@ export interface ProtectedCall {
   readonly method: string
   readonly path: string
   readonly body?: unknown
-  /** The details that the user has to be shown for this call. Without them the kit does not compare. */
+  /** The details that the user must see for this call. Without them the kit does not compare details. */
   readonly details?: readonly AuthorizationDetail[]
 }
 

@@ -32,7 +32,7 @@ export function addInit(program: Command, output: Output): void {
     })
 }
 
-/** The files of a working server, by name. They lie in a folder of the package, where they are compiled and linted like any others. */
+/** The files of a working server, by name. They are in a folder of the package, where they are compiled and linted. */
 function readTemplate(): Readonly<Record<string, string>> {
   const folder = join(import.meta.dirname, '../../template')
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))

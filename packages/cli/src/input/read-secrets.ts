@@ -7,7 +7,7 @@ export interface SecretOptions {
   readonly secretEnv?: readonly string[]
 }
 
-/** Adds them. On the command line itself everybody on the machine could read it. */
+/** Adds the options for secrets. Every user of the machine could read a secret on the command line itself. */
 export function withSecret<TArgs extends unknown[], TOptions extends OptionValues>(
   command: Command<TArgs, TOptions>,
   why: string,

@@ -5,8 +5,8 @@ import { database, decision, file, policies, stepup, workInFreshFolder } from '.
 workInFreshFolder()
 
 describe('policy simulate', () => {
-  const lines = [decision('d1', '20.00'), decision('d2', '700.00'), decision('d3', '1250.00')].map((each) =>
-    JSON.stringify(each),
+  const lines = [decision('d1', '20.00'), decision('d2', '700.00'), decision('d3', '1250.00')].map((record) =>
+    JSON.stringify(record),
   )
 
   it('says what another threshold would change, in tables and for programs', async () => {

@@ -18,7 +18,7 @@ const DATABASE = 'stepup-approver'
 const TABLE = 'keys'
 const OWN = 'own'
 
-/** Keeps it in IndexedDB, which stores a `CryptoKey` as it is: no script gets at its bytes. */
+/** Stores the key in IndexedDB, which keeps a `CryptoKey` opaque: no script can read its bytes. */
 export const browserApproverKeys: ApproverKeys = {
   load: () => inTable('readonly', (table, give) => answer(table.get(OWN), give)),
   keep: async (pair) => {

@@ -27,7 +27,7 @@ export function approverWith({
   ...sending
 }: ApproverOptions & Required<Pick<ApproverOptions, 'keys'>>): Omit<Approver, 'isSupported' | 'hasKey'> {
   const call = createCaller({ ...sending, baseUrl: baseUrl.replace(/\/$/, ''), fetch })
-  /** The server's latest challenge, good for one proof. */
+  /** The server's latest challenge, valid for one proof. */
   let next: string | undefined
 
   const page = (): string => origin ?? location.origin

@@ -41,9 +41,9 @@ export interface FetchOptions extends Omit<RunOptions, 'signal'>, SendOptions {}
 
 /** A prepared challenge. */
 export interface Preparation {
-  /** Resolves after the first request, whatever its result. */
+  /** Resolves after the first request, with any result. */
   readonly ready: Promise<void>
-  /** Lets go of it. */
+  /** Stops the preparation. */
   readonly stop: () => void
 }
 
@@ -96,8 +96,9 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
    */
   readonly ensure: (requirement: Requirement, options?: CallOptions) => Promise<Elevation | undefined>
   /**
-   * Requests a challenge before the click and keeps it fresh, so that {@link StepUpClient.ensure}, or a call with `prepared`, can start
-   * without a round trip, during the click. Never prompts. A challenge that came with the page (`prepare` of the server) is kept as it is.
+   * Requests a challenge before the click and keeps it fresh, so that {@link StepUpClient.ensure}, or a call with
+   * `prepared`, can start without a round trip, during the click. Never prompts. A challenge from the server's
+   * `prepare` is kept unchanged.
    *
    * @example
    * ```ts
@@ -129,6 +130,6 @@ export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowStat
     type: TType,
     listener: (event: StepUpEventMap[TType]) => void,
   ) => () => void
-  /** Settles all waiters with `disposed`, and lets go of timers and channels. */
+  /** Settles all waiters with `disposed`, and releases timers and channels. */
   readonly dispose: () => void
 }

@@ -9,7 +9,7 @@ import type { Carry, Outcome, Replayed, Settlement } from './outcome.ts'
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 
-/** Lets a waiting call be sent again. */
+/** Replays a waiting call. */
 export type Release =
   /** The entry's requirement was satisfied. `grant`: for this call only. */
   | {
@@ -35,7 +35,7 @@ export interface WaitOptions {
   readonly carry?: Carry | undefined
 }
 
-/** Lets calls wait for their proofs, one prompt at a time. */
+/** Makes calls wait for their proofs, one prompt at a time. */
 export interface Coordinator {
   /** A number that grows with each proof. */
   readonly epoch: () => number
@@ -43,11 +43,11 @@ export interface Coordinator {
   readonly wait: (requirement: Requirement, options: WaitOptions) => Promise<Release>
   /** Another tab reported a proof. */
   readonly provenElsewhere: (proven: Proven) => void
-  /** The elevation was dropped: earlier proofs release no call any more. */
+  /** The elevation was dropped: earlier proofs release no calls. */
   readonly forget: () => void
-  /** Lets another tab prompt, unless the open prompt is bound to this tab. Whether it did. */
+  /** Lets another tab prompt, unless the open prompt is bound to this tab. Returns whether it does. */
   readonly giveWay: () => boolean
-  /** Rejects the waiting calls with those requirements, each with an error of its own. */
+  /** Rejects the waiting calls with those requirements, each with a separate error. */
   readonly end: (code: StepUpErrorCode, which?: (requirement: Requirement) => boolean) => void
   /** Rejects all calls with `disposed`, later ones too. */
   readonly dispose: () => void

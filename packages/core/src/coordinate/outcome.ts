@@ -11,7 +11,7 @@ export interface Replayed {
 /** Replays a waiting call with the proof of its challenge. */
 export type Carry = (proof: CarriedProof) => Promise<
   | Replayed
-  /** `challenge`: the one that is open for the call now. */
+  /** `challenge`: the currently open challenge of the call. */
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly challenge: Challenge | undefined }
   /** The proof did not travel, or the API did not read it. */
   | { readonly type: 'unread' }

@@ -5,7 +5,7 @@ import type { Requirement } from '../requirement.ts'
 
 /** Given to an elevator for one requirement. */
 export interface ElevatorContext {
-  /** Aborted when no call waits any more. */
+  /** Aborted when the last waiting call is gone. */
   readonly signal: AbortSignal
   /**
    * Shows a challenge in the app's prompt, with another backend that verifies the proof. Rejects with a `StepUpError`

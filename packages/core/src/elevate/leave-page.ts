@@ -21,8 +21,8 @@ export function leavePage(url: string, { signal }: { readonly signal: AbortSigna
 }
 
 /**
- * The end of the calls of a page that was left: they end with it. A browser may keep the page, and show it again as it was when the user
- * goes back from the provider. Its calls are then cancelled, or they would wait forever.
+ * Cancels the calls of a page after a redirect. A browser may keep the page and restore it when the user goes back from
+ * the provider; without cancelling, its calls would wait forever.
  */
 export function leftPage(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {

@@ -67,7 +67,7 @@ function offersOf({ nextStep, availableSteps = [] }: OktaTransaction): readonly 
   return offers.filter(({ id }, index) => offers.findIndex((other) => other.id === id) === index)
 }
 
-/** The refusal of a transaction that goes on, or has ended. */
+/** The refusal of a transaction that continues or has ended. */
 function refusalIn({ status, messages = [] }: OktaTransaction): Refusal | undefined {
   const keys = messages.filter((message) => message.class === 'ERROR').map(({ i18n }) => i18n?.key ?? '')
   if (keys.some((key) => key.includes('tooManyRequests') || key.includes('too_many'))) return { code: 'rate_limited' }

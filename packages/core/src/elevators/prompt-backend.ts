@@ -6,7 +6,7 @@ import type { Requirement } from '../requirement.ts'
 /** Given to each function of a {@link PromptBackend}. */
 export interface PromptContext {
   readonly requirement: Requirement
-  /** Aborted when the user leaves the step or the prompt, or when no call waits any more. */
+  /** Aborted when the user leaves the step or the prompt, or when the last waiting call is gone. */
   readonly signal: AbortSignal
 }
 

@@ -90,7 +90,7 @@ export async function showPrompt(
   return prompt(challenge, asked)
 }
 
-/** Fails closed: what is neither a verdict nor a refusal approves nothing. */
+/** Fails closed: a value that is neither a verdict nor a refusal approves nothing. */
 function concluded(verdict: Verdict, continueWith: (factors: readonly FactorOffer[]) => Challenge): Verification {
   if (isRefusal(verdict)) throw new ProblemResponse(verdict)
   switch (verdict?.status) {

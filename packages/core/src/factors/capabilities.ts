@@ -1,6 +1,6 @@
 /** Capabilities of this device, as the browser reports them (WebAuthn L3 §5.1.7). A member is absent where the browser does not say. */
 export interface Capabilities {
-  /** Creates a passkey after a sign-in by password, without a dialog of its own. */
+  /** Creates a passkey after a sign-in by password, without a dialog. */
   readonly conditionalCreate?: boolean
   /** The device itself, or a phone nearby, can be the authenticator. */
   readonly passkeyPlatformAuthenticator?: boolean

@@ -38,9 +38,9 @@ export type FlowOccurrence =
   | { readonly type: 'approved_elsewhere' }
   /** The factor is enrolled. */
   | { readonly type: 'enrolled' }
-  /** `problem`: what the server called it, when an approval is `expired` before its time is over. */
+  /** `problem`: the server's code, when an approval is `expired` before its expiry. */
   | { readonly type: 'ended'; readonly as: 'expired' | 'locked' | 'denied'; readonly problem?: ProblemCode }
-  /** No call waits any more, or the success was shown long enough. */
+  /** The last waiting call is gone, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
 /** The reached level, if known. The API of a call that carried its proof does not report it. */
@@ -65,7 +65,7 @@ export type FlowEffect =
   /** The calls wait for this challenge from now on. */
   | { readonly type: 'renewed'; readonly challenge: Challenge }
   | { readonly type: 'dismiss' }
-  /** The session gained this elevation on the way to the approval. */
+  /** The session gained this elevation before the approval. */
   | { readonly type: 'elevate'; readonly elevation: Elevation }
   | { readonly type: 'settle'; readonly outcome: Outcome }
 

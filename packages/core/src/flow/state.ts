@@ -148,7 +148,10 @@ export type FlowState =
       readonly factor: FactorOffer
       /** The level that was reached. Unknown when the call carried its proof. */
       readonly acr?: string | undefined
-      /** The prompt offers something more, and closes by `cancel`. Otherwise it closes by itself. The calls wait for neither. */
+      /**
+       * The prompt offers something more, and closes by `cancel`. Otherwise it closes automatically. Calls don't wait
+       * for either.
+       */
       readonly stays?: boolean
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
@@ -160,7 +163,7 @@ export type FlowState =
       readonly from?:
         | { readonly status: 'expired' | 'locked' | 'denied' | 'unavailable'; readonly early?: boolean | undefined }
         | undefined
-      /** The server could not be reached. `restart` tries once more. */
+      /** The server could not be reached. `restart` tries again. */
       readonly error?: AttemptError | undefined
     }
   /** Five failures ended the challenge (RLM-01); starting again is allowed. */

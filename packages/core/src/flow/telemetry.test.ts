@@ -125,7 +125,7 @@ describe('events tell', () => {
     await idle()
     client.send({ type: 'submit', code: '123456' })
     await Promise.all(calls)
-    const count = (type: string): number => types().filter((each) => each === type).length
+    const count = (type: string): number => types().filter((name) => name === type).length
     expect([count('challenge.received'), count('prompt.shown'), count('replay.succeeded')]).toEqual([3, 1, 3])
   })
 

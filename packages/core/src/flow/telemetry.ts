@@ -13,9 +13,12 @@ import { notify } from '../notify.ts'
  * ```
  */
 export interface StepUpEventMap {
-  /** A call, or `ensure`, was challenged, or challenged for more. `bound`: what is approved is this call, and no other. */
+  /** A call, or `ensure`, was challenged, possibly for more. `bound`: the approval is for this call only. */
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }
-  /** A call was challenged, and nobody can meet it: not our own server's challenge, and no elevator accepts it. It ends as it would without us. */
+  /**
+   * A call was challenged, but not by our own server, and no elevator accepts the requirement. The call ends as without
+   * the client.
+   */
   'challenge.unmet': { readonly acrValues: readonly string[] }
   /**
    * A result or error mentions step-up, but no recognizer matches it: it has a custom shape, its body was discarded, or its recognizer is
@@ -36,7 +39,7 @@ export interface StepUpEventMap {
     /** `ceremony_refused`: the browser's error name (`NotAllowedError`, `SecurityError`, ...), which the prompt does not show. */
     readonly cause?: string
   }
-  /** In the prompt, because nothing that the person had would do. */
+  /** In the prompt, because no enrolled factor was sufficient. */
   'enrollment.started': { readonly action: string; readonly kind: FactorKind }
   'enrollment.failed': {
     readonly action: string
@@ -70,7 +73,7 @@ export interface StepUpEventMap {
   'flow.closed': { readonly action: string; readonly durationMs: number }
   /** The call went through. The time is its own, without the prompt's. */
   'replay.succeeded': { readonly action: string; readonly durationMs: number }
-  /** `still_required`: it was challenged again; `failed`: its own error is what it rejects with. */
+  /** `still_required`: the replay was challenged again; `failed`: the call rejected with its own error. */
   'replay.failed': { readonly action: string; readonly code: 'failed' | 'still_required' }
 }
 

@@ -106,7 +106,7 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
   }
 }
 
-/** The call that carried the proof has its response, also where its challenge ended meanwhile. */
+/** The call that carried the proof has its response, even if its challenge ended in the meantime. */
 function replayed(state: Open, event: Extract<FlowOccurrence, { type: 'replayed' }>): Step | undefined {
   const { status, prompt } = state
   if (status === 'approved') return undefined

@@ -10,7 +10,7 @@ import { discover, type OpenIdProvider } from './provider.ts'
 
 /** The tokens of a step-up at a provider, and the claims of the ID token. */
 export interface OpenIdTokens {
-  /** For the app's API, in place of the one before. */
+  /** For the app's API, replacing the previous token. */
   readonly accessToken: string
   /** Seconds until the access token expires, if the provider says so. */
   readonly expiresIn?: number

@@ -52,7 +52,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       const { elevate: run } = openIdConnect({
         provider,
         subject: () => subject,
-        onTokens: (each) => void tokens.push(each),
+        onTokens: (received) => void tokens.push(received),
         go: async (url) => new URL(change(await real.visit(url))).searchParams,
       })
       await run(requirement, context)

@@ -38,8 +38,8 @@ export interface RetriableCall<TResult> {
 }
 
 /**
- * Waits for the proof that a call requires and sends the call again, until it is not challenged any more. `attempt` is the number of times
- * that the call was sent. Default 1.
+ * Waits for the proof that a call requires and replays the call, until it is no longer challenged. `attempt` is the
+ * number of times that the call was sent. Default 1.
  */
 export type RetryWithProof = <TResult>(
   challenged: Requirement,

@@ -60,7 +60,7 @@ export interface Runtime {
   readonly dispose: () => void
 }
 
-/** Milliseconds in which the news of other tabs lead to one question to the server. */
+/** Milliseconds in which messages of other tabs cause at most one request to the server. */
 const NEWS_INTERVAL = 1000
 
 /** Milliseconds that the first prompt waits for the browser's capabilities. */

@@ -33,7 +33,7 @@ export function createSecurityCenter({
   }, pageVisibility)
   const devices = createResource(() => call('GET', '/devices', readDevices), pageVisibility)
 
-  /** A removed device is an approver no more, and a new one is a factor, so both lists are loaded again. */
+  /** A removed device is no longer an approver, and a new one is a factor, so both lists are loaded again. */
   async function changed<TResult>(request: Promise<TResult>): Promise<TResult> {
     const result = await request
     await Promise.all([factors.refresh(), devices.refresh()])

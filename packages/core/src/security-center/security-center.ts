@@ -78,6 +78,6 @@ export interface SecurityCenter {
   /** Unlocks a factor that is locked after too many failures. */
   readonly unlockFactor: (id: string) => Promise<void>
   readonly renameDevice: (id: string, label: string) => Promise<KnownDevice>
-  /** Removes a device: the browser becomes an unknown device, and approves nothing any more. */
+  /** Removes a device: the browser becomes an unknown device, and can no longer approve. */
   readonly removeDevice: (id: string) => Promise<void>
 }

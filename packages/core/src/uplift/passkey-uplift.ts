@@ -17,8 +17,8 @@ export interface PasskeyUpliftOptions {
   /** Name of the new passkey: `Passkey on Windows`. Default: the server's. */
   readonly label?: string
   /**
-   * Whether a password manager may add a passkey without a question after a proof by password, where the server needs no further proof
-   * (`mediation: 'conditional'`). Default `true`.
+   * Whether a password manager may add a passkey without a prompt after a proof by password, if the server needs no
+   * further proof (`mediation: 'conditional'`). Default `true`.
    */
   readonly automatic?: boolean
   /** Memory of the user's "not now". Default: `localStorage`, if available. */
@@ -29,7 +29,10 @@ export interface PasskeyUpliftOptions {
 export interface PasskeyUplift extends Store<UpliftState> {
   /** Adds the passkey, out of a click. Never rejects: the state says how it went. */
   readonly add: () => Promise<void>
-  /** "Not now", here or to an offer of the app's own: no offer on this device for 90 days. A passkey that was added is only shown no more. */
+  /**
+   * "Not now", here or to the app's own offer: no offer on this device for 90 days. After a passkey was added, only
+   * closes the message.
+   */
   readonly decline: () => void
   /**
    * Returns whether the user declined on this device in the last 90 days. Don't show the app's own offer then, for
@@ -38,6 +41,6 @@ export interface PasskeyUplift extends Store<UpliftState> {
   readonly isDeclined: () => boolean
   /** Reports a proof that the client did not see: a sign-in by password, on the app's own page. */
   readonly proven: (kind: FactorKind) => Promise<void>
-  /** Offers nothing any more. */
+  /** Stops all offers. */
   readonly dispose: () => void
 }

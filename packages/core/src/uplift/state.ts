@@ -14,7 +14,7 @@ export type UpliftState =
       readonly failed?: { readonly error?: unknown } | undefined
     }
   | { readonly status: 'adding'; readonly needsProof: boolean }
-  /** `automatic`: the password manager added it without a question. */
+  /** `automatic`: the password manager added the passkey without a prompt. */
   | { readonly status: 'added'; readonly factor: EnrolledFactor; readonly automatic: boolean }
 
 /** Events of the offer. */

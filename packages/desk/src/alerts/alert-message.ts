@@ -1,6 +1,6 @@
 import type { AlertCause, AlertRule } from '../contract.ts'
 
-/** An alert that fired or recovered, as it is sent. */
+/** An alert that fired or recovered, in the sent form. */
 export interface AlertMessage {
   /** The same for each try to send it. */
   readonly id: string

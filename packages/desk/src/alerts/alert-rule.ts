@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { type AlertRule, alertMeasures } from '../contract.ts'
 import { text } from '../read/read-body-as.ts'
 
-/** Mails quote these texts: a line break would write lines of its own into them. */
+/** E-mails quote these texts, and a line break could add lines to them. */
 function line(max: number): v.GenericSchema<string> {
   return v.pipe(text(max), v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'It has to be one line.'))
 }

@@ -20,11 +20,11 @@ export interface Evaluation {
   readonly cause: AlertCause
   /** Whether the alert fires, when it does not already. */
   readonly isOver: boolean
-  /** Whether the alert recovers, when it fires. Between the two it stays as it is. */
+  /** Whether a firing alert recovers. Between the two thresholds its state is kept. */
   readonly isBack: boolean
 }
 
-/** The rule of an alert as it is evaluated. */
+/** The evaluated form of an alert's rule. */
 export type EvaluatedRule = Pick<AlertRule, 'as' | 'window' | 'weeks' | 'factor' | 'direction' | 'minimum'>
 
 /** The latest window before `to`, and the same one in each of the weeks before. */

@@ -16,7 +16,7 @@ export interface SimulateOptions extends EventReading {
   readonly from?: number | undefined
   readonly to?: number | undefined
   readonly now: number
-  /** Ends the simulation when nobody waits for it any more. */
+  /** Aborting ends the simulation. */
   readonly signal?: AbortSignal | undefined
 }
 

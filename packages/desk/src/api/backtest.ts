@@ -75,7 +75,9 @@ interface InForce {
   readonly policies: CompiledPolicies
 }
 
-/** Compiled policies in force, by their data: what a back-test compares with stays the same object while they do. */
+/**
+ * Compiled policies in force, by their data, so that a back-test compares with the same object while they are in force.
+ */
 const inForceByDesk = new WeakMap<DeskParts, InForce>()
 
 async function policiesInForce(parts: DeskParts): Promise<InForce> {
@@ -87,7 +89,7 @@ async function policiesInForce(parts: DeskParts): Promise<InForce> {
   return compiledNow
 }
 
-/** Policies that somebody sent, and that the checker found no error in. */
+/** Submitted policies without errors. */
 async function compiled({ setup }: DeskParts, data: object, signal: AbortSignal): Promise<CompiledPolicies> {
   try {
     return await inTurns(compilePoliciesInSteps(data as PolicyData, setup.checks), { signal })

@@ -39,7 +39,7 @@ export interface DeskParts {
   /** Decisions that back-tests compare with, made once. */
   readonly compared: SegmentBacktests
   readonly alerts: AlertDesk
-  /** The person of a request with the right to look; `undefined` for anybody else, and when the app's hook fails. */
+  /** The person of a request with the right to look; `undefined` for others, and if the app's hook fails. */
   authorize(request: Request): Promise<DeskUser | undefined>
 }
 

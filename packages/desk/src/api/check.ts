@@ -26,7 +26,7 @@ export function checked<TTask extends PolicyTask>(
   return parts.checks.pass({ userId: user.userId, signal }, () => parts.checker.run(task, signal))
 }
 
-/** @throws ProblemError that names an error of policies that somebody sent. */
+/** @throws ProblemError naming an error of the submitted policies. */
 export function refuseError(error: PolicyFinding | undefined): void {
   if (error) throw invalidRequest(`${error.place}: ${error.message}. ${error.cure}`)
 }

@@ -8,7 +8,7 @@ import { routes } from './routes.ts'
 const MAX_BYTES = 16 * 1024
 const HOUR = 60 * 60 * 1000
 
-/** Responds to a call of somebody with the right to look. */
+/** Responds to a call of a person with the right to look. */
 export async function dispatch(parts: DeskParts, user: DeskUser, request: Request): Promise<Response> {
   const url = new URL(request.url)
   const path = url.pathname.slice(`${parts.basePath}/api/`.length)

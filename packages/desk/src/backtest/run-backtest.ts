@@ -32,7 +32,7 @@ export interface RunBacktest {
   /** The policies to compare with. */
   readonly before: CompiledPolicies
   readonly kept: SegmentBacktests
-  /** Ends the back-test when nobody waits for it any more. */
+  /** Aborting ends the back-test. */
   readonly signal?: AbortSignal | undefined
 }
 

@@ -4,7 +4,7 @@ import type { Segment } from '../columns/segment.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'
 
-/** A segment as it was decided again: all of its decisions up to some row. */
+/** Decisions of a segment under other policies, up to some row. */
 interface Kept {
   readonly policies: CompiledPolicies
   readonly size: number
@@ -12,13 +12,13 @@ interface Kept {
 }
 
 /**
- * Decisions of segments under the policies that a back-test compares with. While somebody drags a threshold these stay the same, and are decided
- * once.
+ * Decisions of segments under the policies that a back-test compares with. While a manager drags a threshold they stay
+ * the same, and are decided once.
  */
 export class SegmentBacktests {
   readonly #kept = new WeakMap<Segment, Kept>()
 
-  /** Decides all of a segment's decisions, or returns what was decided before. */
+  /** Decides all of a segment's decisions, or returns earlier results. */
   async of(segment: Segment, policies: CompiledPolicies, turns: Turns = {}): Promise<Backtest> {
     const { size } = segment
     const kept = this.#kept.get(segment)

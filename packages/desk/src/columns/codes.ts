@@ -16,7 +16,7 @@ export const isAsked: readonly boolean[] = outcomes.map((outcome) =>
   ['open', 'approved', 'failed', 'cancelled', 'rejected', 'abandoned'].includes(outcome),
 )
 
-/** Whether a decision is a request of its own, and not the second half of one. */
+/** Whether a decision is a request, and not the replay of one. */
 export const isRequest: readonly boolean[] = outcomes.map(
   (outcome) => outcome !== 'granted' && outcome !== 'grant_refused',
 )

@@ -34,7 +34,7 @@ export class Columns {
   newest = 0
   /** Decisions from then on are all in memory. */
   begin: number = Number.POSITIVE_INFINITY
-  /** Older decisions are not in the store any more, and are left out of views. */
+  /** Older decisions are no longer in the store, and are omitted from views. */
   floor = 0
   /** Past days, of which there may be more than fit into memory decision by decision. */
   readonly rolled: RolledDays = new RolledDays()
@@ -92,7 +92,7 @@ export class Columns {
     return this.#labels.get(id)
   }
 
-  /** A decision as it is by now: a challenge whose time is over was abandoned. */
+  /** The current state of a decision: an expired challenge counts as abandoned. */
   settled(decision: CountedDecision, now: number): CountedDecision {
     const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
     return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision

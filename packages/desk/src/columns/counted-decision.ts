@@ -13,7 +13,7 @@ export interface CountedDecision extends Omit<DecisionRow, 'country' | 'device' 
   readonly tried: boolean
   /** In ten-thousandths of the currency. */
   readonly amount: { readonly currency: string; readonly units: number } | undefined
-  /** Milliseconds from the question to its end. */
+  /** Milliseconds from the challenge to its outcome. */
   readonly duration: number | undefined
   /** The facts that it was made from, with the action in any case: without one, nothing could be decided again. */
   readonly inputs: Readonly<Record<string, unknown>>
@@ -23,9 +23,9 @@ export interface CountedDecision extends Omit<DecisionRow, 'country' | 'device' 
 export type AmountOf = (details: readonly AuthorizationDetail[]) => CountedDecision['amount']
 
 /**
- * Reads a recorded decision. The record may be of an older version, so nothing in its inputs is taken for granted.
+ * Reads a recorded decision. The record may be of an older version, so its inputs are validated.
  *
- * @param audience - That of a decision without one.
+ * @param audience - Audience of a decision without one.
  */
 export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf, audience = ''): CountedDecision {
   const inputs = asObject(record.inputs)
@@ -55,7 +55,7 @@ export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf, au
   }
 }
 
-/** The app's own function may not expect what an older version of the app recorded. */
+/** The app's own function may not handle records of an older version of the app. */
 function readAmount(details: unknown, amountOf: AmountOf): CountedDecision['amount'] {
   if (!Array.isArray(details) || details.length === 0) return undefined
   try {

@@ -49,7 +49,10 @@ export interface DayCounts {
   readonly lists: readonly (readonly string[])[]
   /** The numbers of {@link CELL} for one cell after the other. */
   readonly cells: readonly number[]
-  /** Ids of the decisions whose share (`shareOfId`) is lowest, lowest first: a random sample, and the same one for everybody. */
+  /**
+   * Ids of the decisions with the lowest share (`shareOfId`), lowest first: a random sample that is the same for every
+   * reader.
+   */
   readonly sample: readonly string[]
 }
 
@@ -76,7 +79,7 @@ export class DayCounter {
   readonly #cells = new Map<string, number[]>()
   #sample: { readonly id: string; readonly share: number }[] = []
 
-  /** Counts a decision that does not change any more. */
+  /** Counts a decision that no longer changes. */
   add(decision: CountedDecision): void {
     const members = [
       this.#texts.codeOf(decision.action),

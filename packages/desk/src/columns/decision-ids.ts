@@ -21,7 +21,7 @@ export class DecisionIds {
     return shareOfWords(this.#words.subarray(4 * row, 4 * row + 4))
   }
 
-  /** Gives the room for more than so many rows back. */
+  /** Frees the memory beyond this number of rows. */
   trim(rows: number): void {
     this.#words = this.#words.slice(0, 4 * rows)
   }

@@ -33,7 +33,7 @@ const LOOK_BACK_EVERY = 30_000
 const OVERLAP = 15_000
 /** Milliseconds that the clock of another server may be ahead. Decisions of a later time are read when it has come. */
 const AHEAD = 60_000
-/** Milliseconds that a view waits for the first reading, before it shows what was read so far. */
+/** Milliseconds that a view waits for the first read before it shows partial data. */
 const PATIENCE = 1000
 
 const HOUR = 3_600_000
@@ -56,7 +56,7 @@ export class DecisionReader {
   #lookedBackAt = 0
   #labeledAt = 0
   #isLoaded = false
-  /** Whether nothing is read any more. */
+  /** Whether reading has stopped. */
   isStopped = false
   readonly #loadedListeners = new Set<() => void>()
 
@@ -169,7 +169,7 @@ export class DecisionReader {
     this.readAt = clock()
   }
 
-  /** Reads the past. Views show what was read so far. */
+  /** Reads the past. Views show the part that is read. */
   async #readPast(): Promise<void> {
     const { columns } = this.#options
     const [past, until] = [this.#pastOf(), this.#followsFrom ?? 0]
@@ -222,7 +222,7 @@ export class DecisionReader {
   }
 }
 
-/** Settles with the reading, or after a second. Rejects only when the reading fails meanwhile. */
+/** Settles with the read, or after a second. Rejects only if the read fails by then. */
 async function withPatience(reading: Promise<void>): Promise<void> {
   // The next read reports a failure after the wait.
   reading.catch(() => undefined)

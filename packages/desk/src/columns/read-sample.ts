@@ -12,7 +12,7 @@ import type { Sample } from './sample.ts'
 export interface SampleSource {
   readonly store: Pick<StepUpStore, 'findDecisions'>
   readonly columns: Columns
-  /** Reads a record as it is by now. */
+  /** Reads the current state of a record. */
   readonly decisionOf: (record: Awaited<ReturnType<StepUpStore['findDecisions']>>[number]) => CountedDecision
   readonly isStopped: () => boolean
 }

@@ -99,7 +99,7 @@ export class RolledDays {
     else if (!this.#waitsFor(id)) this.#unread.add(id)
   }
 
-  /** Labeled decisions to read, at most so many. */
+  /** Labeled decisions to read, up to this number. */
   unread(limit: number): readonly string[] {
     return [...this.#unread].slice(0, limit)
   }

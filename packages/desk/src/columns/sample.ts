@@ -9,7 +9,7 @@ export interface Sample {
   readonly segments: readonly Segment[]
 }
 
-/** Whether a decision in memory belongs to the sample, beside those of its own segments. */
+/** Whether a decision in memory belongs to the sample. */
 export function isSampled({ share, until }: Sample, segment: Segment, row: number): boolean {
   return (segment.at[row] ?? 0) >= until && segment.ids.shareAt(row) < share
 }

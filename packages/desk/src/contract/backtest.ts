@@ -82,7 +82,7 @@ export interface ChangedRequests {
   readonly byAmount: readonly AmountBand[]
   /** People with the most changed requests, at most 20. */
   readonly byPerson: readonly Tally[]
-  /** Labels of the requests: what the change would have caught or let through. */
+  /** Labels of the requests, which tell what the change would have caught or let through. */
   readonly labels: Readonly<Record<Label, number>>
   /** At most 20, the newest. */
   readonly examples: readonly BacktestExample[]

@@ -20,15 +20,15 @@ export interface DecisionRow {
   readonly version: string
   /** The audience of the server that decided. Empty if there is only one audience. */
   readonly audience: string
-  /** ISO 3166-1. Absent when no signal told it. */
+  /** ISO 3166-1. Absent if no signal reported it. */
   readonly country?: string
-  /** Absent when no signal told it. */
+  /** Absent if no signal reported it. */
   readonly device?: 'known' | 'new'
   /** The kinds that approved, or the kind that was offered first. */
   readonly factors: readonly string[]
   /** The amount of the details. Absent without one, and for several currencies. */
   readonly amount?: Money
-  /** Milliseconds from the question to its end. */
+  /** Milliseconds from the challenge to its outcome. */
   readonly duration?: number
   readonly label?: Label
 }
@@ -73,7 +73,7 @@ export interface Trace {
    * The version that explains the decision. It differs from the decision's own version if that one is no longer known.
    */
   readonly version: string
-  /** Whether `version` is the one that decided. */
+  /** Whether `version` is the version that decided. */
   readonly exact: boolean
   readonly rules: readonly RuleTrace[]
   /** The requirement, for `challenge`. */

@@ -21,9 +21,9 @@ export const outcomes = [
   'rejected',
   /** The challenge expired without an answer. */
   'abandoned',
-  /** The second half of an approved request: the call was sent again with its grant. Not a request of its own. */
+  /** The replay of an approved request with its grant. Not a separate request. */
   'granted',
-  /** A call was sent with a grant that does not fit. Not a request of its own. */
+  /** A call with a grant that does not match. Not a separate request. */
   'grant_refused',
 ] as const
 

@@ -9,7 +9,7 @@ export interface Overview {
   readonly from: number
   readonly to: number
   readonly totals: Counts
-  /** Milliseconds from the question to the approval. */
+  /** Milliseconds from the challenge to the approval. */
   readonly duration: Duration
   readonly series: Series
   /** By value, most requests first, at most 50 values; the other values together are `others`. */
@@ -21,7 +21,7 @@ export interface Overview {
   readonly coverage: Coverage
 }
 
-/** Times of approvals. Absent members: nobody approved, or the time was not recorded. */
+/** Times of approvals. Absent members: no approvals, or the time was not recorded. */
 export interface Duration {
   readonly median?: number
   readonly p90?: number
@@ -88,7 +88,7 @@ export interface FactorFunnel {
   readonly approved: number
   /** Of these, challenges that were approved by this factor. */
   readonly approvedByIt: number
-  /** Approvals by this factor, whichever was offered first. */
+  /** Approvals by this factor, regardless of the factor offered first. */
   readonly used: number
   readonly duration: Duration
 }

@@ -53,7 +53,7 @@ export interface PolicyList {
   readonly file?: PolicyFileText
 }
 
-/** A file of policies, as it is now. A file that can't be used is not in force. */
+/** The current policy file. An invalid file is not in force. */
 export interface PolicyFileText {
   /** Path in patches: `config/policies.yaml`. */
   readonly path: string
@@ -63,7 +63,7 @@ export interface PolicyFileText {
   readonly hash: string
 }
 
-/** The body of `POST patch`: the file's text as somebody edited it, or other policies, which the desk writes into the text. */
+/** The body of `POST patch`: the edited text of the file, or other policies, which the desk writes into the text. */
 export type PatchRequest = {
   /** Hash of the text that the person saw. If the file changed, the response is 409 `policy_outdated`. */
   readonly hash: string
@@ -108,7 +108,7 @@ export interface StepRequest {
  * reads as `policy_outdated`.
  */
 export type PolicyRefusalCode =
-  /** The version was changed, or another one was published, by somebody else. Load again. */
+  /** Another person changed the version or published another one. Load it again. */
   | 'outdated'
   /** The version's status does not allow the step. */
   | 'wrong_status'

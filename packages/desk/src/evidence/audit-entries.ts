@@ -12,8 +12,8 @@ const PAGE = 500
 const MAX_LINKS = 10_000
 
 /**
- * The events of the audit trail that name one of these ids. The trail is in the order of time, so that its links from the time of the decision are
- * found by halving, and nobody reads all of it.
+ * The events of the audit trail that name one of these ids. The trail is in order of time, so the links of a decision
+ * are found by binary search.
  */
 export async function auditEntries(
   store: AuditStore,

@@ -116,7 +116,7 @@ async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trac
   }
 }
 
-/** The server that decided. Decisions from before servers had an audience are the first one's. */
+/** The server that decided. Decisions from before audiences belong to the first server. */
 function serverOf({ servers, stepUp }: ReportParts, { audience }: DecisionRecord): StepUpServer {
   const named = audience === undefined ? servers[0] : servers.find(({ setup }) => setup.audience === audience)
   return named ?? stepUp

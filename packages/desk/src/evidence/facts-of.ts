@@ -21,7 +21,7 @@ export function factsOf(inputs: unknown): DecisionReport['facts'] {
   return facts
 }
 
-/** The details of the request. A record may be of an older version, so nothing in its inputs is taken for granted. */
+/** The details of the request. The record may be of an older version, so its inputs are validated. */
 export function detailsOf(inputs: unknown): DecisionReport['details'] {
   const details = typeof inputs === 'object' && inputs !== null && 'details' in inputs ? inputs.details : []
   return Array.isArray(details)

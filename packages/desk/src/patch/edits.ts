@@ -1,6 +1,6 @@
 import { diffPolicies, type PolicyData } from '@stepup/policy'
 
-/** A value at a path of the file, in place of another one. `undefined` removes it. */
+/** A new value at a path of the file. `undefined` removes it. */
 export interface Edit {
   readonly path: (string | number)[]
   readonly value: unknown

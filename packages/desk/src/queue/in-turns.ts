@@ -7,7 +7,7 @@ const TOGETHER = 20
 
 /** Limits of work in turns. */
 export interface Turns {
-  /** Ends the work when nobody waits for it any more. */
+  /** Aborting ends the work. */
   readonly signal?: AbortSignal | undefined
   /** A time of `performance.now()`: others wait in line. */
   readonly until?: number | undefined

@@ -3,7 +3,7 @@ import { ProblemError } from '@stepup/server'
 /** A person who waits for work, and their time limit. */
 export interface Passing {
   readonly userId: string
-  /** Aborts when nobody waits for the work any more. */
+  /** Aborted when no request waits for the work. */
   readonly signal: AbortSignal
 }
 

@@ -18,5 +18,5 @@ export function text(max: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 }
 
-/** A JSON object, whose members somebody else checks. */
+/** A JSON object, whose members are validated by the caller. */
 export const object: v.GenericSchema<Record<string, unknown>> = v.record(v.string(), v.unknown())

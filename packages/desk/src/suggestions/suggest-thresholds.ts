@@ -27,13 +27,13 @@ export interface SuggestThresholds {
   readonly policies: CompiledPolicies
   readonly compile: (data: PolicyData, turns: Turns) => Promise<CompiledPolicies>
   readonly kept: SegmentBacktests
-  /** Ends the search when nobody waits for it any more. */
+  /** Aborting ends the search. */
   readonly signal?: AbortSignal | undefined
 }
 
 /** Labels of fraud below which a suggestion would be made of chance. */
 const MIN_FRAUD = 10
-/** Good requests that candidates are tried on. What is suggested is tried on all. */
+/** Good requests for trying candidates. Suggestions are tried on all. */
 const SAMPLE = 20_000
 const MAX_THRESHOLDS = 12
 const MAX_SUGGESTIONS = 6
@@ -150,7 +150,7 @@ async function sideOf(
   return side.result()
 }
 
-/** Values around a threshold, of its own type, rounded to two digits. */
+/** Values around a threshold, with the same type, rounded to two digits. */
 export function candidatesOf(value: string | number): readonly (string | number)[] {
   const number = Number(value)
   if (!Number.isFinite(number) || number <= 0) return []

@@ -34,7 +34,7 @@ const increments: readonly (readonly number[])[] = isRequest.map((isOne, outcome
   return [0, ...(isAsked[outcome] ? [1] : []), ...(slot === undefined ? [] : [slot])]
 })
 
-/** Counts a decision, or so many with the same outcome, in the group that begins at `offset`. */
+/** Counts one or several decisions with the same outcome, in the group that begins at `offset`. */
 export function tally(numbers: Uint32Array, offset: number, outcome: number, weight = 1): void {
   const added = increments[outcome] ?? []
   for (let index = 0; index < added.length; index++) {

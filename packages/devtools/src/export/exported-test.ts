@@ -61,7 +61,7 @@ const answer = ${written(story === 'approved' ? replay?.answer?.body : { ok: tru
 `
 }
 
-/** A test has one origin, whatever the app's is. */
+/** A test has one origin, independent of the app's. */
 function pathOf({ path }: Call): string {
   const { pathname } = new URL(path, 'https://app.test')
   return pathname

@@ -1,6 +1,6 @@
 import type { FlowStatus, StepUpEventMap } from '@stepup/core'
 
-/** A request that left the page, as it is shown: without secrets. */
+/** A request of the page in its shown form, without secrets. */
 export interface Call {
   readonly id: number
   readonly by: 'app' | 'devtools'
@@ -45,7 +45,7 @@ export interface JournalSnapshot {
   readonly hashes: Readonly<Record<string, string>>
 }
 
-/** Keeps what the panel saw, for the panel to show. */
+/** Keeps the recorded events for the panel. */
 export interface Journal {
   readonly getSnapshot: () => JournalSnapshot
   readonly subscribe: (listener: () => void) => () => void

@@ -82,7 +82,7 @@ function recorder(journal: Journal): Layer {
   }
 }
 
-/** The proof in the header, as readable as it is in the body of `POST .../verify`. */
+/** The proof in the header, in the same form as in the body of `POST .../verify`. */
 function proofOf({ headers }: Outgoing): Pick<Call, 'proof'> {
   const proof = decodeProof(headers.get(PROOF_HEADER) ?? '')
   return proof ? { proof: redactBody(JSON.stringify(proof), 'request') } : {}

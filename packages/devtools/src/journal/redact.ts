@@ -11,7 +11,7 @@ const secretHeader = /authorization|token|secret|cookie|csrf|api-?key|dpop/iu
 const secretMember =
   /(?:password|passwd|passphrase|secret|token|apikey|privatekey)$|^(?:pin|otp|uri|signature|userhandle|authenticatordata|attestationobject|codes|recoverycodes|cvv|cvc|securitycode)$/u
 const secretInput = /^(?:code|response|responsecode)$/u
-/** The number of a payment card, whatever its member is called. */
+/** The number of a payment card, in a member of any name. */
 const cardNumber = /^(?:\d[ -]?){12,19}$/u
 
 const SHOWN = 4

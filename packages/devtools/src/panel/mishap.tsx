@@ -4,7 +4,7 @@ interface MishapProps {
   readonly children: ReactNode
 }
 
-/** Shows an error of a tab in its place: the other tabs go on. */
+/** Shows an error of a tab in its place, so that the other tabs still work. */
 export class Mishap extends Component<MishapProps, { readonly error?: unknown }> {
   override state: { readonly error?: unknown } = {}
 

@@ -57,7 +57,7 @@ function ExchangeView({ exchange }: { readonly exchange: Exchange }): ReactNode 
   )
 }
 
-/** The states of the flow are in a tab of their own. */
+/** The states of the flow are in a separate tab. */
 function isOnWire(step: Step): boolean {
   return step.type === 'call' || step.mark.event !== 'flow'
 }

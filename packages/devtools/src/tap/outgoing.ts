@@ -9,7 +9,7 @@ export interface Outgoing {
   /** Absent where the body is no text: a file, a form with files, a stream. */
   readonly text: string | undefined
   readonly hasBody: boolean
-  /** The sender: a break sends requests of its own. */
+  /** The sender: a break sends its own requests. */
   readonly by: 'app' | 'devtools'
   readonly args: Parameters<typeof globalThis.fetch>
 }
@@ -24,7 +24,7 @@ export function carriesProof({ headers }: Outgoing): boolean {
 
 const readable = /json|text|x-www-form-urlencoded/u
 
-/** Reads a request. The request itself is left as it is: its body is read from a copy. */
+/** Reads a request without consuming it: the body is read from a clone. */
 export async function readOutgoing(args: Outgoing['args']): Promise<Outgoing> {
   const [input, init] = args
   const request = input instanceof Request ? input : undefined

@@ -16,7 +16,7 @@ export interface BacktestSelection {
   readonly from?: number
   /** Index after the last decision. Default: the size of the traffic. */
   readonly to?: number
-  /** The indexes of the decisions, in place of `from` and `to`. */
+  /** The indexes of the decisions, instead of `from` and `to`. */
   readonly indices?: Uint32Array
 }
 

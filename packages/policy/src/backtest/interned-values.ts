@@ -12,7 +12,7 @@ const UNDEFINED: ValueId = 1
 const NULL: ValueId = 2
 const FALSE: ValueId = 3
 const TRUE: ValueId = 4
-/** The values "a path ends after so many steps, because the member is missing". */
+/** The values "the path ends after this many steps, because the member is missing". */
 const LACKS: ValueId = 8
 /** Number of steps that a path may have. */
 export const maxSteps: number = 31
@@ -129,12 +129,12 @@ export class InternedValues {
     return this.#words.at(id + 1 + position)
   }
 
-  /** The value "the path ends after so many steps, because the member is missing". */
+  /** The value "the path ends after this many steps, because the member is missing". */
   lacks(steps: number): ValueId {
     return LACKS + steps
   }
 
-  /** The value "the path ends after so many steps at a value that has no such member". */
+  /** The value "the path ends after this many steps at a value that can't have this member". */
   stuck(steps: number, value: ValueId): ValueId {
     return this.#node(STUCK, steps, value)
   }
@@ -203,7 +203,7 @@ export class InternedValues {
     return this.#once(node)
   }
 
-  /** The last node, or the equal one that was there before, in which case the last one is removed. */
+  /** The last node, or an equal earlier one, in which case the last one is removed. */
   #once(node: ValueId): ValueId {
     const slot = this.#slotOf(node, this.#words.length - node)
     const known = this.#slots[slot] ?? 0

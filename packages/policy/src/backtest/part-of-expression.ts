@@ -7,8 +7,8 @@ import { compileExpression, compileInLoop, type Expression } from '../cel/expres
 const compiled = new WeakMap<ASTNode, Expression | undefined>()
 
 /**
- * Compiles a part of an expression on its own. `undefined` when its text can't be told from the whole: the places in an expression leave
- * out parentheses.
+ * Compiles a part of an expression on its own. `undefined` if its text can't be determined, because positions in an
+ * expression omit parentheses.
  */
 export function compilePart(node: ASTNode, variables: readonly string[]): Expression | undefined {
   if (!compiled.has(node)) compiled.set(node, compile(node, variables))

@@ -9,7 +9,7 @@ export function patternSize(pattern: string): number {
   /** Steps before each group that is open. */
   const outer: number[] = []
   let total = 0
-  /** Steps of what a repeat would copy. */
+  /** Steps of the part that a repetition copies. */
   let last = 0
   const add = (size: number): void => {
     last = size

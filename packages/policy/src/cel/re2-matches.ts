@@ -16,9 +16,9 @@ const MAX_SIZE = 2000
 const compiled = new Map<string, RE2JS>()
 
 /**
- * Adds the `matches` of CEL's specification to an environment. That is RE2, whose time is linear in the text. The `matches` of the CEL library is
- * JavaScript's, whose time can double with each letter. A function of the library can't be replaced, so this one has a name of its own,
- * which {@link callRe2} writes into expressions.
+ * Adds the `matches` of CEL's specification to an environment. That is RE2, whose time is linear in the text. The
+ * `matches` of the CEL library is JavaScript's, whose time can double with each letter. Functions of the library can't
+ * be replaced, so this one has another name, which {@link callRe2} writes into expressions.
  */
 export function addRe2Matches(environment: Environment): Environment {
   return environment.registerFunction({

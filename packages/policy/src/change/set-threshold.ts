@@ -59,7 +59,7 @@ function checkValue({ value: before }: Threshold, value: string | number): void 
   throw new TypeError(`[stepup] The threshold is ${wanted}, and ${JSON.stringify(value)} is not.`)
 }
 
-/** The value in place of the digits that an expression has. CEL reads `5` and `5.0` as different types. */
+/** The value for the digits in an expression. CEL reads `5` and `5.0` as different types. */
 function digitsOf(value: string | number, before: string): string {
   return typeof value === 'number' && Number.isInteger(value) && before.includes('.') ? value.toFixed(1) : String(value)
 }

@@ -138,7 +138,7 @@ export function isTable(node: ASTNode): node is Extract<ASTNode, { op: '[]' }> {
   return node.op === '[]' && pathOf(node) === undefined && pathOf(node.args[0])?.[0] === 'parameters'
 }
 
-/** The numbers that the constant side of a comparison can be. None for one that is calculated. */
+/** The possible numbers of a comparison's constant side. Empty for a computed one. */
 export function constantsIn(node: ASTNode, when: PolicyPath, data: PolicyData): readonly Found[] {
   const { start, end } = node.range
   if (node.op === 'value') {

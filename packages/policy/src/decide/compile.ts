@@ -13,7 +13,7 @@ export interface CompiledRule {
   readonly id: string
   readonly priority: number
   readonly when: Expression | undefined
-  /** 1 for everybody. */
+  /** 1 for all users. */
   readonly share: number
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly require: PolicyRequirement | undefined

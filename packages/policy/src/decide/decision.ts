@@ -20,7 +20,7 @@ export interface Decision {
     readonly outside?: true
     readonly error?: string
   }[]
-  /** The observed rules that matched. They had no influence on the decision. Absent when there is none. */
+  /** The observed rules that matched, without influence on the decision. Absent if none matched. */
   readonly observed?: readonly { readonly ruleId: string; readonly effect: 'allow' | 'deny' | 'challenge' }[]
 }
 

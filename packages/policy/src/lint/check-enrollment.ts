@@ -12,8 +12,9 @@ const ENROLL = 'factor.enroll'
 const strongKinds: readonly FactorKind[] = factorKinds.filter((kind) => kind !== 'password')
 
 /**
- * Finds the kinds of authenticator with which a user can enroll another by the session alone (FAC-14): a thief of the session would enroll
- * one of their own. A rule that lists kinds goes stale when the server gets another kind.
+ * Finds the kinds of authenticator whose users can enroll another one with the session alone (FAC-14), because an
+ * attacker with the session could enroll their own. A rule that lists kinds is outdated when the server gets another
+ * kind.
  */
 export function checkEnrollment(
   data: PolicyData,

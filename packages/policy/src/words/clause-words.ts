@@ -14,7 +14,7 @@ export interface ConditionWords {
   readonly clause: Sentence | undefined
 }
 
-/** Words the condition of a rule. Thresholds are parts of their own. */
+/** Words the condition of a rule. Thresholds are separate parts. */
 export function conditionWords(clause: Clause, words: Vocabulary, thresholds: readonly Threshold[]): ConditionWords {
   const wordsOf = (part: Clause): Sentence => clauseWords(part, words, thresholds)
   const clauses = clause.kind === 'all' ? clause.clauses : [clause]
@@ -32,7 +32,7 @@ export function conditionWords(clause: Clause, words: Vocabulary, thresholds: re
   }
 }
 
-/** The words for a clause right after the action. `undefined` when it needs a clause of its own. */
+/** The words for a clause right after the action. `undefined` if it needs a separate clause. */
 function afterAction(clause: Clause, words: Vocabulary, thresholds: readonly Threshold[]): Sentence | undefined {
   if (clause.kind === 'is') {
     const [whenTrue, whenFalse] = words.facts[clause.fact]?.after ?? []

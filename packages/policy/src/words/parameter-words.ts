@@ -7,7 +7,10 @@ export interface ParameterWords {
   readonly unit?: string
 }
 
-/** The words for the parameter at a path, such as `['parameters', 'limits', 'EUR']`. An entry of a table may have words of its own: `limits.EUR`. */
+/**
+ * The words for the parameter at a path, such as `['parameters', 'limits', 'EUR']`. An entry of a table may have its
+ * own words: `limits.EUR`.
+ */
 export function parameterWords(path: PolicyPath, { parameters }: Pick<Vocabulary, 'parameters'>): ParameterWords {
   const [root, name = '', ...entry] = path
   if (root !== 'parameters') return {}

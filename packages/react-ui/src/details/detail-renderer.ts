@@ -33,7 +33,7 @@ export type DetailRenderer = (detail: AuthorizationDetail, words: Words) => Deta
 /** Renderers by the `type` of the detail. */
 export type DetailRenderers = Readonly<Record<string, DetailRenderer>>
 
-/** The code that shows what is approved, for challenges with details. */
+/** The code that shows details, for challenges with details. */
 export interface DetailsView {
   readonly Detail: ComponentType<DetailSummary>
   /** Turns the details of a challenge into text. `renderers` win over ours. */

@@ -8,7 +8,7 @@ export function enclosingPopover(): HTMLElement | undefined {
   return currentInvoker().find((element) => /auto|hint/.test(element.popover ?? '') && element.matches(':popover-open'))
 }
 
-/** If the popover closes by itself, the prompt moves back to the page. */
+/** If the popover closes, the prompt moves back to the page. */
 export function outlivePopover(dialog: HTMLDialogElement): () => void {
   const popover = dialog.closest('[popover]')
   function leave(event: Event): void {

@@ -11,9 +11,9 @@ function pathOf(target: EventTarget | null): readonly EventTarget[] {
 const nothing = (): void => {}
 
 /**
- * Keeps other modals from canceling events in the prompt, and from closing because of them. Focus traps and outside-click listeners capture
- * events on `document`, before the prompt gets them. For page listeners, the event's target is the element that had the focus before, and
- * they can't cancel it. Inside the host, the event is unchanged.
+ * Prevents other modals from cancelling events in the prompt, and from closing because of them. Focus traps and
+ * outside-click listeners capture events on `document`, before the prompt gets them. For page listeners, the event's
+ * target is the element that had the focus before, and they can't cancel it. Inside the host, the event is unchanged.
  *
  * @param host - The element that contains the prompt.
  * @param invoker - The previously focused element and its ancestors.

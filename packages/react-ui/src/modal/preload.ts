@@ -4,7 +4,7 @@ import type { DetailsView } from '../details/detail-renderer.ts'
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { ViewProps } from '../prompt/prompt-state.ts'
 
-/** Code in a chunk of its own. */
+/** Code in a separate chunk. */
 export interface Chunk<TCode> {
   readonly load: () => Promise<TCode>
   /** The loaded code, available without waiting for a promise. */

@@ -11,11 +11,11 @@ import { usePromptShell } from './use-prompt-shell.ts'
 export interface StepUpRootProps extends PromptProps {
   /** The element that the prompt is appended to when it opens. Default: `document.body`. */
   readonly container?: HTMLElement
-  /** The parts, in a layout of your own. They are mounted anew for each step. */
+  /** The parts in your own layout. They mount again for each step. */
   readonly children?: ReactNode
 }
 
-/** The prompt as a dialog, in the arrangement of its children, or of ours. */
+/** The prompt as a dialog, in the arrangement of its children, or the default one. */
 export function Root(props: StepUpRootProps): ReactNode {
   const { Dialog, ...shell } = usePromptShell(props.messages)
   useEffect(() => trackInvoker(), [])

@@ -38,7 +38,7 @@ export function StepUpInline({ children, headingLevel = 2, ...props }: StepUpInl
 }
 
 /**
- * The prompt on a page of its own: `<main>`, in the middle of the window, its title the page's `<h1>`.
+ * The prompt on a separate page: `<main>`, in the middle of the window, its title the page's `<h1>`.
  *
  * @example
  * ```tsx

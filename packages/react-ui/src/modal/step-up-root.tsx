@@ -6,9 +6,9 @@ import { Root as PromptRoot, type StepUpRootProps } from './root.tsx'
 import { SummaryGuard } from '../parts/summary-guard.tsx'
 
 /**
- * The prompt as a dialog, with parts of your choice in an order of your own. Render it once, inside `<StepUpProvider>` and outside of
- * every `<Suspense>`; it shows itself when a call is challenged. Where what is approved has details and no part shows them, the
- * built-in summary is above the layout.
+ * The prompt as a dialog, with your choice and order of parts. Render it once, inside `<StepUpProvider>` and outside of
+ * every `<Suspense>`; it shows itself when a call is challenged. If the challenge has details and no part shows them,
+ * the built-in summary is added above the layout.
  *
  * @example
  * ```tsx

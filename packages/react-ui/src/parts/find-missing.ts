@@ -47,7 +47,7 @@ function textsOf({ amount, facts, parts }: DetailSummary): readonly string[] {
 
 type Place = readonly [before: string, found: string, after: string]
 
-/** Places of a text in the drawing, whatever its spaces and lines. */
+/** Positions of a text in the rendered summary, ignoring spaces and line breaks. */
 function placesOf(text: string, drawn: string): readonly Place[] {
   const signs = [...text.replaceAll(/[\s\p{Cf}]+/gu, '')].map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&'))
   return [...drawn.matchAll(new RegExp(signs.join('[\\s\\p{Cf}]*'), 'gu'))].map(({ 0: found, index }) => [
@@ -57,7 +57,7 @@ function placesOf(text: string, drawn: string): readonly Place[] {
   ])
 }
 
-/** Returns whether a number at either end of the text goes on outside of it, as "5.00" does in "15.00". */
+/** Returns whether a number at either end of the text continues outside of it, as "5.00" does in "15.00". */
 function continues(before: string, text: string, after: string): boolean {
   return (
     /\p{Nd}[.,'’\p{Zs}]?\p{Nd}$/u.test(before + text.slice(0, 1)) ||

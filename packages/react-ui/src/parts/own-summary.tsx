@@ -13,7 +13,7 @@ const PlainSummary: StepUpPart<'div'> = /* @__PURE__ */ createPart(summaryPart)
 
 /** Props of `<StepUp.Summary>`. */
 export interface StepUpSummaryProps extends Omit<StepUpPartProps<'div'>, 'children'> {
-  /** Draws the details. Every text of them has to be in the result, or the built-in summary is shown in its place. */
+  /** Renders the details. The result must contain every text of them, or the built-in summary is shown instead. */
   readonly children?: (details: readonly DetailSummary[]) => ReactNode
 }
 

@@ -44,7 +44,7 @@ export function Parts({ of: parts }: { readonly of: readonly Part<PartTag>[] }):
   return parts.map((part) => <Plain key={part.name} part={part} />)
 }
 
-/** A part as it is. */
+/** A part without `render`. */
 export function Plain({ part }: { readonly part: Part<PartTag> }): ReactNode {
   const element = usePart(part)
   return element && createElement(...element)

@@ -14,7 +14,7 @@ export interface StepProps extends ViewProps {
   readonly title?: string | undefined
   /** Default: the reason for the challenge, in one sentence. Empty: none. */
   readonly lead?: string | undefined
-  /** `false`: the step does not show what is approved. Default `true`. */
+  /** `false`: the step does not show the details. Default `true`. */
   readonly summary?: boolean
   /** Focus goes to the title: no control of this step comes first. */
   readonly focus?: boolean

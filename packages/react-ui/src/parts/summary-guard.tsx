@@ -5,7 +5,7 @@ import { Plain } from './part.tsx'
 import { useStep } from './step-context.ts'
 import { summaryPart } from './summary.tsx'
 
-/** Counts a summary of the layout as long as it is mounted. */
+/** Counts a mounted summary of the layout. */
 export const SummaryContext: React.Context<() => () => void> = createContext(() => () => {})
 
 /**

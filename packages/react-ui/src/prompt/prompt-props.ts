@@ -11,7 +11,7 @@ import type { ViewProps } from './prompt-state.ts'
 /** Brand of the prompt. */
 export interface Brand {
   readonly name: string
-  /** Shown in place of the shield, 20 px high. */
+  /** Shown instead of the shield, 20 px high. */
   readonly logo?: ReactNode
 }
 
@@ -31,7 +31,7 @@ export interface PromptProps {
   /** Brand of the prompt. */
   readonly brand: Brand
   readonly appearance?: Appearance
-  /** Components of the app's own, in place of ours. */
+  /** The app's components, which replace the built-in ones. */
   readonly slots?: Slots
   /** Further props for the slots' components. */
   readonly slotProps?: SlotProps

@@ -43,7 +43,9 @@ export interface SlotPropsOf {
 /** Names of the slots that an app can replace. */
 export type SlotName = keyof SlotPropsOf
 
-/** Components of an app's own, in place of ours. Defined outside of render, or they lose their state and focus. */
+/**
+ * An app's components, which replace the built-in ones. Define them outside of render, or they lose state and focus.
+ */
 export type Slots = { readonly [TName in SlotName]?: ComponentType<SlotPropsOf[TName]> }
 
 /** Further props for the slots' components, ours or the app's: `{ Input: { 'data-private': true } }`. */

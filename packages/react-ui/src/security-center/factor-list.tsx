@@ -17,7 +17,8 @@ import { useRename } from './use-rename.ts'
 export interface FactorListProps extends SecuritySectionProps, AddFactorProps {}
 
 /**
- * The user's factors: rename, remove, unlock, choose the default, and add another one. Recovery codes have a component of their own.
+ * The user's factors: rename, remove, unlock, choose the default, and add another one. Recovery codes have a separate
+ * component.
  *
  * @throws StepUpError `missing_provider` outside of `<SecurityCenter>`.
  */

@@ -6,7 +6,7 @@ interface NamedDevice {
   readonly name: string
 }
 
-/** Numbers devices that have the same label. The one that was seen first keeps its plain label. */
+/** Numbers devices with the same label. The one seen first keeps its plain label. */
 export function tellApart(devices: readonly KnownDevice[]): readonly NamedDevice[] {
   return devices.map((device) => {
     const earlier = devices.filter((other) => other.label === device.label && isEarlier(other, device))

@@ -7,7 +7,7 @@ import { useSecurity } from './security-context.ts'
 interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   readonly label: string
   readonly hint?: string
-  /** The refusal of the value, in place of the hint. */
+  /** The refusal of the value, instead of the hint. */
   readonly error?: unknown
 }
 

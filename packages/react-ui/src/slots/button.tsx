@@ -27,7 +27,7 @@ export interface ButtonProps extends Partial<ButtonSlotProps> {
   readonly icon?: IconName | undefined
   /** The button stays focusable, and a press does nothing. */
   readonly waits?: boolean
-  /** A class of ours for its place in the layout. */
+  /** A private class for its place in the layout. */
   readonly layout?: '_su-end' | '_su-inline' | '_su-dim' | false
   /** The focus goes here when the step begins. */
   readonly focus?: boolean

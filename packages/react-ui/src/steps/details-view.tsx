@@ -5,7 +5,7 @@ import { reveal, usePrompt } from './first.ts'
 
 export { summarize } from '../details/summarize.ts'
 
-/** The list of a batch is open up to so many payments. */
+/** Maximum number of payments for which the list of a batch is open. */
 const few = 3
 
 /** Characters of an amount that fit on one line at full size. A wrapped amount could be read as a smaller one. */

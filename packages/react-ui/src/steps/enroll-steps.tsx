@@ -80,7 +80,7 @@ function useEnrollment(state: StateOf<'ready' | 'beginning' | 'ceremony' | 'ente
   }
 }
 
-/** A button that creates a passkey or starts an enrollment. Its element stays the same meanwhile, so that it keeps the focus. */
+/** A button that creates a passkey or starts an enrollment. Its element stays the same, so that it keeps the focus. */
 function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' | 'verifying'>>): ReactNode {
   return <StartStep state={state} label="enroll.add" promote={false} {...useEnrollment(state)} />
 }

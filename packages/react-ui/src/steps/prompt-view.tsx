@@ -18,7 +18,7 @@ export function viewOf(
   return isEnrollment(state) && !(own && state.status === 'unavailable') ? Enroll : Later
 }
 
-/** The step for the state: one question at a time. Another challenge, or another factor, starts with an empty field. */
+/** The step for the state. Another challenge or factor starts with an empty field. */
 export function PromptView(): ReactNode {
   const prompt = usePrompt()
   const { state } = prompt

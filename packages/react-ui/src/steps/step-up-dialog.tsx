@@ -42,7 +42,7 @@ export function StepUpDialog(props: StepUpDialogProps): ReactNode {
   return <Prompt {...props} words={words} inline={inline} state={shown} open={open} onClosed={setShown} />
 }
 
-/** Whether everything that a state shows is loaded. Nobody approves details that they can't see. */
+/** Whether everything that a state shows is loaded, because users must see the details that they approve. */
 function isLoaded(state: OpenState, props: StepUpDialogProps): boolean {
   const isDrawn = viewOf(state, props) || state.status === 'approved' || isStart(state)
   return Boolean(isDrawn && (props.details || !isBound(state.prompt.challenge)))

@@ -14,7 +14,7 @@ export interface StepUpButtonProps<TResult>
   extends Omit<ComponentPropsWithRef<'button'>, 'onError'>, UseStepUpOptions<TResult> {
   /** Called once per press, and again with the proof if it was challenged. */
   readonly call: (context: RunContext) => Promise<TResult | StepUpRequired>
-  /** A button of your own in place of the `<button>`: an element, or a function of the props and the call's state. */
+  /** Your own button instead of the `<button>`: an element, or a function of the props and the call's state. */
   readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
 }
 

@@ -28,7 +28,7 @@ export interface AnswerForm {
     readonly onSubmit: (event: SyntheticEvent) => void
   }
   readonly value: string
-  /** @param certain - `false`: not to be submitted by itself. */
+  /** @param certain - `false`: don't submit it automatically. */
   readonly setValue: (value: string, certain?: boolean) => void
   readonly complete: boolean
   /** The answer is being checked. */

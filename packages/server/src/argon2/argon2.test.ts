@@ -80,7 +80,7 @@ describe('argon2', () => {
     const derive = inTurn(slow, { atOnce: 2 })
     const all = await Promise.allSettled(Array.from({ length: 150 }, () => derive(input)))
     expect(most).toBe(2)
-    const refused = all.filter((each) => each.status === 'rejected')
+    const refused = all.filter((result) => result.status === 'rejected')
     expect(refused).toHaveLength(48)
     for (const { reason } of refused) expect(reason).toBeInstanceOf(UnavailableError)
     // A failed computation frees its slot, too.

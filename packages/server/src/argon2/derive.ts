@@ -28,7 +28,7 @@ export class Argon2UnsupportedError extends Error {
   }
 }
 
-/** In turn, in a thread of its own where Node has it, and in WebAssembly otherwise. */
+/** Queued, in Node's thread pool if available, and in WebAssembly otherwise. */
 export function deriver(): Derive {
   // Node has four threads by default, which also serve files and DNS.
   const native = nativeDerive()

@@ -17,7 +17,8 @@ export interface AuditTrailOptions {
   /** Filter for events. By default all but decisions that allowed a request, which the store already has. */
   readonly includes?: (event: AuditEvent) => boolean
   /**
-   * Secret of the server. It seals each link, so that even somebody with write access to the database can't rebuild the chain unnoticed.
+   * Secret of the server. It seals each link, so that even an attacker with write access to the database can't rebuild
+   * the chain unnoticed.
    */
   readonly secret?: Secrets
   /**
@@ -30,7 +31,7 @@ export interface AuditTrailOptions {
 /** Content of a link: an event in its written form. */
 type AuditBody = Pick<AuditRecord, 'at' | 'body'>
 
-/** A write in progress. Events that arrive meanwhile join it. */
+/** A write in progress. Events that arrive during it join it. */
 interface Writing {
   readonly since: number
   readonly done: Promise<void>
@@ -143,7 +144,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   return Object.assign(trail, { settled, stream })
 }
 
-/** The body of a link in place of events that could not be written. */
+/** The body of a link that replaces unwritable events. */
 function lostEvents(count: number): string {
   return canonicalize({ type: 'audit.lost', count })
 }

@@ -11,7 +11,10 @@ const POOL = 3072
 let pool = ''
 let given = 0
 
-/** At least 128 random bits. Once erased with its record, nobody can guess the record from its hash in the trail. */
+/**
+ * At least 128 random bits. After the salt is erased with its record, the record can't be guessed from its hash in the
+ * trail.
+ */
 export function newSalt(): string {
   if (given + SALT_LENGTH > pool.length) {
     pool = digests.encode(randomBytes(POOL))

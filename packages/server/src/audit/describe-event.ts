@@ -4,7 +4,7 @@ import type { AuditEvent } from './audit.ts'
 import { eventCatalog, membersOf } from './event-catalog.ts'
 import { writtenForms } from './event-members.ts'
 
-/** An event as it is written: flat, and of nothing but short texts, numbers and lists of codes. */
+/** The written form of an event: flat, with short texts, numbers and lists of codes only. */
 export type EventDescription = Readonly<Record<string, Json>> & { readonly type: string; readonly at: number }
 
 /** The names of the members of each event type, with their written forms. */

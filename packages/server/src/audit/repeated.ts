@@ -4,7 +4,7 @@ import { MINUTE } from '../time/clock.ts'
 
 /** Maximum number of distinct causes per type and minute. All others share one. */
 const MAX_CAUSES = 1000
-/** Limit for causes that anybody can invent without a session. */
+/** Limit for causes that can be made up without a session. */
 const MAX_MADE_UP = 10
 
 interface Told {
@@ -13,8 +13,8 @@ interface Told {
 }
 
 /**
- * Limits events of refused requests, which anybody can cause at will and which a trail keeps forever: each cause is reported once per
- * minute, then with `count`, the number since the last report.
+ * Limits events of refused requests, which attackers can cause in any number and which a trail keeps forever: each
+ * cause is reported once per minute, then with `count`, the number since the last report.
  */
 export function withoutRepetition(): (event: AuditEvent) => AuditEvent | undefined {
   const types = new Map<AuditEvent['type'], Map<string | undefined, Told>>()

@@ -127,8 +127,8 @@ class ChainCheck {
   }
 
   /**
-   * The anchor is missing. A later link may name the archive that has it, but only a sealed link proves that: anybody can write a link
-   * without a seal.
+   * The anchor is missing. A later link may name the archive that contains it, but only a sealed link proves that: an
+   * unsealed link can be forged.
    */
   #missAnchor(first: Gap | undefined): void {
     const seq = this.#anchor?.seq ?? 0

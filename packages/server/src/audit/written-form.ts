@@ -3,7 +3,7 @@ import type { Json } from '@stepup/protocol'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { hashDecision } from './commitment.ts'
 
-/** A decision as it is written: codes, and no details. */
+/** The written form of a decision: codes, without details. */
 export function writeDecision(decision: DecisionRecord): Readonly<Record<string, Json>> {
   const { id, action, effect, ruleIds, reasons, policyVersion, outcome, challengeId, inputs } = decision
   const { risk } = inputs as {

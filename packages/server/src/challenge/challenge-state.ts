@@ -9,7 +9,7 @@ export function statusOf({ status, expiresAt }: ChallengeRecord, now: number): C
   return status === 'pending' && expiresAt <= now ? 'expired' : status
 }
 
-/** The problem of a challenge that accepts no attempts any more; `undefined` while it does. */
+/** The problem of a challenge that accepts no attempts; `undefined` while it does. */
 export function closedProblem(challenge: ChallengeRecord, now: number): ProblemError | undefined {
   switch (statusOf(challenge, now)) {
     case 'pending':

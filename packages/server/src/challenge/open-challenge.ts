@@ -27,7 +27,8 @@ export interface ChallengeRequest {
 }
 
 /**
- * Issues a challenge, or returns the open challenge of the same request: a reload or a second tab challenges nobody twice.
+ * Issues a challenge, or returns the open challenge of the same request: a reload or a second tab causes no second
+ * challenge.
  *
  * @throws ProblemError `rate_limited` for a session with too many challenges.
  */
@@ -76,7 +77,7 @@ export async function openChallenge(
   return { challenge, isNew }
 }
 
-/** Fingerprint of a request: its challenges have it in common, whatever they require. */
+/** Fingerprint of a request, shared by its challenges regardless of their requirement. */
 export function fingerprintOf(
   { id, user }: Pick<CurrentSession, 'id' | 'user'>,
   { action, transactionHash, route }: Pick<ChallengeRequest, 'action' | 'transactionHash' | 'route'>,

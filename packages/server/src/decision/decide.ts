@@ -177,7 +177,7 @@ function sessionFacts(acr: string, amr: readonly string[], authTime: number, now
   return { acr, amr, auth_time: authTime, age: Math.max(0, seconds(now) - authTime) }
 }
 
-/** Copies and checks the details once: nobody can change them between the check, the hash and the prompt. */
+/** Copies and checks the details once, so that they can't change between the check, the hash and the prompt. */
 function readDetails(
   parts: DecisionParts,
   session: CurrentSession,

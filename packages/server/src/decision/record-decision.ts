@@ -12,7 +12,7 @@ export type RecordingParts = DecisionLogParts &
 
 /** Members of a decision's record that the decision does not have. */
 interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
-  /** Whether the question came ahead of the action. */
+  /** Whether the challenge was requested in advance. */
   readonly asked?: boolean
 }
 

@@ -52,7 +52,7 @@ export function detailTypes(
   )
 }
 
-/** The app gave no schema for the details of its own code: no client is to blame. */
+/** The app has no schema for details of its own code, which is not the client's fault. */
 export class UnknownDetailTypeError extends TypeError {
   override readonly name = 'UnknownDetailTypeError'
 

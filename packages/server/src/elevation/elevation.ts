@@ -39,7 +39,7 @@ export async function standingOf(parts: ElevationParts, session: Session, requir
   return { satisfied: false }
 }
 
-/** Whether the session's sign-in satisfies a requirement, for which nothing has to be read. */
+/** Returns whether the session's sign-in satisfies a requirement, without reading the store. */
 export function signInSatisfies(
   { levels, clock }: Pick<ElevationParts, 'levels' | 'clock'>,
   { acr, authTime }: Pick<Session, 'acr' | 'authTime'>,

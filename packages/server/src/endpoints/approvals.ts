@@ -169,7 +169,7 @@ async function signatureOf(
   return { challenge: proof.challenge, endsAt, evidence }
 }
 
-/** Uses up a signature, for a wrong number too: nobody can use up the user's attempts with a signature that they saw. */
+/** Uses up a signature, also with a wrong number, so that an observed signature can't use up the user's attempts. */
 async function claimSignature({ store, clock }: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
   const now = clock()
   const key = `once:approver:${hashText(challenge)}`

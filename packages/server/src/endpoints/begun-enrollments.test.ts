@@ -55,7 +55,7 @@ const kinds = async (): Promise<readonly string[]> =>
   (await test.store.listAuthenticators('mara')).map(({ kind }) => kind)
 
 async function remove(kind: string): Promise<void> {
-  const factor = (await test.store.listAuthenticators('mara')).find((each) => each.kind === kind)
+  const factor = (await test.store.listAuthenticators('mara')).find((authenticator) => authenticator.kind === kind)
   expect((await mara.call('DELETE', `/factors/${factor?.id}`, { last: true })).status).toBe(204)
 }
 

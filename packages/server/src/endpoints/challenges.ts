@@ -100,7 +100,7 @@ export async function cancelChallenge(call: Call): Promise<Response> {
   return emptyResponse()
 }
 
-/** Cancels a challenge. False for a challenge that had ended already. */
+/** Cancels a challenge. Returns false if it has already ended. */
 export async function endChallenge(parts: EndpointParts, challenge: ChallengeRecord): Promise<boolean> {
   const { id: challengeId } = challenge
   if (!(await parts.store.endChallenge(challengeId, 'cancelled'))) return false

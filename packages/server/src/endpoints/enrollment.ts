@@ -39,8 +39,8 @@ export async function startEnrollment(call: Call): Promise<Response> {
 }
 
 /**
- * Begins an enrollment before the policies decide about it: a change to the user's factors, or a revocation, ends the enrollments that have
- * begun, and with them a decision that is out of date. An enrollment that nobody confirms is swept.
+ * Begins an enrollment before the policies decide about it: a change to the user's factors, or a revocation, ends the
+ * enrollments that have begun, and with them a decision that is out of date. An unconfirmed enrollment is swept.
  */
 async function beginEnrollment({ parts, session }: Call, { kind }: Factor): Promise<Omit<EnrollmentRecord, 'data'>> {
   const expiresAt = parts.clock() + parts.limits.enrollmentLifetime
@@ -94,7 +94,9 @@ async function completeEnrollment(
   return jsonResponse({ kind, ...answer }, 201)
 }
 
-/** The problem of an enrollment that was ended meanwhile. On the next try the policies decide by the user's current factors. */
+/**
+ * The problem of an enrollment that has ended. On the next attempt the policies decide by the user's current factors.
+ */
 function endedMeanwhile(): ProblemError {
   return new ProblemError('temporarily_unavailable', { retry_after: 1 })
 }

@@ -7,7 +7,7 @@ import { within } from '../time/within.ts'
 
 /** The named places of a user's devices and sessions. */
 export interface NamedPlaces {
-  /** Place of the request at hand. */
+  /** Place of the current request. */
   readonly here: NamedPlace | undefined
   /** Place of the last action of a device. */
   readonly ofDevice: (deviceId: string) => NamedPlace | undefined

@@ -18,7 +18,7 @@ export interface Route {
   readonly methods: Readonly<Record<string, Endpoint>>
   /** Responds without a session. */
   readonly open?: (parts: EndpointParts) => Promise<Response>
-  /** Whether a sign-in that waits for its challenge may call. Its own challenge is the only one that it has. */
+  /** Whether a pending sign-in may call the route. It only has its own challenge. */
   readonly whilePending?: boolean
   /** Methods whose endpoint is one unit of work, and so may run several times. */
   readonly unit?: readonly string[]

@@ -44,7 +44,7 @@ describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) =>
   it('is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
     const code = await codeOf(kind)
     const open = await Promise.all(Array.from({ length: 10 }, challenge))
-    const answers = await Promise.all(open.map((each) => mara.verify(each, kind, { code })))
+    const answers = await Promise.all(open.map((opened) => mara.verify(opened, kind, { code })))
     const [right, ...others] = answers.toSorted((a, b) => a.status - b.status)
     expect(right).toMatchObject({ status: 200, body: { status: 'approved' } })
     // Five failures in a row lock the factor.

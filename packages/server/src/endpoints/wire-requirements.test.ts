@@ -99,9 +99,9 @@ describe('caches and other origins', () => {
       await mara.call('GET', '/nothing'),
     ]
     expect(calls[3]?.body).toHaveProperty('grant')
-    expect([response.headers, ...calls.map(({ headers }) => headers)].map((each) => each.get('cache-control'))).toEqual(
-      Array.from({ length: 9 }, () => 'no-store'),
-    )
+    expect(
+      [response.headers, ...calls.map(({ headers }) => headers)].map((answered) => answered.get('cache-control')),
+    ).toEqual(Array.from({ length: 9 }, () => 'no-store'))
   })
 
   it('HDR-12, SES-02: a listed origin may read the headers that it needs, with credentials, and no other may', async () => {

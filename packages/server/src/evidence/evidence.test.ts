@@ -78,7 +78,7 @@ describe('the evidence of a payment that a passkey approved', () => {
     ],
   ])('shows %s', async (_, change, expected) => {
     const wrong = await statusOf(change(await payWithPasskey()))
-    for (const about of expected) expect(wrong.some((each) => each.startsWith(about))).toBe(true)
+    for (const about of expected) expect(wrong.some((finding) => finding.startsWith(about))).toBe(true)
   })
 
   it('detects a forged chain around it', async () => {

@@ -9,7 +9,7 @@ export interface EvidenceDocument {
   /** Version of the format. */
   readonly version: 1
   readonly evidence: EvidenceRecord
-  /** The decisions, with their inputs: that the action had to be approved, and that its grant was taken. */
+  /** The decisions with their inputs: the required approval, and the spent grant. */
   readonly decisions: readonly DecisionRecord[]
   /** The links of the audit trail about it, with their seals. */
   readonly links: readonly AuditRecord[]

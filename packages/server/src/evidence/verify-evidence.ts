@@ -67,7 +67,7 @@ const nothingSeals: EvidenceCheck = {
     "No signature proves the approval, and without the server's secret the links of the audit trail prove nothing.",
 }
 
-/** A forger can make a key, and sign with it whatever they want. */
+/** A forger can create a key and sign anything with it. */
 const nothingNamesTheKey: EvidenceCheck = {
   status: 'unknown',
   about: 'key',

@@ -4,7 +4,7 @@ import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 
-/** An e-mail with a code, ready to send. An app with texts of its own can write them from the members. */
+/** An e-mail with a code, ready to send. An app can write its own texts from the members. */
 export interface CodeMessage {
   readonly userId: string
   readonly to: string
@@ -28,7 +28,7 @@ export interface CodeMessage {
 export interface EmailOtpOptions {
   /** Sends a message. An error means "not sent". */
   send(message: CodeMessage): Promise<void>
-  /** Default `aal2`. E-mail is restricted and never phishing-resistant, whatever its level. */
+  /** Default `aal2`. E-mail is restricted and never phishing-resistant at any level. */
   readonly level?: string
 }
 

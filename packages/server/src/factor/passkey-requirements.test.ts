@@ -12,7 +12,7 @@ let amount = 2000
 
 async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Promise<void> {
   const own = passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin], ...options })
-  test = await startServer({ factors: (usual) => usual.map((each) => (each.kind === 'passkey' ? own : each)) })
+  test = await startServer({ factors: (usual) => usual.map((factor) => (factor.kind === 'passkey' ? own : factor)) })
   mara = test.customer('mara')
   key = await mara.enrollPasskey()
 }
@@ -35,7 +35,7 @@ async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
 describe('the challenge for a passkey', () => {
   it('WAN-01: is different each time, random, and bound to the details', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => challenge()))
-    const nonces = asked.map((each) => Buffer.from(optionsOf(each).challenge, 'base64url'))
+    const nonces = asked.map((asking) => Buffer.from(optionsOf(asking).challenge, 'base64url'))
     for (const nonce of nonces) expect(nonce).toHaveLength(64)
     expect(new Set(nonces.map((nonce) => nonce.subarray(0, 32).toString('hex'))).size).toBe(3)
     expect(asked[0]?.expires_in).toBe(300)

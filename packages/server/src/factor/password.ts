@@ -5,7 +5,7 @@ import type { Factor, FactorContext } from './factor.ts'
 
 /** Hashes and verifies passwords: `argon2` of `@stepup/server/argon2`. */
 export interface PasswordHasher {
-  /** A hash with a salt of its own, in a form that names its parameters. */
+  /** A salted hash in a form that contains its parameters. */
   hash(password: string): Promise<string>
   verify(password: string, hash: string): Promise<boolean>
 }
@@ -81,7 +81,7 @@ export function password(options: PasswordOptions): Factor {
   }
 }
 
-/** The number of characters that are hashed, whatever keyboard composed them. */
+/** The number of hashed characters, independent of their composition on the keyboard. */
 export function passwordLength(typed: string): number {
   return [...normalize(typed)].length
 }

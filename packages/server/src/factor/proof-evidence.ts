@@ -8,7 +8,7 @@ export function isStorable(evidence: ProofEvidence): boolean {
   return JSON.stringify(evidence).length <= MAX_LENGTH
 }
 
-/** The evidence as it is stored: a mark in place of evidence that is too long. */
+/** The stored form of evidence: a mark replaces evidence that is too long. */
 export function storableEvidence(evidence: ProofEvidence | undefined): ProofEvidence | undefined {
   return evidence && !isStorable(evidence) ? { type: evidence.type, omitted: 'too_long' } : evidence
 }

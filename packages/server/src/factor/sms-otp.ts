@@ -37,7 +37,7 @@ export interface SmsOtpOptions {
    * the GSM alphabet, or 200 of other scripts.
    */
   readonly maxSegments?: number
-  /** Default `aal2`. Text messages are restricted and never phishing-resistant, whatever their level. */
+  /** Default `aal2`. Text messages are restricted and never phishing-resistant at any level. */
   readonly level?: string
 }
 

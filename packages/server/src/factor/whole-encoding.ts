@@ -10,8 +10,8 @@ const EXTENSIONS = 0x80
 type CborMap = Parameters<typeof isoCBOR.encode>[0]
 
 /**
- * Whether an attestation has no bytes beyond what the library reads, and its key in the same encoding. The library ignores further bytes,
- * so that other bytes could mean the same.
+ * Returns whether an attestation has no additional bytes, and a canonically encoded key. The library ignores additional
+ * bytes, so different bytes could mean the same.
  */
 export function isWholeAttestation(bytes: Uint8Array, publicKey: Uint8Array): boolean {
   const attestation = decodeAttestationObject(Uint8Array.from(bytes))

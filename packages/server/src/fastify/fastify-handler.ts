@@ -26,7 +26,7 @@ export function fromFastify(request: FastifyRequest, options: ToRequestOptions =
   return makeRequest(request.raw, request, options)
 }
 
-/** Sends a `Response` with Fastify, through its hooks. Each cookie is a header of its own. */
+/** Sends a `Response` with Fastify through its hooks. Each cookie has a separate header. */
 export function replyWith(reply: FastifyReply, response: Response): FastifyReply {
   reply.code(response.status)
   for (const [name, value] of response.headers) reply.header(name, joined(reply, name, value))

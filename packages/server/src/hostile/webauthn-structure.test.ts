@@ -45,7 +45,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
 
   it('does not count as a server failure in events either', async () => {
     const assertion = await key.authenticate(optionsOf(challenge))
-    for (const mutation of mutations(assertion).filter((each) => !isRead(each))) {
+    for (const mutation of mutations(assertion).filter((candidate) => !isRead(candidate))) {
       const asked = await mara.transfer()
       const fresh = await key.authenticate(optionsOf(asked.challenge))
       const { status } = await mara.verify(asked.challenge, 'passkey', { assertion: mutation.apply(fresh) })

@@ -196,7 +196,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   it('11: is refused when it was used before, also concurrently', async () => {
     const proof = await proofOf(client)
     const seen = await Promise.all([read(proof), read(proof)])
-    expect(seen.filter((each) => each === client.thumbprint)).toHaveLength(1)
+    expect(seen.filter((thumbprint) => thumbprint === client.thumbprint)).toHaveLength(1)
   })
 
   it('12: with an access token it has to carry that token’s hash', async () => {

@@ -4,7 +4,7 @@ import type { GrantSigner } from '../grant/grant-signer.ts'
 import { seconds } from '../time/clock.ts'
 import { matchesAction } from '@stepup/policy'
 
-/** A type of its own, so that no other token of the issuer passes as a grant (ASVS 9.2.2). */
+/** A separate type, so that no other token of the issuer passes as a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'
 
 /** Signature algorithms of grants. Asymmetric only, so that a verifier can't issue grants. */

@@ -43,7 +43,7 @@ class MemoryTable {
     return (others.length === 0 ? first : new OrderedRows(groups.flatMap((group) => group.find()))).find(query)
   }
 
-  /** Whether a change expects what is there. */
+  /** Returns whether a change expects the current row. */
   allows(change: Change): boolean {
     const { id } = targetOf(change)
     if ((this.#byId.get(id)?.version ?? 0) !== change.expect) return false
@@ -82,7 +82,7 @@ class MemoryTable {
     }
   }
 
-  /** Removes the rows that were added first, but so many. */
+  /** Removes the oldest rows, except for this number. */
   keepNewest(limit: number): void {
     for (const row of this.#byId.values()) {
       if (this.#byId.size <= limit) return

@@ -38,7 +38,7 @@ export interface Wording {
   ) => Written & { readonly subject: string }
   /** A text message with a code: one line, and the line that binds the code to the host. */
   readonly short: (asked: Asked & { readonly code: string; readonly host: string }) => string
-  /** The question to another device: never a code. */
+  /** The request to another device, without a code. */
   readonly push: (asked: Asked & { readonly requestedBy: string }) => Written
   /** Whether this action has words. */
   readonly namesAction: (action: string) => boolean
@@ -153,7 +153,7 @@ function paymentLine(
   })
 }
 
-/** Text of a detail without one: all of its fields, because users approve only what they read. */
+/** Text of a detail without words: all of its fields, because users approve only what they read. */
 function allOf({ type, ...fields }: AuthorizationDetail, locale: string): readonly string[] {
   const found = linesOf(fields, [], locale)
   return found.length > 0 ? found : [readable(type)]

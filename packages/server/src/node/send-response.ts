@@ -31,7 +31,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response)
   await pass(response.body, outgoing)
 }
 
-/** Bytes that Node copies once more, so that header and body leave in one piece. */
+/** Size up to which Node copies the body, so that header and body are sent in one piece. */
 const ONE_PIECE = 64 * 1024
 
 async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {

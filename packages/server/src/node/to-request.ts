@@ -155,7 +155,7 @@ function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): Bod
   return typeof body === 'string' || ArrayBuffer.isView(body) ? (body as BodyInit) : JSON.stringify(body)
 }
 
-/** Begins to read when it is read. */
+/** Starts reading on access. */
 function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   let chunks: AsyncIterator<Uint8Array> | undefined
   return new ReadableStream<Uint8Array>(

@@ -27,9 +27,9 @@ export type Notice =
     })
   /** The authenticator is disabled until the user unlocks it with another one; with `elsewhere`, on unknown devices only. */
   | (AboutFactor & { readonly type: 'factor.disabled'; readonly elsewhere?: true })
-  /** A browser became a known device, or is none any more. */
+  /** A browser became a known device, or is no longer one. */
   | (ToUser & { readonly type: 'device.added' | 'device.removed'; readonly label: string })
-  /** The user denied an approval on another device: somebody else may have a session of theirs. */
+  /** The user denied an approval on another device: an attacker may have a session. */
   | (ToUser & { readonly type: 'approval.denied'; readonly action: string; readonly requestedBy: string })
 
 /** Sends a notice to its user (FAC-14). */

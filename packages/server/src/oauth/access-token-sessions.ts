@@ -8,7 +8,10 @@ export interface AccessTokenSessionsOptions {
   readonly tokens: AccessTokens
   /** Returns the user. Default: `sub` as the id. */
   readonly user?: (token: AccessToken) => SessionUser | Promise<SessionUser>
-  /** Needed to accept key-bound tokens (RFC 9449 §6): `dpop`. Without it, nobody can use them, including their owner. */
+  /**
+   * Required to accept key-bound tokens (RFC 9449 §6): `dpop`. Without it, such tokens are refused, even from their
+   * owner.
+   */
   readonly proof?: ProofOfPossession
 }
 

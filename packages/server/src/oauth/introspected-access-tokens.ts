@@ -20,7 +20,7 @@ export interface IntrospectionOptions {
    * Default 0: every request introspects.
    */
   readonly cacheSeconds?: number
-  /** Most tokens that are remembered; the one that was used least recently is forgotten first. Default 10,000. */
+  /** Maximum number of cached tokens; the least recently used one is removed first. Default 10,000. */
   readonly cacheEntries?: number
   /** Timeout of the authorization server in milliseconds. Default 3000. */
   readonly timeout?: number

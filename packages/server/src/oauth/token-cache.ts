@@ -8,7 +8,7 @@ export interface TokenCache {
   readonly size: number
 }
 
-/** Remembers at most `entries` tokens. The one that was used least recently goes first, and only valid tokens get in. */
+/** Caches at most `entries` valid tokens. The least recently used one is removed first. */
 export function createTokenCache(entries: number): TokenCache {
   // A Map keeps insertion order.
   const kept = new Map<string, { readonly token: AccessToken; readonly until: number }>()

@@ -49,7 +49,7 @@ describe('a person who requests an export of their data', () => {
     expect(person.evidence.length).toBeGreaterThanOrEqual(2)
     expect(person.devices).toHaveLength(1)
     for (const { data } of await test.store.listAuthenticators('mara'))
-      for (const sealed of [data['secret'], data['number']].filter((each) => typeof each === 'string'))
+      for (const sealed of [data['secret'], data['number']].filter((value) => typeof value === 'string'))
         expect(text).not.toContain(sealed)
     expect(text).not.toContain('ben')
   })

@@ -14,7 +14,7 @@ export interface SweepOptions {
 
 const RETENTION = 400 * DAY
 const BATCH = 500
-/** The next sweep continues: nobody waits hours for a backlog of a year. */
+/** Limits one sweep, so that it does not take hours for a backlog of a year. The next sweep continues. */
 const MAX_BATCHES = 200
 
 interface SweepParts extends Pick<AuditSinks, 'sink'> {

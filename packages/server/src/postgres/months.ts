@@ -6,7 +6,7 @@ import { codeOf, StoreUnavailableError } from '../store/unavailable.ts'
 
 const PARENT = `stepup_${decisions.name}`
 const BEFORE = `${PARENT}_before`
-/** Rows of months that nobody has prepared. */
+/** Rows of unprepared months. */
 const OTHER = `${PARENT}_other`
 /** Months that are prepared, from this one on. */
 const AHEAD = 3
@@ -28,8 +28,8 @@ function monthOf(at: number, later = 0): Month {
 }
 
 /**
- * Statements that divide a table by month. What is in the table becomes the part before the first month, and is not copied. `at` is in the key of the
- * parts, as PostgreSQL demands: a decision that is recorded again has the same one.
+ * Statements that partition a table by month. Existing rows become the partition before the first month, without
+ * copying. PostgreSQL requires `at` in the key of the partitions: a decision that is recorded again has the same `at`.
  */
 export function divideByMonth({ integer, key }: Pick<SqlDialect, 'integer' | 'key'>): readonly string[] {
   const indexes = { user: 'user_id, at, id', ref: 'ref, at, id', at: 'at, id' }
@@ -131,7 +131,10 @@ async function limit(trx: Kysely<unknown>): Promise<void> {
   await sql`select set_config('lock_timeout', '1s', true), set_config('statement_timeout', '2s', true)`.execute(trx)
 }
 
-/** Drops the months that are over by a time, and returns the number of their decisions, of many about. Rows are removed one by one where nobody may drop tables. */
+/**
+ * Drops the months before a time, and returns the number of their decisions, an estimate for many. Without the right to
+ * drop tables, removes rows one by one.
+ */
 export async function dropMonths(db: Kysely<unknown>, through: number): Promise<number> {
   let dropped = 0
   for (const { name, to } of await partsOf(db)) {

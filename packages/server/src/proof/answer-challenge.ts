@@ -80,8 +80,9 @@ function isClaimed(challenge: ChallengeRecord, now: number): boolean {
 }
 
 /**
- * The problem of a right proof beside another one that is about to approve: of two copies of a proof one rotates the session's token. The
- * browser would keep the token of the other one, which ends with its grace. The attempt counts as no failure.
+ * The problem of a right proof while another one is about to approve: only one of two copies may rotate the session's
+ * token, because the browser could keep the other token, which ends with the grace period. The attempt does not count
+ * as a failure.
  */
 async function standBack(attempt: Attempt, { right, reserved }: Verified): Promise<ProblemError> {
   const { parts, challenge, locks } = attempt

@@ -42,7 +42,9 @@ export interface Attempt {
   readonly answerHash?: string
 }
 
-/** Determines how the attempts of a session with a factor count. Passkeys can't be guessed, so nobody can lock another user's. */
+/**
+ * Determines how the attempts of a session with a factor count. Passkeys can't be guessed, so they are never locked.
+ */
 export async function countingOf(
   { limits }: { readonly limits: Limits },
   session: CurrentSession,
@@ -65,7 +67,7 @@ export interface Reserved {
 /**
  * Counts an attempt before it is verified: of a hundred parallel guesses, the server verifies five (RLM-05).
  *
- * @throws ProblemError for a locked authenticator, or a challenge that accepts no attempts any more.
+ * @throws ProblemError for a locked authenticator, or a challenge that accepts no attempts.
  */
 export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
   const { parts, challenge, locks } = attempt
@@ -124,7 +126,7 @@ export async function forgetFailures({ parts, challenge, locks }: Attempt): Prom
   for (const { key } of locks) await parts.store.clearFailures(challenge.userId, key)
 }
 
-/** The problem of a challenge that accepts no attempts any more, as the store has it now. */
+/** The problem of a challenge that accepts no attempts, from its current state in the store. */
 export async function closedChallenge({
   parts,
   challenge,

@@ -33,7 +33,7 @@ export interface ProofCall {
   readonly request: Request
 }
 
-/** A proof that somebody submits for an offer of a challenge, unchecked. */
+/** A submitted proof for an offer of a challenge, not yet verified. */
 export interface SubmittedProof {
   readonly challengeId: string
   readonly offerId: string
@@ -98,8 +98,9 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
 }
 
 /**
- * Rotates the session's token, and returns the cookies of the new one. The token from before the step-up must not gain from it (ELV-15). A
- * grant adds nothing to the session, but an authentication always replaces a token that somebody may have stolen (ASVS 7.2.4).
+ * Rotates the session's token, and returns the cookies of the new one. The token from before the step-up must not gain
+ * from it (ELV-15). A grant adds nothing to the session, but an authentication always replaces a token that may have
+ * been stolen (ASVS 7.2.4).
  */
 export async function rotateToken(
   { parts, session, request }: ProofCall,

@@ -128,7 +128,7 @@ export async function openWithStanding<Tx>(
   return openGate({ session, ...(elevation ? { approval: approvalOf(elevation) } : {}) })
 }
 
-/** Opens the gate for the request of a grant, and spends the grant unless somebody else does. */
+/** Opens the gate for the request of a grant, and spends the grant unless the app does. */
 export async function openWithGrant<Tx>(
   { parts, session, asked }: GateCall<Tx>,
   decided: Decided,

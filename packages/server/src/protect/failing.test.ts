@@ -86,7 +86,7 @@ describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
         const { body } = isDevice ? answer : await flow.take()
         const { grant } = body as { readonly grant?: { readonly token: string } }
         const allowed = [1, 2].map(() => flow.mara.transfer([payment()], grantOf(grant?.token ?? '')))
-        expect((await Promise.all(allowed)).filter((each) => each.allowed)).toHaveLength(1)
+        expect((await Promise.all(allowed)).filter((gate) => gate.allowed)).toHaveLength(1)
       }
       if (step !== 'the replay with its grant') continue
       // The grant is spent in the same write as everything else.

@@ -34,7 +34,7 @@ interface ProvenGate<Tx> {
   readonly cookies: readonly string[]
 }
 
-/** The proof is right, and the session's token has to be rotated before its challenge is approved. */
+/** The proof is right, and the session's token must be rotated before its challenge is approved. */
 interface Answered {
   readonly answered: Attempt
 }
@@ -121,7 +121,7 @@ function mayAnswer<Tx>(call: ChallengedCall<Tx>, { offers }: ChallengeRecord, { 
   return issueRequestOf(call).inReplay === true && offer !== undefined && mayTravel(factorOf(call.parts, offer))
 }
 
-/** Opens the gate with an approval. A requirement that has grown meanwhile is challenged again. */
+/** Opens the gate with an approval. A requirement that has become stricter is challenged again. */
 async function open<Tx>(call: ChallengedCall<Tx>, { result, cookies }: Approved): Promise<ProvenGate<Tx>> {
   const { parts, session, decided, requirement } = call
   const { grant } = result

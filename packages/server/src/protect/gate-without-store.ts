@@ -10,8 +10,8 @@ import { type OpenGate, openGate } from './gate.ts'
 import type { GateCall } from './decide-gate.ts'
 
 /**
- * The open gate of a request that needs nothing from the store, as most requests need nothing: the policies allow its action, or its sign-in
- * satisfies them. Where nothing has to be read nothing waits, either. `undefined` for every other request.
+ * The open gate of a request that needs nothing from the store: the policies allow its action, or its sign-in satisfies
+ * them. Synchronous, because nothing is read. `undefined` for every other request.
  */
 export function gateWithoutStore<Tx>(call: GateCall<Tx>): Awaitable<OpenGate<Tx> | undefined> {
   const { parts, asked } = call

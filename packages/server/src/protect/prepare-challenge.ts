@@ -16,7 +16,7 @@ export interface PrepareRequest extends ActionRequest {
   readonly call: { readonly method: string; readonly url: string }
   /** The `route` of the gate of that call, if the gate has one. */
   readonly route?: string
-  /** The session, where the app has it at hand. */
+  /** The session, if the app has already read it. */
   readonly session?: Session
 }
 

@@ -69,7 +69,7 @@ export interface IssueRequest {
   readonly keeps?: boolean
 }
 
-/** Has the unit of work read together whatever a challenge for a decision needs. */
+/** Makes the unit of work read everything that a challenge needs in one step. */
 export function expectChallenge(
   parts: ChallengeParts,
   session: CurrentSession,

@@ -93,7 +93,10 @@ function isExemption({ effect }: PolicyRule): boolean {
   return effect === 'allow'
 }
 
-/** A sentence before and after its change. Of long ones the part that changes: an author could write it behind the end of what is shown. */
+/**
+ * A sentence before and after its change. Long sentences are cut around the change, so that an author can't hide it
+ * behind the end.
+ */
 function beforeAndAfter(before: string, after: string): readonly string[] {
   const [old, now] = [[...before], [...after]]
   const isShort = Math.max(old.length, now.length) + 2 <= MAX_LENGTH

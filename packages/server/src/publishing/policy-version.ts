@@ -42,7 +42,9 @@ export function hashPolicies(data: PolicyData): string {
   return hashRecord(data)
 }
 
-/** The name of every version but the first: its number names it in decisions, so that two versions are never taken for one. */
+/**
+ * The name of every version but the first, derived from its number, so that versions can't be confused in decisions.
+ */
 const nameOf = (number: number): string => `v${number}`
 
 /** The number in a name that the server gives, which is also the version's id. */
@@ -73,7 +75,7 @@ export function draftVersion(number: number, { data, reason, author, at }: Draft
   return { ...first, reason, author, createdAt: at, status: 'draft', approvals: [] }
 }
 
-/** Another content for a draft, by its author. A version that somebody may have approved never changes. */
+/** New content of a draft, by its author. A version that may have been approved never changes. */
 export function edited(version: PolicyVersionRecord, { data, reason, author }: Draft): Changed {
   if (version.status !== 'draft') return refuse('wrong_status')
   if (version.author?.id !== author.id) return refuse('not_yours')

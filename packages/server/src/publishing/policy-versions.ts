@@ -39,7 +39,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
   const approvals = parts.publishing?.approvals ?? 0
   const approversOf: Publishing['approversOf'] = (version, last) => permittedApprovers(parts, version, last)
 
-  /** Version 1 is published before anybody writes version 2. */
+  /** Version 1 is published before version 2 can be written. */
   async function begin(): Promise<void> {
     if (!feed) throw new TypeError('[stepup] The policies are not in the store. Use `policies: storedPolicies(...)`.')
     await feed.read(parts)
@@ -56,7 +56,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     return 'findings' in readPolicies(parts, version.data) ? { ok: false, code: 'invalid' } : change(version)
   }
 
-  /** An approval of what a version changes in the version in force. */
+  /** An approval of the differences between a version and the version in force. */
   function approval({ session }: ChangeCall, seen: SeenVersion, { publication: last }: Replaced): VersionChange {
     const change: VersionChange['change'] = (version) =>
       stillValid(version, (valid) => approved(valid, authorOf(session), clock(), { last, seal }))
@@ -161,7 +161,7 @@ async function versionInForce({ parts: { store } }: ChangeCall): Promise<Replace
   return version ? { version, publication } : refuse('outdated')
 }
 
-/** Keeps a draft under the next number. Whoever loses a race for the number is decided again, with the next one. */
+/** Stores a draft under the next number. After a conflict, tries again with the following number. */
 async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
   const { store } = call.parts
   const [last] = await store.listPolicyVersions({ limit: 1 })

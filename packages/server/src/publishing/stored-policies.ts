@@ -27,7 +27,7 @@ export class PolicyTamperedError extends Error {
 interface Known {
   readonly publication: PublicationRecord
   readonly data: PolicyData
-  /** The time before the read: whatever was published until then, the read has seen. */
+  /** The time before the read, which includes every earlier publication. */
   readonly readAt: number
   /** The number of the read. Clocks go back. */
   readonly read: number

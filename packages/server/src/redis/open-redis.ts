@@ -12,7 +12,7 @@ export interface OpenRedisOptions {
   readonly connectTimeout?: number
   /** Milliseconds to wait for an answer. Default 2000. */
   readonly commandTimeout?: number
-  /** Called for lost connections and failed attempts. The client reconnects by itself. */
+  /** Called for lost connections and failed attempts. The client reconnects automatically. */
   readonly onLost?: (error: Error) => void
 }
 

@@ -87,7 +87,7 @@ export function redisRows<DB>(redis: RedisConnection, prefix: string, db: Kysely
         changes.filter((change) => !isShortLived(change)),
       )
     },
-    /** Rows in Redis go by themselves. */
+    /** Rows in Redis expire automatically. */
     sweep: (sweep) => (shortLived.has(sweep.table) ? Promise.resolve(0) : lasting.sweep(sweep)),
   }
 

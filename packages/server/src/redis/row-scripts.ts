@@ -4,8 +4,8 @@ import { script, type Script } from './script.ts'
  * A row is a hash: its `version`, the `run` of Redis in which it was made, and the `row` itself, which Redis does not look into. `indexes` are
  * the sorted sets that the row is in, by `at`.
  *
- * A writer that waits for PostgreSQL holds its rows: `held` beside a row names the writer, and the row's `run` begins with a dash. When
- * the writer never comes back, `held` expires, and the dash stays: nobody knows which writes the row lacks.
+ * A writer that waits for PostgreSQL holds its rows: `held` beside a row names the writer, and the row's `run` begins
+ * with a dash. If the writer crashes, `held` expires and the dash remains, because the missing writes are unknown.
  */
 const prelude = `
 local function run()

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 
 type Address = ReturnType<typeof ipaddr.process>
 
-/** Reads an address. IPv4-mapped IPv6 becomes IPv4. IPv4 has to be four plain decimal numbers: no octal, no shorthand. */
+/** Reads an address. IPv4-mapped IPv6 becomes IPv4. IPv4 must be four plain decimal numbers: no octal, no shorthand. */
 export function readAddress(text: string): Address | undefined {
   const isPlain = text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text)
   return isPlain ? ipaddr.process(text) : undefined

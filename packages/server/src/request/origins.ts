@@ -1,8 +1,8 @@
 /**
- * Checks configured origins. The server compares them with the `Origin` header letter by letter, so a value that no browser sends would
- * never match, and nobody would learn why. Schemes of apps (`android:apk-key-hash:...`) are accepted as they are.
+ * Checks configured origins. The server compares them with the `Origin` header letter by letter, so a value that no
+ * browser sends would silently never match. Schemes of apps (`android:apk-key-hash:...`) are accepted unchanged.
  *
- * @throws TypeError that names the origin to write instead.
+ * @throws TypeError naming the right form of the origin.
  */
 export function checkOrigins(option: string, origins: readonly string[]): void {
   if (origins.length === 0) throw new TypeError(`${option} is empty. Name the origin that the app is served from.`)

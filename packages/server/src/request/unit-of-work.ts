@@ -24,7 +24,10 @@ export interface UnitOfRequest<TParts> {
 
 type Outcome<TResult> = { readonly result: TResult } | { readonly problem: ProblemError }
 
-/** Losers wait in line, and between processes each round has a winner: so many lost rounds are an error. */
+/**
+ * Conflicting requests are queued, and between processes each round has a winner, so this many lost rounds are an
+ * error.
+ */
 const TRIES = 200
 
 /**

@@ -34,7 +34,7 @@ describe('alerts', () => {
       const claims = [first, second, first, second].map(({ server }) =>
         server.alerts.claim({ alertId, status, reason: { count: 7 } }),
       )
-      const [event, ...others] = (await Promise.all(claims)).filter((each) => each !== undefined)
+      const [event, ...others] = (await Promise.all(claims)).filter((claimed) => claimed !== undefined)
       expect([event?.status, others]).toEqual([status, []])
       if (event) await second.server.alerts.delivered(event)
     }

@@ -57,7 +57,7 @@ const MAX_RULE = 10_000
 const PAGE = 100
 
 export function alerts({ store, clock, audit }: AlertParts): Alerts {
-  /** Adds the revision after the newest one. Whoever loses a race adds the one after that. */
+  /** Adds the revision after the newest one. After a conflict, adds the following one. */
   async function add(id: string, make: (last: AlertRuleRecord | undefined) => Revision | undefined) {
     for (;;) {
       const last = (await store.findAlertRules(id)).at(-1)

@@ -24,7 +24,7 @@ describe('a label of a decision', () => {
     test.advance(1000)
     expect(await label('false_alarm')).toMatchObject({ seq: 2, at: test.now() })
     const kept = await test.store.findLabels({ decisionIds: [decisionId] })
-    expect(kept.map((each) => [each.label, each.by, each.note])).toEqual([
+    expect(kept.map((given) => [given.label, given.by, given.note])).toEqual([
       ['fraud', operator, 'The payee is a mule.'],
       ['false_alarm', operator, undefined],
     ])

@@ -3,7 +3,7 @@ import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
 import { TimeoutError, within } from '../time/within.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
 
-/** The context that all signals share. Each has an abort signal of its own. */
+/** The context shared by all signals. Each signal has its own abort signal. */
 export type SharedContext = Omit<SignalContext, 'signal'>
 
 /** Reads all signals at once, each within its own timeout and `deadline` milliseconds. A failure affects only that signal's state. */
@@ -47,7 +47,7 @@ function isPromise(answer: unknown): answer is Promise<SignalFacts | Missing> {
   return typeof (answer as { readonly then?: unknown } | undefined)?.then === 'function'
 }
 
-/** The facts as JSON has them: policies decide by what the decision records. */
+/** The facts in their JSON form, because policies decide by the recorded facts. */
 function toState(answer: SignalFacts | Missing | undefined): SignalState {
   if (answer === undefined) return missingState('no_answer')
   if (typeof answer['missing'] === 'string') return missingState(answer['missing'])

@@ -26,7 +26,7 @@ export function missing(reason: string): Missing {
 export interface Evidence {
   /** Stable: `new_device`. */
   readonly code: string
-  /** In log-odds, from -2.5 (certainly the user) to 2.5 (certainly somebody else). */
+  /** In log-odds, from -2.5 (certainly the user) to 2.5 (certainly another person). */
   readonly weight: number
 }
 

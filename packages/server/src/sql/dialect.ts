@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** In what the databases differ. Everything else is one set of statements. */
+/** Differences between the databases. All other SQL is shared. */
 export interface SqlDialect {
   readonly name: 'sqlite' | 'postgres'
   /** A whole number of 64 bits. */
@@ -11,7 +11,7 @@ export interface SqlDialect {
   readonly tableOptions: string
   /** Placeholder of the `index`-th value, counted from 1. */
   placeholder(index: number): string
-  /** Whether a column is one of several keys, and the one value that stands for them. */
+  /** Returns a condition that a column is one of several keys, and the single value bound for them. */
   among(column: string, placeholder: string): string
   keys(keys: readonly string[]): unknown
   /** Whether a row's id is one of those that a query finds. Rows that another transaction writes may be left out. */

@@ -12,9 +12,9 @@ interface WaitingWrite {
   reject(error: unknown): void
 }
 
-/** The two ways to write that {@link sharedCommits} chooses from. */
+/** The two ways to write between which {@link sharedCommits} chooses. */
 interface Writes<DB> {
-  /** Writes in a transaction of its own. */
+  /** Writes in a separate transaction. */
   readonly writeAlone: Write
   /** Writes in a transaction. If a row has changed, the caller must roll back earlier writes. */
   readonly writeWithin: (trx: Kysely<DB>, changes: readonly Change[]) => Promise<boolean>

@@ -12,7 +12,9 @@ import { writeStatement } from './write-statement.ts'
 /** Ends a transaction and rolls back its writes, because a row has changed. */
 class UnexpectedError extends Error {}
 
-/** Rows in an SQL database. A read is one statement, and so is a write of no more changes than the dialect has in one. */
+/**
+ * Rows in an SQL database. A read is one statement, and so is a write of up to as many changes as the dialect combines.
+ */
 export function sqlRows<DB>(db: Kysely<DB>, dialect: SqlDialect): Rows<Kysely<DB>> {
   function writeAlone(changes: readonly Change[]): Promise<boolean> {
     if (changes.length <= dialect.together) return unlessConflict(dialect, () => writeAll(db, dialect, changes))
@@ -69,7 +71,7 @@ async function writeAll<DB>(db: Kysely<DB>, dialect: SqlDialect, changes: readon
   return true
 }
 
-/** False when the work lost to another process. What it did until then was taken back. */
+/** False if the work conflicted with another process. Its changes were rolled back. */
 async function unlessConflict(dialect: SqlDialect, work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()

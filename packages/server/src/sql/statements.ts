@@ -11,7 +11,7 @@ export const columns = 'id, version, user_id, session_id, ref, at, expires, body
 
 const columnOf = { id: 'id', user: 'user_id', session: 'session_id', ref: 'ref' } as const
 
-/** A statement as it is being written, with its values. */
+/** A statement under construction, with its values. */
 export class Statement {
   readonly values: unknown[] = []
   readonly #dialect: SqlDialect

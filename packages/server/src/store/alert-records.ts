@@ -8,7 +8,7 @@ export interface AlertRuleRecord {
   /** 1, 2, 3 and so on for each alert, without a gap. */
   readonly revision: number
   readonly name: string
-  /** The measure and its threshold. The store keeps the value as it is. */
+  /** The measure and its threshold. The store keeps the value unchanged. */
   readonly rule: Json
   readonly by: Author
   /** Milliseconds since the epoch. */
@@ -25,7 +25,7 @@ export interface AlertEventRecord {
   readonly status: 'fired' | 'recovered'
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** The measured figures. The store keeps the value as it is. */
+  /** The measured figures. The store keeps the value unchanged. */
   readonly reason: Json
   /** The last time at which a node claimed the delivery of the event, and the number of claims. */
   readonly claimedAt: number

@@ -13,7 +13,7 @@ export type DecisionOutcome =
   | 'rejected'
   | 'grant_refused'
 
-/** The end of a decision's challenge. A challenge that nobody ended within its lifetime was abandoned: then nothing is written. */
+/** The outcome of a decision's challenge. An abandoned challenge has none: its lifetime ended without one. */
 export interface Settlement {
   /** Milliseconds since the epoch. */
   readonly settledAt: number
@@ -42,7 +42,7 @@ export interface DecisionRecord extends Partial<Settlement> {
   readonly challengeId?: string
   /** The kinds of factors that its challenge offered, the first one first. */
   readonly offered?: readonly FactorKind[]
-  /** Observed rules that matched, and what they would have done. Absent when there was none. */
+  /** Observed rules that matched, and their effects. Absent if none matched. */
   readonly observed?: readonly { readonly ruleId: string; readonly effect: 'allow' | 'deny' | 'challenge' }[]
   /** Random salt of the hash in the audit trail. Absent for decisions from before salts existed. */
   readonly salt?: string

@@ -56,7 +56,10 @@ export interface Operate<Tx = unknown> {
   first<TRecord>(query: RecordQuery<TRecord>): Promise<TRecord | undefined>
 }
 
-/** Within a process losers wait in line; between processes each round has a winner. So many rounds mean that something is wrong. */
+/**
+ * Within a process, conflicting operations are queued; between processes each round has a winner. This many rounds
+ * indicate a bug.
+ */
 const TRIES = 200
 
 export function operateOn<Tx>(rows: OperatedRows<Tx>, lines: Lines = new Lines()): Operate<Tx> {

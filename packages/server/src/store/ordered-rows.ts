@@ -38,7 +38,7 @@ export class OrderedRows<TRow extends Place> {
     this.#start = 0
   }
 
-  /** Looks at no more rows than it finds, however many there are. */
+  /** Visits no more rows than it finds. */
   find({ since, before, after, order = 'oldest', limit = Infinity }: Partial<Query> = {}): readonly TRow[] {
     const from = Math.max(
       since === undefined ? this.#start : this.#firstFrom({ at: since, id: '' }),

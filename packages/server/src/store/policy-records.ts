@@ -50,14 +50,14 @@ export interface PolicyVersionRecord {
   readonly rolledBackFor?: string
 }
 
-/** The version in force. There is one, and each publication writes it anew. */
+/** The version in force. There is one row, which each publication rewrites. */
 export interface PublicationRecord {
   /** 1 for the first publication, and one more for each further one. */
   readonly seq: number
   readonly versionId: string
   readonly hash: string
   readonly at: number
-  /** The version that was in force before, and its hash. Absent for the first one, and after one that was not sealed. */
+  /** The version that was in force before, and its hash. Absent for the first one, and after an unsealed one. */
   readonly replaces?: string
   readonly replacedHash?: string
   /** Keyed hash of the other members: write access to the store does not suffice to publish policies. */

@@ -1,4 +1,4 @@
-/** A row of any table. All tables have the same columns; what a row is about is in its body. */
+/** A row of any table. All tables have the same columns; the record is in the body. */
 export interface Row {
   readonly table: string
   readonly id: string

@@ -18,7 +18,7 @@ export interface TableShape {
   readonly shortLived: boolean
 }
 
-/** A record as it was read, with the version that a change of it expects. */
+/** A read record, with the version that a change expects. */
 export interface Kept<TRecord> {
   readonly record: TRecord
   readonly version: number
@@ -72,7 +72,7 @@ export class Table<TRecord> implements TableShape {
     return this.put(record, undefined)
   }
 
-  /** Writes a record in place of what was read, or where nothing was. */
+  /** Writes a record that replaces the read one, or a new one. */
   put(record: TRecord, before: Kept<TRecord> | undefined): Change {
     const put = new RecordRow(this.name, this.#columnsOf(record), record)
     return {
@@ -122,7 +122,7 @@ class RecordRow implements NewRow {
   }
 }
 
-/** Copies JSON data as a database would return it: without the members that are `undefined`, and not changed by anybody any more. */
+/** Copies JSON data as a database would return it: without members that are `undefined`, and frozen. */
 function frozenCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))

@@ -183,8 +183,8 @@ export const enrollments: Table<BegunEnrollment> = new Table(
 )
 
 /**
- * A person, or a session. Its version moves when an enrollment begins, and when everything in hand is ended: of the two, one sees the
- * other.
+ * A user or a session. Starting an enrollment and ending all pending state both change its version, so one of them sees
+ * the other.
  */
 export interface Guard {
   readonly key: string
@@ -246,7 +246,7 @@ export const audit: Table<AuditRecord> = new Table(
   { indexes: ['ref'] },
 )
 
-/** Every table there is, for whatever makes them. */
+/** All tables, for code that creates them. */
 export const tables: readonly TableShape[] = [
   challenges,
   messages,

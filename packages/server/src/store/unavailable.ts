@@ -44,7 +44,7 @@ const lostConnection: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Whether the network, or nobody at its other end, is to blame. */
+/** Whether the network or the database is unavailable. */
 export function isLostConnection(error: unknown): boolean {
   const code = codeOf(error)
   return code !== undefined && lostConnection.includes(code)

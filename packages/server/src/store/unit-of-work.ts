@@ -5,8 +5,8 @@ import { rowOf } from './row-of.ts'
 import { type Change, type Query, type Row, type Rows, targetOf } from './rows.ts'
 
 /**
- * Rows as one request sees them: each as it was first read, and with the changes that the request has made. Changes are collected, and written
- * in one step.
+ * Rows as seen by one request: as first read, with the request's own changes. Changes are collected and written in one
+ * step.
  */
 export interface UnitOfWork<Tx = unknown> extends OperatedRows<Tx> {
   /** Reads the rows of these queries together with the next rows that are read. */
@@ -38,7 +38,7 @@ const keyOf = ({ table, id }: Target): string => `${table} ${id}`
 const ask = (query: Query): Asked => ({ query, name: query.by === 'id' ? '' : JSON.stringify(query) })
 
 export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
-  /** Rows by table and id. `undefined` stands for a row that does not exist. */
+  /** Rows by table and id. `undefined` means that the row does not exist. */
   const known = new Map<string, Row | undefined>()
   const answers = new Map<string, Answered>()
   const changes = new Map<string, Change>()
@@ -59,7 +59,10 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     return found.length === 0 ? found : new OrderedRows(found).find(query)
   }
 
-  /** A row is as it was first read. When a later read finds it otherwise, decisions rest on two instants, and the unit can't be written. */
+  /**
+   * Keeps the first read of a row. If a later read differs, the request has seen two states, and the unit can't be
+   * written.
+   */
   function remember({ query, name }: Asked, found: readonly Row[]): void {
     for (const row of found) {
       const key = keyOf(row)
@@ -153,7 +156,7 @@ function together(asked: readonly Asked[]): readonly Asked[] {
   return [...lists.values(), ...Array.from(ids, ([table, is]) => ask({ table, by: 'id', is: [...new Set(is)] }))]
 }
 
-/** Two changes of one row as one. Nothing when the second one removes what the first one added. */
+/** Merges two changes of one row. Returns `undefined` if the second one removes what the first one added. */
 function merge(first: Change | undefined, second: Change): Change | undefined {
   if (!first) return second
   const { expect } = first

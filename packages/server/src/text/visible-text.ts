@@ -46,7 +46,7 @@ export function isVisibleText(text: string): boolean {
   return text.isWellFormed() && INK.test(rest) && !HIDDEN.test(rest)
 }
 
-/** A text with each character that would not show as it is written as its code point: `a\\u{202e}b`. */
+/** A text with each invisible character written as its code point: `a\\u{202e}b`. */
 export function shownText(text: string): string {
   if (isVisibleText(text)) return text
   return Array.from(text, (character) =>

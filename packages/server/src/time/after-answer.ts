@@ -1,6 +1,6 @@
 /**
- * Keeps a host from ending work after the response: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. The function must find
- * the current request by itself.
+ * Keeps a host from ending work after the response: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. The
+ * function must identify the current request itself.
  */
 export type WaitUntil = (work: Promise<unknown>) => void
 

@@ -20,8 +20,8 @@ export function secondsUntil(milliseconds: number, now: number): number {
 const SKEW = 5
 
 /**
- * Whether a time, in seconds, lies in the past. A time in the future is most often one in milliseconds, and would count as fresh for
- * thousands of years.
+ * Returns whether a time, in seconds, is in the past. A time in the future is usually in milliseconds, and would count
+ * as fresh for thousands of years.
  */
 export function isPast(time: unknown, now: number): time is number {
   return typeof time === 'number' && time <= seconds(now) + SKEW && time > Number.NEGATIVE_INFINITY

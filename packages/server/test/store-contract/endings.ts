@@ -24,7 +24,7 @@ async function inHand(store: StepUpStore, userId: string) {
   await store.openChallenge(open, limits)
   const prove = async (kind: FactorKind) => {
     const [elevating, once] = [challenge({ userId }), challenge({ userId })]
-    for (const each of [elevating, once]) await store.openChallenge(each, limits)
+    for (const record of [elevating, once]) await store.openChallenge(record, limits)
     const proof = elevation(elevating, { kind, kinds: [kind] })
     const issued = grant(once)
     assert.ok(await store.answerChallenge(approval(elevating, { approval: { elevation: proof } })))

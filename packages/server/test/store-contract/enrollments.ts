@@ -8,9 +8,9 @@ import { authenticator, beginEnrollment, enrollment, now, unique } from './sampl
 async function begin(store: StepUpStore) {
   const here = enrollment()
   const begun = [here, enrollment({ userId: here.userId }), enrollment()] as const
-  for (const each of begun) await beginEnrollment(store, each)
+  for (const record of begun) await beginEnrollment(store, record)
   const left = async (): Promise<readonly EnrollmentRecord[]> =>
-    (await Promise.all(begun.map(({ id }) => store.findEnrollment(id)))).filter((each) => each !== undefined)
+    (await Promise.all(begun.map(({ id }) => store.findEnrollment(id)))).filter((kept) => kept !== undefined)
   return { begun, left }
 }
 

@@ -57,7 +57,7 @@ export interface SoftwareAuthenticator {
   readonly register: (options: RegistrationOptions, tweaks?: CeremonyTweaks) => Promise<RegistrationJson>
   /** Signs an assertion: an `AuthenticationResponseJSON`. */
   readonly authenticate: (options: AuthenticationOptions, tweaks?: CeremonyTweaks) => Promise<AuthenticationJson>
-  /** Returns the passkey as it is now, to restore it later with the `saved` option. */
+  /** Returns the passkey in its current state, to restore it later with the `saved` option. */
   readonly save: () => SavedPasskey
 }
 
@@ -109,7 +109,7 @@ export async function createSoftwareAuthenticator({
 }: {
   /** Origin of the page. */
   readonly origin: string
-  /** A passkey that was saved, in place of a new one. */
+  /** A saved passkey to restore instead of creating one. */
   readonly saved?: SavedPasskey | undefined
 }): Promise<SoftwareAuthenticator> {
   const credentialId = saved?.credentialId ?? encodeBase64Url(crypto.getRandomValues(new Uint8Array(32)))

@@ -18,7 +18,7 @@ export interface RowsContext {
   readonly transaction?: (work: (tx: unknown) => Promise<void>) => Promise<void>
 }
 
-/** What an adapter has to guarantee, by name. */
+/** A guarantee of an adapter, by name. */
 export type RowsCases = Readonly<Record<string, (context: RowsContext) => Promise<void>>>
 
 export type Written = Omit<Row, 'version' | 'uncertain'>

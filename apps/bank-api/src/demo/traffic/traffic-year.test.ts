@@ -180,7 +180,7 @@ async function recorded(action: string): Promise<DecisionRecord | undefined> {
   }
   await bank.settled()
   const list = await createSqliteStore(bank.db).listDecisions({ since: 0, limit: 100 })
-  return list.find((each) => each.action === action)
+  return list.find((decision) => decision.action === action)
 }
 
 it('the people of the year are the same whenever it ends, so that the desk knows their names', () => {

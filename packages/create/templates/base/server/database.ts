@@ -1,7 +1,7 @@
 import { openSqlite } from '@stepup/server/sqlite'
 
 interface SessionToken {
-  /** SHA-256 of the cookie's value: a stolen database signs nobody in. */
+  /** SHA-256 of the cookie's value, so that a stolen database contains no valid cookies. */
   hash: string
   session_id: string
   /** The time of the sign-in, in seconds since the epoch. */

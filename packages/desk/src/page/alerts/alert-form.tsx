@@ -170,7 +170,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void
 }
 
-/** A number within its limits. A text that is none changes nothing, and is shown as it is typed. */
+/** A number within limits. Invalid input changes nothing and stays visible. */
 function NumberField({ value, min, max, onChange, ...field }: NumberFieldProps): ReactNode {
   return (
     <Field

@@ -31,7 +31,7 @@ const blank: AlertRequest = {
   enabled: true,
 }
 
-/** An alert to change, with what it would have done. Without an id, a new one. */
+/** The page of an alert, with a simulation. Without an id, a new one. */
 export function AlertPage({ id }: { readonly id?: string }): ReactNode {
   const words = useWords(alertWords)
   const { client } = useDesk()

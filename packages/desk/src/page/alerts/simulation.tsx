@@ -152,7 +152,7 @@ function courseOf({ at, value, usual }: AlertSimulation['points'], rule: AlertRe
   return { at: means.at, step, courses: means.courses, isMean: means.at.length < times.length }
 }
 
-/** The latest firings in words, each with the way to its decisions. */
+/** The latest firings in words, with links to their decisions. */
 function Firings({ simulation: { firings, to }, rule }: CourseProps): ReactNode {
   const words = useWords(alertWords)
   const format = useFormat()

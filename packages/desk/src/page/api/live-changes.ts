@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { LiveEvents } from '../../contract.ts'
 import { useDesk } from './desk-context.ts'
 
-/** Fetches policies and alerts again when somebody else changes them, and after a gap of the stream. */
+/** Refetches policies and alerts after changes by other people, and after a gap of the stream. */
 export function useLiveChanges(): void {
   const { client } = useDesk()
   const queryClient = useQueryClient()

@@ -19,7 +19,7 @@ const members = { byReason: 'reason', byAction: 'action', byRule: 'rule', byPers
 
 const groupings = ['byReason', 'byAmount', 'byAction', 'byRule', 'byPerson'] as const
 
-/** The requests that would end differently: by what they have in common, and one by one. */
+/** The requests with another outcome: their common features, and a list. */
 export function ChangedRequests({ changes }: Pick<BacktestResult, 'changes'>): ReactNode {
   const words = useWords(backtestWords)
   const format = useFormat()

@@ -4,7 +4,7 @@ interface FactListProps {
   readonly facts: readonly { readonly path: string; readonly value: unknown }[]
 }
 
-/** Facts by path. Lists and objects are written out as paths of their own: `details[0].instructedAmount.amount`. */
+/** Facts by path. Members of lists and objects have separate paths: `details[0].instructedAmount.amount`. */
 export function FactList({ facts }: FactListProps): ReactNode {
   return (
     <dl className="fact-list">

@@ -13,7 +13,7 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
-/** A native modal dialog, open as long as it is rendered. The browser keeps the focus in it, and returns it afterwards. */
+/** A native modal dialog, open while it is rendered. The browser traps the focus in it, and returns it afterwards. */
 export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   const { close } = useWords(kitWords)
   const dialog = useRef<HTMLDialogElement>(null)

@@ -8,7 +8,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { filterWords } from '../words/filter.ts'
 import './people.css'
 
-/** The server finds nobody by less. */
+/** Minimum length of a search. */
 const shortest = 2
 
 interface PickPersonProps {

@@ -7,7 +7,7 @@ import { policiesQuery } from '../api/queries.ts'
 
 const storageKey = 'stepup-desk.draft'
 
-/** Policies that a manager works on, and that nobody else sees yet. */
+/** Policies that a manager edits, invisible to others. */
 interface KeptDraft {
   readonly data: PolicyData
   /** The `version` of the policies that it began with. */

@@ -119,7 +119,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   )
 }
 
-/** The policies with the rule in place of the one before, or at the end. */
+/** Returns the policies with the rule replaced or appended. */
 function withRule(data: PolicyData, before: PolicyRule | undefined, rule: PolicyRule): PolicyData {
   return {
     ...data,

@@ -154,7 +154,7 @@ function ExactValue({ label, unit, value, onChange }: ExactValueProps): ReactNod
   )
 }
 
-/** A decimal text with at least so many digits after the point: the same amount is the same text. */
+/** Formats a decimal with a minimum of digits after the point, so that equal amounts have equal texts. */
 function padded(amount: string, digits: number): string {
   const [whole = '', fraction = ''] = amount.split('.')
   return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`

@@ -71,7 +71,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
   )
 }
 
-/** Ends the session, and leaves the desk, which nobody sees without one. */
+/** Ends the session and leaves the desk, which requires one. */
 function SignOut(): ReactNode {
   const words = useWords(shellWords)
   const explain = useErrorText()

@@ -39,7 +39,7 @@ const errorWords = translations({
   },
 })
 
-/** Refusals of steps with versions that have texts of their own. */
+/** Refusals of version steps that have their own texts. */
 const ownCodes: Readonly<Record<string, 'own' | 'approved' | 'missing'>> = {
   policy_own_version: 'own',
   policy_approved_already: 'approved',

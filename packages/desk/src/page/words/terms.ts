@@ -178,7 +178,7 @@ export function useTerms(): Terms {
   return useWords(terms)
 }
 
-/** Members that a view can be grouped by, in the order of the page. The audience has a choice of its own. */
+/** Members that a view can be grouped by, in the order of the page. The audience has a separate control. */
 export const groupings: readonly Dimension[] = dimensions.filter(
   (dimension) => dimension !== 'effect' && dimension !== 'audience',
 )

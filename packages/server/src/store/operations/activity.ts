@@ -17,8 +17,8 @@ export interface ActivityOperations {
   /** The last link of a chain. */
   findAuditHead(stream: string): Promise<AuditRecord | undefined>
   /**
-   * Adds links after `head`, the last link of their stream, all or none. False when `head` is not the last link any more. Without it, the links
-   * begin a stream.
+   * Adds links after `head`, the last link of their stream, all or none. Returns false if `head` is no longer the last
+   * link. Without `head`, the links begin a stream.
    */
   appendAudit(records: readonly AuditRecord[], head: AuditRecord | undefined): Promise<boolean>
   /** The links that follow `after`, in order. */

@@ -10,7 +10,7 @@ export interface AlertClaim {
   readonly status: AlertEventRecord['status']
   readonly at: number
   readonly reason: Json
-  /** Milliseconds after which another node may deliver the event, because the one that claimed it has not. */
+  /** Milliseconds after which another node may deliver the event, if the claiming node has not. */
   readonly lease: number
 }
 
@@ -23,8 +23,9 @@ export interface AlertOperations {
   /** All revisions of an alert, oldest first. */
   findAlertRules(id: string): Promise<readonly AlertRuleRecord[]>
   /**
-   * Claims a change of an alert's state. Of all nodes that find the same, one gets the event and delivers it, again after the lease when
-   * nobody did. `undefined` for all others, and for an alert that recovers without having fired.
+   * Claims a change of an alert's state. One of all nodes that find the same change gets the event and delivers it;
+   * after the lease, an undelivered event can be claimed again. `undefined` for all others, and for an alert that
+   * recovers without having fired.
    */
   claimAlert(claim: AlertClaim): Promise<AlertEventRecord | undefined>
   /** Marks an event as delivered. False when it was already. */

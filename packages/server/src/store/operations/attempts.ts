@@ -20,7 +20,7 @@ export interface AttemptRequest {
   readonly now: number
   /** Maximum number of failures. */
   readonly maxAttempts: number
-  /** Empty for unguessable factors: nobody can lock another user's passkey. */
+  /** Empty for unguessable factors, so that another user's passkey can't be locked. */
   readonly locks: readonly AttemptLock[]
 }
 
@@ -118,7 +118,10 @@ function lockedUntil({ disableAt = Infinity }: AttemptLock, before: FailureCount
   return (before?.failures ?? 0) + 1 > disableAt ? Infinity : (before?.lockedUntil ?? 0)
 }
 
-/** Counts one more. The factor rests after each `every` failures: for `firstDelay`, then twice as long each time, at most `maxDelay`. */
+/**
+ * Counts one more failure. Every `every` failures lock the factor: for `firstDelay`, then twice as long each time, at
+ * most `maxDelay`.
+ */
 function failedOnceMore(
   { key, every, firstDelay, maxDelay }: AttemptLock,
   before: FailureCount | undefined,

@@ -18,7 +18,7 @@ export interface AuthenticatorOperations {
     record: AuthenticatorRecord,
     from?: { readonly replaces?: readonly string[]; readonly enrollmentId?: string },
   ): Promise<boolean>
-  /** All there are, of everybody, oldest first: those after one. */
+  /** Lists all authenticators of all users, oldest first, after a given one. */
   pageAuthenticators(query: {
     readonly after?: Pick<AuthenticatorRecord, 'createdAt' | 'id'>
     readonly limit: number

@@ -41,7 +41,7 @@ export interface AnswerWrite {
   readonly seen: number
   /** All answers from now on; none when the round failed, and begins again. */
   readonly answers: readonly ChallengeAnswer[]
-  /** Until then this request alone approves. Absent: nobody has claimed it any more. */
+  /** Until then only this request may approve. Absent: no request has a claim. */
   readonly claimedUntil?: number
   /** The claim that the challenge has to have, for a write that gives it up or leaves it. With another one, nothing is written. */
   readonly claimed?: number
@@ -62,7 +62,7 @@ export interface ChallengeOperations {
   /** Returns the open challenge with the same fingerprint, or stores this one unless there were too many lately. */
   openChallenge(challenge: ChallengeRecord, request: OpenRequest): Promise<OpenedChallenge>
   findChallenge(id: string): Promise<ChallengeRecord | undefined>
-  /** Ends a pending challenge. False when it had ended already. */
+  /** Ends a pending challenge. Returns false if it has already ended. */
   endChallenge(id: string, status: Exclude<ChallengeStatus, 'pending' | 'approved'>): Promise<boolean>
   /**
    * Compare-and-set on a pending, unexpired challenge and its answers. Returns false if another answer was first, or if

@@ -20,7 +20,7 @@ import { rollupOperations } from './rollups.ts'
 import type { StepUpStore, StoreUnit } from './store.ts'
 import { sweepOperations } from './sweep.ts'
 
-/** The store on whatever keeps its rows. */
+/** The store on any adapter of rows. */
 export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
   const lines = new Lines()
   const begin = (): StoreUnit<Tx> => new OperationsOfUnit(unitOfWork(rows), lines, begin) as unknown as StoreUnit<Tx>

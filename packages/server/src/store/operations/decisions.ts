@@ -30,7 +30,7 @@ export interface DecisionOperations {
   findDecisions(
     which: { readonly ids: readonly string[] } | { readonly challengeId: string },
   ): Promise<readonly DecisionRecord[]>
-  /** Records how the challenge of decisions ended. The end of a decision stays as it was first recorded. */
+  /** Records the outcome of the challenge of decisions. The first recorded outcome is kept. */
   settleDecisions(challengeId: string, ending: Ending): Promise<void>
   /** Finds evidence of challenges, at most 500 per call and in any order, or all of a user, or those as old as `before`. */
   findEvidence(

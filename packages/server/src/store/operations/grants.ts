@@ -8,7 +8,9 @@ export interface GrantOperations<Tx = unknown> {
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
   dropElevations(sessionId: string): Promise<void>
   findGrant(tokenHash: string): Promise<GrantRecord | undefined>
-  /** Spends a grant as it was found, in one atomic update: true for exactly one caller. Joins `tx` when there is one. */
+  /**
+   * Spends a grant in its read version, in one atomic update: returns true for exactly one caller. Joins `tx` if given.
+   */
   spendGrant(grant: GrantRecord, now: number, tx?: Tx): Promise<boolean>
   voidGrant(tokenHash: string, now: number): Promise<void>
 }

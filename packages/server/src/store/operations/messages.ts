@@ -24,7 +24,7 @@ export interface MessageOperations {
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
   /** An undelivered message: its code is void, and another one may be requested immediately. */
   withdrawMessage(challengeId: string, factorId: string): Promise<void>
-  /** Stores a question, in place of an earlier one for the same challenge and factor. */
+  /** Stores a push request, replacing an earlier one for the same challenge and factor. */
   savePush(record: PushRecord): Promise<void>
   findPush(
     which: { readonly id: string } | { readonly challengeId: string; readonly factorId: string },

@@ -19,8 +19,8 @@ export interface PolicyOperations {
   /** The version in force. `undefined` before the first publication. */
   findPublication(): Promise<PublicationRecord | undefined>
   /**
-   * Writes the next publication together with the next revisions of the versions that it concerns, all or none. False when somebody else
-   * published first, or changed one of the versions.
+   * Writes the next publication together with the next revisions of the versions that it concerns, all or none. Returns
+   * false if another publication was first, or one of the versions changed.
    */
   publishPolicies(publication: PublicationRecord, versions: readonly PolicyVersionRecord[]): Promise<boolean>
 }

@@ -31,7 +31,7 @@ export function usesOf(
   return [authenticators.by('id', used && !isCode ? used.id : []), recoveryCodes.by('id', isCode ? userId : [])]
 }
 
-/** Moves it on, or uses it up: a counter never goes back. Nothing when it can't be used any more. */
+/** Advances a record or uses it up: a counter never decreases. Returns `undefined` if it can't be used any more. */
 export function proofOf(
   used: ProofUse | undefined,
   now: number,

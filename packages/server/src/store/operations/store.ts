@@ -46,8 +46,8 @@ export interface StepUpStore<Tx = unknown>
 }
 
 /**
- * The store in a unit of work. An operation sees each row as it was first read, with the changes of the operations before it. After `commit`
- * every operation reads and writes at once.
+ * The store in a unit of work. An operation sees each row as first read, with the changes of earlier operations. After
+ * `commit` every operation reads and writes immediately.
  */
 export interface StoreUnit<Tx = unknown> extends StepUpStore<Tx> {
   /**
