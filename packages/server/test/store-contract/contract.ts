@@ -1,3 +1,5 @@
+import type { ContractRunner } from '@stepup/testing/store-contract'
+
 import { activityCases, auditCases, decisionCases } from './activity.ts'
 import { alertCases } from './alerts.ts'
 import { attemptCases } from './attempts.ts'
@@ -14,13 +16,6 @@ import { messageCases } from './messages.ts'
 import { policyCases } from './policies.ts'
 import { rollupCases } from './rollups.ts'
 import { sweepCases } from './sweep.ts'
-
-/** The required part of a test runner: Vitest, Jest and `node:test` provide it. */
-export interface ContractRunner {
-  describe(name: string, body: () => void): void
-  it(name: string, body: () => Promise<void>): void
-  afterAll(body: () => Promise<void>): void
-}
 
 const groups: Readonly<Record<string, ContractCases>> = {
   challenges: challengeCases,
