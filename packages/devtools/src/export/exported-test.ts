@@ -25,7 +25,7 @@ function storyOf(exchange: Exchange): Story | undefined {
   const passed = replays.find((call) => !isRefused(call))
   const isSame = ({ body }: Call): boolean => JSON.stringify(body) === JSON.stringify(first.body)
   if (replays.some((call) => isRefused(call) && !isSame(call))) return 'changed'
-  // A wrong proof before the right one is already part of the recorded steps.
+  // A refusal before the accepted replay was a wrong proof, and not a call that was sent again.
   if (passed) return replays.some((call) => isRefused(call) && call.sentAs > passed.sentAs) ? 'sent again' : 'approved'
   return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.cancelled') ? 'cancelled' : undefined
 }

@@ -44,7 +44,7 @@ const lostConnection: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Whether the network or the database is unavailable. */
+/** Returns whether an error means that the network or the database is unavailable. */
 export function isLostConnection(error: unknown): boolean {
   const code = codeOf(error)
   return code !== undefined && lostConnection.includes(code)
