@@ -79,7 +79,7 @@ function Countdown({ at = 0 }: { readonly at: number | undefined }): ReactNode {
   return (
     left > 0 &&
     left < soon && (
-      <span aria-hidden="true" className="su-tabular">
+      <span aria-hidden className="su-tabular">
         {format.countdown(left * 1000)}
       </span>
     )

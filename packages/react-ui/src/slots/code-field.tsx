@@ -26,7 +26,7 @@ function OwnCodeField({ id, invalid, describedBy, ...field }: CodeFieldSlotProps
       data-busy={present(field.busy)}
     >
       {!plain && (
-        <div {...part('slots')} aria-hidden="true">
+        <div {...part('slots')} aria-hidden>
           {slots.map(({ digit, active, caret }, index) => (
             <div key={index} {...part('slot')} data-active={present(active)} data-caret={present(caret)}>
               {digit}

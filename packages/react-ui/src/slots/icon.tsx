@@ -7,7 +7,7 @@ import { useSlot } from './use-slot.tsx'
 
 function OwnIcon({ name }: IconSlotProps): ReactNode {
   return (
-    <svg {...usePrompt().part('icon', name === 'go' && '_su-go')} viewBox="0 0 24 24" aria-hidden="true">
+    <svg {...usePrompt().part('icon', name === 'go' && '_su-go')} viewBox="0 0 24 24" aria-hidden>
       <path d={paths[name]} />
     </svg>
   )

@@ -67,7 +67,7 @@ function Pushed({ state }: ViewProps<StateOf<'waiting' | 'beginning'>>): ReactNo
       >
         <p {...part('hint', '_su-center')}>
           <span>{say('push.waiting', { device })}</span>
-          <span aria-hidden="true" className="su-tabular">
+          <span aria-hidden className="su-tabular">
             {format.countdown(seconds * 1000)}
           </span>
         </p>

@@ -20,7 +20,7 @@ export function Resend({ delivery, busy }: ResendProps): ReactNode {
     <Button variant="link" layout="_su-inline" waits={busy || ticking} onClick={() => send({ type: 'resend' })}>
       {ticking && (
         // The countdown is visual only. A screen reader gets the name, and one announcement at the end.
-        <span aria-hidden="true" className="su-tabular">
+        <span aria-hidden className="su-tabular">
           {say('code.resend.in', { time: format.countdown(seconds * 1000) })}
         </span>
       )}

@@ -55,7 +55,7 @@ const currencyDigits = remember((currency: string): number => {
 export function createFormat(locale: string): Format {
   const numbers = remember((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
   const dates = remember((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
-  const plurals = remember((type: Intl.PluralRuleType) => new Intl.PluralRules(locale, { type }))
+  const plurals = remember((options: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options))
 
   function number(value: number | string): string {
     return numbers({}).format(value as number)
@@ -99,6 +99,6 @@ export function createFormat(locale: string): Format {
     date: (day) => (isDay.test(day) ? written(day, { dateStyle: 'long', timeZone: 'UTC' }) : day),
     moment: (at) => (isMoment.test(at) ? written(at, { dateStyle: 'long', timeStyle: 'short' }) : at),
     list: (items) => new Intl.ListFormat(locale).format(items),
-    plural: (count, words) => words[plurals('cardinal').select(count)] ?? words.other,
+    plural: (count, words) => words[plurals({}).select(count)] ?? words.other,
   }
 }
