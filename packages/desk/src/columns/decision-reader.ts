@@ -110,7 +110,7 @@ export class DecisionReader {
   /** Reads and counts everything again. */
   async reload(): Promise<void> {
     await this.stop()
-    const { store, columns } = this.#options
+    const { store } = this.#options
     while ((await store.removeRollups(this.#kind, TOGETHER)) === TOGETHER);
     this.#forget()
     this.isStopped = false

@@ -93,20 +93,21 @@ interface RenameFormProps {
 /** Renames a factor or a device. */
 export function RenameForm({ label, onDone }: RenameFormProps): ReactNode {
   const { words } = useSecurity()
+  const [typed, setTyped] = useState(label)
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('label')).trim()
-    onDone(typed === '' || typed === label ? undefined : typed)
+    const name = typed.trim()
+    onDone(name === '' || name === label ? undefined : name)
   }
 
   return (
     <form className="su-inline-form" onSubmit={handleSubmit}>
       <TextField
         label={words.tell('security.new_name')}
-        name="label"
-        defaultValue={label}
+        value={typed}
         maxLength={64}
+        onChange={(change) => setTyped(change.currentTarget.value)}
         // The button that opened the form had the focus and was removed.
         autoFocus
       />
