@@ -170,15 +170,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
 
 /** Wraps a store and each of its units of work. */
 function wrapped<TStore extends TestStore['store']>(store: TStore, around: NonNullable<TestOptions['around']>): TStore {
-  const begin = () => wrapped(withOwnMethods(store.begin()), around)
+  const begin = () => wrapped(store.begin(), around)
   return { ...(around(store) as TStore), begin, expect: (rows) => store.expect(rows) }
-}
-
-/** A unit of work with the methods of its class as members, for a spread. */
-function withOwnMethods<TUnit extends object>(unit: TUnit): TUnit {
-  const prototype = Object.getPrototypeOf(unit) as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
-  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor')
-  return { ...unit, ...Object.fromEntries(names.map((name) => [name, prototype[name]?.bind(unit)])) }
 }
 
 function tokenOf(request: Request): string {

@@ -76,8 +76,14 @@ it('not the same: clicks on the buttons of two rows', () => {
 })
 
 it('not the same: one form that two of its buttons send', () => {
-  const form = '<form><button name="draft">Save</button><button name="pay">Pay</button></form>'
-  const [draft, pay, again] = heard('submit', form, click('[name=draft]'), click('[name=pay]'), click('[name=pay]'))
+  const twoButtons = '<form><button name="draft">Save</button><button name="pay">Pay</button></form>'
+  const [draft, pay, again] = heard(
+    'submit',
+    twoButtons,
+    click('[name=draft]'),
+    click('[name=pay]'),
+    click('[name=pay]'),
+  )
   expect(isSame(draft, pay)).toBe(false)
   expect(isSame(pay, again)).toBe(true)
 })

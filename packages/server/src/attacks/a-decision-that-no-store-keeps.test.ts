@@ -7,10 +7,12 @@ import { defineSignal } from '../signals/index.ts'
 
 const rules: TestOptions['rules'] = [{ id: 'small', actions: ['small'], effect: 'allow' }]
 
-async function contextsOf(test: TestServer): Promise<readonly unknown[]> {
+async function contextsOf(test: TestServer): Promise<readonly number[]> {
   await test.server.settled()
   const decisions = await test.store.listDecisions({ since: 0, limit: 100 })
-  return decisions.map(({ inputs }) => (inputs as { readonly context?: { readonly number?: number } }).context?.number)
+  return decisions.map(({ inputs }) =>
+    Number((inputs as { readonly context?: { readonly number?: number } }).context?.number),
+  )
 }
 
 const cycle: Record<string, unknown> = {}
@@ -32,7 +34,7 @@ describe.each<[string, unknown]>([
     expect([await ask(0), await ask(100)]).toEqual([200, 403])
     answer = 1
     expect([await ask(1), await ask(100)]).toEqual([200, 200])
-    expect((await contextsOf(test)).toSorted()).toEqual([0, 1, 100, 100])
+    expect((await contextsOf(test)).toSorted((a, b) => a - b)).toEqual([0, 1, 100, 100])
   })
 })
 
@@ -53,7 +55,7 @@ describe('a session with what JSON can’t say', () => {
     for (let number = 3; number < 6; number++) await mara.ask({ action: 'small', context: { number } })
     await contextsOf(test)
     await mara.ask({ action: 'small', context: { number: 6 } })
-    expect((await contextsOf(test)).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect((await contextsOf(test)).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6])
     expect(test.events.filter(({ type }) => type === 'error')).toHaveLength(1)
   })
 })

@@ -20,9 +20,7 @@ function inUnits(store: StepUpStore): StepUpStore {
         if (tries > 200) throw new Error(`${name} lost too often`)
         const unit = store.begin()
         const operationOfUnit = unit[name as keyof StepUpStore] as typeof operation
-        const result: unknown = await (operationOfUnit as (...all: readonly unknown[]) => unknown).apply(unit, [
-          ...args,
-        ])
+        const result: unknown = await (operationOfUnit as (...all: readonly unknown[]) => unknown)(...args)
         if (await unit.commit()) return result
       }
     },

@@ -1,7 +1,7 @@
 import { Lines } from '../../queue/lines.ts'
 import { type Operate, operateOn } from '../operate.ts'
 import type { Rows } from '../rows.ts'
-import { type UnitOfWork, unitOfWork } from '../unit-of-work.ts'
+import { unitOfWork } from '../unit-of-work.ts'
 import { activityOperations } from './activity.ts'
 import { alertOperations } from './alerts.ts'
 import { attemptOperations } from './attempts.ts'
@@ -23,69 +23,34 @@ import { sweepOperations } from './sweep.ts'
 /** The store on any adapter of rows. */
 export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
   const lines = new Lines()
-  const begin = (): StoreUnit<Tx> => new OperationsOfUnit(unitOfWork(rows), lines, begin) as unknown as StoreUnit<Tx>
-  const operate = operateOn(rows, lines)
-  const operations = Object.assign({}, ...groups.map((group) => group(operate as Operate))) as Operations<Tx>
-  return { ...operations, begin, expect: () => undefined }
+  const begin = (): StoreUnit<Tx> => {
+    const unit = unitOfWork(rows)
+    return Object.assign(operationsOn(operateOn(unit, lines)), {
+      begin,
+      expect: (expected: ExpectedRows) => unit.expect(queriesOf(expected)),
+      commit: () => unit.commit(),
+    })
+  }
+  return { ...operationsOn(operateOn(rows, lines)), begin, expect: () => undefined }
 }
 
-type Operations<Tx> = Omit<StepUpStore<Tx>, 'begin' | 'expect'>
-
-/** The operations of the store, which are functions of its rows. */
-const groups: readonly ((operate: Operate) => Partial<Operations<unknown>>)[] = [
-  ({ rows }) => ({ migrate: () => rows.migrate() }),
-  challengeOperations,
-  attemptOperations,
-  grantOperations,
-  endingOperations,
-  messageOperations,
-  authenticatorOperations,
-  recoveryCodeOperations,
-  enrollmentOperations,
-  decisionOperations,
-  activityOperations,
-  policyOperations,
-  labelOperations,
-  alertOperations,
-  rollupOperations,
-  sweepOperations,
-]
-
-type MadeGroup = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
-
-/**
- * The operations in a unit of work. Their functions are created by group on first use: a request uses a third of them,
- * and creating all takes longer than a decision.
- */
-class OperationsOfUnit<Tx> implements Pick<StoreUnit<Tx>, 'begin' | 'expect' | 'commit'> {
-  readonly begin: () => StoreUnit<Tx>
-  readonly #unit: UnitOfWork<Tx>
-  readonly #operate: Operate<Tx>
-  readonly #made: MadeGroup[] = []
-
-  constructor(unit: UnitOfWork<Tx>, lines: Lines, begin: () => StoreUnit<Tx>) {
-    this.#unit = unit
-    this.#operate = operateOn(unit, lines)
-    this.begin = begin
-  }
-
-  expect(expected: ExpectedRows): void {
-    this.#unit.expect(queriesOf(expected))
-  }
-
-  commit(): Promise<boolean> {
-    return this.#unit.commit()
-  }
-
-  static {
-    const nothing = operateOn(unitOfWork({} as Rows))
-    for (const [index, group] of groups.entries())
-      for (const name of Object.keys(group(nothing)))
-        Object.defineProperty(this.prototype, name, {
-          value(this: OperationsOfUnit<unknown>, ...args: readonly unknown[]): unknown {
-            const made = (this.#made[index] ??= group(this.#operate as Operate) as MadeGroup)
-            return made[name]?.(...args)
-          },
-        })
+function operationsOn<Tx>(operate: Operate<Tx>): Omit<StepUpStore<Tx>, 'begin' | 'expect'> {
+  return {
+    migrate: () => operate.rows.migrate(),
+    ...challengeOperations(operate),
+    ...attemptOperations(operate),
+    ...grantOperations(operate),
+    ...endingOperations(operate),
+    ...messageOperations(operate),
+    ...authenticatorOperations(operate),
+    ...recoveryCodeOperations(operate),
+    ...enrollmentOperations(operate),
+    ...decisionOperations(operate),
+    ...activityOperations(operate),
+    ...policyOperations(operate),
+    ...labelOperations(operate),
+    ...alertOperations(operate),
+    ...rollupOperations(operate),
+    ...sweepOperations(operate),
   }
 }
