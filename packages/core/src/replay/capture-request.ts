@@ -97,11 +97,11 @@ export function captureRequest(
     if (fresh || again.headers) {
       const merged = new Headers(kept.headers ?? spare?.headers)
       const method = (kept.method ?? request?.method ?? 'GET').toUpperCase()
-      for (const headers of [
+      for (const later of [
         fresh && (await fresh({ url: resolve(url).href, method, attempt: again.attempt })),
         again.headers,
       ])
-        new Headers(headers).forEach((value, name) => merged.set(name, value))
+        new Headers(later).forEach((value, name) => merged.set(name, value))
       added.headers = merged
     }
     if (signal?.aborted) throw signal.reason
