@@ -31,7 +31,7 @@ describe('demo helpers outside of the demo', () => {
     ['mail alone', { sendMail: send }],
     ['text messages alone', { sendText: send }],
   ])('a bank with %s does not open, because its inbox would be public', async (_, senders) => {
-    await expect(createBank(options(senders))).rejects.toThrow('needs `sendMail` and `sendText`')
+    await expect(createBank(options(senders))).rejects.toThrow('set `sendMail` and `sendText`')
   })
 
   it('expose no customer, password or message', async () => {
