@@ -19,15 +19,17 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Every state in every language, and every page of the desk under axe: longer than a contributor waits. */
+/** Every state in every language, every page of the desk under axe, and its policies: longer than a contributor waits. */
 const longBrowserTests = [
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
   'packages/desk/src/page/accessibility.browser.test.tsx',
+  'packages/desk/src/page/policies/policies.browser.test.tsx',
 ]
 /** Hundreds of thousands of random decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */
 const longUnitTests = [
   'apps/bank-api/src/attacks/trying-accounts-from-one-address.test.ts',
   'apps/bank-api/src/demo/traffic/alerts.test.ts',
+  'apps/bank-api/src/demo/traffic/traffic-year.test.ts',
   'packages/create/src/created-app.test.ts',
   'packages/policy/src/backtest/equality.test.ts',
 ]
