@@ -53,6 +53,11 @@ describe('the page', () => {
     expect(await preloaded('/', {})).toEqual([])
   })
 
+  it('is kept by no shared cache, because it depends on the session', async () => {
+    const answer = await app.request('/', { headers: { cookie: 'northbank=1' } })
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+  })
+
   it('is served without preloads during a database failure', async () => {
     const failing = new Hono().all(
       '*',

@@ -46,6 +46,6 @@ export function serveBuiltBank(dist: string, { isSignedIn }: BuiltBankOptions): 
     if (page === undefined) return context.text('The bank is not built yet. Run `npm start`, which builds it.', 503)
     // The page works without the links, and reports a database failure itself.
     const links = await linksFor(context.req.raw, path).catch(() => '')
-    return context.html(page.replace('</head>', `${links}</head>`), 200, { 'Cache-Control': 'no-cache' })
+    return context.html(page.replace('</head>', `${links}</head>`), 200, { 'Cache-Control': 'private, no-cache' })
   }
 }
