@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 interface ScrollRegionProps {
-  /** Name of the region for screen readers. */
+  /** Name for screen readers. */
   readonly label: string
   readonly children: ReactNode
 }
 
-/** Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. */
+/** Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. A group is no second landmark in a named card. */
 export function ScrollRegion({ label, children }: ScrollRegionProps): ReactNode {
   const region = useRef<HTMLDivElement>(null)
   const [scrolls, setScrolls] = useState(false)
@@ -24,7 +24,7 @@ export function ScrollRegion({ label, children }: ScrollRegionProps): ReactNode 
     <div
       ref={region}
       className="table-scroll"
-      {...(scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
+      {...(scrolls ? { role: 'group', 'aria-label': label, tabIndex: 0 } : {})}
     >
       {children}
     </div>
