@@ -60,7 +60,7 @@ test('a card number whose challenge came with the page is shown after one reques
   const calls = recordCalls(page)
   await page.getByRole('button', { name: 'Show number' }).first().click()
   await prompt.usePasskey()
-  await expect(page.getByRole('button', { name: 'Hide' }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Hide number' })).toBeVisible()
   expect(calls.map(({ method, path }) => `${method} ${path.replace(/cards\/[^/]+/, 'cards/:id')}`)).toEqual([
     'POST /api/cards/:id/reveal',
   ])
