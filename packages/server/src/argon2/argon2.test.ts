@@ -23,7 +23,7 @@ function withoutNative(): void {
 }
 
 describe('argon2', () => {
-  it('checks what any Argon2 library wrote, with Node’s own and with hash-wasm', async () => {
+  it('argon2 verifies hashes of any Argon2 library, natively and with hash-wasm', async () => {
     const options = { iterations: 1, parallelism: 1, memorySize: 64, hashLength: 32 } as const
     const written = await argon2id({ ...options, password: 'correct horse', salt: input.salt, outputType: 'encoded' })
     const check = async () => {
@@ -43,17 +43,17 @@ describe('argon2', () => {
     '$2b$10$abcdefghijklmnopqrstuv',
     '$argon2id$v=16$m=64,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g',
     '$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQab$aGFzaGhhc2g',
-  ])('rejects any password for an invalid hash: %j', async (text) =>
+  ])('argon2 rejects any password for an invalid hash: %j', async (text) =>
     expect(await argon2().verify('x', text)).toBe(false),
   )
 
-  it('is the same on client and server', async () => {
+  it('argon2 computes the same hash natively and with WebAssembly', async () => {
     const native = nativeDerive()
     if (!native) return
     expect(Buffer.from(await native(input))).toEqual(Buffer.from(await wasmDerive(input)))
   })
 
-  it('lets the event loop turn between any two of twenty concurrent computations', async () => {
+  it('argon2 lets the event loop turn between any two of twenty concurrent computations', async () => {
     let turns = 0
     let running = true
     const turn = (): void => {
@@ -68,7 +68,7 @@ describe('argon2', () => {
     expect(new Set(ended).size).toBe(20)
   })
 
-  it('computes two concurrently, queues the rest, and refuses a computation that would wait too long', async () => {
+  it('argon2 computes two hashes concurrently, queues the rest, and refuses a wait that is too long', async () => {
     let most = 0
     let running = 0
     const slow: Derive = async () => {

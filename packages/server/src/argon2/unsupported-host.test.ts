@@ -2,7 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { argon2, Argon2UnsupportedError } from './index.ts'
 
-it('argon2 says what to use on a host that compiles no WebAssembly, and calls no password wrong there', async () => {
+it('argon2 names the fix on a host without WebAssembly, and rejects no password as wrong', async () => {
   const { process } = globalThis
   vi.stubGlobal('process', { ...process, getBuiltinModule: () => undefined })
   vi.spyOn(WebAssembly, 'compile').mockRejectedValue(

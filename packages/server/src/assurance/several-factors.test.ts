@@ -51,7 +51,7 @@ async function answerByMail(open: Challenge): Promise<Challenge> {
 }
 
 describe('two factors', () => {
-  it('are asked for one after the other, and grant nothing until both are right', async () => {
+  it('a challenge for two factors asks for one after the other, and grants nothing until both are right', async () => {
     const open = await challenge('two')
     expect(open.remaining).toBe(2)
     const half = await answerByMail(open)
@@ -67,21 +67,21 @@ describe('two factors', () => {
     expect((await mara.ask({ action: 'two' })).allowed).toBe(true)
   })
 
-  it('naming the second factor does not skip the first: each must be right', async () => {
+  it('a proof by the second factor does not replace the proof by the first', async () => {
     const open = await challenge('two')
     const { body } = await mara.verify(open, 'password', { password: passwordOf('mara') })
     expect(body).toMatchObject({ status: 'pending', step_up: { answered: ['password'], remaining: 1 } })
     expect((await mara.ask({ action: 'two' })).allowed).toBe(false)
   })
 
-  it('using the same one twice is refused, and it is not offered again', async () => {
+  it('a challenge for two factors refuses the same factor twice, and does not offer it again', async () => {
     const half = await answerByMail(await challenge('two'))
     expect(kindsOf(half)).not.toContain('email_otp')
     const again = await mara.call('POST', `/challenges/${half.id}/factors/email:1/verify`, { code: test.mailedCode() })
     expect(again).toMatchObject({ status: 404, body: { code: 'factor_not_found' } })
   })
 
-  it('FAC-15: two of the same element are refused where different ones are asked for', async () => {
+  it('FAC-15: a rule for different elements refuses two factors of the same element', async () => {
     await mara.enrollTotp()
     const half = await answerByMail(await challenge('different'))
     // A code by mail and an app's code are both possession factors.
@@ -95,7 +95,7 @@ describe('two factors', () => {
     expect(kindsOf(await challenge('different'))).toEqual(['passkey', 'email_otp', 'password'])
   })
 
-  it('proofs submitted concurrently both count, and exactly one of them completes the challenge', async () => {
+  it('two factors proven concurrently both count, and exactly one of them completes the challenge', async () => {
     await mara.enrollTotp()
     const open = await challenge('two')
     await mara.begin(open, 'email_otp')
@@ -106,7 +106,7 @@ describe('two factors', () => {
     expect(answers.map(({ body }) => body.status).toSorted()).toEqual(['approved', 'pending'])
   })
 
-  it('the same proof submitted twice concurrently counts once', async () => {
+  it('a proof that is submitted twice concurrently counts once', async () => {
     const open = await challenge('two')
     const answers = await Promise.all(
       [1, 2, 3].map(() => mara.verify(open, 'password', { password: passwordOf('mara') })),
@@ -118,7 +118,7 @@ describe('two factors', () => {
     })
   })
 
-  it('RLM-01: share the five failures of their challenge, and a right one costs none', async () => {
+  it('RLM-01: the factors of a challenge share its five failures, and a right proof costs none', async () => {
     const open = await challenge('two')
     await mara.begin(open, 'email_otp')
     for (let left = 4; left >= 2; left--) {
@@ -131,13 +131,13 @@ describe('two factors', () => {
     expect((await mara.verify(open, 'email_otp', { code: test.mailedCode() })).body.code).toBe('challenge_locked')
   })
 
-  it('are not made up for by an elevation of one', async () => {
+  it('an elevation by one factor does not satisfy a rule for two factors', async () => {
     await mara.elevate(test)
     expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
     expect((await mara.ask({ action: 'fresh' })).allowed).toBe(false)
   })
 
-  it('offer no alternative to a user with one factor', async () => {
+  it('a user with one factor is offered no way to answer a challenge for two factors', async () => {
     const single = await startServer({ rules, factors: (usual) => usual.filter(({ kind }) => kind === 'email_otp') })
     const ben = single.customer('ben')
     expect((await ben.ask({ action: 'two' })).challenge.factors).toEqual([])
@@ -145,7 +145,7 @@ describe('two factors', () => {
 })
 
 describe('levels', () => {
-  it('two of the lowest on different elements make the second, by the default rule', async () => {
+  it('two factors of the lowest level with different elements reach the second level by default', async () => {
     const low = await startServer({
       rules,
       factors: (usual) => [...usual.filter(({ kind }) => kind === 'password'), totp({ issuer: 'Bank', level: 'aal1' })],
@@ -163,7 +163,7 @@ describe('levels', () => {
     expect((await ben.ask({ action: 'card.reveal' })).allowed).toBe(true)
   })
 
-  it('an app’s own rule can say no to that', async () => {
+  it('the app’s own `combine` rule can refuse to raise the level of two factors', async () => {
     const strict = await startServer({
       rules,
       combine: () => undefined,
@@ -174,7 +174,7 @@ describe('levels', () => {
     expect((await ben.ask({ action: 'different' })).challenge.factors).toEqual([])
   })
 
-  it('FAC-10: several factors never add up to phishing resistance, regardless of the rule', async () => {
+  it('FAC-10: several factors never add up to phishing resistance, regardless of the `combine` rule', async () => {
     const greedy = await startServer({ rules, combine: () => 'phrh' })
     const ben = greedy.customer('ben')
     await ben.enrollTotp()
@@ -189,7 +189,7 @@ describe('levels', () => {
     await expect(start).rejects.toThrow('can be phished')
   })
 
-  it('FAC-01, EDGE-32: only the kinds that a rule names are offered, and accepted', async () => {
+  it('FAC-01, EDGE-32: a challenge offers and accepts only the kinds of factors that its rule names', async () => {
     await mara.enrollTotp()
     const open = await challenge('only')
     expect(kindsOf(open)).toEqual(['totp'])
@@ -212,13 +212,13 @@ describe('FAC-13: concealed failures', () => {
     body: JSON.parse(JSON.stringify(body).replaceAll(/"id":"[\w-]{40,}"/g, '"id":"…"')) as unknown,
   })
 
-  it('the first answer looks the same, right or wrong', async () => {
+  it('the answer to a concealed first proof is the same for a right and a wrong proof', async () => {
     const { first: right } = await answers((code) => code, 'wrong')
     const { first } = await answers(wrong, passwordOf('mara'))
     expect(comparable(first)).toEqual(comparable(right))
   })
 
-  it('the last one too, whichever of them it was, or both', async () => {
+  it('the answer to a concealed last proof is the same whichever proof of the round was wrong', async () => {
     const seen = [
       await answers(wrong, passwordOf('mara')),
       await answers((code) => code, 'wrong'),
@@ -229,13 +229,13 @@ describe('FAC-13: concealed failures', () => {
     expect(seen.map(({ body }) => body.attempts_remaining)).toEqual([4, 3, 2])
   })
 
-  it('two right factors approve, also after a failed round', async () => {
+  it('two right factors approve a concealed challenge, also after a failed round', async () => {
     await answers(wrong, 'wrong')
     const { second } = await answers((code) => code, passwordOf('mara'))
     expect(second.body).toMatchObject({ status: 'approved' })
   })
 
-  it('FAC-04: a right code of a round that failed is used up', async () => {
+  it('FAC-04: a right code in a concealed round that failed is used up', async () => {
     await answers((code) => code, 'wrong')
     const used = test.mailedCode()
     const { challenge: open } = await mara.ask({ action: 'concealed' })
@@ -244,7 +244,7 @@ describe('FAC-13: concealed failures', () => {
     expect(body).toMatchObject({ code: 'invalid_code' })
   })
 
-  it('a wrong first one with a right second one approves nothing', async () => {
+  it('a wrong first factor with a right second factor approves no concealed challenge', async () => {
     await answers(wrong, passwordOf('mara'))
     expect(await mara.call('GET', '/elevation')).toMatchObject({ body: { status: 'none' } })
   })
@@ -253,7 +253,7 @@ describe('FAC-13: concealed failures', () => {
 describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
   const link = async (details = [payment()]) => (await mara.ask({ action: 'linked', details })).challenge
 
-  it('is not approved by a code that knows neither amount nor payee', async () => {
+  it('a linked payment is not approved by a code that covers neither amount nor payee (PSD2 RTS Art. 5)', async () => {
     await mara.enrollTotp()
     const open = await link()
     expect(kindsOf(open)).toEqual(['email_otp'])
@@ -262,7 +262,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
     })
   })
 
-  it('is approved by a message that names both, and by a passkey whose challenge contains their hash', async () => {
+  it('a linked payment is approved by a message with amount and payee, or by a passkey that signs the hash', async () => {
     await mara.enrollPasskey()
     const open = await link()
     expect(kindsOf(open)).toEqual(['passkey', 'email_otp'])
@@ -271,7 +271,7 @@ describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
     expect(optionsOf(open).challenge.length).toBeGreaterThan(80)
   })
 
-  it('that no message can name is offered to the passkey only', async () => {
+  it('a linked detail that no message can describe is offered to the passkey only', async () => {
     const odd = await startServer({ rules, details: { mandate: v.object({}) } })
     const ben = odd.customer('ben')
     await ben.enrollPasskey()

@@ -28,7 +28,7 @@ async function change(method: string, path: string, body: unknown, token?: strin
 }
 
 describe('an approval covers exactly this change of this object', () => {
-  it('a telephone number that is approved is the one that is enrolled', async () => {
+  it('the approval of a telephone number enrolls that number and no other', async () => {
     const asked = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 23456742' })
     expect(asked.body.step_up.authorization_details).toEqual([
       { type: 'factor', kind: 'sms_otp', id: expect.any(String), label: '•••• 42' },
@@ -41,7 +41,7 @@ describe('an approval covers exactly this change of this object', () => {
     expect(test.texts).toHaveLength(0)
   })
 
-  it('a name that is approved is the one that is given', async () => {
+  it('the approval of a factor’s new name allows that name and no other', async () => {
     const token = await approveByMail(test, mara, (await change('POST', '/factors', { kind: 'totp' })).body.step_up)
     const begun = await mara.call<{ id: string; secret: string }>(
       'POST',

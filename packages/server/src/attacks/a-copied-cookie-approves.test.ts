@@ -43,7 +43,7 @@ const fresh = async (who: Customer): Promise<string> =>
   (await who.call<ApprovalList>('POST', '/approvals')).body.challenge
 
 describe('copied cookies of an approving browser', () => {
-  it('lists nothing and approves nothing without the key', async () => {
+  it('a copied device cookie lists and approves nothing without the approver’s key', async () => {
     const { asked, number, waits } = await ask()
     const challenge = await fresh(thief)
     for (const signature of ['', 'A'.repeat(86), 'A'.repeat(10_000)]) {
@@ -55,7 +55,7 @@ describe('copied cookies of an approving browser', () => {
     expect(await waits()).toBe(true)
   })
 
-  it("nor with the attacker's own key", async () => {
+  it('a copied device cookie approves nothing with the attacker’s own key', async () => {
     const { asked, number, waits } = await ask()
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     const keys = createMemoryKeys()
@@ -123,7 +123,7 @@ describe('signatures of an approving browser', () => {
     }
   }
 
-  it('approves a response that matches the request in every part', async () => {
+  it('an approver’s signature that matches the request in every part approves it', async () => {
     const { asked, number } = await ask()
     expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number))).toMatchObject({
       status: 204,
@@ -140,7 +140,7 @@ describe('signatures of an approving browser', () => {
     ['another page', { origin: 'https://bank.example.attacker.example' }],
     ['a list', { purpose: 'list' }],
     ['an enrollment', { purpose: 'enroll' }],
-  ])('for %s approves nothing', async (_, signed) => {
+  ])('an approver’s signature for %s approves nothing', async (_, signed) => {
     const { asked, number, waits } = await ask()
     const other = signed.number === number ? { number: '01' } : signed
     expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number, other))).toMatchObject(
@@ -149,7 +149,7 @@ describe('signatures of an approving browser', () => {
     expect(await waits()).toBe(true)
   })
 
-  it('is invalid in another session with the same cookies', async () => {
+  it('an approver’s signature is invalid in another session with the same cookies', async () => {
     const { asked, number, waits } = await ask()
     const other = test.customer('mara', 'another session')
     for (const [name, value] of phone.cookies) other.cookies.set(name, value)
@@ -158,7 +158,7 @@ describe('signatures of an approving browser', () => {
     expect(await waits()).toBe(true)
   })
 
-  it('is valid once: a repeated signature with a wrong number costs no further attempt', async () => {
+  it('a repeated signature with a wrong number counts as one failed attempt', async () => {
     const { asked, number } = await ask()
     const wrong = number === '42' ? '43' : '42'
     const body = await answered(asked, wrong)
@@ -169,7 +169,7 @@ describe('signatures of an approving browser', () => {
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(1)
   })
 
-  it('is too old after five minutes', async () => {
+  it('an approver’s signature is too old after five minutes', async () => {
     const { asked, number } = await ask()
     const body = await answered(asked, number)
     test.advance(300_000)

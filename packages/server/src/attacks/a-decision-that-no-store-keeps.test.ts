@@ -24,7 +24,7 @@ describe.each<[string, unknown]>([
   ['a function', () => 1],
   ['no number', Number.NaN],
 ])('a signal whose fact is %s', (_, fact) => {
-  it('is missing, and keeps no decision from the store', async () => {
+  it('a signal whose fact has no JSON counts as missing, and the store still records the decision', async () => {
     let answer: unknown = fact
     const odd = defineSignal({ name: 'odd', facts: { n: 'number' }, read: () => ({ n: answer }) as { n: number } })
     const when = 'signals.odd.status == "missing" && context.number == 100.0'
@@ -39,7 +39,7 @@ describe.each<[string, unknown]>([
 })
 
 describe('a session with what JSON can’t say', () => {
-  it('keeps no decisions of others from the store, and its own is an error for the operator', async () => {
+  it('a session with a value that JSON lacks is an error for the operator, and other decisions are stored', async () => {
     const test = await startServer({
       rules,
       session: {

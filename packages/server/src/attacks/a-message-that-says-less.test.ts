@@ -59,7 +59,7 @@ describe('a message names what its code approves', () => {
     test = await startServer(options())
   })
 
-  it('a limit: the action, the limit, and what asked', async () => {
+  it('a message about a limit names the action, the limit and the requesting browser', async () => {
     const { mail, text } = await sent('limit.change', [dailyLimit('50000.00')])
     expect(mail?.subject).toBe('Your code to change your daily limit')
     expect(mail?.text).toContain('is your code to change your daily limit:')
@@ -68,7 +68,7 @@ describe('a message names what its code approves', () => {
     expect(text).toContain('is your code to change your daily limit: a daily limit of 50,000.00 EUR. Never share it.')
   })
 
-  it('names both of two concurrent changes', async () => {
+  it('a message names both changes when one action has two details', async () => {
     const { mail, text } = await sent('limit.change', [payment({ amount: '1.00' }), dailyLimit('50000.00')])
     for (const said of [mail?.text, text]) {
       expect(said).toContain('1.00 EUR to Lena Hoffmann (DE89370400440532013000)')
@@ -76,12 +76,12 @@ describe('a message names what its code approves', () => {
     }
   })
 
-  it('a new way to approve', async () => {
+  it('a message about a new factor names the kind of the factor', async () => {
     const { mail } = await sent('x.y', [{ type: 'factor', kind: 'passkey' }])
     expect(mail?.text).toContain('Passkey')
   })
 
-  it('an action and a detail without texts appear under their names, and never count as linked', async () => {
+  it('a message shows an action and a detail without texts by their names, and never counts as linked', async () => {
     const details = [{ type: 'unspoken', newLimit: { amount: '50000.00', currency: 'EUR' } }]
     const { mail, text } = await sent('x.y', details)
     for (const said of [mail?.text, text]) {
@@ -92,7 +92,7 @@ describe('a message names what its code approves', () => {
     expect((await sent('limit.linked', [dailyLimit('1.00')])).kinds).toEqual(['email_otp', 'sms_otp'])
   })
 
-  it('a batch: the total and every payee, and no text message where that does not fit', async () => {
+  it('a message about a batch names the total and every payee, and a batch too long for SMS gets no SMS', async () => {
     const batch = (count: number): AuthorizationDetail => ({
       type: 'payment_batch',
       total: { amount: `${count}.00`, currency: 'EUR' },
@@ -122,7 +122,7 @@ it('a message is in the user’s language, with the app’s own texts', async ()
   expect(text).toContain('Tageslimit ändern, neues Tageslimit 50.000,00 EUR')
 })
 
-it('text messages are not suggested for details that do not fit in one', async () => {
+it('the server suggests no text messages for details that do not fit in one', async () => {
   test = await startServer({
     factors: (usual) => usual.filter(({ kind }) => kind === 'sms_otp' || kind === 'passkey'),
     rules: [rule('pay.all')],

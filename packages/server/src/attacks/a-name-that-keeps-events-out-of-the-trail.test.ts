@@ -27,13 +27,13 @@ async function bodiesOf(options: Parameters<typeof startServer>[0]) {
 const denied = { id: 'frozen', actions: ['account.freeze'], effect: 'deny' } as const
 
 describe('a decision is in the trail', () => {
-  it('by a rule whose id has no canonical form', async () => {
+  it('the trail records a decision by a rule whose id has no canonical form', async () => {
     expect(await bodiesOf({ rules: [{ ...denied, id: `frozen${HALF}` }] })).toMatchObject([
       { type: 'decision', effect: 'deny', rules: [String.raw`frozen\ud800`] },
     ])
   })
 
-  it('with a risk that is no number', async () => {
+  it('the trail records a decision whose risk is not a number', async () => {
     const odd = defineSignal({
       name: 'odd',
       facts: {},
@@ -51,7 +51,7 @@ describe('a decision is in the trail', () => {
 })
 
 describe('an event that can’t be written', () => {
-  it('leaves a link that says so, and tells the operator', async () => {
+  it('an event that cannot be written leaves a link that says so, and the operator hears of it', async () => {
     const store = await openAuditStore()
     const told: unknown[] = []
     const trail = auditTrail({ store, secret, onError: (error) => told.push(error) })

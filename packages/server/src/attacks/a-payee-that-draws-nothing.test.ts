@@ -17,12 +17,12 @@ describe('a payee whose name draws nothing', () => {
     ['a variation selector', '\ufe0f'],
     ['tag characters', '\u{e0041}\u{e0042}'],
     ['a name with a space without width in it', 'Lena\u200b Hoffmann'],
-  ])('%s is refused before the user is challenged', async (_, payee) => {
+  ])('a payee named with %s only is refused before the user is challenged', async (_, payee) => {
     const mara = (await startServer()).customer('mara')
     expect(await mara.transfer([payment({ payee })])).toMatchObject({ status: 400, code: 'invalid_request' })
   })
 
-  it('cannot be the name of a factor or of a device', async () => {
+  it('a factor and a device refuse a name that draws nothing', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -35,7 +35,7 @@ describe('a payee whose name draws nothing', () => {
     expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([400, 400, 400, 400])
   })
 
-  it('is distinguished from names with legitimate joiners and accents', async () => {
+  it('a payee’s name with legitimate joiners and accents is accepted', async () => {
     const mara = (await startServer()).customer('mara')
     for (const payee of ['Zoë'.normalize('NFD'), 'می\u200cروم', '👩\u200d👩\u200d👧']) {
       expect((await mara.transfer([payment({ payee })])).status).toBe(401)

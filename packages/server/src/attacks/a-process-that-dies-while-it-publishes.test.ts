@@ -35,7 +35,7 @@ async function publication() {
 }
 
 describe('a process that dies while it publishes', () => {
-  it('has published nothing and spent nothing before its write: the same grant publishes', async () => {
+  it('a process that dies before its write publishes nothing, and the same grant publishes later', async () => {
     const { test, send, die } = await publication()
     die('dies before')
     expect(await send()).toMatchObject({ status: 'closed' })
@@ -45,7 +45,7 @@ describe('a process that dies while it publishes', () => {
     expect(await test.inForce()).toBe('2')
   })
 
-  it('has published once after its write: the same request finds the version in force', async () => {
+  it('a process that dies after its write has published once, and a repeat finds the version in force', async () => {
     const { test, send, die } = await publication()
     die('dies after')
     expect(await send()).toMatchObject({ status: 'closed' })

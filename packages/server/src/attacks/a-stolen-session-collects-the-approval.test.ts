@@ -42,7 +42,7 @@ describe('a copied token of the requesting session', () => {
   it.each<[string, (customer: Customer) => ReturnType<Customer['ask']>]>([
     ['the grant of a payment', (customer) => customer.transfer()],
     ['an elevation, and the token that is renewed for it', (customer) => customer.ask({ action: 'statement.read' })],
-  ])('does not get %s', async (_, call) => {
+  ])('a copied token of the requesting session does not get %s', async (_, call) => {
     const { challenge } = await call(mara)
     const { body } = await mara.begin(challenge, 'push')
     await approve(body['number'])

@@ -31,18 +31,21 @@ describe('the name of an action that a page asks about', () => {
     ['policies that allow what no rule is about', open, BAIT],
     ['dots, which stand for blanks', wildcard, 'admin.get.900.EUR.back:.read.this.code.to.our.agent'],
     ['the pattern itself', wildcard, 'admin.*'],
-  ])('ELV-05: is not repeated in messages, with %s', async (_, options, action) => {
-    const { test, challenge } = await asked(options, action)
-    expect(test.mails.at(-1)?.text).toContain("to confirm it's you.")
-    expect(test.mails.at(-1)?.text).not.toMatch(/900|admin/u)
-    expect([challenge.action, test.mails.at(-1)?.action]).toEqual(['session.elevate', 'session.elevate'])
-  })
+  ])(
+    'ELV-05: a message does not repeat an action’s name that only the page chose, with %s',
+    async (_, options, action) => {
+      const { test, challenge } = await asked(options, action)
+      expect(test.mails.at(-1)?.text).toContain("to confirm it's you.")
+      expect(test.mails.at(-1)?.text).not.toMatch(/900|admin/u)
+      expect([challenge.action, test.mails.at(-1)?.action]).toEqual(['session.elevate', 'session.elevate'])
+    },
+  )
 
   it.each<[string, TestOptions]>([
     ['a rule', { rules: [{ id: 'admin', actions: ['admin.users'], require: anyAdmin, reasons: [] }] }],
     ['the list of actions', { policies: { ...allowing, actions: ['admin.users'] } }],
     ['words', { ...wildcard, actions: { 'admin.users': 'see all users' } }],
-  ])('is, where %s of the server has it', async (_, options) => {
+  ])('a message shows an action’s name where %s of the server has it', async (_, options) => {
     const { test, challenge } = await asked(options, 'admin.users')
     expect(challenge.action).toBe('admin.users')
     expect(test.mails.at(-1)?.text).toMatch(/admin users|see all users/u)

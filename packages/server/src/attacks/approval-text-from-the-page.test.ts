@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 describe('asking ahead of a call', () => {
   it.each(['transfer.create', 'card.reveal', 'password.change', 'session.elevate'])(
-    'ELV-05: takes no details from a page, and sends nothing: %s',
+    'ELV-05: a challenge in advance takes no details from the page, and sends nothing: %s',
     async (action) => {
       const asked = await mara.call('POST', '/challenges', {
         action,
@@ -30,7 +30,7 @@ describe('asking ahead of a call', () => {
     },
   )
 
-  it('ELV-05: issues no bound challenge without details', async () => {
+  it('ELV-05: a challenge in advance is not issued without details for an action that binds them', async () => {
     for (const action of ['password.change', 'batch.create']) {
       const asked = await mara.call('POST', '/challenges', { action })
       expect(asked.body).not.toHaveProperty('step_up')
@@ -41,7 +41,7 @@ describe('asking ahead of a call', () => {
     })
   })
 
-  it('gives an elevation, and no grant, to who wants a proof that is newer than the question', async () => {
+  it('a challenge in advance for a fresh proof gives an elevation, and no grant', async () => {
     await mara.elevate(test)
     test.advance(60_000)
     const asked = await mara.call<{ step_up: Parameters<Customer['begin']>[0] }>('POST', '/challenges', {

@@ -10,7 +10,7 @@ const post = (body: BodyInit): Request =>
     duplex: 'half',
   } as RequestInit)
 
-it('tells the operator nothing of clients that go away in the middle', async () => {
+it('the operator hears nothing of clients that abort their request bodies', async () => {
   const test = await startServer()
   for (let attempt = 0; attempt < 10; attempt++) {
     const broken = new ReadableStream({
@@ -24,7 +24,7 @@ it('tells the operator nothing of clients that go away in the middle', async () 
   expect(test.events).toEqual([])
 })
 
-it('reads no more than it takes of a body that says another length, or none', async () => {
+it('the server reads no more than its limit of a body with a false length or none', async () => {
   const test = await startServer()
   let sent = 0
   const endless = new ReadableStream<Uint8Array>({
@@ -39,7 +39,7 @@ it('reads no more than it takes of a body that says another length, or none', as
   expect(sent).toBeLessThan(200_000)
 })
 
-it('tells the operator, and not the client, of a body that the app read before', async () => {
+it('the operator, and not the client, hears of a body that the app read before the server', async () => {
   const test = await startServer()
   const request = post('{"action":"card.reveal"}')
   await request.json()

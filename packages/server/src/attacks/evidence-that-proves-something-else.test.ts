@@ -47,7 +47,7 @@ const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]
   (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
 describe('a user who approves now and disputes later', () => {
-  it('cannot have the key sign more than is kept', async () => {
+  it('a key cannot sign more client data than the evidence keeps', async () => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const padded = { changeClientData: (data: object) => ({ ...data, padding: 'x'.repeat(20_000) }) }
@@ -60,7 +60,7 @@ describe('a user who approves now and disputes later', () => {
     expect(await verifyEvidence(alone(await documentOf(challenge.id)))).toMatchObject({ ok: true })
   })
 
-  it('is not contradicted, and not proven, by words that were too long to be kept', async () => {
+  it('evidence with omitted words is neither contradicted nor proven by them', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
@@ -80,11 +80,11 @@ describe('a user who approves now and disputes later', () => {
 })
 
 describe('evidence that comes without its links', () => {
-  it('is valid by its signature', async () => {
+  it('evidence without its links is valid by its signature', async () => {
     expect(await verifyEvidence(alone(await approvedWithPasskey()))).toMatchObject({ ok: true })
   })
 
-  it('is not well when nothing in it proves anything', async () => {
+  it('evidence without links is invalid when nothing in it proves an approval', async () => {
     const document = alone(await approvedWithPasskey())
     expect(await verifyEvidence(withEvidence(document, { factors: [] }))).toMatchObject({ ok: false })
     const unsigned = document.evidence.factors.map(({ factorId, kind, acr, amr, at }) => ({
@@ -97,7 +97,7 @@ describe('evidence that comes without its links', () => {
     expect(await verifyEvidence(withEvidence(document, { factors: unsigned }))).toMatchObject({ ok: false })
   })
 
-  it('shows details that the signature is not about, also where it says that it is bound to none', async () => {
+  it('evidence without links names details that the signature does not cover, also when it claims no binding', async () => {
     const document = alone(await approvedWithPasskey())
     const requirement = { ...document.evidence.requirement, bound: false }
     const details = [payment({ amount: '9250.00' })]
@@ -108,7 +108,7 @@ describe('evidence that comes without its links', () => {
 })
 
 describe('the evidence of another device that was bound to nothing', () => {
-  it('is not made of what its key signed for another action', async () => {
+  it('evidence of an unbound push approval rejects a signature of the device’s key for another action', async () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
     await phone.elevate(test)
@@ -154,7 +154,7 @@ describe('the evidence of another device that was bound to nothing', () => {
 })
 
 describe("evidence signed with an attacker's own key", () => {
-  it('is not taken for the server’s: only a sealed link shows whose key it was', async () => {
+  it('evidence signed with an attacker’s own key is invalid: only a sealed link shows whose key it was', async () => {
     const genuine = await approvedWithPasskey()
     // A valid signature by a key that is not Ben’s, in a document about Ben.
     const forged = alone(withEvidence(genuine, { userId: 'ben', sessionId: 'another' }))
@@ -168,7 +168,7 @@ describe("evidence signed with an attacker's own key", () => {
 })
 
 describe('forged links around evidence', () => {
-  it('prove a code’s approval by their seals only', async () => {
+  it('links around evidence prove an approval by code only with their seals', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const document = await documentOf(challenge.id)
@@ -182,7 +182,7 @@ describe('forged links around evidence', () => {
 })
 
 describe('the outcome of a decision', () => {
-  it('is not vouched for: the trail’s hash does not hold it', async () => {
+  it('verified evidence says nothing about the outcome of a decision, which the trail’s hash leaves out', async () => {
     const document = await approvedWithPasskey()
     const decisions = document.decisions.map((decision) => ({ ...decision, outcome: 'cancelled' as const }))
     const { checks } = await verifyEvidence({ ...document, decisions }, { secret })

@@ -17,7 +17,7 @@ async function decisions(test: TestServer) {
 }
 
 describe('asking what made-up actions would need', () => {
-  it('is limited per session, and stores only the name of the action', async () => {
+  it('challenges for made-up actions are limited per session, and store only the name of the action', async () => {
     const test = await start()
     const mara = test.customer('mara')
     const statuses: number[] = []
@@ -32,7 +32,7 @@ describe('asking what made-up actions would need', () => {
     expect((await mara.call('POST', '/challenges', { action: 'made.up' })).status).toBe(403)
   })
 
-  it('is limited over all sessions from one address, where the app tells addresses', async () => {
+  it('challenges for made-up actions are limited per address over all sessions', async () => {
     const test = await start({ clientAddress: () => '203.0.113.7' })
     for (let index = 0; index < 100; index++) {
       const somebody = test.customer(`customer-${index % 10}`, `session-${index}`)
@@ -41,7 +41,7 @@ describe('asking what made-up actions would need', () => {
     expect(await decisions(test)).toHaveLength(50)
   })
 
-  it('at the gate stores neither details nor context, because no rule used them', async () => {
+  it('the gate stores neither details nor context of an action that no rule covers', async () => {
     const test = await start()
     await test.customer('mara').ask({ action: 'made.up', details: [payment()], context: { note: 'x'.repeat(60_000) } })
     const [decision] = await decisions(test)
@@ -51,7 +51,7 @@ describe('asking what made-up actions would need', () => {
 })
 
 describe('being refused again and again', () => {
-  it('is written down so often in an hour and no more, with the same answer each time', async () => {
+  it('refusals of one session are recorded a limited number of times an hour, with the same answer', async () => {
     const test = await start({
       rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
       signals: [velocity()],
@@ -66,7 +66,7 @@ describe('being refused again and again', () => {
     expect(await decisions(test)).toHaveLength(31)
   })
 
-  it('is written down so often for all sessions of one address together, where the app tells addresses', async () => {
+  it('refusals of all sessions of one address are recorded a limited number of times together', async () => {
     const test = await start({
       rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
       clientAddress: () => '203.0.113.7',
@@ -80,7 +80,7 @@ describe('being refused again and again', () => {
     expect(new Set(told.map(({ what }) => what))).toEqual(new Set(['refusalsPerAddress']))
   })
 
-  it('with a challenge that is open, as who polls is, is no decision each time', async () => {
+  it('repeated requests with an open challenge are not recorded as a decision each', async () => {
     const test = await start()
     const mara = test.customer('mara')
     const ids = new Set<string>()
@@ -98,7 +98,7 @@ describe('being refused again and again', () => {
     expect(await decisions(test)).toContainEqual(expect.objectContaining({ challengeId: other.challenge.id }))
   })
 
-  it('with a grant that is none', async () => {
+  it('repeated requests with an unknown grant are recorded a limited number of times', async () => {
     const test = await start()
     const mara = test.customer('mara')
     for (let index = 0; index < 100; index++)
@@ -107,7 +107,7 @@ describe('being refused again and again', () => {
     expect(test.events.filter(({ type }) => type === 'grant.unknown')).toHaveLength(1)
   })
 
-  it('with a locked factor is reported once a minute', async () => {
+  it('attempts with a locked factor are reported once a minute', async () => {
     const test = await start()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -120,7 +120,7 @@ describe('being refused again and again', () => {
 })
 
 describe('calling from another site, without a session', () => {
-  it('writes one link of the trail a minute for each origin, of ten origins at most, and counts the others', async () => {
+  it('calls from other sites write one link a minute per origin, for ten origins, and the rest are counted', async () => {
     const { store, advance, server } = await withTrail()
     const call = (from: string) =>
       server.handler(new Request(`${origin}/step-up/challenges`, { method: 'POST', headers: { origin: from } }))
@@ -147,7 +147,7 @@ describe('calling from another site, without a session', () => {
 })
 
 describe('retained data', () => {
-  it('is removed by itself when it is 400 days old, unless the app says otherwise', async () => {
+  it('the sweep removes data that is 400 days old, unless the app sets another retention', async () => {
     const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }], signals: [velocity()] })
     const mara = test.customer('mara')
     await mara.ask({ action: 'never' })

@@ -30,7 +30,7 @@ describe('using another’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
-  ])('ELV-08: is answered like an unknown one: %s', async (_, other) => {
+  ])('ELV-08: another user’s challenge is answered like an unknown challenge: %s', async (_, other) => {
     const { challenge } = await mara.transfer()
     const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
     for (const [method, path] of paths) {
@@ -48,7 +48,7 @@ describe('calling from another site', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['an opaque origin', { origin: 'null' }],
-  ])('ELV-18: is refused on everything that changes something: %s', async (_, headers) => {
+  ])('ELV-18: every endpoint that changes something refuses another site: %s', async (_, headers) => {
     const { challenge } = await mara.transfer()
     for (const [method, path] of [
       ['POST', '/challenges'],
@@ -70,7 +70,7 @@ describe('calling from another site', () => {
     expect((await mara.transfer([payment({ amount: '10.00' })], headers)).code).toBe('cross_site')
   })
 
-  it('is known by Sec-Fetch-Site too', async () => {
+  it('the server recognizes a call from another site by Sec-Fetch-Site too', async () => {
     const request = new Request(`${origin}/step-up/factors`, {
       method: 'POST',
       headers: { authorization: 'mara/mara-session', 'sec-fetch-site': 'cross-site' },
@@ -90,7 +90,7 @@ describe('sending what can’t be', () => {
     '{"code":{}}',
     `{"code":"${'1'.repeat(100)}"}`,
     '{"__proto__":{"code":"1"}}',
-  ])('is refused without harm: %s', async (body) => {
+  ])('an invalid request body is a client error without side effects: %s', async (body) => {
     const { challenge } = await mara.transfer()
     const answer = await mara.call('POST', factorPath(challenge, 'email_otp', 'verify'), body)
     expect(answer.status).toBeGreaterThanOrEqual(400)
@@ -98,7 +98,7 @@ describe('sending what can’t be', () => {
     expect(answer.body).not.toHaveProperty('stack')
   })
 
-  it('needs a session', async () => {
+  it('the endpoint of the elevation needs a session', async () => {
     expect(await mara.call('GET', '/elevation', undefined, { authorization: '' })).toMatchObject({
       status: 401,
       body: { code: 'unauthenticated' },
@@ -107,7 +107,7 @@ describe('sending what can’t be', () => {
 })
 
 describe('reading the database', () => {
-  it('FAC-06, FAC-07, FAC-11: gives no code, secret, recovery code or grant', async () => {
+  it('FAC-06, FAC-07, FAC-11: the database has no code, secret, recovery code or grant in plain text', async () => {
     const app = await mara.enrollTotp()
     const { body } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const { challenge } = await mara.transfer()

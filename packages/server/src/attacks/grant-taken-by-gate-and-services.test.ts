@@ -49,12 +49,12 @@ describe('a signed grant', () => {
     ['transfer.create', 'services first'],
     ['limit.change', 'gate first'],
     ['limit.change', 'services first'],
-  ] as const)('ELV-06: is taken once in all: %s, %s', async (action, order) => {
+  ] as const)('ELV-06: the gate and the services accept a signed grant once in all: %s, %s', async (action, order) => {
     const { challenge } = await mara.ask({ action, details: [payment()] })
     expect(await taken(action, await approveByMail(test, mara, challenge), order)).toBe(1)
   })
 
-  it('for a service is forwarded by its gate without being spent', async () => {
+  it('the gate forwards a signed grant for a service without spending it', async () => {
     const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
     const { challenge } = await mara.ask(what)
     const token = await approveByMail(test, mara, challenge)
@@ -64,7 +64,7 @@ describe('a signed grant', () => {
     expect(await services[0]?.(token)).toBe('grant_used')
   })
 
-  it('that was revoked is not forwarded', async () => {
+  it('the gate does not forward a signed grant that was revoked', async () => {
     const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
     const { challenge } = await mara.ask(what)
     const token = await approveByMail(test, mara, challenge)
@@ -72,7 +72,7 @@ describe('a signed grant', () => {
     expect(await mara.ask(what, { 'step-up-grant': token })).toMatchObject({ allowed: false, code: 'grant_invalid' })
   })
 
-  it("that the gate accepts is spent, and can't be forwarded unspent", async () => {
+  it("a signed grant that the gate accepts is spent, and can't be forwarded unspent", async () => {
     const what = { action: 'limit.change', details: [payment()] }
     const { challenge } = await mara.ask(what)
     const headers = { 'step-up-grant': await approveByMail(test, mara, challenge) }
@@ -80,7 +80,7 @@ describe('a signed grant', () => {
     expect((await mara.ask(what, headers)).allowed).toBe(true)
   })
 
-  it('from before grants were signed, a random text, is taken by the gate', async () => {
+  it('the gate accepts an unsigned grant from before grants were signed', async () => {
     const signed = signedGrants({ issuer, services: { 'transfer.*': 'payments' }, keys: [] })
     test = await startServer({ grants: { ...signed, sign: () => Promise.resolve('a-random-text') } })
     mara = test.customer('mara')
@@ -91,7 +91,7 @@ describe('a signed grant', () => {
     expect((await mara.ask(what, headers)).allowed).toBe(true)
   })
 
-  it('is refused where it is set up so that both would take it', () => {
+  it('signed grants refuse a configuration in which both the gate and a service accept a grant', () => {
     expect(() => signedGrants({ issuer, services: { 'transfer.*': issuer }, keys: [] })).toThrow(/as the issuer/)
   })
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { origin, payment, startServer } from '../../test/support.ts'
 
-it('reports only a few invented paths without a session', async () => {
+it('the server reports only a few invented paths without a session', async () => {
   const test = await startServer()
   for (let index = 0; index < 200; index++)
     expect((await test.server.handler(new Request(`${origin}/made-up-${index}/elevation`))).status).toBe(404)
@@ -11,7 +11,7 @@ it('reports only a few invented paths without a session', async () => {
   expect(told.length).toBeLessThan(20)
 })
 
-it('reports invalid details once a minute, with a count', async () => {
+it('the server reports invalid details once a minute, with a count', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   const wrong = async (): Promise<void> => void (await mara.transfer([payment({ amount: '1,5' })]))

@@ -45,7 +45,7 @@ async function guess(kind: string, times = 5): Promise<number> {
 }
 
 describe('guesses of a stranger behind the owner’s address', () => {
-  it('do not keep the owner from signing with a passkey', async () => {
+  it('guesses of a stranger behind the same address do not keep the owner from signing with a passkey', async () => {
     test = await startServer({ clientAddress: () => '203.0.113.7', limits: { attemptsPerAddress: 5 } })
     mara = test.customer('mara')
     const key = await mara.enrollPasskey()
@@ -63,7 +63,7 @@ describe('guesses of a stranger behind the owner’s address', () => {
 })
 
 describe('a page that prepares a call for each of many things', () => {
-  it('leaves challenges for the calls themselves, and for others behind the address', async () => {
+  it('a page that prepares many calls leaves challenges for those calls and for others at the address', async () => {
     test = await startServer({ clientAddress: () => '203.0.113.7', limits: { challengesPerAddress: 160 } })
     mara = test.customer('mara')
     const prepared: unknown[] = []
@@ -82,7 +82,7 @@ describe('a page that prepares a call for each of many things', () => {
 })
 
 describe('messages asked for by strangers', () => {
-  it('are no reason for the owner to get none', async () => {
+  it('messages that strangers request do not keep the owner from getting a message', async () => {
     for (let index = 0; index < 30; index++) {
       const { stranger, asked } = await waiting()
       await stranger.begin(asked, 'email_otp')
@@ -94,7 +94,7 @@ describe('messages asked for by strangers', () => {
     expect((await mara.verify(own, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
   })
 
-  it('are one for a sign-in that waits, with one more should it not arrive', async () => {
+  it('a pending sign-in can request one message, and one more should it not arrive', async () => {
     const before = test.mails.length
     const { stranger, asked } = await waiting()
     const statuses: number[] = []
@@ -106,7 +106,7 @@ describe('messages asked for by strangers', () => {
     expect(test.mails).toHaveLength(before + 2)
   })
 
-  it('are ten of a kind in an hour, from however many sessions, and those of another kind are counted apart', async () => {
+  it('pending sign-ins can request ten messages of a kind in an hour over all sessions', async () => {
     for (let index = 0; index < 20; index++) {
       const { stranger, asked } = await waiting()
       await stranger.begin(asked, 'email_otp')
@@ -120,7 +120,7 @@ describe('messages asked for by strangers', () => {
 })
 
 describe('wrong codes of strangers', () => {
-  it('RLM-06: lock no factor of the owner on a known device', async () => {
+  it('RLM-06: wrong codes of strangers lock no factor of the owner on a known device', async () => {
     const app = await mara.enrollTotp()
     test.advance(MINUTE)
     for (let round = 0; round < 4; round++) {
@@ -135,7 +135,7 @@ describe('wrong codes of strangers', () => {
     expect((await mara.call('GET', '/factors')).body).not.toHaveProperty('locked')
   })
 
-  it('RLM-06: over several factors do not keep a right number from being entered', async () => {
+  it('RLM-06: wrong codes of strangers over several factors do not block a right push number', async () => {
     test = await startServer({
       rules: [{ id: 'aal2', actions: ['pay'], require: { acr_values: ['aal2'], max_age: 0 } }],
     })
@@ -158,7 +158,7 @@ describe('wrong codes of strangers', () => {
     expect((await laptop.verify(asked, 'push', { poll: true })).body).toMatchObject({ status: 'approved' })
   })
 
-  it('disable a factor on unknown devices only, with a notice, and the user can unlock it', async () => {
+  it('wrong codes of strangers disable a factor on unknown devices only, and the user can unlock it', async () => {
     const app = await mara.enrollTotp()
     for (let index = 0; index < 20; index++) {
       await guess('totp')
@@ -185,7 +185,7 @@ describe('wrong codes of strangers', () => {
 })
 
 describe('all possible guesses', () => {
-  it('RLM-02: are a hundred in a row for a factor, from strangers and known devices together', async () => {
+  it('RLM-02: a factor accepts a hundred failures in a row, from strangers and known devices together', async () => {
     await mara.enrollTotp()
     let looked = 0
     for (let index = 0; index < 40; index++) {
@@ -200,7 +200,7 @@ describe('all possible guesses', () => {
     expect(looked).toBe(100)
   })
 
-  it('RLM-04: do not begin again for strangers when the owner is right', async () => {
+  it('RLM-04: a right code of the owner does not reset the failures of strangers', async () => {
     const app = await mara.enrollTotp()
     let looked = 0
     for (let index = 0; index < 40; index++) {
@@ -212,7 +212,7 @@ describe('all possible guesses', () => {
     expect(looked).toBe(50)
   })
 
-  it('are no more for who changes sessions: fifty for each factor in a day, and what all factors share slows them', async () => {
+  it('an attacker who changes sessions gets fifty guesses for each factor in a day', async () => {
     test = await startServer({ limits: { messagesPerHourElsewhere: 1e6 } })
     mara = test.customer('mara')
     await mara.enrollTotp()

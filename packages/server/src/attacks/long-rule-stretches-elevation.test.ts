@@ -36,7 +36,7 @@ describe('a proof for a rule that takes old ones', () => {
     mara = test.customer('mara')
   })
 
-  it('ELV-14, EDGE-27: satisfies a rule without `max_age` for elevationLifetime, to the second', async () => {
+  it('ELV-14, EDGE-27: a proof for a long rule satisfies a rule without `max_age` for elevationLifetime', async () => {
     await prove('statement.read')
     test.advance(299_999)
     expect(await opens('payee.delete')).toBe(true)
@@ -45,7 +45,7 @@ describe('a proof for a rule that takes old ones', () => {
     expect(await opens('statement.read')).toBe(true)
   })
 
-  it('ends in the same moment as one for that rule itself', async () => {
+  it('a proof for a short rule ends for that rule in the same moment as a proof for a long rule', async () => {
     await prove('payee.delete')
     test.advance(299_999)
     expect(await opens('payee.delete')).toBe(true)
@@ -53,7 +53,7 @@ describe('a proof for a rule that takes old ones', () => {
     expect(await opens('payee.delete')).toBe(false)
   })
 
-  it('limits its elevation to the shortest rule, also in the response to the page', async () => {
+  it('an elevation is reported with the shortest rule’s time, also in the response to the page', async () => {
     await prove('statement.read')
     expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
     test.advance(300_000)
@@ -63,7 +63,7 @@ describe('a proof for a rule that takes old ones', () => {
     expect((await mara.call('POST', '/challenges', { action: 'payee.delete' })).status).toBe(401)
   })
 
-  it('is still good for its own rule until then, and not a second longer', async () => {
+  it('a proof for a long rule satisfies that rule to its last second, and not a second longer', async () => {
     await prove('statement.read')
     test.advance(DAY)
     expect(await opens('statement.read')).toBe(true)

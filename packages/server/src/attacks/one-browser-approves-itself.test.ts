@@ -32,7 +32,7 @@ function inTheSameBrowser(session: string): Customer {
 
 const offered = ({ factors }: Challenge): readonly string[] => factors.map(({ kind }) => kind)
 
-it('a session that leaves the device cookie out is on an unknown device, which is offered no push', async () => {
+it('a session without its device cookie is on an unknown device, which is offered no push', async () => {
   second.cookies.delete(DEVICE)
   const { challenge } = await second.transfer()
   expect(offered(challenge)).not.toContain('push')
@@ -40,7 +40,7 @@ it('a session that leaves the device cookie out is on an unknown device, which i
   expect({ status, code: body['code'] }).toEqual({ status: 404, code: 'factor_not_found' })
 })
 
-it('nor is a session with a cookie that is none of this person’s', async () => {
+it('a session with a made-up device cookie is offered no push', async () => {
   for (const value of ['', 'x', `${'A'.repeat(22)}.${'A'.repeat(43)}`]) {
     second.cookies.set(DEVICE, value)
     expect(
@@ -49,7 +49,7 @@ it('nor is a session with a cookie that is none of this person’s', async () =>
   }
 })
 
-it('a session that was offered push with one cookie cannot ask for it without', async () => {
+it('a session that was offered push with a device cookie cannot begin push without that cookie', async () => {
   const computer = test.customer('mara', 'computer')
   await computer.elevate(test)
   for (const [name, value] of computer.cookies) second.cookies.set(name, value)
@@ -63,7 +63,7 @@ it('a session that was offered push with one cookie cannot ask for it without', 
   expect((await phone.approver.list()).approvals).toEqual([])
 })
 
-it('of two approving browsers, the requesting one cannot answer in another session', async () => {
+it('the requesting browser cannot approve its own request in another session', async () => {
   const tablet = test.customer('mara', 'tablet')
   await tablet.elevate(test)
   await tablet.approver.enroll({ label: 'My tablet' })
@@ -83,7 +83,7 @@ it('of two approving browsers, the requesting one cannot answer in another sessi
   expect((await second.verify(challenge, 'push', { poll: true })).body.status).toBe('approved')
 })
 
-it('a browser that lost its cookie and became a device of another name approves nothing by its old one', async () => {
+it('a browser that lost its device cookie approves nothing with its key for the old device', async () => {
   test.advance(600_000)
   phone = test.customer('mara', 'phone later')
   phone = { ...phone, approver: phone.approverWith(keys) }

@@ -17,7 +17,7 @@ it.each([
   'app://bank',
   'chrome-extension://pdoifhpmkapcfolbkpmllmgdcdnmkplp',
   'http://localhost:5173',
-])('beside https pages, %s takes neither the prefix nor Secure off it', async (other) => {
+])('the device cookie keeps its prefix and Secure when %s is listed beside https pages', async (other) => {
   for (const origins of [
     [origin, other],
     [other, origin],
@@ -26,19 +26,19 @@ it.each([
 })
 
 it.each([['capacitor://localhost'], ['android:apk-key-hash:pNiP5iKyQ8JwgGOaKA1zGPUPJIS-0H1xKCQcfIoGLck']])(
-  'nor does %s alone',
+  'the device cookie keeps its prefix and Secure when %s is the only origin',
   async (...origins) => {
     expect(await deviceCookie({ origins })).toMatch(/^__Host-stepup-device=.*; Secure$/u)
   },
 )
 
-it('the cookie omits Secure if all pages use plain http', async () => {
+it('the device cookie omits Secure if all pages use plain http', async () => {
   const cookie = await deviceCookie({ origins: ['http://localhost:4100', 'capacitor://localhost'] })
   expect(cookie).toMatch(/^stepup-device=/u)
   expect(cookie).not.toContain('Secure')
 })
 
-it('for an API on another site than its pages it goes along, and only below the site that it was set from', async () => {
+it('the device cookie of an API on another site is partitioned, with SameSite=None', async () => {
   for (const origins of [[origin], ['http://localhost:4100']])
     expect(await deviceCookie({ origins, devices: { sameSite: 'none' } })).toMatch(
       /^__Host-stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=None; Partitioned; Secure$/u,

@@ -5,7 +5,7 @@ import { startServer } from '../../test/support.ts'
 
 const secret = 'a secret of at least thirty-two bytes, for tests'
 
-it('a genuine chain of another stream is not taken for this one, from the store or from an export', async () => {
+it('the verification refuses a genuine trail of another stream, from the store or from an export', async () => {
   const { store } = await startServer()
   const other = auditTrail({ store, secret, stream: 'staging' })
   for (const at of [1, 2, 3]) void other({ type: 'session.revoked', at, userId: 'mara' })
@@ -20,7 +20,7 @@ it('a genuine chain of another stream is not taken for this one, from the store 
   expect((await verifyTrail(exportTrail(store, { stream: 'staging' }), { secret })).ok).toBe(false)
 })
 
-it('an export says which stream it is of, and cannot be given another name', async () => {
+it('an export names the stream of its trail, and cannot be given another name', async () => {
   const { store } = await startServer()
   const other = auditTrail({ store, secret, stream: 'staging' })
   await other({ type: 'session.revoked', at: 1, userId: 'mara' })

@@ -29,7 +29,7 @@ async function open(): Promise<readonly string[]> {
 }
 
 describe('an approval of one call', () => {
-  it('ELV-11: opens that call, and nothing else: a payment', async () => {
+  it('ELV-11: the approval of a payment opens that payment, and nothing else', async () => {
     const { challenge } = await mara.transfer()
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect(await open()).toEqual([])
@@ -37,7 +37,7 @@ describe('an approval of one call', () => {
     expect(await open()).toEqual([])
   })
 
-  it('ELV-11: opens that call only, and no change that requires its own proof', async () => {
+  it('ELV-11: the approval of a password change opens no other change that requires its own proof', async () => {
     const { challenge } = await mara.ask({ action: 'password.change' })
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect(await open()).toEqual([])
@@ -45,7 +45,7 @@ describe('an approval of one call', () => {
     expect(await open()).toEqual([])
   })
 
-  it('says which of the two it gave, and never both', async () => {
+  it('an approved challenge returns either a grant or an elevation, and never both', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     const once = await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
@@ -57,7 +57,7 @@ describe('an approval of one call', () => {
     expect(Object.keys(held.body).toSorted()).toEqual(['elevation', 'status'])
   })
 
-  it('still makes the browser a known one, as strong as it was', async () => {
+  it('the approval of a payment makes the browser a known device', async () => {
     const { challenge } = await mara.transfer()
     expect(await (await test.server.session(mara.request()))?.device()).toBeUndefined()
     await approveByMail(test, mara, challenge)

@@ -49,7 +49,7 @@ const tamperPublication = (change: Partial<PublicationRecord>) =>
   })
 
 describe('the second person', () => {
-  it('is not the author, in another session either, and gets no challenge', async () => {
+  it('the author of a version cannot approve it from another session, and gets no challenge', async () => {
     const version = await test.proposal(ines, '9999.00')
     expect(await ines.send(approve(version))).toEqual({ status: 'refused', code: 'own_version' })
     const elsewhere = test.customer('ines', 'another-session').request({}, '/desk')
@@ -57,7 +57,7 @@ describe('the second person', () => {
     expect(await ines.change(publish(version))).toEqual(unapproved)
   })
 
-  it('counts once, however often they approve', async () => {
+  it('an approver counts once, however often they approve', async () => {
     test = await startPublishing({ approvals: 2 })
     ines = await test.manager('ines')
     tom = await test.manager('tom')
@@ -69,7 +69,7 @@ describe('the second person', () => {
     expect(await tom.change(publish(version))).toEqual(unapproved)
   })
 
-  it('needs a proof to approve', async () => {
+  it('the approval of a version needs a proof by the approver’s own session', async () => {
     const version = await test.proposal(ines, '9999.00')
     await tom.customer.elevate(test)
     const asked = await tom.send(approve(version))
@@ -81,7 +81,7 @@ describe('the second person', () => {
     expect((await test.server.policies.get(version.id))?.approvals).toEqual([])
   })
 
-  it('approves one content: changed content in the store has no approval, not even under its old hash', async () => {
+  it('an approval covers one content: changed content in the store has no approval', async () => {
     const version = await test.proposal(ines, '2000.00')
     const approved = versionOf(await tom.change(approve(version)))
     const other = await test.proposal(ines, '999999.00')
@@ -93,7 +93,7 @@ describe('the second person', () => {
     expect(await test.inForce()).toBe('1')
   })
 
-  it('does not approve a later version with the same content', async () => {
+  it('an approval does not cover a later version with the same content', async () => {
     const first = await test.approved(ines, tom, '2000.00')
     const second = await test.proposal(ines, '2000.00')
     expect(second.hash).not.toBe(first.hash)
@@ -102,7 +102,7 @@ describe('the second person', () => {
 })
 
 describe('an approval', () => {
-  it('from before the version in force publishes nothing, until its person gives it again', async () => {
+  it('an approval from before the version in force publishes nothing until it is given again', async () => {
     const early = await test.approved(ines, tom, '9999.00')
     const stricter = await test.approved(ines, tom, '500.00')
     test.advance(1000)
@@ -117,7 +117,7 @@ describe('an approval', () => {
     expect(await ines.change(publish(again, '3'))).toMatchObject({ status: 'done' })
   })
 
-  it('from before the version in force counts no more where a node’s clock is ahead, or one was', async () => {
+  it('an approval from before the version in force does not count where a node’s clock was ahead', async () => {
     test.advance(5000)
     const early = await test.approved(ines, tom, '9999.00')
     const stricter = await test.approved(ines, tom, '500.00')
@@ -131,7 +131,7 @@ describe('an approval', () => {
     expect(await test.server.policies.approvers(again)).toEqual(new Set(['tom']))
   })
 
-  it('of a version that was in force does not count again when its status is changed in the database', async () => {
+  it('an approval of a past version does not count again when its status is changed in the database', async () => {
     const version = await test.approved(ines, tom, '9999.00')
     test.advance(1000)
     await ines.change(publish(version))
@@ -140,7 +140,7 @@ describe('an approval', () => {
     expect(await ines.change(publish(version))).toEqual(unapproved)
   })
 
-  it('that was written into the database does not count, and blocks no approver', async () => {
+  it('an approval that was written into the database does not count, and blocks no approver', async () => {
     const genuine = await test.approved(ines, tom, '500.00')
     const version = await test.proposal(ines, '9999.00')
     const [sealed] = genuine.approvals
@@ -168,7 +168,7 @@ describe('a roll-back to the version just before', () => {
     if ((await test.inForce()) !== '3') throw new Error('Version 3 is not in force.')
   })
 
-  it('is none to an older version that the database names instead: a new version recovers, with an approval', async () => {
+  it('a roll-back refuses an older version that a tampered publication names as the previous one', async () => {
     await tamperPublication({ replaces: '1', replacedHash: (await test.version('1')).hash })
     expect(await ines.change(rollBack(await test.version('1'), '3'))).toEqual(unapproved)
     const repair = await test.proposal(ines, '1000.00')
@@ -180,7 +180,7 @@ describe('a roll-back to the version just before', () => {
     expect(await ines.change(rollBack(await test.version('3'), '4'))).toEqual(unapproved)
   })
 
-  it('is none to another content that was written into that version', async () => {
+  it('a roll-back refuses another content that was written into the previous version', async () => {
     const weak = await test.proposal(ines, '999999.00')
     await tamper('2', () => ({ data: weak.data, hash: weak.hash }))
     expect(await ines.change(rollBack(await test.version('2'), '3'))).toEqual(unapproved)
@@ -189,7 +189,7 @@ describe('a roll-back to the version just before', () => {
 })
 
 describe('a grant of one change', () => {
-  it('is void for another version, and opens nothing', async () => {
+  it('a grant for the approval of one version is void for another version', async () => {
     const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
     const grant = await tom.grantFor(approve(strong))
     const refused = await tom.send(approve(weak), grant)
@@ -198,7 +198,7 @@ describe('a grant of one change', () => {
     expect(typesOf()).not.toContain('policy.approved')
   })
 
-  it.each(['policy.approve', 'transfer.create'] as const)('of %s publishes nothing', async (action) => {
+  it.each(['policy.approve', 'transfer.create'] as const)('a grant of %s publishes no version', async (action) => {
     const version = await test.approved(ines, tom, '2000.00')
     const other = await test.proposal(ines, '3000.00')
     const asked = await tom.send(approve(other))
@@ -211,7 +211,7 @@ describe('a grant of one change', () => {
     expect(await test.inForce()).toBe('1')
   })
 
-  it('is spent: the same roll-back needs another proof when it is possible again', async () => {
+  it('a grant of a roll-back is spent: the same roll-back later needs another proof', async () => {
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')
@@ -225,7 +225,7 @@ describe('a grant of one change', () => {
 })
 
 describe('a grant of a roll-back', () => {
-  it('publishes nothing, and one of a publication rolls nothing back, though version and replaced version are the same', async () => {
+  it('a grant of a roll-back publishes nothing, and a grant of a publication rolls nothing back', async () => {
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')
@@ -237,7 +237,7 @@ describe('a grant of a roll-back', () => {
     expect(await test.inForce()).toBe('2')
   })
 
-  it('is void for another reason than the one that its person gave', async () => {
+  it('a grant of a roll-back is void for another reason than the approved one', async () => {
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')
@@ -249,7 +249,7 @@ describe('a grant of a roll-back', () => {
 })
 
 describe('the words of a change', () => {
-  it('are none after an attacker changed the version in force in the store, instead of made-up ones', async () => {
+  it('the approver sees no described changes when the version in force was changed in the store', async () => {
     const version = await test.proposal(ines, '2000.00')
     await tamper('1', ({ data }) => ({ data: { ...data, parameters: { threshold: '1999.00' } } }))
     const asked = await challengeOf(await tom.send(approve(version)))
@@ -257,7 +257,7 @@ describe('the words of a change', () => {
     expect(asked.authorization_details?.[0]).not.toHaveProperty('changes')
   })
 
-  it('are those that are approved: a grant is void once another version is in force', async () => {
+  it('a grant of an approval is void once another version is in force than the described one', async () => {
     const [one, other] = [await test.approved(ines, tom, '2000.00'), await test.proposal(ines, '3000.00')]
     const asked = await challengeOf(await tom.send(approve(other)))
     expect(asked.authorization_details).toMatchObject([
@@ -271,7 +271,7 @@ describe('the words of a change', () => {
 })
 
 describe('an approval while another version comes into force', () => {
-  it('is refused: the approver has read the changes from the previous version', async () => {
+  it('an approval is refused when another version comes into force at the same time', async () => {
     let inBetween: (() => Promise<unknown>) | undefined
     test = await startPublishing(
       { approvals: 1 },
@@ -305,7 +305,7 @@ describe('an approval while another version comes into force', () => {
 })
 
 describe('a concurrent publication and roll-back', () => {
-  it('succeed once, and the loser is informed', async () => {
+  it('of a concurrent publication and roll-back one succeeds, and the other is refused', async () => {
     await tom.change(publish(await test.approved(ines, tom, '2000.00')))
     const next = await test.approved(ines, tom, '3000.00')
     const first = await test.version('1')
@@ -316,7 +316,7 @@ describe('a concurrent publication and roll-back', () => {
     expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
   })
 
-  it('yield at most one approval and one rejection: the later one is informed', async () => {
+  it('a concurrent approval and rejection of a version leave it rejected, and lose no write', async () => {
     const version = await test.proposal(ines, '2000.00')
     const noor = await test.manager('noor')
     const grant = await tom.grantFor(approve(version))
@@ -330,7 +330,7 @@ describe('a concurrent publication and roll-back', () => {
 
 describe('two concurrent publications', () => {
   it.each(['one node', 'two nodes'])(
-    'on %s are one: the other person is told, and their grant is not spent',
+    'two concurrent publications on %s become one, and the other grant is not spent',
     async (nodes) => {
       const second =
         nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
@@ -351,7 +351,7 @@ describe('two concurrent publications', () => {
 })
 
 describe('a session without the right', () => {
-  it('changes nothing, and is not asked for a proof', async () => {
+  it('a session without the right to publish changes nothing, and is not asked for a proof', async () => {
     const version = await test.approved(ines, tom, '2000.00')
     const mara = await test.manager('mara')
     const changes: readonly SendChange[] = [
@@ -382,14 +382,14 @@ describe('a session without the right', () => {
         return customer.request()
       },
     ],
-  ])('such as %s changes nothing', async (_, requestOf) => {
+  ])('a request with %s changes no policies', async (_, requestOf) => {
     const request = requestOf(ines)
     const change = await test.server.policies.draft(request, { data: initial, reason: 'Because' })
     expect(change).toMatchObject({ status: 'closed' })
     expect(await test.server.policies.list()).toHaveLength(1)
   })
 
-  it('such as one with a token from before a rotation changes nothing', async () => {
+  it('a session with a token from before a rotation changes no policies', async () => {
     const seconds = Math.floor(test.now() / 1000)
     const session = { id: 's', user: { id: 'ines', name: 'ines' }, acr: 'aal1', amr: [], authTime: seconds }
     test = await startPublishing({}, { session: { read: () => ({ ...session, superseded: seconds }) } })

@@ -27,7 +27,7 @@ async function putInForce(test: PublishingTest, by: Manager, data: PolicyData): 
 const withRule = (rule: PolicyRule): PolicyData => ({ ...initial, rules: [...initial.rules, rule] })
 
 describe('a version that is about publishing itself', () => {
-  it('locks no manager out: the version before comes back in one step', async () => {
+  it('a version that denies every action locks no manager out: a roll-back still works', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     await putInForce(test, ines, {
@@ -44,7 +44,7 @@ describe('a version that is about publishing itself', () => {
     { id: 'open', actions: ['policy.*'], effect: 'allow', priority: 1000 },
     { id: 'open', actions: ['policy.publish', 'policy.approve', 'policy.roll_back'], effect: 'allow', priority: 1000 },
     { id: 'open', actions: ['policy.publish'], require: { acr_values: ['aal1'] }, priority: 1000 },
-  ])('opens no door: with %j each publication still needs its proof', async (rule) => {
+  ])('a version with the rule %j leaves each publication in need of its proof', async (rule) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     await putInForce(test, ines, withRule(rule))
@@ -54,7 +54,7 @@ describe('a version that is about publishing itself', () => {
     expect(await test.inForce()).toBe('2')
   })
 
-  it('is refused in the code when it names no rule for a step, or lets a step pass unbound', async () => {
+  it('configured policies are refused when they leave a step of publishing without a rule or unbound', async () => {
     const rules = [{ id: 'p', actions: ['policy.publish'], require: { acr_values: ['phr'], bound: true } }]
     await expect(startPublishing({ policies: { version: '1', rules } })).rejects.toThrow('policy.approve')
     const two = [{ ...rules[0], actions: ['policy.publish', 'policy.approve'] } as PolicyRule]
@@ -117,7 +117,7 @@ describe('a huge or hostile version', () => {
         effect: 'deny',
       }),
     ],
-  ])('with %s is refused, and the server continues', async (_, data) => {
+  ])('a version with %s is refused, and the server continues', async (_, data) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const change = await ines.send(draft(data))
@@ -127,7 +127,7 @@ describe('a huge or hostile version', () => {
     expect((await ines.customer.transfer([payment({ amount: '5.00' })])).status).toBe(200)
   })
 
-  it('with loops within loops costs a request a bounded time, and opens nothing', async () => {
+  it('a version with nested loops over details costs a request a bounded time, and opens nothing', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const when = `${'details.exists(a, '.repeat(9)}a.type == "other"${')'.repeat(9)}`
@@ -136,7 +136,7 @@ describe('a huge or hostile version', () => {
     expect((await ines.customer.transfer(details)).status).toBe(403)
   })
 
-  it('with loops within loops over its own parameters costs a request a bounded time, and opens nothing', async () => {
+  it('a version with nested loops over its parameters costs a request a bounded time, and opens nothing', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const when = `${'parameters.long.exists(a, '.repeat(4)}a == -1${')'.repeat(4)}`
@@ -146,7 +146,7 @@ describe('a huge or hostile version', () => {
     expect((await ines.customer.transfer([payment({ amount: '1.00' })])).status).toBe(403)
   })
 
-  it('is limited in number: a manager’s stolen session fills no store', async () => {
+  it('drafts of versions are limited per hour: a manager’s stolen session fills no store', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     for (let index = 0; index < 100; index++) expect((await ines.send(draft(initial))).status).toBe('done')
@@ -190,14 +190,14 @@ describe('policies written into the store past the server', () => {
       },
     ],
     ['no publication', async ({ db }) => sql`delete from stepup_publications`.execute(db)],
-  ])('such as %s shut the gate, and the operator hears of it', async (_, tamper) => {
+  ])('policies changed in the store by %s shut the gate, and the operator hears of it', async (_, tamper) => {
     const test = await startTampered(tamper)
     expect((await transfer(test)).status).toBe(500)
     const errors = test.events.flatMap((event) => (event.type === 'error' ? [event.error] : []))
     expect(errors.at(-1)).toBeInstanceOf(PolicyTamperedError)
   })
 
-  it('such as another content of the version in force shut the gate of a node that starts', async () => {
+  it('changed content of the version in force shuts the gate of a node that starts', async () => {
     const test = await startTampered(async ({ db, store }) => {
       const version = { ...(await store.findPolicyVersion('2')), data: openDoor }
       await sql`update stepup_policy_versions set body = ${JSON.stringify(version)} where id = '2'`.execute(db)

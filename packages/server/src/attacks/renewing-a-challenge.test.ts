@@ -25,22 +25,25 @@ describe('renewing another user’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
-  ])('ELV-08: is answered like an unknown challenge, and opens none: %s', async (_, other) => {
-    const { challenge } = await mara.transfer()
-    const attacker = other()
-    const opened = () => test.events.filter(({ type }) => type === 'challenge.created').length
-    const before = opened()
-    const foreign = await renew(attacker, challenge)
-    const unknown = await renew(attacker, { id: challenge.id.replace(/^.{8}/, 'AAAAAAAA') })
-    expect(foreign).toMatchObject({ status: 404, body: { code: 'challenge_not_found' } })
-    expect({ ...foreign, headers: [...foreign.headers] }).toEqual({ ...unknown, headers: [...unknown.headers] })
-    expect(opened()).toBe(before)
-    expect(await approveByMail(test, mara, challenge)).not.toBe('')
-  })
+  ])(
+    'ELV-08: the renewal of another user’s challenge is answered like an unknown one, and opens none: %s',
+    async (_, other) => {
+      const { challenge } = await mara.transfer()
+      const attacker = other()
+      const opened = () => test.events.filter(({ type }) => type === 'challenge.created').length
+      const before = opened()
+      const foreign = await renew(attacker, challenge)
+      const unknown = await renew(attacker, { id: challenge.id.replace(/^.{8}/, 'AAAAAAAA') })
+      expect(foreign).toMatchObject({ status: 404, body: { code: 'challenge_not_found' } })
+      expect({ ...foreign, headers: [...foreign.headers] }).toEqual({ ...unknown, headers: [...unknown.headers] })
+      expect(opened()).toBe(before)
+      expect(await approveByMail(test, mara, challenge)).not.toBe('')
+    },
+  )
 })
 
 describe('renewing an approved challenge', () => {
-  it('ELV-20: is refused, so that one call of the gate leads to one grant', async () => {
+  it('ELV-20: the renewal of an approved challenge is refused, so that one call leads to one grant', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     expect(await renew(mara, challenge)).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
@@ -50,7 +53,7 @@ describe('renewing an approved challenge', () => {
 })
 
 describe('escaping a limit by renewing', () => {
-  it('RLM-01: gives an open challenge back with the attempts that it has left', async () => {
+  it('RLM-01: the renewal of an open challenge keeps the attempts that are left', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     await answerWrongly(challenge, 4)
@@ -59,7 +62,7 @@ describe('escaping a limit by renewing', () => {
     expect((await answerWrongly(body.step_up, 1)).at(-1)).toBe('challenge_locked')
   })
 
-  it('RLM-03: lets no factor be tried earlier than its delay after a locked challenge', async () => {
+  it('RLM-03: a renewed challenge lets no factor be tried before its delay is over', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     expect((await answerWrongly(challenge, 5)).at(-1)).toBe('challenge_locked')
@@ -69,7 +72,7 @@ describe('escaping a limit by renewing', () => {
     expect(await answerWrongly(body.step_up, 1)).toEqual(['factor_locked'])
   })
 
-  it('counts each renewal as a challenge of its hour', async () => {
+  it('each renewal counts as one of the challenges per hour', async () => {
     test = await startServer({ limits: { challengesPerHour: 3 } })
     mara = test.customer('mara')
     let { challenge } = await mara.transfer()
@@ -83,7 +86,7 @@ describe('escaping a limit by renewing', () => {
     expect(statuses).toEqual([200, 200, 429, 429])
   })
 
-  it('counts each renewal toward the hourly limit, and stores no decision above it', async () => {
+  it('each renewal counts toward the hourly limit of requests, and stores no decision above it', async () => {
     test = await startServer({ limits: { asksPerHour: 5 } })
     mara = test.customer('mara')
     const { challenge } = await mara.transfer()
@@ -93,7 +96,7 @@ describe('escaping a limit by renewing', () => {
     expect(await test.store.findDecisions({ challengeId: challenge.id })).toHaveLength(1)
   })
 
-  it('RLM-06: sends no message, and no second one before its time', async () => {
+  it('RLM-06: a renewal sends no message', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     test.advance(299_000)
@@ -103,7 +106,7 @@ describe('escaping a limit by renewing', () => {
 })
 
 describe('renewing for less than the gate asked', () => {
-  it('ELV-05: uses action, details and level of the record, regardless of the body', async () => {
+  it('ELV-05: a renewal keeps action, details and level of the record, regardless of the body', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('DELETE', `/challenges/${challenge.id}`)
     const { body } = await mara.call<ChallengeState>('POST', `/challenges/${challenge.id}/renew`, {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { startServer } from '../../test/support.ts'
 import type { AuditEvent } from '../index.ts'
 
-it('answers others while the event of a request that was given up is never written', async () => {
+it('the server answers other users while the event of an aborted request is never written', async () => {
   const written: AuditEvent[] = []
   // Longer than the test: a request that waits for another one's event never ends in time.
   const limits = { deliveryTimeout: 3_600_000 }

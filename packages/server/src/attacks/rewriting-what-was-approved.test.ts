@@ -30,11 +30,11 @@ const bodies = async (): Promise<readonly Record<string, unknown>[]> => {
 }
 
 describe('an attacker with write access to the database', () => {
-  it('finds every decision held against the trail', async () => {
+  it('the verification of the trail compares every decision and evidence with it', async () => {
     expect(await verify()).toMatchObject({ ok: true, records: { decisions: 3, evidence: 1, swept: 0, erased: 0 } })
   })
 
-  it('finds the approved details in each link of the approval', async () => {
+  it('each link of an approval has the hash of the approved details', async () => {
     const links = await bodies()
     const hashes = ['challenge.created', 'challenge.approved', 'grant.issued', 'grant.spent'].map(
       (type) => links.find((link) => link['type'] === type)?.['transactionHash'],
@@ -61,14 +61,14 @@ describe('an attacker with write access to the database', () => {
     ['another time', sql`update stepup_decisions set body = replace(body, '"at":1', '"at":2')`],
     ['another salt', sql`update stepup_decisions set body = replace(body, '"salt":"', '"salt":"A')`],
     ['no salt', sql`update stepup_decisions set body = replace(body, '"salt"', '"none"')`],
-  ])('cannot write %s into it', async (_, statement) => {
+  ])('the verification detects %s written into an approved decision', async (_, statement) => {
     await statement.execute(test.db)
     const report = await verify()
     expect(report.ok).toBe(false)
     expect(report.problems[0]?.message).toContain('differs from the trail')
   })
 
-  it('cannot change an unapproved one', async () => {
+  it('the verification detects a change of a decision that needed no approval', async () => {
     await sql`update stepup_decisions set body = replace(body, 'Small Shop', 'Mallory') where body like '%"effect":"allow"%'`.execute(
       test.db,
     )
@@ -79,7 +79,7 @@ describe('an attacker with write access to the database', () => {
     ['one that was approved', sql`delete from stepup_decisions where body like '%"outcome":"granted"%'`],
     ['one that nobody was asked about', sql`delete from stepup_decisions where body like '%"effect":"allow"%'`],
     ['all of them', sql`delete from stepup_decisions`],
-  ])('cannot take out %s', async (_, statement) => {
+  ])('the verification detects that decisions were deleted: %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toContain('is missing, and no link explains its removal')
   })
@@ -88,12 +88,12 @@ describe('an attacker with write access to the database', () => {
     ['another amount', sql`update stepup_evidence set body = replace(body, '1250.00', '9250.00')`],
     ['another factor', sql`update stepup_evidence set body = replace(body, 'email_otp', 'passkey')`],
     ['nothing', sql`delete from stepup_evidence`],
-  ])('cannot put %s in the place of the evidence', async (_, statement) => {
+  ])('the verification detects that the evidence was replaced: %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toMatch(/The evidence of the challenge .+ (?:differs from the trail|is missing)/u)
   })
 
-  it('cannot say that retention was over without the secret', async () => {
+  it('the verification rejects a forged link about retention without the secret', async () => {
     await sql`delete from stepup_decisions`.execute(test.db)
     const forger = auditTrail({ store: test.store, secret: `${secret}, not quite` })
     await forger({ type: 'records.swept', at: test.now(), what: 'decisions', before: test.now() })
@@ -102,7 +102,7 @@ describe('an attacker with write access to the database', () => {
 })
 
 describe('retention', () => {
-  it('leaves a link that says why decisions are missing', async () => {
+  it('the sweep leaves a link that explains missing decisions', async () => {
     test.advance(1000)
     const { challenge } = await mara.transfer()
     expect(challenge).toBeDefined()
@@ -113,7 +113,7 @@ describe('retention', () => {
     expect(await complaints()).toContain('is missing, and no link explains its removal')
   })
 
-  it('leaves none when there was nothing to remove', async () => {
+  it('the sweep leaves no link when it removed nothing', async () => {
     await test.server.sweep({ decisions: 60_000 })
     expect((await bodies()).map(({ type }) => type)).not.toContain('records.swept')
   })

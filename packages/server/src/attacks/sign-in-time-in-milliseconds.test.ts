@@ -38,13 +38,16 @@ const wrong: readonly (readonly [string, number])[] = [
 ]
 
 describe('a sign-in at a time that can’t be', () => {
-  it.each([...wrong, ['unknown', Number.NaN] as const])('ELV-13, ELV-14: is never fresh: %s', async (_, authTime) => {
-    const { customer } = await withTimes({ authTime })
-    expect(await customer('mara').ask({ action: 'card.reveal' })).toMatchObject({ code: 'step_up_required' })
-  })
+  it.each([...wrong, ['unknown', Number.NaN] as const])(
+    'ELV-13, ELV-14: a sign-in at an impossible time is never fresh: %s',
+    async (_, authTime) => {
+      const { customer } = await withTimes({ authTime })
+      expect(await customer('mara').ask({ action: 'card.reveal' })).toMatchObject({ code: 'step_up_required' })
+    },
+  )
 
   it.each([...wrong, ['unknown', Number.NaN] as const])(
-    'gives policies no age, so that they ask for more, however they are written: %s',
+    'a sign-in at an impossible time gives policies no age, so that they require a proof: %s',
     async (_, authTime) => {
       const { customer } = await withTimes({ authTime })
       for (const action of ['vault.open', 'vault.close'])
@@ -52,17 +55,23 @@ describe('a sign-in at a time that can’t be', () => {
     },
   )
 
-  it.each(wrong)('SES-03: is over where sessions are limited, as its end would never come: %s', async (_, authTime) => {
-    const { server, customer } = await withTimes({ authTime }, nistSessionLimits)
-    expect(await server.session(customer('mara').request())).toBeUndefined()
-  })
+  it.each(wrong)(
+    'SES-03: a session with an impossible sign-in time has ended where sessions are limited: %s',
+    async (_, authTime) => {
+      const { server, customer } = await withTimes({ authTime }, nistSessionLimits)
+      expect(await server.session(customer('mara').request())).toBeUndefined()
+    },
+  )
 
-  it.each(wrong)('SES-03: a session last active at such a time is not fresh either: %s', async (_, lastActive) => {
-    const { server, customer } = await withTimes({ lastActive }, nistSessionLimits)
-    expect(await server.session(customer('mara').request())).toBeUndefined()
-  })
+  it.each(wrong)(
+    'SES-03: a session that was last active at an impossible time has ended: %s',
+    async (_, lastActive) => {
+      const { server, customer } = await withTimes({ lastActive }, nistSessionLimits)
+      expect(await server.session(customer('mara').request())).toBeUndefined()
+    },
+  )
 
-  it('is reported to the operator once, with the expected value', async () => {
+  it('an impossible sign-in time is reported to the operator once, with the expected value', async () => {
     const { customer, events } = await withTimes({ authTime: now, lastActive: now })
     for (let time = 0; time < 3; time++) await customer('mara').ask({ action: 'card.reveal' })
     const told = events.flatMap((event) => (event.type === 'error' ? [String(event.error)] : []))
@@ -74,13 +83,13 @@ describe('a sign-in at a time that can’t be', () => {
 })
 
 describe('a sign-in at a time that can be', () => {
-  it.each([0, 1, 5, -300])('is fresh, a few seconds ahead of this clock as well: %i s', async (ahead) => {
+  it.each([0, 1, 5, -300])('a sign-in a few seconds ahead of the server’s clock is fresh: %i s', async (ahead) => {
     const { customer, events } = await withTimes({ authTime: now / 1000 + ahead }, nistSessionLimits)
     expect((await customer('mara').ask({ action: 'card.reveal' })).allowed).toBe(true)
     expect(events.filter(({ type }) => type === 'error')).toEqual([])
   })
 
-  it('is not fresh a second later, and lasts as long as its level lets it', async () => {
+  it('a sign-in is not fresh a second past its maximum age, and lasts as long as its level allows', async () => {
     const { customer } = await withTimes({ authTime: now / 1000 - 301 })
     expect((await customer('mara').ask({ action: 'card.reveal' })).allowed).toBe(false)
     const { server } = await withTimes({ authTime: now / 1000 - DAY }, nistSessionLimits)
@@ -88,7 +97,7 @@ describe('a sign-in at a time that can be', () => {
   })
 })
 
-it('an elevation of another node, whose clock is ahead, is none until then', async () => {
+it('an elevation by a node whose clock is ahead begins at its time', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   await mara.elevate(test)

@@ -36,7 +36,7 @@ const large = [payment({ amount: '900.00' })]
 const cent = [payment({ amount: '0.01' })]
 
 describe('an unapproved action turns no signal off', () => {
-  it('a payee is not made known by a cent', async () => {
+  it('an unapproved small payment does not make its payee known', async () => {
     const test = await startServer(above('signals.payee.is_new', { signals: [payee()] }))
     const mara = test.customer('mara')
     expect((await mara.transfer(large)).allowed).toBe(false)
@@ -71,7 +71,7 @@ describe('an unapproved action turns no signal off', () => {
     expect((await mara.transfer(large, abroad)).allowed).toBe(true)
   })
 
-  it('an account that went to sleep is not woken by a first small action', async () => {
+  it('a first small action does not end the dormancy of an account', async () => {
     const test = await startServer(above('signals.dormant.dormant', { signals: [dormant()] }))
     const mara = test.customer('mara')
     await mara.transfer(cent)
@@ -84,7 +84,7 @@ describe('an unapproved action turns no signal off', () => {
     expect((await mara.transfer(large)).allowed).toBe(true)
   })
 
-  it('an amount is not made usual by the session that sends it', async () => {
+  it('payments of a session do not make their amount usual for that session', async () => {
     const test = await startServer(above('signals.amount.unusual', { signals: [usualAmount()] }))
     const victim = test.customer('mara', 'laptop')
     const thief = test.customer('mara', 'stolen')
@@ -93,7 +93,7 @@ describe('an unapproved action turns no signal off', () => {
     expect((await thief.transfer([payment({ amount: '250.00' })])).allowed).toBe(false)
   })
 
-  it('a time of day is not made usual by the session that comes at it', async () => {
+  it('actions of a session do not make their time of day usual for that session', async () => {
     const test = await startServer(above('signals.time.unusual', { signals: [timeOfDay()] }))
     const victim = test.customer('mara', 'laptop')
     const thief = test.customer('mara', 'stolen')
@@ -122,7 +122,7 @@ describe('an unapproved action turns no signal off', () => {
     expect((await mara.transfer(large, abroad)).allowed).toBe(false)
   })
 
-  it('a factor that was just removed is not pushed out of sight by many small actions', async () => {
+  it('many small actions do not hide the recent removal of a factor', async () => {
     const test = await startServer(
       above('signals.recent_change.recent', { signals: [recentChange()], historyLimit: 10 }),
     )

@@ -53,17 +53,17 @@ describe('a step-up with an access token', () => {
     ['one time of sign-in', { auth_time: now / 1000 - 600 }],
     ['an empty `sid`', { sid: '' }],
     ['a `sid` that is no text', { sid: 7 }],
-  ])('ELV-02: is not shared with another login of the same person, by tokens with %s', async (_, common) => {
+  ])('ELV-02: a step-up is not shared with another login of the same user, by tokens with %s', async (_, common) => {
     expect(await shares({ ...common, jti: 'laptop' }, { ...common, jti: 'telephone' })).toBe(false)
   })
 
-  it('is shared by the tokens of one login, which say so, and by no other', async () => {
+  it('a step-up is shared by the tokens of one login, and by no other', async () => {
     expect(await shares({ sid: 'one', jti: 'before' }, { sid: 'one', jti: 'refreshed' })).toBe(true)
     expect(await shares({ sid: 'two', jti: 'laptop' }, { sid: 'three', jti: 'telephone' })).toBe(false)
   })
 
   it.each([{}, { jti: '' }, { jti: 7 }, { sid: 'one' }])(
-    'is not possible with tokens that nothing tells apart, and the operator hears why: %j',
+    'a step-up is refused for tokens that no claim distinguishes, and the operator hears why: %j',
     async (claims) => {
       const headers = { origin, authorization: `Bearer ${await tokenOf(claims)}` }
       const gate = await test.server.protect(new Request(`${origin}/api/card`, { method: 'POST', headers }), {

@@ -31,14 +31,14 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     },
   ]
 
-  it('gets a decision for a name of the maximum length', async () => {
+  it('a payee’s name of the maximum length gets a decision from an exponential pattern', async () => {
     const test = await startServer({ rules })
     const name = `${'a'.repeat(69)}!`
     const answer = await test.customer('mara').transfer([payment({ amount: '1.00', payee: name })])
     expect(answer).toMatchObject({ allowed: false, status: 401 })
   })
 
-  it('gets its answer however long it is: no engine that tries every way would, before the sun goes out', () => {
+  it('a very long text gets its decision from an exponential pattern', () => {
     const text = `${'a'.repeat(100_000)}!`
     expect(errorOf(`context.text.matches('${WORDS}')`, { context: { text } })).toEqual({
       ruleId: 'one',
@@ -57,7 +57,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     ['a count that makes a large program', '(a{1000}){1000}', '1000000 steps'],
     ['a count of what nobody counts', `(${'a?'.repeat(500)}){1000}`, '1000000 steps'],
     ['many counts in a row', '((x{1,10}){1,10}){1,10}'.repeat(200), '200000 steps'],
-  ])('is not asked for by a pattern that needs such an engine, which the check finds: %s', (_, pattern, quoted) => {
+  ])('the check of policies finds a pattern that needs backtracking or a large program: %s', (_, pattern, quoted) => {
     const data = oneRule(`context.text.matches('${pattern}')`)
     const [finding] = checkPolicies(data)
     expect(finding).toMatchObject({ severity: 'error', code: 'invalid_pattern', path: ['rules', 0, 'when'] })
@@ -66,7 +66,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     expect(() => compilePolicies(data)).toThrow('matches()')
   })
 
-  it('is not asked for by many patterns, each of which would be small enough', () => {
+  it('the check of policies finds many patterns that are too large together', () => {
     const manyRules = Array.from({ length: 400 }, (_, index) => ({
       ...(oneRule(`context.text.matches('((x{1,10}){1,10}){1,10}${index}')`).rules[0] as PolicyData['rules'][number]),
       id: `rule-${index}`,
@@ -77,7 +77,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
     expect(checkPolicies({ version: '1', rules: manyRules.slice(0, 90) })).toEqual([])
   })
 
-  it('is not looked at by a pattern that comes with it', () => {
+  it('the check of policies refuses a pattern that is not a literal', () => {
     const [finding] = checkPolicies(oneRule('context.text.matches(context.pattern)'))
     expect(finding).toMatchObject({ code: 'invalid_pattern', range: { start: 21, end: 36 } })
     const parameters = { shape: '(a)\\1' }
@@ -91,7 +91,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
   const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `name ${index}` }))
   const unique = 'details.all(d, details.exists_one(other, other.name == d.name))'
 
-  it('is looked at a bounded number of times, and then counts as a condition that failed: to the safe side', () => {
+  it('a condition with nested lists reads a bounded number of elements, and then counts as failed', () => {
     expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', matched: true })
     const error = 'the condition read more than 250000 elements of lists'
     expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
@@ -107,7 +107,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
     ).toEqual({ ruleId: 'one', matched: true, error })
   })
 
-  it('counts nested lists by element, regardless of the nesting', () => {
+  it('a condition that reads nested lists counts each element once', () => {
     const details = Array.from({ length: 100 }, () => ({ payments: names(1000) }))
     expect(errorOf('details.all(d, d.payments.all(p, p.name != ""))', { details })).toEqual({
       ruleId: 'one',
@@ -118,7 +118,7 @@ describe('a long list where a condition goes through lists inside lists', () => 
   it.each([
     ['names of its own, kept', '[details.map(d, d.name)].exists(own, own.exists(a, own.exists(b, a == b)))', 'own'],
     ['the letters of a text', "details.exists(d, d.name.split('').exists(c, c == 'x'))", "d.name.split('')"],
-  ])('cannot be evaluated without a limit, and the check reports it: %s', (_, when, place) => {
+  ])('the check of policies finds a loop that the limit cannot count: %s', (_, when, place) => {
     const [finding] = checkPolicies(oneRule(when))
     expect(finding).toMatchObject({ severity: 'error', code: 'unbounded' })
     expect(when.slice(finding?.range?.start, finding?.range?.end)).toBe(place)

@@ -51,16 +51,19 @@ const openTo = async (customer: Customer): Promise<readonly string[]> => {
 }
 
 describe('the token from before a step-up', () => {
-  it.each([0, 900, 3000])('ELV-15: has none of its rights, however long the renewal takes: %i ms', async (takes) => {
-    renewing = takes
-    await mara.elevate(test)
-    expect(await openTo(mara)).toEqual(actions)
-    expect(await openTo(thief)).toEqual([])
-    expect((await thief.call('GET', '/elevation')).body).toEqual({ status: 'none' })
-    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
-  })
+  it.each([0, 900, 3000])(
+    'ELV-15: the token from before a step-up has none of its rights, while the renewal takes %i ms',
+    async (takes) => {
+      renewing = takes
+      await mara.elevate(test)
+      expect(await openTo(mara)).toEqual(actions)
+      expect(await openTo(thief)).toEqual([])
+      expect((await thief.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+      expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
+    },
+  )
 
-  it('ELV-15: keeps the elevation from before the step-up, for requests in flight', async () => {
+  it('ELV-15: the token from before a step-up keeps the earlier elevation, for requests in flight', async () => {
     await thief.elevate(test)
     supersededAt = undefined
     test.advance(60_000)
@@ -69,14 +72,14 @@ describe('the token from before a step-up', () => {
     expect(await openTo(thief)).toEqual(actions)
   })
 
-  it('ELV-15: spends no grant that came with its successor, and leaves it good for whose it is', async () => {
+  it('ELV-15: the token from before a step-up cannot spend the grant of its successor', async () => {
     const { challenge } = await mara.transfer()
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect(await thief.transfer(undefined, grant)).toMatchObject({ allowed: false, code: 'grant_invalid' })
     expect((await mara.transfer(undefined, grant)).allowed).toBe(true)
   })
 
-  it('ELV-15: can neither complete a challenge nor send a code', async () => {
+  it('ELV-15: the token from before a step-up can neither complete a challenge nor send a code', async () => {
     await mara.elevate(test)
     test.advance(1000)
     for (const customer of [thief, mara]) {
@@ -99,7 +102,7 @@ describe('the token from before a step-up', () => {
     }
   })
 
-  it('ELV-15, FAC-14: cannot change an authenticator', async () => {
+  it('ELV-15, FAC-14: the token from before a step-up cannot change an authenticator', async () => {
     const begun = await thief.call<{ id: string }>('POST', '/factors', { kind: 'totp' })
     expect(begun.status).toBe(201)
     await mara.elevate(test)
@@ -121,7 +124,7 @@ describe('the token from before a step-up', () => {
     expect((await thief.call('GET', '/factors')).status).toBe(200)
   })
 
-  it('has no part in anything when it is not known since when', async () => {
+  it('a token with an unknown time of its replacement has no rights', async () => {
     await mara.elevate(test)
     test.advance(60_000)
     supersededAt = test.now()
@@ -130,7 +133,7 @@ describe('the token from before a step-up', () => {
     expect(await openTo(thief)).toEqual([])
   })
 
-  it('lets a request that is under way through as it would have been', async () => {
+  it('the token from before a step-up may finish a request that needs no proof', async () => {
     await mara.elevate(test)
     expect((await thief.transfer([payment({ amount: '10.00' })])).allowed).toBe(true)
     expect((await thief.call('POST', '/approvals', {})).status).toBe(200)

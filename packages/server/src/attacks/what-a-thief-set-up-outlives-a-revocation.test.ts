@@ -32,7 +32,7 @@ beforeEach(async () => {
   test.advance(MINUTE)
 })
 
-it('ends with it, and earlier enrollments remain', async () => {
+it('a revocation ends what a thief enrolled, and earlier enrollments remain', async () => {
   expect(await enrolled()).toEqual(['email_otp', 'passkey', 'push', 'recovery_code', 'totp'])
   const taken = await test.server.revoke({ userId: 'mara', devices: true, factorsSince: stolenAt, operator: 'ines' })
   expect(await enrolled()).toEqual(['email_otp', 'totp'])
@@ -53,7 +53,7 @@ it('ends with it, and earlier enrollments remain', async () => {
   })
 })
 
-it('reaches the requested state', async () => {
+it('a revocation removes only the devices and enrollments that the operator named', async () => {
   expect(await test.server.revoke({ userId: 'mara' })).toEqual({ devices: [], factors: [] })
   expect(await enrolled()).toHaveLength(5)
   await test.server.revoke({ userId: 'mara', devices: true })

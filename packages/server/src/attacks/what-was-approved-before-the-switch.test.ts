@@ -21,7 +21,7 @@ const shutting = (actions: readonly string[]): PolicyData => ({
   ],
 })
 
-it('opens nothing after it: a rule that denies takes effect while the server runs, on grants and elevations that are out', async () => {
+it('a new rule that denies takes effect on grants and elevations that were issued before', async () => {
   let policies = open
   const test = await startServer({ policies: () => policies })
   const mara = test.customer('mara')
