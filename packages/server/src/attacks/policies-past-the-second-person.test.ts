@@ -370,13 +370,13 @@ describe('a session without the right', () => {
 
   it.each<[string, (manager: Manager) => Request]>([
     ['no session', () => new Request('https://bank.example/desk', { method: 'POST' })],
-    ['another site', ({ customer }) => customer.request({ origin: 'https://evil.example' })],
+    ['an origin of another site', ({ customer }) => customer.request({ origin: 'https://evil.example' })],
     [
-      'another site, by a method that reads',
+      'a cross-site GET',
       ({ customer }) => customer.request({ 'sec-fetch-site': 'cross-site', origin: 'null' }, '/desk', 'GET'),
     ],
     [
-      'a sign-in that waits for its challenge',
+      'a pending sign-in',
       ({ customer }) => {
         test.pending.add('ines-session')
         return customer.request()

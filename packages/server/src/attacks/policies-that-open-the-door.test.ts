@@ -87,8 +87,8 @@ describe('a huge or hostile version', () => {
     ['no rules', { version: '1' }],
     ['a list', []],
     ['rules that are no list', { version: '1', rules: { length: 3 } }],
-    ['more rules than anybody reads', { version: '1', rules: Array.from({ length: 501 }, (_, index) => rule(index)) }],
-    ['more text than anybody reads', { ...initial, description: 'x'.repeat(250_001) }],
+    ['more rules than the limit', { version: '1', rules: Array.from({ length: 501 }, (_, index) => rule(index)) }],
+    ['more text than the limit', { ...initial, description: 'x'.repeat(250_001) }],
     ['data that is nested 40 deep', { ...initial, parameters: { deep: nested(40) } }],
     [
       'data that is nested 100,000 deep',
@@ -173,7 +173,7 @@ describe('policies written into the store past the server', () => {
 
   it.each<[string, (test: PublishingTest) => Promise<unknown>]>([
     [
-      'another publication',
+      'replaced',
       async ({ db, store }) => {
         const last = await store.findPublication()
         const version = { ...(await store.findPolicyVersion('1')), data: openDoor }
@@ -183,14 +183,14 @@ describe('policies written into the store past the server', () => {
       },
     ],
     [
-      'a publication of before',
+      'set back',
       async ({ db, store }) => {
         const last = await store.findPublication()
         await sql`update stepup_publications set body = ${JSON.stringify({ ...last, seq: 1 })}`.execute(db)
       },
     ],
-    ['no publication', async ({ db }) => sql`delete from stepup_publications`.execute(db)],
-  ])('policies changed in the store by %s shut the gate, and the operator hears of it', async (_, tamper) => {
+    ['deleted', async ({ db }) => sql`delete from stepup_publications`.execute(db)],
+  ])('a publication that was %s in the store shuts the gate, and the operator hears of it', async (_, tamper) => {
     const test = await startTampered(tamper)
     expect((await transfer(test)).status).toBe(500)
     const errors = test.events.flatMap((event) => (event.type === 'error' ? [event.error] : []))

@@ -28,7 +28,7 @@ const archive = (before: number, given: Partial<Parameters<typeof archiveTrail>[
 const live = (): Promise<AuditRecord[]> => collect(exportTrail(store))
 
 describe('an archived trail', () => {
-  it('is shorter, and still verifies', async () => {
+  it('an archived trail is shorter, and still verifies', async () => {
     expect(await archive(5)).toEqual({ from: 1, through: 4, links: 4 })
     expect((await live()).map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9, 10, 11])
     expect(await verifyTrail(await live(), { secret })).toMatchObject({ ok: true, links: 7, archivedThrough: 4 })
@@ -37,7 +37,7 @@ describe('an archived trail', () => {
     expect(whole.archivedThrough).toBeUndefined()
   })
 
-  it('can be archived again and again, up to its end', async () => {
+  it('an archived trail can be archived again and again, up to its end', async () => {
     await archive(5)
     await archive(50)
     await archive(200, { now: 300 })
@@ -61,13 +61,13 @@ describe('an archived trail', () => {
     ['changed', (links) => Object.assign(links[1]!, { body: '{}' })],
     ['cut', (links) => links.splice(2, 1)],
     ['cut at its end', (links) => links.pop()],
-  ])('shows that the archive was %s', async (_, tamper) => {
+  ])('the verification detects an archive that was %s', async (_, tamper) => {
     await archive(5)
     tamper(archives[0] ?? [])
     expect((await verifyTrail([...archives.flat(), ...(await live())], { secret })).ok).toBe(false)
   })
 
-  it('does not let the beginning be taken off without a link that says so, or with one that says something else', async () => {
+  it('the verification detects a removed beginning of the trail without a valid archive link', async () => {
     await store.removeAudit({ stream: 'stepup', through: 4 })
     expect((await verifyTrail(await live(), { secret })).problems).toEqual([
       { seq: 5, message: 'Links 1 to 4 are missing here, and in no archive: the trail was cut.' },
@@ -83,7 +83,7 @@ describe('an archived trail', () => {
     expect((await verifyTrail(spliced, { secret })).ok).toBe(false)
   })
 
-  it('detects an archive link with another end', async () => {
+  it('the verification detects an archive link that names another end', async () => {
     const said = { type: 'audit.archived', at: 100, from: 1, through: 4, links: 4, hash: hashText('another link') }
     const events = [{ at: 100, body: canonicalize(said) }]
     await appendToTrail({ store, stream: 'stepup', seal: createSeal(secret), events })
@@ -93,7 +93,7 @@ describe('an archived trail', () => {
     ])
   })
 
-  it('leaves everything where it is when the archive cannot be kept, or the trail is broken', async () => {
+  it('the archiving removes no link when the archive cannot be kept, or the trail is broken', async () => {
     await expect(archive(5, { keep: () => Promise.reject(new Error('The disk is full.')) })).rejects.toThrow('disk')
     expect(await live()).toHaveLength(10)
     const links = await live()
@@ -106,7 +106,7 @@ describe('an archived trail', () => {
     expect(await live()).toEqual(links)
   })
 
-  it('contains its links twice, and proves the same, when the process crashes before their removal', async () => {
+  it('a trail whose process crashed after archiving still has its links, and verifies', async () => {
     await expect(
       archive(5, { store: { ...store, removeAudit: () => Promise.reject(new Error('killed')) } }),
     ).rejects.toThrow()
@@ -118,12 +118,12 @@ describe('an archived trail', () => {
     })
   })
 
-  it('is not made of nothing', async () => {
+  it('the archiving of a trail without old links writes no archive', async () => {
     expect(await archive(1)).toBeUndefined()
     expect(archives).toEqual([])
   })
 
-  it('does not hide that the end was taken off', async () => {
+  it('an archived trail whose end was removed does not satisfy its anchor', async () => {
     const noted = { seq: 10, hash: (await live()).at(-1)?.hash ?? '' }
     await archive(5)
     const [, ...rest] = (await live()).toReversed()

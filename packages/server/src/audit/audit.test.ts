@@ -7,7 +7,7 @@ import { allAudits, auditTrail, caepEvents, exportTrail, jsonLog, verifyTrail } 
 import type { SecurityEventToken } from './index.ts'
 
 describe('LOG-01: every event of a challenge is reported', () => {
-  it('from the first to the last', async () => {
+  it('the audit gets every event of an approved challenge, from the first to the last', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     const { challenge } = await mara.transfer()
@@ -57,7 +57,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
     ])
   })
 
-  it('from the first wrong code to the last, including refused attempts', async () => {
+  it('the audit gets every wrong code of a challenge, including refused attempts', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -83,7 +83,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
     ])
   })
 
-  it('is in the trail when it is answered', async () => {
+  it('the trail has the events of a request before its response', async () => {
     const store = await openAuditStore()
     const test = await startServer({ audit: auditTrail({ store, secret }) })
     const { challenge } = await test.customer('mara').transfer()
@@ -93,7 +93,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 3 })
   })
 
-  it('decides nothing when it fails', async () => {
+  it('an audit that fails changes no decision', async () => {
     const failing = allAudits(
       () => {
         throw new Error('down')
@@ -107,7 +107,7 @@ describe('LOG-01: every event of a challenge is reported', () => {
 })
 
 describe('secrets', () => {
-  it('are in no log, trail or event, however the request went (LOG-01, FAC-17)', async () => {
+  it('secrets are in no log, trail or event, regardless of the request (LOG-01, FAC-17)', async () => {
     const lines: string[] = []
     const sets: SecurityEventToken[] = []
     const store = await openAuditStore()
@@ -154,7 +154,7 @@ describe('secrets', () => {
     for (const hidden of secrets) expect(all).not.toContain(hidden)
   })
 
-  it('are not in the recorded error, whose message may contain anything', () => {
+  it('a recorded error has no message, which may contain secrets', () => {
     const cause = Object.assign(new Error('cause-sentinel'), { code: 'EENVELOPE' })
     const written = JSON.stringify(
       describeEvent({
@@ -172,7 +172,7 @@ describe('secrets', () => {
 
 describe('LOG-02: letters that mean something to a log', () => {
   it.each(['\r\n{"event":"forged"}', '\u001b[2J', '\u2028', '\u202e', '\u0000', '\ud800'])(
-    'are written out: %j',
+    'the log escapes characters that could forge a line: %j',
     (text) => {
       const lines: string[] = []
       void jsonLog((line) => void lines.push(line))({
@@ -190,7 +190,7 @@ describe('LOG-02: letters that mean something to a log', () => {
     },
   )
 
-  it('cannot make a line of any length', () => {
+  it('the log cuts a line to a limited length', () => {
     const lines: string[] = []
     void jsonLog((line) => void lines.push(line))({
       type: 'request.cross_site',
@@ -203,7 +203,7 @@ describe('LOG-02: letters that mean something to a log', () => {
 })
 
 describe('an audit that never comes to an end', () => {
-  it('delays a response at most as long as a message', async () => {
+  it('an audit that never settles delays a response at most as long as a message', async () => {
     const hangs = new Promise<void>(() => undefined)
     const test = await startServer({ audit: () => hangs, limits: { deliveryTimeout: 20 } })
     const mara = test.customer('mara')

@@ -64,7 +64,7 @@ const schema = {
 const validate = new Ajv({ allowUnionTypes: true }).compile(schema)
 
 describe('LOG-03: CAEP events', () => {
-  it('have the URIs and members that receivers know', async () => {
+  it('CAEP events have the URIs and members that receivers know', async () => {
     const sets: SecurityEventToken[] = []
     const test = await startServer({
       audit: caepEvents({

@@ -23,7 +23,7 @@ async function chainOf(count: number): Promise<AuditRecord[]> {
 }
 
 describe('the audit trail', () => {
-  it('is intact as it was written, also through an export', async () => {
+  it('a trail verifies as it was written, and through an export', async () => {
     const links = await chainOf(1200)
     expect(links).toHaveLength(1200)
     const exported = links.map((link) => readLink(writeLink(link)))
@@ -35,14 +35,14 @@ describe('the audit trail', () => {
     })
   })
 
-  it('keeps the order and the content of events', async () => {
+  it('the trail keeps the order and the content of events', async () => {
     const links = await chainOf(3)
     expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
       [1, 2, 3].map((index) => describeEvent(event(index))),
     )
   })
 
-  it('continues after a write that never ended, with its items', async () => {
+  it('the trail continues after a write that never settled, and keeps its events', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     onTestFinished(() => void vi.useRealTimers())
     const store = await openAuditStore()
@@ -61,16 +61,16 @@ describe('the audit trail', () => {
 
   it.each<[string, (links: AuditRecord[]) => void, string]>([
     [
-      'changing a word',
+      'a changed word',
       (links) => Object.assign(links[2]!, { body: links[2]!.body.replace('user 3', 'nobody') }),
       'changed',
     ],
-    ['changing a time', (links) => Object.assign(links[2]!, { at: 99 }), 'changed'],
-    ['taking one out', (links) => links.splice(2, 1), 'the trail was cut'],
-    ['putting one in', (links) => links.splice(2, 0, { ...links[2]! }), 'removed or inserted'],
-    ['swapping two', (links) => links.splice(2, 2, links[3]!, links[2]!), 'the trail was cut'],
-    ['taking off the beginning', (links) => links.splice(0, 2), 'the trail was cut'],
-  ])('shows %s', async (_, tamper, message) => {
+    ['a changed time', (links) => Object.assign(links[2]!, { at: 99 }), 'changed'],
+    ['a removed link', (links) => links.splice(2, 1), 'the trail was cut'],
+    ['an inserted link', (links) => links.splice(2, 0, { ...links[2]! }), 'removed or inserted'],
+    ['two swapped links', (links) => links.splice(2, 2, links[3]!, links[2]!), 'the trail was cut'],
+    ['a removed beginning', (links) => links.splice(0, 2), 'the trail was cut'],
+  ])('the verification of the trail detects %s', async (_, tamper, message) => {
     const links = await chainOf(6)
     tamper(links)
     const report = await verifyTrail(links, { secret })
@@ -78,7 +78,7 @@ describe('the audit trail', () => {
     expect(report.problems.map((problem) => problem.message).join(' ')).toContain(message)
   })
 
-  it('detects a changed and rehashed link by the next one', async () => {
+  it('the link after a changed and rehashed link shows the change', async () => {
     const links = await chainOf(6)
     const changed = { ...links[2]!, body: links[2]!.body.replace('user 3', 'nobody') }
     links[2] = { ...changed, hash: hashLink(changed) }
@@ -87,7 +87,7 @@ describe('the audit trail', () => {
     ])
   })
 
-  it('detects a chain rebuilt without the secret, and a removed end', async () => {
+  it('the verification detects a trail rebuilt without the secret, and a removed end', async () => {
     const links = await chainOf(6)
     const head = { seq: 6, hash: links[5]?.hash ?? '' }
     const store = await openAuditStore()
@@ -104,7 +104,7 @@ describe('the audit trail', () => {
     expect((await verifyTrail(links, { secret, anchor: head })).ok).toBe(true)
   })
 
-  it('is one chain with several concurrent writers', async () => {
+  it('the trail is one chain with several concurrent writers', async () => {
     const store = await openAuditStore()
     const trails = [1, 2, 3].map(() => auditTrail({ store, secret }))
     for (let index = 0; index < 90; index++) void trails[index % 3]?.(event(index + 1))
@@ -112,7 +112,7 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 90 })
   })
 
-  it('continues when the store answers again, without losing events', async () => {
+  it('the trail continues when the store answers again, without losing events', async () => {
     const store = await openAuditStore()
     let down = true
     const failures: unknown[] = []
@@ -130,7 +130,7 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store))).toMatchObject({ ok: true, links: 4 })
   })
 
-  it('says how much was lost when it could keep no more', async () => {
+  it('the trail records the number of events that it lost when its memory was full', async () => {
     const store = await openAuditStore()
     let down = true
     const trail = auditTrail({
@@ -157,7 +157,7 @@ describe('the audit trail', () => {
     ['half a letter', '\ud83d'],
     ['a letter that stands where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],
     ['half a letter at the end', 'https://evil.example\udd12'],
-  ])('is not ended by who gets a text into it that canonical JSON cannot say: %s', async (_, origin) => {
+  ])('the trail continues after a text that canonical JSON cannot write: %s', async (_, origin) => {
     const store = await openAuditStore()
     const trail = auditTrail({ store, secret, onError: () => undefined })
     await trail(event(1))
@@ -166,7 +166,7 @@ describe('the audit trail', () => {
     expect(await verifyTrail(exportTrail(store), { secret })).toMatchObject({ ok: true, links: 3 })
   })
 
-  it('continues after an event that cannot be written, and says that it lacks one', async () => {
+  it('the trail continues after an event that cannot be written, and records that it is missing', async () => {
     const store = await openAuditStore()
     const told: unknown[] = []
     const trail = auditTrail({ store, secret, onError: (error) => told.push(error) })
@@ -182,7 +182,7 @@ describe('the audit trail', () => {
   })
 
   it.each(['', '{}', 'null', '[]', '{"stream":"s","seq":"1","at":1,"body":"","previous":"","hash":""}'])(
-    'is not read from %j',
+    'the reader of exports refuses the line %j',
     (line) => {
       expect(() => readLink(line)).toThrow()
     },

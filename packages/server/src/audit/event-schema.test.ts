@@ -17,11 +17,11 @@ const validate = new Ajv({ strict: false }).compile(published)
 const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })
 
 describe('the published schema of audit events', () => {
-  it('is the one that the catalog makes', () => {
+  it('the published schema of audit events is the schema of the catalog', () => {
     expect(published).toEqual(eventSchema())
   })
 
-  it('accepts every event of a server', async () => {
+  it('the published schema accepts every event of a server', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -42,7 +42,7 @@ describe('the published schema of audit events', () => {
     }
   })
 
-  it('is valid for an event with a count', async () => {
+  it('the published schema accepts an event with a count', async () => {
     const test = await startServer()
     const refused = () => test.customer('mara').call('POST', '/challenges', {}, { origin: 'https://evil.example' })
     await refused()
@@ -54,7 +54,7 @@ describe('the published schema of audit events', () => {
     expect(validate(last)).toBe(true)
   })
 
-  it('accepts the links of a trail, and rejects invalid events', async () => {
+  it('the published schema accepts the links of a trail, and rejects invalid events', async () => {
     const { store } = await startServer()
     const trail = auditTrail({ store })
     await trail({ type: 'error', at: 1, error: new Error('no', { cause: new TypeError('x') }) })
@@ -63,19 +63,19 @@ describe('the published schema of audit events', () => {
     expect(validate({ type: 'person.erased', at: 1, userId: 'u', operator: 'o', email: 'x' })).toBe(false)
   })
 
-  it('describes bodies of links, not lines of the log', () => {
+  it('the published schema describes bodies of links, not lines of the log', () => {
     const lines: string[] = []
     void jsonLog((line) => void lines.push(line))({ type: 'request.limited', at: 0, what: 'x' })
     expect(validate({ type: 'request.limited', at: 0, what: 'x' })).toBe(true)
     expect(validate(JSON.parse(lines[0] ?? ''))).toBe(false)
   })
 
-  it('has a time for every event but `audit.lost`', () => {
+  it('the published schema requires a time for every event but `audit.lost`', () => {
     const { oneOf } = published as { readonly oneOf: readonly { title: string; required: readonly string[] }[] }
     expect(oneOf.filter(({ required }) => !required.includes('at')).map(({ title }) => title)).toEqual(['audit.lost'])
   })
 
-  it('has a page with each event, its severity and its members', () => {
+  it('the page about audit events lists each event with its severity and its members', () => {
     const page = read('../../../../apps/docs/src/content/docs/guides/audit-events.md')
     for (const [type, entry] of entries) {
       const [severity, , says] = entry
@@ -88,7 +88,7 @@ describe('the published schema of audit events', () => {
   })
 })
 
-it('says in each line of the log how much it matters, and by which version', () => {
+it('each line of the log has the severity and the version of its event', () => {
   const lines: string[] = []
   void jsonLog((line) => void lines.push(line))({ type: 'request.limited', at: 0, what: 'x' })
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'request.limited', severity: 'warning', version: 1 })

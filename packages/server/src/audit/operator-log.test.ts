@@ -15,7 +15,7 @@ afterEach(() => vi.restoreAllMocks())
 const start = (options: TestOptions = {}) => startServer({ ...options, audit: undefined as never })
 
 describe('a server without an audit tells its operator', () => {
-  it('a failure with its thrown error', async () => {
+  it('the operator log shows a failure with its thrown error', async () => {
     const around: TestOptions['around'] = (store) => ({
       ...store,
       listAuthenticators: () => Promise.reject(new Error('no such table: stepup_authenticators')),
@@ -27,7 +27,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(/^\[stepup\] Error: no such table: stepup_authenticators\n +at /u)])
   })
 
-  it('that calls come from another origin than the configured one, once', async () => {
+  it('the operator log reports calls from another origin than the configured one, once', async () => {
     const test = await start()
     const there = { origin: 'https://other.example' }
     for (const _ of [1, 2]) {
@@ -37,7 +37,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(`other\\.example was refused: .*${origin}.*add it to \`origins\``)])
   })
 
-  it.each(['made.up', 'factor.enroll'])('that no rule is about %s, once', async (action) => {
+  it.each(['made.up', 'factor.enroll'])('the operator log reports that no rule is about %s, once', async (action) => {
     const test = await start({ policies: { version: '1', rules: [] } })
     const mara = test.customer('mara')
     for (const _ of [1, 2]) {
@@ -52,16 +52,19 @@ describe('a server without an audit tells its operator', () => {
     ['', '/elevation'],
     ['/api/v1/step-up', '/elevation'],
     ['/bank', '/challenges/c/factors/passkey/begin'],
-  ])('that its handler is mounted at "%s" instead of the configured path, once', async (mountedAt, route) => {
-    const test = await start()
-    for (const _ of [1, 2]) {
-      const { status } = await test.server.handler(new Request(`${origin}${mountedAt}${route}`))
-      expect(status).toBe(404)
-    }
-    expect(said).toEqual([expect.stringContaining(`came under "${mountedAt}", and \`basePath\` is "/step-up"`)])
-  })
+  ])(
+    'the operator log reports a handler that is mounted at "%s" instead of its base path, once',
+    async (mountedAt, route) => {
+      const test = await start()
+      for (const _ of [1, 2]) {
+        const { status } = await test.server.handler(new Request(`${origin}${mountedAt}${route}`))
+        expect(status).toBe(404)
+      }
+      expect(said).toEqual([expect.stringContaining(`came under "${mountedAt}", and \`basePath\` is "/step-up"`)])
+    },
+  )
 
-  it('nothing about unknown paths', async () => {
+  it('the operator log reports nothing about unknown paths', async () => {
     const test = await start()
     for (const path of [
       '/',
@@ -75,7 +78,7 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([])
   })
 
-  it('reports a detail type without a text as a mistake of the app', async () => {
+  it('the operator log reports a detail type without a text as a mistake of the app', async () => {
     const test = await start()
     const { allowed, status } = await test.customer('mara').transfer([{ type: 'account_deletion', account: 'a' }])
     expect([allowed, status]).toEqual([false, 500])
@@ -86,7 +89,7 @@ describe('a server without an audit tells its operator', () => {
     ])
   })
 
-  it('invalid details, once', async () => {
+  it('the operator log reports invalid details, once', async () => {
     const test = await start()
     for (const _ of [1, 2]) {
       const { status } = await test.customer('mara').transfer([payment({ amount: '1,5' })])
@@ -95,14 +98,14 @@ describe('a server without an audit tells its operator', () => {
     expect(said).toEqual([expect.stringMatching(/for the action "transfer\.create" .*amount.* a decimal text/u)])
   })
 
-  it('nothing about a rule that denies', async () => {
+  it('the operator log reports nothing about a rule that denies', async () => {
     const test = await start({ rules: [{ id: 'never', actions: ['never'], effect: 'deny' }] })
     expect((await test.customer('mara').ask({ action: 'never' })).status).toBe(403)
     expect(said).toEqual([])
   })
 
   it.each(['registered', 'used'] as const)(
-    'that a key was %s on a page that its factor is not told of',
+    'the operator log reports a key that was %s on a page that its factor does not list',
     async (how) => {
       const test = await start()
       const mara = test.customer('mara')
@@ -148,7 +151,7 @@ describe('invented values', () => {
   const from = (made: string, at = 0) =>
     ({ type: 'request.cross_site', at, origin: `https://${made}`, expected }) as const
 
-  it('fills neither the log nor the memory', () => {
+  it('invented values fill neither the operator log nor the memory', () => {
     const log = allAudits(operatorLog())
     for (let index = 0; index < 1000; index++) void log(from(`${index}.example`))
     expect(said).toHaveLength(20)
@@ -157,7 +160,7 @@ describe('invented values', () => {
     expect(said).toHaveLength(20 + 60)
   })
 
-  it('hides neither another kind nor a later cause of its own kind', () => {
+  it('invented values hide neither another kind of report nor a later cause of the same kind', () => {
     const log = operatorLog()
     for (let index = 0; index < 1000; index++) void log(from(`${index}.example`))
     void log(uncovered('transfer.craete'))
@@ -166,7 +169,7 @@ describe('invented values', () => {
     expect(said.at(-1)).toContain('app.bank.example')
   })
 
-  it('of a client in advance hides no action name of the app', () => {
+  it('invented actions of a client hide no action of the app in the operator log', () => {
     const log = operatorLog()
     for (let index = 0; index < 1000; index++) void log({ ...uncovered(`made.up.${index}`), asked: true })
     expect(said).toHaveLength(20)

@@ -26,7 +26,7 @@ const kept = async () => {
 }
 
 describe('context of an action from the app', () => {
-  it('is stored as it was decided, regardless of later changes', async () => {
+  it('the context of a decision is stored as it was decided, regardless of later changes', async () => {
     const context = { rows: 7, about: { name: 'May' }, at: new Date(0), nobody: undefined }
     expect((await create(context)).allowed).toBe(true)
     context.rows = 7000
@@ -40,7 +40,7 @@ describe('context of an action from the app', () => {
     ['a function', { rows: () => 7 }],
     ['no number', { rows: Number.NaN }],
     ['itself', itself()],
-  ])('shuts this gate, and no other, when no record can say it: %s', async (_, context) => {
+  ])('a context that no record can store shuts its own gate, and no other: %s', async (_, context) => {
     expect(await create(context)).toMatchObject({ allowed: false, status: 500 })
     expect((await create({ rows: 7 })).allowed).toBe(true)
     await test.server.settled()

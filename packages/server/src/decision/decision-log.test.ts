@@ -47,7 +47,7 @@ afterEach(() => {
 const turn = () => vi.advanceTimersByTimeAsync(0)
 
 describe('RSK-12: decisions in a process that continues after the response', () => {
-  it('are written together after the answer', async () => {
+  it('decisions are written together after the response', async () => {
     const { note, writes, log } = startLog()
     expect([note(), note(), note()]).toEqual([undefined, undefined, undefined])
     await turn()
@@ -56,7 +56,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     await log.settled()
   })
 
-  it('are lost to no write that never ends: after its time the next request waits for its own alone', async () => {
+  it('a write of decisions that never settles makes the next request wait for its own write only', async () => {
     const { note, writes, events } = startLog()
     void note()
     await turn()
@@ -71,7 +71,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     expect(note()).toBeUndefined()
   })
 
-  it('are written when a batch is full, in at most one concurrent write', async () => {
+  it('decisions are written when a batch is full, in at most one concurrent write', async () => {
     const { note, writes, log } = startLog()
     for (let count = 0; count < 1200; count++) expect(note()).toBeUndefined()
     await Promise.resolve()
@@ -84,7 +84,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     await settled
   })
 
-  it('wait for room in memory, and are still written together', async () => {
+  it('decisions wait for room in memory, and are still written together', async () => {
     const { note, writes } = startLog()
     for (let count = 0; count < 5000; count++) expect(note()).toBeUndefined()
     await turn()
@@ -100,7 +100,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     expect(writes.every(({ ids }) => ids.length === 500)).toBe(true)
   })
 
-  it('are refused one by one while the store takes none, and each is written once it does', async () => {
+  it('decisions are refused while the store fails, and each is written once it works', async () => {
     const { note, writes, log, events } = startLog()
     void note()
     await turn()
@@ -117,7 +117,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
     expect(writes.at(-1)?.ids).toEqual(['1'])
   })
 
-  it('are written by the next request when what wrote them was cut off with its timers', async () => {
+  it('decisions whose write was cut off with its timers are written by the next request', async () => {
     const { note, writes, advance } = startLog()
     void note()
     await turn()
@@ -129,7 +129,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
 })
 
 describe('RSK-12: decisions on a host that ends with the answer', () => {
-  it('are each handed to `waitUntil` by the request that made them', async () => {
+  it('decisions are each handed to `waitUntil` by the request that made them', async () => {
     const handed: Promise<unknown>[] = []
     const { note, writes } = startLog({ waitUntil: (work) => void handed.push(work) })
     expect([note(), note()]).toEqual([undefined, undefined])
@@ -139,7 +139,7 @@ describe('RSK-12: decisions on a host that ends with the answer', () => {
     expect(handed).toHaveLength(2)
   })
 
-  it('are waited for where `waitUntil` takes none', async () => {
+  it('a request waits for its decision where `waitUntil` throws', async () => {
     const { note, writes } = startLog({
       waitUntil: () => {
         throw new Error('There is no request.')
@@ -151,7 +151,7 @@ describe('RSK-12: decisions on a host that ends with the answer', () => {
     await waits
   })
 
-  it('are written before the answer of a function that is frozen after it, though it gives no `waitUntil`', async () => {
+  it('decisions on a host that freezes after the response are written before it, without `waitUntil`', async () => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
     const { note, writes } = startLog()
     const waits = note()
@@ -160,7 +160,7 @@ describe('RSK-12: decisions on a host that ends with the answer', () => {
     await expect(waits).resolves.toBeUndefined()
   })
 
-  it('settle without a promise that another request left behind', async () => {
+  it('`settled()` of the decision log does not wait for a promise that another request abandoned', async () => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
     const { note, log } = startLog()
     void note()?.catch(() => undefined)

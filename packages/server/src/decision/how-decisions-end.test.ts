@@ -30,7 +30,7 @@ const decisionOf = async (challengeId: string) =>
   (await test.store.findDecisions({ challengeId })).find(({ offered }) => offered !== undefined)
 
 describe('the record of a decision', () => {
-  it('names the factors that were offered, and the observed rules that matched', async () => {
+  it('the record of a decision has the offered factors, and the observed rules that matched', async () => {
     const { id, factors } = await ask()
     const decision = await decisionOf(id)
     expect(decision).toMatchObject({ outcome: 'challenged', observed: [{ ruleId: 'tried', effect: 'deny' }] })
@@ -38,7 +38,7 @@ describe('the record of a decision', () => {
     expect(decision).not.toHaveProperty('settledAt')
   })
 
-  it('says when it was approved, with what, and after how many attempts', async () => {
+  it('the record of an approved decision has the time, the factors and the number of attempts', async () => {
     const challenge = await ask()
     await mara.verify(challenge, 'email_otp', { code: '000000' })
     test.advance(20_000)
@@ -51,7 +51,7 @@ describe('the record of a decision', () => {
     })
   })
 
-  it('says when it was cancelled', async () => {
+  it('the record of a cancelled decision has the time and the number of attempts', async () => {
     const challenge = await ask()
     await mara.verify(challenge, 'email_otp', { code: '000000' })
     test.advance(3000)
@@ -60,14 +60,14 @@ describe('the record of a decision', () => {
     expect(await decisionOf(challenge.id)).toMatchObject(ended)
   })
 
-  it('says when it was locked', async () => {
+  it('the record of a locked decision has the time and the number of attempts', async () => {
     const challenge = await ask()
     for (let guess = 0; guess < 5; guess++) await mara.verify(challenge, 'email_otp', { code: '000000' })
     const ended = { outcome: 'locked', settledAt: test.now(), kinds: [], attempts: 5 }
     expect(await decisionOf(challenge.id)).toMatchObject(ended)
   })
 
-  it('keeps the hash that the trail commits to when it ends', async () => {
+  it('the record of a settled decision keeps the hash that the trail commits to', async () => {
     const { challenge } = await mara.transfer()
     await mara.transfer(undefined, { 'step-up-grant': await approveByMail(test, mara, challenge) })
     await test.server.settled()

@@ -19,7 +19,7 @@ describe('PSD2 payments', () => {
   const options = withPack(psd2Payments(), { signals: [velocity({ actions: ['transfer.create'] })] })
   const pay = (amount: string) => [payment({ amount })]
 
-  it('let five small payments go, of 100 EUR together, and then ask', async () => {
+  it('the PSD2 pack allows small payments up to their limits, and then requires a proof', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     for (const amount of ['30.00', '30.00', '30.00']) expect((await mara.transfer(pay(amount))).allowed).toBe(true)
@@ -32,26 +32,26 @@ describe('PSD2 payments', () => {
     expect((await mara.transfer(pay('1.00'))).allowed).toBe(false)
   })
 
-  it.each([['30.01'], ['1000.00']])('ask for %s', async (amount) => {
+  it.each([['30.01'], ['1000.00']])('the PSD2 pack requires a proof for a payment of %s', async (amount) => {
     const test = await startServer(options)
     expect((await test.customer('mara').transfer(pay(amount))).allowed).toBe(false)
   })
 
-  it('challenge another currency, and an action that is no payment', async () => {
+  it('the PSD2 pack challenges another currency, and an action that is not a payment', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     expect((await mara.transfer([payment({ amount: '1.00', currency: 'USD' })])).allowed).toBe(false)
     expect((await mara.transfer([])).allowed).toBe(false)
   })
 
-  it('challenge when there is no counter', async () => {
+  it('the PSD2 pack challenges a payment when its counter is missing', async () => {
     const { signals: _, ...uncounted } = options
     const silent = { ...velocity(), read: () => ({ missing: 'down' }) }
     const test = await startServer({ ...uncounted, signals: [silent] })
     expect((await test.customer('mara').transfer(pay('1.00'))).allowed).toBe(false)
   })
 
-  it('take a passkey, or a message that names amount and payee, and no plain code (Art. 5)', async () => {
+  it('the PSD2 pack accepts a passkey or a message with amount and payee, and no plain code (Art. 5)', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     await mara.enrollTotp()
@@ -65,7 +65,7 @@ describe('PSD2 payments', () => {
     expect(test.mails.at(-1)?.text).toContain('250.00 EUR to Lena Hoffmann')
   })
 
-  it('let an account be looked at for 180 days', async () => {
+  it('the PSD2 pack allows account access for 180 days after a proof', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     const ask = () => mara.ask({ action: 'account.read' })
@@ -81,7 +81,7 @@ describe('PSD2 payments', () => {
 })
 
 describe('sudo mode', () => {
-  it('asks once, and for two hours not again', async () => {
+  it('the sudo mode pack requires a proof once, and none for two hours', async () => {
     const test = await startServer(withPack(sudoMode({ actions: ['token.*'], acrValues: ['phr', 'aal2'] })))
     const mara = test.customer('mara')
     const first = await mara.ask({ action: 'token.create' })
@@ -95,7 +95,7 @@ describe('sudo mode', () => {
 })
 
 describe('NIST AAL2', () => {
-  it('asks again after 24 hours, and offers what resists phishing first', async () => {
+  it('the NIST AAL2 pack requires a proof every 24 hours, and offers phishing-resistant factors first', async () => {
     const test = await startServer(withPack(nistAal2({ actions: ['record.*'] })))
     const mara = test.customer('mara')
     await mara.enrollPasskey()
@@ -110,7 +110,7 @@ describe('NIST AAL2', () => {
 })
 
 describe('PCI DSS', () => {
-  it('asks for two factors of different elements, and again after 15 minutes', async () => {
+  it('the PCI DSS pack requires two factors of different elements, and again after 15 minutes', async () => {
     const pack = pciDss({ actions: ['card.number'] })
     const test = await startServer(withPack(pack))
     const mara = test.customer('mara')

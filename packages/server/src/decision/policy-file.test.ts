@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-it('a policy file that names a fact the signals of the server lack leaves the last good policies in force', async () => {
+it('a policy file with a fact that the server’s signals lack leaves the last good policies in force', async () => {
   const denies = (when: string) =>
     `version: "1"\nrules:\n  - id: a\n    actions: [card.reveal]\n    when: ${when}\n    effect: deny\n`
   writeFileSync(path, denies('signals.payee.is_new'))

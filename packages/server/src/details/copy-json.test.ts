@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import { copyJson } from './copy-json.ts'
 
-it('copies what JSON copies', () => {
+it('a JSON copy has all that JSON can express', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
       const text = JSON.stringify(value)
@@ -18,7 +18,7 @@ it('copies what JSON copies', () => {
   })
 })
 
-it('shares nothing with its source', () => {
+it('a JSON copy shares nothing with its source', () => {
   const value = { list: [{ amount: '1' }] }
   const copy = copyJson(value) as typeof value
   value.list[0]!.amount = '2'
@@ -34,12 +34,12 @@ it.each([
   Number.POSITIVE_INFINITY,
   [undefined],
   JSON.parse('{"__proto__":{"a":1}}') as unknown,
-])('refuses what JSON cannot say, or should not: %s', (value) => {
+])('a JSON copy of a value that JSON cannot express is refused: %s', (value) => {
   expect(() => copyJson(value)).toThrow(TypeError)
   expect(({} as { a?: unknown }).a).toBeUndefined()
 })
 
-it('rejects nesting that would overflow the stack', () => {
+it('a JSON copy refuses nesting that would overflow the stack', () => {
   const deep = JSON.parse(`${'['.repeat(9000)}${']'.repeat(9000)}`) as unknown
   expect(() => copyJson(deep)).toThrow(TypeError)
 })

@@ -28,7 +28,7 @@ describe('an amount in a currency', () => {
     ['1.00', 'DEM', 'a currency code'],
     ['1.00', 'eur', 'a currency code'],
     ['1.00', 'ABC', 'a currency code'],
-  ])('%s %s is refused with a sentence: %s', async (amount, currency, says) => {
+  ])('an amount of %s %s is refused with a message: %s', async (amount, currency, says) => {
     await expect(pay(amount, currency)).rejects.toThrow(says)
   })
 
@@ -42,12 +42,12 @@ describe('an amount in a currency', () => {
     ['1250.50', 'HUF'],
     ['1250', 'XOF'],
     ['1250.50', 'XCD'],
-  ])('%s %s fits', async (amount, currency) => {
+  ])('an amount of %s %s is accepted', async (amount, currency) => {
     await expect(pay(amount, currency)).resolves.toBeUndefined()
   })
 })
 
-it("knows the currencies of ISO 4217 with their decimals, independent of the engine's data", () => {
+it("the server knows the currencies of ISO 4217 with their decimals, independent of the engine's data", () => {
   // ISO 4217 list one of 2024-06-25, by number of decimals; all other currencies have two.
   const none = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
   const three = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')

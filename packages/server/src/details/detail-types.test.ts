@@ -34,14 +34,14 @@ describe.each([
   ['zod', zod],
   ['valibot', valibot],
 ])('a type of details that %s describes', (_, schema) => {
-  it('accepts what its schema accepts', async () => {
+  it('a detail type accepts the details that its schema accepts', async () => {
     await expect(check(schema, limit)).resolves.toBeUndefined()
   })
 
   it.each([
     ['a wrong field', { ...limit, newLimit: { ...newLimit, amount: '1.234' } }, '`daily_limit.newLimit`'],
     ['an unknown field', { ...limit, currentLimit: newLimit }, '`daily_limit'],
-  ])('INT-04: refuses %s, and names its place', async (_what, detail, place) => {
+  ])('INT-04: a detail type refuses %s, and names its place', async (_what, detail, place) => {
     await expect(check(schema, detail)).rejects.toThrow(place)
   })
 })
@@ -55,7 +55,7 @@ it.each([
   await expect(check(schema, limit)).rejects.toThrow('another value')
 })
 
-it('waits for a schema that answers later', async () => {
+it('the server waits for a detail schema that is asynchronous', async () => {
   const later = v.pipeAsync(
     v.looseObject({}),
     v.checkAsync(async () => Promise.resolve(false), 'The limit is frozen.'),
@@ -63,11 +63,11 @@ it('waits for a schema that answers later', async () => {
   await expect(check(later, limit)).rejects.toThrow('`daily_limit`: The limit is frozen.')
 })
 
-it('INT-04: rejects an undescribed type, and explains how to describe it', async () => {
+it('INT-04: the server refuses a type of details without a schema, and explains how to describe it', async () => {
   await expect(validate(limit)).rejects.toThrow('details: { "daily_limit"')
 })
 
-it('gives the words of a type the fields of its schema', () => {
+it('the words of a detail type get the fields of its schema', () => {
   const { words } = detailType(zod, ({ newLimit: { amount } }, { locale }) => `${amount} (${locale})`)
   expect(words?.(limit, { locale: 'de', money: ({ amount }) => amount })).toBe('2500.00 (de)')
 })
@@ -81,11 +81,11 @@ it.each([
   ['a payment without a payee', { type: 'payment', ...payment('1'), creditorName: ' ' }, '1 to 70 visible'],
   ['a device without an id', { type: 'device', label: 'Phone' }, '`device.id`: It is missing.'],
   ['an account that is a text', { type: 'payment', ...payment('1'), creditorAccount: iban }, 'has to be an object'],
-])('refuses %s', async (_, detail, says) => {
+])('the server refuses details with %s', async (_, detail, says) => {
   await expect(validate(detail)).rejects.toThrow(says)
 })
 
-it('accepts a batch whose total is exactly the sum of its decimal texts', async () => {
+it('the server accepts a batch whose total is exactly the sum of its decimal texts', async () => {
   await expect(validate(batch(['0.10', '0.20'], '0.3'))).resolves.toBeUndefined()
 })
 
@@ -93,6 +93,6 @@ it.each([
   [isMoney, newLimit, { ...newLimit, amount: 2500 }],
   [isMoney, { currency: 'JPY', amount: '100' }, { currency: 'JPY', amount: '100.5' }],
   [isIban, iban, 'DE89 3704 0044 0532 0130 00'],
-])('%o tells its own values from others', (is, right, wrong) => {
+])('the guard %o accepts its own values, and no others', (is, right, wrong) => {
   expect([is(right), is(wrong), is(undefined)]).toEqual([true, false, false])
 })

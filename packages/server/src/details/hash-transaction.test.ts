@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 import { hashTransaction } from './hash-transaction.ts'
 
-it("equals the client's hash for any details", async () => {
+it("the server's transaction hash equals the client's for any details", async () => {
   const details = fc.array(
     fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }).map((each) => ({ ...each, type: 'x' })),
   )

@@ -60,7 +60,7 @@ async function remove(kind: string): Promise<void> {
 }
 
 describe("an attacker's started enrollment yields no authenticator once", () => {
-  it('the factor that let them is removed', async () => {
+  it('a begun enrollment ends when the factor that allowed it is removed', async () => {
     await mara.enrollTotp()
     for (const who of [mara, thief]) await who.elevate(test)
     const confirm = await begin(thief)
@@ -69,27 +69,30 @@ describe("an attacker's started enrollment yields no authenticator once", () => 
     expect(await kinds()).toEqual([])
   })
 
-  it.each([{ userId: 'mara' }, { sessionId: 'thief' }])('%j is revoked', async (whose) => {
-    const [theirs, hers] = [await begin(thief), await begin(mara)]
-    await test.server.revoke(whose)
-    expect(await theirs()).toMatchObject(gone)
-    expect((await hers()).status).toBe('userId' in whose ? 404 : 201)
-  })
+  it.each([{ userId: 'mara' }, { sessionId: 'thief' }])(
+    'a begun enrollment ends when the operator revokes %j',
+    async (whose) => {
+      const [theirs, hers] = [await begin(thief), await begin(mara)]
+      await test.server.revoke(whose)
+      expect(await theirs()).toMatchObject(gone)
+      expect((await hers()).status).toBe('userId' in whose ? 404 : 201)
+    },
+  )
 
-  it('the owner has the first key, for which a session is enough', async () => {
+  it('an enrollment begun without a factor ends when the owner enrolls the first key', async () => {
     const confirm = await begin(thief)
     await mara.enrollPasskey()
     expect(await confirm()).toMatchObject(gone)
     expect(await kinds()).toEqual(['passkey'])
   })
 
-  it('the owner has recovery codes', async () => {
+  it('an enrollment begun without a factor ends when the owner gets recovery codes', async () => {
     const confirm = await begin(thief)
     expect((await mara.call('POST', '/factors', { kind: 'recovery_code' })).status).toBe(201)
     expect(await confirm()).toMatchObject(gone)
   })
 
-  it('the owner was faster by as much as it takes to write it down', async () => {
+  it('an enrollment does not begin while the owner enrolls the first factor concurrently', async () => {
     meanwhile = () => mara.enrollTotp()
     expect((await start(thief)).status).toBe(503)
     expect(await kinds()).toEqual(['totp'])
@@ -107,7 +110,7 @@ describe("a revoked attacker's starting enrollment yields nothing", () => {
     ['a browser that approves', { kind: 'push' }],
     ['a password', { kind: 'password', password: 'correct horse battery' }],
     ['recovery codes', { kind: 'recovery_code' }],
-  ])('no %s', async (_, body) => {
+  ])('the beginning of an enrollment of %s fails when its session is revoked concurrently', async (_, body) => {
     for (const whose of [{ userId: 'mara' }, { sessionId: 'thief' }]) {
       meanwhile = () => test.server.revoke(whose)
       expect(await start(thief, body)).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable' } })
@@ -119,7 +122,7 @@ describe("a revoked attacker's starting enrollment yields nothing", () => {
     expect((await start(mara, body)).status).toBe(201)
   })
 
-  it('and nothing of it is left when it was not allowed', async () => {
+  it('a begin of an enrollment that was not allowed leaves no record', async () => {
     await mara.enrollTotp()
     expect((await start(thief)).status).toBe(401)
     const rows = await test.db
@@ -130,7 +133,7 @@ describe("a revoked attacker's starting enrollment yields nothing", () => {
   })
 })
 
-it('two that were begun in two tabs make one key, and the other begins again', async () => {
+it('of two enrollments begun in two tabs the first makes a key, and the second has to begin again', async () => {
   const [first, second] = [await begin(mara), await begin(mara)]
   expect((await second()).status).toBe(201)
   expect(await first()).toMatchObject(gone)
@@ -138,7 +141,7 @@ it('two that were begun in two tabs make one key, and the other begins again', a
   expect((await (await begin(mara))()).status).toBe(201)
 })
 
-it('a key that was refused, and another person’s, end nothing', async () => {
+it('an enrollment that failed, and an enrollment of another user, end no begun enrollment', async () => {
   const confirm = await begin(mara)
   const wrong = await mara.call<{ id: string }>('POST', '/factors', { kind: 'totp' })
   expect((await mara.call('POST', `/factors/${wrong.body.id}/confirm`, { code: '000000' })).status).toBe(422)

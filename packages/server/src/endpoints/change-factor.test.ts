@@ -31,21 +31,24 @@ describe('FAC-14, EDGE-29: every change of one’s factors', () => {
     ['enrolling', 'POST', () => '/factors', { kind: 'passkey' }],
     ['renaming', 'PATCH', (id: string) => `/factors/${id}`, { label: 'Mine' }],
     ['removing', 'DELETE', (id: string) => `/factors/${id}`, { last: true }],
-    ['being asked for it first', 'PATCH', (id: string) => `/factors/${id}`, { default: true }],
-  ] as const)('%s needs a fresh proof by an existing one, and the user is notified', async (_, method, path, body) => {
-    const { id } = await find('totp')
-    const told = test.notices.length
-    const refused = await mara.call<{ step_up: Challenge }>(method, path(id), body)
-    expect(refused.status).toBe(401)
-    expect(test.notices).toHaveLength(told)
-    await approveByMail(test, mara, refused.body.step_up)
-    expect((await mara.call(method, path(id), body)).status).toBeLessThan(300)
-    if (method !== 'POST') expect(test.notices.at(-1)?.type).toMatch(/^factor\./)
-    later()
-    expect((await mara.call(method, path(id), body)).status).toBeGreaterThanOrEqual(400)
-  })
+    ['preferring', 'PATCH', (id: string) => `/factors/${id}`, { default: true }],
+  ] as const)(
+    '%s a factor needs a fresh proof by an existing factor, and the user is notified',
+    async (_, method, path, body) => {
+      const { id } = await find('totp')
+      const told = test.notices.length
+      const refused = await mara.call<{ step_up: Challenge }>(method, path(id), body)
+      expect(refused.status).toBe(401)
+      expect(test.notices).toHaveLength(told)
+      await approveByMail(test, mara, refused.body.step_up)
+      expect((await mara.call(method, path(id), body)).status).toBeLessThan(300)
+      if (method !== 'POST') expect(test.notices.at(-1)?.type).toMatch(/^factor\./)
+      later()
+      expect((await mara.call(method, path(id), body)).status).toBeGreaterThanOrEqual(400)
+    },
+  )
 
-  it('is refused for another person’s, as for one that never was', async () => {
+  it('a change of another user’s factor is refused like a change of an unknown factor', async () => {
     const { id } = await find('totp')
     const ben = test.customer('ben')
     await ben.elevate(test)
@@ -72,14 +75,14 @@ describe('FAC-14, EDGE-29: every change of one’s factors', () => {
     [{ label: 7 }],
     [{ default: false }],
     [{ label: 'Both', default: true }],
-  ])('is refused for what can’t be: %j', async (body) => {
+  ])('a change of a factor with invalid values is refused: %j', async (body) => {
     await mara.elevate(test)
     expect((await mara.call('PATCH', `/factors/${(await find('totp')).id}`, body)).status).toBe(400)
   })
 })
 
 describe('the last strong factor', () => {
-  it('is not removed by accident, and is by who says so', async () => {
+  it('the last strong factor is removed only with `last: true`', async () => {
     await mara.enrollPasskey()
     const { id } = await find('passkey')
     await mara.elevate(test)
@@ -88,7 +91,7 @@ describe('the last strong factor', () => {
     expect((await mara.call('DELETE', `/factors/${id}`, { last: true })).status).toBe(204)
   })
 
-  it('remains when the last two are removed concurrently', async () => {
+  it('one strong factor remains when the last two are removed concurrently', async () => {
     await mara.enrollTotp()
     await mara.elevate(test)
     await mara.enrollPasskey()
@@ -97,7 +100,7 @@ describe('the last strong factor', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
   })
 
-  it('is not made up for by codes on paper or by mail', async () => {
+  it('recovery codes and codes by e-mail do not count as a strong factor', async () => {
     await mara.call('POST', '/factors', { kind: 'recovery_code' })
     await mara.enrollPasskey()
     await mara.elevate(test)
@@ -105,7 +108,7 @@ describe('the last strong factor', () => {
     expect((await mara.call('DELETE', '/factors/recovery')).status).toBe(204)
   })
 
-  it('an address that the app owns is not removed here', async () => {
+  it('an e-mail address that the app owns cannot be removed at the server', async () => {
     await mara.elevate(test)
     expect(await mara.call('DELETE', '/factors/email:1')).toMatchObject({
       status: 404,
@@ -115,7 +118,7 @@ describe('the last strong factor', () => {
 })
 
 describe('the default factor', () => {
-  it('is the user’s default among those that reach the level', async () => {
+  it('the challenge offers the user’s default factor first, if it reaches the level', async () => {
     await mara.enrollPasskey()
     await mara.elevate(test)
     await mara.enrollTotp()

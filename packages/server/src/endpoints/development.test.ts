@@ -15,7 +15,7 @@ const traces = async (who: Customer): Promise<DecisionTraces['decisions']> =>
   (await who.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
 
 describe('the decisions of a session, for developers', () => {
-  it('name each rule about the action, its facts, and whether the decision depends on it', async () => {
+  it('the trace of a decision has each rule about the action, its facts, and whether it counts', async () => {
     const { challenge } = await mara.transfer([payment({ amount: '1250.00' })])
     const [trace, ...others] = await traces(mara)
     expect(others).toEqual([])
@@ -46,21 +46,21 @@ describe('the decisions of a session, for developers', () => {
     )
   })
 
-  it('say why nothing was asked, too', async () => {
+  it('the trace of an allowed decision says why no proof was required', async () => {
     expect((await mara.transfer([payment({ amount: '20.00' })])).allowed).toBe(true)
     expect(await traces(mara)).toMatchObject([
       { effect: 'allow', outcome: 'allowed', rules: [{ id: 'over-threshold', matched: false, counts: false }] },
     ])
   })
 
-  it('are private: neither another person nor another session of the same person reads them', async () => {
+  it('traces of decisions are private to their session', async () => {
     await mara.transfer()
     expect(await traces(test.customer('ben'))).toEqual([])
     expect(await traces(test.customer('mara', 'elsewhere'))).toEqual([])
     expect(await traces(mara)).toHaveLength(1)
   })
 
-  it('are not read by a sign-in that waits for its challenge, nor without a session', async () => {
+  it('traces of decisions are refused to a pending sign-in, and without a session', async () => {
     const waiting = test.customer('mara', 'waiting')
     await waiting.transfer()
     test.pending.add('waiting')
@@ -69,12 +69,12 @@ describe('the decisions of a session, for developers', () => {
     expect((await test.server.handler(request)).status).toBe(401)
   })
 
-  it('are not read by another site', async () => {
+  it('the endpoints for developers refuse another site', async () => {
     const answer = await mara.call('POST', '/development/challenges/x/expire', {}, { origin: 'https://evil.example' })
     expect(answer).toMatchObject({ status: 403 })
   })
 
-  it('are explained by the policies in force, with the version that decided beside it', async () => {
+  it('traces of decisions are explained by the policies in force, with the version that decided', async () => {
     let version = '1'
     test = await startServer({
       development: true,
@@ -92,7 +92,7 @@ const first = { version: '1', rules: [{ id: 'old', actions: ['transfer.create'],
 const second = { version: '2', rules: [{ id: 'new', actions: ['transfer.create'], require }] }
 
 describe('an end before its time, for developers', () => {
-  it('a challenge whose time a developer ended refuses the right proof, as one whose time is over', async () => {
+  it('a challenge that a developer expired refuses the right proof, like any expired challenge', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     expect(await mara.call('POST', `/development/challenges/${challenge.id}/expire`)).toMatchObject({ status: 204 })
@@ -104,7 +104,7 @@ describe('an end before its time, for developers', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
   })
 
-  it("another session's challenge is reported like one that never existed (ELV-08)", async () => {
+  it("another session's challenge is reported to a developer like an unknown challenge (ELV-08)", async () => {
     const { challenge } = await mara.transfer()
     const path = `/development/challenges/${challenge.id}/expire`
     expect(await test.customer('ben').call('POST', path)).toMatchObject({ status: 404 })
@@ -113,7 +113,7 @@ describe('an end before its time, for developers', () => {
 })
 
 describe('a server that was not told that it is in development', () => {
-  it('has no endpoint for developers', async () => {
+  it('a server that is not in development has no endpoint for developers', async () => {
     test = await startServer()
     mara = test.customer('mara')
     const { challenge } = await mara.transfer()
@@ -122,7 +122,7 @@ describe('a server that was not told that it is in development', () => {
     expect(await mara.call('POST', `/development/challenges/${challenge.id}/expire`)).toMatchObject(expected)
   })
 
-  it('does not start in production when configured to', async () => {
+  it('a server with `development` on does not start in production', async () => {
     vi.stubEnv('NODE_ENV', 'production')
     try {
       await expect(startServer({ development: true })).rejects.toThrow(

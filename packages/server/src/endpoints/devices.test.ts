@@ -21,7 +21,7 @@ const devices = async (who: Customer): Promise<DeviceList['devices']> =>
   (await who.call<DeviceList>('GET', '/devices')).body.devices
 
 describe('RSK-09: the device cookie', () => {
-  it('comes with a proof of the second level, and not with less', async () => {
+  it('the device cookie is set with a proof of the second level, and not with less', async () => {
     expect(await known(mara)).toBe(false)
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
@@ -34,14 +34,14 @@ describe('RSK-09: the device cookie', () => {
     expect(test.notices).toMatchObject([{ type: 'device.added' }])
   })
 
-  it('stays the same device when it proves itself again', async () => {
+  it('the device cookie stays the same when the device proves itself again', async () => {
     await mara.elevate(test)
     test.advance(600_000)
     await mara.elevate(test)
     expect(await devices(mara)).toHaveLength(1)
   })
 
-  it('is worth nothing once a character of it was changed', async () => {
+  it('the device cookie is invalid when a character was changed', async () => {
     await mara.elevate(test)
     const value = mara.cookies.get(NAME) ?? ''
     for (const at of [0, 10, 21, 23, 40, value.length - 1]) {
@@ -55,7 +55,7 @@ describe('RSK-09: the device cookie', () => {
     }
   })
 
-  it('is invalid for another person, who gets a separate device', async () => {
+  it('the device cookie is invalid for another user, who gets a separate device', async () => {
     await mara.elevate(test)
     const ben = test.customer('ben')
     for (const [name, value] of mara.cookies) ben.cookies.set(name, value)
@@ -67,7 +67,7 @@ describe('RSK-09: the device cookie', () => {
     expect(await known(mara)).toBe(true)
   })
 
-  it('is worth nothing after ninety days away, and is renewed by being seen', async () => {
+  it('the device cookie expires after ninety days without a request, and each request renews it', async () => {
     await mara.elevate(test)
     const day = 24 * 60 * 60 * 1000
     for (let seen = 0; seen < 3; seen++) {
@@ -81,14 +81,14 @@ describe('RSK-09: the device cookie', () => {
     expect(await devices(mara)).toEqual([])
   })
 
-  it('is no factor: a transfer still needs one', async () => {
+  it('the device cookie is not a factor: a transfer still requires a proof', async () => {
     await mara.elevate(test)
     expect((await mara.transfer()).allowed).toBe(false)
   })
 })
 
 describe('the list of devices', () => {
-  it('marks the current device, and returns its name', async () => {
+  it('the list of devices marks the current device, and returns its name', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     const offer = challenge.factors.find(({ kind }) => kind === 'email_otp')
@@ -106,7 +106,7 @@ describe('the list of devices', () => {
     expect(await devices(test.customer('ben'))).toEqual([])
   })
 
-  it('removing a device needs a proof, sends a notice, and makes it unknown', async () => {
+  it('the removal of a device needs a proof, sends a notice, and makes the device unknown', async () => {
     await mara.elevate(test)
     test.advance(600_000)
     const [device] = await devices(mara)
@@ -123,7 +123,7 @@ describe('the list of devices', () => {
     expect((await devices(mara)).map(({ id }) => id)).not.toContain(device?.id)
   })
 
-  it('removing the last strong factor needs `last`, before any challenge', async () => {
+  it('the removal of the device with the last strong factor needs `last`, before any challenge', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
     test.advance(600_000)
@@ -140,7 +140,7 @@ describe('the list of devices', () => {
     expect(test.events.map(({ type }) => type)).toContain('factor.removed')
   })
 
-  it('removing one leaves a strong factor when the last two are removed concurrently', async () => {
+  it('one strong factor remains when a device and a factor are removed concurrently', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
     await mara.enrollTotp()
@@ -153,7 +153,7 @@ describe('the list of devices', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
   })
 
-  it('removing another person’s is like removing one that never was', async () => {
+  it('the removal of another user’s device is answered like the removal of an unknown device', async () => {
     await mara.elevate(test)
     const [device] = await devices(mara)
     const ben = test.customer('ben')
@@ -166,19 +166,19 @@ describe('the list of devices', () => {
     expect(await known(mara)).toBe(true)
   })
 
-  it('can begin with the browser that an account was opened on', async () => {
+  it('the app can trust the browser that an account was opened in', async () => {
     const [cookie = ''] = await test.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })
     mara.cookies.set(NAME, /=([^;]*)/.exec(cookie)?.[1] ?? '')
     expect(await known(mara)).toBe(true)
   })
 
-  it('on a developer’s machine without https the cookie goes without its prefix', async () => {
+  it('the device cookie has no prefix on a developer’s machine without https', async () => {
     const local = await startServer({ origins: ['http://localhost:4100'] })
     const [cookie] = await local.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })
     expect(cookie).toMatch(/^stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
   })
 
-  it('can be renamed together with its push authenticator', async () => {
+  it('the new name of a device is also the name of its push authenticator', async () => {
     await mara.elevate(test)
     await mara.approver.enroll({ label: 'Mara’s phone' })
     const [device] = await devices(mara)
@@ -210,14 +210,14 @@ describe('a client that keeps no cookies', () => {
     test.advance(60_000)
   }
 
-  it('does not become a new device with each approval, and sends no notice', async () => {
+  it('a client without cookies does not become a new device with each approval, and sends one notice', async () => {
     for (let approval = 0; approval < 10; approval++) await approveWithoutCookies()
     expect(await devices(mara)).toHaveLength(1)
     expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(1)
     expect(test.events.filter(({ type }) => type === 'device.added')).toHaveLength(1)
   })
 
-  it('gets the same cookie again when the answer that held it was lost', async () => {
+  it('a client that lost its response gets the same device cookie again', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const lost = mara.cookies.get(NAME)
@@ -227,7 +227,7 @@ describe('a client that keeps no cookies', () => {
     expect(await known(mara)).toBe(true)
   })
 
-  it('has no device any more once that was removed: a copy of its cookie stays worth nothing', async () => {
+  it('a client without cookies has no device once it was removed, and a copy of its cookie is invalid', async () => {
     await approveByMail(test, mara, (await mara.transfer()).challenge)
     const copy = mara.cookies.get(NAME) ?? ''
     const [device] = await devices(mara)
@@ -242,14 +242,14 @@ describe('a client that keeps no cookies', () => {
     expect(await known(mara)).toBe(true)
   })
 
-  it('in another session sends another notice', async () => {
+  it('a client without cookies causes another notice in another session', async () => {
     await approveWithoutCookies()
     mara = test.customer('mara', 'another session')
     await approveWithoutCookies()
     expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(2)
   })
 
-  it('is no browser that approves', async () => {
+  it('a client without cookies cannot be an approver', async () => {
     await approveWithoutCookies()
     await mara.elevate(test)
     mara.cookies.clear()

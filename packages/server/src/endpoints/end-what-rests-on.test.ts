@@ -32,7 +32,7 @@ async function elevate(who: Customer, kind: 'totp' | 'email_otp' | 'recovery_cod
   expect((await who.verify(challenge, kind, { code: typed[kind] })).status).toBe(200)
 }
 
-it('ELV-16: a factor that is removed elevates no session any more, and others do still', async () => {
+it('ELV-16: the removal of a factor ends every elevation by it, and no other elevation', async () => {
   const [elsewhere, byMail, ben] = [test.customer('mara', 'two'), test.customer('mara', 'three'), test.customer('ben')]
   const bens = await ben.enrollTotp()
   await elevate(elsewhere, 'totp')
@@ -46,7 +46,7 @@ it('ELV-16: a factor that is removed elevates no session any more, and others do
   expect(await Promise.all([mara, elsewhere, byMail, ben].map(has))).toEqual([true, false, true, true])
 })
 
-it('ELV-16: new recovery codes end everything the old ones proved, and the first ones end nothing', async () => {
+it('ELV-16: new recovery codes end everything the old codes proved, and first codes end nothing', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   const open = await challengeOf(elsewhere)
@@ -60,7 +60,7 @@ it('ELV-16: new recovery codes end everything the old ones proved, and the first
   expect(await Promise.all([mara, elsewhere].map(has))).toEqual([true, false])
 })
 
-it('ELV-16: removing a factor during an approval with it leaves no result of the approval', async () => {
+it('ELV-16: the removal of a factor during an approval with it leaves no result of the approval', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   const challenge = await challengeOf(elsewhere)
@@ -91,7 +91,7 @@ describe('ELV-16: removing a factor during a store failure', () => {
     await elevate(mara, 'email_otp')
   })
 
-  it('a factor is there until it does not, and can be removed again', async () => {
+  it('a factor whose removal failed in the store is still there, and can be removed again', async () => {
     await elevate(thief, 'totp')
     const path = `/factors/${await idOf('totp')}`
     failing.failAt('removeAuthenticator')
@@ -102,7 +102,7 @@ describe('ELV-16: removing a factor during a store failure', () => {
     expect(await idOf('totp')).toBe('')
   })
 
-  it('a password is the one before', async () => {
+  it('a password whose change failed in the store is the old password', async () => {
     await mara.call('POST', '/factors', secret)
     const before = await idOf('password')
     failing.failAt('addAuthenticator')
@@ -112,7 +112,7 @@ describe('ELV-16: removing a factor during a store failure', () => {
   })
 
   it.each(['revoke', 'dropRecoveryCodes'])(
-    '%s: recovery codes are still there, and can be removed again',
+    'recovery codes whose removal failed in %s are still there, and can be removed again',
     async (at) => {
       const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
       await elevate(thief, 'recovery_code', body.codes[0])
@@ -125,19 +125,22 @@ describe('ELV-16: removing a factor during a store failure', () => {
     },
   )
 
-  it.each(['removeAuthenticator', 'removeDevice'])('%s: a device can be removed again', async (at) => {
-    await mara.approver.enroll()
-    const { body } = await mara.call<DeviceList>('GET', '/devices')
-    const path = `/devices/${body.devices[0]?.id}`
-    failing.failAt(at)
-    expect((await mara.call('DELETE', path)).status).toBe(500)
-    failing.failAt()
-    expect((await mara.call('DELETE', path)).status).toBe(204)
-    expect(await idOf('push')).toBe('')
-  })
+  it.each(['removeAuthenticator', 'removeDevice'])(
+    'a device whose removal failed in %s can be removed again',
+    async (at) => {
+      await mara.approver.enroll()
+      const { body } = await mara.call<DeviceList>('GET', '/devices')
+      const path = `/devices/${body.devices[0]?.id}`
+      failing.failAt(at)
+      expect((await mara.call('DELETE', path)).status).toBe(500)
+      failing.failAt()
+      expect((await mara.call('DELETE', path)).status).toBe(204)
+      expect(await idOf('push')).toBe('')
+    },
+  )
 })
 
-it('ELV-16: revoking a person ends all of their elevations', async () => {
+it('ELV-16: the revocation of a user ends all of their elevations', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
   await elevate(elsewhere, 'totp')

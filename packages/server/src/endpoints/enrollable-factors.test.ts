@@ -19,11 +19,11 @@ async function rightTo(kind: FactorKind, who = mara) {
 }
 
 describe('the kinds that a user may enroll', () => {
-  it('include those that the policies allow without a further proof', async () => {
+  it('the enrollable kinds include kinds that the policies allow without a further proof', async () => {
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey' })
   })
 
-  it('say that a proof comes first, until the user has given it', async () => {
+  it('an enrollable kind needs a proof until the user has given it', async () => {
     await mara.enrollTotp()
     test.advance(600_000)
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey', needs_proof: true })
@@ -31,7 +31,7 @@ describe('the kinds that a user may enroll', () => {
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey' })
   })
 
-  it('say that a proof comes first after a payment was approved, which proves nothing else', async () => {
+  it('an enrollable kind still needs a proof after a payment was approved', async () => {
     await mara.enrollTotp()
     test.advance(600_000)
     const { challenge } = await mara.transfer([payment({ amount: '2000.00' })])
@@ -39,7 +39,7 @@ describe('the kinds that a user may enroll', () => {
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey', needs_proof: true })
   })
 
-  it('omit kinds that the policies deny, and those that no factor of the user can prove', async () => {
+  it('the enrollable kinds omit kinds that the policies deny or no factor of the user can prove', async () => {
     const rules = (when: string, acr: string) => [
       { id: 'strict', actions: ['factor.enroll'], when, require: { acr_values: [acr], max_age: 0 }, reasons: [] },
     ]
@@ -49,7 +49,7 @@ describe('the kinds that a user may enroll', () => {
     expect(await rightTo('passkey', open.customer('ben'))).toEqual({ kind: 'passkey', needs_proof: true })
   })
 
-  it('are found without a record of a decision, and without a challenge', async () => {
+  it('the enrollable kinds are found without a record of a decision, and without a challenge', async () => {
     await mara.enrollTotp()
     test.advance(600_000)
     const before = await test.store.listDecisions({ since: 0, limit: 100 })
@@ -75,7 +75,7 @@ describe('a passkey that a password manager creates without a dialog', () => {
     return { key, status, verification: options.authenticatorSelection.userVerification }
   }
 
-  it('requires neither presence nor verification, because no user interacts', async () => {
+  it('an automatic passkey requires neither presence nor verification', async () => {
     expect(await enroll({ kind: 'passkey', automatic: true }, unattended)).toMatchObject({
       status: 201,
       verification: 'preferred',
@@ -85,7 +85,7 @@ describe('a passkey that a password manager creates without a dialog', () => {
   it.each([
     [{ kind: 'passkey', automatic: true }, unattended, true],
     [{ kind: 'passkey' }, {}, undefined],
-  ])('is kept and reported as such: %j', async (body, tweaks, automatic) => {
+  ])('an automatic passkey is stored and reported as automatic: %j', async (body, tweaks, automatic) => {
     await enroll(body, tweaks)
     const [record] = await test.store.listAuthenticators('mara')
     expect(record?.data['automatic']).toBe(automatic)
@@ -94,7 +94,7 @@ describe('a passkey that a password manager creates without a dialog', () => {
     expect(event).toMatchObject({ authenticatorId: record?.id })
   })
 
-  it('needs verification each time that it is used', async () => {
+  it('an automatic passkey needs user verification each time that it is used', async () => {
     const { key } = await enroll({ kind: 'passkey', automatic: true }, unattended)
     const { challenge } = await mara.transfer([payment({ amount: '2000.00' })])
     const silent = await key.authenticate(optionsOf(challenge), { userVerified: false })
@@ -108,14 +108,14 @@ describe('a passkey that a password manager creates without a dialog', () => {
   })
 
   it.each([{ kind: 'passkey' }, { kind: 'passkey', automatic: 'yes' }, { kind: 'security_key', automatic: true }])(
-    'is refused where nobody asked for it: %j',
+    'a passkey without presence or verification is refused if it is not automatic: %j',
     async (body) => {
       for (const tweaks of [{ userPresent: false }, { userVerified: false }])
         expect(await enroll(body, tweaks)).toMatchObject({ status: 422, verification: 'required' })
     },
   )
 
-  it('needs the proof that the policies want for every passkey', async () => {
+  it('an automatic passkey needs the proof that the policies require for every passkey', async () => {
     await mara.enrollTotp()
     test.advance(600_000)
     const { status } = await mara.call('POST', '/factors', { kind: 'passkey', automatic: true })

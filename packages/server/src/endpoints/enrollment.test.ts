@@ -17,17 +17,17 @@ beforeEach(async () => {
 const later = (): void => test.advance(600_000)
 
 describe('the first enrollment', () => {
-  it('has a separate rule, because there is no factor to prove it with', async () => {
+  it('the first enrollment needs no proof by a factor', async () => {
     expect((await mara.call('POST', '/factors', { kind: 'totp' })).status).toBe(201)
   })
 
-  it('no longer has it once there is one', async () => {
+  it('the second enrollment needs a proof by the first factor', async () => {
     await mara.enrollPasskey()
     later()
     expect((await mara.call('POST', '/factors', { kind: 'totp' })).status).toBe(401)
   })
 
-  it('is pointed to by a challenge that nothing can answer', async () => {
+  it('a challenge without a usable factor points to the enrollment', async () => {
     const { challenge } = await mara.ask({ action: 'account.close' })
     expect(challenge).toMatchObject({ factors: [], enrollable: ['passkey', 'security_key'] })
     // For a user with a factor that must confirm it first, enrollment is offered as well, and requires that factor.
@@ -41,7 +41,7 @@ describe('the first enrollment', () => {
     expect((await mara.call('POST', '/factors', { kind: 'passkey' })).status).toBe(201)
   })
 
-  it('is not offered if the user cannot prove the right to enroll', async () => {
+  it('a challenge does not offer an enrollment that the user cannot prove the right to', async () => {
     const strict = await startServer({
       factors: (usual) => usual.filter(({ kind }) => ['passkey', 'totp'].includes(kind)),
       rules: [
@@ -63,7 +63,7 @@ describe('the first enrollment', () => {
 describe('an enrollment while a challenge is open', () => {
   const close = async (headers: HeadersInit = {}) => mara.ask({ action: 'account.close' }, headers)
 
-  it('completes neither that challenge nor the next one: the passkey signs again', async () => {
+  it('an enrollment during a challenge does not complete it: the passkey has to sign again', async () => {
     const before = await close()
     const authenticator = await createSoftwareAuthenticator({ origin: 'https://bank.example' })
     const started = await mara.call<{ id: string; options: Parameters<typeof authenticator.register>[0] }>(
@@ -94,7 +94,7 @@ describe('an enrollment while a challenge is open', () => {
     expect((await mara.verify(after.challenge, 'passkey', { assertion })).body.status).toBe('approved')
   })
 
-  it('is not approved by the code that confirmed it', async () => {
+  it('the code that confirmed an enrollment does not answer a challenge', async () => {
     const started = await mara.call<{ id: string; secret: string }>('POST', '/factors', { kind: 'totp' })
     const app = new TOTP({ secret: started.body.secret })
     const code = app.generate({ timestamp: test.now() })

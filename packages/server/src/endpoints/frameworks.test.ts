@@ -12,7 +12,7 @@ import { nodeHandler } from '../node/index.ts'
 // Frameworks based on `Request` and `Response` need no adapter.
 
 describe('on Hono', () => {
-  it('challenges, verifies and replays', async () => {
+  it('the server on Hono challenges, verifies and replays', async () => {
     const { stepUp } = await serverForAdapter({ clientAddress: () => undefined })
     const app = new Hono()
     app.all('/step-up/*', (context) => stepUp.handler(context.req.raw))
@@ -32,7 +32,7 @@ describe('on Hono', () => {
 type RouteModule = Partial<Readonly<Record<string, (request: Request, context: object) => Promise<Response>>>>
 
 describe('as route handlers', () => {
-  it('challenges, verifies and replays', async () => {
+  it('the server in route handlers challenges, verifies and replays', async () => {
     const { stepUp } = await serverForAdapter()
     const { handler } = stepUp
     const stepUpRoute: RouteModule = { GET: handler, POST: handler, PATCH: handler, DELETE: handler }

@@ -27,7 +27,7 @@ it.each([
     'cancelled',
     async (_: TestServer, mara: Customer, { id }: Challenge) => void (await mara.call('DELETE', `/challenges/${id}`)),
   ],
-])('gives a new challenge for the same payment when the old one is %s', async (_, end) => {
+])('a renewal gives a new challenge for the same payment when the old one is %s', async (_, end) => {
   const test = await startServer()
   const mara = test.customer('mara')
   const { challenge } = await mara.transfer()
@@ -40,7 +40,7 @@ it.each([
   expect((await mara.transfer(undefined, { 'step-up-grant': grant })).allowed).toBe(true)
 })
 
-it('gives one renewal to everybody who asks for it, a lost answer and a second tab included', async () => {
+it('a renewal gives concurrent requests the same new challenge', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   const { challenge } = await mara.transfer()
@@ -49,7 +49,7 @@ it('gives one renewal to everybody who asks for it, a lost answer and a second t
   expect(new Set(renewals.map(({ body }) => body.step_up.id)).size).toBe(1)
 })
 
-it('ends an open challenge when the renewal offers other factors', async () => {
+it('a renewal ends an open challenge when it offers other factors', async () => {
   const test = await startServer()
   const mara = test.customer('mara')
   const { challenge } = await mara.transfer()
@@ -60,7 +60,7 @@ it('ends an open challenge when the renewal offers other factors', async () => {
   expect(old.body.status).toBe('cancelled')
 })
 
-it('asks the policies again, with the context that the app gave at the gate', async () => {
+it('a renewal evaluates the policies again, with the context that the app gave at the gate', async () => {
   const test = await startWithRule({ when: 'context.express', require: { acr_values: ['aal2'] } })
   const mara = test.customer('mara')
   const { challenge } = await mara.ask({ action: 'card.order', context: { express: true } })
@@ -71,7 +71,7 @@ it('asks the policies again, with the context that the app gave at the gate', as
   expect((await renew(mara, challenge)).body.step_up.max_age).toBe(60)
 })
 
-it('asks for no less than before when the policies have become milder', async () => {
+it('a renewal requires no less than before when the policies have become milder', async () => {
   const test = await startWithRule({ require: { acr_values: ['aal2'], max_age: 60, factors: { count: 1 } } })
   const mara = test.customer('mara')
   const { challenge } = await mara.ask({ action: 'card.order' })
@@ -83,7 +83,7 @@ it('asks for no less than before when the policies have become milder', async ()
   expect((await renew(mara, challenge)).body.step_up).toMatchObject({ acr_values: ['aal2'], max_age: 60 })
 })
 
-it('asks for as many and as different factors as before, unless the policies ask for more', async () => {
+it('a renewal keeps the number and the difference of factors, unless the policies require more', async () => {
   const strict = { count: 2, different: true, conceal: true }
   const test = await startWithRule({ require: { acr_values: ['aal2'], factors: strict, bound: true, linked: true } })
   const mara = test.customer('mara')
@@ -99,7 +99,7 @@ it('asks for as many and as different factors as before, unless the policies ask
   })
 })
 
-it('refuses a challenge in advance when each call now requires a separate approval', async () => {
+it('a renewal refuses a challenge in advance when each call now requires a separate approval', async () => {
   const test = await startWithRule({ require: { acr_values: ['aal2'] } })
   const mara = test.customer('mara')
   const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', { action: 'card.order' })
@@ -107,7 +107,7 @@ it('refuses a challenge in advance when each call now requires a separate approv
   expect(await renew(mara, asked.body.step_up)).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
 })
 
-it('renews the challenge of a sign-in while its session is pending', async () => {
+it('a renewal works for the challenge of a pending sign-in', async () => {
   const test = await startServer()
   test.pending.add('mara-session')
   const mara = test.customer('mara')

@@ -31,7 +31,7 @@ async function codeOf(kind: string): Promise<string> {
 }
 
 describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) => {
-  it('is not used up by an answer that could not be written, and was no failure', async () => {
+  it('a single-use code is not used up by a response that the store failed to write', async () => {
     const [code, open] = [await codeOf(kind), await challenge()]
     failing.failAt('answerChallenge')
     expect((await mara.verify(open, kind, { code })).status).toBe(500)
@@ -41,7 +41,7 @@ describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) =>
     expect((await mara.verify(await challenge(), kind, { code })).status).toBe(422)
   })
 
-  it('is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
+  it('a single-use code is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
     const code = await codeOf(kind)
     const open = await Promise.all(Array.from({ length: 10 }, challenge))
     const answers = await Promise.all(open.map((opened) => mara.verify(opened, kind, { code })))

@@ -22,7 +22,7 @@ async function refusal(customer: Customer, action = 'transfer.create', headers: 
 }
 
 describe('a challenge', () => {
-  it('HDR-01, HDR-13: is a 401 with its requirement in the header and the challenge in a problem body', async () => {
+  it('HDR-01, HDR-13: a challenge is a 401 with its requirement in the header and a problem body', async () => {
     const response = await refusal(mara)
     const body = (await response.json()) as { status: number; step_up: Challenge }
     expect(response.status).toBe(401)
@@ -33,7 +33,7 @@ describe('a challenge', () => {
     )
   })
 
-  it('HDR-16: has these members and no others, and says nothing of rules or of anybody else', async () => {
+  it('HDR-16: a challenge has these members and no others, and nothing about rules or other users', async () => {
     await test.customer('lena').enrollTotp()
     const { step_up: challenge } = (await (await refusal(mara)).json()) as { step_up: Challenge }
     expect(Object.keys(challenge).toSorted()).toEqual([
@@ -50,7 +50,7 @@ describe('a challenge', () => {
     expect(JSON.stringify(challenge)).not.toMatch(/over-threshold|lena|transactionHash|nonce/)
   })
 
-  it('INT-07: asks the same of everybody for the same action', async () => {
+  it('INT-07: a challenge requires the same of every user for the same action', async () => {
     await mara.enrollPasskey()
     const asked = await Promise.all(
       [mara, test.customer('lena')].map(async (customer) => {
@@ -64,7 +64,7 @@ describe('a challenge', () => {
 })
 
 describe('no challenge', () => {
-  it('HDR-09, HDR-10: comes without a session, and then no error is named', async () => {
+  it('HDR-09, HDR-10: a request without a session gets no challenge, and no error is named', async () => {
     const nobody = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
     const gate = await test.server.protect(nobody, { action: 'transfer.create', details: [payment()] })
     if (gate.allowed) throw new Error('The gate was open')
@@ -75,7 +75,7 @@ describe('no challenge', () => {
     expect(await gate.response.json()).toMatchObject({ code: 'unauthenticated' })
   })
 
-  it('HDR-11: is returned for an action that is not permitted, regardless of the proof', async () => {
+  it('HDR-11: an action that is not permitted gets no challenge, regardless of the proof', async () => {
     await mara.elevate(test)
     const response = await refusal(mara, 'nobody.may')
     expect(response.status).toBe(403)
@@ -104,7 +104,7 @@ describe('caches and other origins', () => {
     ).toEqual(Array.from({ length: 9 }, () => 'no-store'))
   })
 
-  it('HDR-12, SES-02: a listed origin may read the headers that it needs, with credentials, and no other may', async () => {
+  it('HDR-12, SES-02: only a listed origin may read the headers that it needs, with credentials', async () => {
     const ask = (from: string): Promise<Response> =>
       test.server.handler(new Request('https://api.example/step-up/elevation', { headers: { origin: from } }))
     const own = (await ask(origin)).headers
@@ -158,7 +158,7 @@ describe('caches and other origins', () => {
 describe('the maximum age of a proof', () => {
   const reveal = async (): Promise<boolean> => (await mara.ask({ action: 'card.reveal' })).allowed
 
-  it('ELV-14, EDGE-27: exactly max_age is fresh, and a second more is not', async () => {
+  it('ELV-14, EDGE-27: a proof of exactly max_age is fresh, and a second more is not', async () => {
     await mara.elevate(test)
     test.advance(300_000)
     expect(await reveal()).toBe(true)
@@ -166,7 +166,7 @@ describe('the maximum age of a proof', () => {
     expect(await reveal()).toBe(false)
   })
 
-  it('ELV-14: max_age 0 asks each time, however fresh the last proof', async () => {
+  it('ELV-14: max_age 0 requires a proof each time, however fresh the last proof', async () => {
     test = await startServer({
       rules: [{ id: 'now', actions: ['vault.open'], require: { acr_values: ['aal2'], max_age: 0 }, reasons: [] }],
     })
@@ -191,7 +191,7 @@ describe('details', () => {
       { ...payment(), instructedAmount: { amount: 1250, currency: 'EUR' } },
       { status: 400, code: 'invalid_request' },
     ],
-  ])('INT-04: %s are refused, and nothing is challenged', async (_, detail, refused) => {
+  ])('INT-04: details %s are refused without a challenge', async (_, detail, refused) => {
     const answer = await mara.ask({ action: 'transfer.create', details: [detail] })
     expect(answer).toMatchObject({ allowed: false, ...refused })
     expect(answer.challenge).toBeUndefined()
@@ -200,7 +200,7 @@ describe('details', () => {
 
 describe('temporary problems', () => {
   it.each(['rate_limited', 'resend_limited', 'delivery_failed', 'temporarily_unavailable'] as const)(
-    'says when in its body as in its header, also where an app’s own factor throws it: %s',
+    'a temporary problem has its retry time in its body and its header: %s',
     async (code) => {
       const fail = (extra?: { readonly retry_after: number }) => async (): Promise<never> => {
         throw new ProblemError(code, extra)

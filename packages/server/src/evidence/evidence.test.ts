@@ -39,7 +39,7 @@ const statusOf = async (document: EvidenceDocument, given = { secret }) =>
   (await verifyEvidence(document, given)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
 describe('the evidence of a payment that a passkey approved', () => {
-  it('contains the details, the decision and the signature, and verifies by itself', async () => {
+  it('the evidence of a passkey has details, decision and signature, and verifies by itself', async () => {
     const document = await payWithPasskey()
     const { evidence, decisions, links } = JSON.parse(JSON.stringify(document)) as EvidenceDocument
     expect(evidence).toMatchObject({ userId: 'mara', action: 'transfer.create', details: [payment()], acr: 'phr' })
@@ -51,7 +51,7 @@ describe('the evidence of a payment that a passkey approved', () => {
     expect((await verifyEvidence(document)).ok).toBe(true)
   })
 
-  it('is found by a decision, too', async () => {
+  it('the evidence of an approval is found by the id of a decision, too', async () => {
     const { decisions, evidence } = await payWithPasskey()
     expect((await documentOf(decisions[0]?.id)).evidence).toEqual(evidence)
     expect(await findEvidence(test.store, 'nothing')).toBeUndefined()
@@ -76,19 +76,19 @@ describe('the evidence of a payment that a passkey approved', () => {
       (document) => ({ ...document, links: document.links.map((link) => ({ ...link, at: 1 })) }),
       ['audit trail'],
     ],
-  ])('shows %s', async (_, change, expected) => {
+  ])('the verification of evidence detects %s', async (_, change, expected) => {
     const wrong = await statusOf(change(await payWithPasskey()))
     for (const about of expected) expect(wrong.some((finding) => finding.startsWith(about))).toBe(true)
   })
 
-  it('detects a forged chain around it', async () => {
+  it('the verification of evidence detects a forged chain of links', async () => {
     const document = await payWithPasskey()
     expect(await statusOf(document, { secret: `${secret}, not quite` })).toEqual(['audit trail'])
   })
 })
 
 describe('the evidence of a code', () => {
-  it('has the words of the message, and not the code', async () => {
+  it('the evidence of a code has the words of the message, and not the code', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const document = await documentOf(challenge.id)
@@ -99,7 +99,7 @@ describe('the evidence of a code', () => {
     expect(await verifyEvidence(document, { secret })).toMatchObject({ ok: true })
   })
 
-  it('proves nothing once the links of the trail are taken away', async () => {
+  it('the evidence of a code proves nothing without the links of the trail', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const document = await documentOf(challenge.id)
@@ -107,7 +107,7 @@ describe('the evidence of a code', () => {
     expect(await statusOf({ ...withEvidence(document, { factors: [] }), links: [] })).toEqual(['audit trail', 'proof'])
   })
 
-  it('shows a link that is no JSON, and a challenge that is empty', async () => {
+  it('the verification of evidence detects a link that is not JSON, and an empty challenge', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
     const document = await documentOf(challenge.id)
@@ -119,7 +119,7 @@ describe('the evidence of a code', () => {
     expect(await statusOf(withEvidence(document, { nonce: '' }))).toEqual(['challenge', 'audit trail'])
   })
 
-  it('is kept of an approval that is bound to nothing, without details', async () => {
+  it('the evidence of an unbound approval is stored, without details', async () => {
     await mara.elevate(test)
     const approved = test.events.length
     expect(approved).toBe(0)
@@ -134,7 +134,7 @@ describe('the evidence of a code', () => {
 })
 
 describe('the evidence of another device', () => {
-  it('has what its key signed, the transaction hash among it', async () => {
+  it('the evidence of a push approval has the data that the device signed, with the transaction hash', async () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
     await phone.elevate(test)
@@ -162,7 +162,7 @@ describe('the evidence of another device', () => {
 })
 
 describe('the trail', () => {
-  it('commits to the evidence: the verification names changed evidence, and explains swept evidence', async () => {
+  it('the trail commits to the evidence: the verification names changed and explains swept evidence', async () => {
     const { evidence } = await payWithPasskey()
     await test.server.settled()
     const verify = (store = test.store) => verifyTrail(exportTrail(store), { secret, records: store })
@@ -177,7 +177,7 @@ describe('the trail', () => {
   })
 })
 
-it('is no evidence', async () => {
+it('a document without evidence is refused', async () => {
   await expect(verifyEvidence({} as EvidenceDocument)).rejects.toThrow('The document is not evidence of version 1')
 })
 

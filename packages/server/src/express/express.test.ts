@@ -35,13 +35,16 @@ async function start(parser: 'first' | 'last') {
 }
 
 describe('on Express', () => {
-  it.each(['first', 'last'] as const)('challenges, verifies and replays, with the body parser %s', async (parser) => {
-    const { url, addresses } = await start(parser)
-    expect(await playStepUp(url)).toEqual(approvedOnce)
-    expect([...addresses].every((address) => address?.endsWith('127.0.0.1'))).toBe(true)
-  })
+  it.each(['first', 'last'] as const)(
+    'the server on Express challenges, verifies and replays, with the body parser %s',
+    async (parser) => {
+      const { url, addresses } = await start(parser)
+      expect(await playStepUp(url)).toEqual(approvedOnce)
+      expect([...addresses].every((address) => address?.endsWith('127.0.0.1'))).toBe(true)
+    },
+  )
 
-  it("reads the headers as middleware left them, regardless of the client's", async () => {
+  it("the Express adapter reads the headers as middleware left them, regardless of the client's", async () => {
     const app = express()
     app.use((incoming, _outgoing, next) => {
       incoming.headers['x-user'] = 'Łukasz'
@@ -58,12 +61,12 @@ describe('on Express', () => {
     expect(seen).not.toHaveProperty('x-admin')
   })
 
-  it('returns our own problems for errors', async () => {
+  it('the server on Express returns its own problems for errors', async () => {
     const { url } = await start('last')
     expect(await playEdges(url)).toEqual(refusals)
   })
 
-  it('keeps earlier cookies, and passes on errors of the handler', async () => {
+  it('the Express adapter keeps earlier cookies, and passes on errors of the handler', async () => {
     const { url } = await start('last')
     const { headers } = await fetch(`${url}/step-up/elevation`)
     expect(headers.getSetCookie()).toEqual(['before=kept; Path=/'])

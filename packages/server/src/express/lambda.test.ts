@@ -25,7 +25,7 @@ function bank(stepUp: StepUpServer) {
 afterEach(() => vi.unstubAllEnvs())
 
 describe('on Lambda, by serverless-http and Express', () => {
-  it('challenges, verifies and replays', async () => {
+  it('the server on Lambda challenges, verifies and replays', async () => {
     const { stepUp, addresses } = await serverForAdapter()
     const { url } = await listen(gatewayOf(bank(stepUp)), onTestFinished)
     expect(await playStepUp(url)).toEqual(approvedOnce)
@@ -33,7 +33,7 @@ describe('on Lambda, by serverless-http and Express', () => {
     expect([...addresses]).toEqual(['203.0.113.7'])
   })
 
-  it('RSK-12: is suspended after the response, and has written the decision before', async () => {
+  it('RSK-12: the server on Lambda writes the decision before the host suspends it', async () => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'bank')
     const begun = Promise.withResolvers<void>()
     const thawed = Promise.withResolvers<void>()

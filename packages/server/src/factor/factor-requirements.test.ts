@@ -14,7 +14,7 @@ beforeEach(async () => {
 const ask = async (amount: string) => (await mara.transfer([payment({ amount })])).challenge
 
 describe('a code that was sent', () => {
-  it('FAC-09: is valid for its own challenge only', async () => {
+  it('FAC-09: a sent code is valid for its own challenge only', async () => {
     const [first, second] = [await ask('1100.00'), await ask('1200.00')]
     await mara.begin(first, 'email_otp')
     const code = test.mailedCode()
@@ -29,7 +29,7 @@ describe('a code that was sent', () => {
 })
 
 describe('a code that was sent a while ago', () => {
-  it('FAC-07: expires by its own lifetime, to the millisecond, while its challenge is open', async () => {
+  it('FAC-07: a sent code expires after its own lifetime, while its challenge is open', async () => {
     test = await startServer({ limits: { codeLifetime: 60_000 } })
     mara = test.customer('mara')
     const after = async (wait: number, amount: string): Promise<number> => {
@@ -52,7 +52,7 @@ describe('a code that is not accepted', () => {
     return { status, body, names }
   }
 
-  it('FAC-12: is answered alike, whether it is wrong, used up, or was never sent', async () => {
+  it('FAC-12: a code that is wrong, used up or was never sent gets the same answer', async () => {
     const app = await mara.enrollTotp()
     test.advance(60_000)
     const used = app.generate({ timestamp: test.now() })
@@ -96,7 +96,7 @@ describe('the methods of a proof', () => {
     'wia',
   ]
 
-  it('INT-06: uses registered values for every factor', async () => {
+  it('INT-06: every factor has registered `amr` values', async () => {
     const authenticator = await mara.enrollPasskey()
     const { challenge } = await mara.ask({ action: 'card.reveal' })
     const assertion = await authenticator.authenticate(optionsOf(challenge))
@@ -114,7 +114,7 @@ describe('the methods of a proof', () => {
 })
 
 describe('options created for a user', () => {
-  it('FAC-06: the secret of an authenticator app has 160 bits, is never the same, and is shown once', async () => {
+  it('FAC-06: the secret of an authenticator app has 160 bits, is unique, and is shown once', async () => {
     const secrets = new Set<string>()
     for (const user of ['a', 'b', 'c']) {
       const { body } = await test
@@ -130,7 +130,7 @@ describe('options created for a user', () => {
       expect(JSON.stringify(body)).not.toMatch(/secret|otpauth/)
   })
 
-  it('FAC-11: recovery codes have 40 random bits each, in letters that can be read, and a new set voids the old', async () => {
+  it('FAC-11: recovery codes have 40 random bits each in readable letters, and a new set voids the old', async () => {
     const make = async () => {
       const { body, status } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', {
         kind: 'recovery_code',
@@ -149,7 +149,7 @@ describe('options created for a user', () => {
 })
 
 describe('failing for long', () => {
-  it('RLM-02, RLM-08: warns at half and at nine tenths, disables at the limit of known devices, and another factor unlocks it', async () => {
+  it('RLM-02, RLM-08: the server warns of failures, disables the factor, and another factor unlocks it', async () => {
     test = await startServer({ limits: { consecutiveFailures: 20 } })
     mara = test.customer('mara')
     await mara.elevate(test)

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { startServer } from '../../test/support.ts'
 import { codeSource } from './fixed-code.ts'
 
-it('every message has the fixed code, in tests', async () => {
+it('every message of a server with a fixed code has that code, in tests', async () => {
   const test = await startServer({ fixedCode: '424242' })
   const mara = test.customer('mara')
   await mara.enrollTotp()
@@ -19,6 +19,6 @@ it.each(['production', 'staging', undefined])('a fixed code is refused with NODE
   vi.unstubAllEnvs()
 })
 
-it.each(['4242', '42424a', ''])('%j is no code', (code) => {
+it.each(['4242', '42424a', ''])('a fixed code other than six digits is refused: %j', (code) => {
   expect(() => codeSource(code)).toThrow('six digits')
 })

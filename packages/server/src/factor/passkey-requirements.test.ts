@@ -33,7 +33,7 @@ async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
 }
 
 describe('the challenge for a passkey', () => {
-  it('WAN-01: is different each time, random, and bound to the details', async () => {
+  it('WAN-01: the WebAuthn challenge is random, different each time, and bound to the details', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => challenge()))
     const nonces = asked.map((asking) => Buffer.from(optionsOf(asking).challenge, 'base64url'))
     for (const nonce of nonces) expect(nonce).toHaveLength(64)
@@ -41,7 +41,7 @@ describe('the challenge for a passkey', () => {
     expect(asked[0]?.expires_in).toBe(300)
   })
 
-  it('WAN-01, ELV-02: ends with the hash of exactly the approved details and action', async () => {
+  it('WAN-01, ELV-02: the WebAuthn challenge ends with the hash of exactly the approved details and action', async () => {
     for (const [action, details] of [
       ['transfer.create', [payment()]],
       ['transfer.create', [payment({ amount: '2000.00' })]],
@@ -53,14 +53,14 @@ describe('the challenge for a passkey', () => {
     }
   })
 
-  it('WAN-01: is valid until the challenge expires, to the millisecond', async () => {
+  it('WAN-01: the WebAuthn challenge is valid until the challenge expires, to the millisecond', async () => {
     const own = await challenge()
     const assertion = await key.authenticate(optionsOf(own))
     test.advance(300_000)
     expect((await mara.verify(own, 'passkey', { assertion })).body).toMatchObject({ code: 'challenge_expired' })
   })
 
-  it('WAN-12: names this person’s keys and no others, and requires verification', async () => {
+  it('WAN-12: the passkey options name this user’s keys and no others, and require verification', async () => {
     const other = await test.customer('ben').enrollPasskey()
     const { factors } = await challenge()
     expect(factors[0]?.options).toEqual({
@@ -83,12 +83,12 @@ describe('a ceremony in a frame', () => {
     ['of one that is named', { crossOrigin: true, topOrigin: shop }],
     ['that says who frames it, and not that it is', { topOrigin: shop }],
     ['of our own, as a top origin', { crossOrigin: true, topOrigin: origin }],
-  ])('WAN-04: is refused, where no site may frame us: %s', async (_, more) => {
+  ])('WAN-04: an assertion in a frame is refused without listed top origins: %s', async (_, more) => {
     expect(await sign(framed(more))).toBe(422)
     expect(await sign()).toBe(200)
   })
 
-  it('WAN-04: is taken from the sites that are listed, by their exact names', async () => {
+  it('WAN-04: an assertion in a frame is accepted from listed top origins, by their exact names', async () => {
     await start({ topOrigins: [shop] })
     expect(await sign(framed({ crossOrigin: true, topOrigin: shop }))).toBe(200)
     for (const topOrigin of ['https://evil.example', `${shop}/`, 'https://sub.shop.example', [shop], null])
@@ -99,14 +99,14 @@ describe('a ceremony in a frame', () => {
 })
 
 describe('the attestation of a passkey', () => {
-  it('WAN-06: can’t change: a device-bound passkey is not synced later, nor the other way round', async () => {
+  it('WAN-06: a device-bound passkey that becomes synced is refused', async () => {
     expect(await sign({ backupEligible: true })).toBe(422)
     expect(await sign({ backupEligible: true, backedUp: true })).toBe(422)
     expect(await sign({ backedUp: true })).toBe(422)
     expect(await sign()).toBe(200)
   })
 
-  it('WAN-07: is refused with another user’s handle', async () => {
+  it('WAN-07: an assertion with another user’s handle is refused', async () => {
     const own = await challenge()
     const assertion = await key.authenticate(optionsOf(own))
     const ben = test.customer('ben')
@@ -122,7 +122,7 @@ describe('a signature counter', () => {
   const regressions = () => test.events.filter(({ type }) => type === 'passkey.counter_regressed').length
   const counter = async () => (await test.store.listAuthenticators('mara'))[0]?.counter
 
-  it('WAN-08: that decreases is reported, accepted, and does not lower the stored counter', async () => {
+  it('WAN-08: a signature counter that decreases is reported, accepted, and not stored', async () => {
     expect(await sign({ counter: 10 })).toBe(200)
     expect(regressions()).toBe(0)
     for (const back of [10, 3]) expect(await sign({ counter: back })).toBe(200)
@@ -130,7 +130,7 @@ describe('a signature counter', () => {
     expect(await counter()).toBe(10)
   })
 
-  it('WAN-08: that is always 0 is ignored', async () => {
+  it('WAN-08: a signature counter that is always 0 is ignored', async () => {
     await start()
     const [record] = await test.store.listAuthenticators('mara')
     await test.store.removeAuthenticator('mara', record?.id ?? '', { now: test.now() })
@@ -139,7 +139,7 @@ describe('a signature counter', () => {
     expect(regressions()).toBe(0)
   })
 
-  it('WAN-08: that decreases is refused by a strict app, even for two concurrent clones', async () => {
+  it('WAN-08: a signature counter that decreases is refused by a strict app, even for concurrent clones', async () => {
     await start({ strictCounter: true })
     expect(await sign({ counter: 10 })).toBe(200)
     for (const back of [10, 9, 0]) expect(await sign({ counter: back })).toBe(422)
@@ -161,13 +161,13 @@ describe('a registration', () => {
     return (await who.call('POST', `/factors/${body.id}/confirm`, { attestation })).status
   }
 
-  it('WAN-10: of a credential that is already registered is refused', async () => {
+  it('WAN-10: the registration of a credential that is already registered is refused', async () => {
     expect(await register(test.customer('ben'), key)).toBe(404)
     expect(await test.store.listAuthenticators('ben')).toEqual([])
     expect(await test.store.findAuthenticatorByExternalId(key.credentialId)).toMatchObject({ userId: 'mara' })
   })
 
-  it('WAN-10: excludes the authenticators that already have a key', async () => {
+  it('WAN-10: the options of a registration exclude the user’s registered keys', async () => {
     await mara.elevate(test)
     const { body } = await mara.call<{ options: { excludeCredentials: readonly { id: string }[] } }>(
       'POST',
@@ -179,7 +179,7 @@ describe('a registration', () => {
     expect(body.options.excludeCredentials.map(({ id }) => id)).toEqual([key.credentialId])
   })
 
-  it('WAN-10: of a credential whose id is longer than 1023 bytes is refused', async () => {
+  it('WAN-10: the registration of a credential with an id over 1023 bytes is refused', async () => {
     const registerLong = async (length: number): Promise<number> => {
       const ben = test.customer(`ben ${length}`)
       const { body } = await ben.call<Begun>('POST', '/factors', { kind: 'passkey' })
@@ -199,7 +199,7 @@ describe('a registration', () => {
     expect(await registerLong(1024)).toBe(422)
   })
 
-  it('WAN-10: with an algorithm that was not offered is refused', async () => {
+  it('WAN-10: the registration of a key with an algorithm that was not offered is refused', async () => {
     const other = await createSoftwareAuthenticator({ origin })
     // The key contains its algorithm: -7 is ES256; -6 was not offered.
     const [es256, unoffered] = [
@@ -217,7 +217,7 @@ describe('a registration', () => {
 })
 
 describe('offered factors', () => {
-  it("EDGE-37: lists the user's usable factors, or else those that they may enroll", async () => {
+  it("EDGE-37: a challenge lists the user's usable factors, or else the factors that they may enroll", async () => {
     const ben = test.customer('ben')
     const { challenge: strong } = await ben.ask({ action: 'account.close' })
     expect(strong.factors).toEqual([])

@@ -62,9 +62,9 @@ const supported = vectors.filter(({ coseAlg }) => passkeyAlgorithms.includes(cos
 const unsupported = vectors.filter(({ coseAlg }) => !passkeyAlgorithms.includes(coseAlg))
 
 describe('the assertions of WebAuthn Level 3 §16', () => {
-  it('are all there', () => expect(supported.length).toBeGreaterThanOrEqual(8))
+  it('the vectors of WebAuthn Level 3 §16 are complete', () => expect(supported.length).toBeGreaterThanOrEqual(8))
 
-  it.each(supported)('WAN-02: are accepted: $title', async (vector) => {
+  it.each(supported)('WAN-02: an assertion of WebAuthn Level 3 §16 is accepted: $title', async (vector) => {
     expect(
       await verifyPasskeyAssertion(
         assertionOf(vector),
@@ -74,46 +74,55 @@ describe('the assertions of WebAuthn Level 3 §16', () => {
     ).toBeDefined()
   })
 
-  it.each(supported)('WAN-03: are refused when anything expected is different: $title', async (vector) => {
-    const right = expectation(vector, vector.authentication)
-    for (const wrong of [
-      { challenge: vector.registration.challenge },
-      { rpId: 'example.com' },
-      { origins: ['https://example.com'] },
-    ]) {
-      expect(
-        await verifyPasskeyAssertion(assertionOf(vector), credentialOf(vector), { ...right, ...wrong }),
-      ).toBeUndefined()
-    }
-  })
+  it.each(supported)(
+    'WAN-03: an assertion of WebAuthn Level 3 §16 is refused when an expectation differs: $title',
+    async (vector) => {
+      const right = expectation(vector, vector.authentication)
+      for (const wrong of [
+        { challenge: vector.registration.challenge },
+        { rpId: 'example.com' },
+        { origins: ['https://example.com'] },
+      ]) {
+        expect(
+          await verifyPasskeyAssertion(assertionOf(vector), credentialOf(vector), { ...right, ...wrong }),
+        ).toBeUndefined()
+      }
+    },
+  )
 
   it.each(supported.filter(({ authentication }) => !authentication.flags.UV))(
-    'WAN-05: are refused without the user verification that is asked for: $title',
+    'WAN-05: an assertion without a required user verification is refused: $title',
     async (vector) => {
       const expected = { ...expectation(vector, vector.authentication), userVerification: true }
       expect(await verifyPasskeyAssertion(assertionOf(vector), credentialOf(vector), expected)).toBeUndefined()
     },
   )
 
-  it.each(supported)('WAN-03: are refused with a changed signature: $title', async (vector) => {
-    const { authentication } = vector
-    const last = authentication.signature.at(-4) === 'A' ? 'B' : 'A'
-    const signature = `${authentication.signature.slice(0, -4)}${last}${authentication.signature.slice(-3)}`
-    const changed = { ...vector, authentication: { ...authentication, signature } }
-    expect(
-      await verifyPasskeyAssertion(assertionOf(changed), credentialOf(vector), expectation(vector, authentication)),
-    ).toBeUndefined()
-  })
+  it.each(supported)(
+    'WAN-03: an assertion of WebAuthn Level 3 §16 with a changed signature is refused: $title',
+    async (vector) => {
+      const { authentication } = vector
+      const last = authentication.signature.at(-4) === 'A' ? 'B' : 'A'
+      const signature = `${authentication.signature.slice(0, -4)}${last}${authentication.signature.slice(-3)}`
+      const changed = { ...vector, authentication: { ...authentication, signature } }
+      expect(
+        await verifyPasskeyAssertion(assertionOf(changed), credentialOf(vector), expectation(vector, authentication)),
+      ).toBeUndefined()
+    },
+  )
 
-  it.each(unsupported)('are refused with an unrequested algorithm: $title', async (vector) => {
-    expect(
-      await verifyPasskeyAssertion(
-        assertionOf(vector),
-        credentialOf(vector),
-        expectation(vector, vector.authentication),
-      ),
-    ).toBeUndefined()
-  })
+  it.each(unsupported)(
+    'an assertion of WebAuthn Level 3 §16 with an unrequested algorithm is refused: $title',
+    async (vector) => {
+      expect(
+        await verifyPasskeyAssertion(
+          assertionOf(vector),
+          credentialOf(vector),
+          expectation(vector, vector.authentication),
+        ),
+      ).toBeUndefined()
+    },
+  )
 })
 
 // The server requests no attestation. One that is sent must be valid, and the test's own certificate authority leads to
@@ -134,7 +143,7 @@ describe('the registrations of WebAuthn Level 3 §16', () => {
   }
 
   it.each(supported.filter(({ fmt }) => !needsVendorRoot.includes(fmt)))(
-    'WAN-02, WAN-10: give the credential: $title',
+    'WAN-02, WAN-10: a registration of WebAuthn Level 3 §16 gives its credential: $title',
     async (vector) => {
       expect(await register(vector)).toMatchObject({
         id: vector.credentialId,
@@ -144,7 +153,7 @@ describe('the registrations of WebAuthn Level 3 §16', () => {
   )
 
   it.each(supported.filter(({ fmt }) => needsVendorRoot.includes(fmt)))(
-    'are refused without the root of their vendor: $title',
+    'a registration of WebAuthn Level 3 §16 without its vendor’s root is refused: $title',
     async (vector) => expect(await register(vector)).toBeUndefined(),
   )
 })

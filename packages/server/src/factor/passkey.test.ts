@@ -25,7 +25,7 @@ async function verify(challenge: Challenge, tweaks?: CeremonyTweaks): Promise<An
 }
 
 describe('a passkey', () => {
-  it('comes with its options in the challenge, and approves it', async () => {
+  it('a challenge has the options of its passkey, and the passkey approves it', async () => {
     const { challenge } = await mara.transfer()
     expect(challenge.factors[0]).toMatchObject({ kind: 'passkey' })
     expect(await verify(challenge)).toMatchObject({
@@ -41,12 +41,12 @@ describe('a passkey', () => {
     ['no user presence', { userPresent: false }],
     ['a broken signature', { breakSignature: true }],
     ['a challenge of its own', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
-  ])('WAN-03, WAN-05: is refused with %s', async (_, tweaks) => {
+  ])('WAN-03, WAN-05: a passkey assertion with %s is refused', async (_, tweaks) => {
     const { challenge } = await mara.transfer()
     expect(await verify(challenge, tweaks)).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('ELV-02: is refused for another transaction than it signed', async () => {
+  it('ELV-02: a passkey assertion for another transaction is refused', async () => {
     const small = await mara.transfer([payment({ amount: '1001.00' })])
     const large = await mara.transfer([payment({ amount: '9000.00' })])
     const assertion = await authenticator.authenticate(optionsOf(small.challenge))
@@ -54,7 +54,7 @@ describe('a passkey', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('WAN-01: is refused when the same assertion is sent again', async () => {
+  it('WAN-01: a passkey assertion is refused when it is sent again', async () => {
     const { challenge } = await mara.transfer()
     const assertion = await authenticator.authenticate(optionsOf(challenge))
     const send = () => mara.call('POST', factorPath(challenge, 'passkey', 'verify'), { assertion })
@@ -63,7 +63,7 @@ describe('a passkey', () => {
     expect(await send()).toMatchObject({ status: 409, body: { code: 'challenge_closed' } })
   })
 
-  it('WAN-07: of another user is refused', async () => {
+  it('WAN-07: a passkey of another user is refused', async () => {
     const mallory = test.customer('mallory')
     const other = await mallory.enrollPasskey()
     const { challenge } = await mara.transfer()
@@ -72,7 +72,7 @@ describe('a passkey', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })
 
-  it('ELV-16: that was removed no longer counts, and its open challenges end', async () => {
+  it('ELV-16: a passkey that was removed no longer counts, and its open challenges end', async () => {
     const { challenge } = await mara.transfer()
     const { body } = await mara.call<{ factors: { id: string; kind: string }[] }>('GET', '/factors')
     const passkey = body.factors.find(({ kind }) => kind === 'passkey')
@@ -86,7 +86,7 @@ describe('a passkey', () => {
 })
 
 describe('an elevation', () => {
-  it('is sufficient for unbound actions until it expires', async () => {
+  it('an elevation by a passkey is sufficient for unbound actions until it expires', async () => {
     const ask = () => test.server.protect(mara.request(), { action: 'card.reveal' })
     const gate = await ask()
     if (gate.allowed) throw new Error('The gate was open')
@@ -97,7 +97,7 @@ describe('an elevation', () => {
     expect((await ask()).allowed).toBe(false)
   })
 
-  it('can be asked for without an action, and dropped', async () => {
+  it('an elevation can be requested without an action, and dropped', async () => {
     const ask = () => mara.call<{ step_up: Challenge }>('POST', '/challenges', { acr_values: ['phr'] })
     const refused = await ask()
     expect(refused.status).toBe(401)
@@ -107,7 +107,7 @@ describe('an elevation', () => {
     expect((await ask()).status).toBe(401)
   })
 
-  it('EDGE-30: by a weaker factor is never offered for a stronger level', async () => {
+  it('EDGE-30: a weaker factor is never offered for a stronger level', async () => {
     const ben = test.customer('ben')
     const gate = await test.server.protect(ben.request(), { action: 'account.close' })
     if (gate.allowed) throw new Error('The gate was open')

@@ -5,7 +5,7 @@ import { argon2 } from '../argon2/index.ts'
 import { password } from '../index.ts'
 
 describe('a password', () => {
-  it('is stored by the server, and can be set, changed and verified', async () => {
+  it('a password is stored by the server, and can be set, changed and verified', async () => {
     const hasher = argon2({ memory: 64, passes: 1 })
     const own = await startServer({
       rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
@@ -39,7 +39,7 @@ describe('a password', () => {
     expect(JSON.stringify(stored)).toContain('$argon2id$')
   })
 
-  it('that is too long is refused before it costs a hash or an attempt', async () => {
+  it('a password that is too long is refused before it costs a hash or an attempt', async () => {
     const low = await startServer({
       rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
     })

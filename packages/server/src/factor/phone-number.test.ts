@@ -17,7 +17,7 @@ it.each([
   // Italy has no trunk prefix: the zero is part of the number.
   ['+39 06 698 82120', '+390669882120'],
   ['+1 (415) 555-2671', '+14155552671'],
-])('%s is %s', (written, number) => {
+])('the phone number %s is read as %s', (written, number) => {
   expect(readPhoneNumber(written)).toBe(number)
 })
 
@@ -40,6 +40,6 @@ it.each([
   7,
   null,
   undefined,
-])('%j is refused rather than guessed', (written) => {
+])('the phone number %j is refused', (written) => {
   expect(readPhoneNumber(written)).toBeUndefined()
 })

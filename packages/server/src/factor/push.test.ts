@@ -56,7 +56,7 @@ async function answer(
 const otherThan = (number = ''): string => String((Number(number) + 1) % 100).padStart(2, '0')
 
 describe('FAC-16: push', () => {
-  it('approves on the other device, with the number that this one shows', async () => {
+  it('a push approval on another device needs the number that the requesting device shows', async () => {
     const { challenge, begun } = await ask()
     expect(begun).toMatchObject({ number: expect.stringMatching(/^\d\d$/), poll_in: 2, expires_in: 300 })
     expect(await poll(challenge)).toMatchObject({ status: 200, body: { status: 'waiting', poll_in: 2 } })
@@ -71,7 +71,7 @@ describe('FAC-16: push', () => {
     expect(await approvals()).toEqual([])
   })
 
-  it('says where the request comes from, and where each device was last, as far as the server knows', async () => {
+  it('a push approval shows the place of the request, and the last place of each device', async () => {
     const lisbon = { latitude: 38.7, longitude: -9.1, country: 'PT', city: 'Lisbon' }
     const known = new Map<string, Place>([
       ['192.0.2.1', lisbon],
@@ -100,14 +100,14 @@ describe('FAC-16: push', () => {
     }
   })
 
-  it('tells the devices that something waits, but never the number', async () => {
+  it('a push notification never has the number', async () => {
     const { begun } = await ask()
     expect(test.pushes).toHaveLength(1)
     expect(JSON.stringify(test.pushes)).not.toContain(`"${begun.number}"`)
     expect(test.pushes[0]).toMatchObject({ userId: 'mara', deviceIds: [expect.any(String)], details: [payment()] })
   })
 
-  it('a number is guessed from one address no more often than a code', async () => {
+  it('push numbers are guessed from one address no more often than codes', async () => {
     await start({ clientAddress: () => '192.0.2.7', limits: { attemptsPerAddress: 3 } })
     const { begun } = await ask()
     const [asked] = await approvals()
@@ -122,7 +122,7 @@ describe('FAC-16: push', () => {
     ])
   })
 
-  it('a tap alone approves nothing', async () => {
+  it('a push approval without the number is refused', async () => {
     const { challenge } = await ask()
     const [asked] = await approvals()
     for (const body of [
@@ -137,7 +137,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.status).toBe('waiting')
   })
 
-  it('a wrong number is a failure, and the fifth ends the challenge', async () => {
+  it('a wrong push number counts as a failure, and the fifth ends the challenge', async () => {
     const { challenge, begun } = await ask()
     const [asked] = await approvals()
     for (let left = 4; left >= 1; left--) {
@@ -153,7 +153,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
 
-  it('RLM-05: allows five of a hundred concurrent numbers', async () => {
+  it('RLM-05: a push challenge checks five of a hundred concurrent numbers', async () => {
     const { challenge, begun } = await ask()
     const [asked] = await approvals()
     const numbers = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
@@ -163,7 +163,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_locked')
   })
 
-  it('a denial ends the challenge, and is reported as a denial', async () => {
+  it('a push denial ends the challenge, and is reported as a denial', async () => {
     const { challenge } = await ask()
     const [asked] = await approvals()
     expect(await answer(asked, { approve: false })).toBe('done')
@@ -174,7 +174,7 @@ describe('FAC-16: push', () => {
     expect(test.notices.at(-1)).toMatchObject({ type: 'approval.denied', action: 'transfer.create' })
   })
 
-  it('is single-use: of two concurrent responses one counts', async () => {
+  it('a push request is single-use: of two concurrent responses one counts', async () => {
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
     const answers = await Promise.all([
@@ -186,7 +186,7 @@ describe('FAC-16: push', () => {
     expect(polls.filter(({ body }) => body.status === 'approved').length).toBeLessThanOrEqual(1)
   })
 
-  it('ends with its time', async () => {
+  it('a push request ends with its challenge', async () => {
     const { begun, challenge } = await ask()
     const [asked] = await approvals()
     test.advance(300_000)
@@ -197,7 +197,7 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_expired')
   })
 
-  it('asked again voids the number of before, and cannot be asked without end', async () => {
+  it('a second push request voids the first number, and requests are limited', async () => {
     const { begun, challenge } = await ask()
     expect(await mara.begin(challenge, 'push')).toMatchObject({ status: 429, body: { code: 'resend_limited' } })
     test.advance(31_000)
@@ -216,7 +216,7 @@ describe('FAC-16: push', () => {
 })
 
 describe('permission to approve', () => {
-  it('not the session that asks', async () => {
+  it('the session that requests a push cannot approve it', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()
     const { begun } = await ask()
@@ -227,7 +227,7 @@ describe('permission to approve', () => {
     })
   })
 
-  it('not another person, for whom it looks like one that never was', async () => {
+  it('another user cannot approve a push, which looks like an unknown request', async () => {
     const ben = test.customer('ben', 'ben-phone')
     await ben.elevate(test)
     await ben.approver.enroll()
@@ -238,7 +238,7 @@ describe('permission to approve', () => {
     expect(await seen(asked?.id ?? '')).toEqual(await seen('unknown'))
   })
 
-  it('not a session of the same person on a device that is not known', async () => {
+  it('a session of the same user on an unknown device cannot approve a push', async () => {
     const { begun } = await ask()
     const [asked] = await approvals()
     const elsewhere = test.customer('mara', 'elsewhere')
@@ -252,14 +252,14 @@ describe('permission to approve', () => {
       })
   })
 
-  it('not one on a device that is known, but was not set up for it', async () => {
+  it('a known device without an enrolled approver cannot approve a push', async () => {
     const laptop = test.customer('mara', 'laptop')
     await laptop.elevate(test)
     await ask()
     expect(await approvals(laptop)).toEqual([])
   })
 
-  it('not one on a device that was removed', async () => {
+  it('a removed device cannot approve a push', async () => {
     const { begun } = await ask()
     const [asked] = await approvals()
     const { body } = await phone.call<DeviceList>('GET', '/devices')
@@ -273,7 +273,7 @@ describe('permission to approve', () => {
     ).not.toContain('push')
   })
 
-  it('needs more if a rule requires it', async () => {
+  it('an approver needs a step-up for a push approval if a rule requires it', async () => {
     await start({
       rules: [{ id: 'approver', actions: ['push.approve'], require: { acr_values: ['aal2'], max_age: 60 } }],
     })
@@ -287,13 +287,13 @@ describe('permission to approve', () => {
     expect((await poll(challenge)).body.status).toBe('approved')
   })
 
-  it('is offered only while another device than the asking one may', async () => {
+  it('push is offered only while a device other than the requesting one can approve', async () => {
     const { challenge } = await phone.transfer()
     expect(challenge.factors.map(({ kind }) => kind)).not.toContain('push')
     expect((await mara.transfer()).challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My phone' })
   })
 
-  it('a device that is set up twice is one', async () => {
+  it('a device that enrolls as an approver twice is one factor', async () => {
     await phone.approver.enroll({ label: 'Renamed' })
     const { body } = await phone.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
     expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])

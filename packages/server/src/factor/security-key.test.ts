@@ -26,7 +26,7 @@ describe('a security key', () => {
     return { authenticator, started: started.body.options as unknown as Record<string, unknown>, confirmed }
   }
 
-  it('asks the browser for one, and reaches the highest level', async () => {
+  it('a security key enrollment asks the browser for a security key, which reaches the highest level', async () => {
     const { authenticator, started, confirmed } = await enrollKey()
     expect(started).toMatchObject({
       hints: ['security-key'],
@@ -40,7 +40,7 @@ describe('a security key', () => {
     expect(answer.body).toMatchObject({ status: 'approved', elevation: { acr: 'phrh', amr: ['hwk', 'user', 'mfa'] } })
   })
 
-  it('is enrolled once: registered keys of either kind are excluded', async () => {
+  it('a security key is enrolled once: registered keys of either kind are excluded', async () => {
     const { authenticator } = await enrollKey()
     await mara.elevate(test)
     const { body } = await mara.call<{ options: { excludeCredentials: { id: string }[] } }>('POST', '/factors', {
@@ -49,14 +49,14 @@ describe('a security key', () => {
     expect(body.options.excludeCredentials.map(({ id }) => id)).toEqual([authenticator.credentialId])
   })
 
-  it('that can be copied to other devices is rejected', async () => {
+  it('a security key that can be copied to other devices is rejected', async () => {
     expect((await enrollKey({ backupEligible: true })).confirmed).toMatchObject({
       status: 422,
       body: { code: 'invalid_assertion' },
     })
   })
 
-  it('of an unaccepted model is refused', async () => {
+  it('a security key of an unaccepted model is refused', async () => {
     const seen: string[] = []
     const webAuthn = { rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.example'] }
     test = await startServer({

@@ -14,7 +14,7 @@ describe('a number for text messages', () => {
   const enroll = (number: unknown) =>
     mara.call<{ id: string; target: string }>('POST', '/factors', { kind: 'sms_otp', number })
 
-  it('is enrolled by the code that went to it, and then approves', async () => {
+  it('a phone number is enrolled by the code that was sent to it, and then approves', async () => {
     const { status, body } = await enroll('+49 (151) 2345-6742')
     expect({ status, target: body.target }).toEqual({ status: 201, target: '•••• 42' })
     expect(test.texts.at(-1)).toMatchObject({ to: '+4915123456742', action: 'factor.enroll' })
@@ -38,20 +38,20 @@ describe('a number for text messages', () => {
     ['+49 (0) 151 23456742', '+4915123456742'],
     ['\u202a+49\u2011151\u201123456742\u202c', '+4915123456742'],
     ['+39 06 698 82120', '+390669882120'],
-  ])('is the one that the person wrote, not another: %s', async (number, to) => {
+  ])('the enrolled phone number is the number that the user wrote: %s', async (number, to) => {
     expect((await enroll(number)).status).toBe(201)
     expect(test.texts.at(-1)?.to).toBe(to)
   })
 
   it.each(['', '0151 2345678', '+0151234567', '+49', 'tel:+4915112345678', '+49151234567890123', 7, null])(
-    'is refused when it is none: %j',
+    'an invalid phone number is refused without a message: %j',
     async (number) => {
       expect((await enroll(number)).status).toBe(400)
       expect(test.texts).toHaveLength(0)
     },
   )
 
-  it('is not enrolled by a wrong code, an old one, or the sixth guess', async () => {
+  it('a phone number is not enrolled by a wrong code, an old code, or the sixth guess', async () => {
     const { body } = await enroll('+4915123456742')
     const code = test.textedCode()
     const confirm = (typed: string) => mara.call('POST', `/factors/${body.id}/confirm`, { code: typed })
@@ -66,13 +66,13 @@ describe('a number for text messages', () => {
     })
   })
 
-  it('does not make texting a business: the sixth in an hour is refused', async () => {
+  it('the sixth message of a user’s enrollments in an hour is refused', async () => {
     for (let sent = 1; sent <= 5; sent++) expect((await enroll(`+491512345670${sent}`)).status).toBe(201)
     expect(await enroll('+4915123456789')).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(test.texts).toHaveLength(5)
   })
 
-  it('limits messages to one address over many accounts, against paid numbers', async () => {
+  it('messages of one address are limited over many accounts, against paid numbers', async () => {
     test = await startServer({ limits: { messagesPerAddress: 3 }, clientAddress: () => '203.0.113.7' })
     const statuses: number[] = []
     for (let index = 0; index < 4; index++) {
@@ -84,7 +84,7 @@ describe('a number for text messages', () => {
     expect((await test.customer('customer-4').call('POST', '/factors', { kind: 'totp' })).status).toBe(201)
   })
 
-  it('is sealed where it is stored', async () => {
+  it('a phone number is sealed in the store', async () => {
     const { body } = await enroll('+4915123456742')
     await mara.call('POST', `/factors/${body.id}/confirm`, { code: test.textedCode() })
     const rows = await test.db

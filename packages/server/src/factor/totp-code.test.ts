@@ -6,7 +6,7 @@ import { matchTotp, totpCode, totpStep } from './totp-code.ts'
 const key = (ascii: string): Uint8Array => new TextEncoder().encode(ascii)
 
 describe('TOTP', () => {
-  it.each(vectors.totp)('FAC-02: gives the code of RFC 6238 Appendix B: $algorithm at $time', (vector) => {
+  it.each(vectors.totp)('FAC-02: a TOTP code is the code of RFC 6238 Appendix B: $algorithm at $time', (vector) => {
     const algorithm = vector.algorithm as 'SHA1' | 'SHA256' | 'SHA512'
     const step = totpStep(vector.time * 1000)
     expect(step.toString(16).toUpperCase().padStart(16, '0')).toBe(vector.T)
@@ -15,13 +15,13 @@ describe('TOTP', () => {
   })
 
   it.each(vectors.hotp.vectors)(
-    'FAC-03: gives the code of RFC 4226 Appendix D: counter $counter',
+    'FAC-03: a HOTP code is the code of RFC 4226 Appendix D: counter $counter',
     ({ counter, hotp6 }) => {
       expect(totpCode(key(vectors.hotp.secretAscii), counter)).toBe(hotp6)
     },
   )
 
-  it('FAC-05: accepts the steps of its window, and says which one it was', () => {
+  it('FAC-05: a TOTP code is accepted in the steps of its window, and its step is returned', () => {
     const secret = key(vectors.hotp.secretAscii)
     const now = 1_111_111_111_000
     const current = totpStep(now)

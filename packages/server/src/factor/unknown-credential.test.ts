@@ -41,23 +41,23 @@ const withId =
   (own: Assertion): Assertion => ({ ...own, id, rawId: id })
 
 describe('a passkey that the server does not know', () => {
-  it('is reported to the user whose passkey was removed', async () => {
+  it('an unknown passkey is reported to the user whose passkey was removed', async () => {
     expect(await answerOf(removed)).toMatchObject({ status: 422, code: 'invalid_assertion', unknown_credential: true })
   })
 
-  it('is not reported for a passkey that the server knows, even with an invalid signature', async () => {
+  it('a known passkey with an invalid signature is not reported as unknown', async () => {
     const assertion = await kept.authenticate(optionsOf(challenge), { breakSignature: true })
     const { body } = await mara.verify(challenge, 'passkey', { assertion })
     expect(body).toMatchObject({ code: 'invalid_assertion' })
     expect(body).not.toHaveProperty('unknown_credential')
   })
 
-  it('is not reported for a passkey of another user, which their password manager has to keep', async () => {
+  it('a passkey of another user, which their password manager has to keep, is not reported as unknown', async () => {
     const ben = await test.customer('ben').enrollPasskey()
     expect(await answerOf(ben)).not.toHaveProperty('unknown_credential')
   })
 
-  it('is reported in the same way for an unknown passkey and one of another user', async () => {
+  it('an unknown passkey and another user’s passkey get the same answer', async () => {
     const ben = await test.customer('ben').enrollPasskey()
     const nobody = await createSoftwareAuthenticator({ origin })
     // Mara's own handle with the id of a passkey of Ben, and with an unknown id.
@@ -67,9 +67,12 @@ describe('a passkey that the server does not know', () => {
     expect({ ...known, attempts_remaining: 0 }).toEqual({ ...unknown, attempts_remaining: 0 })
   })
 
-  it.each([undefined, null, '', 'x'.repeat(43)])('is not reported with the user handle %j', async (userHandle) => {
-    const answer = await answerOf(removed, (own) => ({ ...own, response: { ...own.response, userHandle } }))
-    expect(answer).toMatchObject({ code: 'invalid_assertion' })
-    expect(answer).not.toHaveProperty('unknown_credential')
-  })
+  it.each([undefined, null, '', 'x'.repeat(43)])(
+    'an unknown passkey is not reported with the user handle %j',
+    async (userHandle) => {
+      const answer = await answerOf(removed, (own) => ({ ...own, response: { ...own.response, userHandle } }))
+      expect(answer).toMatchObject({ code: 'invalid_assertion' })
+      expect(answer).not.toHaveProperty('unknown_credential')
+    },
+  )
 })

@@ -23,7 +23,7 @@ async function start() {
 }
 
 describe('on Fastify', () => {
-  it('sees the headers as hooks left them', async () => {
+  it('the Fastify adapter reads the headers as hooks left them', async () => {
     const app = fastify()
     app.addHook('onRequest', async (request) => {
       request.headers['x-user'] = 'mara'
@@ -37,13 +37,13 @@ describe('on Fastify', () => {
     expect((await app.inject({ url: '/', headers: sent })).json()).toEqual({ user: 'mara', admin: null })
   })
 
-  it('challenges, verifies and replays, and passes the address on', async () => {
+  it('the server on Fastify challenges, verifies and replays, and gets the address of the client', async () => {
     const { url, addresses } = await start()
     expect(await playStepUp(url)).toEqual(approvedOnce)
     expect([...addresses]).toEqual(['127.0.0.1'])
   })
 
-  it('returns our own problems for errors, through the hooks of the app', async () => {
+  it('the server on Fastify returns its own problems for errors, through the hooks of the app', async () => {
     const { url } = await start()
     expect(await playEdges(url)).toEqual(refusals)
     expect((await fetch(`${url}/step-up/elevation`)).headers.get('x-hook')).toBe('ran')

@@ -28,12 +28,12 @@ describe('without a grant', () => {
     ['an empty grant', { 'step-up-grant': '' }],
     ['a made-up grant', { 'step-up-grant': 'A'.repeat(43) }],
     ['a grant by another header', { grant: 'A'.repeat(43), authorization2: 'Bearer x' }],
-  ])('ELV-01: the gate stays shut: %s', async (_, headers) => {
+  ])('ELV-01: the gate stays shut without a valid grant: %s', async (_, headers) => {
     await grantFor('/api/transfers')
     expect((await mara.ask(transfer, headers)).allowed).toBe(false)
   })
 
-  it('ELV-01: an elevation is no grant, and a challenge that is not answered is neither', async () => {
+  it('ELV-01: an elevation is not a grant, and neither is an open challenge', async () => {
     await mara.elevate(test)
     const first = await mara.ask(transfer)
     expect(first.allowed).toBe(false)
@@ -49,14 +49,14 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
     ['a path inside', '/api/transfers/1', 'POST'],
     ['a query', '/api/transfers?draft=1', 'POST'],
     ['the same query twice', '/api/transfers?draft=1&draft=1', 'POST'],
-  ])('is good for no other, and void then: %s', async (_, url, method) => {
+  ])('a grant for one address is refused for another address, and void then: %s', async (_, url, method) => {
     const grant = await grantFor('/api/transfers')
     expect(await mara.ask(transfer, grant, url, method)).toMatchObject({ allowed: false, code: 'grant_mismatch' })
     expect(await mara.ask(transfer, grant, '/api/transfers')).toMatchObject({ allowed: false, code: 'grant_invalid' })
   })
 
   it.each(['/api/transfers/', '/api//transfers', '/api/%74ransfers'])(
-    'is good for another spelling of the same: %s',
+    'a grant for one address is valid for another spelling of the same address: %s',
     async (url) => {
       const grant = await grantFor('/api/transfers')
       expect((await mara.ask(transfer, grant, url)).allowed).toBe(true)
@@ -64,13 +64,13 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
   )
 
   it.each(['/api/transfers/', '/API/transfers', '/api/transfers?x=1&x=2'])(
-    'is needed however the address is written: %s',
+    'the gate requires a grant for any spelling of the address: %s',
     async (url) => expect((await mara.ask(transfer, {}, url)).allowed).toBe(false),
   )
 })
 
 describe('a grant of a rule that asks for a fresh proof, and binds nothing', () => {
-  it('is bound to the displayed details, so that it satisfies a bound rule on the replay', async () => {
+  it('a grant of a rule for a fresh proof binds the displayed details, and satisfies a bound rule', async () => {
     const rule = { id: 'rule', actions: ['transfer.create'], reasons: [] }
     let require: Requirement = { acr_values: ['aal2'], max_age: 0 }
     test = await startServer({ policies: () => ({ version: 'test', rules: [{ ...rule, require }] }) })
@@ -109,28 +109,28 @@ describe('ELV-17: a batch', () => {
     ['one payee more', batch('Lena', 'Ben', 'Mallory')],
     ['another payee', batch('Lena', 'Mallory')],
     ['another order', batch('Ben', 'Lena')],
-  ])('is approved whole: %s is refused', async (_, other) => {
+  ])('a batch is approved as a whole: %s is refused', async (_, other) => {
     const { challenge } = await mara.ask({ action: 'batch.create', details: [batch('Lena', 'Ben')] })
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     const changed = await mara.ask({ action: 'batch.create', details: [other] }, grant)
     expect(changed).toMatchObject({ allowed: false, code: 'grant_mismatch' })
   })
 
-  it('goes through as it was approved', async () => {
+  it('a batch is allowed as it was approved', async () => {
     const what = { action: 'batch.create', details: [batch('Lena', 'Ben')] }
     const { challenge } = await mara.ask(what)
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
     expect((await mara.ask(what, grant)).allowed).toBe(true)
   })
 
-  it('with a wrong total is refused before any challenge', async () => {
+  it('a batch with a wrong total is refused before any challenge', async () => {
     const wrong = { ...batch('Lena', 'Ben'), total: { amount: '1.00', currency: 'EUR' } }
     expect(await mara.ask({ action: 'batch.create', details: [wrong] })).toMatchObject({ status: 400 })
   })
 })
 
 describe('data recorded about a request', () => {
-  it('EDGE-25: contains the details to approve, and no replayable value', async () => {
+  it('EDGE-25: a stored challenge has the details to approve, and no value of the request to replay', async () => {
     const { challenge } = await mara.ask(
       transfer,
       { 'x-own-header': 'sentinel-header' },
@@ -146,7 +146,7 @@ describe('data recorded about a request', () => {
 })
 
 describe('a session after a step-up', () => {
-  it('ELV-11, EDGE-45: is the reached level, for its lifetime', async () => {
+  it('ELV-11, EDGE-45: a session after a step-up has the reached level for its lifetime', async () => {
     await mara.elevate(test)
     const { body } = await mara.call('GET', '/elevation')
     expect(body).toMatchObject({ status: 'elevated', acr: 'aal2', expires_in: 300 })
@@ -156,14 +156,14 @@ describe('a session after a step-up', () => {
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('ELV-11: is empty when the proof was for one call', async () => {
+  it('ELV-11: a session after the approval of one call has no elevation', async () => {
     const grant = await grantFor('/api/transfers')
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
     expect((await mara.ask(transfer, grant)).allowed).toBe(true)
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('ELV-15: is another token, and the same id', async () => {
+  it('ELV-15: a session after a step-up has another token, and the same id', async () => {
     const rotated: string[] = []
     test = await startServer({
       session: {

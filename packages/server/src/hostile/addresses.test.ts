@@ -39,7 +39,7 @@ describe('pretending to come from elsewhere', () => {
     ['True-Client-IP', '198.51.100.1'],
     ['CF-Connecting-IP', '198.51.100.1'],
     ['X-Client-IP', '198.51.100.1'],
-  ])('RSK-07: ignores %s', async (name, value) => {
+  ])('RSK-07: the address of a client does not depend on %s', async (name, value) => {
     const statuses: number[] = []
     for (let index = 0; index < 4; index++) {
       const headers = [
@@ -51,7 +51,7 @@ describe('pretending to come from elsewhere', () => {
     expect(statuses).toEqual([401, 401, 401, 429])
   })
 
-  it('RLM-07: spellings of one address are one address', async () => {
+  it('RLM-07: spellings of one address count as one address', async () => {
     const spellings = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107', '203.0.113.7:4711']
     const statuses: number[] = []
     for (const [each, spelling] of spellings.entries())
@@ -76,7 +76,7 @@ describe('pretending to come from elsewhere', () => {
   })
 
   it.each(['', ',', ', , ,', 'unknown', '<script>', '0177.0.0.1', '999.1.1.1', '::1%eth0', 'a'.repeat(4000)])(
-    'RSK-07: breaks nothing with what is no address: %j',
+    'RSK-07: an invalid address in X-Forwarded-For causes no failure: %j',
     async (value) => {
       expect((await ask('mara', [['X-Forwarded-For', value]])).status).toBe(401)
     },
@@ -115,7 +115,7 @@ describe('pretending to be asked for by another name', () => {
   ]
 
   it.each(names.map((headers) => ({ headers })))(
-    'changes no answer, and comes back in none: $headers',
+    'a request’s host headers change no response, and appear in none: $headers',
     async ({ headers }) => {
       const mara = bank.visitor('mara')
       const answer = await mara.send({
@@ -131,7 +131,7 @@ describe('pretending to be asked for by another name', () => {
     },
   )
 
-  it('ELV-18: a host of the attacker’s makes no origin ours', async () => {
+  it('ELV-18: an attacker’s Host header makes no foreign origin trusted', async () => {
     const headers = [
       ['Host', 'evil.example'],
       ['Origin', 'https://evil.example'],
@@ -141,7 +141,7 @@ describe('pretending to be asked for by another name', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'cross_site' } })
   })
 
-  it('WAN-03: uses the configured relying party of a passkey, regardless of the host', async () => {
+  it('WAN-03: a passkey’s relying party is the configured one, regardless of the Host header', async () => {
     const headers = [...ours, ['Host', 'evil.example']] as const
     const mara = bank.visitor('mara')
     const { body } = await mara.send({ method: 'POST', path: '/step-up/factors', headers, body: '{"kind":"passkey"}' })

@@ -53,7 +53,7 @@ describe('sending a body that is no JSON object', () => {
     ],
     ['an escaped NUL in a name', String.raw`{"code":"1","action":"x","a\u0000":1}`],
     ['XML', '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'],
-  ])('is a 400, and nothing happens: %s', async (_, body) => {
+  ])('a body that is not a JSON object is a 400 without effects: %s', async (_, body) => {
     for (const [method, path] of calls()) {
       const answer = await mara.call(method, path, body)
       expect(answer, `${method} ${path}`).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
@@ -61,7 +61,7 @@ describe('sending a body that is no JSON object', () => {
     expect(bank.mails).toEqual([])
   })
 
-  it('is refused when it is no UTF-8', async () => {
+  it('a body that is not UTF-8 is refused', async () => {
     const body = Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0xc0, 0x7d)
     const headers = [
       ['Origin', origin],
@@ -81,7 +81,7 @@ describe('asking about an action that can be none', () => {
     ['half a letter', '\ud800'],
     ['one that ends in half a letter', 'transfer.create\udc00'],
     ['one that fills a log', 'x'.repeat(201)],
-  ])('is a 400, and no decision about it is kept: %s', async (_, action) => {
+  ])('a challenge for an invalid action is a 400, and no decision is stored: %s', async (_, action) => {
     const answer = await mara.call('POST', '/step-up/challenges', JSON.stringify({ action, acr_values: ['aal2'] }))
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
   })
@@ -94,14 +94,14 @@ describe('sending more than is taken', () => {
     ['Content-Type', 'application/json'],
   ] as const
 
-  it('is refused at 64 KiB, on every call', async () => {
+  it('a body over 64 KiB is refused on every endpoint', async () => {
     for (const [method, path] of calls()) {
       const answer = await mara.call(method, path, large)
       expect(answer, `${method} ${path}`).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
     }
   })
 
-  it('is refused when it comes in chunks and never says how much it will be', async () => {
+  it('a body in chunks without a length is refused when it is too large', async () => {
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`
     const answer = await mara.send({
       method: 'POST',
@@ -112,19 +112,19 @@ describe('sending more than is taken', () => {
     expect(answer.status).toBe(400)
   })
 
-  it('is refused when it claims to be small', async () => {
+  it('a body that is longer than its Content-Length is refused', async () => {
     const request = { method: 'POST', path: `${factor}/verify`, headers, body: '{"code":"123456"}', contentLength: 5 }
     expect(isRefused(await mara.send(request)), `a length that is too small`).toBe(true)
   })
 
-  it('delays no other request when the body is shorter than announced', async () => {
+  it('a body that is shorter than announced delays no other request', async () => {
     const request = { method: 'POST', path: `${factor}/verify`, headers, body: '{"code":', contentLength: 500 }
     const { status } = await mara.send(request)
     expect(status).toBeLessThan(500)
     expect((await mara.call('GET', '/step-up/elevation')).status).toBe(200)
   })
 
-  it('costs nothing when it is nested deeply, or has very many members', async () => {
+  it('a body that is nested deeply, or has very many members, is refused at little cost', async () => {
     const deep = (open: string, close: string) => `${open.repeat(9000)}1${close.repeat(9000)}`
     const many = `{${Array.from({ length: 6000 }, (_, index) => `"k${index}":1`).join()}}`
     for (const inside of [deep('[', ']'), deep('{"a":', '}'), many]) {
@@ -142,7 +142,7 @@ describe('sending more than is taken', () => {
 })
 
 describe('saying something twice', () => {
-  it('is read as JSON reads it: the last counts, for the gate and for what follows', async () => {
+  it('a body with a repeated member is read as JSON reads it: the last one counts, also for the gate', async () => {
     const body = '{"amount":"10.00","payee":"Lena Hoffmann","amount":"9000.00"}'
     const asked = await mara.call('POST', '/api/transfers', body)
     expect(asked.status).toBe(401)
@@ -150,7 +150,7 @@ describe('saying something twice', () => {
     expect(detail).toMatchObject({ instructedAmount: { amount: '9000.00' } })
   })
 
-  it('gives a code no second try', async () => {
+  it('a body with two codes is one attempt, and a list of codes is refused', async () => {
     await mara.call('POST', `${factor}/begin`)
     const code = bank.mailedCode()
     const wrong = await mara.call('POST', `${factor}/verify`, `{"code":"${code}","code":"000000"}`)
@@ -172,7 +172,7 @@ describe('sending another content type', () => {
     'text/plain; application/json',
     '*/*',
     '',
-  ])('ELV-18: is not read, with any content: %s', async (type) => {
+  ])('ELV-18: a body of another content type is refused, with any content: %s', async (type) => {
     for (const [method, path] of calls()) {
       const answer = await mara.call(method, path, '{"code":"000000"}', { 'content-type': type })
       expect(answer, `${method} ${path}`).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } })
@@ -180,7 +180,7 @@ describe('sending another content type', () => {
   })
 
   it.each(['application/json; charset=utf-8', 'Application/JSON', 'application/json;charset=UTF-16'])(
-    'is read as JSON in UTF-8 in every spelling of it: %s',
+    'a body of type JSON is read as UTF-8 in every spelling of the type: %s',
     async (type) => {
       const answer = await mara.call('POST', `${factor}/verify`, { code: '000000' }, { 'content-type': type })
       expect(answer.status).toBe(422)
@@ -201,7 +201,7 @@ describe('reaching for prototypes', () => {
     '{"label":{"__proto__":{"x":1}},"default":"__proto__"}',
   ]
 
-  it.each(poisons)('changes no object of ours, and is no failure of the server: %s', async (body) => {
+  it.each(poisons)('a body with prototype names changes no object, and causes no failure: %s', async (body) => {
     for (const [method, path] of calls()) {
       const { status } = await mara.call(method, path, body)
       expect(status, `${method} ${path}`).toBeLessThan(500)
@@ -228,7 +228,7 @@ describe('sending anything at all', () => {
     fc.jsonValue(),
   )
 
-  it('is never a failure of the server, and lets nothing through', async () => {
+  it('a random body is never a failure of the server, and approves nothing', async () => {
     await fc.assert(
       fc.asyncProperty(body, fc.nat(), async (value, which) => {
         const all = calls()

@@ -51,7 +51,7 @@ describe('calling from a page of another site, with the cookies that the browser
     ['a slash at the end', 'https://bank.example/'],
     ['a user in front', 'https://bank.example@evil.example'],
     ['a list', 'https://bank.example https://evil.example'],
-  ])('ELV-18: changes nothing: %s', async (_, from) => {
+  ])('ELV-18: a request from another origin changes nothing: %s', async (_, from) => {
     for (const [method, target] of changes()) {
       const answer = await mara.call(method, target, body, { origin: from })
       expect(answer, `${method} ${target}`).toMatchObject({ status: 403, body: { code: 'cross_site' } })
@@ -63,7 +63,7 @@ describe('calling from a page of another site, with the cookies that the browser
   })
 
   it.each(['cross-site', 'same-site', 'CROSS-SITE', 'nonsense'])(
-    'ELV-18: changes nothing when only Sec-Fetch-Site tells: %s',
+    'ELV-18: a request with only Sec-Fetch-Site of another site changes nothing: %s',
     async (site) => {
       for (const [method, target] of changes()) {
         const headers = [
@@ -84,7 +84,7 @@ describe('calling from a page of another site, with the cookies that the browser
       'multipart/form-data; boundary=x',
       '--x\r\nContent-Disposition: form-data; name="code"\r\n\r\n000000\r\n--x--\r\n',
     ],
-  ])('ELV-18: a form that posts itself changes nothing: %s', async (type, form) => {
+  ])('ELV-18: a form that another site submits changes nothing: %s', async (type, form) => {
     const browser = { 'content-type': type, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
     for (const [method, target] of changes().filter(([, each]) => each.startsWith('/step-up'))) {
       if (method !== 'POST') continue
@@ -113,7 +113,7 @@ describe('calling from a page of another site, with the cookies that the browser
 })
 
 describe('reading from a page of another site', () => {
-  it('SES-02: no answer may be read by it, and none with credentials by everybody', async () => {
+  it('SES-02: a response allows no other origin to read it', async () => {
     for (const [method, target] of [
       ['GET', path],
       ['GET', '/step-up/factors'],
@@ -126,7 +126,7 @@ describe('reading from a page of another site', () => {
     }
   })
 
-  it('SES-02: asks beforehand in vain', async () => {
+  it('SES-02: a preflight from another site is not allowed', async () => {
     const preflight = (from: string) =>
       bank.send({
         method: 'OPTIONS',

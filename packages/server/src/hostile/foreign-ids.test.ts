@@ -39,22 +39,25 @@ async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
 }
 
 describe('looking for challenges of others', () => {
-  it.each(others)('ELV-08: finds no more than with a made-up id, and takes the same work: %s', async (_, other) => {
-    await mara.call('POST', `/step-up/challenges/${challenge.id}/factors/email:1/begin`)
-    const code = bank.mailedCode()
-    const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
-    for (const [method, path] of calls) {
-      const ask = (id: string) => seen(() => other().call(method, `/step-up/challenges/${id}${path}`, { code }))
-      const foreign = await ask(challenge.id)
-      expect(foreign, `${method} ${path}`).toEqual(await ask(unknown))
-      expect(foreign).toMatchObject({ status: 404, work: { findChallenge: 1 } })
-    }
-    expect(bank.mails).toHaveLength(1)
-    const state = await mara.call('GET', `/step-up/challenges/${challenge.id}`)
-    expect(state.body).toMatchObject({ status: 'pending' })
-  })
+  it.each(others)(
+    'ELV-08: another user’s challenge gets the same response, and costs the same work, as an unknown one: %s',
+    async (_, other) => {
+      await mara.call('POST', `/step-up/challenges/${challenge.id}/factors/email:1/begin`)
+      const code = bank.mailedCode()
+      const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
+      for (const [method, path] of calls) {
+        const ask = (id: string) => seen(() => other().call(method, `/step-up/challenges/${id}${path}`, { code }))
+        const foreign = await ask(challenge.id)
+        expect(foreign, `${method} ${path}`).toEqual(await ask(unknown))
+        expect(foreign).toMatchObject({ status: 404, work: { findChallenge: 1 } })
+      }
+      expect(bank.mails).toHaveLength(1)
+      const state = await mara.call('GET', `/step-up/challenges/${challenge.id}`)
+      expect(state.body).toMatchObject({ status: 'pending' })
+    },
+  )
 
-  it('ELV-08: returns the same response for an invalid id', async () => {
+  it('ELV-08: an invalid challenge id gets the same response as an unknown one', async () => {
     const wild = [
       '',
       ' ',
@@ -75,7 +78,7 @@ describe('looking for challenges of others', () => {
     }
   })
 
-  it('ELV-08: has 256 random bits against it', async () => {
+  it('ELV-08: a challenge id has 256 random bits', async () => {
     const ids = new Set([challenge.id])
     for (let index = 0; index < 20; index++)
       ids.add((await mara.transfer({ amount: `${2000 + index}.00` })).challenge.id)
@@ -85,16 +88,19 @@ describe('looking for challenges of others', () => {
 })
 
 describe('looking for enrollments of others', () => {
-  it.each(others)('finds no more than with a made-up id, and takes the same work: %s', async (_, other) => {
-    const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
-    const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
-    const ask = (id: string) => seen(() => other().call('POST', `/step-up/factors/${id}/confirm`, { code }))
-    const foreign = await ask(String(body['id']))
-    expect(foreign).toEqual(await ask('A'.repeat(43)))
-    expect(foreign).toMatchObject({ status: 404 })
-    const confirmed = await mara.call('POST', `/step-up/factors/${String(body['id'])}/confirm`, { code })
-    expect(confirmed.status).toBe(201)
-  })
+  it.each(others)(
+    'another user’s enrollment gets the same response, and costs the same work, as an unknown one: %s',
+    async (_, other) => {
+      const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
+      const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
+      const ask = (id: string) => seen(() => other().call('POST', `/step-up/factors/${id}/confirm`, { code }))
+      const foreign = await ask(String(body['id']))
+      expect(foreign).toEqual(await ask('A'.repeat(43)))
+      expect(foreign).toMatchObject({ status: 404 })
+      const confirmed = await mara.call('POST', `/step-up/factors/${String(body['id'])}/confirm`, { code })
+      expect(confirmed.status).toBe(201)
+    },
+  )
 })
 
 describe('using factors and devices of others', () => {
@@ -113,7 +119,7 @@ describe('using factors and devices of others', () => {
     ['renaming', 'PATCH', '', { label: 'Mine now' }],
     ['removing', 'DELETE', '', { last: true }],
     ['unlocking', 'POST', '/unlock', {}],
-  ])('finds no more than with a made-up id: %s', async (_, method, path, body) => {
+  ])('another user’s factor gets the same response as an unknown one: %s', async (_, method, path, body) => {
     const id = await enroll()
     const mallory = bank.visitor('mallory')
     await elevate(mallory)
@@ -125,7 +131,7 @@ describe('using factors and devices of others', () => {
     expect(list['factors']).toContainEqual(expect.objectContaining({ id, label: 'Authenticator app' }))
   })
 
-  it('lists one’s own only', async () => {
+  it('the lists of factors, devices and approvals have only the user’s own records', async () => {
     await enroll()
     const mallory = bank.visitor('mallory')
     await elevate(mallory)

@@ -17,7 +17,7 @@ describe('using a grant', () => {
     return approveByMail(test, mara, challenge)
   }
 
-  it('ELV-02: allows exactly the approved details, once', async () => {
+  it('ELV-02: a grant allows exactly the approved details, once', async () => {
     const token = await grant()
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({
@@ -26,7 +26,7 @@ describe('using a grant', () => {
     })
   })
 
-  it('ELV-06: succeeds once for fifty concurrent uses', async () => {
+  it('ELV-06: a grant succeeds once for fifty concurrent uses', async () => {
     const token = await grant()
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => mara.transfer([payment()], { 'step-up-grant': token })),
@@ -34,7 +34,7 @@ describe('using a grant', () => {
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(1)
   })
 
-  it('is spent once by fifty requests that were all let through before any of them spent it', async () => {
+  it('a deferred grant is spent once by fifty requests that passed the gate before', async () => {
     const token = await grant()
     const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
     const gates = await Promise.all(
@@ -51,7 +51,7 @@ describe('using a grant', () => {
     ['amount', payment({ amount: '9250.00' })],
     ['payee', payment({ payee: 'Mallory Moor' })],
     ['currency', payment({ currency: 'USD' })],
-  ])('ELV-04: is refused for another %s', async (_, detail) => {
+  ])('ELV-04: a grant is refused for another %s', async (_, detail) => {
     const token = await grant()
     expect(await mara.transfer([detail], { 'step-up-grant': token })).toMatchObject({
       status: 403,
@@ -110,17 +110,17 @@ describe('using a grant', () => {
       },
       'grant_invalid',
     ],
-  ])('ELV-02, ELV-07: is refused for %s', async (_, use, code) => {
+  ])('ELV-02, ELV-07: a grant is refused for %s', async (_, use, code) => {
     expect(await use()).toMatchObject({ allowed: false, status: 403, code })
   })
 
-  it('ELV-07: is valid for two minutes, to the millisecond', async () => {
+  it('ELV-07: a grant is valid for two minutes, to the millisecond', async () => {
     const token = await grant()
     test.advance(119_999)
     expect((await mara.transfer([payment()], { 'step-up-grant': token })).allowed).toBe(true)
   })
 
-  it('is spent with the app’s transaction, or not at all', async () => {
+  it('a grant is spent with the app’s transaction, or not at all', async () => {
     const token = await grant()
     const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
     const gates = await Promise.all(
@@ -138,7 +138,7 @@ describe('using a grant', () => {
     await expect(test.db.transaction().execute((trx) => first.spend(trx))).rejects.toBeInstanceOf(GrantError)
   })
 
-  it('ELV-16: ends with the sign-in', async () => {
+  it('ELV-16: a grant ends with the sign-in', async () => {
     const token = await grant()
     await test.server.revoke({ sessionId: 'mara-session' })
     expect((await mara.transfer([payment()], { 'step-up-grant': token })).allowed).toBe(false)

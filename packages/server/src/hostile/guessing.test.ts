@@ -14,7 +14,7 @@ beforeEach(async () => {
 const wrongOf = (code: string, by: number): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
 describe('guessing a code', () => {
-  it('EDGE-31: costs an attempt, and says how many are left', async () => {
+  it('EDGE-31: a wrong code costs an attempt, and the response has the number that is left', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const answer = await mara.call('POST', factorPath(challenge, 'email_otp', 'verify'), {
@@ -23,7 +23,7 @@ describe('guessing a code', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_code', attempts_remaining: 4 } })
   })
 
-  it('RLM-01: ends the challenge at the fifth, and the right code comes too late', async () => {
+  it('RLM-01: the fifth wrong code ends the challenge, and the right code comes too late', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const code = test.mailedCode()
@@ -34,7 +34,7 @@ describe('guessing a code', () => {
     expect(await verify(code)).toMatchObject({ status: 403, body: { code: 'challenge_locked' } })
   })
 
-  it('RLM-05: verifies five of a hundred concurrent codes', async () => {
+  it('RLM-05: a challenge verifies five of a hundred concurrent codes', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const code = test.mailedCode()
@@ -46,7 +46,7 @@ describe('guessing a code', () => {
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(5)
   })
 
-  it('RLM-05: verifies five of a hundred concurrent codes, also without a lock', async () => {
+  it('RLM-05: a challenge verifies five of a hundred concurrent codes of a factor without a lock', async () => {
     let looks = 0
     const badge: Factor = {
       kind: 'x-badge',
@@ -69,7 +69,7 @@ describe('guessing a code', () => {
     expect(looks).toBe(5)
   })
 
-  it('FAC-08, RLM-04: does not get new attempts by having another code sent', async () => {
+  it('FAC-08, RLM-04: a resent code gives no new attempts', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const first = test.mailedCode()
@@ -85,7 +85,7 @@ describe('guessing a code', () => {
 })
 
 describe('using a code out of its time', () => {
-  it('ELV-07: is refused after the challenge has expired', async () => {
+  it('ELV-07: a code is refused after its challenge has expired', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     test.advance(challenge.expires_in * 1000)
@@ -93,7 +93,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'challenge_expired' })
   })
 
-  it('FAC-08: is refused after a newer one was sent, and resending is limited', async () => {
+  it('FAC-08: a code is refused after a newer code was sent, and resending is limited', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     const old = test.mailedCode()
@@ -108,7 +108,7 @@ describe('using a code out of its time', () => {
     expect(answer.body).toMatchObject({ code: 'invalid_code' })
   })
 
-  it("FAC-04: is refused when an authenticator app's code is used twice, also concurrently", async () => {
+  it("FAC-04: an authenticator app's code is refused the second time, also concurrently", async () => {
     const app = await mara.enrollTotp()
     test.advance(60_000)
     const first = await mara.transfer([payment({ amount: '2000.00' })])
@@ -124,7 +124,7 @@ describe('using a code out of its time', () => {
     })
   })
 
-  it('FAC-11: is refused for a recovery code’s second time', async () => {
+  it('FAC-11: a recovery code is refused the second time', async () => {
     const { body } = await mara.call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
     const [code] = body.codes
     const first = await mara.transfer([payment({ amount: '2000.00' })])

@@ -24,7 +24,7 @@ const isPending = async () => {
 
 describe('sending another method than is meant', () => {
   it.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])(
-    'ELV-20: nobody reads %s',
+    'ELV-20: the server does not read %s',
     async (header) => {
       const answer = await mara.send({ path, headers: [ours, [header, 'DELETE']] })
       expect(answer.status).toBe(200)
@@ -34,7 +34,7 @@ describe('sending another method than is meant', () => {
   )
 
   it.each(['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'PROPFIND', 'TRACE', 'post', 'delete', 'GeT', 'NONSENSE', 'CONNECT'])(
-    'ELV-20: changes nothing, and is no failure of the server: %s',
+    'ELV-20: the server refuses an unexpected method without effects: %s',
     async (method) => {
       for (const target of [path, `${path}/factors/email:1/begin`, '/step-up/elevation', '/api/transfers']) {
         const { status } = await mara.send({ method, path: target, headers: [ours, json], body: transfer })
@@ -48,7 +48,7 @@ describe('sending another method than is meant', () => {
     },
   )
 
-  it('says which methods there are', async () => {
+  it('a 405 lists the allowed methods', async () => {
     const answer = await mara.send({ method: 'PUT', path, headers: [ours, json], body: '{}' })
     expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } })
     expect(answer.headers.get('allow')).toBe('GET, DELETE')
@@ -73,7 +73,7 @@ describe('writing the path otherwise', () => {
     ['no path', () => '/step-up'],
     ['no path, with a slash', () => '/step-up/'],
     ['8000 characters', () => `/step-up/challenges/${'a'.repeat(8000)}`],
-  ])('ELV-20: finds nothing, and breaks nothing: %s', async (_, write) => {
+  ])('ELV-20: another spelling of a challenge’s path finds no challenge: %s', async (_, write) => {
     const answer = await mara.send({ path: write(challenge.id) })
     // The HTTP parser refuses some of these paths itself.
     expect([400, 404]).toContain(answer.status)
@@ -86,7 +86,7 @@ describe('writing the path otherwise', () => {
     ['escaped dots', (id: string) => `/step-up/factors/%2e%2e/challenges/${id}`],
     ['a query', (id: string) => `/step-up/challenges/${id}?status=approved&status=pending`],
     ['the absolute form', (id: string) => `http://bank.example/step-up/challenges/${id}`],
-  ])('is the same challenge for the same session only, however it is reached: %s', async (_, write) => {
+  ])('an equivalent URL of a challenge finds it for its own session only: %s', async (_, write) => {
     expect((await mara.send({ path: write(challenge.id) })).body).toMatchObject({ status: 'pending' })
     expect((await bank.visitor('mallory').send({ path: write(challenge.id) })).status).toBe(404)
   })
@@ -98,14 +98,14 @@ describe('writing the path otherwise', () => {
     '/api/transfers;x',
     '/api/%74ransfers',
     '/api/./transfers',
-  ])('ELV-20: the gate can’t be walked around: %s', async (target) => {
+  ])('ELV-20: another spelling of the path does not get around the gate: %s', async (target) => {
     const { status } = await mara.send({ method: 'POST', path: target, headers: [ours, json], body: transfer })
     expect([401, 404]).toContain(status)
     expect(bank.moved).toEqual([])
   })
 
   it.each(['/api/transfers?x=1', '/api/transfers?x=1&x=2', '/api/transfers?X=1'])(
-    'ELV-20: a grant for one address is good for no other: %s',
+    'ELV-20: a grant for one address is refused for another query: %s',
     async (target) => {
       const grant = ['Step-Up-Grant', await mara.approve(challenge)] as const
       const answer = await mara.send({ method: 'POST', path: target, headers: [ours, json, grant], body: transfer })
@@ -119,7 +119,7 @@ describe('sending a header twice', () => {
   const send = (headers: readonly (readonly [string, string])[], body = transfer) =>
     mara.send({ method: 'POST', path: '/api/transfers', headers, body })
 
-  it('ELV-18: an origin of ours does not hide another one', async () => {
+  it('ELV-18: a trusted Origin header does not hide a second, foreign one', async () => {
     const evil = ['Origin', 'https://evil.example'] as const
     for (const headers of [
       [ours, evil, json],
@@ -129,7 +129,7 @@ describe('sending a header twice', () => {
     }
   })
 
-  it('ELV-06: a grant twice, or in a list, is none', async () => {
+  it('ELV-06: a grant that is sent twice, or in a list, is refused', async () => {
     const token = await mara.approve(challenge)
     const grant = ['Step-Up-Grant', token] as const
     for (const headers of [[grant, grant], [['Step-Up-Grant', `${token}, x`] as const]]) {
@@ -138,7 +138,7 @@ describe('sending a header twice', () => {
     expect((await send([ours, json, ['STEP-UP-GRANT', token]])).status).toBe(201)
   })
 
-  it('two content types are not a choice', async () => {
+  it('a request with two content types is refused', async () => {
     const answer = await mara.send({
       method: 'POST',
       path: `${path}/factors/email:1/verify`,
@@ -148,7 +148,7 @@ describe('sending a header twice', () => {
     expect(answer.status).toBe(415)
   })
 
-  it('two lengths, or a length and chunks, are refused before anybody reads them', async () => {
+  it('a request with two lengths, or a length and chunks, is refused before its body is read', async () => {
     const smuggled = 'GET /step-up/elevation HTTP/1.1\r\nHost: bank.example\r\n\r\n'
     for (const headers of [
       [
@@ -164,7 +164,7 @@ describe('sending a header twice', () => {
     }
   })
 
-  it('two sessions are not one with the rights of both', async () => {
+  it('a request with two sessions does not have the rights of both', async () => {
     const cookie = ['Cookie', '__Host-session=mallory/mallory-session'] as const
     const answer = await mara.send({ path, headers: [cookie] })
     expect(answer.body).toMatchObject({ status: 'pending' })

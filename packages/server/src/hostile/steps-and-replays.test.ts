@@ -25,7 +25,7 @@ describe('skipping a step', () => {
     expect(bank.moved).toEqual([])
   })
 
-  it('ELV-09: a challenge that is open, or was begun, is no proof', async () => {
+  it('ELV-09: an open challenge, also one that was begun, does not open the gate', async () => {
     await begin()
     for (const token of [challenge.id, bank.mailedCode(), 'approved', 'true', '']) {
       expect((await mara.transfer({}, withGrant(token))).status, `at ${token}`).not.toBe(201)
@@ -33,7 +33,7 @@ describe('skipping a step', () => {
     expect(bank.moved).toEqual([])
   })
 
-  it('ELV-09: a client’s claim about the outcome is ignored', async () => {
+  it('ELV-09: the server ignores a client’s claim about the outcome', async () => {
     await begin()
     const said = { status: 'approved', approved: true, acr: 'phrh', remaining: 0, user_id: 'mallory', attempts: -100 }
     expect(await verify({ ...said, code: '000000' })).toMatchObject({ status: 422 })
@@ -53,7 +53,7 @@ describe('skipping a step', () => {
     }
   })
 
-  it('ELV-09: an enrollment that was not begun can’t be confirmed', async () => {
+  it('ELV-09: an enrollment that was not begun cannot be confirmed', async () => {
     const answer = await mara.call('POST', '/step-up/factors/totp/confirm', { code: '000000' })
     expect(answer).toMatchObject({ status: 404, body: { code: 'enrollment_not_found' } })
   })
@@ -102,7 +102,7 @@ describe('replaying accepted requests', () => {
     expect(bank.moved).toHaveLength(1)
   })
 
-  it('ELV-02: a grant is worth nothing in anybody else’s hands', async () => {
+  it('ELV-02: a grant is refused in any other session', async () => {
     const token = await mara.approve(challenge)
     for (const thief of [bank.visitor('mallory'), bank.visitor('mara', 'elsewhere')]) {
       expect((await thief.transfer({}, withGrant(token))).status).toBe(403)
@@ -110,7 +110,7 @@ describe('replaying accepted requests', () => {
     expect(bank.moved).toEqual([])
   })
 
-  it('FAC-09: a code of one challenge answers no other', async () => {
+  it('FAC-09: a code of one challenge answers no other challenge', async () => {
     await begin()
     const code = bank.mailedCode()
     const other = (await mara.transfer({ amount: '9000.00' })).challenge
@@ -129,15 +129,18 @@ describe('approving one thing and doing another', () => {
     ['another payee', { payee: 'Mallory' }],
     ['a payee that looks the same', { payee: 'Lena Hоffmann' }],
     ['a payee in another Unicode form', { payee: 'Lena Hoffmann\u200b' }],
-  ])('ELV-04: is refused, logged, and voids the approval: %s', async (_, changed) => {
-    const token = await mara.approve(challenge)
-    const tampered = await mara.transfer(changed, withGrant(token))
-    expect(tampered.status).toBeGreaterThanOrEqual(400)
-    expect(bank.moved).toEqual([])
-    if (tampered.status !== 403) return
-    expect(bank.events).toContainEqual(expect.objectContaining({ type: 'grant.mismatched' }))
-    expect(await mara.transfer({}, withGrant(token))).toMatchObject({ status: 403, body: { code: 'grant_invalid' } })
-  })
+  ])(
+    'ELV-04: a transfer that differs from its approval is refused, logged, and voids the grant: %s',
+    async (_, changed) => {
+      const token = await mara.approve(challenge)
+      const tampered = await mara.transfer(changed, withGrant(token))
+      expect(tampered.status).toBeGreaterThanOrEqual(400)
+      expect(bank.moved).toEqual([])
+      if (tampered.status !== 403) return
+      expect(bank.events).toContainEqual(expect.objectContaining({ type: 'grant.mismatched' }))
+      expect(await mara.transfer({}, withGrant(token))).toMatchObject({ status: 403, body: { code: 'grant_invalid' } })
+    },
+  )
 
   it("ELV-05: the server determines the details of a challenge, regardless of the client's", async () => {
     await begin()
@@ -151,7 +154,7 @@ describe('approving one thing and doing another', () => {
   })
 
   it.each([[[{ type: 'payment' }]], [[]], ['payment'], [null]])(
-    'ELV-05: nothing is asked for beforehand with details of the page’s own: %j',
+    'ELV-05: a challenge in advance with details from the page is refused: %j',
     async (details) => {
       const asked = await mara.call('POST', '/step-up/challenges', {
         action: 'transfer.create',

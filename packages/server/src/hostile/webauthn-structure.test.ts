@@ -31,7 +31,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
     ;({ challenge } = await mara.transfer())
   })
 
-  it('is refused with a 4xx, and proves nothing; untouched it is right', async () => {
+  it('a mutated assertion is refused with a 4xx, and the original is accepted', async () => {
     const assertion = await key.authenticate(optionsOf(challenge))
     const all = mutations(assertion).filter(isRead)
     expect(all.length).toBeGreaterThan(150)
@@ -43,7 +43,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
     expect((await mara.verify(challenge, 'passkey', { assertion })).body).toMatchObject({ status: 'approved' })
   })
 
-  it('does not count as a server failure in events either', async () => {
+  it('a mutated assertion in a member that the server ignores is not a failure of the server', async () => {
     const assertion = await key.authenticate(optionsOf(challenge))
     for (const mutation of mutations(assertion).filter((candidate) => !isRead(candidate))) {
       const asked = await mara.transfer()
@@ -53,7 +53,7 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
     }
   })
 
-  it('is refused with a bit flipped in any byte that is signed, or of the signature', async () => {
+  it('an assertion with a flipped bit in a signed byte, or in the signature, is refused', async () => {
     const assertion = await key.authenticate(optionsOf(challenge))
     const { response } = assertion
     for (const field of ['clientDataJSON', 'authenticatorData', 'signature'] as const) {
@@ -126,7 +126,7 @@ const required = ['type', 'challenge', 'origin']
 const allSigned = [...signed, ...required.map(withoutField), ...required.flatMap(retyped)]
 
 describe('freshly signed but invalid assertions', () => {
-  it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as an assertion: %s', async (_, tweaks) => {
+  it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: a validly signed assertion is refused: %s', async (_, tweaks) => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const assertion = await key.authenticate(optionsOf(challenge), tweaks)
@@ -137,17 +137,22 @@ describe('freshly signed but invalid assertions', () => {
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: is refused as a registration: %s', async (_, tweaks) => {
-    const key = await createSoftwareAuthenticator({ origin })
-    const { body } = await mara.call<{ id: string; options: CreationOptions }>('POST', '/factors', { kind: 'passkey' })
-    const attestation = await key.register(body.options, tweaks)
-    expect(await mara.call('POST', `/factors/${body.id}/confirm`, { attestation })).toMatchObject({
-      status: 422,
-      body: { code: 'invalid_assertion' },
-    })
-    const { body: list } = await mara.call<{ factors: readonly { kind: string }[] }>('GET', '/factors')
-    expect(list.factors.map(({ kind }) => kind)).not.toContain('passkey')
-  })
+  it.each(allSigned)(
+    'WAN-03, WAN-05, WAN-06, WAN-09: a validly signed registration is refused: %s',
+    async (_, tweaks) => {
+      const key = await createSoftwareAuthenticator({ origin })
+      const { body } = await mara.call<{ id: string; options: CreationOptions }>('POST', '/factors', {
+        kind: 'passkey',
+      })
+      const attestation = await key.register(body.options, tweaks)
+      expect(await mara.call('POST', `/factors/${body.id}/confirm`, { attestation })).toMatchObject({
+        status: 422,
+        body: { code: 'invalid_assertion' },
+      })
+      const { body: list } = await mara.call<{ factors: readonly { kind: string }[] }>('GET', '/factors')
+      expect(list.factors.map(({ kind }) => kind)).not.toContain('passkey')
+    },
+  )
 })
 
 describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any field', () => {
@@ -158,7 +163,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
     return body.factors.filter(({ kind }) => kind === 'passkey').length
   }
 
-  it('is refused with a 4xx, and enrolls nothing; untouched it does', async () => {
+  it('a mutated registration is refused with a 4xx, and the original enrolls a key', async () => {
     const key = await createSoftwareAuthenticator({ origin })
     const { id, options } = await start()
     const attestation = await key.register(options)
@@ -172,7 +177,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
     expect((await mara.call('POST', `/factors/${id}/confirm`, { attestation })).status).toBe(201)
   })
 
-  it('is refused with any byte of its attestation changed, but for what an authenticator says of itself unasked', async () => {
+  it('a registration with a changed byte of its attestation is refused, except in unrequested claims', async () => {
     const key = await createSoftwareAuthenticator({ origin })
     let open = await start()
     let attestation = await key.register(open.options)
@@ -228,7 +233,7 @@ describe('WAN-09: bytes that mean nothing by themselves', () => {
     ['something after the map', [...whole, 0xf5]],
   ]
 
-  it.each(broken)('are no extensions of an assertion: %s', async (_, bytes) => {
+  it.each(broken)('an assertion with malformed extensions is refused: %s', async (_, bytes) => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
     const send = async (tweaks: CeremonyTweaks) =>
@@ -247,7 +252,7 @@ describe('WAN-09: bytes that mean nothing by themselves', () => {
   const confirm = async (id: string, attestation: unknown): Promise<number> =>
     (await mara.call('POST', `/factors/${id}/confirm`, { attestation })).status
 
-  it.each(broken)('are no extensions of a registration: %s', async (_, bytes) => {
+  it.each(broken)('a registration with malformed extensions is refused: %s', async (_, bytes) => {
     const key = await createSoftwareAuthenticator({ origin })
     const { id, options } = await begin()
     expect(await confirm(id, await key.register(options, { changeAuthenticatorData: extended(...bytes) }))).toBe(422)
@@ -260,7 +265,7 @@ describe('WAN-09: bytes that mean nothing by themselves', () => {
     ['a list', [0x81, 0x00]],
     ['a number', [0x00]],
     ['a map with something in it', [0xa1, 0x61, 0x61, 0x00]],
-  ])('are no statement of the format `none`: %s', async (_, statement) => {
+  ])('a registration with an attestation statement for the format `none` is refused: %s', async (_, statement) => {
     const key = await createSoftwareAuthenticator({ origin })
     const { id, options } = await begin()
     const registration = await key.register(options)
