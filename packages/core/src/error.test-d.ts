@@ -3,7 +3,7 @@ import { expectTypeOf, it } from 'vitest'
 import type { StepUpErrorCode } from './error-codes.ts'
 import { findStepUpError, isStepUpError, StepUpError, type RefusalProblem } from './error.ts'
 
-it('a code is one of those that there are, and a switch over it is exhaustive', () => {
+it('the codes of `StepUpError` are a closed union, and a switch over them is exhaustive', () => {
   expectTypeOf<StepUpError['code']>().toEqualTypeOf<StepUpErrorCode>()
   expectTypeOf<string>().not.toExtend<StepUpErrorCode>()
 
@@ -55,11 +55,11 @@ it('`findStepUpError` returns an error with the requested code', () => {
   isStepUpError(error, 'canceled')
 })
 
-it('an error is not confused with its cause', () => {
+it('`isStepUpError` does not narrow an error to its cause', () => {
   expectTypeOf(isStepUpError).returns.toEqualTypeOf<boolean>()
 })
 
-it("an error has the server's code if it can have one, and never the server's text", () => {
+it('the type of an error has the server’s code where it can have one, and never the server’s text', () => {
   const error = null as unknown
   expectTypeOf(findStepUpError(error, 'unexpected_response')?.problem).toEqualTypeOf<RefusalProblem | undefined>()
   expectTypeOf(findStepUpError(error)?.problem).toEqualTypeOf<RefusalProblem | undefined>()

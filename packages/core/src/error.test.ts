@@ -6,7 +6,7 @@ import { isStepUpError, StepUpError } from './error.ts'
 const codes = Object.keys(stepUpErrors) as StepUpErrorCode[]
 
 describe('an error', () => {
-  it.each(codes)('has a text, and says where it is explained: %s', (code) => {
+  it.each(codes)('a `StepUpError` has a message with the address of its documentation: %s', (code) => {
     expect(stepUpErrors[code]).toMatch(/^[A-Z].*[^.]$/)
     const { message } = new StepUpError(code, 'What happened.')
     expect(message).toBe(`[stepup] What happened. https://stepup.dev/errors/client/#${code}`)
@@ -14,20 +14,20 @@ describe('an error', () => {
     expect(new StepUpError(code).message).toBe(`[stepup] ${stepUpErrors[code]}. ${stepUpErrorDocsUrl(code)}`)
   })
 
-  it('the message is its code in production without bundled texts', () => {
+  it('the message of a `StepUpError` is its code in production', () => {
     vi.stubEnv('NODE_ENV', 'production')
     expect(new StepUpError('disposed').message).toBe('[stepup] disposed https://stepup.dev/errors/client/#disposed')
     vi.unstubAllEnvs()
   })
 
-  it('keeps its name when a minifier takes that of the class, and its cause', () => {
+  it('a `StepUpError` keeps its cause, and its name in minified code', () => {
     const cause = new TypeError('Failed to fetch')
     const error = new StepUpError('load_failed', 'It could not be loaded.', { cause })
     expect([error.name, error.cause, error instanceof Error]).toEqual(['StepUpError', cause, true])
     expect(Object.keys(error)).toEqual(['code'])
   })
 
-  it('is known across copies of the package, with its code', async () => {
+  it('`isStepUpError` recognizes errors of another copy of the package', async () => {
     vi.resetModules()
     const copy = await import('./error.ts')
     const foreign = new copy.StepUpError('disposed', 'The client was disposed.')
@@ -36,7 +36,7 @@ describe('an error', () => {
     expect(isStepUpError(foreign, 'cancelled')).toBe(false)
   })
 
-  it('finds the outermost StepUpError of several nested errors', () => {
+  it('`isStepUpError` finds the outermost StepUpError of several nested errors', () => {
     const cause = new StepUpError('cancelled', 'The person said no.')
     const wrapped = new Error('Wrapped', {
       cause: new StepUpError('still_required', 'It was challenged again.', { cause }),
@@ -45,7 +45,7 @@ describe('an error', () => {
   })
 
   it.each([undefined, null, 'disposed', {}, { code: 'disposed', name: 'StepUpError' }, new Error('disposed')])(
-    'is not whatever looks like one: %s',
+    '`isStepUpError` is false for values that only look like an error: %s',
     (value) => expect(isStepUpError(value)).toBe(false),
   )
 })

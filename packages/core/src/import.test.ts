@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 
-it('touches no global when it is imported or a client is made', async () => {
+it('the package touches no global when it is imported or a client is created', async () => {
   const touched: string[] = []
   for (const name of ['fetch', 'navigator', 'location', 'document', 'window', 'localStorage', 'BroadcastChannel']) {
     vi.stubGlobal(

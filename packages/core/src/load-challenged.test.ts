@@ -24,7 +24,7 @@ afterEach(() => {
   vi.resetModules()
 })
 
-it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the next one tries again', async () => {
+it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the next call loads it again', async () => {
   let missing = true
   vi.resetModules()
   vi.doMock('./runtime/runtime.ts', async (original) => {

@@ -54,7 +54,7 @@ const blocked: ApproverKeys = {
 }
 
 describe('an approver', () => {
-  it('makes one key, which cannot be taken out of the browser, and proves to hold it', async () => {
+  it('an approver makes one key that cannot be exported, and proves possession of it', async () => {
     const { approver, sent, key } = setUp()
     expect(await approver.hasKey()).toBe(false)
     await approver.enroll({ label: 'Phone' })
@@ -72,13 +72,13 @@ describe('an approver', () => {
     expect(await crypto.subtle.verify(ECDSA, pair.publicKey, signature, bytes)).toBe(true)
   })
 
-  it('asks nothing of the server before it is set up', async () => {
+  it('an approver sends no request before it is enrolled', async () => {
     const { approver, sent } = setUp()
     expect(await approver.list()).toEqual({ approver: false, approvals: [] })
     expect(sent).toEqual([])
   })
 
-  it('signs each list with the previous challenge, and again if it expired', async () => {
+  it('an approver signs each list with the previous challenge, and signs again if the challenge expired', async () => {
     let good: (challenge: string) => boolean = () => true
     const { approver, sent } = setUp({ isGood: (challenge) => good(challenge) })
     await approver.enroll()
@@ -92,7 +92,7 @@ describe('an approver', () => {
     expect(signed().slice(3)).toEqual(['c3', 'c4'])
   })
 
-  it('signs its response and the shown details with a fresh challenge', async () => {
+  it('an approver signs its response and the shown details with a fresh challenge', async () => {
     const { approver, sent, key } = setUp()
     await approver.enroll()
     await approver.answer(approval, { approve: true, number: '42' })
@@ -116,7 +116,7 @@ describe('an approver', () => {
 })
 
 describe('a browser without key storage', () => {
-  it('is not offered, and rejects a direct request', async () => {
+  it('an approver without key storage in the browser is not supported, and rejects direct requests', async () => {
     const { approver, sent } = setUp({ keys: blocked })
     expect(await approver.isSupported()).toBe(false)
     expect(await approver.hasKey()).toBe(false)

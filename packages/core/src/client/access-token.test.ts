@@ -6,7 +6,7 @@ import { createStepUpClient } from '../index.ts'
 // An opaque token: no JWT, no base64, no structure.
 const token = 'opaque ~ not.a.token!{"acr":"phr"}'
 
-it('CLI-07: an access token is passed on unchanged and unread', async () => {
+it('CLI-07: the client passes an access token on unchanged and unread', async () => {
   const decode = vi.spyOn(globalThis, 'atob')
   const parse = vi.spyOn(JSON, 'parse')
   const server = createFakeServer()

@@ -7,7 +7,7 @@ import { findStepUpError, isStepUpError } from '../error.ts'
 import { retryAtOf } from '../flow/retry-at.ts'
 
 describe('a second challenge', () => {
-  it('CLI-02, EDGE-22: for no more than was proven is `still_required`, with the answer as its cause', async () => {
+  it('CLI-02, EDGE-22: a second challenge for no more than was proven rejects with `still_required`', async () => {
     const { client, server, shown, send, approve } = setUpPaths({ insatiable: true })
     const call = send().catch((error: unknown) => error)
     await approve()
@@ -18,7 +18,7 @@ describe('a second challenge', () => {
     expect(client.getSnapshot().status).toBe('approved')
   })
 
-  it('EDGE-22: for more than was proven is a new challenge', async () => {
+  it('EDGE-22: a second challenge for more than was proven opens a prompt', async () => {
     const asked: readonly Partial<Challenge>[] = [
       { ...unbound, acr_values: ['aal2'] },
       { ...unbound, acr_values: ['phr'] },
@@ -34,7 +34,7 @@ describe('a second challenge', () => {
     expect([shown.length, server.appCalls().length]).toEqual([3, 4])
   })
 
-  it('EDGE-22: for more, brings its own grant along, and not the first one’s', async () => {
+  it('EDGE-22: the replay after a second challenge carries the grant of the second challenge', async () => {
     const details = [{ type: 'payment', amount: '1250.00' }]
     const { server, send, approve } = setUpPaths({
       challenge: (count) => ({ acr_values: [count === 2 ? 'phr' : 'aal2'], authorization_details: details }),
@@ -52,7 +52,7 @@ describe('a second challenge', () => {
     ])
   })
 
-  it('CLI-02: ends after the third proof for any requirement', async () => {
+  it('CLI-02: the client gives a call up after three proofs, whatever the requirement', async () => {
     const { server, shown, send, approve } = setUpPaths({
       challenge: (count) => ({ ...unbound, acr_values: [`level-${count}`] }),
       reaches: ({ acr_values: [best = ''] }) => best,
@@ -63,7 +63,7 @@ describe('a second challenge', () => {
     expect([shown.length, server.appCalls().length]).toEqual([3, 4])
   })
 
-  it('EDGE-22: is never handed back as a result, however the call gives it', async () => {
+  it('EDGE-22: a second challenge is never returned as the result of a call', async () => {
     const { client, server, approve } = setUpPaths({ insatiable: true })
     const call = client.run(async ({ headers }) => {
       const response = await server.fetch(url('/api'), { headers })
@@ -89,7 +89,7 @@ describe('starting again', () => {
     return { ...test, abort, call, prompt, renewals: () => test.server.seen.filter(isRenewal).length }
   }
 
-  it('renews the challenge in the same prompt, and sends each call again only with the proof', async () => {
+  it('the client renews a challenge in the same prompt, and sends each call again only with the proof', async () => {
     const { client, clock, server, send, approve } = setUpPaths()
     const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
     const { prompt } = await until(client, 'entering')
@@ -106,7 +106,7 @@ describe('starting again', () => {
     unsubscribe()
   })
 
-  it('gives the grant of the renewed challenge to its call, and the next call its prompt after that', async () => {
+  it('the grant of a renewed challenge goes to its call, and the next call gets its own prompt', async () => {
     const { client, clock, server, send, approve } = setUpPaths({})
     const first = statusOf(send('/api/a'))
     await until(client, 'entering')
@@ -126,7 +126,7 @@ describe('starting again', () => {
     ])
   })
 
-  it('CLI-06: can be cancelled while the challenge is renewed', async () => {
+  it('CLI-06: the user can cancel while the challenge is renewed', async () => {
     const { client, call } = await expire()
     client.send({ type: 'restart' })
     expect(client.getSnapshot().status).toBe('restarting')
@@ -136,7 +136,7 @@ describe('starting again', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('CLI-06: ends with the signal of the call while the challenge is renewed', async () => {
+  it('CLI-06: a call ends with its own signal while the challenge is renewed', async () => {
     const { client, call, abort } = await expire()
     client.send({ type: 'restart' })
     abort.abort('left')
@@ -145,7 +145,7 @@ describe('starting again', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('shows that there is no connection, and renews the challenge at the next try', async () => {
+  it('the prompt shows a lost connection during a renewal, and renews the challenge at the next try', async () => {
     const { client, call, approve, renewals, server } = await expire(() => {
       throw new TypeError('Failed to fetch')
     })
@@ -158,7 +158,7 @@ describe('starting again', () => {
     expect([renewals(), server.appCalls().length]).toEqual([2, 2])
   })
 
-  it('waits as long as the server says after too many challenges', async () => {
+  it('the client waits for the time that the server gives after too many challenges', async () => {
     const { client, clock } = await expire(() => problem(429, 'rate_limited', { retry_after: 60 }))
     client.send({ type: 'restart' })
     await until(client, 'restarting', (state) => retryAtOf(state.error) === clock.now() + 60_000)
@@ -171,7 +171,7 @@ describe('starting again', () => {
     ['challenge_not_found', 404],
     ['unauthenticated', 401],
     ['denied', 403],
-  ])('ends the call with the problem of a server that refuses to renew: %s', async (code, status) => {
+  ])('a call ends with the problem of a server that refuses to renew: %s', async (code, status) => {
     const { client, call, server } = await expire(() => problem(status, code))
     client.send({ type: 'restart' })
     const error = findStepUpError(await failureOf(call), 'unexpected_response')
@@ -180,13 +180,13 @@ describe('starting again', () => {
     expect(server.appCalls()).toHaveLength(1)
   })
 
-  it('ends the call when the renewal is no challenge', async () => {
+  it('a call ends when the renewal returns no challenge', async () => {
     const { client, call } = await expire(() => Response.json({ status: 'pending', step_up: { id: 7 } }))
     client.send({ type: 'restart' })
     expect(await codeOf(call)).toBe('unexpected_response')
   })
 
-  it('sends the call when the challenge was approved already, and its result was lost', async () => {
+  it('the client sends the call again when the challenge was approved already, and the result was lost', async () => {
     const { client, call, server, approve } = await expire(() => problem(409, 'challenge_closed'))
     client.send({ type: 'restart' })
     await approve()
@@ -195,7 +195,7 @@ describe('starting again', () => {
   })
 })
 
-it('rejects the call without a renderer for the renewed challenge', async () => {
+it('the client rejects a call without a renderer for the renewed challenge', async () => {
   const { client, clock, send, detach } = setUpPaths({ challenge: () => ({ factors: [] }) })
   const call = codeOf(send())
   await until(client, 'unavailable')

@@ -249,6 +249,6 @@ async function windDown(world: World): Promise<void> {
   for (const { client } of world.tabs) client.dispose()
 }
 
-it('in any order of calls, answers, people, tabs and times', async () => {
+it('the client keeps its guarantees in any order of calls, responses, users, tabs and times', async () => {
   await expect(runModel('client', () => new World().preload(), steps, windDown)).resolves.toBeUndefined()
 })

@@ -28,7 +28,7 @@ it('`run` keeps the result type of the call and passes it the headers to send', 
   void client.run(async ({ token }) => token)
 })
 
-it('`fetch` is a drop-in', () => {
+it('`client.fetch` is a drop-in replacement for `fetch`', () => {
   type Init = Parameters<StepUpClient['fetch']>[1]
   expectTypeOf(client.fetch).toExtend<(input: RequestInfo | URL, init?: RequestInit) => Promise<Response>>()
   expectTypeOf<{ readonly method: string; readonly stepUp: FetchOptions }>().toExtend<Init>()
@@ -45,7 +45,7 @@ it('EDGE-51: the type of a success never contains a challenge', () => {
   expectTypeOf(onlyEver).toEqualTypeOf<Promise<never>>()
 })
 
-it('EDGE-51: nor what an app’s own recognizers take out, and only that', () => {
+it('EDGE-51: the type of a success leaves out what the app’s own recognizers recognize, and only that', () => {
   const own = createStepUpClient({ recognizers: [rfc9470, problemIn<Failed>(({ error }) => error)] })
   const call = async (): Promise<Sent | Failed | StepUpRequired> => ({ id: '1' })
   expectTypeOf(own.run(call)).toEqualTypeOf<Promise<Sent | StepUpRequired>>()

@@ -4,7 +4,7 @@ import { until, url } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 
 describe('calls at the same time', () => {
-  it('leave the others in peace when one is aborted, and with the last close the prompt and dismiss its challenge', async () => {
+  it('an aborted call leaves the other calls waiting, and the last aborted call closes the prompt', async () => {
     const { client, server, send } = setUp({ challenge: () => unbound })
     const [first, second] = [new AbortController(), new AbortController()]
     const calls = [first, second].map(({ signal }) => send({ signal }).catch((error: unknown) => error))
@@ -21,7 +21,7 @@ describe('calls at the same time', () => {
 })
 
 describe('run', () => {
-  it('wraps a call that returns its challenge', async () => {
+  it('`client.run` wraps a call that returns its challenge', async () => {
     const { server, client, approve } = setUp()
     const seen: number[] = []
     const call = client.run(({ headers, attempt }) => {
@@ -33,7 +33,7 @@ describe('run', () => {
     expect(seen).toEqual([1, 2])
   })
 
-  it('wraps a call that throws its challenge', async () => {
+  it('`client.run` wraps a call that throws its challenge', async () => {
     const { server, client, approve } = setUp()
     const call = client.run(async ({ headers }) => {
       const response = await server.fetch(url('/api/transfers'), { method: 'POST', headers: { ...headers } })
@@ -47,14 +47,14 @@ describe('run', () => {
     expect(await call).toBe('sent')
   })
 
-  it('rejects with the call’s own error', async () => {
+  it('`client.run` rejects with the call’s own error', async () => {
     const failure = new Error('No connection')
     await expect(setUp().client.run(() => Promise.reject(failure))).rejects.toBe(failure)
   })
 })
 
 describe('ensure', () => {
-  it('steps up before an action, and not again while the elevation is fresh', async () => {
+  it('`client.ensure` steps up before an action, and not again while the elevation is fresh', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
     const first = client.ensure({ acrValues: ['aal2'], maxAge: 300 })
     await approve()
@@ -62,7 +62,7 @@ describe('ensure', () => {
     expect(await client.ensure({ acrValues: ['aal2'] })).toMatchObject({ acr: 'aal2' })
   })
 
-  it('can’t hold an approval of something', async () => {
+  it('`client.ensure` rejects details, because it can’t keep a grant', async () => {
     expect(await codeOf(setUp().client.ensure({ action: 'transfer.create', details: [{ type: 'payment' }] }))).toBe(
       'invalid_config',
     )
@@ -70,7 +70,7 @@ describe('ensure', () => {
 })
 
 describe('the elevation', () => {
-  it('EDGE-45: can be read, ends by itself, and can be asked for and dropped', async () => {
+  it('EDGE-45: the elevation can be read, expires by itself, and can be refreshed and dropped', async () => {
     const { clock, client, send, approve } = setUp({ challenge: () => unbound })
     const call = send()
     await approve()

@@ -13,7 +13,7 @@ const levels: FakeServerOptions = {
 }
 
 describe('calls at the same time', () => {
-  it('CLI-03, EDGE-09: share one prompt when one proof satisfies all of them', async () => {
+  it('CLI-03, EDGE-09: concurrent calls share one prompt when one proof satisfies all of them', async () => {
     const { client, server, shown, send, approve } = setUpPaths()
     const calls = Array.from({ length: 5 }, (_, index) => statusOf(send(`/api/weak/${index}`)))
     await approve()
@@ -23,7 +23,7 @@ describe('calls at the same time', () => {
     expect(client.getSnapshot().status).toBe('approved')
   })
 
-  it('EDGE-10, EDGE-14: join while the prompt is open, and go on without one right after', async () => {
+  it('EDGE-10, EDGE-14: a call joins the open prompt, and a call right after the proof continues without a prompt', async () => {
     let answer = (): void => {}
     const held = new Promise<void>((resolve) => (answer = resolve))
     const test = setUpPaths()
@@ -45,7 +45,7 @@ describe('calls at the same time', () => {
     expect(test.shown).toHaveLength(1)
   })
 
-  it('EDGE-11: are not released by a weaker proof, and are by a stronger one', async () => {
+  it('EDGE-11: a weaker proof does not release a waiting call, and a stronger proof does', async () => {
     const { client, shown, send, approve } = setUpPaths(levels)
     const weak = statusOf(send('/api/weak'))
     await until(client, 'entering')
@@ -60,7 +60,7 @@ describe('calls at the same time', () => {
     expect(shown).toHaveLength(2)
   })
 
-  it('EDGE-11: queue when they need it fresher, and are not asked again when it then is', async () => {
+  it('EDGE-11: a call that needs a fresher proof waits, and gets no second prompt after a fresh proof', async () => {
     const { client, server, shown, send, approve } = setUpPaths({
       challenge: (_, path) => ({ ...unbound, max_age: path.endsWith('/fresh') ? 60 : 3600 }),
     })
@@ -74,7 +74,7 @@ describe('calls at the same time', () => {
     expect(server.appCalls()).toHaveLength(4)
   })
 
-  it('EDGE-11: with `max_age` 0 are each asked for themselves', async () => {
+  it('EDGE-11: each call with `max_age` 0 gets its own prompt', async () => {
     const { client, shown, send, approve } = setUpPaths({ challenge: () => ({ ...unbound, max_age: 0 }) })
     const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
     const first = await until(client, 'entering')
@@ -85,7 +85,7 @@ describe('calls at the same time', () => {
     expect(shown).toHaveLength(2)
   })
 
-  it('CLI-03: never share a grant', async () => {
+  it('CLI-03: two calls never share a grant', async () => {
     const { client, server, send, approve } = setUpPaths({})
     const calls = [statusOf(send('/api/a')), statusOf(send('/api/b'))]
     const first = await until(client, 'entering')
@@ -106,7 +106,7 @@ describe('calls at the same time', () => {
 })
 
 describe('calls that must not prompt', () => {
-  it('EDGE-12, EDGE-33: fails with a typed error, and leaves an open prompt alone', async () => {
+  it('EDGE-12, EDGE-33: a non-interactive call fails with a typed error, and leaves an open prompt alone', async () => {
     const { client, server, send, approve } = setUpPaths()
     const quiet = { stepUp: { interactive: false } }
     expect(await codeOf(send('/api/poll', quiet))).toBe('interaction_required')
@@ -120,7 +120,7 @@ describe('calls that must not prompt', () => {
     expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
   })
 
-  it('EDGE-12: continues after a sufficient proof during its flight', async () => {
+  it('EDGE-12: a non-interactive call continues after a sufficient proof during its flight', async () => {
     const test = setUpPaths()
     const background = test.client.run(
       async ({ headers, attempt }) => {

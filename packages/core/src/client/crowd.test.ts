@@ -55,7 +55,7 @@ function setUp() {
 }
 
 describe(`${CALLS} calls that are challenged`, () => {
-  it('CLI-03, EDGE-09: concurrent calls cause one prompt and one proof, and each is sent twice', async () => {
+  it('CLI-03, EDGE-09: concurrent calls cause one prompt and one proof, and each call is sent twice', async () => {
     const test = setUp()
     const calls = Array.from({ length: CALLS }, (_, number) => test.call(number))
     await test.pass(100)

@@ -35,12 +35,12 @@ describe('ensure', () => {
     ['another status', { status: 'none' }],
     ['a list', []],
     ['null', null],
-  ])('a 2xx that does not say so opens nothing: %s', async (_, body) => {
+  ])('`client.ensure` rejects a 2xx response that does not say `satisfied`: %s', async (_, body) => {
     const call = ensureAt(() => (body === undefined ? new Response(null, { status: 204 }) : Response.json(body)))
     await expect(call).rejects.toMatchObject({ code: 'unexpected_response' })
   })
 
-  it('resolves when the server says that there is nothing to prove', async () => {
+  it('`client.ensure` resolves when the server requires no proof', async () => {
     expect(await ensureAt(() => Response.json({ status: 'satisfied' }))).toBeUndefined()
     expect(await ensureAt(() => Response.json({ status: 'satisfied', elevation }))).toEqual(elevation)
   })
@@ -49,13 +49,13 @@ describe('ensure', () => {
     ['unauthenticated', 401, {}],
     ['denied', 403, {}],
     ['rate_limited', 429, { retry_after: 30 }],
-  ])('rejects with the code of the server and not with its text: %s', async (code, status, extra) => {
+  ])('`client.ensure` rejects with the code of the server and not with its text: %s', async (code, status, extra) => {
     const error = await failureOf(ensureAt(() => problem(status, code, { ...extra, detail: 'mia@bank.test' })))
     expect(error).toMatchObject({ code: 'unexpected_response', problem: { code, ...extra } })
     expect(JSON.stringify(error) + String(error)).not.toContain('mia@bank.test')
   })
 
-  it('names the member that is no part of a challenge', async () => {
+  it('the error of `client.ensure` names the member that is malformed in a challenge', async () => {
     const error = await failureOf(
       ensureAt(() => problem(401, 'step_up_required', { step_up: { ...challenge, expires_in: '300' } })),
     )
@@ -64,7 +64,7 @@ describe('ensure', () => {
     expect(none).toMatchObject({ code: 'malformed_challenge', message: expect.stringContaining('`step_up`') })
   })
 
-  it('is reported like other challenges', async () => {
+  it('the client reports a challenge of `client.ensure` like other challenges', async () => {
     const { client, approve } = setUp({ challenge: () => unbound })
     const events = recordEvents(client)
     const call = client.ensure({ acrValues: ['aal2'] })
@@ -73,7 +73,7 @@ describe('ensure', () => {
     expect(events.map(([type]) => type).slice(0, 2)).toEqual(['challenge.received', 'prompt.shown'])
   })
 
-  it('names no challenge in an error', async () => {
+  it('an error message names no id of a challenge', async () => {
     const { client, send } = setUp({
       answer: ({ path }) => (path.endsWith('/verify') ? new Response('', { status: 418 }) : undefined),
     })
@@ -85,7 +85,7 @@ describe('ensure', () => {
     expect(message).not.toMatch(/mounted|challenge-1/)
   })
 
-  it('has a prepared challenge for every notation of the levels', async () => {
+  it('`client.ensure` finds a prepared challenge by any notation of the levels', async () => {
     const { client, server, approve } = setUp({ challenge: () => unbound })
     const preparation = client.prepare({ acrValues: ['aal2'] })
     await preparation.ready

@@ -13,14 +13,14 @@ describe('fetch', () => {
     ['a 401 that is no challenge', new Response('Sign in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } })],
     ['a problem of another kind', problem(401, 'unauthenticated')],
     ['a failure', new Response('<h1>Down</h1>', { status: 503 })],
-  ])('CLI-01, EDGE-02: gives the very answer that came, unread: %s', async (_, response) => {
+  ])('CLI-01, EDGE-02: `client.fetch` returns the original response unread: %s', async (_, response) => {
     const { server, client, send } = setUp({ answer: () => response })
     expect(await send()).toBe(response)
     expect(await client.run(() => server.fetch(url('/api')))).toBe(response)
     expect([response.bodyUsed, server.seen.length]).toEqual([false, 2])
   })
 
-  it('does not parse the address of a text body until it is challenged', async () => {
+  it('`client.fetch` does not parse the address of a text body until the call is challenged', async () => {
     const asked: string[] = []
     const statuses = [200, 401]
     const client = createStepUpClient({
@@ -32,7 +32,7 @@ describe('fetch', () => {
     expect(new Set(asked)).toEqual(new Set(['/refused']))
   })
 
-  it('proves, and sends the same again, in three requests', async () => {
+  it('`client.fetch` proves and replays the call in three requests', async () => {
     const { server, client, send, approve } = setUp()
     const response = send({ body: '{"amount":"1250.00"}' })
     await approve()
@@ -45,7 +45,7 @@ describe('fetch', () => {
     expect(client.elevation.getSnapshot()).toEqual({ status: 'none' })
   })
 
-  it('ELV-11: is elevated by a proof that is not for one call', async () => {
+  it('ELV-11: a proof that is not for one call elevates the client', async () => {
     const { client, send, approve } = setUp({ challenge: () => unbound })
     const response = send()
     await approve()
@@ -53,7 +53,7 @@ describe('fetch', () => {
     expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
   })
 
-  it('rejects an approval with both an elevation and a grant, or with half a grant', async () => {
+  it('the client rejects an approval with both an elevation and a grant, or with half a grant', async () => {
     const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 0, expires_in: 300 }
     for (const given of [{ elevation, grant: { token: 'g', acr: 'aal2' } }, { grant: { token: 'g' } }, {}]) {
       const { send, approve } = setUp({
@@ -71,7 +71,7 @@ describe('fetch', () => {
     ['a Blob', new Blob(['{"a":1}'], { type: 'application/json' })],
     ['an ArrayBuffer', new TextEncoder().encode('{"a":1}').buffer],
     ['bytes', new TextEncoder().encode('{"a":1}')],
-  ])('sends the very same method, headers and body again: %s', async (_, body) => {
+  ])('a replay repeats the method, headers and body of the call: %s', async (_, body) => {
     const { server, send, approve } = setUp()
     const headers = { 'Content-Type': 'application/x-order', 'Idempotency-Key': 'order-1' }
     const response = send({ body, method: 'PUT', headers })
@@ -87,7 +87,7 @@ describe('fetch', () => {
   it.each<[string, StepUpClientOptions]>([
     ['that `intercept` leaves out', { intercept: ({ origin }) => origin === 'https://app.test' }],
     ['than the step-up server’s, by default', {}],
-  ])('never prompts for, nor takes a grant to, another origin %s', async (_, options) => {
+  ])('the client neither prompts for nor sends a grant to another origin %s', async (_, options) => {
     const server = createFakeServer()
     const client = createStepUpClient({ fetch: server.fetch, baseUrl: url('/step-up'), ...options })
     client.attachRenderer()
@@ -99,7 +99,7 @@ describe('fetch', () => {
     expect(server.seen.some(({ headers }) => headers.has(GRANT_HEADER))).toBe(false)
   })
 
-  it('rejects with the network’s own error when the replay gets lost', async () => {
+  it('a call rejects with the network’s own error when the replay gets lost', async () => {
     const { send, approve } = setUp({
       answer({ headers }) {
         if (headers.has(GRANT_HEADER)) throw new TypeError('Failed to fetch')

@@ -28,7 +28,7 @@ const page = (status: number, retryAfter: string): Response =>
   new Response('<h1>Later</h1>', { status, headers: { 'Content-Type': 'text/html', 'Retry-After': retryAfter } })
 
 describe('a factor that takes no tries', () => {
-  it('a temporary lock is shown until it ends', async () => {
+  it('the prompt shows a temporary lock of a factor until the lock ends', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked', { retry_after: 60 }))
     expect(test.error).toEqual({ code: 'factor_locked', retryAt: test.clock.now() + MINUTE })
     test.clock.advance(MINUTE - 1)
@@ -40,14 +40,14 @@ describe('a factor that takes no tries', () => {
     expect((await test.call).status).toBe(200)
   })
 
-  it('any more names no time, and waiting for one changes nothing', async () => {
+  it('a permanent lock of a factor names no time, and waiting does not lift it', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked'))
     expect(test.error).toEqual({ code: 'factor_locked' })
     test.clock.advance(4 * MINUTE)
     expect(errorNow(test)).toEqual({ code: 'factor_locked' })
   })
 
-  it('for longer than the challenge lasts does not outlive it', async () => {
+  it('a lock that is longer than the challenge does not keep the challenge open', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked', { retry_after: 3600 }))
     test.clock.advance(5 * MINUTE)
     expect(test.client.getSnapshot().status).toBe('expired')
@@ -55,7 +55,7 @@ describe('a factor that takes no tries', () => {
     await failureOf(test.call)
   })
 
-  it('does not keep the challenge from running out once it has rested', async () => {
+  it('a challenge expires on time after a lock of a factor has ended', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked', { retry_after: 60 }))
     test.clock.advance(5 * MINUTE)
     expect(test.client.getSnapshot().status).toBe('expired')
@@ -70,7 +70,7 @@ describe('a server that says when to come back', () => {
     ['temporarily_unavailable', () => problem(503, 'temporarily_unavailable', { retry_after: 90 }), 'server_error'],
     ['a 429 of the gateway', () => page(429, '90'), 'rate_limited'],
     ['a 503 of the gateway', () => page(503, '90'), 'server_error'],
-  ] as const)('is taken at its word: %s', async (_, answer, code) => {
+  ] as const)('the prompt waits as long as the server says: %s', async (_, answer, code) => {
     const test = await tryCode(answer)
     expect(test.error).toEqual({ code, retryAt: test.clock.now() + 1.5 * MINUTE })
     test.clock.advance(1.5 * MINUTE)
@@ -80,7 +80,7 @@ describe('a server that says when to come back', () => {
     expect((await test.call).status).toBe(200)
   })
 
-  it('says so in the body first, and in the header where the body does not', async () => {
+  it('the time to wait comes from the body first, and otherwise from the header', async () => {
     const both = problem(429, 'rate_limited', { retry_after: 30 })
     both.headers.set('Retry-After', '90')
     const headerOnly = problem(429, 'rate_limited')
@@ -91,14 +91,14 @@ describe('a server that says when to come back', () => {
   })
 
   it.each(['Fri, 31 Dec 2999 23:59:59 GMT', 'soon', '-1', '99999999999999999999'])(
-    'by %s gives no time that could be waited for',
+    'the prompt shows no time to wait for an unusable Retry-After: %s',
     async (retryAfter) => {
       const test = await tryCode(() => page(503, retryAfter))
       expect(test.error).toEqual({ code: 'server_error' })
     },
   )
 
-  it('is not asked sooner for the answer of another device', async () => {
+  it('the client polls for the approval on another device no sooner than the server says', async () => {
     const push = { id: 'push', kind: 'push' } as const
     const polls: number[] = []
     const test = setUp(
@@ -130,7 +130,7 @@ describe('a server that says when to come back', () => {
   })
 })
 
-it('fails what asks ahead with the same, where no prompt is open', async () => {
+it('`client.ensure` fails with the server’s error where no prompt is open', async () => {
   const { client } = setUp({ answer: ({ path }) => (path.endsWith('/challenges') ? page(503, '90') : undefined) })
   await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject({ code: 'unexpected_response' })
 })

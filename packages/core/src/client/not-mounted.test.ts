@@ -21,13 +21,13 @@ function createClient() {
   return client
 }
 
-it('says that the handler is not mounted when its calls are answered with a page', async () => {
+it('the client reports that the handler is not mounted when a page of HTML answers its requests', async () => {
   const client = createClient()
   await expect(client.elevation.refresh()).rejects.toMatchObject(notMounted)
   await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(notMounted)
 })
 
-it('rejects the waiting call instead of showing a network error', async () => {
+it('the client rejects the waiting call instead of showing a network error when the handler is not mounted', async () => {
   const client = createClient()
   const call = client.fetch(url('/api/transfers'), { method: 'POST', body: '{}' })
   const answer = until(client, 'entering').then(() => client.send({ type: 'submit', code: '123456' }))

@@ -7,7 +7,7 @@ import type { StepUpClientOptions } from './options.ts'
 
 const invalid = (name: string) => ({ code: 'invalid_config', message: expect.stringContaining(`\`${name}\``) })
 
-describe('an invalid option is reported', () => {
+describe('an invalid option', () => {
   it.each<[keyof StepUpClientOptions, unknown]>([
     ['baseUrl', ''],
     ['baseUrl', 'localhost:4200/step-up'],
@@ -17,30 +17,30 @@ describe('an invalid option is reported', () => {
     ['recognizers', {}],
     ['recognizers', () => undefined],
     ['elevators', { accepts: () => true }],
-  ])('while the client is created, without their content: %s %j', (name, value) => {
+  ])('an invalid option is reported while the client is created, without its content: %s %j', (name, value) => {
     const make = () => createStepUpClient({ [name]: value })
     expect(make).toThrow(expect.objectContaining(invalid(name)))
     expect(make).not.toThrow(/Bearer abc/)
   })
 
-  it('with the expected value', () => {
+  it('the error of an invalid option names the expected value', () => {
     expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(
       '`baseUrl` has to begin with https:// or, in a page, with /.',
     )
   })
 
-  it('by its name alone in production', () => {
+  it('the error of an invalid option names only the option in production', () => {
     vi.stubEnv('NODE_ENV', 'production')
     expect(() => createStepUpClient({ baseUrl: 'step-up' })).toThrow(/^\[stepup\] `baseUrl` https:/)
     vi.unstubAllEnvs()
   })
 
   it.each(['/step-up', '/', 'https://api.test/step-up', 'http://localhost:4200', '//api.test/step-up', 'app://bank/x'])(
-    'and what can is not: %s',
+    'a valid `baseUrl` is accepted: %s',
     (baseUrl) => expect(() => createStepUpClient({ baseUrl })).not.toThrow(),
   )
 
-  it('when a challenge arrives outside a page, where a path has no origin', async () => {
+  it('a path as `baseUrl` is reported when a challenge arrives outside a page', async () => {
     const { fetch } = createFakeServer()
     const client = createStepUpClient({ fetch })
     await expect(client.fetch(url('/api'), { method: 'POST' })).rejects.toMatchObject(invalid('baseUrl'))
@@ -48,14 +48,14 @@ describe('an invalid option is reported', () => {
     expect((await plain.fetch(url('/api'))).status).toBe(401)
   })
 
-  it('when the server would be called outside a page', async () => {
+  it('a path as `baseUrl` is reported when the client calls the server outside a page', async () => {
     const client = createStepUpClient()
     await expect(client.ensure({ acrValues: ['aal2'] })).rejects.toMatchObject(invalid('baseUrl'))
     await expect(client.elevation.refresh()).rejects.toMatchObject(invalid('baseUrl'))
   })
 })
 
-it('reports a challenge that cannot be satisfied, and leaves the call unchanged', async () => {
+it('the client reports a challenge that it cannot satisfy, and returns the response unchanged', async () => {
   const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"' }
   const client = createStepUpClient({
     baseUrl: url('/step-up'),

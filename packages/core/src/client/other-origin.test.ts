@@ -8,7 +8,7 @@ import { createStepUpClient, type StepUpClientOptions } from '../index.ts'
 it.each([
   ['a session that is a cookie of another origin', 'include', 'include'],
   ['by default only the page’s own cookies', undefined, 'same-origin'],
-] as const)('takes %s along with the step-up calls', async (_, credentials, expected) => {
+] as const)('the client sends %s with the step-up requests', async (_, credentials, expected) => {
   const server = createFakeServer()
   const sent: RequestCredentials[] = []
   const client = createStepUpClient({
@@ -40,7 +40,7 @@ describe('a step-up server on another origin without a session', () => {
     return { ...test, call: test.send({ body: '{}' }) }
   }
 
-  it('fails the call, and names the option that lets the cookie go there', async () => {
+  it('a session that does not reach another origin fails the call, and the error names `credentials`', async () => {
     const { call, approve, client } = tryCode({})
     const failure = failureOf(call)
     await approve()
@@ -54,8 +54,8 @@ describe('a step-up server on another origin without a session', () => {
 
   it.each<[string, Pick<StepUpClientOptions, 'credentials' | 'headers'>]>([
     ['cookies go along', { credentials: 'include' }],
-    ['a token does', { headers: () => ({ Authorization: 'Bearer abc' }) }],
-  ])('lets the person start again where %s', async (_, options) => {
+    ['a token goes along', { headers: () => ({ Authorization: 'Bearer abc' }) }],
+  ])('the user can renew a challenge that the server refused as signed out where %s', async (_, options) => {
     const { approve, call, client } = tryCode(options)
     const events = recordEvents(client)
     await approve()

@@ -11,36 +11,39 @@ const fail = (): never => {
 
 /** Options of an app, each with a function that throws the first time. */
 const options: Readonly<Record<string, (first: () => boolean) => StepUpClientOptions>> = {
-  'a driver that looks whether it is available': (first) => ({
+  '`isAvailable` of a driver': (first) => ({
     drivers: { 'x-badge': { isAvailable: () => (first() ? fail() : false), prove: async () => 'read' } },
   }),
-  'an elevator that is no async function': (first) => ({
+  'a synchronous `elevate` of an elevator': (first) => ({
     elevators: [{ accepts: () => true, elevate: () => (first() ? fail() : Promise.resolve({})) }],
   }),
 }
 
 describe('errors of the app’s own code', () => {
-  it.each(Object.entries(options))('fails that call, and keeps no other waiting: %s', async (_, make) => {
-    let times = 0
-    const { client, send, approve } = setUp(
-      {
-        challenge: () => ({
-          ...unbound,
-          factors: [
-            { id: 'badge', kind: 'x-badge' },
-            { id: 'totp', kind: 'totp' },
-          ],
-        }),
-        answer: ({ path }) => (times > 1 && path === '/api/second' ? Response.json({}) : undefined),
-      },
-      make(() => times++ === 0),
-    )
-    expect(await failureOf(send())).toBe(broken)
-    const second = statusOf(send({}, '/api/second'))
-    if (!('elevators' in make(() => false))) await approve()
-    expect(await second).toBe(200)
-    client.dispose()
-  })
+  it.each(Object.entries(options))(
+    'an error of the app’s own code fails its call, and keeps no other call waiting: %s',
+    async (_, make) => {
+      let times = 0
+      const { client, send, approve } = setUp(
+        {
+          challenge: () => ({
+            ...unbound,
+            factors: [
+              { id: 'badge', kind: 'x-badge' },
+              { id: 'totp', kind: 'totp' },
+            ],
+          }),
+          answer: ({ path }) => (times > 1 && path === '/api/second' ? Response.json({}) : undefined),
+        },
+        make(() => times++ === 0),
+      )
+      expect(await failureOf(send())).toBe(broken)
+      const second = statusOf(send({}, '/api/second'))
+      if (!('elevators' in make(() => false))) await approve()
+      expect(await second).toBe(200)
+      client.dispose()
+    },
+  )
 })
 
 it('an unknown event throws, and the prompt continues', async () => {

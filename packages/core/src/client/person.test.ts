@@ -4,7 +4,7 @@ import { problem, until } from '../../test/fake-server.ts'
 import { codeOf, failureOf, setUp } from '../../test/set-up.ts'
 
 describe('the user', () => {
-  it('can be canceled: the call rejects with `cancelled`, and the server cancels the challenge', async () => {
+  it('a cancellation rejects the call with `cancelled`, and cancels the challenge at the server', async () => {
     const { server, client, send } = setUp()
     const call = codeOf(send())
     await until(client, 'entering')
@@ -14,7 +14,7 @@ describe('the user', () => {
     expect(server.appCalls()).toHaveLength(1)
   })
 
-  it('may be wrong, and reports the remaining attempts', async () => {
+  it('the prompt shows the remaining attempts after a wrong code', async () => {
     const { client, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -25,7 +25,7 @@ describe('the user', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('is stopped at the fifth time, and may start again with a new challenge', async () => {
+  it('the fifth wrong code ends the prompt, and the user can renew the challenge', async () => {
     const { server, client, send, approve } = setUp()
     const call = send()
     for (let time = 1; time <= 5; time++) {
@@ -50,7 +50,7 @@ describe('the user', () => {
     [],
     { status: 'waiting', poll_in: 2 },
     undefined,
-  ])('is not asked for ever for what no try can mend: the answer to a code is none: %j', async (answer) => {
+  ])('the call fails when the response to a code is malformed: %j', async (answer) => {
     const { client, send, approve } = setUp({
       answer({ path }) {
         if (!path.endsWith('/verify')) return undefined
@@ -64,7 +64,7 @@ describe('the user', () => {
   })
 
   it.each(['constructor', '__proto__', 'a_newer_one'])(
-    'is told that the server failed when it answers with what this version does not know: %s',
+    'the prompt shows a server error for an unknown code of a problem: %s',
     async (code) => {
       const { client, send, approve } = setUp({
         answer: ({ path }) => (path.endsWith('/verify') ? problem(400, code) : undefined),
@@ -77,7 +77,7 @@ describe('the user', () => {
     },
   )
 
-  it.each(['not_found', 'method_not_allowed'])('nor when nothing is mounted there: %s', async (code) => {
+  it.each(['not_found', 'method_not_allowed'])('the call fails when no handler verifies the code: %s', async (code) => {
     const { client, send, approve } = setUp({
       answer: ({ path }) => (path.endsWith('/verify') ? problem(404, code) : undefined),
     })
@@ -87,21 +87,24 @@ describe('the user', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it.each(['invalid_request', 'cross_site'])('is told that the server failed; the app, how: %s', async (code) => {
-    const { client, send, approve } = setUp({
-      answer: ({ path }) => (path.endsWith('/verify') ? problem(400, code) : undefined),
-    })
-    const failed: unknown[] = []
-    client.on('attempt.failed', (event) => failed.push(event))
-    const call = failureOf(send())
-    await approve()
-    await until(client, 'entering', (state) => state.error?.code === 'server_error')
-    expect(failed).toEqual([{ action: 'transfer.create', kind: 'totp', code: 'server_error', problem: code }])
-    client.send({ type: 'cancel' })
-    await call
-  })
+  it.each(['invalid_request', 'cross_site'])(
+    'the prompt shows a server error, and the event names the problem: %s',
+    async (code) => {
+      const { client, send, approve } = setUp({
+        answer: ({ path }) => (path.endsWith('/verify') ? problem(400, code) : undefined),
+      })
+      const failed: unknown[] = []
+      client.on('attempt.failed', (event) => failed.push(event))
+      const call = failureOf(send())
+      await approve()
+      await until(client, 'entering', (state) => state.error?.code === 'server_error')
+      expect(failed).toEqual([{ action: 'transfer.create', kind: 'totp', code: 'server_error', problem: code }])
+      client.send({ type: 'cancel' })
+      await call
+    },
+  )
 
-  it('has codes sent only when asked for', async () => {
+  it('the server sends a code only when the user requests it', async () => {
     const { server, client, send } = setUp({ challenge: () => ({ factors: [{ id: 'email:1', kind: 'email_otp' }] }) })
     const call = send()
     await until(client, 'ready')
@@ -113,7 +116,7 @@ describe('the user', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('shows that no factor is sufficient, and closing rejects with `unavailable`', async () => {
+  it('the prompt shows that no factor is sufficient, and closing rejects with `unavailable`', async () => {
     const { client, send } = setUp({ challenge: () => ({ factors: [] }) })
     const call = codeOf(send())
     await until(client, 'unavailable')

@@ -30,7 +30,7 @@ const calls: Readonly<Record<string, (client: StepUpClient, context: RunContext)
     }),
 }
 
-it.each(Object.entries(calls))('a call inside of one that must not prompt does not prompt: %s', async (_, call) => {
+it.each(Object.entries(calls))('a call inside a non-interactive call does not prompt: %s', async (_, call) => {
   const { client, shown } = setUp()
   // Fails the test if a prompt opens, because nothing completes it.
   const prompted = until(client, 'entering').then(() => new Error('It prompts'))
@@ -39,14 +39,14 @@ it.each(Object.entries(calls))('a call inside of one that must not prompt does n
   expect(shown).toEqual([])
 })
 
-it('a call that allows it prompts', async () => {
+it('a call inside a non-interactive call prompts when it is interactive itself', async () => {
   const { client, approve } = setUp()
   const call = client.run(() => client.fetch(address, { stepUp: { interactive: true } }), quiet)
   await approve()
   expect((await call).status).toBe(200)
 })
 
-it('a second call may prompt, also with the same signal, while the quiet call is pending', async () => {
+it('a call with the same signal prompts while a non-interactive call is pending', async () => {
   const { client, approve } = setUp()
   const { signal } = new AbortController()
   const background = client.run(
@@ -62,7 +62,7 @@ it('a second call may prompt, also with the same signal, while the quiet call is
   expect(await codeOf(background)).toBe('interaction_required')
 })
 
-it('a call that throws before its first await leaves no mark', async () => {
+it('a non-interactive call that throws before its first await does not silence later calls', async () => {
   const { client, approve } = setUp()
   const broken = client.run(() => {
     throw new Error('Broken')
@@ -73,7 +73,7 @@ it('a call that throws before its first await leaves no mark', async () => {
   expect((await clicked).status).toBe(200)
 })
 
-it('is aborted with the signal that it came with', async () => {
+it('a non-interactive call is aborted with its own signal', async () => {
   const { client } = setUp()
   const abort = new AbortController()
   const call = client.run(
@@ -84,7 +84,7 @@ it('is aborted with the signal that it came with', async () => {
   expect(await failureOf(call)).toMatchObject({ message: 'Left' })
 })
 
-it('axios may say what a call takes of ours, and aborts it by itself', async () => {
+it('axios passes options for Stepup to `client.fetch`, and aborts its calls itself', async () => {
   const { client, clock } = setUp()
   const http = axios.create({ adapter: 'fetch', env: { fetch: client.fetch } })
   const slow = http.get(address, { fetchOptions: { stepUp: { timeout: 15_000 } } })

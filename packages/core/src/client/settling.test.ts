@@ -4,7 +4,7 @@ import { idle, until } from '../../test/fake-server.ts'
 import { codeOf, setUpPaths, statusOf, unbound } from '../../test/set-up.ts'
 import { isStepUpError } from '../error.ts'
 
-describe('no request waits forever', () => {
+describe('waiting calls', () => {
   it('EDGE-13: a cancellation rejects each waiting call with its own error', async () => {
     const { client, send } = setUpPaths()
     const calls = [send(), send(), send()].map((call) => call.catch((error: unknown) => error))
@@ -16,7 +16,7 @@ describe('no request waits forever', () => {
     expect(new Set(errors).size).toBe(3)
   })
 
-  it('EDGE-13: when no renderer is mounted', async () => {
+  it('EDGE-13: calls reject with `no_renderer` when no renderer is mounted', async () => {
     const { clock, detach, send } = setUpPaths()
     detach()
     const calls = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
@@ -25,7 +25,7 @@ describe('no request waits forever', () => {
     expect(await Promise.all(calls)).toEqual(['no_renderer', 'no_renderer'])
   })
 
-  it('EDGE-13: when the renderer mounts after the challenge, as on the first load of a page', async () => {
+  it('EDGE-13: a call continues when the renderer mounts after the challenge, as on the first load of a page', async () => {
     const { client, clock, detach, send, approve } = setUpPaths()
     detach()
     const call = statusOf(send())
@@ -37,7 +37,7 @@ describe('no request waits forever', () => {
     expect(await call).toBe(200)
   })
 
-  it('EDGE-13: when the caller aborts before a renderer mounts', async () => {
+  it('EDGE-13: a call rejects when the caller aborts before a renderer mounts', async () => {
     const { client, detach, send } = setUpPaths()
     detach()
     const abort = new AbortController()
@@ -49,7 +49,7 @@ describe('no request waits forever', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('EDGE-13: when the provider is unmounted and not mounted again', async () => {
+  it('EDGE-13: calls reject when the provider is unmounted and not mounted again', async () => {
     const { client, clock, detach, send, approve } = setUpPaths()
     const kept = statusOf(send())
     await until(client, 'entering')
@@ -68,7 +68,7 @@ describe('no request waits forever', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('EDGE-13: when the client is disposed in any state', async () => {
+  it('EDGE-13: calls reject with `disposed` when the client is disposed in any state', async () => {
     const { client, send, server } = setUpPaths({})
     const waiting = [codeOf(send('/api/a')), codeOf(send('/api/b'))]
     await until(client, 'entering')
@@ -80,13 +80,13 @@ describe('no request waits forever', () => {
     expect(server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
   })
 
-  it('EDGE-13: when the challenge is malformed', async () => {
+  it('EDGE-13: a call rejects when its challenge is malformed', async () => {
     const { client, send } = setUpPaths({ challenge: () => ({ ...unbound, factors: 'all' as never }) })
     expect(await codeOf(send())).toBe('malformed_challenge')
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('EDGE-44: and the next prompt knows nothing of the last one’s errors', async () => {
+  it('EDGE-44: a new prompt shows no errors of the previous prompt', async () => {
     const { client, send } = setUpPaths()
     const first = codeOf(send())
     await until(client, 'entering')

@@ -7,23 +7,26 @@ import { systemClock } from '../time/clock.ts'
 const setUp = (offset = 0) => setUpClient({ challenge: () => unbound }, {}, createTestClock(offset))
 
 describe('time', () => {
-  it.each([-26, -3, 5, 40])('EDGE-47: a clock that is %s hours off changes nothing', async (hours) => {
-    const { clock, client, send } = setUp(hours * 3_600_000)
-    const call = send()
-    const { prompt } = await until(client, 'entering')
-    expect(prompt.expiresAt - clock.now()).toBe(300_000)
-    clock.advance(299_000)
-    client.send({ type: 'submit', code: '123456' })
-    expect((await call).status).toBe(200)
-    const elevation = client.elevation.getSnapshot()
-    expect(elevation).toMatchObject({ status: 'elevated', expiresAt: clock.now() + 300_000 })
-    clock.advance(299_999)
-    expect(client.elevation.getSnapshot().status).toBe('elevated')
-    clock.advance(1)
-    expect(client.elevation.getSnapshot().status).toBe('none')
-  })
+  it.each([-26, -3, 5, 40])(
+    'EDGE-47: a clock that is %s hours off changes neither the prompt nor the elevation',
+    async (hours) => {
+      const { clock, client, send } = setUp(hours * 3_600_000)
+      const call = send()
+      const { prompt } = await until(client, 'entering')
+      expect(prompt.expiresAt - clock.now()).toBe(300_000)
+      clock.advance(299_000)
+      client.send({ type: 'submit', code: '123456' })
+      expect((await call).status).toBe(200)
+      const elevation = client.elevation.getSnapshot()
+      expect(elevation).toMatchObject({ status: 'elevated', expiresAt: clock.now() + 300_000 })
+      clock.advance(299_999)
+      expect(client.elevation.getSnapshot().status).toBe('elevated')
+      clock.advance(1)
+      expect(client.elevation.getSnapshot().status).toBe('none')
+    },
+  )
 
-  it('EDGE-47: a laptop finds the prompt expired after sleep, and can start again', async () => {
+  it('EDGE-47: the prompt has expired when a laptop wakes from sleep, and its challenge can be renewed', async () => {
     const { clock, client, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -40,7 +43,7 @@ describe('time', () => {
     expect(client.elevation.getSnapshot().status).toBe('none')
   })
 
-  it('EDGE-47: a clock that is put back keeps nothing open that the server has closed', async () => {
+  it('EDGE-47: a clock that is set back does not send a code twice', async () => {
     const { server, clock, client, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -50,7 +53,7 @@ describe('time', () => {
     expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
   })
 
-  it('can be denied until it expires', async () => {
+  it('the user can cancel a prompt that expired during sleep', async () => {
     const { clock, client, send } = setUp()
     const call = send().catch((error: unknown) => error)
     await until(client, 'entering')
@@ -59,7 +62,7 @@ describe('time', () => {
     expect(await call).toMatchObject({ code: 'cancelled' })
   })
 
-  it('waits for longer than a timer can', async () => {
+  it('the system clock waits for longer than a timer can', async () => {
     let ran = 0
     const stop = systemClock.setTimeout(() => ran++, 2 ** 40)
     await idle()

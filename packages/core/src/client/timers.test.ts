@@ -6,8 +6,8 @@ import { systemClock } from '../time/clock.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
-describe('dispose lets go of every timer', () => {
-  it('of an elevation, of the goodbye and of a renderer that left', async () => {
+describe('dispose', () => {
+  it('`client.dispose` clears the timers of the elevation, the success message and the lost renderer', async () => {
     const { client, clock, send, approve, detach } = setUp({ challenge: () => unbound })
     const call = send()
     await approve()
@@ -20,7 +20,7 @@ describe('dispose lets go of every timer', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('of a prompt, and starts none for what comes late', async () => {
+  it('`client.dispose` clears the timer of a prompt, and a late detach starts no timer', async () => {
     const { client, clock, detach, send } = setUp()
     const call = codeOf(send())
     await until(client, 'entering')
@@ -30,7 +30,7 @@ describe('dispose lets go of every timer', () => {
     expect(clock.pending()).toBe(0)
   })
 
-  it('of an answer that comes when it is disposed', async () => {
+  it('`client.dispose` keeps a late response from starting a timer of the elevation', async () => {
     const elevation = { acr: 'aal2', amr: [], auth_time: 0, expires_in: 300 }
     const { client, clock } = setUp({ answer: () => Response.json({ status: 'elevated', ...elevation }) })
     const refreshed = client.elevation.refresh()
@@ -40,7 +40,7 @@ describe('dispose lets go of every timer', () => {
     expect(clock.pending()).toBe(0)
   })
 
-  it('of what is prepared, in the middle of being asked for', async () => {
+  it('`client.dispose` clears the timer of a preparation whose request is under way', async () => {
     const answered = Promise.withResolvers<void>()
     const server = createFakeServer({ challenge: () => unbound })
     const { client, clock } = setUp(
@@ -63,7 +63,7 @@ describe('dispose lets go of every timer', () => {
   })
 })
 
-it('an abandoned timer keeps no process running', async () => {
+it('an abandoned timer does not keep the process running', async () => {
   const started = vi.spyOn(globalThis, 'setTimeout')
   const holds = (delay: number): readonly boolean[] =>
     started.mock.results

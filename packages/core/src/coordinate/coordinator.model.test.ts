@@ -242,6 +242,6 @@ async function windDown(world: World): Promise<void> {
   expect(world.shown()).toEqual([])
 }
 
-it('in any order of calls, proofs, refusals, aborts, tabs and times', async () => {
+it('the coordinator keeps its guarantees in any order of calls, proofs, refusals, aborts, tabs and times', async () => {
   await runModel('coordinator', () => new World(), steps, windDown)
 })

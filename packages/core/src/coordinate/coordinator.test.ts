@@ -64,7 +64,7 @@ const challenge: Challenge = {
 const options = { clock: createTestClock(), onProven: () => {} }
 
 describe('the coordinator', () => {
-  it('settles every call exactly once, and shows one prompt at a time', async () => {
+  it('the coordinator settles every call exactly once, and shows one prompt at a time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const flow = createPrompt()
@@ -100,7 +100,7 @@ describe('the coordinator', () => {
     )
   })
 
-  it('lets a call that was under way during a proof go on without asking again', async () => {
+  it('the coordinator lets a call that was under way during a proof continue without a prompt', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const startedAt = coordinator.epoch()
@@ -114,7 +114,7 @@ describe('the coordinator', () => {
     })
   })
 
-  it('asks for a call that began after a proof: an older proof does not cover a newer call', async () => {
+  it('the coordinator prompts for a call that began after a proof', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const first = coordinator.wait(requirementOf(challenge), { startedAt: coordinator.epoch() })
@@ -127,7 +127,7 @@ describe('the coordinator', () => {
     expect(await newer).toMatchObject({ type: 'proven' })
   })
 
-  it('asks for a call whose `max_age` a proof has outlived, though the call was under way when it came', async () => {
+  it('the coordinator prompts for a call whose `max_age` is over since the proof', async () => {
     const flow = createPrompt()
     const clock = createTestClock()
     const coordinator = createCoordinator({ ...options, clock, present: flow.open })
@@ -145,7 +145,7 @@ describe('the coordinator', () => {
     expect(await late).toMatchObject({ type: 'proven' })
   })
 
-  it('prompts for a bound payment that was pending during another proof', async () => {
+  it('the coordinator prompts for a bound payment that was pending during another proof', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const startedAt = coordinator.epoch()
@@ -162,7 +162,7 @@ describe('the coordinator', () => {
   it.each<[string, Partial<Challenge>]>([
     ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
     ['newer than whatever was proven before', { max_age: 0 }],
-  ])('releases no other call with a proof that is %s', async (_, single) => {
+  ])('the coordinator releases no other call with a proof that is %s', async (_, single) => {
     const flow = createPrompt()
     const told: unknown[] = []
     const coordinator = createCoordinator({
@@ -181,7 +181,7 @@ describe('the coordinator', () => {
     expect(await queued).toEqual({ type: 'proven', acr: 'aal2', elevation })
   })
 
-  it('gives the grant of an elevator to one of those who share it; the others ask again', async () => {
+  it('the coordinator gives the grant of an elevator to one waiting call, and the others wait again', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const both = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0 }))
@@ -193,7 +193,7 @@ describe('the coordinator', () => {
     ])
   })
 
-  it('leaves the others waiting when a call is given up by what its ending sets off', async () => {
+  it('the coordinator keeps other calls waiting when the end of a prompt aborts its call', async () => {
     const call = new AbortController()
     // A page that aborts its call as soon as the prompt is gone.
     const present: CoordinatorOptions['present'] = () => () => call.abort()
@@ -209,7 +209,7 @@ describe('the coordinator', () => {
     ])
   })
 
-  it('delays no tab when the message about a proof fails', async () => {
+  it('the coordinator delays no tab when the message about a proof fails', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({
       clock: createTestClock(),

@@ -59,19 +59,22 @@ async function ask(recorded: RecordedChallenge, known: readonly Recognizer[]): P
   return asked
 }
 
-describe('a challenge as its source has it is recognized, and its call is made again:', () => {
-  it.each(recordedChallenges)('$format', async (recorded) => {
+describe('a recorded challenge', () => {
+  it.each(recordedChallenges)('a recognizer of a dialect recognizes a challenge of $format', async (recorded) => {
     const recognizer = recognizers[recorded.dialect]
     expect(recognizer).toBeDefined()
     expect(await ask(recorded, recognizer ? [recognizer] : [])).toMatchObject([recorded.requirement])
   })
 
-  it.each(recordedChallenges)('$format, among all dialects', async (recorded) => {
-    const [requirement, ...others] = await ask(recorded, Object.values(recognizers))
-    expect([requirement, others]).toMatchObject([recorded.requirement, []])
-  })
+  it.each(recordedChallenges)(
+    'the recognizers of all dialects together recognize a challenge of $format once',
+    async (recorded) => {
+      const [requirement, ...others] = await ask(recorded, Object.values(recognizers))
+      expect([requirement, others]).toMatchObject([recorded.requirement, []])
+    },
+  )
 
-  it('and none of another backend is satisfied by its proof', () => {
+  it('a level of a dialect satisfies no challenge of another backend', () => {
     const levels = recordedChallenges.slice(0, VENDORS).map(({ requirement }) => requirement)
     const ofDialects = levels.filter(({ acrValues, dialect }) => dialect && acrValues)
     expect(ofDialects.length).toBeGreaterThan(30)
@@ -80,25 +83,28 @@ describe('a challenge as its source has it is recognized, and its call is made a
   })
 })
 
-describe('an answer that only looks like a challenge passes untouched:', () => {
-  it.each(recordedNearMisses)('$name', async ({ response, ...recorded }) => {
-    const all = Object.values(recognizers)
-    if (response) {
-      const answer = toResponse(response)
-      const { client, asked } = setUp(all, () => answer)
-      const passed = await client.fetch(url('/api'))
-      expect([asked, passed === answer, passed.bodyUsed]).toEqual([[], true, false])
-      expect(await passed.text()).toBe(response.body ?? '')
-      return
-    }
-    const { client, asked } = setUp(all)
-    const call = client.run(() => replay(recorded))
-    if (recorded.thrown) expect(await failureOf(call)).toMatchObject(recorded.thrown)
-    else expect(await call).toBe(recorded.returned)
-    expect(asked).toEqual([])
-  })
+describe('a response that only looks like a challenge', () => {
+  it.each(recordedNearMisses)(
+    'no dialect recognizes a response that only looks like a challenge: $name',
+    async ({ response, ...recorded }) => {
+      const all = Object.values(recognizers)
+      if (response) {
+        const answer = toResponse(response)
+        const { client, asked } = setUp(all, () => answer)
+        const passed = await client.fetch(url('/api'))
+        expect([asked, passed === answer, passed.bodyUsed]).toEqual([[], true, false])
+        expect(await passed.text()).toBe(response.body ?? '')
+        return
+      }
+      const { client, asked } = setUp(all)
+      const call = client.run(() => replay(recorded))
+      if (recorded.thrown) expect(await failureOf(call)).toMatchObject(recorded.thrown)
+      else expect(await call).toBe(recorded.returned)
+      expect(asked).toEqual([])
+    },
+  )
 
-  it('without a copy of its body, where the status or the content type is enough', async () => {
+  it('a dialect does not copy a response that its status or content type rules out', async () => {
     const clone = vi.spyOn(Response.prototype, 'clone')
     const quick = Object.values(recognizers).filter(({ readsSuccess }) => !readsSuccess)
     for (const answer of [
@@ -113,7 +119,7 @@ describe('an answer that only looks like a challenge passes untouched:', () => {
   })
 })
 
-it('the page of the docs lists the challenges that are tested here', async () => {
+it('the docs page of the dialects lists the recorded challenges of these tests', async () => {
   const path = join(import.meta.dirname, '../../../../apps/docs/src/content/docs/guides/dialects.md')
   const rows = recordedChallenges
     .slice(0, VENDORS)

@@ -11,7 +11,7 @@ import { openIdElevator } from './openid-elevator.ts'
 import { runInPopup } from './popup.ts'
 
 describe('an authorization request', () => {
-  it('CLI-10: asks for acr_values and max_age as they came', () => {
+  it('CLI-10: an authorization request carries `acr_values` and `max_age` as the challenge gave them', () => {
     const made = authorizationUrl(
       {
         endpoint: 'https://id.test/authorize?tenant=1',
@@ -42,18 +42,18 @@ describe('an authorization request', () => {
 describe('claims of a provider about an authentication', () => {
   const now = 1_767_225_600
   const cases: readonly (readonly [string, AuthenticationClaims, boolean])[] = [
-    ['as asked', { sub: 'mara', acr: 'phr', auth_time: now - 10, iat: now }, true],
-    ['the other level that will do', { sub: 'mara', acr: 'aal2', auth_time: now, iat: now }, true],
-    ['exactly as old as that', { sub: 'mara', acr: 'phr', auth_time: now - 300, iat: now }, true],
+    ['at the required level', { sub: 'mara', acr: 'phr', auth_time: now - 10, iat: now }, true],
+    ['at the second required level', { sub: 'mara', acr: 'aal2', auth_time: now, iat: now }, true],
+    ['at the maximum age', { sub: 'mara', acr: 'phr', auth_time: now - 300, iat: now }, true],
     ['at another level', { sub: 'mara', acr: 'aal1', auth_time: now, iat: now }, false],
     ['at no level', { sub: 'mara', auth_time: now, iat: now }, false],
     ['too long ago', { sub: 'mara', acr: 'phr', auth_time: now - 302, iat: now }, false],
     ['without a time', { sub: 'mara', acr: 'phr', iat: now }, false],
-    ['at no number', { sub: 'mara', acr: 'phr', auth_time: Number.NaN, iat: now }, false],
-    ['in milliseconds', { sub: 'mara', acr: 'phr', auth_time: now * 1000, iat: now }, false],
+    ['at a time that is not a number', { sub: 'mara', acr: 'phr', auth_time: Number.NaN, iat: now }, false],
+    ['at a time in milliseconds', { sub: 'mara', acr: 'phr', auth_time: now * 1000, iat: now }, false],
     ['a few seconds ahead of the token', { sub: 'mara', acr: 'phr', auth_time: now + 3, iat: now }, true],
   ]
-  it.each(cases)('CLI-11: is checked: %s', (_, claims, enough) => {
+  it.each(cases)('CLI-11: the client checks the claims of a provider: authentication %s', (_, claims, enough) => {
     const check = (): void => assertAuthenticated(claims, { acrValues: ['phr', 'aal2'], maxAge: 300 }, 'mara')
     if (enough) expect(check).not.toThrow()
     else expect(check).toThrow(/provider/)
@@ -64,10 +64,10 @@ describe('the user who authenticated at a provider', () => {
   const claims = { acr: 'phr', auth_time: 1_767_225_600, iat: 1_767_225_600 }
 
   it.each([
-    ['somebody else', { sub: 'mallory' }],
-    ['nobody that it names', {}],
-    ['an empty name', { sub: '' }],
-  ] as const)('CLI-11: the authenticated user must be the signed-in one: not %s', (_, who) => {
+    ['another subject', { sub: 'mallory' }],
+    ['no subject', {}],
+    ['an empty subject', { sub: '' }],
+  ] as const)('CLI-11: the client rejects a sign-in of another user at the provider: %s', (_, who) => {
     expect(() => assertAuthenticated({ ...claims, ...who }, {}, 'mara')).toThrow(
       expect.objectContaining({ code: 'another_person' }),
     )
@@ -96,7 +96,7 @@ describe('a resource server of another make', () => {
     return { client, renew: () => void (renewed = true), calls: () => calls }
   }
 
-  it('EDGE-38: is satisfied by a provider, for those who have no factor here', async () => {
+  it('EDGE-38: a sign-in at a provider satisfies a resource server for users without a factor here', async () => {
     const page = createPage()
     const clock = createTestClock()
     const elevator = openIdElevator({
@@ -122,7 +122,7 @@ describe('a resource server of another make', () => {
     expect(test.calls()).toBe(4)
   })
 
-  it('CLI-11: is not replayed after another user signed in to the window, and rejects with the reason', async () => {
+  it('CLI-11: the client does not replay a call after another user signed in to the provider’s window', async () => {
     const page = createPage()
     const test = await setUp([
       openIdElevator({
@@ -139,7 +139,7 @@ describe('a resource server of another make', () => {
     expect(test.calls()).toBe(1)
   })
 
-  it('CLI-10: is not asked again when the provider cannot meet it', async () => {
+  it('CLI-10: the client opens no second window when the provider cannot reach the level', async () => {
     const page = createPage()
     const test = await setUp([
       openIdElevator({
@@ -157,7 +157,7 @@ describe('a resource server of another make', () => {
     expect([page.opened.length, test.calls()]).toEqual([1, 1])
   })
 
-  it('is satisfied by a function', async () => {
+  it('a function as elevator satisfies a resource server', async () => {
     const seen: unknown[] = []
     const test = await setUp([
       {
@@ -177,7 +177,7 @@ describe('a resource server of another make', () => {
     expect(seen).toHaveLength(2)
   })
 
-  it('EDGE-11: is not satisfied by a proof for our own server, and needs its own', async () => {
+  it('EDGE-11: a proof for our own server does not satisfy the resource server of another product', async () => {
     let renewed = false
     const { server, client, send, approve } = setUpClient(
       {
@@ -210,7 +210,7 @@ describe('a resource server of another make', () => {
     expect(server.seen.filter(({ path }) => path === '/other')).toHaveLength(3)
   })
 
-  it('gets its own error back, and its answer when there is no elevator for it', async () => {
+  it('a call rejects with the elevator’s own error, and gets its response where no elevator accepts it', async () => {
     const failed = new Error('The provider is away')
     const test = await setUp([{ elevate: () => Promise.reject(failed) }])
     expect(await failureOf(test.client.fetch(url('/api')))).toBe(failed)
@@ -219,13 +219,13 @@ describe('a resource server of another make', () => {
     expect([response.status, response.bodyUsed, other.calls()]).toEqual([401, false, 1])
   })
 
-  it('CLI-02: is given up when it is never satisfied', async () => {
+  it('CLI-02: the client gives a call up that stays challenged after an elevation', async () => {
     const test = await setUp([{ elevate: async () => ({}) }])
     expect(await codeOf(test.client.fetch(url('/api')))).toBe('still_required')
     expect(test.calls()).toBe(2)
   })
 
-  it('no longer has an elevator at work when the caller leaves', async () => {
+  it('an elevator is aborted when the caller aborts the call', async () => {
     let aborted = false
     const test = await setUp([
       {

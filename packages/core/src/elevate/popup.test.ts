@@ -20,14 +20,14 @@ function open(options: Partial<PopupOptions> = {}, page = createPage()) {
 }
 
 describe('a provider’s window', () => {
-  it('resolves with the parameters of the redirect, and closes', async () => {
+  it('a provider’s window resolves with the parameters of the redirect, and closes', async () => {
     const { result, answer, popup, listeners } = open()
     answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
     expect([popup.closed, listeners.size]).toEqual([true, 0])
   })
 
-  it('CLI-12: listens to its own origin and request only, and to nothing of another shape', async () => {
+  it('CLI-12: a provider’s window accepts messages of its own origin, request and shape only', async () => {
     const { result, post, answer } = open()
     const forged = { type: 'stepup:authorization', search: '?code=evil&state=s1' }
     post(forged, 'https://evil.test')
@@ -40,7 +40,7 @@ describe('a provider’s window', () => {
     expect((await result).get('code')).toBe('c1')
   })
 
-  it('EDGE-41: a blocked, closed, late, refused or unusable window has its own error', async () => {
+  it('EDGE-41: a blocked, closed, late, refused or unusable provider’s window has its own error', async () => {
     expect(await open({}, createPage({ blocks: true })).failed).toBe('popup_blocked')
     const sandboxed = createPage()
     const throws = (): never => {
@@ -68,7 +68,7 @@ describe('a provider’s window', () => {
     }
   })
 
-  it('is heard when it closes itself as it answers', async () => {
+  it('the response of a provider’s window arrives even if the window closes itself', async () => {
     const { result, answer, popup, clock } = open()
     popup.close()
     clock.advance(500)
@@ -76,7 +76,7 @@ describe('a provider’s window', () => {
     expect((await result).get('code')).toBe('c1')
   })
 
-  it('closes when no call waits any more', async () => {
+  it('a provider’s window closes when no call waits any more', async () => {
     const abort = new AbortController()
     const reason = new Error('Left')
     const left = open({ signal: abort.signal })
@@ -86,7 +86,7 @@ describe('a provider’s window', () => {
     expect(await open({ signal: abort.signal }).failed).toBe(reason)
   })
 
-  it('is answered only when there is a page that opened it', async () => {
+  it('the redirect page answers only the page that opened its window', async () => {
     const alone = { opener: null, close: () => {} }
     expect(await answerOpener({ ...alone, location: { origin: 'https://app.test', search: '' } })).toBe(false)
     const clock = createTestClock()
@@ -106,7 +106,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     return opened
   }
 
-  it('does not count as closed while the user signs in there, and its answer arrives', async () => {
+  it('a severed provider’s window does not count as closed, and its response arrives', async () => {
     const { result, clock, answerParted } = part()
     clock.advance(120_000)
     const { own, handed } = answerParted('?code=c1&state=s1')
@@ -115,7 +115,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     expect(clock.pending()).toBe(0)
   })
 
-  it('CLI-12: is not answered for by who does not know the request', async () => {
+  it('CLI-12: a severed provider’s window ignores responses that do not know the request', async () => {
     const { result, answerParted, browser } = part()
     const { handed } = answerParted('?code=evil&state=s2')
     browser.say({ type: 'stepup:authorization', search: '?code=evil&state=s2' })
@@ -126,7 +126,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     void handed
   })
 
-  it('has its own error when the user returns without an answer', async () => {
+  it('a severed provider’s window has its own error when the user returns without a response', async () => {
     const { failed, clock, focus } = part()
     clock.advance(30_000)
     focus.hasFocus = () => true
@@ -138,13 +138,13 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     expect(await failed).toBe('popup_severed')
   })
 
-  it('and when the time is up', async () => {
+  it('a severed provider’s window has its own error when the time is up', async () => {
     const { failed, clock } = part()
     clock.advance(300_000)
     expect(await failed).toBe('popup_severed')
   })
 
-  it('is waited for where the page seems to have the focus all along, as under automation', async () => {
+  it('a severed provider’s window stays open where automation keeps the focus on the page', async () => {
     const page = createPage()
     page.focus.hasFocus = () => true
     const { result, clock, popup, answerParted } = open({}, page)
@@ -154,7 +154,7 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     expect((await result).get('code')).toBe('c1')
   })
 
-  it('costs nothing else where channels are blocked', async () => {
+  it('a provider’s window works where broadcast channels are blocked', async () => {
     const blocked = (): never => {
       throw new DOMException('The operation is insecure.', 'SecurityError')
     }

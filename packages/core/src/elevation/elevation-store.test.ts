@@ -37,7 +37,7 @@ function setUp() {
 const elevated = (acr: string): ElevationState => ({ status: 'elevated', ...at(acr) })
 
 describe('an answer whose time is in milliseconds', () => {
-  it('does not elevate, because it would be fresh forever', async () => {
+  it('an elevation with a time in milliseconds does not count, because it would be fresh forever', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()
     await idle()
@@ -48,7 +48,7 @@ describe('an answer whose time is in milliseconds', () => {
 })
 
 describe('an answer that comes late', () => {
-  it('does not replace a newer elevation with an older response', async () => {
+  it('an older response does not replace a newer elevation', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()
     await idle()
@@ -58,7 +58,7 @@ describe('an answer that comes late', () => {
     expect(acr()).toBe('phr')
   })
 
-  it('does not restore an elevation that was dropped after the request', async () => {
+  it('a late response does not restore an elevation that was dropped after the request', async () => {
     const { store, answer, drop, acr } = setUp()
     store.prove(at('aal2'))
     const [refreshed, dropping] = [store.refresh(), store.drop()]
@@ -70,7 +70,7 @@ describe('an answer that comes late', () => {
     expect(acr()).toBeUndefined()
   })
 
-  it('counts while it is the newest, in any order of arrival', async () => {
+  it('the newest elevation counts, in any order of arrival', async () => {
     const { store, answer, acr } = setUp()
     const calls = [store.refresh(), store.refresh()]
     await idle()
@@ -90,7 +90,7 @@ describe('an answer that comes late', () => {
   })
 })
 
-it('sends no message to other tabs after dispose', async () => {
+it('the elevation store sends no message to other tabs after dispose', async () => {
   const { store, told, drop } = setUp()
   const dropping = store.drop()
   await idle()

@@ -94,7 +94,7 @@ function setUp() {
   })
 }
 
-it('proves a code of an authenticator app at Auth0, through its own library', async () => {
+it('the Auth0 elevator proves a code of an authenticator app through Auth0’s own library', async () => {
   const { client, send } = setUp()
   const call = send()
   await atFactor(client, 'totp')
@@ -105,7 +105,7 @@ it('proves a code of an authenticator app at Auth0, through its own library', as
   expect(seen.at(-1)?.sent).toMatchObject({ mfa_token: 'mfa-0', otp: '123456' })
 })
 
-it('has Auth0 send a text, and takes a recovery code', async () => {
+it('the Auth0 elevator requests a text message, and submits a recovery code', async () => {
   const { client, send } = setUp()
   const call = send()
   await atFactor(client, 'totp')
@@ -118,7 +118,7 @@ it('has Auth0 send a text, and takes a recovery code', async () => {
   expect(seen.at(-1)?.sent).toMatchObject({ recovery_code: '123456' })
 })
 
-it('starts again with another token after Auth0’s has expired, and for a challenge that has none', async () => {
+it('the Auth0 elevator renews with another token after Auth0’s token has expired', async () => {
   const { client, send } = setUp()
   const first = send()
   await atFactor(client, 'totp')
@@ -142,7 +142,7 @@ it('starts again with another token after Auth0’s has expired, and for a chall
   expect(seen.at(-1)?.sent).toMatchObject({ mfa_token: 'mfa-2', otp: '123456' })
 })
 
-it('rejects the call when the user has no session at Auth0', async () => {
+it('the Auth0 elevator rejects the call when the user has no session at Auth0', async () => {
   refusal = byRfc9470
   expect(await failureOf(setUp().send())).toBeInstanceOf(Error)
 })

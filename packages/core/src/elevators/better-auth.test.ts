@@ -93,7 +93,7 @@ async function setUp() {
   }
 }
 
-it('makes better-auth’s session fresh with the password, and the call goes through', async () => {
+it('the better-auth elevator makes the session fresh with the password, and the call succeeds', async () => {
   const { client, send, age } = await setUp()
   expect((await send()).status).toBe(200)
   age()
@@ -104,7 +104,7 @@ it('makes better-auth’s session fresh with the password, and the call goes thr
   expect((await call).status).toBe(200)
 })
 
-it('asks for the second factor of better-auth after the password', async () => {
+it('the better-auth elevator prompts for the second factor after the password', async () => {
   const { client, enroll, send, age } = await setUp()
   const { code } = await enroll()
   age()
@@ -118,7 +118,7 @@ it('asks for the second factor of better-auth after the password', async () => {
   expect((await call).status).toBe(200)
 })
 
-it('has better-auth send a code, and takes a backup code', async () => {
+it('the better-auth elevator requests a code, and submits a backup code', async () => {
   const { client, enroll, messages, send, age } = await setUp()
   const { backupCode } = await enroll()
   for (const kind of ['email_otp', 'recovery_code']) {
@@ -135,7 +135,7 @@ it('has better-auth send a code, and takes a backup code', async () => {
   }
 })
 
-it('leaves better-auth’s session as it was when the user cancels', async () => {
+it('the better-auth elevator leaves the session unchanged when the user cancels', async () => {
   const { client, send, age } = await setUp()
   age()
   const call = codeOf(send())

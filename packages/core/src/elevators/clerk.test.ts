@@ -84,11 +84,11 @@ function setUp(reverification: unknown = 'strict_mfa') {
   }
 }
 
-it('has the shape of Clerk’s own session', () => {
+it('the type `ClerkSession` fits Clerk’s own session', () => {
   expectTypeOf<SessionResource>().toExtend<ClerkSession>()
 })
 
-it('verifies Clerk’s session with both factors, and the call is made with a new token', async () => {
+it('the Clerk elevator verifies both factors, and the replay carries a new token', async () => {
   const { client, send, seen } = setUp()
   const call = send()
   await atFactor(client, 'password')
@@ -108,7 +108,7 @@ it('verifies Clerk’s session with both factors, and the call is made with a ne
   ])
 })
 
-it('has Clerk send a code to the address or the phone that was chosen', async () => {
+it('the Clerk elevator requests a code for the address or the phone that the user chose', async () => {
   const first = setUp({ level: 'first_factor', afterMinutes: 10 })
   const mailed = first.send()
   await atFactor(first.client, 'password')
@@ -131,7 +131,7 @@ it('has Clerk send a code to the address or the phone that was chosen', async ()
   ])
 })
 
-it('starts again after Clerk’s verification has expired', async () => {
+it('the Clerk elevator renews the challenge after Clerk’s verification has expired', async () => {
   const { client, send } = setUp('strict')
   const call = send()
   await atFactor(client, 'totp')
@@ -144,7 +144,7 @@ it('starts again after Clerk’s verification has expired', async () => {
   expect((await call).status).toBe(200)
 })
 
-it('is unavailable without a signed-in Clerk user', async () => {
+it('the Clerk elevator is unavailable without a signed-in Clerk user', async () => {
   const { send } = guard({
     elevator: clerkElevator(() => null),
     recognizer: clerk,

@@ -44,7 +44,7 @@ function setUp(code: boolean) {
   }
 }
 
-it('gets a new token of Keycloak with the password and a code, and the call goes through', async () => {
+it('the Keycloak elevator gets a new token with the password and a code, and the call succeeds', async () => {
   const { client, send, seen } = setUp(true)
   const call = send()
   await atFactor(client, 'password')
@@ -64,7 +64,7 @@ it('gets a new token of Keycloak with the password and a code, and the call goes
   ])
 })
 
-it('starts again with the password after Keycloak refused one of the two', async () => {
+it('the Keycloak elevator starts with the password again after Keycloak refused one of the two proofs', async () => {
   const { client, send } = setUp(true)
   const call = send()
   await atFactor(client, 'password')
@@ -80,7 +80,7 @@ it('starts again with the password after Keycloak refused one of the two', async
   expect((await call).status).toBe(200)
 })
 
-it('shows a wrong password where Keycloak wants no code, and rejects when the client has no such grant', async () => {
+it('the Keycloak elevator shows a wrong password, and rejects for a client without the password grant', async () => {
   const { client, send } = setUp(false)
   const call = codeOf(send())
   await atFactor(client, 'password')

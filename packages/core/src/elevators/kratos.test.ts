@@ -84,7 +84,7 @@ function setUp(id: 'session_aal2_required' | 'session_refresh_required') {
   }
 }
 
-it('raises Kratos’ session to aal2 in the prompt, and the call goes through', async () => {
+it('the Kratos elevator raises the session to aal2 in the prompt, and the call succeeds', async () => {
   const { client, send, seen } = setUp('session_aal2_required')
   const call = send()
   await atFactor(client, 'totp')
@@ -103,7 +103,7 @@ it('raises Kratos’ session to aal2 in the prompt, and the call goes through', 
   })
 })
 
-it('refreshes Kratos’ session with the password, or with a code that Kratos mails', async () => {
+it('the Kratos elevator refreshes the session with the password, or with a code by e-mail', async () => {
   const { client, send, seen } = setUp('session_refresh_required')
   const call = send()
   await atFactor(client, 'password')
@@ -118,7 +118,7 @@ it('refreshes Kratos’ session with the password, or with a code that Kratos ma
   ])
 })
 
-it('takes a recovery code, and a new flow after one has expired', async () => {
+it('the Kratos elevator submits a recovery code, and begins a new flow after an expired flow', async () => {
   const { client, send, seen } = setUp('session_aal2_required')
   const call = send()
   await atFactor(client, 'totp')
@@ -132,7 +132,7 @@ it('takes a recovery code, and a new flow after one has expired', async () => {
   expect(seen.at(-1)).toMatchObject({ path: '/self-service/login?flow=flow-2', sent: { lookup_secret: 'right' } })
 })
 
-it('rejects the call when Kratos wants the page to leave', async () => {
+it('the Kratos elevator rejects the call when Kratos requires a redirect of the page', async () => {
   const { client, send } = setUp('session_aal2_required')
   const call = codeOf(send())
   await atFactor(client, 'totp')

@@ -94,11 +94,11 @@ function setUp() {
   }
 }
 
-it('has the shape of okta-auth-js', () => {
+it('the type `OktaClient` fits okta-auth-js', () => {
   expectTypeOf<Pick<OktaAuth, 'idx' | 'tokenManager'>>().toExtend<OktaClient>()
 })
 
-it('authenticates at Okta with the password and an authenticator app, and keeps the tokens', async () => {
+it('the Okta elevator proves the password and an authenticator app, and keeps the tokens', async () => {
   const { client, send, seen } = setUp()
   const call = send()
   await atFactor(client, 'password')
@@ -119,7 +119,7 @@ it('authenticates at Okta with the password and an authenticator app, and keeps 
   ])
 })
 
-it('has Okta send a text, and waits where Okta limits tries', async () => {
+it('the Okta elevator requests a text message, and waits where Okta limits tries', async () => {
   const { client, send, seen } = setUp()
   const call = send()
   await atFactor(client, 'password')
@@ -133,7 +133,7 @@ it('has Okta send a text, and waits where Okta limits tries', async () => {
   expect(seen.slice(3, 5)).toEqual([{ authenticator: 'phone_number' }, { methodType: 'sms' }])
 })
 
-it('starts again after Okta’s transaction has ended, and leaves it when the user cancels', async () => {
+it('the Okta elevator renews after the transaction has ended, and cancels the transaction with the prompt', async () => {
   const { client, send, seen } = setUp()
   const call = codeOf(send())
   await atFactor(client, 'password')

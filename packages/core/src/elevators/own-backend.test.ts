@@ -53,8 +53,8 @@ async function type(client: StepUpClient, code: string): Promise<void> {
   await until(client, 'verifying')
 }
 
-describe('ownBackend shows the prompt for a backend of another make, and', () => {
-  it('sends the code, submits it, and makes the call again with its body', async () => {
+describe('ownBackend', () => {
+  it('`ownBackend` sends the code, submits it, and replays the call with its body', async () => {
     const client = setUp()
     const call = send(client)
     await sendCode(client)
@@ -68,7 +68,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect(backend.seen).toEqual(['POST /api/export', 'POST /api/code', 'POST /api/code/verify', 'POST /api/export'])
   })
 
-  it('shows a wrong code, and takes the right one after it', async () => {
+  it('`ownBackend` shows that a code is wrong, and accepts the next code', async () => {
     const client = setUp()
     const call = send(client)
     await sendCode(client)
@@ -79,7 +79,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect((await call).status).toBe(200)
   })
 
-  it('ends the prompt after too many, and starts again with a new code', async () => {
+  it('`ownBackend` ends the prompt after too many codes, and renews it with a new code', async () => {
     const client = setUp()
     const call = send(client)
     await sendCode(client)
@@ -95,7 +95,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect((await call).status).toBe(200)
   })
 
-  it('ends the prompt when the code has expired', async () => {
+  it('`ownBackend` ends the prompt when the code has expired', async () => {
     const client = setUp()
     const call = codeOf(send(client))
     await sendCode(client)
@@ -106,7 +106,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect(await call).toBe('cancelled')
   })
 
-  it('shares one prompt among all calls that need the same', async () => {
+  it('`ownBackend` shares one prompt among all calls with the same requirement', async () => {
     const client = setUp()
     const calls = Array.from({ length: 10 }, () => send(client))
     await sendCode(client)
@@ -115,7 +115,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect(backend.seen.filter((path) => path === 'POST /api/code')).toHaveLength(1)
   })
 
-  it('rejects each of the calls with `cancelled`, once, when the user cancels', async () => {
+  it('`ownBackend` rejects each call with `cancelled` once when the user cancels', async () => {
     let cancellations = 0
     const client = setUp({ cancel: () => void cancellations++ })
     let challenges = 0
@@ -128,7 +128,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect([client.getSnapshot().status, cancellations]).toEqual(['idle', 1])
   })
 
-  it("closes the prompt when the last caller aborts, and aborts the backend's request", async () => {
+  it('`ownBackend` closes the prompt and aborts its request when the last caller aborts', async () => {
     const abort = new AbortController()
     let signal: AbortSignal | undefined
     const client = setUp({
@@ -145,7 +145,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect([client.getSnapshot().status, signal?.aborted]).toEqual(['idle', true])
   })
 
-  it('prompts for the next call after a closed prompt', async () => {
+  it('`ownBackend` prompts for the next call after a closed prompt', async () => {
     const client = setUp()
     const abort = new AbortController()
     const left = failureOf(send(client, { signal: abort.signal }))
@@ -158,7 +158,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect((await call).status).toBe(200)
   })
 
-  it('asks for a second factor where the backend wants one', async () => {
+  it('`ownBackend` prompts for a second factor where the backend requires one', async () => {
     const client = setUp({
       verify: async ({ factor, code, signal }) =>
         factor.id === 'mail'
@@ -174,7 +174,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect((await call).status).toBe(200)
   })
 
-  it('knows the level of the session when the backend names it, and `ensure` asks no more', async () => {
+  it('`ownBackend` keeps the elevation that the backend names, and `ensure` prompts no more', async () => {
     const elevation = { acr: 'aal2', amr: ['otp'], auth_time: clock.now() / 1000, expires_in: 300 }
     const client = setUp({ verify: async () => ({ status: 'approved', elevation }) })
     const ensured = client.ensure({ acrValues: ['aal2'] })
@@ -184,7 +184,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect(await client.ensure({ acrValues: ['aal2'], maxAge: 60 })).toBeUndefined()
   })
 
-  it('fails when nothing shows the prompt', async () => {
+  it('`ownBackend` rejects when no renderer shows the prompt', async () => {
     const client = createStepUpClient({ baseUrl: `${origin}/step-up`, clock, elevators: [ownBackend(mail)] })
     await client.preload()
     const call = codeOf(send(client))
@@ -193,7 +193,7 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
     expect(await call).toBe('no_renderer')
   })
 
-  it('never prompts for a call in the background', async () => {
+  it('`ownBackend` never prompts for a non-interactive call', async () => {
     const client = setUp()
     const call = client.fetch(`${origin}/api/export`, { stepUp: { interactive: false } })
     expect(await codeOf(call)).toBe('interaction_required')
@@ -201,16 +201,16 @@ describe('ownBackend shows the prompt for a backend of another make, and', () =>
   })
 })
 
-describe('ownBackend approves nothing', () => {
+describe('ownBackend without an approval', () => {
   const nothing: readonly (readonly [string, OwnBackendOptions['verify']])[] = [
-    ['that `verify` did not say', async () => undefined as never],
-    ['that is no verdict', async () => ({ ok: true }) as never],
-    ['of a status that it does not know', async () => ({ status: 'success' }) as never],
-    ['when the endpoint redirects to a page', ({ signal }) => post('/api/moved', {}, signal)],
-    ['when a page of HTML answers', ({ signal }) => fetch(`${origin}/login`, { signal })],
-    ['when the endpoint is elsewhere', async () => new Response(null, { status: 404 })],
+    ['that is undefined', async () => undefined as never],
+    ['without a status', async () => ({ ok: true }) as never],
+    ['with an unknown status', async () => ({ status: 'success' }) as never],
+    ['from a redirect to a page', ({ signal }) => post('/api/moved', {}, signal)],
+    ['that is a page of HTML', ({ signal }) => fetch(`${origin}/login`, { signal })],
+    ['from a missing endpoint', async () => new Response(null, { status: 404 })],
   ]
-  it.each(nothing)('%s: the calls reject, and the prompt closes', async (_, verify) => {
+  it.each(nothing)('`ownBackend` rejects the calls and closes the prompt on a result %s', async (_, verify) => {
     const client = setUp({ verify })
     const call = failureOf(send(client))
     await sendCode(client)
@@ -225,7 +225,7 @@ describe('ownBackend approves nothing', () => {
   it.each([
     [500, { code: 'server_error' }],
     [422, { code: 'invalid_code' }],
-  ])('keeps the prompt open when the endpoint responds with %i', async (status, error) => {
+  ])('`ownBackend` keeps the prompt open when the endpoint responds with %i', async (status, error) => {
     const client = setUp({ verify: async () => new Response('', { status }) })
     const call = codeOf(send(client))
     await sendCode(client)
@@ -235,7 +235,7 @@ describe('ownBackend approves nothing', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('keeps the prompt open when the connection fails, and the code can be sent again', async () => {
+  it('`ownBackend` keeps the prompt open when the connection fails, and the code can be sent again', async () => {
     let isDown = true
     const client = setUp({
       async verify({ code, signal }) {
@@ -252,7 +252,7 @@ describe('ownBackend approves nothing', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('and waits as long as a limit says', async () => {
+  it('`ownBackend` waits as long as a rate limit says', async () => {
     const limited = new Response('', { status: 429, headers: { 'Retry-After': '20' } })
     const client = setUp({ verify: async () => limited })
     const call = codeOf(send(client))
@@ -263,7 +263,7 @@ describe('ownBackend approves nothing', () => {
     await call
   })
 
-  it('twice: a call that is challenged again after an approval is given up', async () => {
+  it('`ownBackend` gives a call up that is challenged again after an approval', async () => {
     const client = setUp({ verify: async () => ({ status: 'approved' }) })
     const call = codeOf(send(client))
     await sendCode(client)
@@ -275,7 +275,7 @@ describe('ownBackend approves nothing', () => {
 describe('an elevator that shows a prompt', () => {
   const inPrompt = ownBackend(mail)
 
-  it('shows one at a time', async () => {
+  it('an elevator shows one prompt at a time', async () => {
     const client = createStepUpClient({
       baseUrl: `${origin}/step-up`,
       clock,
@@ -294,7 +294,7 @@ describe('an elevator that shows a prompt', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('leaves none open when it ends by itself', async () => {
+  it('an elevator leaves no prompt open when it ends by itself', async () => {
     const shown: Promise<unknown>[] = []
     const client: StepUpClient = createStepUpClient({
       baseUrl: `${origin}/step-up`,

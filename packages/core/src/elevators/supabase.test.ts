@@ -82,7 +82,7 @@ async function setUp(limits: { readonly challenges?: number; readonly isDown?: b
   }
 }
 
-it('raises the session to aal2 with an authenticator app, through Supabase’s own library', async () => {
+it('the Supabase elevator raises the session to aal2 with an authenticator app', async () => {
   const { client, send, auth, seen } = await setUp()
   const call = send()
   await atFactor(client, 'totp')
@@ -94,7 +94,7 @@ it('raises the session to aal2 with an authenticator app, through Supabase’s o
   expect(seen.filter((path) => path.endsWith('/verify'))).toHaveLength(2)
 })
 
-it('has Supabase send a text, and verifies the code of that challenge', async () => {
+it('the Supabase elevator requests a text message, and verifies the code of that challenge', async () => {
   const { client, send, seen } = await setUp()
   const call = send()
   await atFactor(client, 'totp')
@@ -104,7 +104,7 @@ it('has Supabase send a text, and verifies the code of that challenge', async ()
   expect(seen.slice(-2)).toEqual(['POST /auth/factors/sms/challenge', 'POST /auth/factors/sms/verify'])
 })
 
-it('starts again after Supabase’s challenge has expired', async () => {
+it('the Supabase elevator renews after Supabase’s challenge has expired', async () => {
   const { client, send } = await setUp()
   const call = send()
   await atFactor(client, 'totp')
@@ -116,7 +116,7 @@ it('starts again after Supabase’s challenge has expired', async () => {
   expect((await call).status).toBe(200)
 })
 
-it('waits where Supabase limits texts, and keeps the prompt where it fails', async () => {
+it('the Supabase elevator waits where Supabase limits texts, and keeps the prompt where Supabase fails', async () => {
   const limited = await setUp({ challenges: 0 })
   const first = codeOf(limited.send())
   await atFactor(limited.client, 'totp')
@@ -134,7 +134,7 @@ it('waits where Supabase limits texts, and keeps the prompt where it fails', asy
   expect(await second).toBe('cancelled')
 })
 
-it('rejects the call when Supabase does not list the factors', async () => {
+it('the Supabase elevator rejects the call when Supabase does not list the factors', async () => {
   const { send, auth } = await setUp()
   await auth.signOut({ scope: 'local' })
   expect(await failureOf(send())).toMatchObject({ code: 'unexpected_response' })

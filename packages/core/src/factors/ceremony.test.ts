@@ -55,7 +55,7 @@ afterEach(() => {
 })
 
 describe('a passkey’s ceremony', () => {
-  it('WAN-11: is the only one that is under way, and a page’s own gives way to it', async () => {
+  it('WAN-11: one passkey ceremony runs at a time, and the page’s own ceremony gives way to it', async () => {
     const test = setUp()
     // A conditional request of the same page, as started for a field with `autocomplete="webauthn"`.
     const own = WebAuthnAbortService.createNewAbortSignal()
@@ -92,27 +92,30 @@ describe('a passkey’s ceremony', () => {
     expect(await call).toBe('fulfilled')
   })
 
-  it.each(['cancel', 'another_way'] as const)('WAN-11, EDGE-40: is aborted in silence by: %s', async (type) => {
-    const warn = vi.spyOn(console, 'warn')
-    const test = setUp()
-    const call = codeOf(test.send())
-    await until(test.client, 'ready')
-    const { signal } = await test.begin()
-    test.client.send({ type })
-    expect(signal.aborted).toBe(true)
-    await idle()
-    expect(test.client.getSnapshot().status).toBe(type === 'cancel' ? 'idle' : 'choosing')
-    expect(test.events.some(([event]) => event === 'attempt.failed')).toBe(false)
-    expect(test.server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
-    expect(warn).not.toHaveBeenCalled()
-    warn.mockRestore()
-    test.client.send({ type: 'cancel' })
-    expect(await call).toBe('cancelled')
-  })
+  it.each(['cancel', 'another_way'] as const)(
+    'WAN-11, EDGE-40: a passkey ceremony is aborted without an error by `%s`',
+    async (type) => {
+      const warn = vi.spyOn(console, 'warn')
+      const test = setUp()
+      const call = codeOf(test.send())
+      await until(test.client, 'ready')
+      const { signal } = await test.begin()
+      test.client.send({ type })
+      expect(signal.aborted).toBe(true)
+      await idle()
+      expect(test.client.getSnapshot().status).toBe(type === 'cancel' ? 'idle' : 'choosing')
+      expect(test.events.some(([event]) => event === 'attempt.failed')).toBe(false)
+      expect(test.server.seen.some(({ path }) => path.endsWith('/verify'))).toBe(false)
+      expect(warn).not.toHaveBeenCalled()
+      warn.mockRestore()
+      test.client.send({ type: 'cancel' })
+      expect(await call).toBe('cancelled')
+    },
+  )
 })
 
 describe('offered factors', () => {
-  it('WAN-13, EDGE-37: is what this browser can do, of what this person has', async () => {
+  it('WAN-13, EDGE-37: the prompt offers only factors that the browser supports', async () => {
     const test = setUp([passkey, securityKey, totp])
     vi.stubGlobal('PublicKeyCredential', undefined)
     const call = codeOf(test.send())
@@ -125,7 +128,7 @@ describe('offered factors', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('EDGE-37: is nothing, and what this browser can set up, where nothing will do', async () => {
+  it('EDGE-37: the prompt offers to enroll supported factors where the browser supports none of the enrolled ones', async () => {
     const test = setUp([passkey], ['passkey', 'totp'])
     vi.stubGlobal('PublicKeyCredential', undefined)
     const call = codeOf(test.send())
@@ -138,7 +141,7 @@ describe('offered factors', () => {
 
 describe('the browser’s own reason', () => {
   it.each(['SecurityError', 'OperationError', 'NotSupportedError', 'TypeError'])(
-    'reaches the developer, in the event and the console, and never the person: %s',
+    'the browser’s reason for a failed ceremony reaches the event and the console, and not the user: %s',
     async (name) => {
       const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
       const test = setUp()
@@ -159,7 +162,7 @@ describe('the browser’s own reason', () => {
     },
   )
 
-  it('does not warn when the user cancels', async () => {
+  it('the client does not warn when the user cancels a ceremony', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const test = setUp()
     void codeOf(test.send())
@@ -173,7 +176,7 @@ describe('the browser’s own reason', () => {
   })
 })
 
-it('tells the developer what a frame may lack, in a browser that does not tell beforehand', async () => {
+it('the console names the attributes that a frame may lack when a ceremony fails in it', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   vi.stubGlobal('top', {})
   vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => {}, removeEventListener: () => {} })
@@ -198,7 +201,7 @@ describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
     })
   }
 
-  it('is not offered', async () => {
+  it('the prompt does not offer a passkey that a Permissions-Policy or a frame forbids', async () => {
     forbid('publickey-credentials-get')
     const test = setUp()
     void codeOf(test.send())
@@ -206,7 +209,7 @@ describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
     expect([factor.kind, prompt.factors.map(({ kind }) => kind)]).toEqual(['totp', ['totp']])
   })
 
-  it('is not offered to be set up', async () => {
+  it('the prompt does not offer to enroll a passkey that a Permissions-Policy or a frame forbids', async () => {
     forbid('publickey-credentials-create')
     const test = setUp([], ['passkey', 'totp'])
     void codeOf(test.send())
@@ -214,7 +217,7 @@ describe('ceremonies forbidden by a Permissions-Policy or a frame', () => {
     expect(prompt.enrollable).toEqual(['totp'])
   })
 
-  it('does not match any other missing name', async () => {
+  it('an unrelated entry of the Permissions-Policy does not hide the passkey', async () => {
     vi.stubGlobal('document', {
       visibilityState: 'visible',
       addEventListener: () => {},
@@ -237,7 +240,7 @@ describe('the code of a ceremony', () => {
     return { prove, ...setUpClient({ challenge: () => ({ ...unbound, factors: [badge] }) }, { drivers }) }
   }
 
-  it('is loaded once the prompt is on the screen, so that nothing is fetched at the click', async () => {
+  it('the code of a ceremony is loaded once the prompt is on the screen, and not at the click', async () => {
     const preload = vi.fn<() => Promise<void>>(async () => undefined)
     const test = setUpBadge(preload)
     const call = codeOf(test.send())
@@ -251,7 +254,7 @@ describe('the code of a ceremony', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('that cannot be loaded shows a network error, not a refusal', async () => {
+  it('a ceremony whose code cannot be loaded shows a network error and not a refusal', async () => {
     const test = setUpBadge(async () => undefined)
     test.prove.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: /web-authn.js'))
     const call = codeOf(test.send())

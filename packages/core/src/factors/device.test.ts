@@ -38,15 +38,18 @@ async function orderOf(
 afterEach(() => void vi.unstubAllGlobals())
 
 describe('the order of the offers', () => {
-  it('WAN-13: moves a passkey behind the other ways on a device without an authenticator or a phone nearby', async () => {
+  it('WAN-13: a passkey is offered last on a device without an authenticator or a phone nearby', async () => {
     stubBrowser(nothingNear)
     expect(await orderOf([passkey, securityKey, totp])).toEqual(['security_key', 'totp', 'passkey'])
   })
 
-  it.each([{ passkeyPlatformAuthenticator: true }, {}])('is the server’s where the browser says %j', async (said) => {
-    stubBrowser(async () => said)
-    expect(await orderOf([passkey, totp])).toEqual(['passkey', 'totp'])
-  })
+  it.each([{ passkeyPlatformAuthenticator: true }, {}])(
+    'the order of the offers is the server’s where the browser reports %j',
+    async (said) => {
+      stubBrowser(async () => said)
+      expect(await orderOf([passkey, totp])).toEqual(['passkey', 'totp'])
+    },
+  )
 
   it.each([
     [
@@ -58,23 +61,23 @@ describe('the order of the offers', () => {
     ],
     ['does not say how it is reached', [{ id: 'AAAA', transports: [] }]],
     ['does not say anything', [{ id: 'AAAA' }]],
-  ])('keeps the passkey first where one of the keys %s', async (_, allowCredentials) => {
+  ])('a passkey is offered first where one of the keys %s', async (_, allowCredentials) => {
     stubBrowser(nothingNear)
     const portable = { ...passkey, options: { challenge: 'AAAA', allowCredentials } }
     expect(await orderOf([portable, totp])).toEqual(['passkey', 'totp'])
   })
 
-  it('keeps the passkey first where it was used last, by an extension of the browser for example', async () => {
+  it('a passkey is offered first where it was the last factor used', async () => {
     stubBrowser(nothingNear)
     expect(await orderOf([passkey, totp], { last: { kind: 'passkey', over: [] } })).toEqual(['passkey', 'totp'])
   })
 
-  it('is the server’s where the question fails', async () => {
+  it('the order of the offers is the server’s where the browser’s check fails', async () => {
     stubBrowser(() => Promise.reject(new DOMException('No', 'NotAllowedError')))
     expect(await orderOf([passkey, totp])).toEqual(['passkey', 'totp'])
   })
 
-  it('is the server’s where the browser answers no sooner than in a fifth of a second', async () => {
+  it('the order of the offers is the server’s where the browser answers later than a fifth of a second', async () => {
     let asked = (): void => {}
     const question = new Promise<void>((resolve) => (asked = resolve))
     stubBrowser(() => (asked(), new Promise(() => {})))
@@ -82,7 +85,7 @@ describe('the order of the offers', () => {
     expect(await order).toEqual(['passkey', 'totp'])
   })
 
-  it('is found out once, for all prompts of a client', async () => {
+  it('the client checks the device once for all of its prompts', async () => {
     const ask = vi.fn<typeof nothingNear>(nothingNear)
     stubBrowser(ask)
     const test = setUp({ challenge: () => ({ ...unbound, factors: [passkey, totp] }) })
@@ -117,13 +120,13 @@ describe('the console in development', () => {
     return warn.mock.calls.map(([text]) => text)
   }
 
-  it('names the header that forbids passkeys, once', async () => {
+  it('the console names the header that forbids passkeys, once', async () => {
     stubBrowser()
     vi.stubGlobal('document', forbidden)
     expect(await warnings()).toEqual([expect.stringContaining('set `publickey-credentials-get=(self)`')])
   })
 
-  it('names the attribute that a frame lacks, once', async () => {
+  it('the console names the attribute that a frame lacks, once', async () => {
     stubBrowser()
     vi.stubGlobal('document', forbidden)
     vi.stubGlobal('top', {})
@@ -132,13 +135,13 @@ describe('the console in development', () => {
     ])
   })
 
-  it('names the address of a page that is not secure, once', async () => {
+  it('the console names the address of a page that is not secure, once', async () => {
     vi.stubGlobal('isSecureContext', false)
     vi.stubGlobal('location', new URL('http://192.0.2.1/pay'))
     expect(await warnings()).toEqual([expect.stringContaining('http://192.0.2.1')])
   })
 
-  it('says nothing in production', async () => {
+  it('the console shows no warning about passkeys in production', async () => {
     vi.stubEnv('NODE_ENV', 'production')
     stubBrowser()
     vi.stubGlobal('document', forbidden)

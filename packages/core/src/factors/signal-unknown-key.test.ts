@@ -33,20 +33,20 @@ async function refuse(members: object, signalUnknownCredential?: (key: unknown) 
 afterEach(() => void vi.unstubAllGlobals())
 
 describe('a passkey that the server does not know any more', () => {
-  it('is reported to the password manager, with the relying party of the challenge', async () => {
+  it('the client reports a passkey that the server does not know to the password manager', async () => {
     const signal = vi.fn<() => Promise<void>>(async () => undefined)
     await refuse({ unknown_credential: true }, signal)
     expect(signal.mock.calls).toEqual([[{ rpId: 'app.test', credentialId: 'removed-key' }]])
   })
 
-  it('is not reported where the server says nothing of the kind', async () => {
+  it('the client reports no passkey where the server does not say that it is unknown', async () => {
     const signal = vi.fn<() => Promise<void>>(async () => undefined)
     await refuse({ unknown_credential: 'yes' }, signal)
     expect(signal).not.toHaveBeenCalled()
   })
 
   it.each([undefined, () => Promise.reject(new TypeError('Not base64url'))])(
-    'changes nothing in a browser that cannot be told: %s',
+    'an unknown passkey shows the same error in a browser that cannot report it: %s',
     async (signal) =>
       expect(await refuse({ unknown_credential: true }, signal)).toEqual({
         code: 'invalid_assertion',

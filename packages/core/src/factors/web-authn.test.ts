@@ -30,14 +30,14 @@ async function codeFor(hash: Uint8Array): Promise<string> {
 }
 
 describe('before a passkey signs', () => {
-  it('the hash in the challenge must match the shown details', async () => {
+  it('a passkey signs only if the hash in the challenge matches the shown details', async () => {
     const other = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
     expect(await codeFor(await transactionHash('transfer.create', other))).toBe('transaction_mismatch')
     expect(await codeFor(await transactionHash('card.reveal', details))).toBe('transaction_mismatch')
     expect(await codeFor(new Uint8Array())).toBe('transaction_mismatch')
   })
 
-  it('Permissions-Policy is read from the document, and is absent here', async () => {
+  it('a passkey works where the document has no Permissions-Policy', async () => {
     expect(await codeFor(await transactionHash('transfer.create', details))).toMatch(/WebAuthn is not supported/)
   })
 })

@@ -7,11 +7,11 @@ import { recordEvents } from '../../test/record-events.ts'
 import type { FlowState } from './state.ts'
 
 it.each([
-  ['a policy that says no', () => problem(403, 'denied'), { code: 'enrollment_refused' }, 'unavailable'],
-  ['a kind that is not set up', () => problem(400, 'invalid_request'), { code: 'enrollment_refused' }, 'unavailable'],
+  ['a denial by the policies', () => problem(403, 'denied'), { code: 'enrollment_refused' }, 'unavailable'],
+  ['an unknown kind of factor', () => problem(400, 'invalid_request'), { code: 'enrollment_refused' }, 'unavailable'],
   ['a server that fails', () => problem(500, 'server_error'), { code: 'server_error' }, 'ready'],
   [
-    'too many of them',
+    'a rate limit',
     () => problem(429, 'rate_limited', { retry_after: 60 }),
     { code: 'rate_limited', retryAt: Date.UTC(2026, 0, 1) + 60_000 },
     'ready',
@@ -24,7 +24,7 @@ it.each([
     { code: 'network' },
     'ready',
   ],
-] as const)('%s is shown, and can be retried', async (_, fault, error, status) => {
+] as const)('the prompt shows %s during an enrollment, and the user can retry', async (_, fault, error, status) => {
   let faulty = true
   const { client, enroll } = withNothing({ start: () => (faulty ? fault() : undefined) })
   await enroll('totp')
@@ -35,7 +35,7 @@ it.each([
   await until(client, 'entering')
 })
 
-it('the browser that refuses can be asked again, with the same options', async () => {
+it('the user can retry an enrollment that the browser refused, with the same options', async () => {
   let refuses = true
   const { client, enroll, made, paths } = withNothing({
     enroll: async () => {
@@ -66,7 +66,7 @@ it('a wrong code can be corrected, and an expired enrollment starts again', asyn
   await until(client, 'unavailable')
 })
 
-it('a server that confirms with an approval approves nothing', async () => {
+it('an approval in the response of an enrollment approves nothing', async () => {
   const elevation = { acr: 'phr', amr: ['hwk'], auth_time: 0, expires_in: 300 }
   const { client, enroll, server } = withNothing({
     confirm: () => Response.json({ status: 'approved', elevation, grant: { token: 'g' } }, { status: 201 }),

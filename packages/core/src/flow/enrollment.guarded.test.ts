@@ -5,7 +5,7 @@ import { guard, guardedBy, secret, withNothing } from '../../test/enrolling.ts'
 import { problem, until } from '../../test/fake-server.ts'
 import { recordEvents } from '../../test/record-events.ts'
 
-it('requires an existing authenticator first, and continues', async () => {
+it('an enrollment requires an existing authenticator first, and continues after its proof', async () => {
   const { client, enroll, prove, server, made } = withNothing({ start: guardedBy(guard) })
   const events = recordEvents(client)
   await enroll('passkey')
@@ -30,7 +30,7 @@ it('requires an existing authenticator first, and continues', async () => {
   ])
 })
 
-it('CLI-09: carries the approval where the policy binds it, and nowhere else, nor along a redirect', async () => {
+it('CLI-09: an enrollment carries the grant where the policy binds it, and never along a redirect', async () => {
   const { client, enroll, prove, server } = withNothing({ start: guardedBy(guard), bound: true })
   await enroll('totp')
   await prove()
@@ -41,7 +41,7 @@ it('CLI-09: carries the approval where the policy binds it, and nowhere else, no
   ])
 })
 
-it('polls again after a lost poll', async () => {
+it('the client sends the start of an enrollment again after a lost response', async () => {
   let tries = 0
   const start = (): Response | undefined => {
     tries += 1
@@ -62,7 +62,7 @@ it('polls again after a lost poll', async () => {
   expect(await call).toBe('cancelled')
 })
 
-it('is given up when it is challenged again after that', async () => {
+it('the client gives an enrollment up that is challenged again after an approval', async () => {
   const { client, enroll, prove } = withNothing({
     start: () => problem(401, 'step_up_required', { step_up: guard }),
   })
@@ -72,7 +72,7 @@ it('is given up when it is challenged again after that', async () => {
   expect(error).toEqual({ code: 'enrollment_refused' })
 })
 
-it('explains that no factor of the user can confirm the action', async () => {
+it('the prompt explains that no factor of the user can approve the enrollment', async () => {
   const { client, enroll } = withNothing({ start: guardedBy({ ...guard, factors: [] }) })
   const { call } = await enroll('passkey')
   await until(client, 'unavailable', ({ prompt: { task } }) => task.type === 'authorize')

@@ -15,7 +15,7 @@ import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 import type { FlowStatus } from './state.ts'
 
 describe('without a sufficient factor', () => {
-  it('a passkey is enrolled in the prompt, and then approves with a separate ceremony', async () => {
+  it('the user enrolls a passkey in the prompt, and then approves with a separate ceremony', async () => {
     const { client, enroll, made, paths, bodies } = withNothing()
     const { call } = await enroll('passkey')
     const ready = await until(client, 'ready')
@@ -34,7 +34,7 @@ describe('without a sufficient factor', () => {
     expect(bodies().slice(2, 5)).toEqual(['{"attestation":"attestation"}', '{}', '{"assertion":"assertion"}'])
   })
 
-  it('an authenticator app is set up with a key and a code, and then approves with another one', async () => {
+  it('the user enrolls an authenticator app with a code, and then approves with another code', async () => {
     const { client, enroll, bodies, clock } = withNothing()
     const { call } = await enroll('totp')
     const typing = await until(client, 'entering')
@@ -53,7 +53,7 @@ describe('without a sufficient factor', () => {
     expect(await call).toBe('fulfilled')
   })
 
-  it('a passkey is offered only where the browser can make one', async () => {
+  it('the prompt offers to enroll a passkey only where the browser supports it', async () => {
     const { client, enroll } = withNothing({ enroll: null })
     const { call } = await enroll('passkey')
     expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['totp'])
@@ -61,7 +61,7 @@ describe('without a sufficient factor', () => {
     expect(await call).toBe('unavailable')
   })
 
-  it('no recovery codes are created unseen', async () => {
+  it('the client creates no recovery codes that the user does not see', async () => {
     const { client, enroll, paths } = withNothing()
     const { call } = await enroll('recovery_code')
     expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['passkey', 'totp'])
@@ -77,26 +77,29 @@ describe('without a sufficient factor', () => {
   })
 })
 
-describe('saying no', () => {
+describe('a cancellation', () => {
   const never = (): Promise<never> => new Promise(() => {})
 
   it.each<[FlowStatus, Script, (test: Enrolling) => Promise<unknown>, string, number]>([
     ['ceremony', { enroll: never }, (test) => until(test.client, 'ceremony'), 'cancelled', 1],
     ['ready', { enroll: () => Promise.reject(refused) }, (test) => until(test.client, 'ready'), 'cancelled', 1],
     ['ready', { start: guardedBy(guard) }, (test) => until(test.client, 'ready'), 'cancelled', 2],
-  ])('in %s settles the call once, and aborts pending work', async (status, script, reach, code, dismissed) => {
-    const test = withNothing(script)
-    const { call } = await test.enroll('passkey')
-    await reach(test)
-    expect(test.state().status).toBe(status)
-    test.client.send({ type: 'cancel' })
-    test.client.send({ type: 'cancel' })
-    expect(await call).toBe(code)
-    expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(dismissed)
-    expect(test.state()).toEqual({ status: 'idle' })
-  })
+  ])(
+    'a cancellation in `%s` settles the call once, and aborts pending work',
+    async (status, script, reach, code, dismissed) => {
+      const test = withNothing(script)
+      const { call } = await test.enroll('passkey')
+      await reach(test)
+      expect(test.state().status).toBe(status)
+      test.client.send({ type: 'cancel' })
+      test.client.send({ type: 'cancel' })
+      expect(await call).toBe(code)
+      expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(dismissed)
+      expect(test.state()).toEqual({ status: 'idle' })
+    },
+  )
 
-  it('aborts the browser’s window', async () => {
+  it('leaving the enrollment of a passkey aborts the browser’s window', async () => {
     const { promise: asked, resolve: ask } = Promise.withResolvers<AbortSignal>()
     const test = withNothing({
       enroll: (_, { signal }) => {
@@ -114,7 +117,7 @@ describe('saying no', () => {
     expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(1)
   })
 
-  it('is heard while the call that waits is for presence only, too', async () => {
+  it('a cancellation reaches a waiting call of `ensure`', async () => {
     const { client } = setUp({ challenge: () => ({ ...unbound, factors: [], enrollable: ['totp'] }) })
     const call = codeOf(client.ensure({ acrValues: ['phr'] }))
     await until(client, 'unavailable')

@@ -38,7 +38,7 @@ function onDevice(offers: () => readonly FactorOffer[]) {
 describe('preferences of a device', () => {
   afterEach(() => void vi.unstubAllGlobals())
 
-  it('is the last used kind of factor, which then comes before the kinds that it was preferred to', async () => {
+  it('the last used kind of factor comes before the kinds that the user passed over', async () => {
     const device = onDevice(() => [totp, recovery])
     expect(await device.use(recovery)).toEqual(['totp', 'recovery_code'])
     expect(device.last()).toEqual({ kind: 'recovery_code', over: ['totp'] })
@@ -46,7 +46,7 @@ describe('preferences of a device', () => {
     expect(device.last()).toEqual({ kind: 'recovery_code', over: ['totp'] })
   })
 
-  it('is no reason to hide a better one that was set up since', async () => {
+  it('the last used kind of factor does not hide a better factor that was enrolled since', async () => {
     let offers = [recovery]
     const device = onDevice(() => offers)
     await device.use(recovery)
@@ -57,7 +57,7 @@ describe('preferences of a device', () => {
     expect(await device.use(totp)).toEqual(['totp', 'recovery_code'])
   })
 
-  it('is known for actions that offer other factors too', async () => {
+  it('the last used kind of factor applies to actions with other offers too', async () => {
     let offers = [totp, recovery]
     const device = onDevice(() => offers)
     await device.use(recovery)
@@ -67,7 +67,7 @@ describe('preferences of a device', () => {
     expect(await device.use(recovery)).toEqual(['recovery_code', 'totp'])
   })
 
-  it('is kept in localStorage, as far as that can be used', () => {
+  it('the last used factor is kept in localStorage where the browser allows it', () => {
     expect(devicePreferences.getLastFactor()).toBeUndefined()
     const stored = new Map<string, string>()
     vi.stubGlobal('localStorage', {

@@ -64,7 +64,7 @@ const approved = (): Response =>
   Response.json({ status: 'approved', grant: { token: 'grant-for-push', acr: 'aal2', expires_in: 120 } })
 
 describe('a push', () => {
-  it('shows its number, polls every two seconds, and continues when the other device approves', async () => {
+  it('a push shows its number, polls every two seconds, and continues when the other device approves', async () => {
     const test = setUpPush()
     const { call, state } = await push42(test)
     expect(state).toMatchObject({ number: '42', delivery: { resendsRemaining: 2 } })
@@ -80,7 +80,7 @@ describe('a push', () => {
   })
 
   it.each([{ poll_in: 'soon' }, { resend: { available_in: '30', remaining: 2 } }, { resend: { remaining: [] } }])(
-    'that begins with what cannot be waited for fails the call: %j',
+    'a push with a malformed start fails the call: %j',
     async (begun) => {
       const test = setUpPush({ begun })
       const call = codeOf(test.send())
@@ -91,7 +91,7 @@ describe('a push', () => {
     },
   )
 
-  it('ends in `denied` when the other device denies, and can be renewed', async () => {
+  it('a push ends in `denied` when the other device denies, and can be renewed', async () => {
     const test = setUpPush()
     const { call } = await push42(test)
     test.answer(() => problem(403, 'approval_denied'))
@@ -107,7 +107,7 @@ describe('a push', () => {
     expect(isStepUpError(await call, 'denied')).toBe(true)
   })
 
-  it('sends no request while the page is hidden, and sends one when it becomes visible', async () => {
+  it('a push sends no request while the page is hidden, and one when the page becomes visible', async () => {
     const test = setUpPush()
     await push42(test)
     test.setVisible(false)
@@ -118,7 +118,7 @@ describe('a push', () => {
     expect(test.polls()).toBe(1)
   })
 
-  it('shows an error after three lost polls, continues to poll, and clears it after a response', async () => {
+  it('a push shows an error after three lost polls, continues to poll, and clears the error after a response', async () => {
     const test = setUpPush()
     await push42(test)
     test.answer(() => {
@@ -136,7 +136,7 @@ describe('a push', () => {
     expect(test.client.getSnapshot().status).toBe('waiting')
   })
 
-  it.each(['another_way', 'cancel'] as const)('is not asked for any more after `%s`', async (type) => {
+  it.each(['another_way', 'cancel'] as const)('a push stops polling after `%s`', async (type) => {
     const test = setUpPush()
     await push42(test)
     test.client.send({ type })
@@ -145,7 +145,7 @@ describe('a push', () => {
     expect(test.polls()).toBe(0)
   })
 
-  it('may be the first of two factors', async () => {
+  it('a push can be the first of two factors', async () => {
     const test = setUpPush({ remaining: 2 })
     const { state } = await push42(test)
     const { challenge } = state.prompt

@@ -2,7 +2,7 @@ import { expectTypeOf, it } from 'vitest'
 
 import type { AttemptError, FlowEvent, FlowState, FlowStatus } from './state.ts'
 
-it('data belongs to the state that owns it', () => {
+it('each flow state has its own data', () => {
   type In<TStatus extends FlowStatus> = Extract<FlowState, { status: TStatus }>
   expectTypeOf<keyof In<'idle'>>().toEqualTypeOf<'status'>()
   expectTypeOf<In<'entering'>>().toHaveProperty('delivery')
@@ -11,7 +11,7 @@ it('data belongs to the state that owns it', () => {
   expectTypeOf<In<'expired'>>().not.toHaveProperty('factor')
 })
 
-it('a failed try says only what belongs to its code', () => {
+it('the type of a failed attempt has only the data of its code', () => {
   const read = (error: AttemptError): number | undefined => {
     switch (error.code) {
       case 'invalid_code':

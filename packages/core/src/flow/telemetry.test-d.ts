@@ -5,7 +5,7 @@ import type { StepUpEventMap } from './telemetry.ts'
 
 declare const client: StepUpClient
 
-it('a listener is given the event that it listens to, and no other', () => {
+it('a listener receives only the event that it subscribed to', () => {
   client.on('prompt.shown', (event) => {
     expectTypeOf(event).toEqualTypeOf<StepUpEventMap['prompt.shown']>()
     // @ts-expect-error Who chose it is told by another event.
@@ -19,7 +19,7 @@ it('a listener is given the event that it listens to, and no other', () => {
   client.on('flow.expired', (event: { readonly grant: string }) => event)
 })
 
-it('an event has nothing that could be a secret: ids, codes, levels and durations', () => {
+it('an event carries ids, codes, levels and durations, and no secret', () => {
   type Members = { [TType in keyof StepUpEventMap]: keyof StepUpEventMap[TType] }[keyof StepUpEventMap]
   expectTypeOf<Members>().toEqualTypeOf<
     | 'action'

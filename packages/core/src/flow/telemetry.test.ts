@@ -22,8 +22,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('events tell', () => {
-  it('of a prompt that was shown, what failed in it, and how and how fast it was approved', async () => {
+describe('events', () => {
+  it('events report a shown prompt, its failed attempts, and how and how fast it was approved', async () => {
     const { clock, client, events, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -46,7 +46,7 @@ describe('events tell', () => {
     ])
   })
 
-  it('of a prompt that was cancelled, and when', async () => {
+  it('events report a cancelled prompt and its duration', async () => {
     const { clock, client, events, send } = setUp()
     const call = send().catch(() => {})
     await until(client, 'entering')
@@ -56,7 +56,7 @@ describe('events tell', () => {
     expect(events.slice(2)).toEqual([['flow.cancelled', { action, durationMs: 1200 }]])
   })
 
-  it('of one that ended by itself, and of the next one that it became', async () => {
+  it('events report a prompt that expired, and the prompt after its renewal', async () => {
     const { clock, client, events, send } = setUp()
     const call = send()
     await until(client, 'entering')
@@ -72,7 +72,7 @@ describe('events tell', () => {
     ])
   })
 
-  it('of one that was locked at the fifth failure', async () => {
+  it('events report a prompt that was locked at the fifth failure', async () => {
     const { client, events, send } = setUp()
     const call = send().catch(() => {})
     for (let time = 0; time < 5; time++) {
@@ -87,7 +87,7 @@ describe('events tell', () => {
     expect(events.slice(2)).toEqual([failed, failed, failed, failed, ['flow.locked', { action, durationMs: 0 }]])
   })
 
-  it('of a call that no caller waits for', async () => {
+  it('events report a prompt that closed because its caller aborted', async () => {
     const { clock, client, events, send } = setUp()
     const caller = new AbortController()
     const call = send(caller.signal).catch(() => {})
@@ -98,7 +98,7 @@ describe('events tell', () => {
     expect(events.slice(2)).toEqual([['flow.closed', { action, durationMs: 700 }]])
   })
 
-  it('of a replay that was challenged again, or failed by itself', async () => {
+  it('events report a replay that was challenged again or failed by itself', async () => {
     for (const [insatiable, code] of [
       [true, 'still_required'],
       [false, 'failed'],
@@ -118,7 +118,7 @@ describe('events tell', () => {
     }
   })
 
-  it('of each challenged call, and of one prompt for all of them', async () => {
+  it('events report each challenged call, and one prompt for all of them', async () => {
     const { client, types, send } = setUp({ challenge: () => unbound })
     const calls = [send(), send(), send()]
     await until(client, 'entering')
@@ -129,7 +129,7 @@ describe('events tell', () => {
     expect([count('challenge.received'), count('prompt.shown'), count('replay.succeeded')]).toEqual([3, 1, 3])
   })
 
-  it('a removed listener', async () => {
+  it('a removed listener hears no more events', async () => {
     const { client, send } = setUp()
     const heard: string[] = []
     const listener = ({ action: name }: { readonly action: string }): void => void heard.push(name)
@@ -146,7 +146,7 @@ describe('events tell', () => {
 })
 
 describe('a listener that throws', () => {
-  it('is reported as uncaught, and disturbs neither the flow nor the others', async () => {
+  it('a listener that throws is reported as uncaught, and disturbs neither the flow nor other listeners', async () => {
     const reported: unknown[] = []
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
     const { client, types, send } = setUp()
@@ -170,7 +170,7 @@ describe('a listener that throws', () => {
     expect(new Set(reported)).toEqual(new Set([broken]))
   })
 
-  it('is logged to the console without a handler for uncaught errors', async () => {
+  it('a listener that throws is logged to the console without a handler for uncaught errors', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { client, send } = setUp()
     client.on('prompt.shown', () => {
@@ -186,7 +186,7 @@ describe('a listener that throws', () => {
 })
 
 describe('events sent by a listener', () => {
-  it('is emitted to all listeners after the event that caused it', async () => {
+  it('an event sent by a listener is emitted to all listeners after the event that caused it', async () => {
     const { client, send } = setUp()
     const seen: string[] = []
     const listen = (): void => {
@@ -204,7 +204,7 @@ describe('events sent by a listener', () => {
     expect(late).toEqual(seen)
   })
 
-  it('is accepted, and emitted after its cause', async () => {
+  it('an event sent by a telemetry listener is accepted, and emitted after its cause', async () => {
     const { client, send } = setUp()
     client.on('prompt.shown', () => client.send({ type: 'cancel' }))
     const late = recordEvents(client)
@@ -212,7 +212,7 @@ describe('events sent by a listener', () => {
     expect(late.map(([type]) => type)).toEqual(['challenge.received', 'prompt.shown', 'flow.cancelled'])
   })
 
-  it('is about the prompt that it saw, when another listener lets the next one in', async () => {
+  it('a cancellation sent by a listener does not end the next prompt', async () => {
     const { client, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
     const caller = new AbortController()
     const one = codeOf(send(caller.signal))
@@ -231,7 +231,7 @@ describe('events sent by a listener', () => {
     expect(await other).toBe('fulfilled')
   })
 
-  it('leaves an approval to the call that it was for', async () => {
+  it('an event sent by a listener leaves an approval to its own call', async () => {
     const { client, server, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
     const caller = new AbortController()
     const one = codeOf(send(caller.signal))
@@ -248,7 +248,7 @@ describe('events sent by a listener', () => {
     expect(await other).toBe('cancelled')
   })
 
-  it('is heard by every listener of an event in the order in which it happened', () => {
+  it('every listener hears the events in the order in which they happened', () => {
     const { on, emit } = createEmitter()
     const heard: string[] = []
     on('flow.locked', (event) => emit('flow.closed', event))
@@ -259,7 +259,7 @@ describe('events sent by a listener', () => {
   })
 })
 
-it('leaving a state during its notification stops its effects', async () => {
+it('leaving a flow state during its notification stops its effects', async () => {
   const { server, client, send } = setUp({ challenge: () => ({ factors: [{ id: 'email:1', kind: 'email_otp' }] }) })
   const caller = new AbortController()
   const call = send(caller.signal).catch((error: unknown) => error)

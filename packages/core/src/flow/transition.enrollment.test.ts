@@ -14,7 +14,7 @@ import {
 } from '../../test/prompts.ts'
 import { transition } from './transition.ts'
 
-it('enrolls a passkey in one click, and keeps the options for another attempt', () => {
+it('a flow enrolls a passkey in one click, and keeps the options for another attempt', () => {
   let [state, effects] = transition({ status: 'unavailable', prompt: lacking }, { type: 'enroll', kind: 'passkey' })
   expect(effects).toEqual([{ type: 'begin', factor: newPasskey, grant: undefined }])
   ;[state, effects] = transition(state, { type: 'began', options: begunPasskey.options })
@@ -34,7 +34,7 @@ it('enrolls a passkey in one click, and keeps the options for another attempt', 
   expect(state).toMatchObject({ status: 'ready', prompt: { task: { type: 'answer', enrolled: 'passkey' } } })
 })
 
-it('is guarded by a challenge with all that challenges have, and comes back from it', () => {
+it('a flow guards an enrollment with a whole challenge, and returns to the enrollment', () => {
   let [state, effects] = transition(
     { status: 'beginning', prompt: addingPasskey, factor: newPasskey },
     { type: 'challenged', prompt: { ...prompt, factors: [totp, email] } },

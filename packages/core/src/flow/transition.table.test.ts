@@ -261,7 +261,7 @@ const pairs = Object.entries(states).flatMap(([name, state]) =>
   Object.entries(events).map(([event, happens]) => [name, event, state, happens] as const),
 )
 
-it.each(pairs)('in %s, at %s', (name, event, before: FlowState, happens) => {
+it.each(pairs)('the flow in state %s moves as the table says at %s', (name, event, before: FlowState, happens) => {
   const [after, effects] = transition(before, happens)
   const expected = table[name as keyof typeof states][event]
   if (expected === undefined) {

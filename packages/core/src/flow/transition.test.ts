@@ -16,13 +16,13 @@ it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([
   [own, { type: 'submit', response: { answer: 42 } }, { response: { answer: 42 } }],
   [passkey, { type: 'signed', assertion: {} }, { assertion: {} }],
   [driven, { type: 'signed', assertion: {} }, { response: {} }],
-])('begins a factor of kind $kind with its effect', (factor, event, request) => {
+])('the flow verifies a proof of the kind $kind', (factor, event, request) => {
   const status = event.type === 'signed' ? 'ceremony' : 'entering'
   expect(effectsOf({ status, prompt, factor }, event)).toEqual([{ type: 'verify', factor, request }])
 })
 
 describe('factors with a button', () => {
-  it('fetches what a passkey needs before it is shown, when the challenge came without', () => {
+  it('the flow fetches the options of a passkey before it shows it, when the challenge has none', () => {
     const bare: FactorOffer = { id: 'passkey', kind: 'passkey' }
     const [state, effects] = transition(
       { status: 'idle' },
@@ -33,7 +33,7 @@ describe('factors with a button', () => {
     expect(ready).toMatchObject({ status: 'ready', factor: { options: { challenge: 'AAAA' } } })
   })
 
-  it('begins in one click when it is an app’s own, whether or not its server half has something to say', () => {
+  it('the flow begins an app’s own factor in one click, with or without options of the server', () => {
     const bare: FactorOffer = { id: 'x-badge', kind: 'x-badge' }
     const [asking] = transition({ status: 'ready', prompt, factor: bare }, { type: 'begin' })
     const [state, effects] = transition(asking, { type: 'began' })
@@ -44,7 +44,7 @@ describe('factors with a button', () => {
     ])
   })
 
-  it('counts how often the browser refused in a row', () => {
+  it('the flow counts how often the browser refused in a row', () => {
     let state: FlowState = { status: 'ready', prompt, factor: passkey }
     for (let count = 1; count <= 3; count++) {
       ;[state] = transition(state, { type: 'begin' })
@@ -54,7 +54,7 @@ describe('factors with a button', () => {
   })
 })
 
-it('keeps the number of a push that could not be sent again', () => {
+it('the flow keeps the number of a push that could not be sent again', () => {
   const [state] = transition(
     { status: 'beginning', prompt, factor: push, pushed },
     { type: 'failed', error: { code: 'resend_limited', retryAt: delivery.resendAt } },
@@ -62,7 +62,7 @@ it('keeps the number of a push that could not be sent again', () => {
   expect(state).toMatchObject({ status: 'waiting', number: '42', error: { code: 'resend_limited' } })
 })
 
-it("clears an ended lock, and still shows the server's error", () => {
+it('the flow clears a lock that has ended, and still shows an error of the server', () => {
   const after = (state: FlowState): FlowState => transition(state, { type: 'rested' })[0]
   const resting = { code: 'factor_locked', retryAt: 60_000 } as const
   expect(after({ status: 'entering', prompt, factor: totp, error: resting })).toHaveProperty('error', undefined)

@@ -6,7 +6,7 @@ import { lacking, prompt } from '../../test/prompts.ts'
 import type { FlowState } from './state.ts'
 import { transition } from './transition.ts'
 
-it('settles a challenge at most once, by a proof and never by an enrollment, in any order', () => {
+it('the flow settles a challenge at most once, by a proof and never by an enrollment, in any order', () => {
   const endings = ['ended', 'refused_there', 'cancel', 'closed', 'replayed', 'replayed_in_vain']
   const reached = new Set<string>()
   fc.assert(

@@ -59,7 +59,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       return tokens
     }
 
-    it('asks with PKCE, nonce, acr_values, max_age and an essential acr, and gives tokens that prove it', async () => {
+    it('the OpenID elevator sends PKCE, nonce, acr_values, max_age and an essential acr, and returns tokens', async () => {
       const [tokens] = await elevate({ acrValues: ['phr', 'aal2'], maxAge: 300 })
       expect(tokens?.claims).toMatchObject({ sub: 'mara', acr: 'phr' })
       expect(tokens?.accessToken.length).toBeGreaterThan(20)
@@ -71,54 +71,54 @@ describe.each([{ pushed: false }, { pushed: true }])(
       })
     })
 
-    it('rejects another user at the provider with another_person', async () => {
+    it('the OpenID elevator rejects another user at the provider with another_person', async () => {
       real.signIn.accountId = 'tom'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
     })
 
-    it('a sign-in that is too old is stale_proof', async () => {
+    it('the OpenID elevator rejects a sign-in that is too old with stale_proof', async () => {
       real.signIn.at = () => now() - 3600
       expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toBe('stale_proof')
     })
 
-    it('a level below the required one is insufficient_proof', async () => {
+    it('the OpenID elevator rejects a level below the required one with insufficient_proof', async () => {
       real.signIn.acr = 'aal1'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('insufficient_proof')
     })
 
-    it('a level that the provider can’t reach is unavailable (RFC 9470 §5)', async () => {
+    it('the OpenID elevator rejects a level that the provider can’t reach with unavailable (RFC 9470 §5)', async () => {
       real.signIn.refuses = 'unmet_authentication_requirements'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('unavailable')
     })
 
-    it('a refusal at the provider is cancelled', async () => {
+    it('the OpenID elevator rejects a refusal at the provider with cancelled', async () => {
       real.signIn.refuses = 'access_denied'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('cancelled')
     })
 
-    it('an answer with another state is invalid_answer', async () => {
+    it('the OpenID elevator rejects a response with another state with invalid_answer', async () => {
       const change = (url: string): string => url.replace(/state=[^&]+/, 'state=another')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('a code that is not the one of this request is invalid_answer', async () => {
+    it('the OpenID elevator rejects a code of another request with invalid_answer', async () => {
       const change = (url: string): string => url.replace(/code=[^&]+/, 'code=stolen')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('an answer of another issuer is invalid_answer (RFC 9207)', async () => {
+    it('the OpenID elevator rejects a response of another issuer with invalid_answer (RFC 9207)', async () => {
       const change = (url: string): string => url.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('an ID token with another nonce is invalid_answer, and its cause says so', async () => {
+    it('the OpenID elevator rejects an ID token with another nonce with invalid_answer and a cause', async () => {
       real.signIn.changes = { nonce: 'of another request' }
       const error = await failure(elevate({ acrValues: ['phr'] }))
       expect(error.code).toBe('invalid_answer')
       expect(error.cause).toMatchObject({ cause: { claim: 'nonce' } })
     })
 
-    it('a provider that fails, at any step, is provider_unavailable', async () => {
+    it('the OpenID elevator rejects with provider_unavailable when the provider fails at any step', async () => {
       for (const path of ['/.well-known/openid-configuration', ...(pushed ? ['/request'] : []), '/token'])
         for (const answer of [
           () => Response.error(),
@@ -136,7 +136,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         }
     })
 
-    it('a page that was left ends its calls as cancelled when the browser shows it again', async () => {
+    it('the calls of a page that was left reject as cancelled when the browser shows the page again', async () => {
       const shown = vi.fn<(type: string, listener: (event: { persisted: boolean }) => void) => void>()
       vi.stubGlobal('addEventListener', shown)
       onTestFinished(() => void vi.unstubAllGlobals())
@@ -172,7 +172,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         })
       }
 
-      it('the page comes back with the form as it was, once', async () => {
+      it('a redirect to an OpenID Provider restores the form once', async () => {
         const store = createStore()
         const url = await leave(store)
         const resumed = await resumeOpenId(provider, { url, store })
@@ -182,13 +182,13 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(store.keys()).toEqual([])
       })
 
-      it('an answer that this tab did not ask for does nothing', async () => {
+      it('a response of an OpenID Provider that this tab did not request does nothing', async () => {
         const url = await leave(createStore())
         expect(await resumeOpenId(provider, { url, store: createStore() })).toBeUndefined()
         expect(await resumeOpenId(provider, { url: 'https://app.test/callback', store: createStore() })).toBeUndefined()
       })
 
-      it('a refusal at the provider is cancelled, and the form is still there', async () => {
+      it('a refusal at an OpenID Provider is cancelled after a redirect, and the form is restored', async () => {
         real.signIn.refuses = 'access_denied'
         const store = createStore()
         const url = await leave(store)
@@ -197,7 +197,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(error.cause).toMatchObject({ saved: { amount: '1250.00', to: 'Lena' } })
       })
 
-      it('after ten minutes an answer is worth nothing', async () => {
+      it('a response of an OpenID Provider is ignored ten minutes after the redirect', async () => {
         const store = createStore()
         const url = await leave(store)
         const [key] = store.keys()
@@ -209,7 +209,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(await resumeOpenId(provider, { url, store })).toBeUndefined()
       })
 
-      it('a browser that keeps nothing is unavailable, and the page is not left', async () => {
+      it('a redirect to an OpenID Provider is unavailable in a browser without storage', async () => {
         const full = {
           ...createStore(),
           setItem: () => {

@@ -170,18 +170,21 @@ const libraries: Readonly<Record<string, (headers: Headers) => Promise<unknown>>
   },
 }
 
-describe('run() knows a challenge, and calls again with the proof:', () => {
-  it.each(Object.entries(libraries))('EDGE-05: %s', async (_, call) => {
-    const ended = stepUp.run(({ headers }) => call(headers)).catch((error: unknown) => error)
-    await Promise.race([until(stepUp, 'entering'), ended.then((end) => expect(end).toBe('prompted'))])
-    stepUp.send({ type: 'submit', code: '123456' })
-    const end = await ended
-    expect(end).not.toBeInstanceOf(Error)
-    expect(isStepUpChallenge(end)).toBe(false)
-    expect(server.appCalls()).toHaveLength(2)
-  })
+describe('run()', () => {
+  it.each(Object.entries(libraries))(
+    'EDGE-05: `client.run` recognizes a challenge of a library, and replays the call: %s',
+    async (_, call) => {
+      const ended = stepUp.run(({ headers }) => call(headers)).catch((error: unknown) => error)
+      await Promise.race([until(stepUp, 'entering'), ended.then((end) => expect(end).toBe('prompted'))])
+      stepUp.send({ type: 'submit', code: '123456' })
+      const end = await ended
+      expect(end).not.toBeInstanceOf(Error)
+      expect(isStepUpChallenge(end)).toBe(false)
+      expect(server.appCalls()).toHaveLength(2)
+    },
+  )
 
-  it('EDGE-05: tRPC, whose envelope the app knows', async () => {
+  it('EDGE-05: `client.run` recognizes a challenge in the envelope of tRPC with the app’s recognizer', async () => {
     type Refused = { readonly shape: { readonly data: { readonly stepUp: unknown } } }
     stepUp = createStepUpClient({
       baseUrl: `${origin}/step-up`,
@@ -195,7 +198,7 @@ describe('run() knows a challenge, and calls again with the proof:', () => {
   })
 })
 
-describe('fetch(), with the recognizer for GraphQL, knows a challenge in an answer that went well:', () => {
+describe('fetch() with the recognizer for GraphQL', () => {
   const clients: Readonly<Record<string, () => Promise<unknown>>> = {
     'graphql-request': () => new GraphQLClient(`${origin}/graphql`, { fetch: stepUp.fetch }).request(mutation),
     Apollo: () =>
@@ -205,15 +208,18 @@ describe('fetch(), with the recognizer for GraphQL, knows a challenge in an answ
       }).mutate({ mutation: apolloGql(mutation) }),
     'a batch': () => stepUp.fetch(`${origin}/graphql-batch`, { method: 'POST' }),
   }
-  it.each(Object.entries(clients))('EDGE-05: %s', async (_, call) => {
-    const sent = call()
-    await until(stepUp, 'entering')
-    stepUp.send({ type: 'submit', code: '123456' })
-    expect(JSON.stringify(await sent)).not.toContain('step-up-required')
-    expect(server.appCalls()).toHaveLength(2)
-  })
+  it.each(Object.entries(clients))(
+    'EDGE-05: `client.fetch` recognizes a challenge in a GraphQL response with status 200: %s',
+    async (_, call) => {
+      const sent = call()
+      await until(stepUp, 'entering')
+      stepUp.send({ type: 'submit', code: '123456' })
+      expect(JSON.stringify(await sent)).not.toContain('step-up-required')
+      expect(server.appCalls()).toHaveLength(2)
+    },
+  )
 
-  it('EDGE-02: and gives every other answer unread, long ones and streams among them', async () => {
+  it('EDGE-02: the recognizer for GraphQL leaves other responses unread, also long ones and streams', async () => {
     server = createFakeServer({
       answer: ({ path }) =>
         path === '/api/long'
@@ -228,19 +234,19 @@ describe('fetch(), with the recognizer for GraphQL, knows a challenge in an answ
 
 describe('an interceptor that signs out at a 401', () => {
   it.each(Object.entries(libraries).filter(([name]) => !/Blob|Array|stream|graphql-request, a batch/.test(name)))(
-    'can tell that it is a challenge: %s',
+    '`isStepUpChallenge` recognizes a challenge in an interceptor: %s',
     async (_, call) => {
       const end = await call({}).catch((error: unknown) => error)
       expect(isStepUpChallenge(end)).toBe(true)
     },
   )
 
-  it('can tell where only the header is left', async () => {
+  it('`isStepUpChallenge` recognizes a challenge by its header alone', async () => {
     const error = await failureOf(axios.get(`${origin}/api/pay`, { adapter: 'fetch', responseType: 'blob' }))
     expect(isStepUpChallenge(error)).toBe(true)
   })
 
-  it('signs out for any other 401, regardless of its body', async () => {
+  it('`isStepUpChallenge` is false for any other 401, whatever its body', async () => {
     const plain = new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
     const answered = async (response: Response): Promise<unknown> =>
       failureOf(axios.get(origin, { adapter: 'fetch', env: { fetch: async () => response } }))
@@ -256,7 +262,7 @@ describe('an interceptor that signs out at a 401', () => {
 })
 
 describe('an unknown challenge', () => {
-  it('is passed on, and the developer hears of it', async () => {
+  it('a challenge that no recognizer knows is passed on, and an event reports it', async () => {
     const plain = createStepUpClient({ baseUrl: `${origin}/step-up`, recognizers: [rfc9470, returnedProblem] })
     const events = recordEvents(plain)
     plain.attachRenderer()
@@ -273,7 +279,7 @@ describe('an unknown challenge', () => {
     expect(events.at(-1)?.[1]).toEqual({ status: 403 })
   })
 
-  it('is not made of any other failure', async () => {
+  it('a failure without a challenge is not reported as an unknown challenge', async () => {
     const events = recordEvents(stepUp)
     await failureOf(stepUp.run(() => axios.get(`${origin}/step-up/nothing`)))
     await stepUp.run(async () => ({ data: [{ type: 'note', message: 'Pay the rent' }] }))
@@ -282,21 +288,24 @@ describe('an unknown challenge', () => {
   })
 })
 
-describe('a challenge in content is not a challenge of the call', () => {
+describe('a challenge in content', () => {
   const stored = createProblem('step_up_required', { step_up: {} as never })
   const header = 'Bearer error="insufficient_user_authentication"'
   const values: Readonly<Record<string, unknown>> = {
     'a log of requests': { data: [{ status: 401, headers: { 'www-authenticate': header }, body: stored }] },
-    'one entry of it': { id: 7, response: { status: 401, headers: { 'www-authenticate': header }, body: stored } },
+    'an entry of a log': { id: 7, response: { status: 401, headers: { 'www-authenticate': header }, body: stored } },
     'a problem in a list': { items: [stored], data: { items: [stored] } },
     'a problem in what axios gives': { status: 200, headers: {}, data: stored },
   }
-  it.each(Object.entries(values))('%s', async (_, value) => {
-    expect(await stepUp.run(async () => value)).toBe(value)
-    expect(stepUp.getSnapshot().status).toBe('idle')
-  })
+  it.each(Object.entries(values))(
+    'a challenge in the content of a response is not a challenge of the call: %s',
+    async (_, value) => {
+      expect(await stepUp.run(async () => value)).toBe(value)
+      expect(stepUp.getSnapshot().status).toBe('idle')
+    },
+  )
 
-  it('a getter that throws, a cycle, and more than anyone wants to look at, are passed', async () => {
+  it('a recognizer passes a throwing getter, a cycle and deep or long values on', async () => {
     const cycle: Record<string, unknown> = {}
     cycle['data'] = cycle['error'] = cycle
     const trap = Object.defineProperty({}, 'error', {
@@ -312,7 +321,7 @@ describe('a challenge in content is not a challenge of the call', () => {
   })
 })
 
-describe('a cancellation is recognized in errors of libraries around `stepUp.fetch`:', () => {
+describe('a cancellation in errors of libraries around `stepUp.fetch`', () => {
   const wrapping: Readonly<Record<string, () => Promise<unknown>>> = {
     axios: () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } }).get(`${origin}/api/pay`),
     ky: () => ky.get(`${origin}/api/pay`, { fetch: stepUp.fetch, retry: 0, timeout: false }),
@@ -343,13 +352,16 @@ describe('a cancellation is recognized in errors of libraries around `stepUp.fet
         throw new Error('Could not pay', { cause: new Error('Really', { cause }) })
       }),
   }
-  it.each(Object.entries(wrapping))('EDGE-48: %s', async (_, call) => {
-    const failed = failureOf(call())
-    await until(stepUp, 'entering')
-    stepUp.send({ type: 'cancel' })
-    const error = await failed
-    expect([isStepUpError(error), isStepUpError(error, 'cancelled')]).toEqual([true, true])
-    expect(isStepUpError(error, 'unavailable')).toBe(false)
-    expect(server.appCalls()).toHaveLength(1)
-  })
+  it.each(Object.entries(wrapping))(
+    'EDGE-48: `isStepUpError` recognizes a cancellation in the error of a library: %s',
+    async (_, call) => {
+      const failed = failureOf(call())
+      await until(stepUp, 'entering')
+      stepUp.send({ type: 'cancel' })
+      const error = await failed
+      expect([isStepUpError(error), isStepUpError(error, 'cancelled')]).toEqual([true, true])
+      expect(isStepUpError(error, 'unavailable')).toBe(false)
+      expect(server.appCalls()).toHaveLength(1)
+    },
+  )
 })

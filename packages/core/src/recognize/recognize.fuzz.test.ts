@@ -130,7 +130,7 @@ const roots = [
 const namesOf = (): readonly string[] => roots.flatMap((root) => Reflect.ownKeys(root).map(String))
 
 describe('every end of a call', () => {
-  it(`PRS-09, PRS-12, EDGE-43: is recognized or not, and never throws or pollutes: ${RUNS} times`, async () => {
+  it(`PRS-09, PRS-12, EDGE-43: a recognizer neither throws nor pollutes on any end of a call: ${RUNS} times`, async () => {
     const before = namesOf()
     const seed = Date.now() % 2 ** 31
     console.info(`recognizers: ${RUNS} runs from seed ${seed}`)

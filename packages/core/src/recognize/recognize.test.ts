@@ -84,20 +84,26 @@ const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd
 }
 
 describe('a challenge', () => {
-  it.each(Object.entries(libraries))('EDGE-01: is recognized in what %s gives', async (_, library) => {
-    expect(await read(await library(answer({ header })))).toEqual(asked)
-  })
+  it.each(Object.entries(libraries))(
+    'EDGE-01: a challenge is recognized in the result or error of %s',
+    async (_, library) => {
+      expect(await read(await library(answer({ header })))).toEqual(asked)
+    },
+  )
 
-  it.each(Object.entries(libraries))('EDGE-07: needs no header, which CORS may hide: %s', async (_, library) => {
-    expect(await read(await library(answer()))).toEqual(asked)
-  })
+  it.each(Object.entries(libraries))(
+    'EDGE-07: a challenge is recognized without its header, which CORS may hide: %s',
+    async (_, library) => {
+      expect(await read(await library(answer()))).toEqual(asked)
+    },
+  )
 
-  it('EDGE-01: is recognized in what a server action returns, on whichever side of the wire', async () => {
+  it('EDGE-01: a challenge is recognized in the result of a server action, on the server and in the page', async () => {
     expect(await read(endOfResult(problem))).toEqual(asked)
     expect(await read(endOfResult(JSON.parse(JSON.stringify(problem))))).toEqual(asked)
   })
 
-  it('EDGE-01: is recognized in an RPC’s envelope', async () => {
+  it('EDGE-01: a challenge is recognized in the envelope of an RPC', async () => {
     const recognizers = [problemIn<{ readonly error: typeof problem }>((value) => value.error)]
     expect(await read(endOfResult({ ok: false, error: problem }), recognizers)).toEqual(asked)
     expect(await read(endOfError(Object.assign(new Error('Failed'), { error: problem })), recognizers)).toEqual(asked)
@@ -105,7 +111,7 @@ describe('a challenge', () => {
     expect(await read(endOfResult(null), recognizers)).toBeUndefined()
   })
 
-  it('EDGE-05: is noticed in a GraphQL answer, as a result and as each client throws it', async () => {
+  it('EDGE-05: a challenge is recognized in a GraphQL result, and in the error of each GraphQL client', async () => {
     const errors = [null, { message: 'Other' }, { message: 'Step up', extensions: problem }]
     for (const end of [
       endOfResult({ data: null, errors }),
@@ -118,24 +124,24 @@ describe('a challenge', () => {
     expect(await read(endOfResult({ errors: [{ message: 'Other' }] }))).toBeUndefined()
   })
 
-  it('is a bare requirement where an RFC 9470 server sends nothing of ours', async () => {
+  it('a plain RFC 9470 response is recognized as a requirement of level and age', async () => {
     const bare = { acrValues: ['phr', 'aal2'], maxAge: 300 }
     expect(await read(endOfResult(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
     expect(await read(endOfResult(answer({ header, body: null })))).toEqual(bare)
     expect(await read(endOfResult(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)
   })
 
-  it('INT-01: comes with the DPoP scheme too, and behind others', async () => {
+  it('INT-01: a challenge is recognized with the DPoP scheme, and after other schemes', async () => {
     const value = 'Basic realm="a, b", DPoP algs="ES256", error="insufficient_user_authentication", max_age=0'
     expect(await read(endOfResult(answer({ header: value, body: null })))).toEqual({ acr: undefined, maxAge: 0 })
   })
 
-  it('HDR-13: is read past unknown members and wrong types', async () => {
+  it('HDR-13: a challenge is recognized despite unknown members and wrong types', async () => {
     const body = JSON.stringify({ ...problem, status: '401', detail: 7, instance: { a: 1 }, balance: 30 })
     expect(await read(endOfResult(answer({ body })))).toEqual(asked)
   })
 
-  it('fails clearly when it is broken', async () => {
+  it('a broken challenge rejects with `malformed_challenge`', async () => {
     const body = JSON.stringify({ ...problem, step_up: { ...challenge, factors: 'all' } })
     const error = await failureOf(read(endOfResult(answer({ body }))))
     expect(isStepUpError(error, 'malformed_challenge')).toBe(true)
@@ -151,13 +157,16 @@ describe('results that are no challenge', () => {
     'Bearer error="insufficient_scope", scope="admin"',
     'Bearer error="insufficient_user_authentication", error="insufficient_user_authentication"',
   ]
-  it.each(tokens)('CLI-01, EDGE-04: passes through, regardless of its body: %s', async (value) => {
-    const response = answer({ header: value })
-    expect(await read(endOfResult(response))).toBeUndefined()
-    expect(response.bodyUsed).toBe(false)
-  })
+  it.each(tokens)(
+    'CLI-01, EDGE-04: a 401 for the token is not recognized as a challenge, whatever its body: %s',
+    async (value) => {
+      const response = answer({ header: value })
+      expect(await read(endOfResult(response))).toBeUndefined()
+      expect(response.bodyUsed).toBe(false)
+    },
+  )
 
-  it('INT-02: asks for a nonce', async () => {
+  it('INT-02: a request for a DPoP nonce is not recognized as a challenge', async () => {
     expect(await read(endOfResult(answer({ header: 'DPoP error="use_dpop_nonce"', body: null })))).toBeUndefined()
   })
 
@@ -168,24 +177,27 @@ describe('results that are no challenge', () => {
     'another problem': { body: '{"type":"https://example.com/sso-required"}' },
     'an expired CSRF token': { status: 419, body: '{"message":"CSRF token mismatch."}' },
     'an unknown 401': { body: '{"error":"nope"}' },
-    'JSON that is none': { body: '{"type":' },
+    'malformed JSON': { body: '{"type":' },
     'an empty body': { body: null },
     HTML: { body: '<h1>Sign in</h1>', type: 'text/html' },
     'a challenge that says it is text': { type: 'text/plain' },
     binary: { body: Uint8Array.of(0, 255, 254), type: 'application/octet-stream' },
-    'more than a challenge can be': { body: JSON.stringify({ ...problem, padding: 'x'.repeat(MAX_BODY) }) },
+    'a body longer than any challenge': { body: JSON.stringify({ ...problem, padding: 'x'.repeat(MAX_BODY) }) },
   }
-  it.each(Object.entries(others))('EDGE-02, EDGE-03: passes, its body unread: %s', async (_, init) => {
-    const response = answer(init)
-    expect(await read(endOfResult(response))).toBeUndefined()
-    expect(response.bodyUsed).toBe(false)
-    const expected = init.body ?? (init.body === null ? '' : JSON.stringify(problem))
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(
-      typeof expected === 'string' ? new TextEncoder().encode(expected) : expected,
-    )
-  })
+  it.each(Object.entries(others))(
+    'EDGE-02, EDGE-03: a response without a challenge passes, its body unread: %s',
+    async (_, init) => {
+      const response = answer(init)
+      expect(await read(endOfResult(response))).toBeUndefined()
+      expect(response.bodyUsed).toBe(false)
+      const expected = init.body ?? (init.body === null ? '' : JSON.stringify(problem))
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(
+        typeof expected === 'string' ? new TextEncoder().encode(expected) : expected,
+      )
+    },
+  )
 
-  it('EDGE-02: is read no further than a challenge can be long, and stays whole', async () => {
+  it('EDGE-02: a long response is read no further than a challenge can be long, and stays whole', async () => {
     let pulled = 0
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -200,7 +212,7 @@ describe('results that are no challenge', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(64 * 16_384)
   })
 
-  it('EDGE-02: is not copied when its length says that it is too long', async () => {
+  it('EDGE-02: a response whose Content-Length is too long for a challenge is not copied', async () => {
     const response = answer()
     response.headers.set('Content-Length', String(MAX_BODY + 1))
     response.clone = () => {
@@ -209,12 +221,12 @@ describe('results that are no challenge', () => {
     expect(await read(endOfResult(response))).toBeUndefined()
   })
 
-  it('EDGE-07: is a network error, of which nothing is guessed', async () => {
+  it('EDGE-07: a network error is not recognized as a challenge', async () => {
     expect(await read(endOfError(new TypeError('Failed to fetch')))).toBeUndefined()
   })
 
   it.each([undefined, null, 0, '', 'text', Symbol('s'), [], {}, () => 1, { status: 401 }, { response: null }])(
-    'is whatever else a call gives: %s',
+    'a value without a challenge is not recognized as a challenge: %s',
     async (value) => {
       expect(await read(endOfResult(value))).toBeUndefined()
       expect(await read(endOfError(value))).toBeUndefined()
@@ -230,7 +242,7 @@ describe('recognizers', () => {
     return body?.code === 'sudo_required' ? { acr: 'aal2', maxAge: body.max_age } : undefined
   }
 
-  it('EDGE-03: can be an app’s own, beside others', async () => {
+  it('EDGE-03: an app’s own recognizer works beside the built-in ones', async () => {
     const recognizers = [rfc9470, sudo]
     const body = JSON.stringify({ code: 'sudo_required', max_age: 600 })
     const own = answer({ status: 403, body, type: 'application/json' })
@@ -238,7 +250,7 @@ describe('recognizers', () => {
     expect(await read(endOfResult(answer({ header })), recognizers)).toEqual(asked)
   })
 
-  it('EDGE-03: are asked in order, and the first that knows it decides', async () => {
+  it('EDGE-03: recognizers run in order, and the first one that recognizes a challenge decides', async () => {
     const first: Recognizer = () => ({ acrValues: ['first'] })
     const never: Recognizer = () => {
       throw new Error('Asked')

@@ -5,7 +5,7 @@ import { idle, until, url, type FakeServerOptions } from '../../test/fake-server
 import { failureOf, setUp } from '../../test/set-up.ts'
 
 describe('time and abort', () => {
-  it('EDGE-20: applies a timeout per request, and not during the prompt', async () => {
+  it('EDGE-20: a timeout applies to each request of a call, and not to the prompt', async () => {
     const { clock, send, approve } = setUp()
     const call = send({ stepUp: { timeout: 10_000 } })
     await approve()
@@ -13,7 +13,7 @@ describe('time and abort', () => {
     expect((await call).status).toBe(200)
   })
 
-  it('EDGE-20: ends a sending that is not answered in time, and tells it so, whether or not it listens', async () => {
+  it('EDGE-20: a timeout ends a request without a response and aborts its signal', async () => {
     const { promise: sent, resolve: tell } = Promise.withResolvers<AbortSignal | null | undefined>()
     const deaf: typeof fetch = (_, init) => {
       tell(init?.signal)
@@ -27,7 +27,7 @@ describe('time and abort', () => {
     expect(signal?.reason).toBe(await call)
   })
 
-  it('EDGE-20: gives what run wraps a signal for each attempt', async () => {
+  it('EDGE-20: a wrapped call gets a new signal for each attempt', async () => {
     const { server, clock, client, approve } = setUp()
     const signals: AbortSignal[] = []
     const call = client.run(
@@ -49,13 +49,13 @@ describe('time and abort', () => {
 
   const reason = new Error('Left the page')
   const stages: Readonly<Record<string, (abort: AbortController) => FakeServerOptions>> = {
-    'before it is sent': (abort) => (abort.abort(reason), {}),
-    'while it is sent': (abort) => ({ answer: () => (abort.abort(reason), undefined) }),
-    'while it is sent again': (abort) => ({
+    'before its request': (abort) => (abort.abort(reason), {}),
+    'during its request': (abort) => ({ answer: () => (abort.abort(reason), undefined) }),
+    'during its replay': (abort) => ({
       answer: ({ headers }) => (headers.has(GRANT_HEADER) && abort.abort(reason), undefined),
     }),
   }
-  it.each(Object.entries(stages))('CLI-06, EDGE-20: is aborted %s', async (_, options) => {
+  it.each(Object.entries(stages))('CLI-06, EDGE-20: a call is aborted %s', async (_, options) => {
     const abort = new AbortController()
     const { client, send } = setUp(options(abort))
     const unsubscribe = client.subscribe(() => {
@@ -66,7 +66,7 @@ describe('time and abort', () => {
     unsubscribe()
   })
 
-  it('CLI-06, EDGE-20: can be aborted during the prompt, which closes', async () => {
+  it('CLI-06, EDGE-20: an abort of the call during the prompt closes the prompt', async () => {
     const { client, send } = setUp()
     const abort = new AbortController()
     const call = failureOf(send({ signal: abort.signal }))
@@ -76,7 +76,7 @@ describe('time and abort', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('CLI-06: is aborted while its body is read, its headers are made, or what run wraps takes no notice', async () => {
+  it('CLI-06: an abort ends a call that reads its body, awaits its headers or ignores its signal', async () => {
     const pending = new Promise<never>(() => {})
     const endless = new ReadableStream({ pull: () => pending })
     const { client, send } = setUp({}, { headers: () => pending })

@@ -28,18 +28,21 @@ describe('a relative address', () => {
     ['a text', { body: '{}' }],
     ['a form', { body: new URLSearchParams('a=b') }],
     ['a time limit', { body: '{}', stepUp: { timeout: 1000 } }],
-  ])('CLI-04: leads to the same place once the app shows another page: with %s', async (_, init) => {
-    const test = setUpPage()
-    const call = test.client.fetch('close', { method: 'POST', ...init })
-    await vi.waitFor(() => expect(test.client.getSnapshot().status).not.toBe('idle'))
-    goTo('/accounts/8/')
-    await test.approve()
-    expect(await statusOf(call)).toBe(200)
-    expect(test.server.appCalls().map(({ path }) => path)).toEqual(['/accounts/7/close', '/accounts/7/close'])
-  })
+  ])(
+    'CLI-04: a relative address leads to the same place after the app shows another page: with %s',
+    async (_, init) => {
+      const test = setUpPage()
+      const call = test.client.fetch('close', { method: 'POST', ...init })
+      await vi.waitFor(() => expect(test.client.getSnapshot().status).not.toBe('idle'))
+      goTo('/accounts/8/')
+      await test.approve()
+      expect(await statusOf(call)).toBe(200)
+      expect(test.server.appCalls().map(({ path }) => path)).toEqual(['/accounts/7/close', '/accounts/7/close'])
+    },
+  )
 })
 
-it('EDGE-08: takes no headers to where the base of the document leads', async () => {
+it('EDGE-08: the client sends no headers to the other origin of the document’s base', async () => {
   const base = 'https://elsewhere.test/'
   vi.stubGlobal('document', { baseURI: base })
   const server = createFakeServer({ answer: () => Response.json({}) })

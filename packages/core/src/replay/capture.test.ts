@@ -19,16 +19,19 @@ describe('changes by the caller after the call', () => {
     ['a view of a part', view, () => view.setUint8(0, 0x39), '250.'],
     ['URLSearchParams', params, () => params.set('amount', '9250.00'), 'amount=1250.00'],
   ]
-  it.each(bodies)('EDGE-16: is not sent: %s', async (_, body, change, expected) => {
-    const { server, send, approve } = setUp()
-    const call = send({ body })
-    change()
-    await approve()
-    await call
-    expect(bodiesAt(server)).toEqual([expected, expected])
-  })
+  it.each(bodies)(
+    'EDGE-16: a change of the body by the caller after the call is not sent: %s',
+    async (_, body, change, expected) => {
+      const { server, send, approve } = setUp()
+      const call = send({ body })
+      change()
+      await approve()
+      await call
+      expect(bodiesAt(server)).toEqual([expected, expected])
+    },
+  )
 
-  it('EDGE-16, EDGE-18: does not send a form, which gets a different boundary each time', async () => {
+  it('EDGE-16, EDGE-18: a change of a form after the call is not sent, although its boundary differs each time', async () => {
     const form = new FormData()
     form.set('amount', '1250.00')
     form.set('order', new File(['bytes'], 'order.txt', { type: 'text/plain' }))
@@ -54,11 +57,11 @@ describe('changes by the caller after the call', () => {
     ['an object', { 'X-Payee': 'lena' }, (headers: Record<string, string>) => void (headers['X-Payee'] = 'eve')],
     ['pairs', [['X-Payee', 'lena']], (headers: string[][]) => void (headers[0] = ['X-Payee', 'eve'])],
     [
-      'what is iterated as Headers are, of whatever make',
+      'an iterable object of pairs',
       new Map([['X-Payee', 'lena']]) as never,
       (headers: Map<string, string>) => headers.set('X-Payee', 'eve'),
     ],
-  ])('EDGE-16: is not sent: %s', async (_, headers, change) => {
+  ])('EDGE-16: a change of the headers by the caller after the call is not sent: %s', async (_, headers, change) => {
     const { server, send, approve } = setUp()
     const call = send({ headers })
     change(headers as never)
@@ -67,7 +70,7 @@ describe('changes by the caller after the call', () => {
     expect(server.appCalls().map((request) => request.headers.get('X-Payee'))).toEqual(['lena', 'lena'])
   })
 
-  it('EDGE-16: is not sent: the URL, the init, and a Request', async () => {
+  it('EDGE-16: a change of the URL, the init or the Request by the caller after the call is not sent', async () => {
     const { server, client, approve } = setUp()
     const target = new URL(url('/api/transfers'))
     const init: RequestInit = { method: 'POST', body: 'one' }
@@ -91,7 +94,7 @@ describe('changes by the caller after the call', () => {
   })
 })
 
-it('keeps a form that cannot be read as it is: React Native’s', () => {
+it('a form that cannot be read is kept as it is, as in React Native', () => {
   class Form extends FormData {}
   Object.setPrototypeOf(Form.prototype, Object.create(FormData.prototype, { [Symbol.iterator]: { value: undefined } }))
   const form = new Form()
@@ -99,7 +102,7 @@ it('keeps a form that cannot be read as it is: React Native’s', () => {
 })
 
 describe('a body that can be read once', () => {
-  it('EDGE-17, CLI-04: is refused before anything is sent, and both ways out are named', async () => {
+  it('EDGE-17, CLI-04: a body that can be read once is refused before the request, and the error names both options', async () => {
     const { server, send } = setUp()
     const error = await failureOf(send({ body: streamOf('x'), duplex: 'half' } as RequestInit))
     expect(isStepUpError(error, 'not_replayable')).toBe(true)
@@ -111,7 +114,7 @@ describe('a body that can be read once', () => {
     expect(server.seen).toHaveLength(0)
   })
 
-  it('EDGE-17: is created by a factory for each request', async () => {
+  it('EDGE-17: a factory creates the body of each request', async () => {
     let made = 0
     const { server, send, approve } = setUp()
     const call = send({ stepUp: { body: () => (made++, streamOf('order ', '1250.00')) } })
@@ -120,7 +123,7 @@ describe('a body that can be read once', () => {
     expect([made, bodiesAt(server)]).toEqual([2, ['order 1250.00', 'order 1250.00']])
   })
 
-  it('EDGE-17: is read into memory, up to a limit, when the caller says so', async () => {
+  it('EDGE-17: a stream as a body is buffered up to the limit of the caller', async () => {
     const { server, send, approve } = setUp()
     const call = send({ body: streamOf('order ', '1250.00'), stepUp: { buffer: 13 } })
     await approve()
@@ -132,7 +135,7 @@ describe('a body that can be read once', () => {
     expect(server.seen).toHaveLength(before)
   })
 
-  it('EDGE-17: goes as it is to where nothing can prompt, and is read as it is sent', async () => {
+  it('EDGE-17: a stream as a body passes unbuffered to an origin where the client never prompts', async () => {
     const sent: string[] = []
     const client = createStepUpClient({
       baseUrl: url('/step-up'),
@@ -148,7 +151,7 @@ describe('a body that can be read once', () => {
     expect([sent, request.bodyUsed]).toEqual([['one', 'two'], true])
   })
 
-  it('EDGE-17: goes once where the call must not prompt, and never again without its content', async () => {
+  it('EDGE-17: a stream as a body is sent once by a non-interactive call, and never replayed without content', async () => {
     const server = createFakeServer({ challenge: () => unbound })
     const challenged = Promise.withResolvers<void>()
     const proven = Promise.withResolvers<void>()
@@ -184,7 +187,7 @@ describe('a body that can be read once', () => {
     expect(bodiesAt(server)).toEqual(['once', '', ''])
   })
 
-  it('EDGE-17: of a Request is buffered up to the limit too', async () => {
+  it('EDGE-17: the stream of a Request is buffered up to the limit of the caller', async () => {
     const { server, client, approve } = setUp()
     const requestOf = (...parts: readonly string[]): Request =>
       new Request(url('/api'), { method: 'POST', body: streamOf(...parts), duplex: 'half' } as RequestInit)

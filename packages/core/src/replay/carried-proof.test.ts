@@ -38,7 +38,7 @@ function later() {
 }
 
 describe('a proof in the replay', () => {
-  it('takes two requests, and no other proof or grant', async () => {
+  it('a proof in the replay takes two requests, and no other proof or grant', async () => {
     const { server, paths, send, type } = setUpCarrying()
     const response = send({ body: '{"amount":"1250.00"}', headers: { 'Idempotency-Key': 'order-1' } })
     await type('123456')
@@ -53,7 +53,7 @@ describe('a proof in the replay', () => {
     expect([headers?.get(GRANT_HEADER), headers?.get('Idempotency-Key'), redirect]).toEqual([null, 'order-1', 'manual'])
   })
 
-  it('shows the prompt as verifying until the call has its response, and then as approved', async () => {
+  it('the prompt shows verifying until the replay with the proof has its response, and then approved', async () => {
     const { response, respond } = later()
     const { client, send, type } = setUpCarrying(afterProof(() => response))
     const sent = send()
@@ -66,7 +66,7 @@ describe('a proof in the replay', () => {
     expect(client.getSnapshot()).toMatchObject({ status: 'approved' })
   })
 
-  it('keeps the prompt open after a wrong proof, and sends the call again with the next one', async () => {
+  it('the prompt stays open after a wrong proof in the replay, and the next proof replays the call', async () => {
     const { client, paths, send, type } = setUpCarrying()
     const response = send()
     await type('000000')
@@ -77,7 +77,7 @@ describe('a proof in the replay', () => {
     expect(paths()).toEqual(Array.from({ length: 3 }, () => 'POST /api/transfers'))
   })
 
-  it('ends the prompt after the last attempt, and starts again with a renewed challenge', async () => {
+  it('the last failed proof in the replay ends the prompt, and the challenge can be renewed', async () => {
     const { client, paths, send, type } = setUpCarrying()
     const response = send()
     for (let count = 0; count < 5; count++) await type('000000')
@@ -92,33 +92,36 @@ describe('a proof in the replay', () => {
     ['took too long', 'challenge_expired', false],
     ['was for a challenge that is closed', 'challenge_closed', true],
     ['was for a challenge that nobody knows', 'challenge_not_found', true],
-  ] as const)('that %s is requested again, and the prompt shows the reason', async (_, code, early) => {
-    let isLate = true
-    const { server, client, send, type } = setUpCarrying({
-      ...forPayment,
-      answer: ({ path, headers }) => {
-        if (!headers.has(PROOF_HEADER) || !isLate) return undefined
-        isLate = false
-        return server.refuse(path, undefined, { code })
-      },
-    })
-    const events = recordEvents(client)
-    const response = send()
-    await type('123456')
-    const { prompt, error } = await until(client, 'entering', (state) => state.error !== undefined)
-    expect([prompt.challenge.id, error]).toEqual([
-      expect.stringMatching(/^challenge-2/),
-      { code: 'challenge_replaced', early },
-    ])
-    expect(events).toContainEqual([
-      'attempt.failed',
-      { action: 'transfer.create', kind: 'totp', code: 'challenge_replaced', problem: code },
-    ])
-    await type('123456')
-    expect(await statusOf(response)).toBe(200)
-  })
+  ] as const)(
+    'a proof in the replay that %s is requested again, and the prompt shows the reason',
+    async (_, code, early) => {
+      let isLate = true
+      const { server, client, send, type } = setUpCarrying({
+        ...forPayment,
+        answer: ({ path, headers }) => {
+          if (!headers.has(PROOF_HEADER) || !isLate) return undefined
+          isLate = false
+          return server.refuse(path, undefined, { code })
+        },
+      })
+      const events = recordEvents(client)
+      const response = send()
+      await type('123456')
+      const { prompt, error } = await until(client, 'entering', (state) => state.error !== undefined)
+      expect([prompt.challenge.id, error]).toEqual([
+        expect.stringMatching(/^challenge-2/),
+        { code: 'challenge_replaced', early },
+      ])
+      expect(events).toContainEqual([
+        'attempt.failed',
+        { action: 'transfer.create', kind: 'totp', code: 'challenge_replaced', problem: code },
+      ])
+      await type('123456')
+      expect(await statusOf(response)).toBe(200)
+    },
+  )
 
-  it('that took too long is requested again with the same factor, which starts only at the click', async () => {
+  it('a proof in the replay that took too long is requested again with the same factor at a click', async () => {
     let isLate = true
     const { server, client, send } = setUpCarrying({
       challenge: () => ({ factors: [totpInReplay, { ...email, in_replay: true }] }),
@@ -142,7 +145,7 @@ describe('a proof in the replay', () => {
     expect(await statusOf(response)).toBe(200)
   })
 
-  it('is sent separately to an API that does not read the header, although the challenge offers it', async () => {
+  it('a proof goes to the step-up server if the API does not read the header, although the challenge offers it', async () => {
     const { paths, send, type } = setUpCarrying({ ...forPayment, readsProof: false })
     const response = send()
     await type('123456')
@@ -158,7 +161,7 @@ describe('a proof in the replay', () => {
   it.each<[string, Partial<FactorOffer>]>([
     ['the API accepts none', { in_replay: false }],
     ['the proof is too long for a header', { ...totpInReplay, id: 'x'.repeat(4000) }],
-  ])('is sent to the step-up server when %s', async (_, offer) => {
+  ])('a proof goes to the step-up server when %s', async (_, offer) => {
     const { paths, send, type } = setUpCarrying({ challenge: () => ({ factors: [{ ...totpInReplay, ...offer }] }) })
     const response = send()
     await type('123456')
@@ -166,7 +169,7 @@ describe('a proof in the replay', () => {
     expect(paths()).toHaveLength(3)
   })
 
-  it('is not sent while the browser is offline, because the call might or might not arrive', async () => {
+  it('a proof in the replay is not sent while the browser is offline, because the call might arrive', async () => {
     const online = Object.getOwnPropertyDescriptor(globalThis.navigator, 'onLine')
     Object.defineProperty(globalThis.navigator, 'onLine', { configurable: true, value: false })
     try {
@@ -182,7 +185,7 @@ describe('a proof in the replay', () => {
     }
   })
 
-  it('is sent once when the response is lost, and the call fails as it would without a challenge', async () => {
+  it('a proof in the replay is sent once when the response is lost, and the call fails', async () => {
     const lost = new TypeError('Failed to fetch')
     const { client, paths, send, type } = setUpCarrying(afterProof(() => Promise.reject(lost)))
     const response = send()
@@ -191,7 +194,7 @@ describe('a proof in the replay', () => {
     expect([client.getSnapshot().status, paths()]).toEqual(['idle', ['POST /api/transfers', 'POST /api/transfers']])
   })
 
-  it('gives the app its own error response, and shows no success', async () => {
+  it('a replay with a proof returns the API’s own error response, and the prompt shows no success', async () => {
     const test = setUpCarrying(afterProof(() => Promise.resolve(problem(409, 'not_found'))))
     const events = recordEvents(test.client)
     const response = test.send()
@@ -206,7 +209,7 @@ describe('a proof in the replay', () => {
     ])
   })
 
-  it('gives the response of a call that is under way, although the user closes the prompt', async () => {
+  it('a replay with a proof returns its response although the user closes the prompt', async () => {
     const { response, respond } = later()
     const { client, send, type } = setUpCarrying(afterProof(() => response))
     const sent = send()
@@ -218,7 +221,7 @@ describe('a proof in the replay', () => {
     expect(await statusOf(sent)).toBe(200)
   })
 
-  it('cancels the call when the user closed the prompt and the proof is refused', async () => {
+  it('a refused proof in the replay cancels the call when the user has closed the prompt', async () => {
     const { response, respond } = later()
     const { server, client, send, type } = setUpCarrying(afterProof(() => response))
     const sent = codeOf(send())
@@ -229,7 +232,7 @@ describe('a proof in the replay', () => {
     expect(await sent).toBe('cancelled')
   })
 
-  it('gives the response of a call whose challenge expired meanwhile in the prompt', async () => {
+  it('a replay with a proof returns its response although the challenge expired in the prompt', async () => {
     const { response, respond } = later()
     const { client, clock, send, type } = setUpCarrying(afterProof(() => response))
     const sent = send()
@@ -242,7 +245,7 @@ describe('a proof in the replay', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('is not sent a second time when another tab proves the same while the call is under way', async () => {
+  it('a proof in the replay is not sent twice when another tab proves the same meanwhile', async () => {
     const { response, respond } = later()
     const browser = createFakeBrowser()
     const { server, client, clock, send } = setUp(
@@ -261,7 +264,7 @@ describe('a proof in the replay', () => {
     expect([await statusOf(sent), server.appCalls().length]).toEqual([200, 2])
   })
 
-  it("ends immediately with the caller's signal", async () => {
+  it('a replay with a proof ends immediately with the caller’s signal', async () => {
     const { client, send, type } = setUpCarrying(afterProof(() => new Promise(() => {})))
     const abort = new AbortController()
     const sent = send({ signal: abort.signal })
@@ -273,7 +276,7 @@ describe('a proof in the replay', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('is carried by one of several calls, whose elevation is good for the others', async () => {
+  it('one of several calls carries the proof, and its elevation satisfies the others', async () => {
     const { server, send, type } = setUpCarrying(forPresence)
     const responses = ['/api/a', '/api/b', '/api/c'].map((path) => send({}, path))
     await type('123456')
@@ -282,7 +285,7 @@ describe('a proof in the replay', () => {
     expect(server.appCalls()).toHaveLength(6)
   })
 
-  it('has the page learn of its elevation from the server, where the page shows it', async () => {
+  it('the page reads its elevation from the server after a proof in the replay', async () => {
     const { client, send, type } = setUpCarrying(forPresence)
     const changed = new Promise<void>((resolve) => client.elevation.subscribe(resolve))
     const response = send()
@@ -292,7 +295,7 @@ describe('a proof in the replay', () => {
     expect(client.elevation.getSnapshot()).toMatchObject({ status: 'elevated', acr: 'aal2' })
   })
 
-  it('is carried by a wrapped call that sends the headers of its context', async () => {
+  it('a wrapped call that sends the headers of its context carries the proof', async () => {
     const { server, client, paths, type } = setUpCarrying()
     const sent = client.run(({ headers }) => server.fetch(url('/api/transfers'), { method: 'POST', headers }))
     await type('123456')
@@ -300,7 +303,7 @@ describe('a proof in the replay', () => {
     expect(paths()).toEqual(['POST /api/transfers', 'POST /api/transfers'])
   })
 
-  it('reaches the step-up server where a wrapped call does not send the headers of its context', async () => {
+  it('a proof goes to the step-up server where a wrapped call does not send the headers of its context', async () => {
     const { server, client, paths, type } = setUpCarrying({ ...forPresence, readsProof: false })
     const sent = client.run(() => server.fetch(url('/api/transfers'), { method: 'POST' }))
     await type('123456')

@@ -9,7 +9,7 @@ import { createStepUpClient } from '../client/create-client.ts'
 import { isStepUpError } from '../error.ts'
 
 describe('the replay', () => {
-  it('EDGE-21: has the same idempotency key, and the token as it is', async () => {
+  it('EDGE-21: a replay has the same idempotency key and the same token', async () => {
     const { server, send, approve } = setUp()
     const call = send({ headers: { 'Idempotency-Key': 'order-1', Authorization: 'Bearer opaque.and:strange' } })
     await approve()
@@ -19,7 +19,7 @@ describe('the replay', () => {
     ).toEqual(Array.from({ length: 2 }, () => ['order-1', 'Bearer opaque.and:strange']))
   })
 
-  it('CLI-05, EDGE-23: has headers that were made for it: token, DPoP proof, CSRF token', async () => {
+  it('CLI-05, EDGE-23: a replay has fresh headers: token, DPoP proof, CSRF token', async () => {
     let made = 0
     const { server, send, approve } = setUp(
       {},
@@ -44,7 +44,7 @@ describe('the replay', () => {
     expect(second).toEqual({ proof: { htu, htm: 'POST', jti: 3, attempt: 2 }, token: 'DPoP token-3', key: 'order-1' })
   })
 
-  it('EDGE-08: takes none of those headers to another origin', async () => {
+  it('EDGE-08: the headers of a replay do not go to another origin', async () => {
     const { server, client } = setUp(
       { answer: () => Response.json({}) },
       { headers: () => ({ Authorization: 'secret' }), intercept: ({ origin }) => origin === 'https://app.test' },
@@ -54,7 +54,7 @@ describe('the replay', () => {
     expect(server.seen.map(({ headers }) => headers.get('Authorization'))).toEqual([null, 'secret'])
   })
 
-  it('EDGE-19: lets a wrapped client rebuild its request, so that nothing is transformed twice', async () => {
+  it('EDGE-19: a wrapped client builds the replay again, so that no interceptor runs twice on one request', async () => {
     const { server, client, approve } = setUp()
     const api = axios.create({ adapter: 'fetch', env: { fetch: server.fetch }, baseURL: url('/api') })
     api.interceptors.request.use((config) => {
@@ -79,7 +79,7 @@ describe('a grant', () => {
   })
 
   it.each(['https://elsewhere.test/collect', '/api/moved'])(
-    'CLI-09, EDGE-24: follows no redirect: to %s',
+    'CLI-09, EDGE-24: a grant follows no redirect: to %s',
     async (location) => {
       const { server, send, approve } = setUp(redirects(location))
       const call = failureOf(send())
@@ -89,7 +89,7 @@ describe('a grant', () => {
     },
   )
 
-  it('CLI-09: does not reach the server that a real replay is redirected to', async () => {
+  it('CLI-09: a grant does not reach the server that a replay is redirected to', async () => {
     const { server } = setUp()
     const seen: (string | null)[] = []
     const elsewhere = await listen(async ({ headers }) => {
@@ -115,14 +115,14 @@ describe('a grant', () => {
   it.each<[string, (client: SetUp['client']) => Promise<Response>]>([
     ['with its call', (client) => client.fetch(url('/api'), { redirect: 'manual' })],
     ['with its Request', (client) => client.fetch(new Request(url('/api'), { redirect: 'manual' }))],
-  ])('CLI-09: is not followed either when the caller looks after redirects, and says so %s', async (_, make) => {
+  ])('CLI-09: a grant follows no redirect where the caller handles redirects %s', async (_, make) => {
     const { client, approve } = setUp(redirects('/api/moved'))
     const call = make(client)
     await approve()
     expect((await call).status).toBe(307)
   })
 
-  it('CLI-09: is ignored from an origin that a call was redirected to', async () => {
+  it('CLI-09: a challenge is ignored from an origin that a call was redirected to', async () => {
     const { server } = setUp()
     const redirected: typeof fetch = async (input, init) => {
       const response = await server.fetch(input, init)

@@ -61,7 +61,7 @@ function setUp(options: FakeServerOptions = { challenge: () => unbound }) {
 const requirement = { acrValues: ['phr'], action: 'card.reveal' }
 
 describe('ensure', () => {
-  it('EDGE-36: asks ahead of a form whether proof is needed, and only then prompts', async () => {
+  it('EDGE-36: `client.ensure` checks before a form whether a proof is needed, and only then prompts', async () => {
     const test = setUp()
     const call = test.client.ensure(requirement)
     await until(test.client, 'ready')
@@ -70,7 +70,7 @@ describe('ensure', () => {
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   })
 
-  it('EDGE-35: starts again in the same prompt, and can still be refused', async () => {
+  it('EDGE-35: `client.ensure` renews its challenge in the same prompt, and can still be cancelled', async () => {
     const test = setUp()
     const call = test.client.ensure(requirement)
     await until(test.client, 'ready')
@@ -82,7 +82,7 @@ describe('ensure', () => {
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   })
 
-  it('shows a challenge that the app got by other means', async () => {
+  it('`client.ensure` shows a challenge that the app got by other means', async () => {
     const test = setUp()
     void test.client.ensure({ acrValues: ['phr'] }).catch(() => {})
     const { prompt } = await until(test.client, 'ready')
@@ -96,7 +96,7 @@ describe('ensure', () => {
 })
 
 describe('prepare', () => {
-  it('EDGE-39: lets the ceremony start inside of the click', async () => {
+  it('EDGE-39: a prepared challenge lets the ceremony start inside the click', async () => {
     const test = setUp()
     const preparation = test.client.prepare(requirement)
     await preparation.ready
@@ -108,7 +108,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('EDGE-39: starts nothing by itself without being told', async () => {
+  it('EDGE-39: a prepared challenge starts no ceremony without `autoStart`', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     void test.client.ensure(requirement).catch(() => {})
@@ -117,7 +117,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('prepares again after expiry, and never uses a challenge that is about to expire', async () => {
+  it('a prepared challenge is replaced after expiry, and not used when it is about to expire', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     test.clock.advance(295_000)
@@ -137,7 +137,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is not used for an action that is already approved', async () => {
+  it('a prepared challenge is not used for an action that is already approved', async () => {
     const test = setUp({ challenge: () => ({ ...unbound, factors: [totp] }) })
     await test.client.prepare(requirement).ready
     const call = test.client.fetch(url('/api/card'))
@@ -149,7 +149,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is used once', async () => {
+  it('a prepared challenge is used once', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     for (let time = 1; time <= 2; time++) {
@@ -161,7 +161,7 @@ describe('prepare', () => {
     }
   })
 
-  it('satisfies only its own requirement', async () => {
+  it('a prepared challenge satisfies only its own requirement', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     void test.client.ensure({ acrValues: ['phr'] }).catch(() => {})
@@ -170,7 +170,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is fetched once for all who want the same, and kept until the last of them lets go', async () => {
+  it('a prepared challenge is fetched once for equal requirements, and kept until the last one stops', async () => {
     const test = setUp()
     const [one, other] = [test.client.prepare(requirement), test.client.prepare({ ...requirement })]
     await Promise.all([one.ready, other.ready])
@@ -189,7 +189,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is not lost to who let go while it was on its way', async () => {
+  it('a prepared challenge is kept for a second caller when the first one stops during the request', async () => {
     const test = setUp()
     const first = test.client.prepare(requirement)
     await idle()
@@ -201,7 +201,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('is fetched again for a preparation after its use', async () => {
+  it('a prepared challenge is fetched again for a preparation after its use', async () => {
     const test = setUp()
     await test.client.prepare(requirement).ready
     const call = test.client.ensure(requirement)
@@ -216,7 +216,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('sends no request while the page is hidden, or after it was stopped', async () => {
+  it('a preparation sends no request while the page is hidden, or after it was stopped', async () => {
     const test = setUp()
     const preparation = test.client.prepare(requirement)
     await preparation.ready
@@ -237,7 +237,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('keeps quiet about what goes wrong, and tries again', async () => {
+  it('a preparation reports no errors, and tries again', async () => {
     let down = true
     const test = setUp({
       challenge: () => unbound,
@@ -254,7 +254,7 @@ describe('prepare', () => {
     test.client.dispose()
   })
 
-  it('can be stopped before it has begun', async () => {
+  it('a preparation can be stopped before it has begun', async () => {
     const test = setUp()
     const preparation = test.client.prepare(requirement)
     preparation.stop()

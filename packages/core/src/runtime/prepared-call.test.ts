@@ -25,7 +25,7 @@ async function setUpPrepared(options: FakeServerOptions = {}) {
 }
 
 describe('a call with a prepared challenge', () => {
-  it('takes one request after the click, with the proof in it', async () => {
+  it('a call with a prepared challenge takes one request after the click, with the proof in it', async () => {
     const { server, client, call, approve, paths } = await setUpPrepared()
     const response = call()
     expect(client.getSnapshot().status).toBe('entering')
@@ -34,7 +34,7 @@ describe('a call with a prepared challenge', () => {
     expect([paths(), server.seen[0]?.headers.has(PROOF_HEADER)]).toEqual([['POST /api/transfers'], true])
   })
 
-  it('starts the ceremony of a passkey inside of the click', async () => {
+  it('a call with a prepared challenge starts the passkey’s ceremony inside the click', async () => {
     const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' }, in_replay: true }
     let ceremonies = 0
     const test = setUp(
@@ -50,7 +50,7 @@ describe('a call with a prepared challenge', () => {
     test.client.dispose()
   })
 
-  it('is a challenge of a level, too, which the client requested before the click', async () => {
+  it('a call uses a prepared challenge for a level, which the client requested before the click', async () => {
     const test = setUp({ challenge: () => ({ ...unbound, factors: [totpInReplay] }) })
     const prepared = { acrValues: ['aal2'] }
     await test.client.prepare(prepared).ready
@@ -60,7 +60,7 @@ describe('a call with a prepared challenge', () => {
     expect(test.server.seen.map(({ path: seen }) => seen)).toEqual(['/step-up/challenges', '/api/transfers'])
   })
 
-  it('is attempt 1 of a wrapped call', async () => {
+  it('a call with a prepared challenge is attempt 1 of a wrapped call', async () => {
     const { server, client, requirement, approve } = await setUpPrepared()
     const attempts: number[] = []
     const sent = client.run(
@@ -78,7 +78,7 @@ describe('a call with a prepared challenge', () => {
     ['after the preparation was stopped', ({ preparation }) => preparation.stop()],
     ['after the challenge was used', ({ client, call }) => (void codeOf(call()), client.send({ type: 'cancel' }))],
     ['shortly before the challenge expires', ({ clock }) => clock.advance(291_000)],
-  ])('is sent as usual %s', async (_, use) => {
+  ])('a call with a prepared challenge is sent without a proof first %s', async (_, use) => {
     const test = await setUpPrepared()
     use(test)
     const response = test.call()
@@ -87,7 +87,7 @@ describe('a call with a prepared challenge', () => {
     expect(test.server.appCalls()).toHaveLength(2)
   })
 
-  it('shows how much is left of the challenge', async () => {
+  it('the prompt of a prepared challenge shows the time that is left', async () => {
     const { client, clock, call } = await setUpPrepared()
     clock.advance(60_000)
     void call().catch(() => undefined)
@@ -96,7 +96,7 @@ describe('a call with a prepared challenge', () => {
     client.dispose()
   })
 
-  it('continues with the challenge of the call when the page was prepared for another one', async () => {
+  it('a call continues with its own challenge when the page was prepared for another call', async () => {
     const test = await setUpPrepared()
     const response = test.send({ stepUp: { prepared: test.requirement } }, '/api/other')
     await test.approve()
@@ -105,7 +105,7 @@ describe('a call with a prepared challenge', () => {
     expect(await statusOf(response)).toBe(200)
   })
 
-  it('is not sent when the user cancels', async () => {
+  it('a call with a prepared challenge is not sent when the user cancels', async () => {
     const { client, server, call } = await setUpPrepared()
     const sent = codeOf(call())
     client.send({ type: 'cancel' })
@@ -113,7 +113,7 @@ describe('a call with a prepared challenge', () => {
     expect(server.appCalls()).toHaveLength(0)
   })
 
-  it('takes no proof to another origin', async () => {
+  it('a call with a prepared challenge sends no proof to another origin', async () => {
     const { server, client } = setUp(
       { answer: () => Response.json({}) },
       { intercept: ({ origin }) => origin === 'https://app.test' },
@@ -126,7 +126,7 @@ describe('a call with a prepared challenge', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
-  it('keeps no challenge that is malformed', async () => {
+  it('a malformed prepared challenge is not kept', async () => {
     const { server, client, send, approve } = setUp()
     const prepared = { challenge: { id: 'q8Zr1x' } as Challenge }
     await client.prepare(prepared).ready

@@ -6,7 +6,7 @@ import { createResource } from './resource.ts'
 describe('a list of the server', () => {
   const visible: Visibility = { isVisible: () => true, subscribe: () => () => undefined }
 
-  it('shows the response to the latest request in any order of arrival', async () => {
+  it('a list of the server shows the response to the latest request in any order of arrival', async () => {
     const answers: ((value: string) => void)[] = []
     const list = createResource(() => new Promise<string>((resolve) => answers.push(resolve)), visible)
     const first = list.refresh()
@@ -17,7 +17,7 @@ describe('a list of the server', () => {
     expect(list.getSnapshot()).toMatchObject({ status: 'loaded', data: 'new' })
   })
 
-  it('keeps the list that is there when a refresh fails', async () => {
+  it('a list of the server stays when a refresh fails', async () => {
     const load = vi
       .fn<() => Promise<string>>()
       .mockResolvedValueOnce('list')
@@ -28,7 +28,7 @@ describe('a list of the server', () => {
     expect(list.getSnapshot()).toMatchObject({ status: 'loaded', data: 'list' })
   })
 
-  it('is loaded again when the page becomes visible, and no more after the last listener has left', async () => {
+  it('a list is loaded again when the page becomes visible, and not after the last listener has left', async () => {
     const listeners = new Set<() => void>()
     const load = vi.fn<() => Promise<string>>(() => Promise.resolve('list'))
     const list = createResource(load, {

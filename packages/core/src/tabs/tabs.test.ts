@@ -65,7 +65,7 @@ function setUp(ports?: (tab: FakeTab) => TabPorts, challenge: () => object = () 
 const ok = (call: Promise<Response>): Promise<number> => call.then(({ status }) => status)
 
 describe('several tabs', () => {
-  it('EDGE-15: one tab prompts, and the others continue after its approval', async () => {
+  it('EDGE-15: one of several tabs prompts, and the others continue after its approval', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     const calls = [one, two, three].map((tab) => ok(tab.send()))
@@ -78,7 +78,7 @@ describe('several tabs', () => {
     expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
   })
 
-  it('EDGE-15: the next tab prompts after a cancellation in the first', async () => {
+  it('EDGE-15: the next tab prompts after a cancellation in the first tab', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const first = one.send().catch((error: unknown) => error)
@@ -93,7 +93,7 @@ describe('several tabs', () => {
     expect(await second).toBe(200)
   })
 
-  it('EDGE-15: a crashed one frees the others', async () => {
+  it('EDGE-15: a crashed tab lets the other tabs prompt', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     void one.send()
@@ -124,7 +124,7 @@ describe('several tabs', () => {
     expect([test.verified(), test.dismissed()]).toEqual([1, 0])
   })
 
-  it('EDGE-15: the prompt gets to the tab that they look at past all that asked before it', async () => {
+  it('EDGE-15: the prompt moves to the visible tab before all tabs that waited longer', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     await test.look(three)
@@ -160,7 +160,7 @@ describe('several tabs', () => {
     expect(one.status()).toBe('idle')
   })
 
-  it('waits for its turn while the other is in the middle of something', async () => {
+  it('a visible tab waits while another tab verifies a proof', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send())]
@@ -172,7 +172,7 @@ describe('several tabs', () => {
     expect(test.verified()).toBe(1)
   })
 
-  it('approvals of transactions are each tab’s own, and wait for none', async () => {
+  it('each tab approves its own transactions without waiting for other tabs', async () => {
     const test = setUp(undefined, () => ({}))
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send()), ok(two.send())]
@@ -183,7 +183,7 @@ describe('several tabs', () => {
     expect(test.verified()).toBe(2)
   })
 
-  it('an aborted waiter leaves the queue', async () => {
+  it('an aborted waiter leaves the queue of the tabs', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     void one.send()
@@ -200,7 +200,7 @@ describe('several tabs', () => {
     expect(await third).toBe(200)
   })
 
-  it('tell each other levels and times, and nothing that proves anything (CLI-08)', async () => {
+  it('tabs tell each other levels and times, and no proof (CLI-08)', async () => {
     const test = setUp()
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send()), ok(two.send())]
@@ -223,7 +223,7 @@ describe('several tabs', () => {
     expect(JSON.stringify(test.browser.said)).not.toMatch(/challenge|grant|123456/)
   })
 
-  it('refresh the elevation after a change in another tab, if anybody subscribes', async () => {
+  it('a tab with subscribers refreshes its elevation after a change in another tab', async () => {
     const test = setUp()
     const [one, two, three] = [await test.open(), await test.open(), await test.open()]
     const unsubscribe = two.client.elevation.subscribe(() => {})
@@ -247,7 +247,7 @@ const blocked = (): never => {
   throw new DOMException('The operation is insecure.', 'SecurityError')
 }
 
-describe('a browser that blocks what tabs know each other by, as Firefox does without cookies, costs nothing else:', () => {
+describe('a browser that blocks messages between tabs', () => {
   const cases: Readonly<Record<string, (tab: FakeTab) => TabPorts>> = {
     'a channel that cannot be opened': ({ locks }) => ({ locks, openChannel: blocked }),
     'a channel that cannot be posted to': ({ locks, openChannel }) => ({
@@ -263,17 +263,20 @@ describe('a browser that blocks what tabs know each other by, as Firefox does wi
       locks: { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) },
     }),
   }
-  it.each(Object.entries(cases))('%s', async (_, ports) => {
-    const test = setUp(ports)
-    const tab = await test.open()
-    const calls = [ok(tab.send()), tab.client.ensure({ acrValues: ['aal2'] })]
-    await until(tab.client, 'entering')
-    tab.approve()
-    const [status] = await Promise.all(calls)
-    expect([status, test.verified()]).toEqual([200, 1])
-    await tab.client.elevation.drop()
-    tab.client.dispose()
-  })
+  it.each(Object.entries(cases))(
+    'the client works in a browser that blocks messages between tabs, such as Firefox without cookies: %s',
+    async (_, ports) => {
+      const test = setUp(ports)
+      const tab = await test.open()
+      const calls = [ok(tab.send()), tab.client.ensure({ acrValues: ['aal2'] })]
+      await until(tab.client, 'entering')
+      tab.approve()
+      const [status] = await Promise.all(calls)
+      expect([status, test.verified()]).toEqual([200, 1])
+      await tab.client.elevation.drop()
+      tab.client.dispose()
+    },
+  )
 })
 
 describe('messages of other scripts on the channel', () => {
@@ -293,7 +296,7 @@ describe('messages of other scripts on the channel', () => {
     { type: 'challenged', prompt: {} },
     { type: '__proto__' },
   ]
-  it.each(messages)('is ignored where it makes no sense: %j', async (message) => {
+  it.each(messages)('a message of another script on the channel is ignored: %j', async (message) => {
     const test = setUp()
     const tab = await test.open()
     const call = ok(tab.send())
@@ -305,7 +308,7 @@ describe('messages of other scripts on the channel', () => {
     expect(await call).toBe(200)
   })
 
-  it('CLI-02: replays a call once, however often a proof is reported', async () => {
+  it('CLI-02: a call is replayed once, however often messages report a proof', async () => {
     const test = setUp()
     const tab = await test.open()
     const unsubscribe = tab.client.elevation.subscribe(() => {})
@@ -332,7 +335,7 @@ describe('messages of other scripts on the channel', () => {
     unsubscribe()
   })
 
-  it('is fresh for no longer than a current proof', () => {
+  it('a message with a time in the future makes a proof no fresher than now', () => {
     const now = Date.UTC(2026, 0, 1)
     expect(readMessage({ type: 'proven', acrValues: ['phr'], provenAt: now + 1e9 }, now)).toMatchObject({
       provenAt: now,
@@ -345,15 +348,15 @@ describe('messages of other scripts on the channel', () => {
   })
 })
 
-describe('without', () => {
+describe('tabs without browser APIs', () => {
   const cases: Readonly<Record<string, (tab: FakeTab) => TabPorts>> = {
     'either API': () => ({}),
-    'a lock manager that lets itself be used': ({ openChannel }) => ({
+    'a working lock manager': ({ openChannel }) => ({
       openChannel,
       locks: { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) },
     }),
   }
-  it.each(Object.entries(cases))('%s each tab prompts for itself', async (_, ports) => {
+  it.each(Object.entries(cases))('each tab prompts for itself without %s', async (_, ports) => {
     const test = setUp(ports)
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send()), ok(two.send())]
@@ -364,7 +367,7 @@ describe('without', () => {
     expect(await calls[1]).toBe(200)
   })
 
-  it('locks, one tab’s success closes the prompt of the other', async () => {
+  it('the success of one tab closes the prompt of another tab without locks', async () => {
     const test = setUp(({ openChannel }) => ({ openChannel }))
     const [one, two] = [await test.open(), await test.open()]
     const calls = [ok(one.send()), ok(two.send())]

@@ -10,7 +10,7 @@ afterEach(() => void vi.unstubAllGlobals())
 describe('a passkey that the password manager adds', () => {
   beforeEach(() => stubDevice({ conditionalCreate: true, userVerifyingPlatformAuthenticator: true }))
 
-  it('comes after a proof by password, without a question', async () => {
+  it('the password manager adds a passkey after a proof by password, without a prompt', async () => {
     const test = setUpUplift()
     await test.uplift.proven('password')
     expect(test.state()).toEqual({ status: 'added', factor: passkey, automatic: true })
@@ -20,7 +20,7 @@ describe('a passkey that the password manager adds', () => {
     ])
   })
 
-  it('leads to an offer where the password manager refuses, and is tried once', async () => {
+  it('the client offers a passkey where the password manager refuses, and tries once', async () => {
     const test = setUpUplift({ enroll: () => Promise.reject(refused) })
     await test.uplift.proven('password')
     expect(test.state()).toEqual({ status: 'offered', needsProof: false })
@@ -36,14 +36,14 @@ describe('a passkey that the password manager adds', () => {
       { enrollable: [{ kind: 'passkey', needs_proof: true }] },
     ],
     ['where the app does not want it', 'password', { automatic: false }],
-  ])('does not come %s', async (_, kind, script) => {
+  ])('the password manager adds no passkey %s', async (_, kind, script) => {
     const test = setUpUplift(script)
     await test.uplift.proven(kind)
     expect(test.state()).toMatchObject({ status: 'offered' })
     expect(test.enroll).not.toHaveBeenCalled()
   })
 
-  it('does not come in a browser that can’t, which then offers it', async () => {
+  it('the client offers a passkey where the browser cannot add one automatically', async () => {
     stubDevice()
     const test = setUpUplift()
     await test.uplift.proven('password')
@@ -51,7 +51,7 @@ describe('a passkey that the password manager adds', () => {
     expect(test.enroll).not.toHaveBeenCalled()
   })
 
-  it('gives way to a prompt that opens meanwhile', async () => {
+  it('an automatic passkey gives way to a prompt that opens meanwhile', async () => {
     let signal: AbortSignal | undefined
     const test = setUpUplift({
       enroll: (_, context) => {

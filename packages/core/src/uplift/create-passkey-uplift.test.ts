@@ -10,7 +10,7 @@ beforeEach(() => stubDevice())
 afterEach(() => void vi.unstubAllGlobals())
 
 describe('the offer of a passkey', () => {
-  it('comes after the call that waited for the proof has its response', async () => {
+  it('the offer of a passkey comes after the replay has its response', async () => {
     const replay = Promise.withResolvers<Response>()
     const test = setUpUplift({ replay: () => replay.promise })
     const call = test.send()
@@ -24,7 +24,7 @@ describe('the offer of a passkey', () => {
     expect(test.state()).toEqual({ status: 'offered', needsProof: false })
   })
 
-  it('keeps a prompt waiting for two seconds, and comes when the call has its response', async () => {
+  it('the offer of a passkey delays the next prompt by two seconds at most', async () => {
     const replay = Promise.withResolvers<Response>()
     const test = setUpUplift({ replay: () => replay.promise })
     const call = test.send()
@@ -40,7 +40,7 @@ describe('the offer of a passkey', () => {
     await test.reach('offered')
   })
 
-  it('does not come after a call that failed', async () => {
+  it('no offer of a passkey comes after a call that failed', async () => {
     const test = setUpUplift({ replay: () => Promise.reject(new TypeError('offline')) })
     const call = test.send()
     await test.approve()
@@ -50,7 +50,7 @@ describe('the offer of a passkey', () => {
     expect(test.sent('GET', '/step-up/factors')).toEqual([])
   })
 
-  it('comes after a proof of presence, for which no call has to be sent again', async () => {
+  it('the offer of a passkey comes after `client.ensure`, which replays no call', async () => {
     const test = setUpUplift({ challenge: () => unbound })
     const proven = test.client.ensure({ acrValues: ['aal2'] })
     await test.approve()
@@ -59,16 +59,19 @@ describe('the offer of a passkey', () => {
     expect(test.sent('GET', '/step-up/factors')).toHaveLength(1)
   })
 
-  it.each(['factor.enroll', 'device.remove'])('does not come after the approval of %s', async (action) => {
-    const test = setUpUplift({ challenge: () => ({ ...unbound, action }) })
-    const proven = test.client.ensure({ acrValues: ['aal2'] })
-    await test.approve()
-    await proven
-    await idle()
-    expect([test.state(), test.sent('GET', '/step-up/factors')]).toEqual([{ status: 'none' }, []])
-  })
+  it.each(['factor.enroll', 'device.remove'])(
+    'no offer of a passkey comes after the approval of %s',
+    async (action) => {
+      const test = setUpUplift({ challenge: () => ({ ...unbound, action }) })
+      const proven = test.client.ensure({ acrValues: ['aal2'] })
+      await test.approve()
+      await proven
+      await idle()
+      expect([test.state(), test.sent('GET', '/step-up/factors')]).toEqual([{ status: 'none' }, []])
+    },
+  )
 
-  it('does not come when the next prompt has opened meanwhile', async () => {
+  it('no offer of a passkey comes when the next prompt has opened meanwhile', async () => {
     const test = setUpUplift()
     const looked = test.uplift.proven('totp')
     const call = test.send().catch(() => undefined)
@@ -79,14 +82,14 @@ describe('the offer of a passkey', () => {
     await call
   })
 
-  it('says whether the server wants another proof first', async () => {
+  it('the offer of a passkey tells whether the server requires another proof first', async () => {
     const test = setUpUplift({ enrollable: [{ kind: 'passkey', needs_proof: true }] })
     await test.uplift.proven('totp')
     expect(test.state()).toEqual({ status: 'offered', needsProof: true })
   })
 
   it.each<FactorKind>(['passkey', 'security_key', 'push', 'x-badge'])(
-    'does not come after a proof by %s',
+    'no offer of a passkey comes after a proof by %s',
     async (kind) => {
       const test = setUpUplift()
       await test.uplift.proven(kind)
@@ -97,14 +100,14 @@ describe('the offer of a passkey', () => {
   it.each<[string, Script]>([
     ['who has a passkey', { factors: [authenticator, passkey] }],
     ['whom the policies let add none', { enrollable: [{ kind: 'totp' }] }],
-  ])('does not come for a user %s', async (_, script) => {
+  ])('no offer of a passkey comes for a user %s', async (_, script) => {
     const test = setUpUplift(script)
     await test.uplift.proven('totp')
     expect(test.state()).toEqual({ status: 'none' })
   })
 
   it.each([{}, { userVerifyingPlatformAuthenticator: false }])(
-    'does not come on a device that says %j, and asks the server nothing',
+    'no offer of a passkey comes on a device that reports %j, and no request is sent',
     async (capabilities) => {
       stubDevice(capabilities)
       const test = setUpUplift()
@@ -113,7 +116,7 @@ describe('the offer of a passkey', () => {
     },
   )
 
-  it('comes in a browser that knows the older question alone', async () => {
+  it('the offer of a passkey comes in a browser with only the older check of the device', async () => {
     const older = { isUserVerifyingPlatformAuthenticatorAvailable: async () => true }
     vi.stubGlobal(
       'PublicKeyCredential',
@@ -124,7 +127,7 @@ describe('the offer of a passkey', () => {
     expect(test.state()).toMatchObject({ status: 'offered' })
   })
 
-  it('comes no more after it was disposed of', async () => {
+  it('no offer of a passkey comes after the uplift was disposed', async () => {
     const test = setUpUplift({ challenge: () => unbound })
     test.uplift.dispose()
     const proven = test.client.ensure({ acrValues: ['aal2'] })
@@ -142,7 +145,7 @@ describe('a passkey that the user adds', () => {
     return test
   }
 
-  it('has the name that the app gave it', async () => {
+  it('an added passkey has the label that the app gave it', async () => {
     const test = await offered()
     const added = test.uplift.add()
     expect(test.state().status).toBe('adding')
@@ -153,14 +156,14 @@ describe('a passkey that the user adds', () => {
     ])
   })
 
-  it('is offered again, with what went wrong, after the user closed the dialog of the browser', async () => {
+  it('the offer of a passkey comes again with its error after the user closed the browser’s dialog', async () => {
     const test = await offered({ enroll: () => Promise.reject(refused) })
     await test.uplift.add()
     expect(test.state()).toEqual({ status: 'offered', needsProof: false, failed: { error: undefined } })
     expect(test.sent('POST', '/step-up/factors/e/confirm')).toEqual([])
   })
 
-  it('is offered again, with what went wrong, after the server refused', async () => {
+  it('the offer of a passkey comes again with its error after the server refused', async () => {
     const test = await offered({ start: () => problem(429, 'rate_limited') })
     await test.uplift.add()
     const state = test.state()
@@ -168,7 +171,7 @@ describe('a passkey that the user adds', () => {
     expect(state.status === 'offered' && isStepUpError(state.failed?.error, 'unexpected_response')).toBe(true)
   })
 
-  it('is offered no more after the user canceled the proof for it', async () => {
+  it('no offer of a passkey comes after the user cancelled the proof for it', async () => {
     const test: Awaited<ReturnType<typeof offered>> = await offered({
       start: () => test.server.refuse('/step-up/factors'),
     })

@@ -9,7 +9,7 @@ beforeEach(() => stubDevice())
 afterEach(() => void vi.unstubAllGlobals())
 
 describe('"not now"', () => {
-  it('the decline lasts 90 days on this device', async () => {
+  it('a declined passkey is not offered for 90 days on this device', async () => {
     const test = setUpUplift()
     await test.uplift.proven('totp')
     test.uplift.decline()
@@ -22,14 +22,14 @@ describe('"not now"', () => {
     expect(test.state()).toMatchObject({ status: 'offered' })
   })
 
-  it('of a time in the future counts for nothing', async () => {
+  it('a decline with a time in the future does not hide the offer of a passkey', async () => {
     const test = setUpUplift()
     test.declineAt(test.clock.now() + DAY)
     await test.uplift.proven('totp')
     expect(test.state()).toMatchObject({ status: 'offered' })
   })
 
-  it('is not what closing the news of a passkey means', async () => {
+  it('closing the success message of a passkey does not decline the next offer', async () => {
     const test = setUpUplift()
     await test.uplift.proven('totp')
     await test.uplift.add()
@@ -38,7 +38,7 @@ describe('"not now"', () => {
     expect(test.state()).toMatchObject({ status: 'offered' })
   })
 
-  it('is kept in localStorage, and forgotten where there is none', () => {
+  it('a decline is kept in localStorage, and not kept where the browser has none', () => {
     expect(deviceMemory.getDeclinedAt()).toBeUndefined()
     deviceMemory.setDeclinedAt(42)
     const kept = new Map<string, string>()

@@ -34,7 +34,7 @@ const pairs = (Object.keys(states) as (keyof typeof states)[]).flatMap((name) =>
   (Object.keys(events) as (keyof typeof events)[]).map((event) => [name, event] as const),
 )
 
-it.each(pairs)('the offer of a passkey, %s, at %s', (name, event) => {
+it.each(pairs)('the offer of a passkey in state %s moves as the table says at %s', (name, event) => {
   const before = states[name]
   const after = transition(before, events[event])
   const expected = table[name][event]
