@@ -54,7 +54,7 @@ async function prompted(): Promise<void> {
 }
 
 describe('useStepUpMutation', () => {
-  it('EDGE-48: is pending through the prompt and the replay', async () => {
+  it('EDGE-48: a mutation is pending through the prompt and the replay', async () => {
     stepUp.attachRenderer()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
     result.current.mutate()
@@ -66,7 +66,7 @@ describe('useStepUpMutation', () => {
     expect(calls).toBe(2)
   })
 
-  it('EDGE-48: does not prompt again after a cancellation', async () => {
+  it('EDGE-48: a mutation does not prompt again after a cancellation', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: transfer, retry: 3, onCancelled }), {
@@ -84,7 +84,7 @@ describe('useStepUpMutation', () => {
   it.each([
     ['cancel', ['optimistic', 'rolled back']],
     ['submit', ['optimistic']],
-  ] as const)('EDGE-48: keeps an optimistic update until the user cancels: %s', async (answer, expected) => {
+  ] as const)('EDGE-48: a mutation keeps an optimistic update until the user cancels: %s', async (answer, expected) => {
     stepUp.attachRenderer()
     const seen: string[] = []
     const { result } = await renderHook(
@@ -104,7 +104,7 @@ describe('useStepUpMutation', () => {
     expect(seen).toEqual(expected)
   })
 
-  it('passes the grant to a function without its own headers', async () => {
+  it('a mutation passes the grant to a function without its own headers', async () => {
     answerPrompts(stepUp)
     const { result } = await renderHook(
       () => useStepUpMutation({ mutationFn: (_: void, context: RunContext) => ask(context) }),
@@ -114,7 +114,7 @@ describe('useStepUpMutation', () => {
     expect(calls).toBe(2)
   })
 
-  it('works with a plain useMutation', async () => {
+  it('a plain useMutation works with `stepUp.fetch`', async () => {
     answerPrompts(stepUp)
     const { result } = await renderHook(() => useMutation({ mutationFn: transfer }), { wrapper: createWrapper() })
     expect(await result.current.mutateAsync()).toEqual({ sent: true })
@@ -122,7 +122,7 @@ describe('useStepUpMutation', () => {
 })
 
 describe('an offline payment', () => {
-  it('D1: fails immediately, and is not sent after the reconnect', async () => {
+  it('an offline payment fails immediately, and is not sent after the reconnect', async () => {
     stepUp.attachRenderer()
     const sent = vi.fn<() => Promise<never>>(() => Promise.reject(new TypeError('Failed to fetch')))
     onlineManager.setOnline(false)
@@ -137,7 +137,7 @@ describe('an offline payment', () => {
 })
 
 describe('the context of TanStack Query', () => {
-  it('is passed to a mutation together with the run context', async () => {
+  it('a mutation receives the context of TanStack Query together with the run context', async () => {
     stepUp.attachRenderer()
     const queryClient = new QueryClient()
     const seen = vi.fn<(context: object) => void>()
@@ -164,7 +164,7 @@ describe('the context of TanStack Query', () => {
 describe('axios with `stepUp.fetch` inside', () => {
   const createApi = () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } })
 
-  it('B1: a cancellation is recognized, and prompts once', async () => {
+  it('axios reports a cancellation that `stepUpRetry` recognizes, and the query prompts once', async () => {
     stepUp.attachRenderer()
     let shown = 0
     stepUp.on('prompt.shown', () => shown++)
@@ -179,7 +179,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     expect([shown, calls, isStepUpCancelled(result.current.error)]).toEqual([1, 1, true])
   })
 
-  it('B1: a canceled mutation is reported as canceled', async () => {
+  it('a cancelled mutation with axios is reported as cancelled', async () => {
     stepUp.attachRenderer()
     const onCancelled = vi.fn<() => void>()
     const mutationFn = async (): Promise<unknown> => (await createApi().post('/api/transfers', {})).data
@@ -193,7 +193,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     expect([onCancelled.mock.calls.length, calls]).toEqual([1, 1])
   })
 
-  it('B2: a query with interactive: false in axios does not prompt', async () => {
+  it('a query of axios with interactive: false does not prompt', async () => {
     stepUp.attachRenderer()
     const background = axios.create({
       adapter: 'fetch',
@@ -223,7 +223,7 @@ describe('SWR', () => {
     focusThrottleInterval: 0,
   })
 
-  it('does not prompt in the background, and not again after a cancellation', async () => {
+  it('SWR does not prompt in the background, and not again after a cancellation', async () => {
     stepUp.attachRenderer()
     let shown = 0
     stepUp.on('prompt.shown', () => shown++)
@@ -246,7 +246,7 @@ describe('SWR', () => {
 })
 
 describe('stepUpRetry', () => {
-  it('retries errors as configured, and never a StepUpError', async () => {
+  it('`stepUpRetry` retries errors as configured, and never a StepUpError', async () => {
     const refused = new StepUpError('no_renderer', 'Nothing shows the prompt.')
     expect(stepUpRetry()(0, refused)).toBe(false)
     const broken = new Error('No connection')
@@ -257,7 +257,7 @@ describe('stepUpRetry', () => {
 })
 
 describe('stepUpQueryFn', () => {
-  it('does not prompt by default', async () => {
+  it('a query with `stepUpQueryFn` does not prompt by default', async () => {
     stepUp.attachRenderer()
     const queryFn = stepUpQueryFn(stepUp, (_, context) => ask(context))
     const { result } = await renderHook(() => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry() }), {
@@ -270,7 +270,7 @@ describe('stepUpQueryFn', () => {
   })
 
   it.each([
-    ['at once', (signal: AbortSignal) => stepUp.fetch('/api/transfers', { method: 'POST', signal })],
+    ['immediately', (signal: AbortSignal) => stepUp.fetch('/api/transfers', { method: 'POST', signal })],
     [
       'later, with the signal',
       async (signal: AbortSignal) => {
@@ -278,21 +278,24 @@ describe('stepUpQueryFn', () => {
         return stepUp.fetch('/api/transfers', { method: 'POST', signal })
       },
     ],
-  ] as const)('B2: does not prompt by itself with `stepUp.fetch` inside, on focus neither: %s', async (_, read) => {
-    stepUp.attachRenderer()
-    const queryFn = stepUpQueryFn(stepUp, ({ signal }) => read(signal))
-    const { result } = await renderHook(
-      () => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry(), refetchOnWindowFocus: 'always' }),
-      { wrapper: createWrapper() },
-    )
-    await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
-    window.dispatchEvent(new Event('visibilitychange'))
-    await vi.waitFor(() => expect(calls).toBe(2))
-    await vi.waitFor(() => expect(result.current.fetchStatus).toBe('idle'))
-    expect(stepUp.getSnapshot().status).toBe('idle')
-  })
+  ] as const)(
+    'a query with `stepUp.fetch` inside does not prompt by itself, also not on focus: %s',
+    async (_, read) => {
+      stepUp.attachRenderer()
+      const queryFn = stepUpQueryFn(stepUp, ({ signal }) => read(signal))
+      const { result } = await renderHook(
+        () => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry(), refetchOnWindowFocus: 'always' }),
+        { wrapper: createWrapper() },
+      )
+      await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
+      window.dispatchEvent(new Event('visibilitychange'))
+      await vi.waitFor(() => expect(calls).toBe(2))
+      await vi.waitFor(() => expect(result.current.fetchStatus).toBe('idle'))
+      expect(stepUp.getSnapshot().status).toBe('idle')
+    },
+  )
 
-  it('prompts with interactive: true, and closes the prompt when the query is canceled', async () => {
+  it('a query with interactive: true prompts, and closes the prompt when the query is cancelled', async () => {
     stepUp.attachRenderer()
     const queryClient = new QueryClient()
     const queryFn = stepUpQueryFn(stepUp, async (_, context) => ask(context), { interactive: true })

@@ -8,7 +8,7 @@ function Elevation() {
   return <i>{useElevation().status}</i>
 }
 
-it('EDGE-50: renders on a server: idle, locked, and without a warning', () => {
+it('EDGE-50: the components render on a server: idle, locked, and without a warning', () => {
   const complain = vi.spyOn(console, 'error')
   const html = renderToString(
     <StepUpProvider client={createStepUpClient()}>

@@ -17,7 +17,7 @@ function tokenOf(element: Element, name: string): string {
 }
 
 describe('variables', () => {
-  it('hold for this prompt, and follow a change of them', async () => {
+  it('variables of the appearance apply to the prompt, and follow a change', async () => {
     const { dialog } = await openPrompt('passkey', {
       appearance: { variables: { '--su-radius': '3px', '--su-brand': 'rgb(0, 100, 0)' } },
     })
@@ -28,7 +28,7 @@ describe('variables', () => {
 })
 
 describe('elements', () => {
-  it('accept classes, styles, and functions of the prompt’s state', async () => {
+  it('elements of the appearance accept classes, styles, and functions of the prompt’s state', async () => {
     const asked: PartState[] = []
     const { dialog, show } = await openPrompt('passkey', {
       appearance: {
@@ -56,13 +56,13 @@ describe('elements', () => {
 })
 
 describe('options', () => {
-  it('draw the code as one plain field', async () => {
+  it('an option of the appearance shows the code as one plain field', async () => {
     const { dialog } = await openPrompt('totp', { appearance: { options: { otp: 'plain' } } })
     await expect.element(dialog.getByRole('textbox', { name: 'Code' })).toHaveClass('su-text-input')
     expect(dialog.element().querySelector('.su-slots')).toBe(null)
   })
 
-  it('leave out the logo', async () => {
+  it('an option of the appearance hides the logo', async () => {
     const { dialog } = await openPrompt('passkey', {
       brand: { name: 'Northbank', logo: <b>Logo</b> },
       appearance: { options: { logo: false } },
@@ -71,20 +71,20 @@ describe('options', () => {
     expect(dialog.element().textContent).not.toContain('Logo')
   })
 
-  it('can offer help on every step', async () => {
+  it('an option of the appearance offers help on every step', async () => {
     const links = { help: '/help' }
     const { dialog } = await openPrompt('passkey', { links, appearance: { options: { help: 'always' } } })
     await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
   })
 
-  it('offer help only in dead ends by default', async () => {
+  it('the prompt offers help only in dead ends by default', async () => {
     const { dialog, show } = await openPrompt('passkey', { links: { help: '/help' } })
     expect(dialog.getByRole('link').elements()).toEqual([])
     show('totp-locked')
     await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
   })
 
-  it('stop all that moves', async () => {
+  it('an option of the appearance stops all animations', async () => {
     const { dialog, show } = await openPrompt('passkey', { appearance: { options: { animations: false } } })
     show('methods')
     await says(dialog, 'Authenticator app')
@@ -93,7 +93,7 @@ describe('options', () => {
     expect(dialog.element().getAnimations({ subtree: true })).toEqual([])
   })
 
-  it('make it a sheet at the foot of the window, however wide', async () => {
+  it('an option of the appearance makes the prompt a sheet at the foot of a wide window', async () => {
     await page.viewport(1000, 800)
     undo.push(() => void page.viewport(414, 896))
     const { dialog } = await openPrompt('passkey', {
@@ -150,26 +150,29 @@ const shadcn = {
 const radii = { default: '14px', bank: '4px', material: '28px', shadcn: '10px' } as const
 
 describe.each(['default', 'bank', 'material', 'shadcn'] as const)('the theme %s', (theme) => {
-  it.each(['light', 'dark'] as const)('is taken, and keeps text at 4.5:1, in %s', async (colorScheme) => {
-    await useTheme(theme)
-    const root = document.documentElement
-    if (theme === 'shadcn')
-      for (const [name, value] of Object.entries(shadcn[colorScheme])) {
-        root.style.setProperty(name, value)
-        undo.push(() => root.style.removeProperty(name))
+  it.each(['light', 'dark'] as const)(
+    'the theme applies, and keeps the contrast of text at 4.5:1, in %s',
+    async (colorScheme) => {
+      await useTheme(theme)
+      const root = document.documentElement
+      if (theme === 'shadcn')
+        for (const [name, value] of Object.entries(shadcn[colorScheme])) {
+          root.style.setProperty(name, value)
+          undo.push(() => root.style.removeProperty(name))
+        }
+      const appearance = { colorScheme, options: { animations: false } }
+      const { dialog, show } = await openPrompt('passkey', { appearance })
+      expect(getComputedStyle(dialog.element()).borderTopLeftRadius).toBe(radii[theme])
+      const faults: string[] = []
+      for (const name of ['passkey', 'totp-wrong', 'methods', 'totp-locked', 'one-more', 'approved'] as const) {
+        show(name)
+        await expect.poll(() => dialog.element().getAttribute('data-state')).toBe(fixture(name).status)
+        for (const element of textElements(dialog.element())) {
+          const ratio = contrast(colorOf(element), backgroundOf(element))
+          if (ratio < 4.5) faults.push(`${name}: "${element.textContent}" has ${ratio.toFixed(2)}`)
+        }
       }
-    const appearance = { colorScheme, options: { animations: false } }
-    const { dialog, show } = await openPrompt('passkey', { appearance })
-    expect(getComputedStyle(dialog.element()).borderTopLeftRadius).toBe(radii[theme])
-    const faults: string[] = []
-    for (const name of ['passkey', 'totp-wrong', 'methods', 'totp-locked', 'one-more', 'approved'] as const) {
-      show(name)
-      await expect.poll(() => dialog.element().getAttribute('data-state')).toBe(fixture(name).status)
-      for (const element of textElements(dialog.element())) {
-        const ratio = contrast(colorOf(element), backgroundOf(element))
-        if (ratio < 4.5) faults.push(`${name}: "${element.textContent}" has ${ratio.toFixed(2)}`)
-      }
-    }
-    expect(faults).toEqual([])
-  })
+      expect(faults).toEqual([])
+    },
+  )
 })

@@ -58,7 +58,7 @@ beforeEach(() => {
 afterEach(() => document.documentElement.style.removeProperty('--su-brand'))
 
 describe.each(['light', 'dark'] as const)('in %s, for any brand color', (colorScheme) => {
-  it.each(states)('text has 4.5:1 and what can be operated 3:1, in %s', async (name) => {
+  it.each(states)('the contrast of text is 4.5:1 and of controls 3:1 for any brand color, in %s', async (name) => {
     const appearance = { colorScheme, options: { animations: false } }
     await render(
       <StepUpProvider client={client}>

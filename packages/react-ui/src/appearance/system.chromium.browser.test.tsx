@@ -43,7 +43,7 @@ describe('with less motion', () => {
 describe('with forced colors', () => {
   const edges = ['borderTopStyle', 'borderBottomStyle'] as const
 
-  it('A11Y-10: the dialog, its buttons and its fields have borders that are seen', async () => {
+  it('A11Y-10: the dialog, its buttons and its fields have visible borders in forced colors', async () => {
     await prefer({ 'forced-colors': 'active' })
     const { dialog } = await openPrompt('totp', { appearance: { options: { animations: false } } })
     for (const selector of ['.su-dialog', '.su-summary', '.su-button', '.su-slot']) {
@@ -55,7 +55,7 @@ describe('with forced colors', () => {
     }
   })
 
-  it('A11Y-10: the focus is seen on everything that takes it', async () => {
+  it('A11Y-10: the focus is visible on every focusable element in forced colors', async () => {
     await prefer({ 'forced-colors': 'active' })
     const { dialog, show } = await openPrompt('passkey', { appearance: { options: { animations: false } } })
     const ringOf = (element: Element | null): readonly [string, boolean] => {

@@ -30,7 +30,7 @@ function payment(
 const shown = (...details: AuthorizationDetail[]) => summarize({ authorization_details: details }, english)
 
 describe('a payment', () => {
-  it('says how much, to whom, on which account, when, from where and what for', () => {
+  it('the summary of a payment shows amount, payee, account, date, origin and purpose', () => {
     const [summary] = shown(
       payment('1250.00', 'Lena Hoffmann', {
         debtorAccount: { name: 'Everyday', last4: '4021' },
@@ -51,7 +51,7 @@ describe('a payment', () => {
     })
   })
 
-  it('is written as each language writes it', () => {
+  it('the summary of a payment follows the notation of the language', () => {
     const detail = payment('1250.5', 'Lena', { requestedExecutionDate: '2026-11-28' })
     const of = (messages: typeof en) =>
       summarize({ authorization_details: [detail] }, createWords(messages)).map(({ amount, facts }) => [
@@ -66,7 +66,7 @@ describe('a payment', () => {
 describe('several payments', () => {
   const three = [payment('1000.10', 'Lena'), payment('0.2', 'Noor'), payment('0.7', 'Lena')]
 
-  it('are shown as their exact total, the number of payees, and each of them', () => {
+  it('the summary of several payments shows their exact total, the number of payees, and each payment', () => {
     const [summary, ...more] = shown(...three)
     expect(more).toEqual([])
     expect(summary?.amount).toEqual({ value: '1,001.00', unit: 'EUR' })
@@ -80,7 +80,7 @@ describe('several payments', () => {
     expect(summary?.line).toBe('1,001.00\u00a0EUR to 2 payees')
   })
 
-  it('are the same as a batch', () => {
+  it('the summary of several payments equals the summary of a batch', () => {
     const [batch] = shown({
       type: 'payment_batch',
       total: { amount: '1001.00', currency: 'EUR' },
@@ -89,13 +89,13 @@ describe('several payments', () => {
     expect(batch).toEqual(shown(...three)[0])
   })
 
-  it('of different currencies, or with invalid amounts, are shown individually instead of added up', () => {
+  it('payments of different currencies or with invalid amounts are shown individually', () => {
     const dollars = payment('5', 'Ben', { instructedAmount: { amount: '5', currency: 'USD' } })
     expect(shown(three[0] as AuthorizationDetail, dollars)).toHaveLength(2)
     expect(shown(payment('a lot', 'Ben'), payment('5', 'Ben'))).toHaveLength(2)
   })
 
-  it('are added up exactly', () => {
+  it('the summary adds amounts up exactly', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt(0n, 10n ** 20n), { minLength: 1, maxLength: 20 }), (parts) => {
         const written = parts.map((part) => {
@@ -117,7 +117,7 @@ describe('several payments', () => {
 })
 
 describe('a change of the user’s authenticators', () => {
-  it('says which, in words, and no id', () => {
+  it('the summary of an authenticator shows its kind and label, and no id', () => {
     const factor = { type: 'factor', id: '3f1c', kind: 'passkey', label: 'My laptop' }
     expect(shown(factor)).toEqual([{ facts: [{ label: 'Method', value: 'Passkey, My laptop' }] }])
     expect(shown({ type: 'factor', kind: 'totp' })).toEqual([
@@ -148,7 +148,7 @@ describe('a detail without a renderer', () => {
     nested: { deeplyNested: 7 },
   }
 
-  it('is shown whole: money as money, dates as dates, IBANs in groups', () => {
+  it('a detail without a renderer is shown whole, with formatted money, dates and IBANs', () => {
     const [summary] = shown(limit)
     expect(summary?.facts.filter(({ label }) => label !== 'Changed at')).toEqual([
       { label: 'New limit', value: '5,000.00\u00a0EUR', identifier: false },
@@ -162,7 +162,7 @@ describe('a detail without a renderer', () => {
     expect(summary?.facts.find(({ label }) => label === 'Changed at')?.value).toMatch(/^November 24, 2026 at/)
   })
 
-  it('takes an app’s words, and an app’s renderer', () => {
+  it('a detail without a renderer accepts an app’s words and an app’s renderer', () => {
     const words = createWords(extendMessages(en, { 'detail.daily_limit.newLimit': 'New limit a day' }))
     expect(summarize({ authorization_details: [limit] }, words)[0]?.facts[0]?.label).toBe('New limit a day')
     const renderers = { daily_limit: () => ({ facts: [{ label: 'Own', value: 'mine' }] }) }
@@ -171,26 +171,26 @@ describe('a detail without a renderer', () => {
     ])
   })
 
-  it('can’t name a member of Object as its type to be left out', () => {
+  it('a detail whose type is a member of Object is shown', () => {
     for (const type of ['constructor', '__proto__', 'toString'])
       expect(shown({ type, secret: 'seen' })[0]?.facts).toEqual([{ label: 'Secret', value: 'seen', identifier: false }])
   })
 })
 
 describe('a hostile name', () => {
-  it('does not reverse the sentence, and hidden characters are shown', () => {
+  it('a hostile name does not reverse the sentence, and its hidden characters are shown', () => {
     const [summary] = shown(payment('1.00', 'Lena\u202eEUR 00.1\u202c\u0000'))
     expect(summary?.line).toBe('1.00\u00a0EUR to Lena[U+202E]EUR 00.1[U+202C][U+0000]')
   })
 
-  it('keeps its direction in a sentence of the other', () => {
+  it('a name keeps its direction in a sentence of the other direction', () => {
     expect(shown(payment('1.00', 'ليلى هوفمان'))[0]?.line).toBe('1.00\u00a0EUR to \u2068ليلى هوفمان\u2069')
     const [summary] = summarize({ authorization_details: [payment('1.00', 'Lena')] }, createWords(ar))
     expect(summary?.line).toBe('\u20681.00\u00a0EUR\u2069 إلى \u2068Lena\u2069')
   })
 })
 
-it('tells developers once of a renderer that shows a payment without its amount', () => {
+it('the console names a renderer that shows a payment without its amount, once', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const details = { authorization_details: [payment('5', 'Ben'), { type: 'x-note' }] }
   const renderers = { payment: () => ({ facts: [] }), 'x-note': () => ({ facts: [] }) }

@@ -7,7 +7,7 @@ import { render } from 'vitest-browser-react'
 import { StepUpModal } from '../index.ts'
 import { en } from '../locales/en.ts'
 
-it('says once in development that the stylesheet is missing, and how it is imported', async () => {
+it('the console reports a missing stylesheet once in development, and how to import it', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   const client = createScriptedClient()
   await render(
@@ -24,7 +24,7 @@ it('says once in development that the stylesheet is missing, and how it is impor
   expect(warn.mock.calls).toEqual([[expect.stringContaining("import '@stepup/react-ui/styles.css'")]])
 })
 
-it('says nothing about a host that has the styles of the prompt', async () => {
+it('the console reports no missing stylesheet for a host with the styles of the prompt', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   document.head.appendChild(document.createElement('style')).textContent = '.su-host { --_surface: white }'
   vi.resetModules()

@@ -72,7 +72,7 @@ function layoutFaults(prompt: Element, width: number, height: number): readonly 
 }
 
 describe.each(states)('%s', (name) => {
-  it('A11Y-10: can be hit with a finger: every target is 24 px or more (WCAG 2.5.8)', async () => {
+  it('A11Y-10: every target of the prompt is 24 px or more (WCAG 2.5.8)', async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enroll: '/enroll', help: '/help' } })
     const small = [...dialog.element().querySelectorAll(controls)].filter((control) => {
       const { width, height } = control.getBoundingClientRect()
@@ -88,7 +88,7 @@ describe.each(states)('%s', (name) => {
     // 1280 × 1024 at 400 % zoom.
     ['en', 320, 256, en],
   ] satisfies readonly (readonly [string, number, number, Messages])[])(
-    'A11Y-10: reflows, in %s at %i by %i: nothing is cut off, nothing scrolls sideways, everything can be reached (WCAG 1.4.10)',
+    'A11Y-10: the prompt reflows in %s at %i by %i, without clipping or sideways scrolling (WCAG 1.4.10)',
     async (_, width, height, messages) => {
       await page.viewport(width, height)
       const { dialog } = await openPrompt(name, { appearance, messages })
@@ -98,7 +98,7 @@ describe.each(states)('%s', (name) => {
 })
 
 it.each(locales.map((messages) => [messages.locale, messages] as const))(
-  'A11Y-10: reflows in every state, in %s at 320 with text twice as large (WCAG 1.4.4)',
+  'A11Y-10: the prompt reflows in every state, in %s at 320 with text twice as large (WCAG 1.4.4)',
   async (_, messages) => {
     await page.viewport(320, 640)
     document.documentElement.style.fontSize = '200%'
@@ -112,7 +112,7 @@ it.each(locales.map((messages) => [messages.locale, messages] as const))(
 )
 
 it.each([480, 320])(
-  'an amount as long as they come is in one line at %i: half of it would be another amount',
+  'a long amount stays in one line at %i, because half of it would be another amount',
   async (width) => {
     await page.viewport(width, 640)
     const { dialog } = await openPrompt('long-values', { appearance })
@@ -124,7 +124,7 @@ it.each([480, 320])(
   },
 )
 
-it('an account number in two lines begins both at the same edge, from right to left too', async () => {
+it('an account number in two lines begins both at the same edge, also from right to left', async () => {
   await page.viewport(320, 640)
   const { dialog } = await openPrompt('long-values', { appearance, messages: ar })
   const identifier = dialog.element().querySelector('.su-identifier')

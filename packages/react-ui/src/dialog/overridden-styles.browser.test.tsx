@@ -35,11 +35,11 @@ async function warningsWith(css: string): Promise<readonly unknown[]> {
   return warn.mock.calls.flat()
 }
 
-it('says once in development that a reset without a layer overrides the prompt', async () => {
+it('the console reports an unlayered reset that overrides the prompt, once in development', async () => {
   expect(await warningsWith('* { margin: 0; padding: 0 }')).toEqual([expect.stringContaining('@layer page, stepup')])
 })
 
-it('says nothing about a reset in a layer that the layer of the prompt wins over', async () => {
+it('the console does not report a reset in a layer below the layer of the prompt', async () => {
   // The prompt's layer already exists, so this one is nested in it, and rules of the outer layer win.
   expect(await warningsWith('@layer stepup.page { * { margin: 0; padding: 0 } }')).toEqual([])
 })

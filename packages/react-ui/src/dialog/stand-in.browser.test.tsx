@@ -17,7 +17,7 @@ function onDocument(type: string, listener: (event: Event) => void): void {
   undo.push(() => document.removeEventListener(type, listener, true))
 }
 
-it('a click in the prompt cannot be cancelled by a listener on the document that thinks it is outside', async () => {
+it('a listener on the document cannot cancel a click in the prompt as a click outside', async () => {
   const { client, dialog } = await openPrompt('passkey')
   for (const type of ['pointerdown', 'mousedown', 'click']) {
     onDocument(type, (event) => {
@@ -31,7 +31,7 @@ it('a click in the prompt cannot be cancelled by a listener on the document that
   expect(client.sent).toEqual([{ type: 'begin' }, { type: 'cancel' }])
 })
 
-it('a focus trap that listens on the document sees no focus leave it for the prompt', async () => {
+it('a focus trap on the document sees no focus that leaves it for the prompt', async () => {
   const { dialog } = await openPrompt('passkey')
   const trap = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')?.parentElement
   const inside: unknown[] = []
@@ -44,7 +44,7 @@ it('a focus trap that listens on the document sees no focus leave it for the pro
   expect(inside).toEqual([true, true])
 })
 
-it('a listener on the document sees it where the focus came from, now and a frame later, but on no control', async () => {
+it('a listener on the document sees a click in the prompt beside the previous focus, and on no control', async () => {
   const { dialog } = await openPrompt('passkey')
   const outer = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')
   const seen: Event[] = []
@@ -64,7 +64,7 @@ it('a listener on the document sees it where the focus came from, now and a fram
   expect(seen.map(({ target }) => target)).toEqual([outer?.parentElement])
 })
 
-it("an event inside the prompt is unchanged for an app's own listeners", async () => {
+it('an event inside the prompt is unchanged for an app’s own listeners', async () => {
   const { dialog } = await openPrompt('passkey')
   const button = dialog.getByRole('button', { name: 'Cancel' }).element()
   const seen: unknown[] = []
@@ -82,7 +82,7 @@ it("an event inside the prompt is unchanged for an app's own listeners", async (
   expect(seen).toEqual([button, true, true, button, true, true])
 })
 
-it('events of the page, and unwatched events of the prompt, are unchanged', async () => {
+it('events of the page and unwatched events of the prompt are unchanged', async () => {
   const { dialog } = await openPrompt('totp')
   const targets: unknown[] = []
   for (const type of ['input', 'keydown']) onDocument(type, ({ target }) => targets.push(target))

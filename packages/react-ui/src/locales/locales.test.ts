@@ -119,11 +119,11 @@ describe.each(others)('$locale', (messages) => {
   const plain = createFormat('en')
   const own = valuesOf(messages)
 
-  it('EDGE-46: has the words that English has, and no others', () => {
+  it('EDGE-46: a locale has the keys of English, and no others', () => {
     expect([...own.keys()].toSorted()).toEqual([...valuesOf(en).keys()].toSorted())
   })
 
-  it('is all in its own language', () => {
+  it('a locale contains no leftover English text', () => {
     const leftovers = [...own].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
@@ -134,7 +134,7 @@ describe.each(others)('$locale', (messages) => {
     expect(leftovers).toEqual([])
   })
 
-  it('has no empty, undefined or unfinished text for any arguments', () => {
+  it('a locale has no empty, undefined or unfinished text for any arguments', () => {
     const faults = [...own].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
@@ -144,7 +144,7 @@ describe.each(others)('$locale', (messages) => {
     expect(faults).toEqual([])
   })
 
-  it('leaves out no detail', () => {
+  it('a locale leaves no argument out of a text', () => {
     const pieces = [
       '‹target›',
       '‹time›',
@@ -171,12 +171,12 @@ describe.each(others)('$locale', (messages) => {
   })
 })
 
-it('goes from right to left in Arabic and Hebrew alone', () => {
+it('only the locales Arabic and Hebrew go from right to left', () => {
   expect(locales.filter(({ dir }) => dir === 'rtl').map(({ locale }) => locale)).toEqual(['ar', 'he'])
 })
 
 it.each(locales.filter(({ dir }) => dir === 'rtl'))(
-  'keeps the order of an amount and its currency in the middle of a sentence, in $locale',
+  'an amount and its currency keep their order in the middle of a sentence, in $locale',
   (messages) => {
     const { reason, format } = createWords(messages)
     for (const code of ['amount_over_threshold', 'cumulative_amount'])
@@ -194,7 +194,7 @@ it.each([
   ['ar', 2, 'بقيت محاولتان.'],
   ['ar', 3, 'بقي 3 محاولات.'],
   ['ar', 11, 'بقي 11 محاولة.'],
-])('in %s, the tries left are counted as the language counts: %i', (tag, left, expected) => {
+])('the plural of the tries left follows the language: %s, %i', (tag, left, expected) => {
   const messages = localeOf(tag)
   const said = render(valuesOf(messages).get('error.invalid_code'), { ...given, left }, createFormat(tag))
   expect(said.endsWith(expected)).toBe(true)
@@ -204,13 +204,13 @@ it.each([
   ['pl', 'prób', 'próba', 'próby', 'prób', 'prób', 'prób', 'prób'],
   ['cs', 'pokusů', 'pokus', 'pokusy', 'pokusů', 'pokusů', 'pokusů', 'pokusů'],
   ['uk', 'спроб', 'спроба', 'спроби', 'спроб', 'спроб', 'спроба', 'спроба'],
-])('in %s, the noun has the form of its number: 0, 1, 2, 5, 11, 21 and 101', (tag, ...nouns) => {
+])('a noun has the form of its number in %s: 0, 1, 2, 5, 11, 21 and 101', (tag, ...nouns) => {
   const tries = valuesOf(localeOf(tag)).get('error.invalid_code')
   const said = [0, 1, 2, 5, 11, 21, 101].map((left) => render(tries, { ...given, left }, createFormat(tag)))
   expect(said.map((text) => / (\p{L}+)\.$/u.exec(text)?.[1])).toEqual(nouns)
 })
 
-it('says of a factor that is turned off to use another, and not when to come back', () => {
+it('the text of a disabled factor recommends another factor, and names no time', () => {
   for (const messages of locales) {
     const say = (args: object): string =>
       render(valuesOf(messages).get('error.factor_locked'), { ...given, ...args }, createFormat(messages.locale))
@@ -221,7 +221,7 @@ it('says of a factor that is turned off to use another, and not when to come bac
 })
 
 describe.each(locales.map((messages) => [messages.locale, messages] as const))('%s', (_, messages) => {
-  it('A11Y-12: tells a sign-in, a transfer, anything else that is bound, and mere presence apart', () => {
+  it('A11Y-12: the title tells a sign-in, a transfer, other bound actions and mere presence apart', () => {
     const { title, say } = createWords(messages)
     const bound = { authorization_details: [{ type: 'payment' }] }
     const of = (action: string, details: object = {}): string =>

@@ -55,21 +55,21 @@ function expectSilence(faults: readonly unknown[]): void {
 }
 
 describe.each(['modal', 'inline', 'page'] as const)('what a server rendered: %s', (name) => {
-  it('is taken over as it is, and in silence', async () => {
+  it('hydration keeps the server’s HTML without a warning', async () => {
     const { container, button, faults } = await hydrate(name)
     expect(container.querySelector('button')).toBe(button)
     expect(container.textContent).toBe('SendLocked')
     expectSilence(faults)
   })
 
-  it('opens when it is challenged then', async () => {
+  it('the prompt opens for a challenge after the hydration', async () => {
     const { client, faults } = await hydrate(name)
     client.show(fixture('passkey'))
     await expect.element(page.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
     expectSilence(faults)
   })
 
-  it('opens when it was challenged before', async () => {
+  it('the prompt opens for a challenge before the hydration', async () => {
     const client = createScriptedClient()
     client.show(fixture('totp'))
     const { faults } = await hydrate(name, client)

@@ -22,7 +22,7 @@ vi.mock('../steps/later-steps.tsx', () => {
   return { LaterView: () => null }
 })
 
-it('a first step that is a button is loaded before the steps that may follow', async () => {
+it('the code of a first step with a button is loaded before the code of later steps', async () => {
   const client = createScriptedClient()
   const root = createRoot(document.body.appendChild(document.createElement('div')))
   await act(async () =>

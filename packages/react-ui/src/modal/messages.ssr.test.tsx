@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { StepUpInline, StepUpModal, type StepUpModalProps } from '../index.ts'
 
 it.each([StepUpModal, StepUpInline])(
-  'a prompt without words says so as it is rendered, not at the first challenge',
+  'a prompt without messages throws when it renders, and not at the first challenge',
   (Prompt) => {
     // SAFETY: simulates a user without types.
     const props = { brand: { name: 'Northbank' } } as StepUpModalProps

@@ -7,7 +7,7 @@ import { fixture } from '../../test/open-prompt.tsx'
 import { preloadStepUpModal, StepUpModal } from '../index.ts'
 import { en } from '../locales/en.ts'
 
-it('appears in the same task after a preload, with the focus on its button', async () => {
+it('the prompt appears in the same task after a preload, with the focus on its button', async () => {
   const client = createScriptedClient()
   await preloadStepUpModal()
   await render(

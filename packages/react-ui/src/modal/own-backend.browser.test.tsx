@@ -47,7 +47,7 @@ async function renderApp(): Promise<StepUpClient> {
   return client
 }
 
-it('prompts for a backend of the app’s own: sends the code, shows a wrong one, and takes the right one', async () => {
+it('the prompt for an app’s own backend sends the code, shows a wrong code, and accepts the right code', async () => {
   const client = await renderApp()
   const call = client.fetch('/api/export', { method: 'POST' })
   await expect.element(dialog).toHaveAccessibleName('Confirm it’s you')
@@ -60,7 +60,7 @@ it('prompts for a backend of the app’s own: sends the code, shows a wrong one,
   await expect.poll(() => document.querySelector('dialog')).toBeNull()
 })
 
-it('rejects the call with `cancelled` when the user closes such a prompt', async () => {
+it('closing the prompt for an app’s own backend rejects the call with `cancelled`', async () => {
   const client = await renderApp()
   const call = client.fetch('/api/export').catch((error: unknown) => findStepUpError(error)?.code)
   await expect.element(dialog).toBeVisible()

@@ -30,7 +30,7 @@ function renderOnServer(page: ReactNode): Promise<string> {
   })
 }
 
-it('is imported where there is no DOM, and touches none', async () => {
+it('the package can be imported without a DOM', async () => {
   expect([typeof window, typeof document]).toEqual(['undefined', 'undefined'])
   for (const module of [
     import('../index.ts'),
@@ -40,19 +40,25 @@ it('is imported where there is no DOM, and touches none', async () => {
     expect(Object.keys(await module)).not.toEqual([])
 })
 
-it.each(['modal', 'inline', 'page'] as const)('is rendered to a stream without a warning: %s', async (name) => {
-  const complaints = (['error', 'warn', 'log'] as const).map((level) => vi.spyOn(console, level))
-  const html = await renderOnServer(pages[name](createScriptedClient()))
-  expect(html).toContain('<b>Locked</b>')
-  expect(html).toContain('Send')
-  expect(html).not.toContain('Secret')
-  expect(html).not.toContain('su-host')
-  for (const complain of complaints) expect(complain).not.toHaveBeenCalled()
-})
+it.each(['modal', 'inline', 'page'] as const)(
+  'the server renders the prompt to a stream without a warning: %s',
+  async (name) => {
+    const complaints = (['error', 'warn', 'log'] as const).map((level) => vi.spyOn(console, level))
+    const html = await renderOnServer(pages[name](createScriptedClient()))
+    expect(html).toContain('<b>Locked</b>')
+    expect(html).toContain('Send')
+    expect(html).not.toContain('Secret')
+    expect(html).not.toContain('su-host')
+    for (const complain of complaints) expect(complain).not.toHaveBeenCalled()
+  },
+)
 
-it.each(['modal', 'inline', 'page'] as const)('opens nothing on a server, whatever the flow: %s', async (name) => {
-  const open = createFlowFixtures(Date.now())['passkey']
-  expect(await renderOnServer(pages[name](createScriptedClient(open)))).toBe(
-    await renderOnServer(pages[name](createScriptedClient())),
-  )
-})
+it.each(['modal', 'inline', 'page'] as const)(
+  'the server renders no open prompt, whatever the flow: %s',
+  async (name) => {
+    const open = createFlowFixtures(Date.now())['passkey']
+    expect(await renderOnServer(pages[name](createScriptedClient(open)))).toBe(
+      await renderOnServer(pages[name](createScriptedClient())),
+    )
+  },
+)

@@ -11,7 +11,7 @@ beforeAll(() => preloadStepUpModal())
 const dialog = page.getByRole('dialog')
 
 describe('the prompt', () => {
-  it('shows the details and the reason as the server recorded them', async () => {
+  it('the prompt shows the details and the reason as the server recorded them', async () => {
     await openPrompt('passkey')
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
     for (const text of [
@@ -25,7 +25,7 @@ describe('the prompt', () => {
       await says(dialog, text)
   })
 
-  it('shows every field of a detail without a renderer', async () => {
+  it('the prompt shows every field of a detail without a renderer', async () => {
     const challenge = createChallenge({
       authorization_details: [{ type: 'vault', door: { number: 7 }, keys: ['a', 'b'] }],
     })
@@ -33,7 +33,7 @@ describe('the prompt', () => {
     for (const text of ['7', 'a', 'b']) await says(dialog.getByRole('group'), text)
   })
 
-  it('starts with the focus on its one button, and starts nothing by itself', async () => {
+  it('the prompt opens with the focus on its button, and does not press it', async () => {
     const { client } = await openPrompt('passkey')
     await expect.element(dialog.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
     expect(client.sent).toEqual([])
@@ -41,7 +41,7 @@ describe('the prompt', () => {
     await expect.poll(() => client.sent).toEqual([{ type: 'begin' }])
   })
 
-  it('cancels with Escape, with Close and with Cancel', async () => {
+  it('the prompt is cancelled with Escape, with Close and with Cancel', async () => {
     const { client } = await openPrompt('passkey')
     await userEvent.keyboard('{Escape}')
     await dialog.getByRole('button', { name: 'Close' }).click()
@@ -49,7 +49,7 @@ describe('the prompt', () => {
     expect(client.sent).toEqual([{ type: 'cancel' }, { type: 'cancel' }, { type: 'cancel' }])
   })
 
-  it('keeps Escape from the page beneath', async () => {
+  it('the prompt keeps Escape from the page beneath', async () => {
     const beneath = vi.fn<(event: Event) => void>()
     await openPrompt('passkey')
     document.addEventListener('keydown', beneath)
@@ -58,7 +58,7 @@ describe('the prompt', () => {
     expect(beneath).not.toHaveBeenCalled()
   })
 
-  it('EDGE-42: announces itself and what comes of it, and gives the focus back', async () => {
+  it('EDGE-42: the prompt announces itself and its result, and returns the focus', async () => {
     const { client, show } = await openPrompt('passkey')
     // A screen reader announces the dialog's name and description when the focus enters it.
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
@@ -82,19 +82,22 @@ describe('the prompt', () => {
     ['expired', 'Time’s up.', 'Start again'],
     ['locked', 'Too many tries.', 'Start again'],
     ['denied', 'Denied on your other device.', 'It was me, try again'],
-  ] as const)('EDGE-42: announces that nothing was sent, and gives the focus back: %s', async (name, title, button) => {
-    const { client, show } = await openPrompt('totp')
-    const spoken = listen(dialog)
-    show(name)
-    await expect
-      .poll(() => spoken)
-      .toEqual([expect.stringMatching(new RegExp(`^${title} .*(still here|Nothing was sent)`))])
-    await expect.element(dialog.getByRole('button', { name: button })).toHaveFocus()
-    client.show({ status: 'idle' })
-    await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
-  })
+  ] as const)(
+    'EDGE-42: the prompt announces that nothing was sent, and returns the focus: %s',
+    async (name, title, button) => {
+      const { client, show } = await openPrompt('totp')
+      const spoken = listen(dialog)
+      show(name)
+      await expect
+        .poll(() => spoken)
+        .toEqual([expect.stringMatching(new RegExp(`^${title} .*(still here|Nothing was sent)`))])
+      await expect.element(dialog.getByRole('button', { name: button })).toHaveFocus()
+      client.show({ status: 'idle' })
+      await expect.element(page.getByRole('button', { name: 'Send' })).toHaveFocus()
+    },
+  )
 
-  it('does not say that time was up when the server gave it up before', async () => {
+  it('the prompt does not blame the time for a challenge that the server ended early', async () => {
     const { client } = await openPrompt('totp')
     const spoken = listen(dialog)
     const { prompt } = createFlowFixtures(Date.now()).expired
@@ -105,14 +108,14 @@ describe('the prompt', () => {
       .toEqual(['This request is no longer valid. Start again to get a new one. Everything you entered is still here.'])
   })
 
-  it('speaks Arabic from right to left, with account numbers left to right', async () => {
+  it('the prompt reads from right to left in Arabic, with account numbers from left to right', async () => {
     await openPrompt('passkey', { messages: ar })
     await expect.element(dialog).toHaveAttribute('dir', 'rtl')
     await expect.element(dialog).toHaveAttribute('lang', 'ar')
     expect(document.querySelector('.su-identifier')?.getAttribute('dir')).toBe('ltr')
   })
 
-  it('EDGE-46: takes an app’s tokens and classes', async () => {
+  it('EDGE-46: the prompt uses an app’s tokens and classes', async () => {
     await openPrompt('passkey', {
       appearance: { colorScheme: 'dark', variables: { '--su-radius': '3px' }, elements: { button: 'mine' } },
     })
@@ -124,7 +127,7 @@ describe('the prompt', () => {
 describe('a code', () => {
   const code = dialog.getByRole('textbox', { name: 'Code' })
 
-  it('is sent by itself when complete, once, and not again while it is the same', async () => {
+  it('a complete code is submitted once, and not again while it is the same', async () => {
     const { client, show } = await openPrompt('totp')
     await expect.element(code).toHaveFocus()
     await userEvent.keyboard('12345')
@@ -141,7 +144,7 @@ describe('a code', () => {
     expect(client.sent.at(-1)).toEqual({ type: 'submit', code: '654321' })
   })
 
-  it('can be pasted out of a whole message', async () => {
+  it('a code can be pasted as part of a whole message', async () => {
     const message = document.body.appendChild(document.createElement('textarea'))
     message.value = 'Your code is 902 117. Never tell it to anybody.'
     message.select()
@@ -152,14 +155,14 @@ describe('a code', () => {
     await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
   })
 
-  it('that is too short is explained', async () => {
+  it('a code that is too short gets an error', async () => {
     const { client } = await openPrompt('totp')
     await userEvent.keyboard('12{Enter}')
     await says(dialog.getByRole('alert'), 'Enter all 6 digits of the code.')
     expect(client.sent).toEqual([])
   })
 
-  it('can be asked for again only when it may', async () => {
+  it('a code can be requested again only when the server allows it', async () => {
     const { client, show } = await openPrompt('email-sent')
     const again = dialog.getByRole('button', { name: /Send again/ })
     await expect.element(again).toHaveAttribute('aria-disabled', 'true')
@@ -172,7 +175,7 @@ describe('a code', () => {
 })
 
 describe('another factor', () => {
-  it('lists all of them, best first', async () => {
+  it('the list of factors shows all factors, best first', async () => {
     const { client } = await openPrompt('methods')
     const methods = dialog.getByRole('listitem')
     await says(methods.first(), 'Passkey')
@@ -182,7 +185,7 @@ describe('another factor', () => {
     expect(client.sent).toEqual([{ type: 'choose', factor: 'totp' }])
   })
 
-  it('takes recovery codes as people write them', async () => {
+  it('a recovery code is accepted in any notation', async () => {
     const { client } = await openPrompt('recovery')
     await userEvent.keyboard('abcd 2345{Enter}')
     expect(client.sent).toEqual([{ type: 'submit', code: 'ABCD-2345' }])

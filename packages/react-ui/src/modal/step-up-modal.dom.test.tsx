@@ -42,7 +42,7 @@ async function prompted() {
   return { call, clock, dialog: document.querySelector('dialog') }
 }
 
-it('opens, takes the code and closes', async () => {
+it('the modal opens, submits the code and closes without a layout', async () => {
   const { call, clock, dialog } = await prompted()
   expect(dialog?.open).toBe(true)
   const field = dialog?.querySelector('input')
@@ -58,7 +58,7 @@ it('opens, takes the code and closes', async () => {
   expect(document.querySelector('dialog')).toBe(null)
 })
 
-it('is cancelled by its button', async () => {
+it('the modal is cancelled by its button without a layout', async () => {
   const { call, dialog } = await prompted()
   await act(async () =>
     [...(dialog?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === 'Cancel')?.click(),

@@ -79,7 +79,7 @@ async function whileTheBrowserAsks() {
 }
 
 describe('in StrictMode, with the real client', () => {
-  it('one code is sent and verified', async () => {
+  it('one code is sent and verified in StrictMode', async () => {
     const { client, asked, transfer } = wire({ challenge: createChallenge({ factors: [factorFixtures.email] }) })
     await render(<App client={client} shown />)
     const call = transfer()
@@ -90,7 +90,7 @@ describe('in StrictMode, with the real client', () => {
     expect(asked).toEqual(['POST transfers', 'POST begin', 'POST verify', 'POST transfers'])
   })
 
-  it('one ceremony starts, and one assertion is verified', async () => {
+  it('one ceremony starts and one assertion is verified in StrictMode', async () => {
     const { client, asked, ceremonies, transfer } = wire({
       challenge: createChallenge({ factors: [factorFixtures.passkey] }),
     })
@@ -102,7 +102,7 @@ describe('in StrictMode, with the real client', () => {
     expect(asked).toEqual(['POST transfers', 'POST verify', 'POST transfers'])
   })
 
-  it('a remounted prompt continues the same ceremony', async () => {
+  it('a remounted prompt continues the same ceremony in StrictMode', async () => {
     const { client, clock, ceremonies, rerender, call } = await whileTheBrowserAsks()
     await expect.element(page.getByRole('button', { name: 'Waiting for your browser' })).toBeVisible()
     await rerender(<App client={client} shown={false} />)
@@ -115,7 +115,7 @@ describe('in StrictMode, with the real client', () => {
     expect(ceremonies.map((signal) => signal.aborted)).toEqual([true])
   })
 
-  it('a prompt that is gone for good ends the ceremony and the call, and the next one can be finished', async () => {
+  it('a prompt that is unmounted for good ends the ceremony and the call, and the next call succeeds', async () => {
     const { client, clock, ceremonies, transfer, rerender, call } = await whileTheBrowserAsks()
     await vi.waitFor(() => expect(ceremonies).toHaveLength(1))
     await rerender(<App client={client} shown={false} />)

@@ -87,7 +87,7 @@ async function renderSuspending(suspendWith: () => Promise<unknown>) {
 }
 
 describe('the modal in a boundary that suspends', () => {
-  it('reappears with its boundary', async () => {
+  it('the modal reappears with its suspended boundary', async () => {
     let done = (): void => {}
     const loading = new Promise<void>((resolve) => (done = resolve))
     const { client, clock, suspend, transfer } = await renderSuspending(() => loading)
@@ -108,7 +108,7 @@ describe('the modal in a boundary that suspends', () => {
     await vi.waitFor(() => expect(isStepUpError(ended.mock.lastCall?.[0], 'cancelled')).toBe(true))
   })
 
-  it('fails the call that the boundary waits for, which it could never show', async () => {
+  it('the modal fails a call that suspends its own boundary', async () => {
     const settled = vi.spyOn(console, 'error').mockImplementation(() => {})
     let transfer: () => Promise<Response> = () => Promise.reject(new Error('Too early'))
     let answered = Promise.resolve<unknown>(undefined)
@@ -130,7 +130,7 @@ describe('the modal in a boundary that suspends', () => {
     settled.mockRestore()
   })
 
-  it('fails the call that a first load waits for', async () => {
+  it('the modal fails a call that suspends the first load', async () => {
     const clock = createFakeClock(Date.now())
     const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
     const client = createStepUpClient({ baseUrl: '/step-up', clock, fetch })
@@ -154,7 +154,7 @@ describe('the modal in a boundary that suspends', () => {
   })
 })
 
-it('beside a boundary that suspends it is shown', async () => {
+it('the modal beside a suspended boundary is shown', async () => {
   const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
   const client = createStepUpClient({ baseUrl: '/step-up', fetch })
   const resource = createResource(client.fetch('/api/transfers', { method: 'POST' }).then(() => 'Sent'))

@@ -15,7 +15,7 @@ describe('a custom summary of signed details', () => {
     ['a number that the next element follows', [payment('5.00', 'Invoice 2026')], 'EUR\nInvoice 2026\n5.00'],
     ['equal amounts, each', [payment('5.00', 'Lena'), payment('5.00', 'Lena')], 'EUR\n5.00\n5.00\nLena'],
     ['signs of a pattern', [payment('5.00', 'A+ (B) [C] $^/|')], '5.00 EUR to A+ (B) [C] $^/|'],
-  ])('is complete with %s', (_, details, drawn) => {
+  ])('a custom summary is complete with %s', (_, details, drawn) => {
     expect(findMissing(details, drawn)).toBeUndefined()
   })
 
@@ -28,7 +28,7 @@ describe('a custom summary of signed details', () => {
     ['a larger amount with a space in it', [payment('345,00')], 'EUR 12\u00a0345,00', '345,00'],
     ['a number that goes on', [payment('5.00')], 'EUR 5.000', '5.00'],
     ['a name within a longer one', [payment('5.00', 'Lena Hoffmann', 'Lena')], 'EUR 5.00 Lena Hoffmann', 'Lena'],
-  ])('lacks a text where it has %s', (_, details, drawn, missing) => {
+  ])('a custom summary is incomplete with %s', (_, details, drawn, missing) => {
     expect(findMissing(details, drawn)).toBe(missing)
   })
 })

@@ -7,7 +7,7 @@ import { fixture } from '../../test/open-prompt.tsx'
 import { StepUp } from '../index.ts'
 import { en } from '../locales/en.ts'
 
-it('a prompt without a part that a step needs names it in the console of a developer', async () => {
+it('the console names a missing part that a step needs', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   const client = createScriptedClient()

@@ -78,39 +78,44 @@ for (const [name, tag, state, part] of conforming)
   })
 
 describe('any arrangement of the parts', () => {
-  it.each(names)('%s has the name, the description and the controls that the prebuilt modal has', async (state) => {
-    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const facts = async (element: ReactElement): Promise<object> => {
-      const screen = await render(element)
-      const dialog = page.getByRole('dialog')
-      await expect.element(dialog).toBeVisible()
-      const node = dialog.element()
-      const texts = (selector: string): readonly string[] =>
-        [...node.querySelectorAll(selector)].map((item) => item.textContent.trim()).toSorted()
-      const described = (node.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id.endsWith('-details'))
-      const read = {
-        heading: texts('h2'),
-        controls: texts('button, a, input'),
-        focused: node.contains(document.activeElement),
-        described: described.length,
+  it.each(names)(
+    'an arrangement of parts has the name, description and controls of the prebuilt modal: %s',
+    async (state) => {
+      const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const facts = async (element: ReactElement): Promise<object> => {
+        const screen = await render(element)
+        const dialog = page.getByRole('dialog')
+        await expect.element(dialog).toBeVisible()
+        const node = dialog.element()
+        const texts = (selector: string): readonly string[] =>
+          [...node.querySelectorAll(selector)].map((item) => item.textContent.trim()).toSorted()
+        const described = (node.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .filter((id) => id.endsWith('-details'))
+        const read = {
+          heading: texts('h2'),
+          controls: texts('button, a, input'),
+          focused: node.contains(document.activeElement),
+          described: described.length,
+        }
+        await screen.unmount()
+        return read
       }
-      await screen.unmount()
-      return read
-    }
-    const client = createScriptedClient()
-    client.show(fixture(state))
-    const prebuilt = await facts(
-      <StepUpProvider client={client}>
-        <StepUpModal {...shared} />
-      </StepUpProvider>,
-    )
-    // In the approved state, the modal has no links.
-    if (state === 'approved') return
-    expect(await facts(<Opened state={state}>{everyPart}</Opened>)).toEqual(prebuilt)
-    expect(errors).not.toHaveBeenCalled()
-  })
+      const client = createScriptedClient()
+      client.show(fixture(state))
+      const prebuilt = await facts(
+        <StepUpProvider client={client}>
+          <StepUpModal {...shared} />
+        </StepUpProvider>,
+      )
+      // In the approved state, the modal has no links.
+      if (state === 'approved') return
+      expect(await facts(<Opened state={state}>{everyPart}</Opened>)).toEqual(prebuilt)
+      expect(errors).not.toHaveBeenCalled()
+    },
+  )
 
-  it('the code is sent by a button that is nowhere near the field', async () => {
+  it('a button that is far from the field submits the code', async () => {
     const client = createScriptedClient()
     client.show(fixture('recovery'))
     await render(
@@ -124,7 +129,7 @@ describe('any arrangement of the parts', () => {
     expect(client.sent).toEqual([{ type: 'submit', code: 'ABCD-2345' }])
   })
 
-  it('a prompt in the page takes parts too', async () => {
+  it('an inline prompt accepts parts', async () => {
     await render(
       <Opened state="totp" appearance={{ options: { presentation: 'inline' } }}>
         {everyPart}
@@ -134,7 +139,7 @@ describe('any arrangement of the parts', () => {
   })
 })
 
-it('a part outside of a prompt says where it belongs', async () => {
+it('a part outside of a prompt throws an error that names its place', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const failed: unknown = await render(<StepUp.Title />).catch((reason: unknown) => reason)
   expect(String(failed)).toContain('outside of <StepUp.Root>')
@@ -150,7 +155,7 @@ describe('a summary of an app', () => {
     </ul>
   )
 
-  it('shows the details as the app draws them, and describes the dialog', async () => {
+  it('a custom summary shows the app’s own layout, and describes the dialog', async () => {
     await render(
       <Opened state="totp">
         <StepUp.Title />
@@ -164,7 +169,7 @@ describe('a summary of an app', () => {
     await expect.element(dialog).toHaveAccessibleDescription(/EUR 1,250\.00/)
   })
 
-  it('is replaced by the built-in one where it leaves out anything that is signed', async () => {
+  it('the built-in summary replaces a custom summary that leaves signed details out', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     await render(
       <Opened state="totp">
@@ -178,7 +183,7 @@ describe('a summary of an app', () => {
     expect(error.mock.calls.flat().join('\n')).toContain('leaves out “1,250.00”')
   })
 
-  it('is replaced by the built-in one where it shows one of two payments that look alike', async () => {
+  it('the built-in summary replaces a custom summary that shows one of two equal payments', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const client = createScriptedClient()
     const state = fixture('totp')
@@ -210,7 +215,7 @@ describe('a summary of an app', () => {
       .toEqual(['2,500.00 EUR', '1,250.00 EUR', '1,250.00 EUR'])
   })
 
-  it('is replaced by the built-in one where it leaves something out later', async () => {
+  it('the built-in summary replaces a custom summary that later leaves details out', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const layout = (draw: typeof receipt): ReactElement => (
       <>
@@ -243,7 +248,7 @@ describe('a summary of an app', () => {
     ['the element leaves the drawing out', undrawn],
     ['no element is rendered', nothing],
     ['there is no summary', null],
-  ])('is replaced by the built-in one where %s', async (_, summary) => {
+  ])('the built-in summary replaces a custom summary where %s', async (_, summary) => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     await render(
       <Opened state="totp">
@@ -262,7 +267,7 @@ describe('a summary of an app', () => {
     expect(shown.compareDocumentPosition(factor)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   })
 
-  it('is replaced by the built-in one where a component inside leaves something out by its own state', async () => {
+  it('the built-in summary replaces a custom summary whose component hides details by its own state', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     function Foldable({ children }: { readonly children: ReactNode }): ReactNode {
       const [open, setOpen] = useState(true)
@@ -288,7 +293,7 @@ describe('a summary of an app', () => {
     await expect.element(page.getByRole('button', { name: 'Fold' })).not.toBeInTheDocument()
   })
 
-  it('can be of an element of the app that takes the children alone', async () => {
+  it('a custom summary can be an element of the app that takes only children', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     await render(
       <Opened state="totp">
@@ -303,7 +308,7 @@ describe('a summary of an app', () => {
     expect(error.mock.calls.flat().join('')).not.toContain('leaves out')
   })
 
-  it('is shown by the prompt once an arrangement has none any more', async () => {
+  it('the prompt shows its summary once an arrangement has none any more', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const client = createScriptedClient()
     client.show(fixture('totp'))

@@ -27,7 +27,7 @@ describe('the offer of a passkey on a page', () => {
     return uplift
   }
 
-  it('is not there without an offer, and is announced when it comes', async () => {
+  it('the offer of a passkey on a page is absent without an offer, and announced when it comes', async () => {
     const uplift = await open()
     expect(page.getByRole('button').elements()).toEqual([])
     const status = page.getByRole('status').element()
@@ -37,7 +37,7 @@ describe('the offer of a passkey on a page', () => {
     expect(status.textContent).toContain('No code to wait for')
   })
 
-  it('can be accepted, and keeps the focus until the passkey is there', async () => {
+  it('the offer of a passkey can be accepted, and keeps the focus until the passkey is added', async () => {
     const uplift = await open('offered')
     await button('Add a passkey').click()
     expect(uplift.asked).toEqual(['add'])
@@ -49,7 +49,7 @@ describe('the offer of a passkey on a page', () => {
     await expect.element(button('Close')).toHaveFocus()
   })
 
-  it('can be declined', async () => {
+  it('the offer of a passkey can be declined', async () => {
     const uplift = await open('offered')
     await button('Not now').click()
     expect(uplift.asked).toEqual(['decline'])
@@ -59,13 +59,13 @@ describe('the offer of a passkey on a page', () => {
     ['offered-after-proof', 'You confirm once more first.'],
     ['not-added', 'No passkey was added.'],
     ['failed', 'Something went wrong. Nothing was changed.'],
-  ])('says what there is to know: %s', async (name, text) => {
+  ])('the offer of a passkey explains its state: %s', async (name, text) => {
     await open(name)
     await expect.element(page.getByText(text, { exact: false })).toBeVisible()
     await expect.element(button('Add a passkey')).toBeVisible()
   })
 
-  it('reads from right to left in Arabic', async () => {
+  it('the offer of a passkey reads from right to left in Arabic', async () => {
     await open('offered', ar)
     const group = page.getByRole('group', { name: ar['security.uplift'] }).element()
     expect(getComputedStyle(group).direction).toBe('rtl')
@@ -79,12 +79,12 @@ describe('the offer of a passkey in a prompt', () => {
     return { ...prompt, uplift }
   }
 
-  it('lets the prompt close by itself where there is none', async () => {
+  it('the prompt closes by itself without an offer of a passkey', async () => {
     const { client } = await open()
     await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: false })
   })
 
-  it('keeps the prompt open below the success, and closes it when the user declines', async () => {
+  it('the offer of a passkey keeps the prompt open below the success, and declining closes it', async () => {
     const { client, dialog, uplift } = await open()
     uplift.show(upliftFixtures.offered)
     await expect.element(dialog.getByText('Next time with a passkey')).toBeVisible()
@@ -95,7 +95,7 @@ describe('the offer of a passkey in a prompt', () => {
     expect(uplift.asked).toEqual(['decline'])
   })
 
-  it('keeps the prompt open while it is looked up, and no longer', async () => {
+  it('the prompt stays open while the client looks for an offer of a passkey, and no longer', async () => {
     const { client, uplift } = await open()
     uplift.show({ status: 'looking' })
     await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: true })
@@ -103,7 +103,7 @@ describe('the offer of a passkey in a prompt', () => {
     await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: false })
   })
 
-  it('keeps the prompt open while a passkey is added, and until that was read', async () => {
+  it('the prompt stays open while a passkey is added, and until the user closes the result', async () => {
     const { client, uplift } = await open('adding')
     await expect.poll(() => client.sent.at(-1)).toEqual({ type: 'stay', stays: true })
     uplift.show(upliftFixtures.added)

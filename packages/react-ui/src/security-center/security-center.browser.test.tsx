@@ -73,7 +73,7 @@ const announced = (text: string) => expect.element(page.getByRole('status').getB
 afterEach(() => void vi.restoreAllMocks())
 
 describe('the list of factors', () => {
-  it('shows each factor with its facts, and actions only for those that the user manages', async () => {
+  it('the list of factors shows each factor with its facts, and actions only for manageable factors', async () => {
     await open(<FactorList />)
     const rows = page.getByRole('listitem')
     await reads(rows.nth(0), /iPhone.*Added.*Never used.*Synced to your other devices/)
@@ -81,7 +81,7 @@ describe('the list of factors', () => {
     await expect.element(button('Manage iPhone')).toHaveAttribute('aria-expanded', 'false')
   })
 
-  it('renames a factor with the keyboard alone, and gives the focus back', async () => {
+  it('the user renames a factor with the keyboard alone, and the focus returns', async () => {
     const account = await open(<FactorList />)
     await expect.element(button('Manage iPhone')).toBeVisible()
     ;(button('Manage iPhone').element() as HTMLElement).focus()
@@ -94,7 +94,7 @@ describe('the list of factors', () => {
     await expect.element(button('Manage My phone')).toHaveFocus()
   })
 
-  it('closes the actions of a row on Escape', async () => {
+  it('Escape closes the actions of a row', async () => {
     await open(<FactorList />)
     await userEvent.click(button('Manage iPhone'))
     await userEvent.click(button('Rename'))
@@ -103,7 +103,7 @@ describe('the list of factors', () => {
     await expect.element(button('Manage iPhone')).toHaveFocus()
   })
 
-  it('removes the last strong factor only after the user has confirmed it', async () => {
+  it('the user confirms before the last strong factor is removed', async () => {
     const account = await open(<FactorList />)
     await userEvent.click(button('Manage iPhone'))
     await userEvent.click(button('Remove'))
@@ -114,7 +114,7 @@ describe('the list of factors', () => {
     expect(account.factors().map(({ kind }) => kind)).toEqual(['email_otp'])
   })
 
-  it('makes a factor the default', async () => {
+  it('the user makes a factor the default', async () => {
     const account = await open(<FactorList />)
     await userEvent.click(button('Manage iPhone'))
     await userEvent.click(button('Use by default'))
@@ -123,14 +123,14 @@ describe('the list of factors', () => {
     await expect.element(page.getByText('Default', { exact: true })).toBeVisible()
   })
 
-  it('adds a passkey', async () => {
+  it('the user adds a passkey in the list of factors', async () => {
     const account = await open(<FactorList />, { factors: [email] })
     await userEvent.click(button('Add a passkey'))
     await announced('Passkey added')
     expect(account.factors().map(({ kind }) => kind)).toEqual(['email_otp', 'passkey'])
   })
 
-  it('reports a closed dialog of the browser as nothing added', async () => {
+  it('the list of factors reports that no passkey was added when the browser’s dialog was closed', async () => {
     const refused = { ...driver, enroll: () => Promise.reject(new DOMException('', 'NotAllowedError')) }
     const account = await open(<FactorList />, {}, refused)
     await userEvent.click(button('Add a passkey'))
@@ -138,13 +138,13 @@ describe('the list of factors', () => {
     expect(account.factors()).toHaveLength(2)
   })
 
-  it('offers no keys in a browser without WebAuthn', async () => {
+  it('the list of factors offers no passkeys in a browser without WebAuthn', async () => {
     await open(<FactorList />, {}, { ...driver, isAvailable: () => false })
     await expect.element(button('Set up an authenticator app')).toBeVisible()
     expect(button('Add a passkey').query()).toBeNull()
   })
 
-  it('adds an authenticator app after its code is right', async () => {
+  it('the list of factors adds an authenticator app after a correct code', async () => {
     const account = await open(<FactorList />)
     await userEvent.click(button('Add another method'))
     await userEvent.click(button('Set up an authenticator app'))
@@ -160,7 +160,7 @@ describe('the list of factors', () => {
     expect(account.factors().map(({ kind }) => kind)).toContain('totp')
   })
 
-  it('explains a refused phone number beside its field', async () => {
+  it('the list of factors explains a refused phone number beside its field', async () => {
     await open(<FactorList kinds={['sms_otp']} />)
     await userEvent.click(button('Add text messages'))
     const field = page.getByRole('textbox', { name: 'Mobile number' })
@@ -172,7 +172,7 @@ describe('the list of factors', () => {
     await expect.element(page.getByText('We sent a code to +49 ••• 789.')).toBeVisible()
   })
 
-  it('unlocks a locked factor', async () => {
+  it('the user unlocks a locked factor', async () => {
     await open(<FactorList />, { locked: [{ id: 'totp', kind: 'totp', retry_after: 600 }] })
     await expect.element(page.getByText(/Authenticator app is locked until \d\d:\d\d after too many/)).toBeVisible()
     await userEvent.click(button('Unlock'))
@@ -180,7 +180,7 @@ describe('the list of factors', () => {
     await expect.element(button('Unlock')).not.toBeInTheDocument()
   })
 
-  it('shows a failed request, and tries again', async () => {
+  it('the list of factors shows a failed request, and tries again', async () => {
     const account = createScriptedAccount({ factors: [passkey] })
     const fetch = vi.fn<typeof globalThis.fetch>(account.fetch).mockRejectedValueOnce(new TypeError('Failed to fetch'))
     await render(
@@ -197,7 +197,7 @@ describe('the list of factors', () => {
 })
 
 describe('the list of devices', () => {
-  it('tells two devices with one label apart, and removes the right one', async () => {
+  it('the list of devices numbers devices with equal labels, and removes the right one', async () => {
     const account = await open(<DeviceList />)
     await reads(page.getByRole('listitem').nth(0), /Firefox on Windows.*This device/)
     await reads(page.getByRole('listitem').nth(1), /Last seen.*Portugal/)
@@ -209,7 +209,7 @@ describe('the list of devices', () => {
 })
 
 describe('recovery codes', () => {
-  it('are shown once, with the focus on them, and can be downloaded', async () => {
+  it('recovery codes are shown once, with the focus on them, and can be downloaded', async () => {
     const account = await open(<RecoveryCodes fileName="northbank.txt" />)
     await userEvent.click(button('Create recovery codes'))
     const codes = page.getByRole('group', { name: /Save these codes now/ })
@@ -263,7 +263,7 @@ describe('requests from other devices', () => {
     return { approver, answers }
   }
 
-  it('shows the details and who asks, and approves with the number', async () => {
+  it('a request from another device shows its details and origin, and is approved with the number', async () => {
     const { approver, answers } = approverOf([waiting])
     const handleAnswered = vi.fn<() => void>()
     await open(<Approvals approver={approver} onAnswered={handleAnswered} />)
@@ -277,7 +277,7 @@ describe('requests from other devices', () => {
     await expect.element(page.getByText('Nothing to approve.')).toBeVisible()
   })
 
-  it('denies a request', async () => {
+  it('the user denies a request from another device', async () => {
     const { approver, answers } = approverOf([waiting])
     await open(<Approvals approver={approver} />)
     await userEvent.click(button('No, this wasn’t me'))
@@ -285,7 +285,7 @@ describe('requests from other devices', () => {
     expect(answers).toEqual([{ approve: false }])
   })
 
-  it('enrolls this device under the name that the server knows it by', async () => {
+  it('the user enrolls this device under the name that the server recognizes', async () => {
     const { approver } = approverOf([], false)
     await open(<Approvals approver={approver} />)
     await expect.element(page.getByRole('textbox', { name: 'Name of this device' })).toHaveValue('Firefox on Windows')
@@ -295,7 +295,7 @@ describe('requests from other devices', () => {
   })
 })
 
-it('the pill of the elevation is not there without an elevation', async () => {
+it('the pill of the elevation is hidden without an elevation', async () => {
   await open(<ElevationPill />)
   expect(page.getByRole('timer').query()).toBeNull()
 })
@@ -305,7 +305,7 @@ it('a component outside of the security center throws an error that names the pr
   return expect(render(<DeviceList />)).rejects.toThrow('There is no <SecurityCenter> above.')
 })
 
-it('is laid out from right to left in Arabic', async () => {
+it('the security center is laid out from right to left in Arabic', async () => {
   const account = createScriptedAccount({ factors: [passkey] })
   await render(
     <StepUpProvider client={createScriptedClient()}>

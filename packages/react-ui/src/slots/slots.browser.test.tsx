@@ -22,7 +22,7 @@ describe('an app’s own button', () => {
   }
   const slots = { Button: MyButton }
 
-  it('has the focus, the name and the click of ours, and says that it works', async () => {
+  it('an app’s own button has the focus, the name, the click and the busy state of the built-in button', async () => {
     const { client, dialog, show } = await openPrompt('passkey', { slots })
     const button = dialog.getByRole('button', { name: 'Continue with passkey' })
     await expect.element(button).toHaveFocus()
@@ -40,14 +40,14 @@ describe('an app’s own button', () => {
     expect(client.sent).toHaveLength(1)
   })
 
-  it('submits a form, and is every link of the prompt', async () => {
+  it('an app’s own button submits a form, and replaces every link of the prompt', async () => {
     const { dialog } = await openPrompt('totp', { slots })
     await expect.element(dialog.getByRole('button', { name: 'Approve' })).toHaveAttribute('type', 'submit')
     for (const name of ['Try another way', 'Cancel'])
       await expect.element(dialog.getByRole('button', { name })).toHaveAttribute('data-mine', 'link')
   })
 
-  it("receives the app's and further props of the part", async () => {
+  it('an app’s own button receives the app’s props and further props of the part', async () => {
     const { dialog } = await openPrompt('passkey', {
       slots,
       appearance: { elements: { button: 'rounded', link: { color: 'red' } } },
@@ -63,7 +63,7 @@ describe('an app’s own button', () => {
 describe('an app’s own text field', () => {
   const slots = { Input: (props: InputSlotProps): ReactNode => <input {...props} data-mine="" /> }
 
-  it('has a label, a description and the focus, and submits its value', async () => {
+  it('an app’s own text field has a label, a description and the focus, and submits its value', async () => {
     const { client, dialog, show } = await openPrompt('password', { slots })
     const field = dialog.getByLabelText('Password', { exact: true })
     await expect.element(field).toHaveAttribute('data-mine')
@@ -76,7 +76,7 @@ describe('an app’s own text field', () => {
     await expect.element(field).toHaveAttribute('aria-invalid', 'true')
   })
 
-  it('is the one for recovery codes, too', async () => {
+  it('an app’s own text field is used for recovery codes', async () => {
     const { dialog } = await openPrompt('recovery', { slots })
     await expect.element(dialog.getByRole('textbox', { name: 'Recovery code' })).toHaveAttribute('data-mine')
   })
@@ -98,7 +98,7 @@ describe('an app’s own field for a code', () => {
     )
   }
 
-  it('is named, described, focused, and submits when complete', async () => {
+  it('an app’s own code field has a name, a description and the focus, and submits when complete', async () => {
     const { client, dialog, show } = await openPrompt('totp', { slots: { CodeField: MyCode } })
     const field = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(field).toHaveFocus()
@@ -116,7 +116,7 @@ describe('an app’s own field for a code', () => {
 })
 
 describe('an app’s own icons and spinner', () => {
-  it('replace the built-in components', async () => {
+  it('an app’s own icons and spinner replace the built-in components', async () => {
     const { dialog, show } = await openPrompt('passkey', {
       slots: {
         Icon: ({ name }: IconSlotProps): ReactNode => <i aria-hidden="true" data-mine={name} />,

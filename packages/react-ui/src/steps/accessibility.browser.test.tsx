@@ -43,7 +43,7 @@ async function pass(seconds: number): Promise<void> {
 }
 
 describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
-  it('A11Y-03: can be left by a button that is seen and named, at its top and at its foot', async () => {
+  it('A11Y-03: the prompt has visible buttons to leave at its top and at its foot', async () => {
     const { client, dialog } = await openPrompt(name, still)
     for (const way of ['Close', 'Cancel']) {
       const button = dialog.getByRole('button', { name: way, exact: true })
@@ -53,7 +53,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     expect(client.sent).toEqual([{ type: 'cancel' }, { type: 'cancel' }])
   })
 
-  it('A11Y-11: does not focus an irreversible action, and describes the approval before it', async () => {
+  it('A11Y-11: the prompt does not focus an irreversible action, and describes the approval before it', async () => {
     const { dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
@@ -68,7 +68,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
       if (typeof creditorName === 'string') expect(described).toContain(creditorName)
   })
 
-  it('A11Y-13: offers another factor if there is one, and says that cancelling has no effect', async () => {
+  it('A11Y-13: the prompt offers another factor if there is one, and explains that cancelling has no effect', async () => {
     const { client, dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     const words = 'If you cancel, nothing is sent or changed.'
@@ -86,7 +86,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
 
 describe('a field for a code', () => {
   it.each(['902117', '902 117', '902-117', 'Your code is 902 117. It ends in 5 minutes.'])(
-    'A11Y-04: is one field, named, for managers to fill, and takes the paste of "%s"',
+    'A11Y-04: the code field is one named field with autofill, and accepts the pasted text "%s"',
     async (text) => {
       await copy(text)
       const { client, dialog } = await openPrompt('email-sent', still)
@@ -121,7 +121,7 @@ describe('announcements', () => {
     expect(countdown()).toBe('')
   })
 
-  it('A11Y-07: expiry is announced once, a minute before', async () => {
+  it('A11Y-07: the expiry is announced once, a minute before', async () => {
     standStill()
     const { dialog } = await openPrompt('totp', still)
     expect(await said(dialog, 228)).toEqual([])
@@ -129,7 +129,7 @@ describe('announcements', () => {
     expect(dialog.element().querySelector('.su-expiry')?.getAttribute('aria-hidden')).toBe('true')
   })
 
-  it('A11Y-07: announces each automatic step once', async () => {
+  it('A11Y-07: each automatic step is announced once', async () => {
     const { dialog, show } = await openPrompt('totp', still)
     const spoken = listen(dialog)
     for (const [next, words] of [
@@ -143,7 +143,7 @@ describe('announcements', () => {
     expect(spoken).toHaveLength(3)
   })
 
-  it('A11Y-07: in one place, which is in the dialog', async () => {
+  it('A11Y-07: announcements have one live region, inside the dialog', async () => {
     const { dialog } = await openPrompt('totp', still)
     expect(document.querySelectorAll('[aria-live], [role=status], [role=alert], [role=timer]')).toHaveLength(1)
     expect(dialog.getByRole('status').elements()).toHaveLength(1)
@@ -167,7 +167,7 @@ describe('motion', () => {
     })
   }
 
-  it('A11Y-10: respects a preference for reduced motion', async () => {
+  it('A11Y-10: the prompt respects a preference for reduced motion', async () => {
     const { dialog, show } = await openPrompt('passkey')
     const sheets = [...document.styleSheets].filter((sheet) =>
       [...sheet.cssRules].some((rule) => rule.cssText.includes('stepup')),

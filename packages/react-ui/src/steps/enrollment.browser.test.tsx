@@ -43,7 +43,7 @@ const button = (dialog: Locator, name: string): Locator => dialog.getByRole('but
 const heading = (dialog: Locator, name: string): Locator => dialog.getByRole('heading', { name, exact: true })
 
 describe('with the keyboard alone', () => {
-  it('a passkey is added in the prompt, and then approves', async () => {
+  it('the user adds a passkey in the prompt with the keyboard alone, and then approves', async () => {
     const { dialog, code } = await open(scenarios['unavailable-enrollable'])
     await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
@@ -55,7 +55,7 @@ describe('with the keyboard alone', () => {
     expect(await code).toBe('sent')
   })
 
-  it('an authenticator app is set up in the prompt, and then approves', async () => {
+  it('the user adds an authenticator app in the prompt with the keyboard alone, and then approves', async () => {
     const { dialog, code } = await open(scenarios['unavailable-enrollable'])
     await expect.element(button(dialog, 'Add a passkey')).toHaveFocus()
     await userEvent.keyboard('{Tab}{Enter}')
@@ -83,7 +83,7 @@ describe('with the keyboard alone', () => {
     expect(await code).toBe('sent')
   })
 
-  it('a required proof comes first, and the enrollment continues', async () => {
+  it('a required proof comes before an enrollment, and the enrollment continues', async () => {
     const { dialog, code } = await open(scenarios['enroll-guarded'])
     await says(dialog, 'Next: add a passkey')
     await expect.element(button(dialog, 'Send a code by e-mail')).toHaveFocus()
@@ -115,7 +115,7 @@ function scan(path: string, size: number): string {
 describe('the key of an authenticator app', () => {
   const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
-  it('is in the picture, with the margin that readers need, dark on light in the dark too', async () => {
+  it('the QR code of an authenticator app has a quiet zone, and is dark on light in the dark too', async () => {
     const { dialog } = await open(scenarios['enroll-app'], { appearance: { colorScheme: 'dark' } })
     const picture = dialog.getByRole('img', { name: 'QR code of the setup key' }).element() as SVGSVGElement
     const uri = dialog.getByRole('link', { name: 'Open in an authenticator app' }).element().getAttribute('href') ?? ''
@@ -127,7 +127,7 @@ describe('the key of an authenticator app', () => {
     expect(getComputedStyle(path ?? picture).fill).toBe('rgb(0, 0, 0)')
   })
 
-  it('is copied without its spaces, and the copy is announced', async () => {
+  it('the key of an authenticator app is copied without its spaces, and the copy is announced', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     const { dialog } = await open(scenarios['enroll-app'])
     const group = dialog.getByRole('group', { name: 'Setup key' })
@@ -136,7 +136,7 @@ describe('the key of an authenticator app', () => {
     expect(write.mock.calls).toEqual([[secret]])
   })
 
-  it('is selected where the browser copies nothing', async () => {
+  it('the key of an authenticator app is selected where the browser copies nothing', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('', 'NotAllowedError'))
     const { dialog } = await open(scenarios['enroll-app'])
     await button(dialog, 'Copy').click()
@@ -146,7 +146,7 @@ describe('the key of an authenticator app', () => {
 })
 
 describe('errors', () => {
-  it('in the browser has the same text for every reason, and can be retried', async () => {
+  it('an enrollment that the browser refused shows one text for every reason, and can be retried', async () => {
     const { dialog } = await open(scenarios['enroll-passkey-not-added'])
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     const again = button(dialog, 'Try again')
@@ -155,7 +155,7 @@ describe('errors', () => {
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 
-  it('with a code shows its error at the field, which can be corrected', async () => {
+  it('a wrong code of an enrollment shows its error at the field, and can be corrected', async () => {
     const { dialog } = await open(scenarios['enroll-app-wrong'])
     const field = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(field).toHaveAccessibleDescription('That code isn’t right. Changes every 30 seconds')
@@ -164,7 +164,7 @@ describe('errors', () => {
     await says(dialog, 'Authenticator app added')
   })
 
-  it('offline continues on a click after the reconnect', async () => {
+  it('an offline enrollment continues on a click after the reconnect', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     const { dialog } = await open(scenarios['enroll-passkey-offline'])
     await says(dialog, 'You’re offline.')
@@ -173,14 +173,14 @@ describe('errors', () => {
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 
-  it('at the server can be tried again', async () => {
+  it('an enrollment can be retried after an error of the server', async () => {
     const { dialog } = await open(scenarios['enroll-server-error'])
     await says(dialog, 'Something went wrong on our side.')
     await button(dialog, 'Try again').click()
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 
-  it('for a while leads to what else there is', async () => {
+  it('a rate limit on an enrollment leads to the other kinds', async () => {
     const { dialog } = await open(scenarios['enroll-limited'])
     await says(dialog, 'Too many requests.')
     await expect.element(button(dialog, 'Try again')).toHaveAttribute('aria-disabled', 'true')
@@ -188,7 +188,7 @@ describe('errors', () => {
     await expect.element(button(dialog, 'Set up an authenticator app')).toBeVisible()
   })
 
-  it('by a policy that denies it leaves the remaining kinds', async () => {
+  it('an enrollment that a policy denies leaves the remaining kinds', async () => {
     const { dialog } = await open(scenarios['enroll-refused'])
     await says(dialog, 'This can’t be set up right now. Try another one.')
     await button(dialog, 'Set up an authenticator app').click()
@@ -198,7 +198,7 @@ describe('errors', () => {
 
 describe('on the way', () => {
   it.each(['enroll-starting', 'enroll-passkey-asking', 'enroll-passkey-not-added', 'enroll-app', 'enroll-allowed'])(
-    'in %s one can go to what else can be set up, which ends it',
+    'the user can leave the enrollment in %s for another kind',
     async (name) => {
       const { client, dialog } = await open(scenarios[name])
       await button(dialog, 'Try another way').click()
@@ -207,7 +207,7 @@ describe('on the way', () => {
     },
   )
 
-  it('the only enrollable kind has a way back', async () => {
+  it('an enrollment of the only kind has a way back', async () => {
     const challenge = createChallenge({ factors: [], enrollable: ['passkey'] })
     const { dialog } = await open({
       title: 'One thing to set up',
@@ -221,7 +221,7 @@ describe('on the way', () => {
   })
 
   it.each(Object.keys(scenarios).filter((name) => name.startsWith('enroll-')))(
-    'in %s one can say no, and the call ends once',
+    'the user can cancel in %s, and the call ends once',
     async (name) => {
       const { client, dialog, code } = await open(scenarios[name])
       const { status } = client.getSnapshot()
@@ -233,7 +233,7 @@ describe('on the way', () => {
 })
 
 describe('without an enrollable kind', () => {
-  it('says where to enroll, and continues after an enrollment elsewhere', async () => {
+  it('the prompt names the page for enrollments, and continues after an enrollment there', async () => {
     const { client, dialog } = await openPrompt('unavailable')
     await says(dialog, 'in your security settings at Northbank, then try again.')
     await expect.element(heading(dialog, 'Set up another method')).toHaveFocus()
@@ -241,7 +241,7 @@ describe('without an enrollable kind', () => {
     expect(client.sent).toEqual([{ type: 'restart' }])
   })
 
-  it("opens the app's enrollment page after the prompt has closed", async () => {
+  it('the prompt opens the app’s enrollment page after it has closed', async () => {
     const lead = vi.fn<() => void>()
     const { client, dialog } = await openPrompt('unavailable', { links: { enroll: () => lead() } })
     lead.mockImplementation(() => expect(client.sent).toEqual([{ type: 'cancel' }]))
@@ -251,7 +251,7 @@ describe('without an enrollable kind', () => {
     expect(lead).toHaveReturned()
   })
 
-  it('leaves out what only an app could set up', async () => {
+  it('the prompt leaves out kinds that only an app could enroll', async () => {
     const state = fixture('unavailable-enrollable', (given) => ({
       ...given,
       prompt: { ...given.prompt, enrollable: ['x-quiz', 'sms_otp'] },
@@ -260,7 +260,7 @@ describe('without an enrollable kind', () => {
     await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()
   })
 
-  it('lets an app’s own component begin with ours', async () => {
+  it('an app’s own enrollment component can start a built-in enrollment', async () => {
     const { client, dialog } = await openPrompt('unavailable-enrollable', {
       enroll: ({ enroll }) => <button onClick={() => enroll('totp')}>An app</button>,
     })

@@ -25,7 +25,7 @@ async function tabOrder(dialog: Locator): Promise<readonly string[]> {
 }
 
 describe('a passkey', () => {
-  it('is one button, which keeps the focus from the click to the answer', async () => {
+  it('a passkey is one button, which keeps the focus from the click to the result', async () => {
     const { client, dialog, show } = await openPrompt('passkey')
     const button = dialog.getByRole('button', { name: 'Continue with passkey' })
     await expect.element(button).toHaveFocus()
@@ -43,7 +43,7 @@ describe('a passkey', () => {
     expect(document.activeElement).toBe(element)
   })
 
-  it('that the browser refused has one text for all reasons, and promotes another factor the second time', async () => {
+  it('a passkey that the browser refused shows one text, and promotes another factor the second time', async () => {
     const { client, dialog, show } = await openPrompt('passkey-refused')
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
     show('passkey-refused-twice')
@@ -56,7 +56,7 @@ describe('a passkey', () => {
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-variant', 'secondary')
   })
 
-  it('that came too late is requested again, with the reason', async () => {
+  it('an expired passkey assertion is requested again, with the reason', async () => {
     const { client, dialog, show } = await openPrompt('passkey-checking')
     show('late')
     await says(dialog, 'That took too long. Nothing was sent. Try again.')
@@ -66,7 +66,7 @@ describe('a passkey', () => {
     expect(client.sent).toEqual([{ type: 'begin' }])
   })
 
-  it('waits when the server asks to, says until when, and can be started again then', async () => {
+  it('the passkey’s button waits as long as the server requires, and then starts again', async () => {
     const { client, dialog, show } = await openPrompt('server-busy')
     await says(dialog, 'Something went wrong on our side. Nothing was sent. Try again at ')
     const again = dialog.getByRole('button', { name: 'Try again' })
@@ -82,14 +82,14 @@ describe('a passkey', () => {
     expect(client.sent).toEqual([{ type: 'begin' }])
   })
 
-  it('is read in the order in which it is seen', async () => {
+  it('the tab order of a passkey’s step is its visual order', async () => {
     const { dialog } = await openPrompt('passkey')
     expect(await tabOrder(dialog)).toEqual(['Close', 'Continue with passkey', 'Try another way', 'Cancel'])
   })
 })
 
 describe('a security key', () => {
-  it('is to be touched, and its PIN is not ours', async () => {
+  it('the security key’s step asks for a touch, and leaves the PIN to the browser', async () => {
     const { dialog, show } = await openPrompt('security-key')
     await expect.element(dialog.getByRole('button', { name: 'Continue with security key' })).toHaveFocus()
     show('security-key-asking')
@@ -100,7 +100,7 @@ describe('a security key', () => {
 })
 
 describe('a code', () => {
-  it('A11Y-06: has a name, a hint, and what went wrong with it', async () => {
+  it('A11Y-06: the code field has a name, a hint, and its error as description', async () => {
     const { dialog, show } = await openPrompt('totp')
     const code = dialog.getByRole('textbox', { name: 'Code' })
     await expect.element(code).toHaveAccessibleDescription('Changes every 30 seconds')
@@ -113,7 +113,7 @@ describe('a code', () => {
     expect(await tabOrder(dialog)).toEqual(['Close', 'Code', 'Approve', 'Try another way', 'Cancel'])
   })
 
-  it('that is locked offers another factor and moves the focus there', async () => {
+  it('a locked code offers another factor and moves the focus there', async () => {
     const { dialog, show } = await openPrompt('totp')
     show('totp-locked')
     await expect.element(dialog.getByRole('button', { name: 'Try another way' })).toHaveFocus()
@@ -121,7 +121,7 @@ describe('a code', () => {
     expect(dialog.element().textContent).not.toContain('Enter the 6-digit code')
   })
 
-  it('that is disabled says so without a time, and offers another factor', async () => {
+  it('a disabled code names no time, and offers another factor', async () => {
     const { client, dialog } = await openPrompt('totp-disabled')
     await says(dialog, 'Too many tries. This method is turned off. Try another way.')
     expect(dialog.element().querySelector('.su-error')?.textContent).not.toMatch(/\d|again/)
@@ -132,7 +132,7 @@ describe('a code', () => {
     expect(client.sent).toEqual([{ type: 'another_way' }])
   })
 
-  it('that the server accepts later disables its button until then, and keeps the input', async () => {
+  it('a code that the server accepts later disables its button until then, and keeps the input', async () => {
     const { client, dialog } = await openPrompt('totp')
     const code = dialog.getByRole('textbox', { name: 'Code' })
     const busy = (error: AttemptError): FlowState => ({ ...fixture('totp'), status: 'entering', error }) as FlowState
@@ -150,19 +150,19 @@ describe('a code', () => {
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
   })
 
-  it('that cannot be resent yet can still be entered', async () => {
+  it('a code that cannot be resent yet can still be entered', async () => {
     const { client, dialog } = await openPrompt('email-limited')
     await says(dialog, 'The last one still works.')
     await userEvent.type(dialog.getByRole('textbox', { name: 'Code' }), '123456')
     expect(client.sent).toEqual([{ type: 'submit', code: '123456' }])
   })
 
-  it('that is a second step names the completed one', async () => {
+  it('the second factor names the completed one', async () => {
     const { dialog } = await openPrompt('one-more')
     await says(dialog, 'Password confirmed. 1 more step.')
   })
 
-  it('by text message is read out of it where the browser can, once, and not when it has moved on', async () => {
+  it('a code by text message is read by the browser once, and not after the prompt has moved on', async () => {
     const asked: AbortSignal[] = []
     let arrive: ((credential: { readonly code: string }) => void) | undefined
     vi.stubGlobal('OTPCredential', vi.fn())
@@ -188,7 +188,7 @@ describe('a code', () => {
 })
 
 describe('a password', () => {
-  it('can be filled by a password manager, and is sent unchanged', async () => {
+  it('a password can be filled by a password manager, and is sent unchanged', async () => {
     const { client, dialog, show } = await openPrompt('password')
     const field = dialog.getByLabelText('Password', { exact: true })
     await expect.element(field).toHaveFocus()
@@ -204,7 +204,7 @@ describe('a password', () => {
     expect(client.sent).toHaveLength(1)
   })
 
-  it('can be made visible without losing the input', async () => {
+  it('a password can be made visible without losing the input', async () => {
     const { dialog } = await openPrompt('password')
     const field = dialog.getByLabelText('Password', { exact: true })
     await userEvent.keyboard('Hunter2')
@@ -214,7 +214,7 @@ describe('a password', () => {
     await expect.element(dialog.getByRole('button', { name: 'Hide password' })).toHaveFocus()
   })
 
-  it('says that Caps Lock is on', async () => {
+  it('the password field warns about Caps Lock', async () => {
     const { dialog } = await openPrompt('password')
     const field = dialog.getByLabelText('Password', { exact: true }).element()
     const press = (on: boolean): void => {
@@ -227,7 +227,7 @@ describe('a password', () => {
     await expect.poll(() => dialog.element().textContent).not.toContain('Caps Lock')
   })
 
-  it('tells whose it is, where the server says so', async () => {
+  it('the password field names its account where the server does', async () => {
     const { dialog } = await openPrompt(
       fixture('password', (state) =>
         'factor' in state ? { ...state, factor: { ...state.factor, target: 'mia@example.com' } } : state,
@@ -242,7 +242,7 @@ describe('a password', () => {
 })
 
 describe('a push to another device', () => {
-  it('is requested on a click', async () => {
+  it('a push is sent on a click', async () => {
     const { client, dialog } = await openPrompt('push')
     await says(dialog, 'We’ll send it to Mia’s phone.')
     await userEvent.keyboard('{Enter}')
@@ -250,7 +250,7 @@ describe('a push to another device', () => {
     await expect.element(dialog.getByRole('button', { name: 'Ask on your other device' })).toHaveFocus()
   })
 
-  it('is given the number that is large here', async () => {
+  it('the user enters the large number of a push on the other device', async () => {
     const { dialog } = await openPrompt('push-waiting')
     await expect.element(dialog).toHaveAccessibleName('Check your other device')
     await says(dialog, 'Open Northbank on Mia’s phone and enter this number.')
@@ -260,7 +260,7 @@ describe('a push to another device', () => {
     await says(dialog.getByRole('status').first(), 'enter this number. 42')
   })
 
-  it('shows the remaining time, which drains around the number', async () => {
+  it('a push shows the remaining time, which drains around the number', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     try {
       const { dialog } = await openPrompt('push-waiting')
@@ -277,7 +277,7 @@ describe('a push to another device', () => {
     }
   })
 
-  it('is repeated once the server allows it', async () => {
+  it('a push can be resent once the server allows it', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
     try {
       const { client, dialog } = await openPrompt('push-waiting')
@@ -291,7 +291,7 @@ describe('a push to another device', () => {
     }
   })
 
-  it('that denied ends the prompt with its own text, and it can start again', async () => {
+  it('a denied push ends the prompt with its own text, and can be retried', async () => {
     const { client, dialog } = await openPrompt('denied')
     await expect.element(dialog).toHaveAccessibleName('Denied on your other device')
     await says(dialog, 'secure your account')
@@ -301,7 +301,7 @@ describe('a push to another device', () => {
     expect(client.sent).toEqual([{ type: 'restart' }])
   })
 
-  it('that denied links to the app’s page to secure the account first', async () => {
+  it('a denied push offers the app’s page to secure the account first', async () => {
     const secure = vi.fn<() => void>()
     const { client, dialog } = await openPrompt('denied', { links: { secure } })
     await expect.element(dialog.getByRole('button', { name: 'Secure my account' })).toHaveFocus()
@@ -310,7 +310,7 @@ describe('a push to another device', () => {
     expect(secure).toHaveBeenCalledOnce()
   })
 
-  it('or by an address, with the way back beside it', async () => {
+  it('a denied push links to the address to secure the account, with a retry beside it', async () => {
     const { dialog } = await openPrompt('denied', { links: { secure: '/security' } })
     const link = dialog.getByRole('link', { name: 'Secure my account' })
     await expect.element(link).toHaveAttribute('href', '/security')
@@ -329,7 +329,7 @@ describe('an app’s own factor', () => {
   }
   const factors = { 'x-quiz': Quiz }
 
-  it('is one component, with everything around it that ours have', async () => {
+  it('an app’s own factor is one component inside the built-in step', async () => {
     const { client, dialog } = await openPrompt('own', { factors })
     await expect.element(dialog).toHaveAccessibleName('Approve this transfer')
     await says(dialog, 'Lena Hoffmann')
@@ -345,18 +345,18 @@ describe('an app’s own factor', () => {
     ])
   })
 
-  it('is in the list where it can be drawn', async () => {
+  it('an app’s own factor with a component is in the list of factors', async () => {
     const { dialog } = await openPrompt('methods', { factors })
     await says(dialog, 'Your security question')
   })
 
-  it('is not offered without a component', async () => {
+  it('an app’s own factor without a component is not offered', async () => {
     const { client, dialog } = await openPrompt('own')
     await dialog.getByRole('button', { name: 'Try another way' }).click()
     expect(client.sent).toEqual([{ type: 'another_way' }])
   })
 
-  it('with a driver is a single button', async () => {
+  it('an app’s own factor with a driver is a single button', async () => {
     const { client, dialog } = await openPrompt('own-driven')
     // A factor's name is not a destination for a code.
     expect(dialog.element().textContent).not.toContain('We’ll send it to')
@@ -366,7 +366,7 @@ describe('an app’s own factor', () => {
 })
 
 describe('an approval', () => {
-  it('is shown in the center with the payment, and needs no action', async () => {
+  it('an approval is centered with the payment, and needs no action', async () => {
     const { dialog } = await openPrompt('approved')
     const title = dialog.getByRole('heading', { name: 'Approved' })
     await expect.element(title).toHaveFocus()
@@ -377,13 +377,13 @@ describe('an approval', () => {
 })
 
 describe('without a sufficient factor', () => {
-  it('is where it can be set up', async () => {
+  it('a prompt without a sufficient factor links to the page for enrollments', async () => {
     const { dialog } = await openPrompt('unavailable', { links: { enroll: '/security', help: '/help' } })
     await expect.element(dialog.getByRole('link', { name: 'Set one up' })).toHaveFocus()
     await expect.element(dialog.getByRole('link', { name: 'Get help' })).toHaveAttribute('href', '/help')
   })
 
-  it('can be set up there and then, by a component of the app’s', async () => {
+  it('an app’s own component can enroll a factor in the prompt', async () => {
     const { client, dialog } = await openPrompt('unavailable-enrollable', {
       links: { enroll: '/security' },
       enroll: ({ kinds, done }) => <button onClick={done}>{kinds.join(', ')}</button>,

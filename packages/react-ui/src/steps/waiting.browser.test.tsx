@@ -14,7 +14,7 @@ beforeAll(() => preloadStepUpModal())
 
 const dialog = page.getByRole('dialog')
 
-it('a locked factor is the last of the list, says until when, and cannot be chosen', async () => {
+it('a locked factor is last in the list, names its end, and cannot be chosen', async () => {
   const { client, show } = await openPrompt('totp-locked')
   show('methods')
   const locked = dialog.getByRole('listitem').last().getByRole('button')
@@ -25,7 +25,7 @@ it('a locked factor is the last of the list, says until when, and cannot be chos
   expect(client.sent).toEqual([])
 })
 
-it("a locked factor can be chosen again according to the client's clock, independent of the computer's", async () => {
+it('a locked factor can be chosen again by the client’s clock, independent of the computer’s', async () => {
   const clock = createFakeClock(Date.UTC(2026, 0, 1))
   const client = createScriptedClient({ status: 'idle' }, { clock })
   await render(
@@ -44,7 +44,7 @@ it("a locked factor can be chosen again according to the client's clock, indepen
   await expect.element(locked).not.toHaveAttribute('aria-disabled')
 })
 
-it('a short wait is counted down, until the button is of use again', async () => {
+it('a short wait is counted down until the button works again', async () => {
   const clock = createFakeClock(Date.now())
   const client = createScriptedClient({ status: 'idle' }, { clock })
   await render(
@@ -60,7 +60,7 @@ it('a short wait is counted down, until the button is of use again', async () =>
   await says(dialog, '0:24')
 })
 
-it('a passkey ceremony does not start by itself after a reconnect: its button gets the focus', async () => {
+it('a passkey ceremony does not start by itself after a reconnect, and its button gets the focus', async () => {
   const { client } = await openPrompt('passkey-offline')
   const button = dialog.getByRole('button', { name: 'Try again' })
   await says(dialog, 'You’re offline.')
@@ -72,7 +72,7 @@ it('a passkey ceremony does not start by itself after a reconnect: its button ge
   expect(client.sent).toEqual([])
 })
 
-it('a passkey that is being added is not asked for by itself either', async () => {
+it('the enrollment of a passkey does not continue by itself after a reconnect', async () => {
   const { client } = await openPrompt('enroll-passkey-offline')
   await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveClass('_su-dim')
   window.dispatchEvent(new Event('online'))
@@ -87,14 +87,14 @@ it('the more helpful of two buttons comes first', async () => {
   expect(buttons).toEqual(['Try another way', 'Try again'])
 })
 
-it('a wrong code is selected as a whole, and all of it is seen to be', async () => {
+it('a wrong code is selected as a whole, and every digit shows it', async () => {
   const { show } = await openPrompt('totp')
   await page.getByRole('textbox', { name: 'Code' }).fill('123456')
   show('totp-wrong')
   await expect.poll(() => dialog.element().querySelectorAll('.su-slot[data-active]').length).toBe(6)
 })
 
-it('the note about canceling is visible on bound steps, and describes Cancel on all steps', async () => {
+it('the note about cancelling is visible on bound steps, and describes Cancel on all steps', async () => {
   const { show } = await openPrompt('passkey')
   const hint = (): Element | null => dialog.element().querySelector('[id$="-cancel"]')
   expect(hint()?.className).toContain('su-hint')
@@ -105,7 +105,7 @@ it('the note about canceling is visible on bound steps, and describes Cancel on 
   }
 })
 
-it('the title stays where it is from one step to the next', async () => {
+it('the title keeps its place from one step to the next', async () => {
   await page.viewport(900, 900)
   const { show } = await openPrompt('passkey', { appearance: { options: { animations: false } } })
   const top = (): number => Math.round(dialog.getByRole('heading').element().getBoundingClientRect().top)
@@ -116,7 +116,7 @@ it('the title stays where it is from one step to the next', async () => {
   await page.viewport(414, 896)
 })
 
-it('A11Y-10: above a phone’s keyboard the button never covers the field that has the focus', async () => {
+it('A11Y-10: above a phone’s keyboard the button never covers the focused field', async () => {
   await page.viewport(390, 480)
   await openPrompt('enroll-app-wrong', { appearance: { options: { animations: false } } })
   const code = dialog.getByRole('textbox', { name: 'Code' })
@@ -126,7 +126,7 @@ it('A11Y-10: above a phone’s keyboard the button never covers the field that h
   await page.viewport(414, 896)
 })
 
-it('above a phone’s keyboard the button is in sight, beside the amount and the payee', async () => {
+it('above a phone’s keyboard the button is visible, beside the amount and the payee', async () => {
   await page.viewport(390, 480)
   await openPrompt('recovery', { appearance: { options: { animations: false } } })
   await expect.element(dialog).toHaveAttribute('data-short')

@@ -16,17 +16,17 @@ describe('numbers and money', () => {
     ['12345678901234567.89', 'EUR', '12,345,678,901,234,567.89'],
     ['1.23456', 'EUR', '1.23456'],
     ['a lot', 'EUR', 'a lot'],
-  ])('%s %s is %s: exact, never rounded', (value, currency, shown) =>
+  ])('the amount %s %s is %s, exact and never rounded', (value, currency, shown) =>
     expect(format.amount(value, currency)).toBe(shown),
   )
 
-  it('counts down in minutes and seconds', () => {
+  it('a countdown has minutes and seconds', () => {
     expect([format.countdown(90_000), format.countdown(9_001), format.countdown(-5)]).toEqual(['1:30', '0:10', '0:00'])
   })
 })
 
 describe('words', () => {
-  it('say why with the numbers of the server', () => {
+  it('a reason contains the numbers of the server', () => {
     expect(createWords(en).reason(createChallenge())).toBe('Transfers over 1,000\u00a0EUR need your approval.')
   })
 
@@ -41,16 +41,16 @@ describe('words', () => {
     [{ kind: 'email_otp', label: 'E-mail', target: 'm•••@mail.test' }, en['method.email_otp'], 'm•••@mail.test'],
     [{ kind: 'x-quiz', label: 'Quiz' }, 'Quiz', undefined],
     [{ kind: 'x-quiz' }, 'Another method', undefined],
-  ] as const)('name the method %j once, with what tells it from others', (factor, name, hint) => {
+  ] as const)('the method %j is named once, with its distinguishing label', (factor, name, hint) => {
     expect(createWords(en).method(factor)).toEqual({ name, hint })
   })
 
-  it('name the changes of the security center, whose texts the app gives to the prompt', () => {
+  it('the words of the security center title its changes in the prompt', () => {
     const challenge = createChallenge({ action: 'factor.enroll' })
     expect(createWords(security).title(challenge)).toBe('Add a sign-in method')
   })
 
-  it('fall back for actions and reasons without texts', () => {
+  it('an action and a reason without texts get general texts', () => {
     const challenge = createChallenge({
       action: 'safe.open',
       reasons: ['full_moon'],

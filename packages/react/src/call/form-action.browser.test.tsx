@@ -47,7 +47,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
   it.each([
     ['action', ActionForm],
     ['useActionState', StateForm],
-  ])('%s: cancelling keeps the input, and a success resets the form', async (_, Form) => {
+  ])('a form of React 19 with %s keeps the input after a cancellation, and resets after a success', async (_, Form) => {
     const prompted = createPrompted()
     const screen = await render(
       <StepUpProvider client={prompted.client}>
@@ -69,7 +69,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
     await expect.element(amount).toHaveValue('')
   })
 
-  it('a reset button still clears the form, even after a cancellation', async () => {
+  it('a reset button still clears the form of React 19, even after a cancellation', async () => {
     const prompted = createPrompted()
     const screen = await render(
       <StepUpProvider client={prompted.client}>
@@ -86,7 +86,7 @@ describe.skipIf(version.startsWith('18'))('in a form action of React 19', () => 
   })
 })
 
-it('is pending immediately inside a transition', async () => {
+it('a call is pending immediately inside a transition', async () => {
   const prompted = createPrompted()
   function Transition(): ReactNode {
     const transfer = useTransfer(prompted)

@@ -20,7 +20,7 @@ class Order {
 
 it.each([
   ['nothing', undefined, undefined],
-  ['a number that is none', Number.NaN, Number.NaN],
+  ['NaN', Number.NaN, Number.NaN],
   ['data', { to: ['a', { b: 1 }], at: new Date(5) }, { at: new Date(5), to: ['a', { b: 1 }] }],
   ['two clicks', new MouseEvent('click'), new PointerEvent('click')],
   [
@@ -30,7 +30,7 @@ it.each([
   ],
   ['a form that is sent twice', form({ to: 'a', file: new File([], '') }), form({ to: 'a', file: new File([], '') })],
   ['entries', new Map([['a', { b: 1 }]]), new Map([['a', { b: 1 }]])],
-])('equal: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
+])('two equal variables are the same call: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
 
 it.each([
   ['text', 'a', 'b'],
@@ -44,7 +44,7 @@ it.each([
   ['two moments', new Date(5), new Date(6)],
   ['a click and a key', new MouseEvent('click'), new KeyboardEvent('keydown')],
   ['objects that hide what they hold', new Order('1'), new Order('1')],
-])('not the same: %s', (_, a, b) => expect(isSame(a, b)).toBe(false))
+])('two different variables are not the same call: %s', (_, a, b) => expect(isSame(a, b)).toBe(false))
 
 /** The events that a listener hears of presses. */
 function heard(type: string, html: string, ...presses: readonly ((page: HTMLElement) => unknown)[]): readonly Event[] {
@@ -63,19 +63,19 @@ function heard(type: string, html: string, ...presses: readonly ((page: HTMLElem
 
 const click = (selector: string) => (page: HTMLElement) => page.querySelector<HTMLElement>(selector)?.click()
 
-it('the same: two clicks on one button, on its icon and on its text', () => {
+it('two clicks on one button, on its icon and on its text, are the same call', () => {
   const [icon, text] = heard('click', '<button><i></i><b>Delete</b></button>', click('i'), click('b'))
   expect(isSame(icon, text)).toBe(true)
 })
 
-it('not the same: clicks on the buttons of two rows', () => {
+it('clicks on the buttons of two rows are not the same call', () => {
   const rows = '<button id="a"><i></i></button><button id="b"><i></i></button>'
   const [one, other] = heard('click', rows, click('#a i'), click('#b i'))
   expect(isSame(one, other)).toBe(false)
   expect(isSame({ nativeEvent: one }, { nativeEvent: other })).toBe(false)
 })
 
-it('not the same: one form that two of its buttons send', () => {
+it('one form that two of its buttons submit is not the same call', () => {
   const twoButtons = '<form><button name="draft">Save</button><button name="pay">Pay</button></form>'
   const [draft, pay, again] = heard(
     'submit',

@@ -36,7 +36,7 @@ function Page({ prompted, gone, wait, ...options }: PageProps): ReactNode {
   )
 }
 
-it('navigating to another page closes the prompt and sends nothing, with that option', async () => {
+it('navigating to another page with `cancelOnUnmount` closes the prompt and sends nothing', async () => {
   const prompted = createPrompted()
   const onCancelled = vi.fn<() => void>()
   const page = { prompted, onCancelled, cancelOnUnmount: true }
@@ -82,7 +82,7 @@ it('a call without a prompt succeeds, even after navigation', async () => {
   expect(onCancelled).not.toHaveBeenCalled()
 })
 
-it('by default the prompt stays: the menu that made the call may be gone', async () => {
+it('the prompt stays by default when the component that made the call is unmounted', async () => {
   const prompted = createPrompted()
   const ended = vi.fn<(response: unknown) => void>()
   const page = { prompted, onSuccess: ended, onError: (error: unknown) => ended(isStepUpError(error)) }

@@ -20,7 +20,7 @@ const send =
     client.fetch('/api/transfers', { method: 'POST' })
 
 describe('useStepUp', () => {
-  it('is pending from the click to the answer of the replay', async () => {
+  it('`useStepUp` is pending from the click to the response of the replay', async () => {
     const prompted = createPrompted()
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
     expect(result.current.status).toBe('idle')
@@ -32,7 +32,7 @@ describe('useStepUp', () => {
     expect(prompted.calls()).toBe(2)
   })
 
-  it('gives the proof to a call that knows nothing of it', async () => {
+  it('`useStepUp` gives the headers of the proof to a wrapped call', async () => {
     const prompted = createPrompted()
     const seen: string[] = []
     const { result } = await renderHook(
@@ -49,7 +49,7 @@ describe('useStepUp', () => {
     expect(seen).toEqual(['1 25.00', '2 25.00'])
   })
 
-  it('is canceled rather than failed after a cancellation', async () => {
+  it('`useStepUp` is cancelled rather than failed after a cancellation', async () => {
     const prompted = createPrompted()
     const said: string[] = []
     const { result } = await renderHook(
@@ -65,7 +65,7 @@ describe('useStepUp', () => {
     await vi.waitFor(() => expect(result.current.status).toBe('idle'))
   })
 
-  it('joins a second click to the first', async () => {
+  it('`useStepUp` joins a second click to the first', async () => {
     const prompted = createPrompted()
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
     const both = [result.current.runSettled(), result.current.runSettled()]
@@ -75,7 +75,7 @@ describe('useStepUp', () => {
     expect(prompted.calls()).toBe(2)
   })
 
-  it('EDGE-49: keeps `runSettled` the same, and calls the latest function and callback', async () => {
+  it('EDGE-49: `useStepUp` keeps `runSettled` the same, and calls the latest function and callback', async () => {
     const prompted = createPrompted()
     const said: number[] = []
     const { result, rerender } = await renderHook(
@@ -90,7 +90,7 @@ describe('useStepUp', () => {
     expect(said).toEqual([2, 2])
   })
 
-  it('CLI-04, EDGE-49: replays the clicked call, whatever renders during the prompt', async () => {
+  it('CLI-04, EDGE-49: `useStepUp` replays the clicked call, whatever renders during the prompt', async () => {
     const prompted = createPrompted()
     const sent: string[] = []
     const { result, rerender } = await renderHook(
@@ -109,7 +109,7 @@ describe('useStepUp', () => {
     expect(sent).toEqual(['25.00', '25.00'])
   })
 
-  it('throws an error that names the missing provider', async () => {
+  it('a hook without a provider throws an error that names the provider', async () => {
     const error: unknown = await renderHook(() => useElevation()).catch((reason: unknown) => reason)
     expect(isStepUpError(error, 'missing_provider')).toBe(true)
   })
@@ -127,7 +127,7 @@ describe('StepUpGate', () => {
     )
   }
 
-  it('opens when it is proven, also by a stronger level, and closes when that is dropped', async () => {
+  it('`StepUpGate` opens for the level or a stronger one, and closes when the elevation is dropped', async () => {
     const prompted = createPrompted({ bound: false })
     const Wrapper = wrapperOf(prompted)
     const screen = await render(
@@ -144,7 +144,7 @@ describe('StepUpGate', () => {
     expect(document.body.textContent).not.toContain('4929')
   })
 
-  it('stays open when the server repeats its response, and is open for that requirement only', async () => {
+  it('`StepUpGate` stays open when the server repeats its response, and opens for one requirement only', async () => {
     const prompted = createPrompted({ bound: false })
     const Wrapper = wrapperOf(prompted)
     const screen = await render(
@@ -167,7 +167,7 @@ describe('StepUpGate', () => {
     expect(document.body.textContent).not.toContain('4929')
   })
 
-  it('opens where the server asks for nothing, and so names no elevation', async () => {
+  it('`StepUpGate` opens where the server requires no proof', async () => {
     const client = createStepUpClient({ fetch: async () => Response.json({ status: 'satisfied' }) })
     const screen = await render(
       <StepUpProvider client={client}>
@@ -178,7 +178,7 @@ describe('StepUpGate', () => {
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
   })
 
-  it('closes by itself when the proof is too old', async () => {
+  it('`StepUpGate` closes by itself when the proof is too old', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     try {
       const prompted = createPrompted({ bound: false })

@@ -15,7 +15,7 @@ interface Sent {
 
 declare const transfer: (order: Order, context: RunContext) => Promise<Sent>
 
-it('a wrapped call keeps its parameters and its result', () => {
+it('the type of a wrapped call keeps its parameters and its result', () => {
   const { runSettled } = useStepUp(transfer)
   expectTypeOf(runSettled).toEqualTypeOf<(order: Order) => Promise<StepUpOutcome<Sent>>>()
   // @ts-expect-error It takes an order.
@@ -27,7 +27,7 @@ it('a wrapped call keeps its parameters and its result', () => {
   useStepUp(transfer, { onSuccess: (sent) => expectTypeOf(sent).toEqualTypeOf<Sent>() })
 })
 
-it('the state narrows on its status', () => {
+it('the type of `useStepUp` narrows on its status', () => {
   const state = useStepUp(transfer)
   expectTypeOf(state.status).toEqualTypeOf<'idle' | 'pending' | 'success' | 'cancelled' | 'error'>()
   // @ts-expect-error There is a result only after a success.

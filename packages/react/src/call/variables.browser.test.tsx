@@ -28,7 +28,7 @@ async function renderRows() {
   return { ...prompted, result, deleted }
 }
 
-it("a second row is a separate call while the first is pending, and never gets the first one's success", async () => {
+it('a second row is a separate call while the first is pending, and never gets the first success', async () => {
   const { result, answer, deleted } = await renderRows()
   const [a, b] = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'b' })]
   await answer('approve')
@@ -50,7 +50,7 @@ it('clicking the same row again joins the first call', async () => {
   expect(deleted).toEqual(['a'])
 })
 
-it('the state is that of the row that was clicked last, whichever ends last', async () => {
+it('the state of `useStepUp` is that of the last clicked row, whichever ends last', async () => {
   const { result, answer, deleted } = await renderRows()
   const first = result.current.runSettled({ id: 'a' })
   await vi.waitFor(() => expect(result.current.status).toBe('pending'))

@@ -64,7 +64,7 @@ async function says(text: string): Promise<void> {
 }
 
 describe('a field for a code', () => {
-  it('takes digits as they are typed, and shows where the next one goes', async () => {
+  it('the code field accepts typed digits, and shows the place of the next one', async () => {
     await userEvent.keyboard('123')
     await says('123')
     await expect.poll(() => document.querySelector('output')?.textContent).toBe('123[ ]__')
@@ -72,7 +72,7 @@ describe('a field for a code', () => {
     expect(told.at(-1)).toEqual(['123456', true])
   })
 
-  it.each(['123 456', '123-456', '123 - 456'])('takes %s, typed', async (typed) => {
+  it.each(['123 456', '123-456', '123 - 456'])('the code field accepts %s, typed', async (typed) => {
     await userEvent.type(field, typed)
     await says('123456')
   })
@@ -82,7 +82,7 @@ describe('a field for a code', () => {
     ['١٢٣٤٥٦', 'Arabic-Indic'],
     ['۱۲۳۴۵۶', 'Persian'],
     ['१२३४५६', 'Devanagari'],
-  ])('takes %s (%s), typed and pasted', async (digits) => {
+  ])('the code field accepts %s (%s), typed and pasted', async (digits) => {
     for (const digit of digits) {
       const typed = new InputEvent('beforeinput', {
         inputType: 'insertText',
@@ -99,7 +99,7 @@ describe('a field for a code', () => {
     await says('123456')
   })
 
-  it('takes what an input method wrote without asking first', async () => {
+  it('the code field accepts text that an input method wrote without `beforeinput`', async () => {
     fill('１２３')
     await says('123')
   })
@@ -108,13 +108,13 @@ describe('a field for a code', () => {
     'Your code is 902 117. It ends in 5 minutes.',
     'Pay 1,250.00 EUR to Lena with 902117.\n\n@bank.example #902117',
     'رمزك ٩٠٢١١٧ لا تعطه لأحد',
-  ])('takes the code out of "%s"', async (message) => {
+  ])('the code field reads the code in the pasted text "%s"', async (message) => {
     await paste(message)
     await says('902117')
     expect(told.at(-1)).toEqual(['902117', true])
   })
 
-  it('takes a paste into the middle', async () => {
+  it('the code field accepts a paste into the middle', async () => {
     await userEvent.keyboard('126')
     input().setSelectionRange(2, 2)
     await paste('34-5')
@@ -122,14 +122,14 @@ describe('a field for a code', () => {
     expect(input().selectionStart).toBe(5)
   })
 
-  it('lets a pasted code replace the input at any caret position', async () => {
+  it('a pasted code replaces the input at any caret position', async () => {
     await userEvent.keyboard('111')
     input().setSelectionRange(1, 1)
     await paste('902 117')
     await says('902117')
   })
 
-  it('overwrites what follows the caret when it is full, and drops nothing', async () => {
+  it('a full code field overwrites the digits after the caret, and drops none', async () => {
     await userEvent.keyboard('123456')
     input().setSelectionRange(2, 2)
     await userEvent.keyboard('99')
@@ -140,13 +140,13 @@ describe('a field for a code', () => {
     await says('100056')
   })
 
-  it('takes autofill, as one value', async () => {
+  it('the code field accepts autofill as one value', async () => {
     fill('123 456')
     await says('123456')
     expect(told.at(-1)).toEqual(['123456', true])
   })
 
-  it('can be undone', async () => {
+  it('the code field supports undo and redo', async () => {
     await userEvent.keyboard('12')
     await paste('902117')
     await says('902117')
@@ -161,20 +161,20 @@ describe('a field for a code', () => {
     await says('902117')
   })
 
-  it('shows more digits than it has places for, and does not want them submitted unseen', async () => {
+  it('the code field shortens a longer number, and does not submit it unseen', async () => {
     await paste('0151 23456789')
     await says('015123')
     expect(told.at(-1)).toEqual(['015123', false])
   })
 
-  it('deletes as any field does', async () => {
+  it('the code field deletes like any field', async () => {
     await userEvent.keyboard('1234{Backspace}')
     await says('123')
     await userEvent.keyboard('{Home}{Delete}')
     await says('23')
   })
 
-  it('says nothing about what has no digits', async () => {
+  it('the code field reports no change for text without digits', async () => {
     await userEvent.keyboard('abc')
     await paste('no digits')
     expect(told).toEqual([])

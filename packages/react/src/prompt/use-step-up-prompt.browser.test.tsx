@@ -23,7 +23,7 @@ function Prompt(): ReactNode {
   return useStepUpPrompt().state.status
 }
 
-it('shows the prompt of the client that the provider has now, until it is gone', async () => {
+it('`useStepUpPrompt` shows the prompt of the provider’s current client, until it is unmounted', async () => {
   const [first, second] = [createCounted(), createCounted()]
   const withClient = (client: StepUpClient): ReactNode => (
     <StrictMode>
