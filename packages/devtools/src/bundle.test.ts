@@ -47,7 +47,7 @@ function ownBytes(chunks: readonly Rolldown.OutputChunk[]): number {
 }
 
 describe.each(Object.entries(apps))('%s', (_, [entry, importer = entry]) => {
-  it('has 0 bytes of the panel in its production bundle, though it imports it', async () => {
+  it('the production bundle has 0 bytes of the panel, although the app imports it', async () => {
     const chunks = await bundle(entry, 'production')
     expect(readFileSync(join(root, importer), 'utf8')).toContain("import { StepUpDevtools } from '@stepup/devtools'")
     expect(ownBytes(chunks)).toBe(0)
@@ -56,7 +56,7 @@ describe.each(Object.entries(apps))('%s', (_, [entry, importer = entry]) => {
   }, 60_000)
 })
 
-it('the panel is there in development, and in a production build that asks for it', async () => {
+it('the panel is in the development bundle, and in a production bundle that asks for it', async () => {
   const [entry] = apps['quick start']
   expect(ownBytes(await bundle(entry, 'development'))).toBeGreaterThan(20_000)
   const chunks = await bundle(entry, 'production', '@stepup/devtools/production')

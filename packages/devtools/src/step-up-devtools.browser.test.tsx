@@ -59,7 +59,7 @@ async function challenge(client: StepUpClient): Promise<{ readonly response: Pro
   return { response }
 }
 
-it('the panel can be used with pointer and keyboard while the prompt is open, and the prompt, too', async () => {
+it('the panel and the open prompt work with pointer and keyboard', async () => {
   const client = await open()
   const { response } = await challenge(client)
   await pull.click()
@@ -106,7 +106,7 @@ it.each([
   await expect.element(panel).toBeVisible()
 })
 
-it("the panel takes none of the page's styles, and reflows at 320 px", async () => {
+it('the panel has no styles of the page, and reflows at 320 px', async () => {
   await open({ width: 320, height: 640 })
   await pull.click()
   for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test']) {
@@ -119,7 +119,7 @@ it("the panel takes none of the page's styles, and reflows at 320 px", async () 
   expect(style.color).not.toBe('rgb(1, 2, 3)')
 })
 
-it('arrow keys move its edge, and the size and the tab are remembered', async () => {
+it('arrow keys resize the panel, and the size and the tab are remembered', async () => {
   await open()
   await pull.click()
   await panel.getByRole('tab', { name: 'Break it' }).click()

@@ -90,7 +90,7 @@ async function startAlerts({
 const alertsOf = (test: TestDesk) => test.read<AlertList>('/desk/api/alerts')
 
 describe('an alert, live', () => {
-  it('fires once, says why by mail and webhook, and recovers', async () => {
+  it('a live alert fires once, gives its cause by mail and webhook, and recovers', async () => {
     const { test, mails, posts, pass, change } = await startAlerts()
     await change(rule)
     await pass(START + 9 * HOUR, 9 * HOUR)
@@ -116,7 +116,7 @@ describe('an alert, live', () => {
     ])
   })
 
-  it('fires within a minute of the moment at which the simulation fires', async () => {
+  it('a live alert fires within a minute of the moment at which the simulation fires', async () => {
     const { test, mails, pass, change } = await startAlerts()
     await change(rule)
     await pass(START + 9 * HOUR, 9 * HOUR)
@@ -129,7 +129,7 @@ describe('an alert, live', () => {
     expect(test.now()).toBeGreaterThan(recoveredAt)
   })
 
-  it('is signed as Standard Webhooks, with an id that stays the same when it is sent again', async () => {
+  it('the webhook of an alert is signed as Standard Webhooks, and keeps its id when it is sent again', async () => {
     const statuses = [500, 500]
     const { mails, posts, pass, change } = await startAlerts({ webhookStatus: () => statuses.shift() ?? 200 })
     await change(rule)
@@ -151,7 +151,7 @@ describe('an alert, live', () => {
     }
   })
 
-  it('is sent by webhook, and mailed again, when the mail server never answers', async () => {
+  it('an alert is sent by webhook and mailed again when the mail server never answers', async () => {
     const { mails, posts, pass, change } = await startAlerts({ mailed: () => new Promise(() => undefined) })
     await change(rule)
     await pass(START + 9 * HOUR, 9 * HOUR)
@@ -171,7 +171,7 @@ describe('an alert, live', () => {
     expect(new Set(mails.map(({ id }) => id))).toHaveProperty('size', 1)
   })
 
-  it('does not fire while it is switched off, and can be removed', async () => {
+  it('an alert that is switched off does not fire, and can be removed', async () => {
     const { test, mails, pass, change } = await startAlerts()
     const { rule: kept } = (await (await change({ ...rule, enabled: false })).json()) as { rule: { id: string } }
     await pass(START + 9 * HOUR, 9 * HOUR)
@@ -196,13 +196,13 @@ describe('the rule of an alert', () => {
     ['a member of the prototype', { of: { constructor: 'x' } }],
     ['an unknown member', { sendTo: 'https://evil.example' }],
     ['an id that no alert has', { id: 'nothing' }],
-  ])('with %s is refused', async (_, member) => {
+  ])('the desk refuses an alert rule with %s', async (_, member) => {
     const { change } = await startAlerts()
     expect([400, 404]).toContain((await change({ ...rule, ...member })).status)
     expect((await change({ rule: { ...rule, ...member } }, 'POST', '/desk/api/alerts/simulate')).status).toBe(400)
   })
 
-  it('is changed, with its author', async () => {
+  it('a changed alert rule keeps its author', async () => {
     const { test, change } = await startAlerts()
     const { rule: kept } = (await (await change(rule)).json()) as { rule: { id: string } }
     await change({ ...rule, id: kept.id, factor: 4 })
@@ -212,7 +212,7 @@ describe('the rule of an alert', () => {
 
 describe('the secret of a webhook', () => {
   it.each(['', 'secret', 'whsec_', `whsec_${Buffer.alloc(8).toString('base64')}`])(
-    '%j is refused at the start',
+    'the desk refuses the webhook secret %j when it starts',
     (secret) => {
       expect(() => startDesk({ alerts: { webhook: { url: 'https://hooks.bank.example', secret } } })).toThrow('whsec_')
     },

@@ -58,13 +58,13 @@ function columnsOf(anomaly?: Anomaly): Columns {
 const quiet = columnsOf()
 
 describe('an alert on the past', () => {
-  it.each(rules)('"$name" does not fire in quiet weeks', async (rule) => {
+  it.each(rules)('the simulated alert "$name" does not fire in quiet weeks', async (rule) => {
     const { firings, points } = await simulateAlert(quiet, rule, { now, challengeLifetime })
     expect(firings).toEqual([])
     expect(points.at.length).toBeGreaterThan(1000)
   })
 
-  it('fires once while three times as many are asked, says why, and recovers', async () => {
+  it('a simulated alert fires once while challenges triple, gives its cause, and recovers', async () => {
     const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 37 * HOUR, asked: 0.4 }
     const { firings } = await simulateAlert(columnsOf(anomaly), askedMore, { now, challengeLifetime })
     expect(firings).toHaveLength(1)
@@ -78,7 +78,7 @@ describe('an alert on the past', () => {
     expect(cause?.usual).toBeCloseTo(0.1, 1)
   })
 
-  it('fires when people give up, no earlier than their challenges expire', async () => {
+  it('a simulated alert fires when users abandon challenges, no earlier than the challenges expire', async () => {
     const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 38 * HOUR, abandoned: 0.9 }
     const [, , rule] = rules
     const { firings } = await simulateAlert(columnsOf(anomaly), rule ?? askedMore, { now, challengeLifetime })
@@ -86,7 +86,7 @@ describe('an alert on the past', () => {
     expect(firings[0]?.firedAt).toBeGreaterThan(anomaly.from + challengeLifetime)
   })
 
-  it('is about the people of one audience, and fires for no other', async () => {
+  it('an alert counts the users of its own audience, and ignores other audiences', async () => {
     const anomaly = { from: from + 11 * WEEK + 34 * HOUR, to: from + 11 * WEEK + 37 * HOUR, asked: 0.4 }
     const columns = new Columns({ maxDecisions: 1_000_000, challengeLifetime })
     const traffic = (changed: { readonly anomaly?: Anomaly }) =>
@@ -99,7 +99,7 @@ describe('an alert on the past', () => {
     expect([await firingsOf('customers'), await firingsOf('staff'), await firingsOf('nobody')]).toEqual([0, 1, 0])
   })
 
-  it('says nothing without a week to compare with', async () => {
+  it('a simulated alert does not fire without an earlier week for comparison', async () => {
     const { firings, points } = await simulateAlert(quiet, askedMore, { from, to: from + WEEK, now, challengeLifetime })
     expect(firings).toEqual([])
     expect(new Set(points.usual)).toEqual(new Set([0]))
@@ -112,7 +112,7 @@ describe('the live rule', () => {
     columns.put(countedDecisionOf(record, testAmountOf), from + 6 * WEEK)
   const random = seededRandom(12)
 
-  it.each(alertMeasures)('matches the simulation at every moment (%s)', async (measure) => {
+  it.each(alertMeasures)('a live alert rule matches the simulation at every moment (%s)', async (measure) => {
     for (const of of [
       {},
       { action: 'transfer.create' },

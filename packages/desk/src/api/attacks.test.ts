@@ -45,18 +45,18 @@ const calls: readonly (readonly [method: string, path: string, body: object | un
 
 describe.each(calls)('%s %s', (method, path, body) => {
   it.each([
-    ['nobody', undefined],
-    ['somebody without the right', 'mara'],
-    ['somebody who may change and not look', 'mallory'],
+    ['a signed-out user', undefined],
+    ['a user without the right', 'mara'],
+    ['a user who may change and not look', 'mallory'],
     ['a name of the prototype', '__proto__'],
-  ])('shows %s nothing, not even that there is a desk', async (_, as) => {
+  ])('a call of the desk answers %s like a path that does not exist', async (_, as) => {
     const response = await test.send(path, { method, body, ...(as === undefined ? {} : { as }) })
     const elsewhere = await test.send('/desk/api/nowhere', { ...(as === undefined ? {} : { as }) })
     expect(response.status).toBe(404)
     expect(await response.text()).toBe(await elsewhere.text())
   })
 
-  it('has headers that keep it out of frames and other sites', async () => {
+  it('a call of the desk has headers against frames and other sites', async () => {
     for (const as of ['ines', 'mara']) {
       const { headers } = await test.send(path, { method, body, as })
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
@@ -69,7 +69,7 @@ describe.each(calls)('%s %s', (method, path, body) => {
 })
 
 describe('the hook of the app', () => {
-  it('counts as unauthenticated when it fails, and the error is reported without being shown', async () => {
+  it('an `authorize` hook that fails counts as unauthenticated, and the error is only reported', async () => {
     const failing = startDesk({ authorize: () => Promise.reject(new Error('the password of the database is hunter2')) })
     const response = await failing.send('/desk/api/me', { as: 'ines' })
     expect(response.status).toBe(404)
@@ -93,7 +93,7 @@ describe('a member of staff, or an attacker with their session,', () => {
     enabled: true,
   }
 
-  it('changes alerts a hundred times in an hour, and others go on', async () => {
+  it('the desk limits changes of alerts per user to a hundred in an hour', async () => {
     const send = (as: string, id?: string) =>
       test.send('/desk/api/alerts', { method: 'POST', as, body: id === undefined ? rule : { ...rule, id } })
     const { rule: kept } = (await (await send('ines')).json()) as { readonly rule: { readonly id: string } }
@@ -108,7 +108,7 @@ describe('a member of staff, or an attacker with their session,', () => {
     expect((await send('ines', kept.id)).status).toBe(200)
   })
 
-  it('has few decisions explained at once, and others go on', async () => {
+  it('the desk limits concurrent explanations of decisions per user', async () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
     const explain = (as: string) => test.send(`/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}`, { as })
     const sent = Array.from({ length: 40 }, () => explain('kim'))
@@ -118,7 +118,7 @@ describe('a member of staff, or an attacker with their session,', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(32)
   })
 
-  it('labels decisions a thousand times in an hour', async () => {
+  it('the desk limits labels per user to a thousand in an hour', async () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?limit=1')
     const path = `/desk/api/decisions/${encodeURIComponent(rows[0]?.id ?? '')}/labels`
     const send = () => test.send(path, { method: 'POST', as: 'ines', body: { label: 'unknown' } })
@@ -144,7 +144,7 @@ describe.each(changes)('%s %s', (method, path, body) => {
   }
   const right = needed[path.split('/').at(-1) ?? '']
 
-  it(`is ${right === undefined ? 'open to all who may look' : `refused without the right \`${right}\``}`, async () => {
+  it(`a call of the desk is ${right === undefined ? 'open to all who may look' : `refused without the right \`${right}\``}`, async () => {
     const others = ['look', 'label', 'change', 'approve', 'alerts'].filter((other) => other !== right)
     test.staff.set('lou', others as Right[])
     const response = await test.send(path, { method, body, as: 'lou' })
@@ -152,7 +152,7 @@ describe.each(changes)('%s %s', (method, path, body) => {
     else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])
   })
 
-  it('is refused with a session token that was replaced', async () => {
+  it('a call of the desk is refused with a session token that was replaced', async () => {
     test.superseded.add('ines')
     const response = await test.send(path, { method, body, as: 'ines' })
     expect([response.status, (await response.json()) as object]).toMatchObject([401, { code: 'unauthenticated' }])
@@ -162,13 +162,13 @@ describe.each(changes)('%s %s', (method, path, body) => {
   it.each([
     ['a foreign origin', { origin: 'https://evil.example' }],
     ['a cross-site fetch without an origin', { origin: '', 'sec-fetch-site': 'cross-site' }],
-  ])('is refused from %s', async (_, headers) => {
+  ])('a call of the desk is refused from %s', async (_, headers) => {
     const response = await test.send(path, { method, body, as: 'ines', headers })
     expect(await response.json()).toMatchObject({ code: 'cross_site' })
   })
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
-    'is refused with a body of the type %j',
+    'a call of the desk is refused with a body of the type %j',
     async (type) => {
       if (body === undefined) return
       const response = await test.send(path, { method, body, as: 'ines', headers: { 'content-type': type } })
@@ -177,18 +177,18 @@ describe.each(changes)('%s %s', (method, path, body) => {
   )
 
   it.each([
-    ['no JSON', '{'],
+    ['malformed JSON', '{'],
     ['a list', '[]'],
     ['null', 'null'],
     ['a NUL', '{"note":"\\u0000"}'],
     ['deep brackets', '['.repeat(50_000)],
     ['a huge body', JSON.stringify({ text: 'a'.repeat(3_000_000) })],
-  ])('is refused with %s as its body', async (_, text) => {
+  ])('a call of the desk is refused with %s as its body', async (_, text) => {
     const response = await test.send(path, { method, body: text, as: 'ines' })
     expect(response.status).toBe(400)
   })
 
-  it('answers hostile members without an error of the server', async () => {
+  it('a call of the desk answers hostile members without a server error', async () => {
     for (const hostile of ['__proto__', 'constructor', 'x'.repeat(10_000), -1, 1e308, null, [], {}, true]) {
       const changed = Object.fromEntries(Object.keys(body ?? {}).map((name) => [name, hostile]))
       const response = await test.send(path, { method, body: { ...changed, ['__proto__']: hostile }, as: 'ines' })
@@ -206,7 +206,7 @@ describe('a store that does not answer', () => {
     '/desk/api/decisions/1',
     '/desk/api/suggestions',
     '/desk/api/alerts',
-  ])('makes %s fail without saying why, and the operator hears of it', async (path) => {
+  ])('a store that does not answer fails %s without details, and the error is reported', async (path) => {
     const fail = () => Promise.reject(new Error('connect postgres://bank:hunter2@10.0.0.7'))
     const failing = startDesk({}, (store) => ({
       ...store,
@@ -233,13 +233,13 @@ describe('a page of another site', () => {
     ['no origin', { origin: 'null' }],
     ['a cross-site fetch', { 'sec-fetch-site': 'cross-site' }],
     ['a same-site fetch', { 'sec-fetch-site': 'same-site' }],
-  ])('with %s gets no answer of a call', async (_, headers) => {
+  ])('a page of another site with %s gets no response of the desk', async (_, headers) => {
     const response = await test.send('/desk/api/overview', { as: 'ines', headers })
     expect(response.status).toBe(403)
     expect(await response.json()).toMatchObject({ code: 'cross_site' })
   })
 
-  it('does not keep a link to the page from working', async () => {
+  it('a link on another site opens the page of the desk', async () => {
     const response = await test.send('/desk/decisions', { as: 'ines', headers: { 'sec-fetch-site': 'cross-site' } })
     expect([200, 503]).toContain(response.status)
   })
@@ -257,12 +257,12 @@ describe('a path', () => {
     `/desk/api/decisions/${'a'.repeat(300)}`,
     '/desk/api/__proto__',
     '/desk/api/constructor',
-  ])('%s that no call has is not found', async (path) => {
+  ])('an unknown path of the desk is not found: %s', async (path) => {
     expect((await test.send(path, { as: 'ines' })).status).toBe(404)
   })
 
   it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'HEAD'])(
-    'refuses %s where there is only GET',
+    'the desk refuses %s for a path with only GET',
     async (method) => {
       const response = await test.send('/desk/api/overview', { as: 'ines', method })
       expect(response.status).toBe(405)
@@ -278,7 +278,7 @@ describe('a path', () => {
     '/desk/..%2fpackage.json',
     '/desk/assets/%00',
     '/desk/assets\\..\\..\\package.json',
-  ])('%s leads out of the built files to nothing', async (path) => {
+  ])('a path with %s reaches no file outside the desk’s page', async (path) => {
     const response = await test.send(path, { as: 'ines' })
     const text = await response.text()
     expect(text).not.toContain('@stepup/desk"')
@@ -299,7 +299,7 @@ describe('a query', () => {
     'limit=1.5',
     'cursor=x',
     'cursor=',
-  ])('%s is refused', async (query) => {
+  ])('the desk refuses the query %s', async (query) => {
     const response = await test.send(`/desk/api/decisions?${query}`, { as: 'ines' })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'invalid_request' })
@@ -312,20 +312,20 @@ describe('a query', () => {
     'user=%00',
     "user=' or 1=1 --",
     'version=%F0%9F%92%A3',
-  ])('%s is a value like any other', async (query) => {
+  ])('the query %s is a value like any other for the desk', async (query) => {
     const { total } = await test.read<DecisionPage>(`/desk/api/decisions?${query}`)
     const { totals } = await test.read<Overview>(`/desk/api/overview?${query}`)
     expect(total).toBeGreaterThanOrEqual(totals.requests)
   })
 
-  it('of ten thousand years makes no series of that length', async () => {
+  it('a query of ten thousand years returns no series of that length', async () => {
     const view = await test.read<Overview>('/desk/api/overview?from=-300000000000000&to=300000000000000')
     expect(view.series.at.length).toBeLessThan(100)
   })
 })
 
 describe('live feeds', () => {
-  it('of one person are six at most', async () => {
+  it('one user has at most six live feeds', async () => {
     const open = await Promise.all(Array.from({ length: 8 }, () => test.send('/desk/api/live', { as: 'kim' })))
     expect(open.filter(({ status }) => status === 200)).toHaveLength(6)
     expect(open.filter(({ status }) => status === 429)).toHaveLength(2)
@@ -333,7 +333,7 @@ describe('live feeds', () => {
     expect((await test.send('/desk/api/live', { as: 'kim' })).status).toBe(200)
   })
 
-  it('are fifty at most', async () => {
+  it('the desk has at most fifty live feeds', async () => {
     for (let person = 0; person < 9; person++) test.staff.set(`p${person}`, ['look'])
     const open = await Promise.all(
       Array.from({ length: 54 }, (_, index) => test.send('/desk/api/live', { as: `p${index % 9}` })),
@@ -343,7 +343,7 @@ describe('live feeds', () => {
 })
 
 describe('an origin of the app', () => {
-  it('may call', async () => {
+  it('an origin of the app may call the desk', async () => {
     expect((await test.send('/desk/api/me', { as: 'kim', headers: { origin } })).status).toBe(200)
   })
 })

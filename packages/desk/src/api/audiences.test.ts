@@ -7,7 +7,7 @@ import type { DecisionPage, Me } from '../contract.ts'
 let test: TestDesk | undefined
 afterEach(() => test?.desk.close())
 
-it('several servers need an audience each', () => {
+it('several servers at one desk need an audience each', () => {
   const { stepUp, desk } = startDesk()
   expect(() => startDesk({ servers: [stepUp, stepUp] })).toThrow('audience')
   return desk.close()

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => test.desk.close())
 
 describe('GET me', () => {
-  it("returns the current user and the server's configuration", async () => {
+  it('`GET me` returns the current user and the server’s configuration', async () => {
     expect(await test.read<Me>('/desk/api/me', { as: 'kim' })).toMatchObject({
       userId: 'kim',
       may: ['look'],
@@ -27,7 +27,7 @@ describe('GET me', () => {
 })
 
 describe('GET decisions/:id', () => {
-  it('explains a decision with its facts, rule by rule', async () => {
+  it('the report of a decision explains its facts, rule by rule', async () => {
     const transfer = records.find(({ inputs }) => (inputs as { details: unknown[] }).details.length > 0)
     const report = await test.read<DecisionReport>(`/desk/api/decisions/${encodeURIComponent(transfer?.id ?? '')}`)
     const { decision, details, facts, related, trace } = report
@@ -39,7 +39,7 @@ describe('GET decisions/:id', () => {
     expect(trace).toMatchObject({ version: 'test', exact: false, rules: [{ id: 'large' }] })
   })
 
-  it('names the other decision of an approved request, by its challenge', async () => {
+  it('the report of an approved decision names the other decision of its challenge', async () => {
     const asked = records.find(({ outcome }) => outcome === 'approved')
     if (!asked) throw new Error('No decision was approved.')
     const pair = { ...asked, challengeId: 'challenge-2' }
@@ -54,7 +54,7 @@ describe('GET decisions/:id', () => {
     expect(await relatedOf('call')).toEqual([{ id: 'question', at: START, outcome: 'approved' }])
   })
 
-  it('is the same for everybody who may look, and for an id that no decision has not found', async () => {
+  it('the report of an unknown decision is not found', async () => {
     expect((await test.send('/desk/api/decisions/nothing', { as: 'kim' })).status).toBe(404)
     expect((await test.send('/desk/api/decisions/%27%20or%201=1', { as: 'kim' })).status).toBe(404)
   })
@@ -64,7 +64,7 @@ describe('labels', () => {
   const label = (id: string, body: object, as = 'ines') =>
     test.send(`/desk/api/decisions/${encodeURIComponent(id)}/labels`, { method: 'POST', as, body })
 
-  it('are added to a decision with their history, and appear in the views', async () => {
+  it('labels are added to a decision with their history, and appear in the views', async () => {
     const { rows } = await test.read<DecisionPage>('/desk/api/decisions?outcome=approved&limit=1')
     const id = rows[0]?.id ?? ''
     await label(id, { label: 'fraud', note: 'The customer called' })
@@ -79,7 +79,7 @@ describe('labels', () => {
     expect(test.events.filter(({ type }) => type === 'decision.labeled')).toHaveLength(2)
   })
 
-  it('of a call that took a grant go onto the request that was asked for it', async () => {
+  it('a label of a call with a grant is added to the request that was challenged for it', async () => {
     const asked = records.find(({ outcome }) => outcome === 'approved')
     if (!asked) throw new Error('No decision was approved.')
     const pair = { ...asked, challengeId: 'challenge-1' }
@@ -99,17 +99,17 @@ describe('labels', () => {
     ['a note that hides characters', { label: 'fraud', note: 'a\u202eb' }],
     ['an unknown member', { label: 'fraud', by: 'somebody else' }],
     ['no label', {}],
-  ])('with %s are refused', async (_, body) => {
+  ])('the desk refuses labels with %s', async (_, body) => {
     expect((await label(records[0]?.id ?? '', body)).status).toBe(400)
   })
 
-  it('of a decision that does not exist are not found', async () => {
+  it('a label of a decision that does not exist is not found', async () => {
     expect((await label('nothing', { label: 'fraud' })).status).toBe(404)
   })
 })
 
 describe('GET overview', () => {
-  it('includes later recorded decisions', async () => {
+  it('the overview includes later recorded decisions', async () => {
     const before = await test.read<Overview>('/desk/api/overview')
     test.advance(2000)
     await test.record(randomDecisions({ seed: 6, count: 10, from: test.now() - 1000, to: test.now() }))
@@ -117,7 +117,7 @@ describe('GET overview', () => {
     expect(after.coverage.decisions).toBe(before.coverage.decisions + 10)
   })
 
-  it('has older decisions after an import, once the desk was told', async () => {
+  it('the overview has older imported decisions after `reload`', async () => {
     await test.read<Overview>('/desk/api/overview')
     await test.record(randomDecisions({ seed: 8, count: 20, from: from - 1e9, to: from - 9e8 }))
     await test.desk.reload()

@@ -41,7 +41,7 @@ it.each<[string, string, object | undefined]>([
   ['a check', 'check', { text: JSON.stringify(slow) }],
   ['an overview', 'overview', undefined],
   ['suggestions', 'suggestions', undefined],
-])('%s that its person gives up frees its place, and is no error', async (_, path, body) => {
+])('the desk frees the place of %s whose request was aborted, without an error', async (_, path, body) => {
   const leaving = Array.from({ length: 6 }, () => new AbortController())
   const given = leaving.map(({ signal }) => send(path, { signal, ...(body ? { body } : {}) }))
   for (const controller of leaving) controller.abort()
@@ -52,7 +52,7 @@ it.each<[string, string, object | undefined]>([
   expect(test.events.filter(({ type }) => type === 'error')).toEqual([])
 })
 
-it('one user has four concurrent back-tests, and another user still gets theirs', async () => {
+it('one user has four concurrent back-tests, and another user’s back-test still runs', async () => {
   const data = { version: '1', rules: [] }
   const hers = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
   const other = send('backtest', { as: 'tom', body: { data } })
@@ -68,7 +68,7 @@ it.each<[string, string, string]>([
   ['loops within loops', 'details.all(a, details.all(b, details.all(c, details.all(d, true))))', ''],
   ['a loop over what it makes', '[1,2].map(x, [x,x]).all(a, a.all(b, true))', ''],
   ['a huge number', 'decimal("9".matches("9") ? "1" : "2") > decimal("1e999999999")', ''],
-])('policies with %s are tried in bounded time, or refused with the reason', async (_, when, reason) => {
+])('a back-test of policies with %s ends in bounded time, or is refused with the reason', async (_, when, reason) => {
   const data = { version: '1', rules: [{ id: 'a', actions: ['*'], when, effect: 'deny' }] }
   const response = await send('backtest', { body: { data } })
   expect([200, 400]).toContain(response.status)
@@ -76,7 +76,7 @@ it.each<[string, string, string]>([
 })
 
 it.each(['*'.repeat(1000), '**', '*a*b*c*d*', `${'a'.repeat(10_000)}*`, '(a+)+', '__proto__', '\u202e'])(
-  'a rule about actions %j is tried or refused, and is no pattern of another kind',
+  'a back-test of a rule about actions %j runs or is refused',
   async (pattern) => {
     const data = { version: '1', rules: [{ id: 'a', actions: [pattern], effect: 'deny' }] }
     expect([200, 400]).toContain((await send('backtest', { body: { data } })).status)

@@ -4,27 +4,27 @@ import { startDesk } from '../../test/test-desk.ts'
 import type { Me } from '../contract.ts'
 
 describe('the parts of the page that are the app’s', () => {
-  it('an app without words, home and sign-out gives none', async () => {
+  it('an app without words, home and sign-out gives the desk’s page none', async () => {
     const { read, send } = startDesk()
     expect(await read<Me>('/desk/api/me')).toMatchObject({ words: {}, signsOut: false })
     expect(await read<Me>('/desk/api/me')).not.toHaveProperty('home')
     expect((await send('/desk/api/sign-out', { as: 'ines', method: 'POST', body: {} })).status).toBe(404)
   })
 
-  it('the app’s words and home reach the page', async () => {
+  it('the app’s words and home reach the desk’s page', async () => {
     const words = { de: { reasons: { new_payee: 'Neuer Empfänger' } } }
     const { read } = startDesk({ words, home: '/staff' })
     expect(await read<Me>('/desk/api/me')).toMatchObject({ words, home: '/staff' })
   })
 
   it.each(['staff', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-    'a home that leads out of the app is refused: %s',
+    'the desk refuses a home outside of the app: %s',
     (home) => {
       expect(() => startDesk({ home })).toThrow(TypeError)
     },
   )
 
-  it('signing out ends the session of the request, and hands over its cookies alone', async () => {
+  it('signing out ends the session of the request, and forwards only its cookies', async () => {
     const ended: (string | null)[] = []
     const { send } = startDesk({
       signOut(request) {
@@ -41,7 +41,7 @@ describe('the parts of the page that are the app’s', () => {
     expect(ended).toEqual(['kim'])
   })
 
-  it("another site’s page can't sign a user out", async () => {
+  it('a page of another site can’t sign a user out', async () => {
     const ended: Request[] = []
     const { send } = startDesk({ signOut: (request) => (ended.push(request), new Response(null)) })
     const response = await send('/desk/api/sign-out', {

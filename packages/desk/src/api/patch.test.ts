@@ -38,7 +38,7 @@ const post = async (body: object) => {
   return { status: response.status, body: (await response.json()) as PolicyPatch & { readonly code?: string } }
 }
 
-it('the file of the policies is shown with its text, and a changed threshold is a patch of one line', async () => {
+it('the desk shows the policy file’s text, and a changed threshold is a patch of one line', async () => {
   expect(await test.read<Me>('/desk/api/me')).toMatchObject({ policies: 'file', policyFile: 'config/policies.yaml' })
   const { file: shown, inForce } = await test.read<PolicyList>('/desk/api/policies')
   expect(shown).toMatchObject({ path: 'config/policies.yaml', text: yaml })
@@ -53,7 +53,7 @@ it('the file of the policies is shown with its text, and a changed threshold is 
   expect(edited.body.patch).toContain("+parameters: { threshold: '1000.00' } # in euros")
 })
 
-it('a file that changed since it was seen has no patch, and neither have policies with errors', async () => {
+it('the desk makes no patch for a file that has changed, nor for policies with errors', async () => {
   const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
   const hash = shown?.hash
   const error = await post({ hash, text: yaml.replace('[phr, aal2]', '[gold]') })
@@ -64,7 +64,7 @@ it('a file that changed since it was seen has no patch, and neither have policie
   expect(await post({ hash, text: yaml })).toMatchObject({ status: 409, body: { code: 'policy_outdated' } })
 })
 
-it('without a policy file the policies are shown, and there is no patch', async () => {
+it('the desk without a policy file shows the policies, and makes no patch', async () => {
   const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
   await rm(file)
   expect(await test.read<PolicyList>('/desk/api/policies')).not.toHaveProperty('file')
@@ -72,7 +72,7 @@ it('without a policy file the policies are shown, and there is no patch', async 
 })
 
 it.each(['/etc/passwd', '../policies.yaml', 'a/../b', 'a\nb', '', 'a//b', './a'])(
-  'a path of %j in patches is refused when the desk is made',
+  'the desk refuses the path %j for patches when it is created',
   (path) => {
     expect(() => startDesk({ policyFile: { file, path } })).toThrow(TypeError)
   },

@@ -17,7 +17,7 @@ const withNames = () =>
     },
   }))
 
-it('people are found by a part of their name, 20 at most, and named by their ids', async () => {
+it('customers are found by a part of their name, 20 at most, and named by their ids', async () => {
   const { read } = withNames()
   expect((await read<Me>('/desk/api/me')).hasNames).toBe(true)
   const find = (body: object) => read<PeopleList>('/desk/api/people', { method: 'POST', body })
@@ -31,7 +31,7 @@ it('people are found by a part of their name, 20 at most, and named by their ids
 
 const ask = (body: object, as = 'ines') => test?.send('/desk/api/people', { method: 'POST', body, as })
 
-it('names all people of a page of rows in one request', async () => {
+it('the desk names all customers of a page of rows in one request', async () => {
   withNames()
   const ids = Array.from({ length: 500 }, (_, index) => `${crypto.randomUUID()} ${index}`)
   expect((await ask({ ids }))?.status).toBe(200)
@@ -50,12 +50,12 @@ it.each([
   { ids: ['u\0'] },
   { ids: ['a'.repeat(201)] },
   { ids: Array.from({ length: 501 }, (_, index) => `u${index}`) },
-])('people by %j are refused', async (body) => {
+])('the desk refuses a search for customers by %j', async (body) => {
   withNames()
   expect((await ask(body))?.status).toBe(400)
 })
 
-it('an app that does not respond delays no view, and times out after five seconds', async () => {
+it('an app that does not respond with names delays no view, and times out after five seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const never = () => new Promise<never>(() => undefined)
@@ -68,13 +68,13 @@ it('an app that does not respond delays no view, and times out after five second
   expect(statuses).toEqual(asking.map(() => 503))
 })
 
-it('without names from the app, a search finds no people', async () => {
+it('a search for customers is not found where the app provides no names', async () => {
   test = startDesk()
   expect((await test.read<Me>('/desk/api/me')).hasNames).toBe(false)
   expect((await ask({ search: 'mara' }))?.status).toBe(404)
 })
 
-it('an app that fails to find people is reported, and says nothing', async () => {
+it('an error of the app’s search for customers is reported, and not shown', async () => {
   const fail = () => Promise.reject(new Error('hunter2'))
   test = startDesk({ people: { namesOf: fail, find: fail } })
   const response = await ask({ search: 'mara' })

@@ -65,7 +65,7 @@ const payment = {
 }
 
 describe('a threshold', () => {
-  it('is drafted, approved by a second person, published with a passkey, in force immediately, and rolled back', async () => {
+  it('a changed threshold is drafted, approved, published with a passkey, in force and rolled back', async () => {
     const { test, send, prove } = await startDesk(1)
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     expect(await transferStatus(test)).toBe(401)
@@ -108,7 +108,7 @@ describe('a threshold', () => {
     expect(await transferStatus(test)).toBe(401)
   })
 
-  it('is not published without a proof, with the proof of another version, or twice with one', async () => {
+  it('a version is not published without a proof, with the proof of another version, or twice with one proof', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const [second, third] = await Promise.all(
@@ -128,7 +128,7 @@ describe('a threshold', () => {
     expect(await test.inForce()).toBe('1')
   })
 
-  it('that was approved before the version in force was published is stale until it is approved again', async () => {
+  it('a version that was approved before the last publication is stale until it is approved again', async () => {
     const { test, send, prove } = await startDesk(1)
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const [early, stricter] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
@@ -146,7 +146,7 @@ describe('a threshold', () => {
     ])
   })
 
-  it('that another person changed in the meantime is refused as outdated', async () => {
+  it('a version that another user changed in the meantime is refused as outdated', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const draft = await versionIn(await send(ines, 'policies', { data: withThreshold('2000.00'), reason: 'Try' }))
@@ -157,7 +157,7 @@ describe('a threshold', () => {
     expect(await codeIn(await send(ines, `policies/${id}/propose`, { hash }))).toEqual([409, 'policy_outdated'])
   })
 
-  it('is one of the hundred newest versions that are listed, without their policies', async () => {
+  it('the list of versions has the hundred newest, without their policies', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const first = await test.server.policies.published()
@@ -170,7 +170,7 @@ describe('a threshold', () => {
     expect(versions.every((version) => !('data' in version))).toBe(true)
   })
 
-  it('with an error is refused, and the error is named', async () => {
+  it('a version with an error is refused, and the error is named', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const data = { ...withThreshold('1.00'), rules: [{ id: 'x', actions: ['pay'], when: 'signals.nothing.x' }] }
@@ -181,7 +181,7 @@ describe('a threshold', () => {
 })
 
 describe('a person whom the app does not let publish', () => {
-  it("can not, regardless of the desk's own rights", async () => {
+  it('a user without the app’s right to publish is refused, whatever the desk’s rights are', async () => {
     const { test, send } = await startDesk(0)
     const lou = await test.manager('lou')
     const refused = await send(lou, 'policies', { data: withThreshold('2000.00'), reason: 'Try' })
@@ -190,7 +190,7 @@ describe('a person whom the app does not let publish', () => {
 })
 
 describe('POST check', () => {
-  it('finds errors with their places in the text', async () => {
+  it('`POST check` finds errors with their places in the text', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const check = async (text: string) => (await (await send(ines, 'check', { text })).json()) as CheckResult
@@ -202,7 +202,7 @@ describe('POST check', () => {
     expect((await check(JSON.stringify(withThreshold('1.00')))).data).toEqual(withThreshold('1.00'))
   })
 
-  it('names the first 200 of 20,000 errors, and compares no member with all others', async () => {
+  it('`POST check` names the first 200 of 20,000 errors in bounded time', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const text = Array.from({ length: 20_000 }, (_, index) => `m${index}: 1`).join('\n')
@@ -212,7 +212,7 @@ describe('POST check', () => {
 })
 
 describe('POST backtest', () => {
-  it('tries a draft on past requests, against the policies in force', async () => {
+  it('`POST backtest` decides past requests by a draft and by the policies in force', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     await transferStatus(test)
@@ -226,7 +226,7 @@ describe('POST backtest', () => {
     ])
   })
 
-  it('refuses policies that are deeply nested, too many, or of other types', async () => {
+  it('`POST backtest` refuses policies that are deeply nested, too large, or of other types', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     const nested = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
@@ -237,7 +237,7 @@ describe('POST backtest', () => {
     expect((await send(ines, 'policies', deep.replace('{"data"', '{"reason":"x","data"'))).status).toBe(400)
   })
 
-  it('refuses policies with an error, and a filter that is malformed', async () => {
+  it('`POST backtest` refuses policies with an error, and a malformed filter', async () => {
     const { test, send } = await startDesk(0)
     const ines = await test.manager('ines')
     for (const body of [{ data: { rules: 'none' } }, { data: withThreshold('1.00'), filter: { action: 'x' } }])

@@ -6,7 +6,7 @@ import { backtestInTurns } from './backtest-in-turns.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
-it('lets other work have its turn while it decides every request by itself, and ends when its time is over', async () => {
+it('a back-test yields to other work between requests, and ends when its time is over', async () => {
   const traffic = createTraffic()
   const session = { acr: 'aal1', amr: [], age: 1 }
   for (let index = 0; index < 100; index++) {

@@ -68,7 +68,7 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
     ['stricter', strict],
     ['more lenient', lenient],
     ['the same', policiesWith('1000.00')],
-  ])('of %s policies counts what deciding one by one counts', async (__, data) => {
+  ])('a back-test of %s policies has the same counts as deciding one by one', async (__, data) => {
     const after = compilePolicies(data)
     const result = await runBacktest({ columns, filter, after, before, kept })
     const requests = records.filter(
@@ -104,7 +104,7 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
 })
 
 describe('the changed requests', () => {
-  it('have the rule, the reason and the amounts that newly ask', async () => {
+  it('the changed requests of a back-test name the rule, the reason and the amounts that newly require a proof', async () => {
     const { changes } = await runBacktest({ columns, filter: {}, after: compilePolicies(lenient), before, kept })
     const { byRule, byReason, byAmount, count } = changes.noLongerAsked
     expect(byRule).toEqual([{ value: 'large', count: count.count }])
@@ -116,7 +116,7 @@ describe('the changed requests', () => {
     ])
   })
 
-  it('are uncertain where a fact was not recorded at the time', async () => {
+  it('the changed requests of a back-test are uncertain where a fact was not recorded', async () => {
     const data = policiesWith('1000.00', [
       { id: 'fast', actions: ['*'], when: 'signals.velocity.count > 3.0', require: { acr_values: ['aal2'] } },
     ])

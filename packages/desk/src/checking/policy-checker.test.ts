@@ -21,7 +21,7 @@ const rules = (count: number) =>
     require: { acr_values: ['aal2'] },
   }))
 
-it('a text of 500 rules is checked while the process answers other requests', async () => {
+it('the server answers other requests while the desk checks a text of 500 rules', async () => {
   await check('version: "1"\nrules: []')
   const checking = check(JSON.stringify({ version: '1', rules: rules(500) }, undefined, 2))
   let turns = 0
@@ -48,21 +48,21 @@ it.each([
   ['tags', '!!js/function "function () {}": !!binary x'],
   ['a prototype', '{"__proto__": {"rules": []}, "rules": []}'],
   ['a merge of itself', 'a: &a\n  <<: *a\n  b: 1'],
-])('a text of %s is refused or has findings, and the next one is checked', async (_, text) => {
+])('the checker refuses a text of %s or names its findings, and checks the next text', async (_, text) => {
   const outcome = await check(text).catch((error: unknown) => error)
   if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'invalid_request' })
   else expect((outcome as Awaited<ReturnType<typeof check>>).findings.length).toBeGreaterThan(0)
   expect(await check('version: "1"\nrules: []')).toMatchObject({ data: { version: '1' } })
 })
 
-it('a text that expands to megabytes is not returned', async () => {
+it('the checker does not return a text that expands to megabytes', async () => {
   const text = `a: &a ["${'x'.repeat(200_000)}"]\nb: [${Array(95).fill('*a').join(',')}]`
   const { data, findings } = await check(text)
   expect(data).toBeUndefined()
   expect(findings).toMatchObject([{ code: 'malformed', message: 'have more than 250000 characters' }])
 })
 
-it('an aborted check ends immediately, and the next one runs', async () => {
+it('an aborted check ends immediately, and the next check runs', async () => {
   await check('version: "1"\nrules: []')
   const leaving = new AbortController()
   const given = check(JSON.stringify({ version: '1', rules: rules(500) }), leaving.signal)
@@ -84,7 +84,7 @@ it.each([
   ['too many characters', { version: 'x'.repeat(250_001), rules: [] }, 'more than 250000 characters'],
   ['nothing', null, ''],
   ['a number', 5, ''],
-])('policies that are %s have an error', async (_, data, message) => {
+])('the checker finds an error in policies that are %s', async (_, data, message) => {
   const error = await checker.run({ type: 'review', data, checks }, signal)
   expect(error).toMatchObject({ severity: 'error', message: expect.stringContaining(message) as unknown })
 })

@@ -19,7 +19,7 @@ const asked: DecisionRecord = {
 const counted = (record: DecisionRecord) => countedDecisionOf(record, testAmountOf)
 
 describe('columns', () => {
-  it('give every member of a decision back as it was', () => {
+  it('columns return every member of a decision unchanged', () => {
     const columns = new Columns(options)
     for (const record of randomDecisions({ seed: 2, count: 500, from, to: from + 1e9 })) {
       const decision = counted(record)
@@ -44,7 +44,7 @@ describe('columns', () => {
     }
   })
 
-  it('take a decision that was read again for a change, and not for another one', () => {
+  it('columns recognize a changed decision that is read again, and count no decision twice', () => {
     const columns = new Columns(options)
     expect(columns.put(counted(asked), from)).toBeDefined()
     expect(columns.put(counted(asked), from)).toBeUndefined()
@@ -54,7 +54,7 @@ describe('columns', () => {
     expect(columns.size).toBe(1)
   })
 
-  it('count a challenge without an answer as abandoned once it has expired, and an approval after a renewal', () => {
+  it('columns count a challenge as abandoned after its expiry, and a later approval as approved', () => {
     const columns = new Columns(options)
     columns.put(counted(asked), from)
     expect(columns.expire(from + 299_999)).toEqual([])
@@ -65,7 +65,7 @@ describe('columns', () => {
     expect(changed && rowAt(changed)).toMatchObject({ outcome: 'approved', duration: 400_000 })
   })
 
-  it('keep a label that was read before its decision', () => {
+  it('columns keep a label that was read before its decision', () => {
     const columns = new Columns(options)
     expect(columns.label(asked.id, 'fraud')).toBeUndefined()
     const place = columns.put(counted(asked), from)
@@ -74,7 +74,7 @@ describe('columns', () => {
     expect(columns.label(asked.id, 'false_alarm')).toBeDefined()
   })
 
-  it('drop the oldest decisions when there are too many, and take no more memory', () => {
+  it('columns drop the oldest decisions at their limit, and need no more memory', () => {
     const columns = new Columns({ ...options, maxDecisions: SEGMENT_ROWS })
     const base = counted(asked)
     for (let index = 0; index < 3 * SEGMENT_ROWS; index++)
@@ -88,10 +88,13 @@ describe('columns', () => {
 })
 
 describe('a decision whose facts were not recorded', () => {
-  it.each([undefined, null, 'text', [], {}, { action: 5 }])('is kept all the same (%j)', (inputs) => {
-    const columns = new Columns(options)
-    const place = columns.put(counted({ ...asked, inputs }), from)
-    expect(place && rowAt(place)).toMatchObject({ id: asked.id, action: asked.action })
-    expect(columns.segments[0]?.traffic.facts(0).action).toBe(asked.action)
-  })
+  it.each([undefined, null, 'text', [], {}, { action: 5 }])(
+    'columns keep a decision whose facts were not recorded (%j)',
+    (inputs) => {
+      const columns = new Columns(options)
+      const place = columns.put(counted({ ...asked, inputs }), from)
+      expect(place && rowAt(place)).toMatchObject({ id: asked.id, action: asked.action })
+      expect(columns.segments[0]?.traffic.facts(0).action).toBe(asked.action)
+    },
+  )
 })

@@ -34,7 +34,7 @@ const decisionAt = (at: number, members: Partial<DecisionRecord> = {}): Decision
 }
 
 describe('the reader of decisions', () => {
-  it('reads everything, in pages', async () => {
+  it('the reader reads all decisions in pages', async () => {
     const { store, columns, reader } = startReader()
     await store.recordDecisions(randomDecisions({ seed: 11, count: 9001, from, to: from + 30 * MINUTE }))
     expect(reader.isLoading).toBe(true)
@@ -42,7 +42,7 @@ describe('the reader of decisions', () => {
     expect([columns.size, reader.isLoading]).toEqual([9001, false])
   })
 
-  it('reads on, and sees each new decision once', async () => {
+  it('the reader continues with later decisions, and reports each decision once', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
     await store.recordDecisions([decisionAt(from)])
     await reader.refresh()
@@ -56,7 +56,7 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBe(2)
   })
 
-  it('finds the outcome of a challenge, and a decision that was written fourteen minutes late', async () => {
+  it('the reader finds the outcome of a challenge, and a decision that was written fourteen minutes late', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
     const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged', challengeId: 'c' })
     await store.recordDecisions([asked])
@@ -73,7 +73,7 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBe(2)
   })
 
-  it('reads on after a decision and a label of a server whose clock is ahead, and each decision once', async () => {
+  it('the reader continues after records of a server whose clock is ahead, and reports each decision once', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
     await store.recordDecisions([decisionAt(now() - MINUTE), decisionAt(now() + DAY)])
     await store.addLabel({ decisionId: `decision ${59 * MINUTE}`, by: 'kim', label: 'fraud', at: now() + DAY })
@@ -97,7 +97,7 @@ describe('the reader of decisions', () => {
     expect(told.at(-1)).toBe(`decision ${60 * MINUTE + DAY} allowed`)
   })
 
-  it('reads on after its clock was set back, and each decision once', async () => {
+  it('the reader continues after its clock was set back, and reports each decision once', async () => {
     const { store, columns, reader, advance, now } = startReader()
     await store.recordDecisions([decisionAt(now() - MINUTE)])
     await reader.load()
@@ -114,7 +114,7 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBe(3)
   })
 
-  it('counts a challenge as abandoned when it has expired', async () => {
+  it('the reader counts a challenge as abandoned when it has expired', async () => {
     const { store, reader, told, advance, now } = startReader()
     const asked = decisionAt(now(), { effect: 'challenge', outcome: 'challenged' })
     await store.recordDecisions([asked])
@@ -124,7 +124,7 @@ describe('the reader of decisions', () => {
     expect(told).toEqual([`${asked.id} open`, `${asked.id} abandoned`])
   })
 
-  it('omits decisions that the retention removed', async () => {
+  it('the reader omits decisions that the retention removed', async () => {
     const { store, columns, reader, advance } = startReader()
     await store.recordDecisions([decisionAt(from), decisionAt(from + 10 * MINUTE)])
     await reader.refresh()
@@ -134,7 +134,7 @@ describe('the reader of decisions', () => {
     expect(columns.floor).toBe(from + 10 * MINUTE)
   })
 
-  it('reads no more of the past than its period, and forgets what grows older', async () => {
+  it('the reader reads only its period of the past, and drops older decisions', async () => {
     const { store, columns, reader, advance } = startReader({ period: 55 * MINUTE })
     await store.recordDecisions([decisionAt(from), decisionAt(from + 10 * MINUTE), decisionAt(from + 50 * MINUTE)])
     await reader.refresh()
@@ -144,7 +144,7 @@ describe('the reader of decisions', () => {
     expect(columns.floor).toBe(from + 25 * MINUTE)
   })
 
-  it('answers within its patience while the first reading takes long, and again after a failure', async () => {
+  it('the reader answers in time while the first reading takes long, and reads again after a failure', async () => {
     const { store, columns } = startReader()
     let isBroken = true
     const listDecisions: typeof store.listDecisions = (query) =>
@@ -161,7 +161,7 @@ describe('the reader of decisions', () => {
     expect(reader.isLoading).toBe(false)
   })
 
-  it('reads the newest days first, and keeps only whole days that fit', async () => {
+  it('the reader reads the newest days first, and keeps only whole days that fit', async () => {
     const read: number[] = []
     const { store, columns, reader, advance } = startReader({
       maxDecisions: 4000,
@@ -187,7 +187,7 @@ describe('the reader of decisions', () => {
     expect(columns.size).toBeLessThanOrEqual(4000 + SEGMENT_ROWS)
   })
 
-  it('reads the rest after a failure in the middle, without duplicates', async () => {
+  it('the reader reads the rest after a failure in the middle, without duplicates', async () => {
     let failures = 1
     const { store, columns, reader, advance } = startReader({
       around: (inner) => ({
@@ -208,7 +208,7 @@ describe('the reader of decisions', () => {
     expect(new Set(ids).size).toBe(8000)
   })
 
-  it('labels a decision of the past that is being read', async () => {
+  it('the reader labels a decision of the past that is being read', async () => {
     const { store, columns, reader, advance } = startReader()
     advance(2 * DAY)
     const decision = decisionAt(from)

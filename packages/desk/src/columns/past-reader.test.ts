@@ -98,7 +98,7 @@ describe('days that are counted once', () => {
     ;[counted, whole] = [again.columns, all.columns]
   })
 
-  it.each(filters)('have the numbers of their decisions, with %s', async (_, filter) => {
+  it.each(filters)('rollups of days have the numbers of their decisions, with %s', async (_, filter) => {
     const found = await overviewOf(counted, filter, { readAt: now })
     const expected = await overviewOf(whole, filter, { readAt: now })
     expect([found.coverage.rolledUntil, expected.coverage.rolledUntil]).toEqual([from + 20 * DAY, undefined])
@@ -111,7 +111,7 @@ describe('days that are counted once', () => {
     }
   })
 
-  it('stay right when a label is given, and changed, while the desk runs', async () => {
+  it('rollups of days stay correct when a label is added and changed while the desk runs', async () => {
     const store = await filledStore()
     let time = now
     const { columns, reader } = startReading({ store, clock: () => time })
@@ -130,7 +130,7 @@ describe('days that are counted once', () => {
     expect(await labels()).toEqual({ '': unlabeled - 1, legitimate: 1 })
   })
 
-  it('are counted once when the process crashes in between, and when two processes count concurrently', async () => {
+  it('rollups of days are counted once despite a crash, and by two concurrent processes', async () => {
     const inner = await filledStore()
     let left = 7
     const dying: StepUpStore = {
@@ -149,7 +149,7 @@ describe('days that are counted once', () => {
     expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(20)
   })
 
-  it('are not read again by the next process, which shows them before it has read their decisions', async () => {
+  it('rollups of days let the next process show them before it has read their decisions', async () => {
     const inner = await filledStore()
     await startReading({ store: inner }).reader.load()
     const read: number[] = []
@@ -167,7 +167,7 @@ describe('days that are counted once', () => {
     expect(totals.requests).toBe(records.filter(({ outcome }) => outcome !== 'granted').length)
   })
 
-  it('are counted an hour after they are over, while the desk runs', async () => {
+  it('rollups of days are made an hour after their day, while the desk runs', async () => {
     const store = await filledStore()
     let time = now
     const { reader } = startReading({ store, clock: () => time })
@@ -182,7 +182,7 @@ describe('days that are counted once', () => {
     expect(await keptDays()).toBe(1)
   })
 
-  it('count a decision by its end, also when it was labeled before', async () => {
+  it('rollups of days count a decision by its outcome, also when it was labeled before', async () => {
     const store = await filledStore()
     const [sample] = records
     const asked = {
@@ -211,7 +211,7 @@ describe('days that are counted once', () => {
     expect(labeled).toEqual([['fraud', 'approved']])
   })
 
-  it('are counted again when the app sets the audience of decisions without one', async () => {
+  it('rollups of days are made again when the app sets the audience of decisions without one', async () => {
     const store = await filledStore()
     await startReading({ store }).reader.load()
     const { columns, reader } = startReading({ store, audience: 'customers' })
@@ -220,7 +220,7 @@ describe('days that are counted once', () => {
     expect(totals.requests).toBe(records.filter(({ outcome }) => outcome !== 'granted').length)
   })
 
-  it('go with their decisions when the retention is over', async () => {
+  it('rollups of days are removed with their decisions when the retention is over', async () => {
     const store = await filledStore()
     let time = now
     const { columns, reader } = startReading({ store, clock: () => time })
@@ -235,7 +235,7 @@ describe('days that are counted once', () => {
     expect((await store.listRollups({ kind: kindOfCounts(), since: 0, limit: 1 }))[0]?.at).toBe(from + 8 * DAY)
   })
 
-  it('name no person, and no amount', async () => {
+  it('rollups of days contain no user and no amount', async () => {
     const store = await filledStore()
     await startReading({ store }).reader.load()
     const kept = JSON.stringify(await store.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 }))
@@ -244,7 +244,7 @@ describe('days that are counted once', () => {
     expect(kept).not.toContain('EUR')
   })
 
-  it('leave out a filter of people, which says that decisions are missing', async () => {
+  it('the overview of a filter by user leaves rollups out, and reports missing decisions', async () => {
     const { columns, reader } = startReading({ store: await filledStore() })
     await reader.load()
     const { coverage, totals } = await overviewOf(columns, { user: ['user-7'] }, { readAt: now })
@@ -285,7 +285,7 @@ describe('a back-test on more decisions than fit into memory', () => {
       kept: new SegmentBacktests(),
     })
 
-  it('is of a random sample with the same share of every day, and says so', async () => {
+  it('a back-test on more decisions than fit into memory is of a random sample of each day', async () => {
     const store = await filledStore(busy)
     const { columns, reader } = startReading({ store })
     await reader.load()
@@ -310,7 +310,7 @@ describe('a back-test on more decisions than fit into memory', () => {
     expect((await tried(again.columns)).changes).toEqual(changes)
   })
 
-  it('is of all requests when those of its period are in memory', async () => {
+  it('a back-test is of all requests when those of its period are in memory', async () => {
     const { columns, reader } = startReading({ store: await filledStore(busy) })
     await reader.load()
     const today = { from: from + 20 * DAY }

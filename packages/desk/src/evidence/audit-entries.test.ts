@@ -8,7 +8,7 @@ import { auditEntries } from './audit-entries.ts'
 const START = Date.UTC(2026, 0, 1)
 const MINUTE = 60_000
 
-it('the events of a decision are found in a long trail, without those of others, and with few reads', async () => {
+it('the report of a decision finds its events in a long audit trail, with few reads', async () => {
   const store = createMemoryStore()
   let now = START
   const trail = auditTrail({ store, secret: 'a secret of at least thirty-two bytes, for tests' })

@@ -27,7 +27,7 @@ const idsIn = (event: string | undefined): readonly string[] =>
   (JSON.parse(event?.split('data: ')[1] ?? '[]') as { id: string }[]).map(({ id }) => id)
 
 describe('a live feed', () => {
-  it('sends new decisions that match, together', async () => {
+  it('a live feed sends new matching decisions together', async () => {
     const feed = new LiveFeed()
     const next = open(feed, { matches: ({ row }) => row % 2 === 0 })
     expect(await next()).toBe('event: open\ndata: {}\n\n')
@@ -37,7 +37,7 @@ describe('a live feed', () => {
     expect(idsIn(await next())).toEqual([first, third].map((place) => place?.segment.ids.get(place.row)))
   })
 
-  it('sends a decision that changed twice once, as it is at last', async () => {
+  it('a live feed sends a decision that changed twice once, in its last state', async () => {
     const feed = new LiveFeed()
     const next = open(feed)
     await next()
@@ -47,7 +47,7 @@ describe('a live feed', () => {
     expect(idsIn(await next())).toEqual([places[1], places[0]].map((place) => place?.segment.ids.get(place.row)))
   })
 
-  it('sends the newest 200 of many', async () => {
+  it('a live feed sends the newest 200 of many decisions', async () => {
     const feed = new LiveFeed()
     const next = open(feed)
     await next()
@@ -58,8 +58,8 @@ describe('a live feed', () => {
 
   it.each([
     ['is taken away', async () => false],
-    ['can not be looked up', () => Promise.reject(new Error('no database'))],
-  ])('ends when the right %s', async (_, isAllowed) => {
+    ['cannot be looked up', () => Promise.reject(new Error('no database'))],
+  ])('a live feed ends when the right to look %s', async (_, isAllowed) => {
     const feed = new LiveFeed()
     const next = open(feed, { isAllowed })
     await next()
@@ -68,7 +68,7 @@ describe('a live feed', () => {
     expect(feed.size).toBe(0)
   })
 
-  it('shows a sign of life while nothing happens', async () => {
+  it('a live feed sends a comment to stay alive while nothing happens', async () => {
     const feed = new LiveFeed()
     const next = open(feed)
     await next()
@@ -76,7 +76,7 @@ describe('a live feed', () => {
     expect(await next()).toBe(':\n\n')
   })
 
-  it('cuts off a page that reads nothing, and keeps little for it meanwhile', async () => {
+  it('a live feed ends for a page that reads nothing, with little kept for it meanwhile', async () => {
     const feed = new LiveFeed()
     open(feed)
     for (let tick = 0; tick < 60; tick++) {
@@ -86,7 +86,7 @@ describe('a live feed', () => {
     expect(feed.size).toBe(0)
   })
 
-  it('says that alerts changed', async () => {
+  it('a live feed reports that alerts changed', async () => {
     const feed = new LiveFeed()
     const next = open(feed)
     await next()

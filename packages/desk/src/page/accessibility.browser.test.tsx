@@ -32,7 +32,7 @@ async function shown(selector: string): Promise<void> {
 }
 
 describe.each(places)('%s', (path, selector) => {
-  it.each(['light', 'dark'])('has nothing that axe finds, %s', async (scheme) => {
+  it.each(['light', 'dark'])('axe finds no fault on the desk’s page, %s', async (scheme) => {
     await page.viewport(1280, 800)
     root.style.colorScheme = scheme
     await openDesk(path)
@@ -46,7 +46,7 @@ describe.each(places)('%s', (path, selector) => {
   it.each([
     ['at 320 px', 320, ''],
     ['with text of twice the size', 640, '200%'],
-  ])('needs no sideways scrolling, %s', async (_, width, fontSize) => {
+  ])('the desk’s page needs no sideways scrolling, %s', async (_, width, fontSize) => {
     await page.viewport(width, 700)
     root.style.fontSize = fontSize
     await openDesk(path, { locale: 'de' })
@@ -54,7 +54,7 @@ describe.each(places)('%s', (path, selector) => {
     expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
   })
 
-  it('stays in the page from right to left', async () => {
+  it('the desk’s page from right to left needs no sideways scrolling', async () => {
     await page.viewport(390, 700)
     root.dir = 'rtl'
     await openDesk(path)
@@ -63,7 +63,7 @@ describe.each(places)('%s', (path, selector) => {
   })
 })
 
-it('the first stop of the keyboard leads past the navigation', async () => {
+it('the first stop of the keyboard skips the navigation', async () => {
   await openDesk('/policies')
   await shown('input[type=range]')
   const first = document.querySelector<HTMLAnchorElement>('a, button, input, select, textarea')
@@ -80,7 +80,7 @@ it('a page that a link opens gets the focus on its title', async () => {
   await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toHaveFocus()
 })
 
-it('the slider moves by arrow keys, and says its value as money', async () => {
+it('the slider moves by arrow keys, and has its value as money', async () => {
   await openDesk('/policies')
   const slider = page.getByRole('slider', { name: 'Transfer threshold' })
   ;((await slider.findElement()) as HTMLElement).focus()
@@ -88,13 +88,13 @@ it('the slider moves by arrow keys, and says its value as money', async () => {
   await expect.element(slider).toHaveAttribute('aria-valuetext', '1,100\u00A0EUR')
 })
 
-it('the whole page is there in German', async () => {
+it('the desk’s overview is translated to German', async () => {
   await openDesk('/', { locale: 'de' })
   await expect.element(page.getByRole('heading', { name: 'Wer gefragt wird, und wie es ausgeht' })).toBeVisible()
   expect(root.lang).toBe('de')
 })
 
-it('styles come from files alone, as the Content-Security-Policy demands', async () => {
+it('the desk’s styles come from files alone, as the Content-Security-Policy demands', async () => {
   await openDesk('/policies/text')
   await shown('.code-editor')
   const shadow = (): ShadowRoot | null | undefined => document.querySelector('.code-editor')?.shadowRoot

@@ -99,7 +99,7 @@ describe.each([
   ['JSON', json],
   ['JSON with tabs', json.replaceAll('  ', '\t')],
 ])('%s', (_, text) => {
-  it.each(Object.keys(changes))('gets %s, and says the same as the data', (name) => {
+  it.each(Object.keys(changes))('the edited policy text gets %s, and equals the data', (name) => {
     const { data } = readPolicyText(text)
     const after = changes[name]?.(data) ?? data
     const edited = editPolicyText(text, after)
@@ -111,7 +111,7 @@ describe.each([
     if (text.includes('# Policies')) expect(edited).toContain('# Policies of the bank.')
   })
 
-  it('stays as it is when nothing changes', () => {
+  it('the edited policy text stays unchanged when nothing changes', () => {
     expect(editPolicyText(text, readPolicyText(text).data)).toBe(text)
   })
 })
@@ -123,7 +123,7 @@ describe('the patch of a policy file', () => {
     return written.patch.patch
   }
 
-  it('changes one line for a parameter, and keeps comments and layout', () => {
+  it('a patch changes one line for a parameter, and keeps comments and layout', () => {
     expect(patchOf(yaml, changes['a parameter'] as Change)).toBe(`--- a/config/p.yaml
 +++ b/config/p.yaml
 @@ -3,7 +3,7 @@
@@ -138,7 +138,7 @@ describe('the patch of a policy file', () => {
 `)
   })
 
-  it('adds a rule on separate lines, and removes a rule with its comment', () => {
+  it('a patch adds a rule on separate lines, and removes a rule with its comment', () => {
     const lines = (patch: string) => patch.split('\n').filter((line) => /^[+-](?![+-])/u.test(line))
     expect(lines(patchOf(yaml, changes['a new rule at the end'] as Change))).toEqual([
       '+    - id: new',
@@ -153,14 +153,14 @@ describe('the patch of a policy file', () => {
     ])
   })
 
-  it('is the edited text with its own comments', () => {
+  it('a patch of an edited text keeps the text’s own comments', () => {
     const text = yaml.replace('# Large ones', '# Large ones, and batches')
     const written = writePatch({ path: 'p.yaml', before: yaml, text }, {})
     expect(written).toMatchObject({ patch: { path: 'p.yaml', text } })
     expect(writePatch({ path: 'p.yaml', before: yaml, text: yaml }, {})).toMatchObject({ patch: { patch: '' } })
   })
 
-  it('is none for policies with an error, or a text that is neither JSON nor YAML', () => {
+  it('no patch is made of policies with an error, nor of a text that is neither JSON nor YAML', () => {
     const text = yaml.replace('acr_values: [aal2]', 'acr_values: [gold]')
     expect(writePatch({ path: 'p.yaml', before: yaml, text }, {})).toMatchObject({ error: { code: 'unknown_level' } })
     expect(() => writePatch({ path: 'p.yaml', before: yaml, text: 'a: [' }, {})).toThrow('neither JSON nor YAML')

@@ -18,7 +18,7 @@ function work() {
   }
 }
 
-it('a piece of work waits for its turn, and the one after it too', async () => {
+it('the turnstile runs one piece of work at a time, in order', async () => {
   const turnstile = new Turnstile({ together: 1, line: 5, perPerson: 5 })
   const pieces = [work(), work(), work()]
   const passing = pieces.map(({ run }) => turnstile.pass(as('ines'), run))
@@ -31,7 +31,7 @@ it('a piece of work waits for its turn, and the one after it too', async () => {
   expect(await Promise.all(passing)).toEqual(['done', 'done', 'done'])
 })
 
-it('one person has a few concurrent pieces of work, and blocks no other person', async () => {
+it('one user has a few concurrent pieces of work, and blocks no other user', async () => {
   const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 2 })
   const hers = [work(), work()]
   const passing = hers.map(({ run }) => turnstile.pass(as('ines'), run))
@@ -43,7 +43,7 @@ it('one person has a few concurrent pieces of work, and blocks no other person',
   expect(await turnstile.pass(as('ines'), async () => 'again')).toBe('again')
 })
 
-it('people take turns, however many pieces of one of them wait', async () => {
+it('users take turns at the turnstile, however many pieces of one user wait', async () => {
   const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 4 })
   const ended: string[] = []
   const pass = (name: string) => turnstile.pass(as(name), async () => void ended.push(name))
@@ -51,7 +51,7 @@ it('people take turns, however many pieces of one of them wait', async () => {
   expect(ended).toEqual(['ines', 'tom', 'ines', 'kim', 'ines', 'tom', 'ines'])
 })
 
-it('a line that is full refuses everybody', async () => {
+it('a full turnstile refuses every user', async () => {
   const turnstile = new Turnstile({ together: 1, line: 1, perPerson: 5 })
   const pieces = [work(), work()]
   const passing = pieces.map(({ run }, index) => turnstile.pass(as(`p${index}`), run))
@@ -60,7 +60,7 @@ it('a line that is full refuses everybody', async () => {
   await Promise.all(passing)
 })
 
-it('a person who leaves frees the place in line, and their work is never begun', async () => {
+it('a user who leaves frees the place in line, and the waiting work never begins', async () => {
   const turnstile = new Turnstile({ together: 1, line: 1, perPerson: 2 })
   const running = work()
   const passing = turnstile.pass(as('ines'), running.run)
@@ -75,7 +75,7 @@ it('a person who leaves frees the place in line, and their work is never begun',
   expect(waiting.isBegun()).toBe(false)
 })
 
-it('work that fails frees its place', async () => {
+it('work that fails frees its place at the turnstile', async () => {
   const turnstile = new Turnstile({ together: 1, line: 0, perPerson: 1 })
   const failing = (): Promise<never> => Promise.reject(new Error('no'))
   for (let tries = 0; tries < 3; tries++) await expect(turnstile.pass(as('ines'), failing)).rejects.toThrow('no')

@@ -28,7 +28,7 @@ const get = (path: string, method = 'GET'): Response =>
 
 describe('the page of the desk', () => {
   it.each(['/staff/desk', '/staff/desk/', '/staff/desk/index.html', '/staff/desk/decisions/1?user=mara'])(
-    'is there under %s, with the mount path as its base',
+    'the desk’s page is served at %s, with the mount path as its base',
     async (path) => {
       const response = get(path)
       expect(await response.text()).toContain('<head><base href="/staff/desk/"><title>')
@@ -37,7 +37,7 @@ describe('the page of the desk', () => {
     },
   )
 
-  it('has files whose names change with their content, which a browser keeps for ever', async () => {
+  it('the files of the desk’s page have names by content, which a browser caches forever', async () => {
     const response = get('/staff/desk/assets/index-a1b2c3.js')
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
@@ -45,19 +45,19 @@ describe('the page of the desk', () => {
     expect(get('/staff/desk/favicon.svg').headers.get('cache-control')).toBe('private, no-cache')
   })
 
-  it('answers HEAD without a body', async () => {
+  it('the files of the desk’s page answer HEAD without a body', async () => {
     const response = get('/staff/desk/assets/index-a1b2c3.js', 'HEAD')
     expect([await response.text(), response.headers.get('content-length')]).toEqual(['', '9'])
   })
 
   it.each(['/staff/desk/assets/index-000000.js', '/staff/desk/assets/', '/staff/desk/assets/index-a1b2c3.js.map'])(
-    'has no file %s',
+    'the desk’s page has no file %s',
     (path) => {
       expect(() => get(path)).toThrow(ProblemError)
     },
   )
 
-  it.each(['POST', 'PUT', 'DELETE'])('takes no %s', (method) => {
+  it.each(['POST', 'PUT', 'DELETE'])('the desk’s page refuses the method %s', (method) => {
     expect(() => get('/staff/desk/', method)).toThrow(ProblemError)
   })
 
@@ -68,14 +68,14 @@ describe('the page of the desk', () => {
     '/staff/desk/assets%2f..%2f..%2fsecret.js',
     '/staff/desk/__proto__',
     '/staff/desk/constructor',
-  ])('%s leads to no file outside of the build', async (path) => {
+  ])('the path %s reaches no file outside the build', async (path) => {
     const text = await Promise.resolve()
       .then(() => get(path).text())
       .catch(() => '')
     expect(text).not.toContain('the secret')
   })
 
-  it('says how to build it where it is not built', async () => {
+  it('the desk explains how to build its page where the page is not built', async () => {
     const response = servePage(
       await readPageFiles(join(folder, 'nothing')),
       new Request('https://bank.example/desk'),

@@ -73,7 +73,7 @@ describe('suggested thresholds', () => {
     vi.restoreAllMocks()
   })
 
-  it('are those of the first thresholds when the search takes long', async () => {
+  it('suggested thresholds are those of the first parameters when the search takes long', async () => {
     const [large] = data.rules
     if (!large) throw new Error('There is no rule.')
     const second = { ...large, id: 'larger', when: String(large.when).replace('threshold)', 'other)') }
@@ -96,7 +96,7 @@ describe('suggested thresholds', () => {
     expect(compiled).toBeLessThan(20)
   })
 
-  it('are higher for large frauds: as many are caught, and fewer other users are challenged', async () => {
+  it('a suggested threshold is higher for large frauds, with equal catch and fewer challenges', async () => {
     const { suggestions, labeled } = await suggestionsFor(many(4200))
     expect(labeled).toEqual({ fraud: 20, good: 0 })
     const [suggestion] = suggestions
@@ -113,14 +113,14 @@ describe('suggested thresholds', () => {
     expect(suggestion?.data.parameters).toEqual({ threshold: '4000.00' })
   })
 
-  it('are lower where frauds are just below the threshold, and say what more catch costs', async () => {
+  it('a suggested threshold is lower where frauds are just below it, with the cost of the catch', async () => {
     const { suggestions } = await suggestionsFor(many(910))
     expect(suggestions).toMatchObject([
       { aim: 'more_catch', suggested: '900.00', before: { catch: { count: 0 } }, after: { catch: { count: 20 } } },
     ])
   })
 
-  it('are none where few frauds are labeled', async () => {
+  it('no threshold is suggested where few frauds are labeled', async () => {
     expect(await suggestionsFor(many(4200).slice(0, 9))).toEqual({ suggestions: [], labeled: { fraud: 9, good: 0 } })
   })
 })
@@ -131,18 +131,18 @@ describe('the values that are tried', () => {
     ['3', '1'],
     ['0.5', '0.1'],
     ['0.01', '0.02'],
-  ])('around %s are decimal texts of its form, from %s on', (value, first) => {
+  ])('the candidates around %s are decimal texts in its form, from %s', (value, first) => {
     const candidates = candidatesOf(value)
     expect(candidates[0]).toBe(first)
     for (const candidate of candidates) expect(candidate).toMatch(value.includes('.') ? /^\d+\.\d+$/ : /^\d+$/)
     expect(candidates).not.toContain(value)
   })
 
-  it.each([0, -5, 'many', Number.NaN])('around %s are none', (value) => {
+  it.each([0, -5, 'many', Number.NaN])('a threshold of %s has no candidates', (value) => {
     expect(candidatesOf(value)).toEqual([])
   })
 
-  it('around a whole number are whole numbers', () => {
+  it('the candidates around a whole number are whole numbers', () => {
     expect(candidatesOf(5)).toEqual([1, 2, 3, 4, 6, 8, 10, 13, 20])
   })
 })

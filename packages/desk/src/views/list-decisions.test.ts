@@ -31,18 +31,24 @@ async function allPages(limit: number): Promise<readonly DecisionRow[]> {
 }
 
 describe('the list of decisions', () => {
-  it.each([1, 7, 100, 500, 800])('has every decision once, newest first, in pages of %i', async (limit) => {
-    const expected = records.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id }) => id)
-    expect((await allPages(limit)).map(({ id }) => id)).toEqual(expected)
-  })
+  it.each([1, 7, 100, 500, 800])(
+    'the list of decisions has every decision once, newest first, in pages of %i',
+    async (limit) => {
+      const expected = records.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id }) => id)
+      expect((await allPages(limit)).map(({ id }) => id)).toEqual(expected)
+    },
+  )
 
-  it.each(['', 'x', '12', '12345678901234567 a', `1 ${'a'.repeat(201)}`])('takes no cursor %j', (text) => {
-    expect(readCursor(text)).toBeUndefined()
-  })
+  it.each(['', 'x', '12', '12345678901234567 a', `1 ${'a'.repeat(201)}`])(
+    'the list of decisions refuses the cursor %j',
+    (text) => {
+      expect(readCursor(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('the file for spreadsheets', () => {
-  it('has no cell that a spreadsheet takes for a formula', async () => {
+  it('the CSV file has no cell that a spreadsheet reads as a formula', async () => {
     const text = await new Response(csvOf(await matchDecisions(columns, {}))).text()
     const lines = text.trim().split('\r\n')
     expect(lines).toHaveLength(801)
@@ -63,7 +69,7 @@ describe('the file for spreadsheets', () => {
     ['a-b;c', 'a-b;c'],
     ['a,=1', "a,'=1"],
     ['a, "+1', 'a,\' "+1'],
-  ])('writes the action %j as %j, in countries where a semicolon separates cells as well', async (action, written) => {
+  ])('the CSV file has the action %j as %j, also for semicolons as separators', async (action, written) => {
     const one = new Columns({ maxDecisions: 1, challengeLifetime: 300_000 })
     for (const record of records.slice(0, 1)) one.put(countedDecisionOf({ ...record, action }, testAmountOf), from)
     const text = await new Response(csvOf(await matchDecisions(one, {}))).text()
@@ -79,20 +85,23 @@ describe('the file for spreadsheets', () => {
     [undefined, ',', '.'],
     ['*', ',', '.'],
     ['not a language', ',', '.'],
-  ])('in the language %s has cells between %j, and numbers with %j', async (language, separator, point) => {
-    const notation = csvNotationOf(language)
-    expect(notation).toEqual({ separator, point })
-    const text = await new Response(csvOf(await matchDecisions(columns, {}), notation)).text()
-    const [head = '', ...lines] = text.trim().split('\r\n')
-    const names = head.slice(head.codePointAt(0) === 0xfeff ? 1 : 0).split(separator)
-    expect(names).toHaveLength(17)
-    const place = names.indexOf('amount')
-    const amounts = lines.flatMap((line) => (line.includes('"') ? [] : (line.split(separator)[place] ?? [])))
-    expect(amounts.filter((amount) => amount !== '').length).toBeGreaterThan(50)
-    for (const amount of amounts) expect(amount).toMatch(point === ',' ? /^(\d+,\d+)?$/ : /^(\d+\.\d+)?$/)
-  })
+  ])(
+    'the CSV file in the language %s has cells between %j, and numbers with %j',
+    async (language, separator, point) => {
+      const notation = csvNotationOf(language)
+      expect(notation).toEqual({ separator, point })
+      const text = await new Response(csvOf(await matchDecisions(columns, {}), notation)).text()
+      const [head = '', ...lines] = text.trim().split('\r\n')
+      const names = head.slice(head.codePointAt(0) === 0xfeff ? 1 : 0).split(separator)
+      expect(names).toHaveLength(17)
+      const place = names.indexOf('amount')
+      const amounts = lines.flatMap((line) => (line.includes('"') ? [] : (line.split(separator)[place] ?? [])))
+      expect(amounts.filter((amount) => amount !== '').length).toBeGreaterThan(50)
+      for (const amount of amounts) expect(amount).toMatch(point === ',' ? /^(\d+,\d+)?$/ : /^(\d+\.\d+)?$/)
+    },
+  )
 
-  it('of hostile names has no formula in any country, with commas and with semicolons', async () => {
+  it('the CSV file of hostile names has no formula with commas or with semicolons', async () => {
     const hostile = [
       '=1',
       '+1',

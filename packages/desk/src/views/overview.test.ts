@@ -40,7 +40,7 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
 ]
 
 describe.each(filters)('the overview of 5,000 random decisions with %s', (_, filter) => {
-  it('counts what counting one by one counts', async () => {
+  it('the overview has the same counts as counting one by one', async () => {
     const matching = naiveMatch(labeled, filter)
     const overview = await overviewOf(columns, filter, state)
     expect(overview.totals).toEqual(naiveCounts(matching))
@@ -48,7 +48,7 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     expect(overview.duration.median).toBe(naiveMedian(matching))
   })
 
-  it('groups by every member as grouping one by one does', async () => {
+  it('the overview groups by every member as grouping one by one does', async () => {
     const matching = naiveMatch(labeled, filter)
     const { by } = await overviewOf(columns, filter, state)
     for (const dimension of dimensions) {
@@ -59,7 +59,7 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     }
   })
 
-  it('adds up to the totals over time', async () => {
+  it('the series of the overview adds up to the totals', async () => {
     const { series, totals } = await overviewOf(columns, filter, state)
     for (const [name, numbers] of Object.entries(series.counts)) {
       expect(numbers).toHaveLength(series.at.length)
@@ -67,13 +67,13 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     }
   })
 
-  it('has the same filter in an address', () => {
+  it('a filter survives its address', () => {
     expect(readFilter(writeFilter(filter))).toEqual(filter)
   })
 })
 
 describe('friction against catch', () => {
-  it('is that of counting one by one', async () => {
+  it('friction against catch equals counting one by one', async () => {
     const { rules } = await overviewOf(columns, {}, state)
     const requests = labeled.filter(({ outcome }) => outcome !== 'granted')
     const isFraud = ({ label }: DecisionRow): boolean => label === 'fraud'
@@ -93,7 +93,7 @@ describe('friction against catch', () => {
 })
 
 describe('the funnel', () => {
-  it('leads from the offer to the approval, each step a part of the one before', async () => {
+  it('the funnel goes from the offer to the approval, each step a part of the one before', async () => {
     const { funnel, totals } = await overviewOf(columns, {}, state)
     expect(funnel.map(({ factor }) => factor).toSorted()).toEqual(['email_otp', 'passkey', 'totp'])
     expect(funnel.reduce((sum, { offered }) => sum + offered, 0)).toBe(totals.asked)
@@ -107,11 +107,11 @@ describe('the funnel', () => {
 })
 
 describe('a filter from an address', () => {
-  it.each(['from=tomorrow', 'to=1.5', `action=${'a'.repeat(201)}`])('refuses %s', (query) => {
+  it.each(['from=tomorrow', 'to=1.5', `action=${'a'.repeat(201)}`])('the filter of an address refuses %s', (query) => {
     expect(() => readFilter(new URLSearchParams(query))).toThrow(TypeError)
   })
 
-  it('refuses more values than 50', () => {
+  it('the filter of an address refuses more than 50 values', () => {
     const query = new URLSearchParams(Array.from({ length: 51 }, (_, index) => ['user', String(index)]))
     expect(() => readFilter(query)).toThrow('more than 50 values')
   })

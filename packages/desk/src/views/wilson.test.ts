@@ -8,16 +8,16 @@ it.each([
   [15, 148, 0.0624, 0.1605],
   [0, 20, 0, 0.1611],
   [1, 29, 0.0061, 0.1718],
-])('the interval of %i of %i is that of the literature', (count, of, low, high) => {
+])('the Wilson interval of %i of %i equals the published one', (count, of, low, high) => {
   const share = wilson(count, of)
   expect(share.low).toBeCloseTo(low, 4)
   expect(share.high).toBeCloseTo(high, 4)
 })
 
-it('the interval of nothing is everything', () => {
+it('the Wilson interval of no observations is everything', () => {
   expect(wilson(0, 0)).toEqual({ count: 0, of: 0, share: 0, low: 0, high: 1 })
 })
 
-it('the interval of all of many ends at 1', () => {
+it('the Wilson interval of a share of 1 ends at 1', () => {
   expect(wilson(50, 50)).toMatchObject({ share: 1, high: 1 })
 })

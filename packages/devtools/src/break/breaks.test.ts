@@ -34,7 +34,7 @@ async function challenged(amount = '1250.00'): Promise<{ readonly payment: Promi
 }
 const enter = (): void => app.client.send({ type: 'submit', code: app.mailedCode() })
 
-it('a changed payment is refused by the server, and nothing is sent', async () => {
+it('the server refuses a changed payment, and no payment is sent', async () => {
   begin('change-payment')
   const { payment } = await challenged()
   enter()
@@ -45,7 +45,7 @@ it('a changed payment is refused by the server, and nothing is sent', async () =
   expect(app.session.breaks.getSnapshot().armed).toEqual([])
 })
 
-it('a proof that is sent again is refused, and the payment is sent once', async () => {
+it('the server refuses a grant that is sent again, and the payment is sent once', async () => {
   const { payment } = await challenged()
   enter()
   expect((await payment).status).toBe(201)
@@ -54,7 +54,7 @@ it('a proof that is sent again is refused, and the payment is sent once', async 
   expect(app.sent).toEqual(['1250.00'])
 })
 
-it('of two calls with one proof at the same moment one goes through, and the app gets that one', async () => {
+it('one of two simultaneous calls with one grant succeeds, and the app gets its response', async () => {
   begin('use-twice')
   const { payment } = await challenged()
   enter()
@@ -63,7 +63,7 @@ it('of two calls with one proof at the same moment one goes through, and the app
   expect(app.sent).toEqual(['1250.00'])
 })
 
-it('a wrong code is refused with the attempts that are left, and the right one goes through after it', async () => {
+it('the server refuses a wrong code with the remaining attempts, and then accepts the right code', async () => {
   const { payment } = await challenged()
   begin('wrong-code')
   expect(await cameOf('wrong-code')).toMatchObject({ status: 422, code: 'invalid_code' })
@@ -73,7 +73,7 @@ it('a wrong code is refused with the attempts that are left, and the right one g
   expect((await payment).status).toBe(201)
 })
 
-it('a code for a challenge whose time is over is refused', async () => {
+it('the server refuses a code for an expired challenge', async () => {
   await challenged()
   begin('expiry')
   expect(await cameOf('expiry')).toMatchObject({ status: 410, code: 'challenge_expired' })
@@ -81,7 +81,7 @@ it('a code for a challenge whose time is over is refused', async () => {
   expect(app.sent).toEqual([])
 })
 
-it('a code for a challenge that another tab canceled is refused', async () => {
+it('the server refuses a code for a challenge that another tab cancelled', async () => {
   await challenged()
   begin('second-tab')
   expect(await cameOf('second-tab')).toMatchObject({ status: 409, code: 'challenge_closed' })
@@ -103,7 +103,7 @@ describe('with the proof in the replay', () => {
     app = await startRealApp({ withPasskey: true })
   })
 
-  it('a changed payment is refused, and the user is challenged for the new one', async () => {
+  it('the server refuses a changed payment with its proof, and challenges the user for the new payment', async () => {
     begin('change-payment')
     await provenByPasskey()
     expect(await cameOf('change-payment')).toMatchObject({ status: 401, code: 'challenge_not_found' })
@@ -114,7 +114,7 @@ describe('with the proof in the replay', () => {
     expect(app.sent).toEqual([])
   })
 
-  it('a proof that is sent again is refused, and the payment is sent once', async () => {
+  it('the server refuses a proof in the replay that is sent again, and the payment is sent once', async () => {
     const { payment } = await provenByPasskey()
     expect((await payment).status).toBe(201)
     begin('replay-grant')
@@ -122,7 +122,7 @@ describe('with the proof in the replay', () => {
     expect(app.sent).toEqual(['1250.00'])
   })
 
-  it('of two calls with one proof at the same moment one goes through', async () => {
+  it('one of two simultaneous calls with one proof in the replay succeeds', async () => {
     begin('use-twice')
     const { payment } = await provenByPasskey()
     expect((await payment).status).toBe(201)
@@ -130,7 +130,7 @@ describe('with the proof in the replay', () => {
     expect(app.sent).toEqual(['1250.00'])
   })
 
-  it('a signature with a changed byte is refused, and the right one goes through after it', async () => {
+  it('the server refuses a signature with a changed byte, and then accepts the right one', async () => {
     begin('wrong-code')
     const { payment } = await provenByPasskey()
     expect(await cameOf('wrong-code')).toMatchObject({ status: 401, code: 'invalid_assertion' })
@@ -142,7 +142,7 @@ describe('with the proof in the replay', () => {
   it.each([
     ['expiry', 'challenge_expired'],
     ['second-tab', 'challenge_closed'],
-  ])('%s: the proof is refused with %s', async (id, code) => {
+  ])('the server refuses a proof in the replay after the break %s with %s', async (id, code) => {
     app.pay('1250.00').catch(() => undefined)
     await app.reached('ready')
     begin(id)
@@ -153,13 +153,13 @@ describe('with the proof in the replay', () => {
   })
 })
 
-it.each(['expiry', 'second-tab'])('%s needs an open prompt', async (id) => {
+it.each(['expiry', 'second-tab'])('the break %s needs an open prompt', async (id) => {
   expect(breakOf(id).blocked?.(app)).toBe('Needs an open prompt.')
   await challenged()
   expect(breakOf(id).blocked?.(app)).toBeUndefined()
 })
 
-it('no request is sent while offline, and the flow continues after the reconnect', async () => {
+it('the client sends no request while offline, and the flow continues after the reconnect', async () => {
   vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('dispatchEvent', () => true)
   const { payment } = await challenged()
@@ -191,7 +191,7 @@ it('a request on a slow line leaves three seconds later', async () => {
   }
 })
 
-it('a lost passkey requests an unknown credential from the browser once', async () => {
+it('a lost passkey makes the browser look for an unknown credential once', async () => {
   const get = vi.fn<(options: CredentialRequestOptions) => Promise<never>>(() =>
     Promise.reject(new DOMException('The operation was refused or timed out.', 'NotAllowedError')),
   )
@@ -207,7 +207,7 @@ it('a lost passkey requests an unknown credential from the browser once', async 
   expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).toEqual([mine])
 })
 
-it("stopping restores every change, including the page's fetch", () => {
+it('stopping the devtools restores every change, including the page’s fetch', () => {
   expect(globalThis.fetch).not.toBe(app.fetchOfPage)
   begin('wrong-code')
   app.session.stop()

@@ -27,21 +27,24 @@ it.each([
     '{"payee":"Lena","amount":{"currency":"EUR","value":"10.99"}}',
   ],
   ['{"payments":[{"payee":"Lena","total":5}]}', '{"payments":[{"payee":"Lena","total":6}]}'],
-])('of %s another amount leaves: %s', (text, expected) => {
+])('the break changes the amount of %s: %s', (text, expected) => {
   expect(changeAmount(text)).toBe(expected)
 })
 
-it.each(['{"payee":"Lena"}', '{"amount":"all of it"}', 'amount=1250', ''])('%j has no amount to change', (text) => {
-  expect(changeAmount(text)).toBeUndefined()
-})
+it.each(['{"payee":"Lena"}', '{"amount":"all of it"}', 'amount=1250', ''])(
+  'the break finds no amount to change in %j',
+  (text) => {
+    expect(changeAmount(text)).toBeUndefined()
+  },
+)
 
-it('a code leaves with other digits, a password and an answer with one character more', () => {
+it('a spoiled code has other digits, and a spoiled password or response one more character', () => {
   expect(spoiled({ code: '123459' })).toEqual({ code: '234560' })
   expect(spoiled({ password: 'horse' })).toEqual({ password: 'horsex' })
   expect(spoiled({ response: 'blue' })).toEqual({ response: 'bluex' })
 })
 
-it('a signature leaves with one bit changed, and everything else as it was', () => {
+it('a spoiled signature has one changed bit, and the other members are unchanged', () => {
   const assertion = { id: 'c', response: { clientDataJSON: 'AAAA', signature: 'AAEC' } }
   const wrong = spoiled({ assertion })
   expect(wrong).toEqual({ assertion: { ...assertion, response: { ...assertion.response, signature: 'AAED' } } })
@@ -59,6 +62,6 @@ it('a proof in a header is spoiled there', () => {
   expect(wrong?.text).toBe('{"amount":1}')
 })
 
-it('the question after a push has nothing to spoil', () => {
+it('the poll after a push has no proof to spoil', () => {
   expect(spoilProof(outgoing('{"poll":true}'))).toBeUndefined()
 })

@@ -45,7 +45,7 @@ const stories: Readonly<Record<string, (app: RealApp) => Promise<unknown>>> = {
   },
 }
 
-it('a recorded exchange compiles and runs as a test: approved, cancelled, changed in the replay, and sent again', async () => {
+it('a recorded exchange compiles and passes as a test: approved, cancelled, changed and replayed twice', async () => {
   for (const [name, story] of Object.entries(stories)) {
     const app = await startRealApp()
     await story(app)
@@ -78,7 +78,7 @@ export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ numPassedTests: 4, numFailedTests: 0 })
 }, 60_000)
 
-it('a step-up that is not over is no test yet', async () => {
+it('a step-up in progress is not exported as a test', async () => {
   const app = await startRealApp()
   app.pay('1250.00').catch(() => undefined)
   await app.reached('ready')

@@ -37,7 +37,7 @@ const approved = {
 const partsOf = (exchange: Exchange | undefined): readonly string[] =>
   exchange?.steps.flatMap((step) => (step.type === 'call' ? [step.part] : [])) ?? []
 
-it('an exchange has the request, the calls about its challenge, and the replay; other calls are not in it', () => {
+it('an exchange has the request, the calls about its challenge, and the replay, and no other calls', () => {
   const journal = createJournal()
   call(journal, ['GET', '/api/accounts'], { status: 200 })
   call(journal, transfer, asked)
@@ -51,7 +51,7 @@ it('an exchange has the request, the calls about its challenge, and the replay; 
   expect(exchanges[0]).toMatchObject({ action: 'transfer.create', hash: 'hash', outcome: 'approved' })
 })
 
-it('a session that was elevated replays without a proof in the call', () => {
+it('an elevated session replays without a proof in the call', () => {
   const journal = createJournal()
   call(journal, transfer, asked)
   journal.mark(approved)
@@ -68,7 +68,7 @@ it('the same request with a new challenge begins another exchange', () => {
   expect(exchangesOf(journal.getSnapshot())).toMatchObject([{ outcome: 'ended' }, { outcome: 'open' }])
 })
 
-it("requests of a break are in the exchange, and the outcome is the app's response", () => {
+it('the requests of a break are in the exchange, and the outcome is the app’s response', () => {
   const journal = createJournal()
   call(journal, transfer, asked)
   call(journal, transfer, { status: 201 }, { carriesProof: true })
@@ -76,7 +76,7 @@ it("requests of a break are in the exchange, and the outcome is the app's respon
   expect(exchangesOf(journal.getSnapshot())).toMatchObject([{ outcome: 'approved' }])
 })
 
-it('with a backend of plain RFC 9470, the next call to the same address is the replay', () => {
+it('the next call to the same address is the replay for a backend of plain RFC 9470', () => {
   const journal = createJournal()
   call(journal, transfer, { status: 401 }, { headers: [rfc9470] })
   call(journal, ['POST', '/session/renew'], { status: 200 })
@@ -87,7 +87,7 @@ it('with a backend of plain RFC 9470, the next call to the same address is the r
   expect(exchange).toMatchObject({ challenge: undefined, hash: undefined, outcome: 'approved' })
 })
 
-it("a dialect that only the app's recognizers know begins an exchange when the client reports it", () => {
+it('a dialect of the app’s own recognizers begins an exchange when the client reports it', () => {
   const journal = createJournal()
   call(journal, ['GET', '/api/accounts'], { status: 200 })
   call(journal, transfer, { status: 403, body: { error: 'mfa_required' } })
@@ -97,7 +97,7 @@ it("a dialect that only the app's recognizers know begins an exchange when the c
   expect(exchange?.first).toMatchObject({ path: '/api/transfers' })
 })
 
-it('a plain 401 begins nothing', () => {
+it('a plain 401 begins no exchange', () => {
   const journal = createJournal()
   call(journal, transfer, { status: 401 }, { headers: [['www-authenticate', 'Bearer realm="api"']] })
   expect(exchangesOf(journal.getSnapshot())).toEqual([])

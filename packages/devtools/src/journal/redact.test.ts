@@ -37,7 +37,7 @@ it.each([
   { secret, uri: `otpauth://totp/Bank?secret=${secret}` },
   { codes: [secret, secret] },
   { demoPassword: secret, refreshToken: secret },
-])('the answer %j is shown without its secrets', (body) => {
+])('the response %j is shown without its secrets', (body) => {
   expect(JSON.stringify(redactBody(JSON.stringify(body), 'answer'))).not.toContain(secret)
 })
 
@@ -53,7 +53,7 @@ it('the secrets in the query of an address are shortened', () => {
   expect(shown.href).toContain('page=2')
 })
 
-it('the code of a problem is shown, and the code of a person is not', () => {
+it('the code of a problem is shown, and the code of a user is not', () => {
   expect(redactBody('{"code":"invalid_code"}', 'answer')).toEqual({ code: 'invalid_code' })
   expect(redactBody('{"code":"391876"}', 'request')).toEqual({ code: '••••••' })
 })
@@ -66,7 +66,7 @@ it("the authenticator's signed data is shown decoded", () => {
   })
 })
 
-it('a body that is no JSON is shown as its length, because it may contain secrets', () => {
+it('a body that is not JSON is shown as its length, because it may contain secrets', () => {
   expect(redactBody(`password=${secret}`, 'request')).toBe('41 characters that are not JSON')
   expect(redactBody('', 'answer')).toBeUndefined()
 })

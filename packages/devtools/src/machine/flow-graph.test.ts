@@ -11,11 +11,11 @@ const from = (status: FlowStatus): readonly string[] =>
     .map(({ to }) => to)
     .sort()
 
-it('the graph reaches every status that the flow has', () => {
+it('the graph reaches every status of the flow', () => {
   expect(new Set(edges.flatMap((edge) => [edge.from, edge.to]))).toEqual(new Set(Object.keys(places)))
 })
 
-it("the graph has the flow's own changes of status, with the events that make them", () => {
+it('the graph has the flow’s own changes of status, with their events', () => {
   expect(from('approved')).toEqual(['idle', 'ready', 'entering', 'unavailable'].sort())
   expect(from('choosing')).toEqual(['beginning', 'denied', 'entering', 'expired', 'idle', 'locked', 'ready'])
   expect(edges).toContainEqual({ from: 'ceremony', to: 'ready', events: ['refused', 'failed'] })

@@ -13,7 +13,7 @@ function place(wanted: Place, viewport: typeof wide, modal?: Box, isRtl = false)
   return placePanel({ wanted, viewport, modal, isRtl })
 }
 
-it('the panel goes where the developer wants it', () => {
+it('the panel opens on the side that the developer chose', () => {
   expect(place({ side: 'end', size: 500 }, wide)).toEqual({ side: 'end', size: 500 })
   expect(place({ side: 'bottom', size: 300 }, wide)).toEqual({ side: 'bottom', size: 300 })
 })
@@ -23,18 +23,18 @@ it('the panel takes at most nine tenths of the viewport', () => {
   expect(place({ side: 'bottom', size: 5000 }, phone)).toEqual({ side: 'bottom', size: 760 })
 })
 
-it('the panel gets narrower, so that a modal stays in sight', () => {
+it('the panel gets narrower to keep a modal visible', () => {
   expect(place({ side: 'end', size: 600 }, wide, prompt)).toEqual({ side: 'end', size: 440 })
   expect(place({ side: 'end', size: 400 }, wide, prompt, true)).toEqual({ side: 'end', size: 400 })
   expect(place({ side: 'end', size: 600 }, wide, { ...prompt, left: 300 }, true)).toEqual({ side: 'end', size: 292 })
 })
 
-it('the panel changes sides, where its own has no room beside the modal', () => {
+it('the panel changes sides where its own has no room beside the modal', () => {
   expect(place({ side: 'bottom', size: 500 }, wide, { ...prompt, bottom: 780 })).toEqual({ side: 'end', size: 400 })
   expect(place({ side: 'bottom', size: 400 }, phone, sheet)).toEqual({ side: 'top', size: 312 })
 })
 
-it('the panel waits where no side has room beside the modal', () => {
+it('the panel hides where no side has room beside the modal', () => {
   expect(place({ side: 'bottom', size: 400 }, phone, { ...sheet, top: 60 })).toBeUndefined()
 })
 

@@ -23,7 +23,7 @@ function noting(seen: string[], name: string): Layer {
   }
 }
 
-it('layers see each request, the latest first, and the page gets its answer', async () => {
+it('the layers of the tap see each request, the latest layer first, and the page gets its response', async () => {
   const seen: string[] = []
   const undo = [addLayer(noting(seen, 'first')), addLayer(noting(seen, 'second'))]
   const response = await fetch('/a', { method: 'POST' })
@@ -35,7 +35,7 @@ it('layers see each request, the latest first, and the page gets its answer', as
   expect(globalThis.fetch).toBe(page)
 })
 
-it('a request goes through once where another tool has wrapped the fetch, and when the layers come back', async () => {
+it('a request passes each layer once where another tool has wrapped fetch', async () => {
   const seen: string[] = []
   const undo = addLayer(noting(seen, 'layer'))
   const { fetch: tapped } = globalThis
@@ -50,7 +50,7 @@ it('a request goes through once where another tool has wrapped the fetch, and wh
   expect(sent.map((url) => new URL(url).pathname)).toEqual(['/a', '/b', '/c'])
 })
 
-it("the layers return after other code restored the page's own fetch", async () => {
+it('the layers of the tap return after other code restored the page’s own fetch', async () => {
   const seen: string[] = []
   const undo = addLayer(noting(seen, 'layer'))
   globalThis.fetch = page

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
-it('a firing alert is first, and says why', async () => {
+it('the alert that fires is first in the list, with its cause', async () => {
   await openDesk('/alerts')
   const first = page.getByRole('main').getByRole('listitem').first()
   await expect.element(first.getByText('70.8% instead of 21.0%: 184 of 260')).toBeVisible()
@@ -23,7 +23,7 @@ it('a new alert shows how often it would have fired before it is saved', async (
   expect(desk.bodies.at(-1)?.body).toMatchObject({ name: 'More questions', factor: 5, enabled: true })
 })
 
-it('an alert is removed after a question', async () => {
+it('an alert is removed after a confirmation', async () => {
   await openDesk('/alerts/abandoned')
   await page.getByRole('button', { name: 'Remove alert' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove alert' }).click()

@@ -5,12 +5,12 @@ import { coarsen, meansOf } from './coarsen.ts'
 const day = 86_400_000
 const days = (count: number) => Array.from({ length: count }, (_, index) => index * day)
 
-it('a month of days stays as it is', () => {
+it('a chart of a month of days stays as it is', () => {
   const steps = { at: days(30), step: day, counts: { asked: days(30).map(() => 2) } }
   expect(coarsen(steps)).toBe(steps)
 })
 
-it('a year of days becomes whole weeks up to the latest day', () => {
+it('a chart of a year of days has whole weeks up to the latest day', () => {
   const weeks = coarsen({ at: days(365), step: day, counts: { asked: days(365).map((_, index) => index) } })
   expect(weeks.step).toBe(7 * day)
   expect(weeks.at).toEqual(Array.from({ length: 52 }, (_, index) => (1 + 7 * index) * day))
@@ -18,11 +18,11 @@ it('a year of days becomes whole weeks up to the latest day', () => {
   expect(weeks.counts.asked.at(-1)).toBe(358 + 359 + 360 + 361 + 362 + 363 + 364)
 })
 
-it('several years become steps of four weeks', () => {
+it('a chart of several years has steps of four weeks', () => {
   expect(coarsen({ at: days(1500), step: day, counts: { asked: days(1500) } }).step).toBe(28 * day)
 })
 
-it('rates become means of longer steps', () => {
+it('rates of a chart become means of longer steps', () => {
   const { at, courses } = meansOf([0, 1, 2, 3, 4], { value: [0, 1, 0.5, 0.5, 0.2] }, 3)
   expect(at).toEqual([0, 2, 4])
   expect(courses.value).toEqual([0.5, 0.5, 0.2])

@@ -18,7 +18,7 @@ const rule = {
   ],
 }
 
-it('the facts that the condition reads are clauses, amounts with their currency, in both languages', () => {
+it('the facts that a condition reads become clauses, with currencies, in both languages', () => {
   expect(decidingFacts(rule, {})).toEqual(['the payee is new', 'the amount is 1,480 EUR'])
   expect(decidingFacts(rule, { language: 'de' })).toEqual(['der Empfänger neu ist', 'der Betrag 1.480 EUR beträgt'])
 })

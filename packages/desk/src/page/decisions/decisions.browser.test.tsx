@@ -27,14 +27,14 @@ class Stream extends EventTarget {
   }
 }
 
-it('of 100,000 decisions only the rows in sight are in the page', async () => {
+it('a list of 100,000 decisions renders only its visible rows', async () => {
   await openDesk('/decisions?last=365d', { desk: createFakeDesk({ decisions: 100_000 }) })
   await expect.element(page.getByText('100,000 decisions')).toBeVisible()
   await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
   expect(document.querySelectorAll('tbody tr').length).toBeLessThan(80)
 })
 
-it('the next decisions are loaded when the last ones come into sight', async () => {
+it('the next decisions are loaded when the last rows become visible', async () => {
   const { desk } = await openDesk('/decisions?last=365d')
   await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
   const calls = (): number => desk.calls.filter((name) => name === 'GET decisions').length
@@ -43,7 +43,7 @@ it('the next decisions are loaded when the last ones come into sight', async () 
   await expect.poll(calls).toBeGreaterThan(before)
 })
 
-it('a manager finds why a customer was asked: the sentence, the facts and the approval', async () => {
+it('a manager finds why a customer was challenged: the sentence, the facts and the approval', async () => {
   await openDesk('/decisions?last=365d&rule=transfer-over-threshold&outcome=approved')
   await page.getByRole('rowheader').first().getByRole('link').click()
   await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
@@ -60,7 +60,7 @@ it('a manager finds why a customer was asked: the sentence, the facts and the ap
   await expect.element(page.getByRole('heading', { name: 'The approval' })).toBeVisible()
 })
 
-it('a decision is labeled, with a note', async () => {
+it('a decision is labeled with a note', async () => {
   const { desk } = await openDesk('/decisions/d7')
   await userEvent.selectOptions(page.getByLabelText('Label as'), 'false_alarm')
   await page.getByLabelText('Note (optional)').fill('The customer called us')
@@ -73,13 +73,13 @@ it('a decision is labeled, with a note', async () => {
   })
 })
 
-it('a person who may only look finds no form for labels', async () => {
+it('a user with only the right to look finds no form for labels', async () => {
   await openDesk('/decisions/d7', { desk: createFakeDesk({ me: { may: ['look'] } }) })
   await expect.element(page.getByRole('heading', { name: 'Labels' })).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Save label' })).not.toBeInTheDocument()
 })
 
-it('new decisions appear at the top while the feed is on, and one that changes is there once', async () => {
+it('new decisions appear at the top while the feed is on, and a changed decision appears once', async () => {
   vi.stubGlobal('EventSource', Stream)
   await openDesk('/decisions?action=card.reveal')
   await page.getByRole('button', { name: 'Live' }).click()

@@ -23,7 +23,7 @@ const row = (id: string, at: number, outcome: Outcome, more: Partial<DecisionRow
 const ids = (rows: readonly DecisionRow[]): readonly string[] =>
   storiesOf(rows).map(({ row: { id }, call }) => (call ? `${id} ${call.id}` : id))
 
-it('an approved request and the call with its approval are one story', () => {
+it('an approved request and the call with its grant are one story', () => {
   expect(ids([row('other', 90, 'allowed'), row('call', 50, 'granted'), row('asked', 30, 'approved')])).toEqual([
     'other',
     'asked call',
@@ -41,7 +41,7 @@ it('two equal payments have their own calls', () => {
 })
 
 it.each<[string, Partial<DecisionRow>]>([
-  ['another person', { userId: 'tom' }],
+  ['another user', { userId: 'tom' }],
   ['another action', { action: 'card.reveal' }],
   ['another amount', { amount: { amount: '1.00', currency: 'EUR' } }],
   ['a time long before', { at: -4_000_000 }],

@@ -38,7 +38,7 @@ describe('createDecimals', () => {
     expect(german.read(text)).toBeUndefined()
   })
 
-  it.each([english, german])('a written value is read as the same value', ({ read, write }) => {
+  it.each([english, german])('a written decimal is read as the same value', ({ read, write }) => {
     for (const value of ['1000.00', '300', '0.8']) expect(read(write(value))).toBe(value)
   })
 })

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-it('a day of a course has the date that the desk counted it under, wherever the reader is', () => {
+it('a day of a chart has the date of its decisions in every time zone of the reader', () => {
   for (const elsewhere of ['America/Los_Angeles', 'Asia/Tokyo']) {
     vi.stubEnv('TZ', elsewhere)
     const format = createFormat('en')

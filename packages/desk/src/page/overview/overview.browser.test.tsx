@@ -6,7 +6,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 
 const figure = (name: string) => page.getByRole('definition').filter({ hasText: name })
 
-it('the overview of 100,000 decisions says how often customers are asked, and how it ends', async () => {
+it('the overview of 100,000 decisions shows how often customers are challenged, and the outcomes', async () => {
   await openDesk('/?last=365d', { desk: createFakeDesk({ decisions: 100_000 }) })
   await expect.element(page.getByText('100,000', { exact: true })).toBeVisible()
   await expect.element(figure('of requests').first()).toBeVisible()
@@ -22,14 +22,14 @@ it('a row of the breakdown narrows the view, and the address has the filter', as
   await expect.element(page.getByText('Action: Card number views')).not.toBeInTheDocument()
 })
 
-it('an address with filters shows their view', async () => {
+it('an address with filters shows its view', async () => {
   await openDesk('/?last=90d&device=new&factor=passkey')
   await expect.element(page.getByText('Device: New')).toBeVisible()
   await expect.element(page.getByText('Method: Passkey')).toBeVisible()
   await expect.element(page.getByRole('button', { name: '90 days' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-it('a filter is added from the values that the period has', async () => {
+it('a filter is added from the values of the period', async () => {
   const { address } = await openDesk('/')
   await page.getByRole('button', { name: 'Filter' }).click()
   await userEvent.selectOptions(page.getByLabelText('Show only'), 'Method')
@@ -53,7 +53,7 @@ it('a customer is found by name, and the filter shows the name', async () => {
   expect(desk.calls).toContain('POST people')
 })
 
-it('decisions of staff are seen apart from those of customers', async () => {
+it('decisions of staff are separate from decisions of customers', async () => {
   const desk = createFakeDesk({ me: { audiences: ['customers', 'staff'] } })
   const { address } = await openDesk('/', { desk })
   await expect.element(page.getByRole('button', { name: 'Customers' })).toHaveAttribute('aria-pressed', 'true')
@@ -63,7 +63,7 @@ it('decisions of staff are seen apart from those of customers', async () => {
   expect(address()).not.toContain('audience')
 })
 
-it('the chart is there as a table, too', async () => {
+it('the chart of the overview has a table as an alternative', async () => {
   await openDesk('/')
   await page.getByRole('button', { name: 'Show as table' }).click()
   await expect.element(page.getByRole('table', { name: 'Requests over time, by how they ended' })).toBeVisible()
@@ -71,7 +71,7 @@ it('the chart is there as a table, too', async () => {
   await expect.element(page.getByRole('group', { name: 'Requests over time, by how they ended' })).toBeVisible()
 })
 
-it('a column of the breakdown sorts, and says so', async () => {
+it('a column of the breakdown sorts, with `aria-sort`', async () => {
   await openDesk('/')
   const header = page
     .getByRole('table', { name: 'Who is asked, and how it ends' })
@@ -82,7 +82,7 @@ it('a column of the breakdown sorts, and says so', async () => {
   await expect.element(header).toHaveAttribute('aria-sort', 'ascending')
 })
 
-it('a view without a decision says so, and how to find some', async () => {
+it('a view without decisions explains how to find some', async () => {
   await openDesk('/?country=XX')
   await expect.element(page.getByRole('heading', { name: 'No decisions here' })).toBeVisible()
 })
@@ -97,7 +97,7 @@ it('a button retries a call to a busy desk', async () => {
   await expect.element(page.getByRole('heading', { name: 'Who is asked, and how it ends' })).toBeVisible()
 })
 
-it('the page retries after the delay of a busy desk', async () => {
+it('the desk’s page retries after the delay of a busy desk', async () => {
   const desk = createFakeDesk()
   const recover = desk.fail('GET overview', 'rate_limited', { retry_after: 1 })
   await openDesk('/', { desk })
@@ -122,7 +122,7 @@ it('CSV is exported with the filter of the view', async () => {
     .toHaveAttribute('href', expect.stringMatching(/^\/desk\/api\/decisions\.csv\?from=\d+&action=card\.reveal$/))
 })
 
-it('a view of more decisions than fit into memory says until when it counts whole days', async () => {
+it('a view of more decisions than fit into memory names the date until which it counts whole days', async () => {
   const now = Date.UTC(2026, 10, 29, 12)
   await openDesk('/', { desk: createFakeDesk({ isLarge: true, now }) })
   await expect.element(page.getByText(/^Until .*2026.*, the desk counts whole days/)).toBeVisible()

@@ -44,18 +44,15 @@ it('a moved threshold shows which requests would no longer need a proof, with ex
 it.each([
   ['en', 'Needs a proof', 'Share asked'],
   ['de', 'Braucht einen Nachweis', 'Anteil gefragt'],
-] as const)(
-  'a back-test counts what the policies require, and promises no prompts: %s',
-  async (locale, name, other) => {
-    await openDesk('/policies', { locale })
-    await setThreshold('1500')
-    await expect.element(page.getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible()
-    await expect.element(page.getByText(other, { exact: true })).not.toBeInTheDocument()
-    await expect.element(page.getByText(/asked as well|zusätzlich gefragt/)).not.toBeInTheDocument()
-  },
-)
+] as const)('a back-test counts requirements, and promises no prompts: %s', async (locale, name, other) => {
+  await openDesk('/policies', { locale })
+  await setThreshold('1500')
+  await expect.element(page.getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible()
+  await expect.element(page.getByText(other, { exact: true })).not.toBeInTheDocument()
+  await expect.element(page.getByText(/asked as well|zusätzlich gefragt/)).not.toBeInTheDocument()
+})
 
-it('a threshold says how large the recorded amounts are, which its scale reaches beyond', async () => {
+it('a threshold shows the distribution of the recorded amounts, and its scale reaches beyond', async () => {
   await openDesk('/policies')
   const control = page.getByRole('region', { name: 'Transfer threshold' })
   await expect
@@ -68,7 +65,7 @@ it('a threshold says how large the recorded amounts are, which its scale reaches
   await expect.element(slider()).toHaveAttribute('aria-valuetext', '0\u00A0EUR')
 })
 
-it('the draft outlives a visit to another page', async () => {
+it('a draft of policies survives a visit to another page', async () => {
   const { go } = await openDesk('/policies')
   await setThreshold('1500')
   go('/alerts')
@@ -91,7 +88,7 @@ it.each([
   ['en', 'Transfer threshold, exact value', '1,500.50', '1500.50', '1,500.50'],
   ['de', 'Transfer threshold, genauer Wert', '1.500,50', '1500.50', '1.500,50'],
 ] as const)(
-  'an exact value is read as the language of the page writes it: %s, %s %s',
+  'an exact value is read in the notation of the page’s language: %s, %s %s',
   async (locale, name, text, value, shown) => {
     const { desk } = await openDesk('/policies', { locale })
     const field = page.getByRole('textbox', { name })
@@ -106,7 +103,7 @@ it.each([
 )
 
 it.each(['12x', '-5', '1.500,00', '2,5'])(
-  'an exact value that is no clear number is refused in words, and stays: %s',
+  'an exact value that is no unambiguous number shows an error, and stays: %s',
   async (text) => {
     const { desk } = await openDesk('/policies')
     const field = page.getByRole('textbox', { name: 'Transfer threshold, exact value' })
@@ -123,7 +120,7 @@ it.each(['12x', '-5', '1.500,00', '2,5'])(
   },
 )
 
-it('a change is not proposed without a reason', async () => {
+it('a change of policies is not proposed without a reason', async () => {
   const { desk } = await openDesk('/policies')
   await setThreshold('1500')
   await page.getByRole('button', { name: 'Propose' }).click()
@@ -132,7 +129,7 @@ it('a change is not proposed without a reason', async () => {
   expect(desk.calls).not.toContain('POST policies')
 })
 
-it('a change is proposed, approved by a second person, published and rolled back, each with its approval', async () => {
+it('a change of policies is proposed, approved, published and rolled back, each with a proof', async () => {
   const { desk, address } = await openDesk('/policies')
   await propose(desk)
   await expect.element(page.getByText(/Somebody else has to approve it/)).toBeVisible()
@@ -174,7 +171,7 @@ it('a change is proposed, approved by a second person, published and rolled back
   await expect.element(page.getByText('Too many cancel', { exact: true })).toBeVisible()
 })
 
-it('an approval from before the version in force counts no more, and is given again', async () => {
+it('an approval from before the version in force no longer counts, and can be given again', async () => {
   const desk = createFakeDesk()
   const open = async (path: string): Promise<void> => {
     await cleanup()
@@ -208,7 +205,7 @@ it('an approval from before the version in force counts no more, and is given ag
   await expect.element(page.getByRole('button', { name: 'Publish' })).toBeVisible()
 })
 
-it('a canceled prompt publishes nothing, and the page says so', async () => {
+it('a cancelled prompt publishes nothing, and the page shows it', async () => {
   const { desk, address } = await openDesk('/policies')
   await propose(desk)
   const path = address()
@@ -260,14 +257,14 @@ it('a draft becomes a patch to copy and save when the app names the file', async
   expect(desk.bodies.at(-1)).toMatchObject({ name: 'POST patch', body: { hash: 'hash-of-file' } })
 })
 
-it('a person who may only look can try a threshold, and not propose it', async () => {
+it('a user with only the right to look can try a threshold, and not propose it', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ me: { may: ['look'] } }) })
   await setThreshold('1500')
   await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Propose' })).not.toBeInTheDocument()
 })
 
-it('a rule is changed by form, and reads as a sentence', async () => {
+it('a rule is changed by form, and shown as a sentence', async () => {
   await openDesk('/policies/rules/card-reveal')
   await page.getByLabelText('Oldest accepted proof').fill('60')
   await page.getByRole('checkbox', { name: /^Observe only/ }).click()
@@ -276,7 +273,7 @@ it('a rule is changed by form, and reads as a sentence', async () => {
   await expect.element(page.getByText('Observes only').first()).toBeVisible()
 })
 
-it('a back-test on a sample says how many requests it tried, and what that means for all of them', async () => {
+it('a back-test on a sample shows how many requests it decided, with an interval for all of them', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ isLarge: true }) })
   await setThreshold('1500')
   await expect

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
 // In Firefox, Playwright can't replace the text of an editor.
-it('the text editor marks a problem in its place, and a text without errors becomes the draft', async () => {
+it('the text editor marks an error in its place, and a text without errors becomes the draft', async () => {
   await openDesk('/policies/text')
   const editor = page.getByRole('textbox', { name: 'Policies' })
   await expect.element(editor).toBeVisible()

@@ -14,11 +14,11 @@ const rule: PolicyRule = {
   share: 0.05,
 }
 
-it('an unchanged rule keeps its members that the form has no field for', () => {
+it('an unchanged rule keeps the members without a field in the form', () => {
   expect(writeRule(readRule(rule), rule)).toEqual(rule)
 })
 
-it('a rule without optional members gets none', () => {
+it('a rule without optional members gets none from the form', () => {
   const plain: PolicyRule = { id: 'a', actions: ['b'], require: { acr_values: ['aal2'] } }
   expect(writeRule(readRule(plain), plain)).toEqual(plain)
 })
@@ -27,7 +27,7 @@ it('a denial has no requirement', () => {
   expect(writeRule({ ...readRule(rule), effect: 'deny' }, rule)).not.toHaveProperty('require')
 })
 
-it('a bound approval has no age, because it is given for the call itself', () => {
+it('a bound requirement has no age, because its grant is for one call', () => {
   const form = { ...readRule(rule), isBound: true, maxAge: '300' }
   expect(writeRule(form, rule).require).not.toHaveProperty('max_age')
 })

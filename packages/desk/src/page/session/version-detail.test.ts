@@ -14,7 +14,7 @@ const detail = {
 }
 
 describe('the prompt for a version', () => {
-  it('says that an approval takes no effect yet, with the reason and a short fingerprint', () => {
+  it('the prompt for an approval names its effect, its reason and a short fingerprint', () => {
     expect(versionDetail(detail, createWords(en)).facts).toEqual([
       { label: 'Step', value: 'Approve version 2. It takes effect when somebody publishes it.' },
       { label: 'Reason', value: 'Fewer questions' },
@@ -22,7 +22,7 @@ describe('the prompt for a version', () => {
     ])
   })
 
-  it('has every change in a sentence, and a changed rule before and after', () => {
+  it('the prompt for a version has a sentence for every change, and changed rules before and after', () => {
     const changes = [
       'The rule `a` changes in `share`.',
       '− Transfers need a passkey.',
@@ -37,7 +37,7 @@ describe('the prompt for a version', () => {
     ])
   })
 
-  it('names both versions of a roll-back, in German too', () => {
+  it('the prompt for a roll-back names both versions, in German too', () => {
     const back = { ...detail, change: 'roll_back', number: 1, replaces: 2 }
     const values = versionDetail(back, createWords(de)).facts.map(({ value }) => value)
     expect(values).toContain('Zurück zu Version 1. Sie gilt sofort.')

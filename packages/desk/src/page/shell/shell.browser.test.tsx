@@ -4,7 +4,7 @@ import { page } from 'vitest/browser'
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
-it('the desk leads home, and signs out where the app lets it', async () => {
+it('the desk links to the app’s home, and signs out where the app allows it', async () => {
   const { desk, left } = await openDesk('/', { desk: createFakeDesk({ me: { home: '/staff', signsOut: true } }) })
   await expect.element(page.getByRole('link', { name: 'Staff pages' })).toHaveAttribute('href', '/staff')
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -12,7 +12,7 @@ it('the desk leads home, and signs out where the app lets it', async () => {
   expect(desk.calls).toContain('POST sign-out')
 })
 
-it('a sign-out that fails says so, and stays', async () => {
+it('a failed sign-out shows an error, and stays on the page', async () => {
   const desk = createFakeDesk({ me: { signsOut: true } })
   desk.fail('POST sign-out', 'temporarily_unavailable')
   const { left } = await openDesk('/', { desk })

@@ -21,7 +21,7 @@ class Stream extends EventTarget {
   }
 }
 
-it('the page of a version shows the step of another person, from one stream', async () => {
+it('the page of a version shows the step of another user, from one stream', async () => {
   vi.stubGlobal('EventSource', Stream)
   const desk = createFakeDesk()
   const call = (path: string, body: object) =>
