@@ -6,7 +6,7 @@ import { tabTo } from './support/tab-to.ts'
 import { expect, test } from './support/test.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`A11Y-02: axe finds nothing in the bank, ${colorScheme}`, async ({ page, bank }) => {
+  test(`A11Y-02: axe finds no fault in the bank, ${colorScheme}`, async ({ page, bank }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const northbank = new Northbank(page, bank.origin)
     const prompt = new Prompt(page)
@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('A11Y-01: the whole path works by keyboard only', async ({ page, bank, authenticator }) => {
+test('A11Y-01: a demo customer adds a passkey and pays by keyboard only', async ({ page, bank, authenticator }) => {
   const prompt = new Prompt(page)
   const northbank = new Northbank(page, bank.origin)
 
@@ -102,7 +102,7 @@ test('missing fields of a payment are marked, and the first one has the focus', 
   await expect(page.getByLabel('IBAN')).toBeFocused()
 })
 
-test('A11Y-01: renaming a device, or canceling it, keeps the focus in its row', async ({ page, bank }) => {
+test('A11Y-01: renaming or cancelling the new name of a device keeps the focus in its row', async ({ page, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   await northbank.createRecoveryCodes()
   const devices = page.getByRole('region', { name: 'Your devices' })

@@ -36,10 +36,7 @@ test('a transfer over the amount is approved with a code by e-mail', async ({ pa
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('a card number is shown after a passkey, and a statement is downloaded with what that proved', async ({
-  page,
-  bank,
-}) => {
+test('a passkey shows a card number, and its elevation downloads a statement', async ({ page, bank }) => {
   const { northbank, prompt } = await demoCustomer(page, bank)
   await addSimulatedPasskey({ page, northbank })
   await northbank.open('Cards')

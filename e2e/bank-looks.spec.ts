@@ -33,7 +33,7 @@ test.afterAll(() => bank.stop())
 test.use({ trace: 'off' })
 
 for (const { name, width, colorScheme, ...root } of looks.map((look) => ({ dir: 'ltr', textSize: '100%', ...look })))
-  test(`every page of the bank looks as it did, ${name}`, async ({ page }, info) => {
+  test(`every page of the bank matches its picture, ${name}`, async ({ page }, info) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme })
     await page.setViewportSize({ width, height: 900 })
     await page.clock.setFixedTime('2026-03-02T09:41:00Z')

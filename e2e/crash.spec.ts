@@ -18,7 +18,7 @@ test('the customer continues with the same challenge after a crash between chall
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('a proof that a crash lost with its replay leaves the money, and the next one moves it once', async ({
+test('a proof that a crash lost with its replay moves no money, and the next proof moves it once', async ({
   page,
   ownBank: bank,
   authenticator,

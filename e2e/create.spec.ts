@@ -27,9 +27,7 @@ for (const { title, options } of [
   { title: 'Vite with Express', options: ['--client', 'vite', '--server', 'express'] },
   { title: 'Next', options: ['--client', 'next'] },
 ])
-  test(`npm create @stepup makes an app that installs, passes its tests, builds and steps up: ${title}`, async ({
-    page,
-  }) => {
+  test(`an app of npm create @stepup installs, passes its tests, builds and steps up: ${title}`, async ({ page }) => {
     const app = await workshop.create(title.toLowerCase().replaceAll(' ', '-'), options)
     for (const script of ['typecheck', 'test', 'build']) await app.script(script)
     await stepUpOverHttp(app)

@@ -44,7 +44,7 @@ function audit(bank: Bank, command: 'verify' | 'export'): string {
   })
 }
 
-test('two managers change a threshold: tried on a year of decisions, published with passkeys, in force immediately, rolled back', async ({
+test('two managers try a threshold, publish it with passkeys and roll it back, with immediate effect', async ({
   page,
   browser,
   staffed: bank,
@@ -95,7 +95,11 @@ test('two managers change a threshold: tried on a year of decisions, published w
   await Promise.all([ines, tom].map((desk) => desk.page.context().close()))
 })
 
-test('staff with read-only rights see no change, and a customer sees no desk', async ({ page, browser, staffed }) => {
+test('staff with read-only rights cannot change policies, and a customer cannot open the desk', async ({
+  page,
+  browser,
+  staffed,
+}) => {
   const kim = new Desk(page, staffed.origin)
   await kim.signIn('Kim Sattler')
   await kim.open()
@@ -120,7 +124,7 @@ for (const { name, colorScheme, width, forcedColors, language } of [
   { name: 'in German, 390 pixels wide', colorScheme: 'light', width: 390, forcedColors: 'none', language: 'de' },
   { name: 'with forced colors', colorScheme: 'dark', width: 1280, forcedColors: 'active', language: 'en' },
 ] as const) {
-  test(`A11Y-02: axe finds nothing on the desk’s pages, ${name}, none of which scrolls sideways`, async ({
+  test(`A11Y-02: axe finds no fault on the desk’s pages, ${name}, and no page scrolls sideways`, async ({
     page,
     staffed,
   }) => {
@@ -148,7 +152,7 @@ for (const { name, colorScheme, width, forcedColors, language } of [
   })
 }
 
-test('A11Y-01: two managers filter, open a decision, try a threshold, propose and approve it by keyboard alone, and see the focus', async ({
+test('A11Y-01: two managers filter, open a decision, and publish a threshold by keyboard alone with visible focus', async ({
   browser,
 }) => {
   // A bank of its own, because both colleagues already have a passkey at the shared one.
@@ -200,7 +204,7 @@ test('A11Y-01: two managers filter, open a decision, try a threshold, propose an
   await bank.stop()
 })
 
-test('an alert is tried on the past, and fires within a minute when many customers are asked', async ({
+test('an alert is simulated on the past, and fires within a minute when many customers are challenged', async ({
   page,
   staffed: bank,
 }) => {

@@ -15,7 +15,7 @@ async function tryAgain({ prompt }: Customer): Promise<void> {
   await prompt.dialog.getByRole('button', { name: 'Try again' }).click()
 }
 
-test('the panel shows why the bank asks, the wire and the state, while the prompt is open, and covers nothing of it', async ({
+test('the panel shows the bank’s decision, the wire and the state beside the open prompt', async ({
   page,
   bank,
   authenticator,
@@ -98,7 +98,7 @@ test('a changed amount, a copied proof and a proof used twice are refused, and t
   expect(await northbank.balance()).toBe(customer.before - 125_000)
 })
 
-test('a wrong proof, one that comes too late, and one for a prompt that another tab closed, are refused', async ({
+test('a wrong proof, a late proof and a proof for a closed prompt are refused', async ({
   page,
   bank,
   authenticator,
@@ -124,7 +124,7 @@ test('a wrong proof, one that comes too late, and one for a prompt that another 
   expect(await northbank.balance()).toBe(customer.before)
 })
 
-test('a lost passkey, no connection and a slow one end as they do in a browser, and the call goes through after all', async ({
+test('a lost passkey, no connection and a slow connection fail as in a browser, and the call then succeeds', async ({
   page,
   bank,
   authenticator,
@@ -151,7 +151,7 @@ test('a lost passkey, no connection and a slow one end as they do in a browser, 
   await expect(devtools.refusal('Slow line')).toContainText(/took [3-9]\.\d s/)
 })
 
-test('a lost passkey is lost for the simulated one, too', async ({ page, bank }) => {
+test('the break of a lost passkey also affects the simulated passkey', async ({ page, bank }) => {
   const customer = await demoCustomer(page, bank)
   const { prompt, northbank } = customer
   const devtools = new Devtools(page)
@@ -174,7 +174,7 @@ test('a lost passkey is lost for the simulated one, too', async ({ page, bank })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`A11Y-02: axe finds nothing in the panel, ${colorScheme}, beside the page and beside the prompt`, async ({
+  test(`A11Y-02: axe finds no fault in the panel, ${colorScheme}, beside the page and beside the prompt`, async ({
     page,
     bank,
     authenticator,
@@ -204,7 +204,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('on a phone the panel leaves the prompt its place, and a closed panel asks the server nothing', async ({
+test('the panel on a phone leaves room for the prompt, and a closed panel sends no requests', async ({
   page,
   bank,
   authenticator,

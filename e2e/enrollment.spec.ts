@@ -12,7 +12,7 @@ function takesPasskey(policies: Record<string, unknown>): void {
     if (rule.actions.includes('transfer.create')) rule.require.acr_values = ['phr']
 }
 
-test('FAC-14: a customer without a passkey proves who they are, adds one in the prompt, and approves a transfer with it', async ({
+test('FAC-14: a customer without a passkey proves another factor, adds a passkey in the prompt, and approves', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -54,7 +54,7 @@ test('FAC-14: a customer without a passkey proves who they are, adds one in the 
   ])
 })
 
-test('FAC-14: with an authenticator app, its code comes before the new passkey', async ({
+test('FAC-14: a customer with an authenticator app enters its code before adding a passkey', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -76,7 +76,7 @@ test('FAC-14: with an authenticator app, its code comes before the new passkey',
   expect(await northbank.balance()).toBe(before - 125000)
 })
 
-test('refusing the browser’s window sends nothing, and leaves the other factors to choose', async ({
+test('an enrollment that the browser refuses sends no payment, and leaves the other factors', async ({
   page,
   ownBank: bank,
   authenticator,
@@ -108,7 +108,7 @@ async function expectNoOffer(northbank: Northbank): Promise<void> {
 test.describe('the offer of a passkey', () => {
   test.use({ offersPasskey: true })
 
-  test('comes after a payment that a code approved, and adds a passkey after a separate proof', async ({
+  test('the offer of a passkey comes after a payment with a code, and adds a passkey after another proof', async ({
     page,
     bank,
     authenticator,
@@ -132,7 +132,7 @@ test.describe('the offer of a passkey', () => {
     await expectNoOffer(northbank)
   })
 
-  test('is not made again after "not now"', async ({ page, bank, authenticator }) => {
+  test('the offer of a passkey does not come again after “Not now”', async ({ page, bank, authenticator }) => {
     const { northbank, prompt, payee } = await demoCustomer(page, bank)
     await northbank.sendTransfer({ payee, amount: '1250.00' })
     await northbank.proveByMail()
@@ -146,7 +146,7 @@ test.describe('the offer of a passkey', () => {
     expect(await authenticator.count()).toBe(0)
   })
 
-  test('is not made on the receipt, too, when the prompt that makes it is closed', async ({
+  test('the offer of a passkey does not come on the receipt after the prompt with it was closed', async ({
     page,
     bank,
     authenticator,
@@ -161,7 +161,7 @@ test.describe('the offer of a passkey', () => {
     expect(await authenticator.count()).toBe(0)
   })
 
-  test('comes on the receipt where the device has no authenticator for the prompt to offer, until "not now"', async ({
+  test('the offer of a passkey comes on the receipt where the prompt cannot make it, until “Not now”', async ({
     page,
     bank,
   }) => {

@@ -15,10 +15,7 @@ test('the first load of the bank is at most 110 kB of script', async ({ page, ba
   expect(size).toBeLessThanOrEqual(BUDGET)
 })
 
-test('the home page of a customer fetches its code and data beside the main script, each of them once', async ({
-  page,
-  bank,
-}) => {
+test('a customer’s home page loads its code and data beside the main script, each once', async ({ page, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url().slice(bank.origin.length)))

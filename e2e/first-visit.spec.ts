@@ -13,7 +13,7 @@ function nextStep(page: Page): Locator {
   return page.getByRole('region', { name: 'Two minutes with Northbank' }).locator('[aria-current=step]')
 }
 
-test('a first visit on a machine without an authenticator: a simulated passkey, a payment, and why it was asked', async ({
+test('a first visit without an authenticator leads to a simulated passkey, a payment, and its reason', async ({
   page,
   bank,
 }) => {

@@ -39,7 +39,7 @@ const colors = [
 ] as const
 
 for (const { name, choices, media } of colors) {
-  test(`axe finds nothing in any state, ${name}`, async ({ page }) => {
+  test(`axe finds no fault in any state of the prompt, ${name}`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce', ...media })
     const stage = new Stage(page)
     expect(await sweep(stage, choices, () => stage.findings())).toEqual({})
@@ -47,7 +47,7 @@ for (const { name, choices, media } of colors) {
 }
 
 for (const locale of ['en', 'de', 'ar', 'ja']) {
-  test(`every state fits 320 pixels and 400 % zoom, ${locale}`, async ({ page }) => {
+  test(`every state of the prompt fits 320 pixels and 400 % zoom, ${locale}`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const stage = new Stage(page)
     const faults = await sweep(stage, { locale }, async () => {
@@ -61,7 +61,7 @@ for (const locale of ['en', 'de', 'ar', 'ja']) {
   })
 }
 
-test('reduced motion stops all animations', async ({ page }) => {
+test('reduced motion stops all animations of the prompt', async ({ page }) => {
   const stage = new Stage(page)
   const moving = (): Promise<string[]> =>
     page.evaluate(() =>
@@ -77,7 +77,7 @@ test('reduced motion stops all animations', async ({ page }) => {
   expect(await sweep(stage, {}, moving)).toEqual({})
 })
 
-test('axe finds nothing in any theme', async ({ page }) => {
+test('axe finds no fault in any theme', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const stage = new Stage(page)
   await stage.open(gallery.origin)
@@ -93,7 +93,7 @@ test('axe finds nothing in any theme', async ({ page }) => {
   expect(faults).toEqual([])
 })
 
-test('axe finds nothing in the gallery itself', async ({ page }) => {
+test('axe finds no fault in the gallery itself', async ({ page }) => {
   const stage = new Stage(page)
   await stage.open(gallery.origin)
   expect(await stage.findings('html'), 'the stage').toEqual([])
@@ -107,7 +107,7 @@ test('axe finds nothing in the gallery itself', async ({ page }) => {
 
 const locales = 'en ar cs da de es fi fr he it ja ko nb nl pl pt sv tr uk zh-Hans'.split(' ')
 for (const locale of locales) {
-  test(`A11Y-02: axe finds nothing in the security center, ${locale}`, async ({ page }) => {
+  test(`A11Y-02: axe finds no fault in the security center, ${locale}`, async ({ page }) => {
     const stage = new Stage(page)
     const faults: string[] = []
     for (const scheme of ['light', 'dark']) {
@@ -153,7 +153,7 @@ test('a link contains every choice, and the theme editor writes the CSS', async 
   await expect(stage.getByRole('button', { name: 'Continue with passkey' })).toBeVisible()
 })
 
-test('swatches have the colors of the theme on the stage, and the code matches the stage', async ({ page }) => {
+test('the gallery’s swatches have the theme’s colors, and its code matches the stage', async ({ page }) => {
   await page.goto(`${gallery.origin}/?state=totp-wrong&locale=de&presentation=sheet`)
   const brand = page.getByLabel('Brand')
   const primary = page.frameLocator('.stage').locator('.su-button').first()

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { Northbank } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
-test('in German the bank, its prompt, its mails and its receipts are German', async ({ page, bank }) => {
+test('the bank, its prompt, its mails and its receipts are German in German', async ({ page, bank }) => {
   const northbank = new Northbank(page, bank.origin)
   await page.goto(bank.origin)
   await page.getByRole('button', { name: 'Deutsch' }).click()

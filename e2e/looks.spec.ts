@@ -24,7 +24,7 @@ test.afterAll(() => gallery.stop())
 test.use({ trace: 'off' })
 
 for (const { name, width, choices } of looks) {
-  test(`every state looks as it did, ${name}`, async ({ page }, info) => {
+  test(`every state of the prompt matches its picture, ${name}`, async ({ page }, info) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })
     await page.clock.setFixedTime('2026-03-02T09:41:00Z')

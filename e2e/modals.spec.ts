@@ -88,11 +88,11 @@ async function prompted(outer: OuterModal, library: string): Promise<void> {
 }
 
 for (const library of libraries) {
-  test(`above ${library}: the prompt takes pointer and keys, and gives everything back`, async ({ modal }) => {
+  test(`the prompt above ${library} takes pointer and keys, and returns the focus`, async ({ modal }) => {
     await prompted(await modal(library), library)
   })
 
-  test(`above ${library} in StrictMode`, async ({ modal }) => {
+  test(`the prompt above ${library} works in StrictMode`, async ({ modal }) => {
     await prompted(await modal(library, true), library)
   })
 }

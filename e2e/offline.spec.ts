@@ -32,10 +32,7 @@ test('an offline payment fails immediately, and is not sent later', async ({ pag
   expect(await northbank.balance()).toBe(before)
 })
 
-test('a page whose code is lost says so in its place, and opens by itself when the connection is back', async ({
-  page,
-  bank,
-}) => {
+test('a page whose code failed to load explains it, and opens when the connection is back', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank } = await demoCustomer(page, bank)
   await northbank.loaded()
@@ -75,7 +72,7 @@ test('a page that a new deployment removed is reloaded once', async ({ page, ban
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
 })
 
-test('a half-filled form stays when other code is lost', async ({ page, bank }) => {
+test('a half-filled form stays when the code of another page fails to load', async ({ page, bank }) => {
   await loseCards(page)
   const { northbank, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '20.00' })

@@ -57,7 +57,7 @@ for (const [where, policies] of [
     }
   })
 
-test('a window that the user closes is a cancelled call, and nothing is sent', async ({ page, app }) => {
+test('closing the provider’s window cancels the call, and no payment is sent', async ({ page, app }) => {
   await page.clock.install()
   const popup = await sendInPopup(page, app)
   await popup.close()
@@ -94,7 +94,7 @@ for (const [what, code, change] of [
   ['a level that the provider can’t reach', 'unavailable', { refuses: 'unmet_authentication_requirements' }],
   ['a provider that fails', 'provider_unavailable', { refuses: 'server_error' }],
 ] as const)
-  test(`${what} is ${code}, and nothing is sent`, async ({ page, app }) => {
+  test(`the page rejects ${what} with ${code}, and sends no payment`, async ({ page, app }) => {
     Object.assign(app.signIn, change)
     const popup = await sendInPopup(page, app)
     const closed = popup.waitForEvent('close')
@@ -104,7 +104,7 @@ for (const [what, code, change] of [
     expect(app.transfers).toEqual([])
   })
 
-test('a provider that is down is provider_unavailable, before its window opens and after it answered', async ({
+test('a provider that is down rejects with provider_unavailable, before and after its response', async ({
   page,
   app,
 }) => {
@@ -124,7 +124,7 @@ test('a provider that is down is provider_unavailable, before its window opens a
   expect(app.transfers).toEqual([])
 })
 
-test('CLI-12: a response with another state is ignored, and nothing is sent', async ({ page, app }) => {
+test('CLI-12: a response with another state is ignored, and no payment is sent', async ({ page, app }) => {
   app.signIn.changes = { state: 'of-another-request' }
   await page.clock.install()
   const popup = await sendInPopup(page, app)
@@ -146,7 +146,7 @@ test.describe('by a redirect', () => {
     await expect(page).toHaveTitle('Provider')
   }
 
-  test('the form is as it was, nothing is sent by itself, and one click continues', async ({ page, app }) => {
+  test('a redirect to the provider restores the form, and one click sends the payment', async ({ page, app }) => {
     await leave(page, app)
     await signIn(page)
     await expect(said(page)).toHaveText('Approved')
@@ -161,7 +161,10 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual(sent)
   })
 
-  test('a reload before the page ran completes it; a reload afterwards sends nothing', async ({ page, app }) => {
+  test('a reload before the page ran completes the redirect, and a later reload sends no payment', async ({
+    page,
+    app,
+  }) => {
     await leave(page, app)
     app.breakNextPage()
     await signIn(page)
@@ -173,7 +176,7 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual([])
   })
 
-  test('an answer is good once, and in the tab that asked for it only', async ({ page, context, app }) => {
+  test('the response to a redirect is valid once, and only in its own tab', async ({ page, context, app }) => {
     await leave(page, app)
     app.breakNextPage()
     await signIn(page)
@@ -192,7 +195,7 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual([])
   })
 
-  test('an answer with another state does nothing', async ({ page, app }) => {
+  test('a redirect’s response with another state does nothing', async ({ page, app }) => {
     app.signIn.changes = { state: 'of-another-request' }
     await leave(page, app)
     await signIn(page)
@@ -200,10 +203,7 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual([])
   })
 
-  test('the back button leads to the form as it was; nothing was sent, and sending works again', async ({
-    page,
-    app,
-  }) => {
+  test('the back button during a redirect returns to the form, which works again', async ({ page, app }) => {
     await leave(page, app)
     await page.goBack()
     await expect(sendButton(page)).toBeVisible()
@@ -218,7 +218,7 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual(sent)
   })
 
-  test('a provider that is down when the user comes back is provider_unavailable, and the form is as it was', async ({
+  test('a provider that is down after a redirect rejects with provider_unavailable, and restores the form', async ({
     page,
     app,
   }) => {
@@ -238,7 +238,7 @@ test.describe('by a redirect', () => {
     ['another user', 'another_person', { accountId: 'tom' }],
     ['another nonce', 'invalid_answer', { changes: { nonce: 'another' } }],
   ] as const)
-    test(`${what} is ${code}, and the form is as it was`, async ({ page, app }) => {
+    test(`the page after a redirect rejects ${what} with ${code}, and restores the form`, async ({ page, app }) => {
       Object.assign(app.signIn, change)
       await leave(page, app)
       await signIn(page)

@@ -9,9 +9,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => backend.stop())
 
-test('the panel shows the wire and the state of an app whose backend speaks RFC 9470 only, and breaks it there', async ({
-  page,
-}) => {
+test('the panel shows and breaks the requests of an app whose backend only speaks RFC 9470', async ({ page }) => {
   const devtools = new Devtools(page)
   const prompt = new Prompt(page)
   const said = page.getByRole('main').getByRole('status')

@@ -16,7 +16,7 @@ test('a change of the threshold in the policy file takes effect', async ({ page,
   await prompt.cancel()
 })
 
-test('a strict policy for scripts and styles is on', async ({ page, bank }) => {
+test('the bank’s Content-Security-Policy for scripts and styles is strict', async ({ page, bank }) => {
   const answer = await page.goto(bank.origin)
   const csp = answer?.headers()['content-security-policy'] ?? ''
   expect(csp).toContain("default-src 'none'")

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => quickStart.stop())
 
-test('the quick start works as it is written', async ({ page }) => {
+test('the quick start works as written', async ({ page }) => {
   await addVirtualAuthenticator(page)
   const prompt = new Prompt(page)
   const said = page.getByRole('status').first()

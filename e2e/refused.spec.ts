@@ -24,7 +24,7 @@ test('A11Y-06: a wrong code shows its error, and the correct one still works', a
   expect(await northbank.balance()).toBe(before - 150000)
 })
 
-test('RLM-01: five wrong codes end the challenge even for the correct one, and starting again works', async ({
+test('RLM-01: five wrong codes end the challenge even for the correct code, and a renewal works', async ({
   page,
   bank,
 }) => {
@@ -53,7 +53,7 @@ test('RLM-01: five wrong codes end the challenge even for the correct one, and s
   expect(await northbank.balance()).toBe(before)
 })
 
-test('A11Y-08, A11Y-09: an expired challenge starts again and keeps the input', async ({ page, bank }) => {
+test('A11Y-08, A11Y-09: an expired challenge can be renewed and keeps the input', async ({ page, bank }) => {
   await page.clock.install()
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   const sent: (readonly [path: string, grant: boolean])[] = []
@@ -80,7 +80,10 @@ test('A11Y-08, A11Y-09: an expired challenge starts again and keeps the input', 
   ])
 })
 
-test('A11Y-01, EDGE-35: cancel leaves the form as it was, and the focus on the button', async ({ page, bank }) => {
+test('A11Y-01, EDGE-35: a cancellation leaves the form as it was, and the focus on the button', async ({
+  page,
+  bank,
+}) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   for (const cancel of [() => prompt.cancel(), () => page.keyboard.press('Escape')]) {
@@ -226,7 +229,7 @@ test('FAC-04: an authenticator code is accepted once', async ({ page, bank }) =>
   expect(await northbank.balance()).toBe(before - 110000)
 })
 
-test('CLI-06: canceling sends only the cancellation of the challenge', async ({ page, bank }) => {
+test('CLI-06: cancelling sends only the cancellation of the challenge', async ({ page, bank }) => {
   const { northbank, prompt, payee } = await demoCustomer(page, bank)
   await northbank.fillTransfer({ payee, amount: '1500.00' })
   const calls = recordCalls(page)

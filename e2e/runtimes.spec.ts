@@ -52,7 +52,7 @@ test('Next runs the step-up handler and a guarded call', async () => {
   expect(await serve('apps/next', process.execPath, next, 'dev', ...address)).toEqual(served)
 })
 
-test('SvelteKit, built, runs the step-up handler and a guarded call', async () => {
+test('a built SvelteKit app runs the step-up handler and a guarded call', async () => {
   const vite = 'node_modules/vite/bin/vite.js'
   const cwd = join(root, 'apps/svelte-kit')
   const { code, output } = await run(process.execPath, [vite, 'build'], { cwd, quiet: true })

@@ -150,7 +150,7 @@ test('a statement is downloaded behind a step-up', async ({ page, bank, authenti
   await axe(page)
 })
 
-test('"Secure my account" freezes the cards and signs other devices out', async ({ page, bank, authenticator }) => {
+test('“Secure my account” freezes the cards and signs other devices out', async ({ page, bank, authenticator }) => {
   const { northbank } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Security')
   await page.getByRole('button', { name: 'Secure my account' }).click()
@@ -159,7 +159,7 @@ test('"Secure my account" freezes the cards and signs other devices out', async 
   await expect(page.getByText('Frozen', { exact: true })).toBeVisible()
 })
 
-test('the risk simulator has the bank see a visitor elsewhere, and payments are judged by it', async ({
+test('the risk simulator moves a visitor elsewhere, and the bank judges payments by it', async ({
   page,
   bank,
   authenticator,

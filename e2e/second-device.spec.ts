@@ -129,7 +129,7 @@ test('a transfer is approved on another device, with the number that this one sh
   await phone.context.close()
 })
 
-test('a hidden page notifies of an approval, once the customer allowed that by a click', async ({
+test('a hidden page shows a notification of an approval after the customer allowed it by a click', async ({
   page,
   bank,
   browser,

@@ -2,7 +2,7 @@ import { demoCustomer } from './support/demo-customer.ts'
 import { Northbank, Prompt } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
-test('an expired session leads to the sign-in page, which says so', async ({ page, bank }) => {
+test('an expired session leads to the sign-in page with an explanation', async ({ page, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   await page.context().clearCookies()
   await northbank.open('Cards')
@@ -20,7 +20,7 @@ test('signing out shows no message about an ended session', async ({ page, bank 
   await expect(page.getByText(/You were signed out/)).toBeHidden()
 })
 
-test('an elevated session shows its remaining time on every page, after a reload too, until the customer ends it', async ({
+test('an elevated session shows its remaining time on every page until the customer ends it', async ({
   page,
   bank,
 }) => {

@@ -2,7 +2,11 @@ import { findings } from './support/axe.ts'
 import { Desk } from './support/desk.ts'
 import { expect, test } from './support/test.ts'
 
-test('a member of staff signs in apart from customers, and adds a passkey', async ({ page, bank, authenticator }) => {
+test('a member of staff signs in separately from customers, and adds a passkey', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
   await page.goto(bank.origin)
   await page.getByRole('link', { name: 'For the bank’s staff' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'For the bank’s staff' })).toBeFocused()
@@ -32,7 +36,7 @@ test('a member of staff on a machine without an authenticator adds a simulated p
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`A11Y-02: axe finds nothing on the page of the staff, which fits 320 pixels, ${colorScheme}`, async ({
+  test(`A11Y-02: axe finds no fault on the page of the staff, which fits 320 pixels, ${colorScheme}`, async ({
     page,
     bank,
   }) => {

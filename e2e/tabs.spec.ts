@@ -51,7 +51,7 @@ test('EDGE-15: one tab prompts, and the second one continues after the approval'
   expect(asked).toEqual([])
 })
 
-test('EDGE-15: closing the prompting tab lets the other one prompt', async ({ page, context, bank }) => {
+test('EDGE-15: closing the tab with the prompt lets the other tab prompt', async ({ page, context, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   const other = await context.newPage()
   const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]

@@ -166,7 +166,7 @@ const recipes: readonly Recipe[] = [
 ]
 
 for (const { about, blocks, state = 'passkey', see } of recipes) {
-  test(`the theming page: ${about}`, async ({ page, complaints }) => {
+  test(`an example of the theming page works: ${about}`, async ({ page, complaints }) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     const query = new URLSearchParams([...blocks.map((name) => ['use', name]), ['state', state]])
     await page.addInitScript(install)

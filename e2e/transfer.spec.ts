@@ -47,7 +47,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
   })
 })
 
-test('a card number whose challenge came with the page is shown after one request', async ({
+test('a card number whose challenge was prepared with the page is shown after one request', async ({
   page,
   bank,
   authenticator,

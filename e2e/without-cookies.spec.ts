@@ -51,7 +51,7 @@ for (const [what, behavior] of [
   ['all', 2],
   ['unvisited sites’', 3],
 ] as const)
-  test(`Firefox that blocks ${what} cookies, and with them channels between tabs, steps up, in a frame too`, async () => {
+  test(`Firefox without ${what} cookies and channels between tabs steps up, in a frame too`, async () => {
     const site = await serve({
       '/': '<!doctype html><title>App</title><script src="/client.js"></script>',
     })

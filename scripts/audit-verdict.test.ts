@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { judgeAudit } from './audit-verdict.ts'
 
-it('lets a release go out that was audited, and has nothing', () => {
+it('the audit’s check releases a version without weaknesses', () => {
   expect(judgeAudit({ code: 0, output: 'No known vulnerabilities found\n' })).toBeUndefined()
 })
 
@@ -14,6 +14,6 @@ it.each([
     'were not audited',
   ],
   ['silence', { code: 0, output: '' }, 'neither'],
-])('keeps one from going out for %s', (_, result, said) => {
+])('the audit’s check stops a release for %s', (_, result, said) => {
   expect(judgeAudit(result)).toContain(said)
 })

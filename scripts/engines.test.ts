@@ -20,7 +20,7 @@ function oldest(range: string | undefined): number {
   return Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch)
 }
 
-it('only what runs in Node asks for a version of it', () => {
+it('only packages that run in Node require a version of Node', () => {
   const asking = manifests.map(read).filter(({ engines }) => engines?.node !== undefined)
   expect(asking.map(({ name }) => name).toSorted()).toEqual([
     '@stepup/cli',
@@ -41,7 +41,7 @@ it.each(manifests)('no package supports a Node version that its dependencies do 
   expect(needs).toEqual([])
 })
 
-it('the words say the same', () => {
+it('the docs name the same version of Node as the packages', () => {
   const { engines } = read(join(root, 'packages/server/package.json'))
   const words = ['packages/server/README.md', 'packages/cli/README.md', 'apps/docs/src/content/docs/guides/cli.md']
   for (const path of words)

@@ -19,14 +19,14 @@ function install(name: string): string {
 
 const places = { variable: 'STEPUP_BROWSER', names: ['better', 'good'], elsewhere: [] }
 
-it('uses the program of the variable, and rejects a wrong one', () => {
+it('`findProgram` uses the program of the variable, and rejects a wrong one', () => {
   const good = install('good')
   const other = install('other')
   expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: other })).toBe(other)
   expect(() => findProgram(places, { PATH: folder, STEPUP_BROWSER: `${good}-not` })).toThrow(/does not exist/)
 })
 
-it('looks on the PATH, then in the usual places', () => {
+it('`findProgram` looks on the PATH, then in the usual places', () => {
   expect(findProgram(places, { PATH: folder })).toBeUndefined()
   expect(findProgram(places, {})).toBeUndefined()
   const other = install('other')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { countPlaywright, countVitest, listPlaywrightFailures, listVitestFailures, total } from './report.ts'
 
-test('counts a Vitest report, a file that failed to load included', () => {
+test('the report counts the tests of Vitest, with a file that failed to load', () => {
   const report = {
     numPassedTests: 3,
     numFailedTests: 1,
@@ -16,7 +16,7 @@ test('counts a Vitest report, a file that failed to load included', () => {
   expect(countVitest(report)).toEqual({ passed: 3, failed: 2, skipped: 1 })
 })
 
-test('counts a flaky end-to-end test as failed', () => {
+test('the report counts a flaky end-to-end test as failed', () => {
   expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 } })).toEqual({
     passed: 4,
     failed: 2,
@@ -24,13 +24,13 @@ test('counts a flaky end-to-end test as failed', () => {
   })
 })
 
-test('adds up', () => {
+test('the report adds counts up', () => {
   const one = { passed: 1, failed: 2, skipped: 3 }
   expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 })
   expect(total([])).toEqual({ passed: 0, failed: 0, skipped: 0 })
 })
 
-test('lists the failed tests of a Vitest report, and a file that failed to load', () => {
+test('the report lists the failed tests of Vitest, and a file that failed to load', () => {
   const passed = { status: 'passed', fullName: 'adds', failureMessages: [] }
   const failed = { status: 'failed', fullName: 'subtracts', failureMessages: ['expected 1 to be 2'] }
   const report = {
@@ -45,7 +45,7 @@ test('lists the failed tests of a Vitest report, and a file that failed to load'
   ])
 })
 
-test('lists the failed and the flaky tests of a Playwright report, in suites of any depth', () => {
+test('the report lists the failed and flaky tests of Playwright, in suites of any depth', () => {
   const spec = (title: string, ok: boolean, status: string, message?: string) => ({
     title,
     file: 'pay.spec.ts',

@@ -16,13 +16,13 @@ it('an account is opened in the language of the page, which the customer can cha
   expect(changed.body.customer?.locale).toBe('en')
 })
 
-it('a language that the bank does not have is English', async () => {
+it('an unknown language of a customer becomes English', async () => {
   const { app } = await openBank()
   const opened = await browserAt(app).call<SessionAnswer>('POST', '/api/demo?locale=tlh', {})
   expect(opened.body.customer?.locale).toBe('en')
 })
 
-it('the device on which an account is opened is no news', async () => {
+it('the device on which an account is opened causes no notice', async () => {
   const { app, messages } = await openBank()
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})

@@ -53,12 +53,15 @@ function newLimit(amount: string): Decision {
 }
 
 describe('a transfer to a known payee', () => {
-  it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])('of %s EUR needs no approval', (amount) => {
-    expect(transfer({ amount })).toMatchObject({ effect: 'allow', ruleIds: [] })
-  })
+  it.each(['0.01', '500.00', '500.01', '999.99', '1000.00'])(
+    'a transfer of %s EUR to a known payee needs no approval',
+    (amount) => {
+      expect(transfer({ amount })).toMatchObject({ effect: 'allow', ruleIds: [] })
+    },
+  )
 
   it.each(['1000.01', '1000.1', '1001', '3000.00'])(
-    'of %s EUR needs an approval that names the threshold',
+    'a transfer of %s EUR to a known payee needs an approval that names the threshold',
     (amount) => {
       expect(transfer({ amount })).toMatchObject({
         effect: 'challenge',
@@ -74,7 +77,7 @@ describe('a transfer to a known payee', () => {
     ['USD', 'GBP', 'CHF', 'JPY', 'eur', 'EURO', ''].flatMap((currency) =>
       ['0.01', '999.99', '1000.00', '1000.01'].map((amount) => [amount, currency] as const),
     ),
-  )('of %s %s is approved for any amount', (amount, currency) => {
+  )('a transfer of %s %s to a known payee needs an approval for any amount', (amount, currency) => {
     expect(transfer({ amount, currency })).toMatchObject({
       effect: 'challenge',
       ruleIds: ['transfer-in-foreign-currency'],
@@ -89,7 +92,7 @@ describe('a transfer to a new payee', () => {
     ['250.01', 'challenge', ['transfer-to-new-payee']],
     ['1000.00', 'challenge', ['transfer-to-new-payee']],
     ['1000.01', 'challenge', ['transfer-over-threshold', 'transfer-to-new-payee']],
-  ] as const)('of %s EUR: %s', (amount, effect, ruleIds) => {
+  ] as const)('a transfer of %s EUR to a new payee: %s', (amount, effect, ruleIds) => {
     expect(transfer({ amount, newPayee: true })).toMatchObject({ effect, ruleIds })
   })
 })
@@ -118,7 +121,7 @@ describe('signing in', () => {
     return decide(policies, { action: 'session.create', details: [], context: {}, signals, session: {}, user: {} })
   }
 
-  it('from a new device needs an approval of this sign-in', () => {
+  it('a sign-in from a new device needs an approval', () => {
     expect(signIn(false)).toMatchObject({
       effect: 'challenge',
       ruleIds: ['sign-in-from-new-device'],
@@ -126,7 +129,7 @@ describe('signing in', () => {
     })
   })
 
-  it('from a known device needs only the password', () => {
+  it('a sign-in from a known device needs only the password', () => {
     expect(signIn(true)).toMatchObject({ effect: 'allow', ruleIds: [] })
   })
 })
@@ -151,7 +154,7 @@ it.each<[string, string, readonly string[], object]>([
 
 describe('a daily limit', () => {
   it.each(['0.01', '19999.99', '20000.00'])(
-    'of %s EUR needs one factor, which approves exactly this limit',
+    'a daily limit of %s EUR needs one factor, which approves exactly this limit',
     (amount) => {
       expect(newLimit(amount)).toMatchObject({
         effect: 'challenge',
@@ -162,7 +165,7 @@ describe('a daily limit', () => {
     },
   )
 
-  it('of 20000.01 EUR needs two different factors', () => {
+  it('a daily limit of 20000.01 EUR needs two different factors', () => {
     expect(newLimit('20000.01')).toMatchObject({
       effect: 'challenge',
       ruleIds: ['limit-change', 'high-limit'],
@@ -183,14 +186,17 @@ describe('a change of the user’s authenticators', () => {
   const change = (action: string, factors: readonly string[]): Decision =>
     decide(policies, { action, details: [], context: {}, factors, session: {}, user: {} })
 
-  it.each(actions)('needs the passkey or a recovery code of a passkey user, and accepts no sent code: %s', (action) => {
-    for (const strong of ['passkey', 'security_key'])
-      expect(change(action, [strong, 'email_otp', 'totp']).requirement).toMatchObject({
-        maxAge: 0,
-        factors: { kinds: ['passkey', 'security_key', 'recovery_code'] },
-      })
-    expect(change(action, ['email_otp']).requirement).not.toHaveProperty('factors')
-  })
+  it.each(actions)(
+    'a change of authenticators needs the passkey or a recovery code of a passkey user: %s',
+    (action) => {
+      for (const strong of ['passkey', 'security_key'])
+        expect(change(action, [strong, 'email_otp', 'totp']).requirement).toMatchObject({
+          maxAge: 0,
+          factors: { kinds: ['passkey', 'security_key', 'recovery_code'] },
+        })
+      expect(change(action, ['email_otp']).requirement).not.toHaveProperty('factors')
+    },
+  )
 })
 
 describe('a transfer at a risk', () => {
@@ -198,7 +204,7 @@ describe('a transfer at a risk', () => {
     ['low', 'allow'],
     ['medium', 'allow'],
     ['high', 'challenge'],
-  ] as const)('that is %s: %s', (risk, effect) => {
+  ] as const)('a transfer at a %s risk: %s', (risk, effect) => {
     expect(transfer({ amount: '10.00', risk }).effect).toBe(effect)
   })
 })

@@ -97,7 +97,7 @@ async function signInElsewhere(): Promise<BankBrowser> {
 }
 
 describe('a transfer in a foreign currency', () => {
-  it('is approved in the currency that was ordered, and debited in euros', async () => {
+  it('a transfer in a foreign currency is approved in that currency, and debited in euros', async () => {
     const before = await balance()
     const order = transferOf({ amount: '108.50', currency: 'USD' })
     const { body, asked } = await callApproved<Transfer>('POST', '/api/transfers', order, {
@@ -112,7 +112,7 @@ describe('a transfer in a foreign currency', () => {
     expect(await balance()).toBeCloseTo(before - 100, 2)
   })
 
-  it('is refused in a currency that the bank does not trade', async () => {
+  it('a transfer in a currency that the bank does not trade is refused', async () => {
     const { status, body } = await mara.call('POST', '/api/transfers', transferOf({ currency: 'JPY' }), withKey())
     expect([status, body['code']]).toEqual([422, 'unsupported_currency'])
   })
@@ -124,7 +124,7 @@ describe('a batch of payments', () => {
     payments: payees.slice(0, 3).map(({ id }) => ({ payee: { payeeId: id }, amount: '20.00', reference: 'Rent' })),
   })
 
-  it('is approved once, with the total and every payee, and made as a whole', async () => {
+  it('a batch is approved once, with the total and every payee, and made as a whole', async () => {
     const before = await balance()
     const headers = withKey()
     const { status, body, asked } = await callApproved<Batch>('POST', '/api/batches', batch(), {
@@ -141,7 +141,7 @@ describe('a batch of payments', () => {
     expect(await balance()).toBeCloseTo(before - 60, 2)
   })
 
-  it('makes no payment when one of them is impossible, and none with another payee under the same approval', async () => {
+  it('a batch with an impossible payment, or with another payee than approved, makes no payment', async () => {
     const before = await balance()
     const [first, ...others] = batch().payments
     const huge = { fromAccountId, payments: [first, ...others, { ...first, amount: '4990.00' }] }
@@ -158,7 +158,7 @@ describe('a batch of payments', () => {
 })
 
 describe('an order for a day to come', () => {
-  it('is approved with its day, executed on it, and then over', async () => {
+  it('a scheduled order is approved with its day, executed on that day, and then over', async () => {
     const before = await balance()
     const order = transferOf({ firstOn: '2026-11-27', every: 'once' })
     const { status, asked } = await callApproved('POST', '/api/orders', order, {
@@ -180,7 +180,7 @@ describe('an order for a day to come', () => {
     expect(await bank.db.selectFrom('orders').selectAll().execute()).toEqual([])
   })
 
-  it('runs every month, once on each day, however often the bank looks', async () => {
+  it('a standing order runs once on each day, however often the bank sweeps', async () => {
     const order = transferOf({ firstOn: '2026-11-30', every: 'monthly' })
     const { asked } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers: withKey() })
     expect(asked.authorization_details).toMatchObject([
@@ -193,7 +193,7 @@ describe('an order for a day to come', () => {
     expect(next).toBe('2026-12-30')
   })
 
-  it('waits for the next day while the account has not enough money', async () => {
+  it('a scheduled order waits for the next day while the account has not enough money', async () => {
     await callApproved('POST', '/api/orders', transferOf({ amount: '4000.00', firstOn: '2026-11-26', every: 'once' }), {
       reason: 'scheduled_transfer',
       headers: withKey(),
@@ -205,7 +205,7 @@ describe('an order for a day to come', () => {
     expect(waiting).toMatchObject({ failed: 'over_daily_limit', next_on: '2026-11-26', try_on: '2026-11-27' })
   })
 
-  it('keeps its rhythm when an execution comes late', async () => {
+  it('a standing order keeps its rhythm when an execution is late', async () => {
     const order = transferOf({ amount: '100.00', firstOn: '2026-11-30', every: 'monthly' })
     await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers: withKey() })
     await bank.db.updateTable('customers').set({ daily_limit: 100 }).execute()
@@ -219,7 +219,7 @@ describe('an order for a day to come', () => {
     expect(next).toBe('2026-12-30')
   })
 
-  it('is one order, however often it is sent with its key', async () => {
+  it('an order is created once, however often it is sent with its key', async () => {
     const order = transferOf({ firstOn: '2026-12-01', every: 'weekly' })
     const headers = withKey()
     const { body } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers })
@@ -229,7 +229,7 @@ describe('an order for a day to come', () => {
     expect((await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
   })
 
-  it('is cancelled without a proof, and only by its own customer', async () => {
+  it('an order is cancelled without a proof, and only by its own customer', async () => {
     await callApproved('POST', '/api/orders', transferOf({ firstOn: '2026-12-01', every: 'weekly' }), {
       reason: 'standing_order',
       headers: withKey(),
@@ -245,7 +245,7 @@ describe('an order for a day to come', () => {
 })
 
 describe('a trusted payee', () => {
-  it('is trusted with an approval, is paid up to a higher amount without one, and loses the trust without any', async () => {
+  it('a trusted payee needs an approval once, and is then paid up to a higher amount without one', async () => {
     const path = `/api/payees/${payees[0]?.id}/trust`
     const { status, asked } = await callApproved('PUT', path, {}, { reason: 'trusted_payee' })
     expect(status).toBe(204)
@@ -258,7 +258,7 @@ describe('a trusted payee', () => {
 })
 
 describe('a card', () => {
-  it('is frozen without a proof, and requires one to be used again', async () => {
+  it('a card is frozen without a proof, and requires one to be used again', async () => {
     const cards = async () => (await mara.call<CardsAnswer>('GET', '/api/cards')).body.cards
     const [card] = await cards()
     const path = `/api/cards/${card?.id}/freeze`
@@ -274,7 +274,7 @@ describe('the address and the e-mail of a customer', () => {
   it.each([
     [{ email: 'Mara@Elsewhere.example' }, { email: 'mara@elsewhere.example' }, 'new_email'],
     [{ address: 'Neue Straße 1, Berlin' }, { address: 'Neue Straße 1, Berlin' }, 'new_address'],
-  ])('are changed to %j with an approval that names it', async (change, expected, type) => {
+  ])('the profile is changed to %j with an approval that names the change', async (change, expected, type) => {
     const { body, asked } = await callApproved<Profile>('PUT', '/api/profile', change, { reason: 'contact_change' })
     expect(body).toMatchObject(expected)
     expect(asked.authorization_details).toMatchObject([{ type }])
@@ -282,7 +282,7 @@ describe('the address and the e-mail of a customer', () => {
 })
 
 describe('a statement', () => {
-  it('is downloaded behind a step-up, and adds up to the balance of the account', async () => {
+  it('a statement is downloaded behind a step-up, and adds up to the balance of the account', async () => {
     const { body } = await mara.call<TransactionsAnswer>('GET', '/api/transactions')
     const month = body.transactions.find(({ accountId }) => accountId === fromAccountId)?.at.slice(0, 7) ?? ''
     const path = `/api/accounts/${fromAccountId}/statements/${month}`
@@ -297,7 +297,7 @@ describe('a statement', () => {
   })
 })
 
-it('"that wasn’t me" ends everything that others may hold, and freezes the cards', async () => {
+it('“That wasn’t me” ends all sessions and challenges, and freezes the cards', async () => {
   const asked = await mara.call<Asked>('POST', '/api/transfers', transferOf({ amount: '1200.00' }), withKey())
   expect((await mara.call('POST', '/api/security/secure', {})).status).toBe(204)
   const { status } = await mara.call('POST', `/step-up/challenges/${asked.body.step_up.id}/factors/email:1/begin`, {})
@@ -322,6 +322,6 @@ it('the stream of events needs a session', async () => {
   expect((await bank.app.request('/api/events')).status).toBe(401)
 })
 
-it('opens on the day that its tests expect', () => {
+it('the bank of the tests opens on 25 November 2026', () => {
   expect(new Date(openedAt).toISOString().slice(0, 10)).toBe('2026-11-25')
 })

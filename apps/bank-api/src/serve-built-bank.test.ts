@@ -10,7 +10,7 @@ import { serveBuiltBank } from './serve-built-bank.ts'
 const isSignedIn = (request: Request): Promise<boolean> => Promise.resolve(request.headers.has('cookie'))
 
 it.each(['/%', '/%E0%A4%A', '/%00.js', '/missing.js', '/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/policies.json'])(
-  'neither fails nor leaves its folder: %s',
+  'the bank serves no file outside of its build: %s',
   async (path) => {
     const app = new Hono().all('*', serveBuiltBank(import.meta.dirname, { isSignedIn }))
     const answer = await app.request(path)
@@ -42,7 +42,7 @@ describe('the page', () => {
   })
   afterAll(() => rmSync(dist, { recursive: true }))
 
-  it('preloads code and data only for a signed-in customer', async () => {
+  it('the bank’s page preloads code and data only for a signed-in customer', async () => {
     expect(await preloaded('/', { cookie: 'northbank=1' })).toEqual([
       '/assets/home-2.js',
       '/assets/home-2.css',
@@ -53,12 +53,12 @@ describe('the page', () => {
     expect(await preloaded('/', {})).toEqual([])
   })
 
-  it('is kept by no shared cache, because it depends on the session', async () => {
+  it('the bank’s page is kept by no shared cache, because it depends on the session', async () => {
     const answer = await app.request('/', { headers: { cookie: 'northbank=1' } })
     expect(answer.headers.get('cache-control')).toBe('private, no-cache')
   })
 
-  it('is served without preloads during a database failure', async () => {
+  it('the bank’s page is served without preloads during a database failure', async () => {
     const failing = new Hono().all(
       '*',
       serveBuiltBank(dist, { isSignedIn: () => Promise.reject(new Error('The database failed')) }),
@@ -68,7 +68,7 @@ describe('the page', () => {
     expect(await answer.text()).not.toContain('<link')
   })
 
-  it('preloads only code where the first render needs other data', async () => {
+  it('the bank’s page preloads only code where the first render needs other data', async () => {
     expect(await preloaded('/cards', { cookie: 'northbank=1' })).toEqual(['/assets/home-2.js', '/assets/home-2.css'])
   })
 })

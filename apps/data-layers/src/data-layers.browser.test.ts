@@ -55,7 +55,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     return { stepUp, calls: module.open(stepUp) }
   }
 
-  it('approved: the call resolves with the answer of the API, after one prompt and one replay', async () => {
+  it('an approved call resolves with the response of the API, after one prompt and one replay', async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp)
     expect(await calls.pay('1250.00', never)).toBe('1250.00')
@@ -63,7 +63,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('approved')
   })
 
-  it('cancelled: the call rejects with one typed error, and is not made again', async () => {
+  it('a cancelled call rejects with one typed error, and is not made again', async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp, true)
     const error = await calls.pay('1250.00', never).then(
@@ -84,7 +84,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('ten at once')
   })
 
-  it.skipIf(lacks.abort)('aborted: the prompt closes, and nothing is sent again', async () => {
+  it.skipIf(lacks.abort)('an aborted call closes the prompt, and is not sent again', async () => {
     const { stepUp, calls } = await open()
     onTestFinished(stepUp.attachRenderer())
     const aborts = new AbortController()
@@ -100,7 +100,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('aborted')
   })
 
-  it.skipIf(lacks.upload)('binary: every byte arrives with the replay', async () => {
+  it.skipIf(lacks.upload)('a binary body arrives whole with the replay', async () => {
     const { stepUp, calls } = await open()
     answering(stepUp)
     expect(await calls.upload?.(bytes, never)).toEqual({ bytes: bytes.length, sum })
@@ -109,17 +109,17 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
   })
 })
 
-it('the table of the docs says what these tests found', async () => {
+it('the table in the docs has the results of these tests', async () => {
   const table = Object.fromEntries(Object.entries(found).map(([name, what]) => [name, what.join(', ')]))
   await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot('../../docs/src/data-layers/found.json')
 })
 
-it('every file in layers is in the list', () => {
+it('the list of data layers has every file in layers', () => {
   expect(Object.keys(modules).toSorted()).toEqual(dataLayers.map(({ file }) => `./layers/${file}`).toSorted())
 })
 
 describe('requests made by the browser itself', () => {
-  it('a download by a link: ensure first, and then follow the link', async () => {
+  it('a download by a link works after `ensure`', async () => {
     const stepUp = createStepUpClient()
     answering(stepUp)
     await stepUp.ensure({ action: 'card.reveal' })
@@ -130,7 +130,7 @@ describe('requests made by the browser itself', () => {
     ])
   })
 
-  it('an EventSource: ensure first, and then open it', async () => {
+  it('an EventSource opens after `ensure`', async () => {
     const stepUp = createStepUpClient()
     answering(stepUp)
     await stepUp.ensure({ action: 'card.reveal' })

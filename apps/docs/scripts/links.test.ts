@@ -22,23 +22,23 @@ describe('a link of the site', () => {
     '/favicon.svg',
     '#',
     'mailto:a@b.test',
-  ])('%s leads somewhere', (link) => {
+  ])('the check of links accepts %s', (link) => {
     expect(broken(`<a href="${link}">`)).toEqual([])
   })
 
-  it('to another site is not followed', () => {
+  it('the check of links does not follow a link to another site', () => {
     expect(broken('<a href="https://www.rfc-editor.org/rfc/rfc9470#nowhere">')).toEqual([])
   })
 
   it.each(['/error/', '/errors', '/errors/#denial', '#here', `${origin}/errors/#denial`, '/picture.png'])(
-    '%s leads nowhere, and is told',
+    'the check of links reports %s',
     (link) => {
       expect(broken(`<img src="/favicon.svg"><a href="${link}">`)).toHaveLength(1)
     },
   )
 })
 
-it('links of a file in the repository lead to files', () => {
+it('the check of links reports missing files in the repository', () => {
   const markdown =
     '[a](./a.md#b) [b](https://b.test/) <source srcset="c.png"> [d](#d) [gone](gone/) <img src="gone.png">'
   expect(brokenFileLinks(markdown, (path) => path === './a.md' || path === 'c.png')).toEqual(['gone/', 'gone.png'])

@@ -11,14 +11,14 @@ describe('a body that no database keeps', () => {
     ['half of a surrogate pair', '{"email":"\\ud800@mail.example","password":"x"}'],
     ['a name of a member with a NUL', '{"email\\u0000":"mara@mail.example"}'],
     ['deep nesting', `{"email":${deep},"password":"x"}`],
-  ])('%s is refused without being signed in', async (_, body) => {
+  ])('the bank refuses %s in a body without a session', async (_, body) => {
     const { app } = await openBank()
     const headers = { origin, 'content-type': 'application/json' }
     for (const path of ['/api/session', '/api/customers'])
       expect((await app.request(path, { method: 'POST', headers, body })).status).toBe(400)
   })
 
-  it('is rejected as an order and as an id', async () => {
+  it('the bank rejects text that no database keeps in an order and in an id', async () => {
     const { app } = await openBank()
     const mara = browserAt(app)
     await mara.call('POST', '/api/demo', {})

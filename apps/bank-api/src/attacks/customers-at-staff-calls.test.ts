@@ -49,7 +49,7 @@ const customerCalls = [
 ] as const
 
 describe('a customer', () => {
-  it('has no session as staff, also with their token under the cookie of staff', async () => {
+  it('a customer’s token under the cookie of staff is no session of staff', async () => {
     const mara = await customer()
     for (const cookie of [mara.cookie(), underOtherName(mara.cookie())]) {
       const { body } = await mara.call<StaffAnswer>('GET', '/api/staff/session', undefined, { cookie })
@@ -57,7 +57,7 @@ describe('a customer', () => {
     }
   })
 
-  it.each(staffCalls)('reaches no call of staff: %s %s', async (method, path) => {
+  it.each(staffCalls)('a customer reaches no call of staff: %s %s', async (method, path) => {
     const mara = await customer()
     for (const cookie of [mara.cookie(), underOtherName(mara.cookie())]) {
       const body = method === 'POST' ? { kind: 'passkey' } : undefined
@@ -65,7 +65,7 @@ describe('a customer', () => {
     }
   })
 
-  it('does not sign in as staff, and neither does staff as a customer', async () => {
+  it('a customer cannot sign in as staff, and staff cannot sign in as a customer', async () => {
     const mara = browserAt(bank.app)
     const { body } = await mara.call<SessionAnswer>('POST', '/api/demo', {})
     const credentials = { email: body.customer?.email, password: body.demoPassword }
@@ -78,7 +78,7 @@ describe('a customer', () => {
 const deskPaths = ['/desk', '/desk/', '/desk/policies', '/desk/api/me', '/desk/api/overview', '/desk/api/live']
 
 describe('the decision desk', () => {
-  it.each(deskPaths)('refuses a customer and an unauthenticated visitor: %s', async (path) => {
+  it.each(deskPaths)('the desk refuses a customer and an unauthenticated visitor: %s', async (path) => {
     const mara = await customer()
     for (const cookie of ['', mara.cookie(), underOtherName(mara.cookie())]) {
       const response = await bank.app.request(path, { headers: { cookie } })
@@ -87,14 +87,14 @@ describe('the decision desk', () => {
     }
   })
 
-  it('is there for staff, and ends with their session', async () => {
+  it('the desk is open to staff, and closes with their session', async () => {
     const ines = await member('ines')
     expect((await ines.call('GET', '/desk/api/me')).status).toBe(200)
     bank.advance(16 * 60_000)
     expect((await ines.call('GET', '/desk/api/me')).status).toBe(404)
   })
 
-  it('offers no change to staff with read-only rights', async () => {
+  it('the desk refuses changes by staff with read-only rights', async () => {
     const kim = await member('kim')
     expect((await kim.call('GET', '/desk/api/policies')).status).toBe(200)
     const draft = { data: { version: '2', rules: [] }, reason: 'No more questions' }
@@ -110,17 +110,17 @@ describe('the decision desk', () => {
 })
 
 describe('a member of staff', () => {
-  it.each(customerCalls)('reaches no call of customers: %s %s', async (method, path) => {
+  it.each(customerCalls)('a member of staff reaches no call of customers: %s %s', async (method, path) => {
     const ines = await member('ines')
     for (const cookie of [ines.cookie(), underOtherName(ines.cookie())])
       expect((await ines.call(method, path, method === 'POST' ? {} : undefined, { cookie })).status).toBe(401)
   })
 
-  it('reaches the step-up calls of staff', async () => {
+  it('a member of staff reaches the step-up calls of staff', async () => {
     expect((await (await member('ines')).call('GET', '/staff/step-up/factors')).status).toBe(200)
   })
 
-  it('reads no challenge of a customer', async () => {
+  it('a member of staff reads no challenge of a customer', async () => {
     const mara = await customer()
     const { body: list } = await mara.call<{ cards: { id: string }[] }>('GET', '/api/cards')
     const asked = await mara.call<{ step_up: { id: string } }>('POST', `/api/cards/${list.cards[0]?.id}/reveal`, {})
@@ -148,7 +148,7 @@ it('another site can sign no member of staff in or out', async () => {
   expect((await ines.call<StaffAnswer>('GET', '/api/staff/session')).body.staff).not.toBeNull()
 })
 
-it('guessing the password of staff ends after ten attempts in 15 minutes', async () => {
+it('the bank limits sign-ins of staff to ten attempts in 15 minutes', async () => {
   const statuses: number[] = []
   for (let index = 0; index < 11; index++) {
     const guess = { email: 'ines@northbank.example', password: `password number ${index}` }

@@ -30,11 +30,11 @@ describe('demo helpers outside of the demo', () => {
     ['no sender at all', {}],
     ['mail alone', { sendMail: send }],
     ['text messages alone', { sendText: send }],
-  ])('a bank with %s does not open, because its inbox would be public', async (_, senders) => {
+  ])('a bank with %s does not start, because its inbox would be public', async (_, senders) => {
     await expect(createBank(options(senders))).rejects.toThrow('set `sendMail` and `sendText`')
   })
 
-  it('expose no customer, password or message', async () => {
+  it('a bank outside of the demo exposes no customer, password or message', async () => {
     const { app } = await createBank(options({ sendMail: send, sendText: send }))
     const browser = browserAt(app)
     expect((await browser.call('POST', '/api/demo', {})).status).toBe(404)
@@ -44,7 +44,7 @@ describe('demo helpers outside of the demo', () => {
     expect((await browser.call('GET', '/api/inbox')).status).toBe(404)
   })
 
-  it('expose no password of a former demo customer', async () => {
+  it('a bank outside of the demo exposes no password of a former demo customer', async () => {
     const given = options()
     const before = await createBank({ ...given, demo: true })
     const password = (await browserAt(before.app).call<SessionAnswer>('POST', '/api/demo', {})).body.demoPassword

@@ -29,14 +29,14 @@ async function guess(times: number): Promise<readonly number[]> {
 }
 
 describe('guessing the password of one account from unknown browsers', () => {
-  it('ends after ten attempts in 15 minutes, even for the correct password', async () => {
+  it('the bank limits guesses of a password to ten in 15 minutes, even with the correct password', async () => {
     expect((await guess(11)).indexOf(429)).toBe(10)
     expect(await signIn(browserAt(bank.app), password)).toBe(429)
     bank.advance(15 * 60_000)
     expect(await signIn(browserAt(bank.app), password)).toBe(200)
   })
 
-  it('does not lock out the user on a known device', async () => {
+  it('a limit on guesses of a password does not lock out the user on a known device', async () => {
     await guess(11)
     expect(await signIn(mara, password)).toBe(200)
   })

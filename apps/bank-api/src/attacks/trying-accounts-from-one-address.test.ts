@@ -21,7 +21,7 @@ async function tryAccount(each: number): Promise<number> {
 const openDemo = async (): Promise<number> => (await browserAt(bank.app).call('POST', '/api/demo', {})).status
 
 describe('one password on many accounts, from one address', () => {
-  it('is limited to a hundred attempts in 15 minutes', async () => {
+  it('the bank limits sign-ins of one address to a hundred attempts in 15 minutes', async () => {
     const statuses: number[] = []
     for (let index = 0; index < 102; index++) statuses.push(await tryAccount(index))
     expect(statuses.indexOf(429)).toBe(100)
@@ -32,7 +32,7 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(201)).toBe(403)
   })
 
-  it('limits calls by the real address, also with a simulated one', async () => {
+  it('the bank limits calls by the real address, also with a simulated one', async () => {
     let status = 0
     for (let index = 0; index < 101; index++) {
       const credentials = { email: `customer-${index}@mail.example`, password: 'correct horse battery' }
@@ -42,7 +42,7 @@ describe('one password on many accounts, from one address', () => {
     expect(status).toBe(429)
   })
 
-  it('counts an IPv6 network as one client', async () => {
+  it('the bank counts an IPv6 network as one client', async () => {
     for (let index = 0; index < 100; index++) {
       address = `2001:db8::${index.toString(16)}`
       await tryAccount(index)
@@ -51,7 +51,7 @@ describe('one password on many accounts, from one address', () => {
     expect(await tryAccount(100)).toBe(429)
   })
 
-  it('counts every body encoding, including bodies without a length', async () => {
+  it('the bank counts sign-ins in every body encoding, including bodies without a length', async () => {
     const body = JSON.stringify({ email: 'somebody@mail.example', password: 'correct horse battery' })
     const headers = { origin, 'content-type': 'application/json' }
     const seen: (string | undefined)[] = []
@@ -79,14 +79,14 @@ describe('one password on many accounts, from one address', () => {
 })
 
 describe('opening demo customers', () => {
-  it('is limited per address, except on the developer’s machine', async () => {
+  it('the bank limits new demo customers per address, except on the developer’s machine', async () => {
     const statuses: number[] = []
     for (let index = 0; index < 62; index++) statuses.push(await openDemo())
     expect(statuses.indexOf(429)).toBe(60)
     address = undefined
     expect(await openDemo()).toBe(200)
   })
-  it('has a global limit, because each customer has a year of payments', async () => {
+  it('the bank limits all new demo customers, because each has a year of payments', async () => {
     const store = createSqliteStore(bank.db)
     for (let index = 0; index < 999; index++) await limitDemos(store, openedAt)
     expect(await openDemo()).toBe(200)
@@ -98,7 +98,7 @@ describe('opening demo customers', () => {
 })
 
 describe('opening accounts', () => {
-  it('is limited per address, for successes and failures', async () => {
+  it('the bank limits new accounts per address, for successes and failures', async () => {
     const open = async () => (await browserAt(bank.app).call('POST', '/api/customers', {})).status
     const statuses: number[] = []
     for (let index = 0; index < 22; index++) statuses.push(await open())

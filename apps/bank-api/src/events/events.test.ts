@@ -4,7 +4,7 @@ import { browserAt, openBank, openedAt, origin } from '../../test/bank.ts'
 import type { CardsAnswer, SessionAnswer } from '../contract.ts'
 import { createSessions, customerSessions } from '../sessions/sessions.ts'
 
-it('a page hears what another session does, and nothing more once its own session is over', async () => {
+it('a page hears the events of another session, and none after its own session has ended', async () => {
   const { app } = await openBank({ default_effect: 'allow' })
   const page = browserAt(app)
   const { customer, demoPassword } = (await page.call<SessionAnswer>('POST', '/api/demo', {})).body

@@ -10,7 +10,7 @@ it.each([
   'CZ65 0800 0000 1920 0014 5399',
   'GR16 0110 1250 0000 0001 2300 695',
   'de89-3704-0044-0532-0130-00',
-])('reads %s, as people write it', (text) => {
+])('the IBAN %s is read with spaces and dashes', (text) => {
   expect(readIban(text)).toBe(text.replaceAll(/[\s-]/g, '').toUpperCase())
 })
 
@@ -21,7 +21,7 @@ it.each([
   '',
   7,
   'DE89\u200b370400440532013000',
-])('refuses %j', (text) => {
+])('the IBAN %j is refused', (text) => {
   expect(readIban(text)).toBeUndefined()
 })
 

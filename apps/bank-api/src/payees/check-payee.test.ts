@@ -17,7 +17,7 @@ describe('confirmation of payee', () => {
     ['Lena Hofman', { result: 'close_match', name: 'Lena Hoffmann' }],
     ['Zoë', { result: 'no_match' }],
   ])(
-    'for "%s" tells how the name fits the account, and the owner’s name only to who nearly knows it',
+    'the confirmation of payee for "%s" shows the owner’s name only to customers who nearly know it',
     async (name, answer) => {
       const { app } = await openBank()
       const browser = await customer(app)
@@ -25,7 +25,7 @@ describe('confirmation of payee', () => {
     },
   )
 
-  it('knows the bank’s own customers, and not the accounts of banks that do not answer', async () => {
+  it('the confirmation of payee knows the bank’s own customers, and no accounts of silent banks', async () => {
     const { app } = await openBank()
     const [mara, other] = [await customer(app), await customer(app)]
     const { body } = await other.call<AccountsAnswer>('GET', '/api/accounts')
@@ -35,7 +35,7 @@ describe('confirmation of payee', () => {
     expect((await mara.call('POST', '/api/payees/check', elsewhere)).body).toEqual({ result: 'unknown' })
   })
 
-  it('is for customers, who can’t find names by trying', async () => {
+  it('the confirmation of payee is limited, so that customers can’t guess names', async () => {
     const { app } = await openBank()
     expect((await browserAt(app).call('POST', '/api/payees/check', { name: 'A', iban })).status).toBe(401)
     const browser = await customer(app)

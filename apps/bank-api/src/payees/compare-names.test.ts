@@ -10,7 +10,7 @@ describe('the name of a payee, against the owner of the account', () => {
     ['Dr. Lena Hoffmann', 'Lena Hoffmann'],
     ['Joerg Gross', 'Jörg Groß'],
     ['Zoe Muller', 'Zoë Müller'.replace('ü', 'u')],
-  ])('"%s" matches "%s"', (given, owner) => {
+  ])('the name "%s" matches the owner "%s"', (given, owner) => {
     expect(compareNames(given, owner)).toBe('match')
   })
 
@@ -19,7 +19,7 @@ describe('the name of a payee, against the owner of the account', () => {
     ['Lena Hofmann', 'Lena Hoffmann'],
     ['Lena Hoffmann', 'Lena Maria Hoffmann'],
     ['Falk & Söhne', 'Falk & Söhne Architekten'],
-  ])('"%s" is close to "%s"', (given, owner) => {
+  ])('the name "%s" is close to the owner "%s"', (given, owner) => {
     expect(compareNames(given, owner)).toBe('close_match')
   })
 
@@ -29,7 +29,7 @@ describe('the name of a payee, against the owner of the account', () => {
     ['Lena', 'Lena Hoffmann'],
     ['L H', 'Lena Hoffmann'],
     ['...', 'Lena Hoffmann'],
-  ])('"%s" does not match "%s"', (given, owner) => {
+  ])('the name "%s" does not match the owner "%s"', (given, owner) => {
     expect(compareNames(given, owner)).toBe('no_match')
   })
 })

@@ -25,7 +25,7 @@ async function ask(simulation = '', path = '/api/simulation'): Promise<RiskAnswe
 }
 
 describe('the risk simulator', () => {
-  it('has all thirteen signals, and at home nothing speaks against the customer', async () => {
+  it('the risk simulator has all thirteen signals, and no risk at home', async () => {
     const { effect, risk, signals } = await ask()
     expect(Object.keys(signals).toSorted()).toEqual([
       'address',
@@ -54,24 +54,24 @@ describe('the risk simulator', () => {
     ['automated=1', 'automated_browser', 'allow'],
     ['night=1', 'unusual_time', 'allow'],
     ['dormant=1', 'dormant_account', 'allow'],
-  ])('with %s, finds %s', async (simulation, code, effect) => {
+  ])('the risk simulator with %s finds %s', async (simulation, code, effect) => {
     const answer = await ask(simulation)
     expect(answer.risk.reasons).toContain(code)
     expect(answer.effect).toBe(effect)
   })
 
-  it('adds up signals that are harmless alone', async () => {
+  it('the risk simulator adds up signals that are harmless alone', async () => {
     const { risk, effect, rules } = await ask('automated=1&night=1&dormant=1&place=lisbon')
     expect([risk.level, effect]).toEqual(['high', 'challenge'])
     expect(rules).toContain('transfer-at-high-risk')
   })
 
-  it("compares an amount with the customer's usual amounts", async () => {
+  it('the risk simulator compares an amount with the customer’s usual amounts', async () => {
     const { signals } = await ask('', '/api/simulation?amount=9000.00')
     expect(signals['amount']).toMatchObject({ unusual: true })
   })
 
-  it('takes an unknown value for being at home', async () => {
+  it('the risk simulator ignores unknown values', async () => {
     expect((await ask('place=constructor&night=yes')).simulated).toMatchObject({ place: 'berlin', night: false })
   })
 })

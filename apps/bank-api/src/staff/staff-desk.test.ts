@@ -51,7 +51,7 @@ const withThreshold = (amount: string): PolicyData => ({
   parameters: { ...policies.parameters, transfer_threshold: amount },
 })
 
-it('staff try, propose, approve and publish a threshold; customers’ next payment obeys it, and the one after a roll-back', async () => {
+it('staff publish a threshold and roll it back, and the next payments obey it', async () => {
   expect(await pay('600.00')).toBe(201)
   await bank.settled()
   const data = withThreshold('500.00')
@@ -127,7 +127,7 @@ it('a session token from before a step-up still reads at the desk, and changes n
   expect((await tom.browser.call('POST', '/desk/api/alerts', alert)).body).toMatchObject({ code: 'invalid_request' })
 })
 
-it('staff of a bank with a policy file can look, try and export a patch, but not publish', async () => {
+it('staff of a bank with a policy file can look, try and export a patch, and not publish', async () => {
   const fromFile = await openBank(policies, { policyFile: { file, path: 'apps/bank-api/policies.json' } })
   const kim = await colleagueWithPasskey(fromFile, 'ines')
   const me = await kim.browser.call('GET', '/desk/api/me')
@@ -148,7 +148,7 @@ it('staff of a bank with a policy file can look, try and export a patch, but not
   ])
 })
 
-it('decisions about staff are apart from those about customers, which are shown first', async () => {
+it('decisions about staff are separate from those about customers, which are shown first', async () => {
   expect(await pay('600.00')).toBe(201)
   await bank.settled()
   const call = <TAnswer>(path: string) => ines.browser.call<TAnswer>('GET', `/desk/api/${path}`)
@@ -170,7 +170,7 @@ it('decisions about staff are apart from those about customers, which are shown 
   expect(trace.rules.find(({ matched }) => matched)?.id).toBe('first-passkey')
 })
 
-it('people are found by name, customers and staff', async () => {
+it('the desk finds customers and staff by name', async () => {
   const profile = (await mara.call<{ name: string }>('GET', '/api/profile')).body
   const find = async (asked: PeopleRequest) =>
     (await ines.browser.call<PeopleList>('POST', '/desk/api/people', asked)).body.people
@@ -183,7 +183,7 @@ it('people are found by name, customers and staff', async () => {
   expect(await find({ search: "' or 1=1 --" })).toEqual([])
 })
 
-it('an approval of a dismissed person does not count for a publication', async () => {
+it('an approval by a dismissed member of staff does not count for a publication', async () => {
   const draft = await ines.browser.call<PolicyVersionData>('POST', '/desk/api/policies', {
     data: withThreshold('500.00'),
     reason: 'More frauds',

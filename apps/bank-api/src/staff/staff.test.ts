@@ -7,7 +7,7 @@ import { answerByMail, signInStaff } from '../../test/staff.ts'
 import { createBank } from '../bank.ts'
 import type { StaffAnswer } from '../contract.ts'
 
-it('the demo shows its staff, and signs each of them in with their rights', async () => {
+it('the demo shows its staff, and signs each member in with their rights', async () => {
   const { app } = await openBank()
   const { body } = await browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')
   const seen: Record<string, readonly string[]> = {}
@@ -19,7 +19,7 @@ it('the demo shows its staff, and signs each of them in with their rights', asyn
   expect(seen).toEqual({ 'Ines Albers': manager, 'Tom Reinders': manager, 'Kim Sattler': ['look'] })
 })
 
-it('two visitors who come first see the same staff', async () => {
+it('two concurrent first visitors see the same staff', async () => {
   const { app } = await openBank()
   const [one, other] = await Promise.all(
     [1, 2].map(() => browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')),
@@ -28,7 +28,7 @@ it('two visitors who come first see the same staff', async () => {
   expect(one?.body).toEqual(other?.body)
 })
 
-it('a new device does not keep staff out of the demo, and a session of staff ends like a customer’s', async () => {
+it('a new device does not lock staff out of the demo, and their sessions expire like a customer’s', async () => {
   const { app, advance } = await openBank()
   const { body } = await browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')
   const ines = browserAt(app)
@@ -38,7 +38,7 @@ it('a new device does not keep staff out of the demo, and a session of staff end
   expect((await ines.call<StaffAnswer>('GET', '/api/staff/session')).body.staff).toBeNull()
 })
 
-it('a bank that is no demo shows no staff, and dismisses those of a demo before it', async () => {
+it('a bank outside of the demo shows no staff, and dismisses the staff of an earlier demo', async () => {
   const { app, db } = await openBank()
   const ines = browserAt(app)
   const { body } = await ines.call<StaffAnswer>('GET', '/api/staff/session')
@@ -59,7 +59,7 @@ it('a bank that is no demo shows no staff, and dismisses those of a demo before 
   expect((await browserAt(bank.app).call('POST', '/api/staff/session', body.colleagues?.[0])).status).toBe(403)
 })
 
-it('the password of a member of staff alone adds no passkey: the code goes to their mailbox, and is for that one', async () => {
+it('the password of staff alone adds no passkey, and the code goes to the mailbox of that member', async () => {
   const bank = await openBank()
   const ines = await signInStaff(bank, 'ines')
   const start = (body: object, headers = {}) =>

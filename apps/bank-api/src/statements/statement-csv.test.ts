@@ -20,7 +20,7 @@ it('a statement has the balance after each line', () => {
   ])
 })
 
-it('a reference that a spreadsheet would run is a text', () => {
+it('a reference that a spreadsheet would run as a formula is a text', () => {
   const csv = statementCsv([{ ...entry, counterparty: '=HYPERLINK("http://evil")', cents: 1 }], 0)
   expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`)
 })

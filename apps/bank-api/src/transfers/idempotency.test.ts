@@ -29,7 +29,7 @@ const send = (body: object = order, headers: Record<string, string> = {}) =>
 describe('a repeated Idempotency-Key', () => {
   beforeEach(() => signInTo({ default_effect: 'allow' }))
 
-  it('returns the first transfer and moves no money', async () => {
+  it('a repeated Idempotency-Key returns the first transfer and moves no money', async () => {
     const before = await balance()
     const first = await send()
     expect(first.status).toBe(201)
@@ -38,7 +38,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(await balance()).toBeCloseTo(before - 10, 2)
   })
 
-  it('makes one transfer for two concurrent calls', async () => {
+  it('a repeated Idempotency-Key makes one transfer for concurrent calls', async () => {
     const before = await balance()
     const answers = await Promise.all(Array.from({ length: 5 }, () => send()))
     expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(1)
@@ -46,7 +46,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(await balance()).toBeCloseTo(before - 10, 2)
   })
 
-  it('is refused with another order', async () => {
+  it('a repeated Idempotency-Key is refused with another order', async () => {
     await send()
     const before = await balance()
     const { status, body } = await send({ ...order, amount: '11.00' })
@@ -54,7 +54,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(await balance()).toBe(before)
   })
 
-  it('an idempotency key belongs to one customer: the same key of another customer makes a separate transfer', async () => {
+  it('the same Idempotency-Key of another customer makes a separate transfer', async () => {
     const { app } = await openBank({ default_effect: 'allow' })
     const made: unknown[] = []
     for (const customer of [browserAt(app), browserAt(app)]) {

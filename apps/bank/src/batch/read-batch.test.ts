@@ -10,7 +10,7 @@ it('a batch has a payment for each amount, and their exact total', () => {
   expect([total, wrong.size]).toEqual(['0.30', 0])
 })
 
-it('an amount that can be read in two ways is marked, and not counted', () => {
+it('an amount that can be read in two ways is marked, and not added', () => {
   const { payments, total, wrong } = readBatch(payees, { a: '1.250', b: '10' })
   expect([payments.length, total, [...wrong]]).toEqual([1, '10.00', ['a']])
 })

@@ -17,7 +17,7 @@ describe('a typed amount', () => {
     ['1.250,00', '1250.00'],
     ['1.234.567,8', '1234567.80'],
     ['0,07', '0.07'],
-  ])('%s is %s', (typed, amount) => {
+  ])('the typed amount %s is read as %s', (typed, amount) => {
     expect(readAmount(typed)).toBe(amount)
   })
 
@@ -36,7 +36,7 @@ describe('a typed amount', () => {
     '0.001',
     '.5',
     '1234567890',
-  ])('%j is none', (typed) => {
+  ])('the typed amount %j is refused', (typed) => {
     expect(readAmount(typed)).toBeUndefined()
   })
 })

@@ -28,7 +28,7 @@ it('a standing order shows its amount as the amount, and every other field', () 
   })
 })
 
-it('a standing order is in German for German readers, with its reference', () => {
+it('a standing order is shown in German to German customers, with its reference', () => {
   const summary = renderers['standing_order']?.(
     { ...detail, every: 'weekly', reference: 'Miete' },
     createWords(promptDe),

@@ -24,7 +24,7 @@ function entry(category: string, amount: string, daysAgo = 0): Transaction {
   }
 }
 
-it('money to the customer’s own savings is neither income nor spending', () => {
+it('a transfer to the customer’s own savings is neither income nor spending', () => {
   const entries = [entry('salary', '100.00'), entry('groceries', '-20.10'), entry('savings', '-30.00')]
   expect(totalsOf(entries)).toEqual({
     incoming: { amount: '100.00', currency: 'EUR' },
@@ -33,7 +33,7 @@ it('money to the customer’s own savings is neither income nor spending', () =>
   expect(spendingOf(entries).map(({ category }) => category)).toEqual(['groceries'])
 })
 
-it('spending is largest first, and a refund lessens it', () => {
+it('the categories of spending are sorted by amount, and a refund reduces its category', () => {
   const entries = [
     entry('shopping', '-50.00'),
     entry('shopping', '40.00'),
@@ -46,7 +46,7 @@ it('spending is largest first, and a refund lessens it', () => {
   ])
 })
 
-it('the course of a balance ends with the balance of today, and moves on the day of each payment', () => {
+it('the chart of a balance ends with today’s balance, and moves on the day of each payment', () => {
   const entries = [entry('groceries', '-10.00'), entry('salary', '100.00', 2)]
   const balance = { amount: '190.00', currency: 'EUR' }
   expect(courseOf(entries, { accountId: 'everyday', balance, days: 4 })).toEqual([10_000, 20_000, 20_000, 19_000])

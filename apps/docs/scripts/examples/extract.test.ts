@@ -23,7 +23,7 @@ export async function add(a: number, b: number) {
 }
 `
 
-it('reports the export and the line of an example', () => {
+it('an extracted example has its export and its line', () => {
   const found = documented(source, 'add.ts')
   expect(found.map(({ name }) => name)).toEqual(['add', undefined])
   expect(found[0]?.examples).toEqual([

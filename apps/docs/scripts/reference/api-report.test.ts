@@ -43,7 +43,7 @@ const source = [
 describe('a report', () => {
   const [make, options] = readApiReport(report, ['export const nothing = 0', source])
 
-  it('lists each export with its signature', () => {
+  it('an API report lists each export with its signature', () => {
     expect(make).toMatchObject({
       name: 'make',
       kind: 'function',
@@ -56,14 +56,14 @@ describe('a report', () => {
     })
   })
 
-  it('is explained by the doc comments of the sources', () => {
+  it('an API report has the doc comments of the sources', () => {
     expect(make?.about).toEqual(['Makes it, by `Options`. At once.', 'And more.'])
     expect(make?.throws).toEqual(['TypeError when it cannot.'])
     expect(make?.examples).toEqual(['make({ size: 1 })'])
     expect(options?.about).toEqual(['How.'])
   })
 
-  it('leaves exports without a comment blank', () => {
+  it('an API report leaves exports without a comment blank', () => {
     expect(readApiReport(report, [])[0]?.about).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ const page = `
 Text about \`client.sent\` and \`push\`.
 `
 
-it('the list and the fixtures are compared in both directions', () => {
+it('the check of states reports a missing fixture and a missing row', () => {
   expect(fixtureFaults(page, ['totp', 'totp-wrong'])).toEqual([])
   expect(fixtureFaults(page, ['totp', 'push'])).toEqual([
     'The list of states does not have push.',

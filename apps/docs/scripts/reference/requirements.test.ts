@@ -20,7 +20,7 @@ const groups: readonly RequirementGroup[] = [
 ]
 
 describe('a test carries a requirement by its name', () => {
-  it('in any quotes, and for several ids', () => {
+  it('a test carries the ids in its name, in any quotes', () => {
     const source = [
       "it('CLI-01: the person\\'s own', () => {})",
       'test.each([[1], [2]])("%i, CLI-02 and CLI-03", () => {})',
@@ -35,7 +35,7 @@ describe('a test carries a requirement by its name', () => {
     ])
   })
 
-  it('but not in a comment', () => {
+  it('a test carries no ids from a comment', () => {
     expect(findNamedTests("// it's said in (CLI-01) 'CLI-02'\n  it('does', () => {})", 'a.test.ts')).toEqual([])
   })
 })

@@ -5,7 +5,7 @@ import { extractExamples, extractSnippets } from './extract.ts'
 const fence = '```'
 
 describe('the code blocks of a page', () => {
-  it('have their language, title and first line', () => {
+  it('the code blocks of a page have their language, title and first line', () => {
     const page = `# Title\n\n${fence}tsx title="src/app.tsx" {2}\nconst one = <b />\n${fence}\n\n${fence}sh\nnpm start\n${fence}\n`
     expect(extractSnippets(page, 'page.md')).toEqual([
       {
@@ -21,23 +21,23 @@ describe('the code blocks of a page', () => {
     ])
   })
 
-  it('may be in a list, and contain a shorter fence', () => {
+  it('a code block of a page may be in a list, and contain a shorter fence', () => {
     const page = `1. Do this\n\n   ~~~~ts\n   const text = \`\n   ${fence}\n   \`\n   ~~~~\n`
     expect(extractSnippets(page, 'page.md').map(({ code }) => code)).toEqual([`const text = \`\n${fence}\n\``])
   })
 
-  it('include the declarations of the comment directly before them', () => {
+  it('a code block of a page includes the declarations of the comment directly before it', () => {
     const page = `<!-- given\ndeclare const a: number\n-->\n\n${fence}ts\na\n${fence}\n${fence}ts\nb\n${fence}\n`
     expect(extractSnippets(page, 'page.md').map(({ given }) => given)).toEqual(['declare const a: number', ''])
     const apart = `<!-- given\ndeclare const a: number\n-->\nSome words.\n${fence}ts\na\n${fence}\n`
     expect(extractSnippets(apart, 'page.md').map(({ given }) => given)).toEqual([''])
   })
 
-  it('include a last block without a closing fence', () => {
+  it('a code block of a page may lack its closing fence at the end', () => {
     expect(extractSnippets(`${fence}ts\nopen`, 'page.md').map(({ code }) => code)).toEqual(['open'])
   })
 
-  it('can opt out of the check', () => {
+  it('a code block of a page can opt out of the check', () => {
     expect(extractSnippets(`${fence}ts no-check\nx\n${fence}`, 'page.md')[0]?.unchecked).toBe(true)
   })
 })
@@ -64,7 +64,7 @@ describe('the examples of doc comments', () => {
     '// @example is no doc comment',
   ].join('\n')
 
-  it('are the content of their fence, or their lines, with their position', () => {
+  it('the examples of doc comments are their fences or lines, with their position', () => {
     expect(extractExamples(source, 'a.ts').map(({ line, language, code }) => ({ line, language, code }))).toEqual([
       { line: 6, language: 'tsx', code: 'const one = <b />' },
       { line: 13, language: 'tsx', code: 'second(1)\nsecond(2)' },

@@ -29,7 +29,7 @@ const log = (own: string) => `# @stepup/core
 - 4d5e6f7: The first release.
 `
 
-it('lists the changes to come, and those of each release once, with all of their packages', () => {
+it('the changelog lists coming changes, and those of each release once, with all of their packages', () => {
   const root = mkdtempSync(join(tmpdir(), 'changelog-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   const write = (path: string, text: string): void => {
@@ -54,7 +54,7 @@ it('lists the changes to come, and those of each release once, with all of their
   ])
 })
 
-it('refuses a change without a package or a text, which the release would lose', () => {
+it('the changelog refuses a change without a package or a text, which the release would lose', () => {
   const root = mkdtempSync(join(tmpdir(), 'changelog-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   mkdirSync(join(root, '.changeset'))

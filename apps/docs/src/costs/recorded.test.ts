@@ -13,7 +13,7 @@ const recorded = {
   ],
 }
 
-it('a cell of a figure has its goal only where that is missed', () => {
+it('a figure’s cell has its goal only where the goal is missed', () => {
   expect(cellOf(recorded, 'weight')).toEqual({ text: '41.2 kB', missed: 'goal at most 30' })
   expect(cellOf(recorded, 'ratio')).toEqual({ text: '0.65' })
   expect(cellOf(recorded, 'rate')).toEqual({ text: '1,235 a second' })

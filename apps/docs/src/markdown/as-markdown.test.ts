@@ -25,7 +25,7 @@ it('a table that the site computes is named instead of its component', () => {
   )
 })
 
-it('a page and its Markdown have the same address but for the ending', () => {
+it('a page and its Markdown have the same address except for the ending', () => {
   expect(['quick-start', 'errors/index', 'errors', 'index'].map(markdownPath)).toEqual([
     '/quick-start.md',
     '/errors.md',
@@ -34,7 +34,7 @@ it('a page and its Markdown have the same address but for the ending', () => {
   ])
 })
 
-it('imports of a block of code stay, and those of the page go', () => {
+it('the Markdown of a page keeps the imports in code blocks, and removes those of the page', () => {
   const body = "import Recipe from '../../components/Recipe.astro'\n\n```ts\nimport { a } from 'b'\n```\n"
   expect(asMarkdown({ id: 'a', data, body })).toBe(
     "# Stores\n\n> SQLite and PostgreSQL.\n\n```ts\nimport { a } from 'b'\n```\n",

@@ -74,13 +74,13 @@ async function play(url: string, code: () => string): Promise<readonly number[]>
 
 const played = [401, 200, 422, 200, 200]
 
-it('Koa', async () => {
+it('the step-up handler runs in Koa', async () => {
   const { stepUp, code } = open()
   const app = new Koa().use(stepUpRoutes(stepUp)).use(router(stepUp).routes())
   expect(await play(await listen(app.callback()), code)).toEqual(played)
 })
 
-it('NestJS', async () => {
+it('the step-up handler runs in NestJS', async () => {
   const { stepUp, code } = open()
   class Cards {
     reveal(): object {
@@ -100,20 +100,20 @@ it('NestJS', async () => {
   expect(await play(await listen(app.getHttpAdapter().getInstance() as RequestListener), code)).toEqual(played)
 })
 
-it('h3', async () => {
+it('the step-up handler runs in h3', async () => {
   const { stepUp, code } = open()
   const app = h3App(stepUp)
   expect(await play(await listen(getRequestListener((request) => app.fetch(request))), code)).toEqual(played)
 })
 
-it('React Router', async () => {
+it('the step-up handler runs in React Router', async () => {
   const { stepUp, code } = open()
   const { queryRoute } = createStaticHandler(routes(stepUp))
   const answer = async (request: Request): Promise<Response> => (await queryRoute(request)) as Response
   expect(await play(await listen(getRequestListener(answer)), code)).toEqual(played)
 })
 
-it('Astro', async () => {
+it('the step-up handler runs in Astro', async () => {
   const { stepUp, code } = open()
   const answer = async (request: Request): Promise<Response> => {
     const route = new URL(request.url).pathname.startsWith('/step-up/') ? stepUpRoute(stepUp) : cardRoute(stepUp)

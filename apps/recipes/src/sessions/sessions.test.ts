@@ -52,7 +52,7 @@ function appWith(session: SessionAdapter, prepare: (app: Express) => void): Expr
   return app
 }
 
-it('express-session', async () => {
+it('the server reads a session of express-session', async () => {
   const signedIn = { id: 'a', user: { id: 'u1', name: 'Mara' }, authTime: now }
   const url = await listen(
     appWith(ofExpress, (app) =>
@@ -71,7 +71,7 @@ it('express-session', async () => {
   expect(await (await fetch(`${url}/who`)).json()).toBeNull()
 })
 
-it('Passport', async () => {
+it('the server reads a session of Passport', async () => {
   passport.use(
     new Strategy((name, _password, done) =>
       done(null, { id: 'u1', name, signIn: { id: crypto.randomUUID(), at: now } }),
@@ -97,7 +97,7 @@ it('Passport', async () => {
   expect(await (await fetch(`${url}/who`)).json()).toBeNull()
 })
 
-it('iron-session', async () => {
+it('the server reads a session of iron-session', async () => {
   const response = new Response()
   const signedIn = await getIronSession<SignedIn>(new Request(origin), response, ironOptions)
   Object.assign(signedIn, { id: 'a', user: { id: 'u1', name: 'Mara' }, authTime: now })
@@ -110,7 +110,7 @@ it('iron-session', async () => {
   expect(await readWith(ofIron, { cookie: 'session=forged' })).toBeUndefined()
 })
 
-it('Auth.js', async () => {
+it('the server reads a session of Auth.js', async () => {
   const token = { sub: 'u1', name: 'Mara', sid: 'a', auth_time: now }
   const salt = 'authjs.session-token'
   const jwt = await encode({ token, secret: 'a secret of Auth.js, for tests', salt })
@@ -122,7 +122,7 @@ it('Auth.js', async () => {
   expect(await readWith(ofAuthJs, { cookie: `${salt}=${jwt.slice(0, -4)}AAAA` })).toBeUndefined()
 })
 
-it('better-auth', async () => {
+it('the server reads a session of better-auth', async () => {
   const body = { name: 'Mara', email: 'mara@bank.example', password: 'correct horse battery' }
   const signedUp = await auth.api.signUpEmail({ body, asResponse: true })
   const read = await readWith(ofBetterAuth, { cookie: cookieOf(signedUp) })
@@ -133,7 +133,7 @@ it('better-auth', async () => {
   expect(await readWith(ofBetterAuth)).toBeUndefined()
 })
 
-it('Clerk', async () => {
+it('the server reads a session of Clerk', async () => {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
   const session = clerkSession({ jwtKey: await exportSPKI(publicKey), authorizedParties: [origin] })
   const sign = async (claims: Readonly<Record<string, unknown>>): Promise<string> =>
@@ -156,7 +156,7 @@ it('Clerk', async () => {
   expect(await read(`${await sign({ fva: [3, -1] })}x`)).toBeUndefined()
 })
 
-it('Supabase', async () => {
+it('the server reads a session of Supabase', async () => {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
   const issuer = 'https://project.supabase.co/auth/v1'
   const session = supabaseSession(async () => publicKey, issuer)

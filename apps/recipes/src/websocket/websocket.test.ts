@@ -93,14 +93,14 @@ async function open({ breaks = false } = {}) {
 const answer = (client: StepUpClient): void => onTestFinished(answerPrompts(client, { code: '123456' }))
 const prompted = (client: StepUpClient) => expect.poll(() => client.getSnapshot().status).not.toBe('idle')
 
-it('a message steps up, and is sent again over a socket with the new session', async () => {
+it('a message of a WebSocket steps up, and is sent again over a socket with the new session', async () => {
   const { client, calls, connections } = await open()
   answer(client)
   expect(await calls.call({ amount: '1250.00' })).toEqual({ sent: '1250.00' })
   expect(connections).toHaveLength(2)
 })
 
-it('a grant is good for one message, and for its own amount', async () => {
+it('a grant is valid for one message of a WebSocket, with its own amount', async () => {
   const { client, calls } = await open()
   answer(client)
   const shown: string[] = []
@@ -110,7 +110,7 @@ it('a grant is good for one message, and for its own amount', async () => {
   expect(shown).toHaveLength(2)
 })
 
-it('a message that the user cancels is not sent again', async () => {
+it('a message of a WebSocket that the user cancels is not sent again', async () => {
   const { client, calls, connections } = await open()
   client.attachRenderer()
   const call = calls.call({ amount: '1250.00' }).catch((error: unknown) => error)
@@ -120,7 +120,7 @@ it('a message that the user cancels is not sent again', async () => {
   expect(connections).toHaveLength(1)
 })
 
-it('a socket that closes during the prompt is reopened for the message', async () => {
+it('a WebSocket that closes during the prompt is opened again for the message', async () => {
   const { client, calls, connections } = await open()
   client.attachRenderer()
   const call = calls.call({ amount: '1250.00' })
@@ -130,19 +130,19 @@ it('a socket that closes during the prompt is reopened for the message', async (
   expect(await call).toEqual({ sent: '1250.00' })
 })
 
-it('a socket that closes before its answer rejects the call, since the message may have arrived', async () => {
+it('a WebSocket that closes before its response rejects the call, since the message may have arrived', async () => {
   const { calls, connections } = await open({ breaks: true })
   await expect(calls.call({ amount: '1250.00' })).rejects.toThrow('The socket was closed.')
   expect(connections).toHaveLength(1)
 })
 
-it('a problem other than a challenge rejects the call without a prompt', async () => {
+it('a problem other than a challenge rejects a WebSocket’s call without a prompt', async () => {
   const { calls, client } = await open()
   client.attachRenderer()
   await expect(calls.call({ amount: 'much' })).rejects.toMatchObject({ code: 'invalid_request' })
 })
 
-it('a message can choose neither the cookie nor the origin of its call', async () => {
+it('a message of a WebSocket can choose neither the cookie nor the origin of its call', async () => {
   const { connect } = await open()
   const socket = connect()
   const answered = new Promise<string>((resolve) => {

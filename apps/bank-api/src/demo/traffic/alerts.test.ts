@@ -49,7 +49,7 @@ const mails = (): readonly (string | undefined)[] =>
   bank.messages.filter(({ to }) => to === 'managers@northbank.example').map(({ subject }) => subject)
 
 describe('an alert on the year of decisions', () => {
-  it('would have fired once, while the wave was on, and in none of the quiet weeks', async () => {
+  it('a simulated alert on the year of decisions fires once during the wave, and in no quiet week', async () => {
     const anomaly = usualAnomaly(openedAt)
     const year = openedAt - 365 * DAY + rule.weeks * WEEK
     for (const firings of [await simulate('count', year), await simulate('rate', anomaly.from - WEEK)]) {
@@ -61,7 +61,7 @@ describe('an alert on the year of decisions', () => {
     }
   })
 
-  it('fires live while a wave is on, once, tells why by mail, and recovers', async () => {
+  it('a live alert on the year of decisions fires once during a wave, mails its cause, and recovers', async () => {
     expect((await ines.call('POST', '/desk/api/alerts', rule)).status).toBe(200)
     // The next day has a wave of payments from 17:00.
     const wave = { from: openedAt + 16 * HOUR, hours: 3, factor: 5 }

@@ -6,7 +6,7 @@ import { browserAt, openBank } from '../../../test/bank.ts'
 import { signInStaff } from '../../../test/staff.ts'
 import type { StaffAnswer } from '../../contract.ts'
 
-it('the year is begun when a member of staff signs in, not before, and never where it is not wanted', async () => {
+it('the year of decisions is written when a member of staff signs in, and never where it is off', async () => {
   for (const demoYear of [true, false]) {
     const { app, db, stop, settled } = await openBank({ default_effect: 'allow' }, { demoYear })
     await browserAt(app).call('POST', '/api/demo', {})
@@ -24,7 +24,7 @@ it('the year is begun when a member of staff signs in, not before, and never whe
   }
 })
 
-it('the desk opens without the year when it can not be written, and the bank logs the error', async () => {
+it('the desk opens without the year when it cannot be written, and the bank logs the error', async () => {
   const logged: string[] = []
   const bank = await openBank({ default_effect: 'allow' }, { demoYear: true, log: (line) => void logged.push(line) })
   await sql`create trigger full before insert on demo_years begin select raise(abort, 'the disk is full'); end`.execute(

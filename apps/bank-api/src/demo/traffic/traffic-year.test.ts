@@ -34,14 +34,14 @@ const asked = (of: readonly DecisionRecord[]): readonly DecisionRecord[] =>
 const share = (some: readonly unknown[], of: readonly unknown[]): number => some.length / of.length
 
 describe('the year of decisions', () => {
-  it('makes about a hundred thousand decisions, oldest first within each hour, with unique ids', () => {
+  it('the year has about a hundred thousand decisions, in order of hours, with unique ids', () => {
     expect(decisions.length).toBeGreaterThan(99_000)
     expect(decisions.length).toBeLessThan(103_000)
     expect(new Set(decisions.map(({ id }) => id)).size).toBe(decisions.length)
     expect(decisions.every(({ at }) => at >= endsAt - 365 * DAY && at < endsAt)).toBe(true)
   })
 
-  it('depends only on its seed and its end, and makes each hour by itself', () => {
+  it('the year of decisions depends only on its seed and its end, and each hour only on itself', () => {
     const again = bankTraffic({ db, policies }, { endsAt })
     const other = bankTraffic({ db, policies }, { endsAt, seed: 7 })
     const hour = again.hours[5000]
@@ -50,13 +50,13 @@ describe('the year of decisions', () => {
     expect(other.trafficOf(hour)).not.toEqual(year.trafficOf(hour))
   })
 
-  it('asks about one payment in seven, and about few sign-ins', () => {
+  it('the year of decisions challenges one payment in seven, and few sign-ins', () => {
     expect(share(asked(requests('transfer.create')), requests('transfer.create'))).toBeCloseTo(0.14, 1)
     expect(share(asked(requests('session.create')), requests('session.create'))).toBeLessThan(0.03)
     expect(asked(requests('card.reveal')).length).toBeGreaterThan(3000)
   })
 
-  it('has payments on both sides of every threshold of the policies', () => {
+  it('the year of decisions has payments on both sides of every threshold of the policies', () => {
     const amounts = requests('transfer.create').map(({ inputs }) => amountOf(inputs))
     const bands = [
       [0, 50],
@@ -70,14 +70,14 @@ describe('the year of decisions', () => {
     expect(bands.filter(([from, to]) => between(from, to) < 700)).toEqual([])
   })
 
-  it('has every rule of the policies', () => {
+  it('the year of decisions has every rule of the policies', () => {
     const seen = new Set(decisions.flatMap(({ ruleIds }) => ruleIds))
     const missing = policies.rules.map(({ id }) => id).filter((id) => !seen.has(id))
     // No customer of the year is without factors, changes a device or moves, so these rules never match.
     expect(missing).toEqual(['first-factor', 'device-change', 'contact-change'])
   })
 
-  it('most questions end with an approval, sooner with a passkey than with a code by mail', () => {
+  it('most challenges of the year are approved, sooner with a passkey than with a code by mail', () => {
     const questions = asked(requests())
     expect(
       share(
@@ -91,7 +91,7 @@ describe('the year of decisions', () => {
     expect(medianOf('email_otp')).toBeGreaterThan(40)
   })
 
-  it('labels frauds and false alarms: most thieves are stopped, and some frauds are never challenged', () => {
+  it('the labels of the year have frauds, mostly stopped, and false alarms', () => {
     const byId = new Map(decisions.map((decision) => [decision.id, decision]))
     const of = (...names: string[]) => labels.filter(({ label }) => names.includes(label))
     const frauds = of('fraud', 'not_me').map(({ decisionId }) => byId.get(decisionId))
@@ -104,7 +104,7 @@ describe('the year of decisions', () => {
     expect(labels.every(({ at }) => at < endsAt)).toBe(true)
   })
 
-  it('has the rhythm of days and weeks, holidays, and grows', () => {
+  it('the year of decisions has the rhythm of days, weeks and holidays, and grows', () => {
     const hours = trafficYear(endsAt, 84_000)
     const sum = (of: typeof hours): number => of.reduce((all, each) => all + each.requests, 0)
     expect(sum(hours)).toBe(84_000)
@@ -117,7 +117,7 @@ describe('the year of decisions', () => {
     expect(sum(hours.slice(-30 * 24))).toBeGreaterThan(1.5 * sum(hours.slice(0, 30 * 24)))
   })
 
-  it('has one wave of questions about payments, on a Tuesday, and its weeks are quiet otherwise', () => {
+  it('the year of decisions has one wave of challenges on a Tuesday, and quiet weeks otherwise', () => {
     const questions = asked(requests('transfer.create'))
     const between = (from: number, hours: number): number =>
       questions.filter(({ at }) => at >= from && at < from + hours * HOUR).length
@@ -130,10 +130,13 @@ describe('the year of decisions', () => {
     expect(Math.max(...others)).toBeLessThan(between(anomaly.from, 3))
   })
 
-  it.each(['transfer.create', 'session.create'])('has the facts that the bank records: %s', async (action) => {
-    const real = await recorded(action)
-    expect(requests(action).map(({ inputs }) => shapeOf(inputs))).toContain(shapeOf(real?.inputs))
-  })
+  it.each(['transfer.create', 'session.create'])(
+    'the year of decisions has the facts that the bank records: %s',
+    async (action) => {
+      const real = await recorded(action)
+      expect(requests(action).map(({ inputs }) => shapeOf(inputs))).toContain(shapeOf(real?.inputs))
+    },
+  )
 })
 
 function amountOf(inputs: unknown): number {
@@ -183,7 +186,7 @@ async function recorded(action: string): Promise<DecisionRecord | undefined> {
   return list.find((decision) => decision.action === action)
 }
 
-it('the people of the year are the same whenever it ends, so that the desk knows their names', () => {
+it('the customers of the year are the same at any end, so that the desk knows their names', () => {
   const names = new Map(peopleOf(DEMO_SEED, 0).map(({ id, name }) => [id, name]))
   for (const { userId, inputs } of decisions.slice(0, 500))
     expect(inputs).toMatchObject({ user: { id: userId, name: names.get(userId) } })

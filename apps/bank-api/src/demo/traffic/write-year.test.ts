@@ -59,21 +59,24 @@ it('the year is written once, up to the hour in which it was begun', async () =>
 it.each([
   ['decisions', 'recordDecisions', 100],
   ['labels', 'addLabel', 2],
-] as const)('when a process crashes while it writes %s, the next one continues', async (_, operation, after) => {
-  let writes = 0
-  const dying = open({
-    [operation]: async (what: never) => {
-      if (++writes > after) throw new Error('The process dies')
-      return database.store[operation](what)
-    },
-  })
-  await expect(dying.write()).rejects.toThrow('The process dies')
-  expect(await dying.progress()).toBeGreaterThan(0)
-  expect((await written()).length).toBeLessThan(ids.length)
-  await open({}, opened + 3 * 3_600_000).write()
-  expect((await written()).toSorted()).toEqual(ids.toSorted())
-  expect(await labeledNow()).toEqual(labeled)
-})
+] as const)(
+  'the next process continues the year when a process crashes while it writes %s',
+  async (_, operation, after) => {
+    let writes = 0
+    const dying = open({
+      [operation]: async (what: never) => {
+        if (++writes > after) throw new Error('The process dies')
+        return database.store[operation](what)
+      },
+    })
+    await expect(dying.write()).rejects.toThrow('The process dies')
+    expect(await dying.progress()).toBeGreaterThan(0)
+    expect((await written()).length).toBeLessThan(ids.length)
+    await open({}, opened + 3 * 3_600_000).write()
+    expect((await written()).toSorted()).toEqual(ids.toSorted())
+    expect(await labeledNow()).toEqual(labeled)
+  },
+)
 
 it('two concurrent processes write one year, and label each decision once', async () => {
   // Both writers look for labels of a day before either writes one.
@@ -95,7 +98,7 @@ it('two concurrent processes write one year, and label each decision once', asyn
   expect(await labeledNow()).toEqual(labeled)
 })
 
-it('a bank that closes stops the writing, which the next one takes up', async () => {
+it('a bank that closes stops writing the year, and the next bank continues it', async () => {
   const year = open()
   const writing = year.write()
   await year.stop()
