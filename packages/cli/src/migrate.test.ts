@@ -7,7 +7,7 @@ import { stepup, workInFreshFolder } from '../test/command-line.ts'
 workInFreshFolder()
 
 describe('migrate', () => {
-  it('creates the tables once, and prints the pending migrations before', async () => {
+  it('migrate creates the tables once, and prints pending migrations with --dry-run', async () => {
     expect((await stepup(['migrate', '--sqlite', 'new.sqlite', '--dry-run'])).code).toBe(2)
     const first = await stepup(['migrate', '--sqlite', 'new.sqlite', '--json'])
     const { applied } = JSON.parse(first.out) as { applied: readonly string[] }
@@ -16,7 +16,7 @@ describe('migrate', () => {
     expect(readFileSync('new.sqlite').subarray(0, 6).toString()).toBe('SQLite')
   })
 
-  it('says that a database does not answer, and that none was named', async () => {
+  it('migrate reports a database that does not answer, and a missing database', async () => {
     const { code, err } = await stepup(['migrate', '--postgres', 'postgres://nobody@127.0.0.1:1/none'])
     expect([code, err]).toEqual([2, expect.stringContaining('The database cannot be used')])
     expect((await stepup(['migrate'])).err).toContain('--sqlite <file>')

@@ -7,7 +7,7 @@ import { patientPostgres } from '../../server/test/patient.ts'
 import { stepup } from '../test/command-line.ts'
 
 describe('stepup on PostgreSQL', () => {
-  it('migrates, and verifies the trail, by the URL in the environment', async () => {
+  it('the CLI migrates PostgreSQL and verifies its trail, by the URL in the environment', async () => {
     const { url, drop } = await freshDatabase()
     onTestFinished(drop)
     vi.stubEnv('DATABASE_URL', url)

@@ -7,7 +7,7 @@ import { policies, stepup, workInFreshFolder } from '../test/command-line.ts'
 
 workInFreshFolder()
 
-it('lists its commands, and refuses a command or an option that does not exist', async () => {
+it('the CLI lists its commands, and refuses an unknown command or option', async () => {
   const help = await stepup(['--help'])
   expect(help.code).toBe(0)
   for (const name of ['init', 'policy', 'audit', 'migrate', 'doctor']) expect(help.out).toContain(name)
@@ -18,7 +18,7 @@ it('lists its commands, and refuses a command or an option that does not exist',
   expect((await stepup(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u)
 })
 
-it('reads the standard input, writes to both outputs and ends with the exit code, as a process', () => {
+it('the CLI process reads the standard input, writes to both outputs and ends with an exit code', () => {
   const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
   const args = [...flags, join(import.meta.dirname, 'main.ts'), 'policy', 'check']
   const options = { encoding: 'utf8' } as const

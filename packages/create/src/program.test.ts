@@ -60,7 +60,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     await create([pathOf('my-bank'), ...args, '--yes'])
   })
 
-  it('has its files, and none that only the repository needs', () => {
+  it('a created app has its files, and none that only the repository needs', () => {
     const common = [
       '.gitignore',
       'README.md',
@@ -74,7 +74,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(read('my-bank', 'README.md')).toMatch(/^# my-bank\n/)
   })
 
-  it('pins the version of every package, and has nothing left of the workspace', () => {
+  it('a created app pins the version of every package, and has nothing left of the workspace', () => {
     const manifest = JSON.parse(read('my-bank', 'package.json')) as Record<'dependencies' | 'devDependencies', object>
     expect(manifest).toMatchObject({ name: 'my-bank', private: true, type: 'module' })
     expect(Object.keys(manifest)).toEqual([
@@ -90,7 +90,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
       expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
-  it('lists the packages that its files import, and no others', () => {
+  it('a created app lists the packages that its files import, and no others', () => {
     const { dependencies, devDependencies } = JSON.parse(read('my-bank', 'package.json')) as Record<string, object>
     const sources = globSync('**/*.{ts,tsx,css,json}', { cwd: pathOf('my-bank') }).map((path) => read('my-bank', path))
     const imported = sources.flatMap((source) =>
@@ -103,12 +103,12 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(Object.keys(dependencies ?? {}).filter((name) => !needed.includes(name))).toEqual([])
   })
 
-  it('has policies that the checker finds nothing to say about', () => {
+  it('a created app has policies without a finding of the checker', () => {
     const { data } = readPolicyText(read('my-bank', 'policies.yaml'))
     expect(checkPolicies(data)).toEqual([])
   })
 
-  it('has its own secret, which only its owner can read and which git ignores', async () => {
+  it('a created app has a unique secret, which only its owner can read and which git ignores', async () => {
     await create([pathOf('other-bank'), ...args, '--yes'])
     expect(read('my-bank', '.env')).toMatch(/^STEPUP_SECRET=[\w-]{43}\n$/)
     expect(read('other-bank', '.env')).not.toBe(read('my-bank', '.env'))
@@ -118,7 +118,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
 })
 
 describe('without a terminal', () => {
-  it('creates Vite with Hono, and says what comes next', async () => {
+  it('create without a terminal makes an app of Vite with Hono, and prints the next steps', async () => {
     const { code, out } = await create([pathOf('my-bank')])
     expect(code).toBe(0)
     expect(out).toContain('Created my-bank: Vite React with Hono')
@@ -129,7 +129,7 @@ describe('without a terminal', () => {
     ['pnpm/12.21.0 npm/? node/v24.1.0 linux x64', 'pnpm'],
     ['yarn/4.9.1 npm/? node/v24.1.0 linux x64', 'yarn'],
     ['bun/1.3.0 npm/? node/v24.1.0 linux x64', 'bun'],
-  ])('names the commands of the package manager that ran it: %s', async (userAgent, manager) => {
+  ])('create prints the commands of the package manager that ran it: %s', async (userAgent, manager) => {
     const { out } = await create([pathOf('my-bank')], { userAgent })
     expect(out).toContain(`  ${manager} install\n  ${manager} run test\n  ${manager} run dev\n`)
     expect(read('my-bank', 'README.md')).toContain(`\`${manager} run dev\``)
@@ -138,7 +138,7 @@ describe('without a terminal', () => {
 })
 
 describe('a refusal writes nothing, and says how to fix it', () => {
-  it('a folder that is not empty', async () => {
+  it('create refuses a folder that is not empty', async () => {
     mkdirSync(pathOf('full'))
     writeFileSync(pathOf('full', 'notes.txt'), 'mine')
     const { code, error } = await create([pathOf('full'), '--yes'])
@@ -149,7 +149,7 @@ describe('a refusal writes nothing, and says how to fix it', () => {
     expect(readdirSync(pathOf('full'))).toEqual(['notes.txt'])
   })
 
-  it('a file with the name of the folder', async () => {
+  it('create refuses a path where a file exists', async () => {
     writeFileSync(pathOf('taken'), 'mine')
     const { code, error } = await create([pathOf('taken'), '--yes'])
     expect([code, error]).toEqual([2, expect.stringContaining('is a file. Choose')])
@@ -157,7 +157,7 @@ describe('a refusal writes nothing, and says how to fix it', () => {
   })
 
   it.each(['My Bank', '.hidden', '_private', 'node_modules', 'a/../B', 'ärger'])(
-    'a name that a package cannot have: %s',
+    'create refuses a name that a package cannot have: %s',
     async (name) => {
       const { code, error } = await create([join(folder, name), '--yes'])
       expect([code, error]).toEqual([2, expect.stringContaining('such as my-app')])
@@ -171,26 +171,26 @@ describe('a refusal writes nothing, and says how to fix it', () => {
     [['--client', 'next', '--server', 'hono'], 'Leave --server out.'],
     [['--force'], "Unknown option '--force'"],
     [['another'], 'One folder is enough'],
-  ])('an argument that does not exist: %j', async (args, message) => {
+  ])('create refuses an argument that does not exist: %j', async (args, message) => {
     const { code, error } = await create([pathOf('my-bank'), ...args])
     expect([code, error]).toEqual([2, expect.stringContaining(message)])
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('a copy of the package without its versions', async () => {
+  it('create refuses to run from a copy of its package without versions', async () => {
     const { code, error } = await create([pathOf('my-bank')], { versions: () => ({}) })
     expect([code, error]).toEqual([2, expect.stringContaining('has no version of @')])
     expect(readdirSync(folder)).toEqual([])
   })
 })
 
-it('fills a new git repository, which counts as empty', async () => {
+it('create fills a new git repository, which counts as empty', async () => {
   mkdirSync(pathOf('cloned', '.git'), { recursive: true })
   expect((await create([pathOf('cloned')])).code).toBe(0)
   expect(existsSync(pathOf('cloned', 'package.json'))).toBe(true)
 })
 
-it('never overwrites a file that came after the check', () => {
+it('create never overwrites a file that appeared after its check', () => {
   const files = new Map([['server/app.ts', 'ours']])
   mkdirSync(pathOf('server'))
   writeFileSync(pathOf('server', 'app.ts'), 'mine')
@@ -216,7 +216,7 @@ describe('in a terminal', () => {
   }
   const [down, enter, interrupt] = ['\u001b[B', '\r', '\u0003']
 
-  it('prompts for missing arguments', async () => {
+  it('create prompts for missing arguments in a terminal', async () => {
     const { out } = await answer(
       [],
       [
@@ -228,17 +228,17 @@ describe('in a terminal', () => {
     expect(out).toContain('Created my-bank: Vite React with Express')
   })
 
-  it('asks for no server with Next', async () => {
+  it('create does not prompt for a server with Next', async () => {
     const { out } = await answer([pathOf('my-bank')], [['Which client?', `${down}${enter}`]])
     expect(out).toContain('Created my-bank: Next')
   })
 
-  it('asks nothing with --yes', async () => {
+  it('create prompts for nothing with --yes', async () => {
     const { out } = await answer([pathOf('my-bank'), '--yes'], [])
     expect(out).toContain('Created my-bank: Vite React with Hono')
   })
 
-  it('writes nothing when the user cancels', async () => {
+  it('create writes nothing when the user cancels', async () => {
     const { code, out } = await answer([pathOf('my-bank')], [['Which client?', interrupt]])
     expect([code, out]).toEqual([0, ''])
     expect(readdirSync(folder)).toEqual([])

@@ -48,7 +48,7 @@ describe('readPolicyText', () => {
     expect(checkPolicies(data).map(locate)).toEqual([{ line: 3, column: 62 }])
   })
 
-  it('a missing member has the position of its parent', () => {
+  it('a finding about a missing member has the position of its parent', () => {
     const { data, locate } = readPolicyText('version: "1"\nrules:\n  - id: a\n    actions: [pay]\n')
     expect(checkPolicies(data).map((finding) => [finding.path.at(-1), locate(finding)])).toEqual([
       ['require', { line: 3, column: 5 }],
@@ -62,7 +62,7 @@ describe('readPolicyText', () => {
     },
   )
 
-  it('aliases of YAML do not expand without limit', () => {
+  it('YAML aliases do not expand without limit', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefgh'[i]}`).join(',')}]`).join('\n')}`
     expect(() => readPolicyText(bomb)).toThrow('alias')
   })
@@ -81,7 +81,7 @@ describe('policyFile', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('a changed file takes effect, and a broken one leaves the last good policies in force', () => {
+  it('a changed policy file takes effect, and a broken one leaves the last good policies in force', () => {
     writeFileSync(path, text('30.00'))
     const warnings: string[] = []
     const policies = policyFile(path, { onError: (message) => void warnings.push(message), onChange: () => undefined })
@@ -100,7 +100,7 @@ describe('policyFile', () => {
     expect(policies().version).toBe('2.00')
   })
 
-  it('a change of the file is reported while no request comes', () => {
+  it('a change of the policy file is reported while no request comes', () => {
     vi.useFakeTimers({ toFake: ['setInterval'] })
     writeFileSync(path, text('30.00'))
     const told: string[] = []
@@ -118,7 +118,7 @@ describe('policyFile', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('a file that the check of its server refuses leaves the last good policies in force', () => {
+  it('a policy file that the server’s check refuses leaves the last good policies in force', () => {
     const denies = (when: string) =>
       `version: "1"\nrules:\n  - id: a\n    actions: [card.reveal]\n    when: ${when}\n    effect: deny\n`
     const signals = { payee: { is_new: 'bool' } } as const
@@ -135,7 +135,7 @@ describe('policyFile', () => {
     expect(() => policyFile(path)(check)).toThrow(`${path}:5:25`)
   })
 
-  it('a file that is broken at the start throws with line and column', () => {
+  it('a policy file that is broken at the start throws with line and column', () => {
     writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr_values: [aal9] }\n')
     expect(() => policyFile(path)).toThrow(`${path}:5:29`)
   })

@@ -9,14 +9,17 @@ import { transactionHash } from './transaction-hash.ts'
 
 const utf8 = new TextEncoder()
 
-test.each(file.vectors)('ELV-03, RFC 8785: $name', async ({ input, output, outputHex, sha256Base64url }) => {
-  const text = canonicalize(JSON.parse(input) as Json)
-  expect(text).toBe(output)
-  expect(Array.from(utf8.encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(outputHex)
-  expect(encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))))).toBe(
-    sha256Base64url,
-  )
-})
+test.each(file.vectors)(
+  'ELV-03, RFC 8785: the canonical form is the published one: $name',
+  async ({ input, output, outputHex, sha256Base64url }) => {
+    const text = canonicalize(JSON.parse(input) as Json)
+    expect(text).toBe(output)
+    expect(Array.from(utf8.encode(text), (byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(outputHex)
+    expect(encodeBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))))).toBe(
+      sha256Base64url,
+    )
+  },
+)
 
 test('the canonical form ignores the order of members, and parses to the same value', () => {
   fc.assert(
@@ -34,14 +37,14 @@ test.each<[string, unknown]>([
   ['a lone surrogate', '\ud800'],
   ['nothing', undefined],
   ['a hole', Object.assign(Array(2), { 1: 1 })],
-])('refuses %s, which JSON cannot say', (_, value) => {
+])('the canonical form refuses %s, which JSON cannot express', (_, value) => {
   expect(() => canonicalize(value as Json)).toThrow(TypeError)
 })
 
 test.each<[string, unknown]>([
   ['a Date', new Date(0)],
   ['a Map', new Map([['amount', '1.00']])],
-])('ELV-02: refuses %s, which would read like any other of its kind', (_, value) => {
+])('ELV-02: the canonical form refuses %s, which would look like any other of its kind', (_, value) => {
   expect(() => canonicalize([{ value }] as Json)).toThrow(TypeError)
 })
 

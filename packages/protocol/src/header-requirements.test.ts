@@ -11,7 +11,7 @@ const read = (value: string): [scheme: string, params: Record<string, string>, t
   )
 
 describe('a header that is read', () => {
-  it('PRS-01: may contain several challenges, in one line or in several', () => {
+  it('PRS-01: a header may contain several challenges, in one line or in several', () => {
     const headers = new Headers([
       ['WWW-Authenticate', 'Basic realm="a", Digest realm="b", qop=auth'],
       ['WWW-Authenticate', 'Bearer error="insufficient_user_authentication"'],
@@ -23,26 +23,26 @@ describe('a header that is read', () => {
     ])
   })
 
-  it('PRS-02: may name schemes and parameters in any case', () => {
+  it('PRS-02: a header may name schemes and parameters in any case', () => {
     const value = 'BEARER Error="insufficient_user_authentication", ACR_VALUES="phr", Max_Age=5'
     expect(readStepUpRequirement(value)).toEqual({ scheme: 'bearer', acrValues: ['phr'], maxAge: 5 })
   })
 
-  it('PRS-03: may have commas and escaped quotes inside quotes', () => {
+  it('PRS-03: a quoted value may have commas and escaped quotes', () => {
     expect(read(String.raw`Basic realm="a, b=\"c\", Bearer d", x=y`)).toEqual([
       ['basic', { realm: 'a, b="c", Bearer d', x: 'y' }],
     ])
   })
 
-  it('PRS-04: may have white space around equals signs', () => {
+  it('PRS-04: a parameter may have white space around its equals sign', () => {
     expect(read('Basic realm \t=\t "a" , b = c')).toEqual([['basic', { realm: 'a', b: 'c' }]])
   })
 
-  it('PRS-05: may have empty elements', () => {
+  it('PRS-05: a header may have empty list elements', () => {
     expect(read(',, ,Basic realm="a",, ,b=c,')).toEqual([['basic', { realm: 'a', b: 'c' }]])
   })
 
-  it('PRS-06: may have a padded token68 instead of parameters', () => {
+  it('PRS-06: a challenge may have a padded token68 instead of parameters', () => {
     expect(read('Negotiate abc+/def==, Basic realm="a"')).toEqual([
       ['negotiate', {}, 'abc+/def=='],
       ['basic', { realm: 'a' }],
@@ -50,49 +50,49 @@ describe('a header that is read', () => {
     expect(parseWwwAuthenticate('Negotiate abc==, realm="a"').malformed).toBe(true)
   })
 
-  it('PRS-07: may have schemes without parameters', () => {
+  it('PRS-07: a challenge may have a scheme without parameters', () => {
     expect(read('Negotiate, NTLM, Basic realm="a"').map(([scheme]) => scheme)).toEqual(['negotiate', 'ntlm', 'basic'])
   })
 
-  it('PRS-08: may have values and names that look like schemes', () => {
+  it('PRS-08: a value or a name may look like a scheme', () => {
     expect(read('Newauth realm="Basic realm=x", basic=foo, Basic title="realm=no", realm="a"')).toEqual([
       ['newauth', { realm: 'Basic realm=x', basic: 'foo' }],
       ['basic', { title: 'realm=no', realm: 'a' }],
     ])
   })
 
-  it('PRS-10, EDGE-06: may have the step-up challenge after others, and the first match counts', () => {
+  it('PRS-10, EDGE-06: the first step-up challenge of a header counts, also after other challenges', () => {
     const other = 'Basic realm="a", Bearer error="invalid_token"'
     const first = 'Bearer error="insufficient_user_authentication", acr_values="phr"'
     const second = 'DPoP error="insufficient_user_authentication", acr_values="aal2"'
     expect(readStepUpRequirement(`${other}, ${first}, ${second}`)?.acrValues).toEqual(['phr'])
   })
 
-  it('PRS-11: may have unknown parameters', () => {
+  it('PRS-11: a challenge may have unknown parameters', () => {
     const [challenge] = parseWwwAuthenticate(
       'Bearer error="insufficient_user_authentication", x-vendor="1", algs="ES256"',
     ).challenges
     expect(challenge?.params).toMatchObject({ 'x-vendor': '1', algs: 'ES256' })
   })
 
-  it('INT-01: may require a step-up with another scheme', () => {
+  it('INT-01: a header may require a step-up with another scheme', () => {
     expect(readStepUpRequirement('DPoP error="insufficient_user_authentication", acr_values="phr", max_age=0')).toEqual(
       { scheme: 'dpop', acrValues: ['phr'], maxAge: 0 },
     )
   })
 
-  it('INT-02: is not a step-up if it requires a nonce', () => {
+  it('INT-02: a header that requires a nonce is not a step-up', () => {
     expect(readStepUpRequirement('DPoP error="use_dpop_nonce"')).toBeUndefined()
   })
 })
 
 describe('a header that is written', () => {
-  it('HDR-02: says insufficient_user_authentication', () => {
+  it('HDR-02: a written header has the error insufficient_user_authentication', () => {
     const [challenge] = parseWwwAuthenticate(serializeStepUpRequirement({ acrValues: ['phr'] })).challenges
     expect(challenge).toMatchObject({ scheme: 'bearer', params: { error: 'insufficient_user_authentication' } })
   })
 
-  it('HDR-03: lists levels in order, separated by spaces', () => {
+  it('HDR-03: a written header lists levels in order, separated by spaces', () => {
     const value = serializeStepUpRequirement({ acrValues: ['phr', 'urn:mace:silver', 'aal2'] })
     expect(parseWwwAuthenticate(value).challenges[0]?.params['acr_values']).toBe('phr urn:mace:silver aal2')
     expect(readStepUpRequirement(value)?.acrValues).toEqual(['phr', 'urn:mace:silver', 'aal2'])
@@ -105,23 +105,23 @@ describe('a header that is written', () => {
     ['max_age=-1', undefined],
     ['max_age="1.5"', undefined],
     ['max_age=soon', undefined],
-  ])('HDR-04: %s is read as %s', (param, maxAge) => {
+  ])('HDR-04: the parameter %s is read as a maximum age of %s', (param, maxAge) => {
     expect(readStepUpRequirement(`Bearer error="insufficient_user_authentication", ${param}`)?.maxAge).toBe(maxAge)
   })
 
-  it('HDR-05: escapes quotes and backslashes, without stray white space or empty elements', () => {
+  it('HDR-05: a written header escapes quotes and backslashes, without stray blanks or empty elements', () => {
     expect(serializeWwwAuthenticate('Bearer', { realm: String.raw`a "b" \c`, error: 'x' })).toBe(
       String.raw`Bearer realm="a \"b\" \\c", error="x"`,
     )
   })
 
-  it('HDR-07: never repeats a parameter, and is unusable if it does', () => {
+  it('HDR-07: a written header repeats no parameter, and a repeated parameter is unusable', () => {
     const value = serializeStepUpRequirement({ acrValues: ['phr'], maxAge: 60 })
     expect(parseWwwAuthenticate(value).challenges[0]).not.toHaveProperty('duplicates')
     expect(readStepUpRequirement(`${value}, max_age=9999`)).toBeUndefined()
   })
 
-  it('HDR-08: has a parameter after Bearer', () => {
+  it('HDR-08: a written Bearer challenge has a parameter', () => {
     expect(() => serializeWwwAuthenticate('Bearer', {})).toThrow('realm')
   })
 })
@@ -134,15 +134,18 @@ interface FormatVector {
 }
 
 // Our serializer refuses where the published suite repairs (HDR-06), and quotes every value.
-test.each(file.formatVectors.vectors as readonly FormatVector[])('published, written: $id', (vector) => {
-  const { extra, ...known } = vector.in
-  const params = Object.fromEntries(
-    Object.entries({ ...known, ...(extra as Readonly<Record<string, string>> | undefined) }).map(([name, value]) => [
-      name,
-      [value].flat().join(' '),
-    ]),
-  )
-  const refused = vector.strict === 'throw' || Object.keys(params).length === 0 || vector.id === 'tab passes'
-  if (refused) expect(() => serializeWwwAuthenticate('Bearer', params)).toThrow(TypeError)
-  else expect(read(serializeWwwAuthenticate('Bearer', params))).toEqual(read(vector.out ?? ''))
-})
+test.each(file.formatVectors.vectors as readonly FormatVector[])(
+  'the published parameters are written as the published header: $id',
+  (vector) => {
+    const { extra, ...known } = vector.in
+    const params = Object.fromEntries(
+      Object.entries({ ...known, ...(extra as Readonly<Record<string, string>> | undefined) }).map(([name, value]) => [
+        name,
+        [value].flat().join(' '),
+      ]),
+    )
+    const refused = vector.strict === 'throw' || Object.keys(params).length === 0 || vector.id === 'tab passes'
+    if (refused) expect(() => serializeWwwAuthenticate('Bearer', params)).toThrow(TypeError)
+    else expect(read(serializeWwwAuthenticate('Bearer', params))).toEqual(read(vector.out ?? ''))
+  },
+)

@@ -45,7 +45,7 @@ const units = [
   '/=',
 ]
 
-test.each(units)('PRS-09: parsing time of repeated %j is linear', (unit) => {
+test.each(units)('PRS-09: the parsing time of repeated %j is linear', (unit) => {
   for (const start of ['', 'Bearer ', 'Bearer x=', 'Bearer x="']) {
     const make = (length: number): string => start + unit.repeat(length / unit.length)
     const [short, long] = [count(make(6144)).work, count(make(12_288)).work]
@@ -54,7 +54,7 @@ test.each(units)('PRS-09: parsing time of repeated %j is linear', (unit) => {
   }
 })
 
-test('PRS-09: no pattern backtracks', () => {
+test('PRS-09: no pattern of the parser backtracks', () => {
   const { patterns } = count(
     'Basic realm="a\\"b" , b = c, Negotiate abc==, Bearer error="insufficient_user_authentication"',
   )

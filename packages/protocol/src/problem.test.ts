@@ -20,7 +20,7 @@ const challenge: Challenge = {
 }
 
 describe('problem details', () => {
-  test.each(Object.keys(problems) as ProblemCode[])('%s survives the wire', (code) => {
+  test.each(Object.keys(problems) as ProblemCode[])('the problem %s is read as it was written', (code) => {
     const problem = createProblem(code, { detail: 'why', attempts_remaining: 3, retry_after: 30, step_up: challenge })
     expect(problem.type).toBe(`urn:stepup:problem:${code.replaceAll('_', '-')}`)
     expect(readProblem(JSON.parse(JSON.stringify(problem)))).toEqual({
@@ -33,7 +33,7 @@ describe('problem details', () => {
     expect(problemDocsUrl(code)).toContain(code)
   })
 
-  test('members of the wrong type are ignored (RFC 9457 §3.1, HDR-13)', () => {
+  test('a problem’s members of the wrong type are ignored (RFC 9457 §3.1, HDR-13)', () => {
     expect(
       readProblem({
         type: problemType('invalid_code'),
@@ -45,7 +45,7 @@ describe('problem details', () => {
     ).toEqual({ code: 'invalid_code' })
   })
 
-  test('the refusal of a proof that came with the call survives the wire', () => {
+  test('the refusal of a proof in the replay is read as it was written', () => {
     const refusal = { code: 'invalid_assertion', attempts_remaining: 4, retry_after: 30 } as const
     const problem = createProblem('step_up_required', { step_up: challenge, refusal })
     expect(readProblem(JSON.parse(JSON.stringify(problem)))?.refusal).toEqual(refusal)
@@ -55,19 +55,16 @@ describe('problem details', () => {
     ['invalid_code', undefined],
     [{ attempts_remaining: 4 }, undefined],
     [{ code: 'invalid_code', attempts_remaining: 'many', other: 1 }, { code: 'invalid_code' }],
-  ])('of the refusal %j the valid members are read', (refusal, expected) => {
+  ])('the valid members of the refusal %j are read', (refusal, expected) => {
     expect(readProblem({ type: problemType('step_up_required'), refusal })?.refusal).toEqual(expected)
   })
 
-  test.each([-1, 0.5, '30', 1e9, Number.MAX_SAFE_INTEGER])(
-    'a time of %j that nobody could be told is ignored',
-    (time) => {
-      expect(readProblem({ type: problemType('rate_limited'), retry_after: time })).toEqual({ code: 'rate_limited' })
-    },
-  )
+  test.each([-1, 0.5, '30', 1e9, Number.MAX_SAFE_INTEGER])('a retry time of %j is ignored as invalid', (time) => {
+    expect(readProblem({ type: problemType('rate_limited'), retry_after: time })).toEqual({ code: 'rate_limited' })
+  })
 
   test.each([null, 'text', {}, { type: 7 }, { type: 'about:blank' }, { type: 'urn:other:problem:denied' }])(
-    '%j is none of ours',
+    'the value %j is not read as a problem of Stepup',
     (value) => {
       expect(readProblem(value)).toBeUndefined()
     },
@@ -75,12 +72,12 @@ describe('problem details', () => {
 })
 
 describe('a challenge from a response', () => {
-  test('is parsed completely, without unknown members', () => {
+  test('a challenge is parsed completely, without unknown members', () => {
     expect(parseChallenge({ ...challenge, extra: 1 })).toEqual(challenge)
   })
 
   test.each(['id', 'action', 'acr_values', 'expires_in', 'reasons', 'factors', 'remaining'])(
-    'is none without %s',
+    'a challenge without %s is refused',
     (member) => {
       expect(parseChallenge({ ...challenge, [member]: undefined })).toBeUndefined()
     },
@@ -94,11 +91,11 @@ describe('a challenge from a response', () => {
     { authorization_details: [{ amount: 1 }] },
     { max_age: -1 },
     { expires_in: 1.5 },
-  ])('is none with %j', (change) => {
+  ])('a challenge with %j is refused', (change) => {
     expect(parseChallenge({ ...challenge, ...change })).toBeUndefined()
   })
 
-  test('never throws, and never changes a prototype', () => {
+  test('the reader of problems and challenges never throws, and never changes a prototype', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (value) => {
         parseChallenge(value)

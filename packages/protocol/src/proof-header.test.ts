@@ -8,13 +8,13 @@ const proof: CarriedProof = { challenge: 'q8Zr1x', factor: 'passkey', assertion:
 const encoded = (value: unknown): string => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)))
 
 describe('the Step-Up-Proof header', () => {
-  it('carries a proof with its challenge and its offer in the characters of a token', () => {
+  it('the proof header has a proof with its challenge and its offer in the characters of a token', () => {
     const value = encodeProof(proof)
     expect(value).toMatch(/^[\w-]+$/)
     expect(decodeProof(value ?? '')).toEqual(proof)
   })
 
-  it('is not written for a proof that is too long for the servers and proxies on the way', () => {
+  it('the proof header is not written for a proof that is too long for servers and proxies', () => {
     expect(encodeProof({ ...proof, assertion: 'x'.repeat(3000) })).toMatch(/^[\w-]{4000,4096}$/)
     expect(encodeProof({ ...proof, assertion: 'x'.repeat(3100) })).toBeUndefined()
   })
@@ -31,7 +31,7 @@ describe('the Step-Up-Proof header', () => {
     ['a challenge that is not a text', encoded({ challenge: 1, factor: 'passkey' })],
     ['a text with a NUL', encoded({ challenge: 'q8Z\0r1x', factor: 'passkey' })],
     ['a value that is too long', encoded({ ...proof, assertion: 'x'.repeat(3100) })],
-  ])('does not read %s', (_, value) => {
+  ])('the proof header is not read from %s', (_, value) => {
     expect(decodeProof(value)).toBeUndefined()
   })
 })

@@ -30,33 +30,36 @@ const plain = (value: string): Challenge[] =>
   }))
 
 // The file's strict reference verdict (`rfc9110`) applies where the suites differ from RFC 9110.
-test.each(vectors)('$set: $id', ({ joined, rfc9110 }) => {
+test.each(vectors)('the header of the published vectors is parsed: $set: $id', ({ joined, rfc9110 }) => {
   expect(parseWwwAuthenticate(joined).malformed).toBe(!rfc9110.valid)
   if (rfc9110.valid) expect(plain(joined)).toEqual(rfc9110.challenges)
 })
 
-test.each(vectors.filter((vector) => vector.typed))('$set: $id, as RFC 9470 understands it', ({ joined, typed }) => {
-  const requirement = readStepUpRequirement(joined)
-  if (typed?.error !== 'insufficient_user_authentication') return expect(requirement).toBeUndefined()
-  expect(requirement?.acrValues ?? null).toEqual(typed.acrValues ?? null)
-  expect(requirement?.maxAge ?? null).toEqual(typed.maxAge ?? null)
-})
+test.each(vectors.filter((vector) => vector.typed))(
+  'the published header is read as a requirement of RFC 9470: $set: $id',
+  ({ joined, typed }) => {
+    const requirement = readStepUpRequirement(joined)
+    if (typed?.error !== 'insufficient_user_authentication') return expect(requirement).toBeUndefined()
+    expect(requirement?.acrValues ?? null).toEqual(typed.acrValues ?? null)
+    expect(requirement?.maxAge ?? null).toEqual(typed.maxAge ?? null)
+  },
+)
 
 describe('parsing', () => {
-  test('keeps the challenges before a syntax error', () => {
+  test('the parser keeps the challenges before a syntax error', () => {
     expect(parseWwwAuthenticate('Basic realm="a", Bearer error="open')).toMatchObject({
       malformed: true,
       challenges: [{ scheme: 'basic' }],
     })
   })
 
-  test('PRS-12: treats __proto__ and constructor as plain names', () => {
+  test('PRS-12: the parser treats __proto__ and constructor as plain names', () => {
     const [challenge] = parseWwwAuthenticate('Bearer __proto__=x, constructor=y').challenges
     expect(Object.keys(challenge?.params ?? {})).toEqual(['__proto__', 'constructor'])
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
-  test('PRS-09: never throws for any input', () => {
+  test('PRS-09: the parser never throws for any input', () => {
     const alphabet = fc.string({ unit: fc.constantFrom(...' \t\r\n,="\\;az-A9_~/+é\u0000') })
     const seed = Date.now() % 2 ** 31
     console.info(`WWW-Authenticate: 100000 runs from seed ${seed}`)
@@ -70,7 +73,7 @@ describe('parsing', () => {
     expect(Object.prototype).not.toHaveProperty('scheme')
   })
 
-  test('PRS-09: rejects values longer than any server sends', () => {
+  test('PRS-09: the parser rejects values longer than any server sends', () => {
     const challenge = 'Bearer error="insufficient_user_authentication"'
     const longest = challenge.padEnd(16_384, ',')
     expect(parseWwwAuthenticate(longest)).toMatchObject({ malformed: false, challenges: [{ scheme: 'bearer' }] })
@@ -83,7 +86,7 @@ describe('serializing', () => {
   const text = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)) })
   const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
 
-  test('is the inverse of parsing', () => {
+  test('serializing a challenge is the inverse of parsing it', () => {
     fc.assert(
       fc.property(name, fc.dictionary(name, text, { minKeys: 1 }), (scheme, params) => {
         expect(plain(serializeWwwAuthenticate(scheme, params))).toEqual([{ scheme, params: { ...params } }])
@@ -92,13 +95,13 @@ describe('serializing', () => {
   })
 
   test.each(['a\r\nSet-Cookie: x=1', '\u0000', 'caf\u00e9', '\u007f'])(
-    'HDR-06: refuses %j, which could split a header',
+    'HDR-06: the serializer refuses %j, which could split a header',
     (value) => {
       expect(() => serializeWwwAuthenticate('Bearer', { error_description: value })).toThrow(TypeError)
     },
   )
 
-  test('refuses a bare Bearer, and names that are not tokens', () => {
+  test('the serializer refuses a bare Bearer, and names that are not tokens', () => {
     expect(() => serializeWwwAuthenticate('Bearer', {})).toThrow('realm')
     expect(() => serializeWwwAuthenticate('Bearer', { 'a b': 'c' })).toThrow('token')
     expect(serializeWwwAuthenticate('Negotiate', {})).toBe('Negotiate')

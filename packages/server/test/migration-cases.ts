@@ -11,7 +11,7 @@ export interface MigratedDatabase {
 
 /** Tests the guarantees of migrations. */
 export function describeMigrations(start: () => Promise<MigratedDatabase>): void {
-  it('leaves tables of the app alone, also when their names begin like those of the store', async () => {
+  it('the migration leaves tables of the app alone, also with names like those of the store', async () => {
     const database = await start()
     const { db, store } = database.open()
     await sql`create table stepup_notes (id text)`.execute(db)
@@ -21,7 +21,7 @@ export function describeMigrations(start: () => Promise<MigratedDatabase>): void
     await database.close()
   })
 
-  it('is done once by five concurrently starting nodes', async () => {
+  it('five nodes that start concurrently migrate once', async () => {
     const database = await start()
     const nodes = Array.from({ length: 5 }, () => database.open())
     await Promise.all(nodes.map(({ store }) => store.migrate()))

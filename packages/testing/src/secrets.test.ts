@@ -117,7 +117,7 @@ afterEach(() => {
 })
 
 describe.each(factors)('CLI-08: only the server sees the proof of $factor.kind', (played) => {
-  it.each(endings)('with the outcome: %s', async (ending) => {
+  it.each(endings)('only the server sees the proof of a factor with the outcome: %s', async (ending) => {
     const { page, told, signed, secrets } = await play(played, ending)
     expect(page.find(secrets)).toEqual([])
 
@@ -134,7 +134,7 @@ describe.each(factors)('CLI-08: only the server sees the proof of $factor.kind',
 })
 
 it.each(['problem that echoes', 'page that echoes'] as const)(
-  'CLI-08: what a step-up call was sent is in no error when the server answers with a %s',
+  'CLI-08: secrets of a step-up call are in no error when the server answers with a %s',
   async (ending) => {
     const page = watchPage({ get: async () => null }, secret.cookie)
     const { fetch, told } = createSecretServer(totp, ending, secret.grant)
@@ -162,13 +162,13 @@ describe('the secret search finds a secret', () => {
     ['BroadcastChannel', () => new BroadcastChannel(secret.code).close()],
     ['history', () => history.replaceState(null, '', `/?code=${secret.code}`)],
     ['reportError', () => reportError(new Error('Outer', { cause: new Error(secret.code) }))],
-  ])('in %s', (where, leak) => {
+  ])('the secret search finds a secret in %s', (where, leak) => {
     const page = watchPage({ get: async () => null }, secret.cookie)
     leak()
     expect(page.find([secret.code])).toEqual([`${where}: ${secret.code}`])
   })
 
-  it('in the properties of an error', () => {
+  it('the secret search finds a secret in the properties of an error', () => {
     const page = watchPage({ get: async () => null }, secret.cookie)
     page.see('error', Object.assign(new Error('Failed'), { problem: { detail: secret.grant } }))
     expect(page.find([secret.grant])).toEqual([`error: ${secret.grant}`])

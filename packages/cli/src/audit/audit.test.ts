@@ -9,7 +9,7 @@ import { database, file, secret, stepup, workInFreshFolder } from '../../test/co
 workInFreshFolder()
 
 describe('audit', () => {
-  it('verifies a database and an export of it, with the seals', async () => {
+  it('audit verify accepts a database and an export of it, with the seals', async () => {
     const path = await database()
     const verified = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
     expect([verified.code, verified.out]).toEqual([
@@ -28,7 +28,7 @@ describe('audit', () => {
     )
   })
 
-  it('reports tampering with exit code 1', async () => {
+  it('audit verify reports tampering with exit code 1', async () => {
     const { out } = await stepup(['audit', 'export', '--sqlite', await database()])
     const forged = file('forged.ndjson', out.replace('user 2', 'user 9'))
     const report = await stepup(['audit', 'verify', forged, '--json'])
@@ -36,7 +36,7 @@ describe('audit', () => {
     expect(JSON.parse(report.out)).toMatchObject({ ok: false, problems: [{ seq: 2 }] })
   })
 
-  it('knows which stream it looks at: by name, or from the options of the server', async () => {
+  it('the audit commands find their stream by its name, or in the options of the server', async () => {
     const path = await database()
     const db = openSqlite(path)
     const other = auditTrail({ store: createSqliteStore(db), secret, stream: 'payments' })
@@ -56,7 +56,7 @@ describe('audit', () => {
     })
   })
 
-  it('moves older links to a file, and proves both', async () => {
+  it('audit archive moves older links to a file, and both parts verify', async () => {
     const path = await database()
     const args = ['--sqlite', path, '--secret-env', 'STEPUP_SECRET']
     const unsealed = await stepup(['audit', 'archive', 'old.ndjson', '--sqlite', path, '--days', '1'])
@@ -76,7 +76,7 @@ describe('audit', () => {
     expect(await stepup(['audit', 'archive', 'old.ndjson', '--days', '1', ...args])).toMatchObject({ code: 2 })
   })
 
-  it('leaves the trail and the folder as they are when the archive cannot be written', async () => {
+  it('audit archive leaves the trail and the folder unchanged when the archive cannot be written', async () => {
     const path = await database()
     const archive = () =>
       stepup(['audit', 'archive', 'old.ndjson', '--days', '1', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])
@@ -92,7 +92,7 @@ describe('audit', () => {
     expect(existsSync('old.ndjson.unfinished')).toBe(false)
   })
 
-  it('does not call it well that there is no trail', async () => {
+  it('audit verify does not call a missing trail valid', async () => {
     const path = 'app.sqlite'
     const db = openSqlite(path)
     await createSqliteStore(db).migrate()
@@ -107,7 +107,7 @@ describe('audit', () => {
     )
   })
 
-  it('says that there is no such file, table or variable', async () => {
+  it('the audit commands report a missing file, table or variable', async () => {
     expect(await stepup(['audit', 'verify', '--sqlite', 'none.sqlite'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('no file none.sqlite') as string,

@@ -6,7 +6,7 @@ import { approvePayment } from '../../test/approve-payment.ts'
 workInFreshFolder()
 
 describe('evidence', () => {
-  it('is exported, and verifies by itself', async () => {
+  it('an exported evidence document verifies by itself', async () => {
     const { path, challengeId, userId } = await approvePayment()
     const written = await stepup(['evidence', challengeId, '--sqlite', path])
     expect(written.code).toBe(0)
@@ -19,7 +19,7 @@ describe('evidence', () => {
     expect(held.out).toContain('the evidence of 1 approval match the trail')
   })
 
-  it('reports missing and invalid evidence', async () => {
+  it('the evidence command reports missing and invalid evidence', async () => {
     const path = await database()
     expect(await stepup(['evidence', 'c1', '--sqlite', path])).toMatchObject({
       code: 2,

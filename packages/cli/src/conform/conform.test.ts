@@ -18,17 +18,17 @@ const failed = (results: readonly RuleResult[]): readonly string[] =>
   results.filter(({ status }) => status === 'failed').map(({ id }) => id)
 
 describe('conform', () => {
-  it('finds nothing at our own server, and skips nothing', async () => {
+  it('conform finds no fault in the Stepup server, and skips no rule', async () => {
     const results = await examine()
     expect(results.filter(({ status }) => status !== 'passed')).toEqual([])
     expect(results).toHaveLength(rules.length)
   })
 
-  it.each(defects)('finds a server that $name', async ({ finds, break: breaks }) => {
+  it.each(defects)('conform finds the fault of a server that $name', async ({ finds, break: breaks }) => {
     expect(failed(await examine(breaks))).toEqual(finds)
   })
 
-  it('has a broken server for every rule', () => {
+  it('each rule of conform has a broken server that fails it', () => {
     const found = new Set(defects.flatMap(({ finds }) => finds))
     const others = rules.map(({ id }) => id).filter((id) => !found.has(id))
     expect(others).toEqual([])
@@ -36,7 +36,7 @@ describe('conform', () => {
 })
 
 describe('npx @stepup/cli conform', () => {
-  it('prints a target that it reads itself', async () => {
+  it('conform prints an example target that it accepts', async () => {
     const { out } = await stepup(['conform', '--example'])
     expect(readTarget(out)).toEqual(exampleTarget)
   })
@@ -47,11 +47,11 @@ describe('npx @stepup/cli conform', () => {
     [JSON.stringify({ ...exampleTarget, user: 'mara' }), '`user`'],
     [JSON.stringify({ ...exampleTarget, call: {} }), '`call`'],
     [JSON.stringify({ ...exampleTarget, code: 7 }), '`code`'],
-  ])('reports a missing part of the target in %s', (text, what) => {
+  ])('conform reports a missing part of the target %s', (text, what) => {
     expect(() => readTarget(text)).toThrow(what)
   })
 
-  it('writes results that a CI can show', () => {
+  it('conform writes JUnit results for a CI', () => {
     const rule = { id: 'grant', says: 'A <call> & "more"', source: 'x', milliseconds: 1500 }
     const xml = toJUnit([
       { ...rule, status: 'passed' },

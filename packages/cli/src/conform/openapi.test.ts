@@ -29,7 +29,7 @@ const schemaAt = (...path: readonly string[]) => {
   return validate
 }
 
-it('the document has every route of the server, and no other', () => {
+it('the OpenAPI document has every route of the server, and no other', () => {
   const routes = read('../../../server/src/endpoints/routes.ts')
   const served = [...routes.matchAll(/path: \/\^(\S+?)\$\/u,\s+methods: \{([^}]*)\}/g)].flatMap(
     ([, path = '', methods = '']) =>
@@ -48,11 +48,11 @@ it('the document has every route of the server, and no other', () => {
   expect(documented.toSorted()).toEqual(served.toSorted())
 })
 
-it('the document has every problem code', () => {
+it('the OpenAPI document has every problem code', () => {
   expect(openApi.components.schemas['ProblemCode']?.enum).toEqual(Object.keys(problems))
 })
 
-it('every answer of our server in a run of `conform` is as the document says', async () => {
+it('the OpenAPI document describes every response of the server in a run of `conform`', async () => {
   const { target, fetch } = await openConformingBank()
   const faults: unknown[] = []
   let checked = 0
@@ -90,7 +90,7 @@ it('every answer of our server in a run of `conform` is as the document says', a
   expect(checked).toBeGreaterThan(60)
 })
 
-it('a challenge with both an elevation and a grant is none that the document allows', () => {
+it('the OpenAPI document allows no result with both an elevation and a grant', () => {
   const validate = schemaAt('components', 'schemas', 'VerifyResult')
   const elevation = { acr: 'aal2', amr: ['otp'], auth_time: 1, expires_in: 300 }
   const grant = { token: 'kV2rYb6Tn8', acr: 'aal2', expires_in: 120 }

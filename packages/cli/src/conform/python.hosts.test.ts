@@ -12,7 +12,7 @@ import { exampleTarget } from './target.ts'
 const python3 = { names: ['python3'], variable: 'PYTHON', elsewhere: [], debianPackage: 'python3' }
 const server = fileURLToPath(new URL('../../../../apps/python-api/server.py', import.meta.url))
 
-it('the small server in Python passes every rule that it has an endpoint for', async () => {
+it('the small Python server passes every rule that it has an endpoint for', async () => {
   const python = await ensureServer(python3)
   const port = await freePort()
   const process = spawn(python, ['-u', server, String(port)], {
@@ -27,7 +27,7 @@ it('the small server in Python passes every rule that it has an endpoint for', a
   expect(results.filter(({ status }) => status === 'skipped').map(({ id }) => id)).toEqual(['asked-in-advance'])
 })
 
-it('the small server in Python refuses a fixed code in production', async () => {
+it('the small Python server refuses a fixed code in production', async () => {
   const python = await ensureServer(python3)
   const process = spawn(python, [server, '0'], { env: { STEPUP_CODE: '424242', ENV: 'production' }, stdio: 'ignore' })
   expect(await once(process, 'exit')).toEqual([1, null])

@@ -43,11 +43,11 @@ const without =
   }
 
 describe('the doctor, at a running server', () => {
-  it('finds nothing where all is well', async () => {
+  it('the doctor finds no fault in a healthy server', async () => {
     expect(faults(await checkUrl(await running(), app))).toEqual([])
   })
 
-  it('reports its finding about a shared origin of pages and API once', async () => {
+  it('the doctor reports its finding about a shared origin of pages and API once', async () => {
     const mount = await running()
     const checks = await checkUrl(mount, new URL(mount).origin)
     expect(checks.filter(({ message }) => message.startsWith('Passkeys work on'))).toHaveLength(1)
@@ -80,11 +80,11 @@ describe('the doctor, at a running server', () => {
       },
       'warning cookies: session can be read by scripts',
     ],
-  ])('finds %s', async (_, proxy, fault) => {
+  ])('the doctor finds %s', async (_, proxy, fault) => {
     expect(faults(await checkUrl(await running(proxy), app)).join('\n')).toContain(fault)
   })
 
-  it('finds an origin that is not listed, and an address that passkeys do not work on', async () => {
+  it('the doctor finds an unlisted origin, and an address that passkeys do not support', async () => {
     const mount = await running()
     expect(faults(await checkUrl(mount, 'https://other.example')).join('\n')).toContain('refused as cross-site')
     expect(faults(await checkUrl(mount.replace('localhost', '127.0.0.1'), app)).join('\n')).toContain(
@@ -92,7 +92,7 @@ describe('the doctor, at a running server', () => {
     )
   })
 
-  it('finds a proxy that drops Origin', async () => {
+  it('the doctor finds a proxy that drops the Origin header', async () => {
     const { stepUp } = await serverForAdapter({ session: { read: async () => undefined } })
     const handle = nodeHandler((request) => {
       const headers = new Headers(request.headers)
@@ -105,7 +105,7 @@ describe('the doctor, at a running server', () => {
     )
   })
 
-  it('reports another app, or no response', async () => {
+  it('the doctor reports another app at the URL, or a missing response', async () => {
     const { url } = await listen(
       createServer((_, outgoing) => outgoing.end('<html>')),
       onTestFinished,
@@ -117,7 +117,7 @@ describe('the doctor, at a running server', () => {
     expect(faults(await checkUrl('http://localhost:1/step-up', app)).join('\n')).toContain('does not answer')
   })
 
-  it('looks at the CORS headers of the API', async () => {
+  it('the doctor checks the CORS headers of the API', async () => {
     const { url } = await listen(
       createServer((_, outgoing) => outgoing.end('{}')),
       onTestFinished,
@@ -142,11 +142,11 @@ describe('the doctor, at options', () => {
     ...more,
   })
 
-  it('finds nothing where all is well', async () => {
+  it('the doctor finds no fault in valid options', async () => {
     expect(faults(await checkConfig(options()))).toEqual([])
   })
 
-  it('says what still needs an earlier secret, while it is being changed', async () => {
+  it('the doctor reports what still needs an earlier secret during a change of secrets', async () => {
     const [earlier, current] = ['earlier', 'current'].map((name) => `${name}: a secret of thirty-two bytes or more`)
     const store = createMemoryStore()
     const secret = createSeal(earlier ?? '').close(new Uint8Array(20), 'totp:mara')
@@ -199,7 +199,7 @@ describe('the doctor, at options', () => {
       { store: { ...createMemoryStore(), findAuditHead: () => Promise.reject(new Error('no such table')) } },
       'error store: The store cannot be used: no such table',
     ],
-  ])('finds %s', async (_, more, fault) => {
+  ])('the doctor finds a fault in options with %s', async (_, more, fault) => {
     expect(faults(await checkConfig(options(more))).join('\n')).toContain(fault)
   })
 })
@@ -221,13 +221,13 @@ describe('the doctor’s checks', () => {
     ['capacitor://localhost/', 'error'],
     ['tauri://localhost/index.html', 'error'],
     ['file:///android_asset', 'error'],
-  ])('accepts the origin %s as %s, and never suggests null', (origin, status) => {
+  ])('the doctor rates the origin %s as %s, and never suggests null', (origin, status) => {
     const check = checkOrigin(origin)
     expect(check.status).toBe(status)
     expect(check.cure ?? '').not.toMatch(/null/iu)
   })
 
-  it('accepts the origins of apps and related origins', async () => {
+  it('the doctor accepts the origins of apps, and warns of related origins', async () => {
     const web = 'https://bank.example'
     const all = [web, 'capacitor://localhost', 'https://bank.de']
     const found = faults([
@@ -242,7 +242,7 @@ describe('the doctor’s checks', () => {
     ['www.bank.example', 'https://bank.example', 'error'],
     ['bank.example', 'https://evilbank.example', 'error'],
     ['https://bank.example', 'https://bank.example', 'error'],
-  ])('takes the RP ID %s on %s for %s', (rpId, origin, status) => {
+  ])('the doctor rates the RP ID %s on %s as %s', (rpId, origin, status) => {
     expect(checkRelyingParty(rpId, [origin])[0]?.status).toBe(status)
   })
 
@@ -251,13 +251,13 @@ describe('the doctor’s checks', () => {
     ['s=1; HttpOnly; SameSite=Lax', ['is also sent over unencrypted connections']],
     ['s=1; Secure; HttpOnly', ['has no SameSite']],
     ['__Host-s=1; Secure; HttpOnly; SameSite=Lax; Path=/app', ['breaks the rules of its prefix']],
-  ])('looks at the cookie %s', (cookie, expected) => {
+  ])('the doctor checks the attributes of the cookie %s', (cookie, expected) => {
     const found = faults(checkCookie(cookie, true))
     expect(found).toHaveLength(expected.length)
     for (const [index, text] of expected.entries()) expect(found[index]).toContain(text)
   })
 
-  it('says that a mail server is not there', async () => {
+  it('the doctor reports a missing mail server', async () => {
     expect(faults(await checkMail('smtp://127.0.0.1:1')).join('\n')).toContain('cannot be used')
     expect(faults(await checkMail('mail.example')).join('\n')).toContain('URL of the mail server')
   })

@@ -45,7 +45,7 @@ async function start(): Promise<string> {
 }
 
 describe('init', () => {
-  it('writes the secret to a file that only its owner can read', async () => {
+  it('init writes the secret to a file that only its owner can read', async () => {
     const { code, out } = await stepup(['init'])
     expect(code).toBe(0)
     for (const name of ['policies.yaml', 'sessions.ts', 'step-up.ts', 'server.ts', 'package.json', '.env'])
@@ -53,11 +53,11 @@ describe('init', () => {
     expect(statSync(join(folder, '.env')).mode & 0o077).toBe(0)
   })
 
-  it('writes policies that pass the check', async () => {
+  it('init writes policies that pass the check', async () => {
     expect((await stepup(['policy', 'check', 'policies.yaml'])).code).toBe(0)
   })
 
-  it('writes what compiles', async () => {
+  it('init writes files that compile', async () => {
     const tsc = join(root, '../../node_modules/typescript/bin/tsc')
     const compiled = promisify(execFile)(process.execPath, [tsc, '-p', '.', '--customConditions', '@stepup/source'], {
       cwd: folder,
@@ -65,7 +65,7 @@ describe('init', () => {
     await expect(compiled).resolves.toMatchObject({ stdout: '' })
   })
 
-  it('ELV-15: writes sessions whose token from before a step-up has none of its rights, and ends', async () => {
+  it('ELV-15: init writes sessions in which a token from before a step-up has none of its rights', async () => {
     const { session, signIn } = (await import(join(folder, 'sessions.ts'))) as {
       readonly session: Required<SessionAdapter>
       readonly signIn: (name: string) => string
@@ -85,7 +85,7 @@ describe('init', () => {
     expect(await read(after)).toEqual(signedIn)
   })
 
-  it('writes a server that challenges amounts over the threshold, and that passes the doctor', async () => {
+  it('init writes a server that challenges amounts over the threshold, and that passes the doctor', async () => {
     const url = await start()
     const signedIn = await fetch(`${url}/api/sign-in`, { method: 'POST' })
     const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
@@ -104,7 +104,7 @@ describe('init', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('0 errors, 0 warnings.')])
   })
 
-  it('never overwrites a file or a secret', async () => {
+  it('init never overwrites a file or a secret', async () => {
     const refused = await stepup(['init'])
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--force')])
     const before = readFileSync(join(folder, '.env'), 'utf8')
@@ -116,7 +116,7 @@ describe('init', () => {
     expect(readFileSync(join(folder, 'server.ts'), 'utf8')).toContain('createServer')
   })
 
-  it('writes options that the doctor can check, with the secret of the .env beside them', async () => {
+  it('init writes options that the doctor can check, with the secret in the .env beside them', async () => {
     const { code, out } = await promisify(execFile)(
       process.execPath,
       [...flags, main, 'doctor', '--config', 'step-up.ts', '--json'],

@@ -5,7 +5,7 @@ import { database, stepup, workInFreshFolder } from '../../test/command-line.ts'
 workInFreshFolder()
 
 describe('person', () => {
-  it('exports and erases, says who did it in the trail, and leaves one that verifies', async () => {
+  it('the person command exports and erases, records the operator, and leaves a trail that verifies', async () => {
     const path = await database()
     const args = ['--sqlite', path, '--operator', 'ines', '--secret-env', 'STEPUP_SECRET']
     const exported = await stepup(['person', 'export', 'mara', ...args])

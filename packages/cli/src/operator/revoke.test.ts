@@ -29,7 +29,7 @@ describe('revoke and unlock', () => {
     )
   const event = (): unknown => JSON.parse(readFileSync('events.jsonl', 'utf8'))
 
-  it('revokes a person with devices and recent enrollments, on behalf of an operator', async () => {
+  it('revoke ends a user’s sessions, devices and recent enrollments on behalf of an operator', async () => {
     const named = ['revoke', 'mara', '--config', config(), '--operator', 'ines']
     const ran = await stepup([...named, '--devices', '--factors-since', '2026-11-24T08:00:00Z', '--json'])
     expect(ran).toMatchObject({ code: 0 })
@@ -39,7 +39,7 @@ describe('revoke and unlock', () => {
     expect((await stepup(named)).out).toContain('Revoked, with 0 devices and 0 authenticators.')
   })
 
-  it('revokes one session, and unlocks a factor', async () => {
+  it('revoke ends one session, and unlock unlocks a factor', async () => {
     const by = ['--config', config(), '--operator', 'ines']
     expect((await stepup(['revoke', 's1', '--session', ...by])).code).toBe(0)
     expect(event()).toMatchObject({ type: 'session.revoked', sessionId: 's1', operator: 'ines' })
@@ -47,7 +47,7 @@ describe('revoke and unlock', () => {
     expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
   })
 
-  it('requires an operator, a valid time, and a user for devices', async () => {
+  it('revoke requires an operator, a valid time, and a user for devices', async () => {
     const named = ['revoke', 'mara', '--config', config()]
     for (const [args, why] of [
       [[], '--operator'],

@@ -5,7 +5,7 @@ import { file, policies, stepup, workInFreshFolder } from '../../test/command-li
 workInFreshFolder()
 
 describe('policy check', () => {
-  it('prints no finding for valid policies', async () => {
+  it('policy check prints no finding for valid policies', async () => {
     expect(await stepup(['policy', 'check', file('p.yaml', policies('1000.00'))])).toEqual({
       code: 0,
       out: expect.stringMatching(/^p\.yaml is valid: 1 rule, version 1000\.00\.\n/u) as string,
@@ -13,7 +13,7 @@ describe('policy check', () => {
     })
   })
 
-  it('says where, why and what to do, for people and for programs', async () => {
+  it('policy check prints place, reason and fix of an error, for people and for programs', async () => {
     const path = file('p.yaml', policies('1000.00').replace('aal2', 'aal9'))
     const said = await stepup(['policy', 'check', path])
     expect(said.code).toBe(1)
@@ -26,7 +26,7 @@ describe('policy check', () => {
     expect((await stepup(['policy', 'check', path, '--levels', 'aal1,aal2,aal9,phr'])).code).toBe(0)
   })
 
-  it('reports an unchecked condition only if it is unchecked', async () => {
+  it('policy check reports an unchecked condition only if no fact lists its names', async () => {
     const own = 'actions: [pay, factor.rename, device.remove]'
     const text = policies('1000.00')
       .replace('when: ', 'when: signals.payee.isnew && context.mine && ')
@@ -51,7 +51,7 @@ describe('policy check', () => {
     expect(known.out).not.toContain('Not checked')
   })
 
-  it('passes warnings with --errors-only', async () => {
+  it('policy check ignores warnings with --errors-only', async () => {
     const path = file('p.yaml', policies('1000.00').replace('threshold: "', 'unused: 1, threshold: "'))
     expect((await stepup(['policy', 'check', path])).code).toBe(1)
     expect(await stepup(['policy', 'check', path, '--errors-only'])).toMatchObject({
@@ -60,7 +60,7 @@ describe('policy check', () => {
     })
   })
 
-  it('reports an unreadable file', async () => {
+  it('policy check reports an unreadable file', async () => {
     expect(await stepup(['policy', 'check', 'none.yaml'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('none.yaml cannot be read') as string,
@@ -71,7 +71,7 @@ describe('policy check', () => {
     })
   })
 
-  it('knows the signals and levels of a config module', async () => {
+  it('policy check reads the signals and levels of a config module', async () => {
     const config = file(
       'config.mjs',
       "export const options = { factors: [], levels: ['low', 'high'], signals: [{ name: 'device', facts: { known: 'bool' } }] }",

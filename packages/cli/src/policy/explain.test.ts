@@ -5,7 +5,7 @@ import { decision, file, policies, stepup, workInFreshFolder } from '../../test/
 workInFreshFolder()
 
 describe('policy explain', () => {
-  it('says how a decision comes about, from flags', async () => {
+  it('policy explain prints the reasons of a decision for facts in flags', async () => {
     const path = file('p.yaml', policies('1000.00'))
     const { code, out } = await stepup([
       'policy',
@@ -23,7 +23,7 @@ describe('policy explain', () => {
     ])
   })
 
-  it('takes facts and recorded decisions from a file', async () => {
+  it('policy explain reads facts and recorded decisions from a file', async () => {
     const path = file('p.yaml', policies('1000.00'))
     const recorded = file('decision.json', JSON.stringify(decision('d', '20.00')))
     expect((await stepup(['policy', 'explain', path, '--input', recorded])).out).toContain('pay is allowed')
@@ -32,7 +32,7 @@ describe('policy explain', () => {
     expect(JSON.parse(out)).toMatchObject({ decision: { effect: 'challenge', ruleIds: ['large'] } })
   })
 
-  it('refuses to explain nothing', async () => {
+  it('policy explain requires an action', async () => {
     const path = file('p.yaml', policies('1000.00'))
     expect(await stepup(['policy', 'explain', path])).toMatchObject({
       code: 2,

@@ -9,7 +9,7 @@ describe('policy simulate', () => {
     JSON.stringify(record),
   )
 
-  it('says what another threshold would change, in tables and for programs', async () => {
+  it('policy simulate prints the decisions that another threshold changes, in tables and for programs', async () => {
     const path = file('p.yaml', policies('500.00'))
     const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
     const { code, out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
@@ -23,14 +23,14 @@ describe('policy simulate', () => {
     expect(JSON.parse(forPrograms.out)).toMatchObject({ decisions: 3, changes: { 'allow -> challenge': 1 } })
   })
 
-  it('counts the matches of an observed rule', async () => {
+  it('policy simulate counts the matches of an observed rule', async () => {
     const path = file('p.yaml', `${policies('500.00')}    mode: observe\n`)
     const traffic = file('traffic.jsonl', `${lines.join('\n')}\n`)
     const { out } = await stepup(['policy', 'simulate', path, '--decisions', traffic])
     expect(out).toMatch(/^observed rule\s+would match\n(?:-.*\n)?large\s+2$/mu)
   })
 
-  it('takes what a database recorded', async () => {
+  it('policy simulate reads the decisions of a database', async () => {
     const { out } = await stepup([
       'policy',
       'simulate',
@@ -41,7 +41,7 @@ describe('policy simulate', () => {
     expect(out).toContain('1 of 2 decisions would have changed')
   })
 
-  it('says which line is no decision', async () => {
+  it('policy simulate names the line that is not a decision', async () => {
     const path = file('p.yaml', policies('500.00'))
     const traffic = file('traffic.jsonl', `${lines[0]}\n{"id":"x"}\n`)
     expect(await stepup(['policy', 'simulate', path, '--decisions', traffic])).toMatchObject({

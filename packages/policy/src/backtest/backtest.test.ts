@@ -54,7 +54,7 @@ it('a back-test decides a range, or the decisions with given indexes', () => {
   expect(effects({ indices: Uint32Array.of(2, 0) })).toEqual(['challenge', 'allow'])
 })
 
-it('refuses indexes that the traffic does not have, traffic of another kind, and facts without an action', () => {
+it('a back-test refuses indexes outside its traffic, other traffic, and facts without an action', () => {
   const traffic = createTraffic()
   traffic.add({ inputs: facts('5.00') })
   expect(() => backtest(compiled('1.00'), traffic, { indices: Uint32Array.of(1) })).toThrow(RangeError)
@@ -65,7 +65,7 @@ it('refuses indexes that the traffic does not have, traffic of another kind, and
   expect(backtest(compiled('1.00'), traffic, { from: 5, to: 9 }).outcomeOf).toHaveLength(0)
 })
 
-it('evaluates a condition few times, however many amounts there are', () => {
+it('a back-test evaluates a condition a few times, however many amounts there are', () => {
   const traffic = createTraffic()
   for (let cents = 0; cents < 20_000; cents++) traffic.add({ inputs: facts((cents / 7).toFixed(3)) })
   let decided = 0
@@ -81,7 +81,7 @@ it('evaluates a condition few times, however many amounts there are', () => {
   expect(decided).toBeLessThan(10)
 })
 
-it('takes less memory for facts that repeat', () => {
+it('recorded traffic needs less memory for facts that repeat', () => {
   const [repeating, different] = [createTraffic(), createTraffic()]
   for (let index = 0; index < 10_000; index++) {
     repeating.add({ inputs: facts('5.00') })
@@ -91,7 +91,7 @@ it('takes less memory for facts that repeat', () => {
   expect(different.bytes).toBeGreaterThan(repeating.bytes)
 })
 
-it('counts the steps of nested loops over the whole condition, as decide() does', () => {
+it('a back-test counts the steps of nested loops over the whole condition, as decide() does', () => {
   const loop = 'details.all(d, details.all(e, e.amount != "x" || d.amount != "x"))'
   const policies = compilePolicies({
     version: '1',
@@ -108,7 +108,7 @@ it('counts the steps of nested loops over the whole condition, as decide() does'
   expect(effects).toEqual(['allow', 'allow', 'deny'])
 })
 
-it('reads the first steps of a path that is longer than any fact', () => {
+it('a back-test reads the first steps of a path that is longer than any fact', () => {
   const path = `context${'.a'.repeat(40)}`
   const policies = compilePolicies({
     version: '1',

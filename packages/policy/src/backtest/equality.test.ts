@@ -88,7 +88,7 @@ describe('a back-test of 10^5 random decisions', () => {
     ['the bank', bank],
     ['the packs', psd2],
     ['policies that read much', reading],
-  ])('decides as decide() does, one decision at a time: %s', (_, data) => {
+  ])('a back-test decides as decide() does, one decision at a time: %s', (_, data) => {
     const policies = compilePolicies(data)
     const { outcomes, outcomeOf } = backtest(policies, traffic)
     const different = all.flatMap((facts, index) => {
@@ -110,7 +110,7 @@ describe('a back-test of 10^5 random decisions', () => {
     expect([outcomes.length > 5, effects.size > 1]).toEqual([true, true])
   })
 
-  it('gives the facts back as they were, so that reasons have the same parameters', () => {
+  it('recorded traffic returns the facts unchanged, so that reasons have the same parameters', () => {
     const different = all.flatMap((facts, index) =>
       JSON.stringify(traffic.facts(index)) === JSON.stringify(facts) ? [] : [index],
     )
@@ -120,7 +120,7 @@ describe('a back-test of 10^5 random decisions', () => {
       expect(decide(policies, traffic.facts(index))).toEqual(decide(policies, all[index]!))
   })
 
-  it('decides the decisions that were added after a back-test', () => {
+  it('a back-test decides the decisions that were added after an earlier back-test', () => {
     const policies = compilePolicies(reading)
     const growing = createTraffic()
     for (const inputs of all.slice(0, 1000)) growing.add({ inputs })

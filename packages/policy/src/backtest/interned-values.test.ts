@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import { InternedValues } from './interned-values.ts'
 
-it('values are read as they were interned, and equal values have one number', () => {
+it('a value is read as it was interned, and equal values have one number', () => {
   const values = new InternedValues()
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue(), (first, second) => {
@@ -36,14 +36,14 @@ it.each<[string, unknown]>([
       { b: 2, a: 1 },
     ],
   ],
-])('%s is read as it was interned', (_, value) => {
+])('an interned value is read as it was written: %s', (_, value) => {
   const values = new InternedValues()
   const id = values.intern(value)
   expect(values.read(id)).toStrictEqual(value)
   expect(values.intern(value)).toBe(id)
 })
 
-it('an object with thousands of members takes no more than its names', () => {
+it('an interned object with thousands of members takes no more memory than its names', () => {
   const values = new InternedValues()
   const names = Array.from({ length: 20_000 }, (_, index) => `account-${index}`)
   const object = Object.fromEntries(names.map((name, index) => [name, index % 3]))
@@ -54,7 +54,7 @@ it('an object with thousands of members takes no more than its names', () => {
   expect(values.intern(Object.fromEntries(Object.entries(object).toReversed()))).not.toBe(id)
 })
 
-it('0 and -0 are different values, and so are a text and a number', () => {
+it('0 and -0 are interned as different values, and so are a text and a number', () => {
   const values = new InternedValues()
   expect(new Set([0, -0, '0', null, false, '', [], {}, undefined].map((value) => values.intern(value))).size).toBe(9)
 })
@@ -64,7 +64,7 @@ it.each<[string, unknown]>([
   ['a bigint', 5n],
   ['a map', new Map()],
   ['a function', () => 5],
-])('%s is refused, and what follows is read as it was interned', (_, value) => {
+])('%s is not interned, and the next value is read as it was interned', (_, value) => {
   const values = new InternedValues()
   expect(() => values.intern({ a: [1, { b: value }] })).toThrow(TypeError)
   expect(values.read(values.intern({ a: [1, { b: 2 }] }))).toEqual({ a: [1, { b: 2 }] })

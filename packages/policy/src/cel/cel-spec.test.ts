@@ -12,7 +12,7 @@ const known = JSON.parse(
 ) as Readonly<Record<string, SpecOutcome>>
 
 describe("the CEL library and the specification's conformance cases", () => {
-  it.each(sections)('in the section %s each case conforms or is a known difference', (section) => {
+  it.each(sections)('each conformance case of CEL in the section %s conforms or is a known difference', (section) => {
     const cases = casesOf(section)
     expect(cases.length).toBeGreaterThan(0)
     const outcomes = Object.fromEntries(cases.map((each) => [each.id, play(each)]))
@@ -20,7 +20,7 @@ describe("the CEL library and the specification's conformance cases", () => {
     expect(outcomes).toEqual(expected)
   })
 
-  it('each known difference is a case of the specification', () => {
+  it('each known difference of CEL is a case of the specification', () => {
     const ids = new Set(sections.flatMap(casesOf).map(({ id }) => id))
     expect(Object.keys(known).filter((id) => !ids.has(id))).toEqual([])
   })

@@ -23,11 +23,11 @@ describe('decimals in conditions', () => {
     ['decimal("49999999999999.95") > decimal(parameters.total)', true],
     ['decimal(parameters.total) >= parameters.number', true],
     ['decimal("1") in [decimal("1.0")]', true],
-  ])('the condition %s is %s', (source, expected) => {
+  ])('the condition %s on decimals is %s', (source, expected) => {
     expect(holds(source, { total: '49999999999999.94', number: 1000.5 })).toBe(expected)
   })
 
-  it('two decimals compare as their digits do, at any size', () => {
+  it('two decimals of any size compare as their digits do', () => {
     const amount = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.integer({ min: 0, max: 9999 }))
     const write = ([whole, fraction]: readonly [bigint, number]) => `${whole}.${String(fraction).padStart(4, '0')}`
     fc.assert(
@@ -47,7 +47,7 @@ describe('decimals in conditions', () => {
     },
   )
 
-  it('a comparison of a decimal with no number fails, which requires the proof', () => {
+  it('a comparison of a decimal with a value that is not a number fails, which requires the proof', () => {
     const policies = compilePolicies({
       version: '1',
       rules: [

@@ -44,7 +44,7 @@ const { pattern: written } = fc.letrec<{ readonly pattern: string }>((tie) => ({
   ),
 }))
 
-it('no pattern becomes a program of many more steps', () => {
+it('no pattern becomes a program with many more steps than its size', () => {
   fc.assert(
     fc.property(written, (pattern) => {
       let size = 0

@@ -18,7 +18,7 @@ it('equal policies have no difference in any order of the rules', () => {
   expect(diffPolicies(data, { ...data, rules: [blocked, large] })).toEqual(nothing)
 })
 
-it('changed parameters are found, each entry of a table by itself', () => {
+it('a difference of policies has each changed parameter, and each changed entry of a table', () => {
   const after = { ...data, version: '2', parameters: { threshold: '800.00', limits: { EUR: '30.00', SEK: '300.00' } } }
   expect(diffPolicies(data, after)).toMatchObject({
     parameters: [
@@ -31,7 +31,7 @@ it('changed parameters are found, each entry of a table by itself', () => {
   })
 })
 
-it('added, removed and changed rules are found, with the members that changed', () => {
+it('a difference of policies has added, removed and changed rules, with the changed members', () => {
   const weaker = { ...large, require: { acr_values: ['aal2'], max_age: 300 }, mode: 'observe' as const }
   const added = { ...blocked, id: 'renamed' }
   expect(diffPolicies(data, { ...data, rules: [weaker, added] })).toEqual({

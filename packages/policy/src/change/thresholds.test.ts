@@ -12,7 +12,7 @@ const rule = (when: string): PolicyData => ({
 })
 
 describe('thresholdsOf', () => {
-  it('finds the amounts of the bank, with the currencies of their conditions and reasons, and the rules that read them', () => {
+  it('thresholdsOf finds the amounts of the bank, with their currencies and the rules that read them', () => {
     const bank = JSON.parse(
       readFileSync(new URL('../../../../apps/bank-api/policies.json', import.meta.url), 'utf8'),
     ) as PolicyData
@@ -33,7 +33,7 @@ describe('thresholdsOf', () => {
     ])
   })
 
-  it('finds the limits of the PSD2 pack', () => {
+  it('thresholdsOf finds the limits of the PSD2 pack', () => {
     const found = thresholdsOf(combinePolicies({ version: '1' }, [psd2Payments()]))
     expect(found.map(({ path, value, unit }) => [path[1], value, unit])).toEqual([
       ['psd2_low_value', '30.00', 'EUR'],
@@ -42,7 +42,7 @@ describe('thresholdsOf', () => {
     ])
   })
 
-  it('finds each entry of a table of parameters', () => {
+  it('thresholdsOf finds each entry of a table of parameters', () => {
     const found = thresholdsOf(rule('details.exists(d, decimal(parameters.limits[d.currency]) < decimal(d.amount))'))
     expect(found).toMatchObject([
       { path: ['parameters', 'limits', 'EUR'], value: '30.00', unit: 'EUR', facts: ['details[].amount'] },
@@ -56,7 +56,7 @@ describe('thresholdsOf', () => {
     ['risk.score >= 2.5', 2.5, 'risk.score', undefined],
     ['size(details) > 3', 3, 'size(details)', undefined],
     ['decimal(signals.velocity.day.sum) > decimal("1000.00")', '1000.00', 'signals.velocity.day.sum', undefined],
-  ])('finds the number in %s', (when, value, fact, unit) => {
+  ])('thresholdsOf finds the number in %s', (when, value, fact, unit) => {
     const [threshold, ...others] = thresholdsOf(rule(when))
     expect(others).toEqual([])
     expect(threshold).toMatchObject({ path: ['rules', 0, 'when'], value, facts: [fact], ruleIds: ['r'] })
@@ -69,7 +69,7 @@ describe('thresholdsOf', () => {
     'parameters.days > 3',
     'session.age > risk.score',
     'session.age > parameters.days + 1.0',
-  ])('finds none in %s', (when) => {
+  ])('thresholdsOf finds no threshold in %s', (when) => {
     expect(thresholdsOf(rule(when))).toEqual([])
   })
 })
@@ -80,7 +80,7 @@ describe('setThreshold', () => {
     ['session.age > 300', 0.5, 'session.age > 0.5'],
     ['risk.score >= 2.5 && user.has_email', 3, 'risk.score >= 3.0 && user.has_email'],
     ['decimal("1000.00") < decimal(details[0].amount)', '800.00', 'decimal("800.00") < decimal(details[0].amount)'],
-  ])('replaces the number in %s', (when, value, expected) => {
+  ])('setThreshold replaces the number in %s', (when, value, expected) => {
     const data = rule(when)
     const [threshold] = thresholdsOf(data)
     const changed = setThreshold(data, threshold!, value)
@@ -88,7 +88,7 @@ describe('setThreshold', () => {
     expect(checkPolicies(changed).filter(({ severity }) => severity === 'error')).toEqual([])
   })
 
-  it('replaces a parameter, and leaves the original as it is', () => {
+  it('setThreshold replaces a parameter, and leaves the original unchanged', () => {
     const data = rule('details.exists(d, decimal(d.amount) > decimal(parameters.limits[d.currency]))')
     const before = structuredClone(data)
     const [, krona] = thresholdsOf(data)
@@ -101,7 +101,7 @@ describe('setThreshold', () => {
     ['decimal(user.name) > decimal(parameters.threshold)', '1,000'],
     ['session.age > 300', '60'],
     ['session.age > 300', Number.NaN],
-  ])('refuses a value of another type: %s, %j', (when, value) => {
+  ])('setThreshold refuses a value of another type: %s, %j', (when, value) => {
     const data = rule(when)
     expect(() => setThreshold(data, thresholdsOf(data)[0]!, value)).toThrow(TypeError)
   })
@@ -130,7 +130,7 @@ rules:
     [300, 60, 'session.age > 60 ||'],
     ['5.00', '7.50', 'decimal("7.50")\n'],
     [7, 14, 'days: 14\n'],
-  ])('writes the threshold %j into YAML, and nothing else changes', (before, after, expected) => {
+  ])('writeThreshold writes the threshold %j into YAML, and changes nothing else', (before, after, expected) => {
     const threshold = thresholds.find(({ value }) => value === before)!
     const written = writeThreshold(yaml, threshold, after)
     expect(written).toContain(expected)
@@ -138,18 +138,18 @@ rules:
     expect(readPolicyText(written).data).toEqual(setThreshold(data, threshold, after))
   })
 
-  it('writes a number inside of a quoted condition', () => {
+  it('writeThreshold writes a number inside of a quoted condition', () => {
     const threshold = thresholds.findLast(({ value }) => value === '5.00')!
     expect(writeThreshold(yaml, threshold, '6.00')).toBe(yaml.replace('decimal(\\"5.00\\")', 'decimal(\\"6.00\\")'))
   })
 
-  it('writes the JSON of the bank', () => {
+  it('writeThreshold writes the JSON of the bank', () => {
     const text = readFileSync(new URL('../../../../apps/bank-api/policies.json', import.meta.url), 'utf8')
     const [threshold] = thresholdsOf(readPolicyText(text).data)
     expect(writeThreshold(text, threshold!, '800.00')).toBe(text.replace('"1000.00"', '"800.00"'))
   })
 
-  it('replaces a YAML alias with a value, and keeps the comments', () => {
+  it('writeThreshold replaces a YAML alias with a value, and keeps the comments', () => {
     const text = `version: "1"
 parameters: { high: &limit "1000.00", low: *limit } # both
 rules:

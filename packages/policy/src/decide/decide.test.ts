@@ -71,7 +71,7 @@ describe('a threshold (RSK-08)', () => {
     ['', 'challenge'],
     [5, 'challenge'],
     [undefined, 'challenge'],
-  ])('a transfer of %j: %s', (amount, effect) => {
+  ])('the decision about a transfer of %j is %s', (amount, effect) => {
     expect(decide(compiled, transfer(amount)).effect).toBe(effect)
   })
 
@@ -79,7 +79,7 @@ describe('a threshold (RSK-08)', () => {
     expect(decide(compiled, transfer('1.00', { currency: 'USD' })).effect).toBe('challenge')
   })
 
-  test('a reason has the values of its parameters', () => {
+  test('a reason of a decision has the values of its parameters', () => {
     expect(decide(compiled, transfer('1250.00')).reasons).toEqual([
       { code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } },
     ])
@@ -92,7 +92,7 @@ describe('decide', () => {
     expect(decide(compiled, transfer('1250.00'))).toMatchObject({ version: 'test-1', ruleIds: ['over-threshold'] })
   })
 
-  test('challenges combine to the most demanding requirement', () => {
+  test('two challenges combine to the most demanding requirement', () => {
     expect(decide(compiled, transfer('1250.00', { context: { new_device: true } })).requirement).toEqual({
       acrValues: ['phr'],
       maxAge: 60,
@@ -109,7 +109,7 @@ describe('decide', () => {
     })
   })
 
-  test('a denial wins', () => {
+  test('a denial wins over a challenge', () => {
     expect(decide(compiled, transfer('1250.00', { context: { blocked: true } }))).toMatchObject({
       effect: 'deny',
       reasons: [{ code: 'blocked' }],
@@ -147,7 +147,7 @@ describe('decide', () => {
     expect(decide(compilePolicies({ ...bare, default_effect: 'allow' }), transfer('1')).effect).toBe('allow')
   })
 
-  test('a pattern covers every action that begins like it', () => {
+  test('a pattern covers every action that begins with it', () => {
     expect(decide(compiled, transfer('1', { action: 'card.reveal' })).effect).toBe('challenge')
     expect(decide(compiled, transfer('1', { action: 'cards' })).effect).toBe('allow')
   })
@@ -169,7 +169,7 @@ describe('compilePolicies', () => {
       { version: '1', rules: [{ ...rule, require: { acr_values: ['aal2'], max_age: -1 } }] },
       'rules[0].require.max_age',
     ],
-  ])('an error names its place: %j', (data, path) => {
+  ])('an error of compilePolicies names its place: %j', (data, path) => {
     const compile = (): unknown => compilePolicies(data as unknown as PolicyData)
     expect(compile).toThrow(PolicyError)
     expect(compile).toThrow(path)

@@ -112,11 +112,11 @@ describe('simulate', () => {
     inputs: facts(amount),
   }))
 
-  it('equal policies change no decision', () => {
+  it('a simulation of equal policies changes no decision', () => {
     expect(simulate(compiled, past)).toMatchObject({ decisions: 4, changes: {}, examples: [], uncertain: 0 })
   })
 
-  it('a changed threshold changes the decisions in between', () => {
+  it('a simulation of a changed threshold changes the decisions in between', () => {
     const draft = compilePolicies({ ...data, version: 'v2', parameters: { threshold: '150.00' } })
     expect(simulate(draft, past)).toEqual({
       version: 'v2',
@@ -133,7 +133,7 @@ describe('simulate', () => {
     })
   })
 
-  it('an observed rule changes no decision, and its matches are counted', () => {
+  it('a simulation of an observed rule changes no decision, and counts its matches', () => {
     const [large, ...others] = data.rules
     const draft = compilePolicies({
       ...data,
@@ -146,7 +146,7 @@ describe('simulate', () => {
     })
   })
 
-  it('a decision without a recorded signal counts as uncertain', () => {
+  it('a simulation counts a decision without a recorded signal as uncertain', () => {
     const draft = compilePolicies({
       version: 'v3',
       rules: [{ id: 'far', actions: ['pay'], when: 'signals.travel.impossible', require: { acr_values: ['phr'] } }],

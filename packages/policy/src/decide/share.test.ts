@@ -19,7 +19,7 @@ const people = Array.from({ length: 100_000 }, (_, index) => `user-${index}`)
 
 describe('a rule about a share of users', () => {
   it.each([0.01, 0.05, 0.5, 0.9])(
-    'a share of %d concerns that share of 10^5 people, within half a percent',
+    'a rule for a share of %d of the users applies to that share, within half a percent',
     (share) => {
       const compiled = compilePolicies(policies(share))
       const denied = people.filter((id) => decide(compiled, facts({ id })).effect === 'deny')
@@ -27,7 +27,7 @@ describe('a rule about a share of users', () => {
     },
   )
 
-  it('users of a share remain in it while it grows', () => {
+  it('a user in a share remains in it while it grows', () => {
     const shares = [0.01, 0.05, 0.2, 0.5, 1]
     for (const id of people.slice(0, 10_000)) {
       const from = shares.findIndex((share) => isInShare('canary', share, id))
@@ -36,12 +36,12 @@ describe('a rule about a share of users', () => {
     expect(people.every((id) => isInShare('canary', 1, id))).toBe(true)
   })
 
-  it('two rules concern different people', () => {
+  it('two rules for a share of the users apply to different users', () => {
     const both = people.filter((id) => isInShare('one', 0.2, id) && isInShare('two', 0.2, id))
     expect(Math.abs(both.length / people.length - 0.04)).toBeLessThan(0.005)
   })
 
-  it('the rule matches no user outside the share, and its condition is not evaluated for them', () => {
+  it('a rule for a share matches no other user, and does not evaluate its condition for them', () => {
     const compiled = compilePolicies(policies(0.05))
     const outside = people.find((id) => !isInShare('canary', 0.05, id))!
     expect(decide(compiled, facts({ id: outside }, {}))).toMatchObject({
@@ -54,17 +54,20 @@ describe('a rule about a share of users', () => {
     expect(decide(compiled, facts({ id: inside }, { large: false })).ruleIds).toEqual([])
   })
 
-  it.each([undefined, '', 7])('RSK-02: without a user id, here %j, the rule never lowers the requirement', (id) => {
-    const compiled = compilePolicies(policies(0.001))
-    expect(decide(compiled, facts({ id }))).toMatchObject({
-      effect: 'deny',
-      trace: [{ matched: true, error: expect.stringContaining('user.id') as string }],
-    })
-    expect(decide(compiled, facts({ id }, { large: false })).effect).toBe('allow')
-    const exempt: PolicyRule = { id: 'exempt', actions: ['pay'], effect: 'allow', priority: 1, share: 0.999 }
-    const data = policies(1)
-    expect(decide(compilePolicies({ ...data, rules: [...data.rules, exempt] }), facts({ id })).effect).toBe('deny')
-  })
+  it.each([undefined, '', 7])(
+    'RSK-02: a rule for a share never lowers the requirement without a user id, here %j',
+    (id) => {
+      const compiled = compilePolicies(policies(0.001))
+      expect(decide(compiled, facts({ id }))).toMatchObject({
+        effect: 'deny',
+        trace: [{ matched: true, error: expect.stringContaining('user.id') as string }],
+      })
+      expect(decide(compiled, facts({ id }, { large: false })).effect).toBe('allow')
+      const exempt: PolicyRule = { id: 'exempt', actions: ['pay'], effect: 'allow', priority: 1, share: 0.999 }
+      const data = policies(1)
+      expect(decide(compilePolicies({ ...data, rules: [...data.rules, exempt] }), facts({ id })).effect).toBe('deny')
+    },
+  )
 })
 
 describe('MurmurHash3', () => {
@@ -77,7 +80,7 @@ describe('MurmurHash3', () => {
     ['aaaa', 0x7eeed987],
     ['Hello, world!', 0xc0363e43],
     ['The quick brown fox jumps over the lazy dog', 0x2e4ff723],
-  ])('hashes %j as the reference implementation does', (text, hash) => {
+  ])('MurmurHash3 hashes %j as the reference implementation does', (text, hash) => {
     expect(murmur3(new TextEncoder().encode(text)).toString(16)).toBe(hash.toString(16))
   })
 })

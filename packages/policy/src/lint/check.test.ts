@@ -19,7 +19,7 @@ const look = (data: unknown): readonly PolicyFinding[] => checkPolicies(data as 
 const codes = (data: unknown): readonly string[] => look(data).map(({ code }) => code)
 
 describe('the shape of policies', () => {
-  it('all mistakes are reported together, each with its place and its fix', () => {
+  it('all mistakes in policies are reported together, each with its place and its fix', () => {
     const broken = {
       version: '',
       default_efect: 'deny',
@@ -40,7 +40,7 @@ describe('the shape of policies', () => {
     expect(look(broken)[1]?.cure).toContain('Did you mean "default_effect"?')
   })
 
-  it.each([undefined, null, [], 'x', 7])('%j is no policy', (data) => {
+  it.each([undefined, null, [], 'x', 7])('the checker refuses %j as policies', (data) => {
     expect(codes(data)).toEqual(['malformed'])
   })
 
@@ -64,7 +64,7 @@ describe('names in conditions', () => {
     ['session.arc == "aal1"', 'arc', '"acr"'],
     ['parameters.treshold == "1"', 'treshold', '"threshold"'],
     ['context.new_paye', 'new_paye', '"new_payee"'],
-  ])('an unknown name is found in %s', (when, name, meant) => {
+  ])('an unknown name in the condition %s is found', (when, name, meant) => {
     const data = file([rule(when)], { parameters: { threshold: '1' }, context: { new_payee: 'bool' } })
     const [finding] = look(data)
     expect(finding).toMatchObject({ severity: 'error', code: 'unknown_fact', path: ['rules', 0, 'when'] })
@@ -72,19 +72,19 @@ describe('names in conditions', () => {
     expect(finding?.cure).toContain(`Did you mean ${meant}`)
   })
 
-  it('names are not checked where nothing lists them', () => {
+  it('a name in a condition is not checked where no list has the known names', () => {
     expect(codes(file([rule('context.anything')]))).toEqual([])
     expect(checkPolicies(file([rule('signals.mine.anything')]))).toEqual([])
   })
 
-  it('the variable of a macro is no unknown name', () => {
+  it('the variable of a macro is not an unknown name', () => {
     expect(codes(file([rule('details.exists(d, d.anything)')]))).toEqual([])
   })
 
   it.each([
     ["'passkye' in factors", 'unknown_kind'],
     ["session.acr == 'aal9'", 'unknown_level'],
-  ])('a literal that the fact never has is found: %s is %s', (when, code) => {
+  ])('a literal that a fact never has is found: %s is %s', (when, code) => {
     expect(codes(file([rule(when)]))).toEqual([code])
   })
 })
@@ -97,13 +97,13 @@ describe('types in conditions', () => {
     'parameters.threshold > 5',
     'size(details)',
     'decimal(parameters.number) > 1.0',
-  ])('a wrong type is found in %s', (when) => {
+  ])('a wrong type in the condition %s is found', (when) => {
     const [finding] = look(file([rule(when)], { parameters: { threshold: '1', number: 5 } }))
     expect(finding).toMatchObject({ severity: 'error', path: ['rules', 0, 'when'] })
     expect(['type_error', 'invalid_expression']).toContain(finding?.code)
   })
 
-  it('an unknown name is found in the parameters of a reason', () => {
+  it('an unknown name in the parameters of a reason is found', () => {
     const data = file([rule('true', { reasons: [{ code: 'x', params: { amount: 'parameters.no' } }] })])
     expect(look(data)[0]?.path).toEqual(['rules', 0, 'reasons', 0, 'params', 'amount'])
   })
@@ -127,7 +127,7 @@ describe('types in conditions', () => {
     expect(finding?.cure).toContain('"1250.00"')
   })
 
-  it('an unreadable parameter is found once, and in a table each unreadable entry', () => {
+  it('an unreadable parameter is found once, and each unreadable entry of a table', () => {
     const when = 'decimal(parameters.limit) > 1.0 && decimal(parameters.table[action]) > 1.0'
     const data = file([rule(when), rule(when, { id: 'two' })], { parameters: written })
     expect(look(data).map(({ place }) => place)).toEqual([
@@ -147,7 +147,7 @@ describe('types in conditions', () => {
     ['limit == "1"', 'Did you mean `parameters.limit`?'],
     ['known', 'Did you mean `signals.device.known`?'],
     ['nonsense_of_mine', 'begins with one of: action, details,'],
-  ])('a cure is given for %s', (when, cure) => {
+  ])('a finding suggests a fix for %s', (when, cure) => {
     expect(look(file([rule(when)], { parameters: { ...written, number: 5 } }))[0]?.cure).toContain(cure)
   })
 
@@ -189,7 +189,7 @@ describe('rules beside each other', () => {
   const narrow = rule('signals.device.days > 10', { id: 'narrow' })
   const wide = rule('signals.device.days > 5', { id: 'wide' })
 
-  it('a rule is found that another rule always outweighs', () => {
+  it('a rule that another rule always outweighs is found', () => {
     expect(look(file([narrow, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
     expect(codes(file([narrow, { ...wide, require: { acr_values: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
     expect(
@@ -241,7 +241,7 @@ describe('rules beside each other', () => {
     expect(codes(file([observed], { default_effect: 'allow' }))).toEqual([])
   })
 
-  it('an observed rule and a rule about a share of users shadow no other rule', () => {
+  it('an observed rule, and a rule for a share of users, shadow no other rule', () => {
     expect(codes(file([narrow, wide]))).toEqual(['shadowed'])
     expect(codes(file([narrow, { ...wide, share: 0.5 }]))).toEqual([])
     expect(codes(file([{ ...narrow, share: 0.5 }, wide]))).toEqual(['shadowed'])
@@ -254,7 +254,7 @@ describe('rules beside each other', () => {
     expect(codes(file([rule('context.a')], { parameters: { threshold: '1' } }))).toEqual(['unused_parameter'])
   })
 
-  it('a guard that lets a request through when a signal is missing is found (RSK-02)', () => {
+  it('a guard that allows a request when a signal is missing is found (RSK-02)', () => {
     expect(codes(file([rule('has(signals.device.known) && !signals.device.known')]))).toEqual(['missing_signal'])
   })
 })
@@ -267,7 +267,7 @@ describe('FAC-14: enrollment by the session alone', () => {
   const session = { acr_values: ['aal1'], max_age: 600 }
   const proof = { acr_values: ['phr', 'aal2'], max_age: 0 }
 
-  it('FAC-14: a stale list of kinds is found, with the kinds that it leaves out', () => {
+  it('FAC-14: a rule with a stale list of kinds is found, with the kinds that it leaves out', () => {
     const stale = [
       enroll('first', "!('passkey' in factors || 'security_key' in factors || 'totp' in factors)", session),
       enroll('further', "'passkey' in factors || 'security_key' in factors || 'totp' in factors", proof),
@@ -291,7 +291,7 @@ describe('FAC-14: enrollment by the session alone', () => {
     expect(weak([enroll('first', 'size(factors) == 0', session)])).toHaveLength(1)
   })
 
-  it('FAC-14: a rule that protects only a share of users is found, and so is one that is only observed', () => {
+  it('FAC-14: a rule that protects only a share of users, or is only observed, is found', () => {
     const further = enroll('further', 'size(factors) > 0', proof)
     const first = enroll('first', 'size(factors) == 0', session)
     expect(weak([first, { ...further, share: 0.99 }])).toHaveLength(1)
@@ -311,7 +311,7 @@ describe('FAC-14: enrollment by the session alone', () => {
     ],
     ['no rule is about enrollment', [rule('true')]],
     ['the condition depends on unknown facts', [enroll('some', 'context.branch == "x"', session)]],
-  ])('FAC-14: reports no finding where %s', (_, rules) => {
+  ])('FAC-14: the checker has no finding about enrollment where %s', (_, rules) => {
     expect(weak(rules)).toEqual([])
   })
 })

@@ -19,7 +19,7 @@ it.each<[string, unknown]>([
     })(),
   ],
   ['nothing', undefined],
-])('policies of %s have one error, and are not looked at', (_, data) => {
+])('the review of %s has one error, and reads no further', (_, data) => {
   const found = reviewPolicies(data)
   expect(found).toMatchObject([{ severity: 'error', code: 'malformed', place: 'policies' }])
   expect(policyErrors(data)).toEqual(found)
@@ -38,7 +38,7 @@ it.each<[string, unknown]>([
   expect(policyErrors(data)).toEqual(errors)
 })
 
-it('policies without an error have findings in the review only', () => {
+it('the review of policies without an error has findings, and policyErrors has none', () => {
   const data: PolicyData = { version: '1', rules: [{ ...rule, when: 'true' }, ...rules(3)] }
   expect(reviewPolicies(data)).toEqual(checkPolicies(data))
   expect(reviewPolicies(data).length).toBeGreaterThan(0)

@@ -32,7 +32,7 @@ describe('every pack', () => {
     },
   )
 
-  it('packs combine, and a parameter of your own replaces theirs', () => {
+  it('packs combine, and a parameter of the app replaces the parameter of a pack', () => {
     const data = combinePolicies({ ...own, parameters: { psd2_low_value: '15.00' } }, packs)
     expect(checkPolicies(data, { signals })).toEqual([])
     expect(data.parameters).toMatchObject({ psd2_low_value: '15.00', psd2_low_value_total: '100.00' })

@@ -20,7 +20,7 @@ const unpublished = new Set(['unknown_level', 'duplicate_id'])
 const fits = (data: unknown): boolean => checkStructure(data, levels).every(({ code }) => unpublished.has(code))
 
 describe('the published JSON Schema', () => {
-  it('has the members of the types, and no others', () => {
+  it('the published schema of policies has the members of the types, and no others', () => {
     properties satisfies Record<keyof PolicyData | '$schema', unknown>
     definitions.rule.properties satisfies Record<keyof PolicyRule, unknown>
     definitions.requirement.properties satisfies Record<keyof PolicyRequirement, unknown>
@@ -32,7 +32,7 @@ describe('the published JSON Schema', () => {
     expect(definitions.kind.anyOf[0]?.enum).toEqual(factorKinds)
   })
 
-  it('accepts the policies of the bank, and so does the checker', () => {
+  it('the published schema and the checker accept the policies of the bank', () => {
     validate(bank)
     expect(validate.errors).toBeNull()
     expect(checkPolicies(bank as PolicyData).filter(({ severity }) => severity === 'error')).toEqual([])
@@ -99,13 +99,13 @@ describe('the published JSON Schema', () => {
       { version: '1', context: { payee: { is_new: 'bolo' } }, rules: [] },
       'context.payee.is_new: "bolo" is not a type of fact. Did you mean "bool"?',
     ],
-  ])('refuses %s, and so does the checker, which says how to mend it', (_, data, words) => {
+  ])('the published schema and the checker refuse %s, and the checker names the fix', (_, data, words) => {
     expect(validate(data)).toBe(false)
     const [finding] = checkPolicies(data as PolicyData)
     expect(`${finding?.place}: ${finding?.message}. ${finding?.cure}`).toContain(words)
   })
 
-  it("accepts and refuses the same data as the checker for any change of the bank's policies", () => {
+  it("the published schema and the checker agree on any change of the bank's policies", () => {
     const values: readonly unknown[] = [
       ...[undefined, null, '', 'x', 'x-badge', 'observe', 'deny', 'allow', 'challenge', 'totp', 'bool'],
       ...[0, -1, 3, 6, 0.5, true, false, [], ['aal2'], [''], [7], {}, { count: 1 }, { code: 'a' }, { a: { b: 'map' } }],

@@ -36,7 +36,7 @@ const over =
   'details.exists(d, d.instructedAmount.currency == parameters.currency && decimal(d.instructedAmount.amount) > decimal(parameters.threshold))'
 
 describe('the sentence of a rule', () => {
-  it('names amount, requirement and age, in English and in German', () => {
+  it('the sentence of a rule names amount, requirement and age, in English and in German', () => {
     expect(say({ when: over })).toBe('Transfers over 1,000 EUR need a passkey, at most 5 minutes old.')
     expect(say({ when: over }, { language: 'de' })).toBe(
       'Überweisungen über 1.000 EUR brauchen einen Passkey, höchstens 5 Minuten alt.',
@@ -89,7 +89,7 @@ describe('the sentence of a rule', () => {
       'If in all details the amount is below 5, transfers need',
       'Wenn in allen Angaben der Betrag unter 5 liegt, brauchen Überweisungen',
     ],
-  ])('words the condition %s', (when, english, german) => {
+  ])('the sentence of a rule words the condition %s', (when, english, german) => {
     expect(say({ when }).slice(0, english.length)).toBe(english)
     expect(say({ when }, { language: 'de' }).slice(0, german.length)).toBe(german)
   })
@@ -102,7 +102,7 @@ describe('the sentence of a rule', () => {
     'session.age > risk.score',
     'risk.score + 1.0 > 5.0',
     'context.a ? context.b : context.c',
-  ])('shows a condition that has no words as it is written: %s', (when) => {
+  ])('the sentence of a rule shows a condition without words as it is written: %s', (when) => {
     const data = { version: '1', parameters, rules: [rule({ when })] }
     const parts = describeRule(data.rules[0]!, data)
     expect(parts.filter(({ kind }) => kind === 'code').map(({ text }) => text.replaceAll('"', "'"))).toEqual([
@@ -131,12 +131,12 @@ describe('the sentence of a rule', () => {
       'Observed only, for 5% of users: transfers from a known device need a passkey, at most 5 minutes old.',
       'Nur beobachtet, für 5 % der Personen: Überweisungen von einem bekannten Gerät brauchen einen Passkey, höchstens 5 Minuten alt.',
     ],
-  ])('words the requirement, the mode and the share: %j', (more, english, german) => {
+  ])('the sentence of a rule words the requirement, the mode and the share: %j', (more, english, german) => {
     expect(say(more)).toBe(english)
     expect(say(more, { language: 'de' }).replaceAll('\u00a0', ' ')).toBe(german)
   })
 
-  it('words denials, exemptions and patterns of actions', () => {
+  it('the sentence of a rule words denials, exemptions and patterns of actions', () => {
     const { require: _, ...bare } = rule({ when: "user.id == 'treasurer'", effect: 'allow', priority: 1 })
     const data = {
       version: '1',
@@ -152,7 +152,7 @@ describe('the sentence of a rule', () => {
     ])
   })
 
-  it('uses the words of the app', () => {
+  it('the sentence of a rule uses the words of the app', () => {
     const options: DescribeOptions = {
       actions: { 'invoice.pay': 'payments of invoices' },
       facts: {
@@ -166,7 +166,7 @@ describe('the sentence of a rule', () => {
     )
   })
 
-  it('marks the thresholds with their places, so that they can be changed in the sentence', () => {
+  it('the sentence of a rule marks its thresholds with their places', () => {
     for (const data of [bank, combinePolicies({ version: '1' }, [psd2Payments()])]) {
       const marked = data.rules.flatMap((each) =>
         describeRule(each, data).flatMap((part) => (part.kind === 'threshold' ? [part.path] : [])),
@@ -184,7 +184,7 @@ describe('the sentence of a rule', () => {
     })
   })
 
-  it('has words for every rule of the bank and of the packs, in both languages', () => {
+  it('every rule of the bank and of the packs has a sentence in both languages', () => {
     const packs = combinePolicies({ version: '1' }, [
       psd2Payments(),
       nistAal2({ actions: ['record.read'] }),
@@ -220,7 +220,7 @@ describe('the words for changes', () => {
     ],
   }
 
-  it('names changed parameters with their readers, and added, removed and changed rules', () => {
+  it('the sentences of changes name parameters with their rules, and added, removed and changed rules', () => {
     const changes = describeChanges(bank, after)
     expect(changes.map(({ kind, ruleIds, sentence }) => [kind, ruleIds, sentenceText(sentence)])).toEqual([
       [
@@ -244,14 +244,14 @@ describe('the words for changes', () => {
     expect(sentenceText(changed.after!)).toMatch(/^For 50% of users: sign-ins/u)
   })
 
-  it('speaks German', () => {
+  it('the sentence of a change is translated into German', () => {
     const [parameter] = describeChanges(bank, after, { language: 'de' })
     expect(sentenceText(parameter!.sentence)).toBe(
       'Der Parameter `transfer_threshold` ändert sich von 1.000 EUR auf 800 EUR.',
     )
   })
 
-  it('names parameters, and the units of their numbers, as the app does', () => {
+  it('the sentence of a change uses the app’s names of parameters and units', () => {
     const names = { new_payee_threshold: { name: 'the limit for new payees', unit: 'EUR' } }
     const lower = { ...bank, parameters: { ...bank.parameters, new_payee_threshold: '150.00' } }
     const [change] = describeChanges(bank, lower, { parameters: names })
@@ -262,7 +262,7 @@ describe('the words for changes', () => {
     )
   })
 
-  it('names the entry of a table of parameters', () => {
+  it('the sentence of a change names the entry of a table of parameters', () => {
     const before: PolicyData = { version: '1', parameters: { limits: { EUR: '30.00' } }, rules: [] }
     const [change] = describeChanges(
       before,
@@ -272,7 +272,7 @@ describe('the words for changes', () => {
     expect(sentenceText(change!.sentence)).toBe('The limit (EUR) changes from 30 to 50.')
   })
 
-  it('has nothing to say about equal policies', () => {
+  it('equal policies have no sentences of changes', () => {
     expect(describeChanges(bank, structuredClone(bank))).toEqual([])
   })
 })
@@ -285,16 +285,16 @@ describe('the words for a fact', () => {
     ['risk.level', 'high', 'the risk is “high”', 'das Risiko „high“ ist'],
     ['context.unknown', 1, undefined, undefined],
     ['details[].creditorName', ['a'], undefined, undefined],
-  ])('words %s as a clause', (fact, value, inEnglish, inGerman) => {
+  ])('the clause of a fact words %s', (fact, value, inEnglish, inGerman) => {
     expect(describeFact(fact, value)).toBe(inEnglish)
     expect(describeFact(fact, value, { language: 'de' })).toBe(inGerman)
   })
 
-  it('writes the unit of a number', () => {
+  it('the clause of a fact has the unit of its number', () => {
     expect(describeFact('details[].total.amount', '1250.50', { unit: 'EUR' })).toBe('the total is 1,250.50 EUR')
   })
 
-  it('uses the words of the app', () => {
+  it('the clause of a fact uses the words of the app', () => {
     const facts = { 'context.trusted': ['the payee is trusted', 'the payee is not trusted'] } as const
     expect(describeFact('context.trusted', false, { facts })).toBe('the payee is not trusted')
     expect(describeFact('context.trusted', 'maybe', { facts })).toBeUndefined()

@@ -64,29 +64,35 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     }
   }
 
-  it('a right one gives the thumbprint of its key', async () => {
+  it('a valid DPoP proof gives the thumbprint of its key', async () => {
     expect(await read(await proofOf(client))).toBe(client.thumbprint)
   })
 
-  it('1: two of them in one request are none', async () => {
+  it('RFC 9449 check 1: two DPoP proofs in one request are refused', async () => {
     const [a, b] = [await proofOf(client), await proofOf(client)]
     expect(await read(`${a}, ${b}`)).toBe('invalid_dpop_proof')
   })
 
-  it.each(['', 'x', 'a.b', 'a.b.c', '{}'])('2: what is no token is none: %j', async (junk) => {
-    if (junk !== '') expect(await read(junk)).toBe('invalid_dpop_proof')
-    expect(await dpop().thumbprint(new Request(origin), () => true)).toBeUndefined()
-  })
+  it.each(['', 'x', 'a.b', 'a.b.c', '{}'])(
+    'RFC 9449 check 2: a DPoP proof that is not a token is refused: %j',
+    async (junk) => {
+      if (junk !== '') expect(await read(junk)).toBe('invalid_dpop_proof')
+      expect(await dpop().thumbprint(new Request(origin), () => true)).toBeUndefined()
+    },
+  )
 
-  it.each(['jti', 'htm', 'htu', 'iat'])('3: without %s it is none', async (claim) => {
+  it.each(['jti', 'htm', 'htu', 'iat'])('RFC 9449 check 3: a DPoP proof without %s is refused', async (claim) => {
     expect(await read(await proofOf(client, { claims: { [claim]: undefined } }))).toBe('invalid_dpop_proof')
   })
 
-  it.each(['JWT', 'at+jwt', 'stepup-grant+jwt', undefined])('4: of the type %s it is none', async (typ) => {
-    expect(await read(await proofOf(client, { header: { typ } }))).toBe('invalid_dpop_proof')
-  })
+  it.each(['JWT', 'at+jwt', 'stepup-grant+jwt', undefined])(
+    '4: a DPoP proof of the type %s is refused',
+    async (typ) => {
+      expect(await read(await proofOf(client, { header: { typ } }))).toBe('invalid_dpop_proof')
+    },
+  )
 
-  it('5: unsigned, or signed with a shared secret, it is none', async () => {
+  it('RFC 9449 check 5: a DPoP proof without a signature, or signed with a shared secret, is refused', async () => {
     const proof = await proofOf(client)
     const [, body = ''] = proof.split('.')
     const encode = (header: object): string => Buffer.from(JSON.stringify(header)).toString('base64url')
@@ -104,19 +110,22 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     expect(await read(shared)).toBe('invalid_dpop_proof')
   })
 
-  it('6: signed by another key than the one in it, it is none', async () => {
+  it('RFC 9449 check 6: a DPoP proof signed by another key than the key in it is refused', async () => {
     const other = await newClient()
     expect(await read(await proofOf({ ...client, publicJwk: other.publicJwk }))).toBe('invalid_dpop_proof')
   })
 
-  it('7: with the private part of the key in it, it is none', async () => {
+  it('RFC 9449 check 7: a DPoP proof with the private part of its key is refused', async () => {
     const jwk = await exportJWK(client.privateKey)
     expect(await read(await proofOf(client, { header: { jwk } }))).toBe('invalid_dpop_proof')
   })
 
-  it.each(['GET', 'post', ''])('8: for the method %j it is none here', async (method) => {
-    expect(await read(await proofOf(client, { method }))).toBe('invalid_dpop_proof')
-  })
+  it.each(['GET', 'post', ''])(
+    'RFC 9449 check 8: a DPoP proof for the method %j is refused for a POST',
+    async (method) => {
+      expect(await read(await proofOf(client, { method }))).toBe('invalid_dpop_proof')
+    },
+  )
 
   it.each([
     'https://bank.example/api/other',
@@ -126,17 +135,17 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     'https://bank.example/API/transfers',
     '/api/transfers',
     '',
-  ])('9: for the URL %j it is none here', async (url) => {
+  ])('RFC 9449 check 9: a DPoP proof for the URL %j is refused for another URL', async (url) => {
     expect(await read(await proofOf(client, { url }))).toBe('invalid_dpop_proof')
   })
 
-  it('9: a query and a fragment don’t count', async () => {
+  it('RFC 9449 check 9: a DPoP proof may differ from its request in the query and the fragment', async () => {
     expect(await read(await proofOf(client, { url: 'https://BANK.example:443/api/transfers?y=2#z' }))).toBe(
       client.thumbprint,
     )
   })
 
-  it('10: without the nonce that was given out it is none, and gets one', async () => {
+  it('RFC 9449 check 10: a DPoP proof without the server’s nonce is refused, and the response has a nonce', async () => {
     const nonces = { current: () => 'n2', accepts: (nonce: string) => nonce === 'n1' || nonce === 'n2' }
     for (const nonce of [undefined, 'n0', 7])
       expect(await read(await proofOf(client, { claims: { nonce } }), { nonces })).toBe('use_dpop_nonce')
@@ -156,7 +165,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     [-61, false],
     [15, true],
     [16, false],
-  ])('11: made %i seconds from now', async (seconds, holds) => {
+  ])('RFC 9449 check 11: a DPoP proof made %i seconds from now is fresh: %s', async (seconds, holds) => {
     const seen = await read(await proofOf(client, { at: now + seconds * 1000 }))
     expect(seen).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
   })
@@ -164,7 +173,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   it.each([
     [120, true],
     [121, false],
-  ])('EDGE-47: made %i seconds ahead, where clocks may be two minutes ahead', async (seconds, holds) => {
+  ])('EDGE-47: a DPoP proof made %i seconds ahead is fresh with a skew of two minutes: %s', async (seconds, holds) => {
     const seen = await read(await proofOf(client, { at: now + seconds * 1000 }), { skew: 120 })
     expect(seen).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
   })
@@ -174,7 +183,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     [-301, false],
     [300, true],
     [301, false],
-  ])('EDGE-47: made %i seconds from now by the client’s clock, with the server’s nonce', async (seconds, holds) => {
+  ])('EDGE-47: a DPoP proof with the nonce, made %i seconds from now, is fresh: %s', async (seconds, holds) => {
     const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
     const at = now + seconds * 1000
     // A client with a wrong clock must receive the nonce first.
@@ -183,7 +192,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     expect(await read(proof, { nonces })).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
   })
 
-  it('11: used before, it is none for as long as it is fresh, however far ahead it was made', async () => {
+  it('RFC 9449 check 11: a used DPoP proof is refused for as long as it is fresh, however far ahead it was made', async () => {
     const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
     const proof = await proofOf(client, { at: now + 300_000, claims: { nonce: 'n' } })
     let until = 0
@@ -193,13 +202,13 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     await expect(later).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
-  it('11: is refused when it was used before, also concurrently', async () => {
+  it('RFC 9449 check 11: a used DPoP proof is refused, also concurrently', async () => {
     const proof = await proofOf(client)
     const seen = await Promise.all([read(proof), read(proof)])
     expect(seen.filter((thumbprint) => thumbprint === client.thumbprint)).toHaveLength(1)
   })
 
-  it('12: with an access token it has to carry that token’s hash', async () => {
+  it('RFC 9449 check 12: a DPoP proof with an access token needs the hash of that token', async () => {
     const authorization = { authorization: 'DPoP a-token' }
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('a-token'))
     const ath = Buffer.from(digest).toString('base64url')
@@ -234,12 +243,12 @@ describe('a grant that is bound to a key', () => {
     return body.grant.token
   }
 
-  it('is valid with that key', async () => {
+  it('a grant that is bound to a key is valid with a proof by that key', async () => {
     const headers = { 'step-up-grant': await grant(), dpop: await proofOf(client) }
     expect((await mara.transfer([payment()], headers)).allowed).toBe(true)
   })
 
-  it('is worth nothing without its proof, or with another’s, and void from then on', async () => {
+  it('a grant that is bound to a key is void once it is sent without a proof by that key', async () => {
     const token = await grant()
     expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ code: 'grant_mismatch' })
     const right = { 'step-up-grant': token, dpop: await proofOf(client) }
@@ -251,7 +260,7 @@ describe('a grant that is bound to a key', () => {
     expect(await mara.transfer([payment()], stolen)).toMatchObject({ code: 'grant_mismatch' })
   })
 
-  it('a proof that isn’t right costs no try, and gives no grant', async () => {
+  it('an invalid DPoP proof costs no attempt of the challenge, and gives no grant', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
     const path = factorPath(challenge, 'email_otp', 'verify')

@@ -56,19 +56,25 @@ const requestWith = (authorization?: string): Request =>
 const read = async (jwt: string, scheme = 'Bearer') => adapter().read(requestWith(`${scheme} ${jwt}`))
 
 describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
-  it.each(['at+jwt', 'at+JWT', 'AT+JWT', 'application/at+jwt'])('of the type %s is a session', async (typ) => {
-    expect(await read(await token({}, { typ }))).toEqual({
-      id: 'session-1',
-      user: { id: 'mara', name: 'mara' },
-      acr: 'aal1',
-      amr: ['pwd'],
-      authTime: seconds - 10,
-    })
-  })
+  it.each(['at+jwt', 'at+JWT', 'AT+JWT', 'application/at+jwt'])(
+    'a JWT access token of the type %s is a session',
+    async (typ) => {
+      expect(await read(await token({}, { typ }))).toEqual({
+        id: 'session-1',
+        user: { id: 'mara', name: 'mara' },
+        acr: 'aal1',
+        amr: ['pwd'],
+        authTime: seconds - 10,
+      })
+    },
+  )
 
-  it.each(['JWT', '', 'dpop+jwt', 'stepup-grant+jwt', undefined])('of the type %j is refused', async (typ) => {
-    await expect(read(await token({}, { typ }))).rejects.toMatchObject({ code: 'invalid_token' })
-  })
+  it.each(['JWT', '', 'dpop+jwt', 'stepup-grant+jwt', undefined])(
+    'a JWT access token of the type %j is refused',
+    async (typ) => {
+      await expect(read(await token({}, { typ }))).rejects.toMatchObject({ code: 'invalid_token' })
+    },
+  )
 
   it.each<[string, object]>([
     ['another issuer', { iss: 'https://id.example/' }],
@@ -80,11 +86,11 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     ['no client', { client_id: undefined }],
     ['no time of issue', { iat: undefined }],
     ['a beginning that is to come', { nbf: seconds + 60 }],
-  ])('with %s is refused', async (_, change) => {
+  ])('a JWT access token with %s is refused', async (_, change) => {
     await expect(read(await token(change))).rejects.toMatchObject({ code: 'invalid_token' })
   })
 
-  it('with another signature, or none, is refused', async () => {
+  it('a JWT access token with another signature, or none, is refused', async () => {
     await expect(read(await token({}, {}, otherKey))).rejects.toMatchObject({ code: 'invalid_token' })
     await expect(read(new UnsecuredJWT(claims).encode())).rejects.toMatchObject({ code: 'invalid_token' })
     const secret = new TextEncoder().encode(JSON.stringify(keys.keys[0]))
@@ -92,13 +98,13 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     await expect(read(confused)).rejects.toMatchObject({ code: 'invalid_token' })
   })
 
-  it('accepts DPoP, and treats a missing token as no session', async () => {
+  it('the session adapter accepts the DPoP scheme, and finds no session without a token', async () => {
     expect(await read(await token(), 'DPoP')).toMatchObject({ id: 'session-1' })
     for (const authorization of [undefined, 'Basic bWFyYTp4', 'Bearer'])
       expect(await adapter().read(requestWith(authorization))).toBeUndefined()
   })
 
-  it('ELV-12, EDGE-28: a refreshed one is the same session, as old as it was', async () => {
+  it('ELV-12, EDGE-28: a refreshed access token is the same session with the same sign-in time', async () => {
     const refreshed = await read(await token({ jti: 'k', iat: seconds - 1, exp: seconds + 600 }))
     expect(refreshed).toMatchObject({ id: 'session-1', authTime: seconds - 10 })
   })
@@ -129,12 +135,12 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     return accessTokenSessions({ tokens: tokens(), proof }).read(new Request(url, { headers }))
   }
 
-  it('is a session in the hands of that key', async () => {
+  it('an access token that is bound to a key is a session with a proof by that key', async () => {
     const own = await client()
     expect(await call(await token({ cnf: { jkt: own.jkt } }), 'DPoP', own)).toMatchObject({ id: 'session-1' })
   })
 
-  it('is useless to a thief with any scheme', async () => {
+  it('an access token that is bound to a key is useless to a thief with any scheme', async () => {
     const [own, thief] = [await client(), await client()]
     const stolen = await token({ cnf: { jkt: own.jkt } })
     for (const scheme of ['Bearer', 'DPoP', 'bearer', 'dpop']) {
@@ -147,7 +153,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     await expect(call(stolen, 'DPoP', own, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
-  it('is refused without a proof reader, and with an unknown confirmation method', async () => {
+  it('a key-bound access token is refused without a proof reader, or with an unknown confirmation method', async () => {
     const own = await client()
     await expect(read(await token({ cnf: { jkt: own.jkt } }), 'DPoP')).rejects.toMatchObject({ code: 'invalid_token' })
     for (const cnf of [{ 'x5t#S256': 'x' }, {}, 'x', null])
@@ -167,14 +173,14 @@ describe('missing claims of a token', () => {
     return `${code} ${gate.response.headers.get('www-authenticate')}`
   }
 
-  it('ELV-13: is not assumed: no level and no time satisfy nothing', async () => {
+  it('ELV-13: an access token without level or time satisfies no requirement', async () => {
     expect(await ask({ acr: 'aal2' })).toBe('allowed')
     expect(await ask({ acr: undefined })).toMatch(/^step_up_required/)
     expect(await ask({ acr: 'aal2', auth_time: undefined })).toMatch(/^step_up_required/)
     expect(await ask({ acr: 'silver' })).toMatch(/^step_up_required/)
   })
 
-  it('HDR-10: an expired token is an invalid token, and no step-up', async () => {
+  it('HDR-10: an expired access token is an invalid token, and no step-up', async () => {
     expect(await ask({ acr: 'aal1', exp: seconds - 1 })).toBe(
       'invalid_token Bearer realm="step-up", error="invalid_token"',
     )

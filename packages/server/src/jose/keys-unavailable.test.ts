@@ -67,14 +67,14 @@ async function ask(url: URL, header: object = {}) {
 }
 
 describe.each(Object.entries(outages))('EDGE-04: the server of the keys %s', (_, outage) => {
-  it('an unavailable key set answers 503 without signing users out, and is reported', async () => {
+  it('an unavailable key set causes a 503 without signing users out, and is reported', async () => {
     const { url } = await keysAt(outage)
     const { call, events } = await ask(url)
     expect(await call()).toEqual({ status: 503, code: 'temporarily_unavailable', retryAfter: '5' })
     expect(events).toMatchObject([{ type: 'error', error: { name: 'UnavailableError' } }])
   })
 
-  it('keys that are known are used', async () => {
+  it('an access token with a cached key is valid while the key set is unavailable', async () => {
     const at = await keysAt(published)
     const { call } = await ask(at.url)
     expect(await call()).toEqual({ status: 200 })
@@ -83,7 +83,7 @@ describe.each(Object.entries(outages))('EDGE-04: the server of the keys %s', (_,
     expect(await call({ kid: 'of nobody' })).toMatchObject({ status: 401, code: 'invalid_token' })
   })
 
-  it('a grant is neither good nor bad, and the service can say so', async () => {
+  it('a service answers 503 for a grant while the key set is unavailable', async () => {
     const { url } = await keysAt(outage)
     const verify = grantVerifier({ issuer, audience, keys: url, once: () => true, clock: () => now })
     const grant = await new SignJWT().setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey)
@@ -103,7 +103,7 @@ it('EDGE-04: a session adapter without an answer causes a 503, and no user is si
   expect(test.events).toMatchObject([{ type: 'error' }])
 })
 
-it('tells the operator why a message did not go out, also while a number is enrolled', async () => {
+it('the operator hears why a message was not sent, also during an enrollment', async () => {
   const reason = new Error('The account has no credit.')
   const test = await startServer({
     factors: () => [smsOtp({ host: 'bank.example', send: () => Promise.reject(reason) })],

@@ -72,11 +72,11 @@ async function forge(
 }
 
 describe('a signed grant', () => {
-  it('is checked by a service that can’t ask the store', async () => {
+  it('a signed grant is verified by a service without access to the store', async () => {
     expect(await check(await grant())).toBe('mara aal2')
   })
 
-  it('is used once there, too', async () => {
+  it('a signed grant is accepted once by a service', async () => {
     const token = await grant()
     const answers = await Promise.all(Array.from({ length: 50 }, () => check(token)))
     expect(answers.filter((answer) => answer === 'mara aal2')).toHaveLength(1)
@@ -90,18 +90,18 @@ describe('a signed grant', () => {
     ['action', { action: 'limit.change' }],
     ['path', { url: '/api/other' }],
     ['method', { method: 'PUT' }],
-  ])('ELV-02: is refused for another %s', async (_, what) => {
+  ])('ELV-02: a signed grant is refused for another %s', async (_, what) => {
     expect(await check(await grant(), what)).toBe('grant_mismatch')
   })
 
-  it('ELV-10: is refused for another audience, and after its time', async () => {
+  it('ELV-10: a signed grant is refused for another audience, and after its time', async () => {
     const token = await grant()
     expect(await check(token, { audience: 'reports' })).toBe('grant_invalid')
     test.advance(120_000)
     expect(await check(token)).toBe('grant_invalid')
   })
 
-  it('ELV-10: is refused as any other token', async () => {
+  it('ELV-10: a signed grant is refused when it is forged, and as any other token', async () => {
     const token = await grant()
     const other = await newKey('one')
     const [head = '', body = '', signature = ''] = token.split('.')
@@ -134,7 +134,7 @@ describe('a signed grant', () => {
     expect(await check(await forge(token))).toBe('mara aal2')
   })
 
-  it('outlives the key that signed it by as long as that is published', async () => {
+  it('a signed grant is valid after a change of keys for as long as its key is published', async () => {
     const before = await grant()
     keys = [await newKey('two'), ...keys]
     expect((await jwks()).keys.map(({ kid }) => kid)).toEqual(['two', 'one'])
@@ -148,12 +148,12 @@ describe('a signed grant', () => {
     )
   })
 
-  it('publishes no private part of a key', async () => {
+  it('the server publishes no private part of a signing key', async () => {
     for (const key of (await jwks()).keys)
       expect(Object.keys(key).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
   })
 
-  it('a server that signs none publishes none', async () => {
+  it('a server without signed grants publishes no keys', async () => {
     const plain = await startServer()
     expect((await plain.server.handler(new Request(`${origin}/step-up/jwks.json`))).status).toBe(404)
   })

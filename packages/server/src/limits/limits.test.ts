@@ -36,7 +36,7 @@ beforeEach(async () => {
 })
 
 describe('RLM-03: five consecutive failures lock a factor for a while', () => {
-  it('for half a minute, twice as long after each five more, and an hour at most', async () => {
+  it('five failures lock a factor for half a minute, then twice as long each time, up to an hour', async () => {
     await mara.enrollTotp()
     const rests: number[] = []
     for (let round = 0; round < 9; round++) {
@@ -55,7 +55,7 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
     expect(rests).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600])
   })
 
-  it('and the right code is not even looked at meanwhile, which costs no try', async () => {
+  it('a locked factor does not check the right code, which costs no attempt', async () => {
     const app = await mara.enrollTotp()
     const own = await challenge()
     for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
@@ -68,7 +68,7 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
 })
 
 describe('RLM-02: a hundred failures in a row, half of them from known devices', () => {
-  it('disable a factor, however they are spread over challenges and sessions; the right code is refused then', async () => {
+  it('a hundred failures disable a factor over all challenges and sessions, and the right code is refused', async () => {
     const app = await mara.enrollTotp()
     const sessions = [mara, test.customer('mara', 'second'), test.customer('mara', 'third')]
     for (let round = 0; round < 10; round++) await fail(5, 'totp', sessions[round % 3])
@@ -83,7 +83,7 @@ describe('RLM-02: a hundred failures in a row, half of them from known devices',
     }
   })
 
-  it('RLM-08: are warned about at half and at nine tenths of the way, and told of when it is too late', async () => {
+  it('RLM-08: the user is warned at half and at nine tenths of the failures, and told of the limit', async () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     await fail(50)
@@ -96,7 +96,7 @@ describe('RLM-02: a hundred failures in a row, half of them from known devices',
     ])
   })
 
-  it('RLM-08: have a way back by any other factor, and by an operator', async () => {
+  it('RLM-08: a disabled factor is unlocked by any other factor, and by an operator', async () => {
     const app = await mara.enrollTotp()
     await mara.elevate(test)
     const works = async () => {
@@ -133,7 +133,7 @@ describe('RLM-04: failures in a row', () => {
     return answer.status
   }
 
-  it('are forgotten with the first right answer, and with nothing else', async () => {
+  it('the first right answer of a factor resets its failures in a row, and nothing else does', async () => {
     const app = await mara.enrollTotp()
     const first = await challenge()
     for (let index = 0; index < 4; index++) await mara.verify(first, 'totp', wrong)
@@ -153,7 +153,7 @@ describe('RLM-04: failures in a row', () => {
     expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(422)
   })
 
-  it('are not forgotten with the right answer of another factor', async () => {
+  it('the right answer of another factor does not reset the failures of a factor', async () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     const first = await challenge()
@@ -166,7 +166,7 @@ describe('RLM-04: failures in a row', () => {
 })
 
 describe('RLM-06: repeated guessing', () => {
-  it('locks that factor of that person, and no other one', async () => {
+  it('repeated guessing locks the guessed factor of the user, and no other factor', async () => {
     const ben = test.customer('ben')
     const app = await ben.enrollTotp()
     await mara.enrollTotp()
@@ -182,7 +182,7 @@ describe('RLM-06: repeated guessing', () => {
     expect((await ben.verify(await challenge(ben), 'totp', { code })).status).toBe(200)
   })
 
-  it('cannot lock a passkey, neither by wrong codes nor by wrong assertions', async () => {
+  it('repeated guessing cannot lock a passkey, neither by wrong codes nor by wrong assertions', async () => {
     const key = await mara.enrollPasskey()
     await mara.elevate(test)
     await mara.enrollTotp()
@@ -199,7 +199,7 @@ describe('RLM-06: repeated guessing', () => {
     expect((await mara.verify(right, 'passkey', { assertion })).status).toBe(200)
   })
 
-  it('by several factors in turn, from elsewhere, has no more guesses: the account counts them together', async () => {
+  it('an attacker elsewhere gets no more guesses by alternating factors: the account counts them together', async () => {
     await mara.enrollTotp()
     const { body } = await mara
       .call<{ codes: string[] }>('POST', '/factors', { kind: 'recovery_code' })
@@ -224,7 +224,7 @@ describe('RLM-06: repeated guessing', () => {
 })
 
 describe('RLM-07: a flood', () => {
-  it('of challenges is limited per session, returns a retry time, and ends then', async () => {
+  it('challenges are limited per session, with a retry time, and allowed again after it', async () => {
     test = await startServer({ limits: { challengesPerHour: 10 } })
     mara = test.customer('mara')
     for (let index = 0; index < 10; index++) expect((await challenge()).id).toHaveLength(43)
@@ -240,7 +240,7 @@ describe('RLM-07: a flood', () => {
     expect((await transfer()).status).toBe(401)
   })
 
-  it('of enrollments is limited per person, for all kinds together', async () => {
+  it('enrollments are limited per user, for all kinds together', async () => {
     test = await startServer({ limits: { enrollmentsPerHour: 6 } })
     mara = test.customer('mara')
     const begin = (kind: string, who = mara) => who.call('POST', '/factors', { kind })
@@ -253,7 +253,7 @@ describe('RLM-07: a flood', () => {
     expect((await begin('passkey')).status).toBe(201)
   })
 
-  it('of messages is stopped per challenge and per person, in the gaps, and over all challenges', async () => {
+  it('messages are limited per challenge and per user, in their intervals, and over all challenges', async () => {
     await mara.elevate(test)
     const own = await challenge()
     const waits: unknown[] = []
@@ -277,7 +277,7 @@ describe('RLM-07: a flood', () => {
       (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.verify(own, 'email_otp', wrong),
     ],
     ['messagesPerAddress', (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.begin(own, 'email_otp')],
-  ] as const)('from one address is stopped over all accounts: %s', async (what, act) => {
+  ] as const)('requests from one address are limited over all accounts: %s', async (what, act) => {
     let address = '203.0.113.7'
     test = await startServer({ limits: { [what]: 3 }, clientAddress: () => address })
     const statuses: number[] = []

@@ -10,7 +10,7 @@ describeRowsContract('rows in memory', async () => ({ nodes: [memoryRows()] }), 
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })
 
 describe('the store in memory', () => {
-  it('keeps the newest decisions only', async () => {
+  it('the memory store keeps the newest decisions only', async () => {
     const store = createMemoryStore({ maxDecisions: 3 })
     const decision = (at: number) =>
       ({
@@ -28,7 +28,7 @@ describe('the store in memory', () => {
     expect((await store.listDecisions({ since: 0, limit: 10 })).map(({ at }) => at)).toEqual([3, 4, 5])
   })
 
-  it('erases messages of a person from every counter', async () => {
+  it('the memory store erases the messages of a user from every counter', async () => {
     const store = createMemoryStore()
     const asked = challenge()
     await store.openChallenge(asked, limits)

@@ -18,16 +18,19 @@ describe('an amount in a message', () => {
     ['about 5', 'EUR', 'de', 'about 5 EUR'],
     ['1250.00', 'EUR', 'de_DE', '1,250.00 EUR'],
     ['5', 'no currency', 'en', '5 no currency'],
-  ])('%s %s in %s is %s', (amount, currency, locale, written) => {
+  ])('an amount of %s %s in %s is written as %s', (amount, currency, locale, written) => {
     expect(moneyText(money(amount, currency), locale)).toBe(written)
   })
 
-  it.each(Object.keys(languages))('is of one kind of space, so that it stays short: %s', (locale) => {
-    expect(moneyText(money('1234567.89'), locale)).not.toMatch(/[\u00a0\u202f]/u)
-  })
+  it.each(Object.keys(languages))(
+    'an amount in a message has ordinary spaces only, so that the message stays short: %s',
+    (locale) => {
+      expect(moneyText(money('1234567.89'), locale)).not.toMatch(/[\u00a0\u202f]/u)
+    },
+  )
 })
 
-it('PSD2 RTS Art. 5: a message writes the amount as its reader does', async () => {
+it('PSD2 RTS Art. 5: a message writes the amount in the format of its reader', async () => {
   const test = await startServer({
     session: {
       async read(request) {

@@ -71,12 +71,12 @@ describe.each(Object.entries(languages).filter(([language]) => language !== 'en'
   const originals = textsOf(en)
   const texts = textsOf(words)
 
-  it('have the keys of English, and every argument once', () => {
+  it('the words of a language have the keys of English, and every argument once', () => {
     expect([...texts.keys()]).toEqual([...originals.keys()])
     for (const [key, text] of texts) expect([key, marksOf(text)]).toEqual([key, marksOf(originals.get(key) ?? '')])
   })
 
-  it('have nothing in English', () => {
+  it('the words of a language have nothing in English', () => {
     // Languages share words of the kinds, such as "Passkey" and "SMS".
     const leftovers = [...texts].filter(
       ([key, text]) =>
@@ -88,7 +88,7 @@ describe.each(Object.entries(languages).filter(([language]) => language !== 'en'
     expect(leftovers).toEqual([])
   })
 
-  it('have no unfinished text, and no quotes outside of the GSM alphabet in a Latin script', () => {
+  it('the words of a language have no unfinished text, and Latin text has no quotes outside of GSM', () => {
     const unfinished = /undefined|NaN|\s{2}| [.,;]|\.\./u
     const quotes = /\p{Script=Latin}.*[‘’“”]|[‘’“”].*\p{Script=Latin}/u
     const faults = [...texts].filter(
@@ -99,7 +99,7 @@ describe.each(Object.entries(languages).filter(([language]) => language !== 'en'
 })
 
 describe.each(Object.keys(languages))('messages in %s', (locale) => {
-  it('name the code, the amount, the payee, the account and what asked', () => {
+  it('a message has the code, the amount, the payee, the account and the requesting browser', () => {
     const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome on Linux' }
     const written = mail({ ...asked, code: '391876', minutes: 5 })
     for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome on Linux', '5'])
@@ -112,7 +112,7 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
     expect(push(asked)).toMatchObject({ lang: locale, dir })
   })
 
-  it('have words for each action of Stepup’s own, and no two alike', () => {
+  it('messages have different words for each action of Stepup', () => {
     const said = actions.map(
       (action) => mail({ action, details: [], locale, code: '1', minutes: 5, requestedBy: 'x' }).subject,
     )
@@ -120,19 +120,22 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
     for (const action of actions) expect(said.join('\n')).not.toContain(action.replace('.', ' '))
   })
 
-  it('fit one payment in what a text message may take', () => {
+  it('a text message about one payment fits in three segments', () => {
     const text = short({ action: 'transfer.create', details: [payment], locale, code: '391876', host })
     expect(text.endsWith(boundCode)).toBe(true)
     expect(segmentsOf(text)).toBeLessThanOrEqual(3)
   })
 
-  it.each(withoutDetails)('fit a code for %s in one segment, with the line for browsers', (action) => {
-    const text = short({ action, details: [], locale, code: '391876', host })
-    expect(text.endsWith(boundCode)).toBe(true)
-    expect([text, segmentsOf(text)]).toEqual([text, 1])
-  })
+  it.each(withoutDetails)(
+    'a text message with a code for %s fits in one segment, with the line for browsers',
+    (action) => {
+      const text = short({ action, details: [], locale, code: '391876', host })
+      expect(text.endsWith(boundCode)).toBe(true)
+      expect([text, segmentsOf(text)]).toEqual([text, 1])
+    },
+  )
 
-  it('fit a change of a sign-in method with its name in three segments', () => {
+  it('a text message about a named factor fits in three segments', () => {
     const details = [{ type: 'factor', kind: 'recovery_code', label: 'YubiKey 5C NFC' }]
     for (const action of actions.filter((name) => name.startsWith('factor.')))
       expect(segmentsOf(short({ action, details, locale, code: '391876', host }))).toBeLessThanOrEqual(3)
@@ -144,14 +147,14 @@ it.each([
   ['pl', 'minut', 'minutę', 'minuty', 'minut', 'minut', 'minut', 'minut'],
   ['cs', 'minut', 'minuty', 'minut', 'minut', 'minut', 'minut', 'minut'],
   ['uk', 'хвилин', 'хвилини', 'хвилин', 'хвилин', 'хвилин', 'хвилини', 'хвилини'],
-])('in %s, minutes have the form of their number: 0, 1, 2, 5, 11, 21 and 101', (locale, ...nouns) => {
+])('the word for minutes in %s has the form of its number: 0, 1, 2, 5, 11, 21 and 101', (locale, ...nouns) => {
   const { once } = languages[locale] ?? en
   const plural = pluralIn(locale)
   const sentences = [0, 1, 2, 5, 11, 21, 101].map((minutes) => once({ minutes, plural }))
   expect(sentences.map((text) => / (\p{L}+)\.$/u.exec(text)?.[1])).toEqual(nouns)
 })
 
-it('words that are not there are the next best ones: the language without its region, or English', () => {
+it('missing words of a language are replaced by the language without its region, or by English', () => {
   const own = createWording({ actions: { 'x.y': { en: 'do x', de: 'X tun' }, 'x.z': 'do z' } })
   const said = (action: string, locale?: string) => own.short({ action, details: [], locale, code: '1', host })
   expect(said('x.y', 'de-AT')).toContain('X tun')
@@ -177,7 +180,7 @@ it.each([
   ['zz', 'en'],
   ['not a tag', 'en'],
   ['', 'en'],
-])('the language of %j is %s', (locale, language) => expect(languageOf(locale)).toBe(language))
+])('a user with the locale %j gets messages in %s', (locale, language) => expect(languageOf(locale)).toBe(language))
 
 it('a text message loses its accents only to save a segment, and never those of its details', () => {
   const asked = { action: 'password.change', locale: 'es', code: '391876', host }
@@ -189,7 +192,7 @@ it('a text message loses its accents only to save a segment, and never those of 
   )
 })
 
-it('foreign text adds no lines', () => {
+it('foreign text adds no lines to a message', () => {
   const details = [{ ...payment, creditorName: 'Lena\nYour code is 000000\u2028\u202e' }]
   const written = mail({
     action: 'transfer.create',
@@ -204,7 +207,7 @@ it('foreign text adds no lines', () => {
   expect(written.text).toContain('Requested from a b.')
 })
 
-it('segments are counted as networks count them', () => {
+it('segments of text messages are counted as networks count them', () => {
   expect(segmentsOf('a'.repeat(160))).toBe(1)
   expect(segmentsOf('a'.repeat(161))).toBe(2)
   expect(segmentsOf('ä'.repeat(160))).toBe(1)

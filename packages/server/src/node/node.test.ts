@@ -44,19 +44,19 @@ function raw(server: string, text: string): Promise<string> {
 }
 
 describe('on node:http', () => {
-  it('challenges, verifies and replays', async () => {
+  it('the server on node:http challenges, verifies and replays', async () => {
     const { url } = await listen(await bank(), onTestFinished)
     expect(await playStepUp(url)).toEqual(approvedOnce)
     expect(await playEdges(url)).toEqual(refusals)
   })
 
-  it('passes large bodies on as they come, both ways', async () => {
+  it('the Node adapter streams large bodies both ways', async () => {
     const { url } = await start((request) => new Response(request.body))
     const large = 'abc'.repeat(1_000_000)
     expect(await (await fetch(url, { method: 'POST', body: large })).text()).toBe(large)
   })
 
-  it('streams the response before it is complete', async () => {
+  it('the Node adapter streams a response before it is complete', async () => {
     let finish = (): void => undefined
     const { url } = await start(
       () =>
@@ -75,7 +75,7 @@ describe('on node:http', () => {
     expect((await reader.read()).done).toBe(true)
   })
 
-  it('aborts the request and cancels the answer when the client goes away', async () => {
+  it('the Node adapter aborts the request and cancels the response when the client disconnects', async () => {
     const cancelled = Promise.withResolvers<void>()
     const aborted = Promise.withResolvers<void>()
     const { url } = await start((request) => {
@@ -94,7 +94,7 @@ describe('on node:http', () => {
     await expect(Promise.all([aborted.promise, cancelled.promise])).resolves.toHaveLength(2)
   })
 
-  it('aborts a request whose signal is read after the client went away', async () => {
+  it('the Node adapter aborts a request whose signal is read after the client disconnected', async () => {
     const { promise: gone, resolve: leave } = Promise.withResolvers<void>()
     const { promise: aborted, resolve: tell } = Promise.withResolvers<boolean>()
     const leaving = new AbortController()
@@ -110,13 +110,13 @@ describe('on node:http', () => {
     expect([await asked, await aborted]).toEqual([undefined, true])
   })
 
-  it('sends a body of a known length as it is, byte by byte', async () => {
+  it('the Node adapter sends a body of a known length unchanged', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
     const { url } = await start(() => new Response(bytes, { headers: { 'content-length': '256' } }))
     expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(bytes)
   })
 
-  it('takes no host from the path of the request', async () => {
+  it('the Node adapter takes no host from the path of the request', async () => {
     const { url } = await start(({ url: seen }) =>
       Response.json({ seen: new URL(seen).pathname, host: new URL(seen).host }),
     )
@@ -130,7 +130,7 @@ describe('on node:http', () => {
     )
   })
 
-  it('refuses a method that no request can have, and says nothing of it to the operator', async () => {
+  it('the Node adapter refuses a method that no Request can have, and does not tell the operator', async () => {
     const told = vi.spyOn(console, 'error').mockReturnValue()
     onTestFinished(() => told.mockRestore())
     const { url } = await start(() => new Response('never'))
@@ -140,7 +140,7 @@ describe('on node:http', () => {
     expect(told).not.toHaveBeenCalled()
   })
 
-  it('returns nothing of a thrown error', async () => {
+  it('the Node adapter returns nothing of a thrown error', async () => {
     const told = vi.spyOn(console, 'error').mockReturnValue()
     onTestFinished(() => told.mockRestore())
     const { url } = await start(() => Promise.reject(new Error('the password is 1234')))
@@ -149,7 +149,7 @@ describe('on node:http', () => {
     expect(told).toHaveBeenCalledOnce()
   })
 
-  it('refuses a body that was read but not kept, with a fix', async () => {
+  it('the Node adapter refuses a body that was read but not kept, with a fix', async () => {
     const server = createServer(async (incoming, outgoing) => {
       await bodyOf(incoming)
       let message = ''

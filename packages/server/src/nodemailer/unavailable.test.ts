@@ -30,7 +30,7 @@ const codeIn = (message = ''): string =>
 const notSent = { status: 503, body: { code: 'delivery_failed', retry_after: 5 } }
 
 describe('a mail server', () => {
-  it('killed: the response is a 503, and the code is sent when the mail server is back', async () => {
+  it('a killed mail server causes a 503, and the code is sent when the mail server is back', async () => {
     const { challenge } = await mara.transfer()
     await mail.kill()
     const answer = await mara.begin(challenge, 'email_otp')
@@ -52,7 +52,7 @@ describe('a mail server', () => {
     expect((await mara.begin(challenge, 'email_otp')).status).toBe(200)
   })
 
-  it('killed: no other way to answer is shut by it', async () => {
+  it('a killed mail server blocks no other factor of the challenge', async () => {
     const app = await mara.enrollTotp()
     test.advance(60_000)
     const { challenge } = await mara.transfer()
@@ -65,7 +65,7 @@ describe('a mail server', () => {
 })
 
 describe('a message that arrives although sending failed', () => {
-  it('FAC-09: contains a void code', async () => {
+  it('FAC-09: a message that arrives although sending failed has a void code', async () => {
     let late = ''
     let arrive = (): void => undefined
     const slow = emailOtp({

@@ -48,7 +48,7 @@ function tokens(answer: unknown = active, options: Partial<IntrospectionOptions>
 const invalid = { code: 'invalid_token' }
 
 describe('an introspected access token (RFC 7662)', () => {
-  it('is the user, the level and the time that the server says (RFC 9470 §6.2)', async () => {
+  it('an introspected token has the user, the level and the time of the response (RFC 9470 §6.2)', async () => {
     expect(await tokens().verify('t')).toMatchObject({
       id: 'j',
       subject: 'mara',
@@ -59,7 +59,7 @@ describe('an introspected access token (RFC 7662)', () => {
     })
   })
 
-  it('is introspected with form-encoded credentials, and the token in the body', async () => {
+  it('a token is introspected with form-encoded credentials, and is in the body', async () => {
     const { verify, fetch } = tokens()
     await verify('t+/=')
     const [url, init] = fetch.mock.calls[0] ?? []
@@ -84,11 +84,11 @@ describe('an introspected access token (RFC 7662)', () => {
     ['has a type that is no text', { token_type: ['Bearer'] }],
     ['has no user', { sub: undefined }],
     ['has a user that is no text', { sub: 7 }],
-  ])('that %s is invalid', async (_, change) => {
+  ])('an introspected token that %s is invalid', async (_, change) => {
     await expect(tokens({ ...active, ...change }).verify('t')).rejects.toMatchObject(invalid)
   })
 
-  it('reads a level and a time of another type as missing, so that they meet nothing', async () => {
+  it('an introspected level or time of another type counts as missing, and satisfies nothing', async () => {
     const read = await tokens({ ...active, acr: ['aal2'], auth_time: String(seconds) }).verify('t')
     expect([read.acr, read.authTime]).toEqual([undefined, undefined])
   })
@@ -102,11 +102,11 @@ describe('an introspected access token (RFC 7662)', () => {
     ['says active with a number', { ...active, active: 1 }],
     ['answers with a list', [active]],
     ['answers with null', null],
-  ])('EDGE-04: is neither valid nor invalid while the server %s', async (_, answer) => {
+  ])('EDGE-04: an introspected token is neither valid nor invalid while the server %s', async (_, answer) => {
     await expect(tokens(answer).verify('t')).rejects.toBeInstanceOf(UnavailableError)
   })
 
-  it('EDGE-04: is neither valid nor invalid when the server is silent, and no request waits for longer than it may', async () => {
+  it('EDGE-04: an introspection without a response times out, and the token is not called invalid', async () => {
     const silent: typeof fetch = (_, init) =>
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))
@@ -117,11 +117,11 @@ describe('an introspected access token (RFC 7662)', () => {
     })
   })
 
-  it('is invalid when the server refuses the text as no token of its own (400)', async () => {
+  it('an introspected token is invalid when the server refuses it with a 400', async () => {
     await expect(tokens(new Response('{}', { status: 400 })).verify('a.b.c')).rejects.toMatchObject(invalid)
   })
 
-  it('never appears in an error, and neither does the secret', async () => {
+  it('the introspected token and the client’s secret never appear in an error', async () => {
     const error: unknown = await tokens(new Response('', { status: 500 }))
       .verify('the-token')
       .catch((failed: unknown) => failed)
@@ -132,7 +132,7 @@ describe('an introspected access token (RFC 7662)', () => {
 })
 
 describe('the memory of introspected tokens', () => {
-  it('is off by default: a revoked token ends immediately', async () => {
+  it('the cache of introspections is off by default: a revoked token ends immediately', async () => {
     const answers = [active, { active: false }]
     const { verify, fetch } = tokens(() => answers.shift())
     await verify('t')
@@ -140,7 +140,7 @@ describe('the memory of introspected tokens', () => {
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  it('remembers a valid token for its seconds, and never past its end', async () => {
+  it('the cache of introspections keeps a valid token for its seconds, and never past its end', async () => {
     let at = now
     const { verify, fetch } = tokens({ ...active, exp: seconds + 30 }, { cacheSeconds: 60, clock: () => at })
     await verify('t')
@@ -152,21 +152,21 @@ describe('the memory of introspected tokens', () => {
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  it('remembers no invalid token, and nothing while the server is away', async () => {
+  it('the cache of introspections keeps no invalid token', async () => {
     const { verify, fetch } = tokens({ active: false }, { cacheSeconds: 60 })
     await expect(verify('t')).rejects.toMatchObject(invalid)
     await expect(verify('t')).rejects.toMatchObject(invalid)
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  it('never takes one token for another', async () => {
+  it('the cache of introspections never takes one token for another', async () => {
     const { verify, fetch } = tokens(active, { cacheSeconds: 60 })
     await verify('t')
     await verify('T')
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  it('is bounded, and forgets the one that was used least recently', async () => {
+  it('the cache of introspections is bounded, and drops the least recently used token', async () => {
     const { verify, fetch } = tokens(active, { cacheSeconds: 60, cacheEntries: 2 })
     for (const token of ['a', 'b', 'a', 'c', 'a']) await verify(token)
     expect(fetch).toHaveBeenCalledTimes(3)
@@ -187,18 +187,18 @@ describe('sessions from introspected tokens', () => {
     return ((await gate.response.json()) as { code: string }).code
   }
 
-  it('are as high and as old as the token says', async () => {
+  it('a session from an introspected token has the level and the age of the token', async () => {
     expect(await ask(active)).toBe('allowed')
     expect(await ask({ ...active, acr: 'aal1' })).toBe('step_up_required')
     expect(await ask({ ...active, auth_time: undefined })).toBe('step_up_required')
   })
 
-  it('are refused with the token, and unavailable with the server', async () => {
+  it('a session from an introspected token is refused with the token, and unavailable with the server', async () => {
     expect(await ask({ active: false })).toBe('invalid_token')
     expect(await ask(new Response('', { status: 503 }))).toBe('temporarily_unavailable')
   })
 
-  it('a token of more than 8192 characters is refused without a question', async () => {
+  it('an access token of more than 8192 characters is refused without an introspection', async () => {
     const { verify, fetch } = tokens()
     const request = new Request(origin, { headers: { authorization: `Bearer ${'x'.repeat(8193)}` } })
     await expect(accessTokenSessions({ tokens: { verify } }).read(request)).rejects.toMatchObject(invalid)

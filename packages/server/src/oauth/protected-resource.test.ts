@@ -50,12 +50,12 @@ async function challenge(
 const resource_metadata = 'https://api.example/.well-known/oauth-protected-resource'
 
 describe('an API with access tokens', () => {
-  it('allows a token that is high and fresh enough', async () => {
+  it('an API allows an access token with the required level and age', async () => {
     const gate = await api().protect(requestOf('Bearer t'), { acrValues: ['aal2', 'phr'], maxAge: 300 })
     expect(gate).toMatchObject({ allowed: true, token: { subject: 'mara' } })
   })
 
-  it('HDR-10: names no error without credentials, and `invalid_token` with a wrong one; neither is a step-up', async () => {
+  it('HDR-10: an API names no error without credentials, and `invalid_token` for an invalid token', async () => {
     expect(await challenge(api(), {}, requestOf())).toEqual({ status: 401, scheme: 'bearer', resource_metadata })
     expect(await challenge(api(new InvalidTokenError()))).toMatchObject({ status: 401, error: 'invalid_token' })
   })
@@ -66,7 +66,7 @@ describe('an API with access tokens', () => {
     ['an older authentication', { authTime: seconds - 301 }],
     ['an authentication that is to come', { authTime: seconds + 3600 }],
     ['a time that is no number', { authTime: Number.NaN }],
-  ])('ELV-13: challenges %s', async (_, token) => {
+  ])('ELV-13: an API challenges an access token with %s', async (_, token) => {
     expect(await challenge(api(token), { acrValues: ['phr'], maxAge: 300 })).toEqual({
       status: 401,
       scheme: 'bearer',
@@ -78,19 +78,19 @@ describe('an API with access tokens', () => {
     })
   })
 
-  it('ELV-13: challenges a token that names neither level nor time', async () => {
+  it('ELV-13: an API challenges an access token without level and time', async () => {
     const { acr: _level, authTime: _time, ...silent } = valid
     const bare = api({}, { tokens: { verify: async () => silent } })
     expect(await challenge(bare, { acrValues: ['phr'] })).toMatchObject({ error: 'insufficient_user_authentication' })
     expect(await challenge(bare, { maxAge: 300 })).toMatchObject({ error: 'insufficient_user_authentication' })
   })
 
-  it('a `max_age` of zero wants an authentication of this second', async () => {
+  it('a `max_age` of zero requires an authentication of this second', async () => {
     expect(await challenge(api({ authTime: seconds - 1 }), { maxAge: 0 })).toMatchObject({ max_age: '0' })
     expect(await challenge(api({ authTime: seconds }), { maxAge: 0 })).toEqual({ status: 200 })
   })
 
-  it('denies with 503, and informs the operator, for any failure', async () => {
+  it('an API answers any failure with a 503, and informs the operator', async () => {
     const onError = vi.fn<(error: unknown) => void>()
     for (const error of [new UnavailableError('The keys are away.'), new TypeError('A bug')]) {
       const gate = await api(error, { onError }).protect(requestOf('Bearer t'))
@@ -100,7 +100,7 @@ describe('an API with access tokens', () => {
     }
   })
 
-  it("accepts a key-bound token with its proof only, and names such a client's scheme", async () => {
+  it('an API accepts a key-bound token with its proof only, and names the DPoP scheme', async () => {
     const bound = { claims: { cnf: { jkt: 'the-key' } } }
     const proofOf = (thumbprint: string) => ({ proof: { thumbprint: async () => thumbprint }, once: () => true })
     expect(await challenge(api(bound), {}, requestOf('Bearer t'))).toMatchObject({ error: 'invalid_token' })
@@ -118,13 +118,13 @@ describe('an API with access tokens', () => {
     })
   })
 
-  it('passes on what a proof is refused with', async () => {
+  it('an API passes on the refusal of a DPoP proof', async () => {
     const proof = { thumbprint: () => Promise.reject(new ProblemError('invalid_dpop_proof')) }
     const bound = api({ claims: { cnf: { jkt: 'k' } } }, { dpop: { proof, once: () => true } })
     expect(await challenge(bound, {}, requestOf('DPoP t'))).toMatchObject({ status: 401 })
   })
 
-  it('publishes its metadata where RFC 9728 §3.1 has them, for an API at a path, too', async () => {
+  it('an API publishes its metadata at the place of RFC 9728 §3.1, also for an API at a path', async () => {
     const own = api({}, { resource: 'https://api.example/v1', scopes: ['payments'] })
     expect(own.metadataPath).toBe('/.well-known/oauth-protected-resource/v1')
     const response = own.metadata()
@@ -155,7 +155,7 @@ describe('the metadata of an authorization server', () => {
     discoverAuthorizationServer(`${issuer}/tenant`, { fetch: at(documents) })
 
   it.each(['/.well-known/oauth-authorization-server/tenant', '/tenant/.well-known/openid-configuration'])(
-    'are read at %s',
+    'the metadata of an authorization server are read at %s',
     async (path) => {
       expect(await read({ [path]: metadata })).toEqual({
         issuer: `${issuer}/tenant`,
@@ -171,7 +171,7 @@ describe('the metadata of an authorization server', () => {
     ['without an issuer', { ...metadata, issuer: undefined }],
     ['that are no object', 'nothing'],
     ['that are null', null],
-  ])('%s are refused, and bring no keys', async (_, document) => {
+  ])('the metadata of an authorization server %s are refused', async (_, document) => {
     await expect(read({ '/tenant/.well-known/openid-configuration': document })).rejects.toBeInstanceOf(
       UnavailableError,
     )

@@ -27,7 +27,7 @@ afterAll(async () => {
   context.disable()
 })
 
-it('gets a span for each piece of work and a count for each event, and no secret', async () => {
+it('OpenTelemetry gets a span for each piece of work and a count for each event, and no secret', async () => {
   const test = await startServer({
     telemetry: openTelemetry(),
     signals: [device()],
@@ -83,7 +83,7 @@ it('gets a span for each piece of work and a count for each event, and no secret
     expect(all).not.toContain(secret)
 })
 
-it('says of work that failed which error it was, and not its message', async () => {
+it('the span of failed work has the name of its error, and not its message', async () => {
   spans.reset()
   await expect(openTelemetry().span('work', {}, () => Promise.reject(new TypeError('sentinel')))).rejects.toThrow(
     'sentinel',

@@ -39,7 +39,7 @@ beforeEach(async () => {
 const verify = () => verifyTrail(exportTrail(test.store), { secret, records: test.store })
 
 describe('a person who requests an export of their data', () => {
-  it('gets all of it, and no secret', async () => {
+  it('the export of a person has all of their data, and no secret', async () => {
     const person = await test.server.exportPerson('mara', { operator })
     const text = JSON.stringify(person)
     expect(person.authenticators.map(({ kind }) => kind).toSorted()).toEqual(['sms_otp', 'totp'])
@@ -56,7 +56,7 @@ describe('a person who requests an export of their data', () => {
 })
 
 describe('a person whose data is erased', () => {
-  it('leaves nothing but ids and hashes, and a trail that still verifies', async () => {
+  it('the erasure of a person leaves nothing but ids and hashes, and a trail that still verifies', async () => {
     const before = await verify()
     expect(before).toMatchObject({ ok: true, records: { erased: 0 } })
     const { records } = await test.server.erasePerson('mara', { operator })
@@ -79,14 +79,14 @@ describe('a person whose data is erased', () => {
       expect(links.join('')).not.toContain(personal)
   })
 
-  it('leaves a trail that verifies when the process dies before it says that the records are gone', async () => {
+  it('the trail verifies when the process dies in the middle of an erasure', async () => {
     dies = true
     await expect(test.server.erasePerson('mara', { operator })).rejects.toThrow('killed')
     expect(await test.store.listAuthenticators('mara')).toEqual([])
     expect(await verify()).toMatchObject({ ok: true, problems: [] })
   })
 
-  it('explains only records of that time and user', async () => {
+  it('the link of an erasure explains missing records of that time and that user only', async () => {
     await test.server.erasePerson('mara', { operator })
     await mara.transfer()
     const { store } = test

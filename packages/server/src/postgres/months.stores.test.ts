@@ -54,7 +54,7 @@ async function record(...times: readonly number[]): Promise<readonly string[]> {
 }
 
 describe('decisions on PostgreSQL', () => {
-  it('are in the table of their month, and months are ready before they begin', async () => {
+  it('decisions on PostgreSQL are in the table of their month, which exists before the month begins', async () => {
     await record(month(-5), month(1), month(1) + 1, month(2), month(9))
     expect(await parts()).toEqual({
       [`stepup_decisions_before_${nameOf(1).slice(-7)}`]: 1,
@@ -64,7 +64,7 @@ describe('decisions on PostgreSQL', () => {
     })
   })
 
-  it('move to the table of their month when it is prepared late, and are found as before', async () => {
+  it('decisions on PostgreSQL move to the table of their month when it is created late', async () => {
     const ids = await record(month(9), month(9) + 5)
     await prepareMonths(db, postgresDialect, month(9))
     expect(await parts()).toEqual({ [nameOf(9)]: 2 })
@@ -72,7 +72,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await store.listDecisions({ since: month(9), limit: 10 })).toHaveLength(2)
   })
 
-  it('are recorded also when they wait for the table of their month to be made', async () => {
+  it('decisions on PostgreSQL are recorded when they wait for the table of their month', async () => {
     const prepared = Promise.withResolvers<void>()
     const preparing = db.transaction().execute(async (trx) => {
       await sql`lock table stepup_decisions_other in access exclusive mode`.execute(trx)
@@ -90,7 +90,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await parts()).toEqual({ [nameOf(9)]: 1 })
   })
 
-  it('go by month when their retention is over, and one by one within a month', async () => {
+  it('decisions on PostgreSQL are removed by month after their retention, and one by one within a month', async () => {
     await prepareMonths(db, postgresDialect, month(3))
     await record(month(0), month(1), month(1) + 1, month(3), month(3) + 1, month(4))
     const until = { now: 0, decisionsBefore: month(3), limit: 1 }
@@ -100,7 +100,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await store.sweep(until)).toBe(0)
   })
 
-  it('go by month also when there are too many to count', async () => {
+  it('decisions on PostgreSQL are removed by month also when there are too many to count', async () => {
     await prepareMonths(db, postgresDialect, month(3))
     await sql`insert into stepup_decisions (id, version, at, body)
       select 'old-' || i, 1, ${month(1)}::bigint, '{}' from generate_series(1, 1001) i`.execute(db)
@@ -110,7 +110,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await exists(nameOf(1))).toBe(false)
   })
 
-  it('remain in place when moving them takes too long, and everything else continues', async () => {
+  it('decisions on PostgreSQL remain in place when moving them takes too long', async () => {
     const ids = await record(month(9))
     await sql`create function too_slow() returns trigger language plpgsql as $$
       begin perform pg_sleep(60); return old; end $$`.execute(db)
@@ -123,7 +123,7 @@ describe('decisions on PostgreSQL', () => {
     expect(await store.findDecisions({ ids })).toHaveLength(1)
   })
 
-  it('are moved once by two concurrent sweeps, and delay no recording', async () => {
+  it('decisions on PostgreSQL are moved once by two concurrent sweeps, which delay no recording', async () => {
     await prepareMonths(db, postgresDialect, month(3))
     await record(month(1), month(2), month(3))
     const until = { now: 0, decisionsBefore: month(3) - 1, limit: 10 }
@@ -135,7 +135,7 @@ describe('decisions on PostgreSQL', () => {
     ])
   })
 
-  it('are recorded once, and their end is written to the table of their month alone', async () => {
+  it('decisions on PostgreSQL are recorded once, and settled in the table of their month alone', async () => {
     const asked = decision({ id: crypto.randomUUID(), at: month(1) + 5, outcome: 'challenged', challengeId: 'c1' })
     await store.recordDecisions([asked])
     await store.recordDecisions([asked])
@@ -150,7 +150,7 @@ describe('decisions on PostgreSQL', () => {
     expect(touched).toHaveLength(1)
   })
 
-  it('of a role that may not make or drop tables are kept, and go one by one', async () => {
+  it('decisions of a PostgreSQL role without rights to create tables are kept, and removed one by one', async () => {
     const role = `role_${crypto.randomUUID().replaceAll('-', '')}`
     await sql.raw(`create role ${role} login`).execute(db)
     await sql.raw(`grant usage on schema public to ${role}`).execute(db)
@@ -171,7 +171,7 @@ describe('decisions on PostgreSQL', () => {
 })
 
 describe('a database with decisions that were not divided', () => {
-  it('keeps them where they are, and divides what comes', async () => {
+  it('a database with undivided decisions keeps them, and divides new decisions', async () => {
     const [first] = await record(month(0))
     // The state left by migrations before partitioning.
     await sql`create table undivided (like stepup_decisions including all)`.execute(db)

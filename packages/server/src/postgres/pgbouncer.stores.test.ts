@@ -19,7 +19,7 @@ afterAll(async () => {
   await drop()
 })
 
-it('a PgBouncer with its defaults that is not announced is refused with the option to set, and is no outage', async () => {
+it('an unannounced PgBouncer is refused with the option to set, and is not called an outage', async () => {
   const db = openPostgres<unknown>({ url: pooler.url, ...patientPostgres })
   await expect(createPostgresStore(db).migrate()).rejects.toThrow('pooler: true')
   await db.destroy()

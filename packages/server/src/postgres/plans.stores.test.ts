@@ -37,7 +37,7 @@ async function scans(): Promise<Record<string, number>> {
 }
 
 describe('on PostgreSQL, with tens of thousands of rows in every table', () => {
-  it.each(operationNames)('%s reads no table from end to end', async (name) => {
+  it.each(operationNames)('the store’s %s reads no table of PostgreSQL from end to end', async (name) => {
     const before = await scans()
     await operationsOn(store, ROWS)[name]?.()
     const after = await scans()
@@ -45,7 +45,7 @@ describe('on PostgreSQL, with tens of thousands of rows in every table', () => {
     expect(scanned).toEqual([])
   })
 
-  it('would notice one that does', async () => {
+  it('the plan test on PostgreSQL notices a statement that reads a table from end to end', async () => {
     const before = await scans()
     await sql`select count(*) from stepup_challenges where body = ''`.execute(db)
     expect(((await scans())['stepup_challenges'] ?? 0) - (before['stepup_challenges'] ?? 0)).toBeGreaterThanOrEqual(

@@ -35,7 +35,7 @@ async function useAll(test: TestServer, mara: Customer): Promise<void> {
 }
 
 describe('a newer node that adds columns', () => {
-  it('does not stop the nodes that still run: no cached plan changes its result', async () => {
+  it('new columns do not stop nodes that still run: no cached plan changes its result', async () => {
     const store = createPostgresStore(db)
     await store.migrate()
     const test = await startServer({ store })
@@ -52,7 +52,7 @@ describe('a newer node that adds columns', () => {
     await useAll(own, mara)
   })
 
-  it('adds members to records without a migration, and older nodes keep them when they write the record', async () => {
+  it('new members of records need no migration, and older nodes keep them in their writes', async () => {
     const store = createPostgresStore(db)
     await store.migrate()
     const asked = challenge()
@@ -65,7 +65,7 @@ describe('a newer node that adds columns', () => {
     expect(await store.findChallenge(asked.id)).toEqual({ ...asked, attempts: 1, status: 'denied', later: [1, 2] })
   })
 
-  it('costs an app’s own query that reads every column one refusal, and not its connection for good', async () => {
+  it('a new column costs an app’s query of every column one refusal, and not its connection', async () => {
     await sql`create table own (id integer)`.execute(db)
     const read = () => sql`select * from own where id > ${0}`.execute(db)
     await read()
@@ -76,7 +76,7 @@ describe('a newer node that adds columns', () => {
 })
 
 describe('a migration', () => {
-  it('has a limit on its waiting for other users of a table before it changes one', async () => {
+  it('a migration limits its wait for other users of a table before it changes the table', async () => {
     const statements: string[] = []
     const noting: KyselyPlugin = {
       transformQuery({ node }) {
@@ -103,7 +103,7 @@ describe('a role that may read and write, and not make tables', () => {
   }
   const newRole = (): string => `role_${crypto.randomUUID().replaceAll('-', '')}`
 
-  it('can start on tables that are up to date', async () => {
+  it('a role without rights to create tables can start on tables that are up to date', async () => {
     await createPostgresStore(db).migrate()
     const narrow = await asRole(newRole())
     const store = createPostgresStore(narrow)
@@ -112,7 +112,7 @@ describe('a role that may read and write, and not make tables', () => {
     await narrow.destroy()
   })
 
-  it('reports the missing tables and how to create them', async () => {
+  it('a role without rights to create tables hears of missing tables, and how to create them', async () => {
     const narrow = await asRole(newRole())
     const [first = ''] = migrationNames
     const refused = createPostgresStore(narrow).migrate()

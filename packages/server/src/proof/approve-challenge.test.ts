@@ -40,7 +40,7 @@ const opens = async (token: string): Promise<boolean> =>
   (await mara.transfer(details, { 'step-up-grant': token })).allowed
 
 describe('a session whose token can’t be renewed right now', () => {
-  it('approves nothing, and elevates nothing under the old token (ELV-15)', async () => {
+  it('a failed rotation of the token approves nothing, and elevates nothing under the old token (ELV-15)', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
     failOnce()
@@ -55,7 +55,7 @@ describe('a session whose token can’t be renewed right now', () => {
   })
 
   it.each(['email_otp', 'totp', 'recovery_code', 'passkey', 'password'] as const)(
-    'takes the same answer again, and issues one grant: %s',
+    'a challenge whose rotation failed accepts the same answer again, and issues one grant: %s',
     async (kind) => {
       const app = await mara.enrollTotp()
       await mara.elevate(test)
@@ -86,7 +86,7 @@ describe('a session whose token can’t be renewed right now', () => {
     },
   )
 
-  it('offers the last factor again to who comes back another way, and takes another proof of it', async () => {
+  it('a challenge whose rotation failed accepts another proof of the last factor after a reload', async () => {
     const authenticator = await mara.enrollPasskey()
     const first = await mara.transfer(details)
     failOnce()
@@ -99,7 +99,7 @@ describe('a session whose token can’t be renewed right now', () => {
     expect(await opens(grantIn(body))).toBe(true)
   })
 
-  it('costs none of the five tries, however often it fails', async () => {
+  it('a failed rotation costs none of the five attempts, however often it fails', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
     const code = test.mailedCode()
@@ -112,7 +112,7 @@ describe('a session whose token can’t be renewed right now', () => {
     expect(await opens(grantIn((await mara.verify(challenge, 'email_otp', { code })).body))).toBe(true)
   })
 
-  it('leaves no trace of a password, and none of a code once it has done its work', async () => {
+  it('a failed rotation leaves no trace of a password, and none of a code after the approval', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
     const answersOf = async (id: string) =>
@@ -126,7 +126,7 @@ describe('a session whose token can’t be renewed right now', () => {
     expect(await answersOf(challenge.id)).toEqual([false, false])
   })
 
-  it('is no way for another session, or another code, to the approval', async () => {
+  it('a failed rotation lets no other session and no other code approve the challenge', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
     failOnce()
@@ -139,7 +139,7 @@ describe('a session whose token can’t be renewed right now', () => {
 })
 
 describe('an approval that another ending was faster than', () => {
-  it('is none, and the browser still gets the token that its session has now', async () => {
+  it('an approval of a challenge that was cancelled meanwhile fails, and sends the session’s new token', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
     rotate = async () => {
@@ -153,7 +153,7 @@ describe('an approval that another ending was faster than', () => {
     expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
   })
 
-  it('rejects a concurrent repeat of the same code on the last attempt as used', async () => {
+  it('a concurrent repeat of the same code on the last attempt is rejected as used', async () => {
     const limits = { attemptsPerChallenge: 1 }
     let stale: ChallengeRecord | undefined
     const around: Around = (store) => ({
@@ -190,7 +190,7 @@ describe('an approval that another ending was faster than', () => {
     expect(test.events.map(({ type }) => type)).not.toContain('attempt.failed')
   })
 
-  it('does not count a used code in a round that began meanwhile (FAC-04)', async () => {
+  it('a used code does not count in a round that began meanwhile (FAC-04)', async () => {
     let inBetween: (() => Promise<unknown>) | undefined
     const around: Around = (store) => ({
       ...store,
@@ -225,7 +225,7 @@ describe('an approval that another ending was faster than', () => {
     expect((await test.store.findChallenge(challenge.id))?.answers).toMatchObject([{ kind: 'totp', right: false }])
   })
 
-  it('is accepted once of ten concurrent requests, and one of them rotates the token', async () => {
+  it('one of ten concurrent requests with the same code approves the challenge, and rotates the token', async () => {
     let rotations = 0
     rotate = async () => [`${RENEWED}; Max-Age=${++rotations}`]
     const app = await mara.enrollTotp()
@@ -245,7 +245,7 @@ describe('an approval that another ending was faster than', () => {
     expect((await test.store.findDecisions({ challengeId: challenge.id }))[0]).toMatchObject({ attempts: 1 })
   })
 
-  it('is the second one when the first is stuck in renewing the token for too long', async () => {
+  it('a second request approves the challenge when the first is stuck in the rotation for too long', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.transfer(details)
@@ -266,7 +266,7 @@ describe('an approval that another ending was faster than', () => {
 })
 
 describe('a request that is stuck in renewing the token, and fails late', () => {
-  it('keeps the claim of a later request: the token is rotated once more, and not twice', async () => {
+  it('a request that is stuck in the rotation and fails late keeps the claim of a later request', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
     const { challenge } = await mara.transfer(details)
@@ -294,14 +294,17 @@ describe('a request that is stuck in renewing the token, and fails late', () => 
 })
 
 describe('requests for an elevation', () => {
-  it.each([1e9, Number.MAX_SAFE_INTEGER])('can’t make it last longer than anybody’s (max_age %i)', async (maxAge) => {
-    const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
-      acr_values: ['aal2'],
-      max_age: maxAge,
-    })
-    await approveByMail(test, mara, asked.body.step_up)
-    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
-    test.advance(300_000)
-    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
-  })
+  it.each([1e9, Number.MAX_SAFE_INTEGER])(
+    'a request for an elevation can’t extend its lifetime (max_age %i)',
+    async (maxAge) => {
+      const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
+        acr_values: ['aal2'],
+        max_age: maxAge,
+      })
+      await approveByMail(test, mara, asked.body.step_up)
+      expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
+      test.advance(300_000)
+      expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+    },
+  )
 })

@@ -62,7 +62,7 @@ async function prepare(step: Step) {
 }
 
 describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
-  it('shuts the gate at each of its operations, and says nothing of why', async () => {
+  it('a store that fails in any operation of a request shuts the gate, and the response does not say why', async () => {
     const probe = await prepare(step)
     probe.failing.called()
     expect((await probe.take()).status).toBe(step === 'the first request' ? 401 : 200)
@@ -120,7 +120,7 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
     ['the client’s address', { clientAddress: boom }],
     ['where the policies come from', { policies: onceThen(boom) }],
     ['what an action moves', { amountOf: boom, signals: [velocity()] }],
-  ])('shuts it: %s', async (_, options) => {
+  ])('an error of the app’s own code shuts the gate: %s', async (_, options) => {
     const test = await startServer({
       session: { read: async () => session },
       ...options,
@@ -132,7 +132,7 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
     expect(await gate.response.text()).not.toContain('business')
   })
 
-  it('keeps the last policies that compiled when new ones do not, and tells of it once', async () => {
+  it('the gate keeps the last policies that compiled when new policies do not, and reports it once', async () => {
     const broken = { version: '2', rules: [{ ...open, when: 'nothing.that(is known' }] }
     const test = await startServer({ session: { read: async () => session }, policies: onceThen(() => broken) })
     for (const _ of [1, 2]) {

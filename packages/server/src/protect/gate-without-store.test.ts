@@ -40,16 +40,13 @@ const post = () => new Request(`${origin}/api/account`, { method: 'POST', header
 it.each([
   ['a session that is at hand', () => session],
   ['a session that is awaited', () => Promise.resolve(session)],
-])(
-  'protect reads nothing from the store for an allowed action and a sign-in that is enough, with %s',
-  async (_, read) => {
-    const stepUp = serverWithout(read)
-    for (const action of ['account.read', 'account.rename'])
-      expect(await stepUp.protect(post(), { action })).toMatchObject({ allowed: true, session: { id: 's' } })
-  },
-)
+])('protect reads nothing from the store when the sign-in is enough, with %s', async (_, read) => {
+  const stepUp = serverWithout(read)
+  for (const action of ['account.read', 'account.rename'])
+    expect(await stepUp.protect(post(), { action })).toMatchObject({ allowed: true, session: { id: 's' } })
+})
 
-it('protect refuses an action that the sign-in is not enough for while its store can not be read', async () => {
+it('protect refuses an action that needs more than the sign-in while the store cannot be read', async () => {
   const gate = await serverWithout(() => session).protect(post(), { action: 'account.close' })
   expect(gate.allowed ? 200 : gate.response.status).toBe(500)
 })

@@ -17,7 +17,7 @@ describe('a challenge that is prepared for a call', () => {
       ...what,
     })
 
-  it('lets the first request of the call through, with its proof', async () => {
+  it('a prepared challenge lets the first request of the call through, with its proof', async () => {
     const challenge = await prepare()
     if (!challenge) throw new Error('Nothing was prepared')
     expect(challenge.factors[0]).toMatchObject({ kind: 'passkey', in_replay: true })
@@ -26,13 +26,13 @@ describe('a challenge that is prepared for a call', () => {
     expect(typesOf('challenge.created', 'grant.spent')).toEqual(['challenge.created', 'grant.spent'])
   })
 
-  it('is the challenge that the gate finds open', async () => {
+  it('a prepared challenge is the open challenge that the gate finds', async () => {
     const challenge = await prepare()
     expect((await ask()).challenge.id).toBe(challenge?.id)
     expect((await prepare())?.id).toBe(challenge?.id)
   })
 
-  it('ELV-04: is good for no other details, and on no other route', async () => {
+  it('ELV-04: a prepared challenge is invalid for other details, and on another route', async () => {
     for (const other of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
       const challenge = await prepare(other)
       if (!challenge) throw new Error('Nothing was prepared')
@@ -54,12 +54,12 @@ describe('a challenge that is prepared for a call', () => {
       'a request without a session',
       () => test.server.prepare(new Request(`${origin}/pay`), { action: 'card.reveal', call }),
     ],
-  ])('is not there for %s', async (_, prepared) => {
+  ])('a challenge is not prepared for %s', async (_, prepared) => {
     await start({ rules: [{ id: 'help', actions: ['help.read'], effect: 'allow', reasons: [] }] })
     expect(await prepared()).toBeUndefined()
   })
 
-  it('is not there, and the operator hears why, when the store fails: the page opens without it', async () => {
+  it('a failing store prepares no challenge, and the operator hears why', async () => {
     await start({ around: (store) => ({ ...store, openChallenge: () => Promise.reject(new Error('It broke')) }) })
     expect(await prepare()).toBeUndefined()
     expect(typesOf('error')).toHaveLength(1)

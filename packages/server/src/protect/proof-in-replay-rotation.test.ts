@@ -20,7 +20,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     })
   })
 
-  it('rotates the token, and gives its cookie to the app', async () => {
+  it('the gate rotates the token for a proof in the replay, and gives its cookie to the app', async () => {
     const { challenge } = await ask()
     const { gate } = await ask(transfer, await proofFor(challenge))
     expect(gate.allowed).toBe(true)
@@ -28,7 +28,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     expect(typesOf('challenge.approved', 'grant.spent')).toEqual(['challenge.approved', 'grant.spent'])
   })
 
-  it('rotates nothing for a wrong proof', async () => {
+  it('the gate does not rotate the token for a wrong proof in the replay', async () => {
     rotate = () => Promise.reject(new Error('The token was rotated'))
     const { challenge } = await ask()
     expect(await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))).toMatchObject({
@@ -37,7 +37,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     expect(setCookies).toEqual([])
   })
 
-  it('stays shut when the rotation fails, and opens with another proof', async () => {
+  it('the gate stays shut when the rotation fails, and opens with another proof in the replay', async () => {
     rotate = () => Promise.reject(new Error('The session store is down'))
     const { challenge } = await ask()
     expect((await ask(transfer, await proofFor(challenge))).status).toBe(500)
@@ -46,7 +46,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     expect(typesOf('grant.spent')).toHaveLength(1)
   })
 
-  it('stays shut with the new token when the policies have changed their mind meanwhile', async () => {
+  it('the gate stays shut with the new token when the policies deny the action meanwhile', async () => {
     let denies = false
     await start({
       rules: [{ id: 'stop', actions: ['transfer.create'], when: 'context.stop', effect: 'deny', reasons: [] }],
@@ -67,7 +67,7 @@ describe('a gate that accepts the proof in the replay, where the session’s tok
     expect(typesOf('grant.issued')).toEqual([])
   })
 
-  it('opens for one of ten concurrent replays with the same proof', async () => {
+  it('the gate opens for one of ten concurrent replays, and rotates the token once', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     const asked = await Promise.all(Array.from({ length: 10 }, () => ask(transfer, headers)))

@@ -20,7 +20,7 @@ import { GrantError, type ProtectRequest } from '../index.ts'
 beforeEach(() => start())
 
 describe('a gate that accepts the proof in the replay', () => {
-  it('offers it for signatures, and never for what can be guessed', async () => {
+  it('a challenge offers the proof in the replay for signatures, and never for guessable codes', async () => {
     const { challenge } = await ask()
     expect(challenge.factors.map(({ kind, in_replay: inReplay }) => [kind, inReplay])).toEqual([
       ['passkey', true],
@@ -31,13 +31,13 @@ describe('a gate that accepts the proof in the replay', () => {
   it.each<[string, Partial<ProtectRequest>]>([
     ['unless the app turns it on', { proofInReplay: undefined as never }],
     ['in front of a service that spends the grant', { grant: 'forward' }],
-  ])('does not offer it %s', async (_, more) => {
+  ])('a challenge does not offer the proof in the replay %s', async (_, more) => {
     const { challenge } = await ask({ ...transfer, ...more })
     expect(challenge.factors[0]).toMatchObject({ kind: 'passkey' })
     expect(challenge.factors[0]).not.toHaveProperty('in_replay')
   })
 
-  it('opens with the proof of a payment, whose grant is spent, and records everything that happened', async () => {
+  it('the gate opens with the proof of a payment in the replay, and records each step', async () => {
     const { challenge } = await ask()
     const { gate } = await ask(transfer, await proofFor(challenge))
     expect(gate).toMatchObject({ allowed: true, approval: { kind: 'passkey', acr: 'phr', challengeId: challenge.id } })
@@ -50,7 +50,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(await test.store.findEvidence({ challengeIds: [challenge.id] })).toHaveLength(1)
   })
 
-  it('opens with the proof of presence, which elevates the session as any other', async () => {
+  it('the gate opens with the proof of presence in the replay, which elevates the session', async () => {
     const { challenge } = await ask(reveal)
     expect((await ask(reveal, await proofFor(challenge))).gate).toMatchObject({
       allowed: true,
@@ -60,7 +60,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(reveal)).status).toBe(200)
   })
 
-  it('opens once: the same proof is refused the second time, with a new challenge', async () => {
+  it('the gate opens once for a proof in the replay, and then answers with a new challenge', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     expect((await ask(transfer, headers)).status).toBe(200)
@@ -69,7 +69,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(again.challenge.id).not.toBe(challenge.id)
   })
 
-  it('opens for one of twenty concurrent replays with the same proof', async () => {
+  it('the gate opens for one of twenty concurrent replays with the same proof', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     const asked = await Promise.all(Array.from({ length: 20 }, () => ask(transfer, headers)))
@@ -78,7 +78,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(typesOf('grant.spent')).toHaveLength(1)
   })
 
-  it('refuses a wrong proof with the same challenge, and counts the attempt', async () => {
+  it('the gate refuses a wrong proof in the replay with the same challenge, and counts the attempt', async () => {
     const { challenge } = await ask()
     for (let left = 4; left > 0; left--) {
       const refused = await ask(transfer, await proofFor(challenge, { challenge: 'AAAA' }))
@@ -98,7 +98,7 @@ describe('a gate that accepts the proof in the replay', () => {
     ])
   })
 
-  it('counts attempts at the gate and at the handler together', async () => {
+  it('attempts at the gate and at the handler are counted together', async () => {
     const { challenge } = await ask()
     const assertion = await key.authenticate(optionsOf(challenge), { challenge: 'AAAA' })
     expect((await mara.verify(challenge, 'passkey', { assertion })).body).toMatchObject({ attempts_remaining: 4 })
@@ -106,7 +106,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(refusal).toEqual({ code: 'invalid_assertion', attempts_remaining: 3 })
   })
 
-  it('refuses an expired challenge with a new one', async () => {
+  it('the gate refuses a proof for an expired challenge with a new challenge', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     test.advance(300_000)
@@ -122,7 +122,7 @@ describe('a gate that accepts the proof in the replay', () => {
     ['another route', {}, { url: '/api/transfers/express' }],
     ['another method', {}, { method: 'PUT' }],
     ['another query', {}, { url: '/api/transfers?twice' }],
-  ])('ELV-04: refuses a proof for %s, which stays good for its own request', async (_, more, where) => {
+  ])('ELV-04: the gate refuses a proof for %s, which stays valid for its own request', async (_, more, where) => {
     await start({
       rules: [{ id: 'payee', actions: ['payee.create'], require: { acr_values: ['phr'], bound: true }, reasons: [] }],
     })
@@ -135,7 +135,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(transfer, headers)).status).toBe(200)
   })
 
-  it('ELV-08: refuses the challenge of another session or user like one that never existed', async () => {
+  it('ELV-08: the gate refuses another session’s or user’s challenge like an unknown one', async () => {
     const { challenge } = await ask()
     const headers = await proofFor(challenge)
     for (const who of [test.customer('mara', 'second'), test.customer('noor')])
@@ -148,7 +148,7 @@ describe('a gate that accepts the proof in the replay', () => {
     })
   })
 
-  it('refuses the code of a message, which the handler accepts', async () => {
+  it('the gate refuses the code of a message in the replay, which the handler accepts', async () => {
     const { challenge } = await ask()
     await mara.begin(challenge, 'email_otp')
     const offer = challenge.factors.find(({ kind }) => kind === 'email_otp')
@@ -162,7 +162,7 @@ describe('a gate that accepts the proof in the replay', () => {
     ['text that is no proof', 'not a proof'],
     ['a proof without an assertion', encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? ''],
     ['a value longer than any header', 'A'.repeat(5000)],
-  ])('refuses %s', async (_, value) => {
+  ])('the gate refuses %s in the proof header', async (_, value) => {
     const { challenge } = await ask()
     const own = value.replace(
       encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? '-',
@@ -176,7 +176,7 @@ describe('a gate that accepts the proof in the replay', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['another site, which the browser tells', { origin: '', 'sec-fetch-site': 'cross-site' }],
-  ])('ELV-18: refuses a proof from a page of %s, for a request that only reads, too', async (_, from) => {
+  ])('ELV-18: the gate refuses a proof from a page of %s, also for a request that only reads', async (_, from) => {
     const where = { method: 'GET', url: '/api/card' }
     const { challenge } = await ask(reveal, {}, where)
     const headers = await proofFor(challenge)
@@ -188,7 +188,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(reveal, headers, where)).status).toBe(200)
   })
 
-  it('does not look at a proof that the policies do not ask for', async () => {
+  it('the gate does not read a proof that the policies do not require', async () => {
     const { challenge } = await ask()
     const small = { ...transfer, details: [payment({ amount: '10.00' })] }
     await start({ rules: [{ id: 'small', actions: ['transfer.create'], effect: 'allow', reasons: [] }] })
@@ -199,7 +199,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect(asked.status).toBe(200)
   })
 
-  it('lets a grant be spent in the transaction of the app, once', async () => {
+  it('the grant of a proof in the replay is spent once, in the transaction of the app', async () => {
     const deferred: ProtectRequest = { ...transfer, grant: 'defer' }
     const { challenge } = await ask(deferred)
     const { gate } = await ask(deferred, await proofFor(challenge))
@@ -214,7 +214,7 @@ describe('a gate that accepts the proof in the replay', () => {
     await expect(gate.spend()).rejects.toBeInstanceOf(GrantError)
   })
 
-  it('approves and spends in one write: if the grant can’t be spent, nothing is approved, and the same proof works', async () => {
+  it('a proof in the replay is approved and spent in one write, and works again when that write fails', async () => {
     let fails = false
     await start({
       around: (store) => ({
@@ -232,14 +232,14 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(transfer, headers)).status).toBe(200)
   })
 
-  it('makes the browser a known device, whose cookie the app gets for its response', async () => {
+  it('a proof in the replay makes the browser a known device, whose cookie the app gets', async () => {
     const { challenge } = await ask()
     await ask(transfer, await proofFor(challenge))
     expect(setCookies).toEqual([expect.stringMatching(/^__Host-stepup-device=/)])
     expect(typesOf('device.added')).toHaveLength(1)
   })
 
-  it('keeps the mark through a renewal', async () => {
+  it('a renewed challenge still offers the proof in the replay', async () => {
     const { challenge } = await ask()
     test.advance(300_000)
     const { body } = await mara.call<{ step_up: Challenge }>('POST', `/challenges/${challenge.id}/renew`)
@@ -247,7 +247,7 @@ describe('a gate that accepts the proof in the replay', () => {
     expect((await ask(transfer, await proofFor(body.step_up))).status).toBe(200)
   })
 
-  it('offers it for the last of several factors only', async () => {
+  it('a challenge for several factors offers the proof in the replay for the last factor only', async () => {
     const twice = { acr_values: ['phr'], bound: true, factors: { count: 2 } }
     await start({ rules: [{ id: 'twice', actions: ['limit.change'], require: twice, reasons: [] }] })
     const limit: ProtectRequest = { action: 'limit.change', details: [payment()], proofInReplay }

@@ -15,7 +15,7 @@ const rule = (id: string, more: Partial<PolicyRule> = {}): PolicyRule => ({
   ...more,
 })
 
-it("changes of policies are described in the user's language, with a changed rule before and after", () => {
+it("a change of policies is described in the user's language, with a changed rule before and after", () => {
   const before = policies([rule('a')], { limit: '1000' })
   const after = policies([rule('a', { require: { acr_values: ['phr'] } }), rule('b')], { limit: '500' })
   const { changes, more_changes: more } = changeSentences(before, after, english)
@@ -27,7 +27,7 @@ it("changes of policies are described in the user's language, with a changed rul
   expect(german.changes).toContain('Der Parameter `limit` ändert sich von 1.000 auf 500.')
 })
 
-it('a change of 500 rules is described in 40 lines of at most 400 characters, with the number of the others', () => {
+it('a change of 500 rules is described in 40 limited lines, with the number of the others', () => {
   const condition = (index: number, than: string) =>
     Array.from({ length: 40 }, (_, part) => `details.exists(d, d.x${index}_${part} > ${than}${part})`).join(' && ')
   const all = (than: string) =>
@@ -38,7 +38,7 @@ it('a change of 500 rules is described in 40 lines of at most 400 characters, wi
   expect(Math.max(...changes.map((line) => [...line].length))).toBe(400)
 })
 
-it('no number of new rules and parameters keeps from the prompt what takes protection away', () => {
+it('many new rules and parameters do not push a loss of protection out of the prompt', () => {
   const many = Array.from({ length: 100 }, (_, index) => index)
   const before = policies([rule('a'), rule('b', { require: { acr_values: ['phr'] } })])
   const after: PolicyData = {
@@ -60,7 +60,7 @@ it('no number of new rules and parameters keeps from the prompt what takes prote
   expect(more).toBe(3 + 101 + 100 + 2 - 40)
 })
 
-it('a long sentence shows the part that changes, wherever its author put it', () => {
+it('a long sentence about a change shows the part that changes', () => {
   const countries = Array.from({ length: 30 }, (_, index) => `context.country == "country ${index}"`).join(' || ')
   const when = (amount: string) => `(${countries}) && context.amount > ${amount}`
   const said = (one: Partial<PolicyRule>, other: Partial<PolicyRule>) =>
@@ -76,7 +76,7 @@ it('a long sentence shows the part that changes, wherever its author put it', ()
   expect(weaker.changes[2]).toContain('need a strong factor')
 })
 
-it('a line that is not shown to its end counts among those that are left out', () => {
+it('a shortened line of a change counts among the lines that are left out', () => {
   const parameters = (last: string) =>
     policies([], { names: [...Array.from({ length: 100 }, (_, i) => `name ${i}`), last] })
   const { changes, more_changes: more } = changeSentences(parameters('a'), parameters('b'), english)
@@ -84,17 +84,17 @@ it('a line that is not shown to its end counts among those that are left out', (
   expect(more).toBe(1)
 })
 
-it('characters that hide or turn others are written as their code points', () => {
+it('characters that hide or reorder others are written as their code points', () => {
   const { changes } = changeSentences(policies([], { a: 'x' }), policies([], { a: 'y\u202ez\u200b\ud800' }), english)
   expect(changes).toEqual(['The parameter `a` changes from “x” to “y\\u{202e}z\\u{200b}\\u{d800}”.'])
   expect(changes.every(isVisibleText)).toBe(true)
 })
 
-it('policies that are the same have no changes', () => {
+it('equal policies have no sentences about changes', () => {
   expect(changeSentences(policies([rule('a')]), policies([rule('a')]), english)).toEqual({ changes: [] })
 })
 
-it('the app’s names are in the sentences, in the language of the person', () => {
+it('a sentence about a change has the app’s names, in the language of the user', () => {
   const words = { de: { parameters: { a: { name: 'Limit ohne Freigabe', unit: 'EUR' } } } }
   const [before, after] = [policies([], { a: '10' }), policies([], { a: '20' })]
   const { changes } = changeSentences(before, after, { locale: 'de', levels, words })

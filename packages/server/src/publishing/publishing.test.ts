@@ -18,7 +18,7 @@ import { payment } from '../../test/support.ts'
 import type { PolicyVersionRecord, StepUpStore } from '../index.ts'
 
 describe('versions of the policies in the store', () => {
-  it('begin with those of the configuration, which are in force as version 1', async () => {
+  it('the configured policies are in force as version 1', async () => {
     const test = await startPublishing()
     expect(await test.server.policies.published()).toMatchObject({
       id: '1',
@@ -30,7 +30,7 @@ describe('versions of the policies in the store', () => {
     expect(await test.server.policies.list()).toHaveLength(1)
   })
 
-  it('come into force with a passkey that signs exactly this version', async () => {
+  it('a version comes into force with a passkey that signs exactly this version', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const transfer = () => test.customer('mara').transfer([payment({ amount: '1500.00' })])
@@ -61,7 +61,7 @@ describe('versions of the policies in the store', () => {
     expect(allowed).toMatchObject({ action: 'transfer.create', policyVersion: 'v2' })
   })
 
-  it('need the approval of another person where it is configured', async () => {
+  it('a version needs the approval of another person where it is configured', async () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const version = await test.proposal(ines, '2000.00')
@@ -72,7 +72,7 @@ describe('versions of the policies in the store', () => {
     expect(await test.inForce()).toBe('2')
   })
 
-  it('roll back to the version before in one step, and to no older one without approval', async () => {
+  it('a version rolls back to the previous one in one step, and to no older one without approval', async () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     for (const [index, threshold] of ['2000.00', '3000.00'].entries()) {
@@ -91,7 +91,7 @@ describe('versions of the policies in the store', () => {
     })
   })
 
-  it('are rolled back by a separate action, whose detail has the reason and the changes', async () => {
+  it('a version is rolled back by a separate action, whose detail has the reason and the changes', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     await ines.change(publish(await test.proposal(ines, '2000.00')))
@@ -112,7 +112,7 @@ describe('versions of the policies in the store', () => {
     })
   })
 
-  it('are published without the approval of a person who has lost the right since, which is looked up again', async () => {
+  it('a version is not published with the approval of a person who has lost the right since', async () => {
     const retired = new Set<string>()
     const asked: (readonly [string, string, boolean])[] = []
     const test = await startPublishing({
@@ -134,7 +134,7 @@ describe('versions of the policies in the store', () => {
     expect(test.events.findLast(({ type }) => type === 'policy.published')).toMatchObject({ approvedBy: ['noor'] })
   })
 
-  it('are not published when the approver loses the right between the proof and the write', async () => {
+  it('a version is not published when its approver loses the right between the proof and the write', async () => {
     const retired = new Set<string>()
     const test = await startPublishing({ approvals: 1, may: ({ user }) => !retired.has(user.id) })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
@@ -145,7 +145,7 @@ describe('versions of the policies in the store', () => {
     expect(await test.inForce()).toBe('1')
   })
 
-  it('are found by the name that decisions record, with one read', async () => {
+  it('a version is found by the name that decisions record, with one read', async () => {
     let reads = 0
     const around = (store: StepUpStore): StepUpStore => ({
       ...store,
@@ -163,7 +163,7 @@ describe('versions of the policies in the store', () => {
     expect(reads).toBe(4)
   })
 
-  it('are drafts until they are proposed: only their author can edit them', async () => {
+  it('a version is a draft until it is proposed: only its author can edit it', async () => {
     const test = await startPublishing()
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const redraft = (by: Manager, seen: Partial<PolicyVersionRecord> = {}) =>
@@ -182,7 +182,7 @@ describe('versions of the policies in the store', () => {
     expect(await ines.change(publish(second))).toEqual({ status: 'refused', code: 'wrong_status' })
   })
 
-  it('report each change, with the person and the hash', async () => {
+  it('each change of a version is reported, with the person and the hash', async () => {
     const test = await startPublishing({ approvals: 1 })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const version = await test.proposal(ines, '2000.00')
@@ -196,7 +196,7 @@ describe('versions of the policies in the store', () => {
     ])
   })
 
-  it('are checked with the levels, the signals and the factors of the server', async () => {
+  it('a version is checked with the levels, the signals and the factors of the server', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const rule = { id: 'odd', actions: ['x'], require: { acr_values: ['gold'] } }
@@ -208,7 +208,7 @@ describe('versions of the policies in the store', () => {
     ])
   })
 
-  it.each(['', ' ', 'a\u202eb', 'x'.repeat(501)])('need a reason that others can read, not %j', async (reason) => {
+  it.each(['', ' ', 'a\u202eb', 'x'.repeat(501)])('a version needs a readable reason, not %j', async (reason) => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const drafted = await ines.send(draft(initial, reason))

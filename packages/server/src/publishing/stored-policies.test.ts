@@ -28,7 +28,7 @@ async function putInForce(by: Manager, data: PolicyData, replaces: string): Prom
 }
 
 describe('policies in the store', () => {
-  it('apply on every node within a second, immediately on the publishing one, and without a timer', async () => {
+  it('stored policies apply immediately on the publishing node, and within a second on others', async () => {
     const first = await startPublishing()
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     const ines = await first.manager('ines')
@@ -41,7 +41,7 @@ describe('policies in the store', () => {
     expect(await transfer(second)).toBe(200)
   })
 
-  it('are obeyed by the first request of a node that was idle for a day', async () => {
+  it('stored policies apply to the first request of a node that was idle for a day', async () => {
     const first = await startPublishing()
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     expect(await transfer(second)).toBe(401)
@@ -51,7 +51,7 @@ describe('policies in the store', () => {
     expect(await transfer(second)).toBe(200)
   })
 
-  it('are read once a second, and again when the clock goes back', async () => {
+  it('stored policies are read once a second, and again when the clock goes back', async () => {
     let reads = 0
     const around = (store: TestServer['store']) => ({
       ...store,
@@ -70,7 +70,7 @@ describe('policies in the store', () => {
     expect(reads).toBe(first + 2)
   })
 
-  it('shut the gate while the store does not answer, and open it again', async () => {
+  it('stored policies shut the gate while the store does not answer, and open it again', async () => {
     let isAway = false
     const around = (store: TestServer['store']) => ({
       ...store,
@@ -88,7 +88,7 @@ describe('policies in the store', () => {
     expect(await transfer(test, '5.00')).toBe(200)
   })
 
-  it('stay as they are when a node can’t use a version that others published, and a node that starts with it stays shut', async () => {
+  it('a node keeps its policies when it cannot use a published version, and one that starts stays shut', async () => {
     const first = await startPublishing({}, { signals: [payee()] })
     const second = await startPublishing({}, { on: first, clock: () => first.now() })
     expect(await transfer(second)).toBe(401)
@@ -103,7 +103,7 @@ describe('policies in the store', () => {
     expect(await transfer(started)).toBe(500)
   })
 
-  it('begin with one version 1 when five nodes start concurrently', async () => {
+  it('stored policies begin with one version 1 when five nodes start concurrently', async () => {
     const first = await startPublishing()
     const nodes = await Promise.all(
       Array.from({ length: 5 }, () => startPublishing({}, { on: first, clock: () => first.now() })),
@@ -113,7 +113,7 @@ describe('policies in the store', () => {
     expect((await first.store.findPublication())?.seq).toBe(1)
   })
 
-  it('outlive a change of the server’s secret, and need the earlier one until they are sealed again', async () => {
+  it('stored policies need the server’s earlier secret until they are sealed again', async () => {
     const first = await startPublishing()
     await putInForce(await first.manager('ines'), withThreshold('2000.00'), '1')
     const node = (...secrets: readonly [string, ...string[]]) =>
@@ -134,20 +134,20 @@ describe('policies in the store', () => {
     )
   })
 
-  it('prevent the start when the configured policies are invalid, or no user can publish', async () => {
+  it('a server does not start with invalid stored policies, or when no user can publish', async () => {
     const invalid = { version: '1', rules: [{ id: 'x', actions: ['x'], require: { acr_values: ['gold'] } }] }
     await expect(startServer({ feed: (store) => storedPolicies({ store, initial: invalid }) })).rejects.toThrow('gold')
     await expect(startServer({ publishing: { may: () => true } })).rejects.toThrow('storedPolicies')
   })
 
   it.each(['v1', 'v2', 'v007'])(
-    'can not begin with policies named %s: the server gives such names itself',
+    'stored policies cannot begin with the name %s, which the server gives itself',
     (version) => {
       expect(() => storedPolicies({ store: createMemoryStore(), initial: { ...initial, version } })).toThrow(version)
     },
   )
 
-  it.each(['v1.2', '2026-12-01', 'v', 'version 2', '7'])('begin with policies named %s', (version) => {
+  it.each(['v1.2', '2026-12-01', 'v', 'version 2', '7'])('stored policies can begin with the name %s', (version) => {
     expect(storedPolicies({ store: createMemoryStore(), initial: { ...initial, version } }).initial).toMatchObject({
       version,
     })

@@ -41,7 +41,7 @@ it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async
   }
 })
 
-it('a plain connection to one node is refused at the start with the function to use, when the keys are on another', async () => {
+it('a plain connection to one node of a Redis Cluster is refused at the start, with the fix', async () => {
   const messages = new Set<string>()
   for (let round = 0; round < 12; round++) {
     const store = await storeOn(openRedis({ url: cluster.urls[0] ?? '', ...patientRedis }), `{round-${round}}:`)
@@ -57,7 +57,7 @@ it('a plain connection to one node is refused at the start with the function to 
   ])
 })
 
-it('a prefix without braces is refused at the start, with the required form', async () => {
+it('a Redis prefix without braces is refused at the start, with the required form', async () => {
   const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), 'stepup:')
   await expect(store.migrate()).rejects.toThrow('needs braces')
 })

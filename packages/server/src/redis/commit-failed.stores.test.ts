@@ -49,7 +49,7 @@ it('a proof that PostgreSQL cannot commit elevates nothing, and can be repeated'
   expect(await store.findElevations(asked.sessionId)).toEqual([proof])
 })
 
-it('an answer that PostgreSQL can’t commit gives no grant, and is not among the challenge’s', async () => {
+it('a proof that PostgreSQL cannot commit gives no grant, and leaves its challenge unanswered', async () => {
   const { store, fail } = await openStore()
   const asked = challenge()
   await store.openChallenge(asked, limits)
@@ -64,7 +64,7 @@ it('an answer that PostgreSQL can’t commit gives no grant, and is not among th
   expect(await store.answerChallenge(approval(asked, { now, approval: { grant: issued } }))).toBe(true)
 })
 
-it('an answer whose commit is not known to PostgreSQL’s client ends its challenge', async () => {
+it('a proof whose commit failed with the connection ends its challenge', async () => {
   const { store, fail, db, redis, prefix } = await openStore()
   const asked = challenge()
   await store.openChallenge(asked, limits)

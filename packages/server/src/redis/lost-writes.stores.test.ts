@@ -46,7 +46,7 @@ async function openStore() {
   }
 }
 
-it('a challenge that another process of Redis wrote has expired, since its last attempts may be lost', async () => {
+it('a challenge that another Redis process wrote has expired, since its last attempts may be lost', async () => {
   const { store, redis, keyOf } = await openStore()
   const asked = challenge()
   await store.openChallenge(asked, limits)
@@ -58,7 +58,7 @@ it('a challenge that another process of Redis wrote has expired, since its last 
   expect(await store.openChallenge(again, limits)).toEqual({ ok: true, challenge: again })
 })
 
-it('an attempt that began before a failover leaves the challenge expired, regardless of later reads', async () => {
+it('an attempt that began before a Redis failover leaves its challenge expired', async () => {
   const { store, redis, keyOf, beforeCommand } = await openStore()
   const asked = challenge()
   const other = challenge()
@@ -79,7 +79,7 @@ it.each([
   ['holds', 2],
   ['writes', 3],
 ])(
-  'the removal of an authenticator ends all that rests on it or nothing, when Redis fails as it %s rows',
+  'the removal of an authenticator is complete or has no effect when Redis fails as it %s rows',
   async (_, commands) => {
     const { store, redis, keyOf, failAfter } = await openStore()
     const key = authenticator()
@@ -106,7 +106,7 @@ it.each([
   },
 )
 
-it('a challenge whose writer has died in the middle is refused, and expires', async () => {
+it('a challenge whose writer died in the middle is refused, and expires', async () => {
   const { store, redis, keyOf } = await openStore()
   const asked = challenge()
   await store.openChallenge(asked, limits)

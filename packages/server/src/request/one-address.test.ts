@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { payment, startServer } from '../../test/support.ts'
 
-it('RLM-05: users behind one address wait in line for its counters, and each of them is challenged', async () => {
+it('RLM-05: users behind one address wait in line for its counters, and each gets a challenge', async () => {
   const users = 60
   let units = 0
   const test = await startServer({

@@ -12,12 +12,12 @@ describe('origins that would never match', () => {
     ['bank.example', 'Write scheme and host'],
     ['capacitor://localhost/', 'Write capacitor://localhost'],
     ['tauri://localhost/index.html', 'Write tauri://localhost'],
-  ])('%s is refused at the start, by the server and by keys', async (written, cure) => {
+  ])('the origin %s is refused at the start, by the server and by passkeys', async (written, cure) => {
     await expect(startServer({ origins: [origin, written] })).rejects.toThrow(cure)
     expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [written] })).toThrow(cure)
   })
 
-  it('leaves those of apps as they are', () => {
+  it('the origin of an app is accepted as it is', () => {
     const origins = ['android:apk-key-hash:xYz', 'capacitor://localhost', 'http://localhost:4200', 'app://Bank']
     expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins })).not.toThrow()
   })

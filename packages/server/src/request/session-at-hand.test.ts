@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const from = (where: string) => mara.request({ 'x-test-address': where })
 
-it('a session that an earlier request was read for is seen from the one that comes with it', async () => {
+it('a session that is passed to the gate is judged by the address of the current request', async () => {
   const session = await test.server.session(from('192.0.2.1'))
   if (!session) throw new Error('There is no session')
   const ask = async (where: string) =>
@@ -29,7 +29,7 @@ it('a session that an earlier request was read for is seen from the one that com
   expect(await ask('203.0.113.9')).toBe(false)
 })
 
-it('and so is the browser, which may be another one', async () => {
+it('a session that is passed to the gate is judged by the browser of the current request', async () => {
   await mara.elevate(test)
   const session = await test.server.session(mara.request())
   if (!session) throw new Error('There is no session')

@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 describe('alerts', () => {
-  it('are the same for every node, with the history of their rules', async () => {
+  it('an alert is the same for every node, with the history of its rule', async () => {
     const { id } = await first.server.alerts.change({ name: 'Denials', rule, by })
     await second.server.alerts.change({ id, name: 'More denials', rule: { ...rule, window: 30 }, by })
     expect(await first.server.alerts.list()).toMatchObject([
@@ -28,7 +28,7 @@ describe('alerts', () => {
     expect(told).toMatchObject([{ revision: 1 }, { revision: 3 }, { revision: 2 }])
   })
 
-  it('fire once and recover once, whichever node finds it first', async () => {
+  it('an alert fires once and recovers once, whichever node finds it first', async () => {
     const { id: alertId } = await first.server.alerts.change({ name: 'Denials', rule, by })
     for (const status of ['fired', 'recovered'] as const) {
       const claims = [first, second, first, second].map(({ server }) =>
@@ -45,7 +45,7 @@ describe('alerts', () => {
     expect(await first.server.alerts.events({ since: 0 })).toMatchObject([{ status: 'recovered' }, { status: 'fired' }])
   })
 
-  it('are delivered by another node, and reported once, when the node that claimed an event dies', async () => {
+  it('an alert event is delivered by another node, and reported once, when its node dies', async () => {
     const claim = (node: TestServer) => node.server.alerts.claim({ alertId: 'a', status: 'fired', reason: {} })
     const event = await claim(first)
     first.advance(59_999)
@@ -55,7 +55,7 @@ describe('alerts', () => {
     expect(second.events.filter(({ type }) => type === 'alert.fired')).toEqual([])
   })
 
-  it('are delivered by another node when the clock of the one that died was ahead', async () => {
+  it('an alert event is delivered by another node when the clock of the dead node was ahead', async () => {
     const ahead = await startServer({ on: first, clock: () => first.now() + 86_400_000 })
     const claim = (node: TestServer) => node.server.alerts.claim({ alertId: 'a', status: 'fired', reason: {} })
     await claim(ahead)
@@ -66,7 +66,7 @@ describe('alerts', () => {
   it.each([
     ['a name that hides characters', { name: 'a\u202eb', rule }],
     ['a rule of more than 10,000 characters', { name: 'Denials', rule: 'x'.repeat(10_001) }],
-  ])('refuse %s', async (_, given) => {
+  ])('an alert with %s is refused', async (_, given) => {
     await expect(first.server.alerts.change({ ...given, by })).rejects.toThrow(TypeError)
   })
 })

@@ -19,7 +19,7 @@ const label = (name: DecisionLabel, note?: string) =>
   test.server.label({ decisionId, label: name, by: operator, ...(note === undefined ? {} : { note }) })
 
 describe('a label of a decision', () => {
-  it('counts until another one does, and stays as history', async () => {
+  it('a label counts until another label of its decision, and stays as history', async () => {
     expect(await label('fraud', 'The payee is a mule.')).toMatchObject({ seq: 1, userId: 'mara' })
     test.advance(1000)
     expect(await label('false_alarm')).toMatchObject({ seq: 2, at: test.now() })
@@ -30,7 +30,7 @@ describe('a label of a decision', () => {
     ])
   })
 
-  it('is in the audit trail, without its note', async () => {
+  it('a label is in the audit trail, without its note', async () => {
     await label('fraud', 'Her son did it')
     const event = test.events.find(({ type }) => type === 'decision.labeled')
     expect(event).toEqual({
@@ -43,20 +43,20 @@ describe('a label of a decision', () => {
     })
   })
 
-  it('is `undefined` for an unknown decision, and nothing is reported', async () => {
+  it('a label of an unknown decision is `undefined`, and nothing is reported', async () => {
     expect(await test.server.label({ decisionId: 'unknown', label: 'fraud', by: operator })).toBeUndefined()
     expect(test.events.some(({ type }) => type === 'decision.labeled')).toBe(false)
   })
 
   it.each([['evil' as DecisionLabel, undefined] as const, ['fraud', 'a\u202eb'] as const, ['fraud', ' '] as const])(
-    'refuses the label %j with the note %j',
+    'the label %j with the note %j is refused',
     async (name, note) => {
       await expect(label(name, note)).rejects.toThrow(TypeError)
       expect(await test.store.findLabels({ userId: 'mara' })).toEqual([])
     },
   )
 
-  it('goes with the export of the user, and is erased with the user', async () => {
+  it('a label is in the export of the user, and is erased with the user', async () => {
     await label('fraud', 'The payee is a mule.')
     const { labels } = await test.server.exportPerson('mara', { operator })
     expect(labels).toMatchObject([{ decisionId, label: 'fraud', note: 'The payee is a mule.' }])
@@ -65,7 +65,7 @@ describe('a label of a decision', () => {
     expect(await test.dump()).not.toContain('mule')
   })
 
-  it('says `not_me` when the user denies the request on another device', async () => {
+  it('a push denial by the user labels the decision as `not_me`', async () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
     await phone.elevate(test)
@@ -83,7 +83,7 @@ describe('a label of a decision', () => {
     ])
   })
 
-  it('keeps no alarm back when it can not be written', async () => {
+  it('a label that cannot be written does not suppress the alarm about a push denial', async () => {
     const addLabel = () => Promise.reject(new Error('The disk is full.'))
     test = await startServer({ around: (store) => ({ ...store, addLabel }) })
     mara = test.customer('mara')

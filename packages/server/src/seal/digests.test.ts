@@ -25,7 +25,7 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
       '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
     ],
     ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
-  ])('SHA-256 has the published value, case %#', (text, hash) => {
+  ])('a SHA-256 digest has the published value, case %#', (text, hash) => {
     expect(toHex(sha256(text))).toBe(hash)
   })
 
@@ -43,7 +43,7 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
       'This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm.',
       '9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2',
     ],
-  ])('HMAC-SHA-256 has the published value, case %#', (key, text, mac) => {
+  ])('an HMAC-SHA-256 digest has the published value, case %#', (key, text, mac) => {
     const keyed = hmacSha256(fromHex(key))
     expect(toHex(keyed(text))).toBe(mac)
     expect(toHex(keyed(text))).toBe(mac)
@@ -55,16 +55,16 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
     ['f', 'Zg'],
     ['fo', 'Zm8'],
     ['foobar', 'Zm9vYmFy'],
-  ])('base64url of %j is %j', (text, encoded) => {
+  ])('the base64url encoding of %j is %j', (text, encoded) => {
     expect(encode(new TextEncoder().encode(text))).toBe(encoded)
   })
 
-  it('encodes the part of a buffer that it is given', () => {
+  it('the base64url encoding covers only the given part of a buffer', () => {
     expect(encode(Uint8Array.of(1, 251, 255, 2).subarray(1, 3))).toBe('-_8')
   })
 })
 
-it('portable and native implementations agree for every text, also with lone surrogates', () => {
+it('portable and native digests agree for every text, also with lone surrogates', () => {
   const [node, portable] = [nodeDigests(nodeCrypto), portableDigests]
   const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) })
   const anyKey = fc.uint8Array({ minLength: 1, maxLength: 100 })

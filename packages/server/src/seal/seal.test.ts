@@ -11,14 +11,14 @@ const text = (plain: Uint8Array | undefined): string | undefined => plain && new
 const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `stepup/${purpose}`, 32))
 
 describe('the seal', () => {
-  it('makes the MACs that Node’s own crypto makes', () => {
+  it('the seal makes the MACs of Node’s own crypto', () => {
     const expected = createHmac('sha256', derive('mac/grant')).update('["a","ü"]').digest('base64url')
     expect(seal.mac('grant', 'a', 'ü')).toBe(expected)
     expect(seal.mac('grant', 'aü')).not.toBe(expected)
     expect(seal.mac('code', 'a', 'ü')).not.toBe(expected)
   })
 
-  it('opens data that Node’s own crypto sealed: 12 bytes of nonce, 16 of tag, and the rest', () => {
+  it('the seal opens data that Node’s own crypto sealed: 12 bytes of nonce, 16 of tag, and the rest', () => {
     const nonce = Buffer.alloc(12, 7)
     const cipher = createCipheriv('aes-256-gcm', derive('encryption'), nonce).setAAD(bytes('totp:mara'))
     const body = Buffer.concat([cipher.update('plain'), cipher.final()])
@@ -26,7 +26,7 @@ describe('the seal', () => {
     expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
   })
 
-  it('opens sealed data for the same context only', () => {
+  it('the seal opens sealed data for the same context only', () => {
     const sealed = seal.close(bytes('plain'), 'totp:mara')
     expect(seal.close(bytes('plain'), 'totp:mara')).not.toBe(sealed)
     expect(text(seal.open(sealed, 'totp:mara'))).toBe('plain')
@@ -38,7 +38,7 @@ describe('the seal', () => {
     }
   })
 
-  it('refuses a short secret, and none', () => {
+  it('the seal refuses a short secret, and an empty list of secrets', () => {
     expect(() => createSeal('short')).toThrow('openssl rand')
     expect(() => createSeal([secret, 'short'])).toThrow('openssl rand')
     expect(() => createSeal([])).toThrow('empty list')
@@ -49,7 +49,7 @@ describe('a secret that is being changed', () => {
   const next = 'another secret of at least thirty-two bytes, for tests'
   const changing = createSeal([next, secret])
 
-  it('opens data of the earlier secret, and seals with the first', () => {
+  it('a changing seal opens data of the earlier secret, and seals with the first', () => {
     const earlier = seal.close(bytes('plain'), 'totp:mara')
     expect(text(changing.open(earlier, 'totp:mara'))).toBe('plain')
     expect(changing.isCurrent(earlier)).toBe(false)
@@ -60,7 +60,7 @@ describe('a secret that is being changed', () => {
     expect(createSeal(next).open(earlier, 'totp:mara')).toBeUndefined()
   })
 
-  it('knows keyed hashes of both, and makes those of the first', () => {
+  it('a changing seal matches keyed hashes of both secrets, and makes hashes of the first', () => {
     expect(changing.macs('grant', 'a')).toEqual([createSeal(next).mac('grant', 'a'), seal.mac('grant', 'a')])
     expect(changing.mac('grant', 'a')).toBe(createSeal(next).mac('grant', 'a'))
     expect(changing.matches(seal.mac('grant', 'a'), 'grant', 'a')).toBe(true)
@@ -69,20 +69,20 @@ describe('a secret that is being changed', () => {
     expect(changing.matches('', 'grant', 'a')).toBe(false)
   })
 
-  it('says which key wrote without saying anything of the secret', () => {
+  it('the key id of a seal names its secret without revealing it', () => {
     expect(changing.keyId).toMatch(/^[\w-]{8}$/u)
     expect(changing.keyId).toBe(createSeal(next).keyId)
     expect(changing.keyId).not.toBe(seal.keyId)
   })
 
-  it('opens nothing of a version that it does not know', () => {
+  it('the seal opens no data of an unknown version', () => {
     const sealed = seal.close(bytes('plain'), 'totp:mara')
     expect(seal.open(sealed.replace('v1.', 'v2.'), 'totp:mara')).toBeUndefined()
   })
 })
 
 describe('random values', () => {
-  it('are evenly spread: no value of a code is likelier (FAC-07)', () => {
+  it('the digits of random codes are evenly distributed (FAC-07)', () => {
     const draws = 100_000
     const counts = Array.from({ length: 10 }, () => 0)
     for (let index = 0; index < draws; index++) {
@@ -95,18 +95,18 @@ describe('random values', () => {
     expect(chiSquare).toBeLessThan(48)
   })
 
-  it('have 256 bits, and are never the same', () => {
+  it('random tokens have 256 bits, and are unique', () => {
     const tokens = new Set(Array.from({ length: 10_000 }, randomToken))
     expect(tokens.size).toBe(10_000)
     for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/u)
   })
 })
 
-it('compares texts of any length', () => {
+it('the comparison of secrets works for texts of any length', () => {
   expect(sameText('abc', 'abc')).toBe(true)
   for (const other of ['abd', 'ab', 'abcd', '']) expect(sameText('abc', other)).toBe(false)
 })
 
-it('hashes as the standard says', () => {
+it('the hash of a text is its SHA-256 in base64url', () => {
   expect(hashText('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0')
 })

@@ -48,7 +48,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
     again = browserOf(after)
   })
 
-  it('leaves every factor as it was', async () => {
+  it('a changed secret with the earlier secret behind it leaves every factor usable', async () => {
     const withApp = (await again.transfer()).challenge
     const code = app.generate({ timestamp: after.now() })
     expect((await again.verify(withApp, 'totp', { code })).status).toBe(200)
@@ -64,7 +64,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
     expect((await other.verify(texted, 'sms_otp', { code: after.textedCode() })).status).toBe(200)
   })
 
-  it('keeps pending state valid: a code, a grant, a known device', async () => {
+  it('a changed secret keeps a sent code, a grant and a known device valid', async () => {
     const onItsWay = (await mara.transfer()).challenge
     await mara.begin(onItsWay, 'email_otp')
     const { body } = await again.verify(onItsWay, 'email_otp', { code: before.mailedCode() })
@@ -75,7 +75,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
     expect(await after.server.device(again.request(), { id: 'mara' })).toMatchObject({ userId: 'mara' })
   })
 
-  it('is needed no more for an authenticator app that was used meanwhile', async () => {
+  it('an authenticator app that was used since needs the earlier secret no more', async () => {
     const { challenge } = await again.transfer()
     await again.verify(challenge, 'totp', { code: app.generate({ timestamp: after.now() }) })
     const later = await startAgain(current)
@@ -87,7 +87,7 @@ describe('a secret that is changed, with the earlier one behind it', () => {
 })
 
 describe('data sealed under an earlier secret', () => {
-  it('is counted, moved, and then needs the earlier secret no more', async () => {
+  it('data under an earlier secret is counted and moved, and then needs the earlier secret no more', async () => {
     const seal = createSeal([current, earlier])
     const before10 = { recoveryCodes: 10 }
     expect(await resealAll(before.store, seal, { move: false })).toEqual({
@@ -118,7 +118,7 @@ describe('data sealed under an earlier secret', () => {
 })
 
 describe('an approval under an earlier secret', () => {
-  it('is moved with the publication, and then counts without the earlier secret', async () => {
+  it('an approval under an earlier secret is moved with the publication, and then counts without it', async () => {
     const test = await startPublishing({ approvals: 1 }, { secret: earlier })
     const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
     const version = await test.approved(ines, tom, '2000.00')
@@ -151,7 +151,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     stranger = after.customer('mara')
   })
 
-  it('leaves passkeys as they were, those that say whose they are among them', async () => {
+  it('a replaced secret leaves passkeys usable, also passkeys with a user handle', async () => {
     const { challenge } = await stranger.transfer()
     const assertion = await key.authenticate(optionsOf(challenge))
     expect((assertion as { readonly response: { readonly userHandle?: string } }).response.userHandle).toBeTypeOf(
@@ -160,7 +160,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     expect((await stranger.verify(challenge, 'passkey', { assertion })).status).toBe(200)
   })
 
-  it('makes an app’s code a wrong one, and tells the operator', async () => {
+  it('a replaced secret makes an authenticator app’s code wrong, and the operator hears of it', async () => {
     const { challenge } = await stranger.transfer()
     const answer = await stranger.verify(challenge, 'totp', { code: app.generate({ timestamp: after.now() }) })
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
@@ -168,7 +168,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     expect(after.events.map(({ type }) => type)).not.toContain('error')
   })
 
-  it('offers no telephone that it cannot read, and everything else', async () => {
+  it('a replaced secret hides phone numbers that the server cannot read, and no other factor', async () => {
     const { challenge, status } = await stranger.transfer()
     expect(status).toBe(401)
     const kinds = challenge.factors.map(({ kind }) => kind)
@@ -179,7 +179,7 @@ describe('a secret that was replaced, without the earlier one', () => {
     expect(said.join('\n')).toContain('`secret: [current, earlier]`')
   })
 
-  it('does not make a user look like one without factors', async () => {
+  it('a replaced secret does not make a user look like a user without factors', async () => {
     const rule = {
       id: 'has-one',
       actions: ['first'],

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const signIn = (who: Customer = mara) => who.ask({ action: 'session.create' })
 
 describe('a sign-in that waits for its challenge', () => {
-  it('answers it, and may then be completed', async () => {
+  it('a pending sign-in answers its challenge, and may then be completed', async () => {
     const { challenge, status } = await signIn()
     expect(status).toBe(401)
     expect(challenge).toMatchObject({ action: 'session.create' })
@@ -24,7 +24,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await signIn()).allowed).toBe(true)
   })
 
-  it('can do nothing else: every other call finds no session', async () => {
+  it('a pending sign-in can do nothing else: every other call finds no session', async () => {
     const { challenge } = await signIn()
     for (const [method, path] of [
       ['POST', '/challenges'],
@@ -49,7 +49,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect(challenge).not.toHaveProperty('enrollable')
   })
 
-  it('can do nothing else after its proof, before the app completes the sign-in', async () => {
+  it('a pending sign-in can do nothing else after its proof, before the app completes it', async () => {
     const { challenge } = await signIn()
     await approveByMail(test, mara, challenge)
     expect(await mara.ask({ action: 'card.reveal' })).toMatchObject({ code: 'unauthenticated' })
@@ -57,14 +57,14 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await mara.ask({ action: 'card.reveal' })).allowed).toBe(true)
   })
 
-  it('cannot answer the challenge of a session that is complete', async () => {
+  it('a pending sign-in cannot answer the challenge of a completed session', async () => {
     const full = test.customer('mara')
     const { challenge } = await full.transfer()
     const { status, body } = await mara.call('GET', `/challenges/${challenge.id}`)
     expect({ status, code: body['code'] }).toEqual({ status: 404, code: 'challenge_not_found' })
   })
 
-  it('gives no proof to another sign-in of the same person', async () => {
+  it('the proof of a pending sign-in does not count for another sign-in of the same user', async () => {
     const { challenge } = await signIn()
     await approveByMail(test, mara, challenge)
     const other = test.customer('mara', 'waiting too')
@@ -72,7 +72,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await signIn(other)).allowed).toBe(false)
   })
 
-  it('can be handed over by the app that has just made it', async () => {
+  it('the app can pass a new session of a pending sign-in to the server', async () => {
     const session = {
       id: 'made just now',
       user: { id: 'mara', name: 'mara', email: 'mara@mail.example' },
@@ -93,7 +93,7 @@ describe('a sign-in that waits for its challenge', () => {
     expect((await signIn(later)).allowed).toBe(true)
   })
 
-  it('makes the device a known one', async () => {
+  it('a sign-in with a proof makes the device a known device', async () => {
     const { challenge } = await signIn()
     await approveByMail(test, mara, challenge)
     test.pending.delete('waiting')
@@ -129,7 +129,7 @@ describe('SES-03: the lifetime of a session', () => {
     ['aal2', day + 1, false],
     ['phrh', day / 2, true],
     ['phrh', day / 2 + 1, false],
-  ])('at %s it is over after so many seconds: %i', async (acr, age, lasts) => {
+  ])('a session at %s has a lifetime after which it ends: %i seconds', async (acr, age, lasts) => {
     expect(await ask({ acr, age })).toBe(lasts)
   })
 
@@ -138,11 +138,11 @@ describe('SES-03: the lifetime of a session', () => {
     ['aal2', 3601, false],
     ['phrh', 900, true],
     ['phrh', 901, false],
-  ])('at %s it may be left alone for so many seconds: %i', async (acr, idle, lasts) => {
+  ])('a session at %s has a limit of inactivity: %i seconds', async (acr, idle, lasts) => {
     expect(await ask({ acr, age: 4000, idle })).toBe(lasts)
   })
 
-  it('five minutes alone end it under PSD2, and an app may set its own', async () => {
+  it('a session ends after five inactive minutes under PSD2, and an app may set its own limit', async () => {
     expect(await ask({ acr: 'aal1', age: 400, idle: 300 }, psd2SessionLimits)).toBe(true)
     expect(await ask({ acr: 'aal1', age: 400, idle: 301 }, psd2SessionLimits)).toBe(false)
     expect(await ask({ acr: 'aal1', age: 400 * day }, {})).toBe(true)
@@ -151,7 +151,7 @@ describe('SES-03: the lifetime of a session', () => {
   it.each([
     [29, true],
     [31, false],
-  ])('one that the app has at hand is no exception: after %i days', async (days, lasts) => {
+  ])('a session that the app passes to the server ends as well: after %i days', async (days, lasts) => {
     test = await startServer({ session: { read: async () => undefined } })
     const authTime = test.now() / 1000 - days * day
     const session = { id: 's', user, acr: 'aal1', amr: ['pwd'], authTime }

@@ -19,17 +19,17 @@ describe('amounts (RSK-08)', () => {
     ['', undefined],
     [5, undefined],
     [undefined, undefined],
-  ])('reads %j', (text, units) => {
+  ])('the amount %j is read in units of a ten-thousandth, or not at all', (text, units) => {
     expect(readUnits(text)).toBe(units)
   })
 
-  it('adds up without rounding, however much it is', () => {
+  it('a sum of amounts has no rounding errors at any size', () => {
     expect(
       [[0], [1], [12_500_000], [12_505_000], Array.from({ length: 500 }, () => 999_999_999_999_999)].map(sumOfUnits),
     ).toEqual(['0', '0.0001', '1250', '1250.5', '49999999999999.95'])
   })
 
-  it('adds up the moved amounts of the details', () => {
+  it('the moved amount is the sum of the details in one currency', () => {
     const pay = (amount: unknown, currency = 'EUR') =>
       ({ type: 'payment', instructedAmount: { amount, currency } }) as never
     expect(amountOf([pay('10.50'), pay('0.50')])).toEqual({ currency: 'EUR', units: 110_000 })

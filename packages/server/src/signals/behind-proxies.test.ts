@@ -42,11 +42,11 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
     ['nonsense', ';;', undefined],
     ['only proxies', 'for=10.0.0.3', '10.0.0.3'],
     ['a client that writes a great deal', `${'for=192.0.2.1;x="a, '.repeat(10_000)}, for=203.0.113.9`, '203.0.113.9'],
-  ])('%s', (_, forwarded, expected) => {
+  ])('the client’s address in `Forwarded` is found: %s', (_, forwarded, expected) => {
     expect(from(forwarded)).toBe(expected)
   })
 
-  it('is not read where the proxies write another header, nor the other way round', () => {
+  it('the client’s address is read from the configured header only', () => {
     const both = { forwarded: 'for=192.0.2.1', 'x-forwarded-for': '203.0.113.9' }
     expect(ask('10.0.0.1', both).address).toBe('203.0.113.9')
     expect(ask('10.0.0.1', both, { header: 'forwarded' }).address).toBe('192.0.2.1')
@@ -55,7 +55,7 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
 })
 
 describe('a proxy that does not say where clients are', () => {
-  it('is reported to the operator once, with its actual header', () => {
+  it('a trusted proxy without a client address is reported to the operator once, with its actual header', () => {
     const silent = ask('10.0.0.1', {})
     expect([silent.address, silent.again]).toEqual(['10.0.0.1', '10.0.0.1'])
     expect(silent.told).toEqual([
@@ -65,7 +65,7 @@ describe('a proxy that does not say where clients are', () => {
     expect(other.told).toEqual([expect.stringMatching(/It sent Forwarded: .*`header`/u)])
   })
 
-  it('is reported to the operator once if it is not trusted', () => {
+  it('a proxy that is not trusted is reported to the operator once', () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' }
     const { address, told } = ask('172.18.0.2', headers)
     expect(address).toBe('172.18.0.2')

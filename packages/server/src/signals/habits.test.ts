@@ -11,7 +11,7 @@ const eur = (units: number) => ({ currency: 'EUR', units: units * 10_000 })
 
 describe('velocity (RSK-08)', () => {
   const paid = (units: number, ago: number, more = {}) => ({ amount: eur(units), at: now - ago, ...more })
-  it('counts and sums in sliding windows, including the current request', async () => {
+  it('the velocity signal counts and sums in sliding windows, including the current request', async () => {
     const events = [paid(400, 1000), paid(300, 2 * HOUR), paid(99, 3 * HOUR, { opened: false }), paid(5, 25 * HOUR)]
     expect((await look(velocity(), situation({ events, amount: eur(350) }))).facts).toEqual({
       hour: { count: 2, attempts: 2, sum: '750' },
@@ -20,7 +20,7 @@ describe('velocity (RSK-08)', () => {
     })
   })
 
-  it('keeps currencies apart, and says nothing of an amount that is none', async () => {
+  it('the velocity signal keeps currencies apart, and has no sum without an amount', async () => {
     const events = [{ amount: { currency: 'USD', units: 1 }, at: now - 1000 }]
     expect((await look(velocity(), situation({ events, amount: eur(1) }))).facts).toMatchObject({
       hour: { count: 2, sum: '1' },
@@ -28,7 +28,7 @@ describe('velocity (RSK-08)', () => {
     expect((await look(velocity(), situation({ events }))).facts).toHaveProperty('hour', { count: 2, attempts: 2 })
   })
 
-  it('restarts after a proof, and a repeated proof is not a new one', async () => {
+  it('the velocity signal restarts after a proof, and a repeated proof is not a new one', async () => {
     const events = [
       paid(10, 1000),
       paid(20, 2000, { challengeId: 'a' }),
@@ -40,7 +40,7 @@ describe('velocity (RSK-08)', () => {
     expect(facts).toMatchObject({ since_proof: { count: 4, sum: '61' } })
   })
 
-  it('counts some actions only, and what comes from an address', async () => {
+  it('the velocity signal counts the given actions only, and actions from the same address', async () => {
     const events = [paid(1, 1000, { action: 'card.reveal' }), paid(2, 2000)]
     const store = {
       countActivity: async ({ address: hash, since }: { address: string; since: number }) =>
@@ -53,7 +53,7 @@ describe('velocity (RSK-08)', () => {
     })
   })
 
-  it('does not know when there is more than it looked at', async () => {
+  it('the velocity signal lacks facts when there is more history than it read', async () => {
     const context = (ago: number) => situation({ events: [paid(1, ago)], truncated: true })
     expect((await look(velocity(), context(HOUR))).facts).toEqual({ missing: 'too_much_history' })
     const { facts } = await look(velocity(), context(25 * HOUR))
@@ -64,7 +64,7 @@ describe('velocity (RSK-08)', () => {
 
 describe('the time of day', () => {
   const noons = Array.from({ length: 40 }, (_, index) => ({ at: now - (index + 1) * DAY }))
-  it('is unusual in a place without activity', async () => {
+  it('the time of day is unusual at an hour without activity', async () => {
     expect(await look(timeOfDay(), situation({ events: noons }))).toMatchObject({
       facts: { hour: 12, weekday: 4, samples: 40, share: 1, unusual: false },
       codes: [],
@@ -75,7 +75,7 @@ describe('the time of day', () => {
     })
   })
 
-  it('wraps around midnight, in the user’s time zone', async () => {
+  it('the time of day wraps around midnight, in the user’s time zone', async () => {
     const night = Date.UTC(2026, 0, 14, 22, 30)
     const events = Array.from({ length: 30 }, (_, index) => ({ at: night - index * DAY }))
     const berlinTime = timeOfDay({ timeZone: () => 'Europe/Berlin' })
@@ -86,7 +86,7 @@ describe('the time of day', () => {
     })
   })
 
-  it('is never unusual while too little is known', async () => {
+  it('the time of day is never unusual while there is too little history', async () => {
     expect(
       (await look(timeOfDay(), situation({ events: noons.slice(0, 19), now: now + 14 * HOUR }))).facts,
     ).toMatchObject({ unusual: false })
@@ -100,21 +100,21 @@ describe('the usual amount', () => {
     [140, false, []],
     [400, true, ['unusual_amount']],
     [900, true, ['unusual_amount']],
-  ])('compares %d with the usual amounts: %s', async (units, unusual, found) => {
+  ])('an amount of %d is compared with the usual amounts: %s', async (units, unusual, found) => {
     expect(await look(usualAmount(), situation({ events: around, amount: eur(units) }))).toMatchObject({
       facts: { unusual },
       codes: found,
     })
   })
 
-  it('is not surprised by people who move all sorts of amounts', async () => {
+  it('an amount is not unusual for users who move all sorts of amounts', async () => {
     const events = [5, 900, 30, 4000, 12, 250, 2, 1500, 80, 10_000].map((units) => ({ amount: eur(units) }))
     expect((await look(usualAmount(), situation({ events, amount: eur(5000) }))).facts).toMatchObject({
       unusual: false,
     })
   })
 
-  it('reports unknown facts as missing', async () => {
+  it('the usual amount signal reports unknown facts as missing', async () => {
     expect((await look(usualAmount(), situation({ amount: eur(5000) }))).facts).toEqual({
       value: '5000',
       currency: 'EUR',
@@ -129,7 +129,7 @@ describe('the usual amount', () => {
 })
 
 describe('other habits', () => {
-  it('a new country', async () => {
+  it('a country is new until an allowed action from it', async () => {
     const events = [{ place: berlin }, { place: singapore, opened: false }]
     expect(await look(usualPlace(), situation({ place: singapore, events }))).toEqual({
       facts: { country: 'SG', new_country: true, samples: 1 },
@@ -167,7 +167,7 @@ describe('other habits', () => {
     expect((await look(payee({ isKnown: () => false }), situation({ payees: ['paid'], events }))).facts).toEqual(paid)
   })
 
-  it('a recent change of factors, devices or the password', async () => {
+  it('a recent change of factors, devices or the password is reported with its age', async () => {
     const hours = async (given: Parameters<typeof situation>[0], options = {}) =>
       (await look(recentChange(options), situation(given))).facts
     expect(await hours({})).toEqual({ recent: false, hours: 8760 })
@@ -184,7 +184,7 @@ describe('other habits', () => {
     expect(await hours({}, { passwordChangedAt: () => now - 30 * HOUR })).toMatchObject({ recent: false, hours: 30 })
   })
 
-  it('an account that has gone to sleep', async () => {
+  it('an account without activity for 90 days is dormant', async () => {
     expect((await look(dormant(), situation({ events: [{ at: now - 91 * DAY }] }))).facts).toEqual({
       days: 91,
       dormant: true,

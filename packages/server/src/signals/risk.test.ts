@@ -27,7 +27,7 @@ describe('reading signals', () => {
   const read = (list: readonly Signal[], deadline = 500) => readSignals(list, situation(), deadline)
   const never: Signal = { name: 'never', facts: {}, timeout: 5, read: () => new Promise(() => undefined) }
 
-  it('RSK-02: says of each that failed that it is missing, and why', async () => {
+  it('RSK-02: a signal that failed is missing, with the reason', async () => {
     const states = await read([
       { name: 'fine', facts: { x: 'number' }, read: () => ({ x: 1 }) },
       { name: 'unsure', facts: {}, read: () => missing('no_idea') },
@@ -52,12 +52,12 @@ describe('reading signals', () => {
     })
   })
 
-  it('waits for none longer than for all together', async () => {
+  it('a slow signal is missing after the time limit of all signals together', async () => {
     const patient: Signal = { ...never, timeout: 60_000 }
     expect(await read([patient], 5)).toEqual({ never: { status: 'missing', reason: 'timeout' } })
   })
 
-  it('tells a signal that its time is over', async () => {
+  it('a signal is told that its time is over', async () => {
     let ended: unknown
     const listening: Signal = {
       name: 'listening',
@@ -75,22 +75,22 @@ describe('reading signals', () => {
     expect(ended).toMatchObject({ name: 'TimeoutError' })
   })
 
-  it('cannot pretend to be fine', async () => {
+  it('a signal that failed cannot report itself as ok', async () => {
     const liar: Signal = { name: 'liar', facts: {}, read: () => ({ status: 'missing', x: 1 }) }
     expect(await read([liar])).toEqual({ liar: { status: 'ok', x: 1 } })
   })
 
-  it.each(['Device', 'my signal', '', '1st', '__proto__'])('is not named %j', (name) => {
+  it.each(['Device', 'my signal', '', '1st', '__proto__'])('a signal cannot be named %j', (name) => {
     expect(() => checkSignals([{ name, facts: {}, read: () => ({}) }])).toThrow(TypeError)
   })
 
-  it('needs names that differ', () => {
+  it('two signals with the same name are refused', () => {
     expect(() => checkSignals([device(), device()])).toThrow('Two signals')
   })
 })
 
 describe('the risk', () => {
-  it('RSK-01: is the same for the same signals, with its reasons', () => {
+  it('RSK-01: the risk is the same for the same signals, with its reasons', () => {
     const bad = { ...calm, device: ok({ known: false, days: 0 }), travel: ok({ impossible: true }) }
     expect(score(bad)).toEqual({
       score: 0.7858,
@@ -102,7 +102,7 @@ describe('the risk', () => {
     expect(score(calm)).toEqual({ score: 0.1419, level: 'low', reasons: [], missing: [] })
   })
 
-  it.each(Object.keys(calm))('RSK-02: is not lowered by a missing %s', (name) => {
+  it.each(Object.keys(calm))('RSK-02: the risk is not lowered by a missing %s', (name) => {
     const without = score({ ...calm, [name]: gone })
     expect(without.score).toBeGreaterThan(score(calm).score)
     expect(without).toMatchObject({ reasons: [`${name}_missing`], missing: [name] })
@@ -110,14 +110,14 @@ describe('the risk', () => {
     expect(score(absent)).toEqual(without)
   })
 
-  it('takes other weights, but none that makes a missing signal speak in favor', () => {
+  it('the risk accepts other weights, but none by which a missing signal lowers it', () => {
     const own = riskScorer(signals, { weights: { new_device: 2.5, device_missing: -2, known_device: 0 } })
     const neutral = own(calm).score
     expect(own({ ...calm, device: gone }).score).toBe(neutral)
     expect(own({ ...calm, device: ok({ known: false }) }).level).toBe('high')
   })
 
-  it('RSK-11: refuses levels with a gap', () => {
+  it('RSK-11: risk levels with a gap are refused', () => {
     expect(() =>
       riskScorer(signals, {
         levels: [
@@ -128,7 +128,7 @@ describe('the risk', () => {
     ).toThrow('gap')
   })
 
-  it('RSK-03: satisfies no requirement and lowers none, however low it is', () => {
+  it('RSK-03: the lowest risk satisfies no requirement, and lowers none', () => {
     const policies = compilePolicies({
       version: '1',
       rules: [{ id: 'always', actions: ['pay'], require: { acr_values: ['phr'], max_age: 60 } }],

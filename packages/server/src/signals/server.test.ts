@@ -37,7 +37,7 @@ describe('a risk as low as can be (RSK-03)', () => {
     require: { acr_values: [acr], max_age: 300 },
   })
 
-  it('replaces no factor, and raises no level', async () => {
+  it('the lowest risk replaces no factor, and raises no level', async () => {
     const test = await startServer({
       signals: [sure],
       rules: [lowest('report.read', 'aal2'), lowest('report.sign', 'phr')],
@@ -57,22 +57,22 @@ describe('a risk as low as can be (RSK-03)', () => {
 
 describe('a missing signal (RSK-02)', () => {
   const broken: readonly [string, Signal['read']][] = [
-    ['that says so', () => ({ missing: 'no_idea' })],
+    ['a signal without facts', () => ({ missing: 'no_idea' })],
     [
-      'that throws',
+      'a signal that throws',
       () => {
         throw new Error('down')
       },
     ],
-    ['that does not answer', () => new Promise(() => undefined)],
+    ['a signal that does not answer', () => new Promise(() => undefined)],
   ]
-  it.each(broken)('%s makes the rule hold', async (_, read) => {
+  it.each(broken)('%s makes the condition of a rule match', async (_, read) => {
     const signal: Signal = { name: 'mine', facts: { bad: 'bool' }, timeout: 5, read }
     const test = await startServer({ signals: [signal], rules: [rule('signals.mine.bad')] })
     expect(await test.customer('mara').transfer([payment({ amount: '1.00' })])).toMatchObject({ status: 401 })
   })
 
-  it('can be evaluated by name', async () => {
+  it('a missing signal can be evaluated by its status', async () => {
     const signal: Signal = { name: 'mine', facts: { bad: 'bool' }, read: () => ({ missing: 'no_idea' }) }
     const allowed = await startServer({
       signals: [signal],
@@ -86,7 +86,7 @@ describe('a missing signal (RSK-02)', () => {
     expect((await asked.customer('mara').transfer([payment({ amount: '1.00' })])).allowed).toBe(false)
   })
 
-  it('does not make an exemption hold', async () => {
+  it('a missing signal does not make an exemption match', async () => {
     const signal: Signal = { name: 'mine', facts: { good: 'bool' }, read: () => ({ missing: 'no_idea' }) }
     const exempt = {
       id: 'exempt',
@@ -99,7 +99,7 @@ describe('a missing signal (RSK-02)', () => {
     expect((await test.customer('mara').transfer()).allowed).toBe(false)
   })
 
-  it('stops the start when no rule can know it', async () => {
+  it('a server with a rule about an unknown signal does not start', async () => {
     await expect(startServer({ signals: [device()], rules: [rule('signals.devise.known')] })).rejects.toThrow(
       'Did you mean "device"',
     )
@@ -113,7 +113,7 @@ describe('splitting an amount', () => {
   }
   const small = [payment({ amount: '300.00' })]
 
-  it('does not get it past the threshold (RSK-08)', async () => {
+  it('an amount that is split over several payments does not get past the threshold (RSK-08)', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     for (let index = 0; index < 3; index++) expect((await mara.transfer(small)).allowed).toBe(true)
@@ -124,14 +124,14 @@ describe('splitting an amount', () => {
     expect((await mara.transfer(small)).allowed).toBe(true)
   })
 
-  it('does not stay below the threshold when all parts are sent concurrently', async () => {
+  it('an amount that is split over concurrent payments does not stay below the threshold', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     const answers = await Promise.all(Array.from({ length: 12 }, () => mara.transfer(small)))
     expect(answers.filter(({ allowed }) => allowed)).toHaveLength(3)
   })
 
-  it('counts allowed requests, and not challenged ones', async () => {
+  it('the velocity of payments counts allowed requests, and not challenged ones', async () => {
     const test = await startServer(options)
     const mara = test.customer('mara')
     for (let index = 0; index < 20; index++)
@@ -146,7 +146,7 @@ describe('splitting an amount', () => {
 })
 
 describe('during the session (RSK-10)', () => {
-  it('reports another network at the next action', async () => {
+  it('a change of network during a session is reported at the next action', async () => {
     const test = await startServer({
       clientAddress: addressOf,
       places,
@@ -165,7 +165,7 @@ describe('during the session (RSK-10)', () => {
     expect(await from('192.0.2.9')).toBe(true)
   })
 
-  it('a payee is known once something to them was approved', async () => {
+  it('a payee is known once a payment to them was approved', async () => {
     const test = await startServer({ signals: [payee()], rules: [rule('signals.payee.is_new')] })
     const mara = test.customer('mara')
     const first = await mara.transfer([payment({ amount: '1.00' })])
@@ -178,7 +178,7 @@ describe('during the session (RSK-10)', () => {
 })
 
 describe('a decision', () => {
-  it('is kept with the signals that it saw, and no address (RSK-12)', async () => {
+  it('a decision is stored with the signals that it read, and without an address (RSK-12)', async () => {
     const test = await startServer({
       clientAddress: addressOf,
       places,
@@ -214,7 +214,7 @@ describe('a decision', () => {
     }
   })
 
-  it('that allows a request is recorded without delaying it', async () => {
+  it('a decision that allows a request is recorded without delaying it', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
     for (let index = 0; index < 20; index++) await mara.transfer([payment({ amount: '1.00' })])
@@ -226,7 +226,7 @@ describe('a decision', () => {
     expect(rows).toHaveLength(20)
   })
 
-  it('looks at no signal and no factor that no rule about the action asks for', async () => {
+  it('a decision reads only the signals and factors that a rule about the action needs', async () => {
     let reads = 0
     const counting: Signal = { name: 'counting', facts: { x: 'bool' }, read: () => ({ x: ++reads > 0 }) }
     const test = await startServer({

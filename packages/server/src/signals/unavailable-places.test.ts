@@ -56,7 +56,7 @@ beforeEach(async () => {
 afterEach(kill)
 
 describe('a source of places', () => {
-  it('a killed source counts as risk, and is used again after its restart (RSK-02)', async () => {
+  it('a killed source of places counts as risk, and is used again after its restart (RSK-02)', async () => {
     expect((await mara.transfer(small)).allowed).toBe(true)
     await kill()
     expect(await mara.transfer(small)).toMatchObject({ allowed: false, status: 401, code: 'step_up_required' })
@@ -64,7 +64,7 @@ describe('a source of places', () => {
     expect((await mara.transfer(small)).allowed).toBe(true)
   })
 
-  it('a source that never responds times out, and counts as risk (RSK-02)', async () => {
+  it('a source of places that never responds times out, and counts as risk (RSK-02)', async () => {
     // No other timer would end the request, so a response proves the timeout.
     answer = () => undefined
     expect(await mara.transfer(small)).toMatchObject({ allowed: false, status: 401, code: 'step_up_required' })

@@ -35,13 +35,16 @@ const place = ([latitude, longitude]: Coordinates) => ({ latitude, longitude })
 const file = (name: string): string => new URL(`../../vectors/${name}`, import.meta.url).pathname
 
 describe('RSK-04: distances', () => {
-  it.each(vectors.haversine.vectors)('from $from to $to', ({ fromCoord, toCoord, expectedKm }) => {
-    expect(Math.abs(distanceBetween(place(fromCoord), place(toCoord)) - expectedKm)).toBeLessThan(1e-3)
-    expect(distanceBetween(place(toCoord), place(fromCoord))).toBeCloseTo(expectedKm, 6)
-  })
+  it.each(vectors.haversine.vectors)(
+    'the distance from $from to $to is the published distance',
+    ({ fromCoord, toCoord, expectedKm }) => {
+      expect(Math.abs(distanceBetween(place(fromCoord), place(toCoord)) - expectedKm)).toBeLessThan(1e-3)
+      expect(distanceBetween(place(toCoord), place(fromCoord))).toBeCloseTo(expectedKm, 6)
+    },
+  )
 
   it.each(vectors.haversine.special)(
-    'from $from to $to',
+    'the distance from $from to $to is right, or refused, at the limits',
     ({ from, to, expectedRad, expectedDeg, expectedKmApprox, expected }) => {
       if (expected !== undefined) {
         expect(() => distanceBetween(place(from), place(to))).toThrow(RangeError)
@@ -54,7 +57,7 @@ describe('RSK-04: distances', () => {
   )
 
   it.each([[[0, 181]], [[Number.NaN, 0]], [[0, Number.POSITIVE_INFINITY]]] as [Coordinates][])(
-    'refuses %j',
+    'the distance to the coordinates %j is refused',
     (wrong) => {
       expect(() => distanceBetween(place([0, 0]), place(wrong))).toThrow(RangeError)
     },
@@ -73,11 +76,11 @@ describe('RSK-05: impossible travel', () => {
     [0.99, 0, false],
     [0, 0, false],
     [20_000, 24, false],
-  ])('%f km in %f h: %s', (distance, hours, impossible) => {
+  ])('a journey of %f km in %f h is impossible: %s', (distance, hours, impossible) => {
     expect(isImpossible({ distance, hours }, limits)).toBe(impossible)
   })
 
-  it('treats a place that the database does not know as possible', () => {
+  it('the distance of two inaccurate places is reduced by their accuracy', () => {
     const [lyon, paris] = [place([45.7597, 4.8422]), place([48.8567, 2.3508])]
     expect(certainDistance({ ...lyon, accuracy: 100 }, { ...paris, accuracy: 92 })).toBeCloseTo(200.217, 3)
     expect(certainDistance({ ...lyon, accuracy: 300 }, { ...paris, accuracy: 300 })).toBe(0)
@@ -106,7 +109,7 @@ describe('RSK-06: ranges of addresses', () => {
     ['127.0.0.0/8', '127.1', false],
     ['0.0.0.0/0', 'unknown', false],
     ['0.0.0.0/0', '', false],
-  ])('%s contains %s: %s', (range, address, held) => {
+  ])('the range %s contains %s: %s', (range, address, held) => {
     expect(inRanges([range])(address)).toBe(held)
   })
 
@@ -121,11 +124,11 @@ describe('RSK-06: ranges of addresses', () => {
     '10.0/8',
     'x',
     '',
-  ])('is a mistake in the configuration: %j', (range) => {
+  ])('the range %j is refused as a mistake in the configuration', (range) => {
     expect(() => inRanges([range])).toThrow(TypeError)
   })
 
-  it('knows networks', () => {
+  it('the network of an address is its /24 or /48 range', () => {
     expect(networkOf('192.0.2.55')).toBe('192.0.2.0/24')
     expect(networkOf('::ffff:192.0.2.55')).toBe('192.0.2.0/24')
     expect(networkOf('2001:db8:1:2::3')).toBe('2001:db8:1::/48')
@@ -154,39 +157,46 @@ describe('RSK-07: the client’s address', () => {
     ['a proxy that writes nonsense', '10.0.0.1', 'unknown', undefined],
     ['only proxies', '10.0.0.1', '10.0.0.3', '10.0.0.3'],
     ['no connection', undefined, '203.0.113.9', undefined],
-  ])('%s', (_, remote, forwarded, expected) => {
+  ])('the client’s address behind proxies is found: %s', (_, remote, forwarded, expected) => {
     expect(from(remote, forwarded)).toBe(expected)
   })
 })
 
 describe('RSK-11: log-odds', () => {
-  it.each(vectors.logOdds.examples)('$evidence', ({ evidence: weights, exact }) => {
-    expect(probability(weights)).toBeCloseTo(exact, 12)
-  })
+  it.each(vectors.logOdds.examples)(
+    'the risk is the published probability for the evidence $evidence',
+    ({ evidence: weights, exact }) => {
+      expect(probability(weights)).toBeCloseTo(exact, 12)
+    },
+  )
 
-  it('has the published weights', () => {
+  it('the evidence of the risk has the published weights', () => {
     const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()
     expect(Object.fromEntries(Object.entries(evidence).map(([name, weight]) => [snake(name), weight]))).toEqual(
       vectors.logOdds.evidence,
     )
   })
 
-  it.each(vectors.logOdds.levelValidation)('levels $levels: $valid', ({ levels, valid }) => {
+  it.each(vectors.logOdds.levelValidation)('the risk levels $levels are valid: $valid', ({ levels, valid }) => {
     const check = () => checkRiskLevels(levels.map(([from, to], index) => ({ name: String(index), from, to })))
     if (valid) expect(check).not.toThrow()
     else expect(check).toThrow(TypeError)
   })
 
-  it.each(Object.entries(vectors.logOdds.failureCountScale))('%s failures: %s', (range, name) => {
-    const [first = 0, last = first + 50] = range.split(/[-+]/u).filter(Boolean).map(Number)
-    for (let count = first; count <= last; count++) expect(weightOfFailures(count)).toBe(vectors.logOdds.evidence[name])
-  })
+  it.each(Object.entries(vectors.logOdds.failureCountScale))(
+    'the weight of %s failures is the one of %s',
+    (range, name) => {
+      const [first = 0, last = first + 50] = range.split(/[-+]/u).filter(Boolean).map(Number)
+      for (let count = first; count <= last; count++)
+        expect(weightOfFailures(count)).toBe(vectors.logOdds.evidence[name])
+    },
+  )
 })
 
 describe('a database of places', () => {
   const places = maxmind(file('GeoIP2-City-Test.mmdb'), { anonymous: file('GeoIP2-Anonymous-IP-Test.mmdb') })
 
-  it('says where an address is', () => {
+  it('the database of places finds the place of an address', () => {
     expect(places.lookup('2.125.160.216')).toEqual({
       latitude: 51.75,
       longitude: -1.25,
@@ -199,7 +209,7 @@ describe('a database of places', () => {
     expect(places.lookup('10.0.0.1')).toBeUndefined()
   })
 
-  it('stops the start when there is none', () => {
+  it('a missing or broken database of places stops the start', () => {
     expect(() => maxmind('/nowhere.mmdb')).toThrow('nowhere.mmdb')
     expect(() => maxmind(new Uint8Array(100))).toThrow()
   })

@@ -9,7 +9,7 @@ const berlin = { latitude: 52.52, longitude: 13.4, accuracy: 20, country: 'DE' }
 const singapore = { latitude: 1.35, longitude: 103.8, accuracy: 20, country: 'SG' }
 
 describe('the device', () => {
-  it('is new unless it is known', async () => {
+  it('a device is new unless it is known', async () => {
     expect(await look(device(), situation())).toEqual({ facts: { known: false, days: 0 }, codes: ['new_device'] })
     expect(await look(device(), situation({ device: { createdAt: now - 40 * DAY } }))).toEqual({
       facts: { known: true, days: 40 },
@@ -20,7 +20,7 @@ describe('the device', () => {
 
 describe('the address', () => {
   const lists = { deny: ['192.0.2.0/24'], allow: ['192.0.2.7', '10.0.0.0/8'] }
-  it('is looked for in lists, and a denial wins', async () => {
+  it('an address is looked up in the lists, where a denial wins', async () => {
     expect(await look(address(lists), situation({ address: '192.0.2.7' }))).toMatchObject({
       facts: { listed: 'deny' },
       codes: ['address_denied'],
@@ -41,7 +41,7 @@ describe('the address', () => {
     ['says it is good', () => Promise.resolve('good' as const), 'good', []],
     ['fails', () => Promise.reject(new Error('down')), 'unknown', ['address_unknown']],
     ['does not answer', () => new Promise<never>(() => undefined), 'unknown', ['address_unknown']],
-  ])('is evaluated: the service %s', async (_, reputation, expected, found) => {
+  ])('an address is rated by a reputation service that %s', async (_, reputation, expected, found) => {
     const signal = address({ ...lists, reputation, timeout: 10 })
     expect(await look(signal, situation({ address: '8.8.8.8' }))).toEqual({
       facts: { listed: 'none', reputation: expected },
@@ -50,7 +50,7 @@ describe('the address', () => {
     expect(await look(signal, situation({ address: '192.0.2.1' }))).toMatchObject({ facts: { listed: 'deny' } })
   })
 
-  it('stops the start when a range is none', () => {
+  it('an address signal with an invalid range does not start', () => {
     expect(() => address({ deny: ['192.0.2.0/99'] })).toThrow(TypeError)
   })
 })
@@ -63,12 +63,12 @@ describe('a change of network within the session (RSK-10)', () => {
     ['192.0.2.8', berlin, { address: true, network: false, country: false }, []],
     ['198.51.100.1', berlin, { address: true, network: true, country: false }, ['network_changed']],
     ['203.0.113.1', singapore, { address: true, network: true, country: true }, ['country_changed']],
-  ])('%s', async (from, place, facts, found) => {
+  ])('a request from the address %s is compared with the network of the session', async (from, place, facts, found) => {
     const context = situation({ address: from, place, events: [elsewhere, began] })
     expect(await look(networkChange(), context)).toEqual({ facts, codes: found })
   })
 
-  it('is none in a session’s first request, and unknown without an address', async () => {
+  it('a change of network is impossible in a session’s first request, and unknown without an address', async () => {
     expect((await look(networkChange(), situation({ address: '192.0.2.7' }))).facts).toMatchObject({ network: false })
     expect((await look(networkChange(), situation({ events: [began] }))).facts).toEqual({ missing: 'no_address' })
     expect((await look(networkChange(), situation({ address: '192.0.2.7', truncated: true }))).facts).toEqual({
@@ -79,7 +79,7 @@ describe('a change of network within the session (RSK-10)', () => {
 
 describe('travel', () => {
   const was = (at: number, place = berlin) => ({ at, place })
-  it('is impossible above the maximum speed', async () => {
+  it('a journey is impossible above the maximum speed', async () => {
     expect(await look(travel(), situation({ place: singapore, events: [was(now - 2 * HOUR)] }))).toMatchObject({
       facts: { impossible: true, compared: true, hours: 2 },
       codes: ['impossible_travel'],
@@ -90,12 +90,12 @@ describe('travel', () => {
     })
   })
 
-  it('starts at the last allowed place, not at an attempted one', async () => {
+  it('a journey starts at the last allowed place, not at an attempted one', async () => {
     const events = [{ ...was(now - HOUR, singapore), opened: false }, was(now - 3 * HOUR)]
     expect((await look(travel(), situation({ place: berlin, events }))).facts).toMatchObject({ impossible: false })
   })
 
-  it('knows nothing of people it has not seen, or that an anonymizer hides', async () => {
+  it('a journey is unknown for new users, and from an anonymous address', async () => {
     expect((await look(travel(), situation({ place: berlin }))).facts).toMatchObject({
       impossible: false,
       compared: false,
@@ -127,7 +127,7 @@ describe('an automated browser', () => {
     ['a tool', { 'user-agent': 'curl/8.5.0' }, ['automated_agent', 'no_language']],
     ['nothing at all', {}, ['no_agent', 'no_language']],
     ['a disguise', { 'user-agent': chrome, 'accept-language': 'en', 'sec-fetch-site': 'same-origin' }, ['no_brands']],
-  ])('%s', async (_, headers, hints) => {
+  ])('an automated browser is recognized by its headers: %s', async (_, headers, hints) => {
     expect((await look(browser(), situation({ headers: headers as HeadersInit }))).facts).toEqual({
       headless: hints.length > 0,
       hints,

@@ -39,31 +39,31 @@ async function written(): Promise<readonly string[]> {
   return found.map(({ id }) => id)
 }
 
-it('writes that meet in one turn of the event loop wait for the disk once', async () => {
+it('writes that meet in one turn of the event loop share one commit', async () => {
   const counted = countingStatements()
   expect(await Promise.all(['a', 'b', 'c'].map((id) => rows.write([put(id)])))).toEqual([true, true, true])
   expect(counted.since().durableWrites).toBe(1)
   expect(await written()).toEqual(['a', 'b', 'c'])
 })
 
-it('a write whose row changed is rolled back alone, with its earlier rows', async () => {
+it('a write whose row has changed is rolled back alone, with its earlier rows', async () => {
   const all = [[put('a')], [put('b'), put('c', { expect: 7 })], [put('d')]]
   expect(await Promise.all(all.map((changes) => rows.write(changes)))).toEqual([true, false, true])
   expect(await written()).toEqual(['a', 'd'])
 })
 
-it('of two writes of the same row that meet, one is written', async () => {
+it('one of two concurrent writes of the same row succeeds', async () => {
   expect(await Promise.all([rows.write([put('a')]), rows.write([put('a')])])).toEqual([true, false])
 })
 
-it('a write that fails is taken back alone', async () => {
+it('a write that fails is rolled back alone', async () => {
   const all = [[put('a')], [put('b'), put('x', { table: 'nowhere' })], [put('c')]]
   const results = await Promise.allSettled(all.map((changes) => rows.write(changes)))
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(await written()).toEqual(['a', 'c'])
 })
 
-it('an error that ends the transaction fails every write in it, with its own reason', async () => {
+it('an error that ends a shared transaction fails every write in it, with its own reason', async () => {
   const other = new DatabaseSync(path)
   onTestFinished(() => other.close())
   // Simulates a full disk or a read error.
@@ -76,7 +76,7 @@ it('an error that ends the transaction fails every write in it, with its own rea
   expect(await written()).toEqual(['d', 'e'])
 })
 
-it('without a commit none of the writes is reported as written', async () => {
+it('a failed commit reports none of its writes as written', async () => {
   const other = new DatabaseSync(path)
   onTestFinished(() => other.close())
   other.exec('begin immediate')

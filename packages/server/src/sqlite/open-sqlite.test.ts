@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('openSqlite', () => {
-  it('survives a power cut: write-ahead log, and every commit on the disk', async () => {
+  it('SQLite survives a power cut: it has a write-ahead log, and syncs every commit', async () => {
     const db = openSqlite(path)
     const pragma = async (name: string) => (await sql.raw(`pragma ${name}`).execute(db)).rows[0]
     expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' })
@@ -28,7 +28,7 @@ describe('openSqlite', () => {
     await db.destroy()
   })
 
-  it('waits for another process that writes, and lets its own go on meanwhile', async () => {
+  it('SQLite waits for another process that writes, and does not block its own process', async () => {
     const db = openSqlite(path)
     const store = createSqliteStore(db)
     await store.migrate()
@@ -46,7 +46,7 @@ describe('openSqlite', () => {
     await db.destroy()
   })
 
-  it('gives up when the other does not end, and works again once it does', async () => {
+  it('SQLite stops waiting for a writer that does not end, and works again once it does', async () => {
     const db = openSqlite(path, { busyTimeout: 50 })
     const store = createSqliteStore(db)
     await store.migrate()
@@ -59,7 +59,7 @@ describe('openSqlite', () => {
     await db.destroy()
   })
 
-  it('rolls back to a savepoint', async () => {
+  it('SQLite rolls back to a savepoint', async () => {
     const db = openSqlite<{ t: { v: string } }>(path)
     await db.schema.createTable('t').addColumn('v', 'text').execute()
     const trx = await db.startTransaction().execute()

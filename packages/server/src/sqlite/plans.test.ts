@@ -28,7 +28,7 @@ async function scansOf(statement: string): Promise<readonly string[]> {
 
 describe('on SQLite', () => {
   // The plan only depends on tables and indexes, because SQLite has no statistics here.
-  it.each(operationNames)('%s searches an index with each of its statements', async (name) => {
+  it.each(operationNames)('the store’s %s searches an index of SQLite with each of its statements', async (name) => {
     const reads = vi.spyOn(StatementSync.prototype, 'all')
     const writes = vi.spyOn(StatementSync.prototype, 'run')
     await operationsOn(store, ROWS)[name]?.()
@@ -40,7 +40,7 @@ describe('on SQLite', () => {
     expect(scans.flat()).toEqual([])
   })
 
-  it('notices a statement that searches none', async () => {
+  it('the plan test on SQLite notices a statement that searches no index', async () => {
     expect(await scansOf(`select count(*) from stepup_challenges where body = ''`)).toEqual(['SCAN stepup_challenges'])
   })
 })

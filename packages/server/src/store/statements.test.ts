@@ -104,7 +104,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect({ reads, durableWrites }).toEqual({ reads: 1, durableWrites: 0 })
   })
 
-  it('an app that rotates the session’s token has the answer written before, and the approval after it', async () => {
+  it('a rotation of the session’s token comes after the write of the answer, before the approval', async () => {
     const test = await startServer({
       session: {
         read: async (request) => readSession(request.headers.get('authorization') ?? '', test.now()),
@@ -118,7 +118,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect({ reads, durableWrites }).toEqual({ reads: 2, durableWrites: 2 })
   })
 
-  it('a publication of policies is one durable write, with its grant in it, and policies in the store are read once a second', async () => {
+  it('a publication is one durable write with its grant, and stored policies are read once a second', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
     const version = await test.proposal(ines, '2000.00')
@@ -138,7 +138,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     await test.server.settled()
   })
 
-  it('a proof that can’t be verified again is counted by a separate write', async () => {
+  it('a proof that cannot be verified again is counted by a separate write', async () => {
     const twice = { acr_values: ['aal1'], factors: { kinds: ['password'] as const }, max_age: 0 }
     const test = await startServer({
       rules: [{ id: 'password', actions: ['limit.change'], require: twice, reasons: [] }],

@@ -80,7 +80,7 @@ async function expectOpenAgain(mara: Customer): Promise<void> {
 }
 
 describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s', (which) => {
-  it('killed: every request is refused with a 503, and the server recovers by itself (ELV-19)', () =>
+  it('a killed PostgreSQL causes a 503 for every request, and the server recovers by itself (ELV-19)', () =>
     withStore(which, async (test, mara) => {
       const { challenge } = await mara.transfer()
       const token = await approveByMail(test, mara, challenge)
@@ -90,14 +90,14 @@ describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s
       expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ code: 'grant_used' })
     }))
 
-  it('accepts and never answers: no request hangs longer than the limits', () =>
+  it('a PostgreSQL that never answers delays no request longer than the limits', () =>
     withStore(which, async (_, mara) => {
       expect((await mara.transfer()).status).toBe(401)
       await whileFrozen(postgres, () => expectShut(mara))
       await expectOpenAgain(mara)
     }))
 
-  it('lost in the middle of the app’s transaction: nothing is spent, and the process survives', () =>
+  it('a PostgreSQL that is lost in the app’s transaction spends nothing, and the process survives', () =>
     withStore(which, async (test, mara, db) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
       const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const
@@ -114,7 +114,7 @@ describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s
 })
 
 describe('Redis', () => {
-  it('killed: every request is refused with a 503, and the server recovers by itself', () =>
+  it('a killed Redis causes a 503 for every request, and the server recovers by itself', () =>
     withStore('redis', async (test, mara) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
       await whileDown(redis, () => expectShut(mara))
@@ -122,14 +122,14 @@ describe('Redis', () => {
       expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ allowed: true })
     }))
 
-  it('accepts and never answers: no request hangs longer than the limits', () =>
+  it('a Redis that never answers delays no request longer than the limits', () =>
     withStore('redis', async (_, mara) => {
       expect((await mara.transfer()).status).toBe(401)
       await whileFrozen(redis, () => expectShut(mara))
       await expectOpenAgain(mara)
     }))
 
-  it('restarted with its data: earlier challenges have expired, since their last attempts may be missing', () =>
+  it('a Redis restarted with its data has expired challenges, since attempts may be missing', () =>
     withStore('redis', async (test, mara) => {
       const { challenge } = await mara.transfer()
       await mara.begin(challenge, 'email_otp')

@@ -65,7 +65,7 @@ function watchedRows(): { readonly rows: Rows; readonly reads: (readonly Query[]
 }
 
 describe('a unit of work', () => {
-  it('reads the expected rows together with the first one that is needed, and no row twice', async () => {
+  it('a unit of work reads the expected rows together with the first needed row, and no row twice', async () => {
     const { rows, reads } = watchedRows()
     const unit = createStore(rows).begin()
     const { id, userId, sessionId } = challenge()
@@ -81,14 +81,14 @@ describe('a unit of work', () => {
     expect(reads.map((queries) => queries.length)).toEqual([5])
   })
 
-  it('reads concurrent queries in one round trip', async () => {
+  it('a unit of work reads concurrent queries in one round trip', async () => {
     const { rows, reads } = watchedRows()
     const unit = createStore(rows).begin()
     await Promise.all([unit.listAuthenticators('mara'), unit.countRecoveryCodes('mara'), unit.findGrant('g')])
     expect(reads).toHaveLength(1)
   })
 
-  it('shows its own changes, by id and in lists, and writes each row once', async () => {
+  it('a unit of work shows its own changes, by id and in lists, and writes each row once', async () => {
     const { rows, writes } = watchedRows()
     const store = createStore(rows)
     const [first, second] = [authenticator({ userId: 'mara' }), authenticator({ userId: 'mara' })]
@@ -109,7 +109,7 @@ describe('a unit of work', () => {
     expect((await store.listAuthenticators('mara')).map(({ label }) => label).toSorted()).toEqual(labels)
   })
 
-  it('writes nothing when a row was written since it was read, and nothing at all without a change', async () => {
+  it('a unit of work writes nothing when a row was written since it was read, or without a change', async () => {
     const { rows, writes } = watchedRows()
     const store = createStore(rows)
     const open = challenge()
@@ -129,7 +129,7 @@ describe('a unit of work', () => {
     expect(writes).toEqual([])
   })
 
-  it('keeps a row as it was first read, also when a later query finds it otherwise', async () => {
+  it('a unit of work keeps a row as it was first read, also when a later query finds another version', async () => {
     const rows = memoryRows()
     const store = createStore(rows)
     const record = authenticator({ userId: 'mara', externalId: 'x' })
@@ -142,7 +142,7 @@ describe('a unit of work', () => {
     expect(await unit.commit()).toBe(false)
   })
 
-  it('leaves out a row that was not there when it was first looked for', async () => {
+  it('a unit of work leaves out a row that was not there at the first read', async () => {
     const rows = memoryRows()
     const store = createStore(rows)
     const open = challenge()
@@ -155,7 +155,7 @@ describe('a unit of work', () => {
     expect(await unit.commit()).toBe(false)
   })
 
-  it('writes nothing for a row that it has added and removed', async () => {
+  it('a unit of work writes nothing for a row that it has added and removed', async () => {
     const { rows, writes } = watchedRows()
     const unit = unitOfWork(rows)
     const row = { table: 'counters', id: 'n' }
@@ -166,7 +166,7 @@ describe('a unit of work', () => {
     expect(writes).toEqual([])
   })
 
-  it('reads and writes immediately after its end', async () => {
+  it('a unit of work reads and writes immediately after its end', async () => {
     const { rows, writes } = watchedRows()
     const unit = createStore(rows).begin()
     await unit.commit()

@@ -10,7 +10,7 @@ const ignorable = Array.from({ length: 0x110000 }, (_, code) => code).filter(
 const hex = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
 describe('a text that shows as it is', () => {
-  it('has none of the code points that Unicode lets a renderer leave out, alone, between letters, or at an end', () => {
+  it('a visible text has no code point that renderers may leave out, in any position', () => {
     expect(ignorable.length).toBeGreaterThan(4000)
     const passed = ignorable.filter((code) => {
       const character = String.fromCodePoint(code)
@@ -45,7 +45,7 @@ describe('a text that shows as it is', () => {
     ['two joiners in a row between Persian letters', 'می\u200c\u200cروم'],
     ['a flag made of tags', '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
     ['a line separator', 'Lena\u2028Hoffmann'],
-  ])('is not %s', (_, text) => {
+  ])('a visible text is not %s', (_, text) => {
     expect(isVisibleText(text)).toBe(false)
   })
 
@@ -63,12 +63,12 @@ describe('a text that shows as it is', () => {
     ['Hebrew, without marks of direction', 'רחל כהן'],
     ['punctuation', '—'],
     ['digits', '24'],
-  ])('is %s', (_, text) => {
+  ])('a visible text may be %s', (_, text) => {
     expect(isVisibleText(text)).toBe(true)
   })
 })
 
-it('reads a name without the blanks around it, of at most so many characters', () => {
+it('a name is read without surrounding blanks, up to a maximum number of characters', () => {
   expect(readName('  Mara’s phone ', { max: 64 })).toBe('Mara’s phone')
   expect(readName('👩\u200d👩\u200d👧'.repeat(4), { max: 20 })).toBe('👩\u200d👩\u200d👧'.repeat(4))
   expect(readName('x'.repeat(65), { max: 64 })).toBeUndefined()

@@ -14,7 +14,7 @@ const rules: TestOptions['rules'] = [
 
 describe('a decision that takes too long', () => {
   it.each(['listAuthenticators', 'openChallenge', 'count'] as const)(
-    'shuts the gate, and the operator hears of it: %s',
+    'a decision that takes too long shuts the gate, and the operator hears of it: %s',
     async (operation) => {
       const test = await startServer({
         around: silentAt(operation),
@@ -37,7 +37,7 @@ describe('a decision that takes too long', () => {
     },
   )
 
-  it('is refused beforehand, too, and where the app asks for no more than the decision', async () => {
+  it('a decision that takes too long is refused in advance, and where the app only evaluates it', async () => {
     const test = await startServer({
       around: silentAt('listAuthenticators'),
       rules,

@@ -29,21 +29,21 @@ async function written(count: number): Promise<void> {
 }
 
 describe.each(['handing', 'waiting'] as const)('RSK-12: on Workers, %s', (name) => {
-  it('keeps each of twenty decisions, and each of fifty concurrent ones', async () => {
+  it('the server on Workers records each of twenty decisions, and each of fifty concurrent ones', async () => {
     expect(await askOften(name, 20)).toEqual(new Set([200]))
     await written(20)
     await Promise.all(Array.from({ length: 50 }, () => workers.ask(name)))
     await written(70)
   })
 
-  it('answers after more decisions than may wait in memory', async () => {
+  it('the server on Workers answers after more decisions than its memory may hold', async () => {
     for (let hundreds = 0; hundreds < 52; hundreds++) expect(await workers.ask(name, { times: 100 })).toBe(200)
     await written(5200)
   })
 })
 
 describe('a write that never ends, on Workers', () => {
-  it('delays no later request', async () => {
+  it('a write that never ends delays no later request on Workers', async () => {
     const never = Promise.withResolvers<void>()
     let writes = 0
     database.before = () => (writes++ === 0 ? never.promise : Promise.resolve())
@@ -53,7 +53,7 @@ describe('a write that never ends, on Workers', () => {
     await written(20)
   })
 
-  it('an aborted request delays no later one', async () => {
+  it('an aborted request delays no later request on Workers', async () => {
     const never = Promise.withResolvers<void>()
     const begun = Promise.withResolvers<void>()
     let writes = 0

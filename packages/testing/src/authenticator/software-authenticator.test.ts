@@ -40,7 +40,7 @@ describe('the software authenticator with a real verifier', () => {
     return verified
   }
 
-  it('signs valid assertions every time', async () => {
+  it('the software authenticator signs valid assertions every time', async () => {
     for (let time = 0; time < 20; time++) expect(await verify()).toBe(true)
   })
 
@@ -51,11 +51,11 @@ describe('the software authenticator with a real verifier', () => {
     ['no user presence', { userPresent: false }],
     ['a counter that goes back', { counter: 1 }],
     ['another challenge', { challenge: 'AAAA' }],
-  ])('is refused with %s', async (_, tweaks) => {
+  ])('an assertion of the software authenticator with %s is refused', async (_, tweaks) => {
     await expect(verify(tweaks)).rejects.toThrow()
   })
 
-  it('continues from where it was saved', async () => {
+  it('a restored software authenticator continues from its saved state', async () => {
     const original = await createSoftwareAuthenticator({ origin })
     await original.register({ challenge: 'AAAA', rp: { id: 'bank.example' }, user: { id: 'bWFyYQ' } })
     const restored = await createSoftwareAuthenticator({ origin, saved: structuredClone(original.save()) })
@@ -65,7 +65,7 @@ describe('the software authenticator with a real verifier', () => {
     expect(restored.save().counter).toBe(original.save().counter + 1)
   })
 
-  it('is refused with a broken signature', async () => {
+  it('an assertion of the software authenticator with a broken signature is refused', async () => {
     expect(await verify({ breakSignature: true }).catch(() => false)).toBe(false)
   })
 })

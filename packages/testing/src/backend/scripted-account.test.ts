@@ -14,7 +14,7 @@ const driver: FactorDriver = {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('the security center at a scripted account', () => {
-  it('loads a list when the first listener subscribes, and after every change', async () => {
+  it('the security center loads a list when the first listener subscribes, and after every change', async () => {
     const account = createScriptedAccount({ factors: [passkey] })
     const fetch = vi.fn<typeof globalThis.fetch>(account.fetch)
     const center = createSecurityCenter({ fetch, driver })
@@ -28,7 +28,7 @@ describe('the security center at a scripted account', () => {
     expect(center.factors.getSnapshot()).toMatchObject({ data: { factors: [{ label: 'Old phone' }] } })
   })
 
-  it('rejects with the problem of the server, and keeps the list', async () => {
+  it('the security center rejects with the problem of the server, and keeps the list', async () => {
     const account = createScriptedAccount({ factors: [passkey] })
     const center = createSecurityCenter({ fetch: account.fetch, driver })
     await expect(center.removeFactor('pk')).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('the security center at a scripted account', () => {
     expect(account.factors()).toEqual([])
   })
 
-  it('adds a key under the name that the user gave, and nothing when the browser’s dialog was closed', async () => {
+  it('the security center adds a key under the user’s name for it, and none when the dialog was closed', async () => {
     const account = createScriptedAccount()
     const center = createSecurityCenter({ fetch: account.fetch, driver })
     expect(await center.addKey('passkey', { label: 'Laptop' })).toMatchObject({ kind: 'passkey', label: 'Laptop' })
@@ -51,7 +51,7 @@ describe('the security center at a scripted account', () => {
     expect(account.factors()).toHaveLength(1)
   })
 
-  it('reports what else the browser throws, and a document that may not create keys', async () => {
+  it('the security center reports other browser errors, and a document that may not create keys', async () => {
     const account = createScriptedAccount()
     const broken = { ...driver, enroll: () => Promise.reject(new TypeError('broken')) }
     await expect(createSecurityCenter({ fetch: account.fetch, driver: broken }).addKey('passkey')).rejects.toThrow(
@@ -62,7 +62,7 @@ describe('the security center at a scripted account', () => {
     await expect(without.addKey('passkey')).rejects.toMatchObject({ code: 'key_unavailable' })
   })
 
-  it('gives a code to the server without the spaces that the user typed', async () => {
+  it('the security center sends a code without the spaces that the user typed', async () => {
     const account = createScriptedAccount()
     const center = createSecurityCenter({ fetch: account.fetch, driver })
     const { id } = await center.startApp()
@@ -70,7 +70,7 @@ describe('the security center at a scripted account', () => {
     expect(await center.confirmCode(id, '123 456')).toMatchObject({ kind: 'totp' })
   })
 
-  it('reports the accepted keys to the password manager, whether or not it takes them', async () => {
+  it('the security center reports accepted keys to the password manager, and ignores its errors', async () => {
     const signalAllAcceptedCredentials = vi.fn<() => Promise<void>>(() => Promise.reject(new TypeError('no')))
     vi.stubGlobal('PublicKeyCredential', { signalAllAcceptedCredentials })
     const accepted = [{ rp_id: 'bank.example', user_id: 'dXNlcg', credential_ids: ['a', 'b'] }]

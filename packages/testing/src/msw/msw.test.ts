@@ -29,13 +29,13 @@ describe('an app on the MSW backend', () => {
   let stop = (): void => {}
   afterEach(() => stop())
 
-  it('gets its response after the prompt', async () => {
+  it('a call to the MSW backend gets its response after the prompt', async () => {
     stop = answerPrompts(client, { code: '123456' })
     const response = await send()
     expect(await response.json()).toEqual({ sent: true })
   })
 
-  it('is challenged again for the next transfer', async () => {
+  it('the MSW backend challenges each transfer again', async () => {
     stop = answerPrompts(client, { code: '123456' })
     const prompts: string[] = []
     const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
@@ -45,12 +45,12 @@ describe('an app on the MSW backend', () => {
     expect(prompts).toEqual(['transfer.create', 'transfer.create'])
   })
 
-  it('fails with `cancelled` when the user cancels', async () => {
+  it('a call to the MSW backend fails with `cancelled` when the user cancels', async () => {
     stop = answerPrompts(client, { cancel: true })
     await expect(send()).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
   })
 
-  it('can step up in advance, and prompts once while the elevation is valid', async () => {
+  it('the client at the MSW backend steps up in advance, and prompts once while the elevation is valid', async () => {
     stop = answerPrompts(client)
     const prompts: string[] = []
     const off = client.on('prompt.shown', ({ action }) => prompts.push(action))
@@ -63,15 +63,18 @@ describe('an app on the MSW backend', () => {
     expect(prompts).toEqual(['card.reveal', 'session.elevate'])
   })
 
-  it.each(['challenge_expired', 'challenge_locked'] as const)('fails instead of hanging: %s', async (problem) => {
-    const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [totp] }), verify: [{ problem }] })
-    const scripted = createStepUpClient({ fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
-    stop = answerPrompts(scripted)
-    const call = scripted.fetch('https://app.test/api/transfers', { method: 'POST' })
-    await expect(call).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
-  })
+  it.each(['challenge_expired', 'challenge_locked'] as const)(
+    'a scripted call fails instead of hanging: %s',
+    async (problem) => {
+      const { fetch } = createScriptedServer({ challenge: createChallenge({ factors: [totp] }), verify: [{ problem }] })
+      const scripted = createStepUpClient({ fetch, baseUrl: 'https://app.test/step-up', intercept: () => true })
+      stop = answerPrompts(scripted)
+      const call = scripted.fetch('https://app.test/api/transfers', { method: 'POST' })
+      await expect(call).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
+    },
+  )
 
-  it('refuses a wrong code', async () => {
+  it('the MSW backend refuses a wrong code', async () => {
     stop = answerPrompts(client, { code: '000000' })
     const failed: string[] = []
     const off = client.on('attempt.failed', ({ code }) => failed.push(code))
@@ -80,7 +83,7 @@ describe('an app on the MSW backend', () => {
     expect(failed).toEqual(['invalid_code'])
   })
 
-  it('starts a locked prompt again with a renewed challenge', async () => {
+  it('the MSW backend renews a locked challenge, and its prompt starts again', async () => {
     stop = client.attachRenderer()
     let isLocked = false
     const off = client.subscribe(() =>

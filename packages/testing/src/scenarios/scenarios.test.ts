@@ -19,7 +19,7 @@ function own(state: FlowState | undefined): unknown {
 afterEach(() => vi.unstubAllGlobals())
 
 describe('every scenario', () => {
-  it.each(Object.entries(scenarios))('%s is where the real flow gets to', async (name, scenario) => {
+  it.each(Object.entries(scenarios))('the scenario %s reaches its state in the real flow', async (name, scenario) => {
     vi.stubGlobal('navigator', { onLine: !scenario.offline })
     const clock = createFakeClock(now)
     const { reached } = openScenario(scenario, { clock })
@@ -31,7 +31,7 @@ describe('every scenario', () => {
     expect(own(state)).toEqual(own(fixtures[name as FlowFixtureName]))
   })
 
-  it('continues from its state as in an app', async () => {
+  it('a scenario continues from its state as in an app', async () => {
     const { client, call, reached } = openScenario({
       title: 'A wrong code',
       script: { challenge: createChallenge({ factors: [factorFixtures.totp] }) },
@@ -44,7 +44,7 @@ describe('every scenario', () => {
     expect(await answer.json()).toEqual({ sent: true })
   })
 
-  it('rejects if it does not reach its state', async () => {
+  it('a scenario rejects if it does not reach its state', async () => {
     const { reached } = openScenario({ title: 'A mistake', status: 'expired', steps: [{ type: 'restart' }] })
     await expect(reached).rejects.toThrow('"A mistake" sends restart while the prompt is ready')
   })

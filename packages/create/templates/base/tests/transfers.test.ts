@@ -24,24 +24,24 @@ beforeEach(async () => {
 })
 afterEach(() => client.dispose())
 
-it('sends 900 EUR without an approval', async () => {
+it('the bank sends 900 EUR without an approval', async () => {
   await expect(api.transfer({ amount: '900.00', ...payee })).resolves.toMatchObject({ amount: '900.00' })
   expect(asked).toEqual([])
 })
 
-it('sends 1,250 EUR after the user has entered the code of the e-mail', async () => {
+it('the bank sends 1,250 EUR after the user has entered the code of the e-mail', async () => {
   answerPrompts(client, { code: '123456' })
   await expect(api.transfer({ amount: '1250.00', ...payee })).resolves.toMatchObject({ amount: '1250.00' })
   expect(asked).toEqual(['transfer.create'])
 })
 
-it('sends nothing when the user cancels', async () => {
+it('the bank sends nothing when the user cancels', async () => {
   answerPrompts(client, { cancel: true })
   const transfer = api.transfer({ amount: '1250.00', ...payee })
   await expect(transfer).rejects.toSatisfy((error) => isStepUpError(error, 'cancelled'))
 })
 
-it('sends nothing after a wrong code', async () => {
+it('the bank sends nothing after a wrong code', async () => {
   const failed: string[] = []
   client.on('attempt.failed', ({ code }) => failed.push(code))
   // Cancels after a wrong code.
@@ -51,26 +51,26 @@ it('sends nothing after a wrong code', async () => {
   expect(failed).toEqual(['invalid_code'])
 })
 
-it('asks again for the next payment', async () => {
+it('the bank requires an approval again for the next payment', async () => {
   answerPrompts(client, { code: '123456' })
   await api.transfer({ amount: '1250.00', ...payee })
   await api.transfer({ amount: '2500.00', ...payee })
   expect(asked).toEqual(['transfer.create', 'transfer.create'])
 })
 
-it.each(['{', '{"amount":"-1"}'])('refuses an order that is none: %s', async (body) => {
+it.each(['{', '{"amount":"-1"}'])('the bank refuses an invalid order: %s', async (body) => {
   const headers = { 'Content-Type': 'application/json' }
   const response = await client.fetch(`${origin}/api/transfers`, { method: 'POST', headers, body })
   expect(response.status).toBe(400)
 })
 
-it('ignores a sign-in from another site', async () => {
+it('the server ignores a sign-in from another site', async () => {
   const headers = { Origin: 'https://evil.example' }
   const response = await handle(new Request(`${origin}/api/session`, { method: 'POST', headers }))
   expect([response.status, response.headers.getSetCookie()]).toEqual([403, []])
 })
 
-it('returns no data to a visitor', async () => {
+it('the server returns no data to a visitor', async () => {
   await api.signOut()
   await expect(api.user()).resolves.toBeNull()
   await expect(api.transfer({ amount: '900.00', ...payee })).rejects.toThrow('401')

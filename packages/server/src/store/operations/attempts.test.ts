@@ -5,7 +5,7 @@ import { memoryRows } from '../../memory/memory-rows.ts'
 import type { Rows } from '../rows.ts'
 import { createStore } from './create-store.ts'
 
-it('RLM-03: an attempt that was read before an approval cleared the failures opens no lock that came after', async () => {
+it('RLM-03: an attempt from before an approval does not end a lock from after it', async () => {
   const rows = memoryRows()
   const store = createStore(rows)
   // Reads immediately, and writes when allowed to.
