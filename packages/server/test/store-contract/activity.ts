@@ -52,7 +52,7 @@ const ended = (outcome: 'approved' | 'cancelled') =>
   ({ outcome, settledAt: now + 5, kinds: ['totp'], attempts: 2 }) as const
 
 export const activityCases: ContractCases = {
-  async 'lists what one person did, the newest first, with all that is known of it'({ store }) {
+  async 'the store lists the activity of a user with all members, newest first'({ store }) {
     const userId = unique()
     const records = [1, 2, 3].map((seq) =>
       activity({ userId, seq, at: now + seq, opened: seq !== 2, ...(seq === 3 ? full : {}) }),
@@ -62,19 +62,19 @@ export const activityCases: ContractCases = {
     assert.deepEqual(await store.listActivity({ userId, limit: 1 }), records.slice(2))
     assert.deepEqual(await store.listActivity({ userId: unique(), limit: 10 }), [])
   },
-  async 'gives one place in a person’s history to one of many that want it'(context) {
+  async 'the store adds one of twenty concurrent entries at the same place of a user’s history'(context) {
     const userId = unique()
     const added = await atOnce(context, 20, (store) => store.addActivity(activity({ userId })))
     assert.equal(added.filter(Boolean).length, 1)
     assert.equal((await context.store.listActivity({ userId, limit: 10 })).length, 1)
   },
-  async 'counts activity of an address over all users'({ store }) {
+  async 'the store counts the activity of an address over all users'({ store }) {
     const address = unique()
     for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
     assert.equal(await store.countActivity({ address, since: now + 1 }), 2)
     assert.equal(await store.countActivity({ address: unique(), since: now }), 0)
   },
-  async 'removes old activity, but not the end of a person’s history'({ store }) {
+  async 'the store sweeps old activity, but not the end of a user’s history'({ store }) {
     const userId = unique()
     for (const seq of [1, 2, 3]) await store.addActivity(activity({ userId, seq, at: 1000 + seq }))
     assert.ok((await store.sweep({ now, limit: 1000, activityBefore: 1100 })) >= 2)
@@ -86,7 +86,7 @@ export const activityCases: ContractCases = {
 }
 
 export const auditCases: ContractCases = {
-  async 'appends links in order, all or none'({ store }) {
+  async 'the store appends links of the trail in order, all or none'({ store }) {
     const stream = unique()
     const first = { ...link(stream, 1), seal: 's1' }
     assert.equal(await store.findAuditHead(stream), undefined)
@@ -100,7 +100,7 @@ export const auditCases: ContractCases = {
     assert.deepEqual(await store.listAudit({ stream, after: 0, limit: 1 }), [{ ...link(stream, 1), seal: 's1' }])
     assert.deepEqual(await store.listAudit({ stream: unique(), after: 0, limit: 10 }), [])
   },
-  async 'takes off the beginning of a chain, and never its end'({ store }) {
+  async 'the store removes the beginning of a trail, and never its end'({ store }) {
     const stream = unique()
     assert.equal(await store.removeAudit({ stream, through: 5 }), 0)
     await store.appendAudit(
@@ -117,7 +117,7 @@ export const auditCases: ContractCases = {
     assert.ok(await store.appendAudit([link(stream, 5)], link(stream, 4)))
     assert.deepEqual(await store.findAuditHead(stream), link(stream, 5))
   },
-  async 'lets one of many go on with a chain'(context) {
+  async 'the store lets one of many concurrent writers extend a trail'(context) {
     const stream = unique()
     const appended = await atOnce(context, 10, (store, index) =>
       store.appendAudit(
@@ -132,7 +132,7 @@ export const auditCases: ContractCases = {
 }
 
 export const decisionCases: ContractCases = {
-  async 'keeps what an approval leaves, with the approval, and until its time is over'({ store }) {
+  async 'the store keeps the evidence of an approval, until its retention is over'({ store }) {
     const [asked, other] = [challenge(), challenge()]
     for (const each of [asked, other]) await store.openChallenge(each, limits)
     const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
@@ -155,7 +155,7 @@ export const decisionCases: ContractCases = {
     await store.sweep({ now, limit: 1000, evidenceBefore: now })
     assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id] }), [])
   },
-  async 'keeps decisions with their inputs, page by page'({ store }) {
+  async 'the store keeps decisions with their inputs, and lists them page by page'({ store }) {
     const at = now + Math.floor(Math.random() * 1e12)
     const records = [
       decision({ at }),
@@ -184,7 +184,7 @@ export const decisionCases: ContractCases = {
       all.slice(1),
     )
   },
-  async 'keeps a decision once that is written again, and how it ended meanwhile'({ store }) {
+  async 'the store keeps a decision that is written twice once, with its outcome'({ store }) {
     const at = now + Math.floor(Math.random() * 1e12)
     const challengeId = unique()
     const [first, second] = [decision({ at, challengeId }), decision({ at, outcome: 'allowed' })]
@@ -194,7 +194,7 @@ export const decisionCases: ContractCases = {
     const kept = await store.listDecisions({ since: at, until: at + 1, limit: 10 })
     assert.deepEqual(kept.map(({ outcome }) => outcome).toSorted(), ['allowed', 'approved'])
   },
-  async 'settles the decision that opened a challenge when it is approved'({ store }) {
+  async 'the store settles the decision of a challenge when the challenge is approved'({ store }) {
     const at = now + Math.floor(Math.random() * 1e12)
     const asked = challenge()
     await store.openChallenge(asked, limits)
@@ -211,7 +211,7 @@ export const decisionCases: ContractCases = {
     const { attempts } = (await store.findChallenge(asked.id)) ?? {}
     assert.partialDeepStrictEqual(settled, { settledAt, kinds: answers.map(({ kind }) => kind), attempts })
   },
-  async 'settles how a challenged decision ended, once'({ store }) {
+  async 'the store settles the outcome of a challenged decision once'({ store }) {
     const at = now + Math.floor(Math.random() * 1e12)
     const challengeId = unique()
     await store.recordDecisions([decision({ at, challengeId }), decision({ at, challengeId, outcome: 'allowed' })])

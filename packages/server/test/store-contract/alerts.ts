@@ -26,7 +26,7 @@ const claim = (alertId: string, changed: Partial<AlertClaim> = {}): AlertClaim =
 })
 
 export const alertCases: ContractCases = {
-  async 'keeps each revision of an alert once, and lists the newest of each alert'(context) {
+  async 'the store keeps each revision of an alert once, and lists the newest of each alert'(context) {
     const { store } = context
     const [id, other] = [unique(), unique()]
     for (const each of [rule(id, 1), rule(other, 1), rule(other, 2, { removed: true })])
@@ -43,7 +43,7 @@ export const alertCases: ContractCases = {
       [1, 2],
     )
   },
-  async 'gives the event of an alert to one of ten concurrent nodes, and so its recovery'(context) {
+  async 'the store gives the event of an alert, and its recovery, to one of ten concurrent nodes'(context) {
     const { store } = context
     const id = unique()
     for (const status of ['fired', 'recovered', 'fired'] as const) {
@@ -65,7 +65,7 @@ export const alertCases: ContractCases = {
       ],
     )
   },
-  async 'gives an event that its node never delivered to another one after the lease, with the same reason'({ store }) {
+  async 'the store gives an undelivered event to another node after the lease, with its reason'({ store }) {
     const id = unique()
     const first = await store.claimAlert(claim(id))
     assert.equal(await store.claimAlert(claim(id, { at: now + LEASE - 1 })), undefined)
@@ -73,7 +73,7 @@ export const alertCases: ContractCases = {
     assert.deepEqual(second, { ...first, claimedAt: now + LEASE, claims: 2 })
     assert.equal(await store.claimAlert(claim(id, { at: now + LEASE })), undefined)
   },
-  async 'recovers no alert that has not fired'({ store }) {
+  async 'the store recovers no alert that has not fired'({ store }) {
     assert.equal(await store.claimAlert(claim(unique(), { status: 'recovered' })), undefined)
   },
 }

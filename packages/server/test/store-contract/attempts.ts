@@ -11,7 +11,7 @@ async function open(store: StepUpStore, changed: Partial<ChallengeRecord> = {}):
 }
 
 export const attemptCases: ContractCases = {
-  async 'allows five of a hundred concurrent attempts (RLM-05)'(context) {
+  async 'the store allows five of a hundred concurrent attempts (RLM-05)'(context) {
     const first = await open(context.store)
     const results = await atOnce(context, 100, (store) => store.reserveAttempt(attempt(first)))
     const let_ = results.flatMap((result) => (result.ok ? [result.attempts] : []))
@@ -22,7 +22,7 @@ export const attemptCases: ContractCases = {
     assert.ok(results.every((result) => result.ok || result.reason === 'closed'))
     assert.equal((await context.store.findChallenge(first.id))?.attempts, 5)
   },
-  async 'lets none through when it has expired, was ended, or never was'({ store }) {
+  async 'the store allows no attempt on a challenge that has expired, has ended, or is unknown'({ store }) {
     const closed = { ok: false, reason: 'closed' }
     const first = await open(store)
     assert.deepEqual(await store.reserveAttempt(attempt(first, { now: first.expiresAt })), closed)
@@ -31,7 +31,7 @@ export const attemptCases: ContractCases = {
     assert.deepEqual(await store.reserveAttempt(attempt(first)), closed)
     assert.deepEqual(await store.reserveAttempt(attempt(challenge())), closed)
   },
-  async 'does not count right answers as wrong'({ store }) {
+  async 'the store does not count right answers as failures'({ store }) {
     const first = await open(store)
     await store.reserveAttempt(attempt(first))
     const { approval: _, ...partial } = approval(first)
@@ -40,7 +40,7 @@ export const attemptCases: ContractCases = {
       assert.deepEqual(await store.reserveAttempt(attempt(first)), { ok: true, attempts: wrong, failures: [] })
     assert.equal((await store.reserveAttempt(attempt(first))).ok, false)
   },
-  async 'loses no failure of fifty concurrent attempts on fifty challenges, under two locks (RLM-02)'(context) {
+  async 'the store counts fifty concurrent failures on fifty challenges under two locks (RLM-02)'(context) {
     const { store } = context
     const userId = unique()
     const challenges = await Promise.all(Array.from({ length: 50 }, () => open(store, { userId })))
@@ -59,7 +59,7 @@ export const attemptCases: ContractCases = {
       totp: 50,
     })
   },
-  async 'locks after each few failures, twice as long each time; a locked attempt costs no try (RLM-03)'({ store }) {
+  async 'the store locks a factor after a few failures, twice as long each time (RLM-03)'({ store }) {
     const userId = unique()
     const locks = [lock({ every: 2, maxDelay: 50_000 })]
     const wrong = async (at: number) => store.reserveAttempt(attempt(await open(store, { userId }), { now: at, locks }))
@@ -77,7 +77,7 @@ export const attemptCases: ContractCases = {
     const [count] = await store.listFailures(userId)
     assert.deepEqual(count, { key: 'totp', failures: 4, lockedUntil: now + 30_000 + 50_000 })
   },
-  async 'stays shut at the last failure, for this person and this factor only (RLM-02, RLM-06)'({ store }) {
+  async 'the store disables a factor at the last failure, for its user only (RLM-02, RLM-06)'({ store }) {
     const userId = unique()
     const locks = [lock({ every: 1000, disableAt: 3 })]
     for (let failure = 0; failure < 3; failure++)
@@ -91,7 +91,7 @@ export const attemptCases: ContractCases = {
     await store.clearFailures(userId, 'totp')
     assert.ok((await store.reserveAttempt(attempt(first, { locks }))).ok)
   },
-  async 'forgets the failures that a right answer resets, and no others (RLM-04)'({ store }) {
+  async 'the store clears the failures that a right answer resets, and no others (RLM-04)'({ store }) {
     const first = await open(store)
     const { userId } = first
     await store.reserveAttempt(attempt(first, { locks: [lock(), lock({ key: '*' })] }))
@@ -104,7 +104,7 @@ export const attemptCases: ContractCases = {
     await store.answerChallenge(approval(second, { now: second.expiresAt, reset: ['*'] }))
     assert.equal((await store.listFailures(userId)).length, 1, 'an answer that came too late resets nothing')
   },
-  async 'counts within a window, exactly also for fifty concurrent ones, and starts again after it'(context) {
+  async 'the store counts within a window, also fifty concurrent requests, and restarts after it'(context) {
     const key = unique()
     const request = { key, now, window: MINUTE, max: 10 }
     const results = await atOnce(context, 50, (store) => store.count(request))

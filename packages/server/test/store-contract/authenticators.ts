@@ -26,7 +26,7 @@ async function answerWith(
 }
 
 export const authenticatorCases: ContractCases = {
-  async 'are paged over all people, and change their data only from the read version'({ store }) {
+  async 'the store pages authenticators of all users, and changes data only from the read version'({ store }) {
     const records = [authenticator(), authenticator()]
     for (const record of records) await store.addAuthenticator(record)
     const seen = new Set<string>()
@@ -48,7 +48,7 @@ export const authenticatorCases: ContractCases = {
     assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
     assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
   },
-  async 'lists a person’s authenticators as they were added, oldest first'({ store }) {
+  async 'the store lists a user’s authenticators as they were added, oldest first'({ store }) {
     const userId = unique()
     const { externalId: _, ...app } = authenticator({ userId, kind: 'totp', createdAt: now + 1, counter: 59_000_000 })
     const key = authenticator({ userId })
@@ -58,12 +58,12 @@ export const authenticatorCases: ContractCases = {
     assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
     assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
   },
-  async 'adds a credential once of twenty concurrent enrollments of any user'(context) {
+  async 'the store adds a credential once of twenty concurrent enrollments of any user'(context) {
     const externalId = unique()
     const added = await atOnce(context, 20, (store) => store.addAuthenticator(authenticator({ externalId })))
     assert.equal(added.filter(Boolean).length, 1)
   },
-  async 'renames and removes one’s own only'({ store }) {
+  async 'the store renames and removes authenticators of the given user only'({ store }) {
     const key = authenticator()
     await store.addAuthenticator(key)
     assert.equal(await store.renameAuthenticator(unique(), key.id, 'Mine now'), false)
@@ -74,7 +74,7 @@ export const authenticatorCases: ContractCases = {
     assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'unknown')
     assert.deepEqual(await store.listAuthenticators(key.userId), [])
   },
-  async 'keeps the last one of the given kinds, also when all are removed concurrently'(context) {
+  async 'the store keeps the last authenticator of the given kinds under concurrent removals'(context) {
     const { store } = context
     const userId = unique()
     const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
@@ -88,7 +88,7 @@ export const authenticatorCases: ContractCases = {
     assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
     assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
   },
-  async 'accepts a single-use proof once of twenty concurrent challenges, and not an older one (FAC-04)'(context) {
+  async 'the store accepts a single-use proof once of twenty challenges, and no older one (FAC-04)'(context) {
     const { store } = context
     const app = authenticator({ kind: 'totp', counter: 100 })
     await store.addAuthenticator(app)
@@ -106,7 +106,7 @@ export const authenticatorCases: ContractCases = {
     assert.equal(await answer(store, 200, unique()), false)
     assert.deepEqual(await store.listAuthenticators(app.userId), [{ ...app, counter: 101, lastUsedAt: now }])
   },
-  async 'never lets a counter decrease, also with concurrent uses out of order (WAN-08)'(context) {
+  async 'the store never decreases a counter, also with concurrent uses out of order (WAN-08)'(context) {
     const { store } = context
     const key = authenticator({ counter: 5 })
     await store.addAuthenticator(key)
@@ -122,7 +122,7 @@ export const authenticatorCases: ContractCases = {
     )
     assert.deepEqual(await store.listAuthenticators(key.userId), [{ ...key, counter: 19, lastUsedAt: now + 1 }])
   },
-  async 'records the use of an authenticator with the counted answer and its new data'({ store }) {
+  async 'the store records the use of an authenticator with the counted answer and its new data'({ store }) {
     const key = authenticator()
     await store.addAuthenticator(key)
     const asked = challenge({ userId: key.userId })
@@ -138,7 +138,7 @@ export const authenticatorCases: ContractCases = {
       { ...key, counter: 7, data: { ...key.data, backedUp: false }, lastUsedAt: now + 5 },
     ])
   },
-  async 'uses a recovery code once of twenty concurrent uses, and replaces a set as a whole'(context) {
+  async 'the store accepts a recovery code once of twenty times, and replaces a set as a whole'(context) {
     const { store } = context
     const userId = unique()
     assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
@@ -165,7 +165,7 @@ export const authenticatorCases: ContractCases = {
     await store.dropRecoveryCodes(userId, now + 4)
     assert.deepEqual(await store.countRecoveryCodes(userId), { left: 0 })
   },
-  async 'keeps which kind a person wants first'({ store }) {
+  async 'the store keeps the preferred kind of factor of a user'({ store }) {
     const userId = unique()
     assert.equal(await store.findDefaultFactor(userId), undefined)
     await store.setDefaultFactor(userId, 'totp')

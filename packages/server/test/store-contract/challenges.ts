@@ -14,7 +14,7 @@ const again = (first: ChallengeRecord, changed: Partial<ChallengeRecord> = {}): 
   challenge({ fingerprint: first.fingerprint, userId: first.userId, sessionId: first.sessionId, ...changed })
 
 export const challengeCases: ContractCases = {
-  async 'returns a challenge as it was stored, with and without optional members'({ store }) {
+  async 'the store returns a challenge as it was stored, with and without optional members'({ store }) {
     const full = challenge()
     const { route: _, ...bare } = challenge({
       requirement: { acrValues: ['aal2'], bound: false },
@@ -27,17 +27,17 @@ export const challengeCases: ContractCases = {
     }
     assert.equal(await store.findChallenge(challenge().id), undefined)
   },
-  async 'gives the same request its open challenge back'({ store }) {
+  async 'the store returns the open challenge for the same request'({ store }) {
     const first = challenge()
     await store.openChallenge(first, limits)
     assert.equal(opened(await store.openChallenge(again(first), limits)).id, first.id)
   },
-  async 'opens one challenge for twenty concurrent identical requests'(context) {
+  async 'the store opens one challenge for twenty concurrent identical requests'(context) {
     const first = challenge()
     const results = await atOnce(context, 20, (store) => store.openChallenge(again(first), limits))
     assert.equal(new Set(results.map((result) => opened(result).id)).size, 1)
   },
-  async 'opens another once the first has expired, to the millisecond'({ store }) {
+  async 'the store opens another challenge once the first has expired, to the millisecond'({ store }) {
     const first = challenge()
     await store.openChallenge(first, limits)
     const inTime = again(first, { createdAt: first.expiresAt - 1 })
@@ -45,7 +45,7 @@ export const challengeCases: ContractCases = {
     const late = again(first, { createdAt: first.expiresAt, expiresAt: first.expiresAt + MINUTE })
     assert.equal(opened(await store.openChallenge(late, limits)).id, late.id)
   },
-  async 'opens another one after the attempts of the first are used up, also for twenty concurrent requests'(context) {
+  async 'the store opens one other challenge for twenty requests after the attempts are used up'(context) {
     const { store } = context
     const first = challenge()
     await store.openChallenge(first, limits)
@@ -56,7 +56,7 @@ export const challengeCases: ContractCases = {
     assert.ok(!ids.has(first.id))
     assert.deepEqual(await store.reserveAttempt(attempt(first)), { ok: false, reason: 'closed' })
   },
-  async 'opens another once the first was answered or ended'({ store }) {
+  async 'the store opens another challenge once the first was answered or ended'({ store }) {
     for (const end of ['approved', 'cancelled', 'locked', 'denied'] as const) {
       const first = challenge()
       await store.openChallenge(first, limits)
@@ -67,7 +67,7 @@ export const challengeCases: ContractCases = {
       assert.equal(opened(await store.openChallenge(second, limits)).id, second.id)
     }
   },
-  async 'opens no more than allowed for one session, and says until when'({ store }) {
+  async 'the store opens no more challenges than allowed for one session, and returns the end'({ store }) {
     const first = challenge()
     const few = { ...limits, maxRecent: 3 }
     const { sessionId } = first
@@ -80,13 +80,13 @@ export const challengeCases: ContractCases = {
     const next = challenge({ sessionId, createdAt: now + 60 * MINUTE, expiresAt: now + 65 * MINUTE })
     assert.ok((await store.openChallenge(next, later)).ok)
   },
-  async 'gives the open challenge back even where no more may be opened'({ store }) {
+  async 'the store returns the open challenge even where no more may be opened'({ store }) {
     const first = challenge()
     const one = { ...limits, maxRecent: 1 }
     await store.openChallenge(first, one)
     assert.equal(opened(await store.openChallenge(again(first), one)).id, first.id)
   },
-  async 'ends a pending challenge once of twenty concurrent times'(context) {
+  async 'the store ends a pending challenge once of twenty concurrent times'(context) {
     const first = challenge()
     await context.store.openChallenge(first, limits)
     const ended = await atOnce(context, 20, (store) => store.endChallenge(first.id, 'cancelled'))
@@ -94,7 +94,7 @@ export const challengeCases: ContractCases = {
     assert.equal(await context.store.answerChallenge(approval(first)), false)
     assert.equal(await context.store.endChallenge(challenge().id, 'cancelled'), false)
   },
-  async 'accepts one answer of twenty concurrent ones, with its grant and no elevation (ELV-11)'(context) {
+  async 'the store accepts one of twenty answers, with its grant and no elevation (ELV-11)'(context) {
     const { store } = context
     const first = challenge()
     await store.openChallenge(first, limits)
@@ -109,7 +109,7 @@ export const challengeCases: ContractCases = {
     assert.deepEqual(await store.findElevations(first.sessionId), [])
     assert.equal((await store.findChallenge(first.id))?.status, 'approved')
   },
-  async 'accepts one answer of twenty concurrent ones, with its elevation'(context) {
+  async 'the store accepts one of twenty concurrent answers, with its elevation'(context) {
     const { store } = context
     const first = challenge()
     await store.openChallenge(first, limits)
@@ -120,7 +120,7 @@ export const challengeCases: ContractCases = {
     assert.equal(taken.filter(Boolean).length, 1)
     assert.deepEqual(await store.findElevations(first.sessionId), [writes[taken.indexOf(true)]?.approval?.elevation])
   },
-  async 'accepts an answer only while the challenge is pending and unanswered'({ store }) {
+  async 'the store accepts an answer only while the challenge is pending and unanswered'({ store }) {
     const first = challenge()
     await store.openChallenge(first, limits)
     assert.equal(await store.answerChallenge(approval(first, { now: first.expiresAt })), false)
@@ -129,7 +129,7 @@ export const challengeCases: ContractCases = {
     assert.deepEqual(await store.findElevations(first.sessionId), [])
     assert.ok(await store.answerChallenge(approval(first, { now: first.expiresAt - 1 })))
   },
-  async 'keeps a round of answers, gives attempts back, and begins again'({ store }) {
+  async 'the store keeps a round of answers, returns attempts, and begins a new round'({ store }) {
     const first = challenge()
     await store.openChallenge(first, limits)
     await store.reserveAttempt(attempt(first))
@@ -141,7 +141,7 @@ export const challengeCases: ContractCases = {
     assert.ok(await store.answerChallenge({ ...partial, seen: 1, answers: [], refund: 2 }))
     assert.deepEqual(await store.findChallenge(first.id), first)
   },
-  async 'keeps the latest elevation of each level of a session, newest first'({ store }) {
+  async 'the store keeps the latest elevation of each level of a session, newest first'({ store }) {
     const first = challenge()
     const proofs = [
       elevation(first, { acr: 'aal2', authenticatedAt: now }),

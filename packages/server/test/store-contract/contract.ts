@@ -24,8 +24,8 @@ const groups: Readonly<Record<string, ContractCases>> = {
   messages: messageCases,
   authenticators: authenticatorCases,
   enrollments: enrollmentCases,
-  'what ends': endingCases,
-  'who is erased': erasingCases,
+  revocations: endingCases,
+  erasure: erasingCases,
   devices: deviceCases,
   activity: activityCases,
   decisions: decisionCases,
@@ -33,8 +33,8 @@ const groups: Readonly<Record<string, ContractCases>> = {
   'versions of policies': policyCases,
   labels: labelCases,
   alerts: alertCases,
-  'counts of days': rollupCases,
-  'sweeping up': sweepCases,
+  'daily counts': rollupCases,
+  sweep: sweepCases,
 }
 
 /**

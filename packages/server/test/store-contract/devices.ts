@@ -14,7 +14,7 @@ const device = (changed: Partial<DeviceRecord> = {}): DeviceRecord => ({
 })
 
 export const deviceCases: ContractCases = {
-  async 'lists a person’s devices, the last seen first, and a removed one stays away'({ store }) {
+  async 'the store lists a user’s devices, last seen first, and a removed device stays removed'({ store }) {
     const userId = unique()
     const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
     for (const each of [old, fresh]) await store.addDevice(each)
@@ -32,7 +32,7 @@ export const deviceCases: ContractCases = {
     assert.equal(await store.touchDevice(userId, old.id, now + 3), false)
     assert.deepEqual(await store.listDevices(userId), [{ ...fresh, label: 'Mara’s laptop' }])
   },
-  async 'keeps one question per challenge and factor, for as long as both wait'({ store }) {
+  async 'the store keeps one approval request per challenge and factor while both are pending'({ store }) {
     const asked = challenge()
     await store.openChallenge(asked, limits)
     const first = push(asked)
@@ -48,7 +48,7 @@ export const deviceCases: ContractCases = {
     await store.endChallenge(asked.id, 'cancelled')
     assert.deepEqual(await store.listPushes(asked.userId, now), [])
   },
-  async 'accepts one of twenty concurrent responses to an approval, and none after its expiry'(context) {
+  async 'the store accepts one of twenty responses to an approval request, and none after its expiry'(context) {
     const { store } = context
     const asked = challenge()
     await store.openChallenge(asked, limits)

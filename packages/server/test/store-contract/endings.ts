@@ -72,7 +72,7 @@ export const endingCases: ContractCases = {
     assert.deepEqual(await own.left(), [])
     assert.deepEqual(await others.left(), everything)
   },
-  async 'ends what depends on an authenticator in the write that removes or replaces it (ELV-16)'({ store }) {
+  async 'the store ends what depends on an authenticator in the write that removes it (ELV-16)'({ store }) {
     const ways = [
       (key: AuthenticatorRecord) => store.removeAuthenticator(key.userId, key.id, { now }),
       (key: AuthenticatorRecord) =>
@@ -89,9 +89,7 @@ export const endingCases: ContractCases = {
       assert.deepEqual(await own.left(), ['recovery_code', 'totp'])
     }
   },
-  async 'ends what depends on recovery codes in the write that replaces them; first ones end enrollments only'({
-    store,
-  }) {
+  async 'the store ends what depends on recovery codes in the write that replaces them'({ store }) {
     for (const change of [makeCodes, (_: StepUpStore, userId: string) => store.dropRecoveryCodes(userId, now)]) {
       const userId = unique()
       const before = await inHand(store, userId)
@@ -104,7 +102,7 @@ export const endingCases: ContractCases = {
       assert.deepEqual(await own.left(), ['passkey', 'totp'])
     }
   },
-  async 'takes no answer of an authenticator that is gone, and nothing that it would have written'({ store }) {
+  async 'the store accepts no answer of a removed authenticator, and writes none of its results'({ store }) {
     const key = authenticator()
     await store.addAuthenticator(key)
     await store.removeAuthenticator(key.userId, key.id, { now })
@@ -115,7 +113,7 @@ export const endingCases: ContractCases = {
     assert.deepEqual(await store.findChallenge(asked.id), asked)
     assert.deepEqual(await store.findElevations(asked.sessionId), [])
   },
-  async 'leaves nothing good that an authenticator approves while it is removed (ELV-16)'(context) {
+  async 'the store leaves no valid approval of an authenticator that is removed concurrently (ELV-16)'(context) {
     const { store } = context
     for (let round = 0; round < 20; round++) {
       const key = authenticator()
@@ -138,7 +136,7 @@ export const endingCases: ContractCases = {
       assert.equal(await store.spendGrant(issued, now + 1), false)
     }
   },
-  async 'ends what a kind of factor had a part in, or everything, in all sessions of a person (ELV-16)'({ store }) {
+  async 'the store ends the elevations by a kind of factor, or all, of a user (ELV-16)'({ store }) {
     const userId = unique()
     const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
       const record = challenge(of)
@@ -164,7 +162,7 @@ export const endingCases: ContractCases = {
     for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
     assert.deepEqual(await store.findElevations(others.sessionId), [others])
   },
-  async 'ends elevations in all sessions of a person, long ones beside short ones that came later (ELV-16)'({ store }) {
+  async 'the store ends long elevations beside later short ones, in all sessions (ELV-16)'({ store }) {
     const HOUR = 60 * MINUTE
     for (const whose of [{ kind: 'totp' }, {}] as const) {
       const userId = unique()
@@ -213,7 +211,7 @@ export const endingCases: ContractCases = {
     assert.deepEqual(await store.listAuthenticators(others.userId), [others])
     assert.deepEqual(await store.listDevices(others.userId), [foreign])
   },
-  async 'takes recovery codes that were made since a time, and no earlier ones'({ store }) {
+  async 'the store removes recovery codes that were made since a time, and no earlier codes'({ store }) {
     const userId = unique()
     await makeCodes(store, userId)
     const before = await store.revokePerson({ userId, now, devices: false, factorsSince: now + 1 })
@@ -223,7 +221,7 @@ export const endingCases: ContractCases = {
     assert.deepEqual(since.factors, [{ id: 'recovery_code', kind: 'recovery_code' }])
     assert.equal((await store.countRecoveryCodes(userId)).left, 0)
   },
-  async 'keeps no enrollment that is added while a person is revoked'(context) {
+  async 'the store keeps no enrollment that is added while its user is revoked'(context) {
     const { store } = context
     const userId = unique()
     const begun = enrollment({ userId })

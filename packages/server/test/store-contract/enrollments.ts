@@ -15,7 +15,7 @@ async function begin(store: StepUpStore) {
 }
 
 export const enrollmentCases: ContractCases = {
-  async 'has an enrollment that began wait for its confirmation, until it is dropped'({ store }) {
+  async 'the store keeps a begun enrollment until it is confirmed or dropped'({ store }) {
     const record = enrollment()
     const { data, ...begun } = record
     await store.beginEnrollment(begun)
@@ -26,7 +26,7 @@ export const enrollmentCases: ContractCases = {
     assert.equal(await store.findEnrollment(record.id), undefined)
     assert.equal(await store.keepEnrollment(record.id, data), false)
   },
-  async 'ends started enrollments of a person or a session, and no others (ELV-16)'({ store }) {
+  async 'the store ends begun enrollments of a user or a session, and no others (ELV-16)'({ store }) {
     const { begun, left } = await begin(store)
     const [here, there, others] = begun
     await store.revoke({ sessionId: here.sessionId }, now)
@@ -34,7 +34,7 @@ export const enrollmentCases: ContractCases = {
     await store.revoke({ userId: there.userId }, now)
     assert.deepEqual(await left(), [others])
   },
-  async 'ends one that has only begun, and makes nothing of it (ELV-16)'({ store }) {
+  async 'the store ends an enrollment that is still being begun, and adds no authenticator (ELV-16)'({ store }) {
     const key = authenticator()
     await store.addAuthenticator(key)
     const ends = [
@@ -56,7 +56,7 @@ export const enrollmentCases: ContractCases = {
       assert.deepEqual(await store.countRecoveryCodes(key.userId), { left: 0 })
     }
   },
-  async 'ends everything that a person has begun once they have another authenticator, or one less'({ store }) {
+  async 'the store ends a user’s begun enrollments once an authenticator is added or removed'({ store }) {
     const { begun, left } = await begin(store)
     const [here, there, others] = begun
     const key = authenticator({ userId: here.userId })
@@ -77,7 +77,7 @@ export const enrollmentCases: ContractCases = {
     assert.equal(await store.removeAuthenticator(key.userId, key.id, { now }), 'removed')
     assert.deepEqual(await left(), [others])
   },
-  async 'makes one authenticator of ten concurrently confirmed enrollments of one person'(context) {
+  async 'the store adds one authenticator of ten concurrently confirmed enrollments of a user'(context) {
     const { store } = context
     const userId = unique()
     const begun = Array.from({ length: 10 }, () => enrollment({ userId }))
@@ -88,7 +88,7 @@ export const enrollmentCases: ContractCases = {
     assert.equal(added.filter(Boolean).length, 1)
     assert.equal((await store.listAuthenticators(userId)).length, 1)
   },
-  async 'makes one authenticator of an enrollment that is confirmed twenty times concurrently'(context) {
+  async 'the store adds one authenticator of an enrollment that is confirmed twenty times'(context) {
     const { store } = context
     const { id: enrollmentId, userId } = enrollment()
     await beginEnrollment(store, enrollment({ id: enrollmentId, userId }))
@@ -101,7 +101,7 @@ export const enrollmentCases: ContractCases = {
     assert.equal(await store.addAuthenticator(authenticator({ userId }), { enrollmentId: unique() }), false)
     assert.equal((await store.listAuthenticators(userId)).length, 1)
   },
-  async 'ends an enrollment whose credential belongs to another user'({ store }) {
+  async 'the store ends an enrollment whose credential belongs to another user'({ store }) {
     const taken = authenticator()
     await store.addAuthenticator(taken)
     const record = enrollment()
@@ -114,7 +114,7 @@ export const enrollmentCases: ContractCases = {
     assert.equal(await store.findEnrollment(record.id), undefined)
     assert.deepEqual(await store.listAuthenticators(record.userId), [])
   },
-  async 'puts an authenticator in the place of others, of the same person only'({ store }) {
+  async 'the store replaces authenticators by another one of the same user only'({ store }) {
     const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
     for (const each of [old, others]) await store.addAuthenticator(each)
     const replacing = { ...fresh, userId: old.userId }

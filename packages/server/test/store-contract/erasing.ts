@@ -4,7 +4,7 @@ import type { ContractCases } from './contract-case.ts'
 import { approval, authenticator, challenge, elevation, evidence, limits, now, unique } from './samples.ts'
 
 export const erasingCases: ContractCases = {
-  async 'erases all that there is of a person, and nothing of another'({ store }) {
+  async 'the store erases all records of a user, and no record of another user'({ store }) {
     const [hers, his] = [challenge(), challenge()]
     for (const each of [hers, his]) {
       const { userId, sessionId } = each

@@ -17,7 +17,7 @@ async function issue(
 }
 
 export const grantCases: ContractCases = {
-  async 'returns a grant as it was issued, with and without optional members'({ store }) {
+  async 'the store returns a grant as it was issued, with and without optional members'({ store }) {
     const full = await issue(store)
     assert.deepEqual(await store.findGrant(full.tokenHash), full)
     const record = challenge()
@@ -27,13 +27,13 @@ export const grantCases: ContractCases = {
     assert.deepEqual(await store.findGrant(bare.tokenHash), bare)
     assert.equal(await store.findGrant(grant(record).tokenHash), undefined)
   },
-  async 'spends a grant once of fifty concurrent times (ELV-06)'(context) {
+  async 'the store spends a grant once of fifty concurrent times (ELV-06)'(context) {
     const issued = await issue(context.store)
     const spent = await atOnce(context, 50, (store) => store.spendGrant(issued, now + 1))
     assert.equal(spent.filter(Boolean).length, 1)
     assert.deepEqual(await context.store.findGrant(issued.tokenHash), { ...issued, spentAt: now + 1 })
   },
-  async 'spends no grant that is over, void or unknown, to the millisecond (ELV-07)'({ store }) {
+  async 'the store spends no grant that is expired, void or unknown, to the millisecond (ELV-07)'({ store }) {
     const issued = await issue(store)
     assert.equal(await store.spendGrant(issued, issued.expiresAt), false)
     assert.ok(await store.spendGrant(issued, issued.expiresAt - 1))
@@ -43,7 +43,10 @@ export const grantCases: ContractCases = {
     assert.equal((await store.findGrant(voided.tokenHash))?.voidedAt, now + 1)
     assert.equal(await store.spendGrant(grant(challenge()), now), false)
   },
-  async 'spends a grant exactly if the app’s transaction commits, in one of ten at once'({ store, transaction }) {
+  async 'the store spends a grant only if the app’s transaction commits, in one of ten concurrent ones'({
+    store,
+    transaction,
+  }) {
     if (!transaction) return
     const issued = await issue(store)
     const broken = transaction(async (tx) => {
@@ -61,7 +64,7 @@ export const grantCases: ContractCases = {
     assert.equal(spent.filter(Boolean).length, 1)
     assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, now)
   },
-  async 'ends open challenges and grants of a person or a session, and no others (ELV-16)'({ store }) {
+  async 'the store ends open challenges and grants of a user or a session, and no others (ELV-16)'({ store }) {
     for (const whose of ['userId', 'sessionId'] as const) {
       const own = challenge()
       const shared = { userId: own.userId, sessionId: own.sessionId }
@@ -76,7 +79,7 @@ export const grantCases: ContractCases = {
       assert.ok(await store.spendGrant(others, now + 2))
     }
   },
-  async 'leaves no valid grant that is issued and revoked concurrently'(context) {
+  async 'the store leaves no valid grant that is issued and revoked concurrently'(context) {
     for (let round = 0; round < 20; round++) {
       const record = challenge()
       await context.store.openChallenge(record, limits)
@@ -90,7 +93,7 @@ export const grantCases: ContractCases = {
       assert.equal(await context.store.spendGrant(issued, now + 1), false)
     }
   },
-  async 'either spends or revokes a grant, when both happen concurrently'(context) {
+  async 'the store either spends or revokes a grant, when both happen concurrently'(context) {
     for (let round = 0; round < 10; round++) {
       const issued = await issue(context.store)
       const [spent] = await atOnce(context, 2, async (store, index) => {

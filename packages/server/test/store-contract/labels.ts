@@ -21,7 +21,7 @@ const label = (decisionId: string, changed: Partial<NewLabel> = {}): NewLabel =>
 })
 
 export const labelCases: ContractCases = {
-  async 'keeps every label of a decision, with the person that the decision is about'({ store }) {
+  async 'the store keeps every label of a decision, with the user of the decision'({ store }) {
     const { id, userId } = await decided(store)
     await store.addLabel(label(id, { note: 'The payee is a mule.' }))
     await store.addLabel(label(id, { label: 'false_alarm', at: now - 10 }))
@@ -32,23 +32,23 @@ export const labelCases: ContractCases = {
     assert.equal((await store.findLabels({ userId })).length, 2)
     assert.deepEqual(await store.findLabels({ decisionIds: [] }), [])
   },
-  async 'labels no decision that it does not know'({ store }) {
+  async 'the store labels no unknown decision'({ store }) {
     assert.equal(await store.addLabel(label('unknown')), undefined)
   },
-  async 'adds the first label of a decision once, of ten that want to be it'(context) {
+  async 'the store adds one of ten concurrent first labels of a decision'(context) {
     const { id } = await decided(context.store)
     const added = await atOnce(context, 10, (store) => store.addLabel(label(id, { seq: 1 })))
     assert.equal(added.filter((each) => each !== undefined).length, 1)
     assert.equal((await context.store.findLabels({ decisionIds: [id] })).length, 1)
     assert.equal((await context.store.addLabel(label(id, { seq: 2 })))?.seq, 2)
   },
-  async 'numbers ten concurrent labels of one decision'(context) {
+  async 'the store numbers ten concurrent labels of one decision'(context) {
     const { id } = await decided(context.store)
     const added = await atOnce(context, 10, (store) => store.addLabel(label(id)))
     const numbers = added.map((each) => each?.seq ?? 0).toSorted((a, b) => a - b)
     assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   },
-  async 'lists labels from a time on, oldest first, page by page'({ store }) {
+  async 'the store lists labels from a time on, oldest first, page by page'({ store }) {
     const since = now + 7_000_000
     const { id } = await decided(store)
     for (const at of [since - 1, since, since, since + 5]) await store.addLabel(label(id, { at }))
@@ -64,7 +64,7 @@ export const labelCases: ContractCases = {
       [4],
     )
   },
-  async 'erases the labels of a person with their decisions'({ store }) {
+  async 'the store erases the labels of a user with their decisions'({ store }) {
     const { id, userId } = await decided(store)
     const other = await decided(store)
     await store.addLabel(label(id))
@@ -73,7 +73,7 @@ export const labelCases: ContractCases = {
     assert.deepEqual(await store.findLabels({ decisionIds: [id] }), [])
     assert.equal((await store.findLabels({ decisionIds: [other.id] })).length, 1)
   },
-  async 'sweeps labels with decisions of their age'({ store }) {
+  async 'the store sweeps labels with decisions of their age'({ store }) {
     const { id } = await decided(store, { at: 5 })
     await store.addLabel(label(id, { at: 6 }))
     await store.sweep({ now: 0, limit: 100, decisionsBefore: 5 })

@@ -13,7 +13,7 @@ async function open(store: StepUpStore, changed: Partial<ChallengeRecord> = {}):
 const sentAt = (of: ChallengeRecord, at: number) => message(of, { message: { ...message(of).message, sentAt: at } })
 
 export const messageCases: ContractCases = {
-  async 'keeps the one message that is out, the latest'({ store }) {
+  async 'the store keeps only the latest message of a factor'({ store }) {
     const first = await open(store)
     const request = message(first)
     assert.deepEqual(await store.reserveMessage(request), { ok: true, sends: 1 })
@@ -24,21 +24,21 @@ export const messageCases: ContractCases = {
     assert.equal(await store.findMessage(first.id, 'sms:1'), undefined)
     assert.equal(await store.findMessage(challenge().id, 'email:1'), undefined)
   },
-  async 'allows one of twenty concurrent messages, and the next after the interval'(context) {
+  async 'the store allows one of twenty concurrent messages, and the next after the interval'(context) {
     const first = await open(context.store)
     const results = await atOnce(context, 20, (store) => store.reserveMessage(message(first)))
     assert.equal(results.filter(({ ok }) => ok).length, 1)
     const early = await context.store.reserveMessage(sentAt(first, now + 29_999))
     assert.deepEqual(early, { ok: false, availableAt: now + 30_000, sends: 1 })
   },
-  async 'lets no more go out than allowed for one challenge'({ store }) {
+  async 'the store allows no more messages than the limit of one challenge'({ store }) {
     const first = await open(store)
     for (let sends = 1; sends <= 4; sends++)
       assert.deepEqual(await store.reserveMessage(sentAt(first, now + sends * 30_000)), { ok: true, sends })
     const refused = await store.reserveMessage(sentAt(first, now + 5 * 30_000))
     assert.ok(!refused.ok && refused.sends === 4)
   },
-  async 'allows no more messages than the quota over all challenges, exactly also concurrently (RLM-07)'(context) {
+  async 'the store allows no more messages than the quota, also concurrently (RLM-07)'(context) {
     const userId = unique()
     const quota = { key: unique(), max: 6 }
     const challenges = await Promise.all(Array.from({ length: 20 }, () => open(context.store, { userId })))
@@ -61,7 +61,7 @@ export const messageCases: ContractCases = {
     const later = { ...sentAt(await open(store, { userId }), now + 61 * MINUTE), quota, since: now + MINUTE }
     assert.ok((await store.reserveMessage(later)).ok)
   },
-  async 'removes the code of an undelivered message, and allows another one immediately, which counts'({ store }) {
+  async 'the store voids the code of an undelivered message, and allows another one immediately'({ store }) {
     const first = await open(store)
     const request = message(first)
     await store.reserveMessage(request)

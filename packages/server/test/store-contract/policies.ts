@@ -54,21 +54,21 @@ const published = (of: PolicyVersionRecord): PolicyVersionRecord => ({
 })
 
 export const policyCases: ContractCases = {
-  async 'gives a number to one of ten concurrently added versions'(context) {
+  async 'the store gives a number to one of ten concurrently added versions'(context) {
     const number = await nextNumber(context.store)
     const added = await atOnce(context, 10, (store, index) =>
       store.addPolicyVersion(version(number, { reason: `${index}` })),
     )
     assert.equal(added.filter(Boolean).length, 1)
   },
-  async 'lists versions by their numbers, the newest first, page by page'({ store }) {
+  async 'the store lists versions by their numbers, newest first, page by page'({ store }) {
     const [first, second, third] = [await add(store), await add(store), await add(store)]
     assert.deepEqual(await store.listPolicyVersions({ limit: 2 }), [third, second])
     assert.deepEqual(await store.listPolicyVersions({ before: second.number, limit: 1 }), [first])
     assert.deepEqual(await store.findPolicyVersion(second.id), second)
     assert.equal(await store.findPolicyVersion('unknown'), undefined)
   },
-  async 'takes one of several next revisions of a version, and none that is not the next'(context) {
+  async 'the store accepts one of several next revisions of a version, and no other revision'(context) {
     const { store } = context
     const added = await add(store)
     assert.equal(await store.changePolicyVersion({ ...added, revision: 3 }), false)
@@ -78,7 +78,7 @@ export const policyCases: ContractCases = {
     assert.equal(changed.filter(Boolean).length, 1)
     assert.equal((await store.findPolicyVersion(added.id))?.revision, 2)
   },
-  async 'publishes one of ten concurrent versions, and changes no other version'(context) {
+  async 'the store publishes one of ten concurrent versions, and changes no other version'(context) {
     const { store } = context
     const versions: PolicyVersionRecord[] = []
     for (let index = 0; index < 10; index++) versions.push(await add(store))
@@ -97,14 +97,14 @@ export const policyCases: ContractCases = {
       [winner?.id],
     )
   },
-  async 'publishes nothing when a version of the publication was changed meanwhile'({ store }) {
+  async 'the store publishes nothing when a version of the publication was changed meanwhile'({ store }) {
     const added = await add(store)
     assert.ok(await store.changePolicyVersion({ ...added, revision: 2 }))
     const before = await store.findPublication()
     assert.equal(await store.publishPolicies(await nextPublication(store, added), [published(added)]), false)
     assert.deepEqual(await store.findPublication(), before)
   },
-  async 'writes a publication in a unit of work with its reads, or not at all'({ store }) {
+  async 'the store writes a publication in a unit of work with its reads, or not at all'({ store }) {
     const added = await add(store)
     const unit = store.begin()
     const publication = await nextPublication(unit, added)

@@ -7,7 +7,7 @@ const day = (index: number): number => Date.UTC(2026, 0, 1) + index * DAY
 const kindOf = (): string => `counts ${crypto.randomUUID()}`
 
 export const rollupCases: ContractCases = {
-  async 'keeps the counts of a day as the first of several processes has written them'(context) {
+  async 'the store keeps the counts of a day as the first of several processes has written them'(context) {
     const kind = kindOf()
     const written = await atOnce(context, 5, async (store, index) => {
       await store.addRollup({ kind, at: day(1), counts: { by: index, requests: [1, 2, 3] } })
@@ -18,7 +18,7 @@ export const rollupCases: ContractCases = {
     assert.equal(kept.length, 1)
     for (const seen of written) assert.deepEqual(seen, kept)
   },
-  async 'lists the counts of one kind by day, page by page'({ store }) {
+  async 'the store lists the counts of one kind by day, page by page'({ store }) {
     const kind = kindOf()
     for (const index of [3, 1, 2, 4]) await store.addRollup({ kind, at: day(index), counts: index })
     await store.addRollup({ kind: kindOf(), at: day(2), counts: 'other' })
@@ -31,7 +31,7 @@ export const rollupCases: ContractCases = {
       { kind, at: day(4), counts: 4 },
     ])
   },
-  async 'removes the counts of one kind, so that they can be made again'({ store }) {
+  async 'the store removes the counts of one kind, so that they can be computed again'({ store }) {
     const [kind, other] = [kindOf(), kindOf()]
     for (const index of [1, 2, 3]) await store.addRollup({ kind, at: day(index), counts: index })
     await store.addRollup({ kind: other, at: day(1), counts: 'other' })

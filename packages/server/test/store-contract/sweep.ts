@@ -17,7 +17,7 @@ import {
 } from './samples.ts'
 
 export const sweepCases: ContractCases = {
-  async 'keeps everything that can still be answered, spent or limited by'({ store }) {
+  async 'the sweep keeps every record that can still be answered, spent or limited by'({ store }) {
     const [open, answered, once] = [challenge(), challenge(), challenge()]
     for (const each of [open, answered, once]) await store.openChallenge(each, limits)
     await store.reserveAttempt(attempt(open, { locks: [lock()] }))
@@ -44,7 +44,7 @@ export const sweepCases: ContractCases = {
     await store.sweep({ now: now + 25 * 60 * MINUTE, limit: 1000 })
     assert.equal((await store.listFailures(open.userId)).length, 1)
   },
-  async 'removes grants and enrollments that are long over, a few at a time, until there are none'({ store }) {
+  async 'the sweep removes expired grants and enrollments in batches, until there are none'({ store }) {
     const later = now + 24 * 60 * MINUTE
     while ((await store.sweep({ now: later, limit: 100 })) > 0);
     const records = [enrollment(), enrollment(), enrollment()]
