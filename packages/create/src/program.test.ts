@@ -117,7 +117,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
   })
 })
 
-describe('without a terminal', () => {
+describe('create without a terminal', () => {
   it('create without a terminal makes an app of Vite with Hono, and prints the next steps', async () => {
     const { code, out } = await create([pathOf('my-bank')])
     expect(code).toBe(0)
@@ -137,7 +137,7 @@ describe('without a terminal', () => {
   })
 })
 
-describe('a refusal writes nothing, and says how to fix it', () => {
+describe('create refuses, writes nothing, and says how to fix it', () => {
   it('create refuses a folder that is not empty', async () => {
     mkdirSync(pathOf('full'))
     writeFileSync(pathOf('full', 'notes.txt'), 'mine')
@@ -198,7 +198,7 @@ it('create never overwrites a file that appeared after its check', () => {
   expect(read('server', 'app.ts')).toBe('mine')
 })
 
-describe('in a terminal', () => {
+describe('create in a terminal', () => {
   /** Presses keys, each when its question is on the screen. */
   async function answer(args: readonly string[], presses: readonly (readonly [question: string, keys: string])[]) {
     const input = new PassThrough()

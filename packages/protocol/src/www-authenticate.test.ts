@@ -45,7 +45,7 @@ test.each(vectors.filter((vector) => vector.typed))(
   },
 )
 
-describe('parsing', () => {
+describe('the parser', () => {
   test('the parser keeps the challenges before a syntax error', () => {
     expect(parseWwwAuthenticate('Basic realm="a", Bearer error="open')).toMatchObject({
       malformed: true,
@@ -82,7 +82,7 @@ describe('parsing', () => {
   })
 })
 
-describe('serializing', () => {
+describe('the serializer', () => {
   const text = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)) })
   const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
 

@@ -8,7 +8,7 @@ import { database, file, secret, stepup, workInFreshFolder } from '../../test/co
 
 workInFreshFolder()
 
-describe('audit', () => {
+describe('the audit commands', () => {
   it('audit verify accepts a database and an export of it, with the seals', async () => {
     const path = await database()
     const verified = await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])

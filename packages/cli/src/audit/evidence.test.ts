@@ -5,7 +5,7 @@ import { approvePayment } from '../../test/approve-payment.ts'
 
 workInFreshFolder()
 
-describe('evidence', () => {
+describe('the evidence command', () => {
   it('an exported evidence document verifies by itself', async () => {
     const { path, challengeId, userId } = await approvePayment()
     const written = await stepup(['evidence', challengeId, '--sqlite', path])

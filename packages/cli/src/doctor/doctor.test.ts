@@ -42,7 +42,7 @@ const without =
     return response
   }
 
-describe('the doctor, at a running server', () => {
+describe('the doctor at a running server', () => {
   it('the doctor finds no fault in a healthy server', async () => {
     expect(faults(await checkUrl(await running(), app))).toEqual([])
   })
@@ -127,7 +127,7 @@ describe('the doctor, at a running server', () => {
   })
 })
 
-describe('the doctor, at options', () => {
+describe('the doctor with options', () => {
   const origin = 'https://app.bank.example'
   const options = (more: Partial<StepUpServerOptions> = {}): StepUpServerOptions => ({
     store: createMemoryStore(),

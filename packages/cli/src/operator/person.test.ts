@@ -4,7 +4,7 @@ import { database, stepup, workInFreshFolder } from '../../test/command-line.ts'
 
 workInFreshFolder()
 
-describe('person', () => {
+describe('the person command', () => {
   it('the person command exports and erases, records the operator, and leaves a trail that verifies', async () => {
     const path = await database()
     const args = ['--sqlite', path, '--operator', 'ines', '--secret-env', 'STEPUP_SECRET']

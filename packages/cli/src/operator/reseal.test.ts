@@ -4,7 +4,7 @@ import { database, stepup, workInFreshFolder } from '../../test/command-line.ts'
 
 workInFreshFolder()
 
-describe('reseal', () => {
+describe('the reseal command', () => {
   it('reseal counts the sealed records, and accepts several secrets by their variables', async () => {
     const path = await database()
     const { code, out } = await stepup(['reseal', '--sqlite', path, '--secret-env', 'STEPUP_SECRET,STEPUP_SECRET'])

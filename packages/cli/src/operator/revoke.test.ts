@@ -6,7 +6,7 @@ import { file, secret, stepup, workInFreshFolder } from '../../test/command-line
 
 workInFreshFolder()
 
-describe('revoke and unlock', () => {
+describe('the revoke and unlock commands', () => {
   const config = (): string =>
     file(
       'config.mjs',

@@ -158,7 +158,7 @@ describe('types in conditions', () => {
   })
 })
 
-describe('rules beside each other', () => {
+describe('several rules together', () => {
   it.each([
     'context.a && !context.a',
     'signals.device.days > 5 && signals.device.days < 3',

@@ -17,7 +17,7 @@ const signals: CheckOptions['signals'] = {
   velocity: { since_proof: { count: 'number', attempts: 'number', sum: 'string' } },
 }
 
-describe('every pack', () => {
+describe('policy packs', () => {
   const schema = JSON.parse(readFileSync(new URL('../policy.schema.json', import.meta.url), 'utf8')) as object
   const validate = new Ajv({ strict: false }).compile(schema)
 

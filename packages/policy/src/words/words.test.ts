@@ -208,7 +208,7 @@ describe('the sentence of a rule', () => {
   })
 })
 
-describe('the words for changes', () => {
+describe('the sentences of changes', () => {
   const after: PolicyData = {
     ...bank,
     default_effect: 'allow',
@@ -277,7 +277,7 @@ describe('the words for changes', () => {
   })
 })
 
-describe('the words for a fact', () => {
+describe('the clause of a fact', () => {
   it.each<[string, unknown, string | undefined, string | undefined]>([
     ['signals.payee.is_new', true, 'the payee is new', 'der Empfänger neu ist'],
     ['details[].instructedAmount.amount', '1250.00', 'the amount is 1,250', 'der Betrag 1.250 beträgt'],

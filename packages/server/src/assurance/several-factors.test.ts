@@ -144,7 +144,7 @@ describe('two factors', () => {
   })
 })
 
-describe('levels', () => {
+describe('the level of several factors', () => {
   it('two factors of the lowest level with different elements reach the second level by default', async () => {
     const low = await startServer({
       rules,
@@ -250,7 +250,7 @@ describe('FAC-13: concealed failures', () => {
   })
 })
 
-describe('a payment that has to be linked (PSD2 RTS Art. 5)', () => {
+describe('a linked payment (PSD2 RTS Art. 5)', () => {
   const link = async (details = [payment()]) => (await mara.ask({ action: 'linked', details })).challenge
 
   it('a linked payment is not approved by a code that covers neither amount nor payee (PSD2 RTS Art. 5)', async () => {

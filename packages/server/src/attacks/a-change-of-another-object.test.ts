@@ -27,7 +27,7 @@ async function change(method: string, path: string, body: unknown, token?: strin
   return mara.call<{ step_up: Challenge; code?: string }>(method, path, body, headers)
 }
 
-describe('an approval covers exactly this change of this object', () => {
+describe('an approval covers exactly one change of one object', () => {
   it('the approval of a telephone number enrolls that number and no other', async () => {
     const asked = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 23456742' })
     expect(asked.body.step_up.authorization_details).toEqual([

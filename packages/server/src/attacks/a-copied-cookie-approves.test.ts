@@ -42,7 +42,7 @@ const nothing = { status: 404, body: { code: 'approval_not_found' } }
 const fresh = async (who: Customer): Promise<string> =>
   (await who.call<ApprovalList>('POST', '/approvals')).body.challenge
 
-describe('copied cookies of an approving browser', () => {
+describe('a copied cookie of an approver', () => {
   it('a copied device cookie lists and approves nothing without the approver’s key', async () => {
     const { asked, number, waits } = await ask()
     const challenge = await fresh(thief)
@@ -69,7 +69,7 @@ describe('copied cookies of an approving browser', () => {
   })
 })
 
-describe('signatures of an approving browser', () => {
+describe('the signature of an approver', () => {
   let pair: CryptoKeyPair
   /** Enrolls a phone whose key the test controls. */
   beforeEach(async () => {

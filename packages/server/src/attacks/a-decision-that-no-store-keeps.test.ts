@@ -38,7 +38,7 @@ describe.each<[string, unknown]>([
   })
 })
 
-describe('a session with what JSON can’t say', () => {
+describe('a session with a value that JSON lacks', () => {
   it('a session with a value that JSON lacks is an error for the operator, and other decisions are stored', async () => {
     const test = await startServer({
       rules,

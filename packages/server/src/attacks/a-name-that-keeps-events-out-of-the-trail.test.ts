@@ -26,7 +26,7 @@ async function bodiesOf(options: Parameters<typeof startServer>[0]) {
 
 const denied = { id: 'frozen', actions: ['account.freeze'], effect: 'deny' } as const
 
-describe('a decision is in the trail', () => {
+describe('a decision in the trail', () => {
   it('the trail records a decision by a rule whose id has no canonical form', async () => {
     expect(await bodiesOf({ rules: [{ ...denied, id: `frozen${HALF}` }] })).toMatchObject([
       { type: 'decision', effect: 'deny', rules: [String.raw`frozen\ud800`] },
@@ -50,7 +50,7 @@ describe('a decision is in the trail', () => {
   })
 })
 
-describe('an event that can’t be written', () => {
+describe('an event that cannot be written', () => {
   it('an event that cannot be written leaves a link that says so, and the operator hears of it', async () => {
     const store = await openAuditStore()
     const told: unknown[] = []

@@ -25,7 +25,7 @@ const wildcard: TestOptions = { rules: [{ id: 'admin', actions: ['admin.*'], req
 const allowing = { version: 'open', default_effect: 'allow', rules: [] } as const
 const open: TestOptions = { policies: allowing }
 
-describe('the name of an action that a page asks about', () => {
+describe('the name of an action that a page chose', () => {
   it.each([
     ['a rule about any action that begins so', wildcard, BAIT],
     ['policies that allow what no rule is about', open, BAIT],

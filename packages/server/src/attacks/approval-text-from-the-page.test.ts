@@ -14,7 +14,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-describe('asking ahead of a call', () => {
+describe('a challenge in advance', () => {
   it.each(['transfer.create', 'card.reveal', 'password.change', 'session.elevate'])(
     'ELV-05: a challenge in advance takes no details from the page, and sends nothing: %s',
     async (action) => {

@@ -46,7 +46,7 @@ const withEvidence = (
 const wrongAbout = async (document: EvidenceDocument): Promise<readonly string[]> =>
   (await verifyEvidence(document)).checks.filter(({ status }) => status === 'wrong').map(({ about }) => about)
 
-describe('a user who approves now and disputes later', () => {
+describe('a user who approves and disputes the approval later', () => {
   it('a key cannot sign more client data than the evidence keeps', async () => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
@@ -79,7 +79,7 @@ describe('a user who approves now and disputes later', () => {
   })
 })
 
-describe('evidence that comes without its links', () => {
+describe('evidence without its links', () => {
   it('evidence without its links is valid by its signature', async () => {
     expect(await verifyEvidence(alone(await approvedWithPasskey()))).toMatchObject({ ok: true })
   })
@@ -107,7 +107,7 @@ describe('evidence that comes without its links', () => {
   })
 })
 
-describe('the evidence of another device that was bound to nothing', () => {
+describe('the evidence of an unbound push approval', () => {
   it('evidence of an unbound push approval rejects a signature of the device’s key for another action', async () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)

@@ -16,7 +16,7 @@ async function decisions(test: TestServer) {
   return test.store.listDecisions({ since: 0, limit: 10_000 })
 }
 
-describe('asking what made-up actions would need', () => {
+describe('challenges for made-up actions', () => {
   it('challenges for made-up actions are limited per session, and store only the name of the action', async () => {
     const test = await start()
     const mara = test.customer('mara')
@@ -50,7 +50,7 @@ describe('asking what made-up actions would need', () => {
   })
 })
 
-describe('being refused again and again', () => {
+describe('repeated refusals', () => {
   it('refusals of one session are recorded a limited number of times an hour, with the same answer', async () => {
     const test = await start({
       rules: [{ id: 'never', actions: ['never'], effect: 'deny' }],
@@ -119,7 +119,7 @@ describe('being refused again and again', () => {
   })
 })
 
-describe('calling from another site, without a session', () => {
+describe('calls from another site without a session', () => {
   it('calls from other sites write one link a minute per origin, for ten origins, and the rest are counted', async () => {
     const { store, advance, server } = await withTrail()
     const call = (from: string) =>

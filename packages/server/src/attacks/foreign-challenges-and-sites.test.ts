@@ -18,7 +18,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-describe('using another’s challenge', () => {
+describe('another user’s challenge', () => {
   const paths = [
     ['GET', ''],
     ['DELETE', ''],
@@ -44,7 +44,7 @@ describe('using another’s challenge', () => {
   })
 })
 
-describe('calling from another site', () => {
+describe('a call from another site', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['an opaque origin', { origin: 'null' }],
@@ -79,7 +79,7 @@ describe('calling from another site', () => {
   })
 })
 
-describe('sending what can’t be', () => {
+describe('an invalid request', () => {
   it.each([
     '',
     '{',
@@ -106,7 +106,7 @@ describe('sending what can’t be', () => {
   })
 })
 
-describe('reading the database', () => {
+describe('the content of the database', () => {
   it('FAC-06, FAC-07, FAC-11: the database has no code, secret, recovery code or grant in plain text', async () => {
     const app = await mara.enrollTotp()
     const { body } = await mara.call<{ codes?: string[] }>('POST', '/factors', { kind: 'recovery_code' })

@@ -62,7 +62,7 @@ describe('guesses of a stranger behind the owner’s address', () => {
   })
 })
 
-describe('a page that prepares a call for each of many things', () => {
+describe('a page that prepares many calls', () => {
   it('a page that prepares many calls leaves challenges for those calls and for others at the address', async () => {
     test = await startServer({ clientAddress: () => '203.0.113.7', limits: { challengesPerAddress: 160 } })
     mara = test.customer('mara')
@@ -81,7 +81,7 @@ describe('a page that prepares a call for each of many things', () => {
   })
 })
 
-describe('messages asked for by strangers', () => {
+describe('messages that strangers request', () => {
   it('messages that strangers request do not keep the owner from getting a message', async () => {
     for (let index = 0; index < 30; index++) {
       const { stranger, asked } = await waiting()
@@ -184,7 +184,7 @@ describe('wrong codes of strangers', () => {
   })
 })
 
-describe('all possible guesses', () => {
+describe('the number of possible guesses', () => {
   it('RLM-02: a factor accepts a hundred failures in a row, from strangers and known devices together', async () => {
     await mara.enrollTotp()
     let looked = 0

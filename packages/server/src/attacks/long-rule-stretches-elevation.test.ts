@@ -20,7 +20,7 @@ const prove = async (action: string): Promise<void> => {
   expect(await opens(action)).toBe(true)
 }
 
-describe('a proof for a rule that takes old ones', () => {
+describe('a proof for a rule that accepts old proofs', () => {
   beforeEach(async () => {
     test = await startServer({
       rules: [

@@ -28,7 +28,7 @@ async function open(): Promise<readonly string[]> {
   return actions.filter((_, index) => gates[index]?.allowed)
 }
 
-describe('an approval of one call', () => {
+describe('the approval of one call', () => {
   it('ELV-11: the approval of a payment opens that payment, and nothing else', async () => {
     const { challenge } = await mara.transfer()
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }

@@ -48,7 +48,7 @@ const tamperPublication = (change: Partial<PublicationRecord>) =>
     await sql`update stepup_publications set body = ${JSON.stringify({ ...publication, ...change })}`.execute(test.db)
   })
 
-describe('the second person', () => {
+describe('the approver of a version', () => {
   it('the author of a version cannot approve it from another session, and gets no challenge', async () => {
     const version = await test.proposal(ines, '9999.00')
     expect(await ines.send(approve(version))).toEqual({ status: 'refused', code: 'own_version' })
@@ -101,7 +101,7 @@ describe('the second person', () => {
   })
 })
 
-describe('an approval', () => {
+describe('the approval of a version', () => {
   it('an approval from before the version in force publishes nothing until it is given again', async () => {
     const early = await test.approved(ines, tom, '9999.00')
     const stricter = await test.approved(ines, tom, '500.00')
@@ -159,7 +159,7 @@ describe('an approval', () => {
   })
 })
 
-describe('a roll-back to the version just before', () => {
+describe('a roll-back to the previous version', () => {
   beforeEach(async () => {
     for (const [index, threshold] of ['2000.00', '3000.00'].entries()) {
       const version = await test.approved(ines, tom, threshold)
@@ -188,7 +188,7 @@ describe('a roll-back to the version just before', () => {
   })
 })
 
-describe('a grant of one change', () => {
+describe('a grant of one change of policies', () => {
   it('a grant for the approval of one version is void for another version', async () => {
     const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
     const grant = await tom.grantFor(approve(strong))
@@ -248,7 +248,7 @@ describe('a grant of a roll-back', () => {
   })
 })
 
-describe('the words of a change', () => {
+describe('the described changes of a version', () => {
   it('the approver sees no described changes when the version in force was changed in the store', async () => {
     const version = await test.proposal(ines, '2000.00')
     await tamper('1', ({ data }) => ({ data: { ...data, parameters: { threshold: '1999.00' } } }))
@@ -350,7 +350,7 @@ describe('two concurrent publications', () => {
   )
 })
 
-describe('a session without the right', () => {
+describe('a session without the right to publish', () => {
   it('a session without the right to publish changes nothing, and is not asked for a proof', async () => {
     const version = await test.approved(ines, tom, '2000.00')
     const mara = await test.manager('mara')

@@ -26,7 +26,7 @@ async function putInForce(test: PublishingTest, by: Manager, data: PolicyData): 
 
 const withRule = (rule: PolicyRule): PolicyData => ({ ...initial, rules: [...initial.rules, rule] })
 
-describe('a version that is about publishing itself', () => {
+describe('a version with rules about publishing', () => {
   it('a version that denies every action locks no manager out: a roll-back still works', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')
@@ -157,7 +157,7 @@ describe('a huge or hostile version', () => {
   })
 })
 
-describe('policies written into the store past the server', () => {
+describe('policies changed in the store by an attacker', () => {
   const openDoor: PolicyData = { version: 'v2', rules: [{ id: 'open', actions: ['*'], effect: 'allow' }] }
   const transfer = (test: TestServer) => test.customer('mara').transfer([payment({ amount: '1500.00' })])
 

@@ -21,7 +21,7 @@ async function answerWrongly(challenge: Challenge, times: number): Promise<reado
   return codes
 }
 
-describe('renewing another user’s challenge', () => {
+describe('the renewal of another user’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
@@ -42,7 +42,7 @@ describe('renewing another user’s challenge', () => {
   )
 })
 
-describe('renewing an approved challenge', () => {
+describe('the renewal of an approved challenge', () => {
   it('ELV-20: the renewal of an approved challenge is refused, so that one call leads to one grant', async () => {
     const { challenge } = await mara.transfer()
     await approveByMail(test, mara, challenge)
@@ -52,7 +52,7 @@ describe('renewing an approved challenge', () => {
   })
 })
 
-describe('escaping a limit by renewing', () => {
+describe('limits under renewals', () => {
   it('RLM-01: the renewal of an open challenge keeps the attempts that are left', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
@@ -105,7 +105,7 @@ describe('escaping a limit by renewing', () => {
   })
 })
 
-describe('renewing for less than the gate asked', () => {
+describe('a renewal with other requirements', () => {
   it('ELV-05: a renewal keeps action, details and level of the record, regardless of the body', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('DELETE', `/challenges/${challenge.id}`)

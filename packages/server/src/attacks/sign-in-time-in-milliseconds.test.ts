@@ -37,7 +37,7 @@ const wrong: readonly (readonly [string, number])[] = [
   ['without end', Number.POSITIVE_INFINITY],
 ]
 
-describe('a sign-in at a time that can’t be', () => {
+describe('a sign-in at an impossible time', () => {
   it.each([...wrong, ['unknown', Number.NaN] as const])(
     'ELV-13, ELV-14: a sign-in at an impossible time is never fresh: %s',
     async (_, authTime) => {
@@ -82,7 +82,7 @@ describe('a sign-in at a time that can’t be', () => {
   })
 })
 
-describe('a sign-in at a time that can be', () => {
+describe('a sign-in at a possible time', () => {
   it.each([0, 1, 5, -300])('a sign-in a few seconds ahead of the server’s clock is fresh: %i s', async (ahead) => {
     const { customer, events } = await withTimes({ authTime: now / 1000 + ahead }, nistSessionLimits)
     expect((await customer('mara').ask({ action: 'card.reveal' })).allowed).toBe(true)

@@ -35,7 +35,7 @@ function above(condition: string, more: TestOptions = {}): TestOptions {
 const large = [payment({ amount: '900.00' })]
 const cent = [payment({ amount: '0.01' })]
 
-describe('an unapproved action turns no signal off', () => {
+describe('signals after unapproved actions', () => {
   it('an unapproved small payment does not make its payee known', async () => {
     const test = await startServer(above('signals.payee.is_new', { signals: [payee()] }))
     const mara = test.customer('mara')

@@ -21,7 +21,7 @@ const facts = (more: Partial<PolicyFacts>): PolicyFacts => ({
 const errorOf = (when: string, more: Partial<PolicyFacts>) =>
   decide(compilePolicies(oneRule(when)), facts(more)).trace[0]
 
-describe('a text that takes a pattern twice as long with every letter', () => {
+describe('a text against an exponential pattern', () => {
   const rules: TestOptions['rules'] = [
     {
       id: 'odd-name',
@@ -87,7 +87,7 @@ describe('a text that takes a pattern twice as long with every letter', () => {
   })
 })
 
-describe('a long list where a condition goes through lists inside lists', () => {
+describe('a long list in a condition with nested loops', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `name ${index}` }))
   const unique = 'details.all(d, details.exists_one(other, other.name == d.name))'
 

@@ -170,7 +170,7 @@ describe('secrets', () => {
   })
 })
 
-describe('LOG-02: letters that mean something to a log', () => {
+describe('LOG-02: characters that could forge a log line', () => {
   it.each(['\r\n{"event":"forged"}', '\u001b[2J', '\u2028', '\u202e', '\u0000', '\ud800'])(
     'the log escapes characters that could forge a line: %j',
     (text) => {
@@ -202,7 +202,7 @@ describe('LOG-02: letters that mean something to a log', () => {
   })
 })
 
-describe('an audit that never comes to an end', () => {
+describe('an audit that never settles', () => {
   it('an audit that never settles delays a response at most as long as a message', async () => {
     const hangs = new Promise<void>(() => undefined)
     const test = await startServer({ audit: () => hangs, limits: { deliveryTimeout: 20 } })

@@ -14,7 +14,7 @@ afterEach(() => vi.restoreAllMocks())
 /** Starts a server without the `audit` option. */
 const start = (options: TestOptions = {}) => startServer({ ...options, audit: undefined as never })
 
-describe('a server without an audit tells its operator', () => {
+describe('the operator log of a server without an audit', () => {
   it('the operator log shows a failure with its thrown error', async () => {
     const around: TestOptions['around'] = (store) => ({
       ...store,
@@ -145,7 +145,7 @@ it('LOG-02: input of a request cannot add a log line', () => {
   expect(said.join('')).not.toContain('\u001B')
 })
 
-describe('invented values', () => {
+describe('invented values in the operator log', () => {
   const MINUTE = 60_000
   const expected = [origin]
   const from = (made: string, at = 0) =>

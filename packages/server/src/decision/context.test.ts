@@ -25,7 +25,7 @@ const kept = async () => {
   return (await test.store.listDecisions({ since: 0, limit: 100 })).map(({ inputs }) => inputs)
 }
 
-describe('context of an action from the app', () => {
+describe('the context of an action', () => {
   it('the context of a decision is stored as it was decided, regardless of later changes', async () => {
     const context = { rows: 7, about: { name: 'May' }, at: new Date(0), nobody: undefined }
     expect((await create(context)).allowed).toBe(true)

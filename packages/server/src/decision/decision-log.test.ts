@@ -128,7 +128,7 @@ describe('RSK-12: decisions in a process that continues after the response', () 
   })
 })
 
-describe('RSK-12: decisions on a host that ends with the answer', () => {
+describe('RSK-12: decisions on a host that suspends work after the response', () => {
   it('decisions are each handed to `waitUntil` by the request that made them', async () => {
     const handed: Promise<unknown>[] = []
     const { note, writes } = startLog({ waitUntil: (work) => void handed.push(work) })

@@ -15,7 +15,7 @@ const withPack = (pack: PolicyPack, more: TestOptions = {}): TestOptions => ({
   ...more,
 })
 
-describe('PSD2 payments', () => {
+describe('the PSD2 pack', () => {
   const options = withPack(psd2Payments(), { signals: [velocity({ actions: ['transfer.create'] })] })
   const pay = (amount: string) => [payment({ amount })]
 
@@ -80,7 +80,7 @@ describe('PSD2 payments', () => {
   })
 })
 
-describe('sudo mode', () => {
+describe('the sudo mode pack', () => {
   it('the sudo mode pack requires a proof once, and none for two hours', async () => {
     const test = await startServer(withPack(sudoMode({ actions: ['token.*'], acrValues: ['phr', 'aal2'] })))
     const mara = test.customer('mara')
@@ -94,7 +94,7 @@ describe('sudo mode', () => {
   })
 })
 
-describe('NIST AAL2', () => {
+describe('the NIST AAL2 pack', () => {
   it('the NIST AAL2 pack requires a proof every 24 hours, and offers phishing-resistant factors first', async () => {
     const test = await startServer(withPack(nistAal2({ actions: ['record.*'] })))
     const mara = test.customer('mara')
@@ -109,7 +109,7 @@ describe('NIST AAL2', () => {
   })
 })
 
-describe('PCI DSS', () => {
+describe('the PCI DSS pack', () => {
   it('the PCI DSS pack requires two factors of different elements, and again after 15 minutes', async () => {
     const pack = pciDss({ actions: ['card.number'] })
     const test = await startServer(withPack(pack))

@@ -33,7 +33,7 @@ const batch = (amounts: readonly string[], total: string) => ({
 describe.each([
   ['zod', zod],
   ['valibot', valibot],
-])('a type of details that %s describes', (_, schema) => {
+])('a detail type with a schema of %s', (_, schema) => {
   it('a detail type accepts the details that its schema accepts', async () => {
     await expect(check(schema, limit)).resolves.toBeUndefined()
   })

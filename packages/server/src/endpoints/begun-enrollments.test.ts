@@ -59,7 +59,7 @@ async function remove(kind: string): Promise<void> {
   expect((await mara.call('DELETE', `/factors/${factor?.id}`, { last: true })).status).toBe(204)
 }
 
-describe("an attacker's started enrollment yields no authenticator once", () => {
+describe('a begun enrollment of an attacker', () => {
   it('a begun enrollment ends when the factor that allowed it is removed', async () => {
     await mara.enrollTotp()
     for (const who of [mara, thief]) await who.elevate(test)
@@ -101,7 +101,7 @@ describe("an attacker's started enrollment yields no authenticator once", () => 
   })
 })
 
-describe("a revoked attacker's starting enrollment yields nothing", () => {
+describe('the beginning of an enrollment in a revoked session', () => {
   const number = '+4915123456742'
   it.each([
     ['a passkey', { kind: 'passkey' }],

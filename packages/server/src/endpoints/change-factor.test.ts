@@ -20,7 +20,7 @@ const find = async (kind: string, who: Customer = mara): Promise<EnrolledFactor>
 /** Waits until no elevation is fresh. */
 const later = (): void => test.advance(600_000)
 
-describe('FAC-14, EDGE-29: every change of one’s factors', () => {
+describe('FAC-14, EDGE-29: every change of a user’s factors', () => {
   beforeEach(async () => {
     await mara.elevate(test)
     await mara.enrollTotp()

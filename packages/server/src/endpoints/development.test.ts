@@ -14,7 +14,7 @@ beforeEach(async () => {
 const traces = async (who: Customer): Promise<DecisionTraces['decisions']> =>
   (await who.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
 
-describe('the decisions of a session, for developers', () => {
+describe('the traces of decisions for developers', () => {
   it('the trace of a decision has each rule about the action, its facts, and whether it counts', async () => {
     const { challenge } = await mara.transfer([payment({ amount: '1250.00' })])
     const [trace, ...others] = await traces(mara)
@@ -91,7 +91,7 @@ const require = { acr_values: ['aal2'] }
 const first = { version: '1', rules: [{ id: 'old', actions: ['transfer.create'], require }] }
 const second = { version: '2', rules: [{ id: 'new', actions: ['transfer.create'], require }] }
 
-describe('an end before its time, for developers', () => {
+describe('the expiry of a challenge for developers', () => {
   it('a challenge that a developer expired refuses the right proof, like any expired challenge', async () => {
     const { challenge } = await mara.transfer()
     await mara.begin(challenge, 'email_otp')
@@ -112,7 +112,7 @@ describe('an end before its time, for developers', () => {
   })
 })
 
-describe('a server that was not told that it is in development', () => {
+describe('a server that is not in development', () => {
   it('a server that is not in development has no endpoint for developers', async () => {
     test = await startServer()
     mara = test.customer('mara')

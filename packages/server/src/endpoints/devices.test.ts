@@ -201,7 +201,7 @@ describe('the list of devices', () => {
   })
 })
 
-describe('a client that keeps no cookies', () => {
+describe('a client without cookies', () => {
   /** Approves a challenge and discards the cookies of the response. */
   async function approveWithoutCookies(): Promise<void> {
     const { challenge } = await mara.transfer()

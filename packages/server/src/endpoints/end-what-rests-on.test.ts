@@ -73,7 +73,7 @@ it('ELV-16: the removal of a factor during an approval with it leaves no result 
   expect(await has(elsewhere)).toBe(false)
 })
 
-describe('ELV-16: removing a factor during a store failure', () => {
+describe('ELV-16: the removal of a factor during a store failure', () => {
   const failing = failingStore()
   const hasher = argon2({ memory: 64, passes: 1 })
   const secret = { kind: 'password', password: 'correct horse battery' }

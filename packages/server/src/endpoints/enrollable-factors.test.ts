@@ -18,7 +18,7 @@ async function rightTo(kind: FactorKind, who = mara) {
   return body.enrollable?.find((enrollable) => enrollable.kind === kind)
 }
 
-describe('the kinds that a user may enroll', () => {
+describe('the enrollable kinds of factors', () => {
   it('the enrollable kinds include kinds that the policies allow without a further proof', async () => {
     expect(await rightTo('passkey')).toEqual({ kind: 'passkey' })
   })
@@ -58,7 +58,7 @@ describe('the kinds that a user may enroll', () => {
   })
 })
 
-describe('a passkey that a password manager creates without a dialog', () => {
+describe('an automatic passkey of a password manager', () => {
   const unattended: CeremonyTweaks = { userPresent: false, userVerified: false }
 
   async function enroll(body: object, tweaks: CeremonyTweaks) {

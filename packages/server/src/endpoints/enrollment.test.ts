@@ -60,7 +60,7 @@ describe('the first enrollment', () => {
   })
 })
 
-describe('an enrollment while a challenge is open', () => {
+describe('an enrollment during a challenge', () => {
   const close = async (headers: HeadersInit = {}) => mara.ask({ action: 'account.close' }, headers)
 
   it('an enrollment during a challenge does not complete it: the passkey has to sign again', async () => {

@@ -11,7 +11,7 @@ import { nodeHandler } from '../node/index.ts'
 
 // Frameworks based on `Request` and `Response` need no adapter.
 
-describe('on Hono', () => {
+describe('the server on Hono', () => {
   it('the server on Hono challenges, verifies and replays', async () => {
     const { stepUp } = await serverForAdapter({ clientAddress: () => undefined })
     const app = new Hono()
@@ -31,7 +31,7 @@ describe('on Hono', () => {
 /** A module of route handlers, like Next's `route.ts`: functions named after the methods. */
 type RouteModule = Partial<Readonly<Record<string, (request: Request, context: object) => Promise<Response>>>>
 
-describe('as route handlers', () => {
+describe('the server in route handlers', () => {
   it('the server in route handlers challenges, verifies and replays', async () => {
     const { stepUp } = await serverForAdapter()
     const { handler } = stepUp

@@ -30,7 +30,7 @@ async function codeOf(kind: string): Promise<string> {
   return body.codes[0] ?? ''
 }
 
-describe.each(['totp', 'recovery_code'])('a code that works once: %s', (kind) => {
+describe.each(['totp', 'recovery_code'])('a single-use code: %s', (kind) => {
   it('a single-use code is not used up by a response that the store failed to write', async () => {
     const [code, open] = [await codeOf(kind), await challenge()]
     failing.failAt('answerChallenge')

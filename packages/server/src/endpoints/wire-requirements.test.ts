@@ -63,7 +63,7 @@ describe('a challenge', () => {
   })
 })
 
-describe('no challenge', () => {
+describe('a response without a challenge', () => {
   it('HDR-09, HDR-10: a request without a session gets no challenge, and no error is named', async () => {
     const nobody = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
     const gate = await test.server.protect(nobody, { action: 'transfer.create', details: [payment()] })

@@ -133,7 +133,7 @@ describe('the evidence of a code', () => {
   })
 })
 
-describe('the evidence of another device', () => {
+describe('the evidence of a push approval', () => {
   it('the evidence of a push approval has the data that the device signed, with the transaction hash', async () => {
     const phone = test.customer('mara', 'phone')
     await mara.elevate(test)
@@ -161,7 +161,7 @@ describe('the evidence of another device', () => {
   })
 })
 
-describe('the trail', () => {
+describe('the trail with evidence', () => {
   it('the trail commits to the evidence: the verification names changed and explains swept evidence', async () => {
     const { evidence } = await payWithPasskey()
     await test.server.settled()

@@ -34,7 +34,7 @@ async function start(parser: 'first' | 'last') {
   return { url, addresses }
 }
 
-describe('on Express', () => {
+describe('the server on Express', () => {
   it.each(['first', 'last'] as const)(
     'the server on Express challenges, verifies and replays, with the body parser %s',
     async (parser) => {

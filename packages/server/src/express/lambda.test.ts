@@ -24,7 +24,7 @@ function bank(stepUp: StepUpServer) {
 
 afterEach(() => vi.unstubAllEnvs())
 
-describe('on Lambda, by serverless-http and Express', () => {
+describe('the server on Lambda, by serverless-http and Express', () => {
   it('the server on Lambda challenges, verifies and replays', async () => {
     const { stepUp, addresses } = await serverForAdapter()
     const { url } = await listen(gatewayOf(bank(stepUp)), onTestFinished)

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const ask = async (amount: string) => (await mara.transfer([payment({ amount })])).challenge
 
-describe('a code that was sent', () => {
+describe('a sent code', () => {
   it('FAC-09: a sent code is valid for its own challenge only', async () => {
     const [first, second] = [await ask('1100.00'), await ask('1200.00')]
     await mara.begin(first, 'email_otp')
@@ -28,7 +28,7 @@ describe('a code that was sent', () => {
   })
 })
 
-describe('a code that was sent a while ago', () => {
+describe('the lifetime of a sent code', () => {
   it('FAC-07: a sent code expires after its own lifetime, while its challenge is open', async () => {
     test = await startServer({ limits: { codeLifetime: 60_000 } })
     mara = test.customer('mara')
@@ -43,7 +43,7 @@ describe('a code that was sent a while ago', () => {
   })
 })
 
-describe('a code that is not accepted', () => {
+describe('a rejected code', () => {
   const refusal = async (kind: string, code: string) => {
     const challenge = await ask('1500.00')
     const { status, body, headers } = await mara.verify(challenge, kind, { code })
@@ -113,7 +113,7 @@ describe('the methods of a proof', () => {
   })
 })
 
-describe('options created for a user', () => {
+describe('the options of an enrollment', () => {
   it('FAC-06: the secret of an authenticator app has 160 bits, is unique, and is shown once', async () => {
     const secrets = new Set<string>()
     for (const user of ['a', 'b', 'c']) {
@@ -148,7 +148,7 @@ describe('options created for a user', () => {
   })
 })
 
-describe('failing for long', () => {
+describe('repeated failures', () => {
   it('RLM-02, RLM-08: the server warns of failures, disables the factor, and another factor unlocks it', async () => {
     test = await startServer({ limits: { consecutiveFailures: 20 } })
     mara = test.customer('mara')

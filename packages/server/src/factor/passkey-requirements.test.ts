@@ -32,7 +32,7 @@ async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
   return (await mara.verify(own, 'passkey', { assertion })).status
 }
 
-describe('the challenge for a passkey', () => {
+describe('the WebAuthn challenge', () => {
   it('WAN-01: the WebAuthn challenge is random, different each time, and bound to the details', async () => {
     const asked = await Promise.all([1, 2, 3].map(() => challenge()))
     const nonces = asked.map((asking) => Buffer.from(optionsOf(asking).challenge, 'base64url'))
@@ -74,7 +74,7 @@ describe('the challenge for a passkey', () => {
   })
 })
 
-describe('a ceremony in a frame', () => {
+describe('an assertion in a frame', () => {
   const framed = (more: object): CeremonyTweaks => ({ changeClientData: (data) => ({ ...data, ...more }) })
   const shop = 'https://shop.example'
 
@@ -98,7 +98,7 @@ describe('a ceremony in a frame', () => {
   })
 })
 
-describe('the attestation of a passkey', () => {
+describe('the properties of a passkey', () => {
   it('WAN-06: a device-bound passkey that becomes synced is refused', async () => {
     expect(await sign({ backupEligible: true })).toBe(422)
     expect(await sign({ backupEligible: true, backedUp: true })).toBe(422)
@@ -148,7 +148,7 @@ describe('a signature counter', () => {
   })
 })
 
-describe('a registration', () => {
+describe('the registration of a passkey', () => {
   type Begun = { readonly id: string; readonly options: Parameters<SoftwareAuthenticator['register']>[0] }
 
   async function register(

@@ -215,7 +215,7 @@ describe('FAC-16: push', () => {
   })
 })
 
-describe('permission to approve', () => {
+describe('the right to approve a push', () => {
   it('the session that requests a push cannot approve it', async () => {
     await mara.elevate(test)
     await mara.approver.enroll()

@@ -10,7 +10,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-describe('a number for text messages', () => {
+describe('a phone number for text messages', () => {
   const enroll = (number: unknown) =>
     mara.call<{ id: string; target: string }>('POST', '/factors', { kind: 'sms_otp', number })
 

@@ -40,7 +40,7 @@ const withId =
   (id: string) =>
   (own: Assertion): Assertion => ({ ...own, id, rawId: id })
 
-describe('a passkey that the server does not know', () => {
+describe('an unknown passkey', () => {
   it('an unknown passkey is reported to the user whose passkey was removed', async () => {
     expect(await answerOf(removed)).toMatchObject({ status: 422, code: 'invalid_assertion', unknown_credential: true })
   })

@@ -22,7 +22,7 @@ async function start() {
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), addresses }
 }
 
-describe('on Fastify', () => {
+describe('the server on Fastify', () => {
   it('the Fastify adapter reads the headers as hooks left them', async () => {
     const app = fastify()
     app.addHook('onRequest', async (request) => {

@@ -22,7 +22,7 @@ async function grantFor(url: string, method = 'POST', details: readonly Authoriz
   return { 'step-up-grant': await approveByMail(test, mara, challenge) }
 }
 
-describe('without a grant', () => {
+describe('a request without a grant', () => {
   it.each([
     ['no grant', {}],
     ['an empty grant', { 'step-up-grant': '' }],
@@ -69,7 +69,7 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
   )
 })
 
-describe('a grant of a rule that asks for a fresh proof, and binds nothing', () => {
+describe('a grant of a rule for a fresh proof, without a binding', () => {
   it('a grant of a rule for a fresh proof binds the displayed details, and satisfies a bound rule', async () => {
     const rule = { id: 'rule', actions: ['transfer.create'], reasons: [] }
     let require: Requirement = { acr_values: ['aal2'], max_age: 0 }
@@ -129,7 +129,7 @@ describe('ELV-17: a batch', () => {
   })
 })
 
-describe('data recorded about a request', () => {
+describe('the stored data of a request', () => {
   it('EDGE-25: a stored challenge has the details to approve, and no value of the request to replay', async () => {
     const { challenge } = await mara.ask(
       transfer,

@@ -18,7 +18,7 @@ function ask(user: string, headers: readonly (readonly [string, string])[]) {
     .send({ method: 'POST', path: '/api/transfers', headers: [...ours, ...headers], body: transfer })
 }
 
-describe('pretending to come from elsewhere', () => {
+describe('a client that fakes its address', () => {
   beforeEach(async () => {
     bank = await startHttpBank({ limits: { challengesPerAddress: 3 } })
   })
@@ -88,7 +88,7 @@ describe('pretending to come from elsewhere', () => {
   })
 })
 
-describe('pretending to be asked for by another name', () => {
+describe('a client that fakes the host', () => {
   beforeEach(async () => {
     bank = await startHttpBank()
   })

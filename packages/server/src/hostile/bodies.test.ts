@@ -35,7 +35,7 @@ const calls = (): readonly (readonly [string, string])[] => [
 const isRefused = ({ status, text }: HttpAnswer): boolean =>
   status >= 400 && status < 500 && !/\bat .*\.ts|node_modules|SyntaxError|RangeError|stack/.test(text)
 
-describe('sending a body that is no JSON object', () => {
+describe('a body that is not a JSON object', () => {
   it.each([
     ['nothing but a brace', '{'],
     ['an array', '[]'],
@@ -73,7 +73,7 @@ describe('sending a body that is no JSON object', () => {
   })
 })
 
-describe('asking about an action that can be none', () => {
+describe('a challenge for an invalid action', () => {
   it.each([
     ['nothing', ''],
     ['a number', 7],
@@ -87,7 +87,7 @@ describe('asking about an action that can be none', () => {
   })
 })
 
-describe('sending more than is taken', () => {
+describe('a body that is too large', () => {
   const large = JSON.stringify({ code: '1'.repeat(70_000) })
   const headers = [
     ['Origin', origin],
@@ -141,7 +141,7 @@ describe('sending more than is taken', () => {
   })
 })
 
-describe('saying something twice', () => {
+describe('a body with a repeated member', () => {
   it('a body with a repeated member is read as JSON reads it: the last one counts, also for the gate', async () => {
     const body = '{"amount":"10.00","payee":"Lena Hoffmann","amount":"9000.00"}'
     const asked = await mara.call('POST', '/api/transfers', body)
@@ -160,7 +160,7 @@ describe('saying something twice', () => {
   })
 })
 
-describe('sending another content type', () => {
+describe('a body of another content type', () => {
   it.each([
     'text/plain',
     'application/x-www-form-urlencoded',
@@ -188,7 +188,7 @@ describe('sending another content type', () => {
   )
 })
 
-describe('reaching for prototypes', () => {
+describe('a body with prototype names', () => {
   const poisons = [
     '{"__proto__":{"code":"000000","approved":true}}',
     '{"constructor":{"prototype":{"approved":true}},"code":"000000"}',
@@ -212,7 +212,7 @@ describe('reaching for prototypes', () => {
   })
 })
 
-describe('sending anything at all', () => {
+describe('a random body', () => {
   const keys = fc.constantFrom(
     'code',
     'assertion',

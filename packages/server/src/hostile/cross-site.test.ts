@@ -37,7 +37,7 @@ async function expectNothingHappened(): Promise<void> {
   expect((await mara.call('GET', path)).body).toMatchObject({ status: 'pending' })
 }
 
-describe('calling from a page of another site, with the cookies that the browser adds', () => {
+describe('a call from a page of another site, with the cookies that the browser adds', () => {
   it.each([
     ['another site', 'https://evil.example'],
     ['a subdomain', 'https://evil.bank.example'],
@@ -112,7 +112,7 @@ describe('calling from a page of another site, with the cookies that the browser
   })
 })
 
-describe('reading from a page of another site', () => {
+describe('a read from a page of another site', () => {
   it('SES-02: a response allows no other origin to read it', async () => {
     for (const [method, target] of [
       ['GET', path],

@@ -38,7 +38,7 @@ async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
   return { status, text, headers: [...headers], work: bank.storeCalls() }
 }
 
-describe('looking for challenges of others', () => {
+describe('challenges of other users', () => {
   it.each(others)(
     'ELV-08: another user’s challenge gets the same response, and costs the same work, as an unknown one: %s',
     async (_, other) => {
@@ -87,7 +87,7 @@ describe('looking for challenges of others', () => {
   })
 })
 
-describe('looking for enrollments of others', () => {
+describe('enrollments of other users', () => {
   it.each(others)(
     'another user’s enrollment gets the same response, and costs the same work, as an unknown one: %s',
     async (_, other) => {
@@ -103,7 +103,7 @@ describe('looking for enrollments of others', () => {
   )
 })
 
-describe('using factors and devices of others', () => {
+describe('factors and devices of other users', () => {
   async function enroll(): Promise<string> {
     const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
     const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })

@@ -11,7 +11,7 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-describe('using a grant', () => {
+describe('the use of a grant', () => {
   async function grant(): Promise<string> {
     const { challenge } = await mara.transfer()
     return approveByMail(test, mara, challenge)

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const wrongOf = (code: string, by: number): string => String((Number(code) + by) % 1_000_000).padStart(6, '0')
 
-describe('guessing a code', () => {
+describe('guesses of a code', () => {
   it('EDGE-31: a wrong code costs an attempt, and the response has the number that is left', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
@@ -84,7 +84,7 @@ describe('guessing a code', () => {
   })
 })
 
-describe('using a code out of its time', () => {
+describe('a code at the wrong time', () => {
   it('ELV-07: a code is refused after its challenge has expired', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))

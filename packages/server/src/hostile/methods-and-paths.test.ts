@@ -22,7 +22,7 @@ const isPending = async () => {
   expect(bank.moved).toEqual([])
 }
 
-describe('sending another method than is meant', () => {
+describe('a request with an unexpected method', () => {
   it.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])(
     'ELV-20: the server does not read %s',
     async (header) => {
@@ -55,7 +55,7 @@ describe('sending another method than is meant', () => {
   })
 })
 
-describe('writing the path otherwise', () => {
+describe('a request with another spelling of its path', () => {
   it.each([
     ['another case', (id: string) => `/Step-Up/Challenges/${id}`],
     ['capitals in the id', (id: string) => `/step-up/challenges/${id.toUpperCase()}`],
@@ -115,7 +115,7 @@ describe('writing the path otherwise', () => {
   )
 })
 
-describe('sending a header twice', () => {
+describe('a request with a repeated header', () => {
   const send = (headers: readonly (readonly [string, string])[], body = transfer) =>
     mara.send({ method: 'POST', path: '/api/transfers', headers, body })
 

@@ -17,7 +17,7 @@ const verify = (body: unknown) => mara.call('POST', `${path}/factors/email:1/ver
 const withGrant = (token: string) => ({ 'step-up-grant': token })
 const right = () => ({ code: bank.mailedCode() })
 
-describe('skipping a step', () => {
+describe('a skipped step', () => {
   it('ELV-09: an unsent code and an empty code are rejected', async () => {
     for (const code of ['', '000000', ' ', '0'.repeat(6)]) {
       expect(await verify({ code })).toMatchObject({ status: 422, body: { code: 'invalid_code' } })
@@ -59,7 +59,7 @@ describe('skipping a step', () => {
   })
 })
 
-describe('going back', () => {
+describe('a step back', () => {
   it('ELV-09: a canceled challenge rejects the correct code', async () => {
     await begin()
     expect((await mara.call('DELETE', path)).status).toBe(204)
@@ -86,7 +86,7 @@ describe('going back', () => {
   })
 })
 
-describe('replaying accepted requests', () => {
+describe('a replay of accepted requests', () => {
   it('ELV-06: a whole recorded flow moves money once', async () => {
     const token = await mara.approve(challenge)
     expect((await mara.transfer({}, withGrant(token))).status).toBe(201)
@@ -122,7 +122,7 @@ describe('replaying accepted requests', () => {
   })
 })
 
-describe('approving one thing and doing another', () => {
+describe('a call that differs from its approval', () => {
   it.each([
     ['a larger amount', { amount: '9999.00' }],
     ['the same number, written otherwise', { amount: '1250.0' }],

@@ -125,7 +125,7 @@ const retyped = (field: string): readonly (readonly [string, CeremonyTweaks])[] 
 const required = ['type', 'challenge', 'origin']
 const allSigned = [...signed, ...required.map(withoutField), ...required.flatMap(retyped)]
 
-describe('freshly signed but invalid assertions', () => {
+describe('a validly signed ceremony with wrong data', () => {
   it.each(allSigned)('WAN-03, WAN-05, WAN-06, WAN-09: a validly signed assertion is refused: %s', async (_, tweaks) => {
     const key = await mara.enrollPasskey()
     const { challenge } = await mara.transfer()
@@ -213,7 +213,7 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
 
 const range = (from: number, length: number): readonly number[] => Array.from({ length }, (_, index) => from + index)
 
-describe('WAN-09: bytes that mean nothing by themselves', () => {
+describe('WAN-09: malformed bytes in signed data', () => {
   /** Sets the extension flag and appends valid or broken extensions. */
   const extended =
     (...bytes: readonly number[]) =>

@@ -66,7 +66,7 @@ async function ask(url: URL, header: object = {}) {
   return { ...test, call }
 }
 
-describe.each(Object.entries(outages))('EDGE-04: the server of the keys %s', (_, outage) => {
+describe.each(Object.entries(outages))('EDGE-04: a key server that %s', (_, outage) => {
   it('an unavailable key set causes a 503 without signing users out, and is reported', async () => {
     const { url } = await keysAt(outage)
     const { call, events } = await ask(url)

@@ -9,7 +9,7 @@ import { memoryRows } from './memory-rows.ts'
 describeRowsContract('rows in memory', async () => ({ nodes: [memoryRows()] }), { afterAll, describe, it })
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })
 
-describe('the store in memory', () => {
+describe('the memory store', () => {
   it('the memory store keeps the newest decisions only', async () => {
     const store = createMemoryStore({ maxDecisions: 3 })
     const decision = (at: number) =>

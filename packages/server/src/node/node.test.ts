@@ -43,7 +43,7 @@ function raw(server: string, text: string): Promise<string> {
   })
 }
 
-describe('on node:http', () => {
+describe('the server on node:http', () => {
   it('the server on node:http challenges, verifies and replays', async () => {
     const { url } = await listen(await bank(), onTestFinished)
     expect(await playStepUp(url)).toEqual(approvedOnce)

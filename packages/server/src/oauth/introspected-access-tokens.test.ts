@@ -131,7 +131,7 @@ describe('an introspected access token (RFC 7662)', () => {
   })
 })
 
-describe('the memory of introspected tokens', () => {
+describe('the cache of introspections', () => {
   it('the cache of introspections is off by default: a revoked token ends immediately', async () => {
     const answers = [active, { active: false }]
     const { verify, fetch } = tokens(() => answers.shift())

@@ -170,7 +170,7 @@ describe('decisions on PostgreSQL', () => {
   })
 })
 
-describe('a database with decisions that were not divided', () => {
+describe('a database with undivided decisions', () => {
   it('a database with undivided decisions keeps them, and divides new decisions', async () => {
     const [first] = await record(month(0))
     // The state left by migrations before partitioning.

@@ -36,7 +36,7 @@ async function scans(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.relname, row.seq_tup_read]))
 }
 
-describe('on PostgreSQL, with tens of thousands of rows in every table', () => {
+describe('the store on PostgreSQL, with tens of thousands of rows in every table', () => {
   it.each(operationNames)('the store’s %s reads no table of PostgreSQL from end to end', async (name) => {
     const before = await scans()
     await operationsOn(store, ROWS)[name]?.()

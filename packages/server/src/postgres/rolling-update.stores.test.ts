@@ -92,7 +92,7 @@ describe('a migration', () => {
   })
 })
 
-describe('a role that may read and write, and not make tables', () => {
+describe('a role without rights to create tables', () => {
   async function asRole(name: string): Promise<Kysely<unknown>> {
     await sql.raw(`create role ${name} login`).execute(db)
     await sql.raw(`grant usage on schema public to ${name}`).execute(db)

@@ -39,7 +39,7 @@ const grantIn = (body: unknown): string => (body as { grant?: { token: string } 
 const opens = async (token: string): Promise<boolean> =>
   (await mara.transfer(details, { 'step-up-grant': token })).allowed
 
-describe('a session whose token can’t be renewed right now', () => {
+describe('a challenge whose rotation of the token failed', () => {
   it('a failed rotation of the token approves nothing, and elevates nothing under the old token (ELV-15)', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
@@ -138,7 +138,7 @@ describe('a session whose token can’t be renewed right now', () => {
   })
 })
 
-describe('an approval that another ending was faster than', () => {
+describe('an approval with a concurrent end of its challenge', () => {
   it('an approval of a challenge that was cancelled meanwhile fails, and sends the session’s new token', async () => {
     const { challenge } = await mara.transfer(details)
     await mara.begin(challenge, 'email_otp')
@@ -265,7 +265,7 @@ describe('an approval that another ending was faster than', () => {
   })
 })
 
-describe('a request that is stuck in renewing the token, and fails late', () => {
+describe('a request that is stuck in the rotation of the token, and fails late', () => {
   it('a request that is stuck in the rotation and fails late keeps the claim of a later request', async () => {
     const app = await mara.enrollTotp()
     test.advance(30_000)
@@ -293,7 +293,7 @@ describe('a request that is stuck in renewing the token, and fails late', () => 
   })
 })
 
-describe('requests for an elevation', () => {
+describe('a request for an elevation', () => {
   it.each([1e9, Number.MAX_SAFE_INTEGER])(
     'a request for an elevation can’t extend its lifetime (max_age %i)',
     async (maxAge) => {

@@ -7,7 +7,7 @@ import { type PrepareRequest } from '../index.ts'
 
 beforeEach(() => start())
 
-describe('a challenge that is prepared for a call', () => {
+describe('a prepared challenge', () => {
   const call = { method: 'POST', url: '/api/transfers' }
   const prepare = (what: Partial<PrepareRequest> = {}) =>
     test.server.prepare(mara.request({}, '/pay', 'GET'), {

@@ -17,7 +17,7 @@ import {
 import { payment } from '../../test/support.ts'
 import type { PolicyVersionRecord, StepUpStore } from '../index.ts'
 
-describe('versions of the policies in the store', () => {
+describe('versions of stored policies', () => {
   it('the configured policies are in force as version 1', async () => {
     const test = await startPublishing()
     expect(await test.server.policies.published()).toMatchObject({

@@ -27,7 +27,7 @@ async function putInForce(by: Manager, data: PolicyData, replaces: string): Prom
   versionOf(await by.change(publish(drafted, replaces)))
 }
 
-describe('policies in the store', () => {
+describe('stored policies', () => {
   it('stored policies apply immediately on the publishing node, and within a second on others', async () => {
     const first = await startPublishing()
     const second = await startPublishing({}, { on: first, clock: () => first.now() })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { origin, startServer } from '../../test/support.ts'
 import { passkey } from '../index.ts'
 
-describe('origins that would never match', () => {
+describe('configured origins', () => {
   it.each([
     [`${origin}/`, `Write ${origin}`],
     [`${origin}/app`, `Write ${origin}`],

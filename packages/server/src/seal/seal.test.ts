@@ -45,7 +45,7 @@ describe('the seal', () => {
   })
 })
 
-describe('a secret that is being changed', () => {
+describe('a seal during a change of secrets', () => {
   const next = 'another secret of at least thirty-two bytes, for tests'
   const changing = createSeal([next, secret])
 

@@ -39,7 +39,7 @@ beforeEach(async () => {
   await mara.call('POST', `/factors/${begun.body.id}/confirm`, { code: before.textedCode() })
 })
 
-describe('a secret that is changed, with the earlier one behind it', () => {
+describe('a changed secret with the earlier secret behind it', () => {
   let after: TestServer
   let again: Customer
   beforeEach(async () => {
@@ -142,7 +142,7 @@ describe('an approval under an earlier secret', () => {
   })
 })
 
-describe('a secret that was replaced, without the earlier one', () => {
+describe('a replaced secret without the earlier secret', () => {
   let after: TestServer
   let stranger: Customer
   beforeEach(async () => {

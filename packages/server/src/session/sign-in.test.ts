@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const signIn = (who: Customer = mara) => who.ask({ action: 'session.create' })
 
-describe('a sign-in that waits for its challenge', () => {
+describe('a pending sign-in', () => {
   it('a pending sign-in answers its challenge, and may then be completed', async () => {
     const { challenge, status } = await signIn()
     expect(status).toBe(401)

@@ -54,7 +54,7 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
   })
 })
 
-describe('a proxy that does not say where clients are', () => {
+describe('a proxy without a client address', () => {
   it('a trusted proxy without a client address is reported to the operator once, with its actual header', () => {
     const silent = ask('10.0.0.1', {})
     expect([silent.address, silent.again]).toEqual(['10.0.0.1', '10.0.0.1'])

@@ -128,7 +128,7 @@ describe('the usual amount', () => {
   })
 })
 
-describe('other habits', () => {
+describe('other habits of a user', () => {
   it('a country is new until an allowed action from it', async () => {
     const events = [{ place: berlin }, { place: singapore, opened: false }]
     expect(await look(usualPlace(), situation({ place: singapore, events }))).toEqual({

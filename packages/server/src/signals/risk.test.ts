@@ -23,7 +23,7 @@ const calm: SignalStates = {
   recent_change: ok({ recent: false, hours: 8760 }),
 }
 
-describe('reading signals', () => {
+describe('the reading of signals', () => {
   const read = (list: readonly Signal[], deadline = 500) => readSignals(list, situation(), deadline)
   const never: Signal = { name: 'never', facts: {}, timeout: 5, read: () => new Promise(() => undefined) }
 

@@ -23,7 +23,7 @@ const places = {
       : { latitude: 1.35, longitude: 103.8, country: 'SG' },
 }
 
-describe('a risk as low as can be (RSK-03)', () => {
+describe('the lowest risk (RSK-03)', () => {
   const sure: Signal = {
     name: 'sure',
     facts: { theirs: 'bool' },
@@ -106,7 +106,7 @@ describe('a missing signal (RSK-02)', () => {
   })
 })
 
-describe('splitting an amount', () => {
+describe('an amount that is split', () => {
   const options: TestOptions = {
     signals: [velocity()],
     rules: [rule('decimal(signals.velocity.day.sum) > 1000.0', { reasons: [{ code: 'cumulative_amount' }] })],
@@ -145,7 +145,7 @@ describe('splitting an amount', () => {
   })
 })
 
-describe('during the session (RSK-10)', () => {
+describe('changes during a session (RSK-10)', () => {
   it('a change of network during a session is reported at the next action', async () => {
     const test = await startServer({
       clientAddress: addressOf,

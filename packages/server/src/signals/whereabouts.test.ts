@@ -8,7 +8,7 @@ const DAY = 24 * HOUR
 const berlin = { latitude: 52.52, longitude: 13.4, accuracy: 20, country: 'DE' }
 const singapore = { latitude: 1.35, longitude: 103.8, accuracy: 20, country: 'SG' }
 
-describe('the device', () => {
+describe('the device signal', () => {
   it('a device is new unless it is known', async () => {
     expect(await look(device(), situation())).toEqual({ facts: { known: false, days: 0 }, codes: ['new_device'] })
     expect(await look(device(), situation({ device: { createdAt: now - 40 * DAY } }))).toEqual({
@@ -18,7 +18,7 @@ describe('the device', () => {
   })
 })
 
-describe('the address', () => {
+describe('the address signal', () => {
   const lists = { deny: ['192.0.2.0/24'], allow: ['192.0.2.7', '10.0.0.0/8'] }
   it('an address is looked up in the lists, where a denial wins', async () => {
     expect(await look(address(lists), situation({ address: '192.0.2.7' }))).toMatchObject({
@@ -77,7 +77,7 @@ describe('a change of network within the session (RSK-10)', () => {
   })
 })
 
-describe('travel', () => {
+describe('the travel signal', () => {
   const was = (at: number, place = berlin) => ({ at, place })
   it('a journey is impossible above the maximum speed', async () => {
     expect(await look(travel(), situation({ place: singapore, events: [was(now - 2 * HOUR)] }))).toMatchObject({

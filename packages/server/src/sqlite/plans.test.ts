@@ -26,7 +26,7 @@ async function scansOf(statement: string): Promise<readonly string[]> {
   return rows.map(({ detail }) => detail).filter((detail) => detail.startsWith('SCAN stepup_'))
 }
 
-describe('on SQLite', () => {
+describe('the store on SQLite', () => {
   // The plan only depends on tables and indexes, because SQLite has no statistics here.
   it.each(operationNames)('the store’s %s searches an index of SQLite with each of its statements', async (name) => {
     const reads = vi.spyOn(StatementSync.prototype, 'all')

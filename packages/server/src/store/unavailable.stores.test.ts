@@ -79,7 +79,7 @@ async function expectOpenAgain(mara: Customer): Promise<void> {
   await expect.poll(async () => (await mara.transfer()).status).toBe(401)
 }
 
-describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s', (which) => {
+describe.each(['postgres', 'redis'] as const)('an unavailable PostgreSQL, with the store on %s', (which) => {
   it('a killed PostgreSQL causes a 503 for every request, and the server recovers by itself (ELV-19)', () =>
     withStore(which, async (test, mara) => {
       const { challenge } = await mara.transfer()
@@ -113,7 +113,7 @@ describe.each(['postgres', 'redis'] as const)('PostgreSQL, under the store on %s
     }))
 })
 
-describe('Redis', () => {
+describe('an unavailable Redis', () => {
   it('a killed Redis causes a 503 for every request, and the server recovers by itself', () =>
     withStore('redis', async (test, mara) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)

@@ -9,7 +9,7 @@ const ignorable = Array.from({ length: 0x110000 }, (_, code) => code).filter(
 
 const hex = (code: number) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
-describe('a text that shows as it is', () => {
+describe('a visible text', () => {
   it('a visible text has no code point that renderers may leave out, in any position', () => {
     expect(ignorable.length).toBeGreaterThan(4000)
     const passed = ignorable.filter((code) => {

@@ -13,7 +13,7 @@ const driver: FactorDriver = {
 
 afterEach(() => vi.unstubAllGlobals())
 
-describe('the security center at a scripted account', () => {
+describe('the security center with a scripted account', () => {
   it('the security center loads a list when the first listener subscribes, and after every change', async () => {
     const account = createScriptedAccount({ factors: [passkey] })
     const fetch = vi.fn<typeof globalThis.fetch>(account.fetch)
