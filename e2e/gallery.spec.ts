@@ -129,7 +129,7 @@ for (const locale of locales) {
   })
 }
 
-test('a link contains every choice, and the theme editor writes the CSS', async ({ page }) => {
+test('a link of the gallery contains every choice, and its theme editor writes the CSS', async ({ page }) => {
   await page.goto(gallery.origin)
   const stage = page.frameLocator('.stage')
   await page.getByRole('link', { name: 'Wrong code', exact: true }).click()

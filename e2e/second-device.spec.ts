@@ -56,7 +56,7 @@ test('a sign-in from a new device needs more than the correct password', async (
   await device.context.close()
 })
 
-test('a transfer is approved on another device, with the number that this one shows', async ({
+test('a transfer is approved on another device with the number of the first device', async ({
   page,
   bank,
   browser,
@@ -180,7 +180,7 @@ test('a hidden page shows a notification of an approval after the customer allow
   await phone.context.close()
 })
 
-test('copied cookies of an approving device can neither list nor approve', async ({ page, bank, browser }) => {
+test('copied cookies of an approving device can neither list nor approve requests', async ({ page, bank, browser }) => {
   const { northbank, prompt } = await demoCustomer(page, bank)
   const phone = await secondDevice(northbank, browser, bank)
   await phone.page.goto(`${bank.origin}/approve`)

@@ -30,7 +30,11 @@ const proofs = (page: Page): string[] => {
   return seen
 }
 
-test('EDGE-15: one tab prompts, and the second one continues after the approval', async ({ page, context, bank }) => {
+test('EDGE-15: one of two tabs prompts, and the other tab continues after the approval', async ({
+  page,
+  context,
+  bank,
+}) => {
   const { northbank } = await demoCustomer(page, bank)
   const other = await context.newPage()
   const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]

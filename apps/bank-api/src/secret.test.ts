@@ -37,7 +37,7 @@ it.each(['', 'c2hvcnQ'])('the secret is never read from a file without one: %j',
   expect(() => readSecret(dataDir)).toThrow(/is damaged.*backup/)
 })
 
-it('the command line verifies what the bank sealed, with the secret of the same file', async () => {
+it('the command line verifies the bank’s audit trail with the secret of its file', async () => {
   const path = join(dataDir, 'bank.sqlite')
   const db = openSqlite<BankTables>(path)
   const { app } = await createBank({

@@ -141,7 +141,7 @@ it('a browser may be signed in as customer and as staff: each call uses its own 
   expect((await browser.call('GET', '/api/accounts')).status).toBe(200)
 })
 
-it('another site can sign no member of staff in or out', async () => {
+it('a page of another site cannot sign staff in or out', async () => {
   const ines = await member('ines')
   const headers = { origin: 'https://evil.example' }
   expect((await ines.call('DELETE', '/api/staff/session', undefined, headers)).status).toBe(403)

@@ -25,6 +25,6 @@ it.each([
   expect(readIban(text)).toBeUndefined()
 })
 
-it('the demo year has valid German account numbers', () => {
+it('a German account number becomes a valid IBAN', () => {
   expect(germanIban('37040044', '0532013000')).toBe('DE89370400440532013000')
 })

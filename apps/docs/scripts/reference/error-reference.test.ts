@@ -8,13 +8,13 @@ const section = (code: string, status: number): string =>
   `## ${code}\n\nStatus ${status}. Words.\n\n- **The user sees:** this.\n- **What to do:** that.\n`
 const complete = Object.entries(problems).map(([code, { status }]) => section(code, status))
 
-it('a page with a section for each problem is complete', () => {
+it('the check of the error reference accepts a page with a section for each problem', () => {
   const page = sections(`Words before.\n\n${complete.join('\n')}`)
   expect(problemFaults(page)).toEqual([])
   expect(sectionFaults(page)).toEqual([])
 })
 
-it('a problem without a section, a section without a problem and a wrong status are reported', () => {
+it('the check of the error reference reports missing and unknown sections, and a wrong status', () => {
   const page = sections(
     [...complete.slice(1), section('made_up', 400)].join('\n').replace('Status 403.', 'Status 401.'),
   )
@@ -25,13 +25,13 @@ it('a problem without a section, a section without a problem and a wrong status 
   ])
 })
 
-it('a section without a fix is reported', () => {
+it('the check of the error reference reports a section without a fix', () => {
   expect(sectionFaults(sections('## denied\n\nStatus 403.\n\n- **The user sees:** this.\n'))).toEqual([
     'The section denied does not say "What to do:".',
   ])
 })
 
-it('a client code without a section, and a section without a code, are reported', () => {
+it('the check of the error reference reports client codes without a section, and unknown codes', () => {
   const all = Object.keys(stepUpErrors).map((code) => section(code, 0))
   expect(clientErrorFaults(sections(all.join('\n')))).toEqual([])
   expect(clientErrorFaults(sections([...all.slice(1), section('made_up', 0)].join('\n')))).toEqual([

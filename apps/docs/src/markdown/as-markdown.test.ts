@@ -17,7 +17,7 @@ it('the Markdown of a page leaves out what only compiles its examples', () => {
   )
 })
 
-it('a table that the site computes is named instead of its component', () => {
+it('the Markdown of a page names a computed table instead of its component', () => {
   const body =
     "import Figures from '../../components/Figures.astro'\n\nBefore.\n\n<Figures\n  of=\"size\"\n  rows={['a > b']}\n/>\n\nAfter."
   expect(asMarkdown({ id: 'a', data, body })).toBe(
@@ -41,7 +41,7 @@ it('the Markdown of a page keeps the imports in code blocks, and removes those o
   )
 })
 
-it('a component becomes its text', () => {
+it('the Markdown of a page has the text of a component', () => {
   const body = 'Before.\n\n<Recipe file="sessions/clerk.ts" />\n\nAfter.'
   const textOf = (name: string, { file }: Readonly<Record<string, string>>) => `${name} of ${file}`
   expect(asMarkdown({ id: 'a', data, body }, textOf)).toContain('Before.\n\nRecipe of sessions/clerk.ts\n\nAfter.')

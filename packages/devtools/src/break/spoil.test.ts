@@ -51,7 +51,7 @@ it('a spoiled signature has one changed bit, and the other members are unchanged
   expect(decodeBase64Url('AAED')).toEqual(new Uint8Array([0, 1, 3]))
 })
 
-it('a proof in a header is spoiled there', () => {
+it('the break spoils a proof in its header', () => {
   const header = encodeProof({ challenge: 'c', factor: 'totp', code: '123456' }) ?? ''
   const wrong = spoilProof(outgoing('{"amount":1}', { [PROOF_HEADER]: header }))
   expect(decodeProof(wrong?.headers.get(PROOF_HEADER) ?? '')).toEqual({

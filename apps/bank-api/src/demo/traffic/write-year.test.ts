@@ -44,7 +44,7 @@ async function labeledNow(): Promise<readonly string[]> {
   return (await database.store.listLabels({ since: 0, limit: 5000 })).map(({ decisionId }) => decisionId).toSorted()
 }
 
-it('the year is written once, up to the hour in which it was begun', async () => {
+it('the year of decisions is written once, up to the hour in which it was begun', async () => {
   const year = open()
   expect(await year.progress()).toBe(0)
   await Promise.all([year.write(), year.write()])
@@ -78,7 +78,7 @@ it.each([
   },
 )
 
-it('two concurrent processes write one year, and label each decision once', async () => {
+it('two concurrent processes write one year of decisions, and label each decision once', async () => {
   // Both writers look for labels of a day before either writes one.
   let meeting = Promise.withResolvers<undefined>()
   let waiting = 0
