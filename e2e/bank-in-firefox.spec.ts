@@ -60,9 +60,9 @@ test('a passkey shows a card number, and its elevation downloads a statement', a
 
 test('a transfer is denied on another device', async ({ page, bank, browser }) => {
   const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
-  const who = await credentials(northbank)
+  const login = await credentials(northbank)
   const phone = await newDevice(browser, bank)
-  await signIn(phone, who)
+  await signIn(phone, login)
   await phone.prompt.sendCode()
   await page.getByRole('button', { name: 'Inbox' }).click()
   const mail = page.getByRole('region', { name: 'Inbox' }).getByRole('article').first()

@@ -36,9 +36,9 @@ function audit(bank: Bank, command: 'verify' | 'export'): string {
     '--disable-warning=ExperimentalWarning',
     join(root, 'packages/cli/src/main.ts'),
   ]
-  const how = ['audit', command, '--sqlite', join(bank.dataDir, 'bank.sqlite')]
+  const args = ['audit', command, '--sqlite', join(bank.dataDir, 'bank.sqlite')]
   const sealed = command === 'verify' ? ['--secret-env', 'SECRET'] : []
-  return execFileSync(process.execPath, [...cli, ...how, ...sealed], {
+  return execFileSync(process.execPath, [...cli, ...args, ...sealed], {
     env: { ...process.env, SECRET: secret },
     encoding: 'utf8',
   })
@@ -111,10 +111,10 @@ test('staff with read-only rights cannot change policies, and a customer cannot 
   await expect(page.getByRole('button', { name: /Roll back/ })).toHaveCount(0)
 
   const context = await browser.newContext()
-  const other = await context.newPage()
-  await demoCustomer(other, staffed)
+  const otherPage = await context.newPage()
+  await demoCustomer(otherPage, staffed)
   for (const path of ['/desk', '/desk/policies', '/desk/api/overview'])
-    expect((await other.request.get(staffed.origin + path)).status()).toBe(404)
+    expect((await otherPage.request.get(staffed.origin + path)).status()).toBe(404)
   await context.close()
 })
 

@@ -10,12 +10,12 @@ function offered(): readonly [boolean, boolean] {
   return [webAuthnDriver.isAvailable({ id: 'passkey', kind: 'passkey' }), webAuthnDriver.enroll !== undefined]
 }
 
-for (const [what, policy, expected] of [
+for (const [feature, policy, expected] of [
   ['nothing', '', [true, true]],
   ['passkeys', 'publickey-credentials-get=(), publickey-credentials-create=()', [false, false]],
   ['new passkeys', 'publickey-credentials-create=()', [true, false]],
 ] as const)
-  test(`a page whose Permissions-Policy forbids ${what} offers the remaining factors`, async ({ page: tab }) => {
+  test(`a page whose Permissions-Policy forbids ${feature} offers the remaining factors`, async ({ page: tab }) => {
     const site = await serve({ '/': page }, policy ? { 'Permissions-Policy': policy } : {})
     try {
       await tab.goto(site.origin)

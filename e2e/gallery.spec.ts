@@ -142,9 +142,9 @@ test('a link of the gallery contains every choice, and its theme editor writes t
   const link = page.url()
   expect(new URL(link).search).toBe('?state=totp-wrong&scheme=dark&locale=de&su-brand=%23a00000&su-radius=4px')
 
-  const other = await page.context().newPage()
-  await other.goto(link)
-  const dialog = other.frameLocator('.stage').getByRole('dialog')
+  const otherPage = await page.context().newPage()
+  await otherPage.goto(link)
+  const dialog = otherPage.frameLocator('.stage').getByRole('dialog')
   await expect(dialog).toHaveAttribute('lang', 'de')
   await expect(dialog).toHaveCSS('border-top-left-radius', '4px')
   await expect(dialog).toHaveCSS('color-scheme', 'dark')

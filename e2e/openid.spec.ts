@@ -38,12 +38,12 @@ async function sendInPopup(page: Page, app: OpenIdApp): Promise<Page> {
 
 const signIn = (provider: Page): Promise<void> => provider.getByRole('button', { name: 'Sign in' }).click()
 
-for (const [where, policies] of [
+for (const [senders, policies] of [
   ['of neither page', {}],
   ['of the app’s page', { app: parting }],
   ['of both pages', { app: parting, provider: parting }],
 ] as const)
-  base(`a call is approved in a provider’s window with any opener policy ${where}`, async ({ page }) => {
+  base(`a call is approved in a provider’s window with any opener policy ${senders}`, async ({ page }) => {
     const app = await startOpenIdApp(policies)
     try {
       const popup = await sendInPopup(page, app)
@@ -85,7 +85,7 @@ base('a window that the browser blocks is popup_blocked, and nothing is sent', a
 
 const seconds = (): number => Math.floor(Date.now() / 1000)
 
-for (const [what, code, change] of [
+for (const [fault, code, change] of [
   ['a level that was not met', 'insufficient_proof', { acr: 'aal1' }],
   ['an authentication that is too old', 'stale_proof', { at: () => seconds() - 3600 }],
   ['another user at the provider', 'another_person', { accountId: 'tom' }],
@@ -94,7 +94,7 @@ for (const [what, code, change] of [
   ['a level that the provider can’t reach', 'unavailable', { refuses: 'unmet_authentication_requirements' }],
   ['a provider that fails', 'provider_unavailable', { refuses: 'server_error' }],
 ] as const)
-  test(`the page rejects ${what} with ${code}, and sends no payment`, async ({ page, app }) => {
+  test(`the page rejects ${fault} with ${code}, and sends no payment`, async ({ page, app }) => {
     Object.assign(app.signIn, change)
     const popup = await sendInPopup(page, app)
     const closed = popup.waitForEvent('close')
@@ -183,9 +183,9 @@ test.describe('by a redirect', () => {
     await page.waitForURL(/\/return\?/u)
     const answer = page.url()
 
-    const other = await context.newPage()
-    await other.goto(answer)
-    await expect(said(other)).toHaveText('Nothing to continue')
+    const otherPage = await context.newPage()
+    await otherPage.goto(answer)
+    await expect(said(otherPage)).toHaveText('Nothing to continue')
 
     await page.reload()
     await expect(said(page)).toHaveText('Approved')
@@ -232,13 +232,13 @@ test.describe('by a redirect', () => {
     expect(app.transfers).toEqual([])
   })
 
-  for (const [what, code, change] of [
+  for (const [fault, code, change] of [
     ['a refusal', 'cancelled', { refuses: 'access_denied' }],
     ['a level that was not met', 'insufficient_proof', { acr: 'aal1' }],
     ['another user', 'another_person', { accountId: 'tom' }],
     ['another nonce', 'invalid_answer', { changes: { nonce: 'another' } }],
   ] as const)
-    test(`the page after a redirect rejects ${what} with ${code}, and restores the form`, async ({ page, app }) => {
+    test(`the page after a redirect rejects ${fault} with ${code}, and restores the form`, async ({ page, app }) => {
       Object.assign(app.signIn, change)
       await leave(page, app)
       await signIn(page)

@@ -10,17 +10,17 @@ const signIn = `<!doctype html><title>Provider</title><a>Sign in</a><script>
   document.querySelector('a').href = searchParams.get('back') + '?code=c1&state=' + searchParams.get('state')
 </script>`
 
-for (const [where, ours, theirs] of [
+for (const [senders, pageHeaders, providerHeaders] of [
   ['of neither page', {}, {}],
   ['of our page', parting, {}],
   ['of the provider', {}, parting],
   ['of both', parting, parting],
 ] as const)
-  test(`the page receives the result of a provider's window with any opener policy ${where}, and closes it`, async ({
+  test(`the page receives the result of a provider's window with any opener policy ${senders}, and closes it`, async ({
     context,
   }) => {
-    const app = await serve({ '/': page, '/callback': callback }, ours)
-    const provider = await serve({ '/': signIn }, theirs)
+    const app = await serve({ '/': page, '/callback': callback }, pageHeaders)
+    const provider = await serve({ '/': signIn }, providerHeaders)
     try {
       const opener = await context.newPage()
       await opener.clock.install()

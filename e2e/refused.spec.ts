@@ -98,12 +98,12 @@ test('A11Y-01, EDGE-35: a cancellation leaves the form as it was, and the focus 
   expect(await northbank.balance()).toBe(before)
 })
 
-for (const [what, change] of [
+for (const [member, change] of [
   ['amount', (body: Body) => ({ ...body, amount: '9500.00' })],
   ['payee', (body: Body) => ({ ...body, payee: { name: 'Mallory Moor', iban: 'DE02100100109307118603' } })],
   ['currency', (body: Body) => ({ ...body, currency: 'USD' })],
 ] as const) {
-  test(`ELV-04: a replay with another ${what} is refused`, async ({ page, bank }) => {
+  test(`ELV-04: a replay with another ${member} is refused`, async ({ page, bank }) => {
     const { northbank, prompt, payee, before } = await demoCustomer(page, bank)
     await page.route('**/api/transfers', async (route) => {
       const headers = await route.request().allHeaders()
@@ -179,8 +179,8 @@ test('ELV-08: the response for another customer’s challenge equals that for an
   await northbank.send.click()
   const { step_up: challenge } = (await (await challenged).json()) as { step_up: { id: string } }
 
-  const other = await browser.newContext()
-  const mallory = await other.newPage()
+  const otherContext = await browser.newContext()
+  const mallory = await otherContext.newPage()
   await new Northbank(mallory, bank.origin).becomeDemoCustomer()
   const unknown = challenge.id.replace(/^.{6}/, 'AAAAAA')
   for (const path of ['', '/factors/email:1/begin', '/factors/email:1/verify']) {
@@ -188,14 +188,14 @@ test('ELV-08: the response for another customer’s challenge equals that for an
       const url = `${bank.origin}/step-up/challenges/${id}${path}`
       const answer =
         path === ''
-          ? await other.request.get(url)
-          : await other.request.post(url, { data: { code: '000000' }, headers: { origin: bank.origin } })
+          ? await otherContext.request.get(url)
+          : await otherContext.request.post(url, { data: { code: '000000' }, headers: { origin: bank.origin } })
       return { status: answer.status(), body: await answer.text(), type: answer.headers()['content-type'] }
     }
     expect(await ask(challenge.id)).toEqual(await ask(unknown))
     expect(await ask(challenge.id)).toMatchObject({ status: 404 })
   }
-  await other.close()
+  await otherContext.close()
 })
 
 test('ELV-18: a form on another site cannot post a transfer', async ({ page, bank }) => {

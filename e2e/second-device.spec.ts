@@ -5,9 +5,9 @@ import { expect, test } from './support/test.ts'
 
 test('a sign-in from a new device needs more than the correct password', async ({ page, bank, browser }) => {
   const { northbank } = await demoCustomer(page, bank)
-  const who = await credentials(northbank)
+  const login = await credentials(northbank)
   const device = await newDevice(browser, bank)
-  await signIn(device, who)
+  await signIn(device, login)
   await expect(device.prompt.dialog).toContainText('We don’t recognize this device.')
   await expect(device.prompt.dialog).toContainText('Chrome on Linux')
 
@@ -24,7 +24,7 @@ test('a sign-in from a new device needs more than the correct password', async (
   })
 
   await test.step('the code lets them in, and the device is known from then on', async () => {
-    await signIn(device, who)
+    await signIn(device, login)
     await device.prompt.sendCode()
     await expect(device.prompt.dialog).toContainText('Check the Inbox on a device where you’re signed in')
     expect((await device.context.request.get(`${bank.origin}/api/inbox`)).status()).toBe(401)
@@ -32,7 +32,7 @@ test('a sign-in from a new device needs more than the correct password', async (
     await expect(device.page.getByRole('navigation').first()).toBeVisible()
     await expect(device.page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeFocused()
     await device.page.getByRole('button', { name: 'Sign out' }).click()
-    await signIn(device, who)
+    await signIn(device, login)
     await expect(device.page.getByRole('navigation').first()).toBeVisible()
     await expect(device.prompt.dialog).toBeHidden()
   })
@@ -42,15 +42,15 @@ test('a sign-in from a new device needs more than the correct password', async (
     await northbank.open('Security')
     const devices = page.getByRole('region', { name: 'Your devices' }).getByRole('listitem')
     await expect(devices).toHaveCount(2)
-    const other = devices.filter({ hasNotText: 'This device' })
-    await other.getByRole('button', { name: /^Manage/ }).click()
-    await other.getByRole('button', { name: 'Remove' }).click()
+    const otherDevice = devices.filter({ hasNotText: 'This device' })
+    await otherDevice.getByRole('button', { name: /^Manage/ }).click()
+    await otherDevice.getByRole('button', { name: 'Remove' }).click()
     const prompt = new Prompt(page)
     await prompt.sendCode()
     await prompt.type(await northbank.codeFromInbox())
     await expect(devices).toHaveCount(1)
     await device.page.getByRole('button', { name: 'Sign out' }).click()
-    await signIn(device, who)
+    await signIn(device, login)
     await expect(device.prompt.dialog).toBeVisible()
   })
   await device.context.close()
@@ -233,8 +233,8 @@ test('copied cookies of an approving device can neither list nor approve request
 
 test('a changed password signs the other devices out', async ({ page, bank, browser }) => {
   const { northbank } = await demoCustomer(page, bank)
-  const who = await credentials(northbank)
-  const other = await secondDevice(northbank, browser, bank)
+  const login = await credentials(northbank)
+  const otherDevice = await secondDevice(northbank, browser, bank)
   await northbank.open('Security')
   await page.getByLabel('New password').fill('quite another password')
   await page.getByRole('button', { name: 'Change password' }).click()
@@ -243,13 +243,13 @@ test('a changed password signs the other devices out', async ({ page, bank, brow
   await prompt.type(await northbank.codeFromInbox())
   await expect(page.getByText('Password changed.')).toBeVisible()
 
-  expect((await other.context.request.get(`${bank.origin}/api/accounts`)).status()).toBe(401)
-  await other.page.goto(bank.origin)
-  await signIn(other, who)
-  await expect(other.page.getByRole('alert')).toContainText('Wrong e-mail or password.')
-  await signIn(other, { ...who, password: 'quite another password' })
-  await expect(other.page.getByRole('navigation').first()).toBeVisible()
-  await other.context.close()
+  expect((await otherDevice.context.request.get(`${bank.origin}/api/accounts`)).status()).toBe(401)
+  await otherDevice.page.goto(bank.origin)
+  await signIn(otherDevice, login)
+  await expect(otherDevice.page.getByRole('alert')).toContainText('Wrong e-mail or password.')
+  await signIn(otherDevice, { ...login, password: 'quite another password' })
+  await expect(otherDevice.page.getByRole('navigation').first()).toBeVisible()
+  await otherDevice.context.close()
 })
 
 test('FAC-15: a very high limit needs two factors of different kinds', async ({ page, bank }) => {

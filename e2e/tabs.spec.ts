@@ -36,10 +36,10 @@ test('EDGE-15: one of two tabs prompts, and the other tab continues after the ap
   bank,
 }) => {
   const { northbank } = await demoCustomer(page, bank)
-  const other = await context.newPage()
-  const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
-  const asked = proofs(other)
-  const [here, there] = [new Prompt(page), new Prompt(other)]
+  const otherPage = await context.newPage()
+  const [first, second] = [await openCards(page, bank.origin), await openCards(otherPage, bank.origin)]
+  const asked = proofs(otherPage)
+  const [here, there] = [new Prompt(page), new Prompt(otherPage)]
 
   await page.bringToFront()
   await first.reveal()
@@ -57,17 +57,17 @@ test('EDGE-15: one of two tabs prompts, and the other tab continues after the ap
 
 test('EDGE-15: closing the tab with the prompt lets the other tab prompt', async ({ page, context, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
-  const other = await context.newPage()
-  const [first, second] = [await openCards(page, bank.origin), await openCards(other, bank.origin)]
-  const [here, there] = [new Prompt(page), new Prompt(other)]
+  const otherPage = await context.newPage()
+  const [first, second] = [await openCards(page, bank.origin), await openCards(otherPage, bank.origin)]
+  const [here, there] = [new Prompt(page), new Prompt(otherPage)]
 
-  await other.bringToFront()
+  await otherPage.bringToFront()
   await second.reveal()
   await expect(there.dialog).toBeVisible()
   await first.reveal()
   await first.isWaiting()
   await expect(here.dialog).toHaveCount(0)
-  await other.close()
+  await otherPage.close()
   await expect(here.dialog).toBeVisible()
   await here.sendCode()
   await here.type(await northbank.codeFromInbox())

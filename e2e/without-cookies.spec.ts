@@ -46,12 +46,12 @@ async function payInPage(): Promise<unknown> {
   }
 }
 
-for (const [what, behavior] of [
+for (const [cookieKind, behavior] of [
   ['third parties’', 1],
   ['all', 2],
   ['unvisited sites’', 3],
 ] as const)
-  test(`Firefox without ${what} cookies and channels between tabs steps up, in a frame too`, async () => {
+  test(`Firefox without ${cookieKind} cookies and channels between tabs steps up, in a frame too`, async () => {
     const site = await serve({
       '/': '<!doctype html><title>App</title><script src="/client.js"></script>',
     })

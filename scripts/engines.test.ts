@@ -35,8 +35,8 @@ it.each(manifests)('no package supports a Node version that its dependencies do 
   const { engines, dependencies = {} } = read(path)
   if (engines?.node === undefined) return
   const needs = Object.keys(dependencies).filter((name) => {
-    const { engines: theirs } = read(join(dirname(path), 'node_modules', name, 'package.json'))
-    return oldest(theirs?.node) > oldest(engines.node)
+    const { engines: enginesOfDependency } = read(join(dirname(path), 'node_modules', name, 'package.json'))
+    return oldest(enginesOfDependency?.node) > oldest(engines.node)
   })
   expect(needs).toEqual([])
 })

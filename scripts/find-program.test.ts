@@ -21,16 +21,18 @@ const places = { variable: 'STEPUP_BROWSER', names: ['better', 'good'], elsewher
 
 it('`findProgram` uses the program of the variable, and rejects a wrong one', () => {
   const good = install('good')
-  const other = install('other')
-  expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: other })).toBe(other)
+  const otherProgram = install('other')
+  expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: otherProgram })).toBe(otherProgram)
   expect(() => findProgram(places, { PATH: folder, STEPUP_BROWSER: `${good}-not` })).toThrow(/does not exist/)
 })
 
 it('`findProgram` looks on the PATH, then in the usual places', () => {
   expect(findProgram(places, { PATH: folder })).toBeUndefined()
   expect(findProgram(places, {})).toBeUndefined()
-  const other = install('other')
-  expect(findProgram({ ...places, elsewhere: [other] }, { PATH: folder })).toBe(other)
+  const otherProgram = install('other')
+  expect(findProgram({ ...places, elsewhere: [otherProgram] }, { PATH: folder })).toBe(otherProgram)
   const good = install('good')
-  expect(findProgram({ ...places, elsewhere: [other] }, { PATH: ['/nowhere', folder].join(delimiter) })).toBe(good)
+  expect(findProgram({ ...places, elsewhere: [otherProgram] }, { PATH: ['/nowhere', folder].join(delimiter) })).toBe(
+    good,
+  )
 })

@@ -25,8 +25,8 @@ test('the report counts a flaky end-to-end test as failed', () => {
 })
 
 test('the report adds counts up', () => {
-  const one = { passed: 1, failed: 2, skipped: 3 }
-  expect(total([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 })
+  const counts = { passed: 1, failed: 2, skipped: 3 }
+  expect(total([counts, counts])).toEqual({ passed: 2, failed: 4, skipped: 6 })
   expect(total([])).toEqual({ passed: 0, failed: 0, skipped: 0 })
 })
 

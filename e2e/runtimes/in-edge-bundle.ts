@@ -13,12 +13,12 @@ const origin = 'https://bank.example'
  */
 export async function runServer(): Promise<readonly number[]> {
   const mails: CodeMessage[] = []
-  const own = { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true } }
+  const rule = { id: 'transfer', actions: ['transfer.create'], require: { acr_values: ['aal2'], bound: true } }
   const stepUp = createStepUpServer({
     store: createMemoryStore(),
     secret: 'a secret of at least thirty-two bytes, for tests',
     origins: [origin],
-    policies: combinePolicies({ version: '1', rules: [own] }, [nistAal2({ actions: ['record.read'] })]),
+    policies: combinePolicies({ version: '1', rules: [rule] }, [nistAal2({ actions: ['record.read'] })]),
     signals: [device()],
     factors: [
       passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] }),

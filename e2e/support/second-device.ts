@@ -43,9 +43,9 @@ export async function signIn(
 
 /** Signs the demo customer in on a second device, with a code from the first device's inbox. */
 export async function secondDevice(first: Northbank, browser: Browser, bank: Bank): Promise<Device> {
-  const who = await credentials(first)
+  const login = await credentials(first)
   const device = await newDevice(browser, bank)
-  await signIn(device, who)
+  await signIn(device, login)
   await device.prompt.sendCode()
   await device.prompt.type(await first.codeFromInbox())
   await expect(device.page.getByRole('navigation').first()).toBeVisible()

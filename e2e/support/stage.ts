@@ -45,7 +45,9 @@ export class Stage {
       const contrast = [...passes, ...violations]
         .filter(({ id }) => id === 'color-contrast')
         .flatMap(({ nodes }) => nodes)
-      const seen = contrast.filter(({ any }) => (any[0]?.data as { contrastRatio?: number } | null)?.contrastRatio)
+      const seen = contrast.filter(
+        ({ any: checks }) => (checks[0]?.data as { contrastRatio?: number } | null)?.contrastRatio,
+      )
       return [
         // axe skips texts that it considers hidden.
         ...(seen.length < 3 ? [`color-contrast: only ${seen.length} texts were seen`] : []),

@@ -27,11 +27,11 @@ it('ELV-16: a signed-out token has no session', async () => {
     .getSetCookie()
     .map((header) => header.split(';')[0])
     .join('; ')
-  const who = async () =>
+  const readSession = async () =>
     ((await (await bank.request('/api/session', { headers: { cookie } })).json()) as { customer: unknown }).customer
-  expect(await who()).toMatchObject({ name: 'Mara Lindner' })
+  expect(await readSession()).toMatchObject({ name: 'Mara Lindner' })
   await bank.request('/api/session', { method: 'DELETE', headers: { origin, cookie } })
-  expect(await who()).toBeNull()
+  expect(await readSession()).toBeNull()
 })
 
 it('ELV-15: the token of a pending sign-in ends when its challenge is completed', async () => {
@@ -55,9 +55,9 @@ it('ELV-15: the token of a pending sign-in ends when its challenge is completed'
   const waited = device.cookie()
   expect((await device.call('POST', '/api/session', credentials)).status).toBe(200)
 
-  const who = async (cookie: string) => (await app.request('/api/session', { headers: { cookie } })).json()
-  expect(await who(device.cookie())).toMatchObject({ customer: { name: 'Mara Lindner' } })
-  expect(await who(waited)).toMatchObject({ customer: null })
+  const readSession = async (cookie: string) => (await app.request('/api/session', { headers: { cookie } })).json()
+  expect(await readSession(device.cookie())).toMatchObject({ customer: { name: 'Mara Lindner' } })
+  expect(await readSession(waited)).toMatchObject({ customer: null })
 })
 
 it('the bank refuses a transfer over the balance or the limit without a challenge', async () => {
@@ -66,11 +66,11 @@ it('the bank refuses a transfer over the balance or the limit without a challeng
   })
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
-  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
   const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const send = async (change: object) => {
     const order = {
-      fromAccountId: own.accounts[0]?.id,
+      fromAccountId: ownAccounts.accounts[0]?.id,
       payee: { payeeId: known.payees[0]?.id },
       amount: '10.00',
       currency: 'EUR',
@@ -92,12 +92,12 @@ it('the bank challenges small transfers once they add up', async () => {
   const { app, advance } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
-  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
   const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const send = async (amount: string) => {
     advance(1000)
     const order = {
-      fromAccountId: own.accounts[0]?.id,
+      fromAccountId: ownAccounts.accounts[0]?.id,
       payee: { payeeId: known.payees[0]?.id },
       amount,
       currency: 'EUR',
@@ -112,8 +112,8 @@ it('the bank challenges small transfers once they add up', async () => {
 
 it('two concurrent requests for one e-mail address open one account', async () => {
   const { app } = await openBank()
-  const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
-  const answers = await Promise.all([1, 2].map(() => browserAt(app).call('POST', '/api/customers', who)))
+  const newCustomer = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
+  const answers = await Promise.all([1, 2].map(() => browserAt(app).call('POST', '/api/customers', newCustomer)))
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
@@ -156,11 +156,11 @@ it('the bank knows payees by its own list, and devices by the step-up server', a
   const { app } = await openBank(JSON.parse(text) as ReturnType<BankOptions['policies']>)
   const browser = browserAt(app)
   const { body: opened } = await browser.call<SessionAnswer>('POST', '/api/demo', {})
-  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
   const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const iban = known.payees[0]?.iban
   const preview = async (payee: object) => {
-    const order = { fromAccountId: own.accounts[0]?.id, payee, amount: '300.00', currency: 'EUR' }
+    const order = { fromAccountId: ownAccounts.accounts[0]?.id, payee, amount: '300.00', currency: 'EUR' }
     const { body } = await browser.call<{ effect: string; reasons: readonly { code: string }[] }>(
       'POST',
       '/api/transfers/preview',
@@ -197,10 +197,10 @@ it('the bank reads the session of a protected call once', async () => {
   )
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
-  const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
   const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const payee = { payeeId: known.payees[0]?.id }
-  const order = { fromAccountId: own.accounts[0]?.id, payee, amount: '10.00', currency: 'EUR' }
+  const order = { fromAccountId: ownAccounts.accounts[0]?.id, payee, amount: '10.00', currency: 'EUR' }
   const card = (await browser.call<CardsAnswer>('GET', '/api/cards')).body.cards[0]?.id
   for (const [method, path, body, status] of [
     ['POST', '/api/transfers', order, 401],

@@ -7,14 +7,14 @@ const request = (forwarded?: string) =>
 
 function addressOf(remoteAddress: string, trusted: readonly string[] = [], forwarded?: string): string | undefined {
   const addresses = clientAddresses(trusted)
-  const own = request(forwarded)
-  addresses.note(own, { incoming: { socket: { remoteAddress } } })
-  return addresses.of(own)
+  const incoming = request(forwarded)
+  addresses.note(incoming, { incoming: { socket: { remoteAddress } } })
+  return addresses.of(incoming)
 }
 
 it('the client address is the connection’s, except for this machine', () => {
   expect(addressOf('192.0.2.7')).toBe('192.0.2.7')
-  for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(addressOf(own)).toBeUndefined()
+  for (const loopback of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(addressOf(loopback)).toBeUndefined()
   expect(clientAddresses([]).of(request())).toBeUndefined()
 })
 

@@ -143,14 +143,14 @@ describe('a batch of payments', () => {
 
   it('a batch with an impossible payment, or with another payee than approved, makes no payment', async () => {
     const before = await balance()
-    const [first, ...others] = batch().payments
-    const huge = { fromAccountId, payments: [first, ...others, { ...first, amount: '4990.00' }] }
+    const [first, ...otherPayments] = batch().payments
+    const huge = { fromAccountId, payments: [first, ...otherPayments, { ...first, amount: '4990.00' }] }
     const refused = await mara.call('POST', '/api/batches', huge, withKey())
     expect([refused.status, refused.body['code']]).toEqual([422, 'over_daily_limit'])
     const headers = withKey()
     const asked = await mara.call<Asked>('POST', '/api/batches', batch(), headers)
     const proof = await approve(asked.body)
-    const altered = { fromAccountId, payments: [{ ...first, payee: { payeeId: payees[4]?.id } }, ...others] }
+    const altered = { fromAccountId, payments: [{ ...first, payee: { payeeId: payees[4]?.id } }, ...otherPayments] }
     const replayed = await mara.call('POST', '/api/batches', altered, { ...headers, ...proof })
     expect([replayed.status, replayed.body['type']]).toEqual([403, 'urn:stepup:problem:grant-mismatch'])
     expect(await balance()).toBe(before)
@@ -224,8 +224,8 @@ describe('an order for a day to come', () => {
     const headers = withKey()
     const { body } = await callApproved('POST', '/api/orders', order, { reason: 'standing_order', headers })
     expect((await mara.call('POST', '/api/orders', order, headers)).body).toEqual(body)
-    const other = await mara.call('POST', '/api/orders', { ...order, amount: '11.00' }, headers)
-    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused'])
+    const otherOrder = await mara.call('POST', '/api/orders', { ...order, amount: '11.00' }, headers)
+    expect([otherOrder.status, otherOrder.body['code']]).toEqual([422, 'idempotency_key_reused'])
     expect((await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
   })
 

@@ -46,7 +46,7 @@ const never = new AbortController().signal
 const found: Record<string, string[]> = {}
 
 describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
-  const passes = (what: string): unknown => (found[name] ??= []).push(what)
+  const passes = (result: string): unknown => (found[name] ??= []).push(result)
 
   async function open() {
     const module = await modules[`./layers/${file}`]?.()
@@ -110,7 +110,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
 })
 
 it('the table in the docs has the results of these tests', async () => {
-  const table = Object.fromEntries(Object.entries(found).map(([name, what]) => [name, what.join(', ')]))
+  const table = Object.fromEntries(Object.entries(found).map(([name, results]) => [name, results.join(', ')]))
   await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot('../../docs/src/data-layers/found.json')
 })
 

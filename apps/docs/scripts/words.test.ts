@@ -32,10 +32,10 @@ function openings(text: string): readonly { readonly line: number; readonly word
   const lines = text.split('\n')
   return lines.flatMap((code, index) => {
     const before = lines[index - 1]?.trim() ?? ''
-    const [match, whole, inBlock, trailing] = opening.exec(code) ?? []
+    const [match, wholeLine, inBlock, trailing] = opening.exec(code) ?? []
     const isContinued =
       inBlock === undefined ? match?.trim().startsWith('//') && before.startsWith('//') : before !== '/**'
-    const words = whole ?? inBlock ?? trailing
+    const words = wholeLine ?? inBlock ?? trailing
     return words === undefined || isContinued ? [] : [{ line: index + 1, words }]
   })
 }

@@ -59,8 +59,8 @@ export function withNothing({ start, confirm, bound = false, enroll }: Script = 
     if (method === 'POST' && path === '/step-up/factors')
       return start?.(request) ?? Response.json(options[kind as 'totp'], { status: 201 })
     if (path.endsWith('/confirm')) {
-      const own = confirm?.(request)
-      if (own) return own
+      const scriptedResponse = confirm?.(request)
+      if (scriptedResponse) return scriptedResponse
       enrolled.add(body.includes('attestation') ? 'passkey' : 'totp')
       return Response.json({ id: 'f' }, { status: 201 })
     }

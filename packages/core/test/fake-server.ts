@@ -121,7 +121,7 @@ export function createFakeServer({
   }
 
   function stepUp({ method, path, body }: SeenRequest): Response {
-    const [, id = '', what, step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+)|\/renew)?$/.exec(path) ?? []
+    const [, id = '', subpath, step] = /\/challenges\/([^/]+)(\/factors\/[^/]+\/(\w+)|\/renew)?$/.exec(path) ?? []
     const elevation = { acr: elevated ?? 'aal2', amr: ['otp'], auth_time: 1_767_225_600, expires_in: 300 }
     if (path.endsWith('/elevation')) {
       if (method === 'DELETE') elevated = undefined
@@ -133,7 +133,7 @@ export function createFakeServer({
     const about = open.get(id)
     if (!about) return problem(404, 'challenge_not_found')
     if (method === 'DELETE') return new Response(null, { status: 204 })
-    if (what === '/renew') return Response.json({ status: 'pending', step_up: challengeFor(about.path) })
+    if (subpath === '/renew') return Response.json({ status: 'pending', step_up: challengeFor(about.path) })
     if (step === 'begin')
       return Response.json({ target: email.target, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
     const wrong = judge(id, JSON.parse(body))
@@ -156,8 +156,8 @@ export function createFakeServer({
       const { method, headers, redirect } = request
       const entry = { method, path: url.pathname, headers, redirect, body: await request.text() }
       seen.push(entry)
-      const own = await answer?.(entry)
-      if (own) return own
+      const scriptedResponse = await answer?.(entry)
+      if (scriptedResponse) return scriptedResponse
       if (url.pathname.startsWith('/step-up')) return stepUp(entry)
       const { acr_values: levels = ['phr', 'aal2'], ...needed } = challenge(0, url.pathname)
       const bound = needed.authorization_details !== undefined || !('authorization_details' in needed)
@@ -193,7 +193,7 @@ export function createTestClock(offset = 0): TestClock {
     advance(milliseconds) {
       const end = elapsed + milliseconds
       for (;;) {
-        const [next] = [...timers].filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at)
+        const [next] = [...timers].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)
         if (!next) break
         timers.delete(next)
         now += next.at - elapsed

@@ -80,7 +80,7 @@ export function createFakeBrowser(): FakeBrowser {
 
       function openChannel(): Channel {
         const listeners: ((event: { readonly data: unknown }) => void)[] = []
-        const own = {
+        const ownChannel = {
           tab,
           deliver(data: unknown) {
             const run = (): void => listeners.forEach((listener) => listener({ data }))
@@ -88,16 +88,16 @@ export function createFakeBrowser(): FakeBrowser {
             else if (state === 'frozen') late.push(run)
           },
         }
-        channels.add(own)
+        channels.add(ownChannel)
         return {
           postMessage(message) {
             if (state === 'dead') return
             const data: unknown = structuredClone(message)
             said.push(data)
-            for (const other of channels) if (other !== own) other.deliver(data)
+            for (const channel of channels) if (channel !== ownChannel) channel.deliver(data)
           },
           addEventListener: (_, listener) => void listeners.push(listener),
-          close: () => void channels.delete(own),
+          close: () => void channels.delete(ownChannel),
         }
       }
 

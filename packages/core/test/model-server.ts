@@ -82,8 +82,8 @@ export class ModelServer {
   }
 
   /** Responds to a waiting request. Returns a check that a late response didn't affect its flow. */
-  deliver(which: number, lost = false): () => void {
-    const [asked] = this.pending.length > 0 ? this.pending.splice(which % this.pending.length, 1) : []
+  deliver(index: number, lost = false): () => void {
+    const [asked] = this.pending.length > 0 ? this.pending.splice(index % this.pending.length, 1) : []
     if (!asked) return () => {}
     const { from, state, url } = asked
     const before = state()

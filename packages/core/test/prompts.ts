@@ -7,7 +7,7 @@ export const totp: FactorOffer = { id: 'totp', kind: 'totp' }
 export const email: FactorOffer = { id: 'email:1', kind: 'email_otp' }
 export const push: FactorOffer = { id: 'push', kind: 'push' }
 export const password: FactorOffer = { id: 'password', kind: 'password' }
-export const own: FactorOffer = { id: 'x-quiz', kind: 'x-quiz' }
+export const quiz: FactorOffer = { id: 'x-quiz', kind: 'x-quiz' }
 export const driven: FactorOffer = { id: 'x-badge', kind: 'x-badge', options: {} }
 
 const challenge: Challenge = {
@@ -16,7 +16,7 @@ const challenge: Challenge = {
   acr_values: ['phr'],
   expires_in: 300,
   reasons: [],
-  factors: [passkey, totp, email, push, password, own, driven],
+  factors: [passkey, totp, email, push, password, quiz, driven],
   remaining: 1,
 }
 export const prompt: Prompt = {

@@ -21,7 +21,7 @@ export interface ProviderPage {
   readonly answerParted: (
     search: string,
     clock?: Clock,
-  ) => { readonly own: { readonly closed: boolean }; readonly handed: Promise<boolean> }
+  ) => { readonly redirectWindow: { readonly closed: boolean }; readonly handed: Promise<boolean> }
 }
 
 export function createPage({ blocks = false }: { readonly blocks?: boolean } = {}): ProviderPage {
@@ -60,12 +60,16 @@ export function createPage({ blocks = false }: { readonly blocks?: boolean } = {
       })
     },
     answerParted(search, clock = createTestClock()) {
-      const own = { closed: false }
+      const redirectWindow = { closed: false }
       const handed = answerOpener(
-        { location: { origin: 'https://app.test', search }, opener: null, close: () => void (own.closed = true) },
+        {
+          location: { origin: 'https://app.test', search },
+          opener: null,
+          close: () => void (redirectWindow.closed = true),
+        },
         { clock, openChannel: browser.openTab().openChannel },
       )
-      return { own, handed }
+      return { redirectWindow, handed }
     },
   }
 }

@@ -90,14 +90,14 @@ it.each([
   await challenge(client)
   await expect
     .poll(() => {
-      const own = panel.query()?.getBoundingClientRect()
+      const panelBox = panel.query()?.getBoundingClientRect()
       const prompt = dialog.element().getBoundingClientRect()
       const isBeside =
-        !own ||
-        own.left >= prompt.right ||
-        own.right <= prompt.left ||
-        own.top >= prompt.bottom ||
-        own.bottom <= prompt.top
+        !panelBox ||
+        panelBox.left >= prompt.right ||
+        panelBox.right <= prompt.left ||
+        panelBox.top >= prompt.bottom ||
+        panelBox.bottom <= prompt.top
       return isBeside
     })
     .toBe(true)

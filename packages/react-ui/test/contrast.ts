@@ -24,8 +24,8 @@ function luminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-export function contrast(one: Rgb, other: Rgb): number {
-  const [dark = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+export function contrast(color: Rgb, backdrop: Rgb): number {
+  const [dark = 0, bright = 0] = [luminance(color), luminance(backdrop)].sort((a, b) => a - b)
   return (bright + 0.05) / (dark + 0.05)
 }
 

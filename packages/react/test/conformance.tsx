@@ -43,9 +43,9 @@ export function describeConformance(Part: ComponentType<PartLikeProps>, options:
     })
 
     it(`${name} adds a class and a style to its own`, async () => {
-      const own = (await show({})).className
+      const ownClasses = (await show({})).className
       const { className, style } = await show({ className: 'mine', style: { opacity: 0.5 } })
-      expect(className.split(' ')).toEqual(expect.arrayContaining([...own.split(' ').filter(Boolean), 'mine']))
+      expect(className.split(' ')).toEqual(expect.arrayContaining([...ownClasses.split(' ').filter(Boolean), 'mine']))
       expect(style.opacity).toBe('0.5')
     })
 

@@ -47,11 +47,11 @@ it('ELV-11: the approval of a payment unlocks nothing else, for the user or for 
   const mara = browserAt(bank.app)
   await mara.call('POST', '/api/demo', {})
   const { body: cards } = await mara.call<CardsAnswer>('GET', '/api/cards')
-  const { body: own } = await mara.call<AccountsAnswer>('GET', '/api/accounts')
+  const { body: ownAccounts } = await mara.call<AccountsAnswer>('GET', '/api/accounts')
   const { body: known } = await mara.call<PayeesAnswer>('GET', '/api/payees')
   const card = cards.cards[0]?.id ?? ''
   const order = {
-    fromAccountId: own.accounts[0]?.id,
+    fromAccountId: ownAccounts.accounts[0]?.id,
     payee: { payeeId: known.payees[0]?.id },
     amount: '1250.00',
     currency: 'EUR',
@@ -72,14 +72,14 @@ it('ELV-15: the old cookie gains no rights from a step-up during its grace perio
   const { body: cards } = await mara.call<CardsAnswer>('GET', '/api/cards')
   const card = cards.cards[0]?.id ?? ''
   const stolen = mara.cookie()
-  const who = async () => bank.app.request('/api/accounts', { headers: { cookie: stolen } })
+  const readAccounts = async () => bank.app.request('/api/accounts', { headers: { cookie: stolen } })
   await prove(mara, (await mara.call<Challenged>('POST', `/api/cards/${card}/reveal`, {})).body)
   expect(await opens(bank, mara.cookie(), card)).toEqual([`/api/cards/${card}/reveal {}`])
   for (const seconds of [0, 3, 26]) {
     bank.advance(seconds * 1000)
-    expect((await who()).status).toBe(200)
+    expect((await readAccounts()).status).toBe(200)
     expect(await opens(bank, stolen, card)).toEqual([])
   }
   bank.advance(2000)
-  expect((await who()).status).toBe(401)
+  expect((await readAccounts()).status).toBe(401)
 })

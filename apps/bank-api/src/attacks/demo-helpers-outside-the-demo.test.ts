@@ -38,8 +38,8 @@ describe('demo helpers outside of the demo', () => {
     const { app } = await createBank(options({ sendMail: send, sendText: send }))
     const browser = browserAt(app)
     expect((await browser.call('POST', '/api/demo', {})).status).toBe(404)
-    const who = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
-    const { body } = await browser.call<SessionAnswer>('POST', '/api/customers', who)
+    const newCustomer = { name: 'Mara', email: 'mara@mail.example', password: 'correct horse battery' }
+    const { body } = await browser.call<SessionAnswer>('POST', '/api/customers', newCustomer)
     expect(body).toEqual({ customer: expect.objectContaining({ name: 'Mara' }) as unknown, demo: false })
     expect((await browser.call('GET', '/api/inbox')).status).toBe(404)
   })
@@ -61,8 +61,8 @@ describe('demo helpers outside of the demo', () => {
     ['https://bank.example', {}, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
     ['https://bank.example', { SMTP_URL: 'smtp://localhost:1' }, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
     ['http://192.0.2.7:4100', {}, 'needs SMTP_URL and SMS_WEBHOOK_URL'],
-  ])('the program at %s with %o refuses to start', async (where, more, said) => {
-    const { code, output } = await start({ ORIGIN: where, ...more })
+  ])('the program at %s with %o refuses to start', async (publicOrigin, more, said) => {
+    const { code, output } = await start({ ORIGIN: publicOrigin, ...more })
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(said) as unknown })
   })
 })

@@ -17,8 +17,8 @@ beforeEach(async () => {
   password = body.demoPassword ?? ''
 })
 
-const signIn = async (who: BankBrowser, tried: string): Promise<number> =>
-  (await who.call('POST', '/api/session', { email, password: tried })).status
+const signIn = async (browser: BankBrowser, tried: string): Promise<number> =>
+  (await browser.call('POST', '/api/session', { email, password: tried })).status
 
 /** Tries wrong passwords, each time from a new browser. */
 async function guess(times: number): Promise<readonly number[]> {

@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 
 /** Tries one password on an account. */
-async function tryAccount(each: number): Promise<number> {
-  const credentials = { email: `customer-${each}@mail.example`, password: 'correct horse battery' }
+async function tryAccount(index: number): Promise<number> {
+  const credentials = { email: `customer-${index}@mail.example`, password: 'correct horse battery' }
   return (await browserAt(bank.app).call('POST', '/api/session', credentials)).status
 }
 

@@ -14,7 +14,7 @@ it('the demo year has twelve salaries and rents in order, and no future payment'
   const year = everydayYear(seededRandom(2026), now, 'en')
   expect(year.filter(({ category }) => category === 'salary')).toHaveLength(12)
   expect(year.filter(({ reference }) => reference.startsWith('Rent '))).toHaveLength(12)
-  expect(year.map(({ at }) => at)).toEqual(year.map(({ at }) => at).toSorted((one, other) => one - other))
+  expect(year.map(({ at }) => at)).toEqual(year.map(({ at }) => at).toSorted((a, b) => a - b))
   expect(year.every(({ at }) => at < now)).toBe(true)
 })
 

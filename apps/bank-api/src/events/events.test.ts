@@ -8,20 +8,20 @@ it('a page hears the events of another session, and none after its own session h
   const { app } = await openBank({ default_effect: 'allow' })
   const page = browserAt(app)
   const { customer, demoPassword } = (await page.call<SessionAnswer>('POST', '/api/demo', {})).body
-  const other = browserAt(app)
-  await other.call('POST', '/api/session', { email: customer?.email, password: demoPassword })
-  const [card] = (await other.call<CardsAnswer>('GET', '/api/cards')).body.cards
+  const otherBrowser = browserAt(app)
+  await otherBrowser.call('POST', '/api/session', { email: customer?.email, password: demoPassword })
+  const [card] = (await otherBrowser.call<CardsAnswer>('GET', '/api/cards')).body.cards
   const freeze = `/api/cards/${card?.id}/freeze`
 
   const { body } = await app.request('/api/events', { headers: { origin, cookie: page.cookie() } })
   if (!body) throw new Error('The stream has no body')
   const stream = body.pipeThrough(new TextDecoderStream()).getReader()
   expect((await stream.read()).value).toContain('event: open')
-  await other.call('PUT', freeze)
+  await otherBrowser.call('PUT', freeze)
   expect((await stream.read()).value).toContain('event: changed')
 
   await page.call('DELETE', '/api/session')
-  await other.call('DELETE', freeze)
+  await otherBrowser.call('DELETE', freeze)
   expect(await stream.read()).toEqual({ done: true, value: undefined })
 })
 

@@ -27,10 +27,10 @@ describe('confirmation of payee', () => {
 
   it('the confirmation of payee knows the bank’s own customers, and no accounts of silent banks', async () => {
     const { app } = await openBank()
-    const [mara, other] = [await customer(app), await customer(app)]
-    const { body } = await other.call<AccountsAnswer>('GET', '/api/accounts')
-    const own = { name: 'Mara Lindner', iban: body.accounts[0]?.iban }
-    expect((await mara.call('POST', '/api/payees/check', own)).body).toEqual({ result: 'match' })
+    const [mara, otherCustomer] = [await customer(app), await customer(app)]
+    const { body } = await otherCustomer.call<AccountsAnswer>('GET', '/api/accounts')
+    const ownAccount = { name: 'Mara Lindner', iban: body.accounts[0]?.iban }
+    expect((await mara.call('POST', '/api/payees/check', ownAccount)).body).toEqual({ result: 'match' })
     const elsewhere = { name: 'Mara Lindner', iban: 'MT84MALT011000012345MTLCAST001S' }
     expect((await mara.call('POST', '/api/payees/check', elsewhere)).body).toEqual({ result: 'unknown' })
   })

@@ -21,11 +21,11 @@ it('the demo shows its staff, and signs each member in with their rights', async
 
 it('two concurrent first visitors see the same staff', async () => {
   const { app } = await openBank()
-  const [one, other] = await Promise.all(
+  const [firstVisitor, secondVisitor] = await Promise.all(
     [1, 2].map(() => browserAt(app).call<StaffAnswer>('GET', '/api/staff/session')),
   )
-  expect(one?.body.colleagues).toHaveLength(3)
-  expect(one?.body).toEqual(other?.body)
+  expect(firstVisitor?.body.colleagues).toHaveLength(3)
+  expect(firstVisitor?.body).toEqual(secondVisitor?.body)
 })
 
 it('a new device does not lock staff out of the demo, and their sessions expire like a customer’s', async () => {

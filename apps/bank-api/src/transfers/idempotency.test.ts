@@ -59,12 +59,12 @@ describe('a repeated Idempotency-Key', () => {
     const made: unknown[] = []
     for (const customer of [browserAt(app), browserAt(app)]) {
       await customer.call('POST', '/api/demo', {})
-      const own = (await customer.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts[0]?.id
+      const accountId = (await customer.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts[0]?.id
       const payeeId = (await customer.call<PayeesAnswer>('GET', '/api/payees')).body.payees[0]?.id
       const { status, body } = await customer.call(
         'POST',
         '/api/transfers',
-        { ...order, fromAccountId: own, payee: { payeeId } },
+        { ...order, fromAccountId: accountId, payee: { payeeId } },
         { 'Idempotency-Key': key },
       )
       expect(status).toBe(201)

@@ -32,9 +32,9 @@ it('the check of the error reference reports a section without a fix', () => {
 })
 
 it('the check of the error reference reports client codes without a section, and unknown codes', () => {
-  const all = Object.keys(stepUpErrors).map((code) => section(code, 0))
-  expect(clientErrorFaults(sections(all.join('\n')))).toEqual([])
-  expect(clientErrorFaults(sections([...all.slice(1), section('made_up', 0)].join('\n')))).toEqual([
+  const allSections = Object.keys(stepUpErrors).map((code) => section(code, 0))
+  expect(clientErrorFaults(sections(allSections.join('\n')))).toEqual([])
+  expect(clientErrorFaults(sections([...allSections.slice(1), section('made_up', 0)].join('\n')))).toEqual([
     'The client error cancelled has no section.',
     'The section made_up names no client error.',
   ])

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { readChanges } from './read-changes.ts'
 
-const log = (own: string) => `# @stepup/core
+const log = (ownChanges: string) => `# @stepup/core
 
 ## 1.1.0
 
@@ -18,7 +18,7 @@ const log = (own: string) => `# @stepup/core
 
 ### Patch Changes
 
-- ${own}
+- ${ownChanges}
 - Updated dependencies [0a1b2c3]
   - @stepup/protocol@1.1.0
 

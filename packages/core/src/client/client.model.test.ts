@@ -138,13 +138,13 @@ const step = (name: string, does: (world: World) => void | (() => void)): Step<W
   })
 
 const tab = fc.nat(TABS - 1)
-const ours: fc.Arbitrary<Need> = fc.record({
+const ownNeed: fc.Arbitrary<Need> = fc.record({
   acr: fc.constantFrom(['aal2', 'phr'], ['phr'], ['phrh']),
   maxAge: fc.constantFrom(undefined, undefined, 60),
   bound: fc.boolean(),
 })
 const need = fc.oneof(
-  { arbitrary: ours, weight: 3 },
+  { arbitrary: ownNeed, weight: 3 },
   fc.constant<Need>({ acr: [OTHER], maxAge: undefined, bound: false, other: true }),
 )
 
@@ -162,7 +162,7 @@ const call = fc
   .map(([number, wanted, quiet, rare]) =>
     step(`call ${JSON.stringify(wanted)} in ${number}`, (world) => world.call(number, wanted, !(quiet && rare))),
   )
-const deliver = fc.nat(9).map((which) => step(`deliver ${which}`, (world) => world.server.deliver(which)))
+const deliver = fc.nat(9).map((index) => step(`deliver ${index}`, (world) => world.server.deliver(index)))
 const submitRight = inTab('submit the right code', ({ client }) => client.send({ type: 'submit', code: 'right' }))
 
 const steps: readonly fc.Arbitrary<Step<World>>[] = [
@@ -181,7 +181,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
       .constantFrom('aal2', 'phr', 'phrh')
       .map((acr) => step(`ensure ${acr} in ${number}`, (world) => world.ensure(number, acr))),
   ),
-  fc.nat(9).map((which) => step(`lose ${which}`, (world) => world.server.deliver(which, true))),
+  fc.nat(9).map((index) => step(`lose ${index}`, (world) => world.server.deliver(index, true))),
   inTab('submit a wrong code', ({ client }) => client.send({ type: 'submit', code: 'wrong' })),
   inTab('another way', ({ client }) => client.send({ type: 'another_way' })),
   inTab('choose the stronger', ({ client }) => client.send({ type: 'choose', factor: 'recovery' })),
@@ -208,7 +208,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
     target.client.dispose()
   }),
   inTab('look', (_, world, number) => world.look(number)),
-  fc.nat(30).map((which) => step(`abort ${which}`, (world) => world.calls[which]?.abort.abort())),
+  fc.nat(30).map((index) => step(`abort ${index}`, (world) => world.calls[index]?.abort.abort())),
   fc.constantFrom(100, 1500, 120_000).map((time) => step(`${time} ms`, (world) => world.clock.advance(time))),
   fc.constantFrom(-7_200_000, 7_200_000).map((time) => step(`jump ${time} ms`, (world) => world.clock.sleep(time))),
   fc.constant(step('log out', (world) => world.server.logOut())),
@@ -221,7 +221,7 @@ async function windDown(world: World): Promise<void> {
     if (!target.mounted) target.detach = target.client.attachRenderer()
   }
   const waiting = (): readonly Call[] =>
-    world.calls.filter((one) => one.settlements === 0 && !world.tabs[one.tab]?.crashed)
+    world.calls.filter((call) => call.settlements === 0 && !world.tabs[call.tab]?.crashed)
   for (let round = 0; round < 300 && waiting().length > 0; round++) {
     while (world.server.pending.length > 0) {
       world.server.deliver(0)

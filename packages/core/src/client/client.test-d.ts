@@ -46,12 +46,12 @@ it('EDGE-51: the type of a success never contains a challenge', () => {
 })
 
 it('EDGE-51: the type of a success leaves out what the app’s own recognizers recognize, and only that', () => {
-  const own = createStepUpClient({ recognizers: [rfc9470, problemIn<Failed>(({ error }) => error)] })
+  const appClient = createStepUpClient({ recognizers: [rfc9470, problemIn<Failed>(({ error }) => error)] })
   const call = async (): Promise<Sent | Failed | StepUpRequired> => ({ id: '1' })
-  expectTypeOf(own.run(call)).toEqualTypeOf<Promise<Sent | StepUpRequired>>()
+  expectTypeOf(appClient.run(call)).toEqualTypeOf<Promise<Sent | StepUpRequired>>()
 
-  const both = createStepUpClient({ recognizers: [returnedProblem, problemIn<Failed>(({ error }) => error)] })
-  expectTypeOf(both.run(call)).toEqualTypeOf<Promise<Sent>>()
+  const combinedClient = createStepUpClient({ recognizers: [returnedProblem, problemIn<Failed>(({ error }) => error)] })
+  expectTypeOf(combinedClient.run(call)).toEqualTypeOf<Promise<Sent>>()
 
   const header = createStepUpClient({ recognizers: [rfc9470] })
   expectTypeOf(header.run(call)).toEqualTypeOf<Promise<Sent | Failed | StepUpRequired>>()

@@ -81,13 +81,13 @@ describe('a server that says when to come back', () => {
   })
 
   it('the time to wait comes from the body first, and otherwise from the header', async () => {
-    const both = problem(429, 'rate_limited', { retry_after: 30 })
-    both.headers.set('Retry-After', '90')
+    const bodyAndHeader = problem(429, 'rate_limited', { retry_after: 30 })
+    bodyAndHeader.headers.set('Retry-After', '90')
     const headerOnly = problem(429, 'rate_limited')
     headerOnly.headers.set('Retry-After', '90')
-    const [one, other] = [await tryCode(() => both), await tryCode(() => headerOnly)]
-    expect(one.error).toHaveProperty('retryAt', one.clock.now() + 0.5 * MINUTE)
-    expect(other.error).toHaveProperty('retryAt', other.clock.now() + 1.5 * MINUTE)
+    const [fromBody, fromHeader] = [await tryCode(() => bodyAndHeader), await tryCode(() => headerOnly)]
+    expect(fromBody.error).toHaveProperty('retryAt', fromBody.clock.now() + 0.5 * MINUTE)
+    expect(fromHeader.error).toHaveProperty('retryAt', fromHeader.clock.now() + 1.5 * MINUTE)
   })
 
   it.each(['Fri, 31 Dec 2999 23:59:59 GMT', 'soon', '-1', '99999999999999999999'])(

@@ -209,7 +209,7 @@ const steps: readonly fc.Arbitrary<Step<World>>[] = [
       }),
     ),
   ),
-  fc.nat(20).map((which) => step(`abort ${which}`, (world) => world.calls[which]?.abort.abort())),
+  fc.nat(20).map((index) => step(`abort ${index}`, (world) => world.calls[index]?.abort.abort())),
   fc.constantFrom('aal2', 'phr').map((acr) =>
     step(`another tab proves ${acr}`, (world) => {
       const requirement: Requirement = { acrValues: [acr] }

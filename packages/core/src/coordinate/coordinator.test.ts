@@ -184,10 +184,10 @@ describe('the coordinator', () => {
   it('the coordinator gives the grant of an elevator to one waiting call, and the others wait again', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
-    const both = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0 }))
+    const calls = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0 }))
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once' } })
-    expect(await Promise.all(both)).toEqual([
+    expect(await Promise.all(calls)).toEqual([
       { type: 'proven', grant: 'once' },
       { type: 'satisfied', elsewhere: false },
     ])

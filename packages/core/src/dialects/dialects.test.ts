@@ -69,8 +69,8 @@ describe('a recorded challenge', () => {
   it.each(recordedChallenges)(
     'the recognizers of all dialects together recognize a challenge of $format once',
     async (recorded) => {
-      const [requirement, ...others] = await ask(recorded, Object.values(recognizers))
-      expect([requirement, others]).toMatchObject([recorded.requirement, []])
+      const [requirement, ...otherRequirements] = await ask(recorded, Object.values(recognizers))
+      expect([requirement, otherRequirements]).toMatchObject([recorded.requirement, []])
     },
   )
 
@@ -87,16 +87,16 @@ describe('a response that only looks like a challenge', () => {
   it.each(recordedNearMisses)(
     'no dialect recognizes a response that only looks like a challenge: $name',
     async ({ response, ...recorded }) => {
-      const all = Object.values(recognizers)
+      const allRecognizers = Object.values(recognizers)
       if (response) {
         const answer = toResponse(response)
-        const { client, asked } = setUp(all, () => answer)
+        const { client, asked } = setUp(allRecognizers, () => answer)
         const passed = await client.fetch(url('/api'))
         expect([asked, passed === answer, passed.bodyUsed]).toEqual([[], true, false])
         expect(await passed.text()).toBe(response.body ?? '')
         return
       }
-      const { client, asked } = setUp(all)
+      const { client, asked } = setUp(allRecognizers)
       const call = client.run(() => replay(recorded))
       if (recorded.thrown) expect(await failureOf(call)).toMatchObject(recorded.thrown)
       else expect(await call).toBe(recorded.returned)

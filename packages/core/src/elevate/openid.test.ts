@@ -67,8 +67,8 @@ describe('the user who authenticated at a provider', () => {
     ['another subject', { sub: 'mallory' }],
     ['no subject', {}],
     ['an empty subject', { sub: '' }],
-  ] as const)('CLI-11: the client rejects a sign-in of another user at the provider: %s', (_, who) => {
-    expect(() => assertAuthenticated({ ...claims, ...who }, {}, 'mara')).toThrow(
+  ] as const)('CLI-11: the client rejects a sign-in of another user at the provider: %s', (_, subject) => {
+    expect(() => assertAuthenticated({ ...claims, ...subject }, {}, 'mara')).toThrow(
       expect.objectContaining({ code: 'another_person' }),
     )
   })
@@ -201,12 +201,12 @@ describe('a resource server of another make', () => {
         ],
       },
     )
-    const own = statusOf(send())
+    const ownCall = statusOf(send())
     await until(client, 'entering')
-    const other = statusOf(send({}, '/other'))
+    const otherCall = statusOf(send({}, '/other'))
     await idle()
     await approve()
-    expect(await Promise.all([own, other])).toEqual([200, 200])
+    expect(await Promise.all([ownCall, otherCall])).toEqual([200, 200])
     expect(server.seen.filter(({ path }) => path === '/other')).toHaveLength(3)
   })
 
@@ -214,9 +214,9 @@ describe('a resource server of another make', () => {
     const failed = new Error('The provider is away')
     const test = await setUp([{ elevate: () => Promise.reject(failed) }])
     expect(await failureOf(test.client.fetch(url('/api')))).toBe(failed)
-    const other = await setUp([{ accepts: () => false, elevate: () => Promise.reject(failed) }])
-    const response = await other.client.fetch(url('/api'))
-    expect([response.status, response.bodyUsed, other.calls()]).toEqual([401, false, 1])
+    const otherTest = await setUp([{ accepts: () => false, elevate: () => Promise.reject(failed) }])
+    const response = await otherTest.client.fetch(url('/api'))
+    expect([response.status, response.bodyUsed, otherTest.calls()]).toEqual([401, false, 1])
   })
 
   it('CLI-02: the client gives a call up that stays challenged after an elevation', async () => {

@@ -90,9 +90,9 @@ describe('a provider’s window', () => {
     const alone = { opener: null, close: () => {} }
     expect(await answerOpener({ ...alone, location: { origin: 'https://app.test', search: '' } })).toBe(false)
     const clock = createTestClock()
-    const { own, handed } = createPage().answerParted('?code=c1&state=s1', clock)
+    const { redirectWindow, handed } = createPage().answerParted('?code=c1&state=s1', clock)
     clock.advance(1000)
-    expect([await handed, own.closed]).toEqual([false, false])
+    expect([await handed, redirectWindow.closed]).toEqual([false, false])
   })
 })
 
@@ -109,9 +109,9 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
   it('a severed provider’s window does not count as closed, and its response arrives', async () => {
     const { result, clock, answerParted } = part()
     clock.advance(120_000)
-    const { own, handed } = answerParted('?code=c1&state=s1')
+    const { redirectWindow, handed } = answerParted('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
-    expect([await handed, own.closed]).toEqual([true, true])
+    expect([await handed, redirectWindow.closed]).toEqual([true, true])
     expect(clock.pending()).toBe(0)
   })
 
@@ -120,9 +120,9 @@ describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the
     const { handed } = answerParted('?code=evil&state=s2')
     browser.say({ type: 'stepup:authorization', search: '?code=evil&state=s2' })
     browser.say({ type: 'stepup:authorization', search: 7 })
-    const { handed: own } = answerParted('?error=access_denied&state=s1')
+    const { handed: handedResponse } = answerParted('?error=access_denied&state=s1')
     expect(await codeOf(result)).toBe('cancelled')
-    expect(await own).toBe(true)
+    expect(await handedResponse).toBe(true)
     void handed
   })
 

@@ -25,7 +25,7 @@ function setUp() {
   return {
     store,
     told,
-    answer: (which: number, state: ElevationState) => asked[which]?.(state),
+    answer: (index: number, state: ElevationState) => asked[index]?.(state),
     drop: () => dropped(),
     acr(): string | undefined {
       const current = store.getSnapshot()

@@ -58,13 +58,13 @@ describe('a passkey’s ceremony', () => {
   it('WAN-11: one passkey ceremony runs at a time, and the page’s own ceremony gives way to it', async () => {
     const test = setUp()
     // A conditional request of the same page, as started for a field with `autocomplete="webauthn"`.
-    const own = WebAuthnAbortService.createNewAbortSignal()
+    const pageSignal = WebAuthnAbortService.createNewAbortSignal()
     const call = codeOf(test.send())
     await until(test.client, 'ready')
     const first = test.begin()
     test.client.send({ type: 'begin' })
     const { refuse } = await first
-    expect(own.aborted).toBe(true)
+    expect(pageSignal.aborted).toBe(true)
     refuse('NotAllowedError')
     await until(test.client, 'ready')
     await test.begin()

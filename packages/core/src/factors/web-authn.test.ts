@@ -31,8 +31,8 @@ async function codeFor(hash: Uint8Array): Promise<string> {
 
 describe('before a passkey signs', () => {
   it('a passkey signs only if the hash in the challenge matches the shown details', async () => {
-    const other = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
-    expect(await codeFor(await transactionHash('transfer.create', other))).toBe('transaction_mismatch')
+    const otherDetails = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
+    expect(await codeFor(await transactionHash('transfer.create', otherDetails))).toBe('transaction_mismatch')
     expect(await codeFor(await transactionHash('card.reveal', details))).toBe('transaction_mismatch')
     expect(await codeFor(new Uint8Array())).toBe('transaction_mismatch')
   })

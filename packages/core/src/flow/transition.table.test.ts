@@ -9,11 +9,11 @@ import {
   email,
   lacking,
   newPasskey,
-  own,
   passkey,
   password,
   prompt,
   push,
+  quiz,
   totp,
 } from '../../test/prompts.ts'
 import type { FlowState, Prompt } from './state.ts'
@@ -43,7 +43,7 @@ const states = {
   disabled: { status: 'entering', prompt, factor: totp, error: { code: 'factor_locked' } },
   busy: { status: 'ready', prompt, factor: passkey, error: { code: 'server_error', retryAt: 5_000 } },
   password: { status: 'entering', prompt, factor: password },
-  own: { status: 'entering', prompt, factor: own },
+  own: { status: 'entering', prompt, factor: quiz },
   driven: { status: 'ready', prompt, factor: driven },
   driving: { status: 'ceremony', prompt, factor: driven },
   verifying: { status: 'verifying', prompt, factor: totp },

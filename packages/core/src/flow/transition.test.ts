@@ -2,7 +2,7 @@ import type { FactorOffer } from '@stepup/protocol'
 import { describe, expect, it } from 'vitest'
 
 import { delivery, pushed } from '../../test/flow-events.ts'
-import { driven, own, passkey, password, prompt, push, totp } from '../../test/prompts.ts'
+import { driven, passkey, password, prompt, push, quiz, totp } from '../../test/prompts.ts'
 import type { FlowEvent, FlowState } from './state.ts'
 import type { FlowOccurrence } from './events.ts'
 import { transition } from './transition.ts'
@@ -13,7 +13,7 @@ const effectsOf = (state: FlowState, event: FlowEvent | FlowOccurrence): unknown
 it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([
   [totp, { type: 'submit', code: '123456' }, { code: '123456' }],
   [password, { type: 'submit', password: 'correct horse' }, { password: 'correct horse' }],
-  [own, { type: 'submit', response: { answer: 42 } }, { response: { answer: 42 } }],
+  [quiz, { type: 'submit', response: { answer: 42 } }, { response: { answer: 42 } }],
   [passkey, { type: 'signed', assertion: {} }, { assertion: {} }],
   [driven, { type: 'signed', assertion: {} }, { response: {} }],
 ])('the flow verifies a proof of the kind $kind', (factor, event, request) => {

@@ -44,8 +44,9 @@ const asked: Requirement = {
   details: undefined,
   challenge,
 }
-const all: readonly Recognizer<unknown>[] = [rfc9470, returnedProblem, graphqlErrors]
-const read = (end: CallEnd, recognizers = all): Promise<Requirement | undefined> => recognize(recognizers, end)
+const allRecognizers: readonly Recognizer<unknown>[] = [rfc9470, returnedProblem, graphqlErrors]
+const read = (end: CallEnd, recognizers = allRecognizers): Promise<Requirement | undefined> =>
+  recognize(recognizers, end)
 
 /** Real libraries over a `fetch` with this response. */
 const libraries: Readonly<Record<string, (response: Response) => Promise<CallEnd>>> = {
@@ -170,7 +171,7 @@ describe('results that are no challenge', () => {
     expect(await read(endOfResult(answer({ header: 'DPoP error="use_dpop_nonce"', body: null })))).toBeUndefined()
   })
 
-  const others: Readonly<Record<string, AnswerInit>> = {
+  const otherResponses: Readonly<Record<string, AnswerInit>> = {
     'signed out': { header: 'Bearer', body: JSON.stringify(createProblem('unauthenticated')) },
     'not permitted': { status: 403, body: JSON.stringify(createProblem('denied')) },
     'a challenge under another status': { status: 403 },
@@ -184,7 +185,7 @@ describe('results that are no challenge', () => {
     binary: { body: Uint8Array.of(0, 255, 254), type: 'application/octet-stream' },
     'a body longer than any challenge': { body: JSON.stringify({ ...problem, padding: 'x'.repeat(MAX_BODY) }) },
   }
-  it.each(Object.entries(others))(
+  it.each(Object.entries(otherResponses))(
     'EDGE-02, EDGE-03: a response without a challenge passes, its body unread: %s',
     async (_, init) => {
       const response = answer(init)
@@ -245,8 +246,8 @@ describe('recognizers', () => {
   it('EDGE-03: an app’s own recognizer works beside the built-in ones', async () => {
     const recognizers = [rfc9470, sudo]
     const body = JSON.stringify({ code: 'sudo_required', max_age: 600 })
-    const own = answer({ status: 403, body, type: 'application/json' })
-    expect(await read(endOfResult(own), recognizers)).toEqual({ acr: 'aal2', maxAge: 600 })
+    const ownResponse = answer({ status: 403, body, type: 'application/json' })
+    expect(await read(endOfResult(ownResponse), recognizers)).toEqual({ acr: 'aal2', maxAge: 600 })
     expect(await read(endOfResult(answer({ header })), recognizers)).toEqual(asked)
   })
 

@@ -177,10 +177,10 @@ describe('a body that can be read once', () => {
       } as RequestInit),
     )
     await challenged.promise
-    const other = client.fetch(url('/api/other'), { method: 'POST' })
+    const otherCall = client.fetch(url('/api/other'), { method: 'POST' })
     await until(client, 'entering')
     client.send({ type: 'submit', code: '123456' })
-    await other
+    await otherCall
     // The proof meanwhile would be sufficient.
     proven.resolve()
     expect(await stream).toMatchObject({ code: 'not_replayable' })

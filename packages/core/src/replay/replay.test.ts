@@ -129,10 +129,10 @@ describe('a grant', () => {
       Object.defineProperties(response, { redirected: { value: true }, url: { value: 'https://elsewhere.test/x' } })
       return response
     }
-    const other = createStepUpClient({ fetch: redirected, baseUrl: url('/step-up'), intercept: () => true })
-    other.attachRenderer()
-    const prompted = until(other, 'entering').then(() => Promise.reject(new Error('It prompts')))
-    const response = await Promise.race([other.fetch(url('/api/transfers'), { method: 'POST' }), prompted])
-    expect([response.status, response.bodyUsed, other.getSnapshot().status]).toEqual([401, false, 'idle'])
+    const otherClient = createStepUpClient({ fetch: redirected, baseUrl: url('/step-up'), intercept: () => true })
+    otherClient.attachRenderer()
+    const prompted = until(otherClient, 'entering').then(() => Promise.reject(new Error('It prompts')))
+    const response = await Promise.race([otherClient.fetch(url('/api/transfers'), { method: 'POST' }), prompted])
+    expect([response.status, response.bodyUsed, otherClient.getSnapshot().status]).toEqual([401, false, 'idle'])
   })
 })

@@ -86,11 +86,11 @@ describe('ensure', () => {
     const test = setUp()
     void test.client.ensure({ acrValues: ['phr'] }).catch(() => {})
     const { prompt } = await until(test.client, 'ready')
-    const other = setUp()
-    const call = other.client.ensure({ challenge: prompt.challenge })
-    expect((await until(other.client, 'ready')).prompt.challenge).toEqual(prompt.challenge)
-    expect(other.server.seen).toHaveLength(0)
-    other.client.send({ type: 'cancel' })
+    const otherTest = setUp()
+    const call = otherTest.client.ensure({ challenge: prompt.challenge })
+    expect((await until(otherTest.client, 'ready')).prompt.challenge).toEqual(prompt.challenge)
+    expect(otherTest.server.seen).toHaveLength(0)
+    otherTest.client.send({ type: 'cancel' })
     await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
@@ -172,17 +172,20 @@ describe('prepare', () => {
 
   it('a prepared challenge is fetched once for equal requirements, and kept until the last one stops', async () => {
     const test = setUp()
-    const [one, other] = [test.client.prepare(requirement), test.client.prepare({ ...requirement })]
-    await Promise.all([one.ready, other.ready])
+    const [firstPreparation, secondPreparation] = [
+      test.client.prepare(requirement),
+      test.client.prepare({ ...requirement }),
+    ]
+    await Promise.all([firstPreparation.ready, secondPreparation.ready])
     expect(test.asked()).toBe(1)
-    one.stop()
-    one.stop()
+    firstPreparation.stop()
+    firstPreparation.stop()
     test.clock.advance(300_000)
     await idle()
     expect(test.asked()).toBe(2)
     void test.client.ensure(requirement, { autoStart: true }).catch(() => {})
     expect(test.client.getSnapshot().status).toBe('ceremony')
-    other.stop()
+    secondPreparation.stop()
     test.clock.advance(600_000)
     await idle()
     expect(test.asked()).toBe(2)

@@ -67,149 +67,149 @@ const ok = (call: Promise<Response>): Promise<number> => call.then(({ status }) 
 describe('several tabs', () => {
   it('EDGE-15: one of several tabs prompts, and the others continue after its approval', async () => {
     const test = setUp()
-    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
-    const calls = [one, two, three].map((tab) => ok(tab.send()))
-    await until(one.client, 'entering')
+    const [tabA, tabB, tabC] = [await test.open(), await test.open(), await test.open()]
+    const calls = [tabA, tabB, tabC].map((tab) => ok(tab.send()))
+    await until(tabA.client, 'entering')
     await idle()
-    expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
-    one.approve()
+    expect([tabB.status(), tabC.status()]).toEqual(['idle', 'idle'])
+    tabA.approve()
     expect(await Promise.all(calls)).toEqual([200, 200, 200])
     expect(test.verified()).toBe(1)
-    expect([two.status(), three.status()]).toEqual(['idle', 'idle'])
+    expect([tabB.status(), tabC.status()]).toEqual(['idle', 'idle'])
   })
 
   it('EDGE-15: the next tab prompts after a cancellation in the first tab', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    const first = one.send().catch((error: unknown) => error)
-    await until(one.client, 'entering')
-    const second = ok(two.send())
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const first = tabA.send().catch((error: unknown) => error)
+    await until(tabA.client, 'entering')
+    const second = ok(tabB.send())
     await idle()
-    expect(two.status()).toBe('idle')
-    one.client.send({ type: 'cancel' })
+    expect(tabB.status()).toBe('idle')
+    tabA.client.send({ type: 'cancel' })
     expect(await first).toMatchObject({ code: 'cancelled' })
-    await until(two.client, 'entering')
-    two.approve()
+    await until(tabB.client, 'entering')
+    tabB.approve()
     expect(await second).toBe(200)
   })
 
   it('EDGE-15: a crashed tab lets the other tabs prompt', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    void one.send()
-    await until(one.client, 'entering')
-    const second = ok(two.send())
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    void tabA.send()
+    await until(tabA.client, 'entering')
+    const second = ok(tabB.send())
     await idle()
-    one.crash()
-    await until(two.client, 'entering')
-    two.approve()
+    tabA.crash()
+    await until(tabB.client, 'entering')
+    tabB.approve()
     expect(await second).toBe(200)
   })
 
   it('EDGE-15: the prompt moves to the visible tab', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send())]
-    await until(one.client, 'entering')
-    calls.push(ok(two.send()))
-    await test.look(two)
-    await until(two.client, 'entering')
-    expect(one.status()).toBe('idle')
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send())]
+    await until(tabA.client, 'entering')
+    calls.push(ok(tabB.send()))
+    await test.look(tabB)
+    await until(tabB.client, 'entering')
+    expect(tabA.status()).toBe('idle')
     expect(test.browser.holders()).toBe(1)
-    await test.look(one)
-    await until(one.client, 'entering')
-    expect(two.status()).toBe('idle')
-    one.approve()
+    await test.look(tabA)
+    await until(tabA.client, 'entering')
+    expect(tabB.status()).toBe('idle')
+    tabA.approve()
     expect(await Promise.all(calls)).toEqual([200, 200])
     expect([test.verified(), test.dismissed()]).toEqual([1, 0])
   })
 
   it('EDGE-15: the prompt moves to the visible tab before all tabs that waited longer', async () => {
     const test = setUp()
-    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
-    await test.look(three)
-    const calls = [ok(one.send())]
-    await until(one.client, 'entering')
-    calls.push(ok(two.send()))
+    const [tabA, tabB, tabC] = [await test.open(), await test.open(), await test.open()]
+    await test.look(tabC)
+    const calls = [ok(tabA.send())]
+    await until(tabA.client, 'entering')
+    calls.push(ok(tabB.send()))
     await idle()
-    calls.push(ok(three.send()))
+    calls.push(ok(tabC.send()))
     await idle()
-    expect([one.status(), two.status(), three.status()]).toEqual(['idle', 'idle', 'entering'])
+    expect([tabA.status(), tabB.status(), tabC.status()]).toEqual(['idle', 'idle', 'entering'])
     test.clock.advance(10_000)
-    expect([one.status(), two.status(), three.status()]).toEqual(['idle', 'idle', 'entering'])
-    three.approve()
+    expect([tabA.status(), tabB.status(), tabC.status()]).toEqual(['idle', 'idle', 'entering'])
+    tabC.approve()
     expect(await Promise.all(calls)).toEqual([200, 200, 200])
     expect([test.verified(), test.browser.holders()]).toEqual([1, 0])
   })
 
   it('EDGE-15: a frozen tab delays no visible tab, and catches up when it resumes', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    const first = ok(one.send())
-    await until(one.client, 'entering')
-    one.freeze()
-    const second = ok(two.send())
-    await test.look(two)
-    expect(two.status()).toBe('idle')
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const first = ok(tabA.send())
+    await until(tabA.client, 'entering')
+    tabA.freeze()
+    const second = ok(tabB.send())
+    await test.look(tabB)
+    expect(tabB.status()).toBe('idle')
     test.clock.advance(1000)
-    await until(two.client, 'entering')
-    two.approve()
+    await until(tabB.client, 'entering')
+    tabB.approve()
     expect(await second).toBe(200)
-    one.thaw()
+    tabA.thaw()
     expect(await first).toBe(200)
-    expect(one.status()).toBe('idle')
+    expect(tabA.status()).toBe('idle')
   })
 
   it('a visible tab waits while another tab verifies a proof', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send())]
-    await until(one.client, 'entering')
-    one.approve()
-    calls.push(ok(two.send()))
-    await test.look(two)
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send())]
+    await until(tabA.client, 'entering')
+    tabA.approve()
+    calls.push(ok(tabB.send()))
+    await test.look(tabB)
     expect(await Promise.all(calls)).toEqual([200, 200])
     expect(test.verified()).toBe(1)
   })
 
   it('each tab approves its own transactions without waiting for other tabs', async () => {
     const test = setUp(undefined, () => ({}))
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send()), ok(two.send())]
-    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
-    one.approve()
-    two.approve()
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send()), ok(tabB.send())]
+    await Promise.all([until(tabA.client, 'entering'), until(tabB.client, 'entering')])
+    tabA.approve()
+    tabB.approve()
     expect(await Promise.all(calls)).toEqual([200, 200])
     expect(test.verified()).toBe(2)
   })
 
   it('an aborted waiter leaves the queue of the tabs', async () => {
     const test = setUp()
-    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
-    void one.send()
-    await until(one.client, 'entering')
+    const [tabA, tabB, tabC] = [await test.open(), await test.open(), await test.open()]
+    void tabA.send()
+    await until(tabA.client, 'entering')
     const abort = new AbortController()
-    const second = two.send(abort.signal).catch((error: unknown) => error)
-    const third = ok(three.send())
+    const second = tabB.send(abort.signal).catch((error: unknown) => error)
+    const third = ok(tabC.send())
     await idle()
     abort.abort()
     expect(await second).toMatchObject({ name: 'AbortError' })
-    one.crash()
-    await until(three.client, 'entering')
-    three.approve()
+    tabA.crash()
+    await until(tabC.client, 'entering')
+    tabC.approve()
     expect(await third).toBe(200)
   })
 
   it('tabs tell each other levels and times, and no proof (CLI-08)', async () => {
     const test = setUp()
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send()), ok(two.send())]
-    await until(one.client, 'entering')
-    await test.look(two)
-    await until(two.client, 'entering')
-    two.approve()
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send()), ok(tabB.send())]
+    await until(tabA.client, 'entering')
+    await test.look(tabB)
+    await until(tabB.client, 'entering')
+    tabB.approve()
     await Promise.all(calls)
-    await two.client.elevation.drop()
+    await tabB.client.elevation.drop()
     for (const message of test.browser.said) {
       const allowed = ['type', 'acr', 'acrValues', 'provenAt']
       expect(Object.keys(message as object).filter((key) => !allowed.includes(key))).toEqual([])
@@ -225,20 +225,20 @@ describe('several tabs', () => {
 
   it('a tab with subscribers refreshes its elevation after a change in another tab', async () => {
     const test = setUp()
-    const [one, two, three] = [await test.open(), await test.open(), await test.open()]
-    const unsubscribe = two.client.elevation.subscribe(() => {})
-    const call = one.send()
-    await until(one.client, 'entering')
-    one.approve()
+    const [tabA, tabB, tabC] = [await test.open(), await test.open(), await test.open()]
+    const unsubscribe = tabB.client.elevation.subscribe(() => {})
+    const call = tabA.send()
+    await until(tabA.client, 'entering')
+    tabA.approve()
     await call
     await idle()
-    expect(two.client.elevation.getSnapshot().status).toBe('elevated')
-    expect(three.client.elevation.getSnapshot().status).toBe('none')
-    await one.client.elevation.drop()
+    expect(tabB.client.elevation.getSnapshot().status).toBe('elevated')
+    expect(tabC.client.elevation.getSnapshot().status).toBe('none')
+    await tabA.client.elevation.drop()
     await idle()
     test.clock.advance(1000)
     await idle()
-    expect(two.client.elevation.getSnapshot().status).toBe('none')
+    expect(tabB.client.elevation.getSnapshot().status).toBe('none')
     unsubscribe()
   })
 })
@@ -358,23 +358,23 @@ describe('tabs without browser APIs', () => {
   }
   it.each(Object.entries(cases))('each tab prompts for itself without %s', async (_, ports) => {
     const test = setUp(ports)
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send()), ok(two.send())]
-    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
-    one.approve()
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send()), ok(tabB.send())]
+    await Promise.all([until(tabA.client, 'entering'), until(tabB.client, 'entering')])
+    tabA.approve()
     expect(await calls[0]).toBe(200)
-    if (two.status() === 'entering') two.approve()
+    if (tabB.status() === 'entering') tabB.approve()
     expect(await calls[1]).toBe(200)
   })
 
   it('the success of one tab closes the prompt of another tab without locks', async () => {
     const test = setUp(({ openChannel }) => ({ openChannel }))
-    const [one, two] = [await test.open(), await test.open()]
-    const calls = [ok(one.send()), ok(two.send())]
-    await Promise.all([until(one.client, 'entering'), until(two.client, 'entering')])
-    one.approve()
+    const [tabA, tabB] = [await test.open(), await test.open()]
+    const calls = [ok(tabA.send()), ok(tabB.send())]
+    await Promise.all([until(tabA.client, 'entering'), until(tabB.client, 'entering')])
+    tabA.approve()
     expect(await Promise.all(calls)).toEqual([200, 200])
-    expect(two.status()).toBe('idle')
+    expect(tabB.status()).toBe('idle')
     expect([test.verified(), test.dismissed()]).toEqual([1, 0])
   })
 })

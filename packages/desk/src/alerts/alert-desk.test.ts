@@ -60,7 +60,7 @@ async function startAlerts({
   })
   desks.push(test)
   // Saturday mornings only, because the memory store keeps at most 10,000 decisions.
-  const all = rhythmicDecisions({
+  const allDecisions = rhythmicDecisions({
     seed: 3,
     from: START - 3 * WEEK,
     weeks: 4,
@@ -75,8 +75,8 @@ async function startAlerts({
   const pass = async (until: number, every: number): Promise<void> => {
     while (test.now() < until) {
       test.advance(every)
-      const end = all.findIndex(({ at }) => at > test.now())
-      const next = all.slice(recorded, end < 0 ? all.length : end)
+      const end = allDecisions.findIndex(({ at }) => at > test.now())
+      const next = allDecisions.slice(recorded, end < 0 ? allDecisions.length : end)
       recorded += next.length
       await test.record(next)
       await test.desk.checkAlerts()

@@ -145,8 +145,8 @@ describe.each(changes)('%s %s', (method, path, body) => {
   const right = needed[path.split('/').at(-1) ?? '']
 
   it(`a call of the desk is ${right === undefined ? 'open to all who may look' : `refused without the right \`${right}\``}`, async () => {
-    const others = ['look', 'label', 'change', 'approve', 'alerts'].filter((other) => other !== right)
-    test.staff.set('lou', others as Right[])
+    const otherRights = ['look', 'label', 'change', 'approve', 'alerts'].filter((name) => name !== right)
+    test.staff.set('lou', otherRights as Right[])
     const response = await test.send(path, { method, body, as: 'lou' })
     if (right === undefined) expect(response.status).not.toBe(403)
     else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])

@@ -54,11 +54,11 @@ it.each<[string, string, object | undefined]>([
 
 it('one user has four concurrent back-tests, and another user’s back-test still runs', async () => {
   const data = { version: '1', rules: [] }
-  const hers = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
-  const other = send('backtest', { as: 'tom', body: { data } })
-  const statuses = (await Promise.all(hers)).map(({ status }) => status).toSorted((a, b) => a - b)
+  const backtests = Array.from({ length: 6 }, () => send('backtest', { body: { data } }))
+  const otherBacktest = send('backtest', { as: 'tom', body: { data } })
+  const statuses = (await Promise.all(backtests)).map(({ status }) => status).toSorted((a, b) => a - b)
   expect(statuses).toEqual([200, 200, 200, 200, 429, 429])
-  expect((await other).status).toBe(200)
+  expect((await otherBacktest).status).toBe(200)
   expect((await send('backtest', { body: { data } })).status).toBe(200)
 })
 
@@ -68,12 +68,15 @@ it.each<[string, string, string]>([
   ['loops within loops', 'details.all(a, details.all(b, details.all(c, details.all(d, true))))', ''],
   ['a loop over what it makes', '[1,2].map(x, [x,x]).all(a, a.all(b, true))', ''],
   ['a huge number', 'decimal("9".matches("9") ? "1" : "2") > decimal("1e999999999")', ''],
-])('a back-test of policies with %s ends in bounded time, or is refused with the reason', async (_, when, reason) => {
-  const data = { version: '1', rules: [{ id: 'a', actions: ['*'], when, effect: 'deny' }] }
-  const response = await send('backtest', { body: { data } })
-  expect([200, 400]).toContain(response.status)
-  if (reason !== '') expect(await response.text()).toContain(reason)
-})
+])(
+  'a back-test of policies with %s ends in bounded time, or is refused with the reason',
+  async (_, condition, reason) => {
+    const data = { version: '1', rules: [{ id: 'a', actions: ['*'], when: condition, effect: 'deny' }] }
+    const response = await send('backtest', { body: { data } })
+    expect([200, 400]).toContain(response.status)
+    if (reason !== '') expect(await response.text()).toContain(reason)
+  },
+)
 
 it.each(['*'.repeat(1000), '**', '*a*b*c*d*', `${'a'.repeat(10_000)}*`, '(a+)+', '__proto__', '\u202e'])(
   'a back-test of a rule about actions %j runs or is refused',

@@ -81,7 +81,7 @@ describe.each(filters)('a back-test on %s', (_, filter) => {
     const changed = requests.map((record) => ({ record, change: naiveChange(record.inputs as PolicyFacts, after) }))
     expect(result.requests).toBe(requests.length)
     for (const change of ['newlyAsked', 'noLongerAsked', 'newlyDenied', 'noLongerDenied'] as const) {
-      const expected = changed.filter((one) => one.change === change).map(({ record }) => record)
+      const expected = changed.filter((entry) => entry.change === change).map(({ record }) => record)
       const found = result.changes[change]
       expect(found.count.count).toBe(expected.length)
       expect(found.people).toBe(new Set(expected.map(({ userId }) => userId)).size)

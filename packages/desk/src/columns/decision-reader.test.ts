@@ -204,7 +204,9 @@ describe('the reader of decisions', () => {
     expect(reader.isLoading).toBe(true)
     await reader.load()
     expect([columns.size, reader.isLoading]).toEqual([8000, false])
-    const ids = columns.segments.flatMap(({ ids: all, size }) => Array.from({ length: size }, (_, row) => all.get(row)))
+    const ids = columns.segments.flatMap(({ ids: idsOfSegment, size }) =>
+      Array.from({ length: size }, (_, row) => idsOfSegment.get(row)),
+    )
     expect(new Set(ids).size).toBe(8000)
   })
 

@@ -80,7 +80,7 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
 
 describe('days that are counted once', () => {
   let counted: Columns
-  let whole: Columns
+  let wholeColumns: Columns
 
   beforeAll(async () => {
     const store = await filledStore()
@@ -93,14 +93,14 @@ describe('days that are counted once', () => {
     await labelSome(store, 3)
     const again = startReading({ store })
     await again.reader.load()
-    const all = startReading({ store, maxDecisions: 1_000_000 })
-    await all.reader.load()
-    ;[counted, whole] = [again.columns, all.columns]
+    const wholeReading = startReading({ store, maxDecisions: 1_000_000 })
+    await wholeReading.reader.load()
+    ;[counted, wholeColumns] = [again.columns, wholeReading.columns]
   })
 
   it.each(filters)('rollups of days have the numbers of their decisions, with %s', async (_, filter) => {
     const found = await overviewOf(counted, filter, { readAt: now })
-    const expected = await overviewOf(whole, filter, { readAt: now })
+    const expected = await overviewOf(wholeColumns, filter, { readAt: now })
     expect([found.coverage.rolledUntil, expected.coverage.rolledUntil]).toEqual([from + 20 * DAY, undefined])
     expect(numbersOf(found)).toEqual(numbersOf(expected))
     expect(found.coverage.truncated).toBe(false)
@@ -139,12 +139,12 @@ describe('days that are counted once', () => {
     }
     await expect(startReading({ store: dying }).reader.load()).rejects.toThrow('died')
     expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(7)
-    const [one, two] = [startReading({ store: inner }), startReading({ store: inner })]
-    await Promise.all([one.reader.load(), two.reader.load()])
+    const [firstProcess, secondProcess] = [startReading({ store: inner }), startReading({ store: inner })]
+    await Promise.all([firstProcess.reader.load(), secondProcess.reader.load()])
     const { columns: roomy, reader } = startReading({ store: inner, maxDecisions: 1_000_000 })
     await reader.load()
     const expected = numbersOf(await overviewOf(roomy, {}, { readAt: now }))
-    for (const { columns } of [one, two])
+    for (const { columns } of [firstProcess, secondProcess])
       expect(numbersOf(await overviewOf(columns, {}, { readAt: now }))).toEqual(expected)
     expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(20)
   })
@@ -299,10 +299,10 @@ describe('a back-test on more decisions than fit into memory', () => {
 
     const { columns: roomy, reader: rest } = startReading({ store, maxDecisions: 1_000_000 })
     await rest.load()
-    const all = await tried(roomy)
-    expect(all.sample).toBeUndefined()
+    const fullTrial = await tried(roomy)
+    expect(fullTrial.sample).toBeUndefined()
     const { low, high } = changes.newlyAsked.count
-    const { share: exact } = all.changes.newlyAsked.count
+    const { share: exact } = fullTrial.changes.newlyAsked.count
     expect([low < exact, exact < high]).toEqual([true, true])
 
     const again = startReading({ store })

@@ -33,12 +33,12 @@ it('the turnstile runs one piece of work at a time, in order', async () => {
 
 it('one user has a few concurrent pieces of work, and blocks no other user', async () => {
   const turnstile = new Turnstile({ together: 1, line: 10, perPerson: 2 })
-  const hers = [work(), work()]
-  const passing = hers.map(({ run }) => turnstile.pass(as('ines'), run))
+  const pieces = [work(), work()]
+  const passing = pieces.map(({ run }) => turnstile.pass(as('ines'), run))
   await expect(turnstile.pass(as('ines'), work().run)).rejects.toMatchObject({ code: 'rate_limited' })
-  const other = work()
-  const ofTom = turnstile.pass(as('tom'), other.run)
-  for (const piece of [...hers, other]) piece.end()
+  const otherPiece = work()
+  const ofTom = turnstile.pass(as('tom'), otherPiece.run)
+  for (const piece of [...pieces, otherPiece]) piece.end()
   await Promise.all([...passing, ofTom])
   expect(await turnstile.pass(as('ines'), async () => 'again')).toBe('again')
 })

@@ -70,9 +70,10 @@ describe('the file for spreadsheets', () => {
     ['a,=1', "a,'=1"],
     ['a, "+1', 'a,\' "+1'],
   ])('the CSV file has the action %j as %j, also for semicolons as separators', async (action, written) => {
-    const one = new Columns({ maxDecisions: 1, challengeLifetime: 300_000 })
-    for (const record of records.slice(0, 1)) one.put(countedDecisionOf({ ...record, action }, testAmountOf), from)
-    const text = await new Response(csvOf(await matchDecisions(one, {}))).text()
+    const smallColumns = new Columns({ maxDecisions: 1, challengeLifetime: 300_000 })
+    for (const record of records.slice(0, 1))
+      smallColumns.put(countedDecisionOf({ ...record, action }, testAmountOf), from)
+    const text = await new Response(csvOf(await matchDecisions(smallColumns, {}))).text()
     expect(text).toContain(`,"${written.replaceAll('"', '""')}",`)
   })
 
@@ -117,18 +118,18 @@ describe('the file for spreadsheets', () => {
       '\uff1d1',
       ' =1',
     ]
-    const one = new Columns({ maxDecisions: 50_000, challengeLifetime: 300_000 })
+    const smallColumns = new Columns({ maxDecisions: 50_000, challengeLifetime: 300_000 })
     for (const [index, record] of records.slice(0, hostile.length).entries()) {
       const name = hostile[index] ?? ''
       const reasons = [{ code: name }]
-      one.put(
+      smallColumns.put(
         countedDecisionOf({ ...record, action: name, userId: name, ruleIds: [name], reasons }, testAmountOf),
         from,
       )
     }
     for (const language of ['en', 'de'])
       for (const readAs of [',', ';', '\t']) {
-        const text = await new Response(csvOf(await matchDecisions(one, {}), csvNotationOf(language))).text()
+        const text = await new Response(csvOf(await matchDecisions(smallColumns, {}), csvNotationOf(language))).text()
         // Checks both a reader that supports quotes and one that splits at another delimiter without quotes.
         const cells = text.split(/\r\n|\n/u).flatMap((line) => line.split(readAs))
         for (const cell of cells) expect(cell).not.toMatch(/^[\s"\0]*[=+\-@\uff1d]/u)

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.stop())
 
 function breakOf(id: string): Break {
-  const found = breaks.find((each) => each.id === id)
+  const found = breaks.find((candidate) => candidate.id === id)
   if (!found) throw new Error(`There is no break ${id}`)
   return found
 }
@@ -198,13 +198,13 @@ it('a lost passkey makes the browser look for an unknown credential once', async
   const credentials = Object.create({ get }) as CredentialsContainer
   vi.stubGlobal('navigator', { credentials })
   begin('lost-passkey')
-  const mine = { type: 'public-key' as const, id: new Uint8Array([1]) }
-  const publicKey = { challenge: new Uint8Array(32), allowCredentials: [mine] }
+  const credential = { type: 'public-key' as const, id: new Uint8Array([1]) }
+  const publicKey = { challenge: new Uint8Array(32), allowCredentials: [credential] }
   await expect(credentials.get({ publicKey })).rejects.toMatchObject({ name: 'NotAllowedError' })
-  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).not.toContainEqual(mine)
+  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).not.toContainEqual(credential)
   expect(await cameOf('lost-passkey')).toMatchObject({ code: 'NotAllowedError' })
   await credentials.get({ publicKey }).catch(() => undefined)
-  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).toEqual([mine])
+  expect(get.mock.lastCall?.[0].publicKey?.allowCredentials).toEqual([credential])
 })
 
 it('stopping the devtools restores every change, including the page’s fetch', () => {

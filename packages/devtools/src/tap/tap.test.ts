@@ -31,7 +31,7 @@ it('the layers of the tap see each request, the latest layer first, and the page
   expect(seen).toEqual(['second POST /a', 'first POST /a'])
   await bypass('/b')
   expect(seen).toHaveLength(2)
-  for (const each of undo) each()
+  for (const restore of undo) restore()
   expect(globalThis.fetch).toBe(page)
 })
 

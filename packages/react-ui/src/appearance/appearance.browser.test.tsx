@@ -9,7 +9,7 @@ const undo: (() => void)[] = []
 
 beforeAll(() => preloadStepUpModal())
 afterEach(() => {
-  for (const each of undo.splice(0)) each()
+  for (const restore of undo.splice(0)) restore()
 })
 
 function tokenOf(element: Element, name: string): string {

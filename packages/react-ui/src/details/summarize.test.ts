@@ -64,10 +64,10 @@ describe('a payment', () => {
 })
 
 describe('several payments', () => {
-  const three = [payment('1000.10', 'Lena'), payment('0.2', 'Noor'), payment('0.7', 'Lena')]
+  const threePayments = [payment('1000.10', 'Lena'), payment('0.2', 'Noor'), payment('0.7', 'Lena')]
 
   it('the summary of several payments shows their exact total, the number of payees, and each payment', () => {
-    const [summary, ...more] = shown(...three)
+    const [summary, ...more] = shown(...threePayments)
     expect(more).toEqual([])
     expect(summary?.amount).toEqual({ value: '1,001.00', unit: 'EUR' })
     expect(summary?.facts).toEqual([{ label: 'Payees', value: '2' }])
@@ -84,14 +84,14 @@ describe('several payments', () => {
     const [batch] = shown({
       type: 'payment_batch',
       total: { amount: '1001.00', currency: 'EUR' },
-      payments: three,
+      payments: threePayments,
     })
-    expect(batch).toEqual(shown(...three)[0])
+    expect(batch).toEqual(shown(...threePayments)[0])
   })
 
   it('payments of different currencies or with invalid amounts are shown individually', () => {
     const dollars = payment('5', 'Ben', { instructedAmount: { amount: '5', currency: 'USD' } })
-    expect(shown(three[0] as AuthorizationDetail, dollars)).toHaveLength(2)
+    expect(shown(threePayments[0] as AuthorizationDetail, dollars)).toHaveLength(2)
     expect(shown(payment('a lot', 'Ben'), payment('5', 'Ben'))).toHaveLength(2)
   })
 
@@ -102,7 +102,7 @@ describe('several payments', () => {
           const digits = String(part).padStart(3, '0')
           return `${digits.slice(0, -2)}.${digits.slice(-2)}`
         })
-        const sum = parts.reduce((all, part) => all + part, 0n)
+        const sum = parts.reduce((total, part) => total + part, 0n)
         expect(
           addDecimals(written)
             ?.replace('.', '')

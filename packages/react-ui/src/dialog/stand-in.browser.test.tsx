@@ -8,7 +8,7 @@ beforeAll(() => preloadStepUpModal())
 
 const undo: (() => void)[] = []
 afterEach(() => {
-  for (const each of undo.splice(0)) each()
+  for (const restore of undo.splice(0)) restore()
 })
 
 /** Adds a listener of another library, which runs before an event reaches the prompt. */

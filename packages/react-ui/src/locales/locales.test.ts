@@ -7,7 +7,7 @@ import { createFormat, type Format } from '../words/format.ts'
 import { createWords } from '../words/words.ts'
 
 const en = localeOf('en')
-const others = locales.filter((messages) => messages !== en)
+const otherLocales = locales.filter((messages) => messages !== en)
 
 function localeOf(tag: string): SecurityMessages {
   const messages = locales.find(({ locale }) => locale === tag)
@@ -92,9 +92,10 @@ const counted = ['step.more', 'security.codes.left', 'security.elevated']
 
 /** Returns the arguments to try for a message. Optional ones are only omitted where they are optional. */
 function turnsOf(key: string): readonly object[] {
-  const own = key === 'code.sent' ? [{ target: undefined }] : counted.includes(key) ? [] : [{ left: undefined }]
+  const ownArguments =
+    key === 'code.sent' ? [{ target: undefined }] : counted.includes(key) ? [] : [{ left: undefined }]
   const late = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
-  return [...turns, ...own, ...late].map((turn) => ({ ...given, ...turn }))
+  return [...turns, ...ownArguments, ...late].map((turn) => ({ ...given, ...turn }))
 }
 
 function render(value: Value | undefined, args: object, format: Format): string {
@@ -114,17 +115,17 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 /** English words that no other bundled language has. */
 const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
 
-describe.each(others)('$locale', (messages) => {
+describe.each(otherLocales)('$locale', (messages) => {
   const format = createFormat(messages.locale)
   const plain = createFormat('en')
-  const own = valuesOf(messages)
+  const ownValues = valuesOf(messages)
 
   it('EDGE-46: a locale has the keys of English, and no others', () => {
-    expect([...own.keys()].toSorted()).toEqual([...valuesOf(en).keys()].toSorted())
+    expect([...ownValues.keys()].toSorted()).toEqual([...valuesOf(en).keys()].toSorted())
   })
 
   it('a locale contains no leftover English text', () => {
-    const leftovers = [...own].flatMap(([key, value]) =>
+    const leftovers = [...ownValues].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
         const isEnglish = english.test(said) || said === render(valuesOf(en).get(key), args, plain)
@@ -135,7 +136,7 @@ describe.each(others)('$locale', (messages) => {
   })
 
   it('a locale has no empty, undefined or unfinished text for any arguments', () => {
-    const faults = [...own].flatMap(([key, value]) =>
+    const faults = [...ownValues].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
         return said.trim() === '' || /undefined|NaN|\[object|\s{2}| [.,;]|\.\./.test(said) ? [`${key}: ${said}`] : []
@@ -160,7 +161,7 @@ describe.each(others)('$locale', (messages) => {
       '6',
       'SEK',
     ]
-    const faults = [...own].flatMap(([key, value]) => {
+    const faults = [...ownValues].flatMap(([key, value]) => {
       const said = render(value, given, format)
       const inEnglish = render(valuesOf(en).get(key), given, plain)
       return pieces

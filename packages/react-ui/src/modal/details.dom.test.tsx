@@ -19,7 +19,7 @@ vi.mock('../steps/details-view.tsx', async (original) => {
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const each of undo.splice(0)) await each()
+  for (const restore of undo.splice(0)) await restore()
 })
 
 async function show(name: 'passkey' | 'passkey-unbound'): Promise<void> {

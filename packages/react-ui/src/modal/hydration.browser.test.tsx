@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.restoreAllMocks()
-  for (const each of undo.splice(0)) each()
+  for (const restore of undo.splice(0)) restore()
 })
 
 /** Reports when its content is hydrated. */

@@ -15,7 +15,7 @@ const urlOf = (path: string): string => new URL(path, location.href).href
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const each of undo.splice(0)) await each()
+  for (const restore of undo.splice(0)) await restore()
 })
 
 /** Renders the modal in a page without a top layer, and makes a challenged call. */

@@ -123,12 +123,12 @@ describe('an app’s own icons and spinner', () => {
         Spinner: (): ReactNode => <i aria-hidden="true" data-mine="spinner" />,
       },
     })
-    const mine = (): readonly (string | null)[] =>
+    const ownParts = (): readonly (string | null)[] =>
       [...dialog.element().querySelectorAll('[data-mine]')].map((icon) => icon.getAttribute('data-mine'))
-    expect(mine()).toEqual(['shield', 'close', 'passkey'])
+    expect(ownParts()).toEqual(['shield', 'close', 'passkey'])
     expect(dialog.element().querySelector('svg')).toBe(null)
     show('passkey-checking')
-    await expect.poll(mine).toEqual(['shield', 'close', 'spinner'])
+    await expect.poll(ownParts).toEqual(['shield', 'close', 'spinner'])
     await expect.element(dialog.getByRole('button', { name: 'Close' })).toBeVisible()
   })
 })

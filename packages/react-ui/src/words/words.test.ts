@@ -58,11 +58,11 @@ describe('words', () => {
     })
     expect(createWords(en).title(challenge)).toBe('Approve this')
     expect(createWords(en).reason(challenge)).toBe('Confirm it’s you to continue.')
-    const own = extendMessages(en, {
+    const ownMessages = extendMessages(en, {
       'action.safe.open.title': 'Open the safe',
       'reason.full_moon': 'The moon is full.',
     })
-    expect(createWords(own).title(challenge)).toBe('Open the safe')
-    expect(createWords(own).reason(challenge)).toBe('The moon is full.')
+    expect(createWords(ownMessages).title(challenge)).toBe('Open the safe')
+    expect(createWords(ownMessages).reason(challenge)).toBe('The moon is full.')
   })
 })

@@ -70,9 +70,9 @@ it('two clicks on one button, on its icon and on its text, are the same call', (
 
 it('clicks on the buttons of two rows are not the same call', () => {
   const rows = '<button id="a"><i></i></button><button id="b"><i></i></button>'
-  const [one, other] = heard('click', rows, click('#a i'), click('#b i'))
-  expect(isSame(one, other)).toBe(false)
-  expect(isSame({ nativeEvent: one }, { nativeEvent: other })).toBe(false)
+  const [firstClick, secondClick] = heard('click', rows, click('#a i'), click('#b i'))
+  expect(isSame(firstClick, secondClick)).toBe(false)
+  expect(isSame({ nativeEvent: firstClick }, { nativeEvent: secondClick })).toBe(false)
 })
 
 it('one form that two of its buttons submit is not the same call', () => {

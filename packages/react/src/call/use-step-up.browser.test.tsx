@@ -68,10 +68,10 @@ describe('useStepUp', () => {
   it('`useStepUp` joins a second click to the first', async () => {
     const prompted = createPrompted()
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
-    const both = [result.current.runSettled(), result.current.runSettled()]
-    expect(both[0]).toBe(both[1])
+    const outcomes = [result.current.runSettled(), result.current.runSettled()]
+    expect(outcomes[0]).toBe(outcomes[1])
     await prompted.answer('approve')
-    await Promise.all(both)
+    await Promise.all(outcomes)
     expect(prompted.calls()).toBe(2)
   })
 

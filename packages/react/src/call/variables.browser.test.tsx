@@ -43,10 +43,10 @@ it('a second row is a separate call while the first is pending, and never gets t
 
 it('clicking the same row again joins the first call', async () => {
   const { result, answer, deleted } = await renderRows()
-  const both = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'a' })]
-  expect(both[0]).toBe(both[1])
+  const outcomes = [result.current.runSettled({ id: 'a' }), result.current.runSettled({ id: 'a' })]
+  expect(outcomes[0]).toBe(outcomes[1])
   await answer('approve')
-  await Promise.all(both)
+  await Promise.all(outcomes)
   expect(deleted).toEqual(['a'])
 })
 

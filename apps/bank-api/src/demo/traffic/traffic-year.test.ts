@@ -31,7 +31,7 @@ const requests = (action?: string): readonly DecisionRecord[] =>
   decisions.filter((decision) => decision.outcome !== 'granted' && (action === undefined || decision.action === action))
 const asked = (of: readonly DecisionRecord[]): readonly DecisionRecord[] =>
   of.filter(({ effect, outcome }) => effect === 'challenge' && outcome !== 'satisfied')
-const share = (some: readonly unknown[], of: readonly unknown[]): number => some.length / of.length
+const share = (part: readonly unknown[], of: readonly unknown[]): number => part.length / of.length
 
 describe('the year of decisions', () => {
   it('the year has about a hundred thousand decisions, in order of hours, with unique ids', () => {
@@ -43,11 +43,11 @@ describe('the year of decisions', () => {
 
   it('the year of decisions depends only on its seed and its end, and each hour only on itself', () => {
     const again = bankTraffic({ db, policies }, { endsAt })
-    const other = bankTraffic({ db, policies }, { endsAt, seed: 7 })
+    const otherYear = bankTraffic({ db, policies }, { endsAt, seed: 7 })
     const hour = again.hours[5000]
     if (!hour) throw new Error('The year is too short')
     expect(again.trafficOf(hour)).toEqual(year.trafficOf(hour))
-    expect(other.trafficOf(hour)).not.toEqual(year.trafficOf(hour))
+    expect(otherYear.trafficOf(hour)).not.toEqual(year.trafficOf(hour))
   })
 
   it('the year of decisions challenges one payment in seven, and few sign-ins', () => {
@@ -106,13 +106,13 @@ describe('the year of decisions', () => {
 
   it('the year of decisions has the rhythm of days, weeks and holidays, and grows', () => {
     const hours = trafficYear(endsAt, 84_000)
-    const sum = (of: typeof hours): number => of.reduce((all, each) => all + each.requests, 0)
+    const sum = (of: typeof hours): number => of.reduce((total, entry) => total + entry.requests, 0)
     expect(sum(hours)).toBe(84_000)
-    const at = (hour: number) => sum(hours.filter((each) => each.hour === hour))
+    const at = (hour: number) => sum(hours.filter((entry) => entry.hour === hour))
     expect(at(19)).toBeGreaterThan(20 * at(3))
     const on = (weekday: number) => sum(hours.filter((hour) => hour.weekday === weekday))
     expect(on(1)).toBeGreaterThan(1.3 * on(7))
-    const christmas = hours.filter(({ at: when }) => new Date(when).toISOString().startsWith('2025-12-25'))
+    const christmas = hours.filter(({ at: time }) => new Date(time).toISOString().startsWith('2025-12-25'))
     expect(sum(christmas)).toBeLessThan(0.6 * (sum(hours.slice(0, 30 * 24)) / 30))
     expect(sum(hours.slice(-30 * 24))).toBeGreaterThan(1.5 * sum(hours.slice(0, 30 * 24)))
   })
@@ -123,11 +123,11 @@ describe('the year of decisions', () => {
       questions.filter(({ at }) => at >= from && at < from + hours * HOUR).length
     expect(new Date(anomaly.from).getUTCDay()).toBe(2)
     const usual = [1, 2, 3, 4].map((weeks) => between(anomaly.from - weeks * 7 * DAY, 3))
-    expect(between(anomaly.from, 3)).toBeGreaterThan(3.5 * (usual.reduce((all, count) => all + count, 0) / 4))
-    const others = year.hours
+    expect(between(anomaly.from, 3)).toBeGreaterThan(3.5 * (usual.reduce((total, count) => total + count, 0) / 4))
+    const otherHours = year.hours
       .filter(({ at }) => at < anomaly.from - 3 * HOUR || at > anomaly.from + 3 * HOUR)
       .map(({ at }) => between(at, 3))
-    expect(Math.max(...others)).toBeLessThan(between(anomaly.from, 3))
+    expect(Math.max(...otherHours)).toBeLessThan(between(anomaly.from, 3))
   })
 
   it.each(['transfer.create', 'session.create'])(
@@ -156,7 +156,7 @@ function medianOf(kind: string): number {
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return 'list'
   if (typeof value !== 'object' || value === null) return typeof value
-  const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return `{${members.map(([name, member]) => `${name}: ${shapeOf(member)}`).join(', ')}}`
 }
 

@@ -64,9 +64,9 @@ it.each([
   async (_, operation, after) => {
     let writes = 0
     const dying = open({
-      [operation]: async (what: never) => {
+      [operation]: async (record: never) => {
         if (++writes > after) throw new Error('The process dies')
-        return database.store[operation](what)
+        return database.store[operation](record)
       },
     })
     await expect(dying.write()).rejects.toThrow('The process dies')
@@ -82,8 +82,8 @@ it('two concurrent processes write one year of decisions, and label each decisio
   // Both writers look for labels of a day before either writes one.
   let meeting = Promise.withResolvers<undefined>()
   let waiting = 0
-  const findLabels: StepUpStore['findLabels'] = async (which) => {
-    const found = await database.store.findLabels(which)
+  const findLabels: StepUpStore['findLabels'] = async (query) => {
+    const found = await database.store.findLabels(query)
     const met = meeting
     if (++waiting === 2) {
       waiting = 0

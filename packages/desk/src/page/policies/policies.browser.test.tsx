@@ -44,11 +44,11 @@ it('a moved threshold shows which requests would no longer need a proof, with ex
 it.each([
   ['en', 'Needs a proof', 'Share asked'],
   ['de', 'Braucht einen Nachweis', 'Anteil gefragt'],
-] as const)('a back-test counts requirements, and promises no prompts: %s', async (locale, name, other) => {
+] as const)('a back-test counts requirements, and promises no prompts: %s', async (locale, name, otherName) => {
   await openDesk('/policies', { locale })
   await setThreshold('1500')
   await expect.element(page.getByRole('rowheader', { name: new RegExp(`^${name}`) })).toBeVisible()
-  await expect.element(page.getByText(other, { exact: true })).not.toBeInTheDocument()
+  await expect.element(page.getByText(otherName, { exact: true })).not.toBeInTheDocument()
   await expect.element(page.getByText(/asked as well|zusätzlich gefragt/)).not.toBeInTheDocument()
 })
 

@@ -19,7 +19,7 @@ function tally(values: Iterable<string>, most: number): readonly Tally[] {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts]
     .map(([value, count]) => ({ value, count }))
-    .toSorted((one, other) => other.count - one.count)
+    .toSorted((a, b) => b.count - a.count)
     .slice(0, most)
 }
 
@@ -67,8 +67,8 @@ function changedRequests(changed: readonly BacktestExample[], requests: number):
 }
 
 /** Decides the requests again with other thresholds: the response to `POST backtest`. */
-export function backtestOf(all: readonly FakeDecision[], before: Thresholds, after: Thresholds): BacktestResult {
-  const requests = all.filter(({ outcome }) => outcome !== 'granted')
+export function backtestOf(decisions: readonly FakeDecision[], before: Thresholds, after: Thresholds): BacktestResult {
+  const requests = decisions.filter(({ outcome }) => outcome !== 'granted')
   const changed: Record<BacktestChange, BacktestExample[]> = {
     newlyAsked: [],
     noLongerAsked: [],

@@ -169,7 +169,7 @@ export function createFakeDesk({
     'POST alerts': ({ body }) => {
       const rule = { ...(body satisfies AlertRequest), id: body.id ?? `alert-${alerts.length + 1}` }
       const alert = { rule, author: self(), changedAt: Date.now() }
-      alerts = [...alerts.filter((other) => other.rule.id !== rule.id), alert]
+      alerts = [...alerts.filter((entry) => entry.rule.id !== rule.id), alert]
       return alert
     },
     'DELETE alerts/:id': ({ path: [id] }) => {

@@ -58,14 +58,14 @@ function durationOf(rows: readonly DecisionRow[]): Duration {
 
 /** Returns a decision's values for grouping and filtering. */
 function valuesOf(row: DecisionRow, dimension: Dimension): readonly string[] {
-  const some = (values: readonly string[]): readonly string[] => (values.length === 0 ? [''] : values)
+  const orEmpty = (values: readonly string[]): readonly string[] => (values.length === 0 ? [''] : values)
   switch (dimension) {
     case 'rule':
-      return some(row.ruleIds)
+      return orEmpty(row.ruleIds)
     case 'reason':
-      return some(row.reasons)
+      return orEmpty(row.reasons)
     case 'factor':
-      return some(row.factors)
+      return orEmpty(row.factors)
     case 'label':
       return [row.label ?? 'unlabeled']
     default:
@@ -131,9 +131,9 @@ function seriesOf(rows: readonly DecisionRow[], from: number, to: number): Overv
 }
 
 /** The response to `GET overview`. */
-export function overviewOf(all: readonly DecisionRow[], filter: DecisionFilter, now: number): Overview {
-  const rows = matching(all, filter)
-  const from = filter.from ?? all.at(-1)?.at ?? now
+export function overviewOf(allRows: readonly DecisionRow[], filter: DecisionFilter, now: number): Overview {
+  const rows = matching(allRows, filter)
+  const from = filter.from ?? allRows.at(-1)?.at ?? now
   const to = filter.to ?? now
   const totals = noCounts()
   for (const row of rows) count(totals, row)
@@ -153,7 +153,7 @@ export function overviewOf(all: readonly DecisionRow[], filter: DecisionFilter, 
     return [dimension, { groups: counted.toSorted((a, b) => b.counts.requests - a.counts.requests) }] as const
   })
   const kinds = [...new Set(rows.flatMap(({ factors }) => factors))]
-  const oldest = all.at(-1)?.at
+  const oldest = allRows.at(-1)?.at
   return {
     filter,
     from,
@@ -179,10 +179,10 @@ export function overviewOf(all: readonly DecisionRow[], filter: DecisionFilter, 
     }),
     coverage: {
       matching: rows.length,
-      decisions: all.length,
+      decisions: allRows.length,
       ...(oldest === undefined ? {} : { oldest }),
       truncated: false,
-      bytes: all.length * 96,
+      bytes: allRows.length * 96,
       readAt: now,
       took: 1,
     },

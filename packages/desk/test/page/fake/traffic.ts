@@ -153,5 +153,5 @@ export function createTraffic(size: number, now: number, seed = 7): readonly Fak
       isNewPayee,
     })
   }
-  return decisions.toSorted((one, other) => other.at - one.at)
+  return decisions.toSorted((a, b) => b.at - a.at)
 }

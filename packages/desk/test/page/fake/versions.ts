@@ -69,9 +69,9 @@ export function fakeVersions({ stepUp, self, now }: FakeVersionsOptions): FakeVe
   function publish(id: string): PolicyVersionData {
     const former = published()
     if (former) change(former.id, { status: 'retired' })
-    for (const { id: other, status, approvals } of versions)
-      if (status === 'proposed' && other !== id)
-        change(other, { approvals: approvals.map((approval) => ({ ...approval, stale: true })) })
+    for (const { id: otherId, status, approvals } of versions)
+      if (status === 'proposed' && otherId !== id)
+        change(otherId, { approvals: approvals.map((approval) => ({ ...approval, stale: true })) })
     return change(id, { status: 'published', publishedAt: Date.now(), publishedBy: self() })
   }
 
