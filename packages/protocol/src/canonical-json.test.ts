@@ -35,8 +35,8 @@ test.each<[string, unknown]>([
   ['NaN', Number.NaN],
   ['Infinity', Number.POSITIVE_INFINITY],
   ['a lone surrogate', '\ud800'],
-  ['nothing', undefined],
-  ['a hole', Object.assign(Array(2), { 1: 1 })],
+  ['undefined', undefined],
+  ['a hole in a list', Object.assign(Array(2), { 1: 1 })],
 ])('the canonical form refuses %s, which JSON cannot express', (_, value) => {
   expect(() => canonicalize(value as Json)).toThrow(TypeError)
 })

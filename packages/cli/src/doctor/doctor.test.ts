@@ -55,7 +55,7 @@ describe('the doctor at a running server', () => {
 
   it.each<[string, (response: Response) => Response, string]>([
     ['a proxy that hides the challenge', without('www-authenticate'), 'error headers: WWW-Authenticate is missing'],
-    ['a cache that was invited', without('cache-control'), 'error headers: Cache-Control'],
+    ['a response that may be cached', without('cache-control'), 'error headers: Cache-Control'],
     [
       'CORS without exposed headers',
       without('access-control-expose-headers'),
@@ -174,16 +174,16 @@ describe('the doctor with options', () => {
       'do not work on https://app.bank.example',
     ],
     [
-      'a related origin that the domain has to name',
+      'a related origin that the domain has to list',
       {
         origins: [origin, 'https://bank.de', 'capacitor://localhost'],
         factors: [passkey({ rpId: 'bank.example', rpName: 'B', origins: [origin, 'https://bank.de'] })],
       },
       'warning rp-id: Keys of bank.example work on https://bank.de only',
     ],
-    ['nothing that resists phishing', { factors: [totp({ issuer: 'Bank' })] }, 'No factor resists phishing'],
+    ['no phishing-resistant factor', { factors: [totp({ issuer: 'Bank' })] }, 'No factor resists phishing'],
     [
-      'a policy that never holds',
+      'a rule that never matches',
       {
         policies: {
           version: '1',
@@ -192,8 +192,12 @@ describe('the doctor with options', () => {
       },
       'policies: rules[0].when',
     ],
-    ['a token that stays', { session: { read: async () => undefined } }, 'warning session'],
-    ['a clock of a test', { clock: () => 0 }, 'error clock'],
+    [
+      'a session adapter that does not rotate its token',
+      { session: { read: async () => undefined } },
+      'warning session',
+    ],
+    ['a clock that stands still', { clock: () => 0 }, 'error clock'],
     [
       'a store without tables',
       { store: { ...createMemoryStore(), findAuditHead: () => Promise.reject(new Error('no such table')) } },

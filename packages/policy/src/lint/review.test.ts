@@ -18,7 +18,7 @@ it.each<[string, unknown]>([
       return data
     })(),
   ],
-  ['nothing', undefined],
+  ['undefined', undefined],
 ])('the review of %s has one error, and reads no further', (_, data) => {
   const found = reviewPolicies(data)
   expect(found).toMatchObject([{ severity: 'error', code: 'malformed', place: 'policies' }])
@@ -31,7 +31,7 @@ it.each<[string, unknown]>([
   ['a list', []],
   ['a wrong condition', { version: '1', rules: [{ ...rule, when: 'nothing.x' }] }],
   ['an unknown level', { version: '1', rules: [{ ...rule, require: { acr_values: ['gold'] } }] }],
-  ['twice the same rule', { version: '1', rules: [rule, rule] }],
+  ['the same rule twice', { version: '1', rules: [rule, rule] }],
 ])('the errors of %s are those of the whole review', (_, data) => {
   const errors = reviewPolicies(data).filter(({ severity }) => severity === 'error')
   expect(errors.length).toBeGreaterThan(0)

@@ -134,7 +134,7 @@ describe('the signature of an approver', () => {
     ['another amount', { amount: '1.00' }],
     ['another action', { action: 'card.reveal' }],
     ['another number', { number: '00' }],
-    ['a no', { approve: false }],
+    ['a denial', { approve: false }],
     ['another question', { approval: 'another' }],
     ['another challenge', { challenge: 'another' }],
     ['another page', { origin: 'https://bank.example.attacker.example' }],

@@ -22,7 +22,7 @@ describe.each<[string, unknown]>([
   ['a bigint', 10n],
   ['a cycle', cycle],
   ['a function', () => 1],
-  ['no number', Number.NaN],
+  ['NaN', Number.NaN],
 ])('a signal whose fact is %s', (_, fact) => {
   it('a signal whose fact has no JSON counts as missing, and the store still records the decision', async () => {
     let answer: unknown = fact

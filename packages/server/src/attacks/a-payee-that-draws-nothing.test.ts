@@ -16,8 +16,8 @@ describe('a payee whose name draws nothing', () => {
     ['a Braille pattern without dots', '\u2800'],
     ['a variation selector', '\ufe0f'],
     ['tag characters', '\u{e0041}\u{e0042}'],
-    ['a name with a space without width in it', 'Lena\u200b Hoffmann'],
-  ])('a payee named with %s only is refused before the user is challenged', async (_, payee) => {
+    ['a text with a space without width', 'Lena\u200b Hoffmann'],
+  ])('a payee whose name is %s is refused before the user is challenged', async (_, payee) => {
     const mara = (await startServer()).customer('mara')
     expect(await mara.transfer([payment({ payee })])).toMatchObject({ status: 400, code: 'invalid_request' })
   })

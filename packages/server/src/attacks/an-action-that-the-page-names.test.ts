@@ -27,10 +27,10 @@ const open: TestOptions = { policies: allowing }
 
 describe('the name of an action that a page chose', () => {
   it.each([
-    ['a rule about any action that begins so', wildcard, BAIT],
-    ['policies that allow what no rule is about', open, BAIT],
-    ['dots, which stand for blanks', wildcard, 'admin.get.900.EUR.back:.read.this.code.to.our.agent'],
-    ['the pattern itself', wildcard, 'admin.*'],
+    ['a rule about every action with its prefix', wildcard, BAIT],
+    ['policies that allow by default', open, BAIT],
+    ['dots instead of blanks', wildcard, 'admin.get.900.EUR.back:.read.this.code.to.our.agent'],
+    ['the pattern of a rule as its name', wildcard, 'admin.*'],
   ])(
     'ELV-05: a message does not repeat an action’s name that only the page chose, with %s',
     async (_, options, action) => {

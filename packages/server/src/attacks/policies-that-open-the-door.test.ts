@@ -82,11 +82,11 @@ describe('a huge or hostile version', () => {
   cyclic['parameters'] = cyclic
 
   it.each<[string, unknown]>([
-    ['no object', 7],
-    ['nothing', undefined],
+    ['a number instead of an object', 7],
+    ['no data', undefined],
     ['no rules', { version: '1' }],
-    ['a list', []],
-    ['rules that are no list', { version: '1', rules: { length: 3 } }],
+    ['a list instead of an object', []],
+    ['rules that are not a list', { version: '1', rules: { length: 3 } }],
     ['more rules than the limit', { version: '1', rules: Array.from({ length: 501 }, (_, index) => rule(index)) }],
     ['more text than the limit', { ...initial, description: 'x'.repeat(250_001) }],
     ['data that is nested 40 deep', { ...initial, parameters: { deep: nested(40) } }],
@@ -96,9 +96,9 @@ describe('a huge or hostile version', () => {
     ],
     ['data that contains itself', cyclic],
     ['a prototype', JSON.parse('{"version":"1","rules":[],"parameters":{"__proto__":{"threshold":"9"}}}')],
-    ['a number that JSON can’t say', { ...initial, parameters: { threshold: Number.POSITIVE_INFINITY } }],
+    ['a number that JSON lacks', { ...initial, parameters: { threshold: Number.POSITIVE_INFINITY } }],
     ['a big integer', { ...initial, parameters: { threshold: 10n } }],
-    ['a condition that is no CEL', withRule({ id: 'x', actions: ['x'], when: '('.repeat(10_000), effect: 'deny' })],
+    ['a condition that is not CEL', withRule({ id: 'x', actions: ['x'], when: '('.repeat(10_000), effect: 'deny' })],
     [
       'loops within loops over lists in the condition',
       withRule({

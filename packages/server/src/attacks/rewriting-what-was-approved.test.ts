@@ -76,9 +76,9 @@ describe('an attacker with write access to the database', () => {
   })
 
   it.each([
-    ['one that was approved', sql`delete from stepup_decisions where body like '%"outcome":"granted"%'`],
-    ['one that nobody was asked about', sql`delete from stepup_decisions where body like '%"effect":"allow"%'`],
-    ['all of them', sql`delete from stepup_decisions`],
+    ['an approved decision', sql`delete from stepup_decisions where body like '%"outcome":"granted"%'`],
+    ['a decision without a challenge', sql`delete from stepup_decisions where body like '%"effect":"allow"%'`],
+    ['all decisions', sql`delete from stepup_decisions`],
   ])('the verification detects that decisions were deleted: %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toContain('is missing, and no link explains its removal')
@@ -87,8 +87,8 @@ describe('an attacker with write access to the database', () => {
   it.each([
     ['another amount', sql`update stepup_evidence set body = replace(body, '1250.00', '9250.00')`],
     ['another factor', sql`update stepup_evidence set body = replace(body, 'email_otp', 'passkey')`],
-    ['nothing', sql`delete from stepup_evidence`],
-  ])('the verification detects that the evidence was replaced: %s', async (_, statement) => {
+    ['no evidence', sql`delete from stepup_evidence`],
+  ])('the verification detects that the evidence was replaced by %s', async (_, statement) => {
     await statement.execute(test.db)
     expect(await complaints()).toMatch(/The evidence of the challenge .+ (?:differs from the trail|is missing)/u)
   })

@@ -155,7 +155,7 @@ describe('the audit trail', () => {
 
   it.each([
     ['half a letter', '\ud83d'],
-    ['a letter that stands where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],
+    ['a letter at the place where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],
     ['half a letter at the end', 'https://evil.example\udd12'],
   ])('the trail continues after a text that canonical JSON cannot write: %s', async (_, origin) => {
     const store = await openAuditStore()

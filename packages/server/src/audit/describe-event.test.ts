@@ -19,7 +19,7 @@ it('LOG-01: an explanation for the operator is not written', () => {
 it.each([
   ['a number', 42, '42'],
   ['an object', { token: 'sentinel' }, undefined],
-  ['nothing', null, undefined],
+  ['null', null, undefined],
   ['a text with a line break', 'a\nb', 'a\\u000ab'],
 ])('a user id that is %s is written as a text, or not at all', (_, userId, written) => {
   expect(describeEvent(limited({ userId }))['userId']).toBe(written)

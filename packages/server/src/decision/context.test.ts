@@ -38,8 +38,8 @@ describe('the context of an action', () => {
   it.each([
     ['a large integer', { rows: 7n }],
     ['a function', { rows: () => 7 }],
-    ['no number', { rows: Number.NaN }],
-    ['itself', itself()],
+    ['NaN', { rows: Number.NaN }],
+    ['a cycle', itself()],
   ])('a context that no record can store shuts its own gate, and no other: %s', async (_, context) => {
     expect(await create(context)).toMatchObject({ allowed: false, status: 500 })
     expect((await create({ rows: 7 })).allowed).toBe(true)

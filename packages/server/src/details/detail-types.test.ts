@@ -81,7 +81,7 @@ it.each([
   ['a payment without a payee', { type: 'payment', ...payment('1'), creditorName: ' ' }, '1 to 70 visible'],
   ['a device without an id', { type: 'device', label: 'Phone' }, '`device.id`: It is missing.'],
   ['an account that is a text', { type: 'payment', ...payment('1'), creditorAccount: iban }, 'has to be an object'],
-])('the server refuses details with %s', async (_, detail, says) => {
+])('the server refuses details: %s', async (_, detail, says) => {
   await expect(validate(detail)).rejects.toThrow(says)
 })
 

@@ -106,8 +106,8 @@ describe('the beginning of an enrollment in a revoked session', () => {
   it.each([
     ['a passkey', { kind: 'passkey' }],
     ['an authenticator app', { kind: 'totp' }],
-    ['a number', { kind: 'sms_otp', number }],
-    ['a browser that approves', { kind: 'push' }],
+    ['a phone number', { kind: 'sms_otp', number }],
+    ['an approver', { kind: 'push' }],
     ['a password', { kind: 'password', password: 'correct horse battery' }],
     ['recovery codes', { kind: 'recovery_code' }],
   ])('the beginning of an enrollment of %s fails when its session is revoked concurrently', async (_, body) => {

@@ -80,9 +80,9 @@ describe('an assertion in a frame', () => {
 
   it.each([
     ['of another origin', { crossOrigin: true }],
-    ['of one that is named', { crossOrigin: true, topOrigin: shop }],
-    ['that says who frames it, and not that it is', { topOrigin: shop }],
-    ['of our own, as a top origin', { crossOrigin: true, topOrigin: origin }],
+    ['of a named origin', { crossOrigin: true, topOrigin: shop }],
+    ['with a top origin, and without the cross-origin flag', { topOrigin: shop }],
+    ['of the server’s own origin, as a top origin', { crossOrigin: true, topOrigin: origin }],
   ])('WAN-04: an assertion in a frame is refused without listed top origins: %s', async (_, more) => {
     expect(await sign(framed(more))).toBe(422)
     expect(await sign()).toBe(200)

@@ -106,7 +106,7 @@ describe('ELV-17: a batch', () => {
   })
 
   it.each([
-    ['one payee more', batch('Lena', 'Ben', 'Mallory')],
+    ['an additional payee', batch('Lena', 'Ben', 'Mallory')],
     ['another payee', batch('Lena', 'Mallory')],
     ['another order', batch('Ben', 'Lena')],
   ])('a batch is approved as a whole: %s is refused', async (_, other) => {

@@ -75,12 +75,12 @@ describe('a body that is not a JSON object', () => {
 
 describe('a challenge for an invalid action', () => {
   it.each([
-    ['nothing', ''],
+    ['an empty text', ''],
     ['a number', 7],
     ['null', null],
     ['half a letter', '\ud800'],
-    ['one that ends in half a letter', 'transfer.create\udc00'],
-    ['one that fills a log', 'x'.repeat(201)],
+    ['a text that ends in half a letter', 'transfer.create\udc00'],
+    ['a text that fills a log', 'x'.repeat(201)],
   ])('a challenge for an invalid action is a 400, and no decision is stored: %s', async (_, action) => {
     const answer = await mara.call('POST', '/step-up/challenges', JSON.stringify({ action, acr_values: ['aal2'] }))
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } })

@@ -46,7 +46,7 @@ describe('a call from a page of another site, with the cookies that the browser 
     ['another scheme', 'http://bank.example'],
     ['another port', 'https://bank.example:8443'],
     ['an opaque origin', 'null'],
-    ['an empty one', ''],
+    ['an empty origin', ''],
     ['capitals', 'https://BANK.example'],
     ['a slash at the end', 'https://bank.example/'],
     ['a user in front', 'https://bank.example@evil.example'],

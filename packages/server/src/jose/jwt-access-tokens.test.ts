@@ -80,12 +80,12 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     ['another issuer', { iss: 'https://id.example/' }],
     ['another audience', { aud: 'https://other.example' }],
     ['no audience', { aud: undefined }],
-    ['an end that is past', { exp: seconds }],
+    ['an end in the past', { exp: seconds }],
     ['no end', { exp: undefined }],
     ['no subject', { sub: undefined }],
     ['no client', { client_id: undefined }],
     ['no time of issue', { iat: undefined }],
-    ['a beginning that is to come', { nbf: seconds + 60 }],
+    ['a beginning in the future', { nbf: seconds + 60 }],
   ])('a JWT access token with %s is refused', async (_, change) => {
     await expect(read(await token(change))).rejects.toMatchObject({ code: 'invalid_token' })
   })

@@ -97,9 +97,9 @@ describe('an introspected access token (RFC 7662)', () => {
     ['refuses our credentials', new Response('{}', { status: 401 })],
     ['fails', new Response('', { status: 500 })],
     ['answers with a page', new Response('<h1>Soon</h1>')],
-    ['says neither', {}],
-    ['says active in another type', { ...active, active: 'true' }],
-    ['says active with a number', { ...active, active: 1 }],
+    ['does not send `active`', {}],
+    ['sends `active` as a text', { ...active, active: 'true' }],
+    ['sends `active` as a number', { ...active, active: 1 }],
     ['answers with a list', [active]],
     ['answers with null', null],
   ])('EDGE-04: an introspected token is neither valid nor invalid while the server %s', async (_, answer) => {

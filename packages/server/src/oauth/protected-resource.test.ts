@@ -64,7 +64,7 @@ describe('an API with access tokens', () => {
     ['another level', { acr: 'aal1' }],
     ['a level in other letters', { acr: 'PHR' }],
     ['an older authentication', { authTime: seconds - 301 }],
-    ['an authentication that is to come', { authTime: seconds + 3600 }],
+    ['an authentication in the future', { authTime: seconds + 3600 }],
     ['a time that is no number', { authTime: Number.NaN }],
   ])('ELV-13: an API challenges an access token with %s', async (_, token) => {
     expect(await challenge(api(token), { acrValues: ['phr'], maxAge: 300 })).toEqual({
@@ -169,7 +169,7 @@ describe('the metadata of an authorization server', () => {
   it.each<[string, unknown]>([
     ['of another issuer', { ...metadata, issuer }],
     ['without an issuer', { ...metadata, issuer: undefined }],
-    ['that are no object', 'nothing'],
+    ['that are not an object', 'nothing'],
     ['that are null', null],
   ])('the metadata of an authorization server %s are refused', async (_, document) => {
     await expect(read({ '/tenant/.well-known/openid-configuration': document })).rejects.toBeInstanceOf(

@@ -118,8 +118,8 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
   it.each([
     ['the session', { session: { read: async () => boom() } }],
     ['the client’s address', { clientAddress: boom }],
-    ['where the policies come from', { policies: onceThen(boom) }],
-    ['what an action moves', { amountOf: boom, signals: [velocity()] }],
+    ['the source of policies', { policies: onceThen(boom) }],
+    ['the amount of an action', { amountOf: boom, signals: [velocity()] }],
   ])('an error of the app’s own code shuts the gate: %s', async (_, options) => {
     const test = await startServer({
       session: { read: async () => session },

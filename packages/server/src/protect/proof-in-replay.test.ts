@@ -159,7 +159,7 @@ describe('a gate that accepts the proof in the replay', () => {
   })
 
   it.each<[string, string]>([
-    ['text that is no proof', 'not a proof'],
+    ['a text that is not a proof', 'not a proof'],
     ['a proof without an assertion', encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? ''],
     ['a value longer than any header', 'A'.repeat(5000)],
   ])('the gate refuses %s in the proof header', async (_, value) => {
@@ -175,7 +175,7 @@ describe('a gate that accepts the proof in the replay', () => {
 
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
-    ['another site, which the browser tells', { origin: '', 'sec-fetch-site': 'cross-site' }],
+    ['another site, by Sec-Fetch-Site', { origin: '', 'sec-fetch-site': 'cross-site' }],
   ])('ELV-18: the gate refuses a proof from a page of %s, also for a request that only reads', async (_, from) => {
     const where = { method: 'GET', url: '/api/card' }
     const { challenge } = await ask(reveal, {}, where)

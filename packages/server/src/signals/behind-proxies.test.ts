@@ -23,7 +23,7 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
 
   it.each<[string, string, string | undefined]>([
     ['one proxy', 'for=203.0.113.9', '203.0.113.9'],
-    ['whatever else it says', 'proto=https;For=203.0.113.9;by=10.0.0.1;host="bank.example"', '203.0.113.9'],
+    ['other parameters', 'proto=https;For=203.0.113.9;by=10.0.0.1;host="bank.example"', '203.0.113.9'],
     ['spaces', ' for=203.0.113.9 ; proto=https ', '203.0.113.9'],
     ['two proxies', 'for=203.0.113.9, for=10.0.0.2', '203.0.113.9'],
     ['a port', 'for="203.0.113.9:4711"', '203.0.113.9'],
@@ -32,16 +32,20 @@ describe('RSK-07: the client’s address in `Forwarded` (RFC 7239)', () => {
     ['a client that writes in front of the proxy', 'for=192.0.2.1, for=203.0.113.9', '203.0.113.9'],
     ['a client that pretends to be a proxy', 'for=192.0.2.1, for=10.0.0.2, for=203.0.113.9', '203.0.113.9'],
     ['a client that leaves a quotation open', 'for="192.0.2.1, for=203.0.113.9', '203.0.113.9'],
-    ['the same before a proxy that quotes', 'for=192.0.2.1;x=", for="[2001:db9::1]:4711"', '2001:db9::1'],
+    ['an open quotation before a proxy that quotes', 'for=192.0.2.1;x=", for="[2001:db9::1]:4711"', '2001:db9::1'],
     ['a client whose host is quoted by the proxy', 'for=203.0.113.9;host="a, for=192.0.2.1;x=y"', '203.0.113.9'],
-    ['the same in front', 'host="a;for=192.0.2.1;b=c";for=203.0.113.9', '203.0.113.9'],
+    ['a host that is quoted in front', 'host="a;for=192.0.2.1;b=c";for=203.0.113.9', '203.0.113.9'],
     ['a client’s escaped quotation', 'host="a\\", for=192.0.2.1";for=203.0.113.9', '203.0.113.9'],
     ['a hidden client', 'for=_mara', undefined],
     ['an unknown client', 'for=unknown', undefined],
-    ['a proxy that says nothing of it', 'proto=https', undefined],
+    ['a proxy without the client’s address', 'proto=https', undefined],
     ['nonsense', ';;', undefined],
     ['only proxies', 'for=10.0.0.3', '10.0.0.3'],
-    ['a client that writes a great deal', `${'for=192.0.2.1;x="a, '.repeat(10_000)}, for=203.0.113.9`, '203.0.113.9'],
+    [
+      'a client that writes a very long header',
+      `${'for=192.0.2.1;x="a, '.repeat(10_000)}, for=203.0.113.9`,
+      '203.0.113.9',
+    ],
   ])('the client’s address in `Forwarded` is found: %s', (_, forwarded, expected) => {
     expect(from(forwarded)).toBe(expected)
   })

@@ -184,7 +184,7 @@ describe('RSK-11: log-odds', () => {
   })
 
   it.each(Object.entries(vectors.logOdds.failureCountScale))(
-    'the weight of %s failures is the one of %s',
+    'the weight of %s failures is the published weight of %s',
     (range, name) => {
       const [first = 0, last = first + 50] = range.split(/[-+]/u).filter(Boolean).map(Number)
       for (let count = first; count <= last; count++)
