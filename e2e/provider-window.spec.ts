@@ -14,7 +14,7 @@ for (const [senders, pageHeaders, providerHeaders] of [
   ['of neither page', {}, {}],
   ['of our page', parting, {}],
   ['of the provider', {}, parting],
-  ['of both', parting, parting],
+  ['of both pages', parting, parting],
 ] as const)
   test(`the page receives the result of a provider's window with any opener policy ${senders}, and closes it`, async ({
     context,

@@ -9,7 +9,7 @@ it('the audit’s check releases a version without weaknesses', () => {
 it.each([
   ['a weakness', { code: 1, output: '1 vulnerabilities found\nSeverity: 1 high' }, 'known weaknesses'],
   [
-    'a registry that has no advisories, though the command ends well',
+    'a registry without advisories, although the command succeeds',
     { code: 0, output: 'Error: ERR_PNPM_AUDIT_BAD_RESPONSE\nThe audit endpoint responded with 405' },
     'were not audited',
   ],

@@ -139,13 +139,13 @@ it.each<[string, string, readonly string[], object]>([
   ['a card number', 'card.reveal', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 300 }],
   ['a first factor', 'factor.enroll', [], { acrValues: ['aal1'], maxAge: 600 }],
   ['another factor', 'factor.enroll', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['another name for a factor', 'factor.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['a factor less', 'factor.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a new name of a factor', 'factor.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['the removal of a factor', 'factor.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
   ['another default factor', 'factor.default', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['a factor that is unlocked', 'factor.unlock', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['another name for a device', 'device.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['a device less', 'device.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
-  ['another password', 'password.change', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['the unlocking of a factor', 'factor.unlock', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a new name of a device', 'device.rename', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['the removal of a device', 'device.remove', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
+  ['a new password', 'password.change', ['email_otp'], { acrValues: ['phr', 'aal2'], maxAge: 0 }],
 ])('%s (%s) for a user with %j requires %o', (_, action, factors, requirement) => {
   const signals = { device: { status: 'ok', known: true, days: 30 } }
   const decided = decide(policies, { action, details: [], context: {}, factors, signals, session: {}, user: {} })

@@ -157,7 +157,7 @@ describe('a batch of payments', () => {
   })
 })
 
-describe('an order for a day to come', () => {
+describe('a scheduled order', () => {
   it('a scheduled order is approved with its day, executed on that day, and then over', async () => {
     const before = await balance()
     const order = transferOf({ firstOn: '2026-11-27', every: 'once' })

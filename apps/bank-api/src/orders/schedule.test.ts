@@ -19,7 +19,7 @@ describe('the next day of an order', () => {
   })
 })
 
-describe('a day that was sent', () => {
+describe('the first day of an order', () => {
   it('the first day of an order is after today', () => {
     expect(readDay('2026-11-30', now)).toBe('2026-11-30')
     expect(readDay('2026-11-29', now)).toBeUndefined()

@@ -19,7 +19,7 @@ const groups: readonly RequirementGroup[] = [
   },
 ]
 
-describe('a test carries a requirement by its name', () => {
+describe('ids in the names of tests', () => {
   it('a test carries the ids in its name, in any quotes', () => {
     const source = [
       "it('CLI-01: the person\\'s own', () => {})",

@@ -21,7 +21,7 @@ const page = [
   fence,
 ].join('\n')
 
-describe('snippets become modules', () => {
+describe('the modules of snippets', () => {
   const { modules, faults } = toModules(extractSnippets(page, 'guides/page.md'))
 
   it('a snippet becomes a module named by page and title, or by line', () => {

@@ -74,7 +74,7 @@ describe('a second challenge', () => {
   })
 })
 
-describe('starting again', () => {
+describe('a renewal', () => {
   const isRenewal = ({ path }: { readonly path: string }): boolean => path.endsWith('/renew')
 
   /** Expires the prompt of a call. The server responds to the first renewal as the test specifies. */

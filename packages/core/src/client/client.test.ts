@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { until, url } from '../../test/fake-server.ts'
 import { codeOf, setUp, unbound } from '../../test/set-up.ts'
 
-describe('calls at the same time', () => {
+describe('concurrent calls', () => {
   it('an aborted call leaves the other calls waiting, and the last aborted call closes the prompt', async () => {
     const { client, server, send } = setUp({ challenge: () => unbound })
     const [first, second] = [new AbortController(), new AbortController()]

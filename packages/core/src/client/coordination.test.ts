@@ -12,7 +12,7 @@ const levels: FakeServerOptions = {
   reaches: ({ acr_values: [best = 'aal2'] }) => best,
 }
 
-describe('calls at the same time', () => {
+describe('concurrent calls', () => {
   it('CLI-03, EDGE-09: concurrent calls share one prompt when one proof satisfies all of them', async () => {
     const { client, server, shown, send, approve } = setUpPaths()
     const calls = Array.from({ length: 5 }, (_, index) => statusOf(send(`/api/weak/${index}`)))
@@ -105,7 +105,7 @@ describe('calls at the same time', () => {
   })
 })
 
-describe('calls that must not prompt', () => {
+describe('non-interactive calls', () => {
   it('EDGE-12, EDGE-33: a non-interactive call fails with a typed error, and leaves an open prompt alone', async () => {
     const { client, server, send, approve } = setUpPaths()
     const quiet = { stepUp: { interactive: false } }

@@ -22,15 +22,15 @@ const ensureAt = (answer: () => Response) =>
 
 describe('ensure', () => {
   it.each<[string, unknown]>([
-    ['nothing', undefined],
+    ['no body', undefined],
     ['an empty object', {}],
     ['a challenge', challenge],
     ['a challenge as step_up', { step_up: challenge }],
     ['a challenge that says satisfied', { status: 'satisfied', step_up: challenge }],
     ['a problem', { type: 'urn:stepup:problem:step-up-required', step_up: challenge }],
     ['an elevation alone', { elevation }],
-    ['an elevation that is none', { status: 'satisfied', elevation: {} }],
-    ['an elevation of no time', { status: 'satisfied', elevation: { ...elevation, auth_time: undefined } }],
+    ['a malformed elevation', { status: 'satisfied', elevation: {} }],
+    ['an elevation without a time', { status: 'satisfied', elevation: { ...elevation, auth_time: undefined } }],
     ['an elevation by nothing', { status: 'satisfied', elevation: { ...elevation, amr: undefined } }],
     ['another status', { status: 'none' }],
     ['a list', []],

@@ -9,8 +9,8 @@ import type { StepUpClientOptions } from './options.ts'
 describe('fetch', () => {
   it.each<[string, Response]>([
     ['a success', Response.json({ fine: true })],
-    ['nothing at all', new Response(null, { status: 204 })],
-    ['a 401 that is no challenge', new Response('Sign in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } })],
+    ['a response without a body', new Response(null, { status: 204 })],
+    ['a 401 without a challenge', new Response('Sign in', { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } })],
     ['a problem of another kind', problem(401, 'unauthenticated')],
     ['a failure', new Response('<h1>Down</h1>', { status: 503 })],
   ])('CLI-01, EDGE-02: `client.fetch` returns the original response unread: %s', async (_, response) => {

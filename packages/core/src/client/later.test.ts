@@ -27,7 +27,7 @@ const errorNow = ({ client }: Pick<SetUp, 'client'>): unknown => {
 const page = (status: number, retryAfter: string): Response =>
   new Response('<h1>Later</h1>', { status, headers: { 'Content-Type': 'text/html', 'Retry-After': retryAfter } })
 
-describe('a factor that takes no tries', () => {
+describe('a locked factor', () => {
   it('the prompt shows a temporary lock of a factor until the lock ends', async () => {
     const test = await tryCode(() => problem(429, 'factor_locked', { retry_after: 60 }))
     expect(test.error).toEqual({ code: 'factor_locked', retryAt: test.clock.now() + MINUTE })
@@ -64,7 +64,7 @@ describe('a factor that takes no tries', () => {
   })
 })
 
-describe('a server that says when to come back', () => {
+describe('a time to wait', () => {
   it.each([
     ['rate_limited', () => problem(429, 'rate_limited', { retry_after: 90 }), 'rate_limited'],
     ['temporarily_unavailable', () => problem(503, 'temporarily_unavailable', { retry_after: 90 }), 'server_error'],

@@ -6,8 +6,8 @@ import { failureOf, setUp } from '../../test/set-up.ts'
 import { createStepUpClient, type StepUpClientOptions } from '../index.ts'
 
 it.each([
-  ['a session that is a cookie of another origin', 'include', 'include'],
-  ['by default only the page’s own cookies', undefined, 'same-origin'],
+  ['a session cookie of another origin', 'include', 'include'],
+  ['only the page’s own cookies by default', undefined, 'same-origin'],
 ] as const)('the client sends %s with the step-up requests', async (_, credentials, expected) => {
   const server = createFakeServer()
   const sent: RequestCredentials[] = []

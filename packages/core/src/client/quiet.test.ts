@@ -10,18 +10,18 @@ const address = url('/api/cards')
 const quiet = { interactive: false } as const
 
 const calls: Readonly<Record<string, (client: StepUpClient, context: RunContext) => Promise<unknown>>> = {
-  'fetch, at once': (client) => client.fetch(address),
+  'fetch, immediately': (client) => client.fetch(address),
   'fetch, later and with the signal': async (client, { signal }) => {
     await idle()
     return client.fetch(address, { signal })
   },
-  'run in it': (client) => client.run(() => client.fetch(address)),
+  'a nested run': (client) => client.run(() => client.fetch(address)),
   ensure: (client) => client.ensure({ acrValues: ['aal2'] }),
   'ensure, later and with the signal': async (client, { signal }) => {
     await idle()
     return client.ensure({ acrValues: ['aal2'] }, { signal })
   },
-  'axios, which is told': (client, { signal }) =>
+  'axios with the signal': (client, { signal }) =>
     axios.get(address, {
       signal,
       adapter: 'fetch',

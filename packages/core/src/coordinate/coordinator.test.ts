@@ -160,8 +160,8 @@ describe('the coordinator', () => {
   })
 
   it.each<[string, Partial<Challenge>]>([
-    ['bound to what is shown', { authorization_details: [{ type: 'payment' }] }],
-    ['newer than whatever was proven before', { max_age: 0 }],
+    ['bound to details', { authorization_details: [{ type: 'payment' }] }],
+    ['required with `max_age` 0', { max_age: 0 }],
   ])('the coordinator releases no other call with a proof that is %s', async (_, single) => {
     const flow = createPrompt()
     const told: unknown[] = []

@@ -74,7 +74,7 @@ describe('the user who authenticated at a provider', () => {
   })
 })
 
-describe('a resource server of another make', () => {
+describe('a resource server of another product', () => {
   const header = 'Bearer error="insufficient_user_authentication", acr_values="phr", max_age="300"'
 
   /** An API that accepts users who authenticated at the provider. */

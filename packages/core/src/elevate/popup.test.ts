@@ -96,7 +96,7 @@ describe('a provider’s window', () => {
   })
 })
 
-describe('a provider’s window that a Cross-Origin-Opener-Policy parts from the page', () => {
+describe('a severed provider’s window', () => {
   /** A window that seems closed while it has the focus. */
   function part(): ReturnType<typeof open> {
     const opened = open()

@@ -36,7 +36,7 @@ function setUp() {
 
 const elevated = (acr: string): ElevationState => ({ status: 'elevated', ...at(acr) })
 
-describe('an answer whose time is in milliseconds', () => {
+describe('a response with a time in milliseconds', () => {
   it('an elevation with a time in milliseconds does not count, because it would be fresh forever', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()
@@ -47,7 +47,7 @@ describe('an answer whose time is in milliseconds', () => {
   })
 })
 
-describe('an answer that comes late', () => {
+describe('a late response', () => {
   it('an older response does not replace a newer elevation', async () => {
     const { store, answer, acr } = setUp()
     const refreshed = store.refresh()

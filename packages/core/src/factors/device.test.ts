@@ -59,8 +59,8 @@ describe('the order of the offers', () => {
         { id: 'BBBB', transports: ['usb'] },
       ],
     ],
-    ['does not say how it is reached', [{ id: 'AAAA', transports: [] }]],
-    ['does not say anything', [{ id: 'AAAA' }]],
+    ['has an empty list of transports', [{ id: 'AAAA', transports: [] }]],
+    ['has no list of transports', [{ id: 'AAAA' }]],
   ])('a passkey is offered first where one of the keys %s', async (_, allowCredentials) => {
     stubBrowser(nothingNear)
     const portable = { ...passkey, options: { challenge: 'AAAA', allowCredentials } }

@@ -32,7 +32,7 @@ async function refuse(members: object, signalUnknownCredential?: (key: unknown) 
 
 afterEach(() => void vi.unstubAllGlobals())
 
-describe('a passkey that the server does not know any more', () => {
+describe('an unknown passkey', () => {
   it('the client reports a passkey that the server does not know to the password manager', async () => {
     const signal = vi.fn<() => Promise<void>>(async () => undefined)
     await refuse({ unknown_credential: true }, signal)

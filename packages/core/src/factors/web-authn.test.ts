@@ -29,7 +29,7 @@ async function codeFor(hash: Uint8Array): Promise<string> {
   return findStepUpError(error)?.code ?? (error as Error).message
 }
 
-describe('before a passkey signs', () => {
+describe('the hash of a transaction', () => {
   it('a passkey signs only if the hash in the challenge matches the shown details', async () => {
     const otherDetails = [{ ...details[0], type: 'payment', instructedAmount: { amount: '9250.00', currency: 'EUR' } }]
     expect(await codeFor(await transactionHash('transfer.create', otherDetails))).toBe('transaction_mismatch')

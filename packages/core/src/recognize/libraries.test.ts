@@ -105,7 +105,7 @@ const libraries: Readonly<Record<string, (headers: Headers) => Promise<unknown>>
   'axios, a download as stream': (headers) =>
     axios.get(`${origin}/api/pay`, { headers, adapter: 'fetch', responseType: 'stream' }),
   'axios, text': (headers) => axios.get(`${origin}/api/pay`, { headers, responseType: 'text' }),
-  'axios in an error of the app’s own': (headers) =>
+  'axios in the app’s own error': (headers) =>
     axios.get(`${origin}/api/pay`, { headers }).catch((cause: unknown) => {
       throw new Error('Could not pay', { cause })
     }),
@@ -268,10 +268,10 @@ describe('an unknown challenge', () => {
     plain.attachRenderer()
     const unknown: Readonly<Record<string, () => Promise<unknown>>> = {
       'GraphQL without its recognizer': () => new GraphQLClient(`${origin}/graphql`).request(mutation),
-      'an error with nothing but a text': async () => {
+      'an error with only a text': async () => {
         throw new Error(await (await fetch(`${origin}/api/pay`)).text())
       },
-      'a code of a wrapper’s own': () => Promise.reject({ code: 'step_up_required' }),
+      'a wrapper’s own code': () => Promise.reject({ code: 'step_up_required' }),
       'another status': () => Promise.reject({ status: 403, data: { error: 'insufficient_user_authentication' } }),
     }
     for (const call of Object.values(unknown)) await failureOf(plain.run(call))
@@ -295,7 +295,7 @@ describe('a challenge in content', () => {
     'a log of requests': { data: [{ status: 401, headers: { 'www-authenticate': header }, body: stored }] },
     'an entry of a log': { id: 7, response: { status: 401, headers: { 'www-authenticate': header }, body: stored } },
     'a problem in a list': { items: [stored], data: { items: [stored] } },
-    'a problem in what axios gives': { status: 200, headers: {}, data: stored },
+    'a problem in a response of axios': { status: 200, headers: {}, data: stored },
   }
   it.each(Object.entries(values))(
     'a challenge in the content of a response is not a challenge of the call: %s',
@@ -347,7 +347,7 @@ describe('a cancellation in errors of libraries around `stepUp.fetch`', () => {
       }).mutate({ mutation: apolloGql(mutation) }),
     'graphql-request': () => new GraphQLClient(`${origin}/graphql`, { fetch: stepUp.fetch }).request(mutation),
     'Promise.any': () => Promise.any([stepUp.fetch(`${origin}/api/pay`), Promise.reject(new Error('No connection'))]),
-    'an error of the app’s own': () =>
+    'the app’s own error': () =>
       stepUp.fetch(`${origin}/api/pay`).catch((cause: unknown) => {
         throw new Error('Could not pay', { cause: new Error('Really', { cause }) })
       }),

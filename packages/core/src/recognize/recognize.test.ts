@@ -149,7 +149,7 @@ describe('a challenge', () => {
   })
 })
 
-describe('results that are no challenge', () => {
+describe('results without a challenge', () => {
   const tokens: readonly string[] = [
     'Bearer error="invalid_token"',
     'Bearer realm="api"',
@@ -181,7 +181,7 @@ describe('results that are no challenge', () => {
     'malformed JSON': { body: '{"type":' },
     'an empty body': { body: null },
     HTML: { body: '<h1>Sign in</h1>', type: 'text/html' },
-    'a challenge that says it is text': { type: 'text/plain' },
+    'a challenge with the content type of text': { type: 'text/plain' },
     binary: { body: Uint8Array.of(0, 255, 254), type: 'application/octet-stream' },
     'a body longer than any challenge': { body: JSON.stringify({ ...problem, padding: 'x'.repeat(MAX_BODY) }) },
   }

@@ -90,8 +90,8 @@ describe('a proof in the replay', () => {
 
   it.each([
     ['took too long', 'challenge_expired', false],
-    ['was for a challenge that is closed', 'challenge_closed', true],
-    ['was for a challenge that nobody knows', 'challenge_not_found', true],
+    ['was for a closed challenge', 'challenge_closed', true],
+    ['was for an unknown challenge', 'challenge_not_found', true],
   ] as const)(
     'a proof in the replay that %s is requested again, and the prompt shows the reason',
     async (_, code, early) => {
@@ -159,7 +159,7 @@ describe('a proof in the replay', () => {
   })
 
   it.each<[string, Partial<FactorOffer>]>([
-    ['the API accepts none', { in_replay: false }],
+    ['the API accepts no proof', { in_replay: false }],
     ['the proof is too long for a header', { ...totpInReplay, id: 'x'.repeat(4000) }],
   ])('a proof goes to the step-up server when %s', async (_, offer) => {
     const { paths, send, type } = setUpCarrying({ challenge: () => ({ factors: [{ ...totpInReplay, ...offer }] }) })

@@ -35,7 +35,7 @@ describe('a passkey that the password manager adds', () => {
       'password',
       { enrollable: [{ kind: 'passkey', needs_proof: true }] },
     ],
-    ['where the app does not want it', 'password', { automatic: false }],
+    ['where the app turns it off', 'password', { automatic: false }],
   ])('the password manager adds no passkey %s', async (_, kind, script) => {
     const test = setUpUplift(script)
     await test.uplift.proven(kind)

@@ -99,7 +99,7 @@ describe('the offer of a passkey', () => {
 
   it.each<[string, Script]>([
     ['who has a passkey', { factors: [authenticator, passkey] }],
-    ['whom the policies let add none', { enrollable: [{ kind: 'totp' }] }],
+    ['who may not add a passkey', { enrollable: [{ kind: 'totp' }] }],
   ])('no offer of a passkey comes for a user %s', async (_, script) => {
     const test = setUpUplift(script)
     await test.uplift.proven('totp')

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000
 beforeEach(() => stubDevice())
 afterEach(() => void vi.unstubAllGlobals())
 
-describe('"not now"', () => {
+describe('a decline', () => {
   it('a declined passkey is not offered for 90 days on this device', async () => {
     const test = setUpUplift()
     await test.uplift.proven('totp')

@@ -89,7 +89,7 @@ async function startAlerts({
 
 const alertsOf = (test: TestDesk) => test.read<AlertList>('/desk/api/alerts')
 
-describe('an alert, live', () => {
+describe('a live alert', () => {
   it('a live alert fires once, gives its cause by mail and webhook, and recovers', async () => {
     const { test, mails, posts, pass, change } = await startAlerts()
     await change(rule)
@@ -195,7 +195,7 @@ describe('the rule of an alert', () => {
     ['an empty name', { name: '' }],
     ['a member of the prototype', { of: { constructor: 'x' } }],
     ['an unknown member', { sendTo: 'https://evil.example' }],
-    ['an id that no alert has', { id: 'nothing' }],
+    ['an unknown id', { id: 'nothing' }],
   ])('the desk refuses an alert rule with %s', async (_, member) => {
     const { change } = await startAlerts()
     expect([400, 404]).toContain((await change({ ...rule, ...member })).status)

@@ -57,7 +57,7 @@ function columnsOf(anomaly?: Anomaly): Columns {
 
 const quiet = columnsOf()
 
-describe('an alert on the past', () => {
+describe('a simulated alert', () => {
   it.each(rules)('the simulated alert "$name" does not fire in quiet weeks', async (rule) => {
     const { firings, points } = await simulateAlert(quiet, rule, { now, challengeLifetime })
     expect(firings).toEqual([])

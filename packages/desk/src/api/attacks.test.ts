@@ -79,7 +79,7 @@ describe('the hook of the app', () => {
   })
 })
 
-describe('a member of staff, or an attacker with their session,', () => {
+describe('limits per user', () => {
   const rule = {
     name: 'Many denied',
     measure: 'denied',

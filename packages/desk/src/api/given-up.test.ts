@@ -66,7 +66,7 @@ it.each<[string, string, string]>([
   ['a pattern that backtracks', 'user.id.matches("^(a+)+$")', ''],
   ['a pattern from the request', 'user.id.matches(action)', 'pattern'],
   ['loops within loops', 'details.all(a, details.all(b, details.all(c, details.all(d, true))))', ''],
-  ['a loop over what it makes', '[1,2].map(x, [x,x]).all(a, a.all(b, true))', ''],
+  ['a loop over its own result', '[1,2].map(x, [x,x]).all(a, a.all(b, true))', ''],
   ['a huge number', 'decimal("9".matches("9") ? "1" : "2") > decimal("1e999999999")', ''],
 ])(
   'a back-test of policies with %s ends in bounded time, or is refused with the reason',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startDesk } from '../../test/test-desk.ts'
 import type { Me } from '../contract.ts'
 
-describe('the parts of the page that are the app’s', () => {
+describe('the app’s parts of the page', () => {
   it('an app without words, home and sign-out gives the desk’s page none', async () => {
     const { read, send } = startDesk()
     expect(await read<Me>('/desk/api/me')).toMatchObject({ words: {}, signsOut: false })

@@ -180,7 +180,7 @@ describe('a threshold', () => {
   })
 })
 
-describe('a person whom the app does not let publish', () => {
+describe('a user without the app’s right to publish', () => {
   it('a user without the app’s right to publish is refused, whatever the desk’s rights are', async () => {
     const { test, send } = await startDesk(0)
     const lou = await test.manager('lou')

@@ -36,7 +36,7 @@ it('the server answers other requests while the desk checks a text of 500 rules'
 
 it.each([
   [
-    'aliases that stand for gigabytes',
+    'aliases that expand to gigabytes',
     `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
       .split('')
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)
@@ -44,7 +44,7 @@ it.each([
   ],
   ['brackets', '['.repeat(100_000)],
   ['indents', Array.from({ length: 700 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-  ['keys that repeat', 'a: 1\n'.repeat(20_000)],
+  ['repeated keys', 'a: 1\n'.repeat(20_000)],
   ['tags', '!!js/function "function () {}": !!binary x'],
   ['a prototype', '{"__proto__": {"rules": []}, "rules": []}'],
   ['a merge of itself', 'a: &a\n  <<: *a\n  b: 1'],
@@ -82,9 +82,9 @@ it('a check ends when the desk is closed meanwhile', async () => {
 it.each([
   ['too many rules', { version: '1', rules: rules(501) }, 'more than 500 rules'],
   ['too many characters', { version: 'x'.repeat(250_001), rules: [] }, 'more than 250000 characters'],
-  ['nothing', null, ''],
+  ['null', null, ''],
   ['a number', 5, ''],
-])('the checker finds an error in policies that are %s', async (_, data, message) => {
+])('the checker finds an error in %s', async (_, data, message) => {
   const error = await checker.run({ type: 'review', data, checks }, signal)
   expect(error).toMatchObject({ severity: 'error', message: expect.stringContaining(message) as unknown })
 })

@@ -75,10 +75,10 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['outcomes', { outcome: ['abandoned', 'approved'] }],
   ['labels', { label: ['fraud', ''] }],
   ['a label', { label: ['false_alarm'] }],
-  ['a value that nothing has', { version: ['9'] }],
+  ['an unknown value', { version: ['9'] }],
 ]
 
-describe('days that are counted once', () => {
+describe('rollups of days', () => {
   let counted: Columns
   let wholeColumns: Columns
 

@@ -62,7 +62,7 @@ const changes: Readonly<Record<string, Change>> = {
   'a parameter': (data) => ({ ...data, parameters: { ...data.parameters, threshold: '500.00' } }),
   'a parameter that is a number': (data) => ({ ...data, parameters: { ...data.parameters, hours: 6 } }),
   'a new parameter': (data) => ({ ...data, parameters: { ...data.parameters, "limit's: #1": '5.00' } }),
-  'a parameter less': (data) => ({ ...data, parameters: without({ ...data.parameters }, 'hours') }),
+  'a removed parameter': (data) => ({ ...data, parameters: without({ ...data.parameters }, 'hours') }),
   'a text with quotes, colons and lines': (data) => ({
     ...data,
     parameters: { ...data.parameters, threshold: `it's: "so" #1\n- a` },
@@ -76,15 +76,15 @@ const changes: Readonly<Record<string, Change>> = {
   })),
   'a folded condition': inRule('large', (rule) => ({ ...rule, when: 'true' })),
   'a new member': inRule('cards', (rule) => ({ ...rule, reasons: [{ code: 'card', params: { a: '1 + 1' } }] })),
-  'a member less': inRule('rest', (rule) => ({ ...without(rule, 'effect'), require: { acr_values: ['aal1'] } })),
+  'a removed member': inRule('rest', (rule) => ({ ...without(rule, 'effect'), require: { acr_values: ['aal1'] } })),
   'a new rule at the end': (data) => ({ ...data, rules: [...data.rules, fresh] }),
   'a new rule at the beginning': (data) => ({ ...data, rules: [fresh, ...data.rules] }),
   'a new rule in between': (data) => ({ ...data, rules: data.rules.toSpliced(1, 0, fresh) }),
-  'a rule less': (data) => ({ ...data, rules: data.rules.filter(({ id }) => id !== 'cards') }),
+  'a removed rule': (data) => ({ ...data, rules: data.rules.filter(({ id }) => id !== 'cards') }),
   'no rules': (data) => ({ ...data, rules: [] }),
-  'a rule in place of another': (data) => ({ ...data, rules: data.rules.with(1, fresh) }),
+  'a replaced rule': (data) => ({ ...data, rules: data.rules.with(1, fresh) }),
   'the default': (data) => ({ ...data, default_effect: 'allow' }),
-  'all at once': (data) => ({
+  'all changes at once': (data) => ({
     ...data,
     version: '2',
     parameters: { threshold: '1.00' },
@@ -146,7 +146,7 @@ describe('the patch of a policy file', () => {
       '+        - x.y',
       '+      effect: deny',
     ])
-    expect(lines(patchOf(yaml, changes['a rule less'] as Change))[0]).toBe('-    # Cards')
+    expect(lines(patchOf(yaml, changes['a removed rule'] as Change))[0]).toBe('-    # Cards')
     expect(lines(patchOf(json, changes['a member of a rule'] as Change))).toEqual([
       '-      "require": { "acr_values": ["aal2"], "max_age": 300 }',
       '+      "require": { "acr_values": ["aal2"], "max_age": 60 }',

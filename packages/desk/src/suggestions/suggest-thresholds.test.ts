@@ -125,7 +125,7 @@ describe('suggested thresholds', () => {
   })
 })
 
-describe('the values that are tried', () => {
+describe('the candidates', () => {
   it.each([
     ['1000.00', '250.00'],
     ['3', '1'],

@@ -47,7 +47,7 @@ describe('the list of decisions', () => {
   )
 })
 
-describe('the file for spreadsheets', () => {
+describe('the CSV file', () => {
   it('the CSV file has no cell that a spreadsheet reads as a formula', async () => {
     const text = await new Response(csvOf(await matchDecisions(columns, {}))).text()
     const lines = text.trim().split('\r\n')

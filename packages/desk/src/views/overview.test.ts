@@ -36,7 +36,7 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['an outcome and a label', { outcome: ['abandoned', 'approved'], label: ['', 'fraud'] }],
   ['a user', { user: ['nobody', 'user-7', 'user-8'] }],
   ['a name of the prototype', { action: ['__proto__', 'constructor'] }],
-  ['a value that nothing has', { version: ['9'] }],
+  ['an unknown value', { version: ['9'] }],
 ]
 
 describe.each(filters)('the overview of 5,000 random decisions with %s', (_, filter) => {

@@ -19,7 +19,7 @@ afterEach(() => prefer({}))
 
 const seen = (element: Element | null): CSSStyleDeclaration => getComputedStyle(element ?? document.body)
 
-describe('with less motion', () => {
+describe('with reduced motion', () => {
   it('A11Y-10: reduced motion stops all animations', async () => {
     await prefer({ 'prefers-reduced-motion': 'reduce' })
     const { client, dialog, show } = await openPrompt('passkey')

@@ -54,7 +54,7 @@ function expectSilence(faults: readonly unknown[]): void {
   for (const level of levels) expect(console[level]).not.toHaveBeenCalled()
 }
 
-describe.each(['modal', 'inline', 'page'] as const)('what a server rendered: %s', (name) => {
+describe.each(['modal', 'inline', 'page'] as const)('HTML of the server: %s', (name) => {
   it('hydration keeps the server’s HTML without a warning', async () => {
     const { container, button, faults } = await hydrate(name)
     expect(container.querySelector('button')).toBe(button)

@@ -245,7 +245,7 @@ describe('a summary of an app', () => {
   const nothing = <StepUp.Summary render={() => <></>} />
   it.each([
     ['the element has no content', empty],
-    ['the element leaves the drawing out', undrawn],
+    ['the element omits its children', undrawn],
     ['no element is rendered', nothing],
     ['there is no summary', null],
   ])('the built-in summary replaces a custom summary where %s', async (_, summary) => {

@@ -145,7 +145,7 @@ describe('the key of an authenticator app', () => {
   })
 })
 
-describe('errors', () => {
+describe('errors of an enrollment', () => {
   it('an enrollment that the browser refused shows one text for every reason, and can be retried', async () => {
     const { dialog } = await open(scenarios['enroll-passkey-not-added'])
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
@@ -196,7 +196,7 @@ describe('errors', () => {
   })
 })
 
-describe('on the way', () => {
+describe('leaving an enrollment', () => {
   it.each(['enroll-starting', 'enroll-passkey-asking', 'enroll-passkey-not-added', 'enroll-app', 'enroll-allowed'])(
     'the user can leave the enrollment in %s for another kind',
     async (name) => {

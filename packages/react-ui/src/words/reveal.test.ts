@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { reveal } from './reveal.ts'
 
-describe('a text from elsewhere', () => {
+describe('a text from outside', () => {
   it.each([
     ['Lena\u202eHoffmann', 'Lena[U+202E]Hoffmann', 'an override of direction'],
     ['\u2066Lena\u2069', '[U+2066]Lena[U+2069]', 'an isolate'],

@@ -19,31 +19,31 @@ class Order {
 }
 
 it.each([
-  ['nothing', undefined, undefined],
+  ['undefined', undefined, undefined],
   ['NaN', Number.NaN, Number.NaN],
   ['data', { to: ['a', { b: 1 }], at: new Date(5) }, { at: new Date(5), to: ['a', { b: 1 }] }],
   ['two clicks', new MouseEvent('click'), new PointerEvent('click')],
+  ['two clicks as React events', { nativeEvent: new MouseEvent('click') }, { nativeEvent: new MouseEvent('click') }],
   [
-    'two clicks that React tells of',
-    { nativeEvent: new MouseEvent('click') },
-    { nativeEvent: new MouseEvent('click') },
+    'a form that is submitted twice',
+    form({ to: 'a', file: new File([], '') }),
+    form({ to: 'a', file: new File([], '') }),
   ],
-  ['a form that is sent twice', form({ to: 'a', file: new File([], '') }), form({ to: 'a', file: new File([], '') })],
   ['entries', new Map([['a', { b: 1 }]]), new Map([['a', { b: 1 }]])],
 ])('two equal variables are the same call: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
 
 it.each([
   ['text', 'a', 'b'],
-  ['nothing and something', undefined, {}],
+  ['undefined and an object', undefined, {}],
   ['data', { id: 'a' }, { id: 'b' }],
-  ['a key less', { id: 'a', note: undefined }, { id: 'a' }],
+  ['a missing key', { id: 'a', note: undefined }, { id: 'a' }],
   ['another key', { id: undefined }, { no: undefined }],
-  ['a list and its numbers', ['a'], { 0: 'a' }],
+  ['a list and an object with its indexes', ['a'], { 0: 'a' }],
   ['two forms', form({ to: 'a' }), form({ to: 'b' })],
   ['two files', form({ file: new File(['a'], 'a') }), form({ file: new File(['a'], 'b') })],
-  ['two moments', new Date(5), new Date(6)],
+  ['two dates', new Date(5), new Date(6)],
   ['a click and a key', new MouseEvent('click'), new KeyboardEvent('keydown')],
-  ['objects that hide what they hold', new Order('1'), new Order('1')],
+  ['objects with private fields', new Order('1'), new Order('1')],
 ])('two different variables are not the same call: %s', (_, a, b) => expect(isSame(a, b)).toBe(false))
 
 /** The events that a listener hears of presses. */
