@@ -297,7 +297,7 @@ describe('a statement', () => {
   })
 })
 
-it('“That wasn’t me” ends all sessions and challenges, and freezes the cards', async () => {
+it('“That wasn’t me” ends pending challenges, and freezes the cards', async () => {
   const asked = await mara.call<Asked>('POST', '/api/transfers', transferOf({ amount: '1200.00' }), withKey())
   expect((await mara.call('POST', '/api/security/secure', {})).status).toBe(204)
   const { status } = await mara.call('POST', `/step-up/challenges/${asked.body.step_up.id}/factors/email:1/begin`, {})

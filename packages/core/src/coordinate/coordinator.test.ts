@@ -181,7 +181,7 @@ describe('the coordinator', () => {
     expect(await queued).toEqual({ type: 'proven', acr: 'aal2', elevation })
   })
 
-  it('the coordinator gives the grant of an elevator to one waiting call, and the others wait again', async () => {
+  it('the coordinator gives the grant of an elevator to one waiting call, and the others are sent again', async () => {
     const flow = createPrompt()
     const coordinator = createCoordinator({ ...options, present: flow.open })
     const calls = [1, 2].map(() => coordinator.wait({ acrValues: ['aal2'] }, { startedAt: 0 }))

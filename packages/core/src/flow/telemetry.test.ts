@@ -231,7 +231,7 @@ describe('events sent by a listener', () => {
     expect(await secondCall).toBe('fulfilled')
   })
 
-  it('an event sent by a listener leaves an approval to its own call', async () => {
+  it('an abort by a listener takes no approval from its call, and the next call gets its own prompt', async () => {
     const { client, server, send } = setUp({ challenge: (count) => ({ action: `action ${count}` }) })
     const caller = new AbortController()
     const firstCall = codeOf(send(caller.signal))
