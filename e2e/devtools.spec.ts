@@ -35,17 +35,17 @@ test('the panel shows the bank’s decision, the wire and the state beside the o
     )
   })
 
-  await test.step('the prompt stays in sight and in use', async () => {
+  await test.step('the prompt stays visible and usable', async () => {
     const [panelBox, dialogBox] = await Promise.all([devtools.panel.boundingBox(), prompt.dialog.boundingBox()])
     expect(panelBox?.x).toBeGreaterThan((dialogBox?.x ?? 0) + (dialogBox?.width ?? 0))
   })
 
-  await test.step('state: ready', async () => {
+  await test.step('the State tab shows the status ready', async () => {
     await devtools.open('State')
     await expect(devtools.panel.getByRole('img', { name: /It is ready now/ })).toBeVisible()
   })
 
-  await test.step('wire: request, challenge, proof, replay; the hash in one mark wherever it is; no secret', async () => {
+  await test.step('the Wire tab shows the requests with one mark for the hash, and no secret', async () => {
     await devtools.open('Wire')
     await prompt.usePasskey()
     await expect(northbank.receipt).toBeVisible()

@@ -21,7 +21,7 @@ test('a first visit without an authenticator leads to a simulated passkey, a pay
   const sheet = page.getByRole('dialog', { name: 'Simulated passkey' })
   await page.goto(bank.origin)
 
-  await test.step('the prompt is alive on the landing page, and takes no focus', async () => {
+  await test.step('the prompt on the landing page is real, and takes no focus', async () => {
     const prompt = page.getByRole('figure')
     await expect(prompt.getByRole('heading', { name: 'Approve this transfer' })).toBeVisible()
     await expect(page.locator('body')).toBeFocused()
@@ -31,7 +31,7 @@ test('a first visit without an authenticator leads to a simulated passkey, a pay
   })
 
   await northbank.becomeDemoCustomer()
-  await test.step('the guide leads to a passkey, which the inbox helps to add', async () => {
+  await test.step('the guide leads to a passkey, with the code from the inbox', async () => {
     await expect(nextStep(page)).toContainText('Add a passkey')
     await nextStep(page).getByRole('link').click()
     await page.getByLabel('Use a simulated passkey (this machine has none)').check()
@@ -52,7 +52,7 @@ test('a first visit without an authenticator leads to a simulated passkey, a pay
     await expect(northbank.receipt).toBeVisible()
   })
 
-  await test.step('the receipt says why, and the guide is done', async () => {
+  await test.step('the receipt shows the reason, and the guide is done', async () => {
     await nextStep(page).getByRole('link', { name: 'See why we asked' }).click()
     const why = page.getByRole('region', { name: 'Why we asked' })
     await expect(why).toBeFocused()

@@ -108,7 +108,7 @@ test('a provider that is down rejects with provider_unavailable, before and afte
   page,
   app,
 }) => {
-  await test.step('after it answered', async () => {
+  await test.step('the provider fails after its response', async () => {
     const popup = await sendInPopup(page, app)
     app.onVisit = (path) => {
       if (path === '/callback') app.signIn.away = true
@@ -116,7 +116,7 @@ test('a provider that is down rejects with provider_unavailable, before and afte
     await signIn(popup)
     await expect(said(page)).toHaveText('Failed: provider_unavailable')
   })
-  await test.step('before its window opens', async () => {
+  await test.step('the provider fails before its window opens', async () => {
     await page.goto(app.origin)
     await sendButton(page).click()
     await expect(said(page)).toHaveText('Failed: provider_unavailable')

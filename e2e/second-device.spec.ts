@@ -11,19 +11,19 @@ test('a sign-in from a new device needs more than the correct password', async (
   await expect(device.prompt.dialog).toContainText('We don’t recognize this device.')
   await expect(device.prompt.dialog).toContainText('Chrome on Linux')
 
-  await test.step('a pending session may not act', async () => {
+  await test.step('a pending session cannot act', async () => {
     for (const path of ['/api/accounts', '/api/transactions', '/step-up/factors', '/step-up/devices'])
       expect((await device.context.request.get(bank.origin + path)).status(), path).toBe(401)
   })
 
-  await test.step('cancelling leaves them outside', async () => {
+  await test.step('cancelling leaves the customer signed out', async () => {
     await device.prompt.cancel()
     await expect(device.page.getByRole('alert')).toHaveText('Sign-in canceled.')
     await device.page.reload()
     await expect(device.page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
   })
 
-  await test.step('the code lets them in, and the device is known from then on', async () => {
+  await test.step('the code signs the customer in, and the device is known afterwards', async () => {
     await signIn(device, login)
     await device.prompt.sendCode()
     await expect(device.prompt.dialog).toContainText('Check the Inbox on a device where you’re signed in')
@@ -37,7 +37,7 @@ test('a sign-in from a new device needs more than the correct password', async (
     await expect(device.prompt.dialog).toBeHidden()
   })
 
-  await test.step('the first device lists it, and can make it new again', async () => {
+  await test.step('the first device lists the new device, and can remove it', async () => {
     await northbank.open('Home')
     await northbank.open('Security')
     const devices = page.getByRole('region', { name: 'Your devices' }).getByRole('listitem')
@@ -82,7 +82,7 @@ test('a transfer is approved on another device with the number of the first devi
   }
   const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
 
-  await test.step('a wrong number approves nothing, the right one does', async () => {
+  await test.step('a wrong number is refused, and the right number approves', async () => {
     const number = await begin('1300.00')
     await expect(card).toContainText('1,300.00')
     await expect(card).toContainText(payee)
@@ -98,7 +98,7 @@ test('a transfer is approved on another device with the number of the first devi
     expect(await northbank.balance()).toBe(before - 130000)
   })
 
-  await test.step('an action that is no transfer is shown with its change', async () => {
+  await test.step('an action other than a transfer is shown with its change', async () => {
     await northbank.open('Security')
     await page.getByLabel('New limit').fill('6000')
     await page.getByRole('button', { name: 'Change', exact: true }).click()
@@ -109,7 +109,7 @@ test('a transfer is approved on another device with the number of the first devi
     await expect(limit).toBeHidden()
   })
 
-  await test.step('a denial on the phone ends the challenge, and the prompt says so', async () => {
+  await test.step('a denial on the phone ends the challenge, and the prompt shows it', async () => {
     await page.context().addCookies([{ name: 'northbank-simulation', value: 'place=lisbon', url: bank.origin }])
     await begin('1310.00')
     await expect(card).toContainText('near Lisbon, Portugal')

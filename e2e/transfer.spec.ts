@@ -12,7 +12,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
 }) => {
   const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
 
-  await test.step('under the threshold goes through with no prompt', async () => {
+  await test.step('a transfer under the threshold needs no prompt', async () => {
     const before = await northbank.balance()
     await northbank.sendTransfer({ payee, amount: '25.00' })
     await expect(northbank.receipt).toBeVisible()
@@ -20,7 +20,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
     expect(await northbank.balance()).toBe(before - 2500)
   })
 
-  await test.step('over it asks, showing amount and payee', async () => {
+  await test.step('a transfer over the threshold prompts with amount and payee', async () => {
     const before = await northbank.balance()
     await northbank.fillTransfer({ payee, amount: '1250.00' })
     const calls = recordCalls(page)
@@ -38,7 +38,7 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
     expect(await northbank.balance()).toBe(before - 125000)
   })
 
-  await test.step('history shows it', async () => {
+  await test.step('the history shows the transfer', async () => {
     await northbank.open('Activity')
     const entry = page.getByRole('listitem').filter({ hasText: '1,250.00' }).first()
     await expect(entry).toContainText(payee)
