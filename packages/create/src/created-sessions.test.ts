@@ -54,11 +54,11 @@ it('a session ends after twelve hours, regardless of later proofs', async () => 
 
 it('signing out ends every token of the session, and no other session', async () => {
   const [before, session] = await signIn()
-  const [other] = await signIn()
+  const [otherCookie] = await signIn()
   const [after] = await sessions.session.rotate(session, requestWith(before))
   expect(await sessions.signOut(requestWith(after))).toContain('Max-Age=0')
   expect([await read(before), await read(after)]).toEqual([undefined, undefined])
-  expect(await read(other)).toBeDefined()
+  expect(await read(otherCookie)).toBeDefined()
 })
 
 it('a step-up that ends after the sign-out does not restore the session', async () => {

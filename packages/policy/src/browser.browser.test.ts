@@ -45,6 +45,6 @@ it('recorded traffic is decided again in a browser as one decision at a time', (
   for (const inputs of all) traffic.add({ inputs })
   const { outcomes, outcomeOf } = backtest(policies, traffic)
   const effects = [...outcomeOf].map((outcome) => outcomes[outcome]?.effect)
-  expect(effects).toEqual(all.map((each) => decide(policies, each).effect))
+  expect(effects).toEqual(all.map((decisionFacts) => decide(policies, decisionFacts).effect))
   expect(new Set(effects)).toEqual(new Set(['challenge', 'deny']))
 })

@@ -75,8 +75,8 @@ export function casesOf(section: string): readonly SpecCase[] {
 }
 
 function collect(suite: SpecSuite, path: string): readonly SpecCase[] {
-  const own = (suite.tests ?? []).map(({ original }) => ({ id: `${path}/${original.name}`, test: original }))
-  return [...own, ...(suite.suites ?? []).flatMap((inner) => collect(inner, `${path}/${inner.name}`))]
+  const suiteTests = (suite.tests ?? []).map(({ original }) => ({ id: `${path}/${original.name}`, test: original }))
+  return [...suiteTests, ...(suite.suites ?? []).flatMap((inner) => collect(inner, `${path}/${inner.name}`))]
 }
 
 /** Evaluates a case like a policy's condition: every variable is dynamic. */

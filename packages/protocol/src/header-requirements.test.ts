@@ -62,10 +62,10 @@ describe('a header that is read', () => {
   })
 
   it('PRS-10, EDGE-06: the first step-up challenge of a header counts, also after other challenges', () => {
-    const other = 'Basic realm="a", Bearer error="invalid_token"'
+    const others = 'Basic realm="a", Bearer error="invalid_token"'
     const first = 'Bearer error="insufficient_user_authentication", acr_values="phr"'
     const second = 'DPoP error="insufficient_user_authentication", acr_values="aal2"'
-    expect(readStepUpRequirement(`${other}, ${first}, ${second}`)?.acrValues).toEqual(['phr'])
+    expect(readStepUpRequirement(`${others}, ${first}, ${second}`)?.acrValues).toEqual(['phr'])
   })
 
   it('PRS-11: a challenge may have unknown parameters', () => {

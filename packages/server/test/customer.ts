@@ -70,13 +70,13 @@ export interface Customer {
 /** Simulates one browser of one customer, which keeps its cookies. */
 export function customerOf(
   server: StepUpServer,
-  who: { readonly user: string; readonly session: string; readonly origin: string },
+  login: { readonly user: string; readonly session: string; readonly origin: string },
   now: () => number,
 ): Customer {
-  const { origin } = who
+  const { origin } = login
   const cookies = new Map<string, string>()
-  const own = (): Record<string, string> => ({
-    authorization: `${who.user}/${who.session}`,
+  const defaults = (): Record<string, string> => ({
+    authorization: `${login.user}/${login.session}`,
     origin,
     'content-type': 'application/json',
     ...(cookies.size > 0 ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
@@ -95,14 +95,14 @@ export function customerOf(
       origin,
       keys,
       fetch: (input, init) =>
-        send(new Request(input, { method: init?.method ?? 'GET', headers: own(), body: init?.body ?? null })),
+        send(new Request(input, { method: init?.method ?? 'GET', headers: defaults(), body: init?.body ?? null })),
     })
 
   const call: Customer['call'] = async (method, path, body, headers = {}) => {
     const response = await send(
       new Request(`${origin}/step-up${path}`, {
         method,
-        headers: { ...own(), ...headers },
+        headers: { ...defaults(), ...headers },
         ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) }),
       }),
     )
@@ -110,9 +110,9 @@ export function customerOf(
     return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers }
   }
   const request: Customer['request'] = (headers = {}, url = '/api/transfers', method = 'POST') =>
-    new Request(`${origin}${url}`, { method, headers: { ...own(), ...headers } })
-  const ask: Customer['ask'] = async (what, headers, url, method) => {
-    const gate = await server.protect(request(headers, url, method), what)
+    new Request(`${origin}${url}`, { method, headers: { ...defaults(), ...headers } })
+  const ask: Customer['ask'] = async (protectRequest, headers, url, method) => {
+    const gate = await server.protect(request(headers, url, method), protectRequest)
     const body = gate.allowed ? {} : ((await gate.response.json()) as { step_up?: Challenge; code?: string })
     return {
       allowed: gate.allowed,

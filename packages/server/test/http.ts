@@ -71,11 +71,11 @@ export async function startHttpBank(options: TestOptions = {}): Promise<HttpBank
   })
   app.all('/step-up/*', (context) => test.server.handler(context.req.raw))
   app.post('/api/transfers', async (context) => {
-    const what: Record<string, string> = await context.req.json()
-    const details = [payment({ amount: String(what['amount']), payee: String(what['payee']) })]
+    const body: Record<string, string> = await context.req.json()
+    const details = [payment({ amount: String(body['amount']), payee: String(body['payee']) })]
     const gate = await test.server.protect(context.req.raw, { action: 'transfer.create', details })
     if (!gate.allowed) return gate.response
-    moved.push(`${what['amount']} to ${what['payee']}`)
+    moved.push(`${body['amount']} to ${body['payee']}`)
     return context.json({ sent: true }, 201)
   })
 
@@ -119,10 +119,13 @@ function visitorOf(test: TestServer, send: HttpBank['send'], session: string): V
     send({ ...request, headers: [['Cookie', `__Host-session=${session}`], ...(request.headers ?? [])] })
 
   const call: Visitor['call'] = (method, path, body, headers = {}) => {
-    const own: Record<string, string> = { origin, ...(method === 'GET' ? {} : { 'content-type': 'application/json' }) }
-    for (const [name, value] of Object.entries(headers)) own[name.toLowerCase()] = value
+    const defaults: Record<string, string> = {
+      origin,
+      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+    }
+    for (const [name, value] of Object.entries(headers)) defaults[name.toLowerCase()] = value
     const text = typeof body === 'string' ? body : JSON.stringify(body ?? {})
-    return withCookies({ method, path, headers: Object.entries(own), ...(method === 'GET' ? {} : { body: text }) })
+    return withCookies({ method, path, headers: Object.entries(defaults), ...(method === 'GET' ? {} : { body: text }) })
   }
 
   return {

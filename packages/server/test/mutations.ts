@@ -34,8 +34,8 @@ const others: readonly (readonly [string, unknown])[] = [
 /** Returns mutations of every field of a message, including the message itself. Unchanged ones are omitted. */
 export function mutations(message: unknown): readonly Mutation[] {
   return pathsOf(message).flatMap((path) =>
-    [...others, ...flips(memberAt(message, path))].flatMap(([name, other]) => {
-      const apply = (target: unknown): unknown => replace(target, path, other)
+    [...others, ...flips(memberAt(message, path))].flatMap(([name, mutated]) => {
+      const apply = (target: unknown): unknown => replace(target, path, mutated)
       const value = apply(message)
       if (JSON.stringify(value) === JSON.stringify(message)) return []
       return [{ name: `${path.join('.') || 'all of it'}: ${name}`, path: path.join('.'), value, apply }]
@@ -65,15 +65,15 @@ function memberAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((found, name) => (found as Readonly<Record<string, unknown>>)[name], value)
 }
 
-function replace(value: unknown, [name, ...rest]: readonly string[], other: unknown): unknown {
-  if (name === undefined) return other === removed ? undefined : other
+function replace(value: unknown, [name, ...rest]: readonly string[], replacement: unknown): unknown {
+  if (name === undefined) return replacement === removed ? undefined : replacement
   if (Array.isArray(value))
-    return value.map((member, index) => (String(index) === name ? replace(member, rest, other) : member))
+    return value.map((member, index) => (String(index) === name ? replace(member, rest, replacement) : member))
   const members = Object.entries(value as Readonly<Record<string, unknown>>)
   return Object.fromEntries(
-    members.flatMap(([each, member]) => {
-      if (each !== name) return [[each, member]]
-      return rest.length === 0 && other === removed ? [] : [[each, replace(member, rest, other)]]
+    members.flatMap(([memberName, member]) => {
+      if (memberName !== name) return [[memberName, member]]
+      return rest.length === 0 && replacement === removed ? [] : [[memberName, replace(member, rest, replacement)]]
     }),
   )
 }

@@ -48,12 +48,12 @@ async function openStore(which: StoreUnderTest): Promise<TestStore> {
 }
 
 async function dumpTables(db: Kysely<unknown>): Promise<string> {
-  const own = db as unknown as Kysely<Record<string, Record<string, unknown>>>
-  const tables = await own.introspection.getTables()
+  const database = db as unknown as Kysely<Record<string, Record<string, unknown>>>
+  const tables = await database.introspection.getTables()
   const rows = await Promise.all(
     tables
       .filter(({ name }) => name.startsWith('stepup_'))
-      .map(({ name }) => own.selectFrom(name).selectAll().execute()),
+      .map(({ name }) => database.selectFrom(name).selectAll().execute()),
   )
   return JSON.stringify(rows, (_, value: unknown) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,

@@ -39,8 +39,8 @@ describe('the audit commands', () => {
   it('the audit commands find their stream by its name, or in the options of the server', async () => {
     const path = await database()
     const db = openSqlite(path)
-    const other = auditTrail({ store: createSqliteStore(db), secret, stream: 'payments' })
-    await other({ type: 'session.revoked', at: 1, userId: 'mara' })
+    const payments = auditTrail({ store: createSqliteStore(db), secret, stream: 'payments' })
+    await payments({ type: 'session.revoked', at: 1, userId: 'mara' })
     await db.destroy()
     const { out } = await stepup(['audit', 'export', '--sqlite', path, '--stream', 'payments'])
     const exported = file('payments.ndjson', out)

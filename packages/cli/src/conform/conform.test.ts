@@ -47,8 +47,8 @@ describe('npx @stepup/cli conform', () => {
     [JSON.stringify({ ...exampleTarget, user: 'mara' }), '`user`'],
     [JSON.stringify({ ...exampleTarget, call: {} }), '`call`'],
     [JSON.stringify({ ...exampleTarget, code: 7 }), '`code`'],
-  ])('conform reports a missing part of the target %s', (text, what) => {
-    expect(() => readTarget(text)).toThrow(what)
+  ])('conform reports a missing part of the target %s', (text, part) => {
+    expect(() => readTarget(text)).toThrow(part)
   })
 
   it('conform writes JUnit results for a CI', () => {

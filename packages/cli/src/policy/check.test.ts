@@ -27,10 +27,10 @@ describe('policy check', () => {
   })
 
   it('policy check reports an unchecked condition only if no fact lists its names', async () => {
-    const own = 'actions: [pay, factor.rename, device.remove]'
+    const actions = 'actions: [pay, factor.rename, device.remove]'
     const text = policies('1000.00')
       .replace('when: ', 'when: signals.payee.isnew && context.mine && ')
-      .replace('actions: [pay]', own)
+      .replace('actions: [pay]', actions)
     const { code, out } = await stepup(['policy', 'check', file('p.yaml', text)])
     expect([code, out.split('\n').slice(1, -1)]).toEqual([
       0,

@@ -15,7 +15,7 @@ describe("the CEL library and the specification's conformance cases", () => {
   it.each(sections)('each conformance case of CEL in the section %s conforms or is a known difference', (section) => {
     const cases = casesOf(section)
     expect(cases.length).toBeGreaterThan(0)
-    const outcomes = Object.fromEntries(cases.map((each) => [each.id, play(each)]))
+    const outcomes = Object.fromEntries(cases.map((specCase) => [specCase.id, play(specCase)]))
     const expected = Object.fromEntries(cases.map(({ id }) => [id, known[id] ?? 'conforms']))
     expect(outcomes).toEqual(expected)
   })

@@ -39,7 +39,7 @@ const { pattern: written } = fc.letrec<{ readonly pattern: string }>((tie) => ({
     leaf,
     fc.tuple(leaf, repeat).map(([before, times]) => before + times),
     fc.tuple(tie('pattern'), tie('pattern')).map(([before, after]) => before + after),
-    fc.tuple(tie('pattern'), tie('pattern')).map(([one, other]) => `(${one}|${other})`),
+    fc.tuple(tie('pattern'), tie('pattern')).map(([left, right]) => `(${left}|${right})`),
     fc.tuple(tie('pattern'), repeat).map(([inner, times]) => `(?:${inner})${times}`),
   ),
 }))

@@ -37,8 +37,8 @@ describe('a rule about a share of users', () => {
   })
 
   it('two rules for a share of the users apply to different users', () => {
-    const both = people.filter((id) => isInShare('one', 0.2, id) && isInShare('two', 0.2, id))
-    expect(Math.abs(both.length / people.length - 0.04)).toBeLessThan(0.005)
+    const inBothShares = people.filter((id) => isInShare('one', 0.2, id) && isInShare('two', 0.2, id))
+    expect(Math.abs(inBothShares.length / people.length - 0.04)).toBeLessThan(0.005)
   })
 
   it('a rule for a share matches no other user, and does not evaluate its condition for them', () => {

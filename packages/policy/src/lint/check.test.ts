@@ -214,9 +214,9 @@ describe('several rules together', () => {
       'does not always match with it',
       { ...wide, when: 'signals.device.known', require: { acr_values: ['phr'], max_age: 60 } },
     ],
-  ])('a rule is not shadowed by one that %s', (_, other) => {
+  ])('a rule is not shadowed by one that %s', (_, wider) => {
     const fresh = { ...narrow, require: { acr_values: ['aal2'], max_age: 60 } }
-    expect(codes(file([fresh, other]))).toEqual([])
+    expect(codes(file([fresh, wider]))).toEqual([])
   })
 
   it('actions without a rule and rules without an action are found', () => {

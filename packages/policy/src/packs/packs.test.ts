@@ -12,7 +12,7 @@ const packs = [
   sudoMode({ actions: ['token.create'] }),
   pciDss({ actions: ['card.number'] }),
 ]
-const own = { version: '1', actions: [] }
+const appPolicies = { version: '1', actions: [] }
 const signals: CheckOptions['signals'] = {
   velocity: { since_proof: { count: 'number', attempts: 'number', sum: 'string' } },
 }
@@ -24,7 +24,7 @@ describe('policy packs', () => {
   it.each(packs.map((pack) => [pack.name, pack] as const))(
     'the pack %s has no finding and fits the schema',
     (_, pack) => {
-      const data = combinePolicies(own, [pack])
+      const data = combinePolicies(appPolicies, [pack])
       expect(checkPolicies(data, { signals })).toEqual([])
       validate(data)
       expect(validate.errors).toBeNull()
@@ -33,14 +33,14 @@ describe('policy packs', () => {
   )
 
   it('packs combine, and a parameter of the app replaces the parameter of a pack', () => {
-    const data = combinePolicies({ ...own, parameters: { psd2_low_value: '15.00' } }, packs)
+    const data = combinePolicies({ ...appPolicies, parameters: { psd2_low_value: '15.00' } }, packs)
     expect(checkPolicies(data, { signals })).toEqual([])
     expect(data.parameters).toMatchObject({ psd2_low_value: '15.00', psd2_low_value_total: '100.00' })
-    expect(() => combinePolicies(own, [psd2Payments(), psd2Payments()])).toThrow('psd2-dynamic-linking')
+    expect(() => combinePolicies(appPolicies, [psd2Payments(), psd2Payments()])).toThrow('psd2-dynamic-linking')
   })
 
   it('RSK-02: a missing signal never lowers the requirement of a pack', () => {
-    const compiled = compilePolicies(combinePolicies(own, packs))
+    const compiled = compilePolicies(combinePolicies(appPolicies, packs))
     const sums = fc.integer({ min: 0, max: 20_000 }).map((cents) => (cents / 100).toFixed(2))
     const tally = fc.record({ count: fc.integer({ min: 1, max: 9 }), attempts: fc.constant(9), sum: sums })
     const facts = fc.record({

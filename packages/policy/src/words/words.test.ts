@@ -142,11 +142,11 @@ describe('the sentence of a rule', () => {
       version: '1',
       rules: [bare, { id: 'd', actions: ['factor.*', 'invoice.pay', '*'], effect: 'deny' as const }],
     }
-    expect(data.rules.map((each) => sentenceText(describeRule(each, data)))).toEqual([
+    expect(data.rules.map((described) => sentenceText(describeRule(described, data)))).toEqual([
       'If the user is “treasurer”, transfers need no proof. This overrules rules of a priority below 1.',
       'All actions that begin with `factor.`, requests for `invoice.pay` and all actions are denied.',
     ])
-    expect(data.rules.map((each) => sentenceText(describeRule(each, data, { language: 'de' })))).toEqual([
+    expect(data.rules.map((described) => sentenceText(describeRule(described, data, { language: 'de' })))).toEqual([
       'Wenn die Person „treasurer“ ist, brauchen Überweisungen keinen Nachweis. Das geht Regeln mit einer Priorität unter 1 vor.',
       'Alle Aktionen mit dem Anfang `factor.`, Anfragen für `invoice.pay` und alle Aktionen werden abgelehnt.',
     ])
@@ -168,8 +168,8 @@ describe('the sentence of a rule', () => {
 
   it('the sentence of a rule marks its thresholds with their places', () => {
     for (const data of [bank, combinePolicies({ version: '1' }, [psd2Payments()])]) {
-      const marked = data.rules.flatMap((each) =>
-        describeRule(each, data).flatMap((part) => (part.kind === 'threshold' ? [part.path] : [])),
+      const marked = data.rules.flatMap((described) =>
+        describeRule(described, data).flatMap((part) => (part.kind === 'threshold' ? [part.path] : [])),
       )
       expect(new Set(marked.map(String))).toEqual(new Set(thresholdsOf(data).map(({ path }) => String(path))))
     }
@@ -193,8 +193,8 @@ describe('the sentence of a rule', () => {
     ])
     for (const data of [bank, packs]) {
       expect(checkPolicies(data).filter(({ severity }) => severity === 'error')).toEqual([])
-      for (const each of data.rules) {
-        const [english, german] = (['en', 'de'] as const).map((language) => describeRule(each, data, { language }))
+      for (const described of data.rules) {
+        const [english, german] = (['en', 'de'] as const).map((language) => describeRule(described, data, { language }))
         expect(sentenceText(english!)).toMatch(/ need .*\.$/u)
         expect(sentenceText(german!)).toMatch(/brauchen .*\.$/u)
         const codes = english!.flatMap(({ kind, text }) => (kind === 'code' ? [text] : []))

@@ -39,8 +39,8 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-const challenge = async (action: string, who: Customer = mara): Promise<Challenge> =>
-  (await who.ask({ action })).challenge
+const challenge = async (action: string, customer: Customer = mara): Promise<Challenge> =>
+  (await customer.ask({ action })).challenge
 const kindsOf = ({ factors }: Challenge): string[] => factors.map(({ kind }) => kind)
 
 async function answerByMail(open: Challenge): Promise<Challenge> {

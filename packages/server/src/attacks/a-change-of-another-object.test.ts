@@ -36,8 +36,8 @@ describe('an approval covers exactly one change of one object', () => {
     const token = await approveByMail(test, mara, asked.body.step_up)
     expect(test.mails.at(-1)?.text).toContain('Text message: •••• 42')
     // Another number with the same last digits.
-    const other = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 99999942' }, token)
-    expect(other).toMatchObject({ status: 403, body: { code: 'grant_mismatch' } })
+    const answer = await change('POST', '/factors', { kind: 'sms_otp', number: '+49 151 99999942' }, token)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'grant_mismatch' } })
     expect(test.texts).toHaveLength(0)
   })
 

@@ -39,8 +39,8 @@ async function ask(): Promise<{ asked: PendingApproval; number: string; waits: (
 }
 
 const nothing = { status: 404, body: { code: 'approval_not_found' } }
-const fresh = async (who: Customer): Promise<string> =>
-  (await who.call<ApprovalList>('POST', '/approvals')).body.challenge
+const fresh = async (customer: Customer): Promise<string> =>
+  (await customer.call<ApprovalList>('POST', '/approvals')).body.challenge
 
 describe('a copied cookie of an approver', () => {
   it('a copied device cookie lists and approves nothing without the approver’s key', async () => {
@@ -60,9 +60,9 @@ describe('a copied cookie of an approver', () => {
     const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     const keys = createMemoryKeys()
     await keys.keep(pair)
-    const own = thief.approverWith(keys)
-    expect(await own.list()).toEqual({ approver: false, approvals: [] })
-    await expect(own.answer(asked, { approve: true, number })).rejects.toMatchObject({
+    const approver = thief.approverWith(keys)
+    expect(await approver.list()).toEqual({ approver: false, approvals: [] })
+    await expect(approver.answer(asked, { approve: true, number })).rejects.toMatchObject({
       problem: { code: 'approval_not_found' },
     })
     expect(await waits()).toBe(true)
@@ -94,13 +94,13 @@ describe('the signature of an approver', () => {
 
   /** The right response, signed with the changes of `signed`. */
   async function answered(asked: PendingApproval, number: string, signed: Signed = {}, challenge?: string) {
-    const own = challenge ?? (await fresh(phone))
+    const nonce = challenge ?? (await fresh(phone))
     const details = (asked.authorization_details ?? []).map((detail) =>
       signed.amount === undefined
         ? detail
         : { ...detail, instructedAmount: { currency: 'EUR', amount: signed.amount } },
     )
-    const base = { challenge: signed.challenge ?? own, origin: signed.origin ?? origin }
+    const base = { challenge: signed.challenge ?? nonce, origin: signed.origin ?? origin }
     const bytes = approverStatement(
       signed.purpose
         ? { ...base, purpose: signed.purpose }
@@ -117,7 +117,7 @@ describe('the signature of an approver', () => {
     return {
       approve: true,
       number,
-      challenge: own,
+      challenge: nonce,
       origin: signed.origin ?? origin,
       signature: encodeBase64Url(new Uint8Array(signature)),
     }
@@ -142,8 +142,8 @@ describe('the signature of an approver', () => {
     ['an enrollment', { purpose: 'enroll' }],
   ])('an approver’s signature for %s approves nothing', async (_, signed) => {
     const { asked, number, waits } = await ask()
-    const other = signed.number === number ? { number: '01' } : signed
-    expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number, other))).toMatchObject(
+    const changed = signed.number === number ? { number: '01' } : signed
+    expect(await phone.call('POST', `/approvals/${asked.id}`, await answered(asked, number, changed))).toMatchObject(
       nothing,
     )
     expect(await waits()).toBe(true)
@@ -151,10 +151,10 @@ describe('the signature of an approver', () => {
 
   it('an approver’s signature is invalid in another session with the same cookies', async () => {
     const { asked, number, waits } = await ask()
-    const other = test.customer('mara', 'another session')
-    for (const [name, value] of phone.cookies) other.cookies.set(name, value)
+    const session = test.customer('mara', 'another session')
+    for (const [name, value] of phone.cookies) session.cookies.set(name, value)
     const body = await answered(asked, number)
-    expect(await other.call('POST', `/approvals/${asked.id}`, body)).toMatchObject(nothing)
+    expect(await session.call('POST', `/approvals/${asked.id}`, body)).toMatchObject(nothing)
     expect(await waits()).toBe(true)
   })
 

@@ -94,8 +94,8 @@ describe('repeated refusals', () => {
     // Recorded once a minute.
     expect(test.events.filter(({ type }) => type === 'challenge.reused')).toHaveLength(1)
     // A new challenge has its decision recorded, regardless of how many there were.
-    const other = await mara.transfer([payment({ amount: '7000.00' })])
-    expect(await decisions(test)).toContainEqual(expect.objectContaining({ challengeId: other.challenge.id }))
+    const later = await mara.transfer([payment({ amount: '7000.00' })])
+    expect(await decisions(test)).toContainEqual(expect.objectContaining({ challengeId: later.challenge.id }))
   })
 
   it('repeated requests with an unknown grant are recorded a limited number of times', async () => {

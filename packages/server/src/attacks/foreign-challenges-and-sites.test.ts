@@ -30,12 +30,12 @@ describe('another user’s challenge', () => {
   it.each([
     ['another customer', () => test.customer('mallory')],
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
-  ])('ELV-08: another user’s challenge is answered like an unknown challenge: %s', async (_, other) => {
+  ])('ELV-08: another user’s challenge is answered like an unknown challenge: %s', async (_, attacker) => {
     const { challenge } = await mara.transfer()
     const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
     for (const [method, path] of paths) {
       const ask = async (id: string) => {
-        const { status, body, headers } = await other().call(method, `/challenges/${id}${path}`, { code: '000000' })
+        const { status, body, headers } = await attacker().call(method, `/challenges/${id}${path}`, { code: '000000' })
         return { status, body, headers: [...headers] }
       }
       expect(await ask(challenge.id), `${method} ${path}`).toEqual(await ask(unknown))

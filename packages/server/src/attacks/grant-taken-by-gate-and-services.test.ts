@@ -55,40 +55,43 @@ describe('a signed grant', () => {
   })
 
   it('the gate forwards a signed grant for a service without spending it', async () => {
-    const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
-    const { challenge } = await mara.ask(what)
+    const transfer = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
+    const { challenge } = await mara.ask(transfer)
     const token = await approveByMail(test, mara, challenge)
     const headers = { 'step-up-grant': token }
-    expect((await mara.ask(what, headers)).allowed).toBe(true)
+    expect((await mara.ask(transfer, headers)).allowed).toBe(true)
     expect(await services[0]?.(token)).toBe('taken')
     expect(await services[0]?.(token)).toBe('grant_used')
   })
 
   it('the gate does not forward a signed grant that was revoked', async () => {
-    const what = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
-    const { challenge } = await mara.ask(what)
+    const transfer = { action: 'transfer.create', details: [payment()], grant: 'forward' } as const
+    const { challenge } = await mara.ask(transfer)
     const token = await approveByMail(test, mara, challenge)
     await test.server.revoke({ userId: 'mara' })
-    expect(await mara.ask(what, { 'step-up-grant': token })).toMatchObject({ allowed: false, code: 'grant_invalid' })
+    expect(await mara.ask(transfer, { 'step-up-grant': token })).toMatchObject({
+      allowed: false,
+      code: 'grant_invalid',
+    })
   })
 
   it("a signed grant that the gate accepts is spent, and can't be forwarded unspent", async () => {
-    const what = { action: 'limit.change', details: [payment()] }
-    const { challenge } = await mara.ask(what)
+    const change = { action: 'limit.change', details: [payment()] }
+    const { challenge } = await mara.ask(change)
     const headers = { 'step-up-grant': await approveByMail(test, mara, challenge) }
-    expect(await mara.ask({ ...what, grant: 'forward' }, headers)).toMatchObject({ code: 'grant_mismatch' })
-    expect((await mara.ask(what, headers)).allowed).toBe(true)
+    expect(await mara.ask({ ...change, grant: 'forward' }, headers)).toMatchObject({ code: 'grant_mismatch' })
+    expect((await mara.ask(change, headers)).allowed).toBe(true)
   })
 
   it('the gate accepts an unsigned grant from before grants were signed', async () => {
     const signed = signedGrants({ issuer, services: { 'transfer.*': 'payments' }, keys: [] })
     test = await startServer({ grants: { ...signed, sign: () => Promise.resolve('a-random-text') } })
     mara = test.customer('mara')
-    const what = { action: 'transfer.create', details: [payment()] }
-    const { challenge } = await mara.ask(what)
+    const transfer = { action: 'transfer.create', details: [payment()] }
+    const { challenge } = await mara.ask(transfer)
     const headers = { 'step-up-grant': await approveByMail(test, mara, challenge) }
-    expect(await mara.ask({ ...what, grant: 'forward' }, headers)).toMatchObject({ code: 'grant_mismatch' })
-    expect((await mara.ask(what, headers)).allowed).toBe(true)
+    expect(await mara.ask({ ...transfer, grant: 'forward' }, headers)).toMatchObject({ code: 'grant_mismatch' })
+    expect((await mara.ask(transfer, headers)).allowed).toBe(true)
   })
 
   it('signed grants refuse a configuration in which both the gate and a service accept a grant', () => {

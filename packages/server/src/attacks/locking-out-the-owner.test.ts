@@ -22,9 +22,9 @@ beforeEach(async () => {
 })
 
 /** Requests a new challenge of the owner. */
-async function challenge(who: Customer = mara) {
+async function challenge(customer: Customer = mara) {
   amount += 1
-  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+  return (await customer.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
 /** An attacker who only knows the password: a pending sign-in on a browser of their own. */
@@ -54,9 +54,9 @@ describe('guesses of a stranger behind the owner’s address', () => {
     for (let index = 0; index < 6; index++)
       statuses.push((await stranger.verify(await challenge(stranger), 'email_otp', wrong)).status)
     expect(statuses.at(-1)).toBe(429)
-    const own = await challenge()
-    const assertion = await key.authenticate(optionsOf(own))
-    expect((await mara.verify(own, 'passkey', { assertion })).status).toBe(200)
+    const asked = await challenge()
+    const assertion = await key.authenticate(optionsOf(asked))
+    expect((await mara.verify(asked, 'passkey', { assertion })).status).toBe(200)
     // Codes stay limited, whoever enters them.
     expect((await mara.verify(await challenge(), 'email_otp', wrong)).status).toBe(429)
   })
@@ -88,10 +88,10 @@ describe('messages that strangers request', () => {
       await stranger.begin(asked, 'email_otp')
     }
     const before = test.mails.length
-    const own = await challenge()
-    expect((await mara.begin(own, 'email_otp')).status).toBe(200)
+    const ownersChallenge = await challenge()
+    expect((await mara.begin(ownersChallenge, 'email_otp')).status).toBe(200)
     expect(test.mails).toHaveLength(before + 1)
-    expect((await mara.verify(own, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
+    expect((await mara.verify(ownersChallenge, 'email_otp', { code: test.mailedCode() })).status).toBe(200)
   })
 
   it('a pending sign-in can request one message, and one more should it not arrive', async () => {
@@ -190,9 +190,9 @@ describe('the number of possible guesses', () => {
     let looked = 0
     for (let index = 0; index < 40; index++) {
       looked += await guess('totp')
-      const own = await challenge()
+      const asked = await challenge()
       for (let again = 0; again < 5; again++) {
-        const { body } = await mara.verify(own, 'totp', wrong)
+        const { body } = await mara.verify(asked, 'totp', wrong)
         if ('code' in body && body.code !== 'factor_locked') looked++
       }
       test.advance(HOUR)

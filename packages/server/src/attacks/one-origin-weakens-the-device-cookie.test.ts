@@ -17,10 +17,10 @@ it.each([
   'app://bank',
   'chrome-extension://pdoifhpmkapcfolbkpmllmgdcdnmkplp',
   'http://localhost:5173',
-])('the device cookie keeps its prefix and Secure when %s is listed beside https pages', async (other) => {
+])('the device cookie keeps its prefix and Secure when %s is listed beside https pages', async (appOrigin) => {
   for (const origins of [
-    [origin, other],
-    [other, origin],
+    [origin, appOrigin],
+    [appOrigin, origin],
   ])
     expect(await deviceCookie({ origins })).toMatch(/^__Host-stepup-device=.*; Path=\/; .*; Secure$/u)
 })

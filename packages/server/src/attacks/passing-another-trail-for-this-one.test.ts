@@ -7,9 +7,9 @@ const secret = 'a secret of at least thirty-two bytes, for tests'
 
 it('the verification refuses a genuine trail of another stream, from the store or from an export', async () => {
   const { store } = await startServer()
-  const other = auditTrail({ store, secret, stream: 'staging' })
-  for (const at of [1, 2, 3]) void other({ type: 'session.revoked', at, userId: 'mara' })
-  await other.settled()
+  const stagingTrail = auditTrail({ store, secret, stream: 'staging' })
+  for (const at of [1, 2, 3]) void stagingTrail({ type: 'session.revoked', at, userId: 'mara' })
+  await stagingTrail.settled()
   const exported: string[] = []
   for await (const link of exportTrail(store, { stream: 'staging' })) exported.push(writeLink(link))
 
@@ -22,8 +22,8 @@ it('the verification refuses a genuine trail of another stream, from the store o
 
 it('an export names the stream of its trail, and cannot be given another name', async () => {
   const { store } = await startServer()
-  const other = auditTrail({ store, secret, stream: 'staging' })
-  await other({ type: 'session.revoked', at: 1, userId: 'mara' })
+  const stagingTrail = auditTrail({ store, secret, stream: 'staging' })
+  await stagingTrail({ type: 'session.revoked', at: 1, userId: 'mara' })
   for await (const link of exportTrail(store, { stream: 'staging' })) {
     const line = writeLink(link)
     expect(JSON.parse(line)).toMatchObject({ stream: 'staging' })

@@ -84,12 +84,12 @@ describe('the approver of a version', () => {
   it('an approval covers one content: changed content in the store has no approval', async () => {
     const version = await test.proposal(ines, '2000.00')
     const approved = versionOf(await tom.change(approve(version)))
-    const other = await test.proposal(ines, '999999.00')
-    await tamper(approved.id, () => ({ data: other.data }))
+    const weaker = await test.proposal(ines, '999999.00')
+    await tamper(approved.id, () => ({ data: weaker.data }))
     expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
-    await tamper(approved.id, () => ({ data: other.data, hash: other.hash }))
+    await tamper(approved.id, () => ({ data: weaker.data, hash: weaker.hash }))
     expect(await ines.change(publish(approved))).toEqual({ status: 'refused', code: 'outdated' })
-    expect(await ines.change(publish({ ...approved, hash: other.hash }))).toEqual(unapproved)
+    expect(await ines.change(publish({ ...approved, hash: weaker.hash }))).toEqual(unapproved)
     expect(await test.inForce()).toBe('1')
   })
 
@@ -200,8 +200,8 @@ describe('a grant of one change of policies', () => {
 
   it.each(['policy.approve', 'transfer.create'] as const)('a grant of %s publishes no version', async (action) => {
     const version = await test.approved(ines, tom, '2000.00')
-    const other = await test.proposal(ines, '3000.00')
-    const asked = await tom.send(approve(other))
+    const proposed = await test.proposal(ines, '3000.00')
+    const asked = await tom.send(approve(proposed))
     const { challenge } =
       action === 'policy.approve'
         ? { challenge: await challengeOf(asked) }
@@ -258,15 +258,15 @@ describe('the described changes of a version', () => {
   })
 
   it('a grant of an approval is void once another version is in force than the described one', async () => {
-    const [one, other] = [await test.approved(ines, tom, '2000.00'), await test.proposal(ines, '3000.00')]
-    const asked = await challengeOf(await tom.send(approve(other)))
+    const [published, proposed] = [await test.approved(ines, tom, '2000.00'), await test.proposal(ines, '3000.00')]
+    const asked = await challengeOf(await tom.send(approve(proposed)))
     expect(asked.authorization_details).toMatchObject([
       { changes: ['The parameter `threshold` changes from 1,000 to 3,000.'] },
     ])
-    await tom.change(publish(one))
-    const late = await tom.send(approve(other), { 'step-up-grant': await tom.prove(asked) })
+    await tom.change(publish(published))
+    const late = await tom.send(approve(proposed), { 'step-up-grant': await tom.prove(asked) })
     expect(late.status).toBe('closed')
-    expect((await test.version(other.id)).approvals).toEqual([])
+    expect((await test.version(proposed.id)).approvals).toEqual([])
   })
 })
 
@@ -335,9 +335,18 @@ describe('two concurrent publications', () => {
       const second =
         nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
       const tomThere = second === test ? tom : await second.manager('tom')
-      const [hers, his] = [await test.approved(ines, tom, '2000.00'), await test.approved(tom, ines, '3000.00')]
-      const [herGrant, hisGrant] = [await ines.grantFor(publish(hers)), await tomThere.grantFor(publish(his))]
-      const results = await Promise.all([ines.send(publish(hers), herGrant), tomThere.send(publish(his), hisGrant)])
+      const [inesVersion, tomVersion] = [
+        await test.approved(ines, tom, '2000.00'),
+        await test.approved(tom, ines, '3000.00'),
+      ]
+      const [herGrant, hisGrant] = [
+        await ines.grantFor(publish(inesVersion)),
+        await tomThere.grantFor(publish(tomVersion)),
+      ]
+      const results = await Promise.all([
+        ines.send(publish(inesVersion), herGrant),
+        tomThere.send(publish(tomVersion), hisGrant),
+      ])
       expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
       expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
       const events = [...new Set([...test.events, ...second.events])]

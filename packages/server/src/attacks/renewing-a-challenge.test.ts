@@ -27,9 +27,9 @@ describe('the renewal of another user’s challenge', () => {
     ['another session of the same customer', () => test.customer('mara', 'a-second-session')],
   ])(
     'ELV-08: the renewal of another user’s challenge is answered like an unknown one, and opens none: %s',
-    async (_, other) => {
+    async (_, attackerOf) => {
       const { challenge } = await mara.transfer()
-      const attacker = other()
+      const attacker = attackerOf()
       const opened = () => test.events.filter(({ type }) => type === 'challenge.created').length
       const before = opened()
       const foreign = await renew(attacker, challenge)
@@ -117,7 +117,7 @@ describe('a renewal with other requirements', () => {
     const { action, acr_values: levels, authorization_details: details } = challenge
     expect(body.step_up).toMatchObject({ action, acr_values: levels, authorization_details: details })
     const grant = await approveByMail(test, mara, body.step_up)
-    const other = await mara.transfer([payment({ amount: '9999.00' })], { 'step-up-grant': grant })
-    expect(other).toMatchObject({ allowed: false, code: 'grant_mismatch' })
+    const answer = await mara.transfer([payment({ amount: '9999.00' })], { 'step-up-grant': grant })
+    expect(answer).toMatchObject({ allowed: false, code: 'grant_mismatch' })
   })
 })

@@ -29,22 +29,22 @@ beforeEach(async () => {
   })
   const seconds = now / 1000
   const claims = { iss: issuer, aud: audience, sub: 'mara', client_id: 'web', iat: seconds - 10, exp: seconds + 300 }
-  tokenOf = async (own) =>
-    new SignJWT({ ...claims, acr: 'aal1', ...own })
+  tokenOf = async (loginClaims) =>
+    new SignJWT({ ...claims, acr: 'aal1', ...loginClaims })
       .setProtectedHeader({ alg: 'ES256', kid: 'k', typ: 'at+jwt' })
       .sign(privateKey)
 })
 
 /** Returns whether one login's elevation applies to the other. */
 async function shares(laptop: object, telephone: object): Promise<boolean> {
-  const one = call(test.customer('mara'), await tokenOf(laptop))
-  const other = call(test.customer('mara'), await tokenOf(telephone))
-  const { challenge } = await one.ask('card.reveal')
+  const laptopCall = call(test.customer('mara'), await tokenOf(laptop))
+  const telephoneCall = call(test.customer('mara'), await tokenOf(telephone))
+  const { challenge } = await laptopCall.ask('card.reveal')
   const factor = `/challenges/${challenge.id}/factors/email:1`
-  await one.send(`${factor}/begin`)
-  expect((await one.send(`${factor}/verify`, { code: test.mailedCode() })).status).toBe(200)
-  expect((await one.ask('card.reveal')).allowed).toBe(true)
-  return (await other.ask('card.reveal')).allowed
+  await laptopCall.send(`${factor}/begin`)
+  expect((await laptopCall.send(`${factor}/verify`, { code: test.mailedCode() })).status).toBe(200)
+  expect((await laptopCall.ask('card.reveal')).allowed).toBe(true)
+  return (await telephoneCall.ask('card.reveal')).allowed
 }
 
 describe('a step-up with an access token', () => {

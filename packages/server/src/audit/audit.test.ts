@@ -17,8 +17,8 @@ describe('LOG-01: every event of a challenge is reported', () => {
     const token = body.status === 'approved' ? (body.grant?.token ?? '') : ''
     await mara.transfer([payment()], { 'step-up-grant': token })
     await mara.transfer([payment()], { 'step-up-grant': token })
-    const other = await mara.transfer([payment({ amount: '2000.00' })])
-    await mara.call('DELETE', `/challenges/${other.challenge.id}`)
+    const later = await mara.transfer([payment({ amount: '2000.00' })])
+    await mara.call('DELETE', `/challenges/${later.challenge.id}`)
     const third = await mara.transfer([payment({ amount: '3000.00' })])
     const grant = await approveByMail(test, mara, third.challenge)
     await mara.transfer([payment({ amount: '4000.00' })], { 'step-up-grant': grant })

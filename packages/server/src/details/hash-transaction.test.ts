@@ -6,7 +6,7 @@ import { hashTransaction } from './hash-transaction.ts'
 
 it("the server's transaction hash equals the client's for any details", async () => {
   const details = fc.array(
-    fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }).map((each) => ({ ...each, type: 'x' })),
+    fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }).map((detail) => ({ ...detail, type: 'x' })),
   )
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), details, async (action, given) => {

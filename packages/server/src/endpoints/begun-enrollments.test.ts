@@ -38,15 +38,15 @@ beforeEach(async () => {
   thief = test.customer('mara', 'thief')
 })
 
-const start = (who: Customer, body: object = { kind: 'passkey' }) =>
-  who.call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>('POST', '/factors', body)
+const start = (customer: Customer, body: object = { kind: 'passkey' }) =>
+  customer.call<{ id: string; options: Parameters<SoftwareAuthenticator['register']>[0] }>('POST', '/factors', body)
 
-async function begin(who: Customer): Promise<Begun> {
+async function begin(customer: Customer): Promise<Begun> {
   const authenticator = await createSoftwareAuthenticator({ origin })
-  const { status, body } = await start(who)
+  const { status, body } = await start(customer)
   expect(status).toBe(201)
   const attestation = await authenticator.register(body.options)
-  return () => who.call('POST', `/factors/${body.id}/confirm`, { attestation })
+  return () => customer.call('POST', `/factors/${body.id}/confirm`, { attestation })
 }
 
 const gone = { status: 404, body: { code: 'enrollment_not_found' } }
@@ -62,7 +62,7 @@ async function remove(kind: string): Promise<void> {
 describe('a begun enrollment of an attacker', () => {
   it('a begun enrollment ends when the factor that allowed it is removed', async () => {
     await mara.enrollTotp()
-    for (const who of [mara, thief]) await who.elevate(test)
+    for (const customer of [mara, thief]) await customer.elevate(test)
     const confirm = await begin(thief)
     await remove('totp')
     expect(await confirm()).toMatchObject(gone)
@@ -71,11 +71,11 @@ describe('a begun enrollment of an attacker', () => {
 
   it.each([{ userId: 'mara' }, { sessionId: 'thief' }])(
     'a begun enrollment ends when the operator revokes %j',
-    async (whose) => {
-      const [theirs, hers] = [await begin(thief), await begin(mara)]
-      await test.server.revoke(whose)
-      expect(await theirs()).toMatchObject(gone)
-      expect((await hers()).status).toBe('userId' in whose ? 404 : 201)
+    async (target) => {
+      const [confirmThief, confirmMara] = [await begin(thief), await begin(mara)]
+      await test.server.revoke(target)
+      expect(await confirmThief()).toMatchObject(gone)
+      expect((await confirmMara()).status).toBe('userId' in target ? 404 : 201)
     },
   )
 
@@ -111,8 +111,8 @@ describe('the beginning of an enrollment in a revoked session', () => {
     ['a password', { kind: 'password', password: 'correct horse battery' }],
     ['recovery codes', { kind: 'recovery_code' }],
   ])('the beginning of an enrollment of %s fails when its session is revoked concurrently', async (_, body) => {
-    for (const whose of [{ userId: 'mara' }, { sessionId: 'thief' }]) {
-      meanwhile = () => test.server.revoke(whose)
+    for (const target of [{ userId: 'mara' }, { sessionId: 'thief' }]) {
+      meanwhile = () => test.server.revoke(target)
       expect(await start(thief, body)).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable' } })
       expect(await kinds()).toEqual([])
       expect((await mara.call('GET', '/factors')).body).toMatchObject({ factors: [{ kind: 'email_otp' }] })

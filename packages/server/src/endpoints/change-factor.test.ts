@@ -11,9 +11,10 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-const list = async (who: Customer = mara): Promise<FactorList> => (await who.call<FactorList>('GET', '/factors')).body
-const find = async (kind: string, who: Customer = mara): Promise<EnrolledFactor> => {
-  const found = (await list(who)).factors.find((factor) => factor.kind === kind)
+const list = async (customer: Customer = mara): Promise<FactorList> =>
+  (await customer.call<FactorList>('GET', '/factors')).body
+const find = async (kind: string, customer: Customer = mara): Promise<EnrolledFactor> => {
+  const found = (await list(customer)).factors.find((factor) => factor.kind === kind)
   if (!found) throw new Error(`There is no ${kind}`)
   return found
 }

@@ -11,8 +11,8 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-const traces = async (who: Customer): Promise<DecisionTraces['decisions']> =>
-  (await who.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
+const traces = async (customer: Customer): Promise<DecisionTraces['decisions']> =>
+  (await customer.call<DecisionTraces>('GET', '/development/decisions')).body.decisions
 
 describe('the traces of decisions for developers', () => {
   it('the trace of a decision has each rule about the action, its facts, and whether it counts', async () => {

@@ -15,10 +15,10 @@ beforeEach(async () => {
   mara = test.customer('mara')
 })
 
-const known = async (who: Customer): Promise<boolean> =>
-  (await (await test.server.session(who.request()))?.device()) !== undefined
-const devices = async (who: Customer): Promise<DeviceList['devices']> =>
-  (await who.call<DeviceList>('GET', '/devices')).body.devices
+const known = async (customer: Customer): Promise<boolean> =>
+  (await (await test.server.session(customer.request()))?.device()) !== undefined
+const devices = async (customer: Customer): Promise<DeviceList['devices']> =>
+  (await customer.call<DeviceList>('GET', '/devices')).body.devices
 
 describe('RSK-09: the device cookie', () => {
   it('the device cookie is set with a proof of the second level, and not with less', async () => {

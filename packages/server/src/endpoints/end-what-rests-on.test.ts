@@ -17,19 +17,20 @@ beforeEach(async () => {
   app = await mara.enrollTotp()
 })
 
-const has = async (who: Customer): Promise<boolean> => (await who.ask({ action: 'card.reveal' })).allowed
+const has = async (customer: Customer): Promise<boolean> => (await customer.ask({ action: 'card.reveal' })).allowed
 const idOf = async (kind: FactorKind): Promise<string> => {
   const { body } = await mara.call<{ factors: { id: string; kind: string }[] }>('GET', '/factors')
   return body.factors.find((factor) => factor.kind === kind)?.id ?? ''
 }
-const challengeOf = async (who: Customer): Promise<Challenge> => (await who.ask({ action: 'card.reveal' })).challenge
+const challengeOf = async (customer: Customer): Promise<Challenge> =>
+  (await customer.ask({ action: 'card.reveal' })).challenge
 
-async function elevate(who: Customer, kind: 'totp' | 'email_otp' | 'recovery_code', code?: string): Promise<void> {
-  const challenge = await challengeOf(who)
-  if (kind === 'email_otp') await who.begin(challenge, kind)
+async function elevate(customer: Customer, kind: 'totp' | 'email_otp' | 'recovery_code', code?: string): Promise<void> {
+  const challenge = await challengeOf(customer)
+  if (kind === 'email_otp') await customer.begin(challenge, kind)
   test.advance(30_000)
   const typed = { totp: app.generate({ timestamp: test.now() }), email_otp: test.mailedCode(), recovery_code: code }
-  expect((await who.verify(challenge, kind, { code: typed[kind] })).status).toBe(200)
+  expect((await customer.verify(challenge, kind, { code: typed[kind] })).status).toBe(200)
 }
 
 it('ELV-16: the removal of a factor ends every elevation by it, and no other elevation', async () => {

@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 
 /** Returns the enrollment rights in the list of factors. */
-async function rightTo(kind: FactorKind, who = mara) {
-  const { body } = await who.call<FactorList>('GET', '/factors')
+async function rightTo(kind: FactorKind, customer = mara) {
+  const { body } = await customer.call<FactorList>('GET', '/factors')
   return body.enrollable?.find((enrollable) => enrollable.kind === kind)
 }
 

@@ -107,15 +107,15 @@ describe('caches and other origins', () => {
   it('HDR-12, SES-02: only a listed origin may read the headers that it needs, with credentials', async () => {
     const ask = (from: string): Promise<Response> =>
       test.server.handler(new Request('https://api.example/step-up/elevation', { headers: { origin: from } }))
-    const own = (await ask(origin)).headers
-    expect(own.get('access-control-allow-origin')).toBe(origin)
-    expect(own.get('access-control-allow-credentials')).toBe('true')
-    expect(own.get('access-control-expose-headers')).toMatch(/WWW-Authenticate.*Retry-After.*DPoP-Nonce/)
-    expect(own.get('vary')).toContain('Origin')
-    const other = (await ask('https://evil.example')).headers
-    expect(other.has('access-control-allow-origin')).toBe(false)
-    expect(other.has('access-control-allow-credentials')).toBe(false)
-    expect(other.get('vary')).toContain('Origin')
+    const listed = (await ask(origin)).headers
+    expect(listed.get('access-control-allow-origin')).toBe(origin)
+    expect(listed.get('access-control-allow-credentials')).toBe('true')
+    expect(listed.get('access-control-expose-headers')).toMatch(/WWW-Authenticate.*Retry-After.*DPoP-Nonce/)
+    expect(listed.get('vary')).toContain('Origin')
+    const foreign = (await ask('https://evil.example')).headers
+    expect(foreign.has('access-control-allow-origin')).toBe(false)
+    expect(foreign.has('access-control-allow-credentials')).toBe(false)
+    expect(foreign.get('vary')).toContain('Origin')
   })
 
   it('SES-02: a preflight is answered for a listed origin only, and never with a star', async () => {
@@ -126,11 +126,11 @@ describe('caches and other origins', () => {
           headers: { origin: from, 'access-control-request-method': 'POST' },
         }),
       )
-    const own = await preflight(origin)
-    expect(own.headers.get('access-control-allow-origin')).toBe(origin)
-    expect(own.headers.get('access-control-allow-methods')).toContain('POST')
-    const other = await preflight('https://evil.example')
-    expect(other.headers.has('access-control-allow-origin')).toBe(false)
+    const listed = await preflight(origin)
+    expect(listed.headers.get('access-control-allow-origin')).toBe(origin)
+    expect(listed.headers.get('access-control-allow-methods')).toContain('POST')
+    const foreign = await preflight('https://evil.example')
+    expect(foreign.headers.has('access-control-allow-origin')).toBe(false)
   })
 
   it('SES-02: a preflight lets a listed page send its headers, and repeats only names', async () => {
@@ -144,12 +144,12 @@ describe('caches and other origins', () => {
       expect(headers.get('vary')).toMatch(/Access-Control-Request-Headers.*Origin/u)
       return headers.get('access-control-allow-headers')
     }
-    const own = 'Authorization, Content-Type, DPoP, Step-Up-Grant, Step-Up-Proof'
-    expect(await allowed('content-type')).toBe(own)
+    const headerNames = 'Authorization, Content-Type, DPoP, Step-Up-Grant, Step-Up-Proof'
+    expect(await allowed('content-type')).toBe(headerNames)
     expect(await allowed('traceparent, baggage,sentry-trace, X-CSRF-Token, content-type')).toBe(
-      `${own}, traceparent, baggage, sentry-trace, x-csrf-token`,
+      `${headerNames}, traceparent, baggage, sentry-trace, x-csrf-token`,
     )
-    expect(await allowed('a b, <script>, x:y, "q", x;y, *')).toBe(own)
+    expect(await allowed('a b, <script>, x:y, "q", x;y, *')).toBe(headerNames)
     const many = Array.from({ length: 500 }, (_, index) => `x-${index}`).join(',')
     expect((await allowed(many))?.length).toBeLessThan(1000)
   })
@@ -205,7 +205,7 @@ describe('temporary problems', () => {
       const fail = (extra?: { readonly retry_after: number }) => async (): Promise<never> => {
         throw new ProblemError(code, extra)
       }
-      const own = (extra?: { readonly retry_after: number }): Factor => ({
+      const badge = (extra?: { readonly retry_after: number }): Factor => ({
         kind: 'x-badge',
         level: 'aal2',
         amr: ['x-badge'],
@@ -217,7 +217,7 @@ describe('temporary problems', () => {
         [undefined, expect.any(Number)],
         [{ retry_after: 7 }, 7],
       ] as const) {
-        test = await startServer({ factors: () => [own(extra)] })
+        test = await startServer({ factors: () => [badge(extra)] })
         mara = test.customer('mara')
         const { challenge } = await mara.transfer()
         const { body, headers } = await mara.verify(challenge, 'x-badge', { response: 'yes' })

@@ -11,8 +11,10 @@ let key: SoftwareAuthenticator
 let amount = 2000
 
 async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Promise<void> {
-  const own = passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin], ...options })
-  test = await startServer({ factors: (usual) => usual.map((factor) => (factor.kind === 'passkey' ? own : factor)) })
+  const passkeyFactor = passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin], ...options })
+  test = await startServer({
+    factors: (usual) => usual.map((factor) => (factor.kind === 'passkey' ? passkeyFactor : factor)),
+  })
   mara = test.customer('mara')
   key = await mara.enrollPasskey()
 }
@@ -20,16 +22,16 @@ async function start(options: Partial<Parameters<typeof passkey>[0]> = {}): Prom
 beforeEach(() => start())
 
 /** Creates a new challenge. */
-async function challenge(who: Customer = mara): Promise<Challenge> {
+async function challenge(customer: Customer = mara): Promise<Challenge> {
   amount += 1
-  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+  return (await customer.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
 /** Signs a fresh challenge with these tweaks and submits the assertion. */
 async function sign(tweaks: CeremonyTweaks = {}): Promise<number> {
-  const own = await challenge()
-  const assertion = await key.authenticate(optionsOf(own), tweaks)
-  return (await mara.verify(own, 'passkey', { assertion })).status
+  const asked = await challenge()
+  const assertion = await key.authenticate(optionsOf(asked), tweaks)
+  return (await mara.verify(asked, 'passkey', { assertion })).status
 }
 
 describe('the WebAuthn challenge', () => {
@@ -54,14 +56,14 @@ describe('the WebAuthn challenge', () => {
   })
 
   it('WAN-01: the WebAuthn challenge is valid until the challenge expires, to the millisecond', async () => {
-    const own = await challenge()
-    const assertion = await key.authenticate(optionsOf(own))
+    const asked = await challenge()
+    const assertion = await key.authenticate(optionsOf(asked))
     test.advance(300_000)
-    expect((await mara.verify(own, 'passkey', { assertion })).body).toMatchObject({ code: 'challenge_expired' })
+    expect((await mara.verify(asked, 'passkey', { assertion })).body).toMatchObject({ code: 'challenge_expired' })
   })
 
   it('WAN-12: the passkey options name this user’s keys and no others, and require verification', async () => {
-    const other = await test.customer('ben').enrollPasskey()
+    const foreignKey = await test.customer('ben').enrollPasskey()
     const { factors } = await challenge()
     expect(factors[0]?.options).toEqual({
       challenge: expect.any(String) as unknown,
@@ -70,7 +72,7 @@ describe('the WebAuthn challenge', () => {
       userVerification: 'required',
       timeout: 300_000,
     })
-    expect(JSON.stringify(factors)).not.toContain(other.credentialId)
+    expect(JSON.stringify(factors)).not.toContain(foreignKey.credentialId)
   })
 })
 
@@ -107,14 +109,14 @@ describe('the properties of a passkey', () => {
   })
 
   it('WAN-07: an assertion with another user’s handle is refused', async () => {
-    const own = await challenge()
-    const assertion = await key.authenticate(optionsOf(own))
+    const asked = await challenge()
+    const assertion = await key.authenticate(optionsOf(asked))
     const ben = test.customer('ben')
-    const other = await ben.enrollPasskey()
-    const { response } = await other.authenticate(optionsOf(await challenge(ben)))
+    const foreignKey = await ben.enrollPasskey()
+    const { response } = await foreignKey.authenticate(optionsOf(await challenge(ben)))
     const foreign = { ...assertion, response: { ...assertion.response, userHandle: response.userHandle } }
-    expect((await mara.verify(own, 'passkey', { assertion: foreign })).status).toBe(422)
-    expect((await mara.verify(own, 'passkey', { assertion })).status).toBe(200)
+    expect((await mara.verify(asked, 'passkey', { assertion: foreign })).status).toBe(422)
+    expect((await mara.verify(asked, 'passkey', { assertion })).status).toBe(200)
   })
 })
 
@@ -152,13 +154,13 @@ describe('the registration of a passkey', () => {
   type Begun = { readonly id: string; readonly options: Parameters<SoftwareAuthenticator['register']>[0] }
 
   async function register(
-    who: Customer,
+    customer: Customer,
     authenticator: SoftwareAuthenticator,
     tweaks: CeremonyTweaks = {},
   ): Promise<number> {
-    const { body } = await who.call<Begun>('POST', '/factors', { kind: 'passkey' })
+    const { body } = await customer.call<Begun>('POST', '/factors', { kind: 'passkey' })
     const attestation = await authenticator.register(body.options, tweaks)
-    return (await who.call('POST', `/factors/${body.id}/confirm`, { attestation })).status
+    return (await customer.call('POST', `/factors/${body.id}/confirm`, { attestation })).status
   }
 
   it('WAN-10: the registration of a credential that is already registered is refused', async () => {
@@ -200,7 +202,7 @@ describe('the registration of a passkey', () => {
   })
 
   it('WAN-10: the registration of a key with an algorithm that was not offered is refused', async () => {
-    const other = await createSoftwareAuthenticator({ origin })
+    const authenticator = await createSoftwareAuthenticator({ origin })
     // The key contains its algorithm: -7 is ES256; -6 was not offered.
     const [es256, unoffered] = [
       [0x03, 0x26],
@@ -211,8 +213,8 @@ describe('the registration of a passkey', () => {
       return data.with(at, unoffered[0] ?? 0).with(at + 1, unoffered[1] ?? 0)
     }
     const ben = test.customer('ben')
-    expect(await register(ben, other, { changeAuthenticatorData })).toBe(422)
-    expect(await register(ben, other)).toBe(201)
+    expect(await register(ben, authenticator, { changeAuthenticatorData })).toBe(422)
+    expect(await register(ben, authenticator)).toBe(201)
   })
 })
 
@@ -222,8 +224,8 @@ describe('offered factors', () => {
     const { challenge: strong } = await ben.ask({ action: 'account.close' })
     expect(strong.factors).toEqual([])
     expect(strong.enrollable).toEqual(expect.arrayContaining(['passkey']))
-    const { challenge: own } = await mara.ask({ action: 'account.close' })
-    expect(own.factors.map(({ kind }) => kind)).toEqual(['passkey'])
-    expect(own).not.toHaveProperty('enrollable')
+    const { challenge: offered } = await mara.ask({ action: 'account.close' })
+    expect(offered.factors.map(({ kind }) => kind)).toEqual(['passkey'])
+    expect(offered).not.toHaveProperty('enrollable')
   })
 })

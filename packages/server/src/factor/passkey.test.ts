@@ -65,9 +65,9 @@ describe('a passkey', () => {
 
   it('WAN-07: a passkey of another user is refused', async () => {
     const mallory = test.customer('mallory')
-    const other = await mallory.enrollPasskey()
+    const foreignKey = await mallory.enrollPasskey()
     const { challenge } = await mara.transfer()
-    const assertion = await other.authenticate(optionsOf(challenge))
+    const assertion = await foreignKey.authenticate(optionsOf(challenge))
     const answer = await mara.call('POST', factorPath(challenge, 'passkey', 'verify'), { assertion })
     expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_assertion' } })
   })

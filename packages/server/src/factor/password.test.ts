@@ -7,14 +7,14 @@ import { password } from '../index.ts'
 describe('a password', () => {
   it('a password is stored by the server, and can be set, changed and verified', async () => {
     const hasher = argon2({ memory: 64, passes: 1 })
-    const own = await startServer({
+    const server = await startServer({
       rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
       factors: (usual) => [
         ...usual.filter(({ kind }) => kind !== 'password'),
         password({ hasher, accept: (typed) => !typed.includes('password') }),
       ],
     })
-    const ben = own.customer('ben')
+    const ben = server.customer('ben')
     const set = (typed: unknown) => ben.call('POST', '/factors', { kind: 'password', password: typed })
     for (const bad of [undefined, 7, 'short', 'a password', 'x'.repeat(257)]) expect((await set(bad)).status).toBe(400)
     expect((await set('correct horse battery')).status).toBe(201)
@@ -31,7 +31,7 @@ describe('a password', () => {
     const longest = '\u{1F512}'.repeat(256)
     expect((await set(longest)).status).toBe(201)
     expect(await answer(longest)).toBe(200)
-    const stored = await own.db
+    const stored = await server.db
       .selectFrom('stepup_authenticators' as never)
       .selectAll()
       .execute()

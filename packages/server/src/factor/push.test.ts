@@ -30,24 +30,24 @@ async function start(options?: TestOptions): Promise<void> {
 
 beforeEach(() => start())
 
-async function ask(who: Customer = mara): Promise<{ challenge: Challenge; begun: BeginResult }> {
-  const { challenge } = await who.transfer()
-  const { body } = await who.begin(challenge, 'push')
+async function ask(customer: Customer = mara): Promise<{ challenge: Challenge; begun: BeginResult }> {
+  const { challenge } = await customer.transfer()
+  const { body } = await customer.begin(challenge, 'push')
   return { challenge, begun: body }
 }
 
 const poll = (challenge: Challenge) => mara.verify(challenge, 'push', { poll: true })
-const approvals = async (who: Customer = phone): Promise<ApprovalList['approvals']> =>
-  (await who.approver.list()).approvals
+const approvals = async (customer: Customer = phone): Promise<ApprovalList['approvals']> =>
+  (await customer.approver.list()).approvals
 /** Returns the server's response to an approval: 204, or its problem. */
 async function answer(
   asked: PendingApproval | undefined,
   given: ApprovalAnswer,
-  who: Customer = phone,
+  customer: Customer = phone,
 ): Promise<Problem | 'done'> {
   if (!asked) throw new Error('Nothing waits')
   try {
-    await who.approver.answer(asked, given)
+    await customer.approver.answer(asked, given)
     return 'done'
   } catch (error) {
     return (error as { problem: Problem }).problem
@@ -263,8 +263,8 @@ describe('the right to approve a push', () => {
     const { begun } = await ask()
     const [asked] = await approvals()
     const { body } = await phone.call<DeviceList>('GET', '/devices')
-    const own = body.devices.find(({ current }) => current)
-    expect((await phone.call('DELETE', `/devices/${own?.id}`, { last: true })).status).toBe(204)
+    const device = body.devices.find(({ current }) => current)
+    expect((await phone.call('DELETE', `/devices/${device?.id}`, { last: true })).status).toBe(204)
     expect(await answer(asked, { approve: true, number: begun.number ?? '' })).toMatchObject({
       code: 'approval_not_found',
     })

@@ -19,7 +19,7 @@ beforeEach(async () => {
   test.advance(1000)
   removed = await mara.enrollPasskey()
   const { body } = await mara.call<FactorList>('GET', '/factors')
-  const [latest] = body.factors.toSorted((one, other) => other.created_at - one.created_at)
+  const [latest] = body.factors.toSorted((left, right) => right.created_at - left.created_at)
   await mara.call('DELETE', `/factors/${latest?.id}`)
   challenge = (await mara.transfer([payment({ amount: '2000.00' })])).challenge
 })
@@ -28,7 +28,7 @@ type Assertion = Awaited<ReturnType<SoftwareAuthenticator['authenticate']>>
 
 async function answerOf(
   authenticator: SoftwareAuthenticator,
-  change: (assertion: Assertion) => unknown = (own) => own,
+  change: (assertion: Assertion) => unknown = (assertion) => assertion,
 ) {
   const assertion = change(await authenticator.authenticate(optionsOf(challenge)))
   const { status, body } = await mara.verify(challenge, 'passkey', { assertion })
@@ -38,7 +38,7 @@ async function answerOf(
 /** Returns the same assertion with another credential id. */
 const withId =
   (id: string) =>
-  (own: Assertion): Assertion => ({ ...own, id, rawId: id })
+  (assertion: Assertion): Assertion => ({ ...assertion, id, rawId: id })
 
 describe('an unknown passkey', () => {
   it('an unknown passkey is reported to the user whose passkey was removed', async () => {
@@ -70,7 +70,10 @@ describe('an unknown passkey', () => {
   it.each([undefined, null, '', 'x'.repeat(43)])(
     'an unknown passkey is not reported with the user handle %j',
     async (userHandle) => {
-      const answer = await answerOf(removed, (own) => ({ ...own, response: { ...own.response, userHandle } }))
+      const answer = await answerOf(removed, (assertion) => ({
+        ...assertion,
+        response: { ...assertion.response, userHandle },
+      }))
       expect(answer).toMatchObject({ code: 'invalid_assertion' })
       expect(answer).not.toHaveProperty('unknown_credential')
     },

@@ -89,8 +89,8 @@ describe('ELV-17: a batch', () => {
     type: 'payment_batch',
     total: { amount: `${payees.length * 1000}.00`, currency: 'EUR' },
     payments: payees.map((payee) => {
-      const { type: _, ...each } = payment({ amount: '1000.00', payee })
-      return each
+      const { type: _, ...entry } = payment({ amount: '1000.00', payee })
+      return entry
     }),
   })
   const asks = {
@@ -109,18 +109,18 @@ describe('ELV-17: a batch', () => {
     ['an additional payee', batch('Lena', 'Ben', 'Mallory')],
     ['another payee', batch('Lena', 'Mallory')],
     ['another order', batch('Ben', 'Lena')],
-  ])('a batch is approved as a whole: %s is refused', async (_, other) => {
+  ])('a batch is approved as a whole: %s is refused', async (_, changedBatch) => {
     const { challenge } = await mara.ask({ action: 'batch.create', details: [batch('Lena', 'Ben')] })
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
-    const changed = await mara.ask({ action: 'batch.create', details: [other] }, grant)
+    const changed = await mara.ask({ action: 'batch.create', details: [changedBatch] }, grant)
     expect(changed).toMatchObject({ allowed: false, code: 'grant_mismatch' })
   })
 
   it('a batch is allowed as it was approved', async () => {
-    const what = { action: 'batch.create', details: [batch('Lena', 'Ben')] }
-    const { challenge } = await mara.ask(what)
+    const order = { action: 'batch.create', details: [batch('Lena', 'Ben')] }
+    const { challenge } = await mara.ask(order)
     const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
-    expect((await mara.ask(what, grant)).allowed).toBe(true)
+    expect((await mara.ask(order, grant)).allowed).toBe(true)
   })
 
   it('a batch with a wrong total is refused before any challenge', async () => {

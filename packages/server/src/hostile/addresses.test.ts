@@ -54,20 +54,20 @@ describe('a client that fakes its address', () => {
   it('RLM-07: spellings of one address count as one address', async () => {
     const spellings = ['203.0.113.7', '::ffff:203.0.113.7', '::FFFF:cb00:7107', '203.0.113.7:4711']
     const statuses: number[] = []
-    for (const [each, spelling] of spellings.entries())
-      statuses.push((await ask(`customer-${each}`, [['X-Forwarded-For', spelling]])).status)
+    for (const [index, spelling] of spellings.entries())
+      statuses.push((await ask(`customer-${index}`, [['X-Forwarded-For', spelling]])).status)
     expect(statuses).toEqual([401, 401, 401, 429])
   })
 
   it('RLM-07: addresses of one connection count as one client', async () => {
     const statuses: number[] = []
-    for (const own of [
+    for (const address of [
       '2001:db8:1:2::1',
       '2001:db8:1:2:ffff::2',
       '2001:0db8:0001:0002:a:b:c:d',
       '[2001:db8:1:2::3]:443',
     ])
-      statuses.push((await ask(`customer-${statuses.length}`, [['X-Forwarded-For', own]])).status)
+      statuses.push((await ask(`customer-${statuses.length}`, [['X-Forwarded-For', address]])).status)
     expect(statuses).toEqual([401, 401, 401, 429])
     // A different network prefix is another client, and so is a nearby IPv4 address.
     expect((await ask('mara', [['X-Forwarded-For', '2001:db8:1:3::1']])).status).toBe(401)

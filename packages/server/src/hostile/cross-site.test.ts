@@ -86,7 +86,7 @@ describe('a call from a page of another site, with the cookies that the browser 
     ],
   ])('ELV-18: a form that another site submits changes nothing: %s', async (type, form) => {
     const browser = { 'content-type': type, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }
-    for (const [method, target] of changes().filter(([, each]) => each.startsWith('/step-up'))) {
+    for (const [method, target] of changes().filter(([, endpoint]) => endpoint.startsWith('/step-up'))) {
       if (method !== 'POST') continue
       const evil = await mara.call(method, target, form, { ...browser, origin: 'https://evil.example' })
       expect(evil, `at ${target}`).toMatchObject({ status: 403, body: { code: 'cross_site' } })

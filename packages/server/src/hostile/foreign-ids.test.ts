@@ -41,12 +41,12 @@ async function seen(call: () => Promise<HttpAnswer>): Promise<unknown> {
 describe('challenges of other users', () => {
   it.each(others)(
     'ELV-08: another user’s challenge gets the same response, and costs the same work, as an unknown one: %s',
-    async (_, other) => {
+    async (_, attacker) => {
       await mara.call('POST', `/step-up/challenges/${challenge.id}/factors/email:1/begin`)
       const code = bank.mailedCode()
       const unknown = challenge.id.replace(/^.{8}/, 'AAAAAAAA')
       for (const [method, path] of calls) {
-        const ask = (id: string) => seen(() => other().call(method, `/step-up/challenges/${id}${path}`, { code }))
+        const ask = (id: string) => seen(() => attacker().call(method, `/step-up/challenges/${id}${path}`, { code }))
         const foreign = await ask(challenge.id)
         expect(foreign, `${method} ${path}`).toEqual(await ask(unknown))
         expect(foreign).toMatchObject({ status: 404, work: { findChallenge: 1 } })
@@ -90,10 +90,10 @@ describe('challenges of other users', () => {
 describe('enrollments of other users', () => {
   it.each(others)(
     'another user’s enrollment gets the same response, and costs the same work, as an unknown one: %s',
-    async (_, other) => {
+    async (_, attacker) => {
       const { body } = await mara.call('POST', '/step-up/factors', { kind: 'totp' })
       const code = new TOTP({ secret: String(body['secret']) }).generate({ timestamp: bank.now() })
-      const ask = (id: string) => seen(() => other().call('POST', `/step-up/factors/${id}/confirm`, { code }))
+      const ask = (id: string) => seen(() => attacker().call('POST', `/step-up/factors/${id}/confirm`, { code }))
       const foreign = await ask(String(body['id']))
       expect(foreign).toEqual(await ask('A'.repeat(43)))
       expect(foreign).toMatchObject({ status: 404 })

@@ -113,8 +113,8 @@ describe('a replay of accepted requests', () => {
   it('FAC-09: a code of one challenge answers no other challenge', async () => {
     await begin()
     const code = bank.mailedCode()
-    const other = (await mara.transfer({ amount: '9000.00' })).challenge
-    const factor = `/step-up/challenges/${other.id}/factors/email:1`
+    const later = (await mara.transfer({ amount: '9000.00' })).challenge
+    const factor = `/step-up/challenges/${later.id}/factors/email:1`
     expect(await mara.call('POST', `${factor}/verify`, { code })).toMatchObject({ status: 422 })
     await mara.call('POST', `${factor}/begin`)
     expect(await mara.call('POST', `${factor}/verify`, { code })).toMatchObject({ status: 422 })
@@ -144,8 +144,11 @@ describe('a call that differs from its approval', () => {
 
   it("ELV-05: the server determines the details of a challenge, regardless of the client's", async () => {
     await begin()
-    const other = { authorization_details: [{ type: 'payment', creditorName: 'Somebody else' }], action: 'card.reveal' }
-    await verify({ code: '000000', ...other })
+    const claimed = {
+      authorization_details: [{ type: 'payment', creditorName: 'Somebody else' }],
+      action: 'card.reveal',
+    }
+    await verify({ code: '000000', ...claimed })
     const { body } = await mara.call('GET', path)
     expect(body['step_up']).toMatchObject({
       action: 'transfer.create',

@@ -111,8 +111,8 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   })
 
   it('RFC 9449 check 6: a DPoP proof signed by another key than the key in it is refused', async () => {
-    const other = await newClient()
-    expect(await read(await proofOf({ ...client, publicJwk: other.publicJwk }))).toBe('invalid_dpop_proof')
+    const otherClient = await newClient()
+    expect(await read(await proofOf({ ...client, publicJwk: otherClient.publicJwk }))).toBe('invalid_dpop_proof')
   })
 
   it('RFC 9449 check 7: a DPoP proof with the private part of its key is refused', async () => {

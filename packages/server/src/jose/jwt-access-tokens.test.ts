@@ -136,28 +136,30 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
   }
 
   it('an access token that is bound to a key is a session with a proof by that key', async () => {
-    const own = await client()
-    expect(await call(await token({ cnf: { jkt: own.jkt } }), 'DPoP', own)).toMatchObject({ id: 'session-1' })
+    const holder = await client()
+    expect(await call(await token({ cnf: { jkt: holder.jkt } }), 'DPoP', holder)).toMatchObject({ id: 'session-1' })
   })
 
   it('an access token that is bound to a key is useless to a thief with any scheme', async () => {
-    const [own, thief] = [await client(), await client()]
-    const stolen = await token({ cnf: { jkt: own.jkt } })
+    const [holder, thief] = [await client(), await client()]
+    const stolen = await token({ cnf: { jkt: holder.jkt } })
     for (const scheme of ['Bearer', 'DPoP', 'bearer', 'dpop']) {
       await expect(call(stolen, scheme)).rejects.toMatchObject({ code: 'invalid_token' })
       await expect(call(stolen, scheme, thief)).rejects.toMatchObject({ code: 'invalid_token' })
     }
     // Sent as a bearer token, the proof would not have to match the token, so another token's proof would be accepted.
-    await expect(call(stolen, 'Bearer', own)).rejects.toMatchObject({ code: 'invalid_token' })
+    await expect(call(stolen, 'Bearer', holder)).rejects.toMatchObject({ code: 'invalid_token' })
     const ofAnother = { ath: await hashOf(await token()) }
-    await expect(call(stolen, 'DPoP', own, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
+    await expect(call(stolen, 'DPoP', holder, ofAnother)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
   it('a key-bound access token is refused without a proof reader, or with an unknown confirmation method', async () => {
-    const own = await client()
-    await expect(read(await token({ cnf: { jkt: own.jkt } }), 'DPoP')).rejects.toMatchObject({ code: 'invalid_token' })
+    const holder = await client()
+    await expect(read(await token({ cnf: { jkt: holder.jkt } }), 'DPoP')).rejects.toMatchObject({
+      code: 'invalid_token',
+    })
     for (const cnf of [{ 'x5t#S256': 'x' }, {}, 'x', null])
-      await expect(call(await token({ cnf }), 'DPoP', own)).rejects.toMatchObject({ code: 'invalid_token' })
+      await expect(call(await token({ cnf }), 'DPoP', holder)).rejects.toMatchObject({ code: 'invalid_token' })
   })
 })
 

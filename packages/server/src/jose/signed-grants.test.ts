@@ -90,8 +90,8 @@ describe('a signed grant', () => {
     ['action', { action: 'limit.change' }],
     ['path', { url: '/api/other' }],
     ['method', { method: 'PUT' }],
-  ])('ELV-02: a signed grant is refused for another %s', async (_, what) => {
-    expect(await check(await grant(), what)).toBe('grant_mismatch')
+  ])('ELV-02: a signed grant is refused for another %s', async (_, request) => {
+    expect(await check(await grant(), request)).toBe('grant_mismatch')
   })
 
   it('ELV-10: a signed grant is refused for another audience, and after its time', async () => {
@@ -103,7 +103,7 @@ describe('a signed grant', () => {
 
   it('ELV-10: a signed grant is refused when it is forged, and as any other token', async () => {
     const token = await grant()
-    const other = await newKey('one')
+    const otherKey = await newKey('one')
     const [head = '', body = '', signature = ''] = token.split('.')
     const jwk = (await exportJWK((await generateKeyPair('ES256')).publicKey)) as object
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object
@@ -112,9 +112,12 @@ describe('a signed grant', () => {
       'no signature': new UnsecuredJWT({ ...claims }).encode(),
       'an empty signature': `${head}.${body}.`,
       'a signature of something else': `${head}.${Buffer.from(JSON.stringify({ ...claims, sub: 'mallory' })).toString('base64url')}.${signature}`,
-      'somebody else’s key under the same name': await forge(token, { key: other }),
-      'a key that it brings along': await forge(token, { key: other, header: { jwk, kid: undefined } }),
-      'a key set that it points to': await forge(token, { key: other, header: { jku: 'https://evil.example/jwks' } }),
+      'somebody else’s key under the same name': await forge(token, { key: otherKey }),
+      'a key that it brings along': await forge(token, { key: otherKey, header: { jwk, kid: undefined } }),
+      'a key set that it points to': await forge(token, {
+        key: otherKey,
+        header: { jku: 'https://evil.example/jwks' },
+      }),
       'an unknown key’s name': await forge(token, { header: { kid: 'two' } }),
       'the public key as a shared secret': await new SignJWT({ ...claims })
         .setProtectedHeader({ alg: 'HS256', typ: 'stepup-grant+jwt' })
@@ -128,8 +131,8 @@ describe('a signed grant', () => {
       nothing: '',
       junk: 'a.b.c',
     }
-    for (const [what, bad] of Object.entries(forged))
-      expect(`${what}: ${await check(bad)}`).toBe(`${what}: grant_invalid`)
+    for (const [forgery, bad] of Object.entries(forged))
+      expect(`${forgery}: ${await check(bad)}`).toBe(`${forgery}: grant_invalid`)
     // The same tools produce an accepted grant, so the refusals are due to the changes.
     expect(await check(await forge(token))).toBe('mara aal2')
   })

@@ -9,20 +9,20 @@ let mara: Customer
 let amount: number
 
 /** Creates a new challenge. */
-async function challenge(who: Customer = mara) {
+async function challenge(customer: Customer = mara) {
   amount += 1
-  return (await who.transfer([payment({ amount: `${amount}.00` })])).challenge
+  return (await customer.transfer([payment({ amount: `${amount}.00` })])).challenge
 }
 
 /** Any six digits could be right. Other text is always wrong and counts the same. */
 const wrong = { code: 'wrong' }
 
 /** Fails this often in a row, five times per challenge, from a session that waits for every lock to end. */
-async function fail(times: number, kind = 'totp', who: Customer = mara): Promise<Answer> {
+async function fail(times: number, kind = 'totp', customer: Customer = mara): Promise<Answer> {
   let answer: Answer | undefined
   for (let index = 0; index < times;) {
-    const own = await challenge(who)
-    for (let on = 0; on < 5 && index < times; on++, index++) answer = await who.verify(own, kind, wrong)
+    const asked = await challenge(customer)
+    for (let on = 0; on < 5 && index < times; on++, index++) answer = await customer.verify(asked, kind, wrong)
     test.advance(HOUR)
   }
   if (!answer) throw new Error('There was no try')
@@ -40,8 +40,8 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
     await mara.enrollTotp()
     const rests: number[] = []
     for (let round = 0; round < 9; round++) {
-      const own = await challenge()
-      for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
+      const asked = await challenge()
+      for (let index = 0; index < 5; index++) await mara.verify(asked, 'totp', wrong)
       const refused = await mara.verify(await challenge(), 'totp', wrong)
       const { retry_after: rest } = refused.body as { readonly retry_after?: number }
       expect(refused).toMatchObject({ status: 429, body: { code: 'factor_locked' } })
@@ -57,8 +57,8 @@ describe('RLM-03: five consecutive failures lock a factor for a while', () => {
 
   it('a locked factor does not check the right code, which costs no attempt', async () => {
     const app = await mara.enrollTotp()
-    const own = await challenge()
-    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
+    const asked = await challenge()
+    for (let index = 0; index < 5; index++) await mara.verify(asked, 'totp', wrong)
     const next = await challenge()
     const right = () => ({ code: app.generate({ timestamp: test.now() }) })
     for (let index = 0; index < 20; index++) expect((await mara.verify(next, 'totp', right())).status).toBe(429)
@@ -128,8 +128,8 @@ describe('RLM-04: failures in a row', () => {
   const failures = async () => {
     const { body } = await mara.call<{ factors: { kind: string }[] }>('GET', '/factors')
     expect(body.factors).not.toEqual([])
-    const own = await challenge()
-    const answer = await mara.verify(own, 'totp', wrong)
+    const asked = await challenge()
+    const answer = await mara.verify(asked, 'totp', wrong)
     return answer.status
   }
 
@@ -138,10 +138,10 @@ describe('RLM-04: failures in a row', () => {
     const first = await challenge()
     for (let index = 0; index < 4; index++) await mara.verify(first, 'totp', wrong)
     // Neither another challenge, another session, a message nor time resets the count: the next failure is the fifth.
-    const other = test.customer('mara', 'second')
+    const second = test.customer('mara', 'second')
     await mara.begin(first, 'email_otp')
     test.advance(HOUR)
-    await other.verify(await challenge(other), 'totp', wrong)
+    await second.verify(await challenge(second), 'totp', wrong)
     expect(await failures()).toBe(429)
 
     test.advance(30_000)
@@ -170,8 +170,8 @@ describe('RLM-06: repeated guessing', () => {
     const ben = test.customer('ben')
     const app = await ben.enrollTotp()
     await mara.enrollTotp()
-    const own = await challenge()
-    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
+    const asked = await challenge()
+    for (let index = 0; index < 5; index++) await mara.verify(asked, 'totp', wrong)
     test.advance(1)
     expect((await mara.verify(await challenge(), 'totp', wrong)).status).toBe(429)
     const byMail = await challenge()
@@ -187,8 +187,8 @@ describe('RLM-06: repeated guessing', () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     await fail(100)
-    const own = await challenge()
-    for (let index = 0; index < 5; index++) await mara.verify(own, 'totp', wrong)
+    const asked = await challenge()
+    for (let index = 0; index < 5; index++) await mara.verify(asked, 'totp', wrong)
     for (let round = 0; round < 30; round++) {
       const attacked = await challenge()
       const assertion = { id: key.credentialId, response: {} }
@@ -212,8 +212,8 @@ describe('RLM-06: repeated guessing', () => {
     // Five attempts per factor until each is locked, then five more: twenty in total, and at most ten per factor.
     const stranger = test.customer('mara', 'elsewhere')
     const five = async (kind: string) => {
-      const own = await challenge(stranger)
-      for (let index = 0; index < 5; index++) expect((await stranger.verify(own, kind, wrong)).status).not.toBe(429)
+      const asked = await challenge(stranger)
+      for (let index = 0; index < 5; index++) expect((await stranger.verify(asked, kind, wrong)).status).not.toBe(429)
     }
     for (const kind of ['totp', 'recovery_code', 'email_otp']) await five(kind)
     test.advance(30_000)
@@ -243,7 +243,7 @@ describe('RLM-07: a flood', () => {
   it('enrollments are limited per user, for all kinds together', async () => {
     test = await startServer({ limits: { enrollmentsPerHour: 6 } })
     mara = test.customer('mara')
-    const begin = (kind: string, who = mara) => who.call('POST', '/factors', { kind })
+    const begin = (kind: string, customer = mara) => customer.call('POST', '/factors', { kind })
     for (const kind of ['totp', 'passkey', 'security_key', 'totp', 'passkey', 'totp'])
       expect((await begin(kind)).status).toBe(201)
     const refused = await begin('passkey', test.customer('mara', 'second'))
@@ -255,11 +255,11 @@ describe('RLM-07: a flood', () => {
 
   it('messages are limited per challenge and per user, in their intervals, and over all challenges', async () => {
     await mara.elevate(test)
-    const own = await challenge()
+    const asked = await challenge()
     const waits: unknown[] = []
     for (let index = 0; index < 5; index++) {
-      expect((await mara.begin(own, 'email_otp')).status).toBe(index < 4 ? 200 : 429)
-      const again = await mara.begin(own, 'email_otp')
+      expect((await mara.begin(asked, 'email_otp')).status).toBe(index < 4 ? 200 : 429)
+      const again = await mara.begin(asked, 'email_otp')
       waits.push((again.body as { readonly retry_after?: number }).retry_after)
       test.advance(30_000)
     }
@@ -274,22 +274,25 @@ describe('RLM-07: a flood', () => {
   it.each([
     [
       'attemptsPerAddress',
-      (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.verify(own, 'email_otp', wrong),
+      (customer: Customer, asked: Awaited<ReturnType<typeof challenge>>) => customer.verify(asked, 'email_otp', wrong),
     ],
-    ['messagesPerAddress', (who: Customer, own: Awaited<ReturnType<typeof challenge>>) => who.begin(own, 'email_otp')],
-  ] as const)('requests from one address are limited over all accounts: %s', async (what, act) => {
+    [
+      'messagesPerAddress',
+      (customer: Customer, asked: Awaited<ReturnType<typeof challenge>>) => customer.begin(asked, 'email_otp'),
+    ],
+  ] as const)('requests from one address are limited over all accounts: %s', async (limit, act) => {
     let address = '203.0.113.7'
-    test = await startServer({ limits: { [what]: 3 }, clientAddress: () => address })
+    test = await startServer({ limits: { [limit]: 3 }, clientAddress: () => address })
     const statuses: number[] = []
     for (let index = 0; index < 4; index++) {
-      const who = test.customer(`customer-${index}`)
-      statuses.push((await act(who, await challenge(who))).status)
+      const customer = test.customer(`customer-${index}`)
+      statuses.push((await act(customer, await challenge(customer))).status)
     }
     expect(statuses[3]).toBe(429)
     expect(statuses.slice(0, 3)).not.toContain(429)
-    expect(test.events).toContainEqual(expect.objectContaining({ type: 'request.limited', what }))
+    expect(test.events).toContainEqual(expect.objectContaining({ type: 'request.limited', what: limit }))
     address = '203.0.113.8'
-    const who = test.customer('customer-5')
-    expect((await act(who, await challenge(who))).status).not.toBe(429)
+    const customer = test.customer('customer-5')
+    expect((await act(customer, await challenge(customer))).status).not.toBe(429)
   })
 })

@@ -155,8 +155,8 @@ it.each([
 })
 
 it('missing words of a language are replaced by the language without its region, or by English', () => {
-  const own = createWording({ actions: { 'x.y': { en: 'do x', de: 'X tun' }, 'x.z': 'do z' } })
-  const said = (action: string, locale?: string) => own.short({ action, details: [], locale, code: '1', host })
+  const wording = createWording({ actions: { 'x.y': { en: 'do x', de: 'X tun' }, 'x.z': 'do z' } })
+  const said = (action: string, locale?: string) => wording.short({ action, details: [], locale, code: '1', host })
   expect(said('x.y', 'de-AT')).toContain('X tun')
   expect(said('x.y', 'de_AT')).toContain('X tun')
   expect(said('x.y', 'fr')).toContain('do x')

@@ -74,11 +74,11 @@ describe('a message that arrives although sending failed', () => {
         late = code
       },
     })
-    const own = await startServer({
+    const slowServer = await startServer({
       limits: { deliveryTimeout: 20 },
       factors: (usual) => usual.map((factor) => (factor.kind === 'email_otp' ? slow : factor)),
     })
-    const customer = own.customer('mara')
+    const customer = slowServer.customer('mara')
     const { challenge } = await customer.transfer()
     expect(await customer.begin(challenge, 'email_otp')).toMatchObject(notSent)
     arrive()
@@ -89,8 +89,11 @@ describe('a message that arrives although sending failed', () => {
 
 describe('notices about changes', () => {
   it('a mail server that never responds delays no change, and the operator is informed', async () => {
-    const own = await startServer({ limits: { deliveryTimeout: 20 }, notify: () => new Promise(() => undefined) })
-    await own.customer('mara').enrollTotp()
-    expect(own.events).toContainEqual(expect.objectContaining({ type: 'error' }))
+    const slowServer = await startServer({
+      limits: { deliveryTimeout: 20 },
+      notify: () => new Promise(() => undefined),
+    })
+    await slowServer.customer('mara').enrollTotp()
+    expect(slowServer.events).toContainEqual(expect.objectContaining({ type: 'error' }))
   })
 })

@@ -125,9 +125,9 @@ describe('an API with access tokens', () => {
   })
 
   it('an API publishes its metadata at the place of RFC 9728 §3.1, also for an API at a path', async () => {
-    const own = api({}, { resource: 'https://api.example/v1', scopes: ['payments'] })
-    expect(own.metadataPath).toBe('/.well-known/oauth-protected-resource/v1')
-    const response = own.metadata()
+    const resource = api({}, { resource: 'https://api.example/v1', scopes: ['payments'] })
+    expect(resource.metadataPath).toBe('/.well-known/oauth-protected-resource/v1')
+    const response = resource.metadata()
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(await response.json()).toEqual({
       resource: 'https://api.example/v1',

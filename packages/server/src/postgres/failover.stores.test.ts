@@ -26,8 +26,8 @@ it('connections to the primary from before a failover are closed, and steady tra
   // Both connections of the pool now refuse writes; a new one would not.
   const turnReadOnly = (connection: Kysely<unknown>) =>
     sql`set session characteristics as transaction read only`.execute(connection)
-  await db.connection().execute(async (one) => {
-    await turnReadOnly(one)
+  await db.connection().execute(async (connection) => {
+    await turnReadOnly(connection)
     await db.connection().execute(turnReadOnly)
   })
   const statuses: number[] = []

@@ -158,14 +158,14 @@ describe('decisions on PostgreSQL', () => {
     const url = new URL(database.url)
     url.username = role
     const narrow = openPostgres<unknown>({ url: url.href, max: 1, ...patientPostgres })
-    const own = createPostgresStore(narrow) as StepUpStore
-    await own.migrate()
+    const narrowStore = createPostgresStore(narrow) as StepUpStore
+    await narrowStore.migrate()
     await prepareMonths(narrow, postgresDialect, month(9))
     const records = [month(1), month(1) + 1, month(9)].map((at) => decision({ id: crypto.randomUUID(), at }))
-    await own.recordDecisions(records)
-    expect(await own.sweep({ now: 0, decisionsBefore: month(2), limit: 10 })).toBe(2)
+    await narrowStore.recordDecisions(records)
+    expect(await narrowStore.sweep({ now: 0, decisionsBefore: month(2), limit: 10 })).toBe(2)
     expect(await exists(nameOf(1))).toBe(true)
-    expect(await own.listDecisions({ since: 0, limit: 10 })).toEqual([records[2]])
+    expect(await narrowStore.listDecisions({ since: 0, limit: 10 })).toEqual([records[2]])
     await narrow.destroy()
   })
 })

@@ -11,14 +11,14 @@ import { postgresDialect } from './postgres-dialect.ts'
 /** Opens one database with two pools. */
 async function openDatabase() {
   const { url, drop } = await freshDatabase()
-  const [one, other] = [openPostgres({ url, ...patientPostgres }), openPostgres({ url, ...patientPostgres })]
-  await Promise.all([one, other].map((db) => createPostgresStore(db).migrate()))
+  const [first, second] = [openPostgres({ url, ...patientPostgres }), openPostgres({ url, ...patientPostgres })]
+  await Promise.all([first, second].map((db) => createPostgresStore(db).migrate()))
   return {
-    one,
-    other,
-    transaction: (work: (tx: typeof one) => Promise<void>) => one.transaction().execute(work),
+    first,
+    second,
+    transaction: (work: (tx: typeof first) => Promise<void>) => first.transaction().execute(work),
     async close() {
-      await Promise.all([one.destroy(), other.destroy()])
+      await Promise.all([first.destroy(), second.destroy()])
       await drop()
     },
   }
@@ -27,8 +27,8 @@ async function openDatabase() {
 describeRowsContract(
   'rows in PostgreSQL',
   async () => {
-    const { one, other, ...rest } = await openDatabase()
-    return { nodes: [sqlRows(one, postgresDialect), sqlRows(other, postgresDialect)], ...rest }
+    const { first, second, ...rest } = await openDatabase()
+    return { nodes: [sqlRows(first, postgresDialect), sqlRows(second, postgresDialect)], ...rest }
   },
   { afterAll, describe, it },
 )
@@ -36,8 +36,8 @@ describeRowsContract(
 describeStoreContract(
   'PostgreSQL',
   async () => {
-    const { one, other, ...rest } = await openDatabase()
-    return { nodes: [createPostgresStore(one), createPostgresStore(other)], ...rest }
+    const { first, second, ...rest } = await openDatabase()
+    return { nodes: [createPostgresStore(first), createPostgresStore(second)], ...rest }
   },
   { afterAll, describe, it },
 )

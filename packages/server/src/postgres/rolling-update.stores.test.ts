@@ -39,17 +39,17 @@ describe('a newer node that adds columns', () => {
     const store = createPostgresStore(db)
     await store.migrate()
     const test = await startServer({ store })
-    const own = { ...test, store }
+    const server = { ...test, store }
     const mara = test.customer('mara')
     await mara.enrollTotp()
-    await useAll(own, mara)
+    await useAll(server, mara)
     const { rows } = await sql<{ name: string }>`
       select relname as name from pg_class where relname like 'stepup_%' and relkind in ('r', 'p') and not relispartition`.execute(
       db,
     )
     expect(rows.length).toBeGreaterThan(10)
     for (const { name } of rows) await sql.raw(`alter table ${name} add column later text`).execute(db)
-    await useAll(own, mara)
+    await useAll(server, mara)
   })
 
   it('new members of records need no migration, and older nodes keep them in their writes', async () => {

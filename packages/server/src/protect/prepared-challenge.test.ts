@@ -9,12 +9,12 @@ beforeEach(() => start())
 
 describe('a prepared challenge', () => {
   const call = { method: 'POST', url: '/api/transfers' }
-  const prepare = (what: Partial<PrepareRequest> = {}) =>
+  const prepare = (change: Partial<PrepareRequest> = {}) =>
     test.server.prepare(mara.request({}, '/pay', 'GET'), {
       action: 'transfer.create',
       details: [payment()],
       call,
-      ...what,
+      ...change,
     })
 
   it('a prepared challenge lets the first request of the call through, with its proof', async () => {
@@ -33,8 +33,8 @@ describe('a prepared challenge', () => {
   })
 
   it('ELV-04: a prepared challenge is invalid for other details, and on another route', async () => {
-    for (const other of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
-      const challenge = await prepare(other)
+    for (const change of [{ details: [payment({ amount: '9250.00' })] }, { call: { ...call, url: '/api/other' } }]) {
+      const challenge = await prepare(change)
       if (!challenge) throw new Error('Nothing was prepared')
       expect(await ask(transfer, await proofFor(challenge))).toMatchObject({
         status: 401,

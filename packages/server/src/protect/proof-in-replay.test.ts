@@ -164,12 +164,14 @@ describe('a gate that accepts the proof in the replay', () => {
     ['a value longer than any header', 'A'.repeat(5000)],
   ])('the gate refuses %s in the proof header', async (_, value) => {
     const { challenge } = await ask()
-    const own = value.replace(
+    const header = value.replace(
       encodeProof({ challenge: 'q', factor: 'passkey' } as never) ?? '-',
       encodeProof({ challenge: challenge.id, factor: 'passkey' } as never) ?? '',
     )
-    const refused = await ask(transfer, { [PROOF_HEADER]: own })
-    expect([refused.status, refused.refusal?.code]).toEqual(own === value ? [400, undefined] : [401, 'invalid_request'])
+    const refused = await ask(transfer, { [PROOF_HEADER]: header })
+    expect([refused.status, refused.refusal?.code]).toEqual(
+      header === value ? [400, undefined] : [401, 'invalid_request'],
+    )
     expect((await ask(transfer, await proofFor(challenge))).status).toBe(200)
   })
 

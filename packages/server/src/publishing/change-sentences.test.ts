@@ -63,8 +63,8 @@ it('many new rules and parameters do not push a loss of protection out of the pr
 it('a long sentence about a change shows the part that changes', () => {
   const countries = Array.from({ length: 30 }, (_, index) => `context.country == "country ${index}"`).join(' || ')
   const when = (amount: string) => `(${countries}) && context.amount > ${amount}`
-  const said = (one: Partial<PolicyRule>, other: Partial<PolicyRule>) =>
-    changeSentences(policies([rule('a', one)]), policies([rule('a', other)]), english)
+  const said = (before: Partial<PolicyRule>, after: Partial<PolicyRule>) =>
+    changeSentences(policies([rule('a', before)]), policies([rule('a', after)]), english)
   const { changes, more_changes: more } = said({ when: when('1000.0') }, { when: when('999999.0') })
   expect(changes.slice(1)).toEqual([
     expect.stringMatching(/^− ….*`context.amount` is over 1,000, transfers need a strong factor\.$/u),

@@ -127,9 +127,9 @@ describe('stored policies', () => {
     expect(await transfer(await node(nextSecret))).toBe(200)
     first.advance(1000)
     expect(await transfer(running)).toBe(200)
-    const other = await node(secret)
-    expect(await transfer(other)).toBe(500)
-    expect(other.events).toContainEqual(
+    const oldNode = await node(secret)
+    expect(await transfer(oldNode)).toBe(500)
+    expect(oldNode.events).toContainEqual(
       expect.objectContaining({ type: 'error', error: expect.any(PolicyTamperedError) as unknown }),
     )
   })

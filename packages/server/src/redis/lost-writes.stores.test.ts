@@ -61,13 +61,13 @@ it('a challenge that another Redis process wrote has expired, since its last att
 it('an attempt that began before a Redis failover leaves its challenge expired', async () => {
   const { store, redis, keyOf, beforeCommand } = await openStore()
   const asked = challenge()
-  const other = challenge()
+  const untouched = challenge()
   await store.openChallenge(asked, limits)
-  await store.openChallenge(other, limits)
+  await store.openChallenge(untouched, limits)
   // The attempt has read the challenge. Then Redis fails over, and the process reads another run.
   beforeCommand(1, async () => {
     await redis.command('HSET', keyOf(asked.id), 'run', 'the primary before a failover')
-    await store.findChallenge(other.id)
+    await store.findChallenge(untouched.id)
   })
   await store.reserveAttempt(attempt(asked))
   expect((await store.findChallenge(asked.id))?.status).toBe('expired')

@@ -19,14 +19,14 @@ async function openBoth() {
     redis: openRedis({ url: redisUrl(), ...patientRedis }),
     prefix,
   })
-  const [one, other] = [connect(), connect()]
-  await Promise.all([one, other].map((node) => createRedisStore(node).migrate()))
+  const [first, second] = [connect(), connect()]
+  await Promise.all([first, second].map((node) => createRedisStore(node).migrate()))
   return {
-    one,
-    other,
-    transaction: (work: (tx: typeof one.db) => Promise<void>) => one.db.transaction().execute(work),
+    first,
+    second,
+    transaction: (work: (tx: typeof first.db) => Promise<void>) => first.db.transaction().execute(work),
     async close() {
-      await Promise.all([one, other].flatMap(({ db, redis }) => [db.destroy(), redis.close()]))
+      await Promise.all([first, second].flatMap(({ db, redis }) => [db.destroy(), redis.close()]))
       await drop()
     },
   }
@@ -35,9 +35,9 @@ async function openBoth() {
 describeRowsContract(
   'rows in PostgreSQL and Redis',
   async () => {
-    const { one, other, ...rest } = await openBoth()
-    const rowsOf = ({ db, redis, prefix }: typeof one) => redisRows(redis, prefix, db)
-    return { nodes: [rowsOf(one), rowsOf(other)], ...rest }
+    const { first, second, ...rest } = await openBoth()
+    const rowsOf = ({ db, redis, prefix }: typeof first) => redisRows(redis, prefix, db)
+    return { nodes: [rowsOf(first), rowsOf(second)], ...rest }
   },
   { afterAll, describe, it },
 )
@@ -45,8 +45,8 @@ describeRowsContract(
 describeStoreContract(
   'PostgreSQL and Redis',
   async () => {
-    const { one, other, ...rest } = await openBoth()
-    return { nodes: [createRedisStore(one), createRedisStore(other)], ...rest }
+    const { first, second, ...rest } = await openBoth()
+    return { nodes: [createRedisStore(first), createRedisStore(second)], ...rest }
   },
   { afterAll, describe, it },
 )

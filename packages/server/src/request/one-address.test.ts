@@ -15,8 +15,8 @@ it('RLM-05: users behind one address wait in line for its counters, and each get
   const customers = Array.from({ length: users }, (_, index) => test.customer(`user-${index}`))
   units = 0
   const gates = await Promise.all(
-    customers.map((who) =>
-      test.server.protect(who.request({}, '/api/transfers', 'POST'), {
+    customers.map((customer) =>
+      test.server.protect(customer.request({}, '/api/transfers', 'POST'), {
         action: 'transfer.create',
         details: [payment()],
       }),

@@ -34,8 +34,8 @@ it('a session that is passed to the gate is judged by the browser of the current
   const session = await test.server.session(mara.request())
   if (!session) throw new Error('There is no session')
   expect(await session.device()).toBeDefined()
-  const ask = async (who: Customer) =>
-    (await test.server.protect(who.request(), { action: 'report.write', session })).allowed
+  const ask = async (customer: Customer) =>
+    (await test.server.protect(customer.request(), { action: 'report.write', session })).allowed
   expect(await ask(mara)).toBe(true)
   expect(await ask(test.customer('mara', 'elsewhere'))).toBe(false)
 })

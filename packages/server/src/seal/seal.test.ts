@@ -104,7 +104,7 @@ describe('random values', () => {
 
 it('the comparison of secrets works for texts of any length', () => {
   expect(sameText('abc', 'abc')).toBe(true)
-  for (const other of ['abd', 'ab', 'abcd', '']) expect(sameText('abc', other)).toBe(false)
+  for (const candidate of ['abd', 'ab', 'abcd', '']) expect(sameText('abc', candidate)).toBe(false)
 })
 
 it('the hash of a text is its SHA-256 in base64url', () => {

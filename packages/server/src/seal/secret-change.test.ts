@@ -55,13 +55,13 @@ describe('a changed secret with the earlier secret behind it', () => {
 
     const withPaper = (await again.ask({ action: 'card.reveal' })).allowed
     expect(withPaper).toBe(true)
-    const other = after.customer('mara', 'another-session')
-    const asked = (await other.transfer()).challenge
-    expect((await other.verify(asked, 'recovery_code', { code: codes[0] })).status).toBe(200)
+    const session = after.customer('mara', 'another-session')
+    const asked = (await session.transfer()).challenge
+    expect((await session.verify(asked, 'recovery_code', { code: codes[0] })).status).toBe(200)
 
-    const texted = (await other.transfer()).challenge
-    await other.begin(texted, 'sms_otp')
-    expect((await other.verify(texted, 'sms_otp', { code: after.textedCode() })).status).toBe(200)
+    const texted = (await session.transfer()).challenge
+    await session.begin(texted, 'sms_otp')
+    expect((await session.verify(texted, 'sms_otp', { code: after.textedCode() })).status).toBe(200)
   })
 
   it('a changed secret keeps a sent code, a grant and a known device valid', async () => {

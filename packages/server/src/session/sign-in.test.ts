@@ -13,7 +13,7 @@ beforeEach(async () => {
   test.pending.add('waiting')
 })
 
-const signIn = (who: Customer = mara) => who.ask({ action: 'session.create' })
+const signIn = (customer: Customer = mara) => customer.ask({ action: 'session.create' })
 
 describe('a pending sign-in', () => {
   it('a pending sign-in answers its challenge, and may then be completed', async () => {
@@ -67,9 +67,9 @@ describe('a pending sign-in', () => {
   it('the proof of a pending sign-in does not count for another sign-in of the same user', async () => {
     const { challenge } = await signIn()
     await approveByMail(test, mara, challenge)
-    const other = test.customer('mara', 'waiting too')
+    const session = test.customer('mara', 'waiting too')
     test.pending.add('waiting too')
-    expect((await signIn(other)).allowed).toBe(false)
+    expect((await signIn(session)).allowed).toBe(false)
   })
 
   it('the app can pass a new session of a pending sign-in to the server', async () => {

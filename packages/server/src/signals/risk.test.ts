@@ -111,10 +111,10 @@ describe('the risk', () => {
   })
 
   it('the risk accepts other weights, but none by which a missing signal lowers it', () => {
-    const own = riskScorer(signals, { weights: { new_device: 2.5, device_missing: -2, known_device: 0 } })
-    const neutral = own(calm).score
-    expect(own({ ...calm, device: gone }).score).toBe(neutral)
-    expect(own({ ...calm, device: ok({ known: false }) }).level).toBe('high')
+    const scorer = riskScorer(signals, { weights: { new_device: 2.5, device_missing: -2, known_device: 0 } })
+    const neutral = scorer(calm).score
+    expect(scorer({ ...calm, device: gone }).score).toBe(neutral)
+    expect(scorer({ ...calm, device: ok({ known: false }) }).level).toBe('high')
   })
 
   it('RSK-11: risk levels with a gap are refused', () => {

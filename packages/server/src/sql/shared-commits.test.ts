@@ -64,10 +64,10 @@ it('a write that fails is rolled back alone', async () => {
 })
 
 it('an error that ends a shared transaction fails every write in it, with its own reason', async () => {
-  const other = new DatabaseSync(path)
-  onTestFinished(() => other.close())
+  const otherProcess = new DatabaseSync(path)
+  onTestFinished(() => otherProcess.close())
   // Simulates a full disk or a read error.
-  other.exec(`create trigger broken before insert on stepup_counters when new.id = 'b'
+  otherProcess.exec(`create trigger broken before insert on stepup_counters when new.id = 'b'
     begin select raise(rollback, 'disk I/O error'); end`)
   const results = await Promise.allSettled(['a', 'b', 'c'].map((id) => rows.write([put(id)])))
   for (const result of results) expect(result).toMatchObject({ reason: { message: 'disk I/O error' } })
@@ -77,11 +77,11 @@ it('an error that ends a shared transaction fails every write in it, with its ow
 })
 
 it('a failed commit reports none of its writes as written', async () => {
-  const other = new DatabaseSync(path)
-  onTestFinished(() => other.close())
-  other.exec('begin immediate')
+  const otherProcess = new DatabaseSync(path)
+  onTestFinished(() => otherProcess.close())
+  otherProcess.exec('begin immediate')
   const results = await Promise.allSettled([rows.write([put('a')]), rows.write([put('b')])])
-  other.exec('rollback')
+  otherProcess.exec('rollback')
   for (const result of results) expect(result).toMatchObject({ reason: expect.any(StoreUnavailableError) as unknown })
   expect(await written()).toEqual([])
   expect(await rows.write([put('c')])).toBe(true)

@@ -32,17 +32,17 @@ describe('openSqlite', () => {
     const db = openSqlite(path)
     const store = createSqliteStore(db)
     await store.migrate()
-    const other = new DatabaseSync(path)
-    other.exec('begin immediate')
+    const otherProcess = new DatabaseSync(path)
+    otherProcess.exec('begin immediate')
     const events: string[] = []
     const counted = store.count({ key: 'k', now: 1, window: 1, max: 1 }).then(() => events.push('counted'))
     // The other transaction runs in this process, so SQLite's own blocking wait would never let it commit.
     await new Promise((resolve) => setImmediate(resolve))
     events.push('committed')
-    other.exec('commit')
+    otherProcess.exec('commit')
     await counted
     expect(events).toEqual(['committed', 'counted'])
-    other.close()
+    otherProcess.close()
     await db.destroy()
   })
 
@@ -50,12 +50,12 @@ describe('openSqlite', () => {
     const db = openSqlite(path, { busyTimeout: 50 })
     const store = createSqliteStore(db)
     await store.migrate()
-    const other = new DatabaseSync(path)
-    other.exec('begin immediate')
+    const otherProcess = new DatabaseSync(path)
+    otherProcess.exec('begin immediate')
     await expect(store.count({ key: 'k', now: 1, window: 1, max: 1 })).rejects.toBeInstanceOf(StoreUnavailableError)
-    other.exec('rollback')
+    otherProcess.exec('rollback')
     expect(await store.count({ key: 'k', now: 1, window: 1, max: 1 })).toEqual({ ok: true })
-    other.close()
+    otherProcess.close()
     await db.destroy()
   })
 

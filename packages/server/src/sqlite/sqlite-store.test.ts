@@ -13,14 +13,14 @@ import { sqliteDialect } from './sqlite-dialect.ts'
 /** Opens one file with two connections. */
 async function openFile() {
   const folder = mkdtempSync(join(tmpdir(), 'stepup-contract-'))
-  const [one, other] = [openSqlite(join(folder, 'store.sqlite')), openSqlite(join(folder, 'store.sqlite'))]
-  await Promise.all([one, other].map((db) => createSqliteStore(db).migrate()))
+  const [first, second] = [openSqlite(join(folder, 'store.sqlite')), openSqlite(join(folder, 'store.sqlite'))]
+  await Promise.all([first, second].map((db) => createSqliteStore(db).migrate()))
   return {
-    one,
-    other,
-    transaction: (work: (tx: typeof one) => Promise<void>) => one.transaction().execute(work),
+    first,
+    second,
+    transaction: (work: (tx: typeof first) => Promise<void>) => first.transaction().execute(work),
     async close() {
-      await Promise.all([one.destroy(), other.destroy()])
+      await Promise.all([first.destroy(), second.destroy()])
       rmSync(folder, { recursive: true })
     },
   }
@@ -29,8 +29,8 @@ async function openFile() {
 describeRowsContract(
   'rows in SQLite',
   async () => {
-    const { one, other, ...rest } = await openFile()
-    return { nodes: [sqlRows(one, sqliteDialect), sqlRows(other, sqliteDialect)], ...rest }
+    const { first, second, ...rest } = await openFile()
+    return { nodes: [sqlRows(first, sqliteDialect), sqlRows(second, sqliteDialect)], ...rest }
   },
   { afterAll, describe, it },
 )
@@ -38,8 +38,8 @@ describeRowsContract(
 describeStoreContract(
   'SQLite',
   async () => {
-    const { one, other, ...rest } = await openFile()
-    return { nodes: [createSqliteStore(one), createSqliteStore(other)], ...rest }
+    const { first, second, ...rest } = await openFile()
+    return { nodes: [createSqliteStore(first), createSqliteStore(second)], ...rest }
   },
   { afterAll, describe, it },
 )

@@ -39,8 +39,8 @@ const plan: fc.Arbitrary<WorkerPlan> = fc.record({
 })
 
 /** Runs one process until it kills itself. Rejects if it exits in any other way. */
-async function runToDeath(place: BankPlace, own: WorkerPlan): Promise<void> {
-  const args = ['--disable-warning=ExperimentalWarning', worker, JSON.stringify({ place, plan: own })]
+async function runToDeath(place: BankPlace, workerPlan: WorkerPlan): Promise<void> {
+  const args = ['--disable-warning=ExperimentalWarning', worker, JSON.stringify({ place, plan: workerPlan })]
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },

@@ -38,7 +38,7 @@ export async function playStepUp(url: string): Promise<readonly number[]> {
   const cookies = verified.headers.getSetCookie()
   for (const cookie of [/^session=new; HttpOnly; Path=\/$/u, /^hint=1; .*2099 07:28:00 GMT$/u])
     assert.ok(
-      cookies.some((each) => cookie.test(each)),
+      cookies.some((name) => cookie.test(name)),
       `${cookie} is among ${cookies.join(' and ')}`,
     )
   const { grant } = (await verified.json()) as { grant: { token: string } }
@@ -55,22 +55,22 @@ export const approvedOnce: readonly number[] = [401, 200, 200, 403]
 
 /** Plays further requirements of every adapter: responses to invalid calls. */
 export async function playEdges(url: string): Promise<Readonly<Record<string, number>>> {
-  const own = { origin: appOrigin }
-  const elevation = await fetch(`${url}/step-up/elevation`, { headers: own })
+  const appHeaders = { origin: appOrigin }
+  const elevation = await fetch(`${url}/step-up/elevation`, { headers: appHeaders })
   assert.equal(elevation.status, 200)
   assert.equal(elevation.headers.get('cache-control'), 'no-store')
-  const dropped = await fetch(`${url}/step-up/elevation`, { method: 'DELETE', headers: own })
+  const dropped = await fetch(`${url}/step-up/elevation`, { method: 'DELETE', headers: appHeaders })
   assert.deepEqual([dropped.status, await dropped.text()], [204, ''])
 
-  const json = { ...own, 'content-type': 'application/json' }
+  const json = { ...appHeaders, 'content-type': 'application/json' }
   const call = (body: string, headers: Record<string, string> = json): Promise<Response> =>
     fetch(`${url}/step-up/challenges`, { method: 'POST', headers, body })
   const answers = {
     brokenJson: await call('{"acr_values":', json),
-    noJson: await call('acr_values=aal2', { ...own, 'content-type': 'text/plain' }),
+    noJson: await call('acr_values=aal2', { ...appHeaders, 'content-type': 'text/plain' }),
     tooLarge: await call(JSON.stringify({ acr_values: ['aal1'], note: 'x'.repeat(70_000) })),
     crossSite: await call('{}', { ...json, origin: 'https://evil.example' }),
-    unknown: await fetch(`${url}/step-up/nowhere`, { headers: own }),
+    unknown: await fetch(`${url}/step-up/nowhere`, { headers: appHeaders }),
   }
   return Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]))
 }

@@ -133,8 +133,8 @@ export const auditCases: ContractCases = {
 
 export const decisionCases: ContractCases = {
   async 'the store keeps the evidence of an approval, until its retention is over'({ store }) {
-    const [asked, other] = [challenge(), challenge()]
-    for (const each of [asked, other]) await store.openChallenge(each, limits)
+    const [asked, unanswered] = [challenge(), challenge()]
+    for (const record of [asked, unanswered]) await store.openChallenge(record, limits)
     const proof = { type: 'code', text: 'Žofie “Q” 李' } as const
     const kept = {
       ...evidence(asked),
@@ -142,10 +142,10 @@ export const decisionCases: ContractCases = {
     } as const
     assert.ok(await store.answerChallenge(approval(asked, { evidence: kept })))
     assert.equal(
-      await store.answerChallenge(approval(other, { seen: 1, evidence: { ...kept, challengeId: other.id } })),
+      await store.answerChallenge(approval(unanswered, { seen: 1, evidence: { ...kept, challengeId: unanswered.id } })),
       false,
     )
-    assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id, other.id] }), [kept])
+    assert.deepEqual(await store.findEvidence({ challengeIds: [asked.id, unanswered.id] }), [kept])
     assert.deepEqual(await store.findEvidence({ challengeIds: [] }), [])
     assert.ok((await store.findEvidence({ before: now, limit: 500 })).length > 0)
     assert.equal((await store.findEvidence({ before: now, limit: 1 })).length, 1)

@@ -28,16 +28,16 @@ const claim = (alertId: string, changed: Partial<AlertClaim> = {}): AlertClaim =
 export const alertCases: ContractCases = {
   async 'the store keeps each revision of an alert once, and lists the newest of each alert'(context) {
     const { store } = context
-    const [id, other] = [unique(), unique()]
-    for (const each of [rule(id, 1), rule(other, 1), rule(other, 2, { removed: true })])
-      assert.ok(await store.addAlertRule(each))
+    const [id, removedId] = [unique(), unique()]
+    for (const record of [rule(id, 1), rule(removedId, 1), rule(removedId, 2, { removed: true })])
+      assert.ok(await store.addAlertRule(record))
     const second = await atOnce(context, 10, (node, index) => node.addAlertRule(rule(id, 2, { name: `${index}` })))
     assert.equal(second.filter(Boolean).length, 1)
-    const listed = (await store.listAlertRules()).filter((each) => each.id === id || each.id === other)
-    const newest = new Map(listed.map((each) => [each.id, each]))
+    const listed = (await store.listAlertRules()).filter((record) => record.id === id || record.id === removedId)
+    const newest = new Map(listed.map((record) => [record.id, record]))
     assert.equal(listed.length, 2)
     assert.equal(newest.get(id)?.revision, 2)
-    assert.deepEqual(newest.get(other), rule(other, 2, { removed: true }))
+    assert.deepEqual(newest.get(removedId), rule(removedId, 2, { removed: true }))
     assert.deepEqual(
       (await store.findAlertRules(id)).map(({ revision }) => revision),
       [1, 2],

@@ -40,13 +40,13 @@ export const authenticatorCases: ContractCases = {
       if (!last) break
     }
     for (const { id } of records) assert.ok(seen.has(id))
-    const [own] = records
-    assert.ok(own)
-    const data = { ...own.data, backedUp: false }
-    assert.equal(await store.replaceAuthenticatorData(own.id, data, own.data), false)
-    assert.ok(await store.replaceAuthenticatorData(own.id, own.data, data))
-    assert.equal(await store.replaceAuthenticatorData(own.id, own.data, data), false)
-    assert.deepEqual((await store.listAuthenticators(own.userId))[0]?.data, data)
+    const [firstRecord] = records
+    assert.ok(firstRecord)
+    const data = { ...firstRecord.data, backedUp: false }
+    assert.equal(await store.replaceAuthenticatorData(firstRecord.id, data, firstRecord.data), false)
+    assert.ok(await store.replaceAuthenticatorData(firstRecord.id, firstRecord.data, data))
+    assert.equal(await store.replaceAuthenticatorData(firstRecord.id, firstRecord.data, data), false)
+    assert.deepEqual((await store.listAuthenticators(firstRecord.userId))[0]?.data, data)
   },
   async 'the store lists a user’s authenticators as they were added, oldest first'({ store }) {
     const userId = unique()
@@ -79,11 +79,11 @@ export const authenticatorCases: ContractCases = {
     const userId = unique()
     const keys = Array.from({ length: 8 }, () => authenticator({ userId }))
     const app = authenticator({ userId, kind: 'totp' })
-    for (const each of [...keys, app]) await store.addAuthenticator(each)
+    for (const record of [...keys, app]) await store.addAuthenticator(record)
     const removed = await atOnce(context, 8, (node, index) =>
       node.removeAuthenticator(userId, keys[index]?.id ?? '', { now, keep: ['passkey', 'security_key'] }),
     )
-    assert.equal(removed.filter((each) => each === 'last').length, 1)
+    assert.equal(removed.filter((outcome) => outcome === 'last').length, 1)
     const left = await store.listAuthenticators(userId)
     assert.deepEqual(left.map(({ kind }) => kind).toSorted(), ['passkey', 'totp'])
     assert.equal(await store.removeAuthenticator(userId, app.id, { now }), 'removed')
@@ -111,7 +111,7 @@ export const authenticatorCases: ContractCases = {
     const key = authenticator({ counter: 5 })
     await store.addAuthenticator(key)
     const asked = Array.from({ length: 20 }, () => challenge({ userId: key.userId }))
-    for (const each of asked) await store.openChallenge(each, limits)
+    for (const record of asked) await store.openChallenge(record, limits)
     await atOnce(context, 20, (node, index) =>
       node.answerChallenge(
         approval(asked[index] ?? challenge(), {

@@ -21,9 +21,9 @@ export const challengeCases: ContractCases = {
       details: [],
       reasons: [],
     })
-    for (const each of [full, bare]) {
-      assert.deepEqual(await store.openChallenge(each, limits), { ok: true, challenge: each })
-      assert.deepEqual(await store.findChallenge(each.id), each)
+    for (const record of [full, bare]) {
+      assert.deepEqual(await store.openChallenge(record, limits), { ok: true, challenge: record })
+      assert.deepEqual(await store.findChallenge(record.id), record)
     }
     assert.equal(await store.findChallenge(challenge().id), undefined)
   },
@@ -82,9 +82,9 @@ export const challengeCases: ContractCases = {
   },
   async 'the store returns the open challenge even where no more may be opened'({ store }) {
     const first = challenge()
-    const one = { ...limits, maxRecent: 1 }
-    await store.openChallenge(first, one)
-    assert.equal(opened(await store.openChallenge(again(first), one)).id, first.id)
+    const single = { ...limits, maxRecent: 1 }
+    await store.openChallenge(first, single)
+    assert.equal(opened(await store.openChallenge(again(first), single)).id, first.id)
   },
   async 'the store ends a pending challenge once of twenty concurrent times'(context) {
     const first = challenge()
@@ -103,7 +103,7 @@ export const challengeCases: ContractCases = {
     assert.equal(taken.filter(Boolean).length, 1)
     const found = await Promise.all(writes.map((write) => store.findGrant(write.approval?.grant?.tokenHash ?? '')))
     assert.deepEqual(
-      found.map((each) => each !== undefined),
+      found.map((record) => record !== undefined),
       taken,
     )
     assert.deepEqual(await store.findElevations(first.sessionId), [])
@@ -149,9 +149,9 @@ export const challengeCases: ContractCases = {
       elevation(first, { acr: 'aal2', authenticatedAt: now + 2, amr: ['pwd'] }),
     ]
     for (const proof of proofs) {
-      const each = again(first, { fingerprint: challenge().fingerprint })
-      await store.openChallenge(each, limits)
-      assert.ok(await store.answerChallenge(approval(each, { approval: { elevation: proof } })))
+      const record = again(first, { fingerprint: challenge().fingerprint })
+      await store.openChallenge(record, limits)
+      assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
     }
     assert.deepEqual(await store.findElevations(first.sessionId), [proofs[2], proofs[1]])
     assert.deepEqual(await store.findElevations(challenge().sessionId), [])

@@ -17,7 +17,7 @@ export const deviceCases: ContractCases = {
   async 'the store lists a user’s devices, last seen first, and a removed device stays removed'({ store }) {
     const userId = unique()
     const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
-    for (const each of [old, fresh]) await store.addDevice(each)
+    for (const record of [old, fresh]) await store.addDevice(record)
     assert.deepEqual(await store.listDevices(userId), [fresh, old])
     assert.deepEqual(await store.findDevices(userId, [old.id, 'unknown']), [old])
     assert.deepEqual(await store.findDevices('another user', [old.id]), [])

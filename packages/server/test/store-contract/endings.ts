@@ -65,11 +65,11 @@ async function makeCodes(store: StepUpStore, userId: string): Promise<boolean> {
 
 export const endingCases: ContractCases = {
   async "ends all pending state of a person, and no other person's (ELV-16)"({ store }) {
-    const [userId, other] = [unique(), unique()]
-    const [own, others] = [await inHand(store, userId), await inHand(store, other)]
-    assert.deepEqual(await own.left(), everything)
+    const [userId, otherUserId] = [unique(), unique()]
+    const [records, others] = [await inHand(store, userId), await inHand(store, otherUserId)]
+    assert.deepEqual(await records.left(), everything)
     await store.revoke({ userId }, now)
-    assert.deepEqual(await own.left(), [])
+    assert.deepEqual(await records.left(), [])
     assert.deepEqual(await others.left(), everything)
   },
   async 'the store ends what depends on an authenticator in the write that removes it (ELV-16)'({ store }) {
@@ -81,12 +81,12 @@ export const endingCases: ContractCases = {
     for (const change of ways) {
       const key = authenticator()
       await store.addAuthenticator(key)
-      const own = await inHand(store, key.userId)
+      const records = await inHand(store, key.userId)
       assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
       assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
-      assert.deepEqual(await own.left(), everything)
+      assert.deepEqual(await records.left(), everything)
       assert.ok(await change(key))
-      assert.deepEqual(await own.left(), ['recovery_code', 'totp'])
+      assert.deepEqual(await records.left(), ['recovery_code', 'totp'])
     }
   },
   async 'the store ends what depends on recovery codes in the write that replaces them'({ store }) {
@@ -97,9 +97,9 @@ export const endingCases: ContractCases = {
       assert.deepEqual(await before.left(), everything)
       assert.ok(await makeCodes(store, userId))
       assert.deepEqual(await before.left(), everything.slice(0, -1))
-      const own = await inHand(store, userId)
+      const records = await inHand(store, userId)
       await change(store, userId)
-      assert.deepEqual(await own.left(), ['passkey', 'totp'])
+      assert.deepEqual(await records.left(), ['passkey', 'totp'])
     }
   },
   async 'the store accepts no answer of a removed authenticator, and writes none of its results'({ store }) {
@@ -164,7 +164,7 @@ export const endingCases: ContractCases = {
   },
   async 'the store ends long elevations beside later short ones, in all sessions (ELV-16)'({ store }) {
     const HOUR = 60 * MINUTE
-    for (const whose of [{ kind: 'totp' }, {}] as const) {
+    for (const kinds of [{ kind: 'totp' }, {}] as const) {
       const userId = unique()
       const reach = async (sessionId: string, acr: string, authenticatedAt: number, lasts: number): Promise<void> => {
         const at = { createdAt: authenticatedAt, expiresAt: authenticatedAt + 5 * MINUTE }
@@ -174,15 +174,15 @@ export const endingCases: ContractCases = {
         const write = approval(record, { now: authenticatedAt, approval: { elevation: proof } })
         assert.ok(await store.answerChallenge(write))
       }
-      const [long, both, short] = [unique(), unique(), unique()]
+      const [long, mixed, short] = [unique(), unique(), unique()]
       await reach(long, 'aal2', now, 48 * HOUR)
-      await reach(both, 'phr', now, 48 * HOUR)
-      await reach(both, 'aal2', now + HOUR, 5 * MINUTE)
+      await reach(mixed, 'phr', now, 48 * HOUR)
+      await reach(mixed, 'aal2', now + HOUR, 5 * MINUTE)
       await reach(short, 'aal2', now + 26 * HOUR, 5 * MINUTE)
       const count = async (): Promise<readonly number[]> =>
-        Promise.all([long, both, short].map(async (session) => (await store.findElevations(session)).length))
+        Promise.all([long, mixed, short].map(async (session) => (await store.findElevations(session)).length))
       assert.deepEqual(await count(), [1, 2, 1])
-      await store.revoke({ userId, ...whose }, now)
+      await store.revoke({ userId, ...kinds }, now)
       assert.deepEqual(await count(), [0, 0, 0])
     }
   },
@@ -193,10 +193,10 @@ export const endingCases: ContractCases = {
     const approver = authenticator({ userId, kind: 'push', createdAt: now - MINUTE })
     const recent = authenticator({ userId, kind: 'totp', createdAt: now })
     const others = authenticator({ userId: unique(), kind: 'push', createdAt: now })
-    for (const each of [old, approver, recent, others]) await store.addAuthenticator(each)
+    for (const record of [old, approver, recent, others]) await store.addAuthenticator(record)
     const device = { id: unique(), userId, label: 'Firefox', createdAt: now - MINUTE, lastSeenAt: now }
     const foreign = { ...device, id: unique(), userId: others.userId }
-    for (const each of [device, foreign]) await store.addDevice(each)
+    for (const record of [device, foreign]) await store.addDevice(record)
     const kept = async () => (await store.listAuthenticators(userId)).map(({ id }) => id)
 
     assert.deepEqual(await store.revokePerson({ userId, now, devices: false }), { devices: [], factors: [] })

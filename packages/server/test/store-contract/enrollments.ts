@@ -69,7 +69,7 @@ export const enrollmentCases: ContractCases = {
       false,
     )
 
-    for (const each of [here, there]) await beginEnrollment(store, each)
+    for (const record of [here, there]) await beginEnrollment(store, record)
     assert.equal(await store.addAuthenticator({ ...key, id: unique() }), false)
     assert.equal(await store.removeAuthenticator(key.userId, unique(), { now }), 'unknown')
     assert.equal(await store.removeAuthenticator(key.userId, key.id, { now, keep: ['passkey'] }), 'last')
@@ -81,7 +81,7 @@ export const enrollmentCases: ContractCases = {
     const { store } = context
     const userId = unique()
     const begun = Array.from({ length: 10 }, () => enrollment({ userId }))
-    for (const each of begun) await beginEnrollment(store, each)
+    for (const record of begun) await beginEnrollment(store, record)
     const added = await atOnce(context, 10, (node, index) =>
       node.addAuthenticator(authenticator({ userId }), { enrollmentId: begun[index]?.id ?? '' }),
     )
@@ -116,7 +116,7 @@ export const enrollmentCases: ContractCases = {
   },
   async 'the store replaces authenticators by another one of the same user only'({ store }) {
     const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
-    for (const each of [old, others]) await store.addAuthenticator(each)
+    for (const record of [old, others]) await store.addAuthenticator(record)
     const replacing = { ...fresh, userId: old.userId }
     assert.ok(await store.addAuthenticator(replacing, { replaces: [old.id, others.id] }))
     assert.deepEqual(await store.listAuthenticators(old.userId), [replacing])

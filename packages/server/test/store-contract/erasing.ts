@@ -5,13 +5,13 @@ import { approval, authenticator, challenge, elevation, evidence, limits, now, u
 
 export const erasingCases: ContractCases = {
   async 'the store erases all records of a user, and no record of another user'({ store }) {
-    const [hers, his] = [challenge(), challenge()]
-    for (const each of [hers, his]) {
-      const { userId, sessionId } = each
-      await store.openChallenge(each, limits)
+    const [erased, kept] = [challenge(), challenge()]
+    for (const record of [erased, kept]) {
+      const { userId, sessionId } = record
+      await store.openChallenge(record, limits)
       assert.ok(
         await store.answerChallenge(
-          approval(each, { evidence: evidence(each), approval: { elevation: elevation(each) } }),
+          approval(record, { evidence: evidence(record), approval: { elevation: elevation(record) } }),
         ),
       )
       await store.addAuthenticator(authenticator({ userId }))
@@ -20,8 +20,8 @@ export const erasingCases: ContractCases = {
       await store.addActivity({ userId, seq: 1, at: now, sessionId, action: 'pay', opened: true })
     }
     // Challenge, quota, elevation, evidence, authenticator, default factor, device, activity and its head.
-    assert.equal(await store.erasePerson(hers.userId, now), 9)
-    const left = async ({ id, userId, sessionId }: typeof hers): Promise<readonly unknown[]> => [
+    assert.equal(await store.erasePerson(erased.userId, now), 9)
+    const left = async ({ id, userId, sessionId }: typeof erased): Promise<readonly unknown[]> => [
       ...(await store.listAuthenticators(userId)),
       ...(await store.listDevices(userId)),
       ...(await store.listActivity({ userId, limit: 10 })),
@@ -31,8 +31,8 @@ export const erasingCases: ContractCases = {
       ...(await store.listDecisions({ since: 0, userId, limit: 10 })),
       ...[(await store.findDefaultFactor(userId)) ?? []].flat(),
     ]
-    assert.deepEqual(await left(hers), [])
-    assert.equal((await left(his)).length, 7)
-    assert.equal(await store.erasePerson(hers.userId, now), 0)
+    assert.deepEqual(await left(erased), [])
+    assert.equal((await left(kept)).length, 7)
+    assert.equal(await store.erasePerson(erased.userId, now), 0)
   },
 }

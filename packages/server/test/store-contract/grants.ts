@@ -65,14 +65,14 @@ export const grantCases: ContractCases = {
     assert.equal((await store.findGrant(issued.tokenHash))?.spentAt, now)
   },
   async 'the store ends open challenges and grants of a user or a session, and no others (ELV-16)'({ store }) {
-    for (const whose of ['userId', 'sessionId'] as const) {
-      const own = challenge()
-      const shared = { userId: own.userId, sessionId: own.sessionId }
-      await store.openChallenge(own, limits)
+    for (const scope of ['userId', 'sessionId'] as const) {
+      const record = challenge()
+      const shared = { userId: record.userId, sessionId: record.sessionId }
+      await store.openChallenge(record, limits)
       const [open, spent, others] = [await issue(store, shared), await issue(store, shared), await issue(store)]
       await store.spendGrant(spent, now)
-      await store.revoke(whose === 'userId' ? { userId: own.userId } : { sessionId: own.sessionId }, now + 1)
-      assert.equal((await store.findChallenge(own.id))?.status, 'cancelled')
+      await store.revoke(scope === 'userId' ? { userId: record.userId } : { sessionId: record.sessionId }, now + 1)
+      assert.equal((await store.findChallenge(record.id))?.status, 'cancelled')
       assert.equal(await store.spendGrant(open, now + 2), false)
       assert.equal((await store.findGrant(open.tokenHash))?.voidedAt, now + 1)
       assert.equal((await store.findGrant(spent.tokenHash))?.voidedAt, undefined)
@@ -84,9 +84,9 @@ export const grantCases: ContractCases = {
       const record = challenge()
       await context.store.openChallenge(record, limits)
       const issued = grant(record)
-      const whose = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
+      const target = round % 2 === 0 ? { userId: record.userId } : { sessionId: record.sessionId }
       await atOnce(context, 2, async (store, index) => {
-        if (index === 1) return store.revoke(whose, now)
+        if (index === 1) return store.revoke(target, now)
         const write = approval(record, { approval: { grant: issued } })
         assert.equal(typeof (await store.answerChallenge(write)), 'boolean')
       })

@@ -38,14 +38,14 @@ export const labelCases: ContractCases = {
   async 'the store adds one of ten concurrent first labels of a decision'(context) {
     const { id } = await decided(context.store)
     const added = await atOnce(context, 10, (store) => store.addLabel(label(id, { seq: 1 })))
-    assert.equal(added.filter((each) => each !== undefined).length, 1)
+    assert.equal(added.filter((record) => record !== undefined).length, 1)
     assert.equal((await context.store.findLabels({ decisionIds: [id] })).length, 1)
     assert.equal((await context.store.addLabel(label(id, { seq: 2 })))?.seq, 2)
   },
   async 'the store numbers ten concurrent labels of one decision'(context) {
     const { id } = await decided(context.store)
     const added = await atOnce(context, 10, (store) => store.addLabel(label(id)))
-    const numbers = added.map((each) => each?.seq ?? 0).toSorted((a, b) => a - b)
+    const numbers = added.map((record) => record?.seq ?? 0).toSorted((a, b) => a - b)
     assert.deepEqual(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   },
   async 'the store lists labels from a time on, oldest first, page by page'({ store }) {
@@ -66,12 +66,12 @@ export const labelCases: ContractCases = {
   },
   async 'the store erases the labels of a user with their decisions'({ store }) {
     const { id, userId } = await decided(store)
-    const other = await decided(store)
+    const otherDecision = await decided(store)
     await store.addLabel(label(id))
-    await store.addLabel(label(other.id))
+    await store.addLabel(label(otherDecision.id))
     assert.equal(await store.erasePerson(userId, now), 2)
     assert.deepEqual(await store.findLabels({ decisionIds: [id] }), [])
-    assert.equal((await store.findLabels({ decisionIds: [other.id] })).length, 1)
+    assert.equal((await store.findLabels({ decisionIds: [otherDecision.id] })).length, 1)
   },
   async 'the store sweeps labels with decisions of their age'({ store }) {
     const { id } = await decided(store, { at: 5 })

@@ -82,11 +82,11 @@ export const policyCases: ContractCases = {
     const { store } = context
     const versions: PolicyVersionRecord[] = []
     for (let index = 0; index < 10; index++) versions.push(await add(store))
-    const publications = await Promise.all(versions.map((each) => nextPublication(store, each)))
+    const publications = await Promise.all(versions.map((record) => nextPublication(store, record)))
     const results = await atOnce(context, 10, (node, index) => {
-      const [each, publication] = [versions[index], publications[index]]
-      assert.ok(each && publication)
-      return node.publishPolicies(publication, [published(each)])
+      const [record, publication] = [versions[index], publications[index]]
+      assert.ok(record && publication)
+      return node.publishPolicies(publication, [published(record)])
     })
     assert.equal(results.filter(Boolean).length, 1)
     const winner = versions[results.indexOf(true)]

@@ -32,13 +32,13 @@ export const rollupCases: ContractCases = {
     ])
   },
   async 'the store removes the counts of one kind, so that they can be computed again'({ store }) {
-    const [kind, other] = [kindOf(), kindOf()]
+    const [kind, otherKind] = [kindOf(), kindOf()]
     for (const index of [1, 2, 3]) await store.addRollup({ kind, at: day(index), counts: index })
-    await store.addRollup({ kind: other, at: day(1), counts: 'other' })
+    await store.addRollup({ kind: otherKind, at: day(1), counts: 'other' })
     assert.equal(await store.removeRollups(kind, 2), 2)
     assert.equal(await store.removeRollups(kind, 2), 1)
     assert.deepEqual(await store.listRollups({ kind, since: 0, limit: 10 }), [])
-    assert.equal((await store.listRollups({ kind: other, since: 0, limit: 10 })).length, 1)
+    assert.equal((await store.listRollups({ kind: otherKind, since: 0, limit: 10 })).length, 1)
     await store.addRollup({ kind, at: day(1), counts: 'again' })
     assert.equal((await store.listRollups({ kind, since: 0, limit: 10 }))[0]?.counts, 'again')
   },

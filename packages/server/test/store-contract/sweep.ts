@@ -19,7 +19,7 @@ import {
 export const sweepCases: ContractCases = {
   async 'the sweep keeps every record that can still be answered, spent or limited by'({ store }) {
     const [open, answered, once] = [challenge(), challenge(), challenge()]
-    for (const each of [open, answered, once]) await store.openChallenge(each, limits)
+    for (const record of [open, answered, once]) await store.openChallenge(record, limits)
     await store.reserveAttempt(attempt(open, { locks: [lock()] }))
     await store.reserveMessage(message(open))
     const issued = grant(once)

@@ -12,7 +12,7 @@ const now = Date.UTC(2026, 0, 1)
 const fixtures = createFlowFixtures(now)
 
 /** The state without values that differ between runs: challenges, and the number of polls. */
-function own(state: FlowState | undefined): unknown {
+function comparable(state: FlowState | undefined): unknown {
   return { ...state, prompt: undefined, pollIn: undefined }
 }
 
@@ -28,7 +28,7 @@ describe('every scenario', () => {
     onTestFinished(() => clearInterval(ticking))
     const state = await reached
     expect(state.status).toBe(scenario.status)
-    expect(own(state)).toEqual(own(fixtures[name as FlowFixtureName]))
+    expect(comparable(state)).toEqual(comparable(fixtures[name as FlowFixtureName]))
   })
 
   it('a scenario continues from its state as in an app', async () => {
