@@ -39,7 +39,12 @@ export interface Customer {
     headers?: HeadersInit,
   ) => Promise<Answer<TBody>>
   /** Makes a request at the gate. */
-  readonly ask: (what: ProtectRequest, headers?: HeadersInit, url?: string, method?: string) => Promise<GateAnswer>
+  readonly ask: (
+    protectRequest: ProtectRequest,
+    headers?: HeadersInit,
+    url?: string,
+    method?: string,
+  ) => Promise<GateAnswer>
   /** Requests a transfer at the gate; returns the challenge if it is refused. */
   readonly transfer: (
     details?: readonly AuthorizationDetail[],

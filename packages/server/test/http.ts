@@ -25,7 +25,7 @@ export interface Visitor {
   send(request: RawRequest): Promise<HttpAnswer>
   /** Requests a transfer like the app's form. Returns the challenge, if any. */
   transfer(
-    what?: Parameters<typeof payment>[0],
+    details?: Parameters<typeof payment>[0],
     headers?: Readonly<Record<string, string>>,
   ): Promise<HttpAnswer & { readonly challenge: Challenge }>
   /** Completes a challenge by e-mail. Returns the grant of a bound challenge. */
