@@ -1,3 +1,4 @@
+import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { combinePolicies, psd2Payments } from '@stepup/policy/packs'
@@ -84,3 +85,19 @@ it('the 180 days of account access (PSD2) open nothing else', async () => {
   expect(await opens('card.reveal')).toBe(false)
   expect(await opens('account.read')).toBe(true)
 })
+
+it.each([1e9, Number.MAX_SAFE_INTEGER])(
+  'a request for an elevation can’t extend its lifetime (max_age %i)',
+  async (maxAge) => {
+    test = await startServer()
+    mara = test.customer('mara')
+    const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
+      acr_values: ['aal2'],
+      max_age: maxAge,
+    })
+    await approveByMail(test, mara, asked.body.step_up)
+    expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
+    test.advance(300_000)
+    expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
+  },
+)

@@ -188,66 +188,6 @@ describe('a roll-back to the previous version', () => {
   })
 })
 
-describe('a grant of one change of policies', () => {
-  it('a grant for the approval of one version is void for another version', async () => {
-    const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
-    const grant = await tom.grantFor(approve(strong))
-    const refused = await tom.send(approve(weak), grant)
-    expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
-    expect(await tom.send(approve(strong), grant)).toMatchObject({ status: 'closed' })
-    expect(typesOf()).not.toContain('policy.approved')
-  })
-
-  it.each(['policy.approve', 'transfer.create'] as const)('a grant of %s publishes no version', async (action) => {
-    const version = await test.approved(ines, tom, '2000.00')
-    const proposed = await test.proposal(ines, '3000.00')
-    const asked = await tom.send(approve(proposed))
-    const { challenge } =
-      action === 'policy.approve'
-        ? { challenge: await challengeOf(asked) }
-        : await tom.customer.transfer([payment({ amount: '1500.00' })])
-    const grant = { 'step-up-grant': await tom.prove(challenge) }
-    expect(await tom.send(publish(version), grant)).toMatchObject({ status: 'closed' })
-    expect(await test.inForce()).toBe('1')
-  })
-
-  it('a grant of a roll-back is spent: the same roll-back later needs another proof', async () => {
-    const version = await test.approved(ines, tom, '2000.00')
-    await tom.change(publish(version))
-    const first = await test.version('1')
-    const grant = await tom.grantFor(rollBack(first, '2'))
-    expect(await tom.send(rollBack(first, '2'), grant)).toMatchObject({ status: 'done' })
-    expect(await ines.change(rollBack(version, '1'))).toMatchObject({ status: 'done' })
-    const replayed = await tom.send(rollBack(first, '2'), grant)
-    expect(replayed.status === 'closed' && (await replayed.response.json())).toMatchObject({ code: 'grant_used' })
-    expect(await test.inForce()).toBe('2')
-  })
-})
-
-describe('a grant of a roll-back', () => {
-  it('a grant of a roll-back publishes nothing, and a grant of a publication rolls nothing back', async () => {
-    const version = await test.approved(ines, tom, '2000.00')
-    await tom.change(publish(version))
-    const first = await test.version('1')
-    const back = await tom.grantFor(rollBack(first, '2'))
-    const next = await test.approved(ines, tom, '3000.00')
-    expect(await tom.send(publish(next, '2'), back)).toMatchObject({ status: 'closed' })
-    const forward = await ines.grantFor(publish(next, '2'))
-    expect(await ines.send(rollBack(first, '2'), forward)).toMatchObject({ status: 'closed' })
-    expect(await test.inForce()).toBe('2')
-  })
-
-  it('a grant of a roll-back is void for another reason than the approved one', async () => {
-    const version = await test.approved(ines, tom, '2000.00')
-    await tom.change(publish(version))
-    const first = await test.version('1')
-    const grant = await tom.grantFor(rollBack(first, '2'))
-    const refused = await tom.send(rollBack(first, '2', 'Somebody else’s reason'), grant)
-    expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
-    expect(await test.inForce()).toBe('2')
-  })
-})
-
 describe('the described changes of a version', () => {
   it('the approver sees no described changes when the version in force was changed in the store', async () => {
     const version = await test.proposal(ines, '2000.00')
@@ -302,61 +242,6 @@ describe('an approval while another version comes into force', () => {
     expect((await test.version(weak.id)).approvals).toEqual([])
     expect(await ines.change(publish(weak, '2'))).toEqual(unapproved)
   })
-})
-
-describe('a concurrent publication and roll-back', () => {
-  it('of a concurrent publication and roll-back one succeeds, and the other is refused', async () => {
-    await tom.change(publish(await test.approved(ines, tom, '2000.00')))
-    const next = await test.approved(ines, tom, '3000.00')
-    const first = await test.version('1')
-    const [back, forward] = [await tom.grantFor(rollBack(first, '2')), await ines.grantFor(publish(next, '2'))]
-    const results = await Promise.all([tom.send(rollBack(first, '2'), back), ines.send(publish(next, '2'), forward)])
-    expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
-    const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
-    expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
-  })
-
-  it('a concurrent approval and rejection of a version leave it rejected, and lose no write', async () => {
-    const version = await test.proposal(ines, '2000.00')
-    const noor = await test.manager('noor')
-    const grant = await tom.grantFor(approve(version))
-    const results = await Promise.all([tom.send(approve(version), grant), noor.send(reject(version))])
-    const { status, approvals } = await test.version(version.id)
-    const done = results.filter((result) => result.status === 'done').length
-    // In either order the rejection wins, and no write is lost.
-    expect([status, done]).toEqual(approvals.length === 0 ? ['rejected', 1] : ['rejected', 2])
-  })
-})
-
-describe('two concurrent publications', () => {
-  it.each(['one node', 'two nodes'])(
-    'two concurrent publications on %s become one, and the other grant is not spent',
-    async (nodes) => {
-      const second =
-        nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
-      const tomThere = second === test ? tom : await second.manager('tom')
-      const [inesVersion, tomVersion] = [
-        await test.approved(ines, tom, '2000.00'),
-        await test.approved(tom, ines, '3000.00'),
-      ]
-      const [herGrant, hisGrant] = [
-        await ines.grantFor(publish(inesVersion)),
-        await tomThere.grantFor(publish(tomVersion)),
-      ]
-      const results = await Promise.all([
-        ines.send(publish(inesVersion), herGrant),
-        tomThere.send(publish(tomVersion), hisGrant),
-      ])
-      expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
-      expect(results.find(({ status }) => status === 'refused')).toEqual({ status: 'refused', code: 'outdated' })
-      const events = [...new Set([...test.events, ...second.events])]
-      const spent = events.filter((event) => event.type === 'grant.spent' && event.action === 'policy.publish')
-      expect(spent).toHaveLength(1)
-      expect(events.filter(({ type }) => type === 'policy.published')).toHaveLength(1)
-      const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
-      expect(published.map(({ id }) => id)).toEqual([await test.inForce()])
-    },
-  )
 })
 
 describe('a session without the right to publish', () => {

@@ -1,7 +1,6 @@
-import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { approveByMail, factorPath, optionsOf, payment, readSession, startServer } from '../../test/support.ts'
+import { factorPath, optionsOf, payment, readSession, startServer } from '../../test/support.ts'
 import type { Customer, TestServer } from '../../test/support.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 
@@ -291,20 +290,4 @@ describe('a request that is stuck in the rotation of the token, and fails late',
     expect((await second)?.status).toBe(200)
     expect(await opens(grantIn((await second)?.body))).toBe(true)
   })
-})
-
-describe('a request for an elevation', () => {
-  it.each([1e9, Number.MAX_SAFE_INTEGER])(
-    'a request for an elevation can’t extend its lifetime (max_age %i)',
-    async (maxAge) => {
-      const asked = await mara.call<{ step_up: Challenge }>('POST', '/challenges', {
-        acr_values: ['aal2'],
-        max_age: maxAge,
-      })
-      await approveByMail(test, mara, asked.body.step_up)
-      expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated', expires_in: 300 })
-      test.advance(300_000)
-      expect((await mara.call('GET', '/elevation')).body).toEqual({ status: 'none' })
-    },
-  )
 })
