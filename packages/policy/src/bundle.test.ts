@@ -19,6 +19,6 @@ it.each([
   expect(runInNewContext(`${script};${expression}`, { TextEncoder, TextDecoder })).toBe(0)
 })
 
-it('the entry point that reads files is the one that needs Node', async () => {
+it('the entry point that reads files needs Node', async () => {
   expect((await bundle('policy-file.ts')).includes(replaced)).toBe(true)
 })

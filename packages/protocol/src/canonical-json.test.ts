@@ -10,7 +10,7 @@ import { transactionHash } from './transaction-hash.ts'
 const utf8 = new TextEncoder()
 
 test.each(file.vectors)(
-  'ELV-03, RFC 8785: the canonical form is the published one: $name',
+  'ELV-03, RFC 8785: the canonical form is the published form: $name',
   async ({ input, output, outputHex, sha256Base64url }) => {
     const text = canonicalize(JSON.parse(input) as Json)
     expect(text).toBe(output)

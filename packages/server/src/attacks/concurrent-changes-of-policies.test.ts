@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 describe('a concurrent publication and roll-back', () => {
-  it('of a concurrent publication and roll-back one succeeds, and the other is refused', async () => {
+  it('either a publication or a concurrent roll-back succeeds, and the other change is refused', async () => {
     await tom.change(publish(await test.approved(ines, tom, '2000.00')))
     const next = await test.approved(ines, tom, '3000.00')
     const first = await test.version('1')

@@ -185,7 +185,7 @@ describe('wrong codes of strangers', () => {
 })
 
 describe('the number of possible guesses', () => {
-  it('RLM-02: a factor accepts a hundred failures in a row, from strangers and known devices together', async () => {
+  it('RLM-02: a factor checks a hundred wrong codes in a row at most, of strangers and known devices', async () => {
     await mara.enrollTotp()
     let looked = 0
     for (let index = 0; index < 40; index++) {

@@ -10,7 +10,7 @@ it('LOG-01: an event is written with the members of its type only', () => {
   expect(describeEvent(event)).toEqual({ type: 'request.limited', at: 1, what: 'asks', userId: 'mara' })
 })
 
-it('LOG-01: an explanation for the operator is not written', () => {
+it('LOG-01: an event is written without its explanation for the operator', () => {
   const about = { userId: 'mara', sessionId: 's', action: 'pay' }
   const event: AuditEvent = { type: 'details.refused', at: 1, ...about, reason: 'sentinel' }
   expect(describeEvent(event)).toEqual({ type: 'details.refused', at: 1, ...about })

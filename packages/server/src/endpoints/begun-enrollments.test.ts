@@ -122,7 +122,7 @@ describe('the beginning of an enrollment in a revoked session', () => {
     expect((await start(mara, body)).status).toBe(201)
   })
 
-  it('a begin of an enrollment that was not allowed leaves no record', async () => {
+  it('an enrollment that was not allowed leaves no record', async () => {
     await mara.enrollTotp()
     expect((await start(thief)).status).toBe(401)
     const rows = await test.db
@@ -133,7 +133,7 @@ describe('the beginning of an enrollment in a revoked session', () => {
   })
 })
 
-it('of two enrollments begun in two tabs the first makes a key, and the second has to begin again', async () => {
+it('the first of two enrollments begun in two tabs makes a key, and the second has to begin again', async () => {
   const [first, second] = [await begin(mara), await begin(mara)]
   expect((await second()).status).toBe(201)
   expect(await first()).toMatchObject(gone)

@@ -53,7 +53,7 @@ describe('a body that is not a JSON object', () => {
     ],
     ['an escaped NUL in a name', String.raw`{"code":"1","action":"x","a\u0000":1}`],
     ['XML', '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'],
-  ])('a body that is not a JSON object is a 400 without effects: %s', async (_, body) => {
+  ])('a request whose body is not a JSON object gets a 400 without effects: %s', async (_, body) => {
     for (const [method, path] of calls()) {
       const answer = await mara.call(method, path, body)
       expect(answer, `${method} ${path}`).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
@@ -81,7 +81,7 @@ describe('a challenge for an invalid action', () => {
     ['half a letter', '\ud800'],
     ['a text that ends in half a letter', 'transfer.create\udc00'],
     ['a text that fills a log', 'x'.repeat(201)],
-  ])('a challenge for an invalid action is a 400, and no decision is stored: %s', async (_, action) => {
+  ])('a request for an invalid action gets a 400, and no decision is stored: %s', async (_, action) => {
     const answer = await mara.call('POST', '/step-up/challenges', JSON.stringify({ action, acr_values: ['aal2'] }))
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } })
   })

@@ -48,7 +48,7 @@ describe('a request with an unexpected method', () => {
     },
   )
 
-  it('a 405 lists the allowed methods', async () => {
+  it('a response with the status 405 lists the allowed methods', async () => {
     const answer = await mara.send({ method: 'PUT', path, headers: [ours, json], body: '{}' })
     expect(answer).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } })
     expect(answer.headers.get('allow')).toBe('GET, DELETE')

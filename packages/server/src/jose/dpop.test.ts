@@ -86,7 +86,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
   })
 
   it.each(['JWT', 'at+jwt', 'stepup-grant+jwt', undefined])(
-    '4: a DPoP proof of the type %s is refused',
+    'RFC 9449 check 4: a DPoP proof of the type %s is refused',
     async (typ) => {
       expect(await read(await proofOf(client, { header: { typ } }))).toBe('invalid_dpop_proof')
     },
@@ -192,7 +192,7 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     expect(await read(proof, { nonces })).toBe(holds ? client.thumbprint : 'invalid_dpop_proof')
   })
 
-  it('RFC 9449 check 11: a used DPoP proof is refused for as long as it is fresh, however far ahead it was made', async () => {
+  it('RFC 9449 check 11: a used DPoP proof from ahead is refused for as long as it is fresh', async () => {
     const nonces = { current: () => 'n', accepts: (nonce: string) => nonce === 'n' }
     const proof = await proofOf(client, { at: now + 300_000, claims: { nonce: 'n' } })
     let until = 0

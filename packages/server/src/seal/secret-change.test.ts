@@ -75,7 +75,7 @@ describe('a changed secret with the earlier secret behind it', () => {
     expect(await after.server.device(again.request(), { id: 'mara' })).toMatchObject({ userId: 'mara' })
   })
 
-  it('an authenticator app that was used since needs the earlier secret no more', async () => {
+  it('an authenticator app that was used since no longer needs the earlier secret', async () => {
     const { challenge } = await again.transfer()
     await again.verify(challenge, 'totp', { code: app.generate({ timestamp: after.now() }) })
     const later = await startAgain(current)
@@ -87,7 +87,7 @@ describe('a changed secret with the earlier secret behind it', () => {
 })
 
 describe('data sealed under an earlier secret', () => {
-  it('data under an earlier secret is counted and moved, and then needs the earlier secret no more', async () => {
+  it('data under an earlier secret is counted and moved, and then no longer needs the earlier secret', async () => {
     const seal = createSeal([current, earlier])
     const before10 = { recoveryCodes: 10 }
     expect(await resealAll(before.store, seal, { move: false })).toEqual({

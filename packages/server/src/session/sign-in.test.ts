@@ -129,7 +129,7 @@ describe('SES-03: the lifetime of a session', () => {
     ['aal2', day + 1, false],
     ['phrh', day / 2, true],
     ['phrh', day / 2 + 1, false],
-  ])('a session at %s has a lifetime after which it ends: %i seconds', async (acr, age, lasts) => {
+  ])('a session at %s that began %i seconds ago is valid: %s', async (acr, age, lasts) => {
     expect(await ask({ acr, age })).toBe(lasts)
   })
 
@@ -138,7 +138,7 @@ describe('SES-03: the lifetime of a session', () => {
     ['aal2', 3601, false],
     ['phrh', 900, true],
     ['phrh', 901, false],
-  ])('a session at %s has a limit of inactivity: %i seconds', async (acr, idle, lasts) => {
+  ])('a session at %s that was inactive for %i seconds is valid: %s', async (acr, idle, lasts) => {
     expect(await ask({ acr, age: 4000, idle })).toBe(lasts)
   })
 
@@ -151,7 +151,7 @@ describe('SES-03: the lifetime of a session', () => {
   it.each([
     [29, true],
     [31, false],
-  ])('a session that the app passes to the server ends as well: after %i days', async (days, lasts) => {
+  ])('a session that the app passes to the server is valid after %i days: %s', async (days, lasts) => {
     test = await startServer({ session: { read: async () => undefined } })
     const authTime = test.now() / 1000 - days * day
     const session = { id: 's', user, acr: 'aal1', amr: ['pwd'], authTime }

@@ -100,7 +100,7 @@ describe('the usual amount', () => {
     [140, false, []],
     [400, true, ['unusual_amount']],
     [900, true, ['unusual_amount']],
-  ])('an amount of %d is compared with the usual amounts: %s', async (units, unusual, found) => {
+  ])('an amount of %d is unusual: %s', async (units, unusual, found) => {
     expect(await look(usualAmount(), situation({ events: around, amount: eur(units) }))).toMatchObject({
       facts: { unusual },
       codes: found,

@@ -62,7 +62,7 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     ).toEqual(once(2))
   })
 
-  it('a step-up whose proof travels in the replay is four statements on PostgreSQL, and two durable writes everywhere', async () => {
+  it('a step-up with the proof in the replay is four statements on PostgreSQL, and two durable writes', async () => {
     const { mara, prove } = await withPasskey(await startServer())
     const asked = { action: 'transfer.create', details, proofInReplay: { setCookie: () => undefined } }
     let challenge = {} as Parameters<typeof optionsOf>[0]

@@ -80,7 +80,7 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
       .split('\n')
       .filter((line) => line.startsWith(`${id} `)).length
 
-  it('RLM-05: of a hundred concurrent guesses from two nodes, at most five verdicts are known', async () => {
+  it('RLM-05: two nodes tell at most five verdicts of a hundred concurrent guesses', async () => {
     const { id, code } = await challenged()
     const guesses = (from: number): readonly string[] =>
       Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
@@ -102,7 +102,7 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
     expect(evaluated(id)).toBe(verdicts)
   })
 
-  it('ELV-06: of a hundred concurrent correct proofs one is accepted, and of fifty uses of its grant one succeeds', async () => {
+  it('ELV-06: one of a hundred concurrent proofs is accepted, and one of fifty uses of its grant succeeds', async () => {
     const { id, code } = await challenged()
     const codes = Array.from({ length: 50 }, () => code)
     const answered = await atOnce(place, [
