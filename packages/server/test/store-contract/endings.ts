@@ -138,8 +138,11 @@ export const endingCases: ContractCases = {
   },
   async 'the store ends the elevations by a kind of factor, or all, of a user (ELV-16)'({ store }) {
     const userId = unique()
-    const proven = async (of: Partial<ChallengeRecord>, kinds: readonly FactorKind[]): Promise<ElevationRecord> => {
-      const record = challenge(of)
+    const proven = async (
+      changed: Partial<ChallengeRecord>,
+      kinds: readonly FactorKind[],
+    ): Promise<ElevationRecord> => {
+      const record = challenge(changed)
       await store.openChallenge(record, limits)
       const proof = elevation(record, { kinds, acr: kinds.includes('passkey') ? 'phr' : 'aal2' })
       assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))

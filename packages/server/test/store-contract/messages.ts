@@ -10,7 +10,8 @@ async function open(store: StepUpStore, changed: Partial<ChallengeRecord> = {}):
   return record
 }
 
-const sentAt = (of: ChallengeRecord, at: number) => message(of, { message: { ...message(of).message, sentAt: at } })
+const sentAt = (asked: ChallengeRecord, at: number) =>
+  message(asked, { message: { ...message(asked).message, sentAt: at } })
 
 export const messageCases: ContractCases = {
   async 'the store keeps only the latest message of a factor'({ store }) {

@@ -46,9 +46,9 @@ async function nextPublication(
   }
 }
 
-const published = (of: PolicyVersionRecord): PolicyVersionRecord => ({
-  ...of,
-  revision: of.revision + 1,
+const published = (record: PolicyVersionRecord): PolicyVersionRecord => ({
+  ...record,
+  revision: record.revision + 1,
   status: 'published',
   publishedAt: now,
 })

@@ -84,14 +84,14 @@ export function elevation(
   }
 }
 
-export function grant(of: ChallengeRecord, changed: Partial<GrantRecord> = {}): GrantRecord {
+export function grant(asked: ChallengeRecord, changed: Partial<GrantRecord> = {}): GrantRecord {
   return {
     tokenHash: unique(),
-    challengeId: of.id,
-    userId: of.userId,
-    sessionId: of.sessionId,
-    action: of.action,
-    transactionHash: of.transactionHash,
+    challengeId: asked.id,
+    userId: asked.userId,
+    sessionId: asked.sessionId,
+    action: asked.action,
+    transactionHash: asked.transactionHash,
     route: 'POST /api/transfers',
     keyThumbprint: unique(),
     approval: {
@@ -109,18 +109,18 @@ export function grant(of: ChallengeRecord, changed: Partial<GrantRecord> = {}): 
 }
 
 /** Returns evidence of an approval without a factor's proof. */
-export function evidence(of: ChallengeRecord): EvidenceRecord {
+export function evidence(asked: ChallengeRecord): EvidenceRecord {
   return {
-    challengeId: of.id,
-    userId: of.userId,
+    challengeId: asked.id,
+    userId: asked.userId,
     at: now,
-    sessionId: of.sessionId,
-    action: of.action,
-    requirement: of.requirement,
-    reasons: of.reasons.map(({ code }) => code),
-    details: of.details,
-    transactionHash: of.transactionHash,
-    nonce: of.nonce,
+    sessionId: asked.sessionId,
+    action: asked.action,
+    requirement: asked.requirement,
+    reasons: asked.reasons.map(({ code }) => code),
+    details: asked.details,
+    transactionHash: asked.transactionHash,
+    nonce: asked.nonce,
     acr: 'aal2',
     amr: ['otp', 'user'],
     factors: [],
@@ -129,32 +129,32 @@ export function evidence(of: ChallengeRecord): EvidenceRecord {
 }
 
 /** Returns the write that approves a challenge. */
-export function approval(of: ChallengeRecord, changed: Partial<AnswerWrite> = {}): AnswerWrite {
+export function approval(asked: ChallengeRecord, changed: Partial<AnswerWrite> = {}): AnswerWrite {
   return {
-    challengeId: of.id,
-    userId: of.userId,
+    challengeId: asked.id,
+    userId: asked.userId,
     now,
-    seen: of.answers.length,
-    answers: [...of.answers, { factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], right: true, at: now }],
+    seen: asked.answers.length,
+    answers: [...asked.answers, { factorId: 'totp', kind: 'totp', acr: 'aal2', amr: ['otp'], right: true, at: now }],
     reset: ['totp'],
-    approval: { grant: grant(of) },
+    approval: { grant: grant(asked) },
     ...changed,
   }
 }
 
-export function message(of: ChallengeRecord, changed: Partial<MessageRequest> = {}): MessageRequest {
+export function message(asked: ChallengeRecord, changed: Partial<MessageRequest> = {}): MessageRequest {
   return {
     message: {
-      challengeId: of.id,
+      challengeId: asked.id,
       factorId: 'email:1',
-      userId: of.userId,
+      userId: asked.userId,
       codeHash: unique(),
       sentAt: now,
       expiresAt: now + 5 * MINUTE,
     },
     minGap: 30_000,
     maxSends: 4,
-    quota: { key: of.userId, max: 20 },
+    quota: { key: asked.userId, max: 20 },
     since: now - 60 * MINUTE,
     ...changed,
   }
@@ -192,13 +192,13 @@ export async function beginEnrollment(store: StepUpStore, { data, ...begun }: En
   await store.keepEnrollment(begun.id, data)
 }
 
-export function push(of: ChallengeRecord, changed: Partial<PushRecord> = {}): PushRecord {
+export function push(asked: ChallengeRecord, changed: Partial<PushRecord> = {}): PushRecord {
   return {
     id: unique(),
-    challengeId: of.id,
+    challengeId: asked.id,
     factorId: 'push',
-    userId: of.userId,
-    sessionId: of.sessionId,
+    userId: asked.userId,
+    sessionId: asked.sessionId,
     deviceId: unique(),
     numberHash: unique(),
     requestedBy: 'Firefox on Windows',

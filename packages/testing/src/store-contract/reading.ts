@@ -5,7 +5,7 @@ import type { Query, Rows } from '@stepup/server/store'
 import { find, kinds, MINUTE, put, row, type RowsCases, unique, type Written } from './rows-case.ts'
 
 async function written(rows: Rows, all: readonly Written[]): Promise<void> {
-  assert.ok(await rows.write(all.map((each) => put(each))))
+  assert.ok(await rows.write(all.map((added) => put(added))))
 }
 
 async function ids(rows: Rows, query: Query): Promise<readonly string[]> {
@@ -26,21 +26,21 @@ export const readingCases: RowsCases = {
   },
   async 'rows are found by their own id, user, session and ref only'({ rows }) {
     for (const table of kinds) {
-      const [first, other] = [row({ table }), row({ table })]
-      await written(rows, [first, other])
+      const [first, second] = [row({ table }), row({ table })]
+      await written(rows, [first, second])
       const columns = table === 'challenges' ? (['user', 'session', 'ref'] as const) : (['user', 'session'] as const)
       for (const by of columns) {
         assert.deepEqual(await ids(rows, { table, by, is: [first[by] ?? ''] }), [first.id])
         assert.deepEqual(await ids(rows, { table, by, is: [unique()] }), [])
       }
       assert.deepEqual(
-        new Set(await ids(rows, { table, by: 'id', is: [first.id, unique(), other.id] })),
-        new Set([first.id, other.id]),
+        new Set(await ids(rows, { table, by: 'id', is: [first.id, unique(), second.id] })),
+        new Set([first.id, second.id]),
       )
       assert.deepEqual(await ids(rows, { table, by: 'id', is: [] }), [])
     }
   },
-  async 'the answers of several queries come in the order of the queries, of several tables too'({ rows }) {
+  async 'several queries return their rows in the order of the queries, also of several tables'({ rows }) {
     const [first, second] = [row(), row({ table: 'grants' })]
     await written(rows, [first, second])
     const found = await rows.read([
@@ -55,7 +55,7 @@ export const readingCases: RowsCases = {
     )
     assert.deepEqual(await rows.read([]), [])
   },
-  async 'rows are ordered by `at` and then by id, and ranges and limits hold in both directions'({ rows }) {
+  async 'rows are ordered by `at` and then by id, and ranges and limits apply in both directions'({ rows }) {
     for (const table of kinds) {
       const user = unique()
       const at = Date.now()
@@ -75,11 +75,11 @@ export const readingCases: RowsCases = {
   },
   async 'rows of several keys are found once each, in one order and under one limit'({ rows }) {
     for (const table of kinds) {
-      const [one, other] = [unique(), unique()]
-      const all = [one, other, one, other].map((user, at) => row({ table, user, at }))
+      const [firstKey, secondKey] = [unique(), unique()]
+      const all = [firstKey, secondKey, firstKey, secondKey].map((user, at) => row({ table, user, at }))
       await written(rows, all)
       const [a, b, c, d] = all.map(({ id }) => id)
-      const query: Query = { table, by: 'user', is: [other, one, other] }
+      const query: Query = { table, by: 'user', is: [secondKey, firstKey, secondKey] }
       assert.deepEqual(await ids(rows, query), [a, b, c, d])
       assert.deepEqual(await ids(rows, { ...query, order: 'newest', limit: 3 }), [d, c, b])
       assert.deepEqual(await ids(rows, { table, by: 'id', is: [d ?? '', b ?? '', b ?? ''] }), [b, d])
@@ -100,16 +100,16 @@ export const readingCases: RowsCases = {
     }
     assert.equal(new Set(seen).size, seen.length)
     assert.deepEqual(
-      seen.filter((id) => all.some((each) => each.id === id)),
+      seen.filter((id) => all.some((added) => added.id === id)),
       all.map(({ id }) => id),
     )
   },
-  async 'a sweep removes the oldest rows that are through, no more than its limit, and nothing else'({ rows, nodes }) {
+  async 'a sweep removes the oldest expired rows, no more than its limit, and no other row'({ rows, nodes }) {
     const ref = unique()
     const [first, second, third, ...rest] = [1, 2, 3, 4].map((at) => row({ table: 'audit', ref, at }))
     assert.ok(first && second && third)
-    const other = row({ table: 'audit', at: 1 })
-    await written(rows, [first, second, third, ...rest, other])
+    const untouched = row({ table: 'audit', at: 1 })
+    await written(rows, [first, second, third, ...rest, untouched])
     const sweep = { table: 'audit', ref, column: 'at', through: 3, limit: 2 } as const
     assert.equal(await rows.sweep(sweep), 2)
     assert.deepEqual(await ids(rows, { table: 'audit', by: 'ref', is: [ref] }), [third.id, ...rest.map(({ id }) => id)])
@@ -119,7 +119,7 @@ export const readingCases: RowsCases = {
       1,
     )
     assert.equal(await rows.sweep(sweep), 0)
-    assert.ok(await find(rows, other))
+    assert.ok(await find(rows, untouched))
     const now = Date.now()
     const [over, good] = [now - MINUTE, now + 60 * MINUTE].map((expires) => row({ table: 'grants', expires }))
     const { expires: _, ...lasting } = row({ table: 'grants' })

@@ -4,15 +4,15 @@ import type { Change, Rows } from '@stepup/server/store'
 
 import { atOnce, find, kinds, plain, put, remove, row, type RowsCases, unique, type Written } from './rows-case.ts'
 
-const numbered = (of: Written, number: number): Written => ({ ...of, body: JSON.stringify({ number }) })
+const numbered = (written: Written, number: number): Written => ({ ...written, body: JSON.stringify({ number }) })
 
-const changeOfBody = (of: Written, number: number, expect: number): Change => ({
-  ...put(numbered(of, number), expect),
+const changeOfBody = (written: Written, number: number, expect: number): Change => ({
+  ...put(numbered(written, number), expect),
   bodyOnly: true,
 })
 
-async function numberOf(rows: Rows, of: Written): Promise<{ readonly number: number; readonly version: number }> {
-  const { body = '{"number":0}', version = 0 } = (await find(rows, of)) ?? {}
+async function numberOf(rows: Rows, written: Written): Promise<{ readonly number: number; readonly version: number }> {
+  const { body = '{"number":0}', version = 0 } = (await find(rows, written)) ?? {}
   return { ...(JSON.parse(body) as { readonly number: number }), version }
 }
 
@@ -25,7 +25,7 @@ export const writingCases: RowsCases = {
       assert.deepEqual(await numberOf(context.rows, first), { number: results.indexOf(true), version: 1 })
     }
   },
-  async 'a row is replaced or removed only as the version that was expected, and moves in every index'({ rows }) {
+  async 'a row is replaced or removed only at the expected version, and moves in every index'({ rows }) {
     for (const table of kinds) {
       const first = row({ table })
       const moved = { ...first, user: unique(), at: first.at + 1 }
@@ -45,14 +45,14 @@ export const writingCases: RowsCases = {
       assert.equal(await rows.write([remove(first, 2)]), false)
     }
   },
-  async 'a row whose body alone is replaced is found as before, and only as the version that was expected'({ rows }) {
+  async 'a row with a replaced body is found as before, and is replaced only at the expected version'({ rows }) {
     for (const table of kinds) {
-      const [first, other] = [row({ table }), row({ table })]
-      assert.ok(await rows.write([put(first), put(other)]))
+      const [first, second] = [row({ table }), row({ table })]
+      assert.ok(await rows.write([put(first), put(second)]))
       assert.equal(await rows.write([changeOfBody(first, 2, 2)]), false)
       assert.ok(await rows.write([changeOfBody(first, 2, 1)]))
-      assert.ok(await rows.write([changeOfBody(first, 3, 2), changeOfBody(other, 4, 1)]))
-      assert.equal(await rows.write([changeOfBody(other, 5, 1), changeOfBody(first, 5, 3)]), false)
+      assert.ok(await rows.write([changeOfBody(first, 3, 2), changeOfBody(second, 4, 1)]))
+      assert.equal(await rows.write([changeOfBody(second, 5, 1), changeOfBody(first, 5, 3)]), false)
       for (const [by, is] of [
         ['id', first.id],
         ['user', first.user ?? ''],
@@ -65,7 +65,7 @@ export const writingCases: RowsCases = {
       assert.deepEqual(await rows.read([{ table, by: 'user', is: [first.user ?? ''] }]), [[]])
     }
   },
-  async 'changes of several tables are written all or none'({ rows }) {
+  async 'the changes of a write to several tables are written together or not at all'({ rows }) {
     const [kept, gone, added, elsewhere] = [row(), row(), row(), row({ table: 'grants' })]
     assert.ok(await rows.write([put(kept), put(gone)]))
     const changes = [put(added), remove(gone, 1), put(elsewhere)]
@@ -80,13 +80,13 @@ export const writingCases: RowsCases = {
   async 'a thousand changes are one write'({ rows }) {
     const user = unique()
     const all = Array.from({ length: 1000 }, () => row({ table: 'grants', user }))
-    assert.ok(await rows.write(all.map((each) => put(each))))
+    assert.ok(await rows.write(all.map((added) => put(added))))
     assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
     const [last] = all.slice(-1)
     assert.ok(last)
-    assert.equal(await rows.write([...all.slice(0, -1).map((each) => remove(each, 1)), remove(last, 2)]), false)
+    assert.equal(await rows.write([...all.slice(0, -1).map((removed) => remove(removed, 1)), remove(last, 2)]), false)
     assert.equal(await rows.count({ table: 'grants', by: 'user', is: [user] }), 1000)
-    assert.ok(await rows.write(all.map((each) => remove(each, 1))))
+    assert.ok(await rows.write(all.map((removed) => remove(removed, 1))))
   },
   async 'no count is lost when fifty writers increment rows of several tables'(context) {
     const counted = [row(), row({ table: 'grants' }), row({ table: 'counters' }), row({ table: 'failures' })]
@@ -94,47 +94,47 @@ export const writingCases: RowsCases = {
       // Writers that lock in opposite orders must not deadlock.
       const ordered = index % 4 < 2 ? counted : counted.toReversed()
       for (;;) {
-        const found = await Promise.all(ordered.map((of) => numberOf(rows, of)))
-        const changes = ordered.map((of, place) => {
+        const found = await Promise.all(ordered.map((counter) => numberOf(rows, counter)))
+        const changes = ordered.map((counter, place) => {
           const { number = 0, version = 0 } = found[place] ?? {}
-          return put(numbered(of, number + 1), version)
+          return put(numbered(counter, number + 1), version)
         })
         if (await rows.write(changes)) return
       }
     })
-    for (const of of counted) assert.deepEqual(await numberOf(context.rows, of), { number: 50, version: 50 })
+    for (const counter of counted) assert.deepEqual(await numberOf(context.rows, counter), { number: 50, version: 50 })
   },
-  async 'of two writes that each remove a row and put the other as it is, one is made'(context) {
+  async 'one of two writes succeeds that each remove one row and expect the other row'(context) {
     for (const table of kinds) {
       for (let round = 0; round < 20; round++) {
         const pair = [row({ table }), row({ table })] as const
-        assert.ok(await context.rows.write(pair.map((each) => put(each))))
+        assert.ok(await context.rows.write(pair.map((added) => put(added))))
         const results = await atOnce(context, 2, (rows, index) => {
-          const [own, other] = index === 0 ? pair : [pair[1], pair[0]]
-          return rows.write([remove(own, 1), put(other, 1)])
+          const [removed, kept] = index === 0 ? pair : [pair[1], pair[0]]
+          return rows.write([remove(removed, 1), put(kept, 1)])
         })
         assert.equal(results.filter(Boolean).length, 1)
       }
     }
   },
-  async 'a read sees one instant, of several rows that are written together'(context) {
+  async 'a read of several rows that are written together sees one instant'(context) {
     const [first, second] = [row({ table: 'grants' }), row({ table: 'evidence' })]
     assert.ok(await context.rows.write([put(numbered(first, 0)), put(numbered(second, 0))]))
     const write = async (): Promise<void> => {
       for (let version = 1; version <= 50; version++)
-        assert.ok(await context.rows.write([first, second].map((each) => put(numbered(each, version), version))))
+        assert.ok(await context.rows.write([first, second].map((changed) => put(numbered(changed, version), version))))
     }
     const reader = context.nodes.at(-1) ?? context.rows
     const read = async (): Promise<void> => {
       for (let time = 1; time <= 50; time++) {
         const queries = [first, second].map(({ table, id }) => ({ table, by: 'id', is: [id] }) as const)
-        const [[one] = [], [other] = []] = await reader.read(queries)
-        assert.equal(one?.version, other?.version)
+        const [[firstRead] = [], [secondRead] = []] = await reader.read(queries)
+        assert.equal(firstRead?.version, secondRead?.version)
       }
     }
     await Promise.all([write(), read()])
   },
-  async 'a row with a taken unique ref is not written, nor its companions'(context) {
+  async 'a row with a taken unique ref is not written, and neither are the other rows of its write'(context) {
     const { rows } = context
     const ref = unique()
     const all = Array.from({ length: 20 }, () => row({ table: 'authenticators', ref }))
@@ -148,7 +148,7 @@ export const writingCases: RowsCases = {
     assert.ok(await rows.write([remove(holder, 1)]))
     assert.ok(await rows.write([put(beside), put(late)]))
   },
-  async 'a change in the app’s transaction is made exactly if that commits, or else leaves it usable'({
+  async 'a change in the app’s transaction is made only if it commits, and a refused one leaves it usable'({
     rows,
     transaction,
   }) {
