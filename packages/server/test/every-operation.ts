@@ -76,7 +76,7 @@ export async function fillEveryTable(db: Kysely<unknown>, rows: number): Promise
   await sql`update stepup_decisions set body = replace(body, ${sql.lit(`"at":${now}`)}, '"at":' || at)`.execute(db)
 }
 
-const open = challenge({ id: 'open', sessionId: 's5', userId: 'u5' })
+const pending = challenge({ id: 'open', sessionId: 's5', userId: 'u5' })
 
 const decided = (): DecisionRecord => ({
   id: crypto.randomUUID(),
@@ -95,25 +95,25 @@ const decided = (): DecisionRecord => ({
 /** Every operation of a request or schedule, on a store filled by {@link fillEveryTable}. */
 export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<string, () => Promise<unknown>>> {
   return {
-    openChallenge: () => store.openChallenge(open, limits),
-    'openChallenge again': () => store.openChallenge(challenge({ ...open, id: 'other' }), limits),
+    openChallenge: () => store.openChallenge(pending, limits),
+    'openChallenge again': () => store.openChallenge(challenge({ ...pending, id: 'other' }), limits),
     findChallenge: () => store.findChallenge('c77'),
-    reserveAttempt: () => store.reserveAttempt(attempt(open, { locks: [lock(), lock({ key: '*' })] })),
-    reserveMessage: () => store.reserveMessage(message(open)),
+    reserveAttempt: () => store.reserveAttempt(attempt(pending, { locks: [lock(), lock({ key: '*' })] })),
+    reserveMessage: () => store.reserveMessage(message(pending)),
     findMessage: () => store.findMessage('c77', 'email:1'),
     withdrawMessage: () => store.withdrawMessage('c77', 'email:1'),
-    savePush: () => store.savePush(push(open)),
+    savePush: () => store.savePush(push(pending)),
     findPush: () => store.findPush({ id: 'p77' }),
     listPushes: () => store.listPushes('u77', now - 100_000_000),
     answerPush: () => store.answerPush('p77', 'denied', now),
-    answerChallenge: () => store.answerChallenge(approval(open)),
+    answerChallenge: () => store.answerChallenge(approval(pending)),
     endChallenge: () => store.endChallenge('c78', 'cancelled'),
     listFailures: () => store.listFailures('u77'),
     count: () => store.count({ key: 'n77', now, window: 1, max: 1 }),
     findElevations: () => store.findElevations('s77'),
     dropElevations: () => store.dropElevations('s77'),
     findGrant: () => store.findGrant('g77'),
-    spendGrant: () => store.spendGrant(grant(open, { tokenHash: 'g77' }), now - 100_000_000),
+    spendGrant: () => store.spendGrant(grant(pending, { tokenHash: 'g77' }), now - 100_000_000),
     voidGrant: () => store.voidGrant('g77', now),
     'revoke a user': () => store.revoke({ userId: 'u79' }, now),
     'revoke a user of a kind': () => store.revoke({ userId: 'u78', kind: 'totp' }, now),
@@ -123,8 +123,9 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     addAuthenticator: () => store.addAuthenticator(authenticator({ userId: 'u77' }), { enrollmentId: 'e77' }),
     removeAuthenticator: () => store.removeAuthenticator('u78', 'k78', { now, keep: ['passkey'] }),
     'answerChallenge by an authenticator': () =>
-      store.answerChallenge(approval(open, { used: { id: 'k77', counter: 5, data: {}, once: true } })),
-    'answerChallenge by a recovery code': () => store.answerChallenge(approval(open, { used: { recoveryCode: 'r' } })),
+      store.answerChallenge(approval(pending, { used: { id: 'k77', counter: 5, data: {}, once: true } })),
+    'answerChallenge by a recovery code': () =>
+      store.answerChallenge(approval(pending, { used: { recoveryCode: 'r' } })),
     hasRecoveryCode: () => store.hasRecoveryCode('u77', 'r'),
     replaceRecoveryCodes: () => store.replaceRecoveryCodes('u83', ['r'], { now, enrollmentId: 'e83' }),
     countRecoveryCodes: () => store.countRecoveryCodes('u77'),

@@ -44,8 +44,8 @@ it('an observed rule whose condition fails is recorded as it would count if it w
 it('the default effect applies to an action that only observed rules are about', () => {
   const decision = decide(compile({ ...observed, effect: 'allow' }), facts(true, unknown))
   expect(decision).toMatchObject({ effect: 'deny', ruleIds: [], trace: [], observed: [{ effect: 'allow' }] })
-  const open = compilePolicies({ version: '1', default_effect: 'allow', rules: [observed] })
-  expect(decide(open, facts(true, unknown))).toMatchObject({ effect: 'allow', observed: [{ ruleId: 'draft' }] })
+  const allowing = compilePolicies({ version: '1', default_effect: 'allow', rules: [observed] })
+  expect(decide(allowing, facts(true, unknown))).toMatchObject({ effect: 'allow', observed: [{ ruleId: 'draft' }] })
 })
 
 it('the facts that an observed rule reads are collected', () => {

@@ -186,18 +186,21 @@ describe('several rules together', () => {
     },
   )
 
-  const narrow = rule('signals.device.days > 10', { id: 'narrow' })
+  const narrowRule = rule('signals.device.days > 10', { id: 'narrow' })
   const wide = rule('signals.device.days > 5', { id: 'wide' })
 
   it('a rule that another rule always outweighs is found', () => {
-    expect(look(file([narrow, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
-    expect(codes(file([narrow, { ...wide, require: { acr_values: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
+    expect(look(file([narrowRule, wide]))).toMatchObject([{ code: 'shadowed', path: ['rules', 0] }])
+    expect(codes(file([narrowRule, { ...wide, require: { acr_values: ['phr'], max_age: 60 } }]))).toEqual(['shadowed'])
     expect(
-      codes(file([narrow, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', effect: 'deny' }])),
+      codes(file([narrowRule, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', effect: 'deny' }])),
     ).toEqual(['shadowed'])
     expect(
       codes(
-        file([narrow, { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', priority: 1, effect: 'allow' }]),
+        file([
+          narrowRule,
+          { id: 'wide', actions: ['pay'], when: 'signals.device.days > 5', priority: 1, effect: 'allow' },
+        ]),
       ),
     ).toEqual(['shadowed'])
   })
@@ -215,8 +218,8 @@ describe('several rules together', () => {
       { ...wide, when: 'signals.device.known', require: { acr_values: ['phr'], max_age: 60 } },
     ],
   ])('a rule is not shadowed by one that %s', (_, wider) => {
-    const fresh = { ...narrow, require: { acr_values: ['aal2'], max_age: 60 } }
-    expect(codes(file([fresh, wider]))).toEqual([])
+    const freshRule = { ...narrowRule, require: { acr_values: ['aal2'], max_age: 60 } }
+    expect(codes(file([freshRule, wider]))).toEqual([])
   })
 
   it('actions without a rule and rules without an action are found', () => {
@@ -242,12 +245,12 @@ describe('several rules together', () => {
   })
 
   it('an observed rule, and a rule for a share of users, shadow no other rule', () => {
-    expect(codes(file([narrow, wide]))).toEqual(['shadowed'])
-    expect(codes(file([narrow, { ...wide, share: 0.5 }]))).toEqual([])
-    expect(codes(file([{ ...narrow, share: 0.5 }, wide]))).toEqual(['shadowed'])
+    expect(codes(file([narrowRule, wide]))).toEqual(['shadowed'])
+    expect(codes(file([narrowRule, { ...wide, share: 0.5 }]))).toEqual([])
+    expect(codes(file([{ ...narrowRule, share: 0.5 }, wide]))).toEqual(['shadowed'])
     const enforced = rule('context.a', { id: 'enforced' })
-    expect(codes(file([narrow, { ...wide, mode: 'observe' }, enforced]))).toEqual([])
-    expect(codes(file([{ ...narrow, mode: 'observe' }, wide]))).toEqual([])
+    expect(codes(file([narrowRule, { ...wide, mode: 'observe' }, enforced]))).toEqual([])
+    expect(codes(file([{ ...narrowRule, mode: 'observe' }, wide]))).toEqual([])
   })
 
   it('an unused parameter is found', () => {

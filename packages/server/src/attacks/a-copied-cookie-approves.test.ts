@@ -39,13 +39,13 @@ async function ask(): Promise<{ asked: PendingApproval; number: string; waits: (
 }
 
 const nothing = { status: 404, body: { code: 'approval_not_found' } }
-const fresh = async (customer: Customer): Promise<string> =>
+const freshNonce = async (customer: Customer): Promise<string> =>
   (await customer.call<ApprovalList>('POST', '/approvals')).body.challenge
 
 describe('a copied cookie of an approver', () => {
   it('a copied device cookie lists and approves nothing without the approver’s key', async () => {
     const { asked, number, waits } = await ask()
-    const challenge = await fresh(thief)
+    const challenge = await freshNonce(thief)
     for (const signature of ['', 'A'.repeat(86), 'A'.repeat(10_000)]) {
       const proof = { challenge, origin, signature }
       expect((await thief.call('POST', '/approvals', proof)).body).toMatchObject({ approver: false, approvals: [] })
@@ -94,7 +94,7 @@ describe('the signature of an approver', () => {
 
   /** The right response, signed with the changes of `signed`. */
   async function answered(asked: PendingApproval, number: string, signed: Signed = {}, challenge?: string) {
-    const nonce = challenge ?? (await fresh(phone))
+    const nonce = challenge ?? (await freshNonce(phone))
     const details = (asked.authorization_details ?? []).map((detail) =>
       signed.amount === undefined
         ? detail

@@ -26,9 +26,16 @@ describe.each<[string, unknown]>([
 ])('a signal whose fact is %s', (_, fact) => {
   it('a signal whose fact has no JSON counts as missing, and the store still records the decision', async () => {
     let answer: unknown = fact
-    const odd = defineSignal({ name: 'odd', facts: { n: 'number' }, read: () => ({ n: answer }) as { n: number } })
+    const oddSignal = defineSignal({
+      name: 'odd',
+      facts: { n: 'number' },
+      read: () => ({ n: answer }) as { n: number },
+    })
     const when = 'signals.odd.status == "missing" && context.number == 100.0'
-    const test = await startServer({ signals: [odd], rules: [{ id: 'odd', actions: ['small'], effect: 'deny', when }] })
+    const test = await startServer({
+      signals: [oddSignal],
+      rules: [{ id: 'odd', actions: ['small'], effect: 'deny', when }],
+    })
     const mara = test.customer('mara')
     const ask = async (number: number) => (await mara.ask({ action: 'small', context: { number } })).status
     expect([await ask(0), await ask(100)]).toEqual([200, 403])
@@ -49,9 +56,9 @@ describe('a session with a value that JSON lacks', () => {
         },
       },
     })
-    const [mara, odd] = [test.customer('mara'), test.customer('odd')]
+    const [mara, oddCustomer] = [test.customer('mara'), test.customer('odd')]
     for (let number = 0; number < 3; number++) await mara.ask({ action: 'small', context: { number } })
-    await odd.ask({ action: 'small', context: { number: 100 } })
+    await oddCustomer.ask({ action: 'small', context: { number: 100 } })
     for (let number = 3; number < 6; number++) await mara.ask({ action: 'small', context: { number } })
     await contextsOf(test)
     await mara.ask({ action: 'small', context: { number: 6 } })

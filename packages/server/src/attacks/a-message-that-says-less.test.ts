@@ -106,10 +106,10 @@ describe('a message names what its code approves', () => {
     expect(two.text).toContain(
       '2.00 EUR in 2 payments; 1.00 EUR to Payee 0 (DE89370400440532013000); 1.00 EUR to Payee 1',
     )
-    const many = await sent('pay.all', [batch(20)])
-    expect(many.kinds).toContain('email_otp')
-    expect(many.kinds).not.toContain('sms_otp')
-    expect(many.mail?.text).toContain('Payee 19')
+    const manyPayments = await sent('pay.all', [batch(20)])
+    expect(manyPayments.kinds).toContain('email_otp')
+    expect(manyPayments.kinds).not.toContain('sms_otp')
+    expect(manyPayments.mail?.text).toContain('Payee 19')
   })
 })
 
@@ -127,9 +127,9 @@ it('the server suggests no text messages for details that do not fit in one', as
     factors: (usual) => usual.filter(({ kind }) => kind === 'sms_otp' || kind === 'passkey'),
     rules: [rule('pay.all')],
   })
-  const many = Array.from({ length: 20 }, (_, index) => payment({ payee: `Payee ${index}` }))
+  const manyPayments = Array.from({ length: 20 }, (_, index) => payment({ payee: `Payee ${index}` }))
   const ask = async (details: readonly AuthorizationDetail[]) =>
     (await test.customer('mara').ask({ action: 'pay.all', details })).challenge.enrollable
-  expect(await ask(many.slice(0, 1))).toEqual(['passkey', 'sms_otp'])
-  expect(await ask(many)).toEqual(['passkey'])
+  expect(await ask(manyPayments.slice(0, 1))).toEqual(['passkey', 'sms_otp'])
+  expect(await ask(manyPayments)).toEqual(['passkey'])
 })

@@ -34,7 +34,7 @@ describe('a decision in the trail', () => {
   })
 
   it('the trail records a decision whose risk is not a number', async () => {
-    const odd = defineSignal({
+    const oddSignal = defineSignal({
       name: 'odd',
       facts: {},
       read: () => ({}),
@@ -42,7 +42,7 @@ describe('a decision in the trail', () => {
     })
     const [decision, ...others] = await bodiesOf({
       rules: [{ ...denied, when: 'risk.level == "high"' }],
-      signals: [odd],
+      signals: [oddSignal],
     })
     expect(others).toEqual([])
     expect(decision).toMatchObject({ type: 'decision', riskLevel: 'high' })

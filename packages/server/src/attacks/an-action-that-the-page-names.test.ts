@@ -23,12 +23,12 @@ async function asked(options: TestOptions, action: string): Promise<{ test: Test
 
 const wildcard: TestOptions = { rules: [{ id: 'admin', actions: ['admin.*'], require: anyAdmin, reasons: [] }] }
 const allowing = { version: 'open', default_effect: 'allow', rules: [] } as const
-const open: TestOptions = { policies: allowing }
+const allowingOptions: TestOptions = { policies: allowing }
 
 describe('the name of an action that a page chose', () => {
   it.each([
     ['a rule about every action with its prefix', wildcard, BAIT],
-    ['policies that allow by default', open, BAIT],
+    ['policies that allow by default', allowingOptions, BAIT],
     ['dots instead of blanks', wildcard, 'admin.get.900.EUR.back:.read.this.code.to.our.agent'],
     ['the pattern of a rule as its name', wildcard, 'admin.*'],
   ])(

@@ -27,8 +27,11 @@ describe('a concurrent publication and roll-back', () => {
     await tom.change(publish(await test.approved(ines, tom, '2000.00')))
     const next = await test.approved(ines, tom, '3000.00')
     const first = await test.version('1')
-    const [back, forward] = [await tom.grantFor(rollBack(first, '2')), await ines.grantFor(publish(next, '2'))]
-    const results = await Promise.all([tom.send(rollBack(first, '2'), back), ines.send(publish(next, '2'), forward)])
+    const [rollBackGrant, forward] = [await tom.grantFor(rollBack(first, '2')), await ines.grantFor(publish(next, '2'))]
+    const results = await Promise.all([
+      tom.send(rollBack(first, '2'), rollBackGrant),
+      ines.send(publish(next, '2'), forward),
+    ])
     expect(results.map(({ status }) => status).toSorted()).toEqual(['done', 'refused'])
     const published = (await test.server.policies.list()).filter(({ status }) => status === 'published')
     expect(published.map(({ id }) => id)).toEqual([await test.inForce()])

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import { approveByMail, payment, startServer } from '../../test/support.ts'
 
-const open: PolicyData = {
+const openPolicies: PolicyData = {
   version: 'open',
   default_effect: 'deny',
   rules: [
@@ -13,16 +13,16 @@ const open: PolicyData = {
   ],
 }
 const shutting = (actions: readonly string[]): PolicyData => ({
-  ...open,
+  ...openPolicies,
   version: `shut ${actions.join(' ')}`,
   rules: [
     { id: 'shut', actions: [...actions], effect: 'deny', priority: 1_000_000, reasons: [{ code: 'temporarily_shut' }] },
-    ...open.rules,
+    ...openPolicies.rules,
   ],
 })
 
 it('a new rule that denies takes effect on grants and elevations that were issued before', async () => {
-  let policies = open
+  let policies = openPolicies
   const test = await startServer({ policies: () => policies })
   const mara = test.customer('mara')
   await mara.elevate(test)
@@ -40,6 +40,6 @@ it('a new rule that denies takes effect on grants and elevations that were issue
   expect(await mara.ask({ action: 'session.create' })).toMatchObject({ allowed: false, status: 403 })
 
   // The refusal did not spend the grant.
-  policies = open
+  policies = openPolicies
   expect((await mara.transfer(details, { 'step-up-grant': grant })).allowed).toBe(true)
 })

@@ -29,10 +29,10 @@ describe('the operator log of a server without an audit', () => {
 
   it('the operator log reports calls from another origin than the configured one, once', async () => {
     const test = await start()
-    const there = { origin: 'https://other.example' }
+    const otherOrigin = { origin: 'https://other.example' }
     for (const _ of [1, 2]) {
-      expect((await test.customer('mara').call('POST', '/challenges', {}, there)).status).toBe(403)
-      expect((await test.customer('mara').transfer([], there)).status).toBe(403)
+      expect((await test.customer('mara').call('POST', '/challenges', {}, otherOrigin)).status).toBe(403)
+      expect((await test.customer('mara').transfer([], otherOrigin)).status).toBe(403)
     }
     expect(said).toEqual([expect.stringMatching(`other\\.example was refused: .*${origin}.*add it to \`origins\``)])
   })

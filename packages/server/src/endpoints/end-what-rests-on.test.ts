@@ -50,9 +50,9 @@ it('ELV-16: the removal of a factor ends every elevation by it, and no other ele
 it('ELV-16: new recovery codes end everything the old codes proved, and first codes end nothing', async () => {
   const elsewhere = test.customer('mara', 'two')
   await elevate(mara, 'email_otp')
-  const open = await challengeOf(elsewhere)
+  const asked = await challengeOf(elsewhere)
   const { body } = await mara.call<{ codes: readonly string[] }>('POST', '/factors', { kind: 'recovery_code' })
-  const verified = await elsewhere.call('POST', factorPath(open, 'email_otp', 'begin'))
+  const verified = await elsewhere.call('POST', factorPath(asked, 'email_otp', 'begin'))
   expect(verified.status).toBe(200)
 
   await elevate(elsewhere, 'recovery_code', body.codes[0])

@@ -43,10 +43,10 @@ describe('the enrollable kinds of factors', () => {
     const rules = (when: string, acr: string) => [
       { id: 'strict', actions: ['factor.enroll'], when, require: { acr_values: [acr], max_age: 0 }, reasons: [] },
     ]
-    const strict = await startServer({ rules: rules('true', 'phr') })
-    expect(await rightTo('passkey', strict.customer('ben'))).toBeUndefined()
-    const open = await startServer({ rules: rules('true', 'aal2') })
-    expect(await rightTo('passkey', open.customer('ben'))).toEqual({ kind: 'passkey', needs_proof: true })
+    const strictServer = await startServer({ rules: rules('true', 'phr') })
+    expect(await rightTo('passkey', strictServer.customer('ben'))).toBeUndefined()
+    const openServer = await startServer({ rules: rules('true', 'aal2') })
+    expect(await rightTo('passkey', openServer.customer('ben'))).toEqual({ kind: 'passkey', needs_proof: true })
   })
 
   it('the enrollable kinds are found without a record of a decision, and without a challenge', async () => {

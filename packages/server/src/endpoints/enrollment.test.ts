@@ -42,7 +42,7 @@ describe('the first enrollment', () => {
   })
 
   it('a challenge does not offer an enrollment that the user cannot prove the right to', async () => {
-    const strict = await startServer({
+    const strictServer = await startServer({
       factors: (usual) => usual.filter(({ kind }) => ['passkey', 'totp'].includes(kind)),
       rules: [
         {
@@ -54,7 +54,7 @@ describe('the first enrollment', () => {
         },
       ],
     })
-    const { challenge } = await strict.customer('ben').ask({ action: 'account.close' })
+    const { challenge } = await strictServer.customer('ben').ask({ action: 'account.close' })
     expect(challenge.factors).toEqual([])
     expect(challenge).not.toHaveProperty('enrollable')
   })

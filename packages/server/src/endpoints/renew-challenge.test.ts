@@ -56,8 +56,8 @@ it('a renewal ends an open challenge when it offers other factors', async () => 
   await mara.enrollTotp()
   const { body } = await renew(mara, challenge)
   expect(body.step_up.factors.map(({ kind }) => kind)).toContain('totp')
-  const old = await mara.call<ChallengeState>('GET', `/challenges/${challenge.id}`)
-  expect(old.body.status).toBe('cancelled')
+  const oldChallenge = await mara.call<ChallengeState>('GET', `/challenges/${challenge.id}`)
+  expect(oldChallenge.body.status).toBe('cancelled')
 })
 
 it('a renewal evaluates the policies again, with the context that the app gave at the gate', async () => {
@@ -84,8 +84,10 @@ it('a renewal requires no less than before when the policies have become milder'
 })
 
 it('a renewal keeps the number and the difference of factors, unless the policies require more', async () => {
-  const strict = { count: 2, different: true, conceal: true }
-  const test = await startWithRule({ require: { acr_values: ['aal2'], factors: strict, bound: true, linked: true } })
+  const twoFactors = { count: 2, different: true, conceal: true }
+  const test = await startWithRule({
+    require: { acr_values: ['aal2'], factors: twoFactors, bound: true, linked: true },
+  })
   const mara = test.customer('mara')
   await mara.enrollTotp()
   const { challenge } = await mara.ask({ action: 'card.order' })
@@ -94,7 +96,7 @@ it('a renewal keeps the number and the difference of factors, unless the policie
   test.replace({ require: { acr_values: ['aal2'], factors: { count: 1 }, bound: true, linked: false } })
   const { body } = await renew(mara, challenge)
   expect((await test.store.findChallenge(body.step_up.id))?.requirement).toMatchObject({
-    factors: strict,
+    factors: twoFactors,
     linked: true,
   })
 })

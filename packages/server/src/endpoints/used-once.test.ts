@@ -32,19 +32,19 @@ async function codeOf(kind: string): Promise<string> {
 
 describe.each(['totp', 'recovery_code'])('a single-use code: %s', (kind) => {
   it('a single-use code is not used up by a response that the store failed to write', async () => {
-    const [code, open] = [await codeOf(kind), await challenge()]
+    const [code, asked] = [await codeOf(kind), await challenge()]
     failing.failAt('answerChallenge')
-    expect((await mara.verify(open, kind, { code })).status).toBe(500)
+    expect((await mara.verify(asked, kind, { code })).status).toBe(500)
     failing.failAt()
-    expect((await mara.verify(open, kind, { code })).body).toMatchObject({ status: 'approved' })
+    expect((await mara.verify(asked, kind, { code })).body).toMatchObject({ status: 'approved' })
     expect(await test.store.listFailures('mara')).toEqual([])
     expect((await mara.verify(await challenge(), kind, { code })).status).toBe(422)
   })
 
   it('a single-use code is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
     const code = await codeOf(kind)
-    const open = await Promise.all(Array.from({ length: 10 }, challenge))
-    const answers = await Promise.all(open.map((opened) => mara.verify(opened, kind, { code })))
+    const challenges = await Promise.all(Array.from({ length: 10 }, challenge))
+    const answers = await Promise.all(challenges.map((opened) => mara.verify(opened, kind, { code })))
     const [right, ...others] = answers.toSorted((a, b) => a.status - b.status)
     expect(right).toMatchObject({ status: 200, body: { status: 'approved' } })
     // Five failures in a row lock the factor.

@@ -138,13 +138,13 @@ describe('the options of an enrollment', () => {
       expect(status).toBe(201)
       return body.codes
     }
-    const [old, fresh] = [await make(), await make()]
-    expect(new Set([...old, ...fresh]).size).toBe(20)
+    const [oldCodes, newCodes] = [await make(), await make()]
+    expect(new Set([...oldCodes, ...newCodes]).size).toBe(20)
     // 32 letters encode five bits each, so eight of them encode forty.
-    for (const code of old) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+    for (const code of oldCodes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     const challenge = await ask('1900.00')
-    expect((await mara.verify(challenge, 'recovery_code', { code: old[0] })).status).toBe(422)
-    expect((await mara.verify(challenge, 'recovery_code', { code: fresh[0]?.toLowerCase() })).status).toBe(200)
+    expect((await mara.verify(challenge, 'recovery_code', { code: oldCodes[0] })).status).toBe(422)
+    expect((await mara.verify(challenge, 'recovery_code', { code: newCodes[0]?.toLowerCase() })).status).toBe(200)
   })
 })
 

@@ -127,7 +127,7 @@ describe('a signature counter', () => {
   it('WAN-08: a signature counter that decreases is reported, accepted, and not stored', async () => {
     expect(await sign({ counter: 10 })).toBe(200)
     expect(regressions()).toBe(0)
-    for (const back of [10, 3]) expect(await sign({ counter: back })).toBe(200)
+    for (const value of [10, 3]) expect(await sign({ counter: value })).toBe(200)
     expect(regressions()).toBe(2)
     expect(await counter()).toBe(10)
   })
@@ -144,7 +144,7 @@ describe('a signature counter', () => {
   it('WAN-08: a signature counter that decreases is refused by a strict app, even for concurrent clones', async () => {
     await start({ strictCounter: true })
     expect(await sign({ counter: 10 })).toBe(200)
-    for (const back of [10, 9, 0]) expect(await sign({ counter: back })).toBe(422)
+    for (const value of [10, 9, 0]) expect(await sign({ counter: value })).toBe(422)
     const clones = await Promise.all(Array.from({ length: 10 }, () => sign({ counter: 11 })))
     expect(clones.filter((status) => status === 200)).toHaveLength(1)
   })

@@ -40,10 +40,10 @@ describe('a password', () => {
   })
 
   it('a password that is too long is refused before it costs a hash or an attempt', async () => {
-    const low = await startServer({
+    const lowServer = await startServer({
       rules: [{ id: 'low', actions: ['low'], require: { acr_values: ['aal1'], max_age: 0 } }],
     })
-    const ben = low.customer('ben')
+    const ben = lowServer.customer('ben')
     const { challenge } = await ben.ask({ action: 'low' })
     expect((await ben.verify(challenge, 'password', { password: 'x'.repeat(257) })).status).toBe(400)
     const { body } = await ben.verify(challenge, 'password', { password: 'wrong' })

@@ -126,8 +126,8 @@ describe('a body that is too large', () => {
 
   it('a body that is nested deeply, or has very many members, is refused at little cost', async () => {
     const deep = (open: string, close: string) => `${open.repeat(9000)}1${close.repeat(9000)}`
-    const many = `{${Array.from({ length: 6000 }, (_, index) => `"k${index}":1`).join()}}`
-    for (const inside of [deep('[', ']'), deep('{"a":', '}'), many]) {
+    const manyMembers = `{${Array.from({ length: 6000 }, (_, index) => `"k${index}":1`).join()}}`
+    for (const inside of [deep('[', ']'), deep('{"a":', '}'), manyMembers]) {
       for (const [method, path] of calls()) {
         if (/\/(begin|approvals)$/u.test(path)) continue
         for (const key of ['code', 'assertion', 'attestation', 'kind', 'acr_values', 'label'])

@@ -96,7 +96,7 @@ describe('a code at the wrong time', () => {
   it('FAC-08: a code is refused after a newer code was sent, and resending is limited', async () => {
     const { challenge } = await mara.transfer()
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
-    const old = test.mailedCode()
+    const oldCode = test.mailedCode()
     expect(await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))).toMatchObject({
       status: 429,
       body: { code: 'resend_limited', retry_after: 30 },
@@ -104,7 +104,7 @@ describe('a code at the wrong time', () => {
     expect(test.mails).toHaveLength(1)
     test.advance(31_000)
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
-    const answer = await mara.call('POST', factorPath(challenge, 'email_otp', 'verify'), { code: old })
+    const answer = await mara.call('POST', factorPath(challenge, 'email_otp', 'verify'), { code: oldCode })
     expect(answer.body).toMatchObject({ code: 'invalid_code' })
   })
 

@@ -47,8 +47,8 @@ describe('WAN-09: an assertion, flipped, removed or retyped in any field', () =>
     const assertion = await key.authenticate(optionsOf(challenge))
     for (const mutation of mutations(assertion).filter((candidate) => !isRead(candidate))) {
       const asked = await mara.transfer()
-      const fresh = await key.authenticate(optionsOf(asked.challenge))
-      const { status } = await mara.verify(asked.challenge, 'passkey', { assertion: mutation.apply(fresh) })
+      const freshAssertion = await key.authenticate(optionsOf(asked.challenge))
+      const { status } = await mara.verify(asked.challenge, 'passkey', { assertion: mutation.apply(freshAssertion) })
       expect(status, `with ${mutation.name}`).toBeLessThan(500)
     }
   })
@@ -179,22 +179,22 @@ describe('WAN-09, WAN-10: a registration, flipped, removed or retyped in any fie
 
   it('a registration with a changed byte of its attestation is refused, except in unrequested claims', async () => {
     const key = await createSoftwareAuthenticator({ origin })
-    let open = await start()
-    let attestation = await key.register(open.options)
+    let begun = await start()
+    let attestation = await key.register(begun.options)
     const taken: number[] = []
     const { length } = Buffer.from(attestation.response.attestationObject, 'base64url')
     for (let at = 0; at < length; at++) {
       const bytes = Buffer.from(attestation.response.attestationObject, 'base64url')
       bytes[at] = (bytes[at] ?? 0) ^ 0xff
       const response = { ...attestation.response, attestationObject: bytes.toString('base64url') }
-      const { status } = await mara.call('POST', `/factors/${open.id}/confirm`, {
+      const { status } = await mara.call('POST', `/factors/${begun.id}/confirm`, {
         attestation: { ...attestation, response },
       })
       expect(status === 201 ? 422 : status, `byte ${at}`).toBe(422)
       if (status !== 201) continue
       taken.push(at)
-      open = await enrollAgain(key)
-      attestation = await key.register(open.options)
+      begun = await enrollAgain(key)
+      attestation = await key.register(begun.options)
     }
     const authData =
       Buffer.from(attestation.response.attestationObject, 'base64url').indexOf(Buffer.from('authData')) + 10

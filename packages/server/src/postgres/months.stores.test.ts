@@ -157,16 +157,16 @@ describe('decisions on PostgreSQL', () => {
     await sql.raw(`grant select, insert, update, delete on all tables in schema public to ${role}`).execute(db)
     const url = new URL(database.url)
     url.username = role
-    const narrow = openPostgres<unknown>({ url: url.href, max: 1, ...patientPostgres })
-    const narrowStore = createPostgresStore(narrow) as StepUpStore
+    const narrowDb = openPostgres<unknown>({ url: url.href, max: 1, ...patientPostgres })
+    const narrowStore = createPostgresStore(narrowDb) as StepUpStore
     await narrowStore.migrate()
-    await prepareMonths(narrow, postgresDialect, month(9))
+    await prepareMonths(narrowDb, postgresDialect, month(9))
     const records = [month(1), month(1) + 1, month(9)].map((at) => decision({ id: crypto.randomUUID(), at }))
     await narrowStore.recordDecisions(records)
     expect(await narrowStore.sweep({ now: 0, decisionsBefore: month(2), limit: 10 })).toBe(2)
     expect(await exists(nameOf(1))).toBe(true)
     expect(await narrowStore.listDecisions({ since: 0, limit: 10 })).toEqual([records[2]])
-    await narrow.destroy()
+    await narrowDb.destroy()
   })
 })
 

@@ -105,19 +105,19 @@ describe('a role without rights to create tables', () => {
 
   it('a role without rights to create tables can start on tables that are up to date', async () => {
     await createPostgresStore(db).migrate()
-    const narrow = await asRole(newRole())
-    const store = createPostgresStore(narrow)
+    const narrowDb = await asRole(newRole())
+    const store = createPostgresStore(narrowDb)
     await store.migrate()
     expect(await store.listDevices('mara')).toEqual([])
-    await narrow.destroy()
+    await narrowDb.destroy()
   })
 
   it('a role without rights to create tables hears of missing tables, and how to create them', async () => {
-    const narrow = await asRole(newRole())
+    const narrowDb = await asRole(newRole())
     const [first = ''] = migrationNames
-    const refused = createPostgresStore(narrow).migrate()
+    const refused = createPostgresStore(narrowDb).migrate()
     await expect(refused).rejects.toThrow(`lack ${first}`)
     await expect(refused).rejects.toThrow('npx @stepup/cli migrate')
-    await narrow.destroy()
+    await narrowDb.destroy()
   })
 })

@@ -93,8 +93,8 @@ describe('a challenge whose rotation of the token failed', () => {
     expect((await mara.verify(first.challenge, 'passkey', { assertion })).status).toBe(500)
     const reloaded = await mara.transfer(details)
     expect(reloaded.challenge).toEqual(first.challenge)
-    const fresh = await authenticator.authenticate(optionsOf(reloaded.challenge))
-    const { body } = await mara.verify(reloaded.challenge, 'passkey', { assertion: fresh })
+    const freshAssertion = await authenticator.authenticate(optionsOf(reloaded.challenge))
+    const { body } = await mara.verify(reloaded.challenge, 'passkey', { assertion: freshAssertion })
     expect(await opens(grantIn(body))).toBe(true)
   })
 

@@ -133,7 +133,7 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
   })
 
   it('the gate keeps the last policies that compiled when new policies do not, and reports it once', async () => {
-    const broken = { version: '2', rules: [{ ...open, when: 'nothing.that(is known' }] }
+    const broken = { version: '2', rules: [{ ...allowingRule, when: 'nothing.that(is known' }] }
     const test = await startServer({ session: { read: async () => session }, policies: onceThen(() => broken) })
     for (const _ of [1, 2]) {
       const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { origin } })
@@ -144,11 +144,11 @@ describe('ELV-19: an error of the app’s own code in the gate', () => {
     ])
   })
 
-  const open = { id: 'one', actions: ['transfer.create'], effect: 'allow' as const }
+  const allowingRule = { id: 'one', actions: ['transfer.create'], effect: 'allow' as const }
 
   /** Returns valid policies at startup, and others later. */
   function onceThen(later: () => PolicyData): () => PolicyData {
     let reads = 0
-    return () => (reads++ === 0 ? { version: '1', rules: [open] } : later())
+    return () => (reads++ === 0 ? { version: '1', rules: [allowingRule] } : later())
   }
 })

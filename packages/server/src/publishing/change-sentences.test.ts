@@ -39,12 +39,16 @@ it('a change of 500 rules is described in 40 limited lines, with the number of t
 })
 
 it('many new rules and parameters do not push a loss of protection out of the prompt', () => {
-  const many = Array.from({ length: 100 }, (_, index) => index)
+  const indexes = Array.from({ length: 100 }, (_, index) => index)
   const before = policies([rule('a'), rule('b', { require: { acr_values: ['phr'] } })])
   const after: PolicyData = {
     ...policies(
-      [...many.map((index) => rule(`new-${index}`)), rule('b'), { id: 'c', actions: ['card.reveal'], effect: 'allow' }],
-      Object.fromEntries(many.map((index) => [`p${index}`, '1'])),
+      [
+        ...indexes.map((index) => rule(`new-${index}`)),
+        rule('b'),
+        { id: 'c', actions: ['card.reveal'], effect: 'allow' },
+      ],
+      Object.fromEntries(indexes.map((index) => [`p${index}`, '1'])),
     ),
     default_effect: 'allow',
   }

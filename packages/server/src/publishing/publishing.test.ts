@@ -80,8 +80,8 @@ describe('versions of stored policies', () => {
     }
     expect(await test.inForce()).toBe('3')
     expect(await tom.change(rollBack(await test.version('1'), '3'))).toEqual(unapproved)
-    const back = await tom.change(rollBack(await test.version('2'), '3', 'Too few prompts'))
-    expect(versionOf(back)).toMatchObject({ status: 'published', rolledBackFor: 'Too few prompts' })
+    const rolledBack = await tom.change(rollBack(await test.version('2'), '3', 'Too few prompts'))
+    expect(versionOf(rolledBack)).toMatchObject({ status: 'published', rolledBackFor: 'Too few prompts' })
     expect(await test.inForce()).toBe('2')
     expect(await test.server.policies.get('3')).toMatchObject({ status: 'retired' })
     expect(test.events.findLast(({ type }) => type === 'policy.rolled_back')).toMatchObject({

@@ -84,9 +84,9 @@ it.each([
     const { store, redis, keyOf, failAfter } = await openStore()
     const key = authenticator()
     await store.addAuthenticator(key)
-    const [elevated, granted, open] = [1, 2, 3].map(() => challenge({ userId: key.userId, sessionId: key.userId }))
-    if (!elevated || !granted || !open) throw new Error('There are three')
-    for (const asked of [elevated, granted, open]) await store.openChallenge(asked, limits)
+    const [elevated, granted, pending] = [1, 2, 3].map(() => challenge({ userId: key.userId, sessionId: key.userId }))
+    if (!elevated || !granted || !pending) throw new Error('There are three')
+    for (const asked of [elevated, granted, pending]) await store.openChallenge(asked, limits)
     const proof = elevation(elevated, { kind: 'passkey', kinds: ['passkey'] })
     const issued = grant(granted)
     await store.answerChallenge(approval(elevated, { approval: { elevation: proof } }))
@@ -100,9 +100,9 @@ it.each([
     expect(await store.findElevations(key.userId)).toEqual(isRemoved ? [] : [proof])
     expect((await store.findGrant(issued.tokenHash))?.voidedAt).toBe(isRemoved ? now : undefined)
     // After a time the challenge is no longer held.
-    await redis.command('DEL', `${keyOf(open.id)}:held`)
-    expect((await store.findChallenge(open.id))?.status).toBe(isRemoved ? 'expired' : 'pending')
-    expect((await store.reserveAttempt(attempt(open))).ok).toBe(!isRemoved)
+    await redis.command('DEL', `${keyOf(pending.id)}:held`)
+    expect((await store.findChallenge(pending.id))?.status).toBe(isRemoved ? 'expired' : 'pending')
+    expect((await store.reserveAttempt(attempt(pending))).ok).toBe(!isRemoved)
   },
 )
 

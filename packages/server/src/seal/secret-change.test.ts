@@ -187,8 +187,8 @@ describe('a replaced secret without the earlier secret', () => {
       effect: 'deny',
       reasons: [],
     } as const
-    const open = await startServer({ store: before.store, secret: current, rules: [rule] })
-    expect((await open.customer('mara').ask({ action: 'first' })).allowed).toBe(false)
-    expect((await open.customer('ben').ask({ action: 'first' })).allowed).toBe(true)
+    const restarted = await startServer({ store: before.store, secret: current, rules: [rule] })
+    expect((await restarted.customer('mara').ask({ action: 'first' })).allowed).toBe(false)
+    expect((await restarted.customer('ben').ask({ action: 'first' })).allowed).toBe(true)
   })
 })

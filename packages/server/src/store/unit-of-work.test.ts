@@ -112,18 +112,18 @@ describe('a unit of work', () => {
   it('a unit of work writes nothing when a row was written since it was read, or without a change', async () => {
     const { rows, writes } = watchedRows()
     const store = createStore(rows)
-    const open = challenge()
-    await store.openChallenge(open, limits)
+    const asked = challenge()
+    await store.openChallenge(asked, limits)
     const unit = store.begin()
-    const request = { challengeId: open.id, userId: open.userId, now, maxAttempts: 5, locks: [] }
+    const request = { challengeId: asked.id, userId: asked.userId, now, maxAttempts: 5, locks: [] }
     expect(await unit.reserveAttempt(request)).toMatchObject({ ok: true, attempts: 1 })
     expect(await store.reserveAttempt(request)).toMatchObject({ ok: true, attempts: 1 })
-    await unit.setDefaultFactor(open.userId, 'totp')
+    await unit.setDefaultFactor(asked.userId, 'totp')
     expect(await unit.commit()).toBe(false)
-    expect(await store.findChallenge(open.id)).toMatchObject({ attempts: 1 })
-    expect(await store.findDefaultFactor(open.userId)).toBeUndefined()
+    expect(await store.findChallenge(asked.id)).toMatchObject({ attempts: 1 })
+    expect(await store.findDefaultFactor(asked.userId)).toBeUndefined()
     const reader = store.begin()
-    await reader.findChallenge(open.id)
+    await reader.findChallenge(asked.id)
     writes.length = 0
     expect(await reader.commit()).toBe(true)
     expect(writes).toEqual([])
@@ -145,12 +145,12 @@ describe('a unit of work', () => {
   it('a unit of work leaves out a row that was not there at the first read', async () => {
     const rows = memoryRows()
     const store = createStore(rows)
-    const open = challenge()
+    const asked = challenge()
     const unit = store.begin()
-    expect(await unit.findChallenge(open.id)).toBeUndefined()
-    await store.openChallenge(open, limits)
+    expect(await unit.findChallenge(asked.id)).toBeUndefined()
+    await store.openChallenge(asked, limits)
     // The unit opens a challenge, which conflicts.
-    const opened = await unit.openChallenge({ ...open, id: challenge().id }, limits)
+    const opened = await unit.openChallenge({ ...asked, id: challenge().id }, limits)
     expect(opened).toMatchObject({ ok: true })
     expect(await unit.commit()).toBe(false)
   })

@@ -82,9 +82,9 @@ export const challengeCases: ContractCases = {
   },
   async 'the store returns the open challenge even where no more may be opened'({ store }) {
     const first = challenge()
-    const single = { ...limits, maxRecent: 1 }
-    await store.openChallenge(first, single)
-    assert.equal(opened(await store.openChallenge(again(first), single)).id, first.id)
+    const oneChallenge = { ...limits, maxRecent: 1 }
+    await store.openChallenge(first, oneChallenge)
+    assert.equal(opened(await store.openChallenge(again(first), oneChallenge)).id, first.id)
   },
   async 'the store ends a pending challenge once of twenty concurrent times'(context) {
     const first = challenge()

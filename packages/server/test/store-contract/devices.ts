@@ -16,21 +16,21 @@ const device = (changed: Partial<DeviceRecord> = {}): DeviceRecord => ({
 export const deviceCases: ContractCases = {
   async 'the store lists a user’s devices, last seen first, and a removed device stays removed'({ store }) {
     const userId = unique()
-    const [old, fresh] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
-    for (const record of [old, fresh]) await store.addDevice(record)
-    assert.deepEqual(await store.listDevices(userId), [fresh, old])
-    assert.deepEqual(await store.findDevices(userId, [old.id, 'unknown']), [old])
-    assert.deepEqual(await store.findDevices('another user', [old.id]), [])
-    assert.ok(await store.touchDevice(userId, old.id, now + 2))
-    assert.deepEqual(await store.listDevices(userId), [{ ...old, lastSeenAt: now + 2 }, fresh])
-    assert.equal(await store.touchDevice(unique(), old.id, now + 3), false)
-    assert.equal(await store.renameDevice(unique(), old.id, 'Mine'), false)
-    assert.ok(await store.renameDevice(userId, fresh.id, 'Mara’s laptop'))
+    const [oldDevice, recentDevice] = [device({ userId }), device({ userId, lastSeenAt: now + 1 })]
+    for (const record of [oldDevice, recentDevice]) await store.addDevice(record)
+    assert.deepEqual(await store.listDevices(userId), [recentDevice, oldDevice])
+    assert.deepEqual(await store.findDevices(userId, [oldDevice.id, 'unknown']), [oldDevice])
+    assert.deepEqual(await store.findDevices('another user', [oldDevice.id]), [])
+    assert.ok(await store.touchDevice(userId, oldDevice.id, now + 2))
+    assert.deepEqual(await store.listDevices(userId), [{ ...oldDevice, lastSeenAt: now + 2 }, recentDevice])
+    assert.equal(await store.touchDevice(unique(), oldDevice.id, now + 3), false)
+    assert.equal(await store.renameDevice(unique(), oldDevice.id, 'Mine'), false)
+    assert.ok(await store.renameDevice(userId, recentDevice.id, 'Mara’s laptop'))
     assert.equal(await store.renameDevice(userId, unique(), 'Mine'), false)
-    assert.equal(await store.removeDevice(unique(), old.id), false)
-    assert.ok(await store.removeDevice(userId, old.id))
-    assert.equal(await store.touchDevice(userId, old.id, now + 3), false)
-    assert.deepEqual(await store.listDevices(userId), [{ ...fresh, label: 'Mara’s laptop' }])
+    assert.equal(await store.removeDevice(unique(), oldDevice.id), false)
+    assert.ok(await store.removeDevice(userId, oldDevice.id))
+    assert.equal(await store.touchDevice(userId, oldDevice.id, now + 3), false)
+    assert.deepEqual(await store.listDevices(userId), [{ ...recentDevice, label: 'Mara’s laptop' }])
   },
   async 'the store keeps one approval request per challenge and factor while both are pending'({ store }) {
     const asked = challenge()

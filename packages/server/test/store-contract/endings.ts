@@ -20,8 +20,8 @@ import {
 
 /** Creates a user's open challenge, approvals with a passkey and an app, and a pending enrollment. */
 async function inHand(store: StepUpStore, userId: string) {
-  const open = challenge({ userId })
-  await store.openChallenge(open, limits)
+  const asked = challenge({ userId })
+  await store.openChallenge(asked, limits)
   const prove = async (kind: FactorKind) => {
     const [elevating, once] = [challenge({ userId }), challenge({ userId })]
     for (const record of [elevating, once]) await store.openChallenge(record, limits)
@@ -46,7 +46,7 @@ async function inHand(store: StepUpStore, userId: string) {
       const grants = await Promise.all(all.map(async ([, { issued }]) => store.findGrant(issued.tokenHash)))
       return [
         ...all.flatMap(([kind], index) => (elevated[index]?.length ? [kind] : [])),
-        ...((await store.findChallenge(open.id))?.status === 'pending' ? ['challenge'] : []),
+        ...((await store.findChallenge(asked.id))?.status === 'pending' ? ['challenge'] : []),
         ...(grants.some((left) => left?.voidedAt === undefined) ? ['grant'] : []),
         ...((await store.findEnrollment(begun.id)) ? ['enrollment'] : []),
       ]
@@ -148,21 +148,21 @@ export const endingCases: ContractCases = {
       assert.ok(await store.answerChallenge(approval(record, { approval: { elevation: proof } })))
       return proof
     }
-    const [here, there] = [`${unique()}:a b`, unique()]
-    const passkey = await proven({ userId, sessionId: here }, ['passkey'])
-    await proven({ userId, sessionId: here }, ['totp'])
-    await proven({ userId, sessionId: there }, ['password', 'totp'])
+    const [firstSession, secondSession] = [`${unique()}:a b`, unique()]
+    const passkey = await proven({ userId, sessionId: firstSession }, ['passkey'])
+    await proven({ userId, sessionId: firstSession }, ['totp'])
+    await proven({ userId, sessionId: secondSession }, ['password', 'totp'])
     const mail = await proven({ userId, sessionId: unique() }, ['email_otp'])
     const others = await proven({}, ['totp'])
     await store.revoke({ userId, kind: 'totp' }, now)
     await store.revoke({ userId, kind: 'x-email%otp' }, now)
     await store.revoke({ userId: unique() }, now)
     await store.revoke({ sessionId: unique() }, now)
-    assert.deepEqual(await store.findElevations(here), [passkey])
-    assert.deepEqual(await store.findElevations(there), [])
+    assert.deepEqual(await store.findElevations(firstSession), [passkey])
+    assert.deepEqual(await store.findElevations(secondSession), [])
     for (const kept of [mail, others]) assert.deepEqual(await store.findElevations(kept.sessionId), [kept])
     await store.revoke({ userId }, now)
-    for (const session of [here, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
+    for (const session of [firstSession, mail.sessionId]) assert.deepEqual(await store.findElevations(session), [])
     assert.deepEqual(await store.findElevations(others.sessionId), [others])
   },
   async 'the store ends long elevations beside later short ones, in all sessions (ELV-16)'({ store }) {
@@ -192,11 +192,11 @@ export const endingCases: ContractCases = {
   async "removes a person's devices, their approvers and recent enrollments, and ends all pending state"({ store }) {
     const userId = unique()
     const { left } = await inHand(store, userId)
-    const old = authenticator({ userId, kind: 'passkey', createdAt: now - MINUTE })
+    const oldKey = authenticator({ userId, kind: 'passkey', createdAt: now - MINUTE })
     const approver = authenticator({ userId, kind: 'push', createdAt: now - MINUTE })
     const recent = authenticator({ userId, kind: 'totp', createdAt: now })
     const others = authenticator({ userId: unique(), kind: 'push', createdAt: now })
-    for (const record of [old, approver, recent, others]) await store.addAuthenticator(record)
+    for (const record of [oldKey, approver, recent, others]) await store.addAuthenticator(record)
     const device = { id: unique(), userId, label: 'Firefox', createdAt: now - MINUTE, lastSeenAt: now }
     const foreign = { ...device, id: unique(), userId: others.userId }
     for (const record of [device, foreign]) await store.addDevice(record)
@@ -209,7 +209,7 @@ export const endingCases: ContractCases = {
     const taken = await store.revokePerson({ userId, now, devices: true, factorsSince: now })
     assert.deepEqual(taken.devices, [device.id])
     assert.deepEqual(new Set(taken.factors.map(({ id }) => id)), new Set([approver.id, recent.id]))
-    assert.deepEqual(await kept(), [old.id])
+    assert.deepEqual(await kept(), [oldKey.id])
     assert.deepEqual(await store.listDevices(userId), [])
     assert.deepEqual(await store.listAuthenticators(others.userId), [others])
     assert.deepEqual(await store.listDevices(others.userId), [foreign])

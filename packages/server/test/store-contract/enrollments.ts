@@ -115,11 +115,11 @@ export const enrollmentCases: ContractCases = {
     assert.deepEqual(await store.listAuthenticators(record.userId), [])
   },
   async 'the store replaces authenticators by another one of the same user only'({ store }) {
-    const [old, others, fresh] = [authenticator(), authenticator(), authenticator()]
-    for (const record of [old, others]) await store.addAuthenticator(record)
-    const replacing = { ...fresh, userId: old.userId }
-    assert.ok(await store.addAuthenticator(replacing, { replaces: [old.id, others.id] }))
-    assert.deepEqual(await store.listAuthenticators(old.userId), [replacing])
+    const [oldKey, others, newKey] = [authenticator(), authenticator(), authenticator()]
+    for (const record of [oldKey, others]) await store.addAuthenticator(record)
+    const replacing = { ...newKey, userId: oldKey.userId }
+    assert.ok(await store.addAuthenticator(replacing, { replaces: [oldKey.id, others.id] }))
+    assert.deepEqual(await store.listAuthenticators(oldKey.userId), [replacing])
     assert.deepEqual(await store.listAuthenticators(others.userId), [others])
   },
 }

@@ -69,12 +69,12 @@ export const grantCases: ContractCases = {
       const record = challenge()
       const shared = { userId: record.userId, sessionId: record.sessionId }
       await store.openChallenge(record, limits)
-      const [open, spent, others] = [await issue(store, shared), await issue(store, shared), await issue(store)]
+      const [pending, spent, others] = [await issue(store, shared), await issue(store, shared), await issue(store)]
       await store.spendGrant(spent, now)
       await store.revoke(scope === 'userId' ? { userId: record.userId } : { sessionId: record.sessionId }, now + 1)
       assert.equal((await store.findChallenge(record.id))?.status, 'cancelled')
-      assert.equal(await store.spendGrant(open, now + 2), false)
-      assert.equal((await store.findGrant(open.tokenHash))?.voidedAt, now + 1)
+      assert.equal(await store.spendGrant(pending, now + 2), false)
+      assert.equal((await store.findGrant(pending.tokenHash))?.voidedAt, now + 1)
       assert.equal((await store.findGrant(spent.tokenHash))?.voidedAt, undefined)
       assert.ok(await store.spendGrant(others, now + 2))
     }
