@@ -43,7 +43,7 @@ it.each<[string, unknown]>([
   expect(values.intern(value)).toBe(id)
 })
 
-it('an interned object with thousands of members takes no more memory than its names', () => {
+it('an interned object with thousands of members needs no more memory than its names', () => {
   const values = new InternedValues()
   const names = Array.from({ length: 20_000 }, (_, index) => `account-${index}`)
   const object = Object.fromEntries(names.map((name, index) => [name, index % 3]))

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 describe('a challenge in advance', () => {
   it.each(['transfer.create', 'card.reveal', 'password.change', 'session.elevate'])(
-    'ELV-05: a challenge in advance takes no details from the page, and sends nothing: %s',
+    'ELV-05: a challenge in advance accepts no details from the page, and sends nothing: %s',
     async (action) => {
       const asked = await mara.call('POST', '/challenges', {
         action,

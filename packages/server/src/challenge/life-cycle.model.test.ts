@@ -23,7 +23,7 @@ const endings = [
   'resend_limited',
 ]
 
-it('ELV-07, ELV-09, RLM-01: a challenge goes from pending to exactly one end in any order of steps', async () => {
+it('ELV-07, ELV-09, RLM-01: a challenge moves from pending to exactly one end in any order of steps', async () => {
   const seed = Number(process.env['STEPUP_SEED'] ?? Date.now() % 2 ** 31)
   console.info(`life cycle: ${RUNS} runs from STEPUP_SEED=${seed}`)
   const test = await startServer({ limits: { messagesPerHour: 1e6, challengesPerHour: 1e6 } })

@@ -116,7 +116,7 @@ describe('the server on node:http', () => {
     expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(bytes)
   })
 
-  it('the Node adapter takes no host from the path of the request', async () => {
+  it('the Node adapter reads no host from the path of the request', async () => {
     const { url } = await start(({ url: seen }) =>
       Response.json({ seen: new URL(seen).pathname, host: new URL(seen).host }),
     )

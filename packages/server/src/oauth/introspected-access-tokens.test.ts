@@ -159,7 +159,7 @@ describe('the cache of introspections', () => {
     expect(fetch).toHaveBeenCalledTimes(2)
   })
 
-  it('the cache of introspections never takes one token for another', async () => {
+  it('the cache of introspections never confuses two tokens', async () => {
     const { verify, fetch } = tokens(active, { cacheSeconds: 60 })
     await verify('t')
     await verify('T')

@@ -51,7 +51,7 @@ describe('stored policies', () => {
     expect(await transfer(second)).toBe(200)
   })
 
-  it('stored policies are read once a second, and again when the clock goes back', async () => {
+  it('stored policies are read once a second, and again when the clock is set back', async () => {
     let reads = 0
     const around = (store: TestServer['store']) => ({
       ...store,

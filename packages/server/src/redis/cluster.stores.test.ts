@@ -26,7 +26,7 @@ async function storeOn(redis: RedisConnection & { close(): Promise<void> }, pref
   return createRedisStore({ db, redis, prefix })
 }
 
-it('step-ups work on a Redis Cluster, wherever the slot of the keys lies', async () => {
+it('step-ups work on a Redis Cluster, with keys in any slot', async () => {
   // With this many prefixes, each of the three nodes has some.
   for (let round = 0; round < 6; round++) {
     const store = await storeOn(openRedisCluster({ urls: cluster.urls, ...patientRedis }), `{${randomUUID()}}:`)

@@ -57,7 +57,7 @@ describe('the reading of signals', () => {
     expect(await read([patient], 5)).toEqual({ never: { status: 'missing', reason: 'timeout' } })
   })
 
-  it('a signal is told that its time is over', async () => {
+  it('a signal that exceeds its time is aborted', async () => {
     let ended: unknown
     const listening: Signal = {
       name: 'listening',
