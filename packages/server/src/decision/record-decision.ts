@@ -1,4 +1,5 @@
 import { hashDecision, newSalt } from '../audit/commitment.ts'
+import { lazily } from '../audit/lazily.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
 import type { Session } from '../session/session.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -15,6 +16,11 @@ interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
   /** Whether the challenge was requested in advance. */
   readonly asked?: boolean
 }
+
+/** The hash is computed on read: canonical JSON costs more than the decision, and only a trail needs its hash. */
+const withDecisionHash = lazily('decisionHash', (decision: DecisionRecord & { readonly salt: string }) =>
+  hashDecision(decision),
+)
 
 /**
  * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits
@@ -57,13 +63,6 @@ export function recordDecision(
     return later(() => decisions.note(record)) as Promise<void> | undefined
   }
   return store.recordDecisions([record]).then(() => {
-    audit({
-      ...event,
-      transactionHash: decided.transactionHash(),
-      // Computed on read: canonical JSON costs more than the decision, and only a trail needs its hash.
-      get decisionHash() {
-        return hashDecision(record)
-      },
-    })
+    audit(withDecisionHash({ ...event, transactionHash: decided.transactionHash() }, record))
   })
 }

@@ -27,8 +27,6 @@ export interface ToRequestOptions {
   readonly response?: ServerResponse
 }
 
-const incomings = new WeakMap<Request, IncomingMessage>()
-
 /**
  * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
  *
@@ -41,7 +39,7 @@ const incomings = new WeakMap<Request, IncomingMessage>()
  * ```
  */
 export function remoteAddress(request: Request): string | undefined {
-  return incomings.get(request)?.socket.remoteAddress
+  return incomingOf(request)?.socket.remoteAddress
 }
 
 /**
@@ -65,7 +63,7 @@ export function remoteAddress(request: Request): string | undefined {
  * ```
  */
 export function incomingOf(request: Request): IncomingMessage | undefined {
-  return incomings.get(request)
+  return IncomingRequest.incomingOf(request)
 }
 
 /**
@@ -102,9 +100,7 @@ export function makeRequest(
     init.body = bodyOf(incoming, body, headers)
     init.duplex = 'half'
   }
-  const request = new IncomingRequest(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init, response)
-  incomings.set(request, incoming)
-  return request
+  return new IncomingRequest(`${origin ?? originOf(incoming)}${pathOf(originalUrl)}`, init, incoming, response)
 }
 
 /**
@@ -176,16 +172,23 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 }
 
 /**
- * A request whose signal is created on access. Few handlers use it, and a signal costs as much as the rest of the
- * request.
+ * A request that knows its `node:http` request. A `WeakMap` of them would keep every request in memory until a full garbage collection.
+ *
+ * Its signal is created on access: few handlers use it, and a signal costs as much as the rest of the request.
  */
 class IncomingRequest extends Request {
+  readonly #incoming: IncomingMessage
   readonly #response: ServerResponse | undefined
   #signal: AbortSignal | undefined
 
-  constructor(url: string, init: RequestInit, response: ServerResponse | undefined) {
+  constructor(url: string, init: RequestInit, incoming: IncomingMessage, response: ServerResponse | undefined) {
     super(url, init)
+    this.#incoming = incoming
     this.#response = response
+  }
+
+  static incomingOf(request: Request): IncomingMessage | undefined {
+    return #incoming in request ? request.#incoming : undefined
   }
 
   override get signal(): AbortSignal {

@@ -3,6 +3,7 @@ import type { ApprovedResult } from '@stepup/protocol'
 
 import { elementsOf, levelOf, meets, type Strength, strengthsOf } from '../assurance/assurance.ts'
 import { hashRecord, newSalt } from '../audit/commitment.ts'
+import { lazily } from '../audit/lazily.ts'
 import { aboutChallenge, boundDetails } from '../challenge/challenge-state.ts'
 import { rememberDevice } from '../device/known-device.ts'
 import { elevationToWire, needsGrant } from '../elevation/elevation.ts'
@@ -26,6 +27,9 @@ export interface Approved {
   readonly cookies: readonly string[]
 }
 
+/** The hash is computed on read, like the hash of a decision. */
+const withEvidenceHash = lazily('evidenceHash', hashRecord)
+
 /**
  * Approves a challenge that has all its answers. Everything that can fail comes before the write; until then the user
  * can submit the last proof again. One of several concurrent approvals succeeds.
@@ -46,16 +50,8 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
     evidence,
   })
   if (!written) throw await outrun(attempt)
-  parts.audit({
-    type: 'challenge.approved',
-    at: now,
-    ...aboutAttempt(attempt),
-    acr: approval.acr,
-    // Computed on read, like the hash of a decision.
-    get evidenceHash() {
-      return hashRecord(evidence)
-    },
-  })
+  const approved = { type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr } as const
+  parts.audit(withEvidenceHash(approved, evidence))
   if (result.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })
   const cookies = await rememberBrowser(attempt, approval)
   return { status: 'approved', approval, result, cookies, ...(token === undefined ? {} : { token }) }

@@ -41,35 +41,65 @@ export interface Observation {
 export function observe(
   parts: SignalParts,
   session: CurrentSession,
-  { action, details, context }: Pick<SharedContext, 'action' | 'details' | 'context'>,
+  about: Pick<SharedContext, 'action' | 'details' | 'context'>,
 ): Observation {
-  const { store, seal } = parts
-  let place: Promise<Place | undefined> | undefined
-  let history: Promise<History> | undefined
-  let amount: { readonly read: Amount | undefined } | undefined
-  const shared: SharedContext = {
-    request: session.request,
-    session,
-    action,
-    details,
-    context,
-    now: parts.clock(),
-    store,
-    seal,
-    get address() {
-      return session.address
-    },
-    get amount() {
-      return (amount ??= { read: parts.amountOf(details) }).read
-    },
-    get payees() {
-      return accountsOf(details).map((account) => seal.mac('payee', session.user.id, account))
-    },
-    hashAddress: (address) => seal.mac('address', clientOf(address) ?? address),
-    place: () => (place ??= locate(parts, session.address)),
-    history: () => (history ??= readHistory(parts, session, details)),
+  const context = new ObservedRequest(parts, session, about)
+  return { context, historyRead: () => context.historyRead() }
+}
+
+/**
+ * A class, because V8 keeps the getters of an object literal in its old space, and with them the request until a full garbage collection.
+ */
+class ObservedRequest implements SharedContext {
+  readonly request: Request
+  readonly session: CurrentSession
+  readonly action: string
+  readonly details: readonly AuthorizationDetail[]
+  readonly context: SharedContext['context']
+  readonly now: number
+  readonly store: StepUpStore
+  readonly seal: Seal
+  readonly #parts: SignalParts
+  #amount: { readonly read: Amount | undefined } | undefined
+  #place: Promise<Place | undefined> | undefined
+  #history: Promise<History> | undefined
+
+  constructor(
+    parts: SignalParts,
+    session: CurrentSession,
+    { action, details, context }: Pick<SharedContext, 'action' | 'details' | 'context'>,
+  ) {
+    this.request = session.request
+    this.session = session
+    this.action = action
+    this.details = details
+    this.context = context
+    this.now = parts.clock()
+    this.store = parts.store
+    this.seal = parts.seal
+    this.#parts = parts
   }
-  return { context: shared, historyRead: () => history }
+
+  get address(): string | undefined {
+    return this.session.address
+  }
+
+  get amount(): Amount | undefined {
+    return (this.#amount ??= { read: this.#parts.amountOf(this.details) }).read
+  }
+
+  get payees(): readonly string[] {
+    return accountsOf(this.details).map((account) => this.seal.mac('payee', this.session.user.id, account))
+  }
+
+  // Properties, because signals take these functions out of the context.
+  readonly hashAddress = (address: string): string => this.seal.mac('address', clientOf(address) ?? address)
+  readonly place = (): Promise<Place | undefined> => (this.#place ??= locate(this.#parts, this.address))
+  readonly history = (): Promise<History> => (this.#history ??= readHistory(this.#parts, this.session, this.details))
+
+  historyRead(): Promise<History> | undefined {
+    return this.#history
+  }
 }
 
 /** Asks the source of places about an address. */

@@ -28,7 +28,7 @@ export async function readSignals(
 async function readSignal(signal: Signal, context: SharedContext, timeout: number): Promise<SignalState> {
   const controller = new AbortController()
   try {
-    const answer = signal.read(withAbort(context, controller.signal))
+    const answer = signal.read(new ContextOfSignal(context, controller.signal))
     // Creating a timer takes longer than most signals.
     return toState(isPromise(answer) ? await within(timeout, 'The signal', () => answer) : answer)
   } catch (error) {
@@ -38,9 +38,52 @@ async function readSignal(signal: Signal, context: SharedContext, timeout: numbe
   }
 }
 
-/** Inherits the lookups of the shared context: a copy would run all of them. */
-function withAbort(context: SharedContext, signal: AbortSignal): SignalContext {
-  return Object.create(context, { signal: { value: signal } }) as SignalContext
+/**
+ * The shared context with the abort signal of one signal. Its lookups stay shared, and none runs before a signal asks. With `Object.create`,
+ * the shared context would be a prototype, which V8 keeps until a full garbage collection.
+ */
+class ContextOfSignal implements SignalContext {
+  readonly request: SharedContext['request']
+  readonly session: SharedContext['session']
+  readonly action: string
+  readonly details: SharedContext['details']
+  readonly context: SharedContext['context']
+  readonly now: number
+  readonly store: SharedContext['store']
+  readonly seal: SharedContext['seal']
+  readonly hashAddress: SharedContext['hashAddress']
+  readonly place: SharedContext['place']
+  readonly history: SharedContext['history']
+  readonly signal: AbortSignal
+  readonly #shared: SharedContext
+
+  constructor(shared: SharedContext, signal: AbortSignal) {
+    this.request = shared.request
+    this.session = shared.session
+    this.action = shared.action
+    this.details = shared.details
+    this.context = shared.context
+    this.now = shared.now
+    this.store = shared.store
+    this.seal = shared.seal
+    this.hashAddress = shared.hashAddress
+    this.place = shared.place
+    this.history = shared.history
+    this.signal = signal
+    this.#shared = shared
+  }
+
+  get address(): string | undefined {
+    return this.#shared.address
+  }
+
+  get amount(): SharedContext['amount'] {
+    return this.#shared.amount
+  }
+
+  get payees(): readonly string[] {
+    return this.#shared.payees
+  }
 }
 
 function isPromise(answer: unknown): answer is Promise<SignalFacts | Missing> {
