@@ -27,17 +27,17 @@ for (const [feature, policy, expected] of [
 
 test('a frame of another origin offers a passkey only if the frame allows it', async ({ page: tab }) => {
   const site = await serve({ '/': page })
-  const inner = site.origin.replace('localhost', '127.0.0.1')
-  const outer = await serve({
-    '/': `<!doctype html><iframe name="plain" src="${inner}/"></iframe>
-      <iframe name="allowed" src="${inner}/" allow="publickey-credentials-get; publickey-credentials-create"></iframe>`,
+  const innerOrigin = site.origin.replace('localhost', '127.0.0.1')
+  const outerSite = await serve({
+    '/': `<!doctype html><iframe name="plain" src="${innerOrigin}/"></iframe>
+      <iframe name="allowed" src="${innerOrigin}/" allow="publickey-credentials-get; publickey-credentials-create"></iframe>`,
   })
   try {
-    await tab.goto(outer.origin)
+    await tab.goto(outerSite.origin)
     expect(await tab.frame('plain')?.evaluate(offered)).toEqual([false, false])
     expect(await tab.frame('allowed')?.evaluate(offered)).toEqual([true, true])
   } finally {
     await site.close()
-    await outer.close()
+    await outerSite.close()
   }
 })

@@ -42,49 +42,49 @@ const libraries = [
 ]
 
 /** Pays in the outer modal, and tries everything in the prompt that another modal could break. */
-async function prompted(outer: OuterModal, library: string): Promise<void> {
-  const { page } = outer
-  await outer.open()
-  await outer.send()
+async function prompted(outerModal: OuterModal, library: string): Promise<void> {
+  const { page } = outerModal
+  await outerModal.open()
+  await outerModal.send()
 
   // A click reaches the element under the pointer.
-  await outer.click('.su-link', 'Try another way')
-  await outer.click('.su-link', 'Back')
-  await outer.sees({ outer: true, prompt: true, focused: 'one-time-code' })
+  await outerModal.click('.su-link', 'Try another way')
+  await outerModal.click('.su-link', 'Back')
+  await outerModal.sees({ outer: true, prompt: true, focused: 'one-time-code' })
 
   await page.keyboard.type('000000')
-  await outer.click('.su-error', 'That code isn’t right')
-  await outer.sees({ outer: true, prompt: true })
+  await outerModal.click('.su-error', 'That code isn’t right')
+  await outerModal.sees({ outer: true, prompt: true })
 
   // Tab stays inside the prompt. After the last control it passes through the browser's own UI, and a menu closes when
   // its window loses the focus.
   for (let stop = 0; stop < (library === 'radix-dropdown-menu' ? 3 : 9); stop++) {
     await page.keyboard.press('Tab')
-    const { focus } = await outer.sight()
+    const { focus } = await outerModal.sight()
     expect(['prompt', 'nowhere']).toContain(focus)
   }
 
   // The wheel scrolls only the prompt, wherever the pointer is. In full screen the prompt fits and nothing scrolls.
   if (library !== 'full-screen-video') {
-    await outer.wheelUntil(-100, ({ promptScroll }) => promptScroll === 0)
-    await outer.wheelUntil(100, ({ promptScroll }) => promptScroll > 0)
+    await outerModal.wheelUntil(-100, ({ promptScroll }) => promptScroll === 0)
+    await outerModal.wheelUntil(100, ({ promptScroll }) => promptScroll > 0)
   }
   await page.mouse.move(20, 200)
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 100)
   await page.mouse.down()
   await page.mouse.up()
-  await outer.sees({ outer: true, prompt: true, pageScroll: 0 })
+  await outerModal.sees({ outer: true, prompt: true, pageScroll: 0 })
 
   // In full screen the browser handles Escape.
-  if (library === 'full-screen-video') await outer.click('.su-close')
+  if (library === 'full-screen-video') await outerModal.click('.su-close')
   else await page.keyboard.press('Escape')
-  await outer.sees({ outer: true, prompt: false, focus: 'outer', outcome: 'Nothing was sent' })
-  expect((await outer.sight()).focused).toContain('Send')
+  await outerModal.sees({ outer: true, prompt: false, focus: 'outer', outcome: 'Nothing was sent' })
+  expect((await outerModal.sight()).focused).toContain('Send')
 
-  await outer.send()
+  await outerModal.send()
   await page.keyboard.type('123456')
-  await outer.sees({ outer: true, prompt: false, focus: 'outer', outcome: 'Sent' })
-  expect((await outer.sight()).focused).toContain('Send')
+  await outerModal.sees({ outer: true, prompt: false, focus: 'outer', outcome: 'Sent' })
+  expect((await outerModal.sight()).focused).toContain('Send')
 }
 
 for (const library of libraries) {

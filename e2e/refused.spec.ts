@@ -44,12 +44,15 @@ test('RLM-01: five wrong codes end the challenge even for the correct code, and 
   await prompt.type(otherThan(code, 5))
   await expect(prompt.dialog).toContainText('Too many tries')
 
-  const right = await page.request.post(`${bank.origin}/step-up/challenges/${challenge.id}/factors/email:1/verify`, {
-    data: { code },
-    headers: { origin: bank.origin },
-  })
-  expect(right.status()).toBe(403)
-  expect(await right.json()).toMatchObject({ code: 'challenge_locked' })
+  const rightResponse = await page.request.post(
+    `${bank.origin}/step-up/challenges/${challenge.id}/factors/email:1/verify`,
+    {
+      data: { code },
+      headers: { origin: bank.origin },
+    },
+  )
+  expect(rightResponse.status()).toBe(403)
+  expect(await rightResponse.json()).toMatchObject({ code: 'challenge_locked' })
   expect(await northbank.balance()).toBe(before)
 })
 
@@ -182,7 +185,7 @@ test('ELV-08: the response for another customer’s challenge equals that for an
   const otherContext = await browser.newContext()
   const mallory = await otherContext.newPage()
   await new Northbank(mallory, bank.origin).becomeDemoCustomer()
-  const unknown = challenge.id.replace(/^.{6}/, 'AAAAAA')
+  const unknownId = challenge.id.replace(/^.{6}/, 'AAAAAA')
   for (const path of ['', '/factors/email:1/begin', '/factors/email:1/verify']) {
     const ask = async (id: string): Promise<unknown> => {
       const url = `${bank.origin}/step-up/challenges/${id}${path}`
@@ -192,7 +195,7 @@ test('ELV-08: the response for another customer’s challenge equals that for an
           : await otherContext.request.post(url, { data: { code: '000000' }, headers: { origin: bank.origin } })
       return { status: answer.status(), body: await answer.text(), type: answer.headers()['content-type'] }
     }
-    expect(await ask(challenge.id)).toEqual(await ask(unknown))
+    expect(await ask(challenge.id)).toEqual(await ask(unknownId))
     expect(await ask(challenge.id)).toMatchObject({ status: 404 })
   }
   await otherContext.close()

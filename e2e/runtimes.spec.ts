@@ -13,8 +13,8 @@ import { readOutcome, serveScenario } from './runtimes/serve.ts'
 // One scenario (challenge, wrong code, right code, replay; cancel) with the built packages, in each supported runtime.
 
 test.beforeAll(() => {
-  const missing = Object.values(packages).filter((path) => !existsSync(path))
-  expect(missing, 'The packages are not built. Run `pnpm build` first.').toEqual([])
+  const missingPaths = Object.values(packages).filter((path) => !existsSync(path))
+  expect(missingPaths, 'The packages are not built. Run `pnpm build` first.').toEqual([])
 })
 
 /** Runs a script in its own process and reads its JSON output. */

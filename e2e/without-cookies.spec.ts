@@ -55,7 +55,7 @@ for (const [cookieKind, behavior] of [
     const site = await serve({
       '/': '<!doctype html><title>App</title><script src="/client.js"></script>',
     })
-    const outer = await serve({
+    const outerSite = await serve({
       '/': `<!doctype html><iframe src="${site.origin.replace('localhost', '127.0.0.1')}/"></iframe>`,
     })
     const browser = await firefox.launch(firefoxOptions({ 'network.cookie.cookieBehavior': behavior }))
@@ -63,7 +63,7 @@ for (const [cookieKind, behavior] of [
       const page = await browser.newPage()
       await page.goto(site.origin)
       expect(await page.evaluate(payInPage)).toBe(200)
-      await page.goto(outer.origin)
+      await page.goto(outerSite.origin)
       const frame = await page.waitForSelector('iframe').then((element) => element?.contentFrame())
       await frame?.waitForFunction(() => Reflect.has(globalThis, 'stepUp'))
       expect(await frame?.evaluate(payInPage)).toBe(200)
@@ -80,6 +80,6 @@ for (const [cookieKind, behavior] of [
     } finally {
       await browser.close()
       await site.close()
-      await outer.close()
+      await outerSite.close()
     }
   })

@@ -20,10 +20,10 @@ function install(name: string): string {
 const places = { variable: 'STEPUP_BROWSER', names: ['better', 'good'], elsewhere: [] }
 
 it('`findProgram` uses the program of the variable, and rejects a wrong one', () => {
-  const good = install('good')
+  const goodProgram = install('good')
   const otherProgram = install('other')
   expect(findProgram(places, { PATH: folder, STEPUP_BROWSER: otherProgram })).toBe(otherProgram)
-  expect(() => findProgram(places, { PATH: folder, STEPUP_BROWSER: `${good}-not` })).toThrow(/does not exist/)
+  expect(() => findProgram(places, { PATH: folder, STEPUP_BROWSER: `${goodProgram}-not` })).toThrow(/does not exist/)
 })
 
 it('`findProgram` looks on the PATH, then in the usual places', () => {
@@ -31,8 +31,8 @@ it('`findProgram` looks on the PATH, then in the usual places', () => {
   expect(findProgram(places, {})).toBeUndefined()
   const otherProgram = install('other')
   expect(findProgram({ ...places, elsewhere: [otherProgram] }, { PATH: folder })).toBe(otherProgram)
-  const good = install('good')
+  const goodProgram = install('good')
   expect(findProgram({ ...places, elsewhere: [otherProgram] }, { PATH: ['/nowhere', folder].join(delimiter) })).toBe(
-    good,
+    goodProgram,
   )
 })

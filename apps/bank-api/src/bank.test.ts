@@ -67,11 +67,11 @@ it('the bank refuses a transfer over the balance or the limit without a challeng
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
   const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
-  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const { body: knownPayees } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const send = async (change: object) => {
     const order = {
       fromAccountId: ownAccounts.accounts[0]?.id,
-      payee: { payeeId: known.payees[0]?.id },
+      payee: { payeeId: knownPayees.payees[0]?.id },
       amount: '10.00',
       currency: 'EUR',
       ...change,
@@ -93,12 +93,12 @@ it('the bank challenges small transfers once they add up', async () => {
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
   const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
-  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const { body: knownPayees } = await browser.call<PayeesAnswer>('GET', '/api/payees')
   const send = async (amount: string) => {
     advance(1000)
     const order = {
       fromAccountId: ownAccounts.accounts[0]?.id,
-      payee: { payeeId: known.payees[0]?.id },
+      payee: { payeeId: knownPayees.payees[0]?.id },
       amount,
       currency: 'EUR',
     }
@@ -157,8 +157,8 @@ it('the bank knows payees by its own list, and devices by the step-up server', a
   const browser = browserAt(app)
   const { body: opened } = await browser.call<SessionAnswer>('POST', '/api/demo', {})
   const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
-  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
-  const iban = known.payees[0]?.iban
+  const { body: knownPayees } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const iban = knownPayees.payees[0]?.iban
   const preview = async (payee: object) => {
     const order = { fromAccountId: ownAccounts.accounts[0]?.id, payee, amount: '300.00', currency: 'EUR' }
     const { body } = await browser.call<{ effect: string; reasons: readonly { code: string }[] }>(
@@ -168,7 +168,7 @@ it('the bank knows payees by its own list, and devices by the step-up server', a
     )
     return [body.effect, ...body.reasons.map(({ code }) => code)]
   }
-  expect(await preview({ payeeId: known.payees[0]?.id })).toEqual(['allow'])
+  expect(await preview({ payeeId: knownPayees.payees[0]?.id })).toEqual(['allow'])
   expect(await preview({ name: 'Another name for her', iban })).toEqual(['allow'])
   expect(await preview({ name: 'Somebody', iban: 'GB33BUKB20201555555555' })).toEqual(['challenge', 'new_payee'])
 
@@ -198,8 +198,8 @@ it('the bank reads the session of a protected call once', async () => {
   const browser = browserAt(app)
   await browser.call('POST', '/api/demo', {})
   const { body: ownAccounts } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
-  const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
-  const payee = { payeeId: known.payees[0]?.id }
+  const { body: knownPayees } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+  const payee = { payeeId: knownPayees.payees[0]?.id }
   const order = { fromAccountId: ownAccounts.accounts[0]?.id, payee, amount: '10.00', currency: 'EUR' }
   const card = (await browser.call<CardsAnswer>('GET', '/api/cards')).body.cards[0]?.id
   for (const [method, path, body, status] of [

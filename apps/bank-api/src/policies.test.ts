@@ -116,8 +116,8 @@ it('a transfer of one cent from a new device needs an approval', () => {
 })
 
 describe('signing in', () => {
-  const signIn = (known: boolean): Decision => {
-    const signals = { device: { status: 'ok', known, days: 30 } }
+  const signIn = (isKnownDevice: boolean): Decision => {
+    const signals = { device: { status: 'ok', known: isKnownDevice, days: 30 } }
     return decide(policies, { action: 'session.create', details: [], context: {}, signals, session: {}, user: {} })
   }
 
@@ -189,8 +189,8 @@ describe('a change of the user’s authenticators', () => {
   it.each(actions)(
     'a change of authenticators needs the passkey or a recovery code of a passkey user: %s',
     (action) => {
-      for (const strong of ['passkey', 'security_key'])
-        expect(change(action, [strong, 'email_otp', 'totp']).requirement).toMatchObject({
+      for (const strongKind of ['passkey', 'security_key'])
+        expect(change(action, [strongKind, 'email_otp', 'totp']).requirement).toMatchObject({
           maxAge: 0,
           factors: { kinds: ['passkey', 'security_key', 'recovery_code'] },
         })

@@ -144,8 +144,8 @@ describe('a batch of payments', () => {
   it('a batch with an impossible payment, or with another payee than approved, makes no payment', async () => {
     const before = await balance()
     const [first, ...otherPayments] = batch().payments
-    const huge = { fromAccountId, payments: [first, ...otherPayments, { ...first, amount: '4990.00' }] }
-    const refused = await mara.call('POST', '/api/batches', huge, withKey())
+    const hugeBatch = { fromAccountId, payments: [first, ...otherPayments, { ...first, amount: '4990.00' }] }
+    const refused = await mara.call('POST', '/api/batches', hugeBatch, withKey())
     expect([refused.status, refused.body['code']]).toEqual([422, 'over_daily_limit'])
     const headers = withKey()
     const asked = await mara.call<Asked>('POST', '/api/batches', batch(), headers)

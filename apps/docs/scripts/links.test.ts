@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { brokenFileLinks, brokenLinks } from './links.ts'
 
 const origin = 'https://docs.test'
-const broken = (html: string): string[] =>
+const brokenLinksIn = (html: string): string[] =>
   brokenLinks(
     new Map([
       ['/', html],
@@ -23,17 +23,17 @@ describe('a link of the site', () => {
     '#',
     'mailto:a@b.test',
   ])('the check of links accepts %s', (link) => {
-    expect(broken(`<a href="${link}">`)).toEqual([])
+    expect(brokenLinksIn(`<a href="${link}">`)).toEqual([])
   })
 
   it('the check of links does not follow a link to another site', () => {
-    expect(broken('<a href="https://www.rfc-editor.org/rfc/rfc9470#nowhere">')).toEqual([])
+    expect(brokenLinksIn('<a href="https://www.rfc-editor.org/rfc/rfc9470#nowhere">')).toEqual([])
   })
 
   it.each(['/error/', '/errors', '/errors/#denial', '#here', `${origin}/errors/#denial`, '/picture.png'])(
     'the check of links reports %s',
     (link) => {
-      expect(broken(`<img src="/favicon.svg"><a href="${link}">`)).toHaveLength(1)
+      expect(brokenLinksIn(`<img src="/favicon.svg"><a href="${link}">`)).toHaveLength(1)
     },
   )
 })

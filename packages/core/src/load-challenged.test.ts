@@ -25,10 +25,10 @@ afterEach(() => {
 })
 
 it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the next call loads it again', async () => {
-  let missing = true
+  let isMissing = true
   vi.resetModules()
   vi.doMock('./runtime/runtime.ts', async (original) => {
-    if (missing) throw new TypeError('Failed to fetch dynamically imported module')
+    if (isMissing) throw new TypeError('Failed to fetch dynamically imported module')
     return original()
   })
   const { createStepUpClient } = await import('./client/create-client.ts')
@@ -39,7 +39,7 @@ it('EDGE-13: a call fails when the code for the prompt cannot be loaded, and the
   const error = await client.fetch('https://app.test/api').catch((reason: unknown) => reason)
   expect(isStepUpError(error, 'load_failed')).toBe(true)
   expect((error as Error).cause).toBeInstanceOf(Error)
-  missing = false
+  isMissing = false
   vi.doUnmock('./runtime/runtime.ts')
   expect((await client.fetch('https://app.test/api')).status).toBe(401)
 })

@@ -113,8 +113,8 @@ export function createFakeServer({
     if (!proof || !about || (about.authorization_details && about.path !== path))
       return refuse(path, undefined, { code: 'challenge_not_found' })
     if (!readsProof) return refuse(path, about)
-    const wrong = judge(about.id, proof)
-    if (wrong) return refuse(path, wrong.code === 'challenge_locked' ? undefined : about, wrong)
+    const refusal = judge(about.id, proof)
+    if (refusal) return refuse(path, refusal.code === 'challenge_locked' ? undefined : about, refusal)
     open.delete(about.id)
     if (!about.authorization_details) elevated = 'aal2'
     return undefined
@@ -136,8 +136,8 @@ export function createFakeServer({
     if (subpath === '/renew') return Response.json({ status: 'pending', step_up: challengeFor(about.path) })
     if (step === 'begin')
       return Response.json({ target: email.target, expires_in: 300, resend: { available_in: 30, remaining: 3 } })
-    const wrong = judge(id, JSON.parse(body))
-    if (wrong) return problem(createProblem(wrong.code).status, wrong.code, { ...wrong })
+    const refusal = judge(id, JSON.parse(body))
+    if (refusal) return problem(createProblem(refusal.code).status, refusal.code, { ...refusal })
     const acr = reaches(about)
     if (about.authorization_details)
       return Response.json({ status: 'approved', grant: { token: `grant-for-${id}`, acr, expires_in: 120 } })

@@ -26,8 +26,8 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
-const weak: FactorOffer = { id: 'totp', kind: 'totp' }
-const strong: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
+const weakFactor: FactorOffer = { id: 'totp', kind: 'totp' }
+const strongFactor: FactorOffer = { id: 'recovery', kind: 'recovery_code' }
 /** Initially nobody has this factor, and only it reaches its level. */
 const key: FactorOffer = { id: 'key', kind: 'security_key', options: {} }
 
@@ -110,11 +110,11 @@ export class ModelServer {
       return this.#isProvenElsewhere ? this.#effect(call) : refuseAsOther()
     }
     if (grant !== null) {
-      const known = this.#grants.get(grant)
-      if (known?.call !== call) this.faults.push(`${call} came with the grant of ${known?.call}`)
-      if (known?.used) this.faults.push(`${call} came with a grant that was used`)
-      if (known) known.used = true
-      if (need.bound && known?.call === call) return this.#effect(call)
+      const knownGrant = this.#grants.get(grant)
+      if (knownGrant?.call !== call) this.faults.push(`${call} came with the grant of ${knownGrant?.call}`)
+      if (knownGrant?.used) this.faults.push(`${call} came with a grant that was used`)
+      if (knownGrant) knownGrant.used = true
+      if (need.bound && knownGrant?.call === call) return this.#effect(call)
     } else if (!need.bound && this.#suffices(need)) return this.#effect(call)
     return this.#refuse(call, need)
   }
@@ -158,8 +158,8 @@ export class ModelServer {
   }
 
   #offers({ acr }: Need): readonly FactorOffer[] {
-    if (acr.includes('aal2')) return [weak, strong]
-    if (acr.includes('phr')) return [strong]
+    if (acr.includes('aal2')) return [weakFactor, strongFactor]
+    if (acr.includes('phr')) return [strongFactor]
     return this.#hasKey ? [key] : []
   }
 

@@ -249,10 +249,10 @@ describe('stepUpRetry', () => {
   it('`stepUpRetry` retries errors as configured, and never a StepUpError', async () => {
     const refused = new StepUpError('no_renderer', 'Nothing shows the prompt.')
     expect(stepUpRetry()(0, refused)).toBe(false)
-    const broken = new Error('No connection')
-    expect([0, 2, 3].map((count) => stepUpRetry()(count, broken))).toEqual([true, true, false])
-    expect(stepUpRetry(false)(0, broken)).toBe(false)
-    expect(stepUpRetry((count) => count < 1)(0, broken)).toBe(true)
+    const networkError = new Error('No connection')
+    expect([0, 2, 3].map((count) => stepUpRetry()(count, networkError))).toEqual([true, true, false])
+    expect(stepUpRetry(false)(0, networkError)).toBe(false)
+    expect(stepUpRetry((count) => count < 1)(0, networkError)).toBe(true)
   })
 })
 

@@ -55,17 +55,17 @@ export function describeConformance(Part: ComponentType<PartLikeProps>, options:
     })
 
     it(`${name} renders an element given as render, with the props and refs of both`, async () => {
-      const inner = createRef<HTMLElement>()
-      const outer = createRef<never>()
+      const innerRef = createRef<HTMLElement>()
+      const outerRef = createRef<never>()
       const element = await show({
-        ref: outer,
+        ref: outerRef,
         className: 'mine',
-        render: <section ref={inner} className="theirs" style={{ opacity: 0.5 }} />,
+        render: <section ref={innerRef} className="theirs" style={{ opacity: 0.5 }} />,
       })
       expect(element.localName).toBe('section')
       expect(element.className.split(' ')).toEqual(expect.arrayContaining(['mine', 'theirs']))
       expect(element.style.opacity).toBe('0.5')
-      expect([inner.current, outer.current]).toEqual([element, element])
+      expect([innerRef.current, outerRef.current]).toEqual([element, element])
     })
 
     it(`${name} gives its props and state to a function given as render`, async () => {

@@ -48,11 +48,11 @@ it('ELV-11: the approval of a payment unlocks nothing else, for the user or for 
   await mara.call('POST', '/api/demo', {})
   const { body: cards } = await mara.call<CardsAnswer>('GET', '/api/cards')
   const { body: ownAccounts } = await mara.call<AccountsAnswer>('GET', '/api/accounts')
-  const { body: known } = await mara.call<PayeesAnswer>('GET', '/api/payees')
+  const { body: knownPayees } = await mara.call<PayeesAnswer>('GET', '/api/payees')
   const card = cards.cards[0]?.id ?? ''
   const order = {
     fromAccountId: ownAccounts.accounts[0]?.id,
-    payee: { payeeId: known.payees[0]?.id },
+    payee: { payeeId: knownPayees.payees[0]?.id },
     amount: '1250.00',
     currency: 'EUR',
   }

@@ -52,10 +52,10 @@ it('a bank outside of the demo shows no staff, and dismisses the staff of an ear
     sendMail: send,
     sendText: send,
   })
-  const later = await browserAt(bank.app).call<StaffAnswer>('GET', '/api/staff/session', undefined, {
+  const laterAnswer = await browserAt(bank.app).call<StaffAnswer>('GET', '/api/staff/session', undefined, {
     cookie: ines.cookie(),
   })
-  expect(later.body).toEqual({ staff: null, demo: false })
+  expect(laterAnswer.body).toEqual({ staff: null, demo: false })
   expect((await browserAt(bank.app).call('POST', '/api/staff/session', body.colleagues?.[0])).status).toBe(403)
 })
 
@@ -69,8 +69,8 @@ it('the password of staff alone adds no passkey, and the code goes to the mailbo
   expect((await start({ kind: 'totp' })).status).toBe(401)
   const grant = { 'step-up-grant': await answerByMail(ines, asked.body.step_up) }
   expect((await start({ kind: 'totp' }, grant)).status).toBe(403)
-  const again = { 'step-up-grant': await answerByMail(ines, (await start({ kind: 'passkey' })).body.step_up) }
-  expect((await start({ kind: 'passkey' }, again)).status).toBe(201)
+  const secondGrant = { 'step-up-grant': await answerByMail(ines, (await start({ kind: 'passkey' })).body.step_up) }
+  expect((await start({ kind: 'passkey' }, secondGrant)).status).toBe(201)
 })
 
 it('only signed-in staff of a demo can read the staff inbox', async () => {

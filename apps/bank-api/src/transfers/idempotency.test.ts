@@ -12,10 +12,10 @@ async function signInTo(rules: Parameters<typeof openBank>[0]): Promise<void> {
   const { app } = await openBank(rules)
   mara = browserAt(app)
   await mara.call('POST', '/api/demo', {})
-  const { body: known } = await mara.call<PayeesAnswer>('GET', '/api/payees')
+  const { body: knownPayees } = await mara.call<PayeesAnswer>('GET', '/api/payees')
   order = {
     fromAccountId: (await accounts())[0]?.id,
-    payee: { payeeId: known.payees[0]?.id },
+    payee: { payeeId: knownPayees.payees[0]?.id },
     amount: '10.00',
     currency: 'EUR',
   }
@@ -89,7 +89,7 @@ it('a repeated approved transfer returns its receipt although its grant is spent
 
   const first = await send(order, grant)
   expect(first.status).toBe(201)
-  const again = await send(order, grant)
-  expect([again.status, again.body]).toEqual([200, first.body])
+  const secondAnswer = await send(order, grant)
+  expect([secondAnswer.status, secondAnswer.body]).toEqual([200, first.body])
   expect(await balance()).toBeCloseTo(before - 10, 2)
 })

@@ -47,9 +47,9 @@ it('a requirement without a test or a decision is reported as missing', () => {
 })
 
 it('an unknown id, a duplicate id and a missing decision are faults', () => {
-  const twice = [...groups, { title: 'Again', rows: [{ id: 'CLI-01', text: 'One' }] }]
+  const groupsWithDuplicate = [...groups, { title: 'Again', rows: [{ id: 'CLI-01', text: 'One' }] }]
   const tests = findNamedTests("it('CLI-99: a')\nit('UTF-16: b')", 'a.test.ts')
-  expect(requirementFaults(twice, tests, [])).toEqual([
+  expect(requirementFaults(groupsWithDuplicate, tests, [])).toEqual([
     'CLI-01 is given twice.',
     'CLI-02 names the decision one-replay, which is not there.',
     'a.test.ts: there is no requirement CLI-99.',

@@ -10,8 +10,8 @@ const page = (name: string, title: string, code = 'export {}', given = '') => ({
 })
 
 it('a signal, a factor and a store each fit in one short file', () => {
-  const right = [page('signals', 'vpn.ts'), page('own-factor', 'badge.ts'), page('own-store', 'my-store.ts')]
-  expect(ownPartFaults(right)).toEqual([])
+  const shortPages = [page('signals', 'vpn.ts'), page('own-factor', 'badge.ts'), page('own-store', 'my-store.ts')]
+  expect(ownPartFaults(shortPages)).toEqual([])
   const long = page('signals', 'vpn.ts', Array.from({ length: 60 }, () => 'x').join('\n'))
   expect(ownPartFaults([long, page('own-factor', 'badge.ts', 'x', 'declare const x: 1')])).toEqual([
     'guides/signals.md: vpn.ts has 60 lines, and is to have fewer than 60.',

@@ -55,8 +55,8 @@ describe('the modules of snippets', () => {
 })
 
 it('two blocks of a page with the same title are a fault', () => {
-  const twice = `${fence}ts title="a.ts"\n1\n${fence}\n${fence}ts title="a.ts"\n2\n${fence}`
-  expect(toModules(extractSnippets(twice, 'page.md')).faults).toEqual([
+  const blocksOfOneTitle = `${fence}ts title="a.ts"\n1\n${fence}\n${fence}ts title="a.ts"\n2\n${fence}`
+  expect(toModules(extractSnippets(blocksOfOneTitle, 'page.md')).faults).toEqual([
     'page.md:5 A block of this page has the title a.ts already.',
   ])
 })

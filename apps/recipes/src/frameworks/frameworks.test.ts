@@ -64,12 +64,12 @@ async function play(url: string, code: () => string): Promise<readonly number[]>
   const { step_up } = (await challenged.json()) as { step_up: { id: string; factors: [{ id: string }] } }
   const factor = `/step-up/challenges/${step_up.id}/factors/${encodeURIComponent(step_up.factors[0].id)}`
   const begun = await post(`${factor}/begin`)
-  const wrong = await post(`${factor}/verify`, { code: code() === '000000' ? '111111' : '000000' })
+  const wrongResponse = await post(`${factor}/verify`, { code: code() === '000000' ? '111111' : '000000' })
   const verified = await post(`${factor}/verify`, { code: code() })
   const replayed = await post('/api/cards/1')
   expect(await replayed.json()).toEqual({ number: '4929 1234 5678 9012' })
   expect(challenged.headers.get('www-authenticate')).toContain('insufficient_user_authentication')
-  return [challenged, begun, wrong, verified, replayed].map(({ status }) => status)
+  return [challenged, begun, wrongResponse, verified, replayed].map(({ status }) => status)
 }
 
 const played = [401, 200, 422, 200, 200]

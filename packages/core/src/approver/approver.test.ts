@@ -79,15 +79,15 @@ describe('an approver', () => {
   })
 
   it('an approver signs each list with the previous challenge, and signs again if the challenge expired', async () => {
-    let good: (challenge: string) => boolean = () => true
-    const { approver, sent } = setUp({ isGood: (challenge) => good(challenge) })
+    let isGood: (challenge: string) => boolean = () => true
+    const { approver, sent } = setUp({ isGood: (challenge) => isGood(challenge) })
     await approver.enroll()
     sent.length = 0
     await approver.list()
     await approver.list()
     const signed = (): unknown[] => sent.map(({ body }) => body['challenge'])
     expect(signed()).toEqual([undefined, 'c1', 'c2'])
-    good = (challenge) => challenge !== 'c3'
+    isGood = (challenge) => challenge !== 'c3'
     expect(await approver.list()).toEqual({ approver: true, approvals: [approval] })
     expect(signed().slice(3)).toEqual(['c3', 'c4'])
   })

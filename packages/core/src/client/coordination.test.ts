@@ -27,12 +27,12 @@ describe('concurrent calls', () => {
     let answer = (): void => {}
     const held = new Promise<void>((resolve) => (answer = resolve))
     const test = setUpPaths()
-    const slow: typeof fetch = async (input, init) => {
+    const slowFetch: typeof fetch = async (input, init) => {
       const response = await test.server.fetch(input, init)
       if ((input as string).endsWith('/slow') && response.status === 401) await held
       return response
     }
-    const late = test.client.run(({ headers }) => slow(url('/api/slow'), { headers }))
+    const lateCall = test.client.run(({ headers }) => slowFetch(url('/api/slow'), { headers }))
     const first = test.send()
     await until(test.client, 'entering')
     const second = test.send()
@@ -41,22 +41,22 @@ describe('concurrent calls', () => {
     expect([(await first).status, (await second).status]).toEqual([200, 200])
     // The challenge is older than the proof, so the user is not prompted again.
     answer()
-    expect((await late).status).toBe(200)
+    expect((await lateCall).status).toBe(200)
     expect(test.shown).toHaveLength(1)
   })
 
   it('EDGE-11: a weaker proof does not release a waiting call, and a stronger proof does', async () => {
     const { client, shown, send, approve } = setUpPaths(levels)
-    const weak = statusOf(send('/api/weak'))
+    const weakCall = statusOf(send('/api/weak'))
     await until(client, 'entering')
-    const strong = statusOf(send('/api/strong'))
+    const strongCall = statusOf(send('/api/strong'))
     await idle()
     await approve()
-    expect(await weak).toBe(200)
+    expect(await weakCall).toBe(200)
     const { prompt } = await until(client, 'entering')
     expect(prompt.challenge.acr_values).toEqual(['phr'])
     await approve()
-    expect(await strong).toBe(200)
+    expect(await strongCall).toBe(200)
     expect(shown).toHaveLength(2)
   })
 

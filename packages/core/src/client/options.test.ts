@@ -44,8 +44,8 @@ describe('an invalid option', () => {
     const { fetch } = createFakeServer()
     const client = createStepUpClient({ fetch })
     await expect(client.fetch(url('/api'), { method: 'POST' })).rejects.toMatchObject(invalid('baseUrl'))
-    const plain = createStepUpClient({ fetch: async () => new Response('', { status: 401 }) })
-    expect((await plain.fetch(url('/api'))).status).toBe(401)
+    const plainClient = createStepUpClient({ fetch: async () => new Response('', { status: 401 }) })
+    expect((await plainClient.fetch(url('/api'))).status).toBe(401)
   })
 
   it('a path as `baseUrl` is reported when the client calls the server outside a page', async () => {

@@ -4,9 +4,9 @@ import { until } from '../../test/fake-server.ts'
 import { failureOf, setUp, statusOf, unbound } from '../../test/set-up.ts'
 import type { StepUpClientOptions } from './options.ts'
 
-const broken = new Error('The reader is not connected')
+const readerError = new Error('The reader is not connected')
 const fail = (): never => {
-  throw broken
+  throw readerError
 }
 
 /** Options of an app, each with a function that throws the first time. */
@@ -37,7 +37,7 @@ describe('errors of the app’s own code', () => {
         },
         make(() => times++ === 0),
       )
-      expect(await failureOf(send())).toBe(broken)
+      expect(await failureOf(send())).toBe(readerError)
       const second = statusOf(send({}, '/api/second'))
       if (!('elevators' in make(() => false))) await approve()
       expect(await second).toBe(200)

@@ -64,10 +64,10 @@ it('a call with the same signal prompts while a non-interactive call is pending'
 
 it('a non-interactive call that throws before its first await does not silence later calls', async () => {
   const { client, approve } = setUp()
-  const broken = client.run(() => {
+  const brokenCall = client.run(() => {
     throw new Error('Broken')
   }, quiet)
-  expect(await failureOf(broken)).toMatchObject({ message: 'Broken' })
+  expect(await failureOf(brokenCall)).toMatchObject({ message: 'Broken' })
   const clicked = client.fetch(address)
   await approve()
   expect((await clicked).status).toBe(200)
@@ -87,10 +87,10 @@ it('a non-interactive call is aborted with its own signal', async () => {
 it('axios passes options for Stepup to `client.fetch`, and aborts its calls itself', async () => {
   const { client, clock } = setUp()
   const http = axios.create({ adapter: 'fetch', env: { fetch: client.fetch } })
-  const slow = http.get(address, { fetchOptions: { stepUp: { timeout: 15_000 } } })
+  const slowCall = http.get(address, { fetchOptions: { stepUp: { timeout: 15_000 } } })
   await until(client, 'entering')
   clock.advance(60_000)
   expect(client.getSnapshot().status).toBe('entering')
   client.send({ type: 'submit', code: '123456' })
-  expect((await slow).status).toBe(200)
+  expect((await slowCall).status).toBe(200)
 })

@@ -54,7 +54,7 @@ describe('waiting calls', () => {
     const kept = statusOf(send())
     await until(client, 'entering')
     detach()
-    const again = client.attachRenderer()
+    const detachAgain = client.attachRenderer()
     clock.advance(5000)
     await approve()
     expect(await kept).toBe(200)
@@ -62,7 +62,7 @@ describe('waiting calls', () => {
     const lost = [codeOf(send()), codeOf(send())]
     await until(client, 'entering')
     await idle()
-    again()
+    detachAgain()
     clock.advance(1000)
     expect(await Promise.all(lost)).toEqual(['no_renderer', 'no_renderer'])
     expect(client.getSnapshot().status).toBe('idle')

@@ -83,7 +83,7 @@ class World {
     this.approvals.push({ requirement, acr, at: this.clock.now(), epoch: this.coordinator.epoch() })
   }
 
-  call(need: Need, interactive: boolean, late: boolean): void {
+  call(need: Need, interactive: boolean, isLate: boolean): void {
     const id = String(this.calls.length)
     const challenge: Challenge = {
       id,
@@ -96,7 +96,7 @@ class World {
       ...(need.maxAge === undefined ? {} : { max_age: need.maxAge }),
       ...(need.bound ? { authorization_details: [{ type: 'payment' }] } : {}),
     }
-    const startedAt = late ? Math.max(0, this.coordinator.epoch() - 1) : this.coordinator.epoch()
+    const startedAt = isLate ? Math.max(0, this.coordinator.epoch() - 1) : this.coordinator.epoch()
     const abort = new AbortController()
     const call: Call = { id, need, requirement: requirementOf(challenge), abort, startedAt, settlements: 0 }
     this.calls.push(call)
@@ -127,9 +127,9 @@ class World {
       if (isForOneCall(need)) return false
       if (requirement.challenge?.id === call.id) return true
       const open = requirement.acrValues as readonly string[]
-      const strong = need.acr.includes(acr) || open.every((level) => need.acr.includes(level))
-      const fresh = need.maxAge === undefined || this.clock.now() - at <= need.maxAge * 1000
-      return strong && (fresh || proof.type === 'proven')
+      const isStrong = need.acr.includes(acr) || open.every((level) => need.acr.includes(level))
+      const isFresh = need.maxAge === undefined || this.clock.now() - at <= need.maxAge * 1000
+      return isStrong && (isFresh || proof.type === 'proven')
     })
     if (!enough) this.faults.push(`call ${call.id} was released by a ${proof.type} that is not enough`)
   }
@@ -177,9 +177,9 @@ const need: fc.Arbitrary<Need> = fc.record({
 const steps: readonly fc.Arbitrary<Step<World>>[] = [
   fc
     .tuple(need, fc.boolean(), fc.boolean())
-    .map(([wanted, interactive, late]) =>
-      step(`call ${JSON.stringify(wanted)}${interactive ? '' : ' quiet'}${late ? ' late' : ''}`, (world) =>
-        world.call(wanted, interactive, late),
+    .map(([wanted, interactive, isLate]) =>
+      step(`call ${JSON.stringify(wanted)}${interactive ? '' : ' quiet'}${isLate ? ' late' : ''}`, (world) =>
+        world.call(wanted, interactive, isLate),
       ),
     ),
   fc

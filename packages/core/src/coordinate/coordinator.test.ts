@@ -135,14 +135,14 @@ describe('the coordinator', () => {
     const first = coordinator.wait(requirementOf(challenge), { startedAt })
     flow.shown()?.settle({ type: 'approved', elevation })
     await first
-    const fresh = requirementOf({ ...challenge, id: '2', max_age: 60 })
+    const freshRequirement = requirementOf({ ...challenge, id: '2', max_age: 60 })
     clock.advance(60_000)
-    expect(await coordinator.wait(fresh, { startedAt })).toMatchObject({ type: 'satisfied' })
+    expect(await coordinator.wait(freshRequirement, { startedAt })).toMatchObject({ type: 'satisfied' })
     clock.advance(1)
-    const late = coordinator.wait(fresh, { startedAt })
+    const lateCall = coordinator.wait(freshRequirement, { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', elevation })
-    expect(await late).toMatchObject({ type: 'proven' })
+    expect(await lateCall).toMatchObject({ type: 'proven' })
   })
 
   it('the coordinator prompts for a bound payment that was pending during another proof', async () => {
@@ -171,11 +171,11 @@ describe('the coordinator', () => {
       onProven: (proven) => void told.push(proven),
     })
     const startedAt = coordinator.epoch()
-    const once = coordinator.wait(requirementOf({ ...challenge, ...single }), { startedAt })
+    const singleCall = coordinator.wait(requirementOf({ ...challenge, ...single }), { startedAt })
     const queued = coordinator.wait(requirementOf({ ...challenge, id: '2' }), { startedAt })
     await idle()
     flow.shown()?.settle({ type: 'approved', grant: { token: 'once', acr: 'phr' } })
-    expect(await once).toEqual({ type: 'proven', acr: 'phr', grant: 'once' })
+    expect(await singleCall).toEqual({ type: 'proven', acr: 'phr', grant: 'once' })
     expect([coordinator.epoch(), told]).toEqual([startedAt, []])
     flow.shown()?.settle({ type: 'approved', elevation })
     expect(await queued).toEqual({ type: 'proven', acr: 'aal2', elevation })

@@ -29,14 +29,14 @@ const recognizers: Readonly<Record<string, Recognizer>> = {
 
 /** A client with some dialects. Its elevator records the requirement. */
 function setUp(
-  known: readonly Recognizer[],
+  knownRecognizers: readonly Recognizer[],
   response?: () => Response,
 ): { client: StepUpClient; asked: Requirement[] } {
   const asked: Requirement[] = []
   let isProven = false
   const client = createStepUpClient({
     baseUrl: url('/step-up'),
-    recognizers: known,
+    recognizers: knownRecognizers,
     fetch: async () => (isProven || !response ? Response.json({ done: true }) : response()),
     elevators: [
       {
@@ -51,9 +51,12 @@ function setUp(
   return { client, asked }
 }
 
-async function ask(recorded: RecordedChallenge, known: readonly Recognizer[]): Promise<readonly Requirement[]> {
+async function ask(
+  recorded: RecordedChallenge,
+  knownRecognizers: readonly Recognizer[],
+): Promise<readonly Requirement[]> {
   const { response } = recorded
-  const { client, asked } = setUp(known, response && (() => toResponse(response)))
+  const { client, asked } = setUp(knownRecognizers, response && (() => toResponse(response)))
   if (response) await client.fetch(url('/api'))
   else await client.run(async () => (asked.length > 0 ? 'done' : replay(recorded)))
   return asked
@@ -106,14 +109,14 @@ describe('a response that only looks like a challenge', () => {
 
   it('a dialect does not copy a response that its status or content type rules out', async () => {
     const clone = vi.spyOn(Response.prototype, 'clone')
-    const quick = Object.values(recognizers).filter(({ readsSuccess }) => !readsSuccess)
+    const quickRecognizers = Object.values(recognizers).filter(({ readsSuccess }) => !readsSuccess)
     for (const answer of [
       new Response('{}', { status: 500, headers: { 'Content-Type': 'application/json' } }),
       new Response('{}', { status: 404, headers: { 'Content-Type': 'application/json' } }),
       new Response('<p>', { status: 403, headers: { 'Content-Type': 'text/html' } }),
       new Response('{}', { headers: { 'Content-Type': 'application/json' } }),
     ])
-      await setUp(quick, () => answer).client.fetch(url('/api'))
+      await setUp(quickRecognizers, () => answer).client.fetch(url('/api'))
     expect(clone).not.toHaveBeenCalled()
     clone.mockRestore()
   })

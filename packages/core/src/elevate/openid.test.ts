@@ -34,8 +34,8 @@ describe('an authorization request', () => {
       code_challenge: 'abc',
       code_challenge_method: 'S256',
     })
-    const bare = authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state: 's' }, {})
-    expect(new URL(bare).searchParams.has('acr_values')).toBe(false)
+    const bareUrl = authorizationUrl({ endpoint: 'https://id.test/a', clientId: 'b', redirectUri: 'r', state: 's' }, {})
+    expect(new URL(bareUrl).searchParams.has('acr_values')).toBe(false)
   })
 })
 

@@ -51,10 +51,10 @@ describe('a provider’s window', () => {
     closed.popup.close()
     closed.clock.advance(1000)
     expect(await closed.failed).toBe('cancelled')
-    const late = open({ timeout: 10_000 })
-    late.clock.advance(10_000)
-    expect(await late.failed).toBe('timed_out')
-    expect(late.popup.closed).toBe(true)
+    const lateWindow = open({ timeout: 10_000 })
+    lateWindow.clock.advance(10_000)
+    expect(await lateWindow.failed).toBe('timed_out')
+    expect(lateWindow.popup.closed).toBe(true)
     for (const [error, code] of [
       ['access_denied', 'cancelled'],
       ['unmet_authentication_requirements', 'unavailable'],

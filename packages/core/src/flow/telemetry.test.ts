@@ -150,9 +150,9 @@ describe('a listener that throws', () => {
     const reported: unknown[] = []
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
     const { client, types, send } = setUp()
-    const broken = new Error('The dashboard is down')
+    const dashboardError = new Error('The dashboard is down')
     const fail = (): never => {
-      throw broken
+      throw dashboardError
     }
     const seen: string[] = []
     client.subscribe(fail)
@@ -167,7 +167,7 @@ describe('a listener that throws', () => {
     expect(seen).toEqual(['prompt.shown', 'entering', 'verifying', 'approved'])
     expect(types()).toEqual(['challenge.received', 'prompt.shown', 'flow.approved', 'replay.succeeded'])
     expect(reported.length).toBe(7)
-    expect(new Set(reported)).toEqual(new Set([broken]))
+    expect(new Set(reported)).toEqual(new Set([dashboardError]))
   })
 
   it('a listener that throws is logged to the console without a handler for uncaught errors', async () => {
@@ -193,23 +193,23 @@ describe('events sent by a listener', () => {
       seen.push(client.getSnapshot().status)
       if (client.getSnapshot().status === 'entering') client.send({ type: 'another_way' })
     }
-    const late: string[] = []
+    const lateStatuses: string[] = []
     client.subscribe(listen)
-    client.subscribe(() => late.push(client.getSnapshot().status))
+    client.subscribe(() => lateStatuses.push(client.getSnapshot().status))
     const call = codeOf(send())
     await until(client, 'choosing')
     client.send({ type: 'cancel' })
     expect(await call).toBe('cancelled')
     expect(seen).toEqual(['entering', 'choosing', 'idle'])
-    expect(late).toEqual(seen)
+    expect(lateStatuses).toEqual(seen)
   })
 
   it('an event sent by a telemetry listener is accepted, and emitted after its cause', async () => {
     const { client, send } = setUp()
     client.on('prompt.shown', () => client.send({ type: 'cancel' }))
-    const late = recordEvents(client)
+    const lateEvents = recordEvents(client)
     expect(await codeOf(send())).toBe('cancelled')
-    expect(late.map(([type]) => type)).toEqual(['challenge.received', 'prompt.shown', 'flow.cancelled'])
+    expect(lateEvents.map(([type]) => type)).toEqual(['challenge.received', 'prompt.shown', 'flow.cancelled'])
   })
 
   it('a cancellation sent by a listener does not end the next prompt', async () => {

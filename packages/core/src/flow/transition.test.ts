@@ -23,19 +23,19 @@ it.each<[FactorOffer, FlowEvent | FlowOccurrence, object]>([
 
 describe('factors with a button', () => {
   it('the flow fetches the options of a passkey before it shows it, when the challenge has none', () => {
-    const bare: FactorOffer = { id: 'passkey', kind: 'passkey' }
+    const bareOffer: FactorOffer = { id: 'passkey', kind: 'passkey' }
     const [state, effects] = transition(
       { status: 'idle' },
-      { type: 'challenged', prompt: { ...prompt, factors: [bare] } },
+      { type: 'challenged', prompt: { ...prompt, factors: [bareOffer] } },
     )
-    expect([state.status, effects]).toEqual(['beginning', [{ type: 'begin', factor: bare }]])
+    expect([state.status, effects]).toEqual(['beginning', [{ type: 'begin', factor: bareOffer }]])
     const [ready] = transition(state, { type: 'began', options: { challenge: 'AAAA' } })
     expect(ready).toMatchObject({ status: 'ready', factor: { options: { challenge: 'AAAA' } } })
   })
 
   it('the flow begins an app’s own factor in one click, with or without options of the server', () => {
-    const bare: FactorOffer = { id: 'x-badge', kind: 'x-badge' }
-    const [asking] = transition({ status: 'ready', prompt, factor: bare }, { type: 'begin' })
+    const bareOffer: FactorOffer = { id: 'x-badge', kind: 'x-badge' }
+    const [asking] = transition({ status: 'ready', prompt, factor: bareOffer }, { type: 'begin' })
     const [state, effects] = transition(asking, { type: 'began' })
     expect([asking.status, state.status, effects.map(({ type }) => type)]).toEqual([
       'beginning',

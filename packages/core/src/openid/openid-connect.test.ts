@@ -32,15 +32,26 @@ const failure = async (ended: Promise<unknown>): Promise<StepUpError> =>
 describe.each([{ pushed: false }, { pushed: true }])(
   'at a real OpenID Provider, with pushed requests: $pushed',
   ({ pushed }) => {
-    let real: RealProvider
+    let realProvider: RealProvider
     let provider: OpenIdProvider
     beforeAll(async () => {
-      real = await startProvider({ pushed })
+      realProvider = await startProvider({ pushed })
     })
-    afterAll(() => real.close())
+    afterAll(() => realProvider.close())
     beforeEach(() => {
-      provider = { issuer: real.issuer, clientId: 'bank', redirectUri: real.redirectUri, allowInsecure: true }
-      Object.assign(real.signIn, { accountId: 'mara', acr: 'phr', at: now, refuses: undefined, changes: undefined })
+      provider = {
+        issuer: realProvider.issuer,
+        clientId: 'bank',
+        redirectUri: realProvider.redirectUri,
+        allowInsecure: true,
+      }
+      Object.assign(realProvider.signIn, {
+        accountId: 'mara',
+        acr: 'phr',
+        at: now,
+        refuses: undefined,
+        changes: undefined,
+      })
     })
 
     /** Runs the elevator in a browser that follows redirects instead of opening a popup. */
@@ -53,7 +64,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         provider,
         subject: () => subject,
         onTokens: (received) => void tokens.push(received),
-        go: async (url) => new URL(change(await real.visit(url))).searchParams,
+        go: async (url) => new URL(change(await realProvider.visit(url))).searchParams,
       })
       await run(requirement, context)
       return tokens
@@ -63,7 +74,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       const [tokens] = await elevate({ acrValues: ['phr', 'aal2'], maxAge: 300 })
       expect(tokens?.claims).toMatchObject({ sub: 'mara', acr: 'phr' })
       expect(tokens?.accessToken.length).toBeGreaterThan(20)
-      expect(real.asked()).toMatchObject({
+      expect(realProvider.asked()).toMatchObject({
         acr_values: 'phr aal2',
         max_age: '300',
         code_challenge_method: 'S256',
@@ -72,27 +83,27 @@ describe.each([{ pushed: false }, { pushed: true }])(
     })
 
     it('the OpenID elevator rejects another user at the provider with another_person', async () => {
-      real.signIn.accountId = 'tom'
+      realProvider.signIn.accountId = 'tom'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
     })
 
     it('the OpenID elevator rejects a sign-in that is too old with stale_proof', async () => {
-      real.signIn.at = () => now() - 3600
+      realProvider.signIn.at = () => now() - 3600
       expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toBe('stale_proof')
     })
 
     it('the OpenID elevator rejects a level below the required one with insufficient_proof', async () => {
-      real.signIn.acr = 'aal1'
+      realProvider.signIn.acr = 'aal1'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('insufficient_proof')
     })
 
     it('the OpenID elevator rejects a level that the provider can’t reach with unavailable (RFC 9470 §5)', async () => {
-      real.signIn.refuses = 'unmet_authentication_requirements'
+      realProvider.signIn.refuses = 'unmet_authentication_requirements'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('unavailable')
     })
 
     it('the OpenID elevator rejects a refusal at the provider with cancelled', async () => {
-      real.signIn.refuses = 'access_denied'
+      realProvider.signIn.refuses = 'access_denied'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('cancelled')
     })
 
@@ -112,7 +123,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
     })
 
     it('the OpenID elevator rejects an ID token with another nonce with invalid_answer and a cause', async () => {
-      real.signIn.changes = { nonce: 'of another request' }
+      realProvider.signIn.changes = { nonce: 'of another request' }
       const error = await failure(elevate({ acrValues: ['phr'] }))
       expect(error.code).toBe('invalid_answer')
       expect(error.cause).toMatchObject({ cause: { claim: 'nonce' } })
@@ -166,7 +177,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
             subject: () => 'mara',
             save: () => ({ amount: '1250.00', to: 'Lena' }),
             store,
-            leave: (url) => void real.visit(url).then(resolve, reject),
+            leave: (url) => void realProvider.visit(url).then(resolve, reject),
           })
           elevator.elevate(requirement, context).catch(reject)
         })
@@ -189,7 +200,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       })
 
       it('a refusal at an OpenID Provider is cancelled after a redirect, and the form is restored', async () => {
-        real.signIn.refuses = 'access_denied'
+        realProvider.signIn.refuses = 'access_denied'
         const store = createStore()
         const url = await leave(store)
         const error = await failure(resumeOpenId(provider, { url, store }))

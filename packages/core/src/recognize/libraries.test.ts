@@ -247,12 +247,15 @@ describe('an interceptor that signs out at a 401', () => {
   })
 
   it('`isStepUpChallenge` is false for any other 401, whatever its body', async () => {
-    const plain = new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
+    const plainResponse = new Response('', {
+      status: 401,
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    })
     const answered = async (response: Response): Promise<unknown> =>
       failureOf(axios.get(origin, { adapter: 'fetch', env: { fetch: async () => response } }))
-    expect(isStepUpChallenge(plain)).toBe(false)
-    expect(isStepUpChallenge(await answered(plain.clone()))).toBe(false)
-    const lying = Response.json(createProblem('step_up_required', { step_up: {} as never }), plain)
+    expect(isStepUpChallenge(plainResponse)).toBe(false)
+    expect(isStepUpChallenge(await answered(plainResponse.clone()))).toBe(false)
+    const lying = Response.json(createProblem('step_up_required', { step_up: {} as never }), plainResponse)
     expect(isStepUpChallenge(await answered(lying))).toBe(false)
     expect(isStepUpChallenge(await answered(Response.json({ error: 'nope' }, { status: 401 })))).toBe(false)
     expect([undefined, null, 401, 'step-up-required', new Error('step-up-required')].some(isStepUpChallenge)).toBe(
@@ -263,10 +266,10 @@ describe('an interceptor that signs out at a 401', () => {
 
 describe('an unknown challenge', () => {
   it('a challenge that no recognizer knows is passed on, and an event reports it', async () => {
-    const plain = createStepUpClient({ baseUrl: `${origin}/step-up`, recognizers: [rfc9470, returnedProblem] })
-    const events = recordEvents(plain)
-    plain.attachRenderer()
-    const unknown: Readonly<Record<string, () => Promise<unknown>>> = {
+    const plainClient = createStepUpClient({ baseUrl: `${origin}/step-up`, recognizers: [rfc9470, returnedProblem] })
+    const events = recordEvents(plainClient)
+    plainClient.attachRenderer()
+    const unknownCalls: Readonly<Record<string, () => Promise<unknown>>> = {
       'GraphQL without its recognizer': () => new GraphQLClient(`${origin}/graphql`).request(mutation),
       'an error with only a text': async () => {
         throw new Error(await (await fetch(`${origin}/api/pay`)).text())
@@ -274,8 +277,8 @@ describe('an unknown challenge', () => {
       'a wrapper’s own code': () => Promise.reject({ code: 'step_up_required' }),
       'another status': () => Promise.reject({ status: 403, data: { error: 'insufficient_user_authentication' } }),
     }
-    for (const call of Object.values(unknown)) await failureOf(plain.run(call))
-    expect(events.map(([type]) => type)).toEqual(Array.from(Object.keys(unknown), () => 'challenge.unrecognized'))
+    for (const call of Object.values(unknownCalls)) await failureOf(plainClient.run(call))
+    expect(events.map(([type]) => type)).toEqual(Array.from(Object.keys(unknownCalls), () => 'challenge.unrecognized'))
     expect(events.at(-1)?.[1]).toEqual({ status: 403 })
   })
 

@@ -135,13 +135,13 @@ describe('every end of a call', () => {
     const seed = Date.now() % 2 ** 31
     console.info(`recognizers: ${RUNS} runs from seed ${seed}`)
     let found = 0
-    let broken = 0
+    let brokenCount = 0
     await fc.assert(
       fc.asyncProperty(end, async (ended) => {
         const requirement = await recognize(recognizers, ended).catch((error: unknown) => {
           // A malformed challenge throws that code and nothing else.
           if (!isStepUpError(error, 'malformed_challenge')) throw error
-          broken++
+          brokenCount++
           return undefined
         })
         if (!requirement) return
@@ -155,6 +155,6 @@ describe('every end of a call', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
     // Ensures that the generator reached the interesting cases.
     expect(found).toBeGreaterThan(RUNS / 100)
-    expect(broken).toBeGreaterThan(RUNS / 100)
+    expect(brokenCount).toBeGreaterThan(RUNS / 100)
   })
 })

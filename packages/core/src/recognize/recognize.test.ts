@@ -126,10 +126,12 @@ describe('a challenge', () => {
   })
 
   it('a plain RFC 9470 response is recognized as a requirement of level and age', async () => {
-    const bare = { acrValues: ['phr', 'aal2'], maxAge: 300 }
-    expect(await read(endOfResult(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(bare)
-    expect(await read(endOfResult(answer({ header, body: null })))).toEqual(bare)
-    expect(await read(endOfResult(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bare)
+    const bareRequirement = { acrValues: ['phr', 'aal2'], maxAge: 300 }
+    expect(await read(endOfResult(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(
+      bareRequirement,
+    )
+    expect(await read(endOfResult(answer({ header, body: null })))).toEqual(bareRequirement)
+    expect(await read(endOfResult(answer({ header, body: '{"error":"unauthorized"}' })))).toEqual(bareRequirement)
   })
 
   it('INT-01: a challenge is recognized with the DPoP scheme, and after other schemes', async () => {

@@ -41,10 +41,10 @@ describe('time and abort', () => {
     clock.advance(60_000)
     expect((await call).status).toBe(200)
     expect(signals.map(({ aborted }) => aborted)).toEqual([false, false])
-    const late = failureOf(client.run(() => new Promise(() => {}), { timeout: 10_000 }))
+    const lateCall = failureOf(client.run(() => new Promise(() => {}), { timeout: 10_000 }))
     await idle()
     clock.advance(10_000)
-    expect(await late).toMatchObject({ name: 'TimeoutError' })
+    expect(await lateCall).toMatchObject({ name: 'TimeoutError' })
   })
 
   const reason = new Error('Left the page')

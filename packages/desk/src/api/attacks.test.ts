@@ -142,13 +142,13 @@ describe.each(changes)('%s %s', (method, path, body) => {
     alerts: 'alerts',
     'some-id': 'alerts',
   }
-  const right = needed[path.split('/').at(-1) ?? '']
+  const neededRight = needed[path.split('/').at(-1) ?? '']
 
-  it(`a call of the desk is ${right === undefined ? 'open to all who may look' : `refused without the right \`${right}\``}`, async () => {
-    const otherRights = ['look', 'label', 'change', 'approve', 'alerts'].filter((name) => name !== right)
+  it(`a call of the desk is ${neededRight === undefined ? 'open to all who may look' : `refused without the right \`${neededRight}\``}`, async () => {
+    const otherRights = ['look', 'label', 'change', 'approve', 'alerts'].filter((name) => name !== neededRight)
     test.staff.set('lou', otherRights as Right[])
     const response = await test.send(path, { method, body, as: 'lou' })
-    if (right === undefined) expect(response.status).not.toBe(403)
+    if (neededRight === undefined) expect(response.status).not.toBe(403)
     else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])
   })
 
@@ -189,9 +189,9 @@ describe.each(changes)('%s %s', (method, path, body) => {
   })
 
   it('a call of the desk answers hostile members without a server error', async () => {
-    for (const hostile of ['__proto__', 'constructor', 'x'.repeat(10_000), -1, 1e308, null, [], {}, true]) {
-      const changed = Object.fromEntries(Object.keys(body ?? {}).map((name) => [name, hostile]))
-      const response = await test.send(path, { method, body: { ...changed, ['__proto__']: hostile }, as: 'ines' })
+    for (const hostileValue of ['__proto__', 'constructor', 'x'.repeat(10_000), -1, 1e308, null, [], {}, true]) {
+      const changed = Object.fromEntries(Object.keys(body ?? {}).map((name) => [name, hostileValue]))
+      const response = await test.send(path, { method, body: { ...changed, ['__proto__']: hostileValue }, as: 'ines' })
       expect(response.status).toBeLessThan(500)
     }
     expect(Object.hasOwn(Object.prototype, 'label')).toBe(false)

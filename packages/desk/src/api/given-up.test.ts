@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => test.desk.close())
 
 /** Rules that each split the users, so that nearly every user forms a class of their own. */
-const slow: PolicyData = {
+const slowPolicies: PolicyData = {
   version: '1',
   rules: Array.from({ length: 90 }, (_, index) => ({
     id: `rule-${index}`,
@@ -37,8 +37,8 @@ const send = (path: string, { signal, as = 'ines', body }: { signal?: AbortSigna
   )
 
 it.each<[string, string, object | undefined]>([
-  ['a back-test', 'backtest', { data: slow }],
-  ['a check', 'check', { text: JSON.stringify(slow) }],
+  ['a back-test', 'backtest', { data: slowPolicies }],
+  ['a check', 'check', { text: JSON.stringify(slowPolicies) }],
   ['an overview', 'overview', undefined],
   ['suggestions', 'suggestions', undefined],
 ])('the desk frees the place of %s whose request was aborted, without an error', async (_, path, body) => {

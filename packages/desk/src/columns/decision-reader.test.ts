@@ -85,8 +85,8 @@ describe('the reader of decisions', () => {
       await reader.refresh()
       await reader.refresh()
     }
-    const late = `decision ${62 * MINUTE}`
-    await store.addLabel({ decisionId: late, by: 'kim', label: 'fraud', at: now() })
+    const lateId = `decision ${62 * MINUTE}`
+    await store.addLabel({ decisionId: lateId, by: 'kim', label: 'fraud', at: now() })
     advance(MINUTE)
     await reader.refresh()
     // The label is told of, too.
@@ -165,11 +165,11 @@ describe('the reader of decisions', () => {
     const read: number[] = []
     const { store, columns, reader, advance } = startReader({
       maxDecisions: 4000,
-      around: (inner) => ({
-        ...inner,
+      around: (innerStore) => ({
+        ...innerStore,
         listDecisions(query) {
           if (query.until !== undefined && query.after === undefined) read.push(query.since)
-          return inner.listDecisions(query)
+          return innerStore.listDecisions(query)
         },
       }),
     })
@@ -190,12 +190,12 @@ describe('the reader of decisions', () => {
   it('the reader reads the rest after a failure in the middle, without duplicates', async () => {
     let failures = 1
     const { store, columns, reader, advance } = startReader({
-      around: (inner) => ({
-        ...inner,
+      around: (innerStore) => ({
+        ...innerStore,
         listDecisions: (query) =>
           query.after && query.until !== undefined && failures-- > 0
             ? Promise.reject(new Error('The database does not answer.'))
-            : inner.listDecisions(query),
+            : innerStore.listDecisions(query),
       }),
     })
     advance(9 * DAY)

@@ -91,11 +91,11 @@ describe('rollups of days', () => {
     await labelSome(store, 2)
     await first.reader.reload()
     await labelSome(store, 3)
-    const again = startReading({ store })
-    await again.reader.load()
+    const secondReading = startReading({ store })
+    await secondReading.reader.load()
     const wholeReading = startReading({ store, maxDecisions: 1_000_000 })
     await wholeReading.reader.load()
-    ;[counted, wholeColumns] = [again.columns, wholeReading.columns]
+    ;[counted, wholeColumns] = [secondReading.columns, wholeReading.columns]
   })
 
   it.each(filters)('rollups of days have the numbers of their decisions, with %s', async (_, filter) => {
@@ -131,33 +131,34 @@ describe('rollups of days', () => {
   })
 
   it('rollups of days are counted once despite a crash, and by two concurrent processes', async () => {
-    const inner = await filledStore()
+    const innerStore = await filledStore()
     let left = 7
     const dying: StepUpStore = {
-      ...inner,
-      addRollup: (record) => (left-- > 0 ? inner.addRollup(record) : Promise.reject(new Error('The process died.'))),
+      ...innerStore,
+      addRollup: (record) =>
+        left-- > 0 ? innerStore.addRollup(record) : Promise.reject(new Error('The process died.')),
     }
     await expect(startReading({ store: dying }).reader.load()).rejects.toThrow('died')
-    expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(7)
-    const [firstProcess, secondProcess] = [startReading({ store: inner }), startReading({ store: inner })]
+    expect(await innerStore.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(7)
+    const [firstProcess, secondProcess] = [startReading({ store: innerStore }), startReading({ store: innerStore })]
     await Promise.all([firstProcess.reader.load(), secondProcess.reader.load()])
-    const { columns: roomy, reader } = startReading({ store: inner, maxDecisions: 1_000_000 })
+    const { columns: roomy, reader } = startReading({ store: innerStore, maxDecisions: 1_000_000 })
     await reader.load()
     const expected = numbersOf(await overviewOf(roomy, {}, { readAt: now }))
     for (const { columns } of [firstProcess, secondProcess])
       expect(numbersOf(await overviewOf(columns, {}, { readAt: now }))).toEqual(expected)
-    expect(await inner.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(20)
+    expect(await innerStore.listRollups({ kind: kindOfCounts(), since: 0, limit: 100 })).toHaveLength(20)
   })
 
   it('rollups of days let the next process show them before it has read their decisions', async () => {
-    const inner = await filledStore()
-    await startReading({ store: inner }).reader.load()
+    const innerStore = await filledStore()
+    await startReading({ store: innerStore }).reader.load()
     const read: number[] = []
     const store: StepUpStore = {
-      ...inner,
+      ...innerStore,
       listDecisions(query) {
         if (query.limit > 1) read.push(query.since)
-        return inner.listDecisions(query)
+        return innerStore.listDecisions(query)
       },
     }
     const { columns, reader } = startReading({ store })
@@ -302,12 +303,12 @@ describe('a back-test on more decisions than fit into memory', () => {
     const fullTrial = await tried(roomy)
     expect(fullTrial.sample).toBeUndefined()
     const { low, high } = changes.newlyAsked.count
-    const { share: exact } = fullTrial.changes.newlyAsked.count
-    expect([low < exact, exact < high]).toEqual([true, true])
+    const { share: exactShare } = fullTrial.changes.newlyAsked.count
+    expect([low < exactShare, exactShare < high]).toEqual([true, true])
 
-    const again = startReading({ store })
-    await again.reader.load()
-    expect((await tried(again.columns)).changes).toEqual(changes)
+    const secondReading = startReading({ store })
+    await secondReading.reader.load()
+    expect((await tried(secondReading.columns)).changes).toEqual(changes)
   })
 
   it('a back-test is of all requests when those of its period are in memory', async () => {

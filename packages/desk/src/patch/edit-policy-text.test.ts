@@ -57,7 +57,7 @@ function without<TObject extends object>(object: TObject, name: keyof TObject): 
   return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name)) as TObject
 }
 
-const fresh = { id: 'new', actions: ['x.y'], effect: 'deny' } as const
+const newRule = { id: 'new', actions: ['x.y'], effect: 'deny' } as const
 const changes: Readonly<Record<string, Change>> = {
   'a parameter': (data) => ({ ...data, parameters: { ...data.parameters, threshold: '500.00' } }),
   'a parameter that is a number': (data) => ({ ...data, parameters: { ...data.parameters, hours: 6 } }),
@@ -77,18 +77,18 @@ const changes: Readonly<Record<string, Change>> = {
   'a folded condition': inRule('large', (rule) => ({ ...rule, when: 'true' })),
   'a new member': inRule('cards', (rule) => ({ ...rule, reasons: [{ code: 'card', params: { a: '1 + 1' } }] })),
   'a removed member': inRule('rest', (rule) => ({ ...without(rule, 'effect'), require: { acr_values: ['aal1'] } })),
-  'a new rule at the end': (data) => ({ ...data, rules: [...data.rules, fresh] }),
-  'a new rule at the beginning': (data) => ({ ...data, rules: [fresh, ...data.rules] }),
-  'a new rule in between': (data) => ({ ...data, rules: data.rules.toSpliced(1, 0, fresh) }),
+  'a new rule at the end': (data) => ({ ...data, rules: [...data.rules, newRule] }),
+  'a new rule at the beginning': (data) => ({ ...data, rules: [newRule, ...data.rules] }),
+  'a new rule in between': (data) => ({ ...data, rules: data.rules.toSpliced(1, 0, newRule) }),
   'a removed rule': (data) => ({ ...data, rules: data.rules.filter(({ id }) => id !== 'cards') }),
   'no rules': (data) => ({ ...data, rules: [] }),
-  'a replaced rule': (data) => ({ ...data, rules: data.rules.with(1, fresh) }),
+  'a replaced rule': (data) => ({ ...data, rules: data.rules.with(1, newRule) }),
   'the default': (data) => ({ ...data, default_effect: 'allow' }),
   'all changes at once': (data) => ({
     ...data,
     version: '2',
     parameters: { threshold: '1.00' },
-    rules: [fresh, ...data.rules.slice(1).map((rule) => ({ ...rule, priority: 3 })), { ...fresh, id: 'last' }],
+    rules: [newRule, ...data.rules.slice(1).map((rule) => ({ ...rule, priority: 3 })), { ...newRule, id: 'last' }],
   }),
 }
 

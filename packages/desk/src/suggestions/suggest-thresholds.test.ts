@@ -74,13 +74,13 @@ describe('suggested thresholds', () => {
   })
 
   it('suggested thresholds are those of the first parameters when the search takes long', async () => {
-    const [large] = data.rules
-    if (!large) throw new Error('There is no rule.')
-    const second = { ...large, id: 'larger', when: String(large.when).replace('threshold)', 'other)') }
+    const [largeRule] = data.rules
+    if (!largeRule) throw new Error('There is no rule.')
+    const second = { ...largeRule, id: 'larger', when: String(largeRule.when).replace('threshold)', 'other)') }
     const tried: PolicyData = {
       ...data,
       parameters: { threshold: '1000.00', other: '1100.00' },
-      rules: [large, second],
+      rules: [largeRule, second],
     }
     let now = 0
     vi.spyOn(performance, 'now').mockImplementation(() => now)

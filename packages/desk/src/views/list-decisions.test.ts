@@ -14,8 +14,8 @@ const records = randomDecisions({ seed: 7, count: 800, from, to: from + 2 * 3_60
 const columns = new Columns({ maxDecisions: 10_000, challengeLifetime: 300_000 })
 const random = seededRandom(4)
 // Some decisions are written up to ten minutes late.
-const late = records.map((record, index) => ({ record, order: index + Math.floor(random() * 60) }))
-for (const { record } of late.toSorted((a, b) => a.order - b.order))
+const arrivals = records.map((record, index) => ({ record, order: index + Math.floor(random() * 60) }))
+for (const { record } of arrivals.toSorted((a, b) => a.order - b.order))
   columns.put(countedDecisionOf(record, testAmountOf), from + 1e9)
 
 async function allPages(limit: number): Promise<readonly DecisionRow[]> {
@@ -103,7 +103,7 @@ describe('the CSV file', () => {
   )
 
   it('the CSV file of hostile names has no formula with commas or with semicolons', async () => {
-    const hostile = [
+    const hostileNames = [
       '=1',
       '+1',
       '-1',
@@ -119,8 +119,8 @@ describe('the CSV file', () => {
       ' =1',
     ]
     const smallColumns = new Columns({ maxDecisions: 50_000, challengeLifetime: 300_000 })
-    for (const [index, record] of records.slice(0, hostile.length).entries()) {
-      const name = hostile[index] ?? ''
+    for (const [index, record] of records.slice(0, hostileNames.length).entries()) {
+      const name = hostileNames[index] ?? ''
       const reasons = [{ code: name }]
       smallColumns.put(
         countedDecisionOf({ ...record, action: name, userId: name, ruleIds: [name], reasons }, testAmountOf),

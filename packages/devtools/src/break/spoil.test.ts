@@ -46,20 +46,20 @@ it('a spoiled code has other digits, and a spoiled password or response one more
 
 it('a spoiled signature has one changed bit, and the other members are unchanged', () => {
   const assertion = { id: 'c', response: { clientDataJSON: 'AAAA', signature: 'AAEC' } }
-  const wrong = spoiled({ assertion })
-  expect(wrong).toEqual({ assertion: { ...assertion, response: { ...assertion.response, signature: 'AAED' } } })
+  const wrongProof = spoiled({ assertion })
+  expect(wrongProof).toEqual({ assertion: { ...assertion, response: { ...assertion.response, signature: 'AAED' } } })
   expect(decodeBase64Url('AAED')).toEqual(new Uint8Array([0, 1, 3]))
 })
 
 it('the break spoils a proof in its header', () => {
   const header = encodeProof({ challenge: 'c', factor: 'totp', code: '123456' }) ?? ''
-  const wrong = spoilProof(outgoing('{"amount":1}', { [PROOF_HEADER]: header }))
-  expect(decodeProof(wrong?.headers.get(PROOF_HEADER) ?? '')).toEqual({
+  const wrongRequest = spoilProof(outgoing('{"amount":1}', { [PROOF_HEADER]: header }))
+  expect(decodeProof(wrongRequest?.headers.get(PROOF_HEADER) ?? '')).toEqual({
     challenge: 'c',
     factor: 'totp',
     code: '234567',
   })
-  expect(wrong?.text).toBe('{"amount":1}')
+  expect(wrongRequest?.text).toBe('{"amount":1}')
 })
 
 it('the poll after a push has no proof to spoil', () => {

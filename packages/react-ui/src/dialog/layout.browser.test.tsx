@@ -27,9 +27,9 @@ function labelOf(element: Element): string {
 }
 
 /** Returns whether one box is within another, with a tolerance for rounding. */
-function isWithin(inner: DOMRect, outer: DOMRect, axes: 'x' | 'both' = 'both'): boolean {
-  const across = inner.left >= outer.left - 1 && inner.right <= outer.right + 1
-  return across && (axes === 'x' || (inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1))
+function isWithin(innerBox: DOMRect, outerBox: DOMRect, axes: 'x' | 'both' = 'both'): boolean {
+  const across = innerBox.left >= outerBox.left - 1 && innerBox.right <= outerBox.right + 1
+  return across && (axes === 'x' || (innerBox.top >= outerBox.top - 1 && innerBox.bottom <= outerBox.bottom + 1))
 }
 
 /** Returns the boxes of a text's words. A trailing space may overflow its line invisibly. */
@@ -74,11 +74,11 @@ function layoutFaults(prompt: Element, width: number, height: number): readonly 
 describe.each(states)('%s', (name) => {
   it('A11Y-10: every target of the prompt is 24 px or more (WCAG 2.5.8)', async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enroll: '/enroll', help: '/help' } })
-    const small = [...dialog.element().querySelectorAll(controls)].filter((control) => {
+    const smallTargets = [...dialog.element().querySelectorAll(controls)].filter((control) => {
       const { width, height } = control.getBoundingClientRect()
       return Math.min(width, height) < 24
     })
-    expect(small.map(labelOf)).toEqual([])
+    expect(smallTargets.map(labelOf)).toEqual([])
   })
 
   it.each([

@@ -46,13 +46,13 @@ it('a focus trap on the document sees no focus that leaves it for the prompt', a
 
 it('a listener on the document sees a click in the prompt beside the previous focus, and on no control', async () => {
   const { dialog } = await openPrompt('passkey')
-  const outer = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')
+  const outerButton = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send')
   const seen: Event[] = []
   onDocument('click', (event) => {
     seen.push(event)
-    expect(event.target).toBe(outer?.parentElement)
+    expect(event.target).toBe(outerButton?.parentElement)
     expect(event.composedPath()).toEqual([
-      outer?.parentElement,
+      outerButton?.parentElement,
       document.body,
       document.documentElement,
       document,
@@ -61,7 +61,7 @@ it('a listener on the document sees a click in the prompt beside the previous fo
   })
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await new Promise(requestAnimationFrame)
-  expect(seen.map(({ target }) => target)).toEqual([outer?.parentElement])
+  expect(seen.map(({ target }) => target)).toEqual([outerButton?.parentElement])
 })
 
 it('an event inside the prompt is unchanged for an app’s own listeners', async () => {

@@ -94,8 +94,8 @@ const counted = ['step.more', 'security.codes.left', 'security.elevated']
 function turnsOf(key: string): readonly object[] {
   const ownArguments =
     key === 'code.sent' ? [{ target: undefined }] : counted.includes(key) ? [] : [{ left: undefined }]
-  const late = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
-  return [...turns, ...ownArguments, ...late].map((turn) => ({ ...given, ...turn }))
+  const lateArguments = timeless.includes(key) ? [{ time: '' }, { time: '', other: false }] : []
+  return [...turns, ...ownArguments, ...lateArguments].map((turn) => ({ ...given, ...turn }))
 }
 
 function render(value: Value | undefined, args: object, format: Format): string {
@@ -117,7 +117,7 @@ const english = /\b(the|you|your|are|and|with|from|again|enter|another)\b/i
 
 describe.each(otherLocales)('$locale', (messages) => {
   const format = createFormat(messages.locale)
-  const plain = createFormat('en')
+  const plainFormat = createFormat('en')
   const ownValues = valuesOf(messages)
 
   it('EDGE-46: a locale has the keys of English, and no others', () => {
@@ -128,7 +128,7 @@ describe.each(otherLocales)('$locale', (messages) => {
     const leftovers = [...ownValues].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
-        const isEnglish = english.test(said) || said === render(valuesOf(en).get(key), args, plain)
+        const isEnglish = english.test(said) || said === render(valuesOf(en).get(key), args, plainFormat)
         return isEnglish && !shared[messages.locale]?.includes(key) ? [`${key}: ${said}`] : []
       }),
     )
@@ -163,7 +163,7 @@ describe.each(otherLocales)('$locale', (messages) => {
     ]
     const faults = [...ownValues].flatMap(([key, value]) => {
       const said = render(value, given, format)
-      const inEnglish = render(valuesOf(en).get(key), given, plain)
+      const inEnglish = render(valuesOf(en).get(key), given, plainFormat)
       return pieces
         .filter((piece) => inEnglish.includes(piece) !== said.includes(piece))
         .map((piece) => `${key}: ${piece}`)

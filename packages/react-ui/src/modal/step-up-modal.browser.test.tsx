@@ -164,9 +164,9 @@ describe('a code', () => {
 
   it('a code can be requested again only when the server allows it', async () => {
     const { client, show } = await openPrompt('email-sent')
-    const again = dialog.getByRole('button', { name: /Send again/ })
-    await expect.element(again).toHaveAttribute('aria-disabled', 'true')
-    ;(again.element() as HTMLElement).click()
+    const sendAgain = dialog.getByRole('button', { name: /Send again/ })
+    await expect.element(sendAgain).toHaveAttribute('aria-disabled', 'true')
+    ;(sendAgain.element() as HTMLElement).click()
     expect(client.sent).toEqual([])
     show('email-resendable')
     await dialog.getByRole('button', { name: 'Send again' }).click()

@@ -126,9 +126,9 @@ describe('in StrictMode, with the real client', () => {
     expect(document.querySelector('dialog')).toBe(null)
 
     await rerender(<App client={client} shown />)
-    const again = transfer()
+    const secondCall = transfer()
     await press('Continue with passkey')
-    expect((await again).status).toBe(200)
+    expect((await secondCall).status).toBe(200)
     expect(ceremonies).toHaveLength(2)
   })
 })

@@ -28,7 +28,7 @@ describe('a custom summary of signed details', () => {
     ['a larger amount with a space in it', [payment('345,00')], 'EUR 12\u00a0345,00', '345,00'],
     ['a longer number', [payment('5.00')], 'EUR 5.000', '5.00'],
     ['a name within a longer one', [payment('5.00', 'Lena Hoffmann', 'Lena')], 'EUR 5.00 Lena Hoffmann', 'Lena'],
-  ])('a custom summary is incomplete with %s', (_, details, drawn, missing) => {
-    expect(findMissing(details, drawn)).toBe(missing)
+  ])('a custom summary is incomplete with %s', (_, details, drawn, missingText) => {
+    expect(findMissing(details, drawn)).toBe(missingText)
   })
 })

@@ -189,10 +189,10 @@ describe('a summary of an app', () => {
     const state = fixture('totp')
     if (!('prompt' in state)) throw new Error('Nothing is asked for')
     const { challenge } = state.prompt
-    const twice = [...(challenge.authorization_details ?? []), ...(challenge.authorization_details ?? [])]
+    const equalDetails = [...(challenge.authorization_details ?? []), ...(challenge.authorization_details ?? [])]
     client.show({
       ...state,
-      prompt: { ...state.prompt, challenge: { ...challenge, authorization_details: twice } },
+      prompt: { ...state.prompt, challenge: { ...challenge, authorization_details: equalDetails } },
     })
     const first = ([summary]: readonly DetailSummary[]): ReactNode => {
       const [payment] = summary?.parts?.items ?? []

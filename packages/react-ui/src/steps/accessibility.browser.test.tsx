@@ -157,12 +157,12 @@ describe('motion', () => {
       if (rule instanceof CSSKeyframesRule) return []
       const style = rule instanceof CSSStyleRule ? rule.style : undefined
       const moves = style && [style.animationName, style.transitionProperty].some((name) => name && name !== 'none')
-      const inner = 'cssRules' in rule ? (rule.cssRules as CSSRuleList) : undefined
+      const innerRules = 'cssRules' in rule ? (rule.cssRules as CSSRuleList) : undefined
       const isCalm =
         calm || (rule instanceof CSSMediaRule && rule.conditionText.includes('prefers-reduced-motion: no-preference'))
       return [
         ...(moves && !isCalm && rule instanceof CSSStyleRule ? [rule.selectorText] : []),
-        ...(inner ? moving(inner, isCalm) : []),
+        ...(innerRules ? moving(innerRules, isCalm) : []),
       ]
     })
   }

@@ -149,9 +149,9 @@ describe('errors of an enrollment', () => {
   it('an enrollment that the browser refused shows one text for every reason, and can be retried', async () => {
     const { dialog } = await open(scenarios['enroll-passkey-not-added'])
     await says(dialog, 'That didn’t go through. Try again, or use another way.')
-    const again = button(dialog, 'Try again')
-    await expect.element(again).toHaveFocus()
-    await again.click()
+    const tryAgain = button(dialog, 'Try again')
+    await expect.element(tryAgain).toHaveFocus()
+    await tryAgain.click()
     await expect.element(button(dialog, 'Continue with passkey')).toBeVisible()
   })
 

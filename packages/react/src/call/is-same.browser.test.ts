@@ -77,7 +77,7 @@ it('clicks on the buttons of two rows are not the same call', () => {
 
 it('one form that two of its buttons submit is not the same call', () => {
   const twoButtons = '<form><button name="draft">Save</button><button name="pay">Pay</button></form>'
-  const [draft, pay, again] = heard(
+  const [draft, pay, payAgain] = heard(
     'submit',
     twoButtons,
     click('[name=draft]'),
@@ -85,5 +85,5 @@ it('one form that two of its buttons submit is not the same call', () => {
     click('[name=pay]'),
   )
   expect(isSame(draft, pay)).toBe(false)
-  expect(isSame(pay, again)).toBe(true)
+  expect(isSame(pay, payAgain)).toBe(true)
 })

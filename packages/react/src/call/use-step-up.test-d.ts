@@ -21,9 +21,9 @@ it('the type of a wrapped call keeps its parameters and its result', () => {
   // @ts-expect-error It takes an order.
   void runSettled('1250.00')
 
-  const plain = useStepUp(async () => 7)
-  expectTypeOf(plain.runSettled).toBeCallableWith()
-  expectTypeOf(plain.runSettled()).toEqualTypeOf<Promise<StepUpOutcome<number>>>()
+  const plainCall = useStepUp(async () => 7)
+  expectTypeOf(plainCall.runSettled).toBeCallableWith()
+  expectTypeOf(plainCall.runSettled()).toEqualTypeOf<Promise<StepUpOutcome<number>>>()
   useStepUp(transfer, { onSuccess: (sent) => expectTypeOf(sent).toEqualTypeOf<Sent>() })
 })
 

@@ -42,11 +42,11 @@ describe('the year of decisions', () => {
   })
 
   it('the year of decisions depends only on its seed and its end, and each hour only on itself', () => {
-    const again = bankTraffic({ db, policies }, { endsAt })
+    const sameYear = bankTraffic({ db, policies }, { endsAt })
     const otherYear = bankTraffic({ db, policies }, { endsAt, seed: 7 })
-    const hour = again.hours[5000]
+    const hour = sameYear.hours[5000]
     if (!hour) throw new Error('The year is too short')
-    expect(again.trafficOf(hour)).toEqual(year.trafficOf(hour))
+    expect(sameYear.trafficOf(hour)).toEqual(year.trafficOf(hour))
     expect(otherYear.trafficOf(hour)).not.toEqual(year.trafficOf(hour))
   })
 
@@ -72,9 +72,9 @@ describe('the year of decisions', () => {
 
   it('the year of decisions has every rule of the policies', () => {
     const seen = new Set(decisions.flatMap(({ ruleIds }) => ruleIds))
-    const missing = policies.rules.map(({ id }) => id).filter((id) => !seen.has(id))
+    const missingRules = policies.rules.map(({ id }) => id).filter((id) => !seen.has(id))
     // No customer of the year is without factors, changes a device or moves, so these rules never match.
-    expect(missing).toEqual(['first-factor', 'device-change', 'contact-change'])
+    expect(missingRules).toEqual(['first-factor', 'device-change', 'contact-change'])
   })
 
   it('most challenges of the year are approved, sooner with a passkey than with a code by mail', () => {
@@ -133,8 +133,8 @@ describe('the year of decisions', () => {
   it.each(['transfer.create', 'session.create'])(
     'the year of decisions has the facts that the bank records: %s',
     async (action) => {
-      const real = await recorded(action)
-      expect(requests(action).map(({ inputs }) => shapeOf(inputs))).toContain(shapeOf(real?.inputs))
+      const recordedDecision = await recorded(action)
+      expect(requests(action).map(({ inputs }) => shapeOf(inputs))).toContain(shapeOf(recordedDecision?.inputs))
     },
   )
 })

@@ -24,16 +24,21 @@ beforeEach(async () => {
   database = { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() }
   await migrateBank(database)
   await database.store.migrate()
-  const year = small(Date.UTC(2026, 10, 29, 10))
+  const year = smallTraffic(Date.UTC(2026, 10, 29, 10))
   const traffic = year.hours.map((hour) => year.trafficOf(hour))
   ids = traffic.flatMap(({ decisions }) => decisions.map(({ id }) => id))
   labeled = traffic.flatMap(({ labels }) => labels.map(({ decisionId }) => decisionId)).toSorted()
 })
 
-const small = (endsAt: number) => bankTraffic({ db: database.db, policies }, { endsAt, requests: 1500 })
+const smallTraffic = (endsAt: number) => bankTraffic({ db: database.db, policies }, { endsAt, requests: 1500 })
 
 function open(store: Partial<StepUpStore> = {}, now = opened): DemoYear {
-  return createDemoYear({ db: database.db, store: { ...database.store, ...store }, clock: () => now, yearUntil: small })
+  return createDemoYear({
+    db: database.db,
+    store: { ...database.store, ...store },
+    clock: () => now,
+    yearUntil: smallTraffic,
+  })
 }
 
 async function written(): Promise<readonly string[]> {

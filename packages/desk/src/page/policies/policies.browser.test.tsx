@@ -189,13 +189,13 @@ it('an approval from before the version in force no longer counts, and can be gi
     await expect.element(page.getByText('Approved.')).toBeVisible()
     return `/versions/${id}`
   }
-  const early = await proposeAndApprove('1500')
+  const earlyPath = await proposeAndApprove('1500')
   await proposeAndApprove('2000')
   await page.getByRole('button', { name: 'Publish' }).click()
   await approve()
   await expect.element(page.getByText('Published.', { exact: true })).toBeVisible()
 
-  await open(early)
+  await open(earlyPath)
   await expect.element(page.getByText(/^You approved this before the current version was published/)).toBeVisible()
   await expect.element(page.getByText('0 of 1 approvals')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish' })).not.toBeInTheDocument()

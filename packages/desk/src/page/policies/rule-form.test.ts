@@ -19,8 +19,8 @@ it('an unchanged rule keeps the members without a field in the form', () => {
 })
 
 it('a rule without optional members gets none from the form', () => {
-  const plain: PolicyRule = { id: 'a', actions: ['b'], require: { acr_values: ['aal2'] } }
-  expect(writeRule(readRule(plain), plain)).toEqual(plain)
+  const plainRule: PolicyRule = { id: 'a', actions: ['b'], require: { acr_values: ['aal2'] } }
+  expect(writeRule(readRule(plainRule), plainRule)).toEqual(plainRule)
 })
 
 it('a denial has no requirement', () => {
