@@ -2,7 +2,7 @@ import { partsOfRequest } from '../audit/audit-sink.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { readCarriedProof } from '../proof/carried-proof.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
-import { currentSession, sessionAtHand } from '../request/current-session.ts'
+import { type CurrentSession, currentSession, sessionAtHand, signInSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
@@ -59,11 +59,7 @@ function gateFor<Tx>(
 ): Awaitable<Gate<Tx> | (() => Promise<Gate<Tx>>)> {
   const proof = asked.proofInReplay && readCarriedProof(request)
   refuseCrossSite(parts, request, proof && { changesState: true })
-  const pending = asked.action === SIGN_IN
-  const reading = asked.session
-    ? sessionAtHand(parts, request, asked.session, { pending })
-    : currentSession(parts, request, { pending })
-  return whenReady(reading, (session) => {
+  return whenReady(sessionOf(parts, request, asked), (session) => {
     if (!session) throw new ProblemError('unauthenticated')
     const call = { parts, session, request, asked }
     if (proof) return gateWithProof(call, proof)
@@ -71,6 +67,16 @@ function gateFor<Tx>(
     if (alongside) return inUnitOfWork(call, line, (unit) => openAlongside(unit, alongside))
     return whenReady(gateWithoutStore(call), (gate) => gate ?? inUnitOfWork(call, line, (unit) => decideGate(unit)))
   })
+}
+
+function sessionOf<Tx>(
+  parts: ProtectParts<Tx>,
+  request: Request,
+  { action, session }: ProtectRequest,
+): Awaitable<CurrentSession | undefined> {
+  const signsIn = action === SIGN_IN
+  if (session) return sessionAtHand(parts, request, session, { pending: signsIn })
+  return signsIn ? signInSession(parts, request) : currentSession(parts, request)
 }
 
 async function openAlongside<Tx>(unit: GateCall<Tx>, alongside: Alongside<Tx>): Promise<Gate<Tx>> {

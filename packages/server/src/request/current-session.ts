@@ -42,11 +42,26 @@ export function currentSession(
   request: Request,
   { pending = false }: { readonly pending?: boolean } = {},
 ): Awaitable<CurrentSession | undefined> {
-  return whenReady(parts.session.read(request), (session) => {
-    if (session && !isOver(parts, session)) return new SessionOfRequest(parts, request, session, false)
-    const waiting = pending ? parts.session.readPending?.(request) : undefined
-    return whenReady(waiting, (found) => found && new SessionOfRequest(parts, request, found, true))
-  })
+  const complete = completeSession(parts, request)
+  return pending ? whenReady(complete, (session) => session ?? waitingSession(parts, request)) : complete
+}
+
+/** The session that signs in with a request. It comes before a complete session of the same browser, which may be another user's. */
+export function signInSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
+  return whenReady(waitingSession(parts, request), (session) => session ?? completeSession(parts, request))
+}
+
+function completeSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
+  return whenReady(parts.session.read(request), (session) =>
+    session && !isOver(parts, session) ? new SessionOfRequest(parts, request, session, false) : undefined,
+  )
+}
+
+function waitingSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
+  return whenReady(
+    parts.session.readPending?.(request),
+    (session) => session && new SessionOfRequest(parts, request, session, true),
+  )
 }
 
 /** A session that the app passed in, with the limits and facts of this request: treated like a session that the adapter read. */

@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { approveByMail, type Customer, readSession, startServer, type TestServer } from '../../test/support.ts'
 import { nistSessionLimits, psd2SessionLimits } from '@stepup/policy/packs'
 
 let test: TestServer
@@ -91,6 +91,21 @@ describe('a pending sign-in', () => {
     test.pending.add('made just now')
     await approveByMail(test, later, challenge)
     expect((await signIn(later)).allowed).toBe(true)
+  })
+
+  it('a pending sign-in needs a proof of its own in a browser where another user is signed in with an elevation', async () => {
+    const leo = test.customer('leo')
+    await leo.elevate(test)
+    expect((await leo.ask({ action: 'session.create' })).allowed).toBe(true)
+    const session = {
+      read: () => readSession('leo/leo-session', test.now()),
+      readPending: () => readSession('mara/waiting', test.now()),
+    }
+    const { server } = await startServer({ on: test, clock: test.now, session })
+    const gate = await server.protect(leo.request(), { action: 'session.create' })
+    expect(gate.allowed).toBe(false)
+    const decisions = await test.store.listDecisions({ since: 0, limit: 10, userId: 'mara' })
+    expect(decisions).toMatchObject([{ action: 'session.create', outcome: 'challenged', sessionId: 'waiting' }])
   })
 
   it('a sign-in with a proof makes the device a known device', async () => {
