@@ -17,7 +17,8 @@ import { knownDevice, rememberDevice } from './device/known-device.ts'
 import type { EndpointParts } from './endpoints/call.ts'
 import { codeSource } from './factor/fixed-code.ts'
 import { handle } from './endpoints/handler.ts'
-import { defaultLimits, unlock } from './limits/limits.ts'
+import { unlock } from './limits/limits.ts'
+import { checkWholeNumber, readLimits } from './limits/read-limits.ts'
 import { createWording } from './message/wording.ts'
 import { erasePerson } from './operator/erase-person.ts'
 import { exportPerson } from './operator/export-person.ts'
@@ -69,12 +70,14 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   if (options.development) assertDevelopment()
   const newCode = codeSource(options.fixedCode)
   const clock = options.clock ?? Date.now
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = readLimits(options.limits)
   const limit = limits.deliveryTimeout
   const { audit, sink, settled } = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
   const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
   const seal = createSeal(options.secret)
-  const { publishing, audience } = options
+  const { publishing, audience, historyLimit = 500 } = options
+  checkWholeNumber('historyLimit', historyLimit)
+  checkWholeNumber('publishing.approvals', publishing?.approvals ?? 0)
   if (audience !== undefined && readName(audience, { max: MAX_AUDIENCE }) !== audience)
     throw new TypeError(`[stepup] \`audience\` has to be a text of 1 to ${MAX_AUDIENCE} visible characters.`)
   const feed = feedOf(options.policies)
@@ -127,7 +130,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     notify: options.notify ?? (() => undefined),
     signalDeadline: options.signalDeadline ?? 500,
     places: options.places,
-    historyLimit: options.historyLimit ?? 500,
+    historyLimit,
     keepsActivity: signals.some(({ usesHistory }) => usesHistory),
     amountOf: options.amountOf ?? amountOf,
     riskOf: riskScorer(signals, options.risk),
