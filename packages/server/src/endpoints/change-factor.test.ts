@@ -134,3 +134,35 @@ describe('the default factor', () => {
     expect((await mara.ask({ action: 'account.close' })).challenge.factors.map(({ kind }) => kind)).toEqual(['passkey'])
   })
 })
+
+describe('RLM-08: unlocking a factor after failures', () => {
+  /** Fails once with a factor, from a browser that the server does not know. */
+  const fail = async (kind: string): Promise<string> => {
+    const stranger = test.customer('mara', 'on another computer')
+    const { challenge } = await stranger.transfer()
+    expect((await stranger.verify(challenge, kind, { code: 'wrong' })).status).toBe(422)
+    return challenge.factors.find((offer) => offer.kind === kind)?.id ?? ''
+  }
+  const unlock = (id: string) => mara.call('POST', `/factors/${encodeURIComponent(id)}/unlock`)
+
+  it('accepts the id of an offer, and no other name of a lock, which would hide the kind from the rules', async () => {
+    await mara.elevate(test)
+    await mara.enrollTotp()
+    await fail('totp')
+    for (const id of ['totp elsewhere', '*', '* elsewhere', 'email:1'])
+      expect({ id, code: (await unlock(id)).body['code'] }).toEqual({ id, code: 'factor_not_found' })
+    expect((await unlock('totp')).status).toBe(204)
+    expect((await unlock('totp')).status).toBe(404)
+  })
+
+  it('tells the user of an enrolled telephone number by its kind, as of any other factor', async () => {
+    await mara.elevate(test)
+    const { body } = await mara.call('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
+    await mara.call('POST', `/factors/${String(body['id'])}/confirm`, { code: test.textedCode() })
+    const id = await fail('sms_otp')
+    expect((await unlock(id)).status).toBe(204)
+    const told = { type: 'factor.unlocked', kind: 'sms_otp' }
+    expect(test.notices.at(-1)).toMatchObject({ ...told, label: '•••• 42' })
+    expect(test.events.at(-1)).toMatchObject({ ...told, authenticatorId: id })
+  })
+})

@@ -1,5 +1,6 @@
 import type { EnrolledFactor } from '@stepup/protocol'
 
+import { allOffers } from '../challenge/offers.ts'
 import { factorContext, factorOf } from '../factor/factor-context.ts'
 import { failureKeys, unlock } from '../limits/limits.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
@@ -47,20 +48,22 @@ export async function removeFactor(call: Call): Promise<Response> {
 }
 
 /**
- * `POST /factors/:id/unlock`: unlocks an authenticator after too many failures, with a proof by another one. `:id` is the id under `locked`
- * in `GET /factors`.
+ * `POST /factors/:id/unlock`: unlocks an authenticator after too many failures, with a proof by another one. `:id` is the id of an offer, as
+ * under `locked` in `GET /factors`: no other name of a lock is accepted, because rules and notices tell the factor by its kind.
  */
 export async function unlockFactor(call: Call): Promise<Response> {
-  const { parts, session, ids } = call
-  const [id = ''] = ids
-  const failures = await parts.store.listFailures(session.user.id)
-  if (!failures.some(({ key }) => failureKeys(id).includes(key))) throw new ProblemError('factor_not_found')
-  const factor = (await enrolledFactors(call)).find((candidate) => candidate.id === id || candidate.kind === id)
-  const shown: Readonly<Record<string, string>> = factor ? { id, kind: factor.kind, label: factor.label } : { id }
-  const refused = await guardChange(call, factorAction('factor.unlock', shown))
+  const { parts, session } = call
+  const userId = session.user.id
+  const [offers, failures] = await Promise.all([allOffers(parts, session), parts.store.listFailures(userId)])
+  const offer = offers.find(({ id }) => id === call.ids[0])
+  if (!offer || !failures.some(({ key }) => failureKeys(offer.id).includes(key)))
+    throw new ProblemError('factor_not_found')
+  const { id, kind } = offer
+  const label = offer.label ?? offer.target ?? kind
+  const refused = await guardChange(call, factorAction('factor.unlock', { id, kind, label }))
   if (refused) return refused
-  await unlock(parts.store, session.user.id, id)
-  if (factor) await reportChange(call, 'factor.unlocked', factor)
+  await unlock(parts.store, userId, id)
+  await reportChange(call, 'factor.unlocked', { id, kind, label })
   return emptyResponse()
 }
 
