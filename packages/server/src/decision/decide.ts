@@ -4,7 +4,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import { allOffers } from '../challenge/offers.ts'
 import { copyJson } from '../details/copy-json.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
-import { UnknownDetailTypeError } from '../details/detail-types.ts'
+import { InvalidDetailsError } from '../details/detail-types.ts'
 import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -185,18 +185,27 @@ function readDetails(
 ): Awaitable<readonly AuthorizationDetail[]> {
   if (given === undefined || given.length === 0) return NONE
   const refuse = (error: unknown): never => {
-    if (error instanceof UnknownDetailTypeError) throw error
-    const reason = error instanceof Error ? error.message : 'The authorization details are not valid.'
+    // Other errors are the app's, such as one of a database that a schema asks, and the client learns nothing of them.
+    if (!(error instanceof InvalidDetailsError)) throw error
+    const { message: reason } = error
     const about = { userId: session.user.id, sessionId: session.id, action }
     parts.audit({ type: 'details.refused', at: parts.clock(), ...about, reason })
     throw invalidRequest(reason)
   }
   try {
-    const details = copyJson(given) as readonly AuthorizationDetail[]
+    const details = copyDetails(given)
     const validated = parts.validateDetails(details)
     return isPending(validated) ? validated.then(() => details, refuse) : details
   } catch (error) {
     return refuse(error)
+  }
+}
+
+function copyDetails(given: readonly AuthorizationDetail[]): readonly AuthorizationDetail[] {
+  try {
+    return copyJson(given) as readonly AuthorizationDetail[]
+  } catch (error) {
+    throw new InvalidDetailsError(error instanceof Error ? error.message : 'The details are not JSON.', { cause: error })
   }
 }
 

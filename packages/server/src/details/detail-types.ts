@@ -52,18 +52,12 @@ export function detailTypes(
   )
 }
 
-/** The app has no schema for details of its own code, which is not the client's fault. */
-export class UnknownDetailTypeError extends TypeError {
-  override readonly name = 'UnknownDetailTypeError'
-
-  constructor(type: string) {
-    super(
-      `\`${type}\` is not a known type of authorization details. Describe it to createStepUpServer(): details: { ${JSON.stringify(type)}: z.strictObject({ ... }) }, with zod or any other Standard Schema.`,
-    )
-  }
+/** Details that are not JSON, or that their schema refuses. The message is for the client. */
+export class InvalidDetailsError extends TypeError {
+  override readonly name = 'InvalidDetailsError'
 }
 
-/** Rejects details of unknown types, and invalid ones (RFC 9396 §5, INT-04). */
+/** Rejects details of unknown types, and invalid ones (RFC 9396 §5, INT-04). An error that a schema throws itself is passed on. */
 export function detailValidator(
   types: Readonly<Record<string, DetailType>> = {},
 ): (details: readonly AuthorizationDetail[]) => Awaitable<void> {
@@ -71,7 +65,11 @@ export function detailValidator(
   const known = new Map([...Object.entries(builtInDetails), ...apps])
   const validate = ({ type, ...fields }: AuthorizationDetail): Awaitable<void> => {
     const schema = known.get(type)
-    if (!schema) throw new UnknownDetailTypeError(type)
+    // The app has no schema for its own details, which is not the client's fault.
+    if (!schema)
+      throw new TypeError(
+        `\`${type}\` is not a known type of authorization details. Describe it to createStepUpServer(): details: { ${JSON.stringify(type)}: z.strictObject({ ... }) }, with zod or any other Standard Schema.`,
+      )
     return whenReady(schema['~standard'].validate(fields), (result) => checkResult(type, fields, result))
   }
   return (details) =>
@@ -81,11 +79,11 @@ export function detailValidator(
 /** Throws for fields that a schema refused or changed. */
 function checkResult(type: string, fields: Json, result: StandardSchemaV1.Result<unknown>): void {
   const [issue] = result.issues ?? []
-  if (issue) throw new TypeError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
+  if (issue) throw new InvalidDetailsError(`\`${placeOf(type, issue)}\`: ${issue.message}`)
   // The user approves and the app performs the details given to `protect`. A schema that drops or adds fields would
   // make the two differ.
   if (!result.issues && !isSame(fields, result.value))
-    throw new TypeError(
+    throw new InvalidDetailsError(
       `\`${type}\`: Its schema returned another value than it was given. Either it does not know a field, or it transforms one, which a schema of details must not do.`,
     )
 }
