@@ -45,8 +45,7 @@ describe('a decision in the trail', () => {
       signals: [oddSignal],
     })
     expect(others).toEqual([])
-    expect(decision).toMatchObject({ type: 'decision', riskLevel: 'high' })
-    expect(decision).not.toHaveProperty('riskScore')
+    expect(decision).toMatchObject({ type: 'decision', riskScore: 1, riskLevel: 'high' })
   })
 })
 

@@ -128,6 +128,18 @@ describe('the risk', () => {
     ).toThrow('gap')
   })
 
+  it.each([
+    ['a weight', { weights: { new_device: Number.NaN } }],
+    ['the bias', { bias: Number.NaN }],
+  ])('RSK-11: the risk refuses %s that is not a number', (_, options) => {
+    expect(() => riskScorer(signals, options)).toThrow(TypeError)
+  })
+
+  it('RSK-02: the risk is the highest with evidence whose weight is not a number, so that conditions about it are true', () => {
+    const signal: Signal = { name: 'own', facts: {}, read: () => ({}), risk: () => [{ code: 'x', weight: Number.NaN }] }
+    expect(riskScorer([signal])({ own: ok({}) })).toMatchObject({ score: 1, level: 'high' })
+  })
+
   it('RSK-03: the lowest risk satisfies no requirement, and lowers none', () => {
     const policies = compilePolicies({
       version: '1',

@@ -76,11 +76,13 @@ export function checkRiskLevels(levels: readonly RiskLevel[]): void {
 /**
  * Returns the function that adds up signals: the server's own, to score recorded or made-up states with other weights. The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
  *
- * @throws TypeError for levels that do not cover everything.
+ * @throws TypeError for levels that do not cover everything, and for a bias or a weight that is not a number.
  */
 export function riskScorer(signals: readonly Signal[], options: RiskOptions = {}): (states: SignalStates) => Risk {
   const { bias = -1.5, levels = defaultLevels, weights = {} } = options
   checkRiskLevels(levels)
+  for (const [name, number] of Object.entries({ bias, ...weights }))
+    if (!Number.isFinite(number)) throw new TypeError(`[stepup] \`${name}\` in \`risk\` is not a number.`)
   return (states) => {
     const missing = signals.filter(({ name }) => states[name]?.status !== 'ok').map(({ name }) => name)
     const found = signals
@@ -111,7 +113,10 @@ function evidenceOf(
   return [{ code, weight: Math.max(0, weights[code] ?? evidence.medium) }]
 }
 
-/** Rounds to four places, so that the order of the evidence does not change the score. */
+/**
+ * Rounds to four places, so that the order of the evidence does not change the score. With a weight that is not a number the risk is the
+ * highest, because no condition is true of NaN.
+ */
 function round(score: number): number {
-  return Math.round(score * 10_000) / 10_000
+  return Number.isNaN(score) ? 1 : Math.round(score * 10_000) / 10_000
 }
