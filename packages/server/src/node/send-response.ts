@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
 /**
@@ -44,9 +43,20 @@ async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse):
     if (done || outgoing.destroyed) break
     left -= value.byteLength
     if (left === 0 && value.byteLength <= ONE_PIECE) return endWith(outgoing, value)
-    if (!outgoing.write(value)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')])
+    if (!outgoing.write(value)) await room(outgoing)
   }
   if (!outgoing.destroyed) outgoing.end()
+}
+
+/** Waits until the client has taken what was written, or is gone. A large body waits thousands of times, so no listener may stay. */
+function room(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      outgoing.off('drain', end).off('close', end)
+      resolve()
+    }
+    outgoing.on('drain', end).on('close', end)
+  })
 }
 
 /** Ends with bytes as a text of one character each: Node writes texts together with the header, and bytes in a second piece. */
