@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listen } from '../../test/adapters/listen.ts'
 import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
 import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
-import { nodeHandler, sendResponse, toRequest } from './index.ts'
+import { incomingOf, nodeHandler, remoteAddress, sendResponse, toRequest } from './index.ts'
 
 async function bodyOf(incoming: IncomingMessage): Promise<{ readonly amount: string }> {
   const chunks: Uint8Array[] = []
@@ -54,6 +54,35 @@ describe('the server on node:http', () => {
     const { url } = await start((request) => new Response(request.body))
     const large = 'abc'.repeat(1_000_000)
     expect(await (await fetch(url, { method: 'POST', body: large })).text()).toBe(large)
+  })
+
+  it('the Node adapter keeps no listeners while a client reads a large body', async () => {
+    let [chunks, most] = [0, 0]
+    const server = createServer((_, outgoing) => {
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          most = Math.max(most, outgoing.listenerCount('close'))
+          if (chunks === 100) return controller.close()
+          chunks += 1
+          controller.enqueue(new Uint8Array(65_536))
+        },
+      })
+      void sendResponse(outgoing, new Response(body))
+    })
+    const { url } = await listen(server, onTestFinished)
+    expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(100 * 65_536)
+    expect(most).toBeLessThan(5)
+  })
+
+  it('the clone of a request has the address and the incoming message of the request', async () => {
+    const { url } = await start(async (request) => {
+      const clone = request.clone()
+      const isSame = incomingOf(clone) === incomingOf(request)
+      return Response.json({ isSame, address: remoteAddress(clone.clone()), bodies: [await request.text(), await clone.text()] })
+    })
+    const response = await fetch(url, { method: 'POST', body: 'read twice' })
+    const bodies = ['read twice', 'read twice']
+    expect(await response.json()).toEqual({ isSame: true, address: '127.0.0.1', bodies })
   })
 
   it('the Node adapter streams a response before it is complete', async () => {

@@ -30,7 +30,7 @@ export interface ToRequestOptions {
 /**
  * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
  *
- * @param request - A request created by an adapter. Returns `undefined` for any other.
+ * @param request - A request created by an adapter, or its clone. Returns `undefined` for any other.
  * @example
  * ```ts
  * import { createStepUpServer } from '@stepup/server'
@@ -46,7 +46,7 @@ export function remoteAddress(request: Request): string | undefined {
  * Returns the `node:http` request behind an adapter's `Request`, for a session that middleware such as express-session
  * or Passport added to it.
  *
- * @param request - A request created by an adapter. Returns `undefined` for any other.
+ * @param request - A request created by an adapter, or its clone. Returns `undefined` for any other.
  * @example
  * ```ts
  * import type { SessionAdapter } from '@stepup/server'
@@ -172,7 +172,7 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 }
 
 /**
- * A request that knows its `node:http` request. A `WeakMap` of them would keep every request in memory until a full garbage collection.
+ * A request that knows its `node:http` request, as its clones do. A `WeakMap` of them would keep every request in memory until a full garbage collection.
  *
  * Its signal is created on access: few handlers use it, and a signal costs as much as the rest of the request.
  */
@@ -181,8 +181,13 @@ class IncomingRequest extends Request {
   readonly #response: ServerResponse | undefined
   #signal: AbortSignal | undefined
 
-  constructor(url: string, init: RequestInit, incoming: IncomingMessage, response: ServerResponse | undefined) {
-    super(url, init)
+  constructor(
+    input: string | Request,
+    init: RequestInit,
+    incoming: IncomingMessage,
+    response: ServerResponse | undefined,
+  ) {
+    super(input, init)
     this.#incoming = incoming
     this.#response = response
   }
@@ -196,7 +201,7 @@ class IncomingRequest extends Request {
   }
 
   override clone(): Request {
-    return new Request(super.clone(), { signal: this.signal })
+    return new IncomingRequest(super.clone(), {}, this.#incoming, this.#response)
   }
 }
 
