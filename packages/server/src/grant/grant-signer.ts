@@ -1,12 +1,9 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
-
 import type { GrantRecord } from '../store/records.ts'
 
-/** The content of a signed grant. */
+/** The content of a signed grant. It has the hash of the details, and not the details: a header has no room for a batch of payments. */
 export interface GrantClaims extends Omit<GrantRecord, 'tokenHash'> {
   /** Unique. A service that can't read the store remembers it. */
   readonly id: string
-  readonly details: readonly AuthorizationDetail[]
 }
 
 /** Signs grants for services that can't read the store. `signedGrants` of `@stepup/server/jose` makes one. */

@@ -76,6 +76,14 @@ describe('a signed grant', () => {
     expect(await check(await grant())).toBe('mara aal2')
   })
 
+  it('a signed grant is as short for a hundred payments as for one, because a header has no room for their details', async () => {
+    const details = Array.from({ length: 100 }, () => payment())
+    const { challenge } = await mara.transfer(details)
+    const token = await approveByMail(test, mara, challenge)
+    expect(token.length).toBeLessThan(1500)
+    expect(await check(token, { details })).toBe('mara aal2')
+  })
+
   it('a signed grant is accepted once by a service', async () => {
     const token = await grant()
     const answers = await Promise.all(Array.from({ length: 50 }, () => check(token)))

@@ -59,7 +59,6 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
       action,
       route,
       transactionHash,
-      details,
       approval,
       keyThumbprint,
       createdAt,
@@ -75,7 +74,6 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
         action,
         ...(route === undefined ? {} : { route }),
         txh: transactionHash,
-        authorization_details: details,
         ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
       })
         .setProtectedHeader({ typ: GRANT_TYPE, alg: current.alg, kid: current.kid })

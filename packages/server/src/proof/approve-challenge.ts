@@ -86,7 +86,7 @@ export function approvedToWire(parts: ProofParts, { result, token }: Approved): 
 
 async function resultOf(attempt: Attempt, now: number): Promise<Pick<Approved, 'approval' | 'result' | 'token'>> {
   const { parts, challenge, offer } = attempt
-  const { requirement, answers, details } = challenge
+  const { requirement, answers } = challenge
   const kinds = answers.map(({ kind }) => kind)
   const strengths = strengthsOf(parts, kinds, boundDetails(challenge))
   // The offers guarantee this, unless the configuration changed in the meantime.
@@ -102,7 +102,7 @@ async function resultOf(attempt: Attempt, now: number): Promise<Pick<Approved, '
   }
   if (!needsGrant(requirement)) return { approval, result: { elevation: elevationFor(attempt, approval, now) } }
   const grant = grantFor(attempt, approval, now)
-  const token = parts.grants ? await parts.grants.sign({ ...grant, id: randomToken(), details }) : randomToken()
+  const token = parts.grants ? await parts.grants.sign({ ...grant, id: randomToken() }) : randomToken()
   return { approval, token, result: { grant: { ...grant, tokenHash: hashGrant(parts, token) } } }
 }
 
