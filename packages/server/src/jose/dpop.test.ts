@@ -145,6 +145,11 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     )
   })
 
+  it('a used DPoP proof is remembered by a hash, because a database may refuse a text of the client', async () => {
+    expect(await read(await proofOf(client, { claims: { jti: 'a\0b' } }))).toBe(client.thumbprint)
+    expect([...used]).toEqual([expect.stringMatching(/^dpop:[\w-]{43}$/u)])
+  })
+
   it('RFC 9449 check 10: a DPoP proof without the server’s nonce is refused, and the response has a nonce', async () => {
     const nonces = { current: () => 'n2', accepts: (nonce: string) => nonce === 'n1' || nonce === 'n2' }
     for (const nonce of [undefined, 'n0', 7])

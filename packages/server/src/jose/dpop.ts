@@ -67,8 +67,8 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       }
       if (typeof iat !== 'number' || !(iat <= now + ahead) || !(now - iat <= past)) throw invalidProof()
       const thumbprint = await calculateJwkThumbprint(jwk)
-      // Remembered for as long as the proof would be fresh.
-      await assertFirst(once, `${thumbprint}:${jti}`, (iat + past + 1) * 1000)
+      // Remembered for as long as the proof would be fresh, by a hash: a client's text may have a NUL, which some databases refuse.
+      await assertFirst(once, hashText(JSON.stringify([thumbprint, jti])), (iat + past + 1) * 1000)
       return thumbprint
     },
   }

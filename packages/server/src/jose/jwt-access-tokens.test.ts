@@ -122,7 +122,12 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('base64url')
 
   /** Makes a call with a token, a scheme, and a proof by one of the keys. */
-  async function call(bound: string, scheme: string, by?: Awaited<ReturnType<typeof client>>, more = {}) {
+  async function call(
+    bound: string,
+    scheme: string,
+    by?: Awaited<ReturnType<typeof client>>,
+    { once, ...more }: { readonly once?: (id: string) => boolean; readonly [claim: string]: unknown } = {},
+  ) {
     const headers = new Headers({ authorization: `${scheme} ${bound}` })
     if (by) {
       const said = { jti: crypto.randomUUID(), htm: 'GET', htu: url, iat: seconds, ath: await hashOf(bound), ...more }
@@ -132,12 +137,23 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
       headers.set('dpop', proof)
     }
     const proof = dpop({ clock: () => now })
-    return accessTokenSessions({ tokens: tokens(), proof }).read(new Request(url, { headers }))
+    const options = { tokens: tokens(), proof, ...(once ? { once } : {}) }
+    return accessTokenSessions(options).read(new Request(url, { headers }))
   }
 
   it('an access token that is bound to a key is a session with a proof by that key', async () => {
     const holder = await client()
     expect(await call(await token({ cnf: { jkt: holder.jkt } }), 'DPoP', holder)).toMatchObject({ id: 'session-1' })
+  })
+
+  it('an access token that is bound to a key is no session with a used proof where the app remembers used proofs', async () => {
+    const holder = await client()
+    const bound = await token({ cnf: { jkt: holder.jkt } })
+    const used = new Set<string>()
+    const once = (id: string) => !used.has(id) && Boolean(used.add(id))
+    const readAgain = () => call(bound, 'DPoP', holder, { jti: 'the same', once })
+    expect(await readAgain()).toMatchObject({ id: 'session-1' })
+    await expect(readAgain()).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 
   it('an access token that is bound to a key is useless to a thief with any scheme', async () => {

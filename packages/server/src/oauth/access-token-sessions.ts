@@ -1,4 +1,4 @@
-import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
 import type { SessionAdapter, SessionUser } from '../session/session.ts'
 import { type AccessToken, type AccessTokens, accessTokenOf } from './access-token.ts'
 
@@ -13,6 +13,11 @@ export interface AccessTokenSessionsOptions {
    * owner.
    */
   readonly proof?: ProofOfPossession
+  /**
+   * Remembers used proofs, shared by all instances, so that a captured one can't be sent again (RFC 9449 §11.1). Read the session of a request
+   * once then, and pass it to `protect`. Default: a proof works until it expires, for its method, URL and token. Grants always count it.
+   */
+  readonly once?: UseOnce
 }
 
 /**
@@ -23,10 +28,15 @@ export interface AccessTokenSessionsOptions {
  * @example
  * const session = accessTokenSessions({ tokens, user: ({ subject }) => ({ id: subject, name: subject }) })
  */
-export function accessTokenSessions({ tokens, user = bySubject, proof }: AccessTokenSessionsOptions): SessionAdapter {
+export function accessTokenSessions({
+  tokens,
+  user = bySubject,
+  proof,
+  once = () => true,
+}: AccessTokenSessionsOptions): SessionAdapter {
   return {
     async read(request) {
-      const token = await accessTokenOf(request, { tokens, proof }, countedElsewhere)
+      const token = await accessTokenOf(request, { tokens, proof }, once)
       if (!token) return undefined
       const { sid } = token.claims
       return {
@@ -38,11 +48,6 @@ export function accessTokenSessions({ tokens, user = bySubject, proof }: AccessT
       }
     },
   }
-}
-
-/** The server reads the same proof for grants, and enforces its single use there. */
-function countedElsewhere(): boolean {
-  return true
 }
 
 function bySubject({ subject }: AccessToken): SessionUser {
