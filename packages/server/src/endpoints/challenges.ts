@@ -1,4 +1,4 @@
-import { type Decision, satisfiesLevel } from '@stepup/policy'
+import type { Decision } from '@stepup/policy'
 import type { ChallengeState, EnsureResult } from '@stepup/protocol'
 
 import { aboutChallenge, statusOf } from '../challenge/challenge-state.ts'
@@ -13,6 +13,7 @@ import { challengeResponse, presentChallenge } from '../protect/present-challeng
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 import { ELEVATE, type EnsureRequest, readEnsure } from './read-ensure.ts'
+import { stricterRequirement } from './stricter-requirement.ts'
 
 /** `POST /challenges`: requests a challenge for an action in advance. */
 export async function createChallenge({ parts, session, body }: Call): Promise<Response> {
@@ -26,7 +27,7 @@ export async function createChallenge({ parts, session, body }: Call): Promise<R
   }
   const required = effect === 'challenge' ? requirementOf(decided.decision) : undefined
   if (required) assertAskedAhead(required)
-  const requirement = stricter(parts, required, asked)
+  const requirement = requirementInAdvance(parts, required, asked)
   if (!requirement) {
     await recordDecision(parts, session, decided, 'allowed')
     return jsonResponse({ status: 'satisfied' } satisfies EnsureResult)
@@ -61,23 +62,22 @@ async function actionShown({ policies, wording }: EndpointParts, { action }: Ens
   return wording.namesAction(action) || (await policies(action)).names(action) ? action : ELEVATE
 }
 
-/** The stricter of the policy's requirement and the client's: a client can add to the requirement, and take nothing away. */
-function stricter(
+/**
+ * The requirement of a challenge in advance; `undefined` when neither the policies nor the client require anything. A client can add to the
+ * requirement of the policies, and take nothing away.
+ */
+function requirementInAdvance(
   { levels, limits }: EndpointParts,
   required: Requirement | undefined,
   asked: EnsureRequest,
 ): Requirement | undefined {
-  if (!required && !asked.acrValues && asked.maxAge === undefined) return undefined
-  const strong = asked.acrValues?.filter((acr) => !required || satisfiesLevel(levels, acr, required.acrValues))
+  const { acrValues = required?.acrValues ?? levels.slice(0, 1) } = asked
   // A client can't extend an elevation beyond the server's limit.
   const longest = required?.maxAge ?? Math.floor(limits.elevationLifetime / 1000)
-  const maxAge = asked.maxAge ? Math.min(asked.maxAge, longest) : required?.maxAge
-  return {
-    acrValues: strong?.length ? strong : (required?.acrValues ?? asked.acrValues ?? ['aal1']),
-    ...(maxAge === undefined ? {} : { maxAge }),
-    bound: false,
-    ...(required?.factors ? { factors: required.factors } : {}),
-  }
+  const maxAge = asked.maxAge ? { maxAge: Math.min(asked.maxAge, longest) } : {}
+  const wanted: Requirement = { acrValues, ...maxAge, bound: false }
+  if (required) return stricterRequirement({ levels }, required, wanted)
+  return asked.acrValues || asked.maxAge !== undefined ? wanted : undefined
 }
 
 /** `GET /challenges/:id`. */

@@ -12,6 +12,9 @@ export interface EnsureRequest {
 export const ELEVATE = 'session.elevate'
 
 const MAX_ACTION = 200
+/** More and longer levels than any ladder has. A challenge and its evidence keep them. */
+const MAX_LEVELS = 20
+const MAX_LEVEL = 200
 
 export function readEnsure({
   action,
@@ -26,7 +29,7 @@ export function readEnsure({
     )
   const acrValues = typeof acr === 'string' ? acr.split(' ').filter(Boolean) : acr
   if (acrValues !== undefined && !isAcrValues(acrValues))
-    throw invalidRequest('`acr_values` has to be a list of strings.')
+    throw invalidRequest(`\`acr_values\` has to be a list of at most ${MAX_LEVELS} levels.`)
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0))
     throw invalidRequest('`max_age` has to be a non-negative integer.')
   // A page could request approval of any details in the server's own words, so details only come from the gate
@@ -48,6 +51,7 @@ function isActionName(value: unknown): value is string {
 }
 
 function isAcrValues(value: unknown): value is readonly string[] {
-  const isAcr = (item: unknown): boolean => typeof item === 'string' && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item)
-  return Array.isArray(value) && value.every(isAcr)
+  const isAcr = (item: unknown): boolean =>
+    typeof item === 'string' && item.length <= MAX_LEVEL && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item)
+  return Array.isArray(value) && value.length <= MAX_LEVELS && value.every(isAcr)
 }

@@ -1,4 +1,4 @@
-import { type PolicyFacts, satisfiesLevel } from '@stepup/policy'
+import type { PolicyFacts } from '@stepup/policy'
 import type { ChallengeState } from '@stepup/protocol'
 
 import { statusOf } from '../challenge/challenge-state.ts'
@@ -9,9 +9,9 @@ import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { findChallenge } from '../proof/find-offer.ts'
 import { issueChallenge, presentChallenge } from '../protect/present-challenge.ts'
-import type { FactorsRequirement, Requirement } from '../store/records.ts'
 import type { Call, EndpointParts } from './call.ts'
 import { assertAskedAhead, endChallenge, isDenied } from './challenges.ts'
+import { stricterRequirement } from './stricter-requirement.ts'
 
 /**
  * `POST /challenges/:id/renew`: a new challenge for the action, details and route that the gate recorded, with the user's current offers.
@@ -32,7 +32,9 @@ export async function renewChallenge(call: Call): Promise<Response> {
     throw new ProblemError('denied')
   }
   const recorded = challenge.requirement
-  const requirement = decision.effect === 'challenge' ? stricter(parts, requirementOf(decision), recorded) : recorded
+  // A renewal may require more than the challenge before, and never less.
+  const requirement =
+    decision.effect === 'challenge' ? stricterRequirement(parts, requirementOf(decision), recorded) : recorded
   if (route === undefined) assertAskedAhead(requirement)
   const renewed = await issueChallenge(parts, session, decided, {
     action,
@@ -52,36 +54,4 @@ export async function renewChallenge(call: Call): Promise<Response> {
 async function contextOf({ store }: EndpointParts, challengeId: string): Promise<Readonly<Record<string, unknown>>> {
   const [decision] = await store.findDecisions({ challengeId })
   return (decision?.inputs as Partial<PolicyFacts> | undefined)?.context ?? {}
-}
-
-/** The stricter of two requirements: a renewal may require more than the challenge before, and never less. */
-function stricter({ levels }: EndpointParts, required: Requirement, recorded: Requirement): Requirement {
-  const strong = recorded.acrValues.filter((acr) => satisfiesLevel(levels, acr, required.acrValues))
-  const maxAge = Math.min(required.maxAge ?? Infinity, recorded.maxAge ?? Infinity)
-  const factors = stricterFactors(required.factors, recorded.factors)
-  return {
-    acrValues: strong.length > 0 ? strong : required.acrValues,
-    ...(Number.isFinite(maxAge) ? { maxAge } : {}),
-    bound: required.bound || recorded.bound,
-    ...(factors ? { factors } : {}),
-    ...(required.linked || recorded.linked ? { linked: true } : {}),
-  }
-}
-
-/** As the policies require it where they are no milder: an open challenge is found by the text of its requirement. */
-function stricterFactors(
-  required: FactorsRequirement | undefined,
-  recorded: FactorsRequirement | undefined,
-): FactorsRequirement | undefined {
-  if (!required || !recorded) return required ?? recorded
-  const { count = 1, kinds, different, conceal } = recorded
-  const common = kinds && (required.kinds?.filter((kind) => kinds.includes(kind)) ?? kinds)
-  return {
-    ...required,
-    ...(count > (required.count ?? 1) && { count }),
-    // Changed policies may allow entirely different kinds.
-    ...(common && common.length > 0 && { kinds: common }),
-    ...(different && { different }),
-    ...(conceal && { conceal }),
-  }
 }
