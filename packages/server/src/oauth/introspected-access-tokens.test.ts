@@ -121,6 +121,13 @@ describe('an introspected access token (RFC 7662)', () => {
     await expect(tokens(new Response('{}', { status: 400 })).verify('a.b.c')).rejects.toMatchObject(invalid)
   })
 
+  it.each([400, 500])('leaves no connection of the server open that answers %i', async (status) => {
+    const cancel = vi.fn()
+    const answer = new Response(new ReadableStream({ cancel }), { status })
+    await expect(tokens(active, { fetch: () => Promise.resolve(answer) }).verify('t')).rejects.toThrow()
+    expect(cancel).toHaveBeenCalledOnce()
+  })
+
   it('the introspected token and the client’s secret never appear in an error', async () => {
     const error: unknown = await tokens(new Response('', { status: 500 }))
       .verify('the-token')

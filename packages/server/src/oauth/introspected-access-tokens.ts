@@ -83,6 +83,8 @@ async function introspect(
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     })
+    // A body that nobody reads keeps its connection, and every invalid token can have one.
+    if (response.status !== 200) await response.body?.cancel()
     // Some servers refuse tokens of another format, such as a JWT, with 400. The rest of the request never changes.
     if (response.status === 400) return { active: false }
     // 401 means that this API's credentials are wrong, which says nothing about the token (RFC 7662 §2.3).
