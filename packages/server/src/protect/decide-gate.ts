@@ -135,7 +135,6 @@ export async function openWithGrant<Tx>(
   grant: GrantRecord,
 ): Promise<Gate<Tx>> {
   const { challengeId, action, transactionHash, approval, expiresAt } = grant
-  await remember(parts, session, decided, { opened: true, acr: approval.acr, challengeId })
   const about = { userId: session.user.id, sessionId: session.id, challengeId, action, transactionHash }
   const spend = async (tx?: Tx): Promise<void> => {
     const now = parts.clock()
@@ -152,6 +151,7 @@ export async function openWithGrant<Tx>(
       await recordDecision(parts, session, decided, 'grant_refused', { challengeId })
     return closedGate(error.toResponse())
   }
+  await remember(parts, session, decided, { opened: true, acr: approval.acr, challengeId })
   await recordDecision(parts, session, decided, 'granted', { challengeId })
   return openGate({
     session,
