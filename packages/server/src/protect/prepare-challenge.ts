@@ -26,18 +26,20 @@ const SHARE = 0.5
 /**
  * The challenge of a call that the page is about to offer. `undefined` when the call needs none, or would be refused: the gate says so. The
  * gate finds the same challenge open, and decides again.
+ *
+ * @throws TypeError for a call with an invalid URL or method.
  */
 export async function prepareChallenge<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,
   asked: PrepareRequest,
 ): Promise<Challenge | undefined> {
-  const session = asked.session
-    ? sessionAtHand(parts, request, asked.session, { pending: false })
-    : await currentSession(parts, request)
-  if (!session) return undefined
-  const { action, call, route = routeOf({ method: call.method, url: new URL(call.url, request.url).href }) } = asked
+  const { action, call, route = routeOf(new Request(new URL(call.url, request.url), { method: call.method })) } = asked
   try {
+    const session = asked.session
+      ? sessionAtHand(parts, request, asked.session, { pending: false })
+      : await currentSession(parts, request)
+    if (!session) return undefined
     return await parts.inTime(() =>
       inUnitOfWork({ parts, session }, { name: session.user.id }, async (unit) => {
         const decided = await decideFor(unit.parts, unit.session, asked)

@@ -2,8 +2,8 @@ import { type Challenge } from '@stepup/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { ask, mara, proofFor, start, test, transfer, typesOf } from '../../test/proof-in-replay.ts'
-import { origin, payment } from '../../test/support.ts'
-import { type PrepareRequest } from '../index.ts'
+import { origin, payment, startServer } from '../../test/support.ts'
+import { InvalidTokenError, type PrepareRequest } from '../index.ts'
 
 beforeEach(() => start())
 
@@ -30,6 +30,7 @@ describe('a prepared challenge', () => {
     const challenge = await prepare()
     expect((await ask()).challenge.id).toBe(challenge?.id)
     expect((await prepare())?.id).toBe(challenge?.id)
+    expect((await prepare({ call: { ...call, method: 'post' } }))?.id).toBe(challenge?.id)
   })
 
   it('ELV-04: a prepared challenge is invalid for other details, and on another route', async () => {
@@ -57,6 +58,13 @@ describe('a prepared challenge', () => {
   ])('a challenge is not prepared for %s', async (_, prepared) => {
     await start({ rules: [{ id: 'help', actions: ['help.read'], effect: 'allow', reasons: [] }] })
     expect(await prepared()).toBeUndefined()
+  })
+
+  it('is not there when the token of the session is invalid: the page opens without it', async () => {
+    const session = { read: () => Promise.reject(new InvalidTokenError()) }
+    const { server } = await startServer({ on: test, session })
+    const prepared = server.prepare(mara.request({}, '/pay', 'GET'), { action: 'card.reveal', call })
+    expect(await prepared).toBeUndefined()
   })
 
   it('a failing store prepares no challenge, and the operator hears why', async () => {
