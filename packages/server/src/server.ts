@@ -18,8 +18,9 @@ import type { EndpointParts } from './endpoints/call.ts'
 import { codeSource } from './factor/fixed-code.ts'
 import { handle } from './endpoints/handler.ts'
 import { unlock } from './limits/limits.ts'
-import { checkWholeNumber, readLimits } from './limits/read-limits.ts'
+import { readLimits } from './limits/read-limits.ts'
 import { createWording } from './message/wording.ts'
+import { checkNumbers } from './numbers/check-numbers.ts'
 import { erasePerson } from './operator/erase-person.ts'
 import { exportPerson } from './operator/export-person.ts'
 import { revoke } from './operator/revoke.ts'
@@ -76,8 +77,8 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
   const seal = createSeal(options.secret)
   const { publishing, audience, historyLimit = 500 } = options
-  checkWholeNumber('historyLimit', historyLimit)
-  checkWholeNumber('publishing.approvals', publishing?.approvals ?? 0)
+  checkNumbers('the options', { historyLimit }, { whole: true })
+  checkNumbers('`publishing`', { approvals: publishing?.approvals ?? 0 }, { whole: true })
   if (audience !== undefined && readName(audience, { max: MAX_AUDIENCE }) !== audience)
     throw new TypeError(`[stepup] \`audience\` has to be a text of 1 to ${MAX_AUDIENCE} visible characters.`)
   const feed = feedOf(options.policies)

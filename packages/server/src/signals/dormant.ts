@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, type Signal, type SignalContext } from './signal.ts'
 import { DAY } from '../time/clock.ts'
@@ -15,6 +16,7 @@ export interface DormantOptions {
  * does not hide the pause.
  */
 export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): Signal {
+  checkNumbers('dormant()', { days: after })
   return defineSignal({
     name: 'dormant',
     facts: { days: 'number', dormant: 'bool' },

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
 import { HOUR } from '../time/clock.ts'
@@ -14,6 +15,7 @@ const YEAR = 24 * 365
 
 /** Reports the time since authenticators, devices or the password changed. An account takeover usually starts with such a change. */
 export function recentChange({ hours: within = 24, passwordChangedAt }: RecentChangeOptions = {}): Signal {
+  checkNumbers('recentChange()', { hours: within })
   return defineSignal({
     name: 'recent_change',
     facts: { recent: 'bool', hours: 'number' },

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, type Signal, type SignalContext } from './signal.ts'
@@ -14,6 +15,7 @@ export interface TimeOfDayOptions {
 
 /** Reports the user's local hour, and whether the user is usually active then. */
 export function timeOfDay({ timeZone = 'UTC', minSamples = 20, unusualUnder = 0.03 }: TimeOfDayOptions = {}): Signal {
+  checkNumbers('timeOfDay()', { minSamples, unusualUnder })
   const clocks = new Map<string, Intl.DateTimeFormat>()
   return defineSignal({
     name: 'time',

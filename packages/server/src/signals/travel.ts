@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import type { Place } from '../store/records.ts'
 import { wasApproved } from './approved.ts'
 import { distanceBetween } from './geo.ts'
@@ -18,6 +19,7 @@ export interface TravelOptions {
  * elsewhere does not replace any of them. `compared` is false without a known place.
  */
 export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {}): Signal {
+  checkNumbers('travel()', { maxSpeed, minDistance })
   return defineSignal({
     name: 'travel',
     facts: { impossible: 'bool', distance_km: 'number', hours: 'number', compared: 'bool' },

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { sumOfUnits } from './amount.ts'
 import { teaches } from './approved.ts'
 import { evidence } from './risk.ts'
@@ -16,6 +17,7 @@ export interface UsualAmountOptions {
  * varying amounts, `unusual` needs more than a large ratio.
  */
 export function usualAmount({ minSamples = 10, factor = 3 }: UsualAmountOptions = {}): Signal {
+  checkNumbers('usualAmount()', { minSamples, factor })
   return defineSignal({
     name: 'amount',
     facts: { value: 'string', currency: 'string', samples: 'number', ratio: 'number', unusual: 'bool' },

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import type { ActivityRecord } from '../store/records.ts'
 import { matchesAction } from '@stepup/policy'
 import { type Amount, sumOfUnits } from './amount.ts'
@@ -29,6 +30,7 @@ export function velocity({
   actions = ['*'],
   windows = { hour: HOUR, day: 24 * HOUR },
 }: VelocityOptions = {}): Signal {
+  checkNumbers('velocity()', windows)
   const isCounted = (event: ActivityRecord): boolean => actions.some((pattern) => matchesAction(pattern, event.action))
   return {
     name,
