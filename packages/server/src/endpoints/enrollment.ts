@@ -5,7 +5,7 @@ import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
 import { limitAddress, limited } from '../limits/rate-limits.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
-import { jsonResponse, problemResponse } from '../problem/respond.ts'
+import { jsonResponse, problemResponse, withCookies } from '../problem/respond.ts'
 import { enrollAction } from '../protect/factor-action.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
@@ -34,8 +34,7 @@ export async function startEnrollment(call: Call): Promise<Response> {
   const response = await (offer.pending
     ? awaitConfirmation(parts, begun, offer.pending, offer.answer)
     : completeEnrollment(call, begun, offer))
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-  return response
+  return withCookies(response, cookies)
 }
 
 /**

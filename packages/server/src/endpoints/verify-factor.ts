@@ -1,7 +1,7 @@
 import type { VerifyResult } from '@stepup/protocol'
 
 import { PUSH_POLL_IN } from '../factor/push-number.ts'
-import { jsonResponse } from '../problem/respond.ts'
+import { jsonResponse, withCookies } from '../problem/respond.ts'
 import { approvedToWire } from '../proof/approve-challenge.ts'
 import { verifyProof } from '../proof/verify-proof.ts'
 import { failureResponse } from '../protect/failure.ts'
@@ -25,9 +25,4 @@ export async function verifyFactor(call: Call): Promise<Response> {
     case 'failed':
       return withCookies(failureResponse(parts, verified.error), verified.cookies)
   }
-}
-
-function withCookies(response: Response, cookies: readonly string[]): Response {
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-  return response
 }

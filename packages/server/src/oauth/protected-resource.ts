@@ -49,6 +49,8 @@ export interface ProtectedResource {
   /**
    * Decides about a request. A token of too low a level, or of too old an authentication, is answered with a challenge of RFC 9470, which
    * an OpenID client steps up for. Denies whenever it can't decide.
+   *
+   * @throws TypeError for levels that none of the servers supports, because no step-up could satisfy them.
    */
   protect(request: Request, requirement?: ResourceRequirement): Promise<ResourceGate>
 }
@@ -60,7 +62,6 @@ const WELL_KNOWN = '/.well-known/oauth-protected-resource'
  * tokens, compares their `acr` and `auth_time` with the requirement of a call, and publishes where tokens are issued
  * (RFC 9728).
  *
- * @throws TypeError for a level that none of the servers supports, because no step-up could satisfy it.
  * @example
  * const server = await discoverAuthorizationServer('https://id.example')
  * const api = protectedResource({ resource: 'https://api.example', authorizationServers: [server], tokens })

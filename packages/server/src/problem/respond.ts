@@ -28,6 +28,12 @@ export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 }
 
+/** Adds `Set-Cookie` values to a response. */
+export function withCookies(response: Response, cookies: readonly string[]): Response {
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
 /** Seconds to wait before a retry of temporary problems that have no own value. */
 const retryAfter: Readonly<Partial<Record<ProblemCode, number>>> = {
   rate_limited: 60,

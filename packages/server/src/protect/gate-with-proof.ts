@@ -4,7 +4,7 @@ import { statusOf } from '../challenge/challenge-state.ts'
 import { needsGrant, standingOf } from '../elevation/elevation.ts'
 import { factorOf } from '../factor/factor-context.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import { problemResponse } from '../problem/respond.ts'
+import { problemResponse, withCookies } from '../problem/respond.ts'
 import { type Approved, approveChallenge } from '../proof/approve-challenge.ts'
 import { releaseClaim } from '../proof/answer-challenge.ts'
 import type { Attempt } from '../proof/attempt.ts'
@@ -158,9 +158,7 @@ async function refuse<Tx>(
 
 /** Hands the cookies to the response of the request. */
 function deliver<Tx>({ asked }: GateCall<Tx>, { gate, cookies }: ProvenGate<Tx>): Gate<Tx> {
-  for (const cookie of cookies) {
-    if (gate.allowed) asked.proofInReplay?.setCookie(cookie)
-    else gate.response.headers.append('set-cookie', cookie)
-  }
+  if (!gate.allowed) return closedGate(withCookies(gate.response, cookies))
+  for (const cookie of cookies) asked.proofInReplay?.setCookie(cookie)
   return gate
 }
