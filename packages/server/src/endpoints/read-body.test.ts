@@ -23,3 +23,9 @@ it.each([undefined, '5', '-1', 'many', ''])(
     expect(await readBody(requestOf(length), { maxBytes: 200 })).toMatchObject({ note: 'x'.repeat(100) })
   },
 )
+
+it('a clone with a body over the limit is refused while the app still has the request', async () => {
+  const request = requestOf(undefined)
+  await expect(readBody(request.clone(), { maxBytes: 100 })).rejects.toMatchObject({ code: 'invalid_request' })
+  expect(await request.json()).toMatchObject({ note: 'x'.repeat(100) })
+})

@@ -1,4 +1,5 @@
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
+import { discard } from '../request/discard.ts'
 import type { Body } from './call.ts'
 
 const MAX_BYTES = 64 * 1024
@@ -55,7 +56,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     if (done) return text + decoder.decode()
     size += value.byteLength
     if (size > maxBytes) {
-      await reader.cancel()
+      discard(reader)
       throw tooLarge()
     }
     text += decoder.decode(value, { stream: true })

@@ -74,6 +74,15 @@ describe('the server on node:http', () => {
     expect(most).toBeLessThan(5)
   })
 
+  it('the Node adapter answers a HEAD request with a response whose clone is unread', async () => {
+    const { url } = await start(() => {
+      const response = new Response('not sent', { headers: { 'x-answer': 'yes' } })
+      response.clone()
+      return response
+    })
+    expect((await fetch(url, { method: 'HEAD' })).headers.get('x-answer')).toBe('yes')
+  })
+
   it('the clone of a request has the address and the incoming message of the request', async () => {
     const { url } = await start(async (request) => {
       const clone = request.clone()

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
 
+import { discard } from '../request/discard.ts'
+
 /**
  * Sends a `Response` with `node:http`. Keeps earlier cookies, sends each new one in a separate header, and appends to
  * `Vary`. The body is streamed with backpressure, and cancelled when the client disconnects.
@@ -12,10 +14,7 @@ import type { ServerResponse } from 'node:http'
  * ```
  */
 export async function sendResponse(outgoing: ServerResponse, response: Response): Promise<void> {
-  if (outgoing.headersSent || outgoing.destroyed) {
-    await response.body?.cancel()
-    return
-  }
+  if (outgoing.headersSent || outgoing.destroyed) return discard(response.body)
   outgoing.statusCode = response.status
   // Cookies come one by one: joined by commas they are invalid.
   for (const [name, value] of response.headers) {
@@ -23,7 +22,7 @@ export async function sendResponse(outgoing: ServerResponse, response: Response)
     else outgoing.setHeader(name, value)
   }
   if (!response.body || outgoing.req.method === 'HEAD') {
-    await response.body?.cancel()
+    discard(response.body)
     outgoing.end()
     return
   }
@@ -36,7 +35,7 @@ const ONE_PIECE = 64 * 1024
 async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
   const reader = body.getReader()
   // The reader of the body receives the error; this promise only detects it.
-  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  outgoing.once('close', () => discard(reader))
   let left = Number(outgoing.getHeader('content-length'))
   for (;;) {
     const { done, value } = await reader.read()

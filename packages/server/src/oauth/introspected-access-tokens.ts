@@ -1,5 +1,6 @@
 import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
+import { discard } from '../request/discard.ts'
 import { hashText } from '../seal/seal.ts'
 import { type AccessToken, type AccessTokens, readAccessToken } from './access-token.ts'
 import { createTokenCache } from './token-cache.ts'
@@ -84,7 +85,7 @@ async function introspect(
       signal: AbortSignal.timeout(timeout),
     })
     // A body that nobody reads keeps its connection, and every invalid token can have one.
-    if (response.status !== 200) await response.body?.cancel()
+    if (response.status !== 200) discard(response.body)
     // Some servers refuse tokens of another format, such as a JWT, with 400. The rest of the request never changes.
     if (response.status === 400) return { active: false }
     // 401 means that this API's credentials are wrong, which says nothing about the token (RFC 7662 §2.3).
