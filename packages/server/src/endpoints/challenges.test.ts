@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import { approveByMail, startServer } from '../../test/support.ts'
 
-it('asks for the lowest level of the app’s own ladder when the client requires nothing but a recent proof', async () => {
+it('a challenge in advance asks for the lowest level of the app’s own ladder when the client requires only a recent proof', async () => {
   const test = await startServer({
     levels: ['bronze', 'silver', 'gold'],
     policies: { version: '1', default_effect: 'allow', rules: [] },
@@ -21,7 +21,7 @@ it('asks for the lowest level of the app’s own ladder when the client requires
 it.each([
   ['more levels than any ladder has', Array<string>(21).fill('aal2')],
   ['a level that is longer than any name', ['a'.repeat(201)]],
-])('keeps no challenge with %s', async (_, acr_values) => {
+])('a challenge in advance with %s is refused', async (_, acr_values) => {
   const test = await startServer()
   const { status, body } = await test.customer('mara').call('POST', '/challenges', { acr_values })
   expect({ status, code: body['code'] }).toEqual({ status: 400, code: 'invalid_request' })

@@ -135,7 +135,7 @@ describe('the default factor', () => {
   })
 })
 
-describe('RLM-08: unlocking a factor after failures', () => {
+describe('unlocking a factor after failures', () => {
   /** Fails once with a factor, from a browser that the server does not know. */
   const fail = async (kind: string): Promise<string> => {
     const stranger = test.customer('mara', 'on another computer')
@@ -145,7 +145,7 @@ describe('RLM-08: unlocking a factor after failures', () => {
   }
   const unlock = (id: string) => mara.call('POST', `/factors/${encodeURIComponent(id)}/unlock`)
 
-  it('accepts the id of an offer, and no other name of a lock, which would hide the kind from the rules', async () => {
+  it('RLM-08: a factor is unlocked by the id of its offer, and by no other name of its lock, which would hide its kind from the rules', async () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     await fail('totp')
@@ -155,7 +155,7 @@ describe('RLM-08: unlocking a factor after failures', () => {
     expect((await unlock('totp')).status).toBe(404)
   })
 
-  it('tells the user of an enrolled telephone number by its kind, as of any other factor', async () => {
+  it('RLM-08: the notice of an unlocked telephone number has its kind, like that of any other factor', async () => {
     await mara.elevate(test)
     const { body } = await mara.call('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
     await mara.call('POST', `/factors/${String(body['id'])}/confirm`, { code: test.textedCode() })

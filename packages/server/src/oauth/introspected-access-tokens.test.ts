@@ -121,7 +121,7 @@ describe('an introspected access token (RFC 7662)', () => {
     await expect(tokens(new Response('{}', { status: 400 })).verify('a.b.c')).rejects.toMatchObject(invalid)
   })
 
-  it.each([400, 500])('leaves no connection of the server open that answers %i', async (status) => {
+  it.each([400, 500])('the introspection leaves no connection open when the server answers %i', async (status) => {
     const cancel = vi.fn()
     const answer = new Response(new ReadableStream({ cancel }), { status })
     await expect(tokens(active, { fetch: () => Promise.resolve(answer) }).verify('t')).rejects.toThrow()

@@ -6,7 +6,7 @@ import { payee } from '../signals/index.ts'
 const many = 1000
 const limits = { challengesPerHour: many, messagesPerHour: many, messagesPerHourElsewhere: many }
 
-it('leaves no approval in the history of the signals when a grant ends while the gate spends it', async () => {
+it('a grant that ends while the gate spends it leaves no approval in the history of the signals', async () => {
   let time = Date.UTC(2026, 0, 1, 12)
   let step = 0
   const test = await startServer({ clock: () => (time += step), signals: [payee()], limits })
