@@ -67,11 +67,22 @@ const debtor = {
   debtorAccount: v.optional(object({ name: v.optional(text()), iban: v.optional(iban), last4: v.optional(text(4)) })),
 }
 
+const day = v.custom<string>(
+  (value) => typeof value === 'string' && isDay(value),
+  'It has to be a day such as "2026-12-01".',
+)
+
+/** Whether a text is a day of the calendar. A prompt may show February 31 as a day of March. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/u.test(text) && Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** A payment to one payee, with the field names of the RFC 9396 example, and the day of one that is scheduled. */
 export const payment: StandardSchemaV1 = object({
   ...paid,
   ...debtor,
-  requestedExecutionDate: v.optional(matching(/^\d{4}-\d\d-\d\d$/u, 'a day such as "2026-12-01"')),
+  requestedExecutionDate: v.optional(day),
 })
 
 /** Several payments with one approval. The total must equal their sum (ELV-17). */
