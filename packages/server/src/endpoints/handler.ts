@@ -3,7 +3,7 @@ import { ProblemError } from '../problem/problem-error.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { failureResponse } from '../protect/failure.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
-import { currentSession } from '../request/current-session.ts'
+import { currentSession, waitingSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import type { EndpointParts } from './call.ts'
@@ -47,12 +47,24 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   refuseCrossSite(parts, request)
   if (route.open) return route.open(parts)
   const body = request.method === 'GET' ? {} : await readBody(request)
-  const session = await currentSession(parts, request, { pending: route.whilePending === true })
-  // Requests in flight with a replaced token may read. Changes of factors and devices need the current token.
-  const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
-  if (!session || !mayCall) throw new ProblemError('unauthenticated')
-  const call = { parts, session, request, ids, body }
-  return route.unit?.includes(request.method) ? inUnitOfWork(call, { name: session.user.id }, endpoint) : endpoint(call)
+  let problem = new ProblemError('unauthenticated')
+  for (const read of route.whilePending ? [currentSession, waitingSession] : [currentSession]) {
+    const session = await read(parts, request)
+    // Requests in flight with a replaced token may read. Changes of factors and devices need the current token.
+    const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
+    if (!session || !mayCall) continue
+    const call = { parts, session, request, ids, body }
+    try {
+      return await (route.unit?.includes(request.method)
+        ? inUnitOfWork(call, { name: session.user.id }, endpoint)
+        : endpoint(call))
+    } catch (error) {
+      // The challenge may be the one of a sign-in in a browser that has a complete session, too.
+      if (!(error instanceof ProblemError) || error.code !== 'challenge_not_found') throw error
+      problem = error
+    }
+  }
+  throw problem
 }
 
 /** Reports a router that strips the mount path, or mounts the handler elsewhere: the path ends with one of our routes. */

@@ -2,7 +2,7 @@ import { partsOfRequest } from '../audit/audit-sink.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { readCarriedProof } from '../proof/carried-proof.ts'
 import { refuseCrossSite } from '../request/cross-site.ts'
-import { type CurrentSession, currentSession, sessionAtHand, signInSession } from '../request/current-session.ts'
+import { type CurrentSession, currentSession, sessionAtHand, waitingSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { SIGN_IN } from '../session/sign-in.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
@@ -69,14 +69,16 @@ function gateFor<Tx>(
   })
 }
 
+/** The session that a gate decides about: at a sign-in the one that waits, rather than an earlier session of the browser. */
 function sessionOf<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,
   { action, session }: ProtectRequest,
 ): Awaitable<CurrentSession | undefined> {
-  const signsIn = action === SIGN_IN
-  if (session) return sessionAtHand(parts, request, session, { pending: signsIn })
-  return signsIn ? signInSession(parts, request) : currentSession(parts, request)
+  const pending = action === SIGN_IN
+  if (session) return sessionAtHand(parts, request, session, { pending })
+  if (!pending) return currentSession(parts, request)
+  return whenReady(waitingSession(parts, request), (waiting) => waiting ?? currentSession(parts, request))
 }
 
 async function openAlongside<Tx>(unit: GateCall<Tx>, alongside: Alongside<Tx>): Promise<Gate<Tx>> {

@@ -36,28 +36,15 @@ export interface SessionParts extends DeviceParts {
   tellOnce(mistake: string): void
 }
 
-/** The session of a request; with `pending`, also of a sign-in that waits for its challenge. */
-export function currentSession(
-  parts: SessionParts,
-  request: Request,
-  { pending = false }: { readonly pending?: boolean } = {},
-): Awaitable<CurrentSession | undefined> {
-  const complete = completeSession(parts, request)
-  return pending ? whenReady(complete, (session) => session ?? waitingSession(parts, request)) : complete
-}
-
-/** The session that signs in with a request. It comes before a complete session of the same browser, which may be another user's. */
-export function signInSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
-  return whenReady(waitingSession(parts, request), (session) => session ?? completeSession(parts, request))
-}
-
-function completeSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
+/** The complete session of a request. */
+export function currentSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
   return whenReady(parts.session.read(request), (session) =>
     session && !isOver(parts, session) ? new SessionOfRequest(parts, request, session, false) : undefined,
   )
 }
 
-function waitingSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
+/** The session of a sign-in that waits for its challenge. A browser may have it beside a complete session, also of another user. */
+export function waitingSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
   return whenReady(
     parts.session.readPending?.(request),
     (session) => session && new SessionOfRequest(parts, request, session, true),

@@ -45,8 +45,8 @@ export interface SessionAdapter {
   read(request: Request): Awaitable<Session | undefined>
   /**
    * The session of a sign-in that waits for its challenge (`session.create`): the password was right. Such a session may only answer its
-   * challenge, so {@link SessionAdapter.read} must not return it. The gate of `session.create` reads it first, and the calls of the challenge
-   * after `read`: keep both sessions in one cookie, or end the browser's earlier session when another sign-in begins.
+   * challenge, so {@link SessionAdapter.read} must not return it. It may exist beside a complete session of the same browser: the gate of
+   * `session.create` decides about the waiting one, and a challenge belongs to the session that it was issued for.
    */
   readPending?(request: Request): Awaitable<Session | undefined>
   /**

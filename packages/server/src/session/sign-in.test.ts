@@ -101,11 +101,13 @@ describe('a pending sign-in', () => {
       read: () => readSession('leo/leo-session', test.now()),
       readPending: () => readSession('mara/waiting', test.now()),
     }
-    const { server } = await startServer({ on: test, clock: test.now, session })
-    const gate = await server.protect(leo.request(), { action: 'session.create' })
-    expect(gate.allowed).toBe(false)
-    const decisions = await test.store.listDecisions({ since: 0, limit: 10, userId: 'mara' })
-    expect(decisions).toMatchObject([{ action: 'session.create', outcome: 'challenged', sessionId: 'waiting' }])
+    const browser = await startServer({ on: test, clock: test.now, session })
+    const both = browser.customer('leo')
+    const { allowed, challenge } = await both.ask({ action: 'session.create' })
+    expect(allowed).toBe(false)
+    await approveByMail(browser, both, challenge)
+    expect(browser.mails.at(-1)?.to).toBe('mara@mail.example')
+    expect((await both.ask({ action: 'session.create' })).allowed).toBe(true)
   })
 
   it('a sign-in with a proof makes the device a known device', async () => {
