@@ -205,7 +205,9 @@ function copyDetails(given: readonly AuthorizationDetail[]): readonly Authorizat
   try {
     return copyJson(given) as readonly AuthorizationDetail[]
   } catch (error) {
-    throw new InvalidDetailsError(error instanceof Error ? error.message : 'The details are not JSON.', { cause: error })
+    throw new InvalidDetailsError(error instanceof Error ? error.message : 'The details are not JSON.', {
+      cause: error,
+    })
   }
 }
 

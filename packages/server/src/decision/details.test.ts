@@ -14,7 +14,9 @@ it.each<readonly [string, StandardSchemaV1['~standard']['validate']]>([
   ],
   ['rejects', () => Promise.reject(new TypeError(failure))],
 ])('ELV-19: a schema of details that %s shuts the gate, and only the operator hears why', async (_, validate) => {
-  const test = await startServer({ details: { daily_limit: { '~standard': { version: 1, vendor: 'test', validate } } } })
+  const test = await startServer({
+    details: { daily_limit: { '~standard': { version: 1, vendor: 'test', validate } } },
+  })
   const request = test.customer('mara').request()
   const gate = await test.server.protect(request, { action: 'limit.change', details: [{ type: 'daily_limit' }] })
   if (gate.allowed) throw new Error('The gate was open')

@@ -80,8 +80,16 @@ it.each([
   ['a field of a payment that is unknown', { type: 'payment', ...payment('1'), tip: 1 }, '`payment.tip`: It is not'],
   ['a payment without a payee', { type: 'payment', ...payment('1'), creditorName: ' ' }, '1 to 70 visible'],
   ['a device without an id', { type: 'device', label: 'Phone' }, '`device.id`: It is missing.'],
-  ['a day that no calendar has', { type: 'payment', ...payment('1'), requestedExecutionDate: '2026-02-31' }, 'a day such'],
-  ['a month that no year has', { type: 'payment', ...payment('1'), requestedExecutionDate: '2026-13-01' }, 'a day such'],
+  [
+    'a day that no calendar has',
+    { type: 'payment', ...payment('1'), requestedExecutionDate: '2026-02-31' },
+    'a day such',
+  ],
+  [
+    'a month that no year has',
+    { type: 'payment', ...payment('1'), requestedExecutionDate: '2026-13-01' },
+    'a day such',
+  ],
   ['an account that is a text', { type: 'payment', ...payment('1'), creditorAccount: iban }, 'has to be an object'],
 ])('the server refuses details: %s', async (_, detail, says) => {
   await expect(validate(detail)).rejects.toThrow(says)

@@ -11,7 +11,9 @@ it('a challenge in advance asks for the lowest level of the app’s own ladder w
       usual.flatMap((factor) => (factor.kind === 'email_otp' ? [{ ...factor, level: 'silver' }] : [])),
   })
   const mara = test.customer('mara')
-  const asked = await mara.call<{ step_up: Parameters<typeof approveByMail>[2] }>('POST', '/challenges', { max_age: 60 })
+  const asked = await mara.call<{ step_up: Parameters<typeof approveByMail>[2] }>('POST', '/challenges', {
+    max_age: 60,
+  })
   expect(asked).toMatchObject({ status: 401, body: { step_up: { acr_values: ['bronze'] } } })
   await approveByMail(test, mara, asked.body.step_up)
   const { body } = await mara.call<EnsureResult>('POST', '/challenges', { max_age: 60 })

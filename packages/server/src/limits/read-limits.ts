@@ -10,9 +10,7 @@ export function readLimits(given: Partial<Limits> = {}): Limits {
   const limits = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const unknown = Object.keys(limits).find((name) => !Object.hasOwn(defaultLimits, name))
   if (unknown !== undefined)
-    throw new TypeError(
-      `[stepup] \`limits\` has no \`${unknown}\`. It has ${Object.keys(defaultLimits).join(', ')}.`,
-    )
+    throw new TypeError(`[stepup] \`limits\` has no \`${unknown}\`. It has ${Object.keys(defaultLimits).join(', ')}.`)
   checkNumbers('`limits`', limits, { whole: true })
   return { ...defaultLimits, ...limits }
 }

@@ -87,7 +87,11 @@ describe('the server on node:http', () => {
     const { url } = await start(async (request) => {
       const clone = request.clone()
       const isSame = incomingOf(clone) === incomingOf(request)
-      return Response.json({ isSame, address: remoteAddress(clone.clone()), bodies: [await request.text(), await clone.text()] })
+      return Response.json({
+        isSame,
+        address: remoteAddress(clone.clone()),
+        bodies: [await request.text(), await clone.text()],
+      })
     })
     const response = await fetch(url, { method: 'POST', body: 'read twice' })
     const bodies = ['read twice', 'read twice']
