@@ -29,6 +29,7 @@ import {
 } from '../proof/attempt.ts'
 import { protect } from '../protect/protect.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { hashText } from '../seal/seal.ts'
 import type { ChallengeRecord, ProofEvidence, PushRecord } from '../store/records.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
@@ -94,7 +95,7 @@ export async function answerApproval(call: Call): Promise<Response> {
 
   if (!answer.approve) {
     await claimSignature(parts, signed)
-    return deny(attempt, push)
+    return inUnitOfWork(attempt, { name: challenge.id }, (unit) => deny(unit, push))
   }
   const refused = await guardApproval(call, challenge)
   if (refused) return refused
@@ -109,7 +110,7 @@ export async function answerApproval(call: Call): Promise<Response> {
   return emptyResponse()
 }
 
-/** The user denies: the challenge ends, and the app's security team hears of it. */
+/** The user denies, in one write: the challenge ends for all its factors, and the app's security team hears of it. */
 async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   const { parts, session, challenge } = attempt
   const { store } = parts
@@ -122,7 +123,7 @@ async function deny(attempt: Attempt, push: PushRecord): Promise<Response> {
   parts.audit({ type: 'approval.denied', at, ...aboutAttempt(attempt), deniedBy: session.id })
   const { requestedBy } = push
   await tell(parts, { type: 'approval.denied', user: session.user, action: challenge.action, requestedBy })
-  // The denial is stored and reported; a failed label must not undo either.
+  // A failed label must not keep the denial from being stored and reported.
   await labelAsForeign(parts, challenge).catch((error: unknown) => parts.audit({ type: 'error', at, error }))
   return emptyResponse()
 }
