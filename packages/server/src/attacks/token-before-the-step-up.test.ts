@@ -16,10 +16,13 @@ let mara: Customer
 let supersededAt: number | undefined
 /** Milliseconds that the app takes to rotate a token. */
 let renewing: number
+/** Seconds by which the clock of the app's sessions is ahead. */
+let ahead: number
 
 beforeEach(async () => {
   supersededAt = undefined
   renewing = 0
+  ahead = 0
   const session = (token: string, authTime: number): Session => ({
     id: 'one-session',
     user: { id: 'mara', name: 'mara', email: 'mara@mail.example' },
@@ -34,7 +37,7 @@ beforeEach(async () => {
     session: {
       read: async (request) => session(request.headers.get('authorization') ?? '', authTime),
       async rotate() {
-        supersededAt ??= seconds(test.now())
+        supersededAt ??= seconds(test.now()) + ahead
         test.advance(renewing)
         return ['session=renewed']
       },
@@ -60,6 +63,19 @@ describe('the token from before a step-up', () => {
       expect(await openTo(thief)).toEqual([])
       expect((await thief.call('GET', '/elevation')).body).toEqual({ status: 'none' })
       expect((await mara.call('GET', '/elevation')).body).toMatchObject({ status: 'elevated' })
+    },
+  )
+
+  it.each([1, 5])(
+    'ELV-15: the token from before a step-up has none of its rights where the clock of the sessions is %i s ahead',
+    async (isAhead) => {
+      ahead = isAhead
+      await mara.elevate(test)
+      const { challenge } = await mara.transfer()
+      const grant = { 'step-up-grant': await approveByMail(test, mara, challenge) }
+      expect(await openTo(thief)).toEqual([])
+      expect(await thief.transfer(undefined, grant)).toMatchObject({ allowed: false, code: 'grant_invalid' })
+      expect(await openTo(mara)).toEqual(actions)
     },
   )
 

@@ -17,7 +17,7 @@ export function secondsUntil(milliseconds: number, now: number): number {
 }
 
 /** Seconds by which another machine's clock may be ahead of this one. */
-const SKEW = 5
+export const SKEW = 5
 
 /**
  * Returns whether a time, in seconds, is in the past. A time in the future is usually in milliseconds, and would count
