@@ -47,7 +47,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   refuseCrossSite(parts, request)
   if (route.open) return route.open(parts)
   const body = request.method === 'GET' ? {} : await readBody(request)
-  let problem = new ProblemError('unauthenticated')
+  let problem: ProblemError | undefined
   for (const read of route.whilePending ? [currentSession, waitingSession] : [currentSession]) {
     const session = await read(parts, request)
     // Requests in flight with a replaced token may read. Changes of factors and devices need the current token.
@@ -64,7 +64,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
       problem = error
     }
   }
-  throw problem
+  throw problem ?? new ProblemError('unauthenticated')
 }
 
 /** Reports a router that strips the mount path, or mounts the handler elsewhere: the path ends with one of our routes. */
