@@ -121,6 +121,10 @@ describe('an introspected access token (RFC 7662)', () => {
     await expect(tokens(new Response('{}', { status: 400 })).verify('a.b.c')).rejects.toMatchObject(invalid)
   })
 
+  it('an introspection whose cache has no size is refused, because the cache would grow without end', () => {
+    expect(() => tokens(active, { cacheEntries: Number.NaN })).toThrow('`cacheEntries`')
+  })
+
   it.each([400, 500])('the introspection leaves no connection open when the server answers %i', async (status) => {
     const cancel = vi.fn()
     const answer = new Response(new ReadableStream({ cancel }), { status })

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { discard } from '../request/discard.ts'
@@ -46,6 +47,7 @@ export interface IntrospectionOptions {
  */
 export function introspectedAccessTokens(options: IntrospectionOptions): AccessTokens {
   const { cacheSeconds = 0, cacheEntries = 10_000, clock = Date.now } = options
+  checkNumbers('introspectedAccessTokens()', { cacheSeconds, cacheEntries })
   const cache = createTokenCache(cacheEntries)
 
   return {
