@@ -19,6 +19,8 @@ import type { Call } from './call.ts'
 /** A message that is counted, and is to be sent. */
 interface CountedMessage {
   readonly message: FactorMessage
+  /** Keyed hash of its code. */
+  readonly codeHash: string
   readonly sends: number
   readonly maxSends: number
   readonly expiresAt: number
@@ -72,12 +74,13 @@ async function countMessage(
   const { messagesPerChallenge, messagesPerWaitingSignIn } = limits
   const maxSends = session.pending ? Math.min(messagesPerWaitingSignIn, messagesPerChallenge) : messagesPerChallenge
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
+  const codeHash = seal.mac('code', challenge.id, offer.id, message.code)
   const reserved = await store.reserveMessage({
     message: {
       challengeId: challenge.id,
       factorId: offer.id,
       userId: challenge.userId,
-      codeHash: seal.mac('code', challenge.id, offer.id, message.code),
+      codeHash,
       sentAt: now,
       expiresAt,
     },
@@ -90,7 +93,7 @@ async function countMessage(
     since: now - HOUR,
   })
   const { sends } = reserved
-  if (reserved.ok) return { message, sends, maxSends, expiresAt }
+  if (reserved.ok) return { message, codeHash, sends, maxSends, expiresAt }
   // Without an earlier code for this challenge the user has nothing to enter, so the factor is locked.
   const code = sends > 0 ? 'resend_limited' : 'factor_locked'
   audit({ type: 'attempt.refused', at: now, ...aboutOffer(challenge, offer), code })
@@ -102,7 +105,7 @@ async function countMessage(
 async function deliver(
   { parts: { limits, store, audit, clock } }: Call,
   { challenge, offer }: Begun,
-  { message, sends, maxSends, expiresAt }: CountedMessage,
+  { message, codeHash, sends, maxSends, expiresAt }: CountedMessage,
 ): Promise<BeginResult> {
   const now = clock()
   const about = aboutOffer(challenge, offer)
@@ -110,7 +113,7 @@ async function deliver(
     await within(limits.deliveryTimeout, 'The sender of messages', message.send)
   } catch (error) {
     // The message may still arrive, with a code that is no longer valid.
-    await store.withdrawMessage(challenge.id, offer.id)
+    await store.withdrawMessage(challenge.id, offer.id, codeHash)
     audit({ type: 'message.failed', at: now, ...about })
     throw deliveryFailed(error)
   }

@@ -87,6 +87,30 @@ describe('a message that arrives although sending failed', () => {
   })
 })
 
+it('a message that times out does not void the code of the message that was sent after it', async () => {
+  const sent = Promise.withResolvers<void>()
+  const codes: string[] = []
+  const slow = emailOtp({
+    send({ code }) {
+      codes.push(code)
+      sent.resolve()
+      return codes.length === 1 ? new Promise(() => undefined) : Promise.resolve()
+    },
+  })
+  const slowServer = await startServer({
+    limits: { deliveryTimeout: 500, resendGap: 0 },
+    factors: (usual) => usual.map((factor) => (factor.kind === 'email_otp' ? slow : factor)),
+  })
+  const customer = slowServer.customer('mara')
+  const { challenge } = await customer.transfer()
+  const first = customer.begin(challenge, 'email_otp')
+  await sent.promise
+  expect((await customer.begin(challenge, 'email_otp')).status).toBe(200)
+  expect(await first).toMatchObject(notSent)
+  const { body } = await customer.verify(challenge, 'email_otp', { code: codes.at(-1) })
+  expect(body).toMatchObject({ status: 'approved' })
+})
+
 describe('notices about changes', () => {
   it('a mail server that never responds delays no change, and the operator is informed', async () => {
     const slowServer = await startServer({

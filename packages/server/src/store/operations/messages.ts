@@ -22,8 +22,8 @@ export interface MessageRequest {
 export interface MessageOperations {
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
-  /** An undelivered message: its code is void, and another one may be requested immediately. */
-  withdrawMessage(challengeId: string, factorId: string): Promise<void>
+  /** An undelivered message: its code is void, and another one may be requested immediately. With `codeHash`, unless another one was sent since. */
+  withdrawMessage(challengeId: string, factorId: string, codeHash?: string): Promise<void>
   /** Stores a push request, replacing an earlier one for the same challenge and factor. */
   savePush(record: PushRecord): Promise<void>
   findPush(
@@ -57,9 +57,13 @@ export function messageOperations({ list, first, change, update, updateOne }: Op
       const { availableAt: _, ...message } = kept
       return message
     },
-    async withdrawMessage(challengeId, factorId) {
-      await updateOne(challengeId, messages.by('id', messageId(challengeId, factorId)), (kept) =>
-        messages.put({ ...kept.record, codeHash: '', expiresAt: 0, availableAt: 0 }, kept),
+    async withdrawMessage(challengeId, factorId, codeHash) {
+      await updateOne(
+        challengeId,
+        messages.by('id', messageId(challengeId, factorId)),
+        (kept) =>
+          (codeHash === undefined || kept.record.codeHash === codeHash) &&
+          messages.put({ ...kept.record, codeHash: '', expiresAt: 0, availableAt: 0 }, kept),
       )
     },
 
