@@ -74,8 +74,9 @@ export const sqliteFill: FillDialect = {
 
 export const postgresFill: FillDialect = {
   random: 'cast(gen_random_uuid() as text)',
+  // The definition of a partitioned table's index says `ONLY`, which would leave its partitions without an index.
   indexesOf: (table) =>
-    `select indexname as name, indexdef as definition from pg_indexes where tablename = '${table}' and indexname not like '%\\_pkey'`,
+    `select indexname as name, replace(indexdef, ' ON ONLY ', ' ON ') as definition from pg_indexes where tablename = '${table}' and indexname not like '%\\_pkey'`,
   before: [],
   after: ['checkpoint', 'vacuum analyze'],
 }
@@ -90,7 +91,12 @@ export async function fillTables(db: Kysely<unknown>, dialect: FillDialect, rows
   }
   const tables = (await db.introspection.getTables()).map(({ name }) => name)
   await run(dialect.before)
-  for (const table of tables.filter((name) => name.startsWith('stepup_') && !name.includes('migration'))) {
+  // Rows of a partition are written to its table, and its indexes belong to the table's.
+  const isPartition = (name: string): boolean => tables.some((table) => name.startsWith(`${table}_`))
+  const filled = tables.filter(
+    (name) => name.startsWith('stepup_') && !name.includes('migration') && !isPartition(name),
+  )
+  for (const table of filled) {
     const { rows: found } = await sql`select id from ${sql.table(table)} limit 1`.execute(db)
     if (found.length === 0) continue
     const { rows: indexes } = await sql
