@@ -4,6 +4,7 @@ import { GrantError, StoreUnavailableError, storedPolicies } from '@stepup/serve
 import { auditTrail } from '@stepup/server/audit'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { contextStorage } from 'hono/context-storage'
 
 import { BankFault } from './bank-fault.ts'
 import { migrateBank } from './database/migrations.ts'
@@ -13,6 +14,7 @@ import { createDemoYear } from './demo/traffic/write-year.ts'
 import type { BankDatabase } from './database/open-database.ts'
 import { createBankEvents } from './events/bank-events.ts'
 import { inboxSender, type OutgoingMessage, type SendMessage } from './mail/inbox.ts'
+import { noticeMail } from './mail/notice-mail.ts'
 import { runDueOrders } from './orders/run-due-orders.ts'
 import type { Bank } from './routes/bank.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -30,8 +32,9 @@ import { staffRoutes } from './routes/staff.ts'
 import { statementRoutes } from './routes/statements.ts'
 import { transferRoutes } from './routes/transfers.ts'
 import { refuseCrossSite, strictHeaders } from './security-headers.ts'
+import { createSecurityLog } from './security-log/security-log.ts'
 import { createSessions, customerSessions, staffSessions } from './sessions/sessions.ts'
-import { simulatedAddress } from './simulation/simulation.ts'
+import { simulatedAddress, simulatedPlaces } from './simulation/simulation.ts'
 import { dismissDemoStaff } from './staff/demo-staff.ts'
 import { withSimulatedPasskey } from './staff/simulated-passkey.ts'
 import { createStaffDesk } from './staff/staff-desk.ts'
@@ -152,10 +155,18 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     trail,
     demo,
   }
+  const logError = (error: unknown): void =>
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const securityLog = createSecurityLog({
+    db,
+    placeOf: (request) => (demo ? simulatedPlaces.lookup(shared.clientAddress(request) ?? '') : undefined),
+    log,
+  })
   const stepUp = createCustomerStepUp({
     ...shared,
     events,
     sessions,
+    securityLog,
     // Visitors of a demo may inspect decisions, unless the demo runs with `NODE_ENV=production`.
     development: demo && process.env['NODE_ENV'] !== 'production',
   })
@@ -188,6 +199,12 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     clock,
     policies: options.policies,
     events,
+    securityLog,
+    async notify(notice) {
+      const { id: userId, email } = notice.user
+      // The change is made already, and stays made.
+      if (email !== undefined) await shared.sendMail({ userId, to: email, ...noticeMail(notice) }).catch(logError)
+    },
     clientAddress,
     demo,
     log,
@@ -199,6 +216,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   }
 
   const app = new Hono()
+  app.use(contextStorage())
   app.use(strictHeaders(origin))
   app.use('/api/*', refuseCrossSite(origin))
   app.use('/api/*', async (context, next) => {
@@ -232,8 +250,6 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       return new BankFault('temporarily_unavailable', 'The database is unavailable. Try again.').toResponse()
     return new BankFault('server_error', 'Internal server error.').toResponse()
   })
-  const logError = (error: unknown): void =>
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return {
     app,
     isSignedIn: sessions.isOpen,

@@ -229,6 +229,22 @@ describe('a scheduled order', () => {
     expect((await mara.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
   })
 
+  it('an order that is sent several times at once is stored once', async () => {
+    const { app } = await openBank({ default_effect: 'allow' })
+    const browser = browserAt(app)
+    await browser.call('POST', '/api/demo', {})
+    const { body: own } = await browser.call<AccountsAnswer>('GET', '/api/accounts')
+    const { body: known } = await browser.call<PayeesAnswer>('GET', '/api/payees')
+    const order = {
+      ...transferOf({ firstOn: '2026-12-01', every: 'weekly', payee: { payeeId: known.payees[0]?.id } }),
+      fromAccountId: own.accounts[0]?.id,
+    }
+    const headers = withKey()
+    const answers = await Promise.all([1, 2, 3].map(() => browser.call('POST', '/api/orders', order, headers)))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 201])
+    expect((await browser.call<OrdersAnswer>('GET', '/api/orders')).body.orders).toHaveLength(1)
+  })
+
   it('an order is cancelled without a proof, and only by its own customer', async () => {
     await callApproved('POST', '/api/orders', transferOf({ firstOn: '2026-12-01', every: 'weekly' }), {
       reason: 'standing_order',

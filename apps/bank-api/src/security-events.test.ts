@@ -3,8 +3,9 @@ import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { KyselyPlugin, QueryId } from 'kysely'
 import { expect, it } from 'vitest'
 
+import { browserAt, openBank } from '../test/bank.ts'
 import { createBank } from './bank.ts'
-import type { SecurityActivityAnswer } from './contract.ts'
+import type { SecurityActivityAnswer, SessionAnswer } from './contract.ts'
 import type { BankTables } from './database/tables.ts'
 
 const origin = 'https://northbank.example'
@@ -79,6 +80,43 @@ it('an approval is recorded before the response', async () => {
   expect(status).toBe(200)
   expect(order).toEqual(['kept', 'answered'])
   expect(types).toContain('challenge.approved')
+})
+
+it('a security event names the device and the place of its request', async () => {
+  const { app } = await openBank({ default_effect: 'allow' })
+  const mara = browserAt(app)
+  const { customer, demoPassword } = (await mara.call<SessionAnswer>('POST', '/api/demo', {})).body
+  const abroad = browserAt(app)
+  await abroad.call(
+    'POST',
+    '/api/session',
+    { email: customer?.email, password: demoPassword },
+    { cookie: 'northbank=anything; northbank-simulation=place%3Dlisbon' },
+  )
+  const { body } = await mara.call<SecurityActivityAnswer>('GET', '/api/security/activity')
+  expect(body.events).toMatchObject([
+    {
+      type: 'session.started',
+      kind: 'password',
+      device: 'Firefox (Linux)',
+      place: { city: 'Lisbon', country: 'PT' },
+    },
+  ])
+})
+
+it('an event behind an anonymizer has no place', async () => {
+  const { app } = await openBank({ default_effect: 'allow' })
+  const mara = browserAt(app)
+  const { customer, demoPassword } = (await mara.call<SessionAnswer>('POST', '/api/demo', {})).body
+  await browserAt(app).call(
+    'POST',
+    '/api/session',
+    { email: customer?.email, password: demoPassword },
+    { cookie: 'northbank=anything; northbank-simulation=anonymous%3D1' },
+  )
+  const { body } = await mara.call<SecurityActivityAnswer>('GET', '/api/security/activity')
+  expect(body.events).toHaveLength(1)
+  expect(body.events[0]).not.toHaveProperty('place')
 })
 
 it('challenges and approvals are in a trail sealed with the bank’s key', async () => {

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-
 import {
   createStepUpServer,
   emailOtp,
@@ -43,6 +41,7 @@ import { detailTypes } from './detail-types.ts'
 import type { BankEvents } from './events/bank-events.ts'
 import type { SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
+import { type SecurityLog, securityLogAudit } from './security-log/security-log.ts'
 import { isPasswordOf } from './sessions/password.ts'
 import type { Sessions } from './sessions/sessions.ts'
 import { simulated } from './simulation/simulated-signal.ts'
@@ -74,20 +73,24 @@ export interface BankStepUpOptions {
 export interface CustomerStepUpOptions extends BankStepUpOptions {
   readonly events: BankEvents
   readonly sessions: Sessions
+  readonly securityLog: SecurityLog
   /** Whether devtools may read the traces of decisions. */
   readonly development: boolean
 }
 
 /** Creates the step-up server of the bank's customers, in the bank's database. */
 export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServer<Kysely<BankTables>> {
-  const { db, sendMail, clock } = options
+  const { db, sendMail, securityLog, clock } = options
+  const listed = securityLogAudit(securityLog, {
+    isNews: async ({ type, customerId, at }) => type !== 'device.added' || !(await isOpening(db, customerId, at)),
+  })
   return createStepUpServer({
     ...sharedOptions(options),
     session: options.sessions,
     audience: 'customers',
     development: options.development,
     actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
-    audit: allAudits(operatorLog(options.log), securityLog(options), tellApprovers(options), options.trail),
+    audit: allAudits(operatorLog(options.log), listed, tellApprovers(options), options.trail),
     notify: async (notice) => {
       const { id, email } = notice.user
       if (notice.type === 'device.added' && (await isOpening(db, id, clock()))) return
@@ -202,46 +205,6 @@ export function bankSignals({ db, demo }: Pick<BankStepUpOptions, 'db' | 'demo'>
 function tellApprovers({ events }: CustomerStepUpOptions): Audit {
   return (event) => {
     if (event.type === 'message.sent' && event.kind === 'push') events.tell(event.userId, 'approval')
-  }
-}
-
-const shown: readonly string[] = [
-  'challenge.approved',
-  'challenge.cancelled',
-  'challenge.locked',
-  'attempt.failed',
-  'factor.enrolled',
-  'factor.renamed',
-  'factor.removed',
-  'factor.default_changed',
-  'factor.unlocked',
-  'approval.denied',
-  'device.added',
-  'device.removed',
-]
-
-/**
- * Stores security events for the customer's own list. The response waits for the write, so an approval is listed by the
- * time the customer learns of it.
- */
-function securityLog({ db, log }: CustomerStepUpOptions): Audit {
-  return async (event) => {
-    if ('userId' in event && shown.includes(event.type)) {
-      if (event.type === 'device.added' && (await isOpening(db, event.userId, event.at))) return
-      const row = {
-        id: randomUUID(),
-        customer_id: event.userId,
-        at: event.at,
-        type: event.type,
-        kind: 'kind' in event ? event.kind : null,
-        action: 'action' in event ? event.action : null,
-      }
-      await db
-        .insertInto('security_events')
-        .values(row)
-        .execute()
-        .catch((error: unknown) => log(`A security event could not be kept: ${String(error)}`))
-    }
   }
 }
 

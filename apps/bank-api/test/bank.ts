@@ -1,3 +1,4 @@
+import type { StepUpStore } from '@stepup/server'
 import { createSqliteStore, openSqlite } from '@stepup/server/sqlite'
 import type { Hono } from 'hono'
 import type { Kysely, KyselyPlugin } from 'kysely'
@@ -32,9 +33,12 @@ export async function openBank(
   policies: Partial<ReturnType<BankOptions['policies']>> = {},
   {
     plugins = [],
+    wrapStore = (store) => store,
     ...options
   }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'policyFile' | 'alertsTo' | 'log'> & {
     readonly plugins?: readonly KyselyPlugin[]
+    /** Replaces operations of the store, for example to hold one of them back. */
+    readonly wrapStore?: (store: StepUpStore<Kysely<BankTables>>) => StepUpStore<Kysely<BankTables>>
   } = {},
 ): Promise<OpenedBank> {
   const db = plugins.reduce((plain, plugin) => plain.withPlugin(plugin), openSqlite<BankTables>(':memory:'))
@@ -42,7 +46,7 @@ export async function openBank(
   let now = openedAt
   const data = { version: 'test', rules: [], ...policies }
   const bank = await createBank({
-    database: { kind: 'sqlite', db, store: createSqliteStore(db), close: () => db.destroy() },
+    database: { kind: 'sqlite', db, store: wrapStore(createSqliteStore(db)), close: () => db.destroy() },
     origin,
     demo: true,
     secret,

@@ -1,10 +1,17 @@
+import type { NamedPlace } from '@stepup/protocol'
+
 /** One security event of the customer. */
 export interface SecurityEvent {
   readonly id: string
   readonly at: string
   readonly type: string
+  /** Kind of the factor. */
   readonly kind?: string
   readonly action?: string
+  /** The browser and its system. */
+  readonly device?: string
+  /** Place of the request, if the bank knows places. */
+  readonly place?: NamedPlace
 }
 
 /** `GET /api/security/activity`. */

@@ -269,6 +269,13 @@ const demoYear = ({ whole }: Columns): Migration => ({
   },
 })
 
+const placesOfEvents = (): Migration => ({
+  async up(db) {
+    for (const column of ['device', 'city', 'country'])
+      await db.schema.alterTable('security_events').addColumn(column, 'text').execute()
+  },
+})
+
 /** Migrates the bank's own tables. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -284,6 +291,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-12-01-scenarios': scenarios(columns),
           '2026-12-02-staff': staff(columns),
           '2026-12-03-demo-year': demoYear(columns),
+          '2026-12-04-places-of-events': placesOfEvents(),
         }),
     },
     migrationTableName: 'bank_migrations',

@@ -140,5 +140,10 @@ export interface BankTables {
     type: string
     kind: string | null
     action: string | null
+    /** The browser and its system. */
+    device: string | null
+    city: string | null
+    /** ISO 3166-1. */
+    country: string | null
   }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 
 import type { StepUpStore } from '@stepup/server'
 import type { Kysely, Transaction } from 'kysely'
@@ -11,7 +11,7 @@ import { knownPayees } from '../payees/other-banks.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { accountNames, yearWords } from './demo-words.ts'
 import { rememberHabits } from './habits.ts'
-import { seededRandom, type Random } from './random.ts'
+import { seededRandom } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
 
 const BANK_CODE = '10050000'
@@ -44,13 +44,12 @@ export async function openCustomer(
       { name, email, locale, ...(passwordHash === undefined ? {} : { passwordHash }) },
       now,
     )
-    const random = seededRandom(now)
-    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, random)
-    await insertAccount(trx, customerId, accountNames[locale].savings, 1, random)
+    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0)
+    await insertAccount(trx, customerId, accountNames[locale].savings, 1)
     await insertEntries(trx, everyday, [
       { at: now, counterparty: 'Northbank', reference: yearWords[locale].welcome, category: 'salary', cents: 250_000 },
     ])
-    await insertCard(trx, customerId, name, random)
+    await insertCard(trx, customerId, name)
     return customerId
   })
 }
@@ -70,19 +69,16 @@ export async function openDemoCustomer(
       { name, email: `mara.lindner.${randomUUID().slice(0, 8)}@northbank.example`, locale, passwordHash, demoPassword },
       now,
     )
-    // The seed makes the history. Account numbers must be unique, so they also depend on the time.
-    const random = seededRandom(seed)
-    const numbers = seededRandom(crypto.getRandomValues(new Uint32Array(1))[0] ?? now)
-    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0, numbers)
-    const savings = await insertAccount(trx, customerId, accountNames[locale].savings, 1, numbers)
-    const year = everydayYear(random, now, locale)
+    const everyday = await insertAccount(trx, customerId, accountNames[locale].everyday, 0)
+    const savings = await insertAccount(trx, customerId, accountNames[locale].savings, 1)
+    const year = everydayYear(seededRandom(seed), now, locale)
     const { broughtForward: reference } = yearWords[locale]
     await insertEntries(trx, everyday, [broughtForward(year, { balance: EVERYDAY_BALANCE, now, reference }), ...year])
     const saved = year
       .filter((entry) => entry.category === 'savings')
       .map((entry) => ({ ...entry, counterparty: name, cents: -entry.cents }))
     await insertEntries(trx, savings, [broughtForward(saved, { balance: SAVINGS_BALANCE, now, reference }), ...saved])
-    await insertCard(trx, customerId, name, numbers)
+    await insertCard(trx, customerId, name)
     await trx
       .insertInto('payees')
       .values(
@@ -133,33 +129,34 @@ async function insertAccount(
   customerId: string,
   name: string,
   position: number,
-  random: Random,
 ): Promise<string> {
   const id = randomUUID()
-  const iban = germanIban(BANK_CODE, String(random.between(1_000_000_000, 9_999_999_999)))
+  const iban = germanIban(BANK_CODE, randomDigits(10))
   await trx.insertInto('accounts').values({ id, customer_id: customerId, name, iban, position }).execute()
   return id
 }
 
-async function insertCard(
-  trx: Transaction<BankTables>,
-  customerId: string,
-  name: string,
-  random: Random,
-): Promise<void> {
-  const digits = `52364${String(random.between(10_000_000_00, 99_999_999_99)).padStart(10, '0')}`.slice(0, 15)
-  const expires = `${String(random.between(1, 12)).padStart(2, '0')}/29`
+async function insertCard(trx: Transaction<BankTables>, customerId: string, name: string): Promise<void> {
+  const digits = `52364${randomDigits(10)}`
   const card = {
     id: randomUUID(),
     name,
     number: digits + luhn(digits),
-    security_code: String(random.between(100, 999)),
-    expires,
+    security_code: randomDigits(3),
+    expires: `${String(randomInt(1, 13)).padStart(2, '0')}/29`,
   }
   await trx
     .insertInto('cards')
     .values({ ...card, customer_id: customerId, frozen_at: null })
     .execute()
+}
+
+/**
+ * Returns random digits, the first of them not zero. Numbers of accounts and cards come from the system's own source:
+ * payers know account numbers, and from the seed of a smaller generator the card's number would follow.
+ */
+function randomDigits(length: number): string {
+  return String(randomInt(10 ** (length - 1), 10 ** length))
 }
 
 async function insertEntries(

@@ -1,9 +1,8 @@
 import type { BankEvent } from '../contract.ts'
+import { OpenPage } from './open-page.ts'
 
-interface Listener {
-  readonly sessionId: string
-  readonly hear: (type: BankEvent['type']) => void
-}
+/** Open pages per session. A browser has six connections per server at most (HTTP/1.1). */
+const MOST = 12
 
 /**
  * Notifies open pages of a customer at once. Only pages of this process are reached; pages of other nodes poll.
@@ -11,23 +10,26 @@ interface Listener {
 export interface BankEvents {
   /** `bySession` is the session that made the change. Its own pages are not notified. */
   readonly tell: (customerId: string, type: BankEvent['type'], bySession?: string) => void
-  /** Returns a function that unsubscribes. */
-  readonly listen: (customerId: string, listener: Listener) => () => void
+  /** Begins to notify a page. A session that opens too many loses its oldest. */
+  readonly open: (customerId: string, sessionId: string) => OpenPage
 }
 
 export function createBankEvents(): BankEvents {
-  const listeners = new Map<string, Set<Listener>>()
+  const open = new Map<string, Set<OpenPage>>()
   return {
     tell(customerId, type, bySession) {
-      for (const { sessionId, hear } of listeners.get(customerId) ?? []) if (sessionId !== bySession) hear(type)
+      for (const page of open.get(customerId) ?? []) if (page.sessionId !== bySession) page.hear(type)
     },
-    listen(customerId, listener) {
-      const all = listeners.get(customerId) ?? new Set()
-      listeners.set(customerId, all.add(listener))
-      return () => {
-        all.delete(listener)
-        if (all.size === 0) listeners.delete(customerId)
-      }
+    open(customerId, sessionId) {
+      const pages = open.get(customerId) ?? new Set()
+      const ofSession = [...pages].filter((page) => page.sessionId === sessionId)
+      if (ofSession.length >= MOST) ofSession[0]?.end()
+      const page = new OpenPage(sessionId, () => {
+        pages.delete(page)
+        if (pages.size === 0) open.delete(customerId)
+      })
+      open.set(customerId, pages.add(page))
+      return page
     },
   }
 }

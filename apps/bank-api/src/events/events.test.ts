@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
-import { browserAt, openBank, openedAt, origin } from '../../test/bank.ts'
+import { browserAt, openBank, origin } from '../../test/bank.ts'
 import type { CardsAnswer, SessionAnswer } from '../contract.ts'
-import { createSessions, customerSessions } from '../sessions/sessions.ts'
+import { createBankEvents } from './bank-events.ts'
 
 it('a page hears the events of another session, and none after its own session has ended', async () => {
   const { app } = await openBank({ default_effect: 'allow' })
@@ -25,15 +25,37 @@ it('a page hears the events of another session, and none after its own session h
   expect(await stream.read()).toEqual({ done: true, value: undefined })
 })
 
+it('a slow page hears once of many changes', async () => {
+  const events = createBankEvents()
+  const page = events.open('mara', 'laptop')
+  for (let time = 0; time < 50; time++) events.tell('mara', 'changed', 'phone')
+  expect(await page.next(1000)).toBe('changed')
+  const next = page.next(1000)
+  events.tell('mara', 'approval', 'phone')
+  expect(await next).toBe('approval')
+  page.end()
+  expect(await page.next(1000)).toBeUndefined()
+})
+
+it('a session that opens many pages loses its oldest, and no other session does', async () => {
+  const events = createBankEvents()
+  const elsewhere = events.open('mara', 'phone')
+  const pages = Array.from({ length: 13 }, () => events.open('mara', 'laptop'))
+  events.tell('mara', 'changed')
+  const [oldest, ...others] = await Promise.all(pages.map((page) => page.next(1000)))
+  expect(oldest).toBeUndefined()
+  expect(new Set(others)).toEqual(new Set(['changed']))
+  expect(await elsewhere.next(1000)).toBe('changed')
+})
+
 it('a page that stays open does not keep its session alive', async () => {
-  const { app, db } = await openBank()
-  const { customer } = (await browserAt(app).call<SessionAnswer>('POST', '/api/demo', {})).body
-  let now = openedAt
-  const sessions = createSessions(db, { group: customerSessions, secure: true, clock: () => now })
-  const { cookies } = await sessions.start(customer?.id ?? '')
-  const request = new Request(`${origin}/api/events`, { headers: { cookie: cookies[0]?.split(';')[0] ?? '' } })
-  now += 14 * 60_000
-  expect(await sessions.isOpen(request)).toBe(true)
-  now += 2 * 60_000
-  expect(await sessions.isOpen(request)).toBe(false)
+  const { app, advance } = await openBank()
+  const page = browserAt(app)
+  await page.call('POST', '/api/demo', {})
+  advance(14 * 60_000)
+  const stream = await app.request('/api/events', { headers: { origin, cookie: page.cookie() } })
+  expect(stream.status).toBe(200)
+  await stream.body?.cancel()
+  advance(2 * 60_000)
+  expect((await page.call<SessionAnswer>('GET', '/api/session')).body.customer).toBeNull()
 })

@@ -1,9 +1,17 @@
-import type { Notice } from '@stepup/server'
+import type { Notice, SessionUser } from '@stepup/server'
 
 import type { Locale } from '../contract.ts'
 
+/** News of the bank's own changes. The news of a new e-mail address goes to the previous one. */
+export interface BankNotice {
+  readonly type: 'password.changed' | 'email.changed'
+  readonly user: SessionUser
+}
+
+type AnyNotice = Notice | BankNotice
+
 /** The notice with a type. Some members of the union have several types. */
-type NoticeOf<TType extends Notice['type'], TNotice = Notice> = TNotice extends { readonly type: infer TTypes }
+type NoticeOf<TType extends AnyNotice['type'], TNotice = AnyNotice> = TNotice extends { readonly type: infer TTypes }
   ? TType extends TTypes
     ? TNotice
     : never
@@ -11,7 +19,7 @@ type NoticeOf<TType extends Notice['type'], TNotice = Notice> = TNotice extends 
 
 /** Subject and text of each notice, in one language. */
 type NoticeWords = {
-  readonly [TType in Notice['type']]: (notice: NoticeOf<TType>) => { readonly subject: string; readonly said: string }
+  readonly [TType in AnyNotice['type']]: (notice: NoticeOf<TType>) => { readonly subject: string; readonly said: string }
 }
 
 /** Greeting and signature around the text of a notice. */
@@ -72,6 +80,14 @@ const en: NoticeWords = {
     subject: 'You denied a request',
     said: `You denied a request from ${requestedBy}. If you didn’t start it, change your password now.`,
   }),
+  'password.changed': () => ({
+    subject: 'Your password was changed',
+    said: 'Your password was changed. All other devices are signed out.',
+  }),
+  'email.changed': () => ({
+    subject: 'Your e-mail address was changed',
+    said: 'We now write to your new e-mail address. This is the last message to this one.',
+  }),
 }
 
 const de: NoticeWords = {
@@ -113,7 +129,15 @@ const de: NoticeWords = {
   }),
   'approval.denied': ({ requestedBy }) => ({
     subject: 'Sie haben eine Anfrage abgelehnt',
-    said: `Sie haben eine Anfrage abgelehnt. Angefragt hat: ${requestedBy}. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.`,
+    said: `Sie haben eine Anfrage abgelehnt, gesendet von: ${requestedBy}. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.`,
+  }),
+  'password.changed': () => ({
+    subject: 'Ihr Passwort wurde geändert',
+    said: 'Ihr Passwort wurde geändert. Alle anderen Geräte sind abgemeldet.',
+  }),
+  'email.changed': () => ({
+    subject: 'Ihre E-Mail-Adresse wurde geändert',
+    said: 'Wir schreiben Ihnen ab jetzt an Ihre neue E-Mail-Adresse. Das ist die letzte Nachricht an diese Adresse.',
   }),
 }
 

@@ -28,6 +28,8 @@ describe('the name of a payee, against the owner of the account', () => {
     ['Jonas Weber', 'Lena Hoffmann'],
     ['Lena', 'Lena Hoffmann'],
     ['L H', 'Lena Hoffmann'],
+    ['Lena H', 'Lena Hoffmann'],
+    ['H. Lena', 'Lena Hoffmann'],
     ['...', 'Lena Hoffmann'],
   ])('the name "%s" does not match the owner "%s"', (given, owner) => {
     expect(compareNames(given, owner)).toBe('no_match')

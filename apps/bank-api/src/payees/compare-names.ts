@@ -4,23 +4,34 @@ export type NameResult = 'match' | 'close_match' | 'no_match'
 const titles = new Set(['dr', 'prof', 'frau', 'herr', 'mr', 'mrs', 'ms'])
 
 /**
- * Compares the name that a customer typed with the owner's. Case, accents, titles and word order are ignored. An
- * initial, a missing middle name or a typo is a close match.
+ * Compares the name that a customer typed with the owner's. Case, accents, titles and word order are ignored. A first
+ * name's initial, a missing middle name or a typo is a close match.
  */
 export function compareNames(given: string, owner: string): NameResult {
   const typed = wordsOf(given)
   const owned = wordsOf(owner)
   if (typed.length === 0) return 'no_match'
-  if (typed.join(' ') === owned.join(' ')) return 'match'
-  // Every typed word must match a word of the owner's name, and the last name must be among them.
+  if (typed.toSorted().join(' ') === owned.toSorted().join(' ')) return 'match'
+  const lastName = owned.at(-1)
+  // A single word could be a common first name: the answer would tell the last name.
+  if (typed.length === 1 && owned.length > 1) return 'no_match'
   const rest = [...owned]
-  for (const word of typed) {
-    const found = rest.findIndex((other) => isClose(word, other))
+  // Full words first, so that no initial takes the place of a word that is given in full.
+  for (const word of typed.toSorted((one, other) => other.length - one.length)) {
+    const found = rest.findIndex((other) => (isInitial(word) ? isInitialOf(word, other, lastName) : isClose(word, other)))
     if (found === -1) return 'no_match'
     rest.splice(found, 1)
   }
-  const isInitialOnly = typed.every((word) => word.length === 1)
-  return isInitialOnly || (typed.length === 1 && owned.length > 1) ? 'no_match' : 'close_match'
+  return 'close_match'
+}
+
+function isInitial(word: string): boolean {
+  return word.length === 1
+}
+
+/** Whether an initial stands for a first name. For the last name, it would let callers try out a handful of letters. */
+function isInitialOf(initial: string, word: string, lastName: string | undefined): boolean {
+  return word !== lastName && word.startsWith(initial)
 }
 
 function wordsOf(name: string): readonly string[] {
@@ -32,11 +43,10 @@ function wordsOf(name: string): readonly string[] {
     .replaceAll(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !titles.has(word))
-    .toSorted()
 }
 
 function isClose(one: string, other: string): boolean {
-  if (one.length === 1 || other.length === 1) return one.charAt(0) === other.charAt(0)
+  if (isInitial(other)) return one.startsWith(other)
   return distance(one, other) <= (Math.min(one.length, other.length) > 5 ? 2 : 1)
 }
 

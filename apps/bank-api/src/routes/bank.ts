@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely'
 import type { BankTables } from '../database/tables.ts'
 import type { DemoYear } from '../demo/traffic/write-year.ts'
 import type { BankEvents } from '../events/bank-events.ts'
+import type { BankNotice } from '../mail/notice-words.ts'
+import type { SecurityLog } from '../security-log/security-log.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 
 /** Shared dependencies of all routes. */
@@ -19,6 +21,9 @@ export interface Bank {
   /** The policies in force. */
   readonly policies: () => PolicyData
   readonly events: BankEvents
+  readonly securityLog: SecurityLog
+  /** Sends a notice to its customer. A failure is only logged. */
+  readonly notify: (notice: BankNotice) => Promise<void>
   readonly log: (message: string) => void
   /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */
   readonly clientAddress: (request: Request) => string | undefined

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 
 import type { ActionRequest } from '@stepup/server'
 import { Hono } from 'hono'
+import type { Kysely } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
 import type { Interval, OrdersAnswer, ScheduledOrder } from '../contract.ts'
+import type { BankTables } from '../database/tables.ts'
 import { writeCents } from '../money/money.ts'
 import { runDueOrders } from '../orders/run-due-orders.ts'
 import { readDay } from '../orders/schedule.ts'
+import { lockCustomer } from '../transfers/execute.ts'
 import { paymentDetail, type ResolvedOrder, resolveOrder } from '../transfers/order.ts'
 import type { Bank } from './bank.ts'
 import { readIdempotencyKey } from './read-idempotency-key.ts'
@@ -58,12 +61,13 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     const customerId = session.user.id
     const id = hashOf(customerId, readIdempotencyKey(request))
     const hash = hashOf(order.hash, firstOn, every)
-    const repeated = await findRepeated(id, hash)
-    if (repeated) return context.json({ id })
+    if (await findRepeated(db, id, hash)) return context.json({ id })
     const action = asAction(order, { firstOn, every })
     const gate = await stepUp.protect(request, { ...action, session, grant: 'defer' })
     if (!gate.allowed) return gate.response
-    await db.transaction().execute(async (trx) => {
+    const isNew = await db.transaction().execute(async (trx) => {
+      await lockCustomer(trx, customerId)
+      if (await findRepeated(trx, id, hash)) return false
       await gate.spend(trx)
       await trx
         .insertInto('orders')
@@ -86,7 +90,9 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
           failed: null,
         })
         .execute()
+      return true
     })
+    if (!isNew) return context.json({ id })
     events.tell(session.user.id, 'changed', session.id)
     return context.json({ id }, 201)
   })
@@ -104,15 +110,15 @@ export function orderRoutes({ db, stepUp, signedIn, clock, events, log }: Bank):
     return context.body(null, 204)
   })
 
-  /** Returns whether this key created the order before. Another order with the same key is refused. */
-  async function findRepeated(id: string, hash: string): Promise<boolean> {
-    const row = await db.selectFrom('orders').select('body_hash').where('id', '=', id).executeTakeFirst()
-    if (row && row.body_hash !== hash)
-      throw new BankFault('idempotency_key_reused', 'This Idempotency-Key belongs to another order.')
-    return row !== undefined
-  }
-
   return app
+}
+
+/** Returns whether this key created the order before. Another order with the same key is refused. */
+async function findRepeated(db: Kysely<BankTables>, id: string, hash: string): Promise<boolean> {
+  const row = await db.selectFrom('orders').select('body_hash').where('id', '=', id).executeTakeFirst()
+  if (row && row.body_hash !== hash)
+    throw new BankFault('idempotency_key_reused', 'This Idempotency-Key belongs to another order.')
+  return row !== undefined
 }
 
 function hashOf(...parts: readonly string[]): string {

@@ -7,7 +7,7 @@ import type { Bank } from './bank.ts'
 import { readJson } from './read-json.ts'
 
 /** The customer's address and e-mail. Cards and codes are sent there, so a change requires a step-up. */
-export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
+export function profileRoutes({ db, stepUp, signedIn, notify }: Bank): Hono {
   const app = new Hono()
 
   const profileOf = (customerId: string): Promise<Profile> =>
@@ -51,6 +51,8 @@ export function profileRoutes({ db, stepUp, signedIn }: Bank): Hono {
       await assertFree(id, change.email)
       throw error
     }
+    if (change.email !== undefined && change.email !== current.email)
+      await notify({ type: 'email.changed', user: { ...session.user, email: current.email } })
     return context.json(await profileOf(id))
   })
 

@@ -25,14 +25,25 @@ function refuseUnkept(name: string, value: unknown): unknown {
   return value
 }
 
-/** Reads a text of bounded length from a body. */
+/** Reads a text of bounded length from a body, without the spaces around it. */
 export function readText(
   body: Readonly<Record<string, unknown>>,
   field: string,
   { min = 1, max = 200 }: { readonly min?: number; readonly max?: number } = {},
 ): string {
   const value = body[field]
-  const text = typeof value === 'string' ? value.trim() : ''
+  return ofLength(typeof value === 'string' ? value.trim() : '', field, min, max)
+}
+
+/** Reads a password exactly as typed: spaces around it belong to it. */
+export function readPassword(
+  { password }: Readonly<Record<string, unknown>>,
+  { min = 1 }: { readonly min?: number } = {},
+): string {
+  return ofLength(typeof password === 'string' ? password : '', 'password', min, 200)
+}
+
+function ofLength(text: string, field: string, min: number, max: number): string {
   if (text.length < min || text.length > max)
     throw new BankFault('invalid_request', `${field} must have ${min} to ${max} characters.`, field)
   return text

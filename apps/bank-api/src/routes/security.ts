@@ -4,10 +4,10 @@ import type { InboxAnswer, SecurityActivityAnswer } from '../contract.ts'
 import { listMessages } from '../mail/inbox.ts'
 import { hashPassword } from '../sessions/password.ts'
 import type { Bank } from './bank.ts'
-import { readJson, readText } from './read-json.ts'
+import { readJson, readPassword } from './read-json.ts'
 
 /** The demo's inbox, the password, and the customer's security events. */
-export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, events }: Bank): Hono {
+export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, events, notify }: Bank): Hono {
   const app = new Hono()
 
   // Only a full session may read the inbox: a code proves nothing if a pending sign-in can read it.
@@ -21,7 +21,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
   app.put('/password', async (context) => {
     const request = context.req.raw
     const session = await signedIn(request)
-    const password = readText(await readJson(request), 'password', { min: 12 })
+    const password = readPassword(await readJson(request), { min: 12 })
     const gate = await stepUp.protect(request, { action: 'password.change', session })
     if (!gate.allowed) return gate.response
     await db
@@ -30,10 +30,12 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .where('id', '=', session.user.id)
       .execute()
     for (const sessionId of await sessions.endOthers(session)) await stepUp.revoke({ sessionId })
+    await notify({ type: 'password.changed', user: session.user })
     return context.body(null, 204)
   })
 
-  // "That wasn't me" revokes everything that an attacker may hold. It requires no proof.
+  // "That wasn't me" ends every other session and all approvals. It requires no proof. Known devices stay: removing one
+  // removes its key for approvals, and an attacker must not be able to do that.
   app.post('/security/secure', async (context) => {
     const session = await signedIn(context.req.raw)
     await sessions.endOthers(session)
@@ -57,12 +59,16 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .orderBy('seq', 'desc')
       .limit(20)
       .execute()
-    const activity = rows.map(({ id, at, type, kind, action }) => ({
+    const activity = rows.map(({ id, at, type, kind, action, device, city, country }) => ({
       id,
       at: new Date(at).toISOString(),
       type,
       ...(kind === null ? {} : { kind }),
       ...(action === null ? {} : { action }),
+      ...(device === null ? {} : { device }),
+      ...(city === null && country === null
+        ? {}
+        : { place: { ...(city === null ? {} : { city }), ...(country === null ? {} : { country }) } }),
     }))
     return context.json({ events: activity } satisfies SecurityActivityAnswer)
   })

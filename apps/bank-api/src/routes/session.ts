@@ -8,7 +8,7 @@ import { readName } from '../read-name.ts'
 import { hashPassword, isPassword } from '../sessions/password.ts'
 import { limitAddress, limitDemos, limitSignIn } from '../sessions/sign-in-limit.ts'
 import type { Bank } from './bank.ts'
-import { readJson, readText } from './read-json.ts'
+import { readJson, readPassword, readText } from './read-json.ts'
 
 /** Signing up, in and out. */
 export function sessionRoutes(bank: Bank): Hono {
@@ -58,7 +58,7 @@ export function sessionRoutes(bank: Bank): Hono {
     const body = await readJson(context.req.raw)
     const name = readName(body['name'], 'name')
     const email = readName(body['email'], 'email', 254).toLowerCase()
-    const password = readText(body, 'password', { min: 12 })
+    const password = readPassword(body, { min: 12 })
     if (!/^[^\s@]+@[^\s@]+$/.test(email))
       throw new BankFault('invalid_request', 'Enter a valid e-mail address.', 'email')
     const passwordHash = await hashPassword(password)
@@ -71,7 +71,7 @@ export function sessionRoutes(bank: Bank): Hono {
     await limitHere(context, 'sign-in')
     const body = await readJson(request)
     const email = readText(body, 'email', { max: 254 }).toLowerCase()
-    const password = readText(body, 'password')
+    const password = readPassword(body)
     const row = await db
       .selectFrom('customers')
       .select(['id', 'name', 'password_hash'])
@@ -80,18 +80,43 @@ export function sessionRoutes(bank: Bank): Hono {
     const device = row && (await stepUp.device(request, row))
     await limitSignIn(store, { email, deviceId: device?.id, now: clock() })
     const right = await isPassword(password, row?.password_hash)
-    if (!row || !right) throw new BankFault('wrong_credentials', 'Wrong e-mail or password.')
+    if (!row || !right) throw wrongCredentials()
 
     const { session, cookies } = await waitingSession(request, row.id)
+    if (!(await isStillPassword(row))) {
+      await sessions.end(session)
+      throw wrongCredentials()
+    }
     const gate = await stepUp.protect(request, {
       action: 'session.create',
       details: [{ type: 'sign_in', device: deviceLabel(request) }],
       session,
     })
-    if (gate.allowed) return answer(context, row.id, await sessions.complete(session))
+    if (gate.allowed) {
+      // An approved sign-in is listed by its approval.
+      if (!gate.approval)
+        await bank.securityLog.record({ customerId: row.id, at: clock(), type: 'session.started', kind: 'password' })
+      return answer(context, row.id, await sessions.complete(session))
+    }
     for (const cookie of cookies) gate.response.headers.append('set-cookie', cookie)
     return gate.response
   })
+
+  /**
+   * Returns whether the customer's password is still the one that was verified. Its change ends the sessions of that
+   * moment, and a sign-in that is under way has its session only afterwards.
+   */
+  async function isStillPassword(verified: {
+    readonly id: string
+    readonly password_hash: string | null
+  }): Promise<boolean> {
+    const now = await db
+      .selectFrom('customers')
+      .select('password_hash')
+      .where('id', '=', verified.id)
+      .executeTakeFirstOrThrow()
+    return now.password_hash === verified.password_hash
+  }
 
   /** Returns the pending session of this browser, or a new one. */
   async function waitingSession(
@@ -118,6 +143,10 @@ export function sessionRoutes(bank: Bank): Hono {
   })
 
   return app
+}
+
+function wrongCredentials(): BankFault {
+  return new BankFault('wrong_credentials', 'Wrong e-mail or password.')
 }
 
 /** Reads the requested language. Falls back to English if the bank doesn't have it. */

@@ -9,7 +9,7 @@ import { limitAddress, limitSignIn } from '../sessions/sign-in-limit.ts'
 import { listDemoStaff } from '../staff/demo-staff.ts'
 import { findStaffMember } from '../staff/staff-member.ts'
 import type { Bank } from './bank.ts'
-import { readJson, readText } from './read-json.ts'
+import { readJson, readPassword, readText } from './read-json.ts'
 
 /**
  * Sign-in and sign-out of the bank's staff. Signing in requires the password, every change requires a passkey, and
@@ -46,7 +46,7 @@ export function staffRoutes({
     await limitAddress(store, { what: 'sign-in', address: clientAddress(request), now })
     const body = await readJson(request)
     const email = readText(body, 'email', { max: 254 }).toLowerCase()
-    const password = readText(body, 'password')
+    const password = readPassword(body)
     const row = await db
       .selectFrom('staff')
       .select(['id', 'password_hash'])

@@ -85,7 +85,8 @@ export async function bookTransfer(
       })
       .execute()
   }
-  const approvedAt = approval?.at ?? null
+  // The name that the customer has approved replaces one that nobody has.
+  const approved = approval && { approved_at: approval.at, name: payee.name }
   await trx
     .insertInto('payees')
     .values({
@@ -94,13 +95,11 @@ export async function bookTransfer(
       name: payee.name,
       iban: payee.iban,
       created_at: now,
-      approved_at: approvedAt,
+      approved_at: approval?.at ?? null,
       trusted_at: null,
     })
     .onConflict((conflict) =>
-      approvedAt === null
-        ? conflict.doNothing()
-        : conflict.columns(['customer_id', 'iban']).doUpdateSet({ approved_at: approvedAt }),
+      approved ? conflict.columns(['customer_id', 'iban']).doUpdateSet(approved) : conflict.doNothing(),
     )
     .execute()
   return id

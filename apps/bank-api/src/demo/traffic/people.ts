@@ -34,7 +34,7 @@ const lastNames = [
   ...['Arndt', 'Becker', 'Çelik', 'Dietrich', 'Engel', 'Fuchs', 'Graf', 'Hoffmann', 'Ilic', 'Jansen', 'Krause'],
   ...['Lang', 'Maurer', 'Nowak', 'Otto', 'Peters', 'Richter', 'Sommer', 'Thiel', 'Ullrich', 'Vogt', 'Wagner', 'Yilmaz'],
 ]
-const agents = ['Firefox on Windows', 'Chrome on Windows', 'Safari on iPhone', 'Chrome on Android', 'Safari on Mac']
+const agents = ['Firefox (Windows)', 'Chrome (Windows)', 'Safari (iPhone)', 'Chrome (Android)', 'Safari (Mac)']
 /** Enrolled factor kinds, with the share of customers who have them. */
 const ways: readonly (readonly [share: number, kinds: readonly FactorKind[]])[] = [
   [0.46, ['passkey', 'email_otp']],

@@ -1,0 +1,39 @@
+import { beforeEach, expect, it } from 'vitest'
+
+import { browserAt, type BankBrowser, openBank, type OpenedBank } from '../../test/bank.ts'
+
+const email = 'mara@mail.example'
+const password = 'correct horse battery'
+
+let bank: OpenedBank
+let mara: BankBrowser
+
+beforeEach(async () => {
+  bank = await openBank({ default_effect: 'allow' })
+  mara = browserAt(bank.app)
+  await mara.call('POST', '/api/customers', { name: 'Mara Lindner', email, password })
+})
+
+it('the previous e-mail address hears of a new one', async () => {
+  expect((await mara.call('PUT', '/api/profile', { email: 'thief@mail.example' })).status).toBe(200)
+  expect(bank.messages).toMatchObject([{ to: email, subject: 'Your e-mail address was changed' }])
+})
+
+it('a customer hears of a new password by e-mail', async () => {
+  expect((await mara.call('PUT', '/api/password', { password: 'another long password' })).status).toBe(204)
+  expect(bank.messages).toMatchObject([{ to: email, subject: 'Your password was changed' }])
+})
+
+it('a new postal address, and the same e-mail address again, are no news', async () => {
+  await mara.call('PUT', '/api/profile', { address: 'Kastanienallee 12, 10435 Berlin' })
+  await mara.call('PUT', '/api/profile', { email })
+  expect(bank.messages).toEqual([])
+})
+
+it('spaces around a password belong to it', async () => {
+  await mara.call('PUT', '/api/password', { password: ' spaces are signs too ' })
+  const signIn = async (typed: string) =>
+    (await browserAt(bank.app).call('POST', '/api/session', { email, password: typed })).status
+  expect(await signIn('spaces are signs too')).toBe(403)
+  expect(await signIn(' spaces are signs too ')).toBe(200)
+})
