@@ -75,7 +75,7 @@ test('a transfer is denied on another device', async ({ page, bank, browser }) =
   await northbank.sendTransfer({ payee, amount: '1300.00' })
   await prompt.askOtherDevice()
   const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
-  await expect(card).toContainText('Requested from Firefox on Linux, near Berlin, Germany.')
+  await expect(card).toContainText('Requested from Firefox (Linux), near Berlin, Germany.')
   await card.getByRole('button', { name: 'That wasn’t me' }).click()
   await expect(prompt.dialog).toContainText('Denied on your other device')
   expect(await northbank.balance()).toBe(before)

@@ -9,7 +9,7 @@ test('a sign-in from a new device needs more than the correct password', async (
   const device = await newDevice(browser, bank)
   await signIn(device, login)
   await expect(device.prompt.dialog).toContainText('We don’t recognize this device.')
-  await expect(device.prompt.dialog).toContainText('Chrome on Linux')
+  await expect(device.prompt.dialog).toContainText('Chrome (Linux)')
 
   await test.step('a pending session cannot act', async () => {
     for (const path of ['/api/accounts', '/api/transactions', '/step-up/factors', '/step-up/devices'])
@@ -86,7 +86,7 @@ test('a transfer is approved on another device with the number of the first devi
     const number = await begin('1300.00')
     await expect(card).toContainText('1,300.00')
     await expect(card).toContainText(payee)
-    await expect(card).toContainText('Requested from Chrome on Linux, near Berlin, Germany.')
+    await expect(card).toContainText('Requested from Chrome (Linux), near Berlin, Germany.')
     await card.getByLabel('Number on your other screen').fill(String((Number(number) + 1) % 100).padStart(2, '0'))
     await card.getByRole('button', { name: 'Approve' }).click()
     await expect(card).toContainText('Wrong number.')
@@ -173,7 +173,7 @@ test('a hidden page shows a notification of an approval after the customer allow
   await prompt.askOtherDevice()
   await expect(phone.page).toHaveTitle(/^\(1\) Approve this transfer/)
   expect(await shown()).toEqual([
-    'Northbank: Approve this transfer. Requested from Chrome on Linux, near Berlin, Germany.',
+    'Northbank: Approve this transfer. Requested from Chrome (Linux), near Berlin, Germany.',
   ])
   await prompt.cancel()
   await expect.poll(shown).toEqual([])

@@ -11,7 +11,7 @@ export interface NamedPlace {
  */
 export interface KnownDevice {
   readonly id: string
-  /** Browser and system, if recognized: `Firefox on Windows`. */
+  /** Browser and system, if recognized: `Firefox (Windows)`. */
   readonly label: string
   /** Seconds since the epoch. */
   readonly first_seen_at: number

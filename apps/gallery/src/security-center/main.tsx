@@ -46,7 +46,7 @@ const factors: readonly EnrolledFactor[] = [
 ]
 const laptop: KnownDevice = {
   id: 'laptop',
-  label: 'Firefox on Windows',
+  label: 'Firefox (Windows)',
   first_seen_at: now - 90 * day,
   last_seen_at: now,
   current: true,
@@ -56,7 +56,7 @@ const account = createScriptedAccount({
   locked: [{ id: 'sms:1', kind: 'sms_otp', retry_after: 600 }],
   devices: [
     laptop,
-    { ...laptop, id: 'phone', label: 'Safari on iPhone', current: false },
+    { ...laptop, id: 'phone', label: 'Safari (iPhone)', current: false },
     { ...laptop, id: 'other', first_seen_at: now - day, current: false },
   ],
 })
@@ -80,7 +80,7 @@ const approver: Approver = {
               creditorAccount: { iban: 'DE89370400440532013000' },
             },
           ],
-          requested_by: 'Chrome on Mac',
+          requested_by: 'Chrome (Mac)',
           age: 5,
           expires_in: 100,
         },

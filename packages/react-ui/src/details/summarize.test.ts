@@ -130,8 +130,8 @@ describe('a change of the user’s authenticators', () => {
       { label: 'New name', value: 'Work laptop' },
       { label: 'Added on', value: 'November 28, 2026' },
     ])
-    expect(shown({ type: 'device', id: '77', label: 'Firefox on Windows' })).toEqual([
-      { facts: [{ label: 'Device', value: 'Firefox on Windows' }] },
+    expect(shown({ type: 'device', id: '77', label: 'Firefox (Windows)' })).toEqual([
+      { facts: [{ label: 'Device', value: 'Firefox (Windows)' }] },
     ])
   })
 })

@@ -32,7 +32,7 @@ const email: EnrolledFactor = {
 }
 const laptop: KnownDevice = {
   id: 'd1',
-  label: 'Firefox on Windows',
+  label: 'Firefox (Windows)',
   first_seen_at: 1_790_000_000,
   last_seen_at: 1_790_000_100,
   current: true,
@@ -199,11 +199,11 @@ describe('the list of factors', () => {
 describe('the list of devices', () => {
   it('the list of devices numbers devices with equal labels, and removes the right one', async () => {
     const account = await open(<DeviceList />)
-    await reads(page.getByRole('listitem').nth(0), /Firefox on Windows.*This device/)
+    await reads(page.getByRole('listitem').nth(0), /Firefox \(Windows\).*This device/)
     await reads(page.getByRole('listitem').nth(1), /Last seen.*Portugal/)
-    await userEvent.click(button('Manage Firefox on Windows (2)'))
+    await userEvent.click(button('Manage Firefox (Windows) · 2'))
     await userEvent.click(button('Remove'))
-    await announced('Firefox on Windows (2) removed.')
+    await announced('Firefox (Windows) · 2 removed.')
     expect(account.devices().map(({ id }) => id)).toEqual(['d1'])
   })
 })
@@ -236,7 +236,7 @@ describe('requests from other devices', () => {
         creditorAccount: { iban: 'DE89370400440532013000' },
       },
     ],
-    requested_by: 'Chrome on Mac',
+    requested_by: 'Chrome (Mac)',
     requested_from: { city: 'Lisbon', country: 'PT' },
     age: 5,
     expires_in: 100,
@@ -268,7 +268,7 @@ describe('requests from other devices', () => {
     const handleAnswered = vi.fn<() => void>()
     await open(<Approvals approver={approver} onAnswered={handleAnswered} />)
     const form = page.getByRole('form', { name: 'Approve this transfer' })
-    await reads(form, /1,250\.00.*EUR.*Lena Hoffmann.*From Chrome on Mac, 5 seconds ago.*Near Lisbon, Portugal/s)
+    await reads(form, /1,250\.00.*EUR.*Lena Hoffmann.*From Chrome \(Mac\), 5 seconds ago.*Near Lisbon, Portugal/s)
     await userEvent.fill(form.getByRole('textbox', { name: 'Number on your other screen' }), '42')
     await userEvent.click(button('Approve'))
     await announced('Approved. Continue on your other device.')
@@ -288,7 +288,7 @@ describe('requests from other devices', () => {
   it('the user enrolls this device under the name that the server recognizes', async () => {
     const { approver } = approverOf([], false)
     await open(<Approvals approver={approver} />)
-    await expect.element(page.getByRole('textbox', { name: 'Name of this device' })).toHaveValue('Firefox on Windows')
+    await expect.element(page.getByRole('textbox', { name: 'Name of this device' })).toHaveValue('Firefox (Windows)')
     await userEvent.click(button('Use this device to approve'))
     await announced('This device can now approve for your other devices.')
     await expect.element(page.getByText('Nothing to approve.')).toBeVisible()

@@ -10,7 +10,7 @@ interface NamedDevice {
 export function tellApart(devices: readonly KnownDevice[]): readonly NamedDevice[] {
   return devices.map((device) => {
     const earlier = devices.filter((other) => other.label === device.label && isEarlier(other, device))
-    return { device, name: earlier.length > 0 ? `${device.label} (${earlier.length + 1})` : device.label }
+    return { device, name: earlier.length > 0 ? `${device.label} · ${earlier.length + 1}` : device.label }
   })
 }
 

@@ -64,7 +64,7 @@ describe('a message names what its code approves', () => {
     expect(mail?.subject).toBe('Your code to change your daily limit')
     expect(mail?.text).toContain('is your code to change your daily limit:')
     expect(mail?.text).toContain('a daily limit of 50,000.00 EUR')
-    expect(mail?.text).toContain('Requested from Chrome on Linux.')
+    expect(mail?.text).toContain('Requested from Chrome (Linux).')
     expect(text).toContain('is your code to change your daily limit: a daily limit of 50,000.00 EUR. Never share it.')
   })
 
@@ -118,7 +118,7 @@ it('a message is in the user’s language, with the app’s own texts', async ()
   const { mail, text } = await sent('limit.change', [dailyLimit('50000.00')])
   expect(mail?.subject).toBe('Ihr Code: Tageslimit ändern')
   expect(mail?.text).toContain('neues Tageslimit 50.000,00 EUR')
-  expect(mail?.text).toContain('Angefordert von: Chrome on Linux.')
+  expect(mail?.text).toContain('Angefordert von: Chrome (Linux).')
   expect(text).toContain('Tageslimit ändern, neues Tageslimit 50.000,00 EUR')
 })
 

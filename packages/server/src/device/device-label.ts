@@ -18,8 +18,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Returns a readable name for the browser of a request: `Firefox on Windows`, or `Unknown device`. It is no proof, because clients can
- * claim to be any browser.
+ * Returns a name for the browser of a request, made of product names, which read the same in every language: `Firefox (Windows)`. Returns
+ * `Unknown device` for a program that names neither. It is no proof, because clients can claim to be any browser.
  *
  * @example
  * ```ts
@@ -29,6 +29,6 @@ const systems: readonly (readonly [RegExp, string])[] = [
 export function deviceLabel(request: Request): string {
   const agent = (request.headers.get('user-agent') ?? '').slice(0, 512)
   const [browser, system] = [browsers, systems].map((known) => known.find(([pattern]) => pattern.test(agent))?.[1])
-  if (browser !== undefined && system !== undefined) return `${browser} on ${system}`
+  if (browser !== undefined && system !== undefined) return `${browser} (${system})`
   return browser ?? system ?? 'Unknown device'
 }

@@ -100,7 +100,7 @@ describe('the list of devices', () => {
     )
     const at = test.now() / 1000
     expect(await devices(mara)).toEqual([
-      { id: expect.any(String), label: 'Firefox on Windows', first_seen_at: at, last_seen_at: at, current: true },
+      { id: expect.any(String), label: 'Firefox (Windows)', first_seen_at: at, last_seen_at: at, current: true },
     ])
     expect(await devices(test.customer('mara', 'elsewhere'))).toMatchObject([{ current: false }])
     expect(await devices(test.customer('ben'))).toEqual([])

@@ -18,7 +18,7 @@ export interface CodeMessage {
   readonly action: string
   /** The details that the user approves. The message has to name all of them (PSD2 RTS Art. 5); `text` does. */
   readonly details: readonly AuthorizationDetail[]
-  /** The browser that asks: `Firefox on Windows`. */
+  /** The browser that asks: `Firefox (Windows)`. */
   readonly requestedBy: string
   /** The lifetime of the code. */
   readonly minutes: number

@@ -17,7 +17,7 @@ export interface PushMessage {
   readonly action: string
   /** The details that the user approves. */
   readonly details: readonly AuthorizationDetail[]
-  /** The browser that asks: `Firefox on Windows`. */
+  /** The browser that asks: `Firefox (Windows)`. */
   readonly requestedBy: string
   /** Text for the notification, in the user's language. */
   readonly text: string

@@ -100,9 +100,9 @@ describe.each(Object.entries(languages).filter(([language]) => language !== 'en'
 
 describe.each(Object.keys(languages))('messages in %s', (locale) => {
   it('a message has the code, the amount, the payee, the account and the requesting browser', () => {
-    const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome on Linux' }
+    const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome (Linux)' }
     const written = mail({ ...asked, code: '391876', minutes: 5 })
-    for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome on Linux', '5'])
+    for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome (Linux)', '5'])
       expect(written.text).toContain(part)
     expect(short({ ...asked, code: '391876', host })).toMatch(/391876.*Lena Hoffmann/u)
     expect(push(asked).text).toMatch(/Lena Hoffmann/u)

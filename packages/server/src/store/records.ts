@@ -177,7 +177,7 @@ export interface MessageRecord {
 export interface DeviceRecord {
   readonly id: string
   readonly userId: string
-  /** `Firefox on Windows`. */
+  /** `Firefox (Windows)`. */
   readonly label: string
   readonly createdAt: number
   readonly lastSeenAt: number
@@ -195,7 +195,7 @@ export interface PushRecord {
   readonly deviceId: string
   /** Keyed hash of the number on the requesting browser. */
   readonly numberHash: string
-  /** The name of the browser that asks: `Firefox on Windows`. */
+  /** The name of the browser that asks: `Firefox (Windows)`. */
   readonly requestedBy: string
   readonly status: 'waiting' | 'approved' | 'denied'
   /** The approving device's signature, for others to check. */

@@ -7,7 +7,7 @@ import { challenge, limits, now, push, unique } from './samples.ts'
 const device = (changed: Partial<DeviceRecord> = {}): DeviceRecord => ({
   id: unique(),
   userId: unique(),
-  label: 'Firefox on Windows',
+  label: 'Firefox (Windows)',
   createdAt: now,
   lastSeenAt: now,
   ...changed,

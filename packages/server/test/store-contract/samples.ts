@@ -201,7 +201,7 @@ export function push(asked: ChallengeRecord, changed: Partial<PushRecord> = {}):
     sessionId: asked.sessionId,
     deviceId: unique(),
     numberHash: unique(),
-    requestedBy: 'Firefox on Windows',
+    requestedBy: 'Firefox (Windows)',
     status: 'waiting',
     createdAt: now,
     expiresAt: now + 2 * MINUTE,
