@@ -17,6 +17,8 @@ export interface AnswerProps<TData> {
   readonly query: Query<TData>
   /** Rows of the skeleton: as many as there will be, so that nothing moves. Default 3. */
   readonly rows?: number
+  /** Drawn while the answer loads, in place of rows: the same parts, with blanks for their texts. */
+  readonly shape?: ReactNode
   readonly children: (data: TData) => ReactNode
 }
 
@@ -26,9 +28,15 @@ interface ExplainedAnswerProps<TData> extends AnswerProps<TData> {
 }
 
 /** Renders a query's data, a skeleton while it loads, or its error with a button that tries again. */
-export function ExplainedAnswer<TData>({ query, rows, children, explain }: ExplainedAnswerProps<TData>): ReactNode {
+export function ExplainedAnswer<TData>({
+  query,
+  rows,
+  shape,
+  children,
+  explain,
+}: ExplainedAnswerProps<TData>): ReactNode {
   if (query.data !== undefined) return children(query.data)
-  if (!query.error) return <Skeleton rows={rows} />
+  if (!query.error) return shape === undefined ? <Skeleton rows={rows} /> : <Loading>{shape}</Loading>
   return <Failure onRetry={() => void query.refetch()}>{explain(query.error)}</Failure>
 }
 
@@ -54,6 +62,17 @@ export function Failure({ onRetry, children }: FailureProps): ReactNode {
     >
       {children}
     </Notice>
+  )
+}
+
+/** The shape of an answer that is on its way. A screen reader hears only that something loads. */
+function Loading({ children }: { readonly children: ReactNode }): ReactNode {
+  const { loading } = useWords(kitWords)
+  return (
+    <div role="status">
+      <span className="visually-hidden">{loading}</span>
+      <div aria-hidden="true">{children}</div>
+    </div>
   )
 }
 

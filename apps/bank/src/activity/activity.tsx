@@ -7,6 +7,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react'
 
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankPayments } from '../kit/blank.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
@@ -40,7 +41,7 @@ export function Activity(): ReactNode {
 
   return (
     <Page title={words.title} sections={useActivitySections()}>
-      <Answer query={query} rows={8}>
+      <Answer query={query} shape={<BlankPayments />}>
         {({ transactions }) => {
           const found = findTransactions(transactions, settled)
           return (

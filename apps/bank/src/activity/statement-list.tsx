@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankPayments } from '../kit/blank.tsx'
 import { Tile } from '../kit/tile.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { List, Row } from '../kit/list.tsx'
@@ -22,9 +23,9 @@ export function StatementList(): ReactNode {
   const [accounts, transactions] = useQueries({ queries: [accountsQuery, transactionsQuery] })
   return (
     <Page title={words.statements} sections={useActivitySections()}>
-      <Answer query={accounts}>
+      <Answer query={accounts} shape={<BlankPayments />}>
         {(first) => (
-          <Answer query={transactions} rows={8}>
+          <Answer query={transactions} shape={<BlankPayments />}>
             {(second) =>
               first.accounts.map((account) => {
                 const statements = statementsOf(account, second.transactions, new Date())

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { stepUp } from '../api/call.ts'
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankPayments } from '../kit/blank.tsx'
 import { Actions, Button, ButtonLink } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
@@ -49,9 +50,9 @@ export function StatementPage({ accountId, month }: StatementPageProps): ReactNo
         </Actions>
       }
     >
-      <Answer query={accounts}>
+      <Answer query={accounts} shape={<BlankPayments />}>
         {(first) => (
-          <Answer query={transactions} rows={8}>
+          <Answer query={transactions} shape={<BlankPayments />}>
             {(second) => {
               const account = first.accounts.find(({ id }) => id === accountId)
               const statements = account ? statementsOf(account, second.transactions, new Date()) : []

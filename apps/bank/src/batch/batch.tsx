@@ -7,6 +7,7 @@ import { useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
 import { call } from '../api/call.ts'
 import { accountsQuery, payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
@@ -20,15 +21,21 @@ import { Page } from '../shell/page.tsx'
 import { batchWords } from '../words/batch.ts'
 import { readBatch } from './read-batch.ts'
 
+const shape = (
+  <Card>
+    <BlankFields count={5} />
+  </Card>
+)
+
 /** Several payments with one approval. */
 export function Batch(): ReactNode {
   const words = useWords(batchWords)
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
     <Page title={words.title} lead={words.lead} sections={usePaySections()} width="form">
-      <Answer query={accounts}>
+      <Answer query={accounts} shape={shape}>
         {(first) => (
-          <Answer query={payees} rows={5}>
+          <Answer query={payees} shape={shape}>
             {(second) => <BatchForm account={first.accounts[0]} payees={second.payees} />}
           </Answer>
         )}

@@ -18,6 +18,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { cardWords } from '../words/cards.ts'
 import { useErrorTexts } from '../words/errors.ts'
+import { BlankCard } from './blank-card.tsx'
 import { CardArt } from './card-art.tsx'
 import { useCountdown } from './use-countdown.ts'
 
@@ -30,7 +31,7 @@ export function Cards(): ReactNode {
   const query = useQuery(cardsQuery)
   return (
     <Page title={words.title}>
-      <Answer query={query}>{({ cards }) => cards.map((card) => <CardView key={card.id} card={card} />)}</Answer>
+      <Answer query={query} shape={<BlankCard />}>{({ cards }) => cards.map((card) => <CardView key={card.id} card={card} />)}</Answer>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import type { Account, Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 
+import { Blank } from '../kit/blank.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Course } from '../kit/course.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
@@ -35,5 +36,23 @@ export function AccountCard({ account, transactions }: AccountCardProps): ReactN
         <CopyButton text={iban} label={words.copyIban(name)} done={words.copied} />
       </p>
     </article>
+  )
+}
+
+/** The shape of an account that is on its way. */
+export function BlankAccount(): ReactNode {
+  return (
+    <div className="card account">
+      <h2>
+        <Blank width="short" />
+      </h2>
+      <p className="balance">
+        <Blank width="short" />
+      </p>
+      <div className="account-course" />
+      <p className="account-iban">
+        <Blank />
+      </p>
+    </div>
   )
 }

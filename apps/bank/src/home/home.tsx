@@ -1,14 +1,15 @@
 import './home.css'
 
-import type { Customer } from '@stepup/bank-api/contract'
+import type { AccountsAnswer, Customer, TransactionsAnswer } from '@stepup/bank-api/contract'
+import type { AnswerProps } from '@stepup/kit/answer.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
-import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Answer } from '../kit/answer.tsx'
+import { BlankRows } from '../kit/blank.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { List } from '../kit/list.tsx'
@@ -17,8 +18,8 @@ import { OfferPasskey, useIsOfferKnown } from '../security/offer-passkey.tsx'
 import { Columns, Page } from '../shell/page.tsx'
 import { TransactionRow } from '../transactions/transaction-row.tsx'
 import { homeWords } from '../words/home.ts'
-import { AccountCard } from './account-card.tsx'
-import { MonthCard } from './month-card.tsx'
+import { AccountCard, BlankAccount } from './account-card.tsx'
+import { BlankMonth, Month } from './month.tsx'
 
 const shortcuts = [
   { href: '/pay', name: 'send', Icon: ArrowLeftRight },
@@ -27,63 +28,96 @@ const shortcuts = [
   { href: '/activity/statements', name: 'statements', Icon: FileText },
 ] as const
 
+/** Rows of recent payments. */
+const RECENT = 8
+
+/** A query whose answer is held back. */
+const held = { data: undefined, error: null, refetch: () => Promise.resolve() }
+
 /** Accounts, the month, and recent payments. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(recentTransactionsQuery)
   const isOfferKnown = useIsOfferKnown()
-  const title = words.hello(customer.name.split(' ')[0] ?? customer.name)
-  // An offer that appears later would shift the page.
-  if (!isOfferKnown)
-    return (
-      <Page title={title}>
-        <Skeleton rows={10} />
-      </Page>
-    )
   return (
-    <Page title={title}>
-      <OfferPasskey />
-      <Columns aside={transactions.data && <MonthCard transactions={transactions.data.transactions} />}>
-        <section className="accounts-place" aria-label={words.accounts}>
-          <Answer query={accounts} rows={2}>
-            {(answer) => (
-              <div className="accounts">
-                {answer.accounts.map((account) => (
-                  <AccountCard key={account.id} account={account} transactions={transactions.data?.transactions} />
-                ))}
-              </div>
-            )}
-          </Answer>
-        </section>
-        <ul className="shortcuts">
-          {shortcuts.map(({ href, name, Icon }) => (
-            <li key={href}>
-              <Link href={href}>
-                <span className="shortcut-icon">
-                  <Icon />
-                </span>
-                {words[name]}
-              </Link>
-            </li>
-          ))}
-        </ul>
-        <Card title={words.recent} more={<Link href="/activity">{words.all}</Link>}>
-          <Answer query={transactions} rows={8}>
-            {(answer) =>
-              answer.transactions.length === 0 ? (
-                <Empty icon={<History />}>{words.none}</Empty>
-              ) : (
-                <List>
-                  {answer.transactions.slice(0, 8).map((entry) => (
-                    <TransactionRow key={entry.id} transaction={entry} dated />
-                  ))}
-                </List>
-              )
-            }
-          </Answer>
-        </Card>
-      </Columns>
+    <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
+      {isOfferKnown ? (
+        <>
+          <OfferPasskey />
+          <Overview accounts={accounts} transactions={transactions} />
+        </>
+      ) : (
+        // An offer that comes later would push down what is already there.
+        <Overview accounts={held} transactions={held} />
+      )}
     </Page>
+  )
+}
+
+interface OverviewProps {
+  readonly accounts: AnswerProps<AccountsAnswer>['query']
+  readonly transactions: AnswerProps<TransactionsAnswer>['query']
+}
+
+function Overview({ accounts, transactions }: OverviewProps): ReactNode {
+  const words = useWords(homeWords)
+  const month = (
+    <Card title={words.month}>
+      <Answer query={transactions} shape={<BlankMonth />}>
+        {(answer) => <Month transactions={answer.transactions} />}
+      </Answer>
+    </Card>
+  )
+  return (
+    // The list of payments shows the error.
+    <Columns aside={transactions.error && !transactions.data ? undefined : month}>
+      <section aria-label={words.accounts}>
+        <Answer
+          query={accounts}
+          shape={
+            <div className="accounts">
+              <BlankAccount />
+              <BlankAccount />
+            </div>
+          }
+        >
+          {(answer) => (
+            <div className="accounts">
+              {answer.accounts.map((account) => (
+                <AccountCard key={account.id} account={account} transactions={transactions.data?.transactions} />
+              ))}
+            </div>
+          )}
+        </Answer>
+      </section>
+      <ul className="shortcuts">
+        {shortcuts.map(({ href, name, Icon }) => (
+          <li key={href}>
+            <Link href={href}>
+              <span className="shortcut-icon">
+                <Icon />
+              </span>
+              {words[name]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <Card title={words.recent} more={<Link href="/activity">{words.all}</Link>}>
+        <Answer query={transactions} shape={<BlankRows count={RECENT} figures />}>
+          {(answer) =>
+            answer.transactions.length === 0 ? (
+              <Empty icon={<History />}>{words.none}</Empty>
+            ) : (
+              <List>
+                {answer.transactions.slice(0, RECENT).map((entry) => (
+                  <TransactionRow key={entry.id} transaction={entry} dated />
+                ))}
+              </List>
+            )
+          }
+        </Answer>
+      </Card>
+    </Columns>
   )
 }

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { accountsQuery, ordersQuery, payeesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { Avatar } from '../kit/tile.tsx'
 import { Badge } from '@stepup/kit/badge.tsx'
 import { Button } from '@stepup/kit/button.tsx'
@@ -46,9 +47,9 @@ export function Orders(): ReactNode {
         <Said>{said}</Said>
       </Card>
       <Card title={words.add}>
-        <Answer query={accounts}>
+        <Answer query={accounts} shape={<BlankFields count={5} />}>
           {(first) => (
-            <Answer query={payees}>
+            <Answer query={payees} shape={<BlankFields count={5} />}>
               {(second) => <OrderForm accounts={first.accounts} payees={second.payees} onSaved={setSaid} />}
             </Answer>
           )}

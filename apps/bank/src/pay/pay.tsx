@@ -5,7 +5,9 @@ import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
 
 import { accountsQuery, payeesQuery } from '../api/queries.ts'
+import { Card } from '@stepup/kit/card.tsx'
 import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
@@ -13,6 +15,12 @@ import { payWords } from '../words/pay.ts'
 import { newPayee, readAmount } from './order.ts'
 import { PayForm } from './pay-form.tsx'
 import { usePaySections } from './sections.ts'
+
+const shape = (
+  <Card>
+    <BlankFields count={5} />
+  </Card>
+)
 
 /** The payment form. `?payee=…&amount=…` fills it in. */
 export function Pay(): ReactNode {
@@ -23,9 +31,9 @@ export function Pay(): ReactNode {
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
     <Page title={words.title} sections={usePaySections()} width="form">
-      <Answer query={accounts} rows={5}>
+      <Answer query={accounts} shape={shape}>
         {(first) => (
-          <Answer query={payees} rows={5}>
+          <Answer query={payees} shape={shape}>
             {(second) => (
               <PayForm
                 accounts={first.accounts}

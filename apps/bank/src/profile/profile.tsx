@@ -7,6 +7,7 @@ import { call } from '../api/call.ts'
 import { profileQuery, sessionQuery } from '../api/queries.ts'
 import { securityCenter } from '../api/security-center.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Field, readText } from '@stepup/kit/field.tsx'
 import { Said } from '../kit/said.tsx'
@@ -18,7 +19,7 @@ import { profileWords } from '../words/profile.ts'
 export function Profile(): ReactNode {
   const words = useWords(profileWords)
   return (
-    <Answer query={useQuery(profileQuery)}>
+    <Answer query={useQuery(profileQuery)} shape={<BlankFields />}>
       {({ email, address }) => (
         <>
           <ChangeField

@@ -6,6 +6,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react'
 import { call } from '../api/call.ts'
 import { limitsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Field } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
@@ -18,7 +19,7 @@ import { securityWords } from '../words/security.ts'
 /** The daily limit for transfers. */
 export function DailyLimit(): ReactNode {
   return (
-    <Answer query={useQuery(limitsQuery)} rows={2}>
+    <Answer query={useQuery(limitsQuery)} shape={<BlankFields />}>
       {(limits) => <LimitForm limits={limits} />}
     </Answer>
   )

@@ -10,7 +10,7 @@ import { Tile } from '../kit/tile.tsx'
 import { FactorIcon } from '../kit/factor-icon.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { List, Row } from '../kit/list.tsx'
-import { useFormat } from '../locale/format.ts'
+import { type Format, useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useActionName, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
@@ -57,7 +57,9 @@ export function Events(): ReactNode {
                   </Tile>
                 }
                 title={times > 1 ? `${textOf(event)} (${times}×)` : textOf(event)}
-                detail={[actionName(event.action), format.moment(event.at)].filter(Boolean).join(' · ')}
+                detail={[actionName(event.action), originOf(event, format), format.moment(event.at)]
+                  .filter(Boolean)
+                  .join(' · ')}
               />
             ))}
           </List>
@@ -67,16 +69,28 @@ export function Events(): ReactNode {
   )
 }
 
-/** Folds repeats of an event: five wrong codes in a row become one entry. */
+/** The device and the place of an event: `Chrome (Linux), Berlin, Germany`. */
+function originOf({ device, place }: SecurityEvent, format: Format): string {
+  return [device, format.place(place)].filter(Boolean).join(', ')
+}
+
+/** Folds repeats of an event on one device in one place: five wrong codes in a row become one entry. */
 function foldRepeats(
   events: readonly SecurityEvent[],
 ): readonly { readonly event: SecurityEvent; readonly times: number }[] {
   const folded: { readonly event: SecurityEvent; readonly times: number }[] = []
   for (const event of events) {
     const last = folded.at(-1)
-    if (last && (['type', 'kind', 'action'] as const).every((member) => last.event[member] === event[member]))
+    if (last && isRepeat(last.event, event))
       folded[folded.length - 1] = { ...last, times: last.times + 1 }
     else folded.push({ event, times: 1 })
   }
   return folded
+}
+
+function isRepeat(one: SecurityEvent, other: SecurityEvent): boolean {
+  return (
+    (['type', 'kind', 'action', 'device'] as const).every((member) => one[member] === other[member]) &&
+    one.place?.city === other.place?.city
+  )
 }

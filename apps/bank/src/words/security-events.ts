@@ -9,6 +9,7 @@ interface EventWords {
   readonly failed: string
   readonly enrolled: Readonly<Record<string, string>>
   readonly approved: (phrase: string) => string
+  readonly signedIn: (phrase: string) => string
   readonly added: (name: string) => string
   readonly renamed: (name: string) => string
   readonly removed: (name: string) => string
@@ -33,6 +34,7 @@ const eventWords = translations<EventWords>({
     failed: 'Failed attempt',
     enrolled: { recovery_code: 'Created recovery codes', push: 'Added a device for approvals' },
     approved: (phrase) => `Approved with ${phrase}`,
+    signedIn: (phrase) => `Signed in with ${phrase}`,
     added: (name) => `Added: ${name}`,
     renamed: (name) => `Renamed: ${name}`,
     removed: (name) => `Removed: ${name}`,
@@ -60,6 +62,7 @@ const eventWords = translations<EventWords>({
     failed: 'Fehlgeschlagener Versuch',
     enrolled: { recovery_code: 'Wiederherstellungscodes erstellt', push: 'Gerät für Freigaben hinzugefügt' },
     approved: (phrase) => `Freigegeben mit ${phrase}`,
+    signedIn: (phrase) => `Angemeldet mit ${phrase}`,
     added: (name) => `Hinzugefügt: ${name}`,
     renamed: (name) => `Umbenannt: ${name}`,
     removed: (name) => `Entfernt: ${name}`,
@@ -84,6 +87,8 @@ export function useEventText(): (event: SecurityEvent) => string {
     switch (type) {
       case 'challenge.approved':
         return words.approved(phrase)
+      case 'session.started':
+        return words.signedIn(phrase)
       case 'attempt.failed':
         return words.attempts[kind] ?? words.failed
       case 'factor.enrolled':

@@ -1,7 +1,7 @@
 import type { Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 
-import { Card } from '@stepup/kit/card.tsx'
+import { Blank } from '../kit/blank.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { monthOf, spendingOf, totalsOf } from '../transactions/totals.ts'
@@ -9,7 +9,7 @@ import { useCategoryName } from '../words/categories.ts'
 import { homeWords } from '../words/home.ts'
 
 /** Shows the money that came in and went out this month, and its categories. */
-export function MonthCard({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
+export function Month({ transactions }: { readonly transactions: readonly Transaction[] }): ReactNode {
   const words = useWords(homeWords)
   const format = useFormat()
   const nameOf = useCategoryName()
@@ -17,7 +17,7 @@ export function MonthCard({ transactions }: { readonly transactions: readonly Tr
   const { incoming, outgoing } = totalsOf(thisMonth)
   const spending = spendingOf(thisMonth)
   return (
-    <Card title={words.month}>
+    <>
       <dl className="month">
         <div>
           <dt>{words.incoming}</dt>
@@ -45,6 +45,34 @@ export function MonthCard({ transactions }: { readonly transactions: readonly Tr
           ))}
         </ul>
       )}
-    </Card>
+    </>
+  )
+}
+
+/** The shape of a month that is on its way, with as many categories as most months have. */
+export function BlankMonth(): ReactNode {
+  return (
+    <>
+      <dl className="month">
+        {['incoming', 'outgoing'].map((figure) => (
+          <div key={figure}>
+            <dt>
+              <Blank width="short" />
+            </dt>
+            <dd>
+              <Blank width="short" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="bars">
+        {Array.from({ length: 5 }, (_, bar) => (
+          <li key={bar}>
+            <Blank width="short" />
+            <meter />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
