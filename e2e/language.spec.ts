@@ -13,11 +13,11 @@ test('the bank, its prompt, its mails and its receipts are German in German', as
 
   await expect(page.getByText(/Kartenzahlung/).first()).toBeVisible()
   await expect(page.getByText(/Card payment|Standing order|Salary/)).toHaveCount(0)
-  await page.getByRole('link', { name: '1.250 EUR senden' }).click()
+  await page.getByRole('link', { name: '1.250 EUR überweisen' }).click()
   await expect(page.getByLabel('Betrag')).toHaveValue('1250,00')
   await page.getByLabel('Betrag').fill('1.250,00')
   await expect(page.getByText('Überweisungen über 1.000 EUR müssen Sie freigeben.')).toBeVisible()
-  await page.getByRole('button', { name: '1.250,00 EUR senden' }).click()
+  await page.getByRole('button', { name: '1.250,00 EUR überweisen' }).click()
   const prompt = page.getByRole('dialog')
   await expect(prompt).toHaveAccessibleName('Überweisung freigeben')
   await prompt.getByRole('button', { name: /Code/ }).click()

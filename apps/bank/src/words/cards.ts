@@ -28,7 +28,7 @@ export const cardWords = translations({
     debit: 'Debitkarte',
     number: 'Kartennummer',
     expires: 'Gültig bis',
-    code: 'Prüfziffer',
+    code: 'Prüfnummer',
     show: 'Nummer anzeigen',
     hide: 'Nummer verbergen',
     hidesIn: (seconds) => `Wird in ${seconds} Sekunden wieder verborgen`,

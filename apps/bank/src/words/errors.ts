@@ -61,12 +61,12 @@ const errorWords = translations<ErrorWords>({
       idempotency_key_reused:
         'Dieses Formular wurde bereits mit anderen Angaben gesendet. Prüfen Sie Ihre Umsätze und senden Sie es dann noch einmal.',
       signed_out: 'Sie wurden abgemeldet. Melden Sie sich noch einmal an.',
-      last_factor: 'Das ist Ihre letzte starke Methode. Fügen Sie zuerst eine andere hinzu.',
+      last_factor: 'Das ist Ihre letzte sichere Methode. Fügen Sie zuerst eine andere hinzu.',
       factor_locked: 'Zu viele Versuche. Warten Sie etwas oder nutzen Sie eine andere Methode.',
       rate_limited: 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann noch einmal.',
       delivery_failed:
         'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es noch einmal.',
-      grant_mismatch: 'Der Auftrag passt nicht zu Ihrer Freigabe. Es wurde nichts gesendet.',
+      grant_mismatch: 'Der Auftrag entspricht nicht Ihrer Freigabe. Es wurde nichts überwiesen.',
     },
     fields: {
       amount: 'Geben Sie einen Betrag ein, zum Beispiel 25,00.',

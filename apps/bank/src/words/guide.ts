@@ -9,7 +9,7 @@ export const guideWords = translations({
   },
   de: {
     title: 'Zwei Minuten mit Northbank',
-    steps: { passkey: 'Passkey hinzufügen', pay: '1.250 EUR senden', why: 'Ansehen, warum wir fragen' },
+    steps: { passkey: 'Passkey hinzufügen', pay: '1.250 EUR überweisen', why: 'Sehen, warum wir fragen' },
     done: 'erledigt',
     dismiss: 'Rundgang ausblenden',
   },

@@ -28,11 +28,11 @@ export const passkeyWords = translations({
   de: {
     offer: {
       home: {
-        title: 'Freigeben mit einer Berührung',
+        title: 'Mit einer Berührung freigeben',
         lead: 'Mit Fingerabdruck, Gesicht oder Geräte-PIN statt mit einem Code.',
       },
       receipt: {
-        title: 'Nächstes Mal mit einer Berührung',
+        title: 'Nächstes Mal genügt eine Berührung',
         lead: 'Mit einem Passkey geben Sie ohne Code frei. Das dauert zehn Sekunden.',
       },
     },
@@ -40,13 +40,13 @@ export const passkeyWords = translations({
     added: 'Passkey hinzugefügt. Ab jetzt geben Sie mit einer Berührung frei.',
     notAdded: 'Es wurde kein Passkey hinzugefügt.',
     simulate: 'Simulierten Passkey verwenden (dieses Gerät hat keinen)',
-    simulated: 'Simulierter Passkey. Nur für diese Demo: echte verlassen Ihr Gerät nie.',
+    simulated: 'Simulierter Passkey, nur für diese Demo. Echte Passkeys verlassen Ihr Gerät nie.',
     nameOn: (system) => `Passkey auf ${system}`,
     name: 'Passkey',
     keyName: 'Sicherheitsschlüssel',
     sheet: {
       title: 'Simulierter Passkey',
-      lead: 'Dieses Gerät hat weder Fingerabdruckleser noch PIN für Passkeys. Dieses Fenster steht dafür, nur in dieser Demo.',
+      lead: 'Dieses Gerät hat weder Fingerabdruckleser noch PIN für Passkeys. In dieser Demo übernimmt das dieses Fenster.',
       create: 'Passkey erstellen',
       use: 'Mit Passkey bestätigen',
       cancel: 'Abbrechen',

@@ -16,15 +16,15 @@ export const profileWords = translations({
   },
   de: {
     title: 'Adresse und E-Mail',
-    hint: 'Dorthin gehen Karten und Codes. Eine Änderung müssen Sie freigeben.',
+    hint: 'Dorthin schicken wir Karten und Codes. Änderungen müssen Sie freigeben.',
     email: 'E-Mail-Adresse',
     address: 'Postanschrift',
     changeEmail: 'E-Mail ändern',
     changeAddress: 'Adresse ändern',
     changed: 'Geändert.',
     secureTitle: 'Stimmt etwas nicht?',
-    secureHint: 'Meldet Sie überall sonst ab, beendet alle offenen Freigaben und sperrt Ihre Karten.',
+    secureHint: 'Wir melden Sie auf allen anderen Geräten ab, beenden alle offenen Freigaben und sperren Ihre Karten.',
     secure: 'Mein Konto schützen',
-    secured: 'Ihr Konto ist gesichert: Andere Geräte sind abgemeldet, und Ihre Karten sind gesperrt.',
+    secured: 'Ihr Konto ist geschützt: Alle anderen Geräte sind abgemeldet, und Ihre Karten sind gesperrt.',
   },
 })

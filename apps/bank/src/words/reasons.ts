@@ -25,7 +25,7 @@ const reasonWords = translations<ReasonWords>({
   },
   de: {
     amount_over_threshold: (money) => `Überweisungen über ${money} müssen Sie freigeben`,
-    cumulative_amount: (money) => `Überweisungen von zusammen mehr als ${money} müssen Sie freigeben`,
+    cumulative_amount: (money) => `Überweisungen, die zusammen ${money} übersteigen, müssen Sie freigeben`,
     new_payee: 'Das ist Ihre erste Überweisung an diese Person',
     new_device: 'Wir kennen dieses Gerät noch nicht',
     foreign_currency: 'Überweisungen in einer anderen Währung müssen Sie freigeben',

@@ -83,7 +83,7 @@ export const simulatorWords = translations<SimulatorWords>({
       sydney: 'Sydney, eine Stunde später',
     },
     switches: {
-      anonymous: 'Über ein anonymes Netz',
+      anonymous: 'Über ein Anonymisierungsnetz',
       newDevice: 'Auf einem neuen Gerät',
       automated: 'In einem Browser, den ein Programm steuert',
       night: 'Um drei Uhr nachts',
