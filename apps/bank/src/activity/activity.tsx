@@ -43,7 +43,7 @@ export function Activity(): ReactNode {
     <Page title={words.title} sections={useActivitySections()}>
       <Answer query={query} shape={<BlankPayments />}>
         {({ transactions }) => {
-          const found = findTransactions(transactions, settled)
+          const found = findTransactions(transactions, settled, nameOf)
           return (
             <>
               <div className="filters">

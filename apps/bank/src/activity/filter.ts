@@ -7,10 +7,11 @@ export interface TransactionFilter {
   readonly category: string
 }
 
-/** Returns the payments that match a filter. Amounts match with a comma or a point. */
+/** Returns the payments that match a filter. Amounts match with a comma or a point, categories by their shown name. */
 export function findTransactions(
   transactions: readonly Transaction[],
   { text, accountId, category }: TransactionFilter,
+  nameOf: (category: string) => string,
 ): readonly Transaction[] {
   const wanted = text.trim().toLowerCase()
   const amount = wanted.replace(',', '.')
@@ -20,7 +21,7 @@ export function findTransactions(
       (category === '' || entry.category === category) &&
       (wanted === '' ||
         entry.amount.amount.includes(amount) ||
-        [entry.counterparty, entry.reference, entry.category].some((part) => part.toLowerCase().includes(wanted))),
+        [entry.counterparty, entry.reference, nameOf(entry.category)].some((part) => part.toLowerCase().includes(wanted))),
   )
 }
 

@@ -3,9 +3,9 @@ import './activity.css'
 import { StepUpButton } from '@stepup/react'
 import { useQueries } from '@tanstack/react-query'
 import { Download, Printer } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
-import { stepUp } from '../api/call.ts'
+import { fetchFile } from '../api/call.ts'
 import { accountsQuery, transactionsQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { BlankPayments } from '../kit/blank.tsx'
@@ -13,11 +13,14 @@ import { Actions, Button, ButtonLink } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { List } from '../kit/list.tsx'
+import { Said } from '../kit/said.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
+import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { TransactionRow } from '../transactions/transaction-row.tsx'
 import { activityWords } from '../words/activity.ts'
+import { useErrorTexts } from '../words/errors.ts'
 import { homeWords } from '../words/home.ts'
 import { saveFile } from './save-file.ts'
 import { statementsOf, type Statement } from './statements.ts'
@@ -29,18 +32,34 @@ interface StatementPageProps {
 }
 
 /** The statement of an account for a month, to be printed or saved. */
-export function StatementPage({ accountId, month }: StatementPageProps): ReactNode {
+export function StatementPage(statement: StatementPageProps): ReactNode {
+  const isMonth = !Number.isNaN(Date.parse(middleOf(statement.month)))
+  return isMonth ? <KnownMonth {...statement} /> : <NotFound />
+}
+
+function middleOf(month: string): string {
+  return `${month}-15`
+}
+
+function KnownMonth({ accountId, month }: StatementPageProps): ReactNode {
   const words = useWords(activityWords)
+  const errors = useErrorTexts()
+  const [failed, setFailed] = useState('')
   const [accounts, transactions] = useQueries({ queries: [accountsQuery, transactionsQuery] })
   return (
     <Page
-      title={words.statementOf(useFormat().month(`${month}-15`))}
+      title={words.statementOf(useFormat().month(middleOf(month)))}
       actions={
         <Actions>
           <StepUpButton
             render={<Button variant="secondary" />}
-            call={() => stepUp.fetch(`/api/accounts/${accountId}/statements/${month}`)}
-            onSuccess={(response) => void saveFile(response)}
+            call={() => fetchFile(`/api/accounts/${encodeURIComponent(accountId)}/statements/${month}`)}
+            onSuccess={(response) => {
+              setFailed('')
+              void saveFile(response)
+            }}
+            onCancelled={() => setFailed('')}
+            onError={(error) => setFailed(errors.of(error, words.notSaved))}
           >
             <Download /> {words.download}
           </StepUpButton>
@@ -50,6 +69,7 @@ export function StatementPage({ accountId, month }: StatementPageProps): ReactNo
         </Actions>
       }
     >
+      <Said>{failed}</Said>
       <Answer query={accounts} shape={<BlankPayments />}>
         {(first) => (
           <Answer query={transactions} shape={<BlankPayments />}>

@@ -52,6 +52,13 @@ export function callWith(client: StepUpClient): CallApi {
   }
 }
 
+/** Fetches a file of the customers' API. */
+export async function fetchFile(path: string): Promise<Response> {
+  const response = await stepUp.fetch(path)
+  if (!response.ok) throw await readRefusal(response)
+  return response
+}
+
 /** Calls the customers' API. */
 export const call = callWith(stepUp)
 

@@ -8,6 +8,8 @@ import { Actions, Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Field } from '@stepup/kit/field.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
+import { Answer } from '../kit/answer.tsx'
+import { BlankFields } from '../kit/blank.tsx'
 import { Said } from '../kit/said.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
@@ -16,22 +18,33 @@ import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { Notifications } from './notifications.tsx'
 
+const shape = (
+  <Card>
+    <BlankFields count={1} />
+  </Card>
+)
+
 /** Enrolls this device for approvals. A pending approval covers any open page. */
 export function Approve(): ReactNode {
   const words = useWords(approveWords)
-  const approvals = useQuery(approvalsQuery)
+  const query = useQuery(approvalsQuery)
   const [said, setSaid] = useState('')
   // The message about this device is out of date when the first approval arrives.
-  if (said !== '' && approvals.data?.approvals.length) setSaid('')
+  if (said !== '' && query.data?.approvals.length) setSaid('')
   return (
     <Page title={words.title} lead={words.lead} width="form">
-      {approvals.data?.approver === false && <Setup onChange={setSaid} />}
-      {approvals.data?.approver && (
-        <>
-          {said === '' && <Notice>{words.nothing}</Notice>}
-          <Notifications />
-        </>
-      )}
+      <Answer query={query} shape={shape}>
+        {({ approver: isApprover }) =>
+          isApprover ? (
+            <>
+              {said === '' && <Notice>{words.nothing}</Notice>}
+              <Notifications />
+            </>
+          ) : (
+            <Setup onChange={setSaid} />
+          )
+        }
+      </Answer>
       <Said>{said}</Said>
     </Page>
   )
@@ -46,9 +59,9 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
   const canApprove = useQuery(canApproveQuery)
   const devices = useQuery(devicesQuery)
   const [typed, setTyped] = useState<string>()
-  if (canApprove.data === undefined || !devices.data) return null
+  if (canApprove.data === undefined || devices.isPending) return shape
   if (!canApprove.data) return <Notice tone="warn">{words.unsupported}</Notice>
-  const name = typed ?? devices.data.devices.find(({ current }) => current)?.label ?? ''
+  const name = typed ?? devices.data?.devices.find(({ current }) => current)?.label ?? ''
   return (
     <Card>
       <Stack>

@@ -2,8 +2,9 @@ import '@stepup/kit/shell.css'
 import './shell.css'
 
 import type { Customer } from '@stepup/bank-api/contract'
-import { useQueryClient } from '@tanstack/react-query'
-import { LogOut } from 'lucide-react'
+import { Notice } from '@stepup/kit/notice.tsx'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { CircleAlert, LogOut } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
@@ -17,6 +18,7 @@ import { Avatar } from '../kit/tile.tsx'
 import { Mark } from '../kit/mark.tsx'
 import { LocaleSwitch } from '@stepup/kit/locale-switch.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
+import { useErrorTexts } from '../words/errors.ts'
 import { shellWords } from '../words/shell.ts'
 import { isIn, places } from './places.ts'
 
@@ -38,11 +40,14 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
   const [location, navigate] = useLocation()
   useBankEvents()
 
-  async function signOut(): Promise<void> {
-    await call('/api/session', { method: 'DELETE' })
-    navigate('/')
-    changeSession(queryClient, { customer: null, demo })
-  }
+  const errors = useErrorTexts()
+  const signOut = useMutation({
+    mutationFn: () => call<void>('/api/session', { method: 'DELETE' }),
+    onSuccess() {
+      navigate('/')
+      changeSession(queryClient, { customer: null, demo })
+    },
+  })
 
   return (
     <div className="shell">
@@ -57,7 +62,7 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
         <div className="tools">
           {tools}
           <LocaleSwitch />
-          <button type="button" className="tool" onClick={() => void signOut()}>
+          <button type="button" className="tool" onClick={() => signOut.mutate()}>
             <LogOut /> <span>{words.signOut}</span>
           </button>
         </div>
@@ -79,6 +84,12 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
       <div className="column">
         {banner}
         <main id="main" key={location} tabIndex={-1}>
+          {/* Whoever leaves a shared computer has to know that the session is still open. */}
+          {signOut.isError && (
+            <Notice role="alert" tone="danger" icon={<CircleAlert />}>
+              {errors.of(signOut.error, words.stillSignedIn)}
+            </Notice>
+          )}
           <Waiting>
             <Suspense fallback={<Skeleton />}>{children}</Suspense>
           </Waiting>
