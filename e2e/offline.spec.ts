@@ -32,6 +32,18 @@ test('an offline payment fails immediately, and is not sent later', async ({ pag
   expect(await northbank.balance()).toBe(before)
 })
 
+test('a sign-out that does not reach the bank says that the session is still open', async ({ page, bank }) => {
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  const signOut = page.getByRole('button', { name: 'Sign out' })
+  await page.context().setOffline(true)
+  await signOut.click()
+  await expect(page.getByRole('alert')).toHaveText('You’re offline. You’re still signed in.')
+  await page.context().setOffline(false)
+  await signOut.click()
+  await expect(page.getByRole('button', { name: 'Try it with a demo customer' })).toBeVisible()
+})
+
 test('a page whose code failed to load explains it, and opens when the connection is back', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank } = await demoCustomer(page, bank)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-import { customerWithPasskey } from './support/demo-customer.ts'
+import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /*
@@ -133,7 +133,9 @@ test('a new e-mail address is approved by its name', async ({ page, bank, authen
   const factors = page.getByRole('region', { name: 'Sign-in and approval methods' })
   await expect(factors.getByText('m•••@elsewhere.example')).toBeVisible()
   const activity = page.getByRole('region', { name: 'Security activity' })
-  await expect(activity.getByRole('listitem').first()).toContainText('E-mail address')
+  await expect(activity.getByRole('listitem').first()).toContainText(
+    /Approved with a passkey\s*E-mail address · Chrome \(Linux\), Berlin, Germany · /,
+  )
 })
 
 test('a statement is downloaded behind a step-up', async ({ page, bank, authenticator }) => {
@@ -148,6 +150,14 @@ test('a statement is downloaded behind a step-up', async ({ page, bank, authenti
   expect(download.suggestedFilename()).toMatch(/^northbank-\d{4}-\d{4}-\d\d\.csv$/)
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^Date,Counterparty,/)
   await axe(page)
+})
+
+test('the address of a month that does not exist shows that, and a way back', async ({ page, bank }) => {
+  const { northbank } = await demoCustomer(page, bank)
+  await page.goto(`${bank.origin}/activity/statements/everyday/2026-99`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
+  await page.getByRole('link', { name: 'Go to Home' }).click()
+  await northbank.loaded()
 })
 
 test('“Secure my account” freezes the cards and signs other devices out', async ({ page, bank, authenticator }) => {
