@@ -12,9 +12,7 @@ it('accounts that are opened in the same millisecond have different account and 
     const browser = browserAt(app)
     const account = { name, email: `${name}@mail.example`, password: 'correct horse battery' }
     expect((await browser.call('POST', '/api/customers', account)).status).toBe(200)
-    ibans.push(
-      ...(await browser.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts.map(({ iban }) => iban),
-    )
+    ibans.push(...(await browser.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts.map(({ iban }) => iban))
   }
   expect(new Set(ibans).size).toBe(4)
   const cards = await db.selectFrom('cards').select(['number', 'security_code']).execute()

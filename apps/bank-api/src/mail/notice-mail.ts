@@ -6,7 +6,10 @@ import { type BankNotice, letters } from './notice-words.ts'
 export function noticeMail(notice: Notice | BankNotice): { readonly subject: string; readonly text: string } {
   const { words, hello, help } = letters[notice.user.locale === 'de' ? 'de' : 'en']
   // SAFETY: each entry of `words` takes the notice of its own type.
-  const write = words[notice.type] as (notice: Notice | BankNotice) => { readonly subject: string; readonly said: string }
+  const write = words[notice.type] as (notice: Notice | BankNotice) => {
+    readonly subject: string
+    readonly said: string
+  }
   const { subject, said } = write(notice)
   return { subject, text: `${hello(notice.user.name)}\n\n${said} ${help}\n\nNorthbank` }
 }

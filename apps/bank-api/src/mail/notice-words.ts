@@ -19,7 +19,10 @@ type NoticeOf<TType extends AnyNotice['type'], TNotice = AnyNotice> = TNotice ex
 
 /** Subject and text of each notice, in one language. */
 type NoticeWords = {
-  readonly [TType in AnyNotice['type']]: (notice: NoticeOf<TType>) => { readonly subject: string; readonly said: string }
+  readonly [TType in AnyNotice['type']]: (notice: NoticeOf<TType>) => {
+    readonly subject: string
+    readonly said: string
+  }
 }
 
 /** Greeting and signature around the text of a notice. */

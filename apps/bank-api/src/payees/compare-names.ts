@@ -18,7 +18,9 @@ export function compareNames(given: string, owner: string): NameResult {
   const rest = [...owned]
   // Full words first, so that no initial takes the place of a word that is given in full.
   for (const word of typed.toSorted((one, other) => other.length - one.length)) {
-    const found = rest.findIndex((other) => (isInitial(word) ? isInitialOf(word, other, lastName) : isClose(word, other)))
+    const found = rest.findIndex((other) =>
+      isInitial(word) ? isInitialOf(word, other, lastName) : isClose(word, other),
+    )
     if (found === -1) return 'no_match'
     rest.splice(found, 1)
   }

@@ -17,9 +17,12 @@ const german = (category: string): string => (category === 'groceries' ? 'Lebens
 const find = (text: string, more: { readonly accountId?: string; readonly category?: string } = {}) =>
   findTransactions([bakery], { text, accountId: '', category: '', ...more }, german)
 
-it.each(['bäckerei', ' Kartenzahlung ', 'lebensmittel', '12,90', '12.9', ''])('the search for "%s" finds a payment', (text) => {
-  expect(find(text)).toEqual([bakery])
-})
+it.each(['bäckerei', ' Kartenzahlung ', 'lebensmittel', '12,90', '12.9', ''])(
+  'the search for "%s" finds a payment',
+  (text) => {
+    expect(find(text)).toEqual([bakery])
+  },
+)
 
 it.each(['groceries', '13,00', 'rent'])('the search for "%s" does not find it', (text) => {
   expect(find(text)).toEqual([])

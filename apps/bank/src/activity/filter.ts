@@ -21,7 +21,9 @@ export function findTransactions(
       (category === '' || entry.category === category) &&
       (wanted === '' ||
         entry.amount.amount.includes(amount) ||
-        [entry.counterparty, entry.reference, nameOf(entry.category)].some((part) => part.toLowerCase().includes(wanted))),
+        [entry.counterparty, entry.reference, nameOf(entry.category)].some((part) =>
+          part.toLowerCase().includes(wanted),
+        )),
   )
 }
 

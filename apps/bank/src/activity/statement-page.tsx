@@ -53,7 +53,9 @@ function KnownMonth({ accountId, month }: StatementPageProps): ReactNode {
         <Actions>
           <StepUpButton
             render={<Button variant="secondary" />}
-            call={() => fetchFile(`/api/accounts/${encodeURIComponent(accountId)}/statements/${encodeURIComponent(month)}`)}
+            call={() =>
+              fetchFile(`/api/accounts/${encodeURIComponent(accountId)}/statements/${encodeURIComponent(month)}`)
+            }
             onSuccess={(response) => {
               setFailed('')
               void saveFile(response)

@@ -31,7 +31,9 @@ export function Cards(): ReactNode {
   const query = useQuery(cardsQuery)
   return (
     <Page title={words.title}>
-      <Answer query={query} shape={<BlankCard />}>{({ cards }) => cards.map((card) => <CardView key={card.id} card={card} />)}</Answer>
+      <Answer query={query} shape={<BlankCard />}>
+        {({ cards }) => cards.map((card) => <CardView key={card.id} card={card} />)}
+      </Answer>
     </Page>
   )
 }

@@ -81,8 +81,7 @@ function foldRepeats(
   const folded: { readonly event: SecurityEvent; readonly times: number }[] = []
   for (const event of events) {
     const last = folded.at(-1)
-    if (last && isRepeat(last.event, event))
-      folded[folded.length - 1] = { ...last, times: last.times + 1 }
+    if (last && isRepeat(last.event, event)) folded[folded.length - 1] = { ...last, times: last.times + 1 }
     else folded.push({ event, times: 1 })
   }
   return folded
