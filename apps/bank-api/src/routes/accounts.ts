@@ -14,6 +14,8 @@ import { readJson } from './read-json.ts'
 /** Period of the list of recent transactions in milliseconds, and its minimum length. */
 const RECENT = 45 * 24 * 60 * 60 * 1000
 const RECENT_COUNT = 8
+/** Entries of one answer. */
+const MOST = 2000
 
 /** Accounts, payees and history. */
 export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): Hono {
@@ -56,20 +58,28 @@ export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): H
     return context.json((await checkPayee(db, { ...check, iban: check.iban })) satisfies PayeeCheckAnswer)
   })
 
-  app.get('/transactions', async (context) => {
-    const since = context.req.query('recent') === undefined ? 0 : clock() - RECENT
-    const { user } = await signedIn(context.req.raw)
-    const rows = await db
+  /** Lists the customer's entries since a time, newest first. */
+  const listEntries = (customerId: string, { since, limit }: { readonly since: number; readonly limit: number }) =>
+    db
       .selectFrom('entries')
       .innerJoin('accounts', 'accounts.id', 'entries.account_id')
       .selectAll('entries')
-      .where('accounts.customer_id', '=', user.id)
+      .where('accounts.customer_id', '=', customerId)
+      .where('entries.at', '>=', since)
       .orderBy('entries.at', 'desc')
       .orderBy('entries.seq', 'desc')
-      .limit(2000)
+      .limit(limit)
       .execute()
-    const listed = rows.filter(({ at }, index) => index < RECENT_COUNT || at >= since)
-    const transactions = listed.map((row) => ({
+
+  app.get('/transactions', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const isRecent = context.req.query('recent') !== undefined
+    const recent = isRecent ? await listEntries(user.id, { since: clock() - RECENT, limit: MOST }) : []
+    const rows =
+      recent.length < RECENT_COUNT
+        ? await listEntries(user.id, { since: 0, limit: isRecent ? RECENT_COUNT : MOST })
+        : recent
+    const transactions = rows.map((row) => ({
       id: row.id,
       accountId: row.account_id,
       at: new Date(row.at).toISOString(),
