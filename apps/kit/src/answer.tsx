@@ -65,7 +65,7 @@ export function Failure({ onRetry, children }: FailureProps): ReactNode {
   )
 }
 
-/** The shape of an answer that is on its way. A screen reader hears only that something loads. */
+/** The shape of an answer that is loading. A screen reader hears only that something loads. */
 function Loading({ children }: { readonly children: ReactNode }): ReactNode {
   const { loading } = useWords(kitWords)
   return (

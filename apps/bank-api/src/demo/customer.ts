@@ -152,8 +152,8 @@ async function insertCard(trx: Transaction<BankTables>, customerId: string, name
 }
 
 /**
- * Returns random digits, the first of them not zero. Numbers of accounts and cards come from the system's own source:
- * payers know account numbers, and from the seed of a smaller generator the card's number would follow.
+ * Returns random digits, the first of them not zero. A seeded generator would be unsafe here: payers know account
+ * numbers, and could find the seed, and with it the card number, by trying.
  */
 function randomDigits(length: number): string {
   return String(randomInt(10 ** (length - 1), 10 ** length))

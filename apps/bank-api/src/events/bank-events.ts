@@ -10,7 +10,7 @@ const MOST = 12
 export interface BankEvents {
   /** `bySession` is the session that made the change. Its own pages are not notified. */
   readonly tell: (customerId: string, type: BankEvent['type'], bySession?: string) => void
-  /** Begins to notify a page. A session that opens too many loses its oldest. */
+  /** Registers a page. Beyond the limit of pages per session, the oldest one ends. */
   readonly open: (customerId: string, sessionId: string) => OpenPage
 }
 

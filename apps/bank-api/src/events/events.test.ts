@@ -25,7 +25,7 @@ it('a page hears the events of another session, and none after its own session h
   expect(await stream.read()).toEqual({ done: true, value: undefined })
 })
 
-it('a slow page hears once of many changes', async () => {
+it('many changes reach a slow page as one event', async () => {
   const events = createBankEvents()
   const page = events.open('mara', 'laptop')
   for (let time = 0; time < 50; time++) events.tell('mara', 'changed', 'phone')
@@ -37,7 +37,7 @@ it('a slow page hears once of many changes', async () => {
   expect(await page.next(1000)).toBeUndefined()
 })
 
-it('a session that opens many pages loses its oldest, and no other session does', async () => {
+it('the oldest page of a session ends when the session opens too many, and pages of other sessions stay', async () => {
   const events = createBankEvents()
   const elsewhere = events.open('mara', 'phone')
   const pages = Array.from({ length: 13 }, () => events.open('mara', 'laptop'))

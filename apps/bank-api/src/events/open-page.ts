@@ -1,6 +1,6 @@
 import type { BankEvent } from '../contract.ts'
 
-/** A page that hears of events. However slowly it reads, each type of event waits for it once. */
+/** A page that receives events. Events of one type that the page has not read yet are merged into one. */
 export class OpenPage {
   readonly sessionId: string
   readonly #onEnd: () => void
@@ -18,7 +18,7 @@ export class OpenPage {
     this.#wake()
   }
 
-  /** Ends the page: it hears of nothing more. */
+  /** Ends the page: it receives no more events. */
   end(): void {
     this.#isOver = true
     this.#onEnd()

@@ -2,7 +2,7 @@ import type { Notice, SessionUser } from '@stepup/server'
 
 import type { Locale } from '../contract.ts'
 
-/** News of the bank's own changes. The news of a new e-mail address goes to the previous one. */
+/** A notice of a change that the bank itself made. The notice of a new e-mail address goes to the previous address. */
 export interface BankNotice {
   readonly type: 'password.changed' | 'email.changed'
   readonly user: SessionUser

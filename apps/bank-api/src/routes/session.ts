@@ -103,8 +103,8 @@ export function sessionRoutes(bank: Bank): Hono {
   })
 
   /**
-   * Returns whether the customer's password is still the one that was verified. Its change ends the sessions of that
-   * moment, and a sign-in that is under way has its session only afterwards.
+   * Returns whether the customer's password is still the one that was verified. A change of the password ends all
+   * existing sessions, but the session of a sign-in that has already read the old password begins later.
    */
   async function isStillPassword(verified: {
     readonly id: string

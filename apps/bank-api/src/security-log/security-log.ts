@@ -46,7 +46,7 @@ export function createSecurityLog({ db, placeOf, log }: SecurityLogOptions): Sec
         kind: kind ?? null,
         action: action ?? null,
         device: request ? deviceLabel(request) : null,
-        // The exit of an anonymizer is not where the customer is.
+        // The place of an anonymizer's exit says nothing about the customer's place.
         city: (place?.anonymous ? undefined : place?.city) ?? null,
         country: (place?.anonymous ? undefined : place?.country) ?? null,
       }

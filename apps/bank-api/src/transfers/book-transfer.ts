@@ -85,7 +85,7 @@ export async function bookTransfer(
       })
       .execute()
   }
-  // The name that the customer has approved replaces one that nobody has.
+  // An approved name replaces a name that was never approved.
   const approved = approval && { approved_at: approval.at, name: payee.name }
   await trx
     .insertInto('payees')

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Card } from '@stepup/kit/card.tsx'
 import { Blank } from '../kit/blank.tsx'
 
-/** The shape of a card that is on its way. */
+/** The shape of a card that is loading. */
 export function BlankCard(): ReactNode {
   return (
     <div className="card-view">

@@ -39,7 +39,7 @@ export function AccountCard({ account, transactions }: AccountCardProps): ReactN
   )
 }
 
-/** The shape of an account that is on its way. */
+/** The shape of an account that is loading. */
 export function BlankAccount(): ReactNode {
   return (
     <div className="card account">

@@ -49,7 +49,7 @@ export function Month({ transactions }: { readonly transactions: readonly Transa
   )
 }
 
-/** The shape of a month that is on its way, with as many categories as most months have. */
+/** The shape of a month that is loading, with as many categories as most months have. */
 export function BlankMonth(): ReactNode {
   return (
     <>

@@ -6,12 +6,12 @@ import { Card, Stack } from '@stepup/kit/card.tsx'
 import { List, Row } from './list.tsx'
 import { Tile } from './tile.tsx'
 
-/** The place of a text that is on its way. Its line is as high as the line of the text. */
+/** The place of a text that is loading. Its line is as high as the line of the text. */
 export function Blank({ width = 'long' }: { readonly width?: 'short' | 'long' }): ReactNode {
   return <span className="blank" data-width={width} />
 }
 
-/** The shape of a list that is on its way. `figures` adds the amounts at the end of its rows. */
+/** The shape of a list that is loading. `figures` adds the amounts at the end of its rows. */
 export function BlankRows({
   count = 3,
   figures = false,
@@ -34,7 +34,7 @@ export function BlankRows({
   )
 }
 
-/** The shape of a form that is on its way. */
+/** The shape of a form that is loading. */
 export function BlankFields({ count = 2 }: { readonly count?: number }): ReactNode {
   return (
     <Stack>

@@ -2,9 +2,18 @@ import './tile.css'
 
 import type { ReactNode } from 'react'
 
+interface TileProps {
+  readonly tone?: 'warn' | undefined
+  readonly children: ReactNode
+}
+
 /** An icon in its tile, at the start of a row. */
-export function Tile({ children }: { readonly children: ReactNode }): ReactNode {
-  return <span className="tile">{children}</span>
+export function Tile({ tone, children }: TileProps): ReactNode {
+  return (
+    <span className="tile" data-tone={tone}>
+      {children}
+    </span>
+  )
 }
 
 /** The initials of a person or merchant, in a tint derived from the name. */

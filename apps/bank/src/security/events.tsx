@@ -25,6 +25,9 @@ const listed = [
   'replay.succeeded',
 ] as const
 
+/** Events that a customer should look at twice. */
+const alarming: readonly string[] = ['attempt.failed', 'challenge.locked', 'approval.denied']
+
 /** Security events of the customer, newest first. */
 export function Events(): ReactNode {
   const queryClient = useQueryClient()
@@ -52,7 +55,7 @@ export function Events(): ReactNode {
               <Row
                 key={event.id}
                 start={
-                  <Tile>
+                  <Tile tone={alarming.includes(event.type) ? 'warn' : undefined}>
                     <FactorIcon kind={event.kind ?? ''} />
                   </Tile>
                 }

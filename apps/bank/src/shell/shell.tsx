@@ -84,7 +84,7 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
       <div className="column">
         {banner}
         <main id="main" key={location} tabIndex={-1}>
-          {/* Whoever leaves a shared computer has to know that the session is still open. */}
+          {/* People who leave a shared computer have to know that the session is still open. */}
           {signOut.isError && (
             <Notice role="alert" tone="danger" icon={<CircleAlert />}>
               {errors.of(signOut.error, words.stillSignedIn)}

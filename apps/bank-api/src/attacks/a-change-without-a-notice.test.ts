@@ -14,23 +14,23 @@ beforeEach(async () => {
   await mara.call('POST', '/api/customers', { name: 'Mara Lindner', email, password })
 })
 
-it('the previous e-mail address hears of a new one', async () => {
+it('the previous e-mail address receives a notice of a new one', async () => {
   expect((await mara.call('PUT', '/api/profile', { email: 'thief@mail.example' })).status).toBe(200)
   expect(bank.messages).toMatchObject([{ to: email, subject: 'Your e-mail address was changed' }])
 })
 
-it('a customer hears of a new password by e-mail', async () => {
+it('a customer receives a notice of a new password', async () => {
   expect((await mara.call('PUT', '/api/password', { password: 'another long password' })).status).toBe(204)
   expect(bank.messages).toMatchObject([{ to: email, subject: 'Your password was changed' }])
 })
 
-it('a new postal address, and the same e-mail address again, are no news', async () => {
+it('a new postal address or an unchanged e-mail address causes no notice', async () => {
   await mara.call('PUT', '/api/profile', { address: 'Kastanienallee 12, 10435 Berlin' })
   await mara.call('PUT', '/api/profile', { email })
   expect(bank.messages).toEqual([])
 })
 
-it('spaces around a password belong to it', async () => {
+it('a password keeps the spaces around it', async () => {
   await mara.call('PUT', '/api/password', { password: ' spaces are signs too ' })
   const signIn = async (typed: string) =>
     (await browserAt(bank.app).call('POST', '/api/session', { email, password: typed })).status
