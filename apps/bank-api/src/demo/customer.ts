@@ -6,7 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { BankFault } from '../bank-fault.ts'
 import type { Locale } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
-import { germanIban } from '../money/iban.ts'
+import { germanIban, NORTHBANK } from '../money/iban.ts'
 import { knownPayees } from '../payees/other-banks.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { accountNames, yearWords } from './demo-words.ts'
@@ -14,7 +14,6 @@ import { rememberHabits } from './habits.ts'
 import { seededRandom } from './random.ts'
 import { everydayYear, type YearEntry } from './year.ts'
 
-const BANK_CODE = '10050000'
 const DAILY_LIMIT = 500_000
 const EVERYDAY_BALANCE = 1_248_055
 const SAVINGS_BALANCE = 2_360_000
@@ -131,7 +130,7 @@ async function insertAccount(
   position: number,
 ): Promise<string> {
   const id = randomUUID()
-  const iban = germanIban(BANK_CODE, randomDigits(10))
+  const iban = germanIban(NORTHBANK, randomDigits(10))
   await trx.insertInto('accounts').values({ id, customer_id: customerId, name, iban, position }).execute()
   return id
 }

@@ -10,6 +10,14 @@ export function readIban(text: unknown): string | undefined {
   return isValidIBAN(iban) ? iban : undefined
 }
 
+/** The bank code of Northbank. */
+export const NORTHBANK = '10050000'
+
+/** Whether an IBAN names an account at Northbank. */
+export function isOwnIban(iban: string): boolean {
+  return iban.startsWith(NORTHBANK, 4) && iban.startsWith('DE')
+}
+
 /** Builds a German IBAN. */
 export function germanIban(bank: string, account: string): string {
   const iban = composeIBAN({ countryCode: 'DE', bban: `${bank}${account}` })

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 import type { PayeeCheckAnswer } from '../contract.ts'
 import type { BankTables } from '../database/tables.ts'
+import { isOwnIban } from '../money/iban.ts'
 import { compareNames } from './compare-names.ts'
 import { ownerElsewhere } from './other-banks.ts'
 
@@ -17,7 +18,7 @@ export async function checkPayee(
     .where('accounts.iban', '=', iban)
     .executeTakeFirst()
   const owner = here?.name ?? ownerElsewhere(iban)
-  if (owner === undefined) return { result: 'unknown' }
+  if (owner === undefined) return { result: isOwnIban(iban) ? 'no_match' : 'unknown' }
   const result = compareNames(name, owner)
   // The response names the owner only for a close match, so that nobody can look up the owner of an account.
   return result === 'close_match' ? { result, name: owner } : { result }

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { BankFault } from '../bank-fault.ts'
 import type { BankTables } from '../database/tables.ts'
 import { currencies, type Exchange, toEuros } from '../money/exchange.ts'
-import { readIban } from '../money/iban.ts'
+import { isOwnIban, readIban } from '../money/iban.ts'
 import { readCents, writeCents } from '../money/money.ts'
 import { readName } from '../read-name.ts'
 
@@ -78,7 +78,14 @@ async function resolvePayee(
   }
   const number = readIban(iban)
   if (number === undefined) throw invalid('iban', 'This IBAN is not valid.')
+  // Another bank would return the money. Here, it would leave one account and reach no other.
+  if (isOwnIban(number) && !(await hasAccount(db, number))) throw invalid('iban', 'This account does not exist.')
   return { name: readName(name, 'name'), iban: number }
+}
+
+async function hasAccount(db: Kysely<BankTables>, iban: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts').select('id').where('iban', '=', iban).executeTakeFirst()
+  return row !== undefined
 }
 
 /**
