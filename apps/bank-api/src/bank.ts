@@ -109,7 +109,7 @@ export interface OpenBank {
   readonly checkAlerts: () => Promise<void>
   /** Stops background work. */
   readonly stop: () => Promise<void>
-  /** Resolves when all decisions and events are written. Await it before closing the database. */
+  /** Resolves when all decisions and events are written, and notices are sent. Await it before closing the database. */
   readonly settled: () => Promise<void>
 }
 
@@ -157,6 +157,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
   }
   const logError = (error: unknown): void =>
     log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const notices = new Set<Promise<void>>()
   const securityLog = createSecurityLog({
     db,
     placeOf: (request) => (demo ? simulatedPlaces.lookup(shared.clientAddress(request) ?? '') : undefined),
@@ -200,10 +201,15 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     policies: options.policies,
     events,
     securityLog,
-    async notify(notice) {
+    notify(notice) {
       const { id: userId, email } = notice.user
-      // The change is made already, and stays made.
-      if (email !== undefined) await shared.sendMail({ userId, to: email, ...noticeMail(notice) }).catch(logError)
+      if (email === undefined) return
+      // The change is made already, so the response does not wait for the mail server.
+      const sent = shared
+        .sendMail({ userId, to: email, ...noticeMail(notice) })
+        .catch(logError)
+        .finally(() => void notices.delete(sent))
+      notices.add(sent)
     },
     clientAddress,
     demo,
@@ -263,7 +269,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       await desk.close()
     },
     async settled() {
-      await Promise.all([stepUp.settled(), staff.stepUp.settled()])
+      await Promise.all([stepUp.settled(), staff.stepUp.settled(), ...notices])
     },
   }
 }

@@ -16,17 +16,20 @@ beforeEach(async () => {
 
 it('the previous e-mail address receives a notice of a new one', async () => {
   expect((await mara.call('PUT', '/api/profile', { email: 'thief@mail.example' })).status).toBe(200)
+  await bank.settled()
   expect(bank.messages).toMatchObject([{ to: email, subject: 'Your e-mail address was changed' }])
 })
 
 it('a customer receives a notice of a new password', async () => {
   expect((await mara.call('PUT', '/api/password', { password: 'another long password' })).status).toBe(204)
+  await bank.settled()
   expect(bank.messages).toMatchObject([{ to: email, subject: 'Your password was changed' }])
 })
 
 it('a new postal address or an unchanged e-mail address causes no notice', async () => {
   await mara.call('PUT', '/api/profile', { address: 'Kastanienallee 12, 10435 Berlin' })
   await mara.call('PUT', '/api/profile', { email })
+  await bank.settled()
   expect(bank.messages).toEqual([])
 })
 

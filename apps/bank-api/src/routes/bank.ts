@@ -23,7 +23,7 @@ export interface Bank {
   readonly events: BankEvents
   readonly securityLog: SecurityLog
   /** Sends a notice to its customer. A failure is only logged. */
-  readonly notify: (notice: BankNotice) => Promise<void>
+  readonly notify: (notice: BankNotice) => void
   readonly log: (message: string) => void
   /** Reads the client's address. Returns `undefined` if it is unknown or belongs to this machine. */
   readonly clientAddress: (request: Request) => string | undefined

@@ -52,7 +52,7 @@ export function profileRoutes({ db, stepUp, signedIn, notify }: Bank): Hono {
       throw error
     }
     if (change.email !== undefined && change.email !== current.email)
-      await notify({ type: 'email.changed', user: { ...session.user, email: current.email } })
+      notify({ type: 'email.changed', user: { ...session.user, email: current.email } })
     return context.json(await profileOf(id))
   })
 

@@ -30,7 +30,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .where('id', '=', session.user.id)
       .execute()
     for (const sessionId of await sessions.endOthers(session)) await stepUp.revoke({ sessionId })
-    await notify({ type: 'password.changed', user: session.user })
+    notify({ type: 'password.changed', user: session.user })
     return context.body(null, 204)
   })
 
