@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-import { demoCustomer } from './support/demo-customer.ts'
+import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /** Maximum compressed bytes of script before the first content. */
@@ -64,3 +64,44 @@ test('the home page of a phone stays in place while its data arrives', async ({ 
   // A row that grows by a line is 0.004, and an offer that pushes the page down is 0.033. Web Vitals call less than 0.1 good.
   expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02)
 })
+
+for (const { name, textSize } of [
+  { name: 'usual text', textSize: '100%' },
+  { name: 'text twice as large', textSize: '200%' },
+])
+  test(`the home page has its final layout while its data loads, with ${name}`, async ({
+    page,
+    bank,
+    authenticator,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.addInitScript((size) => {
+      addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', size))
+    }, textSize)
+    const { northbank } = await customerWithPasskey(page, bank, authenticator)
+    let release = (): void => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route(/\/api\/(accounts|transactions)/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto(bank.origin)
+    const parts = [
+      page.getByRole('region', { name: 'Accounts' }),
+      page.getByRole('link', { name: 'Statements' }),
+      page.getByRole('region', { name: 'Recent activity' }),
+    ]
+    const boxes = async () =>
+      Promise.all(
+        parts.map(async (part) => {
+          const box = await part.boundingBox()
+          return box && [box.x, box.y, box.width, box.height].map(Math.round)
+        }),
+      )
+    await expect(parts[2]).toBeVisible()
+    await expect(page.getByText('Loading', { exact: true })).toHaveCount(3)
+    const before = await boxes()
+    release()
+    await northbank.loaded()
+    expect(await boxes()).toEqual(before)
+  })

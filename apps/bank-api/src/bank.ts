@@ -205,7 +205,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       const { id: userId, email } = notice.user
       if (email === undefined) return
       // The change is made already, so the response does not wait for the mail server.
-      const sent = shared
+      const sent: Promise<void> = shared
         .sendMail({ userId, to: email, ...noticeMail(notice) })
         .catch(logError)
         .finally(() => void notices.delete(sent))
