@@ -10,6 +10,7 @@ import type {
   OrdersAnswer,
   PayeesAnswer,
   Profile,
+  SecurityActivityAnswer,
   SessionAnswer,
   TransactionsAnswer,
   Transfer,
@@ -116,6 +117,39 @@ describe('a transfer in a foreign currency', () => {
     const { status, body } = await mara.call('POST', '/api/transfers', transferOf({ currency: 'JPY' }), withKey())
     expect([status, body['code']]).toEqual([422, 'unsupported_currency'])
   })
+})
+
+it('the security activity names the payments that an approval was for', async () => {
+  const activity = async () =>
+    (await mara.call<SecurityActivityAnswer>('GET', '/api/security/activity')).body.events.map(({ type, paid }) => ({
+      type,
+      paid,
+    }))
+  const dollars = await callApproved<Transfer>(
+    'POST',
+    '/api/transfers',
+    transferOf({ amount: '108.50', currency: 'USD' }),
+    { reason: 'foreign_currency', headers: withKey() },
+  )
+  const amount = { amount: '108.50', currency: 'USD' }
+  const transfer = {
+    type: 'challenge.approved',
+    paid: { count: 1, amount, payee: payees[0]?.name, transferId: dollars.body.id },
+  }
+  expect(await activity()).toEqual([transfer])
+
+  const payments = payees.slice(0, 2).map(({ id }) => ({ payee: { payeeId: id }, amount: '20.00', reference: '' }))
+  const { body } = await callApproved<Batch>(
+    'POST',
+    '/api/batches',
+    { fromAccountId, payments },
+    { reason: 'batch', headers: withKey() },
+  )
+  const [batch, ...earlier] = await activity()
+  expect(batch).toMatchObject({ paid: { count: 2, amount: { amount: '40.00', currency: 'EUR' } } })
+  expect(body.transfers.map(({ id }) => id)).toContain(batch?.paid?.transferId)
+  expect(batch?.paid).not.toHaveProperty('payee')
+  expect(earlier).toEqual([transfer])
 })
 
 describe('a batch of payments', () => {

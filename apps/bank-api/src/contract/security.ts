@@ -1,5 +1,7 @@
 import type { NamedPlace } from '@stepup/protocol'
 
+import type { Money } from './payments.ts'
+
 /** One security event of the customer. */
 export interface SecurityEvent {
   readonly id: string
@@ -12,6 +14,19 @@ export interface SecurityEvent {
   readonly device?: string
   /** Place of the request, if the bank knows places. */
   readonly place?: NamedPlace
+  /** The payments that were made with this approval. */
+  readonly paid?: PaidWith
+}
+
+/** Payments that were made with one approval. */
+export interface PaidWith {
+  readonly count: number
+  /** Their sum. */
+  readonly amount: Money
+  /** Absent for several payments. */
+  readonly payee?: string
+  /** Id of the first transfer. */
+  readonly transferId: string
 }
 
 /** `GET /api/security/activity`. */

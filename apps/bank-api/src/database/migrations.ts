@@ -269,10 +269,12 @@ const demoYear = ({ whole }: Columns): Migration => ({
   },
 })
 
-const placesOfEvents = (): Migration => ({
+const originOfEvents = (): Migration => ({
   async up(db) {
-    for (const column of ['device', 'city', 'country'])
+    for (const column of ['challenge_id', 'device', 'city', 'country'])
       await db.schema.alterTable('security_events').addColumn(column, 'text').execute()
+    await db.schema.alterTable('transfers').addColumn('challenge_id', 'text').execute()
+    await db.schema.createIndex('transfers_challenge').on('transfers').column('challenge_id').execute()
   },
 })
 
@@ -291,7 +293,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-12-01-scenarios': scenarios(columns),
           '2026-12-02-staff': staff(columns),
           '2026-12-03-demo-year': demoYear(columns),
-          '2026-12-04-places-of-events': placesOfEvents(),
+          '2026-12-04-origin-of-events': originOfEvents(),
         }),
     },
     migrationTableName: 'bank_migrations',

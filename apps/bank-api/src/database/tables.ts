@@ -87,6 +87,8 @@ export interface BankTables {
     approved_at: number | null
     /** JSON: the reasons for the approval. */
     approved_for: string | null
+    /** Id of the challenge that approved the transfer. */
+    challenge_id: string | null
   }
   idempotency_keys: { customer_id: string; key: string; body_hash: string; transfer_id: string }
   cards: {
@@ -140,6 +142,7 @@ export interface BankTables {
     type: string
     kind: string | null
     action: string | null
+    challenge_id: string | null
     /** The browser and its system. */
     device: string | null
     city: string | null

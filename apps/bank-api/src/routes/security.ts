@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import type { Selectable } from 'kysely'
 
-import type { InboxAnswer, SecurityActivityAnswer } from '../contract.ts'
+import type { InboxAnswer, PaidWith, SecurityActivityAnswer, SecurityEvent } from '../contract.ts'
+import type { BankTables } from '../database/tables.ts'
 import { listMessages } from '../mail/inbox.ts'
 import { hashPassword } from '../sessions/password.ts'
+import { paidWith } from '../transfers/paid-with.ts'
 import type { Bank } from './bank.ts'
 import { readJson, readPassword } from './read-json.ts'
 
@@ -59,19 +62,34 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
       .orderBy('seq', 'desc')
       .limit(20)
       .execute()
-    const activity = rows.map(({ id, at, type, kind, action, device, city, country }) => ({
-      id,
-      at: new Date(at).toISOString(),
-      type,
-      ...(kind === null ? {} : { kind }),
-      ...(action === null ? {} : { action }),
-      ...(device === null ? {} : { device }),
-      ...(city === null && country === null
-        ? {}
-        : { place: { ...(city === null ? {} : { city }), ...(country === null ? {} : { country }) } }),
-    }))
-    return context.json({ events: activity } satisfies SecurityActivityAnswer)
+    const approvals = rows.filter(({ type }) => type === 'challenge.approved')
+    const paid = await paidWith(
+      db,
+      user.id,
+      approvals.flatMap(({ challenge_id: id }) => id ?? []),
+    )
+    return context.json({ events: rows.map((row) => toEvent(row, paid)) } satisfies SecurityActivityAnswer)
   })
 
   return app
+}
+
+function toEvent(
+  row: Selectable<BankTables['security_events']>,
+  paidByChallenge: ReadonlyMap<string, PaidWith>,
+): SecurityEvent {
+  const { id, at, type, kind, action, challenge_id: challengeId, device, city, country } = row
+  const paid = type === 'challenge.approved' ? paidByChallenge.get(challengeId ?? '') : undefined
+  return {
+    id,
+    at: new Date(at).toISOString(),
+    type,
+    ...(kind === null ? {} : { kind }),
+    ...(action === null ? {} : { action }),
+    ...(device === null ? {} : { device }),
+    ...(city === null && country === null
+      ? {}
+      : { place: { ...(city === null ? {} : { city }), ...(country === null ? {} : { country }) } }),
+    ...(paid ? { paid } : {}),
+  }
 }

@@ -16,6 +16,7 @@ export interface LoggedEvent {
   /** Kind of the factor. */
   readonly kind?: string
   readonly action?: string
+  readonly challengeId?: string
 }
 
 /** The customer's own list of security events. */
@@ -34,7 +35,7 @@ export interface SecurityLogOptions {
 
 export function createSecurityLog({ db, placeOf, log }: SecurityLogOptions): SecurityLog {
   return {
-    async record({ customerId, at, type, kind, action }) {
+    async record({ customerId, at, type, kind, action, challengeId }) {
       // Audit events carry ids only, so the request comes from the context of the call.
       const request = tryGetContext()?.req.raw
       const place = request && placeOf(request)
@@ -45,6 +46,7 @@ export function createSecurityLog({ db, placeOf, log }: SecurityLogOptions): Sec
         type,
         kind: kind ?? null,
         action: action ?? null,
+        challenge_id: challengeId ?? null,
         device: request ? deviceLabel(request) : null,
         // The place of an anonymizer's exit says nothing about the customer's place.
         city: (place?.anonymous ? undefined : place?.city) ?? null,
@@ -90,6 +92,7 @@ export function securityLogAudit(
       type: event.type,
       ...('kind' in event ? { kind: event.kind } : {}),
       ...('action' in event ? { action: event.action } : {}),
+      ...('challengeId' in event && event.challengeId !== undefined ? { challengeId: event.challengeId } : {}),
     }
     if (await isNews(logged)) await securityLog.record(logged)
   }

@@ -12,6 +12,7 @@ export interface BookedApproval {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly reasons: readonly Reason[]
+  readonly challengeId?: string | undefined
 }
 
 interface Booking {
@@ -52,6 +53,7 @@ export async function bookTransfer(
       approved_kind: approval?.kind ?? null,
       approved_at: approval?.at ?? null,
       approved_for: approval ? JSON.stringify(approval.reasons) : null,
+      challenge_id: approval?.challengeId ?? null,
     })
     .execute()
   const entry = { at: now, reference, category: 'transfer' }

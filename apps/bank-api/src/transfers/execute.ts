@@ -72,7 +72,7 @@ export async function executeBatch(
 }
 
 function approvalOf({ approval }: Execution['gate'], reasons: readonly Reason[]): BookedApproval | undefined {
-  return approval && { kind: approval.kind, at: approval.at * 1000, reasons }
+  return approval && { kind: approval.kind, at: approval.at * 1000, reasons, challengeId: approval.challengeId }
 }
 
 function keepKey(

@@ -2,6 +2,7 @@ import type { SecurityEvent } from '@stepup/bank-api/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { useEffect, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
 import { stepUp } from '../api/call.ts'
 import { securityActivityQuery } from '../api/queries.ts'
@@ -12,7 +13,7 @@ import { Empty } from '../kit/empty.tsx'
 import { List, Row } from '../kit/list.tsx'
 import { type Format, useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
-import { useActionName, useEventText } from '../words/security-events.ts'
+import { useEventSubject, useEventText } from '../words/security-events.ts'
 import { securityWords } from '../words/security.ts'
 
 /** Prompt outcomes and attempts that the bank lists. */
@@ -34,7 +35,9 @@ export function Events(): ReactNode {
   const words = useWords(securityWords)
   const format = useFormat()
   const textOf = useEventText()
-  const actionName = useActionName()
+  const subjectOf = useEventSubject()
+  const title = (event: SecurityEvent, times: number): string =>
+    times > 1 ? `${textOf(event)} (${times}×)` : textOf(event)
 
   useEffect(() => {
     const refresh = (): void => void queryClient.invalidateQueries({ queryKey: securityActivityQuery.queryKey })
@@ -59,8 +62,14 @@ export function Events(): ReactNode {
                     <FactorIcon kind={event.kind ?? ''} />
                   </Tile>
                 }
-                title={times > 1 ? `${textOf(event)} (${times}×)` : textOf(event)}
-                detail={[actionName(event.action), originOf(event, format), format.moment(event.at)]
+                title={
+                  event.paid ? (
+                    <Link href={`/sent/${event.paid.transferId}`}>{textOf(event)}</Link>
+                  ) : (
+                    title(event, times)
+                  )
+                }
+                detail={[subjectOf(event), originOf(event, format), format.moment(event.at)]
                   .filter(Boolean)
                   .join(' · ')}
               />
@@ -93,6 +102,8 @@ function foldRepeats(
 function isRepeat(one: SecurityEvent, other: SecurityEvent): boolean {
   return (
     (['type', 'kind', 'action', 'device'] as const).every((member) => one[member] === other[member]) &&
-    one.place?.city === other.place?.city
+    one.place?.city === other.place?.city &&
+    one.paid === undefined &&
+    other.paid === undefined
   )
 }

@@ -1,5 +1,6 @@
 import type { SecurityEvent } from '@stepup/bank-api/contract'
 
+import { useFormat } from '../locale/format.ts'
 import { translations, useWords } from '@stepup/kit/locale.ts'
 import { useFactorWords } from './factor-words.ts'
 
@@ -154,8 +155,25 @@ export const actionNames = translations<Readonly<Record<string, string>>>({
   },
 })
 
-/** Names the subject of an event in one or two words. */
-export function useActionName(): (action: string | undefined) => string | undefined {
+const paidWords = translations({
+  en: {
+    one: (money: string, payee: string) => `${money} to ${payee}`,
+    several: (count: number, money: string) => `${count} payments, ${money}`,
+  },
+  de: {
+    one: (money, payee) => `${money} an ${payee}`,
+    several: (count, money) => `${count} Überweisungen, ${money}`,
+  },
+})
+
+/** Names the subject of an event: the payments that it approved, or its action in one or two words. */
+export function useEventSubject(): (event: SecurityEvent) => string | undefined {
   const names = useWords(actionNames)
-  return (action) => (action === undefined ? undefined : names[action])
+  const words = useWords(paidWords)
+  const format = useFormat()
+  return ({ action, paid }) => {
+    if (!paid) return action === undefined ? undefined : names[action]
+    const money = format.money(paid.amount)
+    return paid.payee === undefined ? words.several(paid.count, money) : words.one(money, paid.payee)
+  }
 }
