@@ -86,10 +86,11 @@ for (const { name, textSize } of [
       await route.continue()
     })
     await page.goto(bank.origin)
+    const recent = page.getByRole('region', { name: 'Recent activity' })
     const parts = [
       page.getByRole('region', { name: 'Accounts' }),
       page.getByRole('link', { name: 'Statements' }),
-      page.getByRole('region', { name: 'Recent activity' }),
+      recent,
     ]
     const boxes = async () =>
       Promise.all(
@@ -98,7 +99,7 @@ for (const { name, textSize } of [
           return box && [box.x, box.y, box.width, box.height].map(Math.round)
         }),
       )
-    await expect(parts[2]).toBeVisible()
+    await expect(recent).toBeVisible()
     await expect(page.getByText('Loading', { exact: true })).toHaveCount(3)
     const before = await boxes()
     release()

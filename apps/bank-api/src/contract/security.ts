@@ -21,7 +21,7 @@ export interface SecurityEvent {
 /** Payments that were made with one approval. */
 export interface PaidWith {
   readonly count: number
-  /** Their sum. */
+  /** Sum of the payments. */
   readonly amount: Money
   /** Absent for several payments. */
   readonly payee?: string

@@ -36,7 +36,7 @@ it('a standing order is shown in German to German customers, with its reference'
   expect(summary?.amount).toEqual({ value: '75,00', unit: 'EUR' })
   expect(summary?.facts.slice(3).map(({ label, value }) => [label, value])).toEqual([
     ['Verwendungszweck', 'Miete'],
-    ['Wie oft', 'Jede Woche'],
-    ['Zuerst am', '30. November 2026'],
+    ['Wie oft', 'Wöchentlich'],
+    ['Erste Ausführung', '30. November 2026'],
   ])
 })
