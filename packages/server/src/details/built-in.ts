@@ -73,9 +73,9 @@ const day = v.custom<string>(
 )
 
 /** Whether a text is a day of the calendar. A prompt may show February 31 as a day of March. */
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return /^\d{4}-\d\d-\d\d$/u.test(text) && Number.isFinite(at) && new Date(at).toISOString().startsWith(text)
+function isDay(written: string): boolean {
+  const at = Date.parse(`${written}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/u.test(written) && Number.isFinite(at) && new Date(at).toISOString().startsWith(written)
 }
 
 /** A payment to one payee, with the field names of the RFC 9396 example, and the day of one that is scheduled. */

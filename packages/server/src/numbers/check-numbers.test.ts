@@ -9,7 +9,7 @@ import { dormant, recentChange, timeOfDay, travel, usualAmount, velocity } from 
 const untyped = (value: unknown): never => value as never
 
 it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 2.5, '5', null])(
-  'a server with the limit %j does not start, because a limit that is not a whole number may limit nothing',
+  'a server with the limit %s does not start, because a limit that is not a whole number may limit nothing',
   async (value) => {
     const limits = untyped({ attemptsPerChallenge: value })
     await expect(startServer({ limits })).rejects.toThrow('`attemptsPerChallenge` of `limits` is')

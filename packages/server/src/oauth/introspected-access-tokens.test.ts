@@ -126,7 +126,7 @@ describe('an introspected access token (RFC 7662)', () => {
   })
 
   it.each([400, 500])('the introspection leaves no connection open when the server answers %i', async (status) => {
-    const cancel = vi.fn()
+    const cancel = vi.fn<() => void>()
     const answer = new Response(new ReadableStream({ cancel }), { status })
     await expect(tokens(active, { fetch: () => Promise.resolve(answer) }).verify('t')).rejects.toThrow()
     expect(cancel).toHaveBeenCalledOnce()
