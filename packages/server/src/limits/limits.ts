@@ -1,3 +1,4 @@
+import { assertId } from '../session/assert-id.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type CountedAs, keyAs } from './counted-as.ts'
@@ -118,11 +119,16 @@ export function failureKeys(factorId: string): readonly string[] {
   return [keyAs('known_device', factorId), keyAs('elsewhere', factorId)]
 }
 
-/** Unlocks an authenticator on both sides. */
+/**
+ * Unlocks an authenticator on both sides.
+ *
+ * @throws TypeError for a text that is no id of a user.
+ */
 export async function unlock(
   store: Pick<StepUpStore, 'clearFailures'>,
   userId: string,
   factorId: string,
 ): Promise<void> {
+  assertId('`userId`', userId)
   for (const key of failureKeys(factorId)) await store.clearFailures(userId, key)
 }

@@ -1,3 +1,4 @@
+import { assertId } from '../session/assert-id.ts'
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
@@ -8,7 +9,7 @@ import type { ActivityRecord, AuthenticatorRecord, DeviceRecord } from '../store
 import type { FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
-/** All data of a user that is stored for longer than minutes, without secrets. Times are milliseconds since the epoch. */
+/** All data of a user that is stored for longer than a day, without secrets. Times are milliseconds since the epoch. */
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
@@ -40,8 +41,13 @@ const open: readonly string[] = [
 const PAGE = 500
 const ALL = 1_000_000_000
 
-/** Collects a user's data from a store (GDPR Art. 15 and 20). With the seal, phone numbers are complete. */
+/**
+ * Collects a user's data from a store (GDPR Art. 15 and 20). With the seal, phone numbers are complete.
+ *
+ * @throws TypeError for a text that is no id of a user.
+ */
 export async function exportPerson(store: StepUpStore, userId: string, seal?: Seal): Promise<PersonExport> {
+  assertId('`userId`', userId)
   const defaultFactor = await store.findDefaultFactor(userId)
   return {
     userId,

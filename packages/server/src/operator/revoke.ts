@@ -1,3 +1,4 @@
+import { assertId } from '../session/assert-id.ts'
 import type { RevokedBelongings } from '../store/operations/endings.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
@@ -17,16 +18,22 @@ export type RevokeRequest = {
     }
 )
 
-/** Revokes in one step. Returns the removed devices and factors; `undefined` for a request that removes none. */
+/**
+ * Revokes in one step. Returns the removed devices and factors; `undefined` for a request that removes none.
+ *
+ * @throws TypeError for a request without an id, which would revoke nothing.
+ */
 export async function revoke(
   { store, clock }: { readonly store: StepUpStore; readonly clock: Clock },
   request: RevokeRequest,
 ): Promise<RevokedBelongings | undefined> {
   if (!('userId' in request)) {
+    assertId('`sessionId`', request.sessionId)
     await store.revoke({ sessionId: request.sessionId }, clock())
     return undefined
   }
   const { userId, devices = false, factorsSince } = request
+  assertId('`userId`', userId)
   if (!devices && factorsSince === undefined) {
     await store.revoke({ userId }, clock())
     return undefined

@@ -1,6 +1,7 @@
 import { deviceLabel } from '../device/device-label.ts'
 import { type DeviceParts, knownDevice } from '../device/known-device.ts'
 import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import { assertId } from '../session/assert-id.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
 import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
@@ -96,6 +97,8 @@ class SessionOfRequest implements CurrentSession {
     // The app may pass in a session read from another request. That request's facts are discarded.
     this.appSession = session instanceof SessionOfRequest ? session.appSession : session
     const { id, user, acr, amr, authTime, lastActive, superseded } = this.appSession
+    assertId('The `id` of a session', id)
+    assertId('The `user.id` of a session', user.id)
     this.id = id
     this.user = user
     this.acr = acr

@@ -2,7 +2,7 @@ import type { Awaitable } from '../time/awaitable.ts'
 
 /** The signed-in user, as the app knows them. */
 export interface SessionUser {
-  /** Stable, and never shown. */
+  /** Stable, and never shown. At most 255 characters. */
   readonly id: string
   /** The name of the account in the user's list of passkeys. */
   readonly name: string
@@ -16,6 +16,7 @@ export interface SessionUser {
 
 /** A signed-in session. A step-up changes the session's token and never its `id`. */
 export interface Session {
+  /** At most 255 characters. */
   readonly id: string
   readonly user: SessionUser
   /** The level of the sign-in, usually `aal1`. */

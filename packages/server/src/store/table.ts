@@ -1,3 +1,4 @@
+import { isKey, keyOf } from './key.ts'
 import { contentOf } from './row-of.ts'
 import type { Change, NewRow, Query, Row } from './rows.ts'
 
@@ -60,7 +61,9 @@ export class Table<TRecord> implements TableShape {
     is: string | readonly string[],
     range: Range = {},
   ): RecordQuery<TRecord> {
-    return queryOf(this.name, column, typeof is === 'string' ? [is] : is, range)
+    const keys = typeof is === 'string' ? [is] : is
+    // No row has any other key, and some databases refuse to look for one.
+    return queryOf(this.name, column, keys.every(isKey) ? keys : keys.filter(isKey), range)
   }
 
   all(range: Range): RecordQuery<TRecord> {
@@ -102,10 +105,10 @@ class RecordRow implements NewRow {
 
   constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
     this.table = table
-    this.id = id
-    this.user = user
-    this.session = session
-    this.ref = ref
+    this.id = keyOf(id)
+    this.user = keyOf(user)
+    this.session = keyOf(session)
+    this.ref = keyOf(ref)
     this.at = at
     this.expires = expires
     this.#record = record

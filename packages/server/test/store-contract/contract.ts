@@ -11,6 +11,7 @@ import { endingCases } from './endings.ts'
 import { erasingCases } from './erasing.ts'
 import { enrollmentCases } from './enrollments.ts'
 import { grantCases } from './grants.ts'
+import { keyCases } from './keys.ts'
 import { labelCases } from './labels.ts'
 import { messageCases } from './messages.ts'
 import { policyCases } from './policies.ts'
@@ -35,6 +36,7 @@ const groups: Readonly<Record<string, ContractCases>> = {
   alerts: alertCases,
   'daily counts': rollupCases,
   sweep: sweepCases,
+  keys: keyCases,
 }
 
 /**
