@@ -153,6 +153,29 @@ describe('the audit trail', () => {
     expect(bodies).toHaveLength(10_001)
   })
 
+  it('says how much was lost during a write, and counts no event that is in the trail', async () => {
+    const store = await openAuditStore()
+    const held = Promise.withResolvers<void>()
+    const trail = auditTrail({
+      store: {
+        ...store,
+        async appendAudit(links, head) {
+          await held.promise
+          return store.appendAudit(links, head)
+        },
+      },
+    })
+    const first = trail(event(1))
+    await store.findAuditHead('stepup')
+    const others = Array.from({ length: 10_003 }, (_, index) => trail(event(index + 2)))
+    held.resolve()
+    await Promise.all([first, ...others])
+    const bodies = (await collect(exportTrail(store))).map(({ body }) => JSON.parse(body) as { type: string })
+    expect(bodies.filter(({ type }) => type === 'audit.lost')).toEqual([{ type: 'audit.lost', count: 4 }])
+    expect(bodies[0]).toEqual(describeEvent(event(1)))
+    expect(bodies).toHaveLength(10_001)
+  })
+
   it.each([
     ['half a letter', '\ud83d'],
     ['a letter at the place where a long text is cut off', `${'x'.repeat(199)}\u{1f512}${'x'.repeat(10)}`],

@@ -107,9 +107,16 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   }
 
   async function append(events: readonly AuditBody[]): Promise<void> {
-    const gap = lost > 0 ? [{ at: events[0]?.at ?? 0, body: lostEvents(lost) }] : []
-    head = await appendToTrail({ store, stream, seal, events: [...events, ...gap], head })
+    // Taken before the write: more events may be lost during it.
+    const missing = lost
     lost = 0
+    const gap = missing > 0 ? [{ at: events[0]?.at ?? 0, body: lostEvents(missing) }] : []
+    try {
+      head = await appendToTrail({ store, stream, seal, events: [...events, ...gap], head })
+    } catch (error) {
+      lost += missing
+      throw error
+    }
   }
 
   /** On some hosts, a promise of another request never settles in this one, nor after the other request ended. */
@@ -135,10 +142,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const trail: Audit = (event) => {
     if (!includes(event)) return undefined
     backlog.add(bodyOf(event))
-    if (backlog.size > MAX_WAITING) {
-      backlog.dropOldest()
-      lost += 1
-    }
+    if (backlog.size > MAX_WAITING && backlog.dropOldest()) lost += 1
     return settled()
   }
   return Object.assign(trail, { settled, stream })

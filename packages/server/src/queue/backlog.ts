@@ -26,7 +26,7 @@ export class Backlog<TItem extends object> {
     const taken: TItem[] = []
     for (const [item, since] of this.#items) {
       if (taken.length >= max) break
-      if (now - since <= this.#lease) continue
+      if (!this.#isFree(since, now)) continue
       this.#items.set(item, now)
       taken.push(item)
     }
@@ -48,7 +48,14 @@ export class Backlog<TItem extends object> {
     for (const item of items) if (this.#items.has(item)) this.#items.set(item, -Infinity)
   }
 
-  dropOldest(): void {
-    for (const item of this.#items.keys()) return void this.#items.delete(item)
+  /** Drops the oldest record that no writer has taken. False when writers have all of them. */
+  dropOldest(): boolean {
+    const now = this.#clock()
+    for (const [item, since] of this.#items) if (this.#isFree(since, now)) return this.#items.delete(item)
+    return false
+  }
+
+  #isFree(since: number, now: number): boolean {
+    return now - since > this.#lease
   }
 }
