@@ -89,6 +89,7 @@ describe('LOG-03: CAEP events', () => {
     await mara.call('POST', factorPath(challenge, 'email_otp', 'begin'))
     await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
     await test.server.revoke({ userId: 'mara' })
+    await test.server.revoke({ sessionId: 'mara-session' })
     for (const set of sets) {
       validate(set)
       expect(validate.errors).toBeNull()
@@ -101,12 +102,14 @@ describe('LOG-03: CAEP events', () => {
         { namespace: 'NIST-AAL', current_level: 'aal2', change_direction: 'increase' },
       ],
       [`${EVENT}session-revoked`, {}],
+      [`${EVENT}session-revoked`, {}],
     ])
     expect(sets.map(({ sub_id: subject }) => subject)).toMatchObject([
       { format: 'complex', user: { format: 'opaque', id: 'mara' }, session: { id: 'mara-session' } },
       { format: 'complex' },
       { format: 'complex' },
       { format: 'opaque', id: 'mara' },
+      { format: 'complex', session: { format: 'opaque', id: 'mara-session' } },
     ])
     expect(new Set(sets.map(({ jti }) => jti)).size).toBe(sets.length)
   })

@@ -64,25 +64,32 @@ export function caepEvents({
 }: CaepOptions): (event: AuditEvent) => void | Promise<void> {
   return (event) => {
     const told = toCaep(event)
-    const userId = 'userId' in event ? event.userId : undefined
-    if (!told || userId === undefined) return undefined
-    const sessionId = 'sessionId' in event ? event.sessionId : undefined
+    const about = subjectOf(event, subject)
+    if (!told || !about) return undefined
     return send({
       iss: issuer,
       aud: audience,
       jti: crypto.randomUUID(),
       iat: Math.floor(event.at / 1000),
-      sub_id:
-        sessionId === undefined
-          ? subject(userId)
-          : { format: 'complex', user: subject(userId), session: { format: 'opaque', id: sessionId } },
+      sub_id: about,
       events: { [EVENT + told.name]: { event_timestamp: Math.floor(event.at / 1000), ...told.claims } },
     })
   }
 }
 
-function opaque(userId: string): Readonly<Record<string, unknown>> {
-  return { format: 'opaque', id: userId }
+/** The user, the session, or both as a complex subject (Shared Signals Framework 1.0 §3.1). */
+function subjectOf(
+  event: AuditEvent,
+  subject: NonNullable<CaepOptions['subject']>,
+): SecurityEventToken['sub_id'] | undefined {
+  const { userId, sessionId } = event as { readonly userId?: string; readonly sessionId?: string }
+  const user = userId === undefined ? undefined : subject(userId)
+  if (sessionId === undefined) return user
+  return { format: 'complex', ...(user ? { user } : {}), session: opaque(sessionId) }
+}
+
+function opaque(id: string): Readonly<Record<string, unknown>> {
+  return { format: 'opaque', id }
 }
 
 function toCaep(
