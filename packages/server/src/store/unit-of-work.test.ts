@@ -109,6 +109,24 @@ describe('a unit of work', () => {
     expect((await store.listAuthenticators('mara')).map(({ label }) => label).toSorted()).toEqual(labels)
   })
 
+  it('a unit of work shows its own changes in a list that it reads later, with as many rows as the list may have', async () => {
+    const store = createStore(memoryRows())
+    const [first, second, third] = [1, 2, 3].map((createdAt) => authenticator({ userId: 'mara', createdAt }))
+    if (!first || !second || !third) throw new Error('There is no authenticator')
+    for (const record of [first, second]) await store.addAuthenticator(record)
+    const unit = store.begin()
+    await unit.renameAuthenticator('mara', second.id, 'Laptop')
+    await unit.addAuthenticator(third)
+    const names = (await unit.listAuthenticators('mara')).map(({ id, label }) => [id, label])
+    expect(names).toEqual([
+      [first.id, first.label],
+      [second.id, 'Laptop'],
+      [third.id, third.label],
+    ])
+    expect(await unit.removeAuthenticator('mara', first.id, { now })).toBe('removed')
+    expect((await unit.pageAuthenticators({ limit: 2 })).map(({ id }) => id)).toEqual([second.id, third.id])
+  })
+
   it('a unit of work writes nothing when a row was written since it was read, or without a change', async () => {
     const { rows, writes } = watchedRows()
     const store = createStore(rows)

@@ -75,11 +75,23 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
         const key = keyOf({ table: query.table, id })
         if (!known.has(key)) known.set(key, undefined)
       }
-    } else
-      answers.set(name, {
-        query,
-        rows: found.flatMap((row) => known.get(keyOf(row)) ?? []).filter((row) => matches(row, query)),
-      })
+    } else {
+      const changed = changedIn(query.table)
+      const keys = new Set([...found.map(keyOf), ...changed])
+      const matching = [...keys].flatMap((key) => known.get(key) ?? []).filter((row) => matches(row, query))
+      answers.set(name, { query, rows: changed.length === 0 ? matching : new OrderedRows(matching).find(query) })
+    }
+  }
+
+  /** The keys of the rows of a table that this unit changes. */
+  function changedIn(table: string): readonly string[] {
+    return [...changes].flatMap(([key, change]) => (targetOf(change).table === table ? [key] : []))
+  }
+
+  /** A query that still finds enough rows when those that this unit changes are no longer among them. */
+  function withSpare(query: Query): Query {
+    if (query.limit === undefined || query.by === 'id') return query
+    return { ...query, limit: query.limit + changedIn(query.table).length }
   }
 
   /** Reads the queries of one turn of the event loop, and the expected ones, in one round trip. */
@@ -90,7 +102,7 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
       expected = []
       gathered = []
       reading = undefined
-      const found = await rows.read(wanted.map(({ query }) => query))
+      const found = await rows.read(wanted.map(({ query }) => withSpare(query)))
       for (const [index, query] of wanted.entries()) remember(query, found[index] ?? [])
     })
     return reading
