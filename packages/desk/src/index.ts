@@ -1,6 +1,5 @@
 export * from './contract.ts'
 export type { AlertMessage } from './alerts/alert-message.ts'
-export type { AlertWebhookOptions } from './alerts/alert-webhook.ts'
 export { createDesk } from './desk.ts'
 export type { Desk } from './desk.ts'
 export type { DeskOptions, DeskPeople, DeskPolicyFile, DeskUser } from './options.ts'

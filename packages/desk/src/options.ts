@@ -1,7 +1,6 @@
-import type { StepUpServer, StepUpStore } from '@stepup/server'
+import type { StepUpServer, StepUpStore, WebhookSenderOptions } from '@stepup/server'
 
 import type { AlertMessage } from './alerts/alert-message.ts'
-import type { AlertWebhookOptions } from './alerts/alert-webhook.ts'
 import type { DeskLanguage, DeskWords, Person, Right } from './contract.ts'
 
 /** A person who may use the desk. */
@@ -84,7 +83,7 @@ export interface DeskOptions {
   readonly alerts?: {
     /** Sends an alert by mail: `subject` and `text` are ready. Rejects when it was not sent: the desk tries again after a minute. */
     readonly mail?: (message: AlertMessage) => Promise<void>
-    /** Posts alerts, signed as Standard Webhooks. */
-    readonly webhook?: AlertWebhookOptions
+    /** Posts alerts as `{ type, timestamp, data }`, signed as `webhookSender` signs. The id of a message is the same for each attempt. */
+    readonly webhook?: WebhookSenderOptions
   }
 }
