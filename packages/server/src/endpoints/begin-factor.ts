@@ -4,6 +4,7 @@ import { aboutChallenge } from '../challenge/challenge-state.ts'
 import { deviceIds } from '../device/known-device.ts'
 import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
+import { hashCode } from '../factor/message-code.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
 import { limitAddress } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
@@ -74,7 +75,7 @@ async function countMessage(
   const { messagesPerChallenge, messagesPerWaitingSignIn } = limits
   const maxSends = session.pending ? Math.min(messagesPerWaitingSignIn, messagesPerChallenge) : messagesPerChallenge
   const expiresAt = Math.min(now + limits.codeLifetime, challenge.expiresAt)
-  const codeHash = seal.mac('code', challenge.id, offer.id, message.code)
+  const codeHash = hashCode(seal, challenge, offer, message)
   const reserved = await store.reserveMessage({
     message: {
       challengeId: challenge.id,

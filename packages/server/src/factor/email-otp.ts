@@ -50,9 +50,9 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     offers: async ({ user: { email } }) => (email === undefined ? [] : [{ ...offer, target: maskEmail(email) }]),
     message(ceremony) {
       const code = ceremony.newCode()
-      return { code, send: () => send(compose(ceremony, code)) }
+      return { code, to: ceremony.user.email, send: () => send(compose(ceremony, code)) }
     },
-    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, compose),
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: ceremony.user.email, compose }),
     list: async ({ user: { email } }) => (email === undefined ? [] : [{ ...listed, target: maskEmail(email) }]),
   }
 }

@@ -83,6 +83,8 @@ export type PollVerdict =
 export interface FactorMessage {
   /** The code that the user enters. The challenge keeps a keyed hash of it. */
   readonly code: string
+  /** The address, where the app can change it. A code is valid only while the user still has the address that it was sent to. */
+  readonly to?: string | undefined
   /** Sends the message. An error means "not sent". */
   send(): Promise<void>
   /** Members for the browser's `begin` response, beside the limits: the number of a push. */

@@ -72,9 +72,10 @@ export function smsOtp(options: SmsOtpOptions): Factor {
       (await linesOf(context)).map(({ offerId, number }) => ({ ...offer, id: offerId, target: maskNumber(number) })),
     message(ceremony) {
       const code = ceremony.newCode()
-      return { code, send: async () => send(await composeFor(ceremony, code)) }
+      return { code, to: appNumber(ceremony), send: async () => send(await composeFor(ceremony, code)) }
     },
-    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, composeFor),
+    verify: (ceremony, answer) =>
+      verifyMessageCode(ceremony, answer, { to: appNumber(ceremony), compose: composeFor }),
     enrollment: numberEnrollment(options),
     async list({ user }) {
       const number = readPhoneNumber(user.phone)
@@ -148,6 +149,11 @@ async function limitEnrollmentMessages({ store, user, now }: FactorContext): Pro
   if (!counted.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(counted.until, now) })
 }
 
+/** The number that the app has verified, for its offer. The number of an enrolled authenticator does not change. */
+function appNumber({ offer, user }: Ceremony): string | undefined {
+  return offer.id === APP_OWNED ? readPhoneNumber(user.phone) : undefined
+}
+
 async function compose(ceremony: Ceremony, code: string, host: string): Promise<SmsMessage> {
   const { challenge, offer, user, wording } = ceremony
   const line = (await linesOf(ceremony)).find(({ offerId }) => offerId === offer.id)
@@ -161,9 +167,9 @@ async function linesOf(context: FactorContext): Promise<readonly Line[]> {
   const { session, user } = context
   const enrolled = (await session.authenticators()).filter(({ kind }) => kind === 'sms_otp')
   // The app's number is normalized, too, because an unparsed number may reach another phone.
-  const appNumber = readPhoneNumber(user.phone)
+  const verified = readPhoneNumber(user.phone)
   return [
-    ...(appNumber === undefined ? [] : [{ offerId: APP_OWNED, number: appNumber }]),
+    ...(verified === undefined ? [] : [{ offerId: APP_OWNED, number: verified }]),
     ...enrolled.flatMap((record) => {
       const number = openNumber(context, String(record.data['number']))
       if (number !== undefined) return [{ offerId: `sms:${record.id.slice(0, 12)}`, number }]
