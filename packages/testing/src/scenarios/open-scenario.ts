@@ -29,7 +29,7 @@ export interface Scenario {
 /** A client with a running scenario. */
 export interface OpenScenario {
   readonly client: StepUpClient
-  /** Resolves with the scenario's state. Rejects if the flow does not reach it. */
+  /** Resolves with the scenario's state. Rejects if a step is impossible, and if the flow ends in another state. */
   readonly reached: Promise<FlowState>
   /** The app's call, which waits for the prompt. */
   readonly call: Promise<Response>
@@ -81,13 +81,14 @@ export function openScenario(scenario: Scenario, { clock }: OpenScenarioOptions 
 }
 
 async function walk(client: StepUpClient, { steps = [], title, ...end }: Scenario): Promise<FlowState> {
+  const until = flowOf(client, title)
   for (const step of steps) {
-    const before = await until(client, (state) => !working.includes(state.status))
+    const before = await until((state) => !working.includes(state.status))
     client.send(step)
     if (client.getSnapshot() === before)
       throw new Error(`[stepup] "${title}" sends ${step.type} while the prompt is ${before.status}, where nobody can.`)
   }
-  return until(client, (state) => leadsTo(state, end))
+  return until((state) => leadsTo(state, end))
 }
 
 function leadsTo(state: FlowState, { status, error, answered = 0 }: Omit<Scenario, 'title' | 'steps'>): boolean {
@@ -95,14 +96,20 @@ function leadsTo(state: FlowState, { status, error, answered = 0 }: Omit<Scenari
   return error === undefined || ('error' in state && state.error?.code === error)
 }
 
-function until(client: StepUpClient, accept: (state: FlowState) => boolean): Promise<FlowState> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (!accept(client.getSnapshot())) return
-      unsubscribe()
-      resolve(client.getSnapshot())
-    }
-    const unsubscribe = client.subscribe(look)
-    look()
-  })
+/** Waits for states of a flow, each time for the first one that is accepted. Rejects when the flow ends before it. */
+function flowOf(client: StepUpClient, title: string) {
+  let hasBegun = false
+  return (accept: (state: FlowState) => boolean): Promise<FlowState> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const state = client.getSnapshot()
+        hasBegun ||= state.status !== 'idle'
+        if (accept(state)) resolve(state)
+        else if (hasBegun && state.status === 'idle') reject(new Error(`[stepup] "${title}" ends in another state.`))
+        else return
+        unsubscribe()
+      }
+      const unsubscribe = client.subscribe(look)
+      look()
+    })
 }

@@ -48,4 +48,13 @@ describe('every scenario', () => {
     const { reached } = openScenario({ title: 'A mistake', status: 'expired', steps: [{ type: 'restart' }] })
     await expect(reached).rejects.toThrow('"A mistake" sends restart while the prompt is ready')
   })
+
+  it.each([
+    ['is canceled', [{ type: 'cancel' }]],
+    ['is approved', [{ type: 'another_way' }, { type: 'choose', factor: 'totp' }, { type: 'submit', code: '123456' }]],
+  ] as const)('rejects if the flow %s before its state', async (_, steps) => {
+    const { reached, call } = openScenario({ title: 'A mistake', status: 'locked', steps })
+    call.catch(() => undefined)
+    await expect(reached).rejects.toThrow('"A mistake" ends in another state')
+  })
 })
