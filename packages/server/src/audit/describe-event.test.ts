@@ -24,3 +24,11 @@ it.each([
 ])('a user id that is %s is written as a text, or not at all', (_, userId, written) => {
   expect(describeEvent(limited({ userId }))['userId']).toBe(written)
 })
+
+it('an error that is its own cause is written, with a few causes', () => {
+  const error = new Error('sentinel')
+  error.cause = new TypeError('sentinel', { cause: error })
+  let [written, count]: [unknown, number] = [describeEvent({ type: 'error', at: 1, error }), 0]
+  for (; written !== undefined; count++) written = (written as { readonly cause?: unknown }).cause
+  expect(count).toBe(6)
+})

@@ -27,6 +27,13 @@ describe('the operator log of a server without an audit', () => {
     expect(said).toEqual([expect.stringMatching(/^\[stepup\] Error: no such table: stepup_authenticators\n +at /u)])
   })
 
+  it('the operator log reports a failure that is its own cause', () => {
+    const error = new Error('odd')
+    error.cause = error
+    void operatorLog()({ type: 'error', at: 1, error })
+    expect(said.map((text) => text.split('because of Error: odd').length)).toEqual([6])
+  })
+
   it('the operator log reports calls from another origin than the configured one, once', async () => {
     const test = await start()
     const otherOrigin = { origin: 'https://other.example' }

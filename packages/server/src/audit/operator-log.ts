@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { Audit, AuditEvent } from './audit.ts'
-import { framesOf, printable } from './written-form.ts'
+import { framesOf, MAX_DEPTH, printable } from './written-form.ts'
 import { MINUTE } from '../time/clock.ts'
 
 /** Requests bring origins and actions. Invented ones must not fill the log or the memory, nor suppress other lines. */
@@ -53,11 +53,12 @@ class LoggedCauses {
   }
 }
 
-function describeFailure(error: unknown): string {
+function describeFailure(error: unknown, causes = MAX_DEPTH): string {
   if (!(error instanceof Error)) return `Something other than an error was thrown: ${printable(String(error))}`
   const { name, message, cause } = error
   const lines = [`${name}: ${printable(message)}`, ...framesOf(error).map((frame) => `    ${printable(frame)}`)]
-  return [...lines, ...(cause === undefined ? [] : [`  because of ${describeFailure(cause)}`])].join('\n')
+  const isWhole = cause === undefined || causes === 0
+  return [...lines, ...(isWhole ? [] : [`  because of ${describeFailure(cause, causes - 1)}`])].join('\n')
 }
 
 /** A refusal that only a change of the configuration can fix. */

@@ -37,15 +37,18 @@ export function writeDecisions(decisions: readonly DecisionRecord[]): Json {
   })
 }
 
+/** The most causes of an error that are written. An error may be its own cause. */
+export const MAX_DEPTH = 5
+
 /** An error as its name, its code and the place where it was thrown. The message may quote anything, and is left out. */
-export function writeError(error: unknown): Readonly<Record<string, Json>> {
+export function writeError(error: unknown, causes: number = MAX_DEPTH): Readonly<Record<string, Json>> {
   if (!(error instanceof Error)) return { error: typeof error }
   const { code } = error as { readonly code?: unknown }
   return {
-    error: printable(error.name),
+    error: printable(String(error.name)),
     ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: printable(String(code)) } : {}),
     stack: framesOf(error).map(printable),
-    ...(error.cause === undefined ? {} : { cause: writeError(error.cause) }),
+    ...(error.cause === undefined || causes === 0 ? {} : { cause: writeError(error.cause, causes - 1) }),
   }
 }
 

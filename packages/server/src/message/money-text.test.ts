@@ -18,6 +18,7 @@ describe('an amount in a message', () => {
     ['about 5', 'EUR', 'de', 'about 5 EUR'],
     ['1250.00', 'EUR', 'de_DE', '1,250.00 EUR'],
     ['5', 'no currency', 'en', '5 no currency'],
+    [`0.${'1'.repeat(101)}`, 'EUR', 'en', `0.${'1'.repeat(101)} EUR`],
   ])('an amount of %s %s in %s is written as %s', (amount, currency, locale, written) => {
     expect(moneyText(money(amount, currency), locale)).toBe(written)
   })

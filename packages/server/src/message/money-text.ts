@@ -1,6 +1,7 @@
 import { decimalsOf } from '../details/currency.ts'
 
-const decimal = /^-?\d+(\.\d+)?$/u
+// `Intl.NumberFormat` takes no more than 100 decimals (ECMA-402 §16.1.1).
+const decimal = /^-?\d+(\.\d{1,100})?$/u
 
 /** Formats an amount with its currency, like the prompt: `1,250.00 EUR`. Never rounds. Values that are not decimals stay unchanged. */
 export function moneyText(

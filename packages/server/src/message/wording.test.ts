@@ -160,6 +160,7 @@ it('missing words of a language are replaced by the language without its region,
   expect(said('x.y', 'de-AT')).toContain('X tun')
   expect(said('x.y', 'de_AT')).toContain('X tun')
   expect(said('x.y', 'fr')).toContain('do x')
+  expect(said('x.y', 'constructor')).toContain('do x')
   expect(said('x.z', 'de')).toContain('do z')
   expect(said('x.y', 'zz')).toMatch(/^1 is your code to do x\. Never share it\.\n/u)
   expect(said('constructor')).toContain('confirm "constructor"')

@@ -90,10 +90,9 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     const plural = pluralIn(lang)
     const purpose = Object.hasOwn(actions, action) ? actions[action] : undefined
     const [language = ''] = locale.split(/[-_]/u)
+    const tags = [locale, lang, language.toLowerCase(), 'en']
     const named =
-      typeof purpose === 'string'
-        ? purpose
-        : (purpose?.[locale] ?? purpose?.[lang] ?? purpose?.[language.toLowerCase()] ?? purpose?.['en'])
+      typeof purpose === 'object' ? purpose[tags.find((tag) => Object.hasOwn(purpose, tag)) ?? ''] : purpose
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,
