@@ -9,7 +9,7 @@ import type { ActivityRecord, AuthenticatorRecord, DeviceRecord } from '../store
 import type { FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
-/** All data of a user that is stored for longer than a day, without secrets. Times are milliseconds since the epoch. */
+/** All data of a user that does not expire by itself, without secrets. Times are milliseconds since the epoch. */
 export interface PersonExport {
   readonly userId: string
   readonly authenticators: readonly (Omit<AuthenticatorRecord, 'data' | 'userId'> & {
