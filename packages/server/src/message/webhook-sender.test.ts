@@ -7,19 +7,18 @@ const secret = `whsec_${btoa('thirty-two bytes for a webhook..')}`
 const url = 'https://sms.internal/send'
 
 interface Post {
-  readonly input: string
-  readonly init: RequestInit
-  readonly headers: Record<string, string>
+  readonly request: Request
   readonly body: string
+  readonly headers: Record<string, string>
 }
 
 /** A receiver that keeps what it gets. */
 function receiver(respond: (signal: AbortSignal) => Promise<Response> = async () => new Response('ok')) {
   const posts: Post[] = []
-  const fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-    const { headers, body } = init as { headers: Record<string, string>; body: string }
-    posts.push({ input: String(input), init, headers, body })
-    return respond(init.signal ?? new AbortController().signal)
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    posts.push({ request, body: await request.clone().text(), headers: Object.fromEntries(request.headers) })
+    return respond(request.signal)
   }
   return { posts, fetch }
 }
@@ -29,15 +28,16 @@ describe('a webhook', () => {
     const { posts, fetch } = receiver()
     const message = { to: '+4915123456789', text: 'Žofie: 123456 – “once”' }
     await webhookSender({ url, secret, fetch })(message)
-    const [{ input, headers, body, init } = { input: '', headers: {}, body: '', init: {} }] = posts
-    expect(input).toBe(url)
-    expect(init).toMatchObject({ method: 'POST', redirect: 'error' })
-    expect(headers['content-type']).toBe('application/json')
-    expect(new Webhook(secret).verify(body, headers)).toEqual(message)
-    const verify = (key: string, text: string, changed = {}) => new Webhook(key).verify(text, { ...headers, ...changed })
-    expect(() => verify(secret, body.replace('123456', '654321'))).toThrow(WebhookVerificationError)
-    expect(() => verify(secret, body, { 'webhook-id': 'msg_1' })).toThrow(WebhookVerificationError)
-    expect(() => verify(`whsec_${btoa('another secret of thirty-two byt')}`, body)).toThrow(WebhookVerificationError)
+    const [post] = posts
+    if (!post) throw new Error('Nothing was posted')
+    expect(post.request).toMatchObject({ url, method: 'POST', redirect: 'error' })
+    expect(post.headers['content-type']).toBe('application/json')
+    const verify = ({ key = secret, body = post.body, ...changed }: Record<string, string> = {}) =>
+      new Webhook(key).verify(body, { ...post.headers, ...changed })
+    expect(verify()).toEqual(message)
+    const other = `whsec_${btoa('another secret of thirty-two byt')}`
+    for (const changed of [{ body: post.body.replace('123456', '654321') }, { 'webhook-id': 'msg_1' }, { key: other }])
+      expect(() => verify(changed)).toThrow(WebhookVerificationError)
   })
 
   it('has an id of its own for each message, and the same one for each attempt that names it', async () => {

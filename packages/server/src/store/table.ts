@@ -1,4 +1,4 @@
-import { isKey, keyOf } from './key.ts'
+import { checkedKey, isKey } from './key.ts'
 import { contentOf } from './row-of.ts'
 import type { Change, NewRow, Query, Row } from './rows.ts'
 
@@ -105,10 +105,10 @@ class RecordRow implements NewRow {
 
   constructor(table: string, { id, user, session, ref, at, expires }: Columns, record: unknown) {
     this.table = table
-    this.id = keyOf(id)
-    this.user = keyOf(user)
-    this.session = keyOf(session)
-    this.ref = keyOf(ref)
+    this.id = checkedKey(id)
+    this.user = checkedKey(user)
+    this.session = checkedKey(session)
+    this.ref = checkedKey(ref)
     this.at = at
     this.expires = expires
     this.#record = record
