@@ -16,7 +16,7 @@ const ids: readonly (readonly [string, unknown])[] = [
 ]
 
 describe.each(ids)('an id with %s', (_, id) => {
-  it.each(['user', 'session'] as const)('of a %s closes the gate, and keeps no decision of others from the store', async (whose) => {
+  it.each(['user', 'session'] as const)('a malformed id of a %s closes the gate, and keeps no decision of others from the store', async (whose) => {
     const test = await startServer({
       rules,
       session: {
@@ -39,7 +39,7 @@ describe.each(ids)('an id with %s', (_, id) => {
     expect(String(error)).toContain(whose === 'user' ? '`user.id`' : '`id` of a session')
   })
 
-  it('is no id of a user for an operator', async () => {
+  it('an operator can revoke, unlock, export and erase nothing by a malformed id', async () => {
     const { server, events } = await startServer()
     const userId = id as string
     const by = { operator: 'ines' }
@@ -52,7 +52,7 @@ describe.each(ids)('an id with %s', (_, id) => {
   })
 })
 
-it('ids of 255 characters, and of every script, are ids', async () => {
+it('ids of 255 characters, and of every script, are accepted', async () => {
   const test = await startServer({ rules })
   for (const user of ['m'.repeat(255), '李 🙂 mara@bank.example'])
     expect((await test.server.revoke({ userId: user })).factors).toEqual([])

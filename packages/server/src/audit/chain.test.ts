@@ -153,7 +153,7 @@ describe('the audit trail', () => {
     expect(bodies).toHaveLength(10_001)
   })
 
-  it('says how much was lost during a write, and counts no event that is in the trail', async () => {
+  it('the trail records the number of events that it lost during a write', async () => {
     const store = await openAuditStore()
     const held = Promise.withResolvers<void>()
     const trail = auditTrail({

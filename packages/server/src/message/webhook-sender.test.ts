@@ -24,7 +24,7 @@ function receiver(respond: (signal: AbortSignal) => Promise<Response> = async ()
 }
 
 describe('a webhook', () => {
-  it('is verified by the library of Standard Webhooks, and not with another body, id or secret', async () => {
+  it('the library of Standard Webhooks verifies a webhook, and refuses another body, id or secret', async () => {
     const { posts, fetch } = receiver()
     const message = { to: '+4915123456789', text: 'Žofie: 123456 – “once”' }
     await webhookSender({ url, secret, fetch })(message)
@@ -40,7 +40,7 @@ describe('a webhook', () => {
       expect(() => verify(changed)).toThrow(WebhookVerificationError)
   })
 
-  it('has an id of its own for each message, and the same one for each attempt that names it', async () => {
+  it('each webhook has another id, and each attempt with a given id has that one', async () => {
     const { posts, fetch } = receiver()
     const send = webhookSender({ url, secret, fetch, clock: () => 1_790_000_000_999 })
     await send({ text: 'a' })
@@ -53,12 +53,12 @@ describe('a webhook', () => {
     expect(posts.map(({ headers }) => headers['webhook-timestamp'])).toEqual(Array(4).fill('1790000000'))
   })
 
-  it.each([302, 400, 500])('counts as not sent when the receiver answers with %i', async (status) => {
+  it.each([302, 400, 500])('a webhook counts as not sent when the receiver answers with %i', async (status) => {
     const { fetch } = receiver(async () => new Response(null, { status }))
     await expect(webhookSender({ url, secret, fetch })({})).rejects.toThrow(String(status))
   })
 
-  it('counts as not sent when the receiver does not answer in time', async () => {
+  it('a webhook counts as not sent when the receiver does not answer in time', async () => {
     const { fetch } = receiver(
       (signal) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })),
@@ -67,7 +67,7 @@ describe('a webhook', () => {
   })
 
   it.each(['', 'secret', 'whsec_', 'whsec_c2hvcnQ=', `whsec_${'A'.repeat(88)}`, `whsec_${'A'.repeat(33)}`, secret.slice(6)])(
-    'has no secret like %j',
+    'a webhook has no secret like %j',
     (malformed) => {
       expect(() => webhookSender({ url, secret: malformed })).toThrow('whsec_')
     },

@@ -4,7 +4,7 @@ import type { ContractCases } from './contract-case.ts'
 import { authenticator, challenge, now, unique } from './samples.ts'
 
 export const keyCases: ContractCases = {
-  async 'finds nothing by a key that not all databases keep'({ store }) {
+  async 'the store finds nothing by a key that not all databases keep'({ store }) {
     for (const key of ['\0', 'a\0', '\ud800', 'a\udfff']) {
       assert.equal(await store.findChallenge(key), undefined)
       assert.equal(await store.findAuthenticatorByExternalId(key), undefined)
@@ -13,7 +13,7 @@ export const keyCases: ContractCases = {
       assert.equal(await store.renameAuthenticator(key, key, 'Laptop'), false)
     }
   },
-  async 'refuses to write a key that not all databases keep, and the rows beside it'({ store }) {
+  async 'the store refuses to write a key that not all databases keep, and the rows beside it'({ store }) {
     for (const odd of ['\0', '\ud800']) {
       const userId = unique()
       await assert.rejects(store.addAuthenticator(authenticator({ userId, externalId: `${userId}${odd}` })), TypeError)

@@ -52,7 +52,7 @@ describe('every scenario', () => {
   it.each([
     ['is canceled', [{ type: 'cancel' }]],
     ['is approved', [{ type: 'another_way' }, { type: 'choose', factor: 'totp' }, { type: 'submit', code: '123456' }]],
-  ] as const)('rejects if the flow %s before its state', async (_, steps) => {
+  ] as const)('a scenario rejects if the flow %s before its state', async (_, steps) => {
     const { reached, call } = openScenario({ title: 'A mistake', status: 'locked', steps })
     call.catch(() => undefined)
     await expect(reached).rejects.toThrow('"A mistake" ends in another state')
