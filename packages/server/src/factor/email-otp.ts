@@ -1,5 +1,6 @@
-import type { AuthorizationDetail } from '@stepup/protocol'
+import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
+import type { SessionUser } from '../session/session.ts'
 import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
@@ -47,22 +48,36 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     repeatable: true,
     restricted: true,
     links: (details, { namesAll }) => namesAll(details),
-    offers: async ({ user: { email } }) => (email === undefined ? [] : [{ ...offer, target: maskEmail(email) }]),
+    offers: async ({ user }) => withTarget(offer, user),
     message(ceremony) {
       const code = ceremony.newCode()
-      return { code, to: ceremony.user.email, send: () => send(compose(ceremony, code)) }
+      return { code, to: addressOf(ceremony.user), send: () => send(compose(ceremony, code)) }
     },
-    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: ceremony.user.email, compose }),
-    list: async ({ user: { email } }) => (email === undefined ? [] : [{ ...listed, target: maskEmail(email) }]),
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: addressOf(ceremony.user), compose }),
+    list: async ({ user }) => withTarget(listed, user),
   }
 }
 
 function compose({ user, challenge, limits, session, wording }: Ceremony, code: string): CodeMessage {
-  if (user.email === undefined) throw new Error('The user has no e-mail address any more.')
+  const to = addressOf(user)
+  if (to === undefined) throw new Error('The user has no e-mail address any more.')
   const details = challenge.bound ? challenge.details : []
   const minutes = Math.round(limits.codeLifetime / 60_000)
   const asked = { code, action: challenge.action, details, minutes, requestedBy: session.agent }
-  return { userId: user.id, to: user.email, ...asked, ...wording.mail({ ...asked, locale: user.locale }) }
+  return { userId: user.id, to, ...asked, ...wording.mail({ ...asked, locale: user.locale }) }
+}
+
+/** The user's address. Apps may have an empty text for none, or `null`. */
+function addressOf({ email }: SessionUser): string | undefined {
+  return email?.includes('@') === true ? email : undefined
+}
+
+function withTarget<TEntry extends Pick<FactorOffer, 'id'>>(
+  entry: TEntry,
+  user: SessionUser,
+): readonly (TEntry & { readonly target: string })[] {
+  const address = addressOf(user)
+  return address === undefined ? [] : [{ ...entry, target: maskEmail(address) }]
 }
 
 /** `anna.berg@example.com` becomes `a•••@example.com`. */

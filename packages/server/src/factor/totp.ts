@@ -56,7 +56,7 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
       async start({ seal, user }) {
         const bytes = randomBytes(SECRET_LENGTH)
         const secret = new Secret({ buffer: bytes.buffer })
-        const uri = new TOTP({ issuer, label: user.name, secret, period: TOTP_PERIOD }).toString()
+        const uri = new TOTP({ issuer, label: user.name.toWellFormed(), secret, period: TOTP_PERIOD }).toString()
         const sealed = seal.close(bytes, sealContext('totp', user.id))
         return { answer: { secret: secret.base32, uri, qr: qrCodeOf(uri) }, pending: { secret: sealed } }
       },

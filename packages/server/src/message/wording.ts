@@ -84,7 +84,9 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     return Object.hasOwn(ours, detail.type) ? ours[detail.type]?.(detail, language) : undefined
   }
 
-  function read({ action, details: asked, locale = 'en' }: Asked) {
+  function read({ action, details: asked, locale: given }: Asked) {
+    // A user without a language may have `null`.
+    const locale = given ?? 'en'
     const lang = languageOf(locale)
     const words = languages[lang] ?? en
     const plural = pluralIn(lang)

@@ -37,14 +37,14 @@ interface SentenceOptions {
 export function changeSentences(
   before: PolicyData,
   after: PolicyData,
-  { locale = 'en', levels, words = {} }: SentenceOptions,
+  { locale, levels, words = {} }: SentenceOptions,
 ): ChangeSentences {
   const { ids, left } = changedRules(before, after)
   const only = (policies: PolicyData): PolicyData => ({
     ...policies,
     rules: policies.rules.filter(({ id }) => ids.has(id)),
   })
-  const language = locale.toLowerCase().startsWith('de') ? 'de' : 'en'
+  const language = locale?.toLowerCase().startsWith('de') === true ? 'de' : 'en'
   const described = describeChanges(only(before), only(after), { ...words[language], language, levels })
   const lines = inOrder(described, after).flatMap((change) => [
     sentenceText(change.sentence),
