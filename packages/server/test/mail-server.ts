@@ -8,6 +8,8 @@ export interface TestMailServer {
   readonly url: string
   /** The raw accepted messages. */
   readonly messages: readonly string[]
+  /** The addresses that messages were sent to, in brackets. */
+  readonly recipients: readonly string[]
   /** Closes the server and all its connections. */
   kill(): Promise<void>
   restart(): Promise<void>
@@ -19,13 +21,14 @@ export interface TestMailServer {
 export async function startMailServer(): Promise<TestMailServer> {
   const port = await freePort()
   const messages: string[] = []
+  const recipients: string[] = []
   const sockets = new Set<Socket>()
   let frozen = false
 
   function serve(socket: Socket): void {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket)).on('error', () => undefined)
-    if (!frozen) converse(socket, messages)
+    if (!frozen) converse(socket, { messages, recipients })
   }
   async function listen(): Promise<Server> {
     const server = createServer(serve).listen(port, '127.0.0.1')
@@ -37,6 +40,7 @@ export async function startMailServer(): Promise<TestMailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     messages,
+    recipients,
     async kill() {
       const closed = once(server, 'close')
       server.close()
@@ -51,7 +55,10 @@ export async function startMailServer(): Promise<TestMailServer> {
   }
 }
 
-function converse(socket: Socket, messages: string[]): void {
+function converse(
+  socket: Socket,
+  { messages, recipients }: { readonly messages: string[]; readonly recipients: string[] },
+): void {
   let read = ''
   let message: string | undefined
   socket.write('220 mail.example\r\n')
@@ -62,6 +69,7 @@ function converse(socket: Socket, messages: string[]): void {
       read = read.slice(end + 2)
       if (message === undefined) {
         if (line === 'DATA') message = ''
+        if (line.startsWith('RCPT TO:')) recipients.push(line.slice('RCPT TO:'.length))
         socket.write(line === 'DATA' ? '354 Go on\r\n' : line === 'QUIT' ? '221 Bye\r\n' : '250 OK\r\n')
       } else if (line === '.') {
         messages.push(message)

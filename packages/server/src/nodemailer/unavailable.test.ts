@@ -121,3 +121,9 @@ describe('notices about changes', () => {
     expect(slowServer.events).toContainEqual(expect.objectContaining({ type: 'error' }))
   })
 })
+
+it('an address with a comma is no list of recipients', async () => {
+  const send = smtpSender({ url: mail.url, from: 'Bank <no-reply@bank.example>' })
+  await send({ to: 'mara@mail.example, mallory@mail.example', subject: 'Your code', text: '123456' })
+  expect(mail.recipients).toHaveLength(1)
+})
