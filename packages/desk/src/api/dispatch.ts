@@ -47,4 +47,4 @@ function idsOf(route: Route, path: string): readonly string[] {
   throw new ProblemError('not_found')
 }
 
-const MAX_ID = 200
+const MAX_ID = 255

@@ -10,7 +10,7 @@ import type { Call } from './call.ts'
 
 const MAX_FOUND = 20
 const MAX_IDS = 500
-const MAX_ID = 200
+const MAX_ID = 255
 const MIN_TEXT = 2
 const MAX_TEXT = 100
 /** Milliseconds that the app has for an answer. */
