@@ -1,4 +1,3 @@
-import { inPages } from '../store/in-pages.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { DEFAULT_STREAM } from './chain.ts'
@@ -6,13 +5,18 @@ import { DEFAULT_STREAM } from './chain.ts'
 const PAGE = 500
 
 /** All links of a trail that are in the store, in order, a page at a time. */
-export function exportTrail(
+export async function* exportTrail(
   store: Pick<StepUpStore, 'listAudit'>,
   { stream = DEFAULT_STREAM, after = 0 }: { readonly stream?: string; readonly after?: number } = {},
 ): AsyncGenerator<AuditRecord, void, undefined> {
-  return inPages<AuditRecord>(PAGE, ({ limit, after: last }) =>
-    store.listAudit({ stream, after: last?.seq ?? after, limit }),
-  )
+  for (let last = after; ;) {
+    const page = await store.listAudit({ stream, after: last, limit: PAGE })
+    yield* page
+    const next = Number(page.at(-1)?.seq)
+    // Somebody may have changed the number of a link, so that its page would be read for ever.
+    if (page.length < PAGE || !(next > last)) return
+    last = next
+  }
 }
 
 /** A link as one line of an export (NDJSON). */
@@ -27,15 +31,18 @@ export function writeLink(record: AuditRecord): string {
  * @throws TypeError when it is none.
  */
 export function readLink(line: string): AuditRecord {
-  const value = JSON.parse(line) as Partial<AuditRecord> | null
-  const texts = [value?.stream, value?.body, value?.previous, value?.hash]
-  if (
-    !texts.every((text) => typeof text === 'string') ||
-    !Number.isSafeInteger(value?.seq) ||
-    !Number.isSafeInteger(value?.at)
+  const value: unknown = JSON.parse(line)
+  if (isLink(value)) return value
+  throw new TypeError('The line is not a link of an audit trail. A link has stream, seq, at, body, previous and hash.')
+}
+
+/** Whether a value has the members of a link, so that its hash can be computed. */
+export function isLink(value: unknown): value is AuditRecord {
+  const { stream, seq, at, body, previous, hash, seal = '' } = Object(value) as Partial<AuditRecord>
+  const texts: readonly unknown[] = [stream, body, previous, hash, seal]
+  return (
+    texts.every((text) => typeof text === 'string' && text.isWellFormed()) &&
+    Number.isSafeInteger(seq) &&
+    Number.isSafeInteger(at)
   )
-    throw new TypeError(
-      'The line is not a link of an audit trail. A link has stream, seq, at, body, previous and hash.',
-    )
-  return value as AuditRecord
 }

@@ -1,6 +1,7 @@
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import { DEFAULT_STREAM, hashLink, isSealed } from './chain.ts'
+import { isLink } from './export-trail.ts'
 import { readBody } from './read-body.ts'
 import { type Complain, type RecordSource, RecordsCheck, type RecordsReport } from './verify-records.ts'
 
@@ -63,8 +64,10 @@ export async function verifyTrail(
   const chain = new ChainCheck(options, wrong)
   const records = options.records ? new RecordsCheck(options.records, wrong) : undefined
   for await (const link of links) {
-    chain.see(link)
-    await records?.see(link)
+    if (isLink(link)) {
+      chain.see(link)
+      await records?.see(link)
+    } else wrong(chain.next, 'It is no link: a member is missing, or was changed.')
   }
   const found = chain.finish()
   const held = await records?.finish()
@@ -92,6 +95,11 @@ class ChainCheck {
     this.#wrong = wrong
   }
 
+  /** The number of the link that is expected. */
+  get next(): number {
+    return (this.#last?.seq ?? 0) + 1
+  }
+
   see(link: AuditRecord): void {
     const wrong = (message: string): void => this.#wrong(link.seq, message)
     this.#links += 1
@@ -109,7 +117,7 @@ class ChainCheck {
   }
 
   #follow({ seq, previous }: AuditRecord): void {
-    const expected = (this.#last?.seq ?? 0) + 1
+    const expected = this.next
     if (seq > expected) this.#gaps.push({ from: expected, through: seq - 1, hash: previous })
     else if (seq !== expected) this.#wrong(seq, `Link ${expected} is expected here: a link was removed or inserted.`)
     else if (previous !== (this.#last?.hash ?? '')) this.#wrong(seq, 'It does not follow from the link before it.')

@@ -2,6 +2,7 @@ import { type ApproverPublicKey, type ApproverStatement, decodeBase64Url } from 
 
 import { hashLink, isSealed } from '../audit/chain.ts'
 import { hashDecision, hashRecord } from '../audit/commitment.ts'
+import { isLink } from '../audit/export-trail.ts'
 import { readBody } from '../audit/read-body.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
 import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
@@ -83,7 +84,7 @@ const nothingProves: EvidenceCheck = {
 }
 
 function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
-  const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links)
+  const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links) && links.every(isLink)
   if (version !== 1 || !whole)
     throw new TypeError('The document is not evidence of version 1: it has to have evidence, decisions and links.')
 }
