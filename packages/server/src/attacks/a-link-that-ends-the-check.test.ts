@@ -34,20 +34,23 @@ it.each([null, 7, {}, { seq: '2' }, { hash: undefined }, { at: 0.5 }, { body: '\
   },
 )
 
-it.each([0, 250, -1, Number.NaN])('a last link of a page with the number %d does not make the check endless', async (seq) => {
-  const store = createMemoryStore()
-  const links = linksAfter(
-    undefined,
-    Array.from({ length: 600 }, (_, index) => ({ at: index, body })),
-    'stepup',
-  )
-  await store.appendAudit(links, undefined)
-  let reads = 0
-  const changed: Pick<typeof store, 'listAudit'> = {
-    async listAudit(query) {
-      if (++reads > 10) throw new Error('The check does not end')
-      return (await store.listAudit(query)).map((link) => (link.seq === 500 ? { ...link, seq } : link))
-    },
-  }
-  expect(await verifyTrail(exportTrail(changed))).toMatchObject({ ok: false })
-})
+it.each([0, 250, -1, Number.NaN])(
+  'a last link of a page with the number %d does not make the check endless',
+  async (seq) => {
+    const store = createMemoryStore()
+    const links = linksAfter(
+      undefined,
+      Array.from({ length: 600 }, (_, index) => ({ at: index, body })),
+      'stepup',
+    )
+    await store.appendAudit(links, undefined)
+    let reads = 0
+    const changed: Pick<typeof store, 'listAudit'> = {
+      async listAudit(query) {
+        if (++reads > 10) throw new Error('The check does not end')
+        return (await store.listAudit(query)).map((link) => (link.seq === 500 ? { ...link, seq } : link))
+      },
+    }
+    expect(await verifyTrail(exportTrail(changed))).toMatchObject({ ok: false })
+  },
+)

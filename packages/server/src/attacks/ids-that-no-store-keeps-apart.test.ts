@@ -16,28 +16,31 @@ const ids: readonly (readonly [string, unknown])[] = [
 ]
 
 describe.each(ids)('an id with %s', (_, id) => {
-  it.each(['user', 'session'] as const)('a malformed id of a %s closes the gate, and keeps no decision of others from the store', async (whose) => {
-    const test = await startServer({
-      rules,
-      session: {
-        read: async (request) => {
-          const session = readSession(request.headers.get('authorization') ?? '', Date.UTC(2026, 0, 1, 12))
-          if (session?.user.id !== 'odd') return session
-          // SAFETY: an app without types.
-          const odd = id as string
-          return whose === 'user' ? { ...session, user: { ...session.user, id: odd } } : { ...session, id: odd }
+  it.each(['user', 'session'] as const)(
+    'a malformed id of a %s closes the gate, and keeps no decision of others from the store',
+    async (whose) => {
+      const test = await startServer({
+        rules,
+        session: {
+          read: async (request) => {
+            const session = readSession(request.headers.get('authorization') ?? '', Date.UTC(2026, 0, 1, 12))
+            if (session?.user.id !== 'odd') return session
+            // SAFETY: an app without types.
+            const odd = id as string
+            return whose === 'user' ? { ...session, user: { ...session.user, id: odd } } : { ...session, id: odd }
+          },
         },
-      },
-    })
-    const [mara, odd] = [test.customer('mara'), test.customer('odd')]
-    const ask = async (who: typeof mara) => (await who.ask({ action: 'small' })).status
-    expect([await ask(mara), await ask(odd), await ask(mara)]).toEqual([200, 500, 200])
-    await test.server.settled()
-    const decisions = await test.store.listDecisions({ since: 0, limit: 100 })
-    expect(decisions.map(({ userId }) => userId)).toEqual(['mara', 'mara'])
-    const [error] = test.events.flatMap((event) => (event.type === 'error' ? [event.error] : []))
-    expect(String(error)).toContain(whose === 'user' ? '`user.id`' : '`id` of a session')
-  })
+      })
+      const [mara, odd] = [test.customer('mara'), test.customer('odd')]
+      const ask = async (who: typeof mara) => (await who.ask({ action: 'small' })).status
+      expect([await ask(mara), await ask(odd), await ask(mara)]).toEqual([200, 500, 200])
+      await test.server.settled()
+      const decisions = await test.store.listDecisions({ since: 0, limit: 100 })
+      expect(decisions.map(({ userId }) => userId)).toEqual(['mara', 'mara'])
+      const [error] = test.events.flatMap((event) => (event.type === 'error' ? [event.error] : []))
+      expect(String(error)).toContain(whose === 'user' ? '`user.id`' : '`id` of a session')
+    },
+  )
 
   it('an operator can revoke, unlock, export and erase nothing by a malformed id', async () => {
     const { server, events } = await startServer()

@@ -84,7 +84,8 @@ const nothingProves: EvidenceCheck = {
 }
 
 function assertEvidence({ version, evidence, decisions, links }: Partial<EvidenceDocument>): void {
-  const whole = Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links) && links.every(isLink)
+  const whole =
+    Array.isArray(evidence?.factors) && Array.isArray(decisions) && Array.isArray(links) && links.every(isLink)
   if (version !== 1 || !whole)
     throw new TypeError('The document is not evidence of version 1: it has to have evidence, decisions and links.')
 }

@@ -74,8 +74,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
       const code = ceremony.newCode()
       return { code, to: appNumber(ceremony), send: async () => send(await composeFor(ceremony, code)) }
     },
-    verify: (ceremony, answer) =>
-      verifyMessageCode(ceremony, answer, { to: appNumber(ceremony), compose: composeFor }),
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: appNumber(ceremony), compose: composeFor }),
     enrollment: numberEnrollment(options),
     async list({ user }) {
       const number = readPhoneNumber(user.phone)

@@ -61,15 +61,22 @@ describe('a webhook', () => {
   it('a webhook counts as not sent when the receiver does not answer in time', async () => {
     const { fetch } = receiver(
       (signal) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })),
+        new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+        ),
     )
     await expect(webhookSender({ url, secret, fetch, timeout: 5 })({})).rejects.toThrow(/timeout/iu)
   })
 
-  it.each(['', 'secret', 'whsec_', 'whsec_c2hvcnQ=', `whsec_${'A'.repeat(88)}`, `whsec_${'A'.repeat(33)}`, secret.slice(6)])(
-    'a webhook has no secret like %j',
-    (malformed) => {
-      expect(() => webhookSender({ url, secret: malformed })).toThrow('whsec_')
-    },
-  )
+  it.each([
+    '',
+    'secret',
+    'whsec_',
+    'whsec_c2hvcnQ=',
+    `whsec_${'A'.repeat(88)}`,
+    `whsec_${'A'.repeat(33)}`,
+    secret.slice(6),
+  ])('a webhook has no secret like %j', (malformed) => {
+    expect(() => webhookSender({ url, secret: malformed })).toThrow('whsec_')
+  })
 })

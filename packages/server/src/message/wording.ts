@@ -93,8 +93,7 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
     const purpose = Object.hasOwn(actions, action) ? actions[action] : undefined
     const [language = ''] = locale.split(/[-_]/u)
     const tags = [locale, lang, language.toLowerCase(), 'en']
-    const named =
-      typeof purpose === 'object' ? purpose[tags.find((tag) => Object.hasOwn(purpose, tag)) ?? ''] : purpose
+    const named = typeof purpose === 'object' ? purpose[tags.find((tag) => Object.hasOwn(purpose, tag)) ?? ''] : purpose
     const known = Object.hasOwn(words.actions, action) ? words.actions[action] : undefined
     return {
       words,

@@ -13,5 +13,7 @@ export function isKey(text: string): boolean {
  */
 export function checkedKey<TKey extends string | undefined>(key: TKey): TKey {
   if (key === undefined || isKey(key)) return key
-  throw new TypeError('[stepup] A record has a key with a NUL or half of a surrogate pair, which not all databases keep.')
+  throw new TypeError(
+    '[stepup] A record has a key with a NUL or half of a surrogate pair, which not all databases keep.',
+  )
 }
