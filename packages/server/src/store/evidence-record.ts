@@ -2,8 +2,6 @@ import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
 
 import type { ProofEvidence, Requirement } from './records.ts'
 
-export type { ProofEvidence }
-
 /** One factor's part of an approval. */
 export interface FactorEvidence {
   readonly factorId: string
