@@ -34,6 +34,7 @@ describe.each(ids)('an id with %s', (_, id) => {
       const [mara, odd] = [test.customer('mara'), test.customer('odd')]
       const ask = async (who: typeof mara) => (await who.ask({ action: 'small' })).status
       expect([await ask(mara), await ask(odd), await ask(mara)]).toEqual([200, 500, 200])
+      expect((await odd.call('GET', '/factors')).status).toBe(500)
       await test.server.settled()
       const decisions = await test.store.listDecisions({ since: 0, limit: 100 })
       expect(decisions.map(({ userId }) => userId)).toEqual(['mara', 'mara'])
