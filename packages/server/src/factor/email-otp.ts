@@ -21,7 +21,7 @@ export interface CodeMessage {
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox (Windows)`. */
   readonly requestedBy: string
-  /** The lifetime of the code. */
+  /** The time for which the code is valid, at least 1. */
   readonly minutes: number
 }
 
@@ -58,11 +58,13 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
   }
 }
 
-function compose({ user, challenge, limits, session, wording }: Ceremony, code: string): CodeMessage {
+function compose({ user, challenge, limits, now, session, wording }: Ceremony, code: string): CodeMessage {
   const to = addressOf(user)
   if (to === undefined) throw new Error('The user has no e-mail address any more.')
   const details = challenge.bound ? challenge.details : []
-  const minutes = Math.round(limits.codeLifetime / 60_000)
+  // A code ends with its challenge.
+  const lifetime = Math.min(limits.codeLifetime, challenge.expiresAt - now)
+  const minutes = Math.max(1, Math.round(lifetime / 60_000))
   const asked = { code, action: challenge.action, details, minutes, requestedBy: session.agent }
   return { userId: user.id, to, ...asked, ...wording.mail({ ...asked, locale: user.locale }) }
 }

@@ -45,7 +45,8 @@ export async function verifyMessageCode(
     message.expiresAt > now &&
     seal.matches(message.codeHash, PURPOSE, challenge.id, offer.id, code, to)
   if (!isRight) return { ok: false, code: 'invalid_code' }
-  const { text } = await compose(ceremony, HIDDEN_CODE)
   const { codeHash, sentAt } = message
+  // As it was sent: a message may name the lifetime of its code.
+  const { text } = await compose({ ...ceremony, now: sentAt }, HIDDEN_CODE)
   return { ok: true, evidence: { type: 'code', to: offer.target ?? '', text, codeHash, sentAt } }
 }
