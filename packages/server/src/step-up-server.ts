@@ -83,6 +83,7 @@ export interface StepUpServer<Tx = unknown> {
    * Revokes open challenges, grants, elevations and enrollments: on a sign-out, or on suspicion (ELV-16). For a user, it can remove known
    * devices and recent authenticators in the same step. Returns what it removed. The sessions are the app's: end them first.
    *
+   * @throws TypeError for a request without an id, which would revoke nothing.
    * @example
    * ```ts
    * const stolenOn = new Date('2026-11-24T08:00:00Z')
