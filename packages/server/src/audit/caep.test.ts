@@ -90,6 +90,7 @@ describe('LOG-03: CAEP events', () => {
     await mara.verify(challenge, 'email_otp', { code: test.mailedCode() })
     await test.server.revoke({ userId: 'mara' })
     await test.server.revoke({ sessionId: 'mara-session' })
+    await test.server.revoke({ userId: 'mara', factorsSince: new Date(0), operator: 'ines' })
     for (const set of sets) {
       validate(set)
       expect(validate.errors).toBeNull()
@@ -101,8 +102,10 @@ describe('LOG-03: CAEP events', () => {
         `${EVENT}assurance-level-change`,
         { namespace: 'NIST-AAL', current_level: 'aal2', change_direction: 'increase' },
       ],
-      [`${EVENT}session-revoked`, {}],
-      [`${EVENT}session-revoked`, {}],
+      [`${EVENT}session-revoked`, { initiating_entity: 'system' }],
+      [`${EVENT}session-revoked`, { initiating_entity: 'system' }],
+      [`${EVENT}session-revoked`, { initiating_entity: 'admin' }],
+      [`${EVENT}credential-change`, { credential_type: 'app', change_type: 'revoke', initiating_entity: 'admin' }],
     ])
     expect(sets.map(({ sub_id: subject }) => subject)).toMatchObject([
       { format: 'complex', user: { format: 'opaque', id: 'mara' }, session: { id: 'mara-session' } },
@@ -110,6 +113,8 @@ describe('LOG-03: CAEP events', () => {
       { format: 'complex' },
       { format: 'opaque', id: 'mara' },
       { format: 'complex', session: { format: 'opaque', id: 'mara-session' } },
+      { format: 'opaque', id: 'mara' },
+      { format: 'opaque', id: 'mara' },
     ])
     expect(new Set(sets.map(({ jti }) => jti)).size).toBe(sets.length)
   })

@@ -1,3 +1,6 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import { seconds } from '../time/clock.ts'
 import type { AuditEvent } from './audit.ts'
 
 /** Options of {@link caepEvents}. */
@@ -65,15 +68,19 @@ export function caepEvents({
   return (event) => {
     const told = toCaep(event)
     const about = subjectOf(event, subject)
-    if (!told || !about) return undefined
-    return send({
-      iss: issuer,
-      aud: audience,
-      jti: crypto.randomUUID(),
-      iat: Math.floor(event.at / 1000),
-      sub_id: about,
-      events: { [EVENT + told.name]: { event_timestamp: Math.floor(event.at / 1000), ...told.claims } },
-    })
+    if (told.length === 0 || !about) return undefined
+    const at = seconds(event.at)
+    const sent = told.map(async ({ name, claims }) =>
+      send({
+        iss: issuer,
+        aud: audience,
+        jti: crypto.randomUUID(),
+        iat: at,
+        sub_id: about,
+        events: { [EVENT + name]: { event_timestamp: at, ...claims } },
+      }),
+    )
+    return Promise.all(sent).then(() => undefined)
   }
 }
 
@@ -92,44 +99,58 @@ function opaque(id: string): Readonly<Record<string, unknown>> {
   return { format: 'opaque', id }
 }
 
-function toCaep(
-  event: AuditEvent,
-): { readonly name: string; readonly claims: Readonly<Record<string, unknown>> } | undefined {
+/** A CAEP event: its type, and its claims beside the time. */
+interface CaepEvent {
+  readonly name: string
+  readonly claims: Readonly<Record<string, unknown>>
+}
+
+function toCaep(event: AuditEvent): readonly CaepEvent[] {
   if (event.type === 'challenge.approved')
-    return {
-      name: 'assurance-level-change',
-      claims: {
-        namespace: 'NIST-AAL',
-        current_level: event.acr,
-        change_direction: 'increase',
-        initiating_entity: 'user',
+    return [
+      {
+        name: 'assurance-level-change',
+        claims: {
+          namespace: 'NIST-AAL',
+          current_level: event.acr,
+          change_direction: 'increase',
+          initiating_entity: 'user',
+        },
       },
-    }
+    ]
   if (event.type === 'decision') return riskChange(event.decision.inputs)
-  if (event.type === 'session.revoked') return { name: 'session-revoked', claims: { initiating_entity: 'system' } }
+  if (event.type === 'session.revoked') {
+    const by = event.operator === undefined ? 'system' : 'admin'
+    return [
+      { name: 'session-revoked', claims: { initiating_entity: by } },
+      ...(event.factors ?? []).map(({ kind }) => credentialChange(kind, 'revoke', by)),
+    ]
+  }
   const change = factorChanges[event.type]
-  if (change === undefined || !('authenticatorId' in event)) return undefined
+  return change === undefined || !('authenticatorId' in event) ? [] : [credentialChange(event.kind, change, 'user')]
+}
+
+function credentialChange(kind: FactorKind, change: string, by: 'user' | 'system' | 'admin'): CaepEvent {
+  const type = credentialTypes[kind] ?? kind
   return {
     name: 'credential-change',
-    claims: {
-      credential_type: credentialTypes[event.kind] ?? event.kind,
-      change_type: change,
-      initiating_entity: 'user',
-    },
+    claims: { credential_type: type, change_type: change, initiating_entity: by },
   }
 }
 
 /** Only high risk: receivers are expected to react. */
-function riskChange(inputs: unknown): ReturnType<typeof toCaep> {
+function riskChange(inputs: unknown): readonly CaepEvent[] {
   const { risk } = inputs as { readonly risk?: { readonly level?: unknown; readonly reasons?: readonly string[] } }
-  if (risk?.level !== 'high') return undefined
-  return {
-    name: 'risk-level-change',
-    claims: {
-      principal: 'SESSION',
-      current_level: 'HIGH',
-      risk_reason: (risk.reasons ?? []).join(' '),
-      initiating_entity: 'policy',
+  if (risk?.level !== 'high') return []
+  return [
+    {
+      name: 'risk-level-change',
+      claims: {
+        principal: 'SESSION',
+        current_level: 'HIGH',
+        risk_reason: (risk.reasons ?? []).join(' '),
+        initiating_entity: 'policy',
+      },
     },
-  }
+  ]
 }
