@@ -16,7 +16,6 @@ import {
   unapproved,
   versionOf,
 } from '../../test/publishing.ts'
-import { payment } from '../../test/support.ts'
 import type { PolicyVersionRecord, PublicationRecord } from '../index.ts'
 
 // Managers, or attackers with their cookies, want policies in force without a second person's approval.
@@ -30,8 +29,6 @@ beforeEach(async () => {
   ines = await test.manager('ines')
   tom = await test.manager('tom')
 })
-
-const typesOf = () => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
 
 /** Changes a member of a version in the store, bypassing the server. */
 const tamper = (id: string, change: (version: PolicyVersionRecord) => object) =>

@@ -67,7 +67,7 @@ describe('the token from before a step-up', () => {
   )
 
   it.each([1, 5])(
-    'ELV-15: the token from before a step-up has none of its rights where the clock of the sessions is %i s ahead',
+    'ELV-15: the token from before a step-up has no new rights where the sessions’ clock is %i s ahead',
     async (isAhead) => {
       ahead = isAhead
       await mara.elevate(test)

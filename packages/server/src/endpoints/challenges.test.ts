@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import { approveByMail, startServer } from '../../test/support.ts'
 
-it('a challenge in advance asks for the lowest level of the app’s own ladder when the client requires only a recent proof', async () => {
+it('a challenge in advance for a recent proof requires the lowest level of the app’s own ladder', async () => {
   const test = await startServer({
     levels: ['bronze', 'silver', 'gold'],
     policies: { version: '1', default_effect: 'allow', rules: [] },

@@ -145,7 +145,7 @@ describe('unlocking a factor after failures', () => {
   }
   const unlock = (id: string) => mara.call('POST', `/factors/${encodeURIComponent(id)}/unlock`)
 
-  it('RLM-08: a factor is unlocked by the id of its offer, and by no other name of its lock, which would hide its kind from the rules', async () => {
+  it('RLM-08: a factor is unlocked by the id of its offer, and by no other name of its lock', async () => {
     await mara.elevate(test)
     await mara.enrollTotp()
     await fail('totp')

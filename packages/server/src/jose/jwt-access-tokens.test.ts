@@ -146,7 +146,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     expect(await call(await token({ cnf: { jkt: holder.jkt } }), 'DPoP', holder)).toMatchObject({ id: 'session-1' })
   })
 
-  it('an access token that is bound to a key is no session with a used proof where the app remembers used proofs', async () => {
+  it('a key-bound access token with a used proof is refused where the app remembers used proofs', async () => {
     const holder = await client()
     const bound = await token({ cnf: { jkt: holder.jkt } })
     const used = new Set<string>()

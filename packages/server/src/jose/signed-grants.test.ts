@@ -76,7 +76,7 @@ describe('a signed grant', () => {
     expect(await check(await grant())).toBe('mara aal2')
   })
 
-  it('a signed grant is as short for a hundred payments as for one, because a header has no room for their details', async () => {
+  it('a signed grant is as short for a hundred payments as for one, so that it fits into a header', async () => {
     const details = Array.from({ length: 100 }, () => payment())
     const { challenge } = await mara.transfer(details)
     const token = await approveByMail(test, mara, challenge)

@@ -60,7 +60,7 @@ describe('a prepared challenge', () => {
     expect(await prepared()).toBeUndefined()
   })
 
-  it('no challenge is prepared when the token of the session is invalid, and the page opens without one', async () => {
+  it('no challenge is prepared for an invalid token of the session, and the page opens without one', async () => {
     const session = { read: () => Promise.reject(new InvalidTokenError()) }
     const { server } = await startServer({ on: test, session })
     const prepared = server.prepare(mara.request({}, '/pay', 'GET'), { action: 'card.reveal', call })

@@ -93,7 +93,7 @@ describe('a pending sign-in', () => {
     expect((await signIn(later)).allowed).toBe(true)
   })
 
-  it('a pending sign-in needs a proof of its own in a browser where another user is signed in with an elevation', async () => {
+  it('a pending sign-in needs a proof of its own where another user is signed in with an elevation', async () => {
     const leo = test.customer('leo')
     await leo.elevate(test)
     expect((await leo.ask({ action: 'session.create' })).allowed).toBe(true)

@@ -135,7 +135,7 @@ describe('the risk', () => {
     expect(() => riskScorer(signals, options)).toThrow(TypeError)
   })
 
-  it('RSK-02: the risk is the highest with evidence whose weight is not a number, so that conditions about it are true', () => {
+  it('RSK-02: the risk is the highest with evidence whose weight is not a number', () => {
     const signal: Signal = { name: 'own', facts: {}, read: () => ({}), risk: () => [{ code: 'x', weight: Number.NaN }] }
     expect(riskScorer([signal])({ own: ok({}) })).toMatchObject({ score: 1, level: 'high' })
   })
