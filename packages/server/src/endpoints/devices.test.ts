@@ -178,6 +178,14 @@ describe('the list of devices', () => {
     expect(cookie).toMatch(/^stepup-device=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/)
   })
 
+  it('a device that enrolls as an approver twice is one factor', async () => {
+    await mara.elevate(test)
+    await mara.approver.enroll({ label: 'My phone' })
+    await mara.approver.enroll({ label: 'Renamed' })
+    const { body } = await mara.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
+    expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])
+  })
+
   it('the new name of a device is also the name of its push authenticator', async () => {
     await mara.elevate(test)
     await mara.approver.enroll({ label: 'Mara’s phone' })

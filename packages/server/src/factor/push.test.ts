@@ -292,10 +292,4 @@ describe('the right to approve a push', () => {
     expect(challenge.factors.map(({ kind }) => kind)).not.toContain('push')
     expect((await mara.transfer()).challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My phone' })
   })
-
-  it('a device that enrolls as an approver twice is one factor', async () => {
-    await phone.approver.enroll({ label: 'Renamed' })
-    const { body } = await phone.call<{ factors: { kind: string; label: string }[] }>('GET', '/factors')
-    expect(body.factors.filter(({ kind }) => kind === 'push')).toMatchObject([{ label: 'Renamed' }])
-  })
 })
