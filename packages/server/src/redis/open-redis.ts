@@ -49,14 +49,18 @@ export function openRedis({
 
   return {
     async command(...args) {
+      let used = client
       try {
         return await sendWithin(commandTimeout, async () => {
           if (!client.isReady) await ready
-          return client.sendCommand([...args])
+          used = client
+          return used.sendCommand([...args])
         })
       } catch (error) {
-        // The primary became a replica: a new connection may resolve to the new primary.
-        if (error instanceof StoreUnavailableError && (error.cause as Error).message.startsWith('READONLY')) {
+        // The primary became a replica: a new connection may resolve to the new primary. The first of the refused commands opens it.
+        const isReplica =
+          error instanceof StoreUnavailableError && (error.cause as Error).message.startsWith('READONLY')
+        if (isReplica && used === client) {
           client.destroy()
           ;({ client, ready } = connect())
           ready.catch(() => undefined)
