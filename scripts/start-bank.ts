@@ -40,7 +40,7 @@ async function main(): Promise<number> {
     const builds = await Promise.all(stale.map(({ build }) => run('pnpm', build, { quiet: true })))
     const failed = builds.find(({ code }) => code !== 0)
     if (failed) {
-      console.error(`${failed.output}\nThe bank could not be built; what went wrong stands above.`)
+      console.error(`${failed.output}\nThe bank could not be built. The output above says why.`)
       return failed.code
     }
   }

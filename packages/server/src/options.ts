@@ -36,7 +36,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** Has managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */
   readonly publishing?: PublishingOptions
   /**
-   * A text with at least 32 random bytes, of which keys are derived: `openssl rand -base64 32`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
+   * A text with at least 32 random bytes, of which keys are derived: `node -p "crypto.randomBytes(32).toString('base64url')"`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
    * change it, give several: the first one writes, and what any of them wrote can be read.
    */
   readonly secret: Secrets

@@ -38,9 +38,10 @@ describe('the seal', () => {
     }
   })
 
-  it('the seal refuses a short secret, and an empty list of secrets', () => {
-    expect(() => createSeal('short')).toThrow('openssl rand')
-    expect(() => createSeal([secret, 'short'])).toThrow('openssl rand')
+  it('the seal refuses an empty or short secret, and an empty list of secrets', () => {
+    expect(() => createSeal('')).toThrow('Is its environment variable set?')
+    expect(() => createSeal('short')).toThrow('crypto.randomBytes(32)')
+    expect(() => createSeal([secret, 'short'])).toThrow('crypto.randomBytes(32)')
     expect(() => createSeal([])).toThrow('empty list')
   })
 })

@@ -35,6 +35,7 @@ export interface Seal {
 const NONCE_LENGTH = 12
 const TAG_LENGTH = 16
 const VERSION = 'v1'
+const HOW_TO_MAKE = `Make one with: node -p "crypto.randomBytes(32).toString('base64url')"`
 
 /**
  * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets. It runs wherever
@@ -46,7 +47,7 @@ export function createSeal(secrets: Secrets): Seal {
   const list = typeof secrets === 'string' ? [secrets] : secrets
   const keys = list.map(createKey)
   const [first] = keys
-  if (!first) throw new TypeError('`secret` is an empty list. Make a secret with: openssl rand -base64 32')
+  if (!first) throw new TypeError(`\`secret\` is an empty list. ${HOW_TO_MAKE}`)
   const macs: Seal['macs'] = (purpose, ...parts) => keys.map((key) => key.mac(purpose, parts))
   return {
     keyId: first.id,
@@ -79,9 +80,10 @@ interface Key {
 
 function createKey(secret: string): Key {
   const input = utf8(secret)
-  if (input.byteLength < 32) {
-    throw new TypeError('`secret` is shorter than 32 bytes. Make one with: openssl rand -base64 32')
-  }
+  if (input.byteLength < 32)
+    throw new TypeError(
+      `\`secret\` is ${secret === '' ? 'empty. Is its environment variable set?' : 'shorter than 32 bytes.'} ${HOW_TO_MAKE}`,
+    )
   const derive = (purpose: string, length = 32): Uint8Array =>
     hkdf(sha256, input, undefined, utf8(`stepup/${purpose}`), length)
   const encryption = derive('encryption')
