@@ -149,6 +149,6 @@ console.log(checkErrors())
 console.log(checkRequirements())
 for (const said of await Promise.all([checkSnippets(), checkSite()])) console.log(said)
 if (failed) {
-  console.error('The documentation does not hold; what is wrong stands above.')
+  console.error('The documentation has the faults above.')
   process.exitCode = 1
 }

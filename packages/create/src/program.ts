@@ -62,8 +62,8 @@ Created ${name}: ${nameOf(answers.stack)}, with passkeys and codes by e-mail.
 
 ${withCommandsOf(packageManager, steps.map((step) => `  ${step}`).join('\n'))}
 
-Then open http://localhost:4200, and send 1,250 EUR. The code of the e-mail is printed in the terminal.
-README.md says what is where. Keep .env out of the repository: it has the app's secret.
+Then open http://localhost:4200, sign in, and send 1,250 EUR. The terminal shows the e-mail with the code.
+README.md explains the files. Keep .env out of the repository: it has the app's secret.
 `)
 }
 
