@@ -13,7 +13,7 @@ export async function* exportTrail(
     const page = await store.listAudit({ stream, after: last, limit: PAGE })
     yield* page
     const next = Number(page.at(-1)?.seq)
-    // Somebody may have changed the number of a link, so that its page would be read for ever.
+    // A link whose number was changed must not have its page read for ever.
     if (page.length < PAGE || !(next > last)) return
     last = next
   }

@@ -19,7 +19,7 @@ export function hashCode(
   return seal.mac(PURPOSE, id, offer.id, code, to)
 }
 
-/** What {@link verifyMessageCode} needs to know of a factor's messages. */
+/** The messages of a factor, as {@link verifyMessageCode} compares and repeats them. */
 interface SentMessage {
   /** The user's address, as {@link FactorMessage.to} names it. */
   readonly to: string | undefined

@@ -6,7 +6,7 @@ const MAX_LENGTH = 255
 /**
  * Refuses an id of the app's that not all stores keep apart from others.
  *
- * @param name - What has the id, for the message.
+ * @param name - The name of the option or member, for the error.
  * @throws TypeError for an id that is no text of 1 to 255 characters, or has a NUL or half of a surrogate pair.
  */
 export function assertId(name: string, id: unknown): asserts id is string {
