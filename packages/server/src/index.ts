@@ -72,7 +72,8 @@ export type {
   Requirement,
 } from './store/records.ts'
 export type { AlertClaim } from './store/operations/alerts.ts'
-export type { AttemptLock, AttemptRequest, Counted } from './store/operations/attempts.ts'
+export type { AttemptLock, AttemptRequest } from './store/operations/attempts.ts'
+export type { Counted, CountRequest } from './store/operations/counters.ts'
 export type { AnswerWrite, OpenedChallenge, OpenRequest } from './store/operations/challenges.ts'
 export type { NewLabel } from './store/operations/labels.ts'
 export type { RollupRecord } from './store/rollup-record.ts'

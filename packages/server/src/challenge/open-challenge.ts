@@ -2,6 +2,7 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { needsGrant } from '../elevation/elevation.ts'
+import { addressCounter, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
@@ -30,7 +31,7 @@ export interface ChallengeRequest {
  * Issues a challenge, or returns the open challenge of the same request: a reload or a second tab causes no second
  * challenge.
  *
- * @throws ProblemError `rate_limited` for a session with too many challenges.
+ * @throws ProblemError `rate_limited` for a session, or an address, with too many challenges.
  */
 export async function openChallenge(
   parts: OfferParts,
@@ -68,9 +69,13 @@ export async function openChallenge(
       maxAttempts: limits.attemptsPerChallenge,
       maxRecent: Math.ceil(limits.challengesPerHour * share),
       since: now - HOUR,
+      counter: addressCounter(parts, session, 'challengesPerAddress', share),
     },
   )
-  if (!opened.ok) throw new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
+  if (!opened.ok)
+    throw opened.limited
+      ? limited(parts, session, 'challengesPerAddress', opened.until)
+      : new ProblemError('rate_limited', { retry_after: secondsUntil(opened.until, now) })
   const { challenge } = opened
   const isNew = challenge.id === id
   parts.audit({ type: isNew ? 'challenge.created' : 'challenge.reused', at: now, ...aboutChallenge(challenge) })

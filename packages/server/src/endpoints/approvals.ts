@@ -13,7 +13,6 @@ import {
 import { approverChallenge } from '../factor/approver-key.ts'
 import { factorOf } from '../factor/factor-context.ts'
 import { isPushNumber } from '../factor/push-number.ts'
-import { limitAddress } from '../limits/rate-limits.ts'
 import { tell } from '../notice/notice.ts'
 import { labelDecision } from '../review/label-decision.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
@@ -100,7 +99,6 @@ export async function answerApproval(call: Call): Promise<Response> {
   const refused = await guardApproval(call, challenge)
   if (refused) return refused
   await claimSignature(parts, signed)
-  await limitAddress(parts, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   if (!isPushNumber(parts.seal, push, answer.number))
     throw await failAttempt(attempt, reserved, { ok: false, code: 'invalid_code' })

@@ -6,7 +6,7 @@ import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { hashCode } from '../factor/message-code.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
-import { limitAddress } from '../limits/rate-limits.ts'
+import { addressCounter, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
@@ -70,7 +70,6 @@ async function countMessage(
   message: FactorMessage,
 ): Promise<CountedMessage> {
   const { limits, seal, store, audit } = parts
-  await limitAddress(parts, session, 'messagesPerAddress')
   const counted = await countedAs(session)
   const { messagesPerChallenge, messagesPerWaitingSignIn } = limits
   const maxSends = session.pending ? Math.min(messagesPerWaitingSignIn, messagesPerChallenge) : messagesPerChallenge
@@ -92,9 +91,11 @@ async function countMessage(
       max: counted === 'known_device' ? limits.messagesPerHour : limits.messagesPerHourElsewhere,
     },
     since: now - HOUR,
+    counter: addressCounter(parts, session, 'messagesPerAddress'),
   })
   const { sends } = reserved
   if (reserved.ok) return { message, codeHash, sends, maxSends, expiresAt }
+  if (reserved.limited) throw limited(parts, session, 'messagesPerAddress', reserved.availableAt)
   // Without an earlier code for this challenge the user has nothing to enter, so the factor is locked.
   const code = sends > 0 ? 'resend_limited' : 'factor_locked'
   audit({ type: 'attempt.refused', at: now, ...aboutOffer(challenge, offer), code })

@@ -22,7 +22,7 @@ export interface Limits {
   readonly enrollmentsPerHour: number
   /** Contents of drafts of policies that one person may write in an hour. */
   readonly draftsPerHour: number
-  /** Requests of one address in an hour, over all users; where the app tells addresses (`clientAddress`). */
+  /** New challenges of one address in an hour, over all users; where the app tells addresses (`clientAddress`). Refused requests do not count. */
   readonly challengesPerAddress: number
   /** Only attempts that can be guessed: codes and passwords, and no signatures. */
   readonly attemptsPerAddress: number

@@ -3,7 +3,7 @@ import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { Seal } from '../seal/seal.ts'
 import { clientOf } from '../request/network.ts'
-import type { Counted } from '../store/operations/attempts.ts'
+import type { Counted, CountRequest } from '../store/operations/counters.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import type { Limits } from './limits.ts'
@@ -19,18 +19,27 @@ type PerAddress = Extract<keyof Limits, `${string}PerAddress`>
 type PerSession = 'asksPerHour' | 'refusalsPerHour'
 
 /**
- * Counts a request of the session's address, over all users, and refuses one too many. Only where the app tells the client's address: a
- * header that any client can send is no address (RSK-07).
+ * The counter of a session's address, over all users; `undefined` where the app does not tell the client's address: a header that any client
+ * can send is no address (RSK-07). The store counts only what it lets through, so that the refused requests of one user do not use up what
+ * all users behind the address share.
+ */
+export function addressCounter(
+  parts: Omit<LimitParts, 'store'>,
+  session: CurrentSession,
+  limit: PerAddress,
+  share?: number,
+): CountRequest | undefined {
+  const key = addressKey(parts, session, limit)
+  return key === undefined ? undefined : counterFor(parts, key, limit, share)
+}
+
+/**
+ * Counts a request of the session's address, and refuses one too many.
  *
  * @throws ProblemError `rate_limited`.
  */
-export async function limitAddress(
-  parts: LimitParts,
-  session: CurrentSession,
-  limit: PerAddress,
-  { share = 1 }: { readonly share?: number } = {},
-): Promise<void> {
-  const counted = await countAddress(parts, session, limit, share)
+export async function limitAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<void> {
+  const counted = await countAddress(parts, session, limit)
   if (!counted.ok) throw limited(parts, session, limit, counted.until)
 }
 
@@ -84,27 +93,22 @@ function addressKey(
   return address === undefined ? undefined : seal.mac('address', limit, clientOf(address) ?? address)
 }
 
-async function countAddress(
-  parts: LimitParts,
-  session: CurrentSession,
-  limit: PerAddress,
-  share?: number,
-): Promise<Counted> {
-  const key = addressKey(parts, session, limit)
-  return key === undefined ? { ok: true } : count(parts, key, limit, share)
+async function countAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<Counted> {
+  const counter = addressCounter(parts, session, limit)
+  return counter ? parts.store.count(counter) : { ok: true }
 }
 
 function countSession(parts: LimitParts, session: CurrentSession, limit: PerSession): Promise<Counted> {
-  return count(parts, sessionKey(session, limit), limit)
+  return parts.store.count(counterFor(parts, sessionKey(session, limit), limit))
 }
 
-function count(
-  { store, clock, limits }: LimitParts,
+function counterFor(
+  { clock, limits }: Pick<LimitParts, 'clock' | 'limits'>,
   key: string,
   limit: PerAddress | PerSession,
   share = 1,
-): Promise<Counted> {
-  return store.count({ key, now: clock(), window: HOUR, max: Math.ceil(limits[limit] * share) })
+): CountRequest {
+  return { key, now: clock(), window: HOUR, max: Math.ceil(limits[limit] * share) }
 }
 
 /** Reports a limit that was reached, and returns the problem for the client. */

@@ -8,7 +8,7 @@ import type { GrantParts } from '../grant/check-grant.ts'
 import { type CountedAs, countedAs } from '../limits/counted-as.ts'
 import { type Limits, locksFor } from '../limits/limits.ts'
 import { tellAboutFailures } from '../limits/warn.ts'
-import type { LimitParts } from '../limits/rate-limits.ts'
+import { addressCounter, limited, type LimitParts } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession, SessionParts } from '../request/current-session.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
@@ -67,10 +67,10 @@ export interface Reserved {
 /**
  * Counts an attempt before it is verified: of a hundred parallel guesses, the server verifies five (RLM-05).
  *
- * @throws ProblemError for a locked authenticator, or a challenge that accepts no attempts.
+ * @throws ProblemError for a locked authenticator, an address with too many attempts, or a challenge that accepts none.
  */
 export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
-  const { parts, challenge, locks } = attempt
+  const { parts, session, challenge, factor, locks } = attempt
   const now = parts.clock()
   const reserved = await parts.store.reserveAttempt({
     challengeId: challenge.id,
@@ -78,9 +78,12 @@ export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
     now,
     maxAttempts: parts.limits.attemptsPerChallenge,
     locks,
+    // Signatures can't be guessed, and strangers behind the same address must not keep a user from signing.
+    counter: factor.guessable === false ? undefined : addressCounter(parts, session, 'attemptsPerAddress'),
   })
   if (reserved.ok) return { attempts: reserved.attempts, failures: reserved.failures[0] ?? 0 }
-  if (reserved.reason !== 'factor_locked') throw await closedChallenge(attempt)
+  if (reserved.reason === 'closed') throw await closedChallenge(attempt)
+  if (reserved.reason === 'limited') throw limited(parts, session, 'attemptsPerAddress', reserved.until)
   const disabled = reserved.until === Number.POSITIVE_INFINITY
   parts.audit({ type: 'factor.locked', at: now, ...aboutAttempt(attempt), disabled })
   throw new ProblemError('factor_locked', disabled ? {} : { retry_after: secondsUntil(reserved.until, now) })

@@ -6,7 +6,7 @@ import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { keyAs } from '../limits/counted-as.ts'
-import { limitAddress, limitKeys } from '../limits/rate-limits.ts'
+import { limitKeys } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
@@ -155,8 +155,6 @@ export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promis
       : {}),
   }
   if (factor.poll) return judgePoll(attempt, await factor.poll(ceremonyOf(parts, challenge, offer, session)))
-  // Signatures can't be guessed, and strangers behind the same address must not keep a user from signing.
-  if (factor.guessable !== false) await limitAddress(parts, session, 'attemptsPerAddress')
   const reserved = await reserveAttempt(attempt)
   const repeated = repeatedAnswer(attempt)
   if (!repeated && !factor.repeatable) return { status: 'reserved', attempt, reserved }

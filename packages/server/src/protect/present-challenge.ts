@@ -6,7 +6,7 @@ import { fingerprintOf, openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
 import { ceremonyOf, factorOf } from '../factor/factor-context.ts'
-import { limitAddress, limitKeys, type LimitParts } from '../limits/rate-limits.ts'
+import { limitKeys, type LimitParts } from '../limits/rate-limits.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -101,7 +101,6 @@ export async function issueChallenge(
   decided: Decided,
   { keeps = true, reasons = decided.decision.reasons, ...request }: IssueRequest,
 ): Promise<ChallengeRecord> {
-  await limitAddress(parts, session, 'challengesPerAddress', request)
   const { details } = decided
   const transactionHash = decided.transactionHash()
   const { challenge, isNew } = await openChallenge(parts, { ...request, session, details, transactionHash, reasons })

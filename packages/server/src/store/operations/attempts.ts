@@ -1,7 +1,8 @@
 import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
-import { challenges, counters, failures, failuresOf } from '../tables.ts'
+import { challenges, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
+import { type Counted, type CountRequest, countOnce, counterOf } from './counters.ts'
 import { cleared } from './failures.ts'
 
 /**
@@ -11,7 +12,7 @@ import { cleared } from './failures.ts'
 export type AttemptReservation =
   | { readonly ok: true; readonly attempts: number; readonly failures: readonly number[] }
   | { readonly ok: false; readonly reason: 'closed' }
-  | { readonly ok: false; readonly reason: 'factor_locked'; readonly until: number }
+  | { readonly ok: false; readonly reason: 'factor_locked' | 'limited'; readonly until: number }
 
 /** Limits of `reserveAttempt`. */
 export interface AttemptRequest {
@@ -22,6 +23,8 @@ export interface AttemptRequest {
   readonly maxAttempts: number
   /** Empty for unguessable factors, so that another user's passkey can't be locked. */
   readonly locks: readonly AttemptLock[]
+  /** A counter of all attempts that are let through. When it is full, the attempt is refused as `limited`. */
+  readonly counter?: CountRequest | undefined
 }
 
 /** Counts consecutive failures of a user under a key, with growing lockouts. */
@@ -35,18 +38,6 @@ export interface AttemptLock {
   readonly firstDelay: number
   readonly maxDelay: number
 }
-
-/** The request of a store's `count`. */
-export interface CountRequest {
-  readonly key: string
-  readonly now: number
-  /** Length of the window. It starts with the first counted event. */
-  readonly window: number
-  readonly max: number
-}
-
-/** Whether one more was within the limit; if not, when the window ends. */
-export type Counted = { readonly ok: true } | { readonly ok: false; readonly until: number }
 
 /** Operations on attempts, consecutive failures and counters. */
 export interface AttemptOperations {
@@ -62,21 +53,20 @@ export interface AttemptOperations {
 /** Attempts, consecutive failures, and other counters. */
 export function attemptOperations({ list, change, update }: Operate): AttemptOperations {
   return {
-    reserveAttempt({ challengeId, userId, now, maxAttempts, locks }) {
+    reserveAttempt({ challengeId, userId, now, maxAttempts, locks, counter }) {
       const keys = locks.map(({ key }) => key)
       return change(
         userId,
-        [challenges.by('id', challengeId), failuresOf(userId, keys)],
-        ([challenge], found): Outcome<AttemptReservation> => {
+        [challenges.by('id', challengeId), failuresOf(userId, keys), counterOf(counter)],
+        ([challenge], found, before): Outcome<AttemptReservation> => {
           if (!challenge || !isOpen(challenge, now) || wrongOf(challenge.record) >= maxAttempts)
             return { result: { ok: false, reason: 'closed' } }
-          const counted = locks.map((lock) => ({ lock, before: found.find(({ record }) => record.key === lock.key) }))
-          const until = Math.max(...counted.map(({ lock, before }) => lockedUntil(lock, before?.record)))
+          const failed = locks.map((lock) => ({ lock, kept: found.find(({ record }) => record.key === lock.key) }))
+          const until = Math.max(...failed.map(({ lock, kept }) => lockedUntil(lock, kept?.record)))
           if (until > now) return { result: { ok: false, reason: 'factor_locked', until } }
-          const next = counted.map(({ lock, before }) => ({
-            before,
-            record: failedOnceMore(lock, before?.record, now),
-          }))
+          const counted = countOnce(counter, before)
+          if (!counted.ok) return { result: { ok: false, reason: 'limited', until: counted.until } }
+          const next = failed.map(({ lock, kept }) => ({ kept, record: failedOnceMore(lock, kept?.record, now) }))
           const { attempts } = challenge.record
           return {
             result: {
@@ -86,7 +76,8 @@ export function attemptOperations({ list, change, update }: Operate): AttemptOpe
             },
             changes: [
               challenges.put({ ...challenge.record, attempts: attempts + 1 }, challenge),
-              ...next.map(({ before, record }) => failures.put({ userId, ...record }, before)),
+              ...next.map(({ kept, record }) => failures.put({ userId, ...record }, kept)),
+              ...counted.changes,
             ],
           }
         },
@@ -101,15 +92,10 @@ export function attemptOperations({ list, change, update }: Operate): AttemptOpe
     },
     clearFailures: (userId, key) => update(userId, [failuresOf(userId, [key])], cleared),
 
-    count: ({ key, now, window, max }) =>
-      change(key, [counters.by('id', key)], ([before]) => {
-        const runs = before !== undefined && before.record.endsAt > now
-        const next = runs
-          ? { ...before.record, count: before.record.count + 1 }
-          : { key, count: 1, endsAt: now + window }
-        const result = next.count <= max ? ({ ok: true } as const) : ({ ok: false, until: next.endsAt } as const)
-        // A request over the limit changes no counter and needs no write.
-        return { result, changes: result.ok ? [counters.put(next, before)] : [] }
+    count: (request) =>
+      change(request.key, [counterOf(request)], (before): Outcome<Counted> => {
+        const counted = countOnce(request, before)
+        return counted.ok ? { result: { ok: true }, changes: counted.changes } : { result: counted }
       }),
   }
 }

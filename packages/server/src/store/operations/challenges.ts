@@ -8,15 +8,16 @@ import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { challenges, decisions, elevations, evidence, failuresOf, grants } from '../tables.ts'
 import { type Ending, settled } from './decisions.ts'
+import { type CountRequest, countOnce, counterOf } from './counters.ts'
 import { cleared } from './failures.ts'
 import { elevationsOf } from './grants.ts'
 import { proofOf, usesOf } from './proof-use.ts'
 import { challengesKey, quotaOf, spend } from './quota.ts'
 
-/** The challenge that is open now, or until when the session has opened too many. */
+/** The challenge that is open now, or until when the session has opened too many; with `limited`, until when the counter is full. */
 export type OpenedChallenge =
   | { readonly ok: true; readonly challenge: ChallengeRecord }
-  | { readonly ok: false; readonly until: number }
+  | { readonly ok: false; readonly until: number; readonly limited?: true }
 
 /** Conditions that `openChallenge` checks before it stores a challenge. */
 export interface OpenRequest {
@@ -25,6 +26,8 @@ export interface OpenRequest {
   /** Maximum number of challenges per session since `since`. */
   readonly maxRecent: number
   readonly since: number
+  /** A counter of all new challenges. */
+  readonly counter?: CountRequest | undefined
 }
 
 /** The result of an approval: an elevation of the session, or a grant for one call. Never both (ELV-11). */
@@ -101,12 +104,12 @@ function asksTheSame(a: ChallengeRecord, b: ChallengeRecord): boolean {
 
 export function challengeOperations({ find, change, updateOne }: Operate): ChallengeOperations {
   return {
-    openChallenge(challenge, { maxAttempts, maxRecent, since }: OpenRequest) {
+    openChallenge(challenge, { maxAttempts, maxRecent, since, counter }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
       // Challenges with the same fingerprint belong to one session, so its quota serializes them.
       const key = challengesKey(sessionId)
-      const queries = [newestOfRequest(fingerprint), quotaOf(key)] as const
-      return change(userId, queries, (ofRequest, [used]): Outcome<OpenedChallenge> => {
+      const queries = [newestOfRequest(fingerprint), quotaOf(key), counterOf(counter)] as const
+      return change(userId, queries, (ofRequest, [used], before): Outcome<OpenedChallenge> => {
         const same = ofRequest.filter(({ record }) => asksTheSame(record, challenge))
         const pending = same.filter(({ record }) => record.status === 'pending')
         const open = pending.find((kept) => isOpen(kept, createdAt) && wrongOf(kept.record) < maxAttempts)
@@ -114,10 +117,13 @@ export function challengeOperations({ find, change, updateOne }: Operate): Chall
         const limit = { since, now: createdAt, max: maxRecent }
         const spent = spend({ key, userId }, used, limit)
         if (!spent.ok) return { result: spent }
+        const counted = countOnce(counter, before)
+        if (!counted.ok) return { result: { ...counted, limited: true } }
         const over = pending.map((kept) =>
           challenges.put({ ...kept.record, status: isOpen(kept, createdAt) ? 'locked' : 'expired' }, kept),
         )
-        return { result: { ok: true, challenge }, changes: [...over, challenges.add(challenge), spent.change] }
+        const changes = [...over, challenges.add(challenge), spent.change, ...counted.changes]
+        return { result: { ok: true, challenge }, changes }
       })
     },
 

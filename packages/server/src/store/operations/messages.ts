@@ -1,12 +1,13 @@
 import type { MessageRecord, ProofEvidence, PushRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, messageId, messages, pushes } from '../tables.ts'
+import { type CountRequest, countOnce, counterOf } from './counters.ts'
 import { quotaOf, spend } from './quota.ts'
 
-/** Whether a message may go out. */
+/** Whether a message may go out. With `limited`, the counter of all messages is full. */
 export type MessageReservation =
   | { readonly ok: true; readonly sends: number }
-  | { readonly ok: false; readonly availableAt: number; readonly sends: number }
+  | { readonly ok: false; readonly availableAt: number; readonly sends: number; readonly limited?: true }
 
 /** Limits of `reserveMessage`. */
 export interface MessageRequest {
@@ -16,6 +17,8 @@ export interface MessageRequest {
   /** Messages that share a quota, over all challenges, since `since`. */
   readonly quota: { readonly key: string; readonly max: number }
   readonly since: number
+  /** A counter of all messages that go out. */
+  readonly counter?: CountRequest | undefined
 }
 
 /** Operations on messages and pushes. */
@@ -38,17 +41,20 @@ export interface MessageOperations {
 /** Codes that are out, and questions to other devices. */
 export function messageOperations({ list, first, change, update, updateOne }: Operate): MessageOperations {
   return {
-    reserveMessage({ message, minGap, maxSends, quota, since }) {
+    reserveMessage({ message, minGap, maxSends, quota, since, counter }) {
       const { challengeId, factorId, sentAt, userId } = message
       const key = `messages ${quota.key}`
-      const queries = [messages.by('id', messageId(challengeId, factorId)), quotaOf(key)] as const
-      return change(userId, queries, ([before], [used]): Outcome<MessageReservation> => {
+      const queries = [messages.by('id', messageId(challengeId, factorId)), quotaOf(key), counterOf(counter)] as const
+      return change(userId, queries, ([before], [used], count): Outcome<MessageReservation> => {
         const { sends = 0, availableAt = 0 } = before?.record ?? {}
         if (sends >= maxSends || availableAt > sentAt) return { result: { ok: false, availableAt, sends } }
         const spent = spend({ key, userId }, used, { now: sentAt, since, max: quota.max })
         if (!spent.ok) return { result: { ok: false, availableAt: spent.until, sends } }
+        const counted = countOnce(counter, count)
+        if (!counted.ok) return { result: { ok: false, availableAt: counted.until, sends, limited: true } }
         const sent = { ...message, availableAt: sentAt + minGap, sends: sends + 1 }
-        return { result: { ok: true, sends: sent.sends }, changes: [messages.put(sent, before), spent.change] }
+        const changes = [messages.put(sent, before), spent.change, ...counted.changes]
+        return { result: { ok: true, sends: sent.sends }, changes }
       })
     },
     async findMessage(challengeId, factorId) {
