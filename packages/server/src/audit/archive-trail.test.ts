@@ -37,6 +37,11 @@ describe('an archived trail', () => {
     expect(whole.archivedThrough).toBeUndefined()
   })
 
+  it('no link is archived before a time that is not a number', async () => {
+    await expect(archive(Number.NaN)).rejects.toThrow('`before` of `archiveTrail` is NaN')
+    expect([archives, (await live()).length]).toEqual([[], 10])
+  })
+
   it('an archived trail can be archived again and again, up to its end', async () => {
     await archive(5)
     await archive(50)

@@ -1,5 +1,6 @@
 import { canonicalize } from '@stepup/protocol'
 
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -45,6 +46,7 @@ export class BrokenTrailError extends Error {
  * from the store. A crash in between leaves links in both places. Returns `undefined` if no link is old enough.
  *
  * @throws BrokenTrailError when the links are not as they were written.
+ * @throws TypeError for a time that is not a number: every link is from before NaN.
  * @example
  * ```ts
  * declare function keep(lines: AsyncIterable<string>): Promise<void>
@@ -54,6 +56,7 @@ export class BrokenTrailError extends Error {
  */
 export async function archiveTrail(options: ArchiveTrailOptions): Promise<ArchivedTrail | undefined> {
   const { store, stream = DEFAULT_STREAM, secret, before, now, keep } = options
+  checkNumbers('`archiveTrail`', { before, now })
   const [oldest] = await store.listAudit({ stream, after: 0, limit: 1 })
   if (!oldest || oldest.at >= before) return undefined
   const { ok, problems } = await verifyTrail(exportTrail(store, { stream }), {

@@ -1,4 +1,5 @@
 import type { AuditSinks } from '../audit/audit-sink.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { DAY, type Clock } from '../time/clock.ts'
 
@@ -22,11 +23,16 @@ interface SweepParts extends Pick<AuditSinks, 'sink'> {
   readonly clock: Clock
 }
 
-/** Removes old records in batches, and returns their number. */
+/**
+ * Removes old records in batches, and returns their number.
+ *
+ * @throws TypeError for a retention that is not a number from 0 on: a negative one would remove all records, and NaN none.
+ */
 export async function sweep(
   { store, clock, sink }: SweepParts,
   { decisions = RETENTION, evidence = RETENTION, activity = RETENTION }: SweepOptions = {},
 ): Promise<number> {
+  checkNumbers('`sweep`', { decisions, evidence, activity })
   const now = clock()
   const until = (age: number): number | undefined => (Number.isFinite(age) ? now - age : undefined)
   const [decisionsBefore, evidenceBefore, activityBefore] = [until(decisions), until(evidence), until(activity)]
