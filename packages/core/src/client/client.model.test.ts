@@ -221,7 +221,7 @@ async function windDown(world: World): Promise<void> {
     if (!target.mounted) target.detach = target.client.attachRenderer()
   }
   const waiting = (): readonly Call[] =>
-    world.calls.filter((call) => call.settlements === 0 && !world.tabs[call.tab]?.crashed)
+    world.calls.filter((waiter) => waiter.settlements === 0 && !world.tabs[waiter.tab]?.crashed)
   for (let round = 0; round < 300 && waiting().length > 0; round++) {
     while (world.server.pending.length > 0) {
       world.server.deliver(0)
