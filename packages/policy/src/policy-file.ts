@@ -54,14 +54,14 @@ export function policyFile(
     if (last && last.version === version) return last.policies
     const policies = last ? reload(last, check) : load(path, check)
     lastReads.set(check, { policies, version })
+    if (last && policies !== last.policies)
+      onChange(`The policies in ${path} were read again, and are in force: version ${policies.version}.`)
     return policies
   }
 
   function reload(last: LastRead, check: Check): PolicyData {
     try {
-      const policies = load(path, check)
-      onChange(`The policies in ${path} were read again, and are in force: version ${policies.version}.`)
-      return policies
+      return load(path, check)
     } catch (error) {
       onError(
         `The policy file ${path} cannot be used, so the last good policies stay in force. ${(error instanceof Error ? error.message : String(error)).replace('[stepup] ', '')}`,
@@ -89,8 +89,15 @@ function load(path: string, check: Check): PolicyData {
   }
 }
 
-/** Time and size: a file that is written twice within one tick of the clock usually changes its size. */
+/**
+ * Time and size: a file that is written twice within one tick of the clock usually changes its size. `undefined` for a
+ * file that can't be found or reached.
+ */
 function versionOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true })
-  return stat && `${stat.mtimeNs}:${stat.size}`
+  try {
+    const { mtimeNs, size } = statSync(path, { bigint: true })
+    return `${mtimeNs}:${size}`
+  } catch {
+    return undefined
+  }
 }

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml'
 
 import type { PolicyFinding, PolicyPath } from './validate/finding.ts'
 import type { PolicyData } from './policies.ts'
@@ -67,11 +67,19 @@ export function readPolicyText(text: string): {
 
 /** The offset of a value in the text, or of a place inside of a text value. */
 export function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {
-  const node = document.getIn(path, true)
+  const node = nodeAt(document, path)
   if (isScalar(node) && node.range) return inside === undefined ? node.range[0] : offsetInScalar(text, node, inside)
   if (isNode(node) && node.range) return node.range[0]
   // A missing member has the position of its parent.
   return path.length === 0 ? 0 : offsetOf(document, text, path.slice(0, -1), undefined)
+}
+
+/** The node at a path of the data. `undefined` where there is none, and behind an alias. */
+export function nodeAt(document: Document, path: PolicyPath): unknown {
+  return path.reduce<unknown>((node, name) => {
+    if (isSeq(node)) return node.items[Number(name)]
+    return isMap(node) ? node.items.find(({ key }) => nameOf(key) === String(name))?.value : undefined
+  }, document.contents)
 }
 
 /** The offset of the first key that its map has already. */
@@ -79,8 +87,8 @@ function offsetOfRepeatedKey(document: Document): number | undefined {
   let offset: number | undefined
   visit(document, {
     Map(_, { items }) {
-      const seen = new Set<unknown>()
-      const repeated = items.find(({ key }) => seen.size === seen.add(keyOf(key)).size)?.key
+      const seen = new Set<string>()
+      const repeated = items.find(({ key }) => seen.size === seen.add(nameOf(key)).size)?.key
       if (!isNode(repeated)) return undefined
       offset = repeated.range?.[0]
       return visit.BREAK
@@ -90,13 +98,15 @@ function offsetOfRepeatedKey(document: Document): number | undefined {
 }
 
 function offsetOfKey(document: Document, path: PolicyPath): number | undefined {
-  const parent = document.getIn(path.slice(0, -1), true)
-  const key = isMap(parent) ? parent.items.find((item) => keyOf(item.key) === path.at(-1))?.key : undefined
+  const parent = nodeAt(document, path.slice(0, -1))
+  const name = String(path.at(-1))
+  const key = isMap(parent) ? parent.items.find((item) => nameOf(item.key) === name)?.key : undefined
   return isNode(key) ? key.range?.[0] : undefined
 }
 
-function keyOf(key: unknown): unknown {
-  return isScalar(key) ? key.value : key
+/** The name that a key has in the data, where every key is a text: the keys `1` and `"1"` are one. */
+function nameOf(key: unknown): string {
+  return String((isScalar(key) ? key.value : key) ?? '')
 }
 
 /** Walks the written text beside its value: escapes and folded lines are longer than the text that they mean. */

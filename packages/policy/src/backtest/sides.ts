@@ -3,7 +3,7 @@ import Big from 'big.js'
 
 import { isComparison } from '../cel/comparison.ts'
 import { nearestDouble } from './column.ts'
-import { compilePart } from './part-of-expression.ts'
+import { compilePart } from '../cel/part-of-expression.ts'
 import { type Path, pathOf, pathsRead } from './paths.ts'
 
 /** A comparison of a fact with a number that no request changes. */

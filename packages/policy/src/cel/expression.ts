@@ -1,6 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 
-import { countedFacts } from './counted-facts.ts'
+import { countedFacts, countingReads } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
 import type { FactTypes } from './fact-types.ts'
 import { loopsOf } from './loops.ts'
@@ -59,7 +59,11 @@ function compileIn(env: Environment, source: string): Expression {
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
   const { nested } = loopsOf(parsed.ast, requestFacts)
-  return { evaluate: (facts): unknown => parsed(nested ? countedFacts(facts) : facts), source, ast: parsed.ast }
+  return {
+    evaluate: (facts): unknown => countingReads<unknown>(() => parsed(nested ? countedFacts(facts) : facts)),
+    source,
+    ast: parsed.ast,
+  }
 }
 
 /** Problem of an invalid expression, with its place in the text. */

@@ -21,23 +21,35 @@ export function factsRead(ast: ASTNode): readonly FactRead[] {
   })
 }
 
+/** The parameters that an expression reads, by name. `undefined` stands for all of them: the expression reads their table as a whole. */
+export function parametersRead(ast: ASTNode): ReadonlySet<string | undefined> {
+  return new Set(factsRead(ast).flatMap(({ path: [root, name] }) => (root === 'parameters' ? [name] : [])))
+}
+
 /** Returns the paths that an expression reads, without those that start at a variable of an enclosing macro. */
 export function readsOf<Read extends { readonly path: readonly unknown[] }>(
   ast: ASTNode,
   asRead: (node: ASTNode) => Read | undefined,
 ): readonly (Read & { readonly guarded: boolean })[] {
-  const visit = (node: ASTNode, own: ReadonlySet<unknown>, guarded: boolean): ReturnType<typeof readsOf<Read>> => {
+  const reads: (Read & { readonly guarded: boolean })[] = []
+  const visit = (node: ASTNode, variables: ReadonlySet<unknown>, guarded: boolean): void => {
     const read = asRead(node)
-    if (read) return own.has(read.path[0]) ? [] : [{ ...read, guarded }]
+    if (read) {
+      if (!variables.has(read.path[0])) reads.push({ ...read, guarded })
+      return
+    }
     const loop = loopOf(node)
     if (loop) {
-      const inBody = new Set([...own, loop.variable])
-      return [...visit(loop.list, own, guarded), ...loop.body.flatMap((part) => visit(part, inBody, guarded))]
+      const inBody = new Set([...variables, loop.variable])
+      visit(loop.list, variables, guarded)
+      for (const part of loop.body) visit(part, inBody, guarded)
+      return
     }
     const isGuard = node.op === 'call' && node.args[0] === 'has'
-    return childrenOf(node).flatMap((child) => visit(child, own, guarded || isGuard))
+    for (const child of childrenOf(node)) visit(child, variables, guarded || isGuard)
   }
-  return visit(ast, new Set(), false)
+  visit(ast, new Set(), false)
+  return reads
 }
 
 /** The names of `a.b["c"]`: `a`, `b` and `c`. `undefined` for any other expression. */

@@ -16,9 +16,16 @@ export function loopOf(node: ASTNode): Loop | undefined {
   return variable?.op === 'id' ? { list, variable: variable.args, body } : undefined
 }
 
-/** A node and all nodes below it. */
+/** A node and all nodes below it, in the order of the text. */
 export function nodesOf(node: ASTNode): readonly ASTNode[] {
-  return [node, ...childrenOf(node).flatMap(nodesOf)]
+  const found: ASTNode[] = []
+  // A condition of a thousand parts is nested a thousand deep.
+  const waiting = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next)
+    waiting.push(...childrenOf(next).toReversed())
+  }
+  return found
 }
 
 /** The nodes right below a node. */

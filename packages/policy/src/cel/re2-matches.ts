@@ -1,6 +1,7 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js'
 import { RE2JS, RE2JSException } from 're2js'
 
+import { countReads } from './counted-facts.ts'
 import { nodesOf } from './nodes.ts'
 import { patternSize } from './pattern-size.ts'
 
@@ -13,7 +14,16 @@ const MAX_PATTERNS = 1000
 /** Maximum size of a pattern: a thousand repeats of two characters. To compile it takes a few milliseconds. */
 const MAX_SIZE = 2000
 
-const compiled = new Map<string, RE2JS>()
+/** Steps of a pattern, each tried at each character of a text, that take as long as one read of a list. */
+const STEPS_OF_READ = 100
+
+/** A pattern that is ready to match. */
+interface Pattern {
+  readonly re2: RE2JS
+  readonly size: number
+}
+
+const compiled = new Map<string, Pattern>()
 
 /**
  * Adds the `matches` of CEL's specification to an environment. That is RE2, whose time is linear in the text. The
@@ -26,8 +36,15 @@ export function addRe2Matches(environment: Environment): Environment {
     receiverType: 'string',
     returnType: 'bool',
     params: [{ name: 'pattern', type: 'string' }],
-    handler: (text: string, pattern: string) => re2(pattern).test(text),
+    handler: matches,
   })
+}
+
+/** In a loop, matching a long text takes far longer than the reads of the loop. */
+function matches(text: string, pattern: string): boolean {
+  const { re2, size } = patternOf(pattern)
+  countReads(Math.ceil((text.length * size) / STEPS_OF_READ))
+  return re2.test(text)
 }
 
 /** Replaces `matches` in a parsed expression by RE2, before the expression is checked or evaluated. */
@@ -55,7 +72,7 @@ export function withPublicNames(message: string): string {
 /** The problem of a pattern that `matches` can't use, or `undefined`. */
 export function problemWithPattern(pattern: string): string | undefined {
   try {
-    re2(pattern)
+    patternOf(pattern)
     return undefined
   } catch (error) {
     if (error instanceof PatternSizeError) return error.message
@@ -75,12 +92,12 @@ class PatternSizeError extends Error {
   }
 }
 
-function re2(pattern: string): RE2JS {
+function patternOf(pattern: string): Pattern {
   const known = compiled.get(pattern)
   if (known) return known
   const size = patternSize(pattern)
   if (size > MAX_SIZE) throw new PatternSizeError(size)
-  const made = RE2JS.compile(pattern)
+  const made = { re2: RE2JS.compile(pattern), size }
   // Patterns of replaced policies are dropped, too. The others are compiled again on their next use.
   if (compiled.size >= MAX_PATTERNS) compiled.clear()
   compiled.set(pattern, made)

@@ -1,3 +1,4 @@
+import { valueAt } from '../cel/facts-read.ts'
 import type { PolicyData, PolicyRule } from '../policies.ts'
 import type { PolicyPath } from '../validate/finding.ts'
 
@@ -59,7 +60,7 @@ export function diffPolicies(before: PolicyData, after: PolicyData): PolicyDiff 
 function changesOf(before: unknown, after: unknown, path: PolicyPath): readonly PolicyChange[] {
   if (isMap(before) && isMap(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)])
-    return [...names].flatMap((name) => changesOf(before[name], after[name], [...path, name]))
+    return [...names].flatMap((name) => changesOf(valueAt(before, [name]), valueAt(after, [name]), [...path, name]))
   }
   return isEqual(before, after) ? [] : [{ path, before, after }]
 }

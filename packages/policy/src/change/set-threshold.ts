@@ -3,7 +3,7 @@ import { isScalar, parseDocument } from 'yaml'
 import { isDecimal } from '../cel/decimal-text.ts'
 import { valueAt } from '../cel/facts-read.ts'
 import type { PolicyData } from '../policies.ts'
-import { offsetOf, readPolicyText } from '../read-policy-text.ts'
+import { nodeAt, offsetOf, readPolicyText } from '../read-policy-text.ts'
 import type { PolicyPath } from '../validate/finding.ts'
 import type { Threshold } from './thresholds.ts'
 
@@ -40,7 +40,7 @@ export function writeThreshold(text: string, threshold: Threshold, value: string
 function spliceThreshold(text: string, threshold: Threshold, value: string | number): string | undefined {
   const { path, range } = threshold
   const document = parseDocument(text)
-  const node = document.getIn(path, true)
+  const node = nodeAt(document, path)
   if (!isScalar(node) || !node.range) return undefined
   if (range) {
     const start = offsetOf(document, text, path, range.start)

@@ -26,6 +26,8 @@ export interface CompiledRule {
   }
   readonly trace: Readonly<Record<'matched' | 'unmatched' | 'outside', RuleTrace>>
   readonly reasons: readonly { readonly code: string; readonly params: readonly (readonly [string, Expression])[] }[]
+  /** The variables that the expressions read. */
+  readonly roots: ReadonlySet<string | undefined>
 }
 
 /** The rules about one action, and which costly facts they read. */
@@ -105,10 +107,19 @@ export function* compilePoliciesInSteps(
 
 function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule {
   const { reasons = [] } = rule
+  const when = rule.when === undefined ? undefined : compileExpression(rule.when)
+  const compiledReasons = reasons.map(({ code, params = {} }) => ({
+    code,
+    params: Object.entries(params).map(([name, source]) => [name, compileExpression(source)] as const),
+  }))
+  const expressions = [
+    ...(when ? [when] : []),
+    ...compiledReasons.flatMap(({ params }) => params.map(([, expression]) => expression)),
+  ]
   return {
     id: rule.id,
     priority: rule.priority ?? 0,
-    when: rule.when === undefined ? undefined : compileExpression(rule.when),
+    when,
     share: rule.share ?? 1,
     effect: rule.effect ?? 'challenge',
     require: rule.require,
@@ -124,23 +135,12 @@ function compileRule(rule: PolicyRule, levels: readonly string[]): CompiledRule 
       unmatched: { ruleId: rule.id, matched: false },
       outside: { ruleId: rule.id, matched: false, outside: true },
     },
-    reasons: reasons.map(({ code, params = {} }) => ({
-      code,
-      params: Object.entries(params).map(([name, source]) => [name, compileExpression(source)] as const),
-    })),
+    reasons: compiledReasons,
+    roots: new Set(expressions.flatMap(({ ast }) => factsRead(ast).map(({ path: [root] }) => root))),
   }
 }
 
 function actionRules(rules: readonly CompiledRule[], observed: readonly CompiledRule[]): ActionRules {
-  const expressions = [...rules, ...observed].flatMap(({ when, reasons }) => [
-    ...(when ? [when] : []),
-    ...reasons.flatMap(({ params }) => params.map(([, expression]) => expression)),
-  ])
-  const roots = new Set(expressions.flatMap(({ ast }) => factsRead(ast).map(({ path: [root] }) => root)))
-  return {
-    rules,
-    observed,
-    readsFactors: roots.has('factors'),
-    readsSignals: roots.has('signals') || roots.has('risk'),
-  }
+  const reads = (root: string): boolean => [...rules, ...observed].some(({ roots }) => roots.has(root))
+  return { rules, observed, readsFactors: reads('factors'), readsSignals: reads('signals') || reads('risk') }
 }

@@ -1,4 +1,5 @@
 import { compileExpression } from '../cel/expression.ts'
+import { parametersRead } from '../cel/facts-read.ts'
 import { weakest } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
@@ -154,10 +155,9 @@ function actionsWithoutRule({ actions = [], rules, default_effect: effect }: Pol
 }
 
 function unusedParameters(data: PolicyData): readonly PolicyFinding[] {
-  const sources = expressionsOf(data).map(({ source }) => source)
+  const read = new Set(expressionsOf(data).flatMap(({ source }) => [...parametersRead(compileExpression(source).ast)]))
   return Object.keys(data.parameters ?? {}).flatMap((name) => {
-    const word = new RegExp(`\\b${name.replace(/[^\w]/gu, '\\$&')}\\b`, 'u')
-    if (sources.some((source) => word.test(source))) return []
+    if (read.has(name) || read.has(undefined)) return []
     const cure = `Use parameters.${name} in a condition, or remove it.`
     return [
       warning('unused_parameter', ['parameters', name], 'is used by no rule, so changing it changes nothing', cure),

@@ -3,8 +3,7 @@ import { serialize } from '@marcbachmann/cel-js/serialize'
 import Big from 'big.js'
 
 import { type Comparison, flipped, isComparison, negated } from '../cel/comparison.ts'
-import { compileExpression } from '../cel/expression.ts'
-import { factsRead } from '../cel/facts-read.ts'
+import { constantOf as valueOf } from '../cel/part-of-expression.ts'
 
 /**
  * A part of a condition that is true or false. A comparison with a constant can be analyzed. Any other part is opaque: parts with the same text
@@ -28,14 +27,14 @@ export function casesOf(
   isTrue: boolean,
   parameters: Readonly<Record<string, unknown>>,
 ): Cases | undefined {
-  const constant = constantOf(node, parameters)
-  if (typeof constant === 'boolean') return constant === isTrue ? [[]] : []
   if (node.op === '!_') return casesOf(node.args, !isTrue, parameters)
   if (node.op === '&&' || node.op === '||') {
     const [left, right] = node.args.map((side) => casesOf(side, isTrue, parameters))
     if (!left || !right) return undefined
     return (node.op === '&&') === isTrue ? both(left, right) : atMost([...left, ...right])
   }
+  const constant = constantOf(node, parameters)
+  if (typeof constant === 'boolean') return constant === isTrue ? [[]] : []
   return [[literalOf(node, isTrue, parameters)]]
 }
 
@@ -66,16 +65,12 @@ function literalOf(node: ASTNode, isTrue: boolean, parameters: Readonly<Record<s
   return { kind: 'opaque', text: serialize(node), isTrue }
 }
 
-/** The value of an expression over literals and parameters only. */
+/** The value of an expression over literals and parameters only, as it is compared. */
 function constantOf(node: ASTNode, parameters: Readonly<Record<string, unknown>>): Constant | undefined {
-  if (node.op === 'id' || factsRead(node).some(({ path: [root] }) => root !== 'parameters')) return undefined
-  try {
-    const value = compileExpression(serialize(node)).evaluate({ parameters })
-    if (typeof value === 'bigint' || typeof value === 'number') return new Big(String(value))
-    return value instanceof Big || typeof value === 'string' || typeof value === 'boolean' ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = valueOf(node, parameters)
+  if (typeof value === 'bigint') return new Big(String(value))
+  if (typeof value === 'number') return Number.isFinite(value) ? new Big(value) : undefined
+  return value instanceof Big || typeof value === 'string' || typeof value === 'boolean' ? value : undefined
 }
 
 function contradicts(literals: readonly Literal[]): boolean {

@@ -7,10 +7,12 @@ import { checkPolicies } from './check.ts'
 /** Characters of policies as JSON. Those of a large bank have 50,000. */
 const MAX_LENGTH = 250_000
 const MAX_RULES = 500
+/** Deeper than any real policies, and far from a stack overflow. */
+const MAX_DEPTH = 32
 
 /**
- * {@link checkPolicies} for untrusted policies: more than 500 rules, or more than 250,000 characters as JSON, give one
- * finding without a further check.
+ * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 250,000 characters as JSON, or more
+ * than 32 levels of nesting give one finding without a further check.
  *
  * @param data - JSON data. The check validates its structure.
  */
@@ -36,10 +38,16 @@ function excessOf(data: unknown): PolicyFinding | undefined {
   if (text === undefined) return malformed('are not JSON', 'Send policies as JSON data.')
   if (text.length > MAX_LENGTH)
     return malformed(`have more than ${MAX_LENGTH} characters`, 'Split them, or remove rules.')
+  if (isDeeper(data, MAX_DEPTH)) return malformed(`are nested more than ${MAX_DEPTH} deep`, 'Use tables of one level.')
   const rules = (data as Partial<PolicyData> | null)?.rules
   return Array.isArray(rules) && rules.length > MAX_RULES
     ? malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')
     : undefined
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
 }
 
 /** `undefined` for values that JSON can't represent. */

@@ -4,6 +4,7 @@ import { isDecimal } from '../cel/decimal-text.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import { nodesOf } from '../cel/nodes.ts'
+import { constantOf } from '../cel/part-of-expression.ts'
 import { patternSize } from '../cel/pattern-size.ts'
 import { isMatches, problemWithPattern } from '../cel/re2-matches.ts'
 import type { PolicyData } from '../policies.ts'
@@ -109,10 +110,10 @@ function constantsIn(
   expression: RuleExpression,
   parameters: Parameters,
 ): readonly Constant[] | undefined {
-  const constant = constantOf(node, expression, parameters)
+  const constant = constantIn(node, expression, parameters)
   if (constant) return typeof constant.value === 'string' ? [constant] : []
   if (node.op !== '[]') return undefined
-  const table = constantOf(node.args[0], expression, parameters)
+  const table = constantIn(node.args[0], expression, parameters)
   if (typeof table?.value !== 'object' || table.value === null) return undefined
   const isList = Array.isArray(table.value)
   return Object.entries(table.value).map(([name, value]) =>
@@ -120,16 +121,10 @@ function constantsIn(
   )
 }
 
-function constantOf(node: ASTNode, { source, path }: RuleExpression, parameters: Parameters): Constant | undefined {
-  const { start, end } = node.range
-  const reads = factsRead(node)
-  if (reads.some(({ path: [root] }) => root !== 'parameters')) return undefined
-  const [read, ...others] = reads
+function constantIn(node: ASTNode, { path }: RuleExpression, parameters: Parameters): Constant | undefined {
+  const value = constantOf(node, parameters)
+  if (value === undefined) return undefined
+  const [read, ...others] = factsRead(node)
   const isParameter = read !== undefined && others.length === 0 && (node.op === '.' || node.op === '[]')
-  try {
-    const value = compileExpression(source.slice(start, end)).evaluate({ parameters })
-    return isParameter ? { value, path: read.path } : { value, path, range: { start, end } }
-  } catch {
-    return undefined
-  }
+  return isParameter ? { value, path: read.path } : { value, path, range: node.range }
 }

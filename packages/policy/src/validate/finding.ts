@@ -68,19 +68,24 @@ function write(path: PolicyPath): string {
 /** The name that was probably meant. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined
+  const limit = Math.max(1, Math.floor(name.length / 3))
   for (const candidate of known) {
+    if (Math.abs(candidate.length - name.length) > limit) continue
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance <= Math.max(1, Math.floor(name.length / 3)) && distance < (best?.distance ?? Infinity))
-      best = { name: candidate, distance }
+    if (distance <= limit && distance < (best?.distance ?? Infinity)) best = { name: candidate, distance }
   }
   return best?.name
 }
 
-/** `Did you mean "x"? ` where a name is near, and then all that are known. */
+/** More names than a person reads. Each finding about a name lists them. */
+const MAX_LISTED = 50
+
+/** `Did you mean "x"? ` where a name is near, and then those that are known. */
 export function suggest(name: string, known: Iterable<string>): string {
   const all = [...known]
   const near = nearest(name, all)
-  const list = all.length === 0 ? 'There are none.' : `Known are: ${all.join(', ')}.`
+  const more = all.length > MAX_LISTED ? `, and ${all.length - MAX_LISTED} more` : ''
+  const list = all.length === 0 ? 'There are none.' : `Known are: ${all.slice(0, MAX_LISTED).join(', ')}${more}.`
   return near === undefined ? list : `Did you mean "${near}"? ${list}`
 }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from '../cel/comparison.ts'
+import { isDecimal } from '../cel/decimal-text.ts'
 import type { Threshold } from '../change/thresholds.ts'
 import type { Clause, ClauseValue } from './clause.ts'
 import { formatDuration, formatNumber } from './notation.ts'
@@ -126,6 +127,6 @@ function isAt({ path, range }: Threshold, value: ClauseValue): boolean {
 /** A decimal text is a number where it is compared by its order. */
 function literalWords(value: unknown, { locale, quote }: Vocabulary, isNumber = false): string {
   if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value, locale)
-  if (typeof value === 'string') return isNumber ? formatNumber(value, locale) : quote(value)
+  if (typeof value === 'string') return isNumber && isDecimal(value) ? formatNumber(value, locale) : quote(value)
   return String(value)
 }

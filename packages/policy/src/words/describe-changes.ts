@@ -1,4 +1,6 @@
 import { isDecimal } from '../cel/decimal-text.ts'
+import { compileExpression } from '../cel/expression.ts'
+import { parametersRead } from '../cel/facts-read.ts'
 import { diffPolicies, type PolicyChange } from '../change/diff-policies.ts'
 import { thresholdsOf } from '../change/thresholds.ts'
 import type { PolicyData } from '../policies.ts'
@@ -38,11 +40,12 @@ export function describeChanges(
   const words = vocabularyOf(options)
   const { added, removed, changed, parameters, others } = diffPolicies(before, after)
   const { changes: say } = words
+  const readers = [before, after].flatMap(readersIn)
   const units = new Map([before, after].flatMap(thresholdsOf).map(({ path, unit }) => [path.join('.'), unit]))
   return [
     ...parameters.map((change): ChangeWords => ({
       kind: 'parameter',
-      ruleIds: readersOf(change, before, after),
+      ruleIds: readersOf(change, readers),
       sentence: changeWords(change, units.get(change.path.join('.')), words),
     })),
     ...added.map((rule): ChangeWords => ({
@@ -92,9 +95,20 @@ function valueWords(value: unknown, unit: string | undefined, { locale, quote }:
   return typeof value === 'string' ? quote(value) : JSON.stringify(value)
 }
 
+/** A rule with a condition, and the parameters that the condition reads. */
+interface Reader {
+  readonly id: string
+  readonly parameters: ReadonlySet<string | undefined>
+}
+
+function readersIn({ rules }: PolicyData): readonly Reader[] {
+  return rules.flatMap(({ id, when }) =>
+    when === undefined ? [] : [{ id, parameters: parametersRead(compileExpression(when).ast) }],
+  )
+}
+
 /** The rules that read a parameter in their conditions. */
-function readersOf({ path }: PolicyChange, ...policies: readonly PolicyData[]): readonly string[] {
-  const word = new RegExp(`\\b${String(path[1]).replace(/[^\w]/gu, '\\$&')}\\b`, 'u')
-  const readers = policies.flatMap(({ rules }) => rules.flatMap(({ id, when = '' }) => (word.test(when) ? id : [])))
-  return [...new Set(readers)]
+function readersOf({ path: [, name = ''] }: PolicyChange, readers: readonly Reader[]): readonly string[] {
+  const found = readers.filter(({ parameters }) => parameters.has(String(name)) || parameters.has(undefined))
+  return [...new Set(found.map(({ id }) => id))]
 }

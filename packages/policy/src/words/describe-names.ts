@@ -32,9 +32,16 @@ export function describeFact(fact: string, value: unknown, options: DescribeFact
   return typeof value === 'string' ? `${known.name} ${before}${words.quote(value)}${after}` : undefined
 }
 
-/** The name of an action as a plural noun, in the words of the app or of the package: `transfers`. `undefined` for one without words. */
-export function nameAction(action: string, options: DescribeOptions = {}): string | undefined {
-  return vocabularyOf(options).actions[action]
+/** Options of {@link nameAction}. */
+export interface NameActionOptions extends DescribeOptions {
+  /** Whether the name is for one request, or for several. Default `several`. */
+  readonly number?: 'one' | 'several'
+}
+
+/** The name of an action in the words of the app or of the package: `transfers`, or `transfer` for one request. `undefined` for one without words. */
+export function nameAction(action: string, { number = 'several', ...options }: NameActionOptions = {}): string | undefined {
+  const known = vocabularyOf(options).actions[action]
+  return typeof known === 'object' ? known[number === 'one' ? 0 : 1] : known
 }
 
 /** The name of a fact: `the amount`. `undefined` for one without words. */

@@ -65,7 +65,7 @@ export function describeRule(rule: PolicyRule, data: PolicyData, options: Descri
 
 function actionWords(action: string, words: Vocabulary): Sentence {
   const known = words.actions[action]
-  if (known !== undefined) return sentenceOf(known)
+  if (known !== undefined) return sentenceOf(typeof known === 'string' ? known : known[1])
   if (action === '*') return sentenceOf(words.action('any'))
   if (action.endsWith('*')) return sentenceOf(words.action('prefix'), code(action.slice(0, -1)))
   return sentenceOf(words.action('name'), code(action))

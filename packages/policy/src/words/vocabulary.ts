@@ -2,8 +2,10 @@ import type { Comparison } from '../cel/comparison.ts'
 
 /** The app's names for the codes that its policies use, in one language. */
 export interface PolicyWords {
-  /** Actions as plural nouns: `{ "invoice.pay": "payments of invoices" }`. */
-  readonly actions?: Readonly<Record<string, string>>
+  /**
+   * Actions as nouns, for one request and for several: `{ "invoice.pay": ["payment of an invoice", "payments of invoices"] }`. A text is both.
+   */
+  readonly actions?: Readonly<Record<string, string | readonly [one: string, several: string]>>
   /**
    * Facts: `{ "context.country": "the country" }`. For a fact that is true or false, both clauses: `["the payee is trusted", "the payee is not
    * trusted"]`. In German, the verb is at the end: `dem Empfänger vertraut wird`.
@@ -33,8 +35,7 @@ export interface Vocabulary {
   readonly if: string
   /** In a main clause after a condition, German has the verb before the subject. */
   readonly verbFirst: boolean
-  /** Actions as plural nouns. */
-  readonly actions: Readonly<Record<string, string>>
+  readonly actions: NonNullable<PolicyWords['actions']>
   readonly action: (pattern: 'any' | 'prefix' | 'name') => string
   readonly facts: Readonly<Record<string, FactWords>>
   readonly parameters: NonNullable<PolicyWords['parameters']>

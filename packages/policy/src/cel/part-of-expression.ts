@@ -1,7 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { serialize } from '@marcbachmann/cel-js/serialize'
 
-import { compileExpression, compileInLoop, type Expression } from '../cel/expression.ts'
+import { compileExpression, compileInLoop, type Expression } from './expression.ts'
+import { factsRead } from './facts-read.ts'
+import { withPublicNames } from './re2-matches.ts'
 
 /** A part is compiled once, however often and on however much traffic its policies are tried. */
 const compiled = new WeakMap<ASTNode, Expression | undefined>()
@@ -15,9 +17,19 @@ export function compilePart(node: ASTNode, variables: readonly string[]): Expres
   return compiled.get(node)
 }
 
+/** The value of an expression over literals and parameters only. `undefined` for any other one, and for one that fails. */
+export function constantOf(node: ASTNode, parameters: Readonly<Record<string, unknown>>): unknown {
+  if (factsRead(node).some(({ path: [root] }) => root !== 'parameters')) return undefined
+  try {
+    return compilePart(node, [])?.evaluate({ parameters })
+  } catch {
+    return undefined
+  }
+}
+
 function compile(node: ASTNode, variables: readonly string[]): Expression | undefined {
   const { start, end } = node.range
-  for (const text of [() => node.input.slice(start, end), () => serialize(node)]) {
+  for (const text of [() => node.input.slice(start, end), () => withPublicNames(serialize(node))]) {
     try {
       const source = text()
       const part = variables.length === 0 ? compileExpression(source) : compileInLoop(source, variables)

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+
+import { compilePolicies, decide } from '../index.ts'
+
+const tooMany = 'read more than 250000 elements of lists and maps'
+
+/** The trace of a rule with a condition, for one request. */
+function traceOf(when: string, facts: { readonly details?: readonly Record<string, unknown>[]; readonly context?: Record<string, unknown> }) {
+  const policies = compilePolicies({
+    version: '1',
+    rules: [{ id: 'r', actions: ['pay'], when, effect: 'deny' }],
+  })
+  return decide(policies, { action: 'pay', details: [], session: {}, user: {}, context: {}, ...facts }).trace[0]
+}
+
+const detail = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`field${index}`, index]))
+const loops = (depth: number): string =>
+  Array.from({ length: depth }, (_, index) => `d.exists(k${index}, `).join('') + 'k0 == "x"' + ')'.repeat(depth)
+
+it('RSK-02: loops over the members of a detail, one inside the other, end after 250,000 reads, and the condition counts as failed', () => {
+  expect(traceOf(`details.exists(d, ${loops(9)})`, { details: [detail] })).toEqual({
+    ruleId: 'r',
+    matched: true,
+    error: expect.stringContaining(tooMany) as string,
+  })
+})
+
+it('loops over the members of a detail give their result while they read fewer than 250,000 elements', () => {
+  expect(traceOf(`details.exists(d, ${loops(3)})`, { details: [detail] })).toEqual({ ruleId: 'r', matched: false })
+  const has = 'details.exists(d, d.exists(a, d.exists(b, a == "field9" && b == "field1")))'
+  expect(traceOf(has, { details: [detail] })).toEqual({ ruleId: 'r', matched: true })
+})
+
+it('the size of a map in nested loops counts as a read of each member', () => {
+  const context = { list: Array.from({ length: 400 }, (_, index) => index), map: { ...detail, ...{ more: 1 } } }
+  const when = 'context.list.exists(a, context.list.exists(b, size(context.map) == 0))'
+  expect(traceOf(when, { context })).toMatchObject({ matched: true, error: expect.stringContaining(tooMany) as string })
+})
+
+it('a pattern that is matched in nested loops counts with the length of the text and its own steps', () => {
+  const context = { list: Array.from({ length: 400 }, (_, index) => index), text: 'ab'.repeat(100) }
+  const when = 'context.list.exists(a, context.list.exists(b, context.text.matches("^(?:[ab]?){300}c")))'
+  expect(traceOf(when, { context })).toMatchObject({ matched: true, error: expect.stringContaining(tooMany) as string })
+})
+
+it('each condition has reads of its own, whatever the conditions before it have read', () => {
+  const context = { list: Array.from({ length: 400 }, (_, index) => index) }
+  const policies = compilePolicies({
+    version: '1',
+    rules: ['r', 's'].map((id) => ({
+      id,
+      actions: ['pay'],
+      when: 'context.list.exists(a, context.list.exists(b, a + b == -1.0))',
+      effect: 'deny',
+    })),
+  })
+  const facts = { action: 'pay', details: [], session: {}, user: {}, context }
+  expect([decide(policies, facts), decide(policies, facts)].map(({ trace }) => trace)).toEqual([
+    [
+      { ruleId: 'r', matched: false },
+      { ruleId: 's', matched: false },
+    ],
+    [
+      { ruleId: 'r', matched: false },
+      { ruleId: 's', matched: false },
+    ],
+  ])
+})

@@ -1,0 +1,41 @@
+import { Document, isMap, isScalar, isSeq, visit } from 'yaml'
+
+import type { PolicyData } from './policies.ts'
+
+/** Characters of a line. */
+const LINE = 120
+/** Characters of a condition that gets lines of its own. */
+const LONG = 80
+
+/**
+ * Writes policies as YAML, in the layout of a policy file that a person writes: lists in one line, long conditions folded, and an empty line before
+ * each rule. `readPolicyText` reads the same policies from it.
+ *
+ * @example
+ * ```ts
+ * import { readFileSync, writeFileSync } from 'node:fs'
+ *
+ * const { data } = readPolicyText(readFileSync('policies.json', 'utf8'))
+ * writeFileSync('policies.yaml', writePolicyText(data))
+ * ```
+ */
+export function writePolicyText(data: PolicyData): string {
+  const document = new Document(data, { aliasDuplicateObjects: false })
+  visit(document, {
+    Seq(_, list) {
+      list.flow = list.items.every(isScalar)
+    },
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || !isScalar(value)) return
+      if (key.value === 'when' && String(value.value).length > LONG) value.type = 'BLOCK_FOLDED'
+      // Other readers of YAML take `2026-11-24` for a date.
+      if (key.value === 'version') value.type = 'QUOTE_SINGLE'
+    },
+  })
+  const { contents } = document
+  if (isMap(contents))
+    for (const { key } of contents.items.slice(1)) if (isScalar(key)) key.spaceBefore = key.value !== 'description'
+  const rules = document.get('rules')
+  if (isSeq(rules)) for (const rule of rules.items.slice(1)) if (isMap(rule)) rule.spaceBefore = true
+  return document.toString({ lineWidth: LINE, singleQuote: true, flowCollectionPadding: false })
+}
