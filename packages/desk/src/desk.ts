@@ -13,6 +13,7 @@ import { DecisionReader } from './columns/decision-reader.ts'
 import { LiveFeed } from './live/feed.ts'
 import type { DeskOptions, DeskUser } from './options.ts'
 import { Turnstile } from './queue/turnstile.ts'
+import { withPatience } from './queue/with-patience.ts'
 import { type PageFiles, readPageFiles } from './serving/page-files.ts'
 import { servePage, strictHeaders } from './serving/serve-page.ts'
 
@@ -95,7 +96,9 @@ export function createDesk(options: DeskOptions): Desk {
   reader.onLoaded(() => {
     decideAhead(parts).catch((error: unknown) => setup.audit({ type: 'error', at: clock(), error }))
   })
-  let files: Promise<PageFiles> | undefined
+  let files: PageFiles = new Map()
+  // Read once, but for a failure, and for a page that is built later.
+  const readFiles = async (): Promise<PageFiles> => (files.size > 0 ? files : (files = await readPageFiles()))
 
   async function respond(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)
@@ -103,7 +106,7 @@ export function createDesk(options: DeskOptions): Desk {
     const isHere = pathname === basePath || pathname.startsWith(`${basePath}/`)
     if (!user || !isHere) throw new ProblemError('not_found')
     if (pathname.startsWith(`${basePath}/api/`)) return dispatch(parts, user, request)
-    return servePage(await (files ??= readPageFiles()), request, basePath)
+    return servePage(await readFiles(), request, basePath)
   }
 
   let beats = 0
@@ -135,7 +138,7 @@ export function createDesk(options: DeskOptions): Desk {
 async function beat({ feed, reader, alerts, setup }: DeskParts, checksAlerts: boolean): Promise<void> {
   try {
     // If the store doesn't respond, streams of users without the right to look still end.
-    if (feed.size > 0) await reader.refresh().finally(() => feed.tick())
+    if (feed.size > 0) await withPatience(reader.refresh()).finally(() => feed.tick())
     if (checksAlerts) await alerts.check()
   } catch (error) {
     setup.audit({ type: 'error', at: setup.clock(), error })

@@ -1,6 +1,6 @@
 import type { DecisionRow, Label } from '../contract.ts'
 import { Block } from './block.ts'
-import type { CountedDecision } from './counted-decision.ts'
+import { type CountedDecision, settled } from './counted-decision.ts'
 import { NO_DURATION } from './counted-rows.ts'
 import { dayFrom, dayOf } from './days.ts'
 import { RolledDays } from './rolled-days.ts'
@@ -67,7 +67,7 @@ export class Columns {
     const place = { segment, row }
     this.size += 1
     this.newest = Math.max(this.newest, Math.min(decision.at, now))
-    if (decision.at > this.newest - LATE) this.#recent.set(decision.id, place)
+    if (decision.at >= this.newest - LATE) this.#recent.set(decision.id, place)
     return place
   }
 
@@ -92,10 +92,9 @@ export class Columns {
     return this.#labels.get(id)
   }
 
-  /** The current state of a decision: an expired challenge counts as abandoned. */
+  /** The current state of a decision. */
   settled(decision: CountedDecision, now: number): CountedDecision {
-    const isOver = decision.outcome === 'open' && decision.at + this.#challengeLifetime <= now
-    return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
+    return settled(decision, { challengeLifetime: this.#challengeLifetime, now })
   }
 
   /**
@@ -136,7 +135,7 @@ export class Columns {
         segment.duration[row] = NO_DURATION
         expired.push(place)
       }
-      if (at <= this.newest - LATE) this.#recent.delete(id)
+      if (at < this.newest - LATE) this.#recent.delete(id)
     }
     return expired
   }

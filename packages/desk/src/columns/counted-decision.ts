@@ -55,6 +55,15 @@ export function countedDecisionOf(record: DecisionRecord, amountOf: AmountOf, au
   }
 }
 
+/** The current state of a decision: an expired challenge counts as abandoned. */
+export function settled(
+  decision: CountedDecision,
+  { challengeLifetime, now }: { readonly challengeLifetime: number; readonly now: number },
+): CountedDecision {
+  const isOver = decision.outcome === 'open' && decision.at + challengeLifetime <= now
+  return isOver ? { ...decision, outcome: 'abandoned', duration: undefined } : decision
+}
+
 /** The app's own function may not handle records of an older version of the app. */
 function readAmount(details: unknown, amountOf: AmountOf): CountedDecision['amount'] {
   if (!Array.isArray(details) || details.length === 0) return undefined

@@ -5,6 +5,7 @@ import { type AmountOf, countedDecisionOf } from './counted-decision.ts'
 import { kindOfCounts } from './day-counts.ts'
 import { dayOf } from './days.ts'
 import { eachInTurns, readDecisions } from './decision-pages.ts'
+import { withPatience } from '../queue/with-patience.ts'
 import { type Past, PastReader, type PastStore } from './past-reader.ts'
 
 /** The part of the store that the columns are read from. */
@@ -33,8 +34,6 @@ const LOOK_BACK_EVERY = 30_000
 const OVERLAP = 15_000
 /** Milliseconds that the clock of another server may be ahead. Decisions of a later time are read when it has come. */
 const AHEAD = 60_000
-/** Milliseconds that a view waits for the first read before it shows partial data. */
-const PATIENCE = 1000
 
 const HOUR = 3_600_000
 
@@ -56,8 +55,10 @@ export class DecisionReader {
   #lookedBackAt = 0
   #labeledAt = 0
   #isLoaded = false
-  /** Whether reading has stopped. */
+  /** Whether reading has stopped, for good or while everything is forgotten. */
   isStopped = false
+  #isClosed = false
+  #reloading: Promise<void> = Promise.resolve()
   readonly #loadedListeners = new Set<() => void>()
 
   constructor(options: DecisionReaderOptions) {
@@ -96,6 +97,7 @@ export class DecisionReader {
 
   /** Reads on, unless the last reading is new enough. During the first reading it waits for a second only. */
   async refresh(): Promise<void> {
+    if (this.isStopped) return
     if (!this.#isLoaded) return withPatience(this.load())
     if (!this.#isFresh()) await this.#readOn()
   }
@@ -103,23 +105,40 @@ export class DecisionReader {
   /** Reads everything: the latest decisions, and then the past, day by day. */
   async load(): Promise<void> {
     if (!this.#isFresh()) await this.#readOn()
+    if (this.isStopped) return
     this.#readingPast ??= this.#readPast().finally(() => (this.#readingPast = undefined))
     await this.#readingPast
   }
 
-  /** Reads and counts everything again. */
-  async reload(): Promise<void> {
-    await this.stop()
-    const { store } = this.#options
-    while ((await store.removeRollups(this.#kind, TOGETHER)) === TOGETHER);
-    this.#forget()
-    this.isStopped = false
-    this.readAt = 0
-    await this.load()
+  /** Reads and counts everything again. Several calls run one after another: each sees the changes before it. */
+  reload(): Promise<void> {
+    const reloaded = this.#reloading.then(() => this.#reload())
+    // The caller handles a failure.
+    this.#reloading = reloaded.catch(() => undefined)
+    return reloaded
   }
 
-  /** Ends the reading of the past, and settles when nothing is being read. */
+  async #reload(): Promise<void> {
+    await this.#pause()
+    try {
+      while ((await this.#options.store.removeRollups(this.#kind, TOGETHER)) === TOGETHER);
+      this.#forget()
+    } finally {
+      this.isStopped = this.#isClosed
+    }
+    this.readAt = 0
+    if (!this.#isClosed) await this.load()
+  }
+
+  /** Ends reading for good, and settles when nothing is being read. */
   async stop(): Promise<void> {
+    this.#isClosed = true
+    await this.#pause()
+    await this.#reloading
+  }
+
+  /** A reading under way would go on with what is forgotten. */
+  async #pause(): Promise<void> {
     this.isStopped = true
     await Promise.allSettled([this.#reading, this.#readingPast])
   }
@@ -220,16 +239,4 @@ export class DecisionReader {
     })
     this.tell(changed)
   }
-}
-
-/** Settles with the read, or after a second. Rejects only if the read fails by then. */
-async function withPatience(reading: Promise<void>): Promise<void> {
-  // The next read reports a failure after the wait.
-  reading.catch(() => undefined)
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE)
-  })
-  await Promise.race([reading, patience])
-  clearTimeout(timer)
 }

@@ -2,7 +2,7 @@ import { compilePoliciesInSteps, explainDecision, type PolicyData, type PolicyFa
 import type { DecisionRecord, EvidenceRecord, ServerSetup, StepUpServer, StepUpStore } from '@stepup/server'
 
 import { Columns, rowAt } from '../columns/columns.ts'
-import { countedDecisionOf } from '../columns/counted-decision.ts'
+import { type CountedDecision, countedDecisionOf, settled } from '../columns/counted-decision.ts'
 import type { DecisionReport, DecisionRow, EvidenceSummary, LabelEntry, Trace } from '../contract.ts'
 import { inTurns } from '../queue/in-turns.ts'
 import { auditEntries } from './audit-entries.ts'
@@ -25,16 +25,17 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
   if (!record) return undefined
   const { challengeId } = record
   const ids = [id, ...(challengeId === undefined ? [] : [challengeId])]
+  const counted = countedOf(parts, record)
   const [labels, related, [evidence], audit, trace] = await Promise.all([
     labelsOf(parts, record),
     relatedOf(parts, record),
     challengeId === undefined ? [] : store.findEvidence({ challengeIds: [challengeId] }),
     auditEntries(store, { ids, at: record.at }),
-    traceOf(parts, record),
+    traceOf(parts, record, counted.inputs),
   ])
   const label = labels.at(-1)?.label
   return {
-    decision: { ...rowOf(parts, record), ...(label === undefined ? {} : { label }) },
+    decision: { ...rowOf(parts, counted), ...(label === undefined ? {} : { label }) },
     sessionId: record.sessionId,
     ...(challengeId === undefined ? {} : { challengeId }),
     reasons: record.reasons,
@@ -48,10 +49,16 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
   }
 }
 
+/** The current state of a decision, as views count it. */
+function countedOf({ setup, audiences }: ReportParts, record: DecisionRecord): CountedDecision {
+  const { challengeLifetime, amountOf, clock } = setup
+  return settled(countedDecisionOf(record, amountOf, audiences[0]), { challengeLifetime, now: clock() })
+}
+
 /** The decision as in lists, also when it fell out of memory. */
-function rowOf({ setup, audiences }: ReportParts, record: DecisionRecord): DecisionRow {
+function rowOf({ setup }: ReportParts, decision: CountedDecision): DecisionRow {
   const columns = new Columns({ maxDecisions: 1, challengeLifetime: setup.challengeLifetime })
-  const place = columns.put(countedDecisionOf(record, setup.amountOf, audiences[0]), setup.clock())
+  const place = columns.put(decision, setup.clock())
   if (!place) throw new Error('A decision has no place in new columns.')
   return rowAt(place)
 }
@@ -63,10 +70,7 @@ async function relatedOf(parts: ReportParts, { id, challengeId }: DecisionRecord
   return ofChallenge
     .filter((other) => other.id !== id)
     .toSorted((one, other) => one.at - other.at)
-    .map((other) => {
-      const { outcome } = rowOf(parts, other)
-      return { id: other.id, at: other.at, outcome }
-    })
+    .map((other) => ({ id: other.id, at: other.at, outcome: countedOf(parts, other).outcome }))
 }
 
 /** Labels of the request that a decision is about: an approved request has two decisions. */
@@ -92,11 +96,15 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
  * Explains a decision by its own version, with the levels and signals of the server that decided; or by the policies in
  * force if that version is no longer known.
  */
-async function traceOf(parts: ReportParts, record: DecisionRecord): Promise<Trace> {
+async function traceOf(
+  parts: ReportParts,
+  record: DecisionRecord,
+  inputs: CountedDecision['inputs'],
+): Promise<Trace> {
   const server = serverOf(parts, record)
   const data = await policiesOf(server, record)
   const policies = await inTurns(compilePoliciesInSteps(data, server.setup.checks))
-  const { decision, rules } = explainDecision(policies, record.inputs as PolicyFacts)
+  const { decision, rules } = explainDecision(policies, inputs as unknown as PolicyFacts)
   const { requirement } = decision
   return {
     version: data.version,
