@@ -6,8 +6,10 @@ export interface Terminal {
 
 /** Output and exit code of a command. */
 export interface Output {
-  /** Writes a line. */
+  /** Writes a line of text, whose control characters are escaped. */
   print(line?: string): void
+  /** Writes a line of data as it is. */
+  printData(line: string): void
   /** Writes the answer for programs. */
   printJson(value: unknown): void
   /** Reports findings: exit code 1. */
@@ -33,4 +35,12 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
 /** `1 error`, `2 errors`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** Text without characters that a terminal obeys or reorders: others write answers of backends, names and ids. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
+  )
 }

@@ -11,7 +11,7 @@ import { addDoctor } from './doctor/doctor.ts'
 import { addEvidence } from './audit/evidence.ts'
 import { addInit } from './init/init.ts'
 import { addMigrate } from './migrate.ts'
-import type { Output, Terminal } from './output.ts'
+import { type Output, printable, type Terminal } from './output.ts'
 import { addPerson } from './operator/person.ts'
 import { addPolicyCheck } from './policy/check.ts'
 import { addPolicyExplain } from './policy/explain.ts'
@@ -32,7 +32,8 @@ const processTerminal: Terminal = {
 export async function run(args: readonly string[], terminal: Terminal = processTerminal): Promise<0 | 1 | 2> {
   let isWell = true
   const output: Output = {
-    print: (line = '') => terminal.out(`${line}\n`),
+    print: (line = '') => terminal.out(`${printable(line)}\n`),
+    printData: (line) => terminal.out(`${line}\n`),
     printJson: (value) => terminal.out(`${JSON.stringify(value, null, 2)}\n`),
     notWell: () => void (isWell = false),
   }
@@ -62,7 +63,7 @@ export async function run(args: readonly string[], terminal: Terminal = processT
   } catch (error) {
     // Commander has printed the error. Requested help is not an error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    terminal.error(`stepup: ${error instanceof CliError ? error.message : (error as Error).stack}\n`)
+    terminal.error(printable(`stepup: ${error instanceof Error && !(error instanceof CliError) ? error.stack : messageOf(error)}\n`))
     return 2
   }
 }

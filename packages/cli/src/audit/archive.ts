@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
 import type { Command } from '@commander-js/extra-typings'
@@ -39,7 +40,7 @@ export function addAuditArchive(audit: Command, output: Output): void {
     })
 }
 
-/** Writes a complete file, flushed to the disk, or none. */
+/** Writes a complete file, flushed to the disk with its name, or none: the links leave the database afterwards. */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
   if (existsSync(path)) throw new CliError(`${path} exists already. Name a new file.`)
   const unfinished = `${path}.unfinished`
@@ -53,9 +54,17 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
     // `rename` would replace an existing file, and `wx` fails for one.
     await (await open(path, 'wx')).close()
     await rename(unfinished, path)
+    await flushFolder(dirname(path))
   } finally {
     await rm(unfinished, { force: true })
   }
+}
+
+/** Without it, a new name may be lost with the power. Windows opens no folders, and keeps names by itself. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
 }
 
 async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {

@@ -11,7 +11,7 @@ export function addAuditExport(audit: Command, output: Output): void {
     .action(async (options) => {
       const stream = await streamOf(options)
       await withTrailSource([], { ...options, stream }, async ({ links }) => {
-        for await (const link of links) output.print(writeLink(link))
+        for await (const link of links) output.printData(writeLink(link))
       })
     })
 }

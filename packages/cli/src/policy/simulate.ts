@@ -35,7 +35,7 @@ async function readDecisions(options: PolicySimulateOptions): Promise<readonly P
   if (path !== undefined && namesDatabase(options))
     throw new CliError('--decisions and a database exclude each other. Use one of them.')
   if (path !== undefined)
-    return [...readJsonLines(readText(path), path)].map((value, index) => decisionOf(value, `${path}:${index + 1}`))
+    return Array.from(readJsonLines(readText(path), path), ({ value, where }) => decisionOf(value, where))
   if (!namesDatabase(options))
     throw new CliError('The decisions are missing. Add --decisions <file>, --sqlite <file> or --postgres [url].')
   const days = Number(options.days)
@@ -50,7 +50,8 @@ function decisionOf(value: unknown, where: string): PastDecision {
   const decision = value as Partial<PastDecision> | null
   const inputs = decision?.inputs as { readonly action?: unknown } | null | undefined
   if (
-    typeof decision?.action !== 'string' ||
+    typeof decision?.id !== 'string' ||
+    typeof decision.action !== 'string' ||
     !['allow', 'deny', 'challenge'].includes(String(decision.effect)) ||
     !Array.isArray(decision.ruleIds) ||
     typeof inputs?.action !== 'string'

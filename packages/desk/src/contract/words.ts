@@ -11,4 +11,9 @@ export interface DeskWords extends PolicyWords {
   readonly reasons?: Readonly<Record<string, string>>
   /** Ids of rules: `{ "transfer-over-threshold": "Large transfers" }`. */
   readonly rules?: Readonly<Record<string, string>>
+  /**
+   * Fields of authorization details by type, and texts that a field may be: `{ "order.firstOn": "First on", "order.every": "How often",
+   * "order.every.monthly": "Every month" }`.
+   */
+  readonly details?: Readonly<Record<string, string>>
 }

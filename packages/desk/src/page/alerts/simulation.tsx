@@ -87,7 +87,7 @@ function Course({ simulation, rule }: CourseProps): ReactNode {
   return (
     <ChartFrame
       title={words.chart}
-      hint={[hint, firings.length > 0 ? words.marked : undefined].filter(Boolean).join(' ')}
+      hint={hint}
       more={
         firings.length > 0 && (
           <SelectField
@@ -111,17 +111,20 @@ function Course({ simulation, rule }: CourseProps): ReactNode {
         at={shown.at}
         step={shown.step}
         write={(value) => (rule.as === 'rate' ? format.shortShare(value) : format.shortCount(value))}
-        marks={(firing ? [firing] : firings).map(({ firedAt, cause }) => ({
-          at: firedAt,
-          value: cause.value,
-          label: text.value(rule, cause.value),
-        }))}
+        marks={{
+          name: words.marked,
+          points: (firing ? [firing] : firings).map(({ firedAt, cause }) => ({
+            at: firedAt,
+            value: cause.value,
+            label: text.value(rule, cause.value),
+          })),
+        }}
         series={[
           { id: 'value', name: words.now, values: shown.courses.value, color: '--series-asked', as: 'line' },
           { id: 'usual', name: words.usual, values: shown.courses.usual, color: '--series-abandoned', as: 'line' },
           {
             id: 'limit',
-            name: words.firesFrom,
+            name: rule.direction === 'above' ? words.firesFrom : words.firesBelow,
             values: shown.courses.limit,
             color: '--series-denied',
             as: 'line',

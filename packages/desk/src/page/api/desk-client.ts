@@ -21,12 +21,7 @@ export class Refusal extends Error {
 /** Names of calls, as in the contract: `POST policies/:id/:step`. */
 type CallName = keyof DeskCalls
 
-type Query = DecisionFilter & {
-  readonly cursor?: string
-  readonly limit?: number
-  readonly search?: string
-  readonly id?: readonly string[]
-}
+type Query = DecisionFilter & { readonly cursor?: string; readonly limit?: number }
 
 interface CallOptions<TName extends CallName> {
   /** Values of the path's parameters: `{ id, step }`. */
@@ -91,12 +86,10 @@ export function createDeskClient(basePath: string, { fetch, send }: Transport): 
   }
 }
 
-function writeQuery({ cursor, limit, search, id, ...filter }: Query): URLSearchParams {
+function writeQuery({ cursor, limit, ...filter }: Query): URLSearchParams {
   const query = writeFilter(filter)
   if (cursor !== undefined) query.set('cursor', cursor)
   if (limit !== undefined) query.set('limit', String(limit))
-  if (search !== undefined) query.set('search', search)
-  for (const one of id ?? []) query.append('id', one)
   return query
 }
 

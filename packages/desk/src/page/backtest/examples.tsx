@@ -8,7 +8,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { useNames } from '../people/use-names.ts'
 import { backtestWords } from '../words/backtest.ts'
 import { commonWords } from '../words/common.ts'
-import { useValueName } from '../words/terms.ts'
+import { useActionName } from '../words/terms.ts'
 
 const few = 5
 
@@ -17,7 +17,7 @@ export function Examples({ examples }: { readonly examples: readonly BacktestExa
   const words = useWords(backtestWords)
   const { more } = useWords(commonWords)
   const format = useFormat()
-  const nameOf = useValueName()
+  const nameOfAction = useActionName()
   const nameOfPerson = useNames(useMemo(() => examples.map(({ decision }) => decision.userId), [examples]))
   const [all, setAll] = useState(false)
   return (
@@ -28,7 +28,7 @@ export function Examples({ examples }: { readonly examples: readonly BacktestExa
         {examples.slice(0, all ? examples.length : few).map(({ decision, before, after }) => (
           <li key={decision.id}>
             <span>
-              <Link href={`/decisions/${encodeURIComponent(decision.id)}`}>{nameOf('action', decision.action)}</Link>
+              <Link href={`/decisions/${encodeURIComponent(decision.id)}`}>{nameOfAction(decision.action)}</Link>
             </span>
             <span className="figure">
               {decision.amount && format.money(decision.amount.amount, decision.amount.currency)}

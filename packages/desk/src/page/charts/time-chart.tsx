@@ -41,8 +41,11 @@ interface TimeChartProps {
   readonly write: (value: number) => string
   /** Whether it has little room. */
   readonly short?: boolean
-  /** Points to stand out: when an alert fired. */
-  readonly marks?: readonly { readonly at: number; readonly value: number; readonly label: string }[]
+  /** Points that stand out: when an alert fired. */
+  readonly marks?: {
+    readonly name: string
+    readonly points: readonly { readonly at: number; readonly value: number; readonly label: string }[]
+  }
 }
 
 const day = 86_400_000
@@ -54,15 +57,16 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
     time,
     ...Object.fromEntries(series.map(({ id, values }) => [id, values[index] ?? 0])),
   }))
+  const hasMarks = marks !== undefined && marks.points.length > 0
   const isLong = (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
   return (
     <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
-      <Key series={series} />
+      <Key entries={[...series.map(entryOf), ...(hasMarks ? [{ name: marks.name, color: '--danger', shape: 'dot' as const }] : [])]} />
       <div className="chart-area">
         <ResponsiveContainer>
           <ComposedChart
             data={points}
-            margin={{ top: marks && marks.length > 0 ? 20 : 8, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: hasMarks ? 20 : 8, right: 12, bottom: 0, left: 0 }}
             barCategoryGap="12%"
             title={label}
           >
@@ -87,9 +91,9 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 active && payload.length > 0 ? (
                   <Tip
                     title={format.step(Number(time), step)}
-                    rows={series.map(({ id, name, color }) => {
-                      const value = payload.find(({ dataKey }) => dataKey === id)?.value
-                      return { name, color, value: write(Number(value ?? 0)) }
+                    rows={series.map((course) => {
+                      const value = payload.find(({ dataKey }) => dataKey === course.id)?.value
+                      return { ...entryOf(course), value: write(Number(value ?? 0)) }
                     })}
                   />
                 ) : null
@@ -130,7 +134,7 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 />
               ),
             )}
-            {marks?.map(({ at: time, value, label: text }) => (
+            {marks?.points.map(({ at: time, value, label: text }) => (
               <ReferenceDot
                 key={time}
                 x={nearest(at, time)}
@@ -148,6 +152,11 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
       </div>
     </div>
   )
+}
+
+/** A course in the key: its line is as it is in the chart. */
+function entryOf({ name, color, as, dashed }: TimeSeries) {
+  return { name, color, shape: as === 'line' ? (dashed ? ('dashes' as const) : ('line' as const)) : undefined }
 }
 
 /** The step that a time belongs to. */

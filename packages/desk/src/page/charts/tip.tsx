@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react'
 
+/** A course or a mark of a chart, by its name and look. */
+interface Entry {
+  readonly name: string
+  /** A custom property of the style sheet: `--series-asked`. */
+  readonly color: string
+  /** Default: a square, for bars and areas. */
+  readonly shape?: 'line' | 'dashes' | 'dot' | undefined
+}
+
 interface TipProps {
   readonly title: string
-  readonly rows: readonly { readonly name: string; readonly value: string; readonly color?: string }[]
+  readonly rows: readonly (Entry & { readonly value: string })[]
 }
 
 /** The values under the pointer, or of the step that the arrow keys reached. */
@@ -11,11 +20,11 @@ export function Tip({ title, rows }: TipProps): ReactNode {
     <div className="tooltip">
       <strong>{title}</strong>
       <dl>
-        {rows.map(({ name, value, color }) => (
-          <div key={name} style={{ display: 'contents' }}>
+        {rows.map(({ value, ...entry }) => (
+          <div key={entry.name} style={{ display: 'contents' }}>
             <dt>
-              {color !== undefined && <Swatch color={color} />}
-              {name}
+              <Swatch {...entry} />
+              {entry.name}
             </dt>
             <dd>{value}</dd>
           </div>
@@ -25,33 +34,24 @@ export function Tip({ title, rows }: TipProps): ReactNode {
   )
 }
 
-function Swatch({ color, line }: { readonly color: string; readonly line?: boolean }): ReactNode {
+function Swatch({ color, shape }: Entry): ReactNode {
   return (
     <span
       className="swatch"
-      data-line={line ? '' : undefined}
+      data-shape={shape}
       ref={(element) => element?.style.setProperty('--swatch', `var(${color})`)}
     />
   )
 }
 
-interface KeyProps {
-  readonly series: readonly {
-    readonly id: string
-    readonly name: string
-    readonly color: string
-    readonly as: string
-  }[]
-}
-
-/** Names of the courses, in the order in which they are stacked. */
-export function Key({ series }: KeyProps): ReactNode {
+/** Names of the courses, in the order in which they are stacked, and of the marks. Each has the look that it has in the chart. */
+export function Key({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   return (
     <ul className="chart-key">
-      {series.map(({ id, name, color, as }) => (
-        <li key={id}>
-          <Swatch color={color} line={as === 'line'} />
-          {name}
+      {entries.map((entry) => (
+        <li key={entry.name}>
+          <Swatch {...entry} />
+          {entry.name}
         </li>
       ))}
     </ul>

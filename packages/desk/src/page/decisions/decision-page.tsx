@@ -11,7 +11,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Columns, Page } from '../shell/page.tsx'
 import { decisionWords } from '../words/decisions.ts'
-import { useTerms, useValueName } from '../words/terms.ts'
+import { useActionName, useTerms } from '../words/terms.ts'
 import { AllFacts } from './all-facts.tsx'
 import { Audit } from './audit.tsx'
 import { Evidence } from './evidence.tsx'
@@ -25,13 +25,13 @@ import { Verdict } from './verdict.tsx'
 export function DecisionPage({ id }: { readonly id: string }): ReactNode {
   const words = useWords(decisionWords)
   const terms = useTerms()
-  const nameOf = useValueName()
+  const nameOfAction = useActionName()
   const format = useFormat()
   const { client } = useDesk()
   const query = useQuery(decisionQuery(client, id))
   const decision = query.data?.decision
   const amount = decision?.amount
-  const action = decision && nameOf('action', decision.action)
+  const action = decision && nameOfAction(decision.action)
   return (
     <Page
       title={

@@ -8,7 +8,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useNames } from '../people/use-names.ts'
 import { decisionWords } from '../words/decisions.ts'
-import { useTerms, useValueName } from '../words/terms.ts'
+import { useActionName, useTerms, useValueName } from '../words/terms.ts'
 import { LabelBadge, OutcomeBadge } from './outcome.tsx'
 import type { Story } from './stories.ts'
 
@@ -109,12 +109,13 @@ function Row({ story: { row, call }, name, index, isFresh, measure }: RowProps):
   const format = useFormat()
   const terms = useTerms()
   const nameOf = useValueName()
+  const nameOfAction = useActionName()
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} data-fresh={isFresh ? '' : undefined}>
       <th scope="row">
         <Link href={`/decisions/${encodeURIComponent(row.id)}`}>{format.second(row.at)}</Link>
       </th>
-      <td data-of="action">{nameOf('action', row.action)}</td>
+      <td data-of="action">{nameOfAction(row.action)}</td>
       <td data-of="customer">
         {/* The id is truncated; the decision's page shows all of it. */}
         <span title={name}>{name}</span>

@@ -1,4 +1,4 @@
-import { createWords, summarize } from '@stepup/react-ui'
+import { createWords, extendMessages, summarize } from '@stepup/react-ui'
 import type { AuthorizationDetail } from '@stepup/protocol'
 import { useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -11,10 +11,12 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { useNames } from '../people/use-names.ts'
 import { usePromptMessages } from '../session/prompt-messages.ts'
 import { versionDetail } from '../session/version-detail.ts'
+import { useAppWords } from '../words/app-words.ts'
 import { decisionWords } from '../words/decisions.ts'
-import { useTerms, useValueName } from '../words/terms.ts'
+import { nameIn, useActionName, useTerms, useValueName } from '../words/terms.ts'
 
 const renderers = { policy_version: versionDetail }
+const none: Readonly<Record<string, string>> = {}
 
 /** The request in a few lines: the person, the details, the place, the time and the outcome. */
 export function RequestStory({ report }: { readonly report: DecisionReport }): ReactNode {
@@ -22,6 +24,7 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
   const terms = useTerms()
   const format = useFormat()
   const nameOf = useValueName()
+  const nameOfAction = useActionName()
   const { decision, facts, related } = report
   const { at, userId, device, country, duration, factors, action } = decision
   const place = [
@@ -40,7 +43,7 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
           {name !== userId && <span className="detail">{userId}</span>}
         </Fact>
         <Fact name={words.what}>
-          {nameOf('action', action)}
+          {nameOfAction(action)}
           <Details details={report.details} />
         </Fact>
         {place.length > 0 && <Fact name={words.where}>{place.join(', ')}</Fact>}
@@ -69,11 +72,17 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
 /** The details of the request in the words of the prompt, which the customer read. */
 function Details({ details }: Pick<DecisionReport, 'details'>): ReactNode {
   const messages = usePromptMessages()
+  const { details: names = none } = useAppWords()
   const summaries = useMemo(() => {
     // SAFETY: the server recorded details that it had validated.
     const recorded = details as readonly AuthorizationDetail[]
-    return summarize({ authorization_details: recorded }, createWords(messages), renderers)
-  }, [details, messages])
+    const fields = Object.fromEntries(Object.entries(names).map(([field, name]) => [`detail.${field}`, name]))
+    return summarize(
+      { authorization_details: recorded.map((detail) => inWords(detail, names)) },
+      createWords(extendMessages(messages, fields)),
+      renderers,
+    )
+  }, [details, messages, names])
   return summaries.map(({ amount, facts, parts }, index) => (
     <dl key={index} className="request-details">
       {amount && (
@@ -98,4 +107,13 @@ function Details({ details }: Pick<DecisionReport, 'details'>): ReactNode {
       )}
     </dl>
   ))
+}
+
+/** The detail with the app's names for texts of its fields: `Every month` for `monthly`. */
+function inWords(detail: AuthorizationDetail, names: Readonly<Record<string, string>>): AuthorizationDetail {
+  const members = Object.entries(detail).map(([field, value]) => {
+    const name = typeof value === 'string' ? nameIn(names, `${detail.type}.${field}.${value}`) : undefined
+    return [field, name ?? value]
+  })
+  return Object.fromEntries(members) as AuthorizationDetail
 }

@@ -39,7 +39,7 @@ export function Rules({ decision, trace: { rules, version, exact } }: RulesProps
             </summary>
             <div className="stack">
               <p className="hint">{id}</p>
-              {error !== undefined && <p>{words.error(error)}</p>}
+              {error !== undefined && <p>{(matched ? words.error : words.errorUnmatched)(error)}</p>}
               {when !== undefined && (
                 <div>
                   <h3>{words.condition}</h3>

@@ -17,6 +17,8 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   const nameOf = useValueName()
   const { decision, trace } = report
   const deciding = trace.rules.filter(({ counts }) => counts)
+  // Where enforced rules are about an action and none applies, it is allowed, whatever the default.
+  const isAllowedByRules = decision.effect === 'allow' && trace.rules.some(({ mode }) => mode === undefined)
   const title =
     decision.effect === 'deny'
       ? words.why_denied
@@ -27,7 +29,7 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
     <Card title={title}>
       <div className="verdict">
         {deciding.length === 0 ? (
-          <p>{words.nothing}</p>
+          <p>{isAllowedByRules ? words.nothing : words.byDefault}</p>
         ) : (
           <ol>
             {deciding.map((rule) => (

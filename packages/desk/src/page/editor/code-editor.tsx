@@ -2,7 +2,7 @@ import './code-editor.css'
 
 import { autocompletion, completionKeymap, type CompletionContext } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
+import { yaml } from '@codemirror/lang-yaml'
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { EditorState, type Text } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
@@ -26,7 +26,8 @@ interface CodeEditorProps {
   /** The text at first, and whenever it changes elsewhere. */
   readonly value: string
   readonly onChange: (text: string) => void
-  readonly language: 'json' | 'cel'
+  /** Policies are YAML, of which JSON is a part. */
+  readonly language: 'policies' | 'cel'
   /** Names to complete: `signals.device.known`. */
   readonly names: readonly string[]
   readonly findings?: readonly Finding[]
@@ -57,7 +58,7 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
       state: EditorState.create({
         doc: latest.current.value,
         extensions: [
-          language === 'json' ? [json(), lineNumbers(), lintGutter()] : cel,
+          language === 'policies' ? [yaml(), lineNumbers(), lintGutter()] : cel,
           history(),
           autocompletion({ override: [(context) => complete(context, latest.current.names)] }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),

@@ -50,7 +50,7 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
           caption={words.balance}
           rows={rules}
           columns={columns}
-          keyOf={({ ruleId }) => ruleId}
+          keyOf={({ ruleId, observed }) => `${observed} ${ruleId}`}
           few={8}
           sortBy="friction"
         />

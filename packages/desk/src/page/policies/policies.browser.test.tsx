@@ -37,7 +37,7 @@ it('a moved threshold shows which requests would no longer need a proof, with ex
   await expect.element(page.getByText(/^\d,\d{3} no longer need a proof$/)).toBeVisible()
   await expect.element(page.getByRole('heading', { name: 'Examples' })).toBeVisible()
   expect(desk.bodies.at(-1)?.body).toMatchObject({ data: { parameters: { transfer_threshold: '1500.00' } } })
-  await page.getByRole('list').getByRole('link', { name: 'Transfers' }).first().click()
+  await page.getByRole('list').getByRole('link', { name: 'Transfer' }).first().click()
   await expect.element(page.getByRole('heading', { name: 'Why this customer was asked' })).toBeVisible()
 })
 

@@ -7,7 +7,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 it('the text editor marks an error in its place, and a text without errors becomes the draft', async () => {
   await openDesk('/policies/text')
   const editor = page.getByRole('textbox', { name: 'Policies' })
-  await expect.element(editor).toBeVisible()
+  await expect.element(editor).toHaveTextContent(/actions: \[[a-z.]+\]/)
   await editor.fill(
     '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
   )
@@ -18,4 +18,8 @@ it('the text editor marks an error in its place, and a text without errors becom
   await expect.element(page.getByRole('button', { name: 'Use in draft' })).not.toHaveAttribute('aria-disabled')
   await page.getByRole('button', { name: 'Use in draft' }).click()
   await expect.element(page.getByText(/^Your draft:/)).toBeVisible()
+  // The draft is in the layout of a policy file, and gone with the draft.
+  await expect.element(editor).toHaveTextContent('actions: [card.reveal]')
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect.element(editor).toHaveTextContent('transfer.create')
 })

@@ -3,6 +3,7 @@ import './policies.css'
 import type { PolicyData } from '@stepup/policy'
 import { Suspense, useMemo, useState, type ReactNode } from 'react'
 
+import type { PolicyFileText } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { knownNames } from '../editor/known-names.ts'
 import { CodeEditor } from '../editor/lazy.ts'
@@ -18,8 +19,9 @@ import { policyTextWords } from '../words/policy-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { useDraft, usePolicies } from './draft.tsx'
 import { Findings } from './findings.tsx'
-import { useCheck } from './use-check.ts'
 import { usePolicySections } from './sections.ts'
+import { textOfPolicies } from './text-of-policies.ts'
+import { useCheck } from './use-check.ts'
 
 /** The policies as text, with the checker's findings in place. */
 export function PolicyText(): ReactNode {
@@ -29,20 +31,27 @@ export function PolicyText(): ReactNode {
   return (
     <Page title={words.title} lead={lead} sections={usePolicySections()}>
       <Answer query={query} rows={12}>
-        {({ inForce }) => <Editor inForce={inForce} />}
+        {({ inForce, file }) => <Editor inForce={inForce} file={file} />}
       </Answer>
     </Page>
   )
 }
 
-function Editor({ inForce }: { readonly inForce: PolicyData }): ReactNode {
+interface EditorProps {
+  readonly inForce: PolicyData
+  readonly file: PolicyFileText | undefined
+}
+
+function Editor({ inForce, file }: EditorProps): ReactNode {
   const words = useWords(policyTextWords)
   const explain = useErrorText()
   const { me } = useDesk()
   const { kept, change } = useDraft()
   const data = kept?.data ?? inForce
-  const written = useMemo(() => `${JSON.stringify(data, null, 2)}\n`, [data])
-  const [text, setText] = useState(written)
+  const written = useMemo(() => textOfPolicies(data, file), [data, file])
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string }>()
+  // A typed text is outdated once it is in the draft, and after the draft was discarded.
+  const text = typed?.over === written ? typed.text : written
   const { result, isBehind, error } = useCheck(text)
   const errors = result?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (result?.findings.length ?? 0) - errors
@@ -59,10 +68,10 @@ function Editor({ inForce }: { readonly inForce: PolicyData }): ReactNode {
           <Suspense fallback={<Skeleton rows={16} />}>
             <CodeEditor
               label={words.label}
-              language="json"
+              language="policies"
               value={text}
               names={names}
-              onChange={setText}
+              onChange={(next) => setTyped({ text: next, over: written })}
               {...(result ? { findings: result.findings } : {})}
             />
           </Suspense>

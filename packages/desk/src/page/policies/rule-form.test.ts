@@ -38,3 +38,21 @@ it('changing a reason drops its parameters and keeps the other reasons', () => {
     { code: 'other' },
   ])
 })
+
+it.each([
+  ['2,5', 0.025],
+  ['2.5', 0.025],
+  ['7', 0.07],
+  ['100', undefined],
+  ['150', 1.5],
+  ['0', 0],
+  ['five', Number.NaN],
+])('a share of %s percent is written, and what is no share is left to the checker instead of dropped', (share, written) => {
+  expect(writeRule({ ...readRule(rule), share }, rule).share).toBe(written)
+})
+
+it.each([0.07, 0.29, 1 / 3, 0.0001, 1])('an unchanged share of %d stays as it is', (share) => {
+  const shared = { ...rule, share }
+  expect(writeRule(readRule(shared), shared).share ?? 1).toBe(share)
+  expect(readRule(shared).share.length).toBeLessThan(15)
+})

@@ -30,8 +30,13 @@ export function readRule(rule: PolicyRule | undefined): RuleForm {
     reason: rule?.reasons?.[0]?.code ?? '',
     priority: String(rule?.priority ?? 0),
     observes: rule?.mode === 'observe',
-    share: String((rule?.share ?? 1) * 100),
+    share: percentOf(rule),
   }
+}
+
+/** Without the digits that a product of doubles has beyond the exact one: `7` of `0.07`. */
+function percentOf(rule: PolicyRule | undefined): string {
+  return String(Number(((rule?.share ?? 1) * 100).toPrecision(12)))
 }
 
 /** The rule of a form. Members that the form has no field for stay as they are in `before`. */
@@ -49,7 +54,7 @@ export function writeRule(form: RuleForm, before: PolicyRule | undefined): Polic
   const { bound: _bound, max_age: _maxAge, ...required } = require ?? {}
   const [firstReason, ...moreReasons] = reasons ?? []
   const code = form.reason.trim()
-  const share = Number(form.share) / 100
+  const share = form.share === percentOf(before) ? before?.share : Number(form.share.trim().replace(',', '.')) / 100
   const priority = Number(form.priority)
   return {
     ...others,
@@ -73,6 +78,6 @@ export function writeRule(form: RuleForm, before: PolicyRule | undefined): Polic
     ...(code === '' ? {} : { reasons: [firstReason?.code === code ? firstReason : { code }, ...moreReasons] }),
     ...(priority === 0 ? {} : { priority }),
     ...(form.observes ? { mode: 'observe' } : {}),
-    ...(share < 1 ? { share } : {}),
+    ...(share === undefined || share === 1 ? {} : { share }),
   }
 }

@@ -1,6 +1,6 @@
 import './versions.css'
 
-import type { PolicyData } from '@stepup/policy'
+import { type PolicyData, writePolicyText } from '@stepup/policy'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 
@@ -148,7 +148,7 @@ function AsText({ data }: { readonly data: PolicyData }): ReactNode {
     <details className="card">
       <summary>{words.asText}</summary>
       <pre className="code">
-        <code>{JSON.stringify(data, null, 2)}</code>
+        <code>{writePolicyText(data)}</code>
       </pre>
     </details>
   )

@@ -35,8 +35,6 @@ export const policyWords = translations({
       publish: 'Save for publishing',
       download: 'Download policies.json',
       patch: 'Get the patch',
-      none: 'No changes yet.',
-      nothing: 'nothing',
       newer:
         'Newer policies were published since you began. Your draft still has the older values where you didn’t change them.',
     },
@@ -97,8 +95,6 @@ export const policyWords = translations({
       publish: 'Zum Veröffentlichen speichern',
       download: 'policies.json herunterladen',
       patch: 'Als Patch ausgeben',
-      none: 'Noch keine Änderungen.',
-      nothing: 'nichts',
       newer:
         'Seit Sie begonnen haben, wurden neuere Regeln veröffentlicht. Ihr Entwurf hat noch die älteren Werte, wo Sie nichts geändert haben.',
     },

@@ -2,7 +2,6 @@ import { translations } from '@stepup/kit/locale.ts'
 
 export const policyTextWords = translations({
   en: {
-    title: 'Policies as text',
     lead: 'JSON or YAML. Problems are marked where they are, and facts are completed while you type.',
     label: 'Policies',
     apply: 'Use in draft',
@@ -15,7 +14,6 @@ export const policyTextWords = translations({
     inDraft: 'Your draft has this text.',
   },
   de: {
-    title: 'Regeln als Text',
     lead: 'JSON oder YAML. Probleme sind an ihrer Stelle markiert, und Angaben werden beim Tippen ergänzt.',
     label: 'Regeln',
     apply: 'In den Entwurf übernehmen',

@@ -198,23 +198,23 @@ export function useValueName(): (dimension: Dimension | 'user', value: string) =
           return name === undefined ? value : capitalized(name)
         }
         case 'rule':
-          return app.rules?.[value] ?? plainCode(value)
+          return nameIn(app.rules, value) ?? plainCode(value)
         case 'effect':
-          return words.effects[value as Effect] ?? value
+          return nameIn(words.effects, value) ?? value
         case 'outcome':
-          return words.outcomes[value as Outcome] ?? value
+          return nameIn(words.outcomes, value) ?? value
         case 'label':
-          return words.labels[value as Label] ?? value
+          return nameIn(words.labels, value) ?? value
         case 'device':
-          return words.devices[value] ?? value
+          return nameIn(words.devices, value) ?? value
         case 'factor':
-          return words.factors[value] ?? value
+          return nameIn(words.factors, value) ?? value
         case 'country':
           return format.country(value)
         case 'reason':
-          return app.reasons?.[value] ?? plainCode(value)
+          return nameIn(app.reasons, value) ?? plainCode(value)
         case 'audience':
-          return words.audiences[value] ?? plainCode(value)
+          return nameIn(words.audiences, value) ?? plainCode(value)
         case 'version':
           return format.version(value)
         default:
@@ -223,6 +223,23 @@ export function useValueName(): (dimension: Dimension | 'user', value: string) =
     },
     [words, format, app, options],
   )
+}
+
+/** The name of the action of one request: "Transfer", where {@link useValueName} has "Transfers". */
+export function useActionName(): (action: string) => string {
+  const options = useDescribeOptions()
+  return useCallback(
+    (action) => {
+      const name = nameAction(action, { ...options, number: 'one' })
+      return name === undefined ? action : capitalized(name)
+    },
+    [options],
+  )
+}
+
+/** A name in a table. The value may be foreign, and named as a member of every object: `constructor`. */
+export function nameIn(names: Readonly<Record<string, string>> | undefined, value: string): string | undefined {
+  return names && Object.hasOwn(names, value) ? names[value] : undefined
 }
 
 /** `amount_over_threshold` as "Amount over threshold", for a code that the app has no name for. */
