@@ -9,7 +9,7 @@ export function addPolicyCheck(policy: Command, output: Output): void {
   withAgainst(policy.command('check'))
     .description('check a policy file and report each problem with its position and fix')
     .argument('<file>', 'policies as JSON or YAML; - reads standard input')
-    .option('--errors-only', 'ignore warnings')
+    .option('--errors-only', 'succeed despite warnings')
     .option('--json', 'print JSON')
     .action(async (file, options) => {
       const { data, locate } = readPolicies(file)

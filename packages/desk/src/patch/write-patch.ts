@@ -24,9 +24,9 @@ const LIMIT = 5000
  */
 export function writePatch(edit: PolicyEdit, checks: CheckOptions): WrittenPatch {
   const { path, before } = edit
-  const text = 'text' in edit ? edit.text : editPolicyText(before, edit.data)
-  const [error] = policyErrors(readPolicyText(text).data, checks)
+  const [error] = policyErrors('text' in edit ? readPolicyText(edit.text).data : edit.data, checks)
   if (error) return { error }
+  const text = 'text' in edit ? edit.text : editPolicyText(before, edit.data)
   if (text === before) return { patch: { path, text, patch: '' } }
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, timeout: LIMIT }
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, text, undefined, undefined, options)

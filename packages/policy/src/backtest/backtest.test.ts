@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { backtest, compilePolicies, createTraffic, decide, type PolicyFacts } from '../index.ts'
+import { backtest, backtestInSteps, compilePolicies, createTraffic, decide, type PolicyFacts } from '../index.ts'
 
 const compiled = (threshold: string): ReturnType<typeof compilePolicies> =>
   compilePolicies({
@@ -119,4 +119,23 @@ it('a back-test reads the first steps of a path that is longer than any fact', (
   for (const value of [true, false, 'x']) traffic.add({ inputs: { ...facts('5.00'), context: nested(40, value) } })
   const { outcomes, outcomeOf } = backtest(policies, traffic)
   expect([...outcomeOf].map((outcome) => outcomes[outcome]?.effect)).toEqual(['deny', 'allow', 'deny'])
+})
+
+it('each element that a loop compares is a step of its own, so that other work can have its turn in between', () => {
+  const traffic = createTraffic()
+  const details = Array.from({ length: 500 }, (_, index) => [{ name: `payee ${index}` }, { name: `other ${index}` }])
+  for (const detail of details)
+    traffic.add({ inputs: { action: 'pay', details: detail, session: {}, user: {}, context: {} } })
+  const policies = compilePolicies({
+    version: '1',
+    rules: [
+      { id: 'r', actions: ['pay'], when: 'details.exists(d, d.name.matches("^payee 7$"))', effect: 'deny' },
+    ],
+  })
+  const steps = backtestInSteps(policies, traffic)
+  let count = 0
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) count += 1
+  expect(count).toBeGreaterThan(1000)
+  expect([...step.value.outcomeOf].filter((outcome) => step.value.outcomes[outcome]?.effect === 'deny')).toHaveLength(1)
 })

@@ -7,7 +7,7 @@ import type { Feature } from './classify.ts'
 import { featuresOf } from './features.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 
-/** All features of past decisions on which the decision by some rules depends. A step is one rule. */
+/** All features of past decisions on which the decision by some rules depends. A step is one evaluation, or one rule. */
 export function* decisionFeatures(
   { rules, observed }: ActionRules,
   scope: Scope,
@@ -15,7 +15,7 @@ export function* decisionFeatures(
 ): Generator<void, readonly Feature[]> {
   const features: Feature[] = []
   for (const rule of [...rules, ...observed]) {
-    if (rule.when) features.push(...featuresOf(rule.when, scope, parameters))
+    if (rule.when) features.push(...(yield* featuresOf(rule.when, scope, parameters)))
     features.push(...recordedFeatures(rule, scope), ...shareFeature(rule, scope))
     yield
   }

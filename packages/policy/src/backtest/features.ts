@@ -8,7 +8,6 @@ import { classifyInSteps, type Feature, type Result } from './classify.ts'
 import { compilePart } from '../cel/part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
-import { resultOf } from '../result-of.ts'
 import { sidesOf } from './sides.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -16,12 +15,16 @@ type Parameters = Readonly<Record<string, unknown>>
 /**
  * The parts of a condition on which its result depends. Each part depends on few values, and each is evaluated by CEL itself, once for all rows
  * in which it reads the same values. No operator is evaluated in any other way: a condition has the same result wherever all of its
- * parts have the same results.
+ * parts have the same results. A step is one evaluation.
  */
-export function featuresOf(condition: Expression, scope: Scope, parameters: Parameters): readonly Feature[] {
+export function* featuresOf(
+  condition: Expression,
+  scope: Scope,
+  parameters: Parameters,
+): Generator<void, readonly Feature[]> {
   // Steps of nested loops are counted over the whole condition.
   const isWhole = loopsOf(condition.ast, requestFacts).nested
-  const parts = isWhole ? undefined : partsOf(condition.ast, scope, parameters)
+  const parts = isWhole ? undefined : yield* partsOf(condition.ast, scope, parameters)
   return parts ?? wholeFeature(condition, scope, parameters)
 }
 
@@ -32,11 +35,20 @@ function wholeFeature(condition: Expression, scope: Scope, parameters: Parameter
 }
 
 /** `undefined` when a part can't be evaluated on its own. */
-function partsOf(node: ASTNode, scope: Scope, parameters: Parameters): readonly Feature[] | undefined {
-  if (node.op === '!_') return partsOf(node.args, scope, parameters)
+function* partsOf(
+  node: ASTNode,
+  scope: Scope,
+  parameters: Parameters,
+): Generator<void, readonly Feature[] | undefined> {
+  if (node.op === '!_') return yield* partsOf(node.args, scope, parameters)
   if (node.op === '&&' || node.op === '||' || node.op === '?:') {
-    const parts = node.args.map((side) => partsOf(side, scope, parameters))
-    return parts.every((part) => part !== undefined) ? parts.flat() : undefined
+    const parts: Feature[] = []
+    for (const side of node.args) {
+      const found = yield* partsOf(side, scope, parameters)
+      if (!found) return undefined
+      parts.push(...found)
+    }
+    return parts
   }
   const paths = pathsRead(node, scope.loopVariables)
   if (paths.length === 0) return []
@@ -45,7 +57,9 @@ function partsOf(node: ASTNode, scope: Scope, parameters: Parameters): readonly 
   if (!codes) return undefined
   const evaluate = evaluator(part, scope, codes, paths, parameters)
   const result =
-    loopResult(node, scope, evaluate, parameters) ?? comparisonResult(node, scope, evaluate, parameters) ?? evaluate
+    (yield* loopResult(node, scope, evaluate, parameters)) ??
+    comparisonResult(node, scope, evaluate, parameters) ??
+    evaluate
   return [{ codes, result, name: part.source }]
 }
 
@@ -97,12 +111,12 @@ function comparisonResult(
  * A loop over a list has one result for all lists whose elements have the same results for the loop's body, in the same order. `undefined` for
  * any other expression, and for a body that reads more than the element.
  */
-function loopResult(
+function* loopResult(
   node: ASTNode,
   scope: Scope,
   evaluate: Feature['result'],
   parameters: Parameters,
-): Feature['result'] | undefined {
+): Generator<void, Feature['result'] | undefined> {
   const loop = loopOf(node)
   const path = loop && pathOf(loop.list)
   const [body] = loop?.body ?? []
@@ -111,15 +125,17 @@ function loopResult(
   const [, ...steps] = path
   const { roots, starts, pairs } = lists.elements(steps)
   if (requestFacts.includes(loop.variable) || pathsRead(body, scope.loopVariables).length > 0) return undefined
+  // Traffic may grow between two steps.
+  const rows = roots.rows()
   const inner: Scope = {
-    size: roots.ids.length,
+    size: rows.length,
     variables: new Map([[loop.variable, roots]]),
     loopVariables: [loop.variable],
     pairs,
   }
-  const features = partsOf(body, inner, parameters)
+  const features = yield* partsOf(body, inner, parameters)
   if (!features) return undefined
-  const classes = resultOf(classifyInSteps(roots.rows(), features))
+  const classes = yield* classifyInSteps(rows, features)
   const single: Result[] = []
   const results = new Map<number, Result>()
   const sequences = new Map<number, number>()

@@ -80,7 +80,7 @@ function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly 
     if (byCode.has(code)) continue
     const values = params.flatMap(([name, expression]) => {
       const value = valueOf(expression, facts)
-      return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+      return typeof value === 'string' || Number.isFinite(value) ? [[name, value as string | number] as const] : []
     })
     byCode.set(code, values.length > 0 ? { code, params: Object.fromEntries(values) } : { code })
   }
