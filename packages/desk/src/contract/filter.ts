@@ -84,6 +84,9 @@ export type DecisionFilter = {
 /** Limits of a filter: more values, or longer ones, are refused. */
 export const filterLimits = { values: 50, length: 200 } as const
 
+/** The times of ECMAScript: 100,000,000 days around the epoch. No calendar has later ones. */
+const LATEST = 8.64e15
+
 /** Writes a filter as the query of an address. Equal filters have equal queries. */
 export function writeFilter(filter: DecisionFilter): URLSearchParams {
   const query = new URLSearchParams()
@@ -98,7 +101,7 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
 /**
  * Reads a filter from the query of an address. Other parameters are ignored.
  *
- * @throws TypeError for times that are no whole numbers, and for more or longer values than {@link filterLimits}.
+ * @throws TypeError for times that are no whole numbers or beyond every calendar, and for more or longer values than {@link filterLimits}.
  */
 export function readFilter(query: URLSearchParams): DecisionFilter {
   const filter: Record<string, number | readonly string[]> = {}
@@ -106,7 +109,7 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
     const text = query.get(name)
     if (text === null || text === '') continue
     const time = Number(text)
-    if (!Number.isSafeInteger(time)) throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
+    if (!Number.isSafeInteger(time) || Math.abs(time) > LATEST) throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
     filter[name] = time
   }
   for (const name of filterMembers) {
