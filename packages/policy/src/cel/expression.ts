@@ -4,6 +4,7 @@ import { countedFacts, countingReads } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
 import type { FactTypes } from './fact-types.ts'
 import { loopsOf } from './loops.ts'
+import { depthOf } from './nodes.ts'
 import type { FactType, KnownFacts } from '../policies.ts'
 import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-matches.ts'
 
@@ -23,6 +24,9 @@ const environment = withOwnFunctions(names.reduce((env, name) => env.registerVar
 function withOwnFunctions(env: Environment): Environment {
   return addRe2Matches(withDecimals(env))
 }
+
+/** Each `&&` of a row of them is one deeper. Far from a stack overflow. */
+const MAX_DEPTH = 1000
 
 /** The variables that a request fills. */
 export const requestFacts: readonly string[] = names.filter((name) => name !== 'parameters')
@@ -55,6 +59,8 @@ export function compileInLoop(source: string, variables: readonly string[]): Exp
 
 function compileIn(env: Environment, source: string): Expression {
   const parsed = env.parse(source)
+  if (depthOf(parsed.ast) > MAX_DEPTH)
+    throw new TypeError(`it is nested more than ${MAX_DEPTH} deep: write several rules, or a list and \`in\``)
   callRe2(parsed.ast)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')

@@ -28,6 +28,18 @@ export function nodesOf(node: ASTNode): readonly ASTNode[] {
   return found
 }
 
+/** Number of nodes from a node down to the deepest one. */
+export function depthOf(node: ASTNode): number {
+  let deepest = 0
+  const waiting = [{ node, depth: 1 }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { depth } = next
+    deepest = Math.max(deepest, depth)
+    waiting.push(...childrenOf(next.node).map((child) => ({ node: child, depth: depth + 1 })))
+  }
+  return deepest
+}
+
 /** The nodes right below a node. */
 export function childrenOf(node: ASTNode): readonly ASTNode[] {
   const found: ASTNode[] = []

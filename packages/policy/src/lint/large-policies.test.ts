@@ -26,13 +26,20 @@ it('a finding about a name lists fifty of thousands of known names, and the numb
   expect(finding?.cure).toContain(', and 1957 more.')
 })
 
-it('a condition of a thousand parts is checked whole', () => {
-  const parts = Array.from({ length: 1000 }, (_, index) => `context.a${index} == ${index}.0`)
+it('a condition of nine hundred parts is checked whole', () => {
+  const parts = Array.from({ length: 900 }, (_, index) => `context.a${index} == ${index}.0`)
   expect(checkPolicies({ version: '1', rules: [{ ...rule, when: parts.join(' && ') }] })).toEqual([])
   const impossible = [...parts, 'context.a7 == 8.0'].join(' && ')
   expect(checkPolicies({ version: '1', rules: [{ ...rule, when: impossible }] })).toEqual([
     expect.objectContaining({ code: 'never_true' }),
   ])
+})
+
+it.each([1001, 3000, 12_000])('a condition of %i parts is an error of the check', (length) => {
+  const when = Array.from({ length }, (_, index) => `context.a${index}`).join(' && ')
+  const data = { version: '1', rules: [{ ...rule, when }] }
+  expect(reviewPolicies(data)).toEqual([expect.objectContaining({ code: 'invalid_expression', place: 'rules[0].when' })])
+  expect(policyErrors(data)).toEqual(reviewPolicies(data))
 })
 
 it('parameters with hyphens and with letters beyond English are checked and counted as used', () => {
