@@ -30,3 +30,19 @@ it('an alert is removed after a confirmation', async () => {
   await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible()
   await expect.element(page.getByText('Text messages don’t arrive')).not.toBeInTheDocument()
 })
+
+it('the key of the chart has the look of each course, and of the points at which the alert would have fired', async () => {
+  await openDesk('/alerts/new')
+  const key = page.getByRole('group', { name: 'The watched value and the usual one' }).getByRole('list').first()
+  await expect.element(key).toBeVisible()
+  const entries = [...key.element().querySelectorAll('li')].map((entry) => [
+    entry.textContent,
+    entry.querySelector<HTMLElement>('.swatch')?.dataset['shape'],
+  ])
+  expect(entries).toEqual([
+    ['Watched', 'line'],
+    ['Usual', 'line'],
+    ['Fires from here up', 'dashes'],
+    ['Would have fired', 'dot'],
+  ])
+})

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 
+import type { DecisionReport } from '../../contract.ts'
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
@@ -112,4 +113,33 @@ it('new decisions appear at the top while the feed is on, and a changed decision
   expect(shown.elements()).toHaveLength(1)
   await page.getByRole('button', { name: 'Live' }).click()
   expect(stream?.isClosed).toBe(true)
+})
+
+it('the page of a decision is titled with one request, and names the details of an app as the app does', async () => {
+  const details = {
+    'standing_order.payee': 'To',
+    'standing_order.every': 'How often',
+    'standing_order.every.monthly': 'Every month',
+  }
+  const desk = createFakeDesk({ me: { words: { en: { details } } } })
+  const order = { type: 'standing_order', payee: 'Lena Hoffmann', every: 'monthly' }
+  const fetch: typeof desk.fetch = async (input, init) => {
+    const response = await desk.fetch(input, init)
+    if (!String(input).endsWith('/decisions/d7')) return response
+    const report = (await response.json()) as DecisionReport
+    const decision = { ...report.decision, action: 'order.create' }
+    return Response.json({ ...report, decision, details: [order] } satisfies DecisionReport)
+  }
+  await openDesk('/decisions/d7', { desk: { ...desk, fetch } })
+  await expect.element(page.getByRole('heading', { level: 1, name: /^Standing order(?::|$)/ })).toBeVisible()
+  await expect.element(page.getByText('Every month')).toBeVisible()
+  await expect.element(page.getByText('How often')).toBeVisible()
+  await expect.element(page.getByText('Lena Hoffmann').first()).toBeVisible()
+})
+
+it('a link with names that every object has opens a view as any other link does', async () => {
+  const members = ['action', 'rule', 'reason', 'factor', 'label', 'outcome', 'effect', 'device']
+  await openDesk(`/decisions?last=365d&${members.map((member) => `${member}=constructor`).join('&')}`)
+  await expect.element(page.getByRole('heading', { name: 'Decisions', level: 1 })).toBeVisible()
+  await expect.element(page.getByText('Action: constructor')).toBeVisible()
 })
