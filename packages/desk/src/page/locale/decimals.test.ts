@@ -41,4 +41,12 @@ describe('createDecimals', () => {
   it.each([english, german])('a written decimal is read as the same value', ({ read, write }) => {
     for (const value of ['1000.00', '300', '0.8']) expect(read(write(value))).toBe(value)
   })
+
+  it.each([
+    ['1e-7', '0,0000001'],
+    ['1e+21', '1.000.000.000.000.000.000.000'],
+    ['-0.5', '-0,5'],
+  ])('a German page writes %s as %s', (value, text) => {
+    expect(german.write(value)).toBe(text)
+  })
 })

@@ -25,7 +25,9 @@ export function createDecimals(tag: string): Decimals {
       return fraction === undefined ? digits : `${digits}.${fraction}`
     },
     write(value) {
-      const [whole = '0', fraction] = value.split('.')
+      const [, whole, fraction] = /^(\d+)(?:\.(\d+))?$/u.exec(value) ?? []
+      // A number of JSON may be negative or have an exponent: `1e-7`.
+      if (whole === undefined) return new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }).format(Number(value))
       const groups = new Intl.NumberFormat(tag).format(BigInt(whole))
       return fraction === undefined ? groups : groups + decimal + fraction
     },
