@@ -13,7 +13,10 @@ describe('the output for a terminal', () => {
 
   it('of a command has no control characters of the data that the command reads', async () => {
     const hostile = { ...decision('d1', '700.00'), action: 'pay\u001b]0;owned\u0007' }
-    const traffic = file('traffic.jsonl', JSON.stringify({ ...hostile, inputs: { ...(hostile.inputs as object), action: 'pay' } }))
+    const traffic = file(
+      'traffic.jsonl',
+      JSON.stringify({ ...hostile, inputs: { ...(hostile.inputs as object), action: 'pay' } }),
+    )
     const { out } = await stepup(['policy', 'simulate', file('p.yaml', policies('500.00')), '--decisions', traffic])
     expect(out).toContain(String.raw`pay\u001b]0;owned\u0007`)
     expect(out).not.toMatch(/[\u0007\u001b]/u)
@@ -45,7 +48,9 @@ describe('lines of decisions', () => {
   it('a decision without an id is refused with its line', async () => {
     const { id: _, ...nameless } = decision('d1', '700.00')
     const traffic = file('traffic.jsonl', JSON.stringify(nameless))
-    expect(await stepup(['policy', 'simulate', file('p.yaml', policies('500.00')), '--decisions', traffic])).toMatchObject({
+    expect(
+      await stepup(['policy', 'simulate', file('p.yaml', policies('500.00')), '--decisions', traffic]),
+    ).toMatchObject({
       code: 2,
       err: expect.stringContaining('traffic.jsonl:1 is not a recorded decision. It needs id') as string,
     })

@@ -63,7 +63,9 @@ export async function run(args: readonly string[], terminal: Terminal = processT
   } catch (error) {
     // Commander has printed the error. Requested help is not an error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    terminal.error(printable(`stepup: ${error instanceof Error && !(error instanceof CliError) ? error.stack : messageOf(error)}\n`))
+    terminal.error(
+      printable(`stepup: ${error instanceof Error && !(error instanceof CliError) ? error.stack : messageOf(error)}\n`),
+    )
     return 2
   }
 }

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { checkPolicies, type PolicyData, readPolicyText, thresholdsOf, writePolicyText, writeThreshold } from './index.ts'
+import {
+  checkPolicies,
+  type PolicyData,
+  readPolicyText,
+  thresholdsOf,
+  writePolicyText,
+  writeThreshold,
+} from './index.ts'
 import { combinePolicies, nistAal2, pciDss, psd2Payments, sudoMode } from './packs/index.ts'
 
 const bank = JSON.parse(
@@ -15,7 +22,12 @@ describe('writePolicyText', () => {
     ['of the bank', bank],
     [
       'of all packs',
-      combinePolicies({ version: '1' }, [psd2Payments(), sudoMode({ actions: ['a'] }), nistAal2({ actions: ['b'] }), pciDss({ actions: ['c'] })]),
+      combinePolicies({ version: '1' }, [
+        psd2Payments(),
+        sudoMode({ actions: ['a'] }),
+        nistAal2({ actions: ['b'] }),
+        pciDss({ actions: ['c'] }),
+      ]),
     ],
   ])('the text of the policies %s is read as the same policies', (_, data) => {
     expect(JSON.stringify(readPolicyText(writePolicyText(data)).data)).toBe(JSON.stringify(data))
@@ -37,10 +49,23 @@ describe('writePolicyText', () => {
       ),
     })).json
     fc.assert(
-      fc.property(fc.dictionary(key, value, { maxKeys: 4 }), fc.string({ maxLength: 200 }), value, (parameters, when, more) => {
-        const data = { version: '1', description: when, parameters, rules: [{ id: 'a', when }, { id: 'b', more }] }
-        expect(readPolicyText(writePolicyText(data as unknown as PolicyData)).data).toEqual(data)
-      }),
+      fc.property(
+        fc.dictionary(key, value, { maxKeys: 4 }),
+        fc.string({ maxLength: 200 }),
+        value,
+        (parameters, when, more) => {
+          const data = {
+            version: '1',
+            description: when,
+            parameters,
+            rules: [
+              { id: 'a', when },
+              { id: 'b', more },
+            ],
+          }
+          expect(readPolicyText(writePolicyText(data as unknown as PolicyData)).data).toEqual(data)
+        },
+      ),
     )
   })
 
@@ -100,7 +125,11 @@ rules:
   )
 
   it('a threshold under a number is written in its place', () => {
-    const written = writeThreshold(text('5411: "1.00"'), thresholdsOf(readPolicyText(text('5411: "1.00"')).data)[0]!, '9.00')
+    const written = writeThreshold(
+      text('5411: "1.00"'),
+      thresholdsOf(readPolicyText(text('5411: "1.00"')).data)[0]!,
+      '9.00',
+    )
     expect(written).toBe(text('5411: "9.00"'))
   })
 

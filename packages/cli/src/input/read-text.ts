@@ -21,7 +21,10 @@ export function readJson(text: string, what: string): unknown {
 }
 
 /** One JSON value a line, with its place for errors: `decisions.ndjson:7`. */
-export function* readJsonLines(text: string, what: string): Generator<{ readonly value: unknown; readonly where: string }> {
+export function* readJsonLines(
+  text: string,
+  what: string,
+): Generator<{ readonly value: unknown; readonly where: string }> {
   for (const [index, line] of text.split('\n').entries()) {
     const where = `${what}:${index + 1}`
     if (line.trim() !== '') yield { value: readJson(line, where), where }

@@ -53,11 +53,17 @@ it('the desk shows the policy file’s text, and a changed threshold is a patch 
   expect(edited.body.patch).toContain("+parameters: { threshold: '1000.00' } # in euros")
 })
 
-it.each([{}, { rules: 7 }, { version: '1', rules: [null] }])('the desk makes no patch for policies of another structure: %j', async (data) => {
-  const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
-  const { status, body } = await post({ hash: shown?.hash, data })
-  expect([status, body]).toEqual([400, expect.objectContaining({ detail: expect.stringMatching(/^(?:version|rules)/u) as string })])
-})
+it.each([{}, { rules: 7 }, { version: '1', rules: [null] }])(
+  'the desk makes no patch for policies of another structure: %j',
+  async (data) => {
+    const { file: shown } = await test.read<PolicyList>('/desk/api/policies')
+    const { status, body } = await post({ hash: shown?.hash, data })
+    expect([status, body]).toEqual([
+      400,
+      expect.objectContaining({ detail: expect.stringMatching(/^(?:version|rules)/u) as string }),
+    ])
+  },
+)
 
 it('the desk makes no patch for a file that has changed, nor for policies with errors', async () => {
   const { file: shown } = await test.read<PolicyList>('/desk/api/policies')

@@ -46,7 +46,11 @@ it('a view that is opened while everything is read again does not keep the reade
   await reader.refresh()
   removal.release.resolve()
   await reloaded
-  expect([columns.size, columns.begin, reader.isLoading]).toEqual([300, Math.min(...records.map(({ at }) => at)), false])
+  expect([columns.size, columns.begin, reader.isLoading]).toEqual([
+    300,
+    Math.min(...records.map(({ at }) => at)),
+    false,
+  ])
 })
 
 it('two reloads at once run one after another, and each reads what was changed before it', async () => {

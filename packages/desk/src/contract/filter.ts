@@ -109,7 +109,8 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
     const text = query.get(name)
     if (text === null || text === '') continue
     const time = Number(text)
-    if (!Number.isSafeInteger(time) || Math.abs(time) > LATEST) throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
+    if (!Number.isSafeInteger(time) || Math.abs(time) > LATEST)
+      throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
     filter[name] = time
   }
   for (const name of filterMembers) {

@@ -96,11 +96,7 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
  * Explains a decision by its own version, with the levels and signals of the server that decided; or by the policies in
  * force if that version is no longer known.
  */
-async function traceOf(
-  parts: ReportParts,
-  record: DecisionRecord,
-  inputs: CountedDecision['inputs'],
-): Promise<Trace> {
+async function traceOf(parts: ReportParts, record: DecisionRecord, inputs: CountedDecision['inputs']): Promise<Trace> {
   const server = serverOf(parts, record)
   const data = await policiesOf(server, record)
   const policies = await inTurns(compilePoliciesInSteps(data, server.setup.checks))

@@ -128,9 +128,7 @@ it('each element that a loop compares is a step of its own, so that other work c
     traffic.add({ inputs: { action: 'pay', details: detail, session: {}, user: {}, context: {} } })
   const policies = compilePolicies({
     version: '1',
-    rules: [
-      { id: 'r', actions: ['pay'], when: 'details.exists(d, d.name.matches("^payee 7$"))', effect: 'deny' },
-    ],
+    rules: [{ id: 'r', actions: ['pay'], when: 'details.exists(d, d.name.matches("^payee 7$"))', effect: 'deny' }],
   })
   const steps = backtestInSteps(policies, traffic)
   let count = 0

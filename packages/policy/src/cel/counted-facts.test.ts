@@ -5,7 +5,10 @@ import { compilePolicies, decide } from '../index.ts'
 const tooMany = 'read more than 250000 elements of lists and maps'
 
 /** The trace of a rule with a condition, for one request. */
-function traceOf(when: string, facts: { readonly details?: readonly Record<string, unknown>[]; readonly context?: Record<string, unknown> }) {
+function traceOf(
+  when: string,
+  facts: { readonly details?: readonly Record<string, unknown>[]; readonly context?: Record<string, unknown> },
+) {
   const policies = compilePolicies({
     version: '1',
     rules: [{ id: 'r', actions: ['pay'], when, effect: 'deny' }],

@@ -19,7 +19,12 @@ it('policies that are nested thousands of levels deep have one error, and are no
 
 it('a finding about a name lists fifty of thousands of known names, and the number of the others', () => {
   const actions = Array.from({ length: 2000 }, (_, index) => `action.number${index}`)
-  const findings = checkPolicies({ version: '1', actions, default_effect: 'allow', rules: [{ ...rule, actions: ['actoin.number7'] }] })
+  const findings = checkPolicies({
+    version: '1',
+    actions,
+    default_effect: 'allow',
+    rules: [{ ...rule, actions: ['actoin.number7'] }],
+  })
   const [finding] = findings.filter(({ code }) => code === 'unknown_action')
   expect(finding?.cure).toContain('Did you mean "action.number7"?')
   expect(finding?.cure.split(', ')).toHaveLength(51)
@@ -38,7 +43,9 @@ it('a condition of nine hundred parts is checked whole', () => {
 it.each([1001, 3000, 12_000])('a condition of %i parts is an error of the check', (length) => {
   const when = Array.from({ length }, (_, index) => `context.a${index}`).join(' && ')
   const data = { version: '1', rules: [{ ...rule, when }] }
-  expect(reviewPolicies(data)).toEqual([expect.objectContaining({ code: 'invalid_expression', place: 'rules[0].when' })])
+  expect(reviewPolicies(data)).toEqual([
+    expect.objectContaining({ code: 'invalid_expression', place: 'rules[0].when' }),
+  ])
   expect(policyErrors(data)).toEqual(reviewPolicies(data))
 })
 

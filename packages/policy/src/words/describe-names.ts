@@ -39,7 +39,10 @@ export interface NameActionOptions extends DescribeOptions {
 }
 
 /** The name of an action in the words of the app or of the package: `transfers`, or `transfer` for one request. `undefined` for one without words. */
-export function nameAction(action: string, { number = 'several', ...options }: NameActionOptions = {}): string | undefined {
+export function nameAction(
+  action: string,
+  { number = 'several', ...options }: NameActionOptions = {},
+): string | undefined {
   const known = vocabularyOf(options).actions[action]
   return typeof known === 'object' ? known[number === 'one' ? 0 : 1] : known
 }

@@ -25,12 +25,15 @@ it('a condition that orders texts is worded with the text in quotes', () => {
   expect(sentenceOf({ when: 'context.release < "2.0.1"' })).toContain('is below “2.0.1”')
 })
 
-it.each(['constructor', 'toString', '__proto__', 'valueOf'])('the name %s of an action, a fact or a parameter has no words', (name) => {
-  expect([nameAction(name), nameFact(name)]).toEqual([undefined, undefined])
-  expect(nameParameter(['parameters', name])).toEqual({})
-  expect(sentenceOf({ actions: [name] })).toContain(`\`${name}\``)
-  expect(sentenceOf({ when: `"${name}" in factors` })).toContain(name)
-})
+it.each(['constructor', 'toString', '__proto__', 'valueOf'])(
+  'the name %s of an action, a fact or a parameter has no words',
+  (name) => {
+    expect([nameAction(name), nameFact(name)]).toEqual([undefined, undefined])
+    expect(nameParameter(['parameters', name])).toEqual({})
+    expect(sentenceOf({ actions: [name] })).toContain(`\`${name}\``)
+    expect(sentenceOf({ when: `"${name}" in factors` })).toContain(name)
+  },
+)
 
 it('a parameter with the name of a member of every object is new, and gone, in the changes', () => {
   const without = { version: '1', rules: [] }

@@ -25,6 +25,8 @@ export function vocabularyOf({ language = 'en', actions, facts = {}, parameters 
 }
 
 /** Words in a table without a prototype: an action, a fact or a parameter may be named `constructor`. */
-function tableOf<TWords>(...tables: readonly (Readonly<Record<string, TWords>> | undefined)[]): Readonly<Record<string, TWords>> {
+function tableOf<TWords>(
+  ...tables: readonly (Readonly<Record<string, TWords>> | undefined)[]
+): Readonly<Record<string, TWords>> {
   return Object.assign(Object.create(null) as Record<string, TWords>, ...tables)
 }

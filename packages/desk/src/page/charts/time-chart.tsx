@@ -61,7 +61,12 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
   const isLong = (at.at(-1) ?? 0) - (at[0] ?? 0) > 3 * day
   return (
     <div className="chart" data-short={short ? '' : undefined} role="group" aria-label={label}>
-      <Key entries={[...series.map(entryOf), ...(hasMarks ? [{ name: marks.name, color: '--danger', shape: 'dot' as const }] : [])]} />
+      <Key
+        entries={[
+          ...series.map(entryOf),
+          ...(hasMarks ? [{ name: marks.name, color: '--danger', shape: 'dot' as const }] : []),
+        ]}
+      />
       <div className="chart-area">
         <ResponsiveContainer>
           <ComposedChart

@@ -47,9 +47,12 @@ it.each([
   ['150', 1.5],
   ['0', 0],
   ['five', Number.NaN],
-])('a share of %s percent is written, and what is no share is left to the checker instead of dropped', (share, written) => {
-  expect(writeRule({ ...readRule(rule), share }, rule).share).toBe(written)
-})
+])(
+  'a share of %s percent is written, and what is no share is left to the checker instead of dropped',
+  (share, written) => {
+    expect(writeRule({ ...readRule(rule), share }, rule).share).toBe(written)
+  },
+)
 
 it.each([0.07, 0.29, 1 / 3, 0.0001, 1])('an unchanged share of %d stays as it is', (share) => {
   const shared = { ...rule, share }

@@ -185,7 +185,8 @@ export const decisionWords = translations({
     overruled: 'Traf zu, überstimmt',
     unmatched: 'Traf nicht zu',
     error: (error: string) => `Die Bedingung ließ sich nicht auswerten, deshalb galt die Regel: ${error}`,
-    errorUnmatched: (error: string) => `Die Bedingung ließ sich nicht auswerten, deshalb galt die Ausnahme nicht: ${error}`,
+    errorUnmatched: (error: string) =>
+      `Die Bedingung ließ sich nicht auswerten, deshalb galt die Ausnahme nicht: ${error}`,
     condition: 'Bedingung',
     evidence: 'Die Freigabe',
     evidenceHint: 'Was der Kunde gesehen und freigegeben hat. Es lässt sich nachträglich nicht ändern.',
