@@ -7,7 +7,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 it('the text editor marks an error in its place, and a text without errors becomes the draft', async () => {
   await openDesk('/policies/text')
   const editor = page.getByRole('textbox', { name: 'Policies' })
-  await expect.element(editor).toHaveTextContent(/actions: \[[a-z.]+\]/)
+  await expect.element(editor).toHaveTextContent('actions: [')
   await editor.fill(
     '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
   )
