@@ -17,7 +17,7 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
   const nameOf = useValueName()
   const { decision, trace } = report
   const deciding = trace.rules.filter(({ counts }) => counts)
-  // Where enforced rules are about an action and none applies, it is allowed, whatever the default.
+  // An action is allowed, whatever the default, where enforced rules are about it and none applies.
   const isAllowedByRules = decision.effect === 'allow' && trace.rules.some(({ mode }) => mode === undefined)
   const title =
     decision.effect === 'deny'
