@@ -106,7 +106,8 @@ function offsetOfKey(document: Document, path: PolicyPath): number | undefined {
 
 /** The name that a key has in the data, where every key is a text: the keys `1` and `"1"` are one. */
 function nameOf(key: unknown): string {
-  return String((isScalar(key) ? key.value : key) ?? '')
+  const value = (isScalar(key) ? key.value : key) as string | number | boolean | null
+  return String(value ?? '')
 }
 
 /** Walks the written text beside its value: escapes and folded lines are longer than the text that they mean. */

@@ -60,10 +60,10 @@ export class Columns {
    */
   put(decision: CountedDecision, now: number): Place | undefined {
     const known = this.#recent.get(decision.id)
-    const settled = this.settled(decision, now)
-    if (known) return known.segment.settle(known.row, settled) ? known : undefined
+    const current = this.settled(decision, now)
+    if (known) return known.segment.settle(known.row, current) ? known : undefined
     const segment = this.#openSegment()
-    const row = segment.add(settled, this.#labels.get(decision.id))
+    const row = segment.add(current, this.#labels.get(decision.id))
     const place = { segment, row }
     this.size += 1
     this.newest = Math.max(this.newest, Math.min(decision.at, now))

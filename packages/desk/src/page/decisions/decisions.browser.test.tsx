@@ -125,7 +125,7 @@ it('the page of a decision is titled with one request, and names the details of 
   const order = { type: 'standing_order', payee: 'Lena Hoffmann', every: 'monthly' }
   const fetch: typeof desk.fetch = async (input, init) => {
     const response = await desk.fetch(input, init)
-    if (!String(input).endsWith('/decisions/d7')) return response
+    if (!new Request(input, init).url.endsWith('/decisions/d7')) return response
     const report = (await response.json()) as DecisionReport
     const decision = { ...report.decision, action: 'order.create' }
     return Response.json({ ...report, decision, details: [order] } satisfies DecisionReport)
