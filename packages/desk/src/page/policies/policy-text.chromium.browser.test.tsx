@@ -7,7 +7,7 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 it('the text editor marks an error in its place, and a text without errors becomes the draft', async () => {
   await openDesk('/policies/text')
   const editor = page.getByRole('textbox', { name: 'Policies' })
-  await expect.element(editor).toHaveTextContent('actions: [')
+  await expect.element(editor).toMatchTextContent('actions: [')
   await editor.fill(
     '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
   )
@@ -19,7 +19,7 @@ it('the text editor marks an error in its place, and a text without errors becom
   await page.getByRole('button', { name: 'Use in draft' }).click()
   await expect.element(page.getByText(/^Your draft:/)).toBeVisible()
   // The draft is in the layout of a policy file, and gone with the draft.
-  await expect.element(editor).toHaveTextContent('actions: [card.reveal]')
+  await expect.element(editor).toMatchTextContent('actions: [card.reveal]')
   await page.getByRole('button', { name: 'Discard' }).click()
-  await expect.element(editor).toHaveTextContent('transfer.create')
+  await expect.element(editor).toMatchTextContent('transfer.create')
 })
