@@ -1,7 +1,7 @@
 'use client'
 
 export { useCodeField, type CodeFieldOptions, type CodeFieldParts } from './code-field/use-code-field.ts'
-export { normalizeRecoveryCode } from './code-field/read-code.ts'
+export { digitsOf, normalizeRecoveryCode } from './code-field/read-code.ts'
 export type { OpenState, SendEvent, StateOf } from './prompt/flow-state.ts'
 export { useAnswerForm, type AnswerForm, type AnswerFormOptions } from './prompt/use-answer-form.ts'
 export { useRetryOnline } from './prompt/use-retry-online.ts'

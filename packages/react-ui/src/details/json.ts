@@ -15,3 +15,12 @@ export function textOf(value: Json | undefined): string {
 export function fieldOf(value: Json | undefined, name: string): string {
   return isRecord(value) ? textOf(value[name]) : ''
 }
+
+export interface Money {
+  readonly amount: string
+  readonly currency: string
+}
+
+export function moneyOf(value: Json | undefined): Money {
+  return { amount: fieldOf(value, 'amount'), currency: fieldOf(value, 'currency') }
+}

@@ -1,19 +1,11 @@
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
 import type { Words } from '../words/words.ts'
-import { type DetailSummary, present } from './detail-renderer.ts'
+import { type DetailSummary, type Fact, present } from './detail-renderer.ts'
+import { factsOf, summarizeAnything } from './generic.ts'
 import { groupInFours } from './group-in-fours.ts'
-import { fieldOf, isList, isRecord, textOf } from './json.ts'
+import { fieldOf, isList, isRecord, moneyOf, textOf, type Money } from './json.ts'
 import { addDecimals } from './add-decimals.ts'
-
-interface Money {
-  readonly amount: string
-  readonly currency: string
-}
-
-function moneyOf(value: Json | undefined): Money {
-  return { amount: fieldOf(value, 'amount'), currency: fieldOf(value, 'currency') }
-}
 
 /** `Everyday ···· 4021` */
 function accountOf(debtor: Json | undefined): string {
@@ -22,23 +14,34 @@ function accountOf(debtor: Json | undefined): string {
   return short || groupInFours(fieldOf(debtor, 'iban'))
 }
 
-/** A `payment` detail: amount, payee with the full account number, date, and source account. */
+/** A `payment` detail: amount, payee with the full account number, date, source account, and every further field. */
 export function summarizePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
+  const {
+    type: _,
+    instructedAmount,
+    creditorName,
+    creditorAccount = {},
+    debtorAccount,
+    requestedExecutionDate: day,
+    remittanceInformationUnstructured: reference,
+    ...further
+  } = detail
   const { say, format } = words
-  const { amount, currency } = moneyOf(detail['instructedAmount'])
-  const payee = textOf(detail['creditorName'])
+  const { amount, currency } = moneyOf(instructedAmount)
+  const payee = textOf(creditorName)
+  const { iban, ...account }: { readonly [field: string]: Json } = isRecord(creditorAccount)
+    ? creditorAccount
+    : { account: creditorAccount }
   return {
     amount: { value: format.amount(amount, currency), unit: currency },
     facts: present([
       { label: say('summary.to'), value: payee },
-      {
-        label: say('summary.account'),
-        value: groupInFours(fieldOf(detail['creditorAccount'], 'iban')),
-        identifier: true,
-      },
-      { label: say('summary.from'), value: accountOf(detail['debtorAccount']) },
-      { label: say('summary.date'), value: format.date(textOf(detail['requestedExecutionDate'])) },
-      { label: say('summary.reference'), value: textOf(detail['remittanceInformationUnstructured']) },
+      { label: say('summary.account'), value: groupInFours(textOf(iban)), identifier: true },
+      { label: say('summary.from'), value: accountOf(debtorAccount) },
+      { label: say('summary.date'), value: format.date(textOf(day)) },
+      { label: say('summary.reference'), value: textOf(reference) },
+      ...factsOf('payment.creditorAccount', account, words),
+      ...factsOf('payment', further, words),
     ]),
     line: say('summary.line', { money: words.isolate(format.money(amount, currency)), payee: words.isolate(payee) }),
   }
@@ -48,8 +51,8 @@ export function summarizePayment(detail: { readonly [field: string]: Json }, wor
 function summarizeMany(
   payments: readonly { readonly [field: string]: Json }[],
   { amount, currency }: Money,
-  debtor: Json | undefined,
   words: Words,
+  more: readonly Fact[] = [],
 ): DetailSummary {
   const { say, format } = words
   const payees = new Set(
@@ -57,10 +60,7 @@ function summarizeMany(
   ).size
   return {
     amount: { value: format.amount(amount, currency), unit: currency },
-    facts: present([
-      { label: say('summary.payees'), value: format.number(payees) },
-      { label: say('summary.from'), value: accountOf(debtor) },
-    ]),
+    facts: present([{ label: say('summary.payees'), value: format.number(payees) }, ...more]),
     line: say('summary.line.batch', { money: words.isolate(format.money(amount, currency)), payees }),
     parts: {
       label: say('summary.all', { count: payments.length }),
@@ -69,10 +69,12 @@ function summarizeMany(
   }
 }
 
-/** A `payment_batch` detail. */
+/** A `payment_batch` detail. One whose payments can't be listed is shown field by field. */
 export function summarizeBatch(detail: AuthorizationDetail, words: Words): DetailSummary {
-  const { payments, total, debtorAccount } = detail
-  return summarizeMany(isList(payments) ? payments.filter(isRecord) : [], moneyOf(total), debtorAccount, words)
+  const { type, payments, total, debtorAccount, ...further } = detail
+  if (!isList(payments) || !payments.every(isRecord)) return summarizeAnything(detail, words)
+  const from = { label: words.say('summary.from'), value: accountOf(debtorAccount) }
+  return summarizeMany(payments, moneyOf(total), words, [from, ...factsOf(type, further, words)])
 }
 
 /** Payments that are approved together without being a batch, if they are all in one currency. */
@@ -81,5 +83,5 @@ export function summarizePayments(details: readonly AuthorizationDetail[], words
   const [{ currency } = { currency: '' }] = all
   const amount = addDecimals(all.map((money) => money.amount))
   if (amount === undefined || all.some((money) => money.currency !== currency)) return undefined
-  return summarizeMany(details, { amount, currency }, undefined, words)
+  return summarizeMany(details, { amount, currency }, words)
 }

@@ -51,6 +51,39 @@ describe('a payment', () => {
     })
   })
 
+  it('a payment shows the fields that the prompt does not know below the known ones', () => {
+    const [summary] = shown(
+      payment('5.00', 'Ben', {
+        creditorAccount: { bban: '4021', bank: { clearing: ['60', '83'] } },
+        frequency: 'monthly',
+        urgent: true,
+        fee: { amount: '1', currency: 'EUR' },
+        purposes: [],
+        agent: {},
+      }),
+    )
+    expect(summary?.facts.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'To: Ben',
+      'Bban: 4021',
+      'Bank, Clearing: 60',
+      'Bank, Clearing: 83',
+      'Frequency: monthly',
+      'Urgent: Yes',
+      'Fee: 1.00\u00a0EUR',
+      'Purposes: []',
+      'Agent: {}',
+    ])
+  })
+
+  it('a payment whose amount is too long for a number, or whose day does not exist, is shown as signed', () => {
+    for (const amount of ['9'.repeat(400), `0.${'0'.repeat(200)}1`, '1e3', ' 5', 'NaN'])
+      expect(shown(payment(amount, 'Ben'))[0]?.amount?.value).toBe(amount)
+    for (const requestedExecutionDate of ['2026-02-31', '2026-13-01', '2025-02-29', '2026-00-10'])
+      expect(shown(payment('5', 'Ben', { requestedExecutionDate }))[0]?.facts[2]?.value).toBe(requestedExecutionDate)
+    expect(shown({ type: 'x-change', at: '2026-02-31T10:00:00Z' })[0]?.facts[0]?.value).toBe('2026-02-31T10:00:00Z')
+    expect(shown({ type: 'x-change', at: '2026-02-28T99:00:00Z' })[0]?.facts[0]?.value).toBe('2026-02-28T99:00:00Z')
+  })
+
   it('the summary of a payment follows the notation of the language', () => {
     const detail = payment('1250.5', 'Lena', { requestedExecutionDate: '2026-11-28' })
     const of = (messages: typeof en) =>
@@ -87,6 +120,18 @@ describe('several payments', () => {
       payments: threePayments,
     })
     expect(batch).toEqual(shown(...threePayments)[0])
+  })
+
+  it('a batch shows its further fields, and is shown field by field if one of its payments is no object', () => {
+    const batch = { type: 'payment_batch', total: { amount: '1001.00', currency: 'EUR' }, payments: threePayments }
+    expect(shown({ ...batch, debtorAccount: { name: 'Everyday' }, executed: '2026-11-28' })[0]?.facts.slice(1)).toEqual(
+      [
+        { label: 'From', value: 'Everyday' },
+        { label: 'Executed', value: 'November 28, 2026', identifier: false },
+      ],
+    )
+    for (const payments of [['to Mallory'], 'to Mallory', { to: 'to Mallory' }, [...threePayments, 'to Mallory']])
+      expect(JSON.stringify(shown({ ...batch, payments }))).toContain('"value":"to Mallory"')
   })
 
   it('payments of different currencies or with invalid amounts are shown individually', () => {
@@ -130,6 +175,7 @@ describe('a change of the user’s authenticators', () => {
       { label: 'New name', value: 'Work laptop' },
       { label: 'Added on', value: 'November 28, 2026' },
     ])
+    expect(shown({ type: 'factor', kind: 'x-badge', serial: 'A7' })[0]?.facts[1]).toMatchObject({ value: 'A7' })
     expect(shown({ type: 'device', id: '77', label: 'Firefox (Windows)' })).toEqual([
       { facts: [{ label: 'Device', value: 'Firefox (Windows)' }] },
     ])
@@ -181,6 +227,20 @@ describe('a hostile name', () => {
   it('a hostile name does not reverse the sentence, and its hidden characters are shown', () => {
     const [summary] = shown(payment('1.00', 'Lena\u202eEUR 00.1\u202c\u0000'))
     expect(summary?.line).toBe('1.00\u00a0EUR to Lena[U+202E]EUR 00.1[U+202C][U+0000]')
+    expect(summary?.facts[0]?.value).toBe('Lena[U+202E]EUR 00.1[U+202C][U+0000]')
+    const hidden = payment('1.00', 'Ben', { instructedAmount: { amount: '5\u202e1', currency: 'E\u200eUR' } })
+    expect(shown(hidden)[0]?.amount).toEqual({ value: '5[U+202E]1', unit: 'E[U+200E]UR' })
+    const batch = { type: 'payment_batch', total: { amount: '1', currency: 'EUR' }, payments: [hidden] }
+    expect(JSON.stringify(shown(batch))).not.toMatch(/[\u202e\u200e]/)
+  })
+
+  it('the renderer of an app gets hidden characters as code points', () => {
+    const note = { type: 'x-note', text: 'a\u2066b\u0000\ud800', 'na\u202eme': 'c' }
+    const renderers = { 'x-note': ({ text }: AuthorizationDetail) => ({ facts: [], line: text as string }) }
+    expect(summarize({ authorization_details: [note] }, english, renderers)).toEqual([
+      { facts: [], line: 'a[U+2066]b[U+0000][U+D800]' },
+    ])
+    expect(shown(note)[0]?.facts[1]).toMatchObject({ label: 'Na[U+202E]me', value: 'c' })
   })
 
   it('a name keeps its direction in a sentence of the other direction', () => {

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
 
+import { reveal } from '../words/reveal.ts'
 import type { Words } from '../words/words.ts'
 import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
 import { summarizeAnything } from './generic.ts'
@@ -15,7 +16,8 @@ const ours: DetailRenderers = {
 }
 
 /**
- * Returns the details to approve as text, from the `authorization_details` that the server recorded.
+ * Returns the details to approve as text, from the `authorization_details` that the server recorded. Invisible characters in them, and
+ * those that change the direction of text, appear as code points: `[U+202E]`.
  *
  * @param renderers - How an app's own types are shown, by `type`; they win over ours.
  * @example
@@ -24,10 +26,14 @@ const ours: DetailRenderers = {
  * ```
  */
 export function summarize(
-  { authorization_details: details = [] }: Pick<Challenge, 'authorization_details'>,
+  { authorization_details: given = [] }: Pick<Challenge, 'authorization_details'>,
   words: Words,
   renderers: DetailRenderers = {},
 ): readonly DetailSummary[] {
+  // Before a renderer reads them, so that none can forget it.
+  const details = JSON.parse(JSON.stringify(given), (_, value: unknown) =>
+    typeof value === 'string' ? reveal(value) : value,
+  ) as readonly AuthorizationDetail[]
   function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
     for (const registry of [renderers, ours]) {
       const found = Object.hasOwn(registry, type) ? registry[type] : undefined

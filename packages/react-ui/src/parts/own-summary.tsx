@@ -2,7 +2,6 @@ import { forwardRef, type ReactNode, useContext, useEffect, useLayoutEffect, use
 
 import type { DetailSummary } from '../details/detail-renderer.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'
-import { reveal } from '../words/reveal.ts'
 import { createPart, type StepUpPart, type StepUpPartProps } from './component.tsx'
 import { findMissing, watchText } from './find-missing.ts'
 import { useStep } from './step-context.ts'
@@ -31,8 +30,7 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
   const drawing = useRef<HTMLDivElement>(null)
   const [missing, setMissing] = useState<string>()
   const { challenge } = state.prompt
-  const signed = useMemo(() => view?.summarize(challenge, words, renderers) ?? [], [challenge, words, renderers, view])
-  const details = useMemo(() => signed.map(revealed), [signed])
+  const details = useMemo(() => view?.summarize(challenge, words, renderers) ?? [], [challenge, words, renderers, view])
   const own = (draw ?? render) !== undefined && missing === undefined
   useLayoutEffect(() => count(), [count])
   // The user must see all signed details, so the built-in summary replaces a custom one that omits any.
@@ -53,19 +51,10 @@ export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */
         render,
         children: (
           <div id={`${id}-details`} ref={drawing}>
-            {draw ? draw(details) : view && signed.map((detail, index) => <view.Detail key={index} {...detail} />)}
+            {draw ? draw(details) : view && details.map((detail, index) => <view.Detail key={index} {...detail} />)}
           </div>
         ),
       })}
     />
   )
 }) as (props: StepUpSummaryProps) => ReactNode
-
-function revealed({ amount, facts, parts, ...more }: DetailSummary): DetailSummary {
-  return {
-    ...more,
-    ...(amount && { amount: { value: reveal(amount.value), unit: reveal(amount.unit) } }),
-    facts: facts.map(({ label, value, ...rest }) => ({ label: reveal(label), value: reveal(value), ...rest })),
-    ...(parts && { parts: { ...parts, items: parts.items.map(revealed) } }),
-  }
-}

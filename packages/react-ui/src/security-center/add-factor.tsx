@@ -1,5 +1,6 @@
 import type { EnrollmentOf } from '@stepup/core'
 import type { FactorKind } from '@stepup/protocol'
+import { digitsOf } from '@stepup/react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 
 import { groupInFours } from '../details/group-in-fours.ts'
@@ -180,7 +181,7 @@ function CodeForm({ started, onDone }: CodeFormProps): ReactNode {
         <ChangeButton
           type="submit"
           variant="primary"
-          call={() => center.confirmCode(started.id, code)}
+          call={() => center.confirmCode(started.id, digitsOf(code))}
           onSuccess={() => onDone(words.say('enroll.done', { done: words.method({ kind }).name }))}
           onRefused={setError}
         >

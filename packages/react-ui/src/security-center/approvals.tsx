@@ -2,10 +2,10 @@
 
 import type { Approver } from '@stepup/core'
 import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
-import { useDevices } from '@stepup/react'
+import { digitsOf, useDevices } from '@stepup/react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
-import type { DetailRenderers } from '../details/detail-renderer.ts'
+import type { DetailRenderers, DetailSummary } from '../details/detail-renderer.ts'
 import { summarize } from '../details/summarize.ts'
 import { ChangeButton } from './change-button.tsx'
 import { Section, type SecuritySectionProps } from './section.tsx'
@@ -119,22 +119,8 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
       <h3 ref={heading} id={id} className="su-approval-title" tabIndex={-1}>
         {title}
       </h3>
-      {summarize(approval, words, details).map(({ amount, facts }, index) => (
-        <div key={index}>
-          {amount && (
-            <p className="su-approval-amount">
-              {amount.value} {amount.unit}
-            </p>
-          )}
-          <dl className="su-approval-facts">
-            {facts.map(({ label, value, identifier }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd dir={identifier ? 'ltr' : 'auto'}>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
+      {summarize(approval, words, details).map((detail, index) => (
+        <Detail key={index} {...detail} />
       ))}
       {device !== undefined && (
         <p className="su-quiet">
@@ -149,7 +135,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
         inputMode="numeric"
         dir="ltr"
         value={number}
-        onChange={(event) => setNumber(event.currentTarget.value.replaceAll(/\D/g, ''))}
+        onChange={(event) => setNumber(digitsOf(event.currentTarget.value))}
       />
       <div className="su-row-buttons">
         <ChangeButton
@@ -171,5 +157,36 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
         </ChangeButton>
       </div>
     </form>
+  )
+}
+
+/** One detail, whole: the answer signs all of it. */
+function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
+  return (
+    <div className="su-approval-detail">
+      {amount && (
+        <p className="su-approval-amount">
+          <bdi dir="ltr">
+            {amount.value} {amount.unit}
+          </bdi>
+        </p>
+      )}
+      <dl className="su-approval-facts">
+        {facts.map(({ label, value, identifier }, index) => (
+          <div key={index}>
+            <dt>{label}</dt>
+            <dd dir={identifier ? 'ltr' : 'auto'}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {parts && (
+        <>
+          <p className="su-quiet">{parts.label}</p>
+          {parts.items.map((item, index) => (
+            <Detail key={index} {...item} />
+          ))}
+        </>
+      )}
+    </div>
   )
 }

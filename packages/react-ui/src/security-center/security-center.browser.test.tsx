@@ -269,12 +269,23 @@ describe('requests from other devices', () => {
     await open(<Approvals approver={approver} onAnswered={handleAnswered} />)
     const form = page.getByRole('form', { name: 'Approve this transfer' })
     await reads(form, /1,250\.00.*EUR.*Lena Hoffmann.*From Chrome \(Mac\), 5 seconds ago.*Near Lisbon, Portugal/s)
-    await userEvent.fill(form.getByRole('textbox', { name: 'Number on your other screen' }), '42')
+    await userEvent.fill(form.getByRole('textbox', { name: 'Number on your other screen' }), '٤ 2')
     await userEvent.click(button('Approve'))
     await announced('Approved. Continue on your other device.')
     expect(answers).toEqual([{ approve: true, number: '42' }])
     expect(handleAnswered).toHaveBeenCalledWith(waiting, 'approved')
     await expect.element(page.getByText('Nothing to approve.')).toBeVisible()
+  })
+
+  it('an approval shows each payment of a batch, and hidden characters as code points', async () => {
+    const [payment] = waiting.authorization_details ?? []
+    const payments = ['Noor', 'Lena\u202eEUR 00.1'].map((creditorName) => ({ ...payment, creditorName }))
+    const total = { amount: '2500.00', currency: 'EUR' }
+    const batch = { type: 'payment_batch', total, payments }
+    await open(<Approvals approver={approverOf([{ ...waiting, authorization_details: [batch] }]).approver} />)
+    const form = page.getByRole('form', { name: 'Approve this transfer' })
+    await expect.element(form).toBeVisible()
+    await reads(form, /2,500\.00.*EUR.*All 2 payments.*Noor.*DE89 3704.*1,250\.00.*Lena\[U\+202E\]EUR 00\.1/s)
   })
 
   it('the user denies a request from another device', async () => {

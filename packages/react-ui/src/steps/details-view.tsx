@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { DetailSummary } from '../details/detail-renderer.ts'
-import { reveal, usePrompt } from './first.ts'
+import { usePrompt } from './first.ts'
 
 export { summarize } from '../details/summarize.ts'
 
@@ -19,16 +19,16 @@ export function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
       {amount && (
         <p {...part('amount', amount.value.length > fits && '_su-long')}>
           <bdi dir="ltr">
-            {reveal(amount.value)} <span {...part('currency')}>{reveal(amount.unit)}</span>
+            {amount.value} <span {...part('currency')}>{amount.unit}</span>
           </bdi>
         </p>
       )}
       <dl {...part('facts')}>
         {facts.map(({ label, value, identifier }, index) => (
           <div key={index}>
-            <dt>{reveal(label)}</dt>
+            <dt>{label}</dt>
             <dd>
-              <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{reveal(value)}</bdi>
+              <bdi {...(identifier && { dir: 'ltr', ...part('identifier') })}>{value}</bdi>
             </dd>
           </div>
         ))}

@@ -26,26 +26,23 @@ export interface Format {
 /** The words for each plural category that the locale has. `other` is the fallback. */
 export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
 
-/** A decimal as JSON writes it, without an exponent. */
-export const decimal: RegExp = /^-?\d+(\.\d+)?$/
-const isDay = /^\d{4}-\d\d-\d\d$/
-const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
+/** A decimal as JSON writes it, without an exponent. Longer ones are more than `Intl.NumberFormat` can write. */
+export const decimal: RegExp = /^-?\d{1,20}(\.\d{1,20})?$/
+const day = /^\d{4}-\d\d-\d\d$/
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'
 
 /** Makes a formatter when it is first needed, and once: that costs more than all that it formats. */
 function remember<TKey, TMade>(make: (key: TKey) => TMade): (key: TKey) => TMade {
-  const all = new Map<string, TMade>()
-  return (key) => {
-    const name = JSON.stringify(key)
-    const made = all.get(name) ?? make(key)
-    all.set(name, made)
-    return made
-  }
+  const all: Record<string, TMade> = {}
+  return (key) => (all[JSON.stringify(key)] ??= make(key))
 }
 
 const currencyDigits = remember((currency: string): number => {
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    // SAFETY: only formats with significant digits have none.
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits as number
   } catch {
     return 0
   }
@@ -55,7 +52,6 @@ const currencyDigits = remember((currency: string): number => {
 export function createFormat(locale: string): Format {
   const numbers = remember((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
   const dates = remember((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
-  const plurals = remember((options: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options))
 
   function number(value: number | string): string {
     return numbers({}).format(value as number)
@@ -75,9 +71,11 @@ export function createFormat(locale: string): Format {
     return shown.format(value as unknown as number)
   }
 
-  function written(text: string, options: Intl.DateTimeFormatOptions): string {
-    const at = Date.parse(text)
-    return Number.isNaN(at) ? text : dates(options).format(at)
+  function written(text: string, shape: RegExp, options: Intl.DateTimeFormatOptions): string {
+    const at = shape.test(text) && Date.parse(text)
+    const date = text.slice(0, 10)
+    // Chromium reads February 31 as March 3.
+    return at && new Date(date).toJSON()?.startsWith(date) ? dates({ dateStyle: 'long', ...options }).format(at) : text
   }
 
   function money(value: string, currency: string, options?: Intl.NumberFormatOptions): string {
@@ -96,9 +94,9 @@ export function createFormat(locale: string): Format {
       const rest = numbers({ minimumIntegerDigits: 2 }).format(seconds % 60)
       return `${number(Math.floor(seconds / 60))}:${rest}`
     },
-    date: (day) => (isDay.test(day) ? written(day, { dateStyle: 'long', timeZone: 'UTC' }) : day),
-    moment: (at) => (isMoment.test(at) ? written(at, { dateStyle: 'long', timeStyle: 'short' }) : at),
+    date: (text) => written(text, day, { timeZone: 'UTC' }),
+    moment: (text) => written(text, moment, { timeStyle: 'short' }),
     list: (items) => new Intl.ListFormat(locale).format(items),
-    plural: (count, words) => words[plurals({}).select(count)] ?? words.other,
+    plural: (count, words) => words[new Intl.PluralRules(locale).select(count)] ?? words.other,
   }
 }

@@ -10,8 +10,9 @@ const unseen = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}
  * reveal('Lena\u202e') // 'Lena[U+202E]'
  */
 export function reveal(text: string): string {
+  // SAFETY: a match has a character.
   return text.replace(
     unseen,
-    (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    (match) => `[U+${(match.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}]`,
   )
 }

@@ -16,7 +16,14 @@ function toAscii(text: string): string {
     .replace(/\p{Nd}/gu, toAsciiDigit)
 }
 
-/** Only the digits of `text`, as ASCII. */
+/**
+ * Only the digits of a text, those of every script as ASCII: for a field of one's own, where a keyboard may write other digits.
+ *
+ * @example
+ * ```ts
+ * digitsOf('١٢ 34') // '1234'
+ * ```
+ */
 export function digitsOf(text: string): string {
   return toAscii(text).replace(/\D/g, '')
 }
