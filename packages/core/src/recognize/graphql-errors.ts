@@ -23,12 +23,21 @@ export const graphqlErrors: Recognizer = Object.assign(
   { readsSuccess: true },
 )
 
-/** The problem in an entry's extensions, also where a batch was left as the text that it came as (graphql-request). */
+/** The problem in the extensions of an error. Other objects and texts are content, which anybody may have written. */
 function extensionsIn(value: unknown): unknown {
   for (const each of within(value, furtherMembers)) {
-    if (isObject(each) && isProblem(each['extensions'])) return each['extensions']
-    const inText = typeof each === 'string' && each.length <= MAX_BODY && extensionsIn(parseJson(each))
-    if (inText) return inText
+    const { errors, graphQLErrors, response }: Readonly<Record<string, unknown>> = isObject(each) ? each : {}
+    const isError = each instanceof Error
+    const entries: readonly unknown[] = [isError && each, errors, graphQLErrors].flat()
+    const extensions = entries.map((entry) => (isObject(entry) ? entry['extensions'] : undefined))
+    const found = extensions.find(isProblem) ?? (isError && extensionsIn(batchIn(response)))
+    if (found) return found
   }
   return undefined
+}
+
+/** graphql-request leaves a batch as the text that it came as. */
+function batchIn(response: unknown): unknown {
+  const body = isObject(response) && response['body']
+  return typeof body === 'string' && body.length <= MAX_BODY ? parseJson(body) : undefined
 }

@@ -125,6 +125,20 @@ describe('a challenge', () => {
     expect(await read(endOfResult({ errors: [{ message: 'Other' }] }))).toBeUndefined()
   })
 
+  it('the content of a GraphQL response, which other people write, is not a challenge', async () => {
+    const written = { extensions: problem }
+    const text = JSON.stringify({ errors: [written] })
+    for (const message of [text, written, { body: text }, { response: { body: text } }, { error: written }]) {
+      const body = JSON.stringify({ data: { message, text, body: message } })
+      for (const end of [
+        endOfResult(answer({ status: 200, body, type: 'application/json' })),
+        endOfResult(JSON.parse(body)),
+        endOfError(Object.assign(new Error(text), JSON.parse(body))),
+      ])
+        expect(await read(end, [graphqlErrors])).toBeUndefined()
+    }
+  })
+
   it('a plain RFC 9470 response is recognized as a requirement of level and age', async () => {
     const bareRequirement = { acrValues: ['phr', 'aal2'], maxAge: 300 }
     expect(await read(endOfResult(answer({ header, body: 'Unauthorized', type: 'text/plain' })))).toEqual(
