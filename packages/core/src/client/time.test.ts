@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { createTestClock, idle, until } from '../../test/fake-server.ts'
 import { setUp as setUpClient, unbound } from '../../test/set-up.ts'
@@ -60,6 +60,23 @@ describe('time', () => {
     clock.sleep(8 * 3_600_000)
     client.send({ type: 'cancel' })
     expect(await call).toMatchObject({ code: 'cancelled' })
+  })
+
+  it('EDGE-47: the system clock ends a timer soon after a laptop wakes, and on time when it is put back', () => {
+    vi.useFakeTimers({ now: 1_790_000_000_000 })
+    onTestFinished(() => void vi.useRealTimers())
+    let ran = 0
+    systemClock.setTimeout(() => ran++, 3_600_000)
+    vi.setSystemTime(Date.now() + 8 * 3_600_000)
+    vi.advanceTimersByTime(10_001)
+    expect(ran).toBe(1)
+    systemClock.setTimeout(() => ran++, 60_000)
+    vi.setSystemTime(Date.now() - 2 * 3_600_000)
+    vi.advanceTimersByTime(59_999)
+    expect(ran).toBe(1)
+    vi.advanceTimersByTime(1)
+    expect(ran).toBe(2)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('the system clock waits for longer than a timer can', async () => {

@@ -6,16 +6,22 @@ export interface Clock {
   setTimeout(callback: () => void, delay: number, background?: boolean): () => void
 }
 
-// Timers longer than 2^31-1 ms fire at once.
-const longest = 2_147_483_647
+/**
+ * Milliseconds between two looks at the time. The timers of many systems stand still while a device sleeps, and would keep open what has
+ * expired long ago.
+ */
+const LOOK = 10_000
 
 /** The browser's or Node's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout(callback, delay, background) {
+    const at = Date.now() + delay
     let timer: ReturnType<typeof setTimeout>
     function wait(left: number): void {
-      timer = setTimeout(() => (left > longest ? wait(left - longest) : callback()), Math.min(left, longest))
+      const step = Math.min(left, LOOK)
+      // The time may be put back meanwhile.
+      timer = setTimeout(() => (left > step ? wait(Math.min(left - step, at - Date.now())) : callback()), step)
       // In a page a timer is a number.
       if (background) (timer as { unref?: () => void }).unref?.()
     }
