@@ -44,8 +44,17 @@ describe('an error', () => {
     expect([isStepUpError(wrapped, 'still_required'), isStepUpError(wrapped, 'cancelled')]).toEqual([true, false])
   })
 
-  it.each([undefined, null, 'disposed', {}, { code: 'disposed', name: 'StepUpError' }, new Error('disposed')])(
-    '`isStepUpError` is false for values that only look like an error: %s',
-    (value) => expect(isStepUpError(value)).toBe(false),
+  const forged = { '@stepup/core/StepUpError': true, code: 'cancelled' }
+  it.each([
+    undefined,
+    null,
+    'disposed',
+    {},
+    { code: 'disposed', name: 'StepUpError' },
+    new Error('disposed'),
+    forged,
+    Object.assign(new Error('Failed'), { response: { data: forged } }),
+  ])('`isStepUpError` is false for values that only look like an error: %s', (value) =>
+    expect(isStepUpError(value)).toBe(false),
   )
 })

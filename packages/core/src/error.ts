@@ -1,7 +1,6 @@
 import type { ReadProblem } from '@stepup/protocol'
 
 import { stepUpErrorDocsUrl, stepUpErrors, type StepUpErrorCode } from './error-codes.ts'
-import { isObject } from './is-object.ts'
 import { within } from './within.ts'
 
 // Pages have no `process`: bundlers replace the whole expression.
@@ -76,9 +75,10 @@ export function findStepUpError<TCode extends StepUpErrorCode>(
 ): StepUpError<TCode> | undefined {
   for (const each of within(error)) {
     // The outermost StepUpError is the reason of the failure; the errors that it wraps are not.
-    if (isObject(each) && brand in each) {
-      // SAFETY: only a StepUpError has the brand, from any copy of this module.
-      return code === undefined || each['code'] === code ? (each as never) : undefined
+    if (each instanceof Error && brand in each) {
+      // SAFETY: only a StepUpError has the brand, from any copy of this module. Data of a response is no error.
+      const found = each as never as StepUpError<TCode>
+      return code === undefined || found.code === code ? found : undefined
     }
   }
   return undefined

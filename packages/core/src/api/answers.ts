@@ -36,7 +36,7 @@ export const readDone: ReadAnswer<true> = (value, status) => status === 204 || v
 export const readBegun: ReadAnswer<BeginResult> = (value) => {
   const { poll_in: pollIn = 0, resend } = membersOf(value)
   const { available_in: availableIn = 0, remaining = 0 } = membersOf(resend)
-  const isFit = [pollIn, availableIn, remaining].every((count) => typeof count === 'number')
+  const isFit = [pollIn, availableIn, remaining].every(Number.isFinite)
   return isFit && isObject(value) ? value : undefined
 }
 export const readStarted: ReadAnswer<EnrollmentStart> = (value) =>

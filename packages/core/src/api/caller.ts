@@ -4,11 +4,10 @@ import { invalidOption } from '../invalid-option.ts'
 import { StepUpError } from '../error.ts'
 import { malformedChallenge } from '../read/read-answer.ts'
 import { parseJson } from '../read/read-json.ts'
-import { parse, resolve } from '../address.ts'
+import { isSameOrigin, parse, resolve } from '../address.ts'
 import type { FreshHeaders } from './fresh-headers.ts'
-import { isSameOrigin } from '../address.ts'
 import type { ReadAnswer } from './answers.ts'
-import { ProblemResponse } from './problem-response.ts'
+import { problemError } from './problem-error.ts'
 
 /** Reads a response that a gateway sent instead of the server, without a problem body. */
 function readGateway(status: number): ReadProblem | undefined {
@@ -40,7 +39,7 @@ interface Sent {
   readonly grant?: string | undefined
 }
 
-/** Calls one route of the step-up server. Rejects with {@link ProblemResponse}, or with what `fetch` threw. */
+/** Calls one route of the step-up server. Rejects with {@link problemError}, or with what `fetch` threw. */
 type Caller = <TAnswer>(method: string, route: string, read: ReadAnswer<TAnswer>, sent?: Sent) => Promise<TAnswer>
 
 export function createCaller({ baseUrl, fetch, headers, credentials = 'same-origin' }: CallerOptions): Caller {
@@ -82,13 +81,11 @@ export function createCaller({ baseUrl, fetch, headers, credentials = 'same-orig
     if (problem) {
       const isCookieless = !headers && credentials !== 'include' && !isSameOrigin(baseUrl, '')
       const why = problem.code === 'unauthenticated' && isCookieless ? { cause: invalidOption('credentials') } : {}
-      throw new ProblemResponse({ ...readRetryAfter(response), ...problem }, why)
+      throw problemError({ ...readRetryAfter(response), ...problem }, why)
     }
     throw new StepUpError(
       'unexpected_response',
-      `${method} ${route} answered ${status}${value === undefined ? '' : ' with something else'}.${
-        [200, 404, 405].includes(status) ? ` Is the handler mounted at ${baseUrl}?` : ''
-      }`,
+      `${method} ${route} answered ${status}. Is the handler mounted at ${baseUrl}?`,
     )
   }
 

@@ -18,9 +18,9 @@ import {
   readVerified,
 } from './answers.ts'
 import { createCaller, type CallerOptions } from './caller.ts'
-import { ProblemResponse } from './problem-response.ts'
+import { problemOf } from './problem-error.ts'
 
-/** The step-up endpoints, typed. Every method rejects with {@link ProblemResponse}, or with what `fetch` threw. */
+/** The step-up endpoints, typed. Every method rejects with a `problemError`, or with what `fetch` threw. */
 export interface StepUpApi extends ChallengeBackend {
   /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
   enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>
@@ -54,7 +54,7 @@ export function createStepUpApi(options: CallerOptions): StepUpApi {
         const { elevation } = await call('POST', '/challenges', readSatisfied, { body, signal })
         return { elevation }
       } catch (error) {
-        const challenge = error instanceof ProblemResponse && error.problem.step_up
+        const challenge = problemOf(error)?.step_up
         if (challenge) return { challenge }
         throw error
       }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { createTestClock, idle, until, type TestClock } from '../../test/fake-server.ts'
 import { listen } from '../../test/http-server.ts'
@@ -70,6 +70,21 @@ describe('ownBackend', () => {
 
   it('`ownBackend` shows that a code is wrong, and accepts the next code', async () => {
     const client = setUp()
+    const call = send(client)
+    await sendCode(client)
+    await type(client, '0000')
+    const { error } = await until(client, 'entering')
+    expect(error).toMatchObject({ code: 'invalid_code' })
+    await type(client, '4711')
+    expect((await call).status).toBe(200)
+  })
+
+  it('`ownBackend` of another copy of the package shows a wrong code in the prompt', async () => {
+    vi.resetModules()
+    const copy = await import('./index.ts')
+    expect(copy.ownBackend).not.toBe(ownBackend)
+    const client = createStepUpClient({ baseUrl: `${origin}/step-up`, clock, elevators: [copy.ownBackend(mail)] })
+    client.attachRenderer()
     const call = send(client)
     await sendCode(client)
     await type(client, '0000')

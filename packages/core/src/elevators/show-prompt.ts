@@ -1,6 +1,6 @@
 import { encodeBase64Url, type BeginResult, type Challenge, type FactorOffer, type Refusal } from '@stepup/protocol'
 
-import { ProblemResponse } from '../api/problem-response.ts'
+import { problemError } from '../api/problem-error.ts'
 import type { Approval, ChallengeBackend, Verification } from '../challenge-backend.ts'
 import type { ElevatorContext } from '../elevate/elevator.ts'
 import { StepUpError } from '../error.ts'
@@ -57,7 +57,7 @@ export async function showPrompt(
 
   function offerOf(id: string): FactorOffer {
     const factor = challenge.factors.find((offer) => offer.id === id)
-    if (!factor) throw new ProblemResponse({ code: 'factor_not_found' })
+    if (!factor) throw problemError({ code: 'factor_not_found' })
     return factor
   }
 
@@ -73,7 +73,7 @@ export async function showPrompt(
       if (!backend.begin && isMessageFactor(factor.kind))
         throw new StepUpError('invalid_config', `\`begin\` is missing: it sends the code of "${factor.id}".`)
       const refusal = isResponse(begun) ? await readBegun(begun) : isRefusal(begun) ? begun : undefined
-      if (refusal) throw new ProblemResponse(refusal)
+      if (refusal) throw problemError(refusal)
       return { resend: RESEND, ...(isResponse(begun) ? {} : (begun as BeginResult | undefined)) }
     },
     async verify(_, id, request, leaving) {
@@ -92,7 +92,7 @@ export async function showPrompt(
 
 /** Fails closed: a value that is neither a verdict nor a refusal approves nothing. */
 function concluded(verdict: Verdict, continueWith: (factors: readonly FactorOffer[]) => Challenge): Verification {
-  if (isRefusal(verdict)) throw new ProblemResponse(verdict)
+  if (isRefusal(verdict)) throw problemError(verdict)
   switch (verdict?.status) {
     case 'approved':
     case 'waiting':

@@ -79,6 +79,20 @@ describe('a push', () => {
     expect(test.polls()).toBe(3)
   })
 
+  it('a push is polled at most once a second, whatever the server says', async () => {
+    const test = setUpPush({ begun: { poll_in: 0 } })
+    test.answer(() => Response.json({ status: 'waiting', poll_in: -5 }))
+    await push42(test)
+    for (const polls of [1, 2, 3]) {
+      test.clock.advance(999)
+      await idle()
+      expect(test.polls()).toBe(polls - 1)
+      test.clock.advance(1)
+      await idle()
+      expect(test.polls()).toBe(polls)
+    }
+  })
+
   it.each([{ poll_in: 'soon' }, { resend: { available_in: '30', remaining: 2 } }, { resend: { remaining: [] } }])(
     'a push with a malformed start fails the call: %j',
     async (begun) => {

@@ -1,6 +1,6 @@
 import type { Challenge, ProblemCode, VerifyRequest } from '@stepup/protocol'
 
-import { ProblemResponse } from '../api/problem-response.ts'
+import { problemError, problemOf } from '../api/problem-error.ts'
 import type { Verification } from '../challenge-backend.ts'
 import { isStepUpError, StepUpError } from '../error.ts'
 import type { FactorDriver } from '../factors/driver.ts'
@@ -45,7 +45,7 @@ export async function runEffect(
   async function poll({ every, trouble }: Extract<WorkEffect, { type: 'poll' }>): Promise<FlowOccurrence | undefined> {
     let latest = trouble
     for (let failures = 0; ;) {
-      await pause(Math.max(every * 1000, (retryAtOf(latest) ?? 0) - clock.now()), clock, visibility, signal)
+      await pause(Math.max(every * 1000, 1000, (retryAtOf(latest) ?? 0) - clock.now()), clock, visibility, signal)
       if (signal.aborted) return undefined
       try {
         const result = await backend.verify(challenge.id, factor.id, { poll: true }, signal)
@@ -78,7 +78,7 @@ export async function runEffect(
       const error: AttemptError = { code: 'challenge_replaced', early: code !== 'challenge_expired' }
       return { type: 'challenged', prompt: ports.toPrompt(current), error, problem: code }
     }
-    throw new ProblemResponse(refusal)
+    throw problemError(refusal)
   }
 
   function conclude(result: Verification): FlowOccurrence {
@@ -116,8 +116,7 @@ export async function runEffect(
       explainRefusal(error, factor)
       return { type: 'refused', cause: refusalName(error) }
     }
-    if (effect.type === 'verify' && error instanceof ProblemResponse && error.problem.unknown_credential)
-      signalUnknownKey(factor, effect.request)
+    if (effect.type === 'verify' && problemOf(error)?.unknown_credential) signalUnknownKey(factor, effect.request)
     const ruling = effect.type === 'begin' && task.type === 'enroll' && explainRuling(error, task, ports)
     return ruling || explain(error, ports)
   }
@@ -132,8 +131,7 @@ async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal)
       autoStart: ports.autoStart,
     }
   } catch (error) {
-    if (error instanceof ProblemResponse && error.problem.code === 'challenge_closed')
-      return { type: 'approved_elsewhere' }
+    if (problemOf(error)?.code === 'challenge_closed') return { type: 'approved_elsewhere' }
     const explained = explain(error, ports)
     if (explained.type === 'ended') throw error
     return explained
@@ -151,8 +149,9 @@ function explainRuling(
   { proven }: Extract<PromptTask, { type: 'enroll' }>,
   { toPrompt }: EffectPorts,
 ): FlowOccurrence | undefined {
-  if (!(error instanceof ProblemResponse)) return undefined
-  const { code, step_up: challenge } = error.problem
+  const problem = problemOf(error)
+  if (!problem) return undefined
+  const { code, step_up: challenge } = problem
   if (challenge && !proven) return { type: 'challenged', prompt: toPrompt(challenge) }
   return ['step_up_required', 'denied', 'invalid_request'].includes(code)
     ? { type: 'failed', error: { code: 'enrollment_refused' } }
@@ -161,20 +160,20 @@ function explainRuling(
 
 /** Turns an error that the user can act on into an error of the flow. Throws all others. */
 function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurrence {
-  if (!(error instanceof ProblemResponse)) {
+  const problem = problemOf(error)
+  if (!problem) {
     if (isStepUpError(error)) throw error
     return { type: 'failed', error: { code: isOnline() ? 'network' : 'offline' } }
   }
-  const { code, attempts_remaining: attemptsRemaining, retry_after } = error.problem
+  const { code, attempts_remaining: attemptsRemaining, retry_after } = problem
   const now = clock.now()
   const retryAt = retry_after === undefined ? undefined : now + retry_after * 1000
-  const failed = (reason: AttemptError): FlowOccurrence => ({ type: 'failed', error: reason })
   switch (code) {
     case 'challenge_expired':
       return { type: 'ended', as: 'expired' }
     case 'unauthenticated':
       // A renewed challenge would end the same way.
-      if (error.cause) throw error
+      if ((error as Error).cause) throw error
       return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_not_found':
     case 'challenge_closed':
@@ -187,14 +186,14 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
       return { type: 'ended', as: 'denied' }
     case 'invalid_code':
     case 'invalid_assertion':
-      return failed({ code, attemptsRemaining })
+      return { type: 'failed', error: { code, attemptsRemaining } }
     case 'factor_locked':
     case 'rate_limited':
-      return failed({ code, retryAt })
+      return { type: 'failed', error: { code, retryAt } }
     case 'resend_limited':
-      return failed({ code, retryAt: retryAt ?? now })
+      return { type: 'failed', error: { code, retryAt: retryAt ?? now } }
     case 'delivery_failed':
-      return failed({ code })
+      return { type: 'failed', error: { code } }
     // The handler is mounted elsewhere, so no other proof helps.
     case 'not_found':
     case 'method_not_allowed':
