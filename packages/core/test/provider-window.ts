@@ -16,7 +16,7 @@ export interface ProviderPage {
   /** Posts a message to the page from any origin. */
   readonly post: (data: unknown, origin?: string) => void
   /** Simulates the response of the page at the redirect URI. */
-  readonly answer: (search: string) => void
+  readonly answer: (search: string, clock?: Clock) => Promise<boolean>
   /** The same in a window without access to its opener. */
   readonly answerParted: (
     search: string,
@@ -52,12 +52,12 @@ export function createPage({ blocks = false }: { readonly blocks?: boolean } = {
     post,
     focus,
     browser,
-    answer(search) {
-      void answerOpener({
-        location: { origin: 'https://app.test', search },
-        opener: { postMessage: post },
-        close: popup.close,
-      })
+    answer(search, clock = createTestClock()) {
+      const { openChannel } = browser.openTab()
+      return answerOpener(
+        { location: { origin: 'https://app.test', search }, opener: { postMessage: post }, close: popup.close },
+        { clock, openChannel },
+      )
     },
     answerParted(search, clock = createTestClock()) {
       const redirectWindow = { closed: false }

@@ -11,7 +11,7 @@ export interface AnsweringWindow {
 
 /** Options of {@link answerOpener}. */
 export interface AnswerOptions {
-  /** Milliseconds within which the opener must confirm the response when it can't see this window. Default 1 second. */
+  /** Milliseconds within which the page must confirm the response. Default 1 second. */
   readonly patience?: number
   readonly clock?: Clock
   /** Default: BroadcastChannel, where there is one. */
@@ -20,8 +20,8 @@ export interface AnswerOptions {
 
 /**
  * Call this on the page at the redirect URI. Passes the provider's response to the page that called {@link runInPopup},
- * and resolves with whether there is such a page. If a `Cross-Origin-Opener-Policy` separated the two, the response
- * goes through a channel and the window closes itself.
+ * and resolves with whether there is such a page. The window is closed then. If a `Cross-Origin-Opener-Policy` separated
+ * the two, the response goes through a channel.
  *
  * @example
  * if (!(await answerOpener())) location.replace('/')
@@ -32,11 +32,6 @@ export async function answerOpener(
 ): Promise<boolean> {
   const { search, origin } = page.location
   const answer = makeAnswer(search)
-  if (page.opener) {
-    // Only to our own origin, because the opener may have navigated elsewhere.
-    page.opener.postMessage(answer, origin)
-    return true
-  }
   const state = new URLSearchParams(search).get('state')
   if (state === null) return false
   const channel = openAnswers(state, openChannel)
@@ -47,7 +42,9 @@ export async function answerOpener(
       stopTimer()
       resolve(true)
     })
-    channel.post(answer)
+    // Only to our own origin, because the opener may have navigated elsewhere. It may also wait for nothing.
+    if (page.opener) page.opener.postMessage(answer, origin)
+    else channel.post(answer)
   })
   channel.close()
   if (isTaken) page.close()

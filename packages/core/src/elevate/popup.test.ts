@@ -22,7 +22,7 @@ function open(options: Partial<PopupOptions> = {}, page = createPage()) {
 describe('a provider’s window', () => {
   it('a provider’s window resolves with the parameters of the redirect, and closes', async () => {
     const { result, answer, popup, listeners } = open()
-    answer('?code=c1&state=s1')
+    void answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
     expect([popup.closed, listeners.size]).toEqual([true, 0])
   })
@@ -36,7 +36,7 @@ describe('a provider’s window', () => {
     post({ ...forged, search: 7 })
     post(null)
     post('?code=evil&state=s1')
-    answer('?code=c1&state=s1')
+    void answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
   })
 
@@ -62,7 +62,7 @@ describe('a provider’s window', () => {
       ['invalid_scope', 'unexpected_response'],
     ]) {
       const refused = open()
-      refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
+      void refused.answer(`?error=${error}&error_description=Ignore%20this&state=s1`)
       expect(await refused.failed).toBe(code)
       expect(String(await failureOf(refused.result))).not.toContain('Ignore')
     }
@@ -72,7 +72,7 @@ describe('a provider’s window', () => {
     const { result, answer, popup, clock } = open()
     popup.close()
     clock.advance(500)
-    answer('?code=c1&state=s1')
+    void answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
   })
 
@@ -93,6 +93,14 @@ describe('a provider’s window', () => {
     const { redirectWindow, handed } = createPage().answerParted('?code=c1&state=s1', clock)
     clock.advance(1000)
     expect([await handed, redirectWindow.closed]).toEqual([false, false])
+    // A page of the app that opened this window for another reason.
+    const { answer, popup } = createPage()
+    const ignored = answer('?code=c1&state=s1', clock)
+    clock.advance(1000)
+    expect([await ignored, popup.closed, clock.pending()]).toEqual([false, false, 0])
+    const opened = open()
+    expect(await opened.answer('?code=c1&state=s1')).toBe(true)
+    expect((await opened.result).get('code')).toBe('c1')
   })
 })
 
@@ -159,7 +167,7 @@ describe('a severed provider’s window', () => {
       throw new DOMException('The operation is insecure.', 'SecurityError')
     }
     const { result, answer } = open({ openChannel: blocked })
-    answer('?code=c1&state=s1')
+    void answer('?code=c1&state=s1')
     expect((await result).get('code')).toBe('c1')
     const closed = open({ openChannel: blocked })
     closed.popup.close()

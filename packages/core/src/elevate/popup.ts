@@ -91,7 +91,7 @@ export function runInPopup(
     let backAndClosed = 0
 
     function end(): void {
-      page.removeEventListener('message', receive)
+      page.removeEventListener('message', receiveMessage)
       signal.removeEventListener('abort', abort)
       stopTimer()
       stopLooking()
@@ -128,9 +128,15 @@ export function runInPopup(
       else reject(refusal(error))
       return true
     }
+    function receive(data: unknown): void {
+      if (!take(readAnswer(data))) return
+      // This page can't close a window that is separated from it.
+      channel.post(TAKEN)
+      end()
+    }
     // Any window may post to this one. Only a response of our own page to this request counts (CLI-12).
-    function receive({ origin, data }: PopupMessage): void {
-      if (origin === page.location.origin && take(readAnswer(data))) end()
+    function receiveMessage({ origin, data }: PopupMessage): void {
+      if (origin === page.location.origin) receive(data)
     }
 
     const stopTimer = clock.setTimeout(
@@ -140,13 +146,8 @@ export function runInPopup(
         ),
       timeout,
     )
-    page.addEventListener('message', receive)
-    channel.listen((data) => {
-      if (!take(readAnswer(data))) return
-      // This page can't close the window.
-      channel.post(TAKEN)
-      end()
-    })
+    page.addEventListener('message', receiveMessage)
+    channel.listen(receive)
     signal.addEventListener('abort', abort)
     look()
   })

@@ -168,7 +168,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
 
     describe('by a redirect', () => {
       async function leave(
-        store: Storage,
+        store: Storage | undefined,
         requirement: Requirement = { acrValues: ['phr'], action: 'transfer.create' },
       ): Promise<string> {
         return new Promise((resolve, reject) => {
@@ -176,7 +176,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
             provider,
             subject: () => 'mara',
             save: () => ({ amount: '1250.00', to: 'Lena' }),
-            store,
+            ...(store && { store }),
             leave: (url) => void realProvider.visit(url).then(resolve, reject),
           })
           elevator.elevate(requirement, context).catch(reject)
@@ -228,6 +228,20 @@ describe.each([{ pushed: false }, { pushed: true }])(
           },
         }
         expect((await failure(leave(full as never))).code).toBe('unavailable')
+      })
+
+      it('a browser that blocks storage makes the redirect `unavailable`, and has no answer to complete', async () => {
+        vi.stubGlobal('sessionStorage', undefined)
+        Object.defineProperty(globalThis, 'sessionStorage', {
+          configurable: true,
+          get() {
+            throw new DOMException('Access is denied for this document.', 'SecurityError')
+          },
+        })
+        onTestFinished(() => void vi.unstubAllGlobals())
+        const url = await leave(createStore())
+        expect((await failure(leave(undefined))).code).toBe('unavailable')
+        expect(await resumeOpenId(provider, { url })).toBeUndefined()
       })
     })
   },

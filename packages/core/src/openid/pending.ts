@@ -1,4 +1,5 @@
 import { StepUpError } from '../error.ts'
+import { orNothing } from '../or-nothing.ts'
 import type { Requirement } from '../requirement.ts'
 import type { AuthorizationSecrets } from './authorization.ts'
 
@@ -19,9 +20,9 @@ const KEY = 'stepup.openid '
 const LIFETIME = 10 * 60 * 1000
 
 /** Keeps a request for the page that the provider comes back to. */
-export function keepPending(pending: PendingAuthorization, store: PendingStore = globalThis.sessionStorage): void {
+export function keepPending(pending: PendingAuthorization, store?: PendingStore): void {
   try {
-    store.setItem(KEY + pending.secrets.state, JSON.stringify(pending))
+    ;(store ?? globalThis.sessionStorage).setItem(KEY + pending.secrets.state, JSON.stringify(pending))
   } catch (cause) {
     throw new StepUpError('unavailable', 'The browser keeps no data for this tab, so the page can’t be left.', {
       cause,
@@ -35,12 +36,12 @@ export function keepPending(pending: PendingAuthorization, store: PendingStore =
  */
 export function takePending(
   state: string,
-  store: PendingStore = globalThis.sessionStorage,
-  now: number = Date.now(),
+  // Browsers that block storage throw at the property.
+  store: PendingStore | undefined = orNothing(() => globalThis.sessionStorage),
 ): PendingAuthorization | undefined {
-  const kept = store.getItem(KEY + state)
-  store.removeItem(KEY + state)
-  if (kept === null) return undefined
+  const kept = store?.getItem(KEY + state)
+  store?.removeItem(KEY + state)
+  if (!kept) return undefined
   const pending = JSON.parse(kept) as PendingAuthorization
-  return now - pending.at < LIFETIME ? pending : undefined
+  return Date.now() - pending.at < LIFETIME ? pending : undefined
 }
