@@ -120,7 +120,8 @@ export function captureRequest(
   async function stay(added: RequestInit): Promise<Response> {
     const { redirect = request?.redirect } = added
     const response = await pass({ ...added, redirect: redirect === 'error' ? 'error' : 'manual' })
-    const redirected = response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('Location'))
+    const { type, status, headers: answered } = response
+    const redirected = type === 'opaqueredirect' || (status > 300 && status < 400 && answered.has('Location'))
     if (!redirected || redirect === 'manual') return response
     throw new StepUpError('redirected')
   }

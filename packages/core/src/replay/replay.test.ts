@@ -89,6 +89,16 @@ describe('a grant', () => {
     },
   )
 
+  it('a replay that is refused with a `Location` returns the response unchanged', async () => {
+    const conflict = { status: 409, headers: { Location: '/api/transfers/7' } }
+    const { send, approve } = setUp({
+      answer: ({ headers }) => (headers.has(GRANT_HEADER) ? new Response('Exists', conflict) : undefined),
+    })
+    const call = send()
+    await approve()
+    expect(await (await call).text()).toBe('Exists')
+  })
+
   it('CLI-09: a grant does not reach the server that a replay is redirected to', async () => {
     const { server } = setUp()
     const seen: (string | null)[] = []

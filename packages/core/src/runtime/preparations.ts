@@ -90,8 +90,9 @@ export function createPreparations({
 
   return {
     async prepare(requirement, wanted) {
-      if (wanted.aborted) return
       const key = keyOf(requirement)
+      // A page whose server prepared no challenge names nothing that could be asked for.
+      if (wanted.aborted || key === '{}') return
       const kept = all.get(key) ?? { holders: 0 }
       all.set(key, kept)
       kept.holders++

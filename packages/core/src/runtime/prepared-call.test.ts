@@ -34,6 +34,17 @@ describe('a call with a prepared challenge', () => {
     expect([paths(), server.seen[0]?.headers.has(PROOF_HEADER)]).toEqual([['POST /api/transfers'], true])
   })
 
+  it('a preparation without a challenge requests nothing, and the call is sent as usual', async () => {
+    const test = setUp({ challenge: () => unbound })
+    const prepared = { challenge: undefined }
+    await test.client.prepare(prepared).ready
+    test.clock.advance(60_000)
+    const response = test.send({ stepUp: { prepared } })
+    await test.approve()
+    expect(await statusOf(response)).toBe(200)
+    expect(test.server.seen[0]?.path).toBe('/api/transfers')
+  })
+
   it('a call with a prepared challenge starts the passkey’s ceremony inside the click', async () => {
     const passkey: FactorOffer = { id: 'passkey', kind: 'passkey', options: { challenge: 'AAAA' }, in_replay: true }
     let ceremonies = 0

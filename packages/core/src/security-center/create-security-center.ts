@@ -77,7 +77,9 @@ export function createSecurityCenter({
     confirmCode: (enrollment, code, { label } = {}) =>
       confirm(enrollment, { code: code.replaceAll(/\D/g, ''), ...(label === undefined ? {} : { label }) }),
     async createRecoveryCodes() {
-      const { codes } = await changed(start('recovery_code'))
+      const { codes } = await start('recovery_code')
+      // The codes are shown once, and the earlier ones are gone, so they don't wait for the list.
+      void factors.refresh()
       return codes
     },
     renameFactor: async (id, label) => void (await change('PATCH', id, { label })),
