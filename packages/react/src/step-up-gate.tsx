@@ -28,7 +28,8 @@ export interface StepUpGateProps {
 
 /**
  * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes when the elevation
- * expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt.
+ * expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt. Without `acrValues`, any level is enough;
+ * for an `action`, the level that the server requires, once `unlock` has asked.
  *
  * It keeps from view, not from reach: the API behind it decides for itself.
  *
@@ -57,8 +58,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
     { onSuccess: setAccepted },
   )
   const isElevated = elevation.status === 'elevated'
-  const isEnough =
-    accepted?.what === describe(wanted, elevation) || (isElevated && isListed(elevation.acr, wanted.acrValues))
+  const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && reaches(elevation.acr, wanted))
   const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
   if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
   return typeof fallback === 'function' ? fallback({ unlock: () => runSettled(wanted), status }) : fallback
@@ -69,6 +69,7 @@ function describe(wanted: StepUpGateProps['require'], elevation: ElevationSnapsh
   return JSON.stringify([wanted, elevation.status === 'elevated' && elevation.acr])
 }
 
-function isListed(acr: string, wanted: Requirement['acrValues']): boolean {
-  return wanted === undefined || wanted.includes(acr)
+/** Whether a level is enough. Only the server knows the levels that an action requires. */
+function reaches(acr: string, { acrValues, action }: StepUpGateProps['require']): boolean {
+  return acrValues ? acrValues.includes(acr) : action === undefined
 }

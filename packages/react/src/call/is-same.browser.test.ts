@@ -8,6 +8,8 @@ function form(entries: Readonly<Record<string, string | File>>): FormData {
   return data
 }
 
+const bare = (id: string): object => Object.assign(Object.create(null) as object, { to: { id } })
+
 class Order {
   readonly #amount: string
   constructor(amount: string) {
@@ -29,6 +31,12 @@ it.each([
     form({ to: 'a', file: new File([], '') }),
     form({ to: 'a', file: new File([], '') }),
   ],
+  ['data without a prototype', bare('a'), bare('a')],
+  [
+    'data with the name of a member of Object',
+    { constructor: 'Lego', toString: 1 },
+    { constructor: 'Lego', toString: 1 },
+  ],
   ['entries', new Map([['a', { b: 1 }]]), new Map([['a', { b: 1 }]])],
 ])('two equal variables are the same call: %s', (_, a, b) => expect(isSame(a, b)).toBe(true))
 
@@ -38,6 +46,7 @@ it.each([
   ['data', { id: 'a' }, { id: 'b' }],
   ['a missing key', { id: 'a', note: undefined }, { id: 'a' }],
   ['another key', { id: undefined }, { no: undefined }],
+  ['another constructor', { constructor: 'Lego' }, { constructor: 'Duplo' }],
   ['a list and an object with its indexes', ['a'], { 0: 'a' }],
   ['two forms', form({ to: 'a' }), form({ to: 'b' })],
   ['two files', form({ file: new File(['a'], 'a') }), form({ file: new File(['a'], 'b') })],

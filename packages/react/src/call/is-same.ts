@@ -6,18 +6,19 @@ function identityOf(value: object): readonly unknown[] | undefined {
   const event = 'nativeEvent' in value ? value.nativeEvent : value
   if (event instanceof Event)
     return [Event, event.type, controlOf(event), event instanceof SubmitEvent && event.submitter]
-  const { constructor } = value
+  // Data may have a member `constructor`, or no prototype.
+  const prototype: unknown = Object.getPrototypeOf(value)
   if (value instanceof File) {
     const { name, size, type, lastModified } = value
     // A form creates a new, unnamed file for each empty field.
-    return [constructor, name, size, type, size > 0 && lastModified]
+    return [prototype, name, size, type, size > 0 && lastModified]
   }
-  if (value instanceof Date) return [constructor, value.getTime()]
+  if (value instanceof Date) return [prototype, value.getTime()]
   if (Array.isArray(value) || value instanceof FormData || value instanceof URLSearchParams)
-    return [constructor, ...value]
-  if (value instanceof Map || value instanceof Set) return [constructor, ...value]
-  return constructor === Object
-    ? [constructor, ...Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))]
+    return [prototype, ...value]
+  if (value instanceof Map || value instanceof Set) return [prototype, ...value]
+  return prototype === Object.prototype || prototype === null
+    ? [prototype, ...Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))]
     : undefined
 }
 

@@ -178,6 +178,30 @@ describe('StepUpGate', () => {
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
   })
 
+  it('a gate for an action opens only at the level that the server requires', async () => {
+    const elevation = { acr: 'aal1', amr: [], auth_time: Math.floor(Date.now() / 1000), expires_in: 300 }
+    const client = createStepUpClient({
+      fetch: async (_, init) =>
+        Response.json(
+          init?.method === 'GET' ? { status: 'elevated', ...elevation } : { status: 'satisfied', elevation },
+        ),
+    })
+    await client.elevation.refresh()
+    const screen = await render(
+      <StepUpProvider client={client}>
+        <StepUpGate
+          require={{ action: 'card.reveal' }}
+          fallback={({ unlock }) => <button onClick={unlock}>Show</button>}
+        >
+          <p>4929 1234</p>
+        </StepUpGate>
+      </StepUpProvider>,
+    )
+    expect(document.body.textContent).not.toContain('4929')
+    await screen.getByRole('button', { name: 'Show' }).click()
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
+  })
+
   it('`StepUpGate` closes by itself when the proof is too old', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     try {
