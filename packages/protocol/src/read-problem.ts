@@ -45,12 +45,9 @@ export function readProblem(value: unknown): ReadProblem | undefined {
     code: name.replaceAll('-', '_') as ProblemCode,
     ...pick(value, extra),
     ...(challenge && { step_up: challenge }),
-    ...(isObject(refusal) && isText(refusal['code']) && { refusal: readRefusal(refusal['code'], refusal) }),
+    ...(isObject(refusal) &&
+      isText(refusal['code']) && { refusal: { code: refusal['code'] as ProblemCode, ...pick(refusal, retry) } }),
   }
-}
-
-function readRefusal(code: string, members: Readonly<Record<string, unknown>>): Refusal {
-  return { code: code as ProblemCode, ...pick(members, retry) }
 }
 
 /**

@@ -170,8 +170,8 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     onProven(proven, outcome)
   }
 
-  function releaseAll(entry: Entry): void {
-    finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere: false }))
+  function releaseAll(entry: Entry, elsewhere = false): void {
+    finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere }))
   }
 
   /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
@@ -189,8 +189,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     if (proofs.length > MAX_PROOFS) proofs.shift()
     for (const entry of queue) {
       if (entry === presented?.entry || (elsewhere && !entry.trustsTabs)) continue
-      if (satisfies(proven, entry.requirement, clock.now()))
-        finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere }))
+      if (satisfies(proven, entry.requirement, clock.now())) releaseAll(entry, elsewhere)
     }
   }
 

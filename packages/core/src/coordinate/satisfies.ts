@@ -10,9 +10,13 @@ export interface Proven {
   readonly provenAt: number
 }
 
-/** Whether every level of one list is in another. An empty list needs no level. */
-function reaches(acrValues: readonly string[], needed: readonly string[]): boolean {
-  return needed.length === 0 || (acrValues.length > 0 && acrValues.every((acr) => needed.includes(acr)))
+/** Whether a level, or any of the levels of which one was reached, is enough. Without levels, any is. */
+function reaches(acrValues: readonly string[] = [], needed: readonly string[] = [], acr = ''): boolean {
+  return (
+    needed.length === 0 ||
+    needed.includes(acr) ||
+    (acrValues.length > 0 && acrValues.every((value) => needed.includes(value)))
+  )
 }
 
 /**
@@ -25,24 +29,21 @@ export function canJoin(open: Requirement, needed: Requirement): boolean {
     !isBound(needed) &&
     !open.challenge === !needed.challenge &&
     (needed.maxAge ?? Infinity) >= (open.maxAge ?? Infinity) &&
-    reaches(open.acrValues ?? [], needed.acrValues ?? [])
+    reaches(open.acrValues, needed.acrValues)
   )
 }
 
 /** Whether a proven level meets a requirement that it was not proven for. */
 export function satisfies({ acr, acrValues, provenAt }: Proven, needed: Requirement, now: number): boolean {
-  const levels = needed.acrValues ?? []
   return (
     !isBound(needed) &&
     now - provenAt <= (needed.maxAge ?? Infinity) * 1000 &&
-    ((acr !== undefined && levels.includes(acr)) || reaches(acrValues, levels))
+    reaches(acrValues, needed.acrValues, acr)
   )
 }
 
 /** Whether a call that is challenged again after a proof needs more than was proven. */
 export function asksMore(before: Requirement, acr: string | undefined, next: Requirement): boolean {
   if (next.challenge && next.challenge.id === before.challenge?.id) return false
-  const levels = next.acrValues ?? []
-  const reached = (acr !== undefined && levels.includes(acr)) || reaches(before.acrValues ?? [], levels)
-  return !reached || (isBound(next) && !isBound(before))
+  return !reaches(before.acrValues, next.acrValues, acr) || (isBound(next) && !isBound(before))
 }

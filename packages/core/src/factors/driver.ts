@@ -52,8 +52,8 @@ export interface FactorDriver {
 
 const loadWebAuthn = () => import('./web-authn.ts')
 
-const enrollWithWebAuthn: FactorDriver['enroll'] = async (options, context) =>
-  (await loadWebAuthn()).enrollWithWebAuthn(options, context)
+const enrollWithWebAuthn: FactorDriver['enroll'] = async (...given) =>
+  (await loadWebAuthn()).enrollWithWebAuthn(...given)
 
 /** Returns whether one of the accepted keys can be plugged in or tapped, or has unknown transports. */
 function isPortable({ options }: FactorOffer): boolean {
@@ -84,7 +84,7 @@ export const webAuthnDriver: FactorDriver = {
     return (offer) => isNear !== false || isPortable(offer)
   },
   preload: loadWebAuthn,
-  prove: async (offer, context) => (await loadWebAuthn()).proveWithWebAuthn(offer, context),
+  prove: async (...given) => (await loadWebAuthn()).proveWithWebAuthn(...given),
   get enroll() {
     return isAllowed('publickey-credentials-create') ? enrollWithWebAuthn : undefined
   },

@@ -9,10 +9,9 @@ interface Policy {
  * browsers that don't expose the policy or don't know the feature.
  */
 export function isAllowed(feature: string): boolean {
-  const { permissionsPolicy, featurePolicy } = (globalThis.document ?? {}) as {
-    readonly permissionsPolicy?: Policy
-    readonly featurePolicy?: Policy
-  }
-  const policy = permissionsPolicy ?? featurePolicy
+  const page = globalThis.document as
+    | { readonly permissionsPolicy?: Policy; readonly featurePolicy?: Policy }
+    | undefined
+  const policy = page?.permissionsPolicy ?? page?.featurePolicy
   return !policy?.features().includes(feature) || policy.allowsFeature(feature)
 }

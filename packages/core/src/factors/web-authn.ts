@@ -40,9 +40,7 @@ async function assertSignsTransaction(
   // The library decodes it for the browser with the same function: two decoders could read two challenges from one text.
   const signed = new Uint8Array(base64URLStringToBuffer(encoded)).slice(-TRANSACTION_HASH_LENGTH)
   const shown = await transactionHash(action, details)
-  if (signed.length !== shown.length || shown.some((byte, index) => byte !== signed[index])) {
-    throw new StepUpError('transaction_mismatch')
-  }
+  if (String(signed) !== String(shown)) throw new StepUpError('transaction_mismatch')
 }
 
 /** Runs a ceremony of the browser's until `signal` is aborted. */

@@ -138,7 +138,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     if (!isPending(state)) return
     const { challenge, task } = state.prompt
     const { challenge: outer } = task.type === 'authorize' ? task.enrollment : {}
-    for (const open of outer ? [challenge, outer] : [challenge]) sides?.backend.dismiss(open.id).catch(() => {})
+    for (const open of [challenge, outer]) if (open) sides?.backend.dismiss(open.id).catch(() => {})
   }
 
   /** Fails the calls with an error that a retry can't fix. */

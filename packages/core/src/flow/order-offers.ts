@@ -27,10 +27,8 @@ function ahead(offers: readonly FactorOffer[], isFirst: (offer: FactorOffer) => 
  * different kinds.
  */
 export function afterUse(kind: FactorKind, offers: readonly FactorOffer[], before: LastFactor | undefined): LastFactor {
-  const better = offers.slice(
-    0,
-    offers.findIndex((offer) => offer.kind === kind),
-  )
+  const kinds = offers.map((offer) => offer.kind)
+  const better = kinds.slice(0, kinds.indexOf(kind))
   const earlier = before?.kind === kind ? before.over : []
-  return { kind, over: [...new Set([...earlier, ...better.map((offer) => offer.kind)])] }
+  return { kind, over: [...new Set([...earlier, ...better])] }
 }

@@ -1,3 +1,5 @@
+import { orNothing } from '../or-nothing.ts'
+
 /** Kind of the last used factor, and the preferred kinds that the user skipped for it. */
 export interface LastFactor {
   readonly kind: string
@@ -19,19 +21,11 @@ const key = 'stepup.last-factor'
 
 /** Stores preferences in `localStorage`, if it is available. */
 export const devicePreferences: Preferences = {
-  getLastFactor() {
-    try {
+  getLastFactor: () =>
+    orNothing(() => {
       const [kind, ...over] = globalThis.localStorage?.getItem(key)?.split(' ') ?? []
       return kind ? { kind, over } : undefined
-    } catch {
-      return undefined
-    }
-  },
-  setLastFactor({ kind, over }) {
-    try {
-      globalThis.localStorage?.setItem(key, [kind, ...over].join(' '))
-    } catch {
-      // Storage is full or blocked. Only the order of the list is lost.
-    }
-  },
+    }),
+  // If storage is full, only the order of the list is lost.
+  setLastFactor: ({ kind, over }) => orNothing(() => globalThis.localStorage?.setItem(key, [kind, ...over].join(' '))),
 }

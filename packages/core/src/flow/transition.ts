@@ -1,8 +1,7 @@
 import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremonyFactor, isMessageFactor, isCustomFactor } from '../factors/factor-kind.ts'
-import type { FlowEffect } from './events.ts'
-import { acrOf, type FlowOccurrence } from './events.ts'
+import { acrOf, type FlowEffect, type FlowOccurrence } from './events.ts'
 import { hasEnded, isPending, isTrouble, restsUntil } from './phase.ts'
 import { isStarted, needsOptions } from './starts.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'
@@ -138,7 +137,7 @@ function authorized(
   { elevation, grant }: Partial<Pick<Extract<FlowOccurrence, { type: 'approved' }>, 'elevation' | 'grant'>> = {},
 ): Step {
   const [state, effects] = enroll(enrollment, { type: 'enroll', kind, proven: true }, grant?.token)
-  return elevation ? to(state, { type: 'elevate', elevation }, ...effects) : to(state, ...effects)
+  return [state, elevation ? [{ type: 'elevate', elevation }, ...effects] : effects]
 }
 
 /** Ends an enrollment without a new factor. */

@@ -25,9 +25,10 @@ export async function readBody(
 async function decode(value: unknown, holder: object): Promise<unknown> {
   try {
     if (typeof value === 'string') return value.length <= MAX_BODY ? parseJson(value) : undefined
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-      return value.byteLength <= MAX_BODY ? parseJson(new TextDecoder().decode(value)) : undefined
-    if (value instanceof Blob) return value.size <= MAX_BODY ? parseJson(await value.text()) : undefined
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob) {
+      const blob = new Blob([value as BlobPart])
+      return blob.size <= MAX_BODY ? parseJson(await blob.text()) : undefined
+    }
     // React Native has no streams.
     if (typeof ReadableStream !== 'function' || !(value instanceof ReadableStream)) return value
     const [ours, theirs] = value.tee()

@@ -13,12 +13,8 @@ export function createDriverLoader(driverFor: (offer: FactorOffer) => FactorDriv
     if (!driver?.preload) return undefined
     const loading = loads.get(driver) ?? driver.preload()
     loads.set(driver, loading)
-    try {
-      return await loading
-    } catch (error) {
-      loads.delete(driver)
-      throw error
-    }
+    loading.catch(() => loads.delete(driver))
+    return loading
   }
 
   return ({ factors }) => Promise.all(factors.map(load))

@@ -33,33 +33,22 @@ const PATIENCE = 1000
 export function createTabs(options: TabsOptions): Tabs {
   const { name, clock, visibility, locks, openChannel } = options
   const channel = openSafely(name, openChannel)
+  const post: (message: Message) => void = channel.post
   let holding = false
   let onBusy = (): void => {}
   let onTaken = (): void => {}
   channel.listen((data) => receive(readMessage(data, clock.now())))
 
-  const post = (message: Message): void => channel.post(message)
-
   function receive(message: Message | undefined): void {
-    if (!message) return
-    switch (message.type) {
-      case 'asked':
-        if (holding && !options.onAsked()) post({ type: 'busy' })
-        break
-      case 'busy':
-        onBusy()
-        break
-      case 'taken':
-        onTaken()
-        break
-      default:
-        options.onNews(message)
-    }
+    if (message?.type === 'asked') {
+      if (holding && !options.onAsked()) post({ type: 'busy' })
+    } else if (message?.type === 'busy') onBusy()
+    else if (message?.type === 'taken') onTaken()
+    else if (message) options.onNews(message)
   }
 
   return {
     acquire(signal) {
-      if (!locks) return Promise.resolve(() => {})
       return new Promise((resolve, reject) => {
         const request = new AbortController()
         let stopTimer = (): void => {}
@@ -100,13 +89,11 @@ export function createTabs(options: TabsOptions): Tabs {
         onBusy = () => stopTimer()
         onTaken = ask
         ask()
-        Promise.resolve(
-          orNothing(() =>
-            locks.request(name, { signal: request.signal }, () => new Promise((release) => taken(release))),
-          ) ?? Promise.reject(),
+        const held = orNothing(() =>
+          locks?.request(name, { signal: request.signal }, () => new Promise((release) => taken(release))),
         )
-          // A lock manager that refuses (opaque origin) counts as absent.
-          .catch(() => request.signal.aborted || taken(() => {}))
+        // A lock manager that refuses (opaque origin) counts as absent.
+        ;(held ?? Promise.reject()).catch(() => request.signal.aborted || taken(() => {}))
       })
     },
     tell: post,

@@ -134,9 +134,7 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
 function endedBefore(state: EndedState | StateOf<'restarting'>): EndedState {
   if (state.status !== 'restarting') return state
   const { prompt, from } = state
-  return from && from.status !== 'unavailable'
-    ? { ...from, status: from.status, prompt }
-    : { status: 'expired', prompt }
+  return { status: 'expired', ...(from?.status !== 'unavailable' && from), prompt } as EndedState
 }
 
 /** Links to the app: a URL, or a function, before which the prompt closes. */
