@@ -205,11 +205,11 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
       const { id: userId, email } = notice.user
       if (email === undefined) return
       // The change is made already, so the response does not wait for the mail server.
-      const sent: Promise<void> = shared
+      const notified: Promise<void> = shared
         .sendMail({ userId, to: email, ...noticeMail(notice) })
         .catch(logError)
-        .finally(() => void notices.delete(sent))
-      notices.add(sent)
+        .finally(() => void notices.delete(notified))
+      notices.add(notified)
     },
     clientAddress,
     demo,

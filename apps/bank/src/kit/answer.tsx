@@ -9,8 +9,14 @@ import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 
 /** Renders a query's data, its shape while it loads, or its error with a button that tries again. */
-export function Answer<TData>({ rows, shape = <BlankRows count={rows} />, ...props }: AnswerProps<TData>): ReactNode {
+export function Answer<TData>({ rows, shape, ...props }: AnswerProps<TData>): ReactNode {
   const { loadFailed } = useWords(commonWords)
   const errors = useErrorTexts()
-  return <ExplainedAnswer {...props} shape={shape} explain={(error) => errors.of(error, loadFailed)} />
+  return (
+    <ExplainedAnswer
+      {...props}
+      shape={shape ?? <BlankRows count={rows} />}
+      explain={(error) => errors.of(error, loadFailed)}
+    />
+  )
 }

@@ -22,7 +22,7 @@ it('JSON and copies of an event have its lazy member, and not the source', () =>
 
 it('events with a lazy member share its getter, and stay fast objects of V8', () => {
   setFlagsFromString('--allow-natives-syntax')
-  // oxlint-disable-next-line no-new-func -- No module can contain the native syntax of V8.
+  // oxlint-disable-next-line no-implied-eval -- No module can contain the native syntax of V8.
   const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean
   const getterOf = (event: object) => Object.getOwnPropertyDescriptor(event, 'length')?.get
   const [first, second] = [withLength({ type: 'decision' }, 'a'), withLength({ type: 'decision' }, 'b')]
