@@ -104,6 +104,24 @@ export const attemptCases: ContractCases = {
     await store.answerChallenge(approval(second, { now: second.expiresAt, reset: ['*'] }))
     assert.equal((await store.listFailures(userId)).length, 1, 'an answer that came too late resets nothing')
   },
+  async 'the store lets ten of fifty concurrent attempts through under one counter, and counts no others (RLM-07)'(
+    context,
+  ) {
+    const { store } = context
+    const challenges = await Promise.all(Array.from({ length: 50 }, () => open(store, { userId: unique() })))
+    const counter = { key: unique(), now, window: MINUTE, max: 10 }
+    const results = await atOnce(context, 50, (node, index) =>
+      node.reserveAttempt(attempt(challenges[index] ?? challenge(), { counter })),
+    )
+    assert.equal(results.filter(({ ok }) => ok).length, 10)
+    for (const result of results)
+      if (!result.ok) assert.deepEqual(result, { ok: false, reason: 'limited', until: now + MINUTE })
+    const counted = await Promise.all(challenges.map(async ({ id }) => (await store.findChallenge(id))?.attempts ?? 0))
+    assert.equal(
+      counted.reduce((sum, attempts) => sum + attempts, 0),
+      10,
+    )
+  },
   async 'the store counts within a window, also fifty concurrent requests, and restarts after it'(context) {
     const key = unique()
     const request = { key, now, window: MINUTE, max: 10 }
