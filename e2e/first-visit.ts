@@ -34,6 +34,8 @@ function pointerAt(x: number, y: number): Buffer {
 }
 
 async function takeFrame(page: Page, target?: Locator): Promise<Buffer> {
+  // The prompt closes by itself after an approval.
+  await page.locator('[data-state="approved"]').waitFor({ state: 'detached' })
   const picture = sharp(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
   const box = await target?.boundingBox()
   if (!box) return picture.png().toBuffer()

@@ -68,7 +68,9 @@ export function BlankMonth(): ReactNode {
       <ul className="bars">
         {Array.from({ length: 5 }, (_, bar) => (
           <li key={bar}>
-            <Blank width="short" />
+            <span>
+              <Blank width="short" />
+            </span>
             <meter />
           </li>
         ))}

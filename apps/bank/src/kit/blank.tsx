@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { List, Row } from './list.tsx'
-import { Tile } from './tile.tsx'
+import { BlankAvatar } from './tile.tsx'
 
 /** The place of a text that is loading. Its line is as high as the line of the text. */
 export function Blank({ width = 'long' }: { readonly width?: 'short' | 'long' }): ReactNode {
@@ -24,7 +24,7 @@ export function BlankRows({
       {Array.from({ length: count }, (_, row) => (
         <Row
           key={row}
-          start={<Tile>{null}</Tile>}
+          start={<BlankAvatar />}
           title={<Blank width="short" />}
           detail={<Blank />}
           end={figures ? <Blank width="short" /> : undefined}

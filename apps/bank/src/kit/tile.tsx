@@ -26,6 +26,11 @@ export function Avatar({ name }: { readonly name: string }): ReactNode {
   )
 }
 
+/** The place of an avatar. */
+export function BlankAvatar(): ReactNode {
+  return <span className="tile" data-round="" />
+}
+
 function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word))
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words
