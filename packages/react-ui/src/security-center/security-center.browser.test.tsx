@@ -1,12 +1,18 @@
 import '../styles.css'
 import '../security-center.css'
 
-import { createSecurityCenter, type Approver, type FactorDriver } from '@stepup/core'
+import { createSecurityCenter, createStepUpClient, type Approver, type FactorDriver } from '@stepup/core'
 import type { EnrolledFactor, KnownDevice, PendingApproval } from '@stepup/protocol'
 import { StepUpProvider } from '@stepup/react'
-import { createScriptedAccount, createScriptedClient, type ScriptedAccountOptions } from '@stepup/testing'
+import {
+  answerPrompts,
+  createScriptedAccount,
+  createScriptedClient,
+  createScriptedServer,
+  type ScriptedAccountOptions,
+} from '@stepup/testing'
 import { type ReactNode, StrictMode } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent, type Locator } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
@@ -178,6 +184,23 @@ describe('the list of factors', () => {
     await userEvent.click(button('Unlock'))
     await announced('Authenticator app is unlocked.')
     await expect.element(button('Unlock')).not.toBeInTheDocument()
+  })
+
+  it('the list of factors is loaded again after an approved prompt, which has used a factor', async () => {
+    const account = createScriptedAccount({ factors: [passkey] })
+    const client = createStepUpClient({ fetch: createScriptedServer().fetch })
+    onTestFinished(answerPrompts(client))
+    await render(
+      <StepUpProvider client={client}>
+        <SecurityCenter center={createSecurityCenter({ fetch: account.fetch, driver })} messages={en}>
+          <FactorList />
+        </SecurityCenter>
+      </StepUpProvider>,
+    )
+    await expect.element(button('Manage iPhone')).toBeVisible()
+    await account.fetch('/step-up/factors/pk', { method: 'PATCH', body: JSON.stringify({ label: 'My phone' }) })
+    await client.fetch('/api/transfers', { method: 'POST' })
+    await expect.element(button('Manage My phone')).toBeVisible()
   })
 
   it('the list of factors shows a failed request, and tries again', async () => {

@@ -1,7 +1,8 @@
 'use client'
 
 import type { SecurityCenter as Center } from '@stepup/core'
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useStepUpClient } from '@stepup/react'
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 
 import { classes } from '../appearance/appearance.ts'
 import type { SecurityMessages } from './messages.ts'
@@ -57,6 +58,7 @@ export function SecurityCenter({
   const words = useMemo(() => createSecurityWords(messages), [messages])
   const announce = useCallback((text: string) => setSaid(({ times }) => ({ text, times: times + 1 })), [])
   const value = useMemo((): SecurityContextValue => ({ center, words, announce }), [center, words, announce])
+  useRefreshAfterPrompts(center)
   return (
     <SecurityContext.Provider value={value}>
       <div
@@ -73,4 +75,16 @@ export function SecurityCenter({
       </div>
     </SecurityContext.Provider>
   )
+}
+
+/** A prompt uses a factor, spends a recovery code or enrolls another factor, wherever its call was made. */
+function useRefreshAfterPrompts({ factors }: Center): void {
+  const client = useStepUpClient()
+  useEffect(() => {
+    const refresh = (): void => {
+      if (factors.getSnapshot().status === 'loaded') void factors.refresh()
+    }
+    const stops = [client.on('flow.approved', refresh), client.on('enrollment.succeeded', refresh)]
+    return () => stops.forEach((stop) => stop())
+  }, [client, factors])
 }
