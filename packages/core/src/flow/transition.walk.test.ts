@@ -31,7 +31,8 @@ it('the flow settles a challenge at most once, by a proof and never by an enroll
       }
       return settled <= 1
     }),
-    { numRuns: 2000 },
+    // With a seed, the walks reach the same states in each run.
+    { numRuns: 2000, seed: 42 },
   )
   expect([...reached]).toEqual(
     expect.arrayContaining([
