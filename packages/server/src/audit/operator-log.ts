@@ -71,7 +71,7 @@ function likelyMistake(event: AuditEvent): string | undefined {
   if (event.type === 'request.misrouted')
     return `A step-up call came under ${quoted(event.mountedAt)}, and \`basePath\` is ${quoted(event.basePath)}: make them the same. A router that takes its own part off the path leaves the rest.`
   if (event.type === 'details.refused')
-    return `protect() was given details for the action "${printable(event.action)}" that are not as they have to be: ${printable(event.reason)}`
+    return `protect() was given details for the action "${printable(event.action)}" that their schema refuses: ${printable(event.reason)}`
   if (event.type === 'passkey.other_origin')
     return `A key was used on ${printable(event.origin)}, and ${event.kind} takes keys on ${listed(event.expected)}. If your pages are there, add it to the \`origins\` of that factor.`
   return undefined
