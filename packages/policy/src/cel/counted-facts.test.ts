@@ -69,3 +69,17 @@ it('each condition has reads of its own, whatever the conditions before it have 
     ],
   ])
 })
+
+it.each([
+  ['the size of a map', 'size(parameters.names) == 0'],
+  ['a comparison of maps', 'parameters.names == parameters.others'],
+])('%s in a loop over a parameter counts as a read of each member', (_, body) => {
+  const names = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
+  const policies = compilePolicies({
+    version: '1',
+    parameters: { names, others: { ...names, more: 1 } },
+    rules: [{ id: 'r', actions: ['pay'], when: `parameters.names.exists(n, ${body})`, effect: 'deny' }],
+  })
+  const facts = { action: 'pay', details: [], session: {}, user: {}, context: {} }
+  expect(decide(policies, facts).trace[0]).toMatchObject({ error: expect.stringContaining(tooMany) as string })
+})

@@ -41,6 +41,8 @@ const listHandler: ProxyHandler<readonly unknown[]> = {
 /** A macro over a map, `size` and `==` enumerate its keys. */
 const mapHandler: ProxyHandler<object> = {
   ownKeys(map) {
+    // Other operands may absorb the error, so the loop goes on. It must not enumerate again.
+    countReads(0)
     const names = Reflect.ownKeys(map)
     countReads(names.length)
     return names

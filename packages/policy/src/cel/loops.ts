@@ -4,7 +4,10 @@ import { childrenOf, loopOf } from './nodes.ts'
 
 /** Nesting of the loops of an expression (the macros over lists). */
 export interface Loops {
-  /** Whether a loop is inside another: their steps multiply, and the request, or the author of a large list, decides how many there are. */
+  /**
+   * Whether a loop, or the reading of a whole list or map, is inside a loop: their steps multiply, and the request, or the author of a large
+   * list, decides how many there are.
+   */
   readonly nested: boolean
   /** The lists of inner loops that the expression makes itself, whose reads are not counted. */
   readonly uncounted: readonly ASTNode[]
@@ -40,6 +43,7 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
     found.nested = true
     if (!isCounted(list, counted)) found.uncounted.push(list)
   }
+  if ((isInside && isSize(node)) || (isInConstant && comparesFacts(node))) found.nested = true
   if (!loop) {
     for (const child of childrenOf(node)) walk(child, where, found)
     return
@@ -55,6 +59,16 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
   else inner.delete(loop.variable)
   const inBody = { counted: inner, isInside: true, isInConstant: isInConstant || isOverConstant }
   for (const part of loop.body) walk(part, inBody, found)
+}
+
+/** Whether it reads all names of a map. */
+function isSize(node: ASTNode): boolean {
+  return (node.op === 'call' || node.op === 'rcall') && node.args[0] === 'size'
+}
+
+/** Whether it compares two values that may both be large. A loop over the request's details has few steps, and compares with facts often. */
+function comparesFacts(node: ASTNode): boolean {
+  return (node.op === '==' || node.op === '!=') && node.args.every(({ op }) => op !== 'value')
 }
 
 /** Whether every read of the list is counted: the list is a fact, or is made from one each time. */
