@@ -89,6 +89,9 @@ const addresses = await orFail('TRUSTED_PROXIES cannot be used', () => clientAdd
 // All nodes need the same secret. A single node creates its own.
 const secret = env['SECRET'] || readSecret(dataDir)
 const policies = await orFail('The policies cannot be used', () => policyFile(policyPath))
+const sendText = await orFail('SMS_WEBHOOK_SECRET cannot be used', () =>
+  textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
+)
 const bank = await orFail(
   `The bank cannot use ${env['DATABASE_URL'] ? 'the database that DATABASE_URL names' : `its database in ${dataDir}`}`,
   () =>
@@ -106,7 +109,7 @@ const bank = await orFail(
       onInboxMessage: ({ to, text }) => console.log(`To ${to}: ${text.replaceAll(/\s+/g, ' ')}`),
       alertsTo: env['ALERT_MAIL'] ?? (demo ? 'managers@northbank.example' : undefined),
       sendMail: smtpUrl ? mailSender(smtpUrl) : undefined,
-      sendText: textUrl ? webhookSender({ url: textUrl, secret: env['SMS_WEBHOOK_SECRET'] ?? '' }) : undefined,
+      sendText,
     }),
 )
 // Only static files are compressed. Compressing API responses could leak secrets in them (BREACH).

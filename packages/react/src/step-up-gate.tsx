@@ -1,6 +1,6 @@
 'use client'
 
-import type { ElevationSnapshot, Requirement } from '@stepup/core'
+import type { Requirement } from '@stepup/core'
 import { useState, type ReactNode } from 'react'
 
 import { useStepUpClient } from './step-up-provider.tsx'
@@ -26,6 +26,13 @@ export interface StepUpGateProps {
   readonly children?: ReactNode
 }
 
+/** The level of an elevation, and the time of its proof in milliseconds; a session without an elevation has neither. */
+interface Level {
+  readonly acr?: string | undefined
+  readonly authenticatedAt?: number
+  readonly status?: string
+}
+
 /**
  * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes when the elevation
  * expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt. Without `acrValues`, any level is enough;
@@ -46,30 +53,24 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   const elevation = useElevation()
   // The server orders levels, so a level that it accepted once is sufficient even if it isn't listed. A server that
   // requires nothing grants no elevation.
-  const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number }>()
+  const [accepted, setAccepted] = useState<{ readonly what: string; readonly at: number } & Level>()
   const { runSettled, status } = useStepUp(
     async (asked: StepUpGateProps['require']) => {
       const proven = await client.ensure(asked)
       const now = client.clock.now()
       // An old authentication that is still sufficient doesn't become fresh by a request.
       const at = proven ? Math.min(now, proven.auth_time * 1000) : now
-      return { what: describe(asked, client.elevation.getSnapshot()), at }
+      const { acr }: Level = client.elevation.getSnapshot()
+      return { what: JSON.stringify(asked), acr, at }
     },
     { onSuccess: setAccepted },
   )
-  const isElevated = elevation.status === 'elevated'
-  const isEnough = accepted?.what === describe(wanted, elevation) || (isElevated && reaches(elevation.acr, wanted))
-  const since = isElevated ? elevation.authenticatedAt : (accepted?.at ?? 0)
-  if (!useReached(isEnough ? since + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
+  const { acr, authenticatedAt = accepted?.at ?? 0 }: Level = elevation
+  const { acrValues, action } = wanted
+  // Only the server knows the levels of an action. A further proof takes nothing from an accepted one.
+  const remains = accepted?.acr === acr || (!acrValues && action && acr)
+  const isAccepted = accepted?.what === JSON.stringify(wanted) && (!accepted.acr || remains)
+  const isEnough = isAccepted || (acr && (acrValues ? acrValues.includes(acr) : !action))
+  if (!useReached(isEnough ? authenticatedAt + (wanted.maxAge ?? Number.POSITIVE_INFINITY) * 1000 : 0)) return children
   return typeof fallback === 'function' ? fallback({ unlock: () => runSettled(wanted), status }) : fallback
-}
-
-/** Identifies a requirement and the elevation that satisfied it. */
-function describe(wanted: StepUpGateProps['require'], elevation: ElevationSnapshot): string {
-  return JSON.stringify([wanted, elevation.status === 'elevated' && elevation.acr])
-}
-
-/** Whether a level is enough. Only the server knows the levels that an action requires. */
-function reaches(acr: string, { acrValues, action }: StepUpGateProps['require']): boolean {
-  return acrValues ? acrValues.includes(acr) : action === undefined
 }

@@ -59,3 +59,13 @@ it('a page that stays open does not keep its session alive', async () => {
   advance(2 * 60_000)
   expect((await page.call<SessionAnswer>('GET', '/api/session')).body.customer).toBeNull()
 })
+
+it('a page that ends twice leaves the page that replaced it open', async () => {
+  const events = createBankEvents()
+  const left = events.open('mara', 'laptop')
+  left.end()
+  const reloaded = events.open('mara', 'laptop')
+  left.end()
+  events.tell('mara', 'changed', 'phone')
+  expect(await reloaded.next(1000)).toBe('changed')
+})

@@ -18,8 +18,9 @@ export class OpenPage {
     this.#wake()
   }
 
-  /** Ends the page: it receives no more events. */
+  /** Ends the page, once: it receives no more events. */
   end(): void {
+    if (this.#isOver) return
     this.#isOver = true
     this.#onEnd()
     this.#wake()

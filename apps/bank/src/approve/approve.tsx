@@ -59,7 +59,12 @@ function Setup({ onChange }: { readonly onChange: (said: string) => void }): Rea
   const canApprove = useQuery(canApproveQuery)
   const devices = useQuery(devicesQuery)
   const [typed, setTyped] = useState<string>()
-  if (canApprove.data === undefined || devices.isPending) return shape
+  if (canApprove.data === undefined || devices.isPending)
+    return (
+      <Answer query={{ ...canApprove, data: undefined }} shape={shape}>
+        {() => null}
+      </Answer>
+    )
   if (!canApprove.data) return <Notice tone="warn">{words.unsupported}</Notice>
   const name = typed ?? devices.data?.devices.find(({ current }) => current)?.label ?? ''
   return (

@@ -42,15 +42,9 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const isOfferKnown = useIsOfferKnown()
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
-      {isOfferKnown ? (
-        <>
-          <OfferPasskey />
-          <Overview accounts={accounts} transactions={transactions} />
-        </>
-      ) : (
-        // An offer that comes later would push down what is already there.
-        <Overview accounts={held} transactions={held} />
-      )}
+      {isOfferKnown && <OfferPasskey />}
+      {/* An offer that comes later would push down what is already there. */}
+      <Overview accounts={isOfferKnown ? accounts : held} transactions={isOfferKnown ? transactions : held} />
     </Page>
   )
 }

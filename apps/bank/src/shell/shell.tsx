@@ -5,7 +5,7 @@ import type { Customer } from '@stepup/bank-api/contract'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, LogOut } from 'lucide-react'
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { call } from '../api/call.ts'
@@ -48,6 +48,10 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
       changeSession(queryClient, { customer: null, demo })
     },
   })
+
+  // Each page has its own `<main>`, where the alert would be announced again.
+  const { reset } = signOut
+  useEffect(() => reset(), [location, reset])
 
   return (
     <div className="shell">

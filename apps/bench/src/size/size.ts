@@ -77,7 +77,7 @@ async function* measure(): AsyncIterable<Figure> {
   const prompt = complete.behind(/\/steps\/first/)
   yield figure("the first prompt's own code", kilobytes(prompt), 8.5, 8.4)
   const details = complete.behind(/\/steps\/details-view/).filter((chunk) => !prompt.includes(chunk))
-  yield figure('beside it, for a challenge with details', kilobytes(details), 1.9)
+  yield figure('beside it, for a challenge with details', kilobytes(details), 2)
   yield figure('all that a payment by passkey loads later', kilobytes(promptChunks(complete)))
   yield countEnrollment([...complete.first, ...prompt])
   yield figure(`everything, in ${complete.all.length} chunks`, kilobytes(complete.all))

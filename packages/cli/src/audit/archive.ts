@@ -60,11 +60,19 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
   }
 }
 
+/** Errors of network file systems that can't flush folders. */
+const noFolderSync: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EBADF'])
+
 /** Without it, a new name may be lost with the power. Windows opens no folders, and keeps names by itself. */
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path)
-  await folder.sync().finally(() => folder.close())
+  await folder
+    .sync()
+    .catch((error: NodeJS.ErrnoException) => {
+      if (!noFolderSync.has(error.code ?? '')) throw error
+    })
+    .finally(() => folder.close())
 }
 
 async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {

@@ -82,7 +82,7 @@ export type DecisionFilter = {
 }
 
 /** Limits of a filter: more values, or longer ones, are refused. */
-export const filterLimits = { values: 50, length: 200 } as const
+export const filterLimits = { values: 50, length: 255 } as const
 
 /** The times of ECMAScript: 100,000,000 days around the epoch. No calendar has later ones. */
 const LATEST = 8.64e15

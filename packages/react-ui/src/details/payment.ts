@@ -14,7 +14,7 @@ function accountOf(debtor: Json | undefined): string {
   return short || groupInFours(fieldOf(debtor, 'iban'))
 }
 
-/** A `payment` detail: amount, payee with the full account number, date, source account, and every further field. */
+/** A `payment` detail: amount, payee with the full account number, date, the debtor's name, and every further field. */
 export function summarizePayment(detail: { readonly [field: string]: Json }, words: Words): DetailSummary {
   const {
     type: _,

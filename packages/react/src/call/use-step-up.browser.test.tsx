@@ -202,6 +202,44 @@ describe('StepUpGate', () => {
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
   })
 
+  it('a gate for an action stays open when a further proof raises the level, and closes with the elevation', async () => {
+    let acr: string | undefined = 'aal2'
+    const elevationOf = (level: string) => ({
+      acr: level,
+      amr: [],
+      auth_time: Math.floor(Date.now() / 1000),
+      expires_in: 300,
+    })
+    const client = createStepUpClient({
+      fetch: async (_, init) => {
+        const elevation = acr && elevationOf(acr)
+        if (init?.method === 'GET')
+          return Response.json(elevation ? { status: 'elevated', ...elevation } : { status: 'none' })
+        return Response.json({ status: 'satisfied', elevation })
+      },
+    })
+    await client.elevation.refresh()
+    const screen = await render(
+      <StepUpProvider client={client}>
+        <StepUpGate
+          require={{ action: 'card.reveal' }}
+          fallback={({ unlock }) => <button onClick={unlock}>Show</button>}
+        >
+          <p>4929 1234</p>
+        </StepUpGate>
+      </StepUpProvider>,
+    )
+    await screen.getByRole('button', { name: 'Show' }).click()
+    await expect.element(screen.getByText('4929 1234')).toBeVisible()
+    const shown = screen.getByText('4929 1234').element()
+    acr = 'phr'
+    await client.elevation.refresh()
+    expect(screen.getByText('4929 1234').element()).toBe(shown)
+    acr = undefined
+    await client.elevation.refresh()
+    await expect.element(screen.getByRole('button', { name: 'Show' })).toBeVisible()
+  })
+
   it('`StepUpGate` closes by itself when the proof is too old', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     try {

@@ -93,7 +93,7 @@ describe('a long list in a condition with nested loops', () => {
 
   it('a condition with nested lists reads a bounded number of elements, and then counts as failed', () => {
     expect(errorOf(unique, { details: names(300) })).toEqual({ ruleId: 'one', matched: true })
-    const error = 'the condition read more than 250000 elements of lists'
+    const error = 'the condition read more than 250000 elements of lists and maps'
     expect(errorOf(unique, { details: names(2000) })).toEqual({ ruleId: 'one', matched: true, error })
     // `exists` and `all` continue after an error in their condition, but must not continue after this one, or nothing
     // would bound them.

@@ -20,6 +20,7 @@ import { seconds } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 import type { PolicyReader } from './policy-reader.ts'
+import { emailOf } from '../session/email-of.ts'
 
 /** The parts of the server that decide. */
 export interface DecisionParts extends FactorParts, SignalParts, DecisionLogParts, Pick<UnitParts, 'later'> {
@@ -77,7 +78,7 @@ function decideAbout(
     action,
     details,
     session: sessionFacts(acr, amr, authTime, parts.clock()),
-    user: { id: user.id, name: user.name, has_email: user.email !== undefined },
+    user: { id: user.id, name: user.name, has_email: emailOf(user) !== undefined },
     // A copy, because the record must not change after the decision.
     context: context === NOTHING ? NOTHING : (copyJson(context) as typeof context),
   }

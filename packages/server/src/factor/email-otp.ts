@@ -1,5 +1,6 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
+import { emailOf } from '../session/email-of.ts'
 import type { SessionUser } from '../session/session.ts'
 import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
@@ -51,15 +52,15 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
     offers: async ({ user }) => withTarget(offer, user),
     message(ceremony) {
       const code = ceremony.newCode()
-      return { code, to: addressOf(ceremony.user), send: () => send(compose(ceremony, code)) }
+      return { code, to: emailOf(ceremony.user), send: () => send(compose(ceremony, code)) }
     },
-    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: addressOf(ceremony.user), compose }),
+    verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: emailOf(ceremony.user), compose }),
     list: async ({ user }) => withTarget(listed, user),
   }
 }
 
 function compose({ user, challenge, limits, now, session, wording }: Ceremony, code: string): CodeMessage {
-  const to = addressOf(user)
+  const to = emailOf(user)
   if (to === undefined) throw new Error('The user has no e-mail address any more.')
   const details = challenge.bound ? challenge.details : []
   // A code ends with its challenge.
@@ -69,16 +70,11 @@ function compose({ user, challenge, limits, now, session, wording }: Ceremony, c
   return { userId: user.id, to, ...asked, ...wording.mail({ ...asked, locale: user.locale }) }
 }
 
-/** The user's address. Apps may have an empty text for none, or `null`. */
-function addressOf({ email }: SessionUser): string | undefined {
-  return email?.includes('@') === true ? email : undefined
-}
-
 function withTarget<TEntry extends Pick<FactorOffer, 'id'>>(
   entry: TEntry,
   user: SessionUser,
 ): readonly (TEntry & { readonly target: string })[] {
-  const address = addressOf(user)
+  const address = emailOf(user)
   return address === undefined ? [] : [{ ...entry, target: maskEmail(address) }]
 }
 

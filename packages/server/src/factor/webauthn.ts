@@ -7,6 +7,7 @@ import type { AuthenticatorRecord, ProofEvidence } from '../store/records.ts'
 import type { Enrollment, Factor, FactorContext } from './factor.ts'
 import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
+import { emailOf } from '../session/email-of.ts'
 
 /** Statement of an authenticator about itself at registration. */
 export interface Attestation {
@@ -172,7 +173,7 @@ function keyEnrollment(
         rpName,
         rpID: rpId,
         userID: decodeBase64Url(userHandle),
-        userName: context.user.email ?? context.user.name,
+        userName: emailOf(context.user) ?? context.user.name,
         userDisplayName: context.user.name,
         challenge,
         attestationType: attestation ? 'direct' : 'none',

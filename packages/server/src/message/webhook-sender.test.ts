@@ -68,6 +68,10 @@ describe('a webhook', () => {
     await expect(webhookSender({ url, secret, fetch, timeout: 5 })({})).rejects.toThrow(/timeout/iu)
   })
 
+  it('the secret of a webhook needs no padding', () => {
+    expect(() => webhookSender({ url, secret: secret.replaceAll('=', '') })).not.toThrow()
+  })
+
   it.each([
     '',
     'secret',

@@ -56,7 +56,7 @@ export function webhookSender(options: WebhookSenderOptions): SendWebhook {
 }
 
 function secretBytes(secret: string): Uint8Array {
-  const text = /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/u.exec(secret)?.[1] ?? ''
+  const text = /^whsec_((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?)$/u.exec(secret)?.[1] ?? ''
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   if (bytes.length < 24 || bytes.length > 64)
     throw new TypeError(

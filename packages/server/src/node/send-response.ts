@@ -51,10 +51,13 @@ async function pass(body: ReadableStream<Uint8Array>, outgoing: ServerResponse):
 function room(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
-      outgoing.off('drain', end).off('close', end)
+      outgoing.off('drain', end)
+      outgoing.off('close', end)
       resolve()
     }
-    outgoing.on('drain', end).on('close', end)
+    // Not chained: the middleware `compression` returns a stream of its own from `on('drain')`.
+    outgoing.on('drain', end)
+    outgoing.on('close', end)
   })
 }
 

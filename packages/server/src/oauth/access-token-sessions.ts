@@ -1,4 +1,6 @@
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { hashText } from '../seal/seal.ts'
+import { isId } from '../session/assert-id.ts'
 import type { SessionAdapter, SessionUser } from '../session/session.ts'
 import { type AccessToken, type AccessTokens, accessTokenOf } from './access-token.ts'
 
@@ -40,7 +42,7 @@ export function accessTokenSessions({
       if (!token) return undefined
       const { sid } = token.claims
       return {
-        id: typeof sid === 'string' && sid !== '' ? sid : `jti ${token.id}`,
+        id: idOf(typeof sid === 'string' && sid !== '' ? sid : `jti ${token.id}`),
         user: await user(token),
         acr: token.acr ?? '',
         amr: token.amr,
@@ -48,6 +50,11 @@ export function accessTokenSessions({
       }
     },
   }
+}
+
+/** The name that the authorization server gives a session, or a hash of one that is too long for an id. */
+function idOf(name: string): string {
+  return isId(name) ? name : `hash ${hashText(name)}`
 }
 
 function bySubject({ subject }: AccessToken): SessionUser {

@@ -132,6 +132,15 @@ describe('an introspected access token (RFC 7662)', () => {
     expect(cancel).toHaveBeenCalledOnce()
   })
 
+  it('a session has a hash for an id when its `sid` is longer than ids are', async () => {
+    async function idOf(sid: string): Promise<string | undefined> {
+      const sessions = accessTokenSessions({ tokens: tokens({ ...active, sid }) })
+      return (await sessions.read(new Request(audience, { headers: { authorization: 'Bearer t' } })))?.id
+    }
+    expect(await idOf('s'.repeat(255))).toBe('s'.repeat(255))
+    expect(await idOf('s'.repeat(256))).toMatch(/^hash [\w-]{43}$/u)
+  })
+
   it('the introspected token and the client’s secret never appear in an error', async () => {
     const error: unknown = await tokens(new Response('', { status: 500 }))
       .verify('the-token')

@@ -93,8 +93,8 @@ function Details({ details }: Pick<DecisionReport, 'details'>): ReactNode {
           </dd>
         </div>
       )}
-      {facts.map(({ label, value, identifier }) => (
-        <div key={label}>
+      {facts.map(({ label, value, identifier }, place) => (
+        <div key={place}>
           <dt>{label}</dt>
           <dd data-identifier={identifier ? '' : undefined}>{value}</dd>
         </div>

@@ -48,10 +48,11 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   const { me } = useDesk()
   const { kept, change } = useDraft()
   const data = kept?.data ?? inForce
-  const written = useMemo(() => textOfPolicies(data, file), [data, file])
-  const [typed, setTyped] = useState<{ readonly text: string; readonly over: string }>()
-  // A typed text is outdated once it is in the draft, and after the draft was discarded.
-  const text = typed?.over === written ? typed.text : written
+  // The editor ends lines with a line feed.
+  const written = useMemo(() => textOfPolicies(data, file).replaceAll('\r\n', '\n'), [data, file])
+  const [typed, setTyped] = useState<{ readonly text: string; readonly draft: typeof kept }>()
+  // A typed text is outdated when the draft changes or is discarded, and stays when others publish.
+  const text = typed && typed.draft === kept ? typed.text : written
   const { result, isBehind, error } = useCheck(text)
   const errors = result?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (result?.findings.length ?? 0) - errors
@@ -71,7 +72,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
               language="policies"
               value={text}
               names={names}
-              onChange={(next) => setTyped({ text: next, over: written })}
+              onChange={(next) => setTyped(next === written ? undefined : { text: next, draft: kept })}
               {...(result ? { findings: result.findings } : {})}
             />
           </Suspense>

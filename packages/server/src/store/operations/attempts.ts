@@ -55,8 +55,9 @@ export function attemptOperations({ list, change, update }: Operate): AttemptOpe
   return {
     reserveAttempt({ challengeId, userId, now, maxAttempts, locks, counter }) {
       const keys = locks.map(({ key }) => key)
+      // All users of an address share the row of its counter.
       return change(
-        userId,
+        counter?.key ?? userId,
         [challenges.by('id', challengeId), failuresOf(userId, keys), counterOf(counter)],
         ([challenge], found, before): Outcome<AttemptReservation> => {
           if (!challenge || !isOpen(challenge, now) || wrongOf(challenge.record) >= maxAttempts)
