@@ -1,7 +1,7 @@
 import type { Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 
-import { Blank } from '../kit/blank.tsx'
+import { Blank, BlankFacts } from '../kit/blank.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { monthOf, spendingOf, totalsOf } from '../transactions/totals.ts'
@@ -53,18 +53,7 @@ export function Month({ transactions }: { readonly transactions: readonly Transa
 export function BlankMonth(): ReactNode {
   return (
     <>
-      <dl className="month">
-        {['incoming', 'outgoing'].map((figure) => (
-          <div key={figure}>
-            <dt>
-              <Blank width="short" />
-            </dt>
-            <dd>
-              <Blank width="short" />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <BlankFacts className="month" count={2} />
       <ul className="bars">
         {Array.from({ length: 5 }, (_, bar) => (
           <li key={bar}>

@@ -11,6 +11,24 @@ export function Blank({ width = 'long' }: { readonly width?: 'short' | 'long' })
   return <span className="blank" data-width={width} />
 }
 
+/** The shape of a list of facts that is loading. */
+export function BlankFacts({ className, count }: { readonly className: string; readonly count: number }): ReactNode {
+  return (
+    <dl className={className}>
+      {Array.from({ length: count }, (_, fact) => (
+        <div key={fact}>
+          <dt>
+            <Blank width="short" />
+          </dt>
+          <dd>
+            <Blank width="short" />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 /** The shape of a list that is loading. `figures` adds the amounts at the end of its rows. */
 export function BlankRows({
   count = 3,

@@ -178,6 +178,12 @@ describe('StepUpGate', () => {
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
   })
 
+  const actionGate = (
+    <StepUpGate require={{ action: 'card.reveal' }} fallback={({ unlock }) => <button onClick={unlock}>Show</button>}>
+      <p>4929 1234</p>
+    </StepUpGate>
+  )
+
   it('a gate for an action opens only at the level that the server requires', async () => {
     const elevation = { acr: 'aal1', amr: [], auth_time: Math.floor(Date.now() / 1000), expires_in: 300 }
     const client = createStepUpClient({
@@ -187,16 +193,7 @@ describe('StepUpGate', () => {
         ),
     })
     await client.elevation.refresh()
-    const screen = await render(
-      <StepUpProvider client={client}>
-        <StepUpGate
-          require={{ action: 'card.reveal' }}
-          fallback={({ unlock }) => <button onClick={unlock}>Show</button>}
-        >
-          <p>4929 1234</p>
-        </StepUpGate>
-      </StepUpProvider>,
-    )
+    const screen = await render(<StepUpProvider client={client}>{actionGate}</StepUpProvider>)
     expect(document.body.textContent).not.toContain('4929')
     await screen.getByRole('button', { name: 'Show' }).click()
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
@@ -219,16 +216,7 @@ describe('StepUpGate', () => {
       },
     })
     await client.elevation.refresh()
-    const screen = await render(
-      <StepUpProvider client={client}>
-        <StepUpGate
-          require={{ action: 'card.reveal' }}
-          fallback={({ unlock }) => <button onClick={unlock}>Show</button>}
-        >
-          <p>4929 1234</p>
-        </StepUpGate>
-      </StepUpProvider>,
-    )
+    const screen = await render(<StepUpProvider client={client}>{actionGate}</StepUpProvider>)
     await screen.getByRole('button', { name: 'Show' }).click()
     await expect.element(screen.getByText('4929 1234')).toBeVisible()
     const shown = screen.getByText('4929 1234').element()
