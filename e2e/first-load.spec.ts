@@ -43,12 +43,17 @@ test('a customer’s home page loads its code and data beside the main script, e
 test('the home page of a phone stays in place while its data arrives', async ({ page, bank }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const { northbank } = await demoCustomer(page, bank)
-  // The offer of a passkey, on top of the page, is shown by the answer that comes last.
-  await page.route('/step-up/factors', async (route) => {
-    await page.waitForResponse(/\/api\/transactions/)
+  // The offer of a passkey, on top of the page, is shown by the answer that comes last, after the page's first paint.
+  let release = (): void => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/step-up\/factors$/, async (route) => {
+    await released
     await route.continue()
   })
   await page.goto(bank.origin)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  release()
   await northbank.loaded()
   const shifts = await page.evaluate(
     () =>

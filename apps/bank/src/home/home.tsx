@@ -1,7 +1,7 @@
 import './home.css'
 
 import type { AccountsAnswer, Customer, TransactionsAnswer } from '@stepup/bank-api/contract'
-import type { AnswerProps } from '@stepup/kit/answer.tsx'
+import { Skeleton, type AnswerProps } from '@stepup/kit/answer.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -31,9 +31,6 @@ const shortcuts = [
 /** Rows of recent payments. */
 const RECENT = 8
 
-/** A query whose answer is held back. */
-const held = { data: undefined, error: null, refetch: () => Promise.resolve() }
-
 /** Accounts, the month, and recent payments. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
@@ -42,9 +39,15 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const isOfferKnown = useIsOfferKnown()
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
-      {isOfferKnown && <OfferPasskey />}
-      {/* An offer that comes later would push down what is already there. */}
-      <Overview accounts={isOfferKnown ? accounts : held} transactions={isOfferKnown ? transactions : held} />
+      {/* An offer that came later would push the overview down, also while it loads. */}
+      {isOfferKnown ? (
+        <>
+          <OfferPasskey />
+          <Overview accounts={accounts} transactions={transactions} />
+        </>
+      ) : (
+        <Skeleton rows={0} />
+      )}
     </Page>
   )
 }
