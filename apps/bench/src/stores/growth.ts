@@ -28,26 +28,34 @@ async function openBank(place: Place, rows: number): Promise<FilledBank> {
   let times = new Map<string, number>()
   const store = timing(open.store, (name, milliseconds) => times.set(name, (times.get(name) ?? 0) + milliseconds))
   const bank = await startBankServer(store)
-  // After one step-up, each table has a row to copy. Idle connections close while the copies are written.
-  const first = await startCrowd(bank.url, origin, one)
-  await first.stepUp()
-  first.close()
-  await bank.settled()
-  if (open.db) await fillTables(open.db, place.name === 'SQLite' ? sqliteFill : postgresFill, rows)
-  if (open.redis) await fillRedis(open.redis, rows)
-  const crowd = await startCrowd(bank.url, origin, one)
-  return {
-    async stepUp() {
-      times = new Map()
-      const before = bank.busy()
-      await crowd.stepUp()
-      return times.set(TOGETHER, bank.busy() - before)
-    },
-    async close() {
-      crowd.close()
-      await bank.close()
-      await open.close()
-    },
+  const close = async (): Promise<void> => {
+    await bank.close()
+    await open.close()
+  }
+  try {
+    // After one step-up, each table has a row to copy. Idle connections close while the copies are written.
+    const first = await startCrowd(bank.url, origin, one)
+    await first.stepUp()
+    first.close()
+    await bank.settled()
+    if (open.db) await fillTables(open.db, place.name === 'SQLite' ? sqliteFill : postgresFill, rows)
+    if (open.redis) await fillRedis(open.redis, rows)
+    const crowd = await startCrowd(bank.url, origin, one)
+    return {
+      async stepUp() {
+        times = new Map()
+        const before = bank.busy()
+        await crowd.stepUp()
+        return times.set(TOGETHER, bank.busy() - before)
+      },
+      async close() {
+        crowd.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
@@ -77,9 +85,15 @@ async function round(bank: FilledBank): Promise<ReadonlyMap<string, number>> {
 }
 
 async function* ofPair(small: Place, large: Place): AsyncIterable<Figure> {
-  const few = await openBank(small, SMALL)
-  const many = await openBank(large, LARGE)
+  const banks: FilledBank[] = []
+  const open = async (place: Place, rows: number): Promise<FilledBank> => {
+    const bank = await openBank(place, rows)
+    banks.push(bank)
+    return bank
+  }
   try {
+    const few = await open(small, SMALL)
+    const many = await open(large, LARGE)
     // Alternates, so that a slow machine slows both.
     const rounds: { readonly few: ReadonlyMap<string, number>; readonly many: ReadonlyMap<string, number> }[] = []
     for (let done = 0; done < ROUNDS; done++) rounds.push({ few: await round(few), many: await round(many) })
@@ -102,8 +116,7 @@ async function* ofPair(small: Place, large: Place): AsyncIterable<Figure> {
     const value = Math.max(...growths.map(({ ratio }) => ratio))
     yield { name: `${small.name}: the operation that grows most, many rows to few`, value, unit: 'times', goal }
   } finally {
-    await few.close()
-    await many.close()
+    await Promise.all(banks.map((bank) => bank.close()))
   }
 }
 

@@ -50,17 +50,23 @@ async function* startAllPlaces(): AsyncGenerator<Place, void, undefined> {
     rmSync(folder, { recursive: true })
   }
 
-  const { url: postgres, ...postgresServer } = await startPostgres({ durable: true })
+  yield* startPostgresPlace()
+  const redisServer = await startRedis()
   try {
-    yield { name: 'PostgreSQL', postgres }
-    const { url: redis, ...redisServer } = await startRedis()
-    try {
-      yield { name: 'PostgreSQL and Redis', postgres, redis }
-    } finally {
-      await redisServer.stop()
-    }
+    for await (const { postgres } of startPostgresPlace())
+      yield { name: 'PostgreSQL and Redis', postgres, redis: redisServer.url }
   } finally {
-    await postgresServer.stop()
+    await redisServer.stop()
+  }
+}
+
+/** Starts a server for one place: a shared server would keep the rows of both. */
+async function* startPostgresPlace(): AsyncGenerator<Extract<Place, { name: 'PostgreSQL' }>, void, undefined> {
+  const server = await startPostgres({ durable: true })
+  try {
+    yield { name: 'PostgreSQL', postgres: server.url }
+  } finally {
+    await server.stop()
   }
 }
 
