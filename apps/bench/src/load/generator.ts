@@ -51,7 +51,8 @@ async function openLoop(seconds: number, perSecond: number): Promise<void> {
   const running: Promise<void>[] = []
   for (let index = 0; index < seconds * perSecond; index++) {
     const due = start + (index * 1000) / perSecond
-    if (due > performance.now()) await wait(due - performance.now())
+    const early = due - performance.now()
+    if (early > 0) await wait(early)
     running.push(stepUp(due))
   }
   await Promise.all(running)
