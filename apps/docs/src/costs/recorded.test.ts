@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, it } from 'vitest'
 
+import { root } from '../../../../scripts/process.ts'
 import { cellOf, recordedBy } from './recorded.ts'
 
 const recorded = {
@@ -23,4 +27,17 @@ it('a figure’s cell has its goal only where the goal is missed', () => {
 it('a page with an unrecorded figure is not built', () => {
   expect(() => cellOf(recorded, 'width')).toThrow('No recorded figure is named "width"')
   expect(() => recordedBy('unknown')).toThrow('pnpm bench unknown --record')
+})
+
+it('the README has the recorded bytes of the products', () => {
+  const products = recordedBy('products')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const rows = [
+    ...readme.matchAll(/^\| (?<product>[\w-]+)[^|]* \| (?<page>[\d.]+ kB) \| (?<prompt>[\d.]+ kB)? ?\|$/gmu),
+  ]
+  expect(rows.map((row) => row.groups?.product)).toContain('Stepup')
+  for (const { groups: { product, page, prompt } = {} } of rows) {
+    expect(page).toBe(cellOf(products, `${product}: with the page`).text)
+    if (prompt !== undefined) expect(prompt).toBe(cellOf(products, `${product}: when a prompt opens`).text)
+  }
 })
