@@ -1,7 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { type Expression, requestFacts } from '../cel/expression.ts'
-import { loopsOf } from '../cel/loops.ts'
 import { loopOf } from '../cel/nodes.ts'
 import type { Codes } from './column.ts'
 import { classifyInSteps, type Feature, type Result } from './classify.ts'
@@ -23,8 +22,7 @@ export function* featuresOf(
   parameters: Parameters,
 ): Generator<void, readonly Feature[]> {
   // Steps of nested loops are counted over the whole condition.
-  const isWhole = loopsOf(condition.ast, requestFacts).nested
-  const parts = isWhole ? undefined : yield* partsOf(condition.ast, scope, parameters)
+  const parts = condition.loops.nested ? undefined : yield* partsOf(condition.ast, scope, parameters)
   return parts ?? wholeFeature(condition, scope, parameters)
 }
 

@@ -73,13 +73,53 @@ it('each condition has reads of its own, whatever the conditions before it have 
 it.each([
   ['the size of a map', 'size(parameters.names) == 0'],
   ['a comparison of maps', 'parameters.names == parameters.others'],
+  ['a search in a list', 'n in parameters.list'],
+  ['a list that is added to another', 'size(parameters.list + [n]) == 0'],
+  ['a text of all elements', 'parameters.list.join() == n'],
 ])('%s in a loop over a parameter counts as a read of each member', (_, body) => {
   const names = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
   const policies = compilePolicies({
     version: '1',
-    parameters: { names, others: { ...names, more: 1 } },
+    parameters: { names, others: { ...names, more: 1 }, list: Object.keys(names).map((name) => `${name}!`) },
     rules: [{ id: 'r', actions: ['pay'], when: `parameters.names.exists(n, ${body})`, effect: 'deny' }],
   })
   const facts = { action: 'pay', details: [], session: {}, user: {}, context: {} }
   expect(decide(policies, facts).trace[0]).toMatchObject({ error: expect.stringContaining(tooMany) as string })
+})
+
+it('a comparison of two facts in a loop over details counts as a read of each member', () => {
+  const map = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
+  const details = Array.from({ length: 600 }, () => ({ map: { ...map, more: 1 } }))
+  const when = 'details.exists(d, d.map == context.map)'
+  expect(traceOf(when, { details, context: { map } })).toMatchObject({ error: expect.stringContaining(tooMany) as string })
+})
+
+it('the lists of a parameter can be searched inside the loop over it, and their elements count', () => {
+  const groupsOf = (count: number) =>
+    Array.from({ length: count }, () => ({ names: Array.from({ length: 600 }, (_none, index) => `n${index}`) }))
+  const traceOfGroups = (groups: ReturnType<typeof groupsOf>) =>
+    decide(
+      compilePolicies({
+        version: '1',
+        parameters: { groups },
+        rules: [{ id: 'r', actions: ['pay'], when: 'parameters.groups.exists(g, "x" in g.names)', effect: 'deny' }],
+      }),
+      { action: 'pay', details: [], session: {}, user: {}, context: {} },
+    ).trace[0]
+  expect(traceOfGroups(groupsOf(10))).toEqual({ ruleId: 'r', matched: false })
+  expect(traceOfGroups(groupsOf(600))).toMatchObject({ error: expect.stringContaining(tooMany) as string })
+})
+
+it('counting copies no facts, and reads only those that the condition reads', () => {
+  let reads = 0
+  const context = Object.freeze({
+    names: Object.freeze(['a', 'b']),
+    get history() {
+      reads++
+      return []
+    },
+  })
+  const when = 'context.names.exists(a, context.names.exists(b, a + b == "ba"))'
+  expect(traceOf(when, { context })).toEqual({ ruleId: 'r', matched: true })
+  expect(reads).toBe(0)
 })

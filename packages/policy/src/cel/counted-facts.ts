@@ -31,38 +31,47 @@ export function countReads(count: number): void {
   if (reads > MAX_READS) throw new TooManyStepsError()
 }
 
-const listHandler: ProxyHandler<readonly unknown[]> = {
-  get(list, name, receiver): unknown {
-    if (isIndex(name)) countReads(1)
-    return Reflect.get(list, name, receiver)
-  },
+/**
+ * Returns a view of the facts that counts reads of the elements of lists and maps, wherever they are read: in an iteration, by an index, by `in`,
+ * `size` or a comparison. Nothing is copied. Every CEL macro stops at a {@link TooManyStepsError} of its list, including `exists` and `all`,
+ * which ignore other errors of their condition.
+ */
+export function countedFacts<T>(facts: T): T {
+  return viewOf(facts) as T
+}
+
+/** A proxy must return the members of a frozen target unchanged, so the targets of these are empty. */
+function viewOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return new Proxy([], { get: (_, name) => readElement(value, name) })
+  return isMap(value) ? new Proxy({}, mapHandler(value)) : value
+}
+
+function readElement(list: readonly unknown[], name: string | symbol): unknown {
+  if (typeof name === 'string' && name.charCodeAt(0) <= 57) countReads(1)
+  return viewOf(Reflect.get(list, name))
 }
 
 /** A macro over a map, `size` and `==` enumerate its keys. */
-const mapHandler: ProxyHandler<object> = {
-  ownKeys(map) {
-    // Other operands may absorb the error, so the loop goes on. It must not enumerate again.
-    countReads(0)
-    const names = Reflect.ownKeys(map)
-    countReads(names.length)
-    return names
-  },
+function mapHandler(map: object): ProxyHandler<object> {
+  return {
+    get: (_, name) => viewOf(Reflect.get(map, name)),
+    has: (_, name) => Reflect.has(map, name),
+    getOwnPropertyDescriptor(_, name) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(map, name)
+      return descriptor && { ...descriptor, configurable: true }
+    },
+    ownKeys() {
+      // Other operands may absorb the error, so the loop goes on. It must not enumerate again.
+      countReads(0)
+      const names = Reflect.ownKeys(map)
+      countReads(names.length)
+      return names
+    },
+  }
 }
 
-/**
- * Wraps the facts, so that lists and maps count the reads of their elements. Every CEL macro stops at a
- * {@link TooManyStepsError} of its list, including `exists` and `all`, which ignore other errors of their condition.
- */
-export function countedFacts<T>(facts: T): T {
-  return counted(facts) as T
-}
-
-function counted(value: unknown): unknown {
-  if (Array.isArray(value)) return new Proxy(value.map(counted), listHandler)
-  if (typeof value !== 'object' || value === null) return value
-  return new Proxy(Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, counted(inner)])), mapHandler)
-}
-
-function isIndex(name: string | symbol): boolean {
-  return typeof name === 'string' && name.charCodeAt(0) <= 57
+/** Whether CEL reads an object as a map. */
+function isMap({ constructor }: object): boolean {
+  return constructor === undefined || constructor === Object
 }

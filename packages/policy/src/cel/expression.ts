@@ -3,7 +3,7 @@ import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 import { countedFacts, countingReads } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
 import type { FactTypes } from './fact-types.ts'
-import { loopsOf } from './loops.ts'
+import { type Loops, loopsOf } from './loops.ts'
 import { depthOf } from './nodes.ts'
 import type { FactType, KnownFacts } from '../policies.ts'
 import { addRe2Matches, isPublicName, callRe2, withPublicNames } from './re2-matches.ts'
@@ -14,6 +14,7 @@ export interface Expression {
   readonly evaluate: (facts: Partial<KnownFacts> | Readonly<Record<string, unknown>>) => unknown
   readonly source: string
   readonly ast: ASTNode
+  readonly loops: Loops
 }
 
 const names = ['action', 'details', 'session', 'user', 'context', 'parameters', 'factors', 'signals', 'risk'] as const
@@ -64,11 +65,12 @@ function compileIn(env: Environment, source: string): Expression {
   callRe2(parsed.ast)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
-  const { nested } = loopsOf(parsed.ast, requestFacts)
+  const loops = loopsOf(parsed.ast, names)
   return {
-    evaluate: (facts): unknown => countingReads<unknown>(() => parsed(nested ? countedFacts(facts) : facts)),
+    evaluate: (facts): unknown => countingReads<unknown>(() => parsed(loops.nested ? countedFacts(facts) : facts)),
     source,
     ast: parsed.ast,
+    loops,
   }
 }
 

@@ -3,15 +3,15 @@ import { factorKinds, isFactorKind } from '@stepup/protocol'
 
 import {
   compileExpression,
+  type Expression,
   expressionTyper,
   type ExpressionProblem,
   problemOf,
-  requestFacts,
 } from '../cel/expression.ts'
 import type { FactTypes } from '../cel/fact-types.ts'
 import { factsRead } from '../cel/facts-read.ts'
 import { nodesOf } from '../cel/nodes.ts'
-import { loopsOf } from '../cel/loops.ts'
+import type { Loops } from '../cel/loops.ts'
 import type { FactType, PolicyData } from '../policies.ts'
 import { cureOf } from './cure.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
@@ -26,12 +26,14 @@ export function* checkExpressions(
   const typeOf = expressionTyper(types)
 
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
-    const ast = parse(source)
-    if (!('op' in ast)) {
-      const cure = cureOf(ast.message, types) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
-      return [error('invalid_expression', path, `is not a valid CEL expression: ${ast.message}`, cure, ast.range)]
+    const parsed = parse(source)
+    if ('message' in parsed) {
+      const { message, range } = parsed
+      const cure = cureOf(message, types) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
+      return [error('invalid_expression', path, `is not a valid CEL expression: ${message}`, cure, range)]
     }
-    const findings = [...checkNames(ast, path, types), ...checkLoops(ast, path), ...checkLiterals(ast, path, levels)]
+    const { ast, loops } = parsed
+    const findings = [...checkNames(ast, path, types), ...checkLoops(loops, path), ...checkLiterals(ast, path, levels)]
     if (findings.some(({ severity }) => severity === 'error')) return findings
     const checked = typeOf(source)
     if ('problem' in checked) {
@@ -52,9 +54,9 @@ export function* checkExpressions(
   return findings
 }
 
-function parse(source: string): ASTNode | ExpressionProblem {
+function parse(source: string): Expression | ExpressionProblem {
   try {
-    return compileExpression(source).ast
+    return compileExpression(source)
   } catch (cause) {
     return problemOf(cause)
   }
@@ -75,12 +77,12 @@ function checkNames(ast: ASTNode, path: PolicyPath, types: FactTypes): readonly 
   })
 }
 
-/** The steps of a loop inside a loop are counted at run time, but only in lists that the request brings. */
-function checkLoops(ast: ASTNode, path: PolicyPath): readonly PolicyFinding[] {
+/** The steps of a loop inside a loop are counted at run time, but only in lists of facts and parameters. */
+function checkLoops({ uncounted }: Loops, path: PolicyPath): readonly PolicyFinding[] {
   const message = 'loops, inside another loop, over a list that the expression makes, so its run time has no bound'
   const cure =
     'Loop over facts: details.all(d, context.blocked.exists(b, b == d.name)). Or let the app compute the list and pass it in `context`.'
-  return loopsOf(ast, requestFacts).uncounted.map(({ range }) => error('unbounded', path, message, cure, range))
+  return uncounted.map(({ range }) => error('unbounded', path, message, cure, range))
 }
 
 function unknownName(
