@@ -113,6 +113,15 @@ export async function startPublishing(
   }
 }
 
+/** Starts a server whose versions need the approval of a second person, with two managers. */
+export async function startTwoManagers(
+  publishing: Parameters<typeof startPublishing>[0] = {},
+  options: TestOptions = {},
+): Promise<{ readonly test: PublishingTest; readonly ines: Manager; readonly tom: Manager }> {
+  const test = await startPublishing({ approvals: 1, ...publishing }, options)
+  return { test, ines: await test.manager('ines'), tom: await test.manager('tom') }
+}
+
 /** Returns the version after a completed change. */
 export function versionOf(change: PolicyChange): PolicyVersionRecord {
   if (change.status === 'done') return change.version

@@ -1,38 +1,28 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import {
   approve,
   challengeOf,
-  type Manager,
   publish,
   type PublishingTest,
   rollBack,
-  startPublishing,
+  startTwoManagers,
 } from '../../test/publishing.ts'
 import { payment } from '../../test/support.ts'
 
 // Managers, or attackers with their cookies, want a grant for one change of policies to allow another change.
 
-let test: PublishingTest
-let ines: Manager
-let tom: Manager
-
-beforeEach(async () => {
-  test = await startPublishing({ approvals: 1 })
-  ines = await test.manager('ines')
-  tom = await test.manager('tom')
-})
-
-const typesOf = () => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
+const typesOf = (test: PublishingTest) => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
 
 describe('a grant of one change of policies', () => {
   it('a grant for the approval of one version is void for another version', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     const [weak, strong] = [await test.proposal(ines, '9999.00'), await test.proposal(ines, '500.00')]
     const grant = await tom.grantFor(approve(strong))
     const refused = await tom.send(approve(weak), grant)
     expect(refused.status === 'closed' && (await refused.response.json())).toMatchObject({ code: 'grant_mismatch' })
     expect(await tom.send(approve(strong), grant)).toMatchObject({ status: 'closed' })
-    expect(typesOf()).not.toContain('policy.approved')
+    expect(typesOf(test)).not.toContain('policy.approved')
   })
 
   it.each(['policy.approve', 'transfer.create'] as const)('a grant of %s publishes no version', async (action) => {
@@ -49,6 +39,7 @@ describe('a grant of one change of policies', () => {
   })
 
   it('a grant of a roll-back is spent: the same roll-back later needs another proof', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')
@@ -63,6 +54,7 @@ describe('a grant of one change of policies', () => {
 
 describe('a grant of a roll-back', () => {
   it('a grant of a roll-back publishes nothing, and a grant of a publication rolls nothing back', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')
@@ -75,6 +67,7 @@ describe('a grant of a roll-back', () => {
   })
 
   it('a grant of a roll-back is void for another reason than the approved one', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     const version = await test.approved(ines, tom, '2000.00')
     await tom.change(publish(version))
     const first = await test.version('1')

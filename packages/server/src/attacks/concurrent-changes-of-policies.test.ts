@@ -1,29 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import {
   approve,
-  type Manager,
   publish,
-  type PublishingTest,
   reject,
   rollBack,
   startPublishing,
+  startTwoManagers,
 } from '../../test/publishing.ts'
 
 // Managers want two changes of policies in force where only one of them can follow the version in force.
 
-let test: PublishingTest
-let ines: Manager
-let tom: Manager
-
-beforeEach(async () => {
-  test = await startPublishing({ approvals: 1 })
-  ines = await test.manager('ines')
-  tom = await test.manager('tom')
-})
-
 describe('a concurrent publication and roll-back', () => {
   it('either a publication or a concurrent roll-back succeeds, and the other change is refused', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     await tom.change(publish(await test.approved(ines, tom, '2000.00')))
     const next = await test.approved(ines, tom, '3000.00')
     const first = await test.version('1')
@@ -38,6 +28,7 @@ describe('a concurrent publication and roll-back', () => {
   })
 
   it('a concurrent approval and rejection of a version leave it rejected, and lose no write', async () => {
+    const { test, ines, tom } = await startTwoManagers()
     const version = await test.proposal(ines, '2000.00')
     const noor = await test.manager('noor')
     const grant = await tom.grantFor(approve(version))
@@ -53,6 +44,7 @@ describe('two concurrent publications', () => {
   it.each(['one node', 'two nodes'])(
     'two concurrent publications on %s become one, and the other grant is not spent',
     async (nodes) => {
+      const { test, ines, tom } = await startTwoManagers()
       const second =
         nodes === 'one node' ? test : await startPublishing({ approvals: 1 }, { on: test, clock: () => test.now() })
       const tomThere = second === test ? tom : await second.manager('tom')
