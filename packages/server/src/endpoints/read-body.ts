@@ -1,5 +1,6 @@
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { discard } from '../request/discard.ts'
+import { isKey } from '../store/key.ts'
 import type { Body } from './call.ts'
 
 const MAX_BYTES = 64 * 1024
@@ -26,15 +27,15 @@ export async function readBody(
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text, text.includes(String.raw`\u0000`) ? refuseNul : undefined)
+    return JSON.parse(text, text.includes(String.raw`\u`) ? refuseBroken : undefined)
   } catch {
-    throw invalidRequest('The body is not JSON, or has a NUL in it.')
+    throw invalidRequest('The body is not JSON, or has a NUL or half of a surrogate pair in it.')
   }
 }
 
-/** Rejects NUL: users never type it, and some databases accept it in no text. */
-function refuseNul(name: string, value: unknown): unknown {
-  if (name.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new TypeError('There is a NUL.')
+/** Refuses texts that no store keeps, or keeps as another one, and nor do an app's database and hashes. Only an escape makes them. */
+function refuseBroken(name: string, value: unknown): unknown {
+  if (!isKey(name) || (typeof value === 'string' && !isKey(value))) throw new TypeError('The text is broken.')
   return value
 }
 

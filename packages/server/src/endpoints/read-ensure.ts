@@ -47,7 +47,7 @@ export function readEnsure({
 
 /** A limit, because the server records a decision about any name. */
 function isActionName(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= MAX_ACTION && value.isWellFormed()
+  return typeof value === 'string' && value !== '' && value.length <= MAX_ACTION
 }
 
 function isAcrValues(value: unknown): value is readonly string[] {

@@ -64,13 +64,11 @@ export function matchRoute(path: string): { readonly route: Route; readonly ids:
   return undefined
 }
 
-/** Decodes an id. No id of the server has a NUL, which some databases accept in no text. */
+/** Decodes an id. No id of the server has a broken escape. */
 function decode(segment: string): string {
   try {
-    const decoded = decodeURIComponent(segment)
-    if (!decoded.includes('\0')) return decoded
+    return decodeURIComponent(segment)
   } catch {
-    // A segment with a broken escape is no id either.
+    throw new ProblemError('not_found')
   }
-  throw new ProblemError('not_found')
 }

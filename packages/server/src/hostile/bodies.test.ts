@@ -52,6 +52,10 @@ describe('a body that is not a JSON object', () => {
       String.raw`{"code":"\u0000","action":"a\u0000","kind":"\u0000","label":"\u0000"}`,
     ],
     ['an escaped NUL in a name', String.raw`{"code":"1","action":"x","a\u0000":1}`],
+    [
+      'half of a surrogate pair, in every member',
+      String.raw`{"code":"\ud83d","password":"\udc00","action":"a\ud83d","kind":"\ud83d","label":"\ud83d"}`,
+    ],
     ['XML', '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'],
   ])('a request whose body is not a JSON object gets a 400 without effects: %s', async (_, body) => {
     for (const [method, path] of calls()) {
