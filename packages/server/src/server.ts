@@ -30,13 +30,14 @@ import type { StepUpServer } from './step-up-server.ts'
 import { prepareChallenge } from './protect/prepare-challenge.ts'
 import { protect } from './protect/protect.ts'
 import type { ProtectParts } from './protect/protect-request.ts'
-import { currentSession, sessionAtHand } from './request/current-session.ts'
+import { currentSession, sessionAtHand, unprovenSession } from './request/current-session.ts'
 import { policyVersions, type VersionParts } from './publishing/policy-versions.ts'
 import { checksOf } from './publishing/read-policies.ts'
 import { policiesAboutPublishing } from './publishing/publishing-options.ts'
 import { alerts } from './review/alerts.ts'
 import { labelDecision } from './review/label-decision.ts'
 import { checkOrigins } from './request/origins.ts'
+import { inUnitOfWork } from './request/unit-of-work.ts'
 import { Lines } from './queue/lines.ts'
 import { createSeal } from './seal/seal.ts'
 import { amountOf } from './signals/amount.ts'
@@ -196,8 +197,10 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     device: (request, user) => knownDevice(parts, request, user),
     async trustDevice(request, trusted) {
       const requestParts = partsOfRequest(parts)
-      const known = await knownDevice(requestParts, request, trusted.user)
-      const remembered = await rememberDevice(requestParts, request, trusted, known)
+      const call = { parts: requestParts, session: unprovenSession(requestParts, request, trusted) }
+      const remembered = await inUnitOfWork(call, { name: trusted.user.id }, (unit) =>
+        rememberDevice(unit.parts, unit.session),
+      )
       await requestParts.audited()
       return remembered ? [remembered.cookie] : []
     },

@@ -50,29 +50,38 @@ export function isKnown(
   return lastSeenAt + devices.lifetime > now
 }
 
+/** A session in the browser that sent a request. */
+interface SessionInBrowser extends Pick<Session, 'id' | 'user'> {
+  readonly request: Request
+  /** The user's known device that sent the request. */
+  device(): Promise<DeviceRecord | undefined>
+}
+
 /**
  * Makes the browser of a request a known device, and returns the device with its `Set-Cookie` value. A known browser
  * stays the same device. A session without a device cookie gets one device; otherwise a client without cookies would
  * add a device, and a notice, with every approval. Returns `undefined` after the session's device was removed, because
  * a copy of its cookie must not restore it.
+ *
+ * A step of one unit of work: of two concurrent requests both get the one device.
  */
 export async function rememberDevice(
   parts: DeviceParts,
-  request: Request,
-  session: Pick<Session, 'id' | 'user'>,
-  known: DeviceRecord | undefined,
+  session: SessionInBrowser,
 ): Promise<{ readonly device: DeviceRecord; readonly cookie: string } | undefined> {
   const { store, seal, devices, clock } = parts
   const { cookie, lifetime } = devices
+  const { request } = session
   const userId = session.user.id
   const now = clock()
+  const known = await session.device()
   const withCookie = (device: DeviceRecord): { device: DeviceRecord; cookie: string } => ({
     device,
     cookie: deviceCookie(request, { cookie, seal, userId, id: device.id, lifetime }),
   })
   if (known && (await store.touchDevice(userId, known.id, now))) return withCookie(known)
   if (readDeviceIds(request, cookie.name, seal, userId).length > 0)
-    return withCookie(await addDevice(parts, request, session, encodeBase64Url(randomBytes(16))))
+    return withCookie(await addDevice(parts, session, encodeBase64Url(randomBytes(16))))
 
   const id = deviceOfSession(parts, session)
   if (await store.touchDevice(userId, id, now)) {
@@ -80,7 +89,7 @@ export async function rememberDevice(
     return device && withCookie(device)
   }
   const first = await store.count({ key: firstKey(id), now, window: lifetime, max: 1 })
-  return first.ok ? withCookie(await addDevice(parts, request, session, id)) : undefined
+  return first.ok ? withCookie(await addDevice(parts, session, id)) : undefined
 }
 
 /** The ids of the devices that a request may be from, or may make known. */
@@ -107,8 +116,7 @@ export function firstDeviceKey(parts: Pick<DeviceParts, 'seal'>, session: Pick<S
 
 async function addDevice(
   parts: DeviceParts,
-  request: Request,
-  { id: sessionId, user }: Pick<Session, 'id' | 'user'>,
+  { id: sessionId, user, request }: SessionInBrowser,
   id: string,
 ): Promise<DeviceRecord> {
   const now = parts.clock()

@@ -172,6 +172,16 @@ describe('the list of devices', () => {
     expect(await known(mara)).toBe(true)
   })
 
+  it('two concurrent requests of a session make its browser one known device, and both responses have the cookie', async () => {
+    const trusted = { id: 's', user: { id: 'mara', name: 'Mara' } }
+    const trust = () => test.server.trustDevice(mara.request(), trusted)
+    const [first, second, third] = [...(await Promise.all([trust(), trust()])), await trust()]
+    expect(first).toHaveLength(1)
+    expect([second, third]).toEqual([first, first])
+    expect(await test.store.listDevices('mara')).toHaveLength(1)
+    expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(1)
+  })
+
   it('the device cookie has no prefix on a developer’s machine without https', async () => {
     const local = await startServer({ origins: ['http://localhost:4100'] })
     const [cookie] = await local.server.trustDevice(mara.request(), { id: 's', user: { id: 'mara', name: 'Mara' } })

@@ -7,6 +7,7 @@ import { limitAddress, limited } from '../limits/rate-limits.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse, problemResponse, withCookies } from '../problem/respond.ts'
 import { enrollAction } from '../protect/factor-action.ts'
+import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import { MAX_LABEL, readName } from '../text/visible-text.ts'
@@ -50,12 +51,15 @@ async function beginEnrollment({ parts, session }: Call, { kind }: Factor): Prom
 
 /** The context of an enrollment. A browser that is itself the authenticator becomes a known device first. */
 async function enrollmentContext(
-  { parts, session, request }: Call,
+  call: Call,
   { enrollment }: Factor,
 ): Promise<{ readonly context: FactorContext; readonly cookies: readonly string[] }> {
+  const { parts, session } = call
   const context = factorContext(parts, session)
   if (!enrollment?.onDevice) return { context, cookies: [] }
-  const remembered = await rememberDevice(parts, request, session, await session.device())
+  const remembered = await inUnitOfWork(call, { name: session.user.id }, (unit) =>
+    rememberDevice(unit.parts, unit.session),
+  )
   if (!remembered)
     throw invalidRequest('This client keeps no cookies, so the server cannot tell it from other clients.')
   const { device, cookie } = remembered

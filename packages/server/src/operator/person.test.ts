@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
+import { exportPerson } from './export-person.ts'
 import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
 
 const secret = 'a secret of at least thirty-two bytes, for tests'
@@ -53,6 +54,29 @@ describe('a person who requests an export of their data', () => {
         expect(text).not.toContain(sealed)
     expect(text).not.toContain('ben')
   })
+})
+
+it('the export of a person has each decision once, although all are of one moment and one changes between two pages', async () => {
+  const [sample] = await test.store.listDecisions({ since: 0, userId: 'mara', limit: 1 })
+  if (!sample) throw new Error('There is no decision.')
+  const ids = Array.from({ length: 1201 }, (_, index) => `equal-${String((index * 7) % 1201).padStart(4, '0')}`)
+  await test.store.recordDecisions(
+    ids.map((id) => ({ ...sample, id, challengeId: id, at: test.now(), outcome: 'challenged' as const })),
+  )
+  let pages = 0
+  const store = {
+    ...test.store,
+    listDecisions: async (query: Parameters<typeof test.store.listDecisions>[0]) => {
+      const page = await test.store.listDecisions(query)
+      pages++
+      for (const challengeId of ['equal-0000', 'equal-1200'])
+        await test.store.settleDecisions(challengeId, { outcome: 'approved', settledAt: test.now(), kinds: [], attempts: 1 })
+      return page
+    },
+  }
+  const { decisions } = await exportPerson(store, 'mara')
+  expect(pages).toBe(3)
+  expect(decisions.flatMap(({ id }) => (id.startsWith('equal-') ? id : [])).toSorted()).toEqual(ids.toSorted())
 })
 
 describe('a person whose data is erased', () => {

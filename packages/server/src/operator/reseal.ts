@@ -1,7 +1,7 @@
 import { isSealedApproval, isSealedApprovalNow, sealedApproval } from '../publishing/approval.ts'
 import { isSealed, isSealedNow, sealed } from '../publishing/publication.ts'
 import { inPages } from '../store/in-pages.ts'
-import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -29,11 +29,13 @@ export async function resealAll(
   store: Pick<
     StepUpStore,
     | 'pageAuthenticators'
+    | 'listAuthenticators'
     | 'replaceAuthenticatorData'
     | 'countRecoveryCodesBut'
     | 'findPublication'
     | 'publishPolicies'
     | 'listPolicyVersions'
+    | 'findPolicyVersion'
     | 'changePolicyVersion'
   >,
   seal: Seal,
@@ -44,7 +46,7 @@ export async function resealAll(
     const state = stateOf(record, seal)
     if (!state) continue
     found[state.is] += 1
-    if (state.is === 'earlier' && move) await store.replaceAuthenticatorData(record.id, record.data, state.data)
+    if (state.is === 'earlier' && move) await moveAuthenticator(store, record, seal)
   }
   const publication = await store.findPublication()
   let isMoved = false
@@ -64,12 +66,41 @@ export async function resealAll(
   for await (const version of versions) {
     // Approvals of other versions no longer count.
     if (version.status !== 'proposed') continue
-    const states = version.approvals.map((approval) => sealOfApproval(version.id, approval, seal))
-    for (const is of states) found[is] += 1
-    const isOutdated = states.includes('earlier') || version.approvals.some((given) => given.publication === moved)
-    if (isOutdated && move) await store.changePolicyVersion(resealed(version, seal, moved))
+    for (const is of sealsOf(version, seal)) found[is] += 1
+    if (move) await moveVersion(store, version, seal, moved)
   }
   return { ...found, recoveryCodes: await store.countRecoveryCodesBut(`${seal.keyId}.`) }
+}
+
+/** Moves an authenticator to the current secret. When a proof changes it meanwhile, its new data moves. */
+async function moveAuthenticator(
+  store: Pick<StepUpStore, 'listAuthenticators' | 'replaceAuthenticatorData'>,
+  record: AuthenticatorRecord,
+  seal: Seal,
+): Promise<void> {
+  const { id, userId } = record
+  let latest: AuthenticatorRecord | undefined = record
+  while (latest) {
+    const state = stateOf(latest, seal)
+    if (state?.is !== 'earlier' || (await store.replaceAuthenticatorData(id, latest.data, state.data))) return
+    latest = (await store.listAuthenticators(userId)).find((authenticator) => authenticator.id === id)
+  }
+}
+
+/** Moves the approvals of a proposed version, also one that another request changes meanwhile. */
+async function moveVersion(
+  store: Pick<StepUpStore, 'findPolicyVersion' | 'changePolicyVersion'>,
+  version: PolicyVersionRecord,
+  seal: Seal,
+  moved: number | undefined,
+): Promise<void> {
+  let latest: PolicyVersionRecord | undefined = version
+  while (latest?.status === 'proposed') {
+    const isOutdated =
+      sealsOf(latest, seal).includes('earlier') || latest.approvals.some((given) => given.publication === moved)
+    if (!isOutdated || (await store.changePolicyVersion(resealed(latest, seal, moved)))) return
+    latest = await store.findPolicyVersion(version.id)
+  }
 }
 
 type State =
@@ -93,9 +124,11 @@ function sealOf(publication: PublicationRecord, seal: Seal): 'current' | 'earlie
   return isSealed(seal, publication) ? 'earlier' : 'unreadable'
 }
 
-function sealOfApproval(versionId: string, approval: PolicyApproval, seal: Seal): 'current' | 'earlier' | 'unreadable' {
-  if (isSealedApprovalNow(seal, versionId, approval)) return 'current'
-  return isSealedApproval(seal, versionId, approval) ? 'earlier' : 'unreadable'
+function sealsOf({ id, approvals }: PolicyVersionRecord, seal: Seal): readonly ('current' | 'earlier' | 'unreadable')[] {
+  return approvals.map((approval) => {
+    if (isSealedApprovalNow(seal, id, approval)) return 'current'
+    return isSealedApproval(seal, id, approval) ? 'earlier' : 'unreadable'
+  })
 }
 
 /** Seals a version and its approvals with the current secret. A version without the server's seal is unchanged. */

@@ -58,10 +58,10 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
 }
 
 /** Makes the browser a known device. An error leaves the browser unknown, and the approval valid. */
-async function rememberBrowser({ parts, session, request }: Attempt, { acr }: Approval): Promise<readonly string[]> {
+async function rememberBrowser({ parts, session }: Attempt, { acr }: Approval): Promise<readonly string[]> {
   if (!satisfiesLevel(parts.levels, acr, [parts.devices.trustAt])) return []
   try {
-    const remembered = await rememberDevice(parts, request, session, await session.device())
+    const remembered = await rememberDevice(parts, session)
     return remembered ? [remembered.cookie] : []
   } catch (error) {
     parts.audit({ type: 'error', at: parts.clock(), error })

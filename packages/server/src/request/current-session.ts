@@ -62,6 +62,15 @@ export function sessionAtHand(
   return pending || !isOver(parts, session) ? new SessionOfRequest(parts, request, session, pending) : undefined
 }
 
+/** A session whose ids the app passes in, before it has proven anything. */
+export function unprovenSession(
+  parts: SessionParts,
+  request: Request,
+  { id, user }: Pick<Session, 'id' | 'user'>,
+): CurrentSession {
+  return new SessionOfRequest(parts, request, { id, user, acr: '', amr: [], authTime: Number.NaN }, true)
+}
+
 /** The same session with what the parts of a unit of work read. A proof of possession is accepted once, and is not read again. */
 export function sessionWithin(parts: SessionParts, session: CurrentSession): CurrentSession {
   return new SessionOfRequest(parts, session.request, session, session.pending, () => session.keyThumbprint())

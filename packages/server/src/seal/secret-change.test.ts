@@ -3,7 +3,7 @@ import type { TOTP } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { operatorLog } from '../audit/index.ts'
-import { startPublishing } from '../../test/publishing.ts'
+import { approve, startPublishing, startTwoManagers } from '../../test/publishing.ts'
 import { approveByMail, type Customer, optionsOf, startServer, type TestServer } from '../../test/support.ts'
 import { resealAll } from '../operator/reseal.ts'
 import { createSeal, type Secrets } from './seal.ts'
@@ -114,6 +114,49 @@ describe('data sealed under an earlier secret', () => {
     expect((await customer.verify((await customer.transfer()).challenge, 'totp', { code })).status).toBe(200)
     const { challenge } = await customer.transfer()
     expect(challenge.factors.map(({ kind }) => kind)).toContain('sms_otp')
+  })
+})
+
+describe('data that changes while it moves to the current secret', () => {
+  it('an authenticator whose data another request changes between its reading and its move is moved', async () => {
+    const { store } = before
+    const seen = before.now()
+    let changes = 0
+    const busy = {
+      ...store,
+      async pageAuthenticators(query: Parameters<typeof store.pageAuthenticators>[0]) {
+        const page = await store.pageAuthenticators(query)
+        for (const { id, data } of page)
+          if (await store.replaceAuthenticatorData(id, data, { ...data, seen })) changes++
+        return page
+      },
+    }
+    await resealAll(busy, createSeal([current, earlier]), { move: true })
+    expect(changes).toBeGreaterThan(1)
+    expect(await resealAll(store, createSeal(current), { move: false })).toMatchObject({ current: 2, unreadable: 0 })
+    for (const { data } of await store.listAuthenticators('mara')) expect(data).toHaveProperty('seen', seen)
+  })
+
+  it('a version that a second person approves between its reading and its move keeps both approvals', async () => {
+    const secret = [current, earlier]
+    const { test, ines, tom } = await startTwoManagers({ approvals: 2 }, { secret: earlier })
+    const node = await startPublishing({ approvals: 2 }, { store: test.store, secret, clock: test.now })
+    const noor = await node.manager('noor')
+    const version = await test.approved(ines, tom, '2000.00')
+    let isApproved = false
+    const busy = {
+      ...test.store,
+      async listPolicyVersions(query: Parameters<typeof test.store.listPolicyVersions>[0]) {
+        const versions = await test.store.listPolicyVersions(query)
+        if (!isApproved) expect(await noor.change(approve(await node.version(version.id)))).toMatchObject({ status: 'done' })
+        isApproved = true
+        return versions
+      },
+    }
+    await resealAll(busy, createSeal(secret), { move: true })
+    const moved = await resealAll(test.store, createSeal(current), { move: false })
+    expect(moved).toMatchObject({ earlier: 0, unreadable: 0 })
+    expect((await node.version(version.id)).approvals.map(({ by }) => by.id)).toEqual(['tom', 'noor'])
   })
 })
 
