@@ -3,8 +3,9 @@ import { parametersRead } from '../cel/facts-read.ts'
 import { weakest } from '../levels.ts'
 import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
-import { type PolicyFinding, type PolicyPath, suggest, warning } from '../validate/finding.ts'
+import { type PolicyFinding, type PolicyPath, warning } from '../validate/finding.ts'
 import { expressionsOf } from '../validate/rule-expressions.ts'
+import { Suggestions } from '../validate/suggestions.ts'
 import { both, type Cases, casesOf, isImpossible } from './logic.ts'
 
 /** The actions that the server itself asks about. */
@@ -28,8 +29,10 @@ interface AnalyzedRule extends PolicyRule {
 /** Finds rules that never match, rules that never matter beside the others, and actions without a rule. */
 export function checkRules(data: PolicyData, levels: readonly string[]): readonly PolicyFinding[] {
   const rules = data.rules.map((rule, index) => analyze(rule, index, data.parameters ?? {}))
+  const known = data.actions && [...data.actions, ...serverActions]
+  const suggestions = new Suggestions()
   return [
-    ...rules.flatMap((rule) => [...checkCondition(rule), ...checkActions(rule, data)]),
+    ...rules.flatMap((rule) => [...checkCondition(rule), ...(known ? checkActions(rule, known, suggestions) : [])]),
     ...rules.flatMap((rule) => checkShadow(rule, rules, levels)),
     ...actionsWithoutRule(data),
     ...unusedParameters(data),
@@ -53,13 +56,16 @@ function checkCondition({ index, when, whenTrue, whenFalse }: AnalyzedRule): rea
   return [warning('always_true', path, 'is always true', 'Remove `when`, to show that the rule always matches.')]
 }
 
-function checkActions({ index, actions }: AnalyzedRule, data: PolicyData): readonly PolicyFinding[] {
-  if (!data.actions) return []
-  const known = [...data.actions, ...serverActions]
+function checkActions(
+  { index, actions }: AnalyzedRule,
+  known: readonly string[],
+  suggestions: Suggestions,
+): readonly PolicyFinding[] {
   return actions.flatMap((action, position) => {
     if (known.some((name) => matchesAction(action, name))) return []
     const message = `"${action}" is not in \`actions\`, so nothing asks about it`
-    return [warning('unknown_action', ['rules', index, 'actions', position], message, suggest(action, known))]
+    const cure = suggestions.suggest(action, known)
+    return [warning('unknown_action', ['rules', index, 'actions', position], message, cure)]
   })
 }
 

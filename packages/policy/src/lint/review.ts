@@ -1,4 +1,4 @@
-import type { PolicyData } from '../policies.ts'
+import type { PolicyData, PolicyRule } from '../policies.ts'
 import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import type { PolicyFinding } from '../validate/finding.ts'
@@ -7,12 +7,14 @@ import { checkPolicies } from './check.ts'
 /** Characters of policies as JSON. Those of a large bank have 50,000. */
 const MAX_LENGTH = 250_000
 const MAX_RULES = 500
+/** Names of actions, in `actions` and in all rules. Each is compared with each. */
+const MAX_ACTIONS = 5000
 /** Deeper than any real policies, and far from a stack overflow. */
 const MAX_DEPTH = 32
 
 /**
- * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 250,000 characters as JSON, or more
- * than 32 levels of nesting give one finding without a further check.
+ * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 5,000 names of actions, more than 250,000 characters as JSON, or
+ * more than 32 levels of nesting give one finding without a further check.
  *
  * @param data - JSON data. The check validates its structure.
  */
@@ -39,10 +41,16 @@ function excessOf(data: unknown): PolicyFinding | undefined {
   if (text.length > MAX_LENGTH)
     return malformed(`have more than ${MAX_LENGTH} characters`, 'Split them, or remove rules.')
   if (isDeeper(data, MAX_DEPTH)) return malformed(`are nested more than ${MAX_DEPTH} deep`, 'Use tables of one level.')
-  const rules = (data as Partial<PolicyData> | null)?.rules
-  return Array.isArray(rules) && rules.length > MAX_RULES
-    ? malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')
+  const { rules, actions }: Partial<Record<string, unknown>> = Object(data)
+  if (lengthOf(rules) > MAX_RULES) return malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')
+  const inRules = Array.isArray(rules) ? rules.map((rule: Partial<PolicyRule> | null) => lengthOf(rule?.actions)) : []
+  return inRules.reduce((sum, count) => sum + count, lengthOf(actions)) > MAX_ACTIONS
+    ? malformed(`have more than ${MAX_ACTIONS} names of actions`, 'Write patterns: `transfer.*`.')
     : undefined
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

@@ -15,7 +15,8 @@ import type { Loops } from '../cel/loops.ts'
 import type { FactType, PolicyData } from '../policies.ts'
 import { cureOf } from './cure.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
-import { error, type PolicyFinding, type PolicyPath, suggest, warning } from './finding.ts'
+import { error, type PolicyFinding, type PolicyPath, warning } from './finding.ts'
+import { Suggestions } from './suggestions.ts'
 
 /** Finds unknown names and wrong types in conditions and in the parameters of reasons. A step is one expression. */
 export function* checkExpressions(
@@ -24,21 +25,28 @@ export function* checkExpressions(
   levels: readonly string[],
 ): Generator<void, readonly PolicyFinding[]> {
   const typeOf = expressionTyper(types)
+  const suggestions = new Suggestions()
 
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
     const parsed = parse(source)
     if ('message' in parsed) {
       const { message, range } = parsed
-      const cure = cureOf(message, types) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
+      const cure = cureOf(message, types, suggestions) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
       return [error('invalid_expression', path, `is not a valid CEL expression: ${message}`, cure, range)]
     }
     const { ast, loops } = parsed
-    const findings = [...checkNames(ast, path, types), ...checkLoops(loops, path), ...checkLiterals(ast, path, levels)]
+    const findings = [
+      ...checkNames(ast, path, types, suggestions),
+      ...checkLoops(loops, path),
+      ...checkLiterals(ast, path, levels, suggestions),
+    ]
     if (findings.some(({ severity }) => severity === 'error')) return findings
     const checked = typeOf(source)
     if ('problem' in checked) {
       const { message, range } = checked.problem
-      const cure = cureOf(message, types) ?? 'Compare values of one type. `parameters` and `context` state their types.'
+      const cure =
+        cureOf(message, types, suggestions) ??
+        'Compare values of one type. `parameters` and `context` state their types.'
       return [...findings, error('type_error', path, message, cure, range)]
     }
     if (!isCondition || checked.type === 'bool' || checked.type === 'dyn') return findings
@@ -62,12 +70,17 @@ function parse(source: string): Expression | ExpressionProblem {
   }
 }
 
-function checkNames(ast: ASTNode, path: PolicyPath, types: FactTypes): readonly PolicyFinding[] {
+function checkNames(
+  ast: ASTNode,
+  path: PolicyPath,
+  types: FactTypes,
+  suggestions: Suggestions,
+): readonly PolicyFinding[] {
   return factsRead(ast).flatMap(({ path: names, ranges, guarded }) => {
     const unknown = unknownName(names, types)
     if (unknown) {
       const message = `\`${names.join('.')}\` is not a fact, so the condition would always fail`
-      const cure = suggest(unknown.name, unknown.known)
+      const cure = suggestions.suggest(unknown.name, unknown.known)
       return [error('unknown_fact', path, message, cure, ranges[unknown.index])]
     }
     if (!guarded || names[0] !== 'signals') return []
@@ -100,16 +113,22 @@ function unknownName(
 }
 
 /** Finds texts that are compared with a fact whose values are known, and are none of them: kinds of factor, levels. */
-function checkLiterals(ast: ASTNode, path: PolicyPath, levels: readonly string[]): readonly PolicyFinding[] {
+function checkLiterals(
+  ast: ASTNode,
+  path: PolicyPath,
+  levels: readonly string[],
+  suggestions: Suggestions,
+): readonly PolicyFinding[] {
   return nodesOf(ast).flatMap((node) => {
     if (node.op !== 'in' && node.op !== '==' && node.op !== '!=') return []
     const literal = node.args.find((side) => side.op === 'value' && typeof side.args === 'string')
     const name = literal?.args
     if (typeof name !== 'string') return []
     const facts = node.args.flatMap((side) => factsRead(side).map((read) => read.path.join('.')))
-    const unknown = (code: PolicyFinding['code'], noun: string, known: readonly string[]): readonly PolicyFinding[] => [
-      warning(code, path, `"${name}" is not ${noun}, so this is never true`, suggest(name, known), literal?.range),
-    ]
+    const unknown = (code: PolicyFinding['code'], noun: string, known: readonly string[]): readonly PolicyFinding[] => {
+      const cure = suggestions.suggest(name, known)
+      return [warning(code, path, `"${name}" is not ${noun}, so this is never true`, cure, literal?.range)]
+    }
     if (node.op === 'in' && facts.includes('factors') && !isFactorKind(name))
       return unknown('unknown_kind', 'a kind of factor', factorKinds)
     if (facts.includes('session.acr') && !levels.includes(name))

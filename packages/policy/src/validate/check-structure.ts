@@ -1,5 +1,6 @@
 import policySchema from '../policy.schema.json' with { type: 'json' }
-import { error, type PolicyFinding, type PolicyPath, suggest } from './finding.ts'
+import { error, type PolicyFinding, type PolicyPath } from './finding.ts'
+import { Suggestions } from './suggestions.ts'
 
 /** The keywords of JSON Schema that the policy schema uses. */
 interface Schema {
@@ -28,7 +29,12 @@ interface Schema {
 }
 
 type Members = Readonly<Record<string, unknown>>
-type Definitions = Readonly<Record<string, Schema>>
+
+/** What a check of one structure shares. */
+interface Context {
+  readonly definitions: Readonly<Record<string, Schema>>
+  readonly suggestions: Suggestions
+}
 
 /**
  * Checks the shape of policy data against `policy.schema.json`, which editors use as well. Findings quote its titles,
@@ -37,7 +43,10 @@ type Definitions = Readonly<Record<string, Schema>>
  */
 export function checkStructure(data: unknown, levels: readonly string[]): readonly PolicyFinding[] {
   const { definitions } = policySchema
-  const findings = checkValue(data, policySchema, [], { ...definitions, level: { ...definitions.level, enum: levels } })
+  const findings = checkValue(data, policySchema, [], {
+    definitions: { ...definitions, level: { ...definitions.level, enum: levels } },
+    suggestions: new Suggestions(),
+  })
   return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
 }
 
@@ -45,16 +54,16 @@ function checkValue(
   value: unknown,
   schema: Schema,
   path: PolicyPath,
-  definitions: Definitions,
+  context: Context,
 ): readonly PolicyFinding[] {
   const { anyOf, items = {} } = schema
-  if (anyOf) return checkAlternatives(value, anyOf, path, definitions)
-  if (!fits(value, schema)) return [misfit(value, schema, path)]
+  if (anyOf) return checkAlternatives(value, anyOf, path, context)
+  if (!fits(value, schema)) return [misfit(value, schema, path, context)]
   if (Array.isArray(value)) {
-    const itemSchema = resolve(items, definitions)
-    return value.flatMap((item, index) => checkValue(item, itemSchema, [...path, index], definitions))
+    const itemSchema = resolve(items, context)
+    return value.flatMap((item, index) => checkValue(item, itemSchema, [...path, index], context))
   }
-  return isObject(value) ? checkMembers(value, schema, path, definitions) : []
+  return isObject(value) ? checkMembers(value, schema, path, context) : []
 }
 
 /** A value that fits none of the schemas was most likely meant for the first one of its type. */
@@ -62,9 +71,9 @@ function checkAlternatives(
   value: unknown,
   schemas: readonly Schema[],
   path: PolicyPath,
-  definitions: Definitions,
+  context: Context,
 ): readonly PolicyFinding[] {
-  const found = schemas.map((schema) => checkValue(value, schema, path, definitions))
+  const found = schemas.map((schema) => checkValue(value, schema, path, context))
   if (found.some(({ length }) => length === 0)) return []
   return found[schemas.findIndex(({ type }) => isOfType(value, type))] ?? found[0] ?? []
 }
@@ -74,31 +83,31 @@ function checkMembers(
   value: Members,
   { required = [], properties = {}, additionalProperties = true, allOf = [] }: Schema,
   path: PolicyPath,
-  definitions: Definitions,
+  context: Context,
   described: Readonly<Record<string, Schema>> = properties,
 ): readonly PolicyFinding[] {
   const names = Object.keys(value).filter((name) => value[name] !== undefined)
   return [
     ...required
       .filter((name) => !names.includes(name))
-      .map((name) => misfit(undefined, resolve(described[name] ?? {}, definitions), [...path, name])),
+      .map((name) => misfit(undefined, resolve(described[name] ?? {}, context), [...path, name], context)),
     ...names.flatMap((name) => {
       const schema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
       if (schema === false) {
-        const cure = suggest(name, Object.keys(properties))
+        const cure = context.suggestions.suggest(name, Object.keys(properties))
         return [error('unknown_member', [...path, name], 'is not known here, and would be ignored', cure)]
       }
       return typeof schema === 'object'
-        ? checkValue(value[name], resolve(schema, definitions), [...path, name], definitions)
+        ? checkValue(value[name], resolve(schema, context), [...path, name], context)
         : []
     }),
     ...allOf
-      .filter((condition) => checkMembers(value, condition.if, path, definitions).length === 0)
-      .flatMap(({ then }) => checkMembers(value, then, path, definitions, { ...described, ...then.properties })),
+      .filter((condition) => checkMembers(value, condition.if, path, context).length === 0)
+      .flatMap(({ then }) => checkMembers(value, then, path, context, { ...described, ...then.properties })),
   ]
 }
 
-function resolve(schema: Schema, definitions: Definitions): Schema {
+function resolve(schema: Schema, { definitions }: Context): Schema {
   return schema.$ref === undefined ? schema : (definitions[schema.$ref.replace('#/definitions/', '')] ?? {})
 }
 
@@ -119,14 +128,14 @@ function fits(value: unknown, schema: Schema): boolean {
   return !Array.isArray(value) || value.length >= minItems
 }
 
-function misfit(value: unknown, schema: Schema, path: PolicyPath): PolicyFinding {
+function misfit(value: unknown, schema: Schema, path: PolicyPath, { suggestions }: Context): PolicyFinding {
   const { title = 'something else', description, examples: [example] = [] } = schema
   const isName = typeof value === 'string' && schema.enum !== undefined
   const code = isName ? ((schema['x-code'] as PolicyFinding['code'] | undefined) ?? 'malformed') : 'malformed'
   const message = value === undefined ? 'is missing' : isName ? `"${value}" is not ${title}` : `must be ${title}`
   const cure = [
     ...(description === undefined ? [] : [description]),
-    ...(schema.enum && example === undefined ? [suggest(String(value), schema.enum.map(String))] : []),
+    ...(schema.enum && example === undefined ? [suggestions.suggest(String(value), schema.enum.map(String))] : []),
     ...(example === undefined ? [] : [`Write for example ${JSON.stringify(example)}.`]),
   ]
   return error(code, path, message, cure.length > 0 ? cure.join(' ') : `Write ${title}, or leave it out.`)

@@ -1,7 +1,7 @@
 import { functionNames } from '../cel/expression.ts'
 import type { FactTypes } from '../cel/fact-types.ts'
-import { nearest } from './finding.ts'
 import type { FactType } from '../policies.ts'
+import type { Suggestions } from './suggestions.ts'
 
 /** The fields of payments that rules read most. The app types its `details`, so the checker does not know their fields. */
 const paymentFields = [
@@ -12,12 +12,12 @@ const paymentFields = [
 ]
 
 /** Returns a fix for an error of the CEL library. `undefined` if the error says everything. */
-export function cureOf(message: string, types: FactTypes): string | undefined {
+export function cureOf(message: string, types: FactTypes, suggestions: Suggestions): string | undefined {
   const variable = /^Unknown variable: (\w+)/u.exec(message)?.[1]
-  if (variable !== undefined) return cureOfVariable(variable, types)
+  if (variable !== undefined) return cureOfVariable(variable, types, suggestions)
   const called = /no matching overload for '(?:.+\.)?(\w+)\(/u.exec(message)?.[1]
   if (called === 'decimal') return 'decimal() reads a text: put the number in quotes where it is written, "1250.00".'
-  if (called !== undefined && !functionNames.includes(called)) return cureOfFunction(called)
+  if (called !== undefined && !functionNames.includes(called)) return cureOfFunction(called, suggestions)
   if (/Decimal .* string|string .* Decimal/u.test(message))
     return 'A decimal is compared with another, or with a number: put the text into decimal() as well.'
   if (/double [+\-*/%] int|int [+\-*/%] double/u.test(message))
@@ -28,10 +28,10 @@ export function cureOf(message: string, types: FactTypes): string | undefined {
 }
 
 /** An unknown variable is most likely the last name of a fact, without the names before it. */
-function cureOfVariable(name: string, types: FactTypes): string {
+function cureOfVariable(name: string, types: FactTypes, suggestions: Suggestions): string {
   const facts = [...namesOf(types), ...paymentFields]
   const lasts = new Map(facts.map((fact) => [fact.split('.').at(-1) ?? fact, fact]))
-  const near = nearest(name, lasts.keys())
+  const near = suggestions.nearest(name, lasts.keys())
   const known = `A fact begins with one of: ${Object.keys(types).join(', ')}.`
   return near === undefined ? known : `Did you mean \`${lasts.get(near)}\`? ${known}`
 }
@@ -41,8 +41,8 @@ function namesOf(type: FactType, prefix = ''): readonly string[] {
   return Object.entries(type).flatMap(([name, inner]) => [`${prefix}${name}`, ...namesOf(inner, `${prefix}${name}.`)])
 }
 
-function cureOfFunction(name: string): string {
-  const near = nearest(name, functionNames)
+function cureOfFunction(name: string, suggestions: Suggestions): string {
+  const near = suggestions.nearest(name, functionNames)
   const some = 'There are decimal(text), size(list), list.exists(x, ...), list.all(x, ...), text.startsWith(text).'
   return near === undefined ? some : `Did you mean "${near}"? ${some}`
 }
