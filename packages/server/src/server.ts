@@ -12,7 +12,7 @@ import { policyReader } from './decision/policy-reader.ts'
 import { feedOf, readSource } from './decision/policy-source.ts'
 import { assertDevelopment } from './endpoints/development.ts'
 import { detailTypes, detailValidator } from './details/detail-types.ts'
-import { deviceCookieOf } from './device/device-cookie.ts'
+import { deviceRecognition } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import type { EndpointParts } from './endpoints/call.ts'
 import { codeSource } from './factor/fixed-code.ts'
@@ -45,7 +45,6 @@ import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import { readName } from './text/visible-text.ts'
 import { deadline } from './time/deadline.ts'
-import { DAY } from './time/clock.ts'
 
 const MAX_AUDIENCE = 50
 
@@ -77,8 +76,11 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const { audit, sink, settled } = auditSinks(options.audit ?? operatorLog(), { telemetry, limit, waitUntil })
   const reportError = (error: unknown): void => audit({ type: 'error', at: clock(), error })
   const seal = createSeal(options.secret)
-  const { publishing, audience, historyLimit = 500 } = options
+  const { publishing, audience, historyLimit = 500, signalDeadline = 500, sessionLimits = nistSessionLimits } = options
   checkNumbers('the options', { historyLimit }, { whole: true })
+  checkNumbers('the options', { signalDeadline })
+  for (const [acr, { overall = 0, idle = 0 }] of Object.entries(sessionLimits))
+    checkNumbers(`\`sessionLimits.${acr}\``, { overall, idle })
   checkNumbers('`publishing`', { approvals: publishing?.approvals ?? 0 }, { whole: true })
   if (audience !== undefined && readName(audience, { max: MAX_AUDIENCE }) !== audience)
     throw new TypeError(`[stepup] \`audience\` has to be a text of 1 to ${MAX_AUDIENCE} visible characters.`)
@@ -118,19 +120,15 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
     feed,
     audience,
     combine: options.combine ?? combineByElement(levels),
-    sessionLimits: options.sessionLimits ?? nistSessionLimits,
-    devices: {
-      cookie: deviceCookieOf(origins, options.devices),
-      lifetime: options.devices?.lifetime ?? 90 * DAY,
-      trustAt: options.devices?.trustAt ?? levels[1] ?? levels[0] ?? '',
-    },
+    sessionLimits,
+    devices: deviceRecognition(origins, levels, options.devices),
     development: options.development ?? false,
     basePath: (options.basePath ?? '/step-up').replace(/\/+$/u, ''),
     grants: options.grants,
     proof: options.proof,
     clientAddress: options.clientAddress ?? (() => undefined),
     notify: options.notify ?? (() => undefined),
-    signalDeadline: options.signalDeadline ?? 500,
+    signalDeadline,
     places: options.places,
     historyLimit,
     keepsActivity: signals.some(({ usesHistory }) => usesHistory),

@@ -1,4 +1,5 @@
 import type { PasswordHasher } from '../factor/password.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomBytes, sameText } from '../seal/seal.ts'
 import { deriver } from './derive.ts'
 import { decode, encode } from './encoded.ts'
@@ -28,6 +29,8 @@ export interface Argon2Options {
  * ```
  */
 export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): PasswordHasher {
+  checkNumbers('argon2()', { memory }, { whole: true, from: 8 })
+  checkNumbers('argon2()', { passes }, { whole: true, from: 1 })
   const derive = deriver()
   return {
     async hash(password) {

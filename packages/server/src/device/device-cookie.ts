@@ -1,4 +1,6 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import type { Seal } from '../seal/seal.ts'
+import { DAY } from '../time/clock.ts'
 
 /** Options for recognizing browsers. */
 export interface DeviceOptions {
@@ -25,12 +27,40 @@ const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const PURPOSE = 'device'
 
+/** How a server recognizes browsers. */
+export interface DeviceRecognition {
+  readonly cookie: DeviceCookie
+  /** Milliseconds after its last visit for which the server recognizes a device. */
+  readonly lifetime: number
+  /** The level of the proof that makes a browser a known device. */
+  readonly trustAt: string
+}
+
+/**
+ * How a server with these origins and levels recognizes browsers.
+ *
+ * @throws TypeError for a lifetime that is no number, an unknown level, or an unknown `sameSite`.
+ */
+export function deviceRecognition(
+  origins: readonly string[],
+  levels: readonly string[],
+  { lifetime = 90 * DAY, trustAt, sameSite }: DeviceOptions = {},
+): DeviceRecognition {
+  checkNumbers('`devices`', { lifetime })
+  if (trustAt !== undefined && !levels.includes(trustAt))
+    throw new TypeError(`[stepup] \`devices.trustAt\` is ${JSON.stringify(trustAt)}. Use one of ${levels.join(', ')}.`)
+  if (sameSite !== undefined && sameSite !== 'lax' && sameSite !== 'none')
+    throw new TypeError(`[stepup] \`devices.sameSite\` is ${JSON.stringify(sameSite)}. Use "lax" or "none".`)
+  const cookie = deviceCookieOf(origins, sameSite ? { sameSite } : {})
+  return { cookie, lifetime, trustAt: trustAt ?? levels[1] ?? levels[0] ?? '' }
+}
+
 /**
  * The device cookie of a server with these origins. The prefix `__Host-` keeps other hosts of the domain from setting the cookie. Browsers
  * accept the prefix over https only, so a server whose pages are all on plain http (a developer's machine) goes without. The origins of app
  * shells (`capacitor:`, `android:apk-key-hash:`) do not tell how the server is reached, and do not weaken the cookie.
  */
-export function deviceCookieOf(
+function deviceCookieOf(
   origins: readonly string[],
   { sameSite = 'lax' }: Pick<DeviceOptions, 'sameSite'> = {},
 ): DeviceCookie {

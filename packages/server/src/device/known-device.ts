@@ -5,7 +5,7 @@ import { randomBytes, type Seal } from '../seal/seal.ts'
 import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import { type DeviceCookie, deviceCookie, readDeviceIds } from './device-cookie.ts'
+import { deviceCookie, type DeviceRecognition, readDeviceIds } from './device-cookie.ts'
 import { deviceLabel } from './device-label.ts'
 import { HOUR } from '../time/clock.ts'
 
@@ -16,13 +16,7 @@ const ID_LENGTH = 22
 export interface DeviceParts extends NoticeParts {
   readonly store: StepUpStore
   readonly seal: Seal
-  readonly devices: {
-    readonly cookie: DeviceCookie
-    /** Milliseconds after its last visit for which the server recognizes a device. */
-    readonly lifetime: number
-    /** The level of the proof that makes a browser a known device. */
-    readonly trustAt: string
-  }
+  readonly devices: DeviceRecognition
 }
 
 /** The user's known device that sent the request. `undefined` for a new, removed or expired device. */

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { randomToken } from '../seal/seal.ts'
 import type { DeviceRecord } from '../store/records.ts'
@@ -55,6 +56,7 @@ export interface PushOptions {
  * ```
  */
 export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): Factor {
+  checkNumbers('push()', { digits }, { whole: true, from: 2, to: 6 })
   return {
     kind: 'push',
     level,

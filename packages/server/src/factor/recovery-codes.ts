@@ -1,10 +1,11 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomInt, type Seal } from '../seal/seal.ts'
 import { seconds } from '../time/clock.ts'
 import type { Factor } from './factor.ts'
 
 /** Options of {@link recoveryCodes}. */
 export interface RecoveryCodesOptions {
-  /** The number of codes in a set. Default 10. */
+  /** The number of codes in a set, 1 to 100. Default 10. */
   readonly count?: number
   /** Default `aal2`. */
   readonly level?: string
@@ -13,10 +14,13 @@ export interface RecoveryCodesOptions {
 /** Crockford's alphabet, without I, L, O and U: users misread them, or find words in them. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
+/** More than a page has room for. */
+const MAX_CODES = 100
 const ID = 'recovery'
 
 /** Printed single-use codes of 40 random bits each, for a user without any other authenticator at hand. */
 export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptions = {}): Factor {
+  checkNumbers('recoveryCodes()', { count }, { whole: true, from: 1, to: MAX_CODES })
   return {
     kind: 'recovery_code',
     level,

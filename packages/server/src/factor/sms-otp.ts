@@ -1,9 +1,11 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { segmentsOf } from '../message/sms-format.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
 import { sealContext } from '../seal/sealed-data.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import { CODE_LENGTH, readConfirmationCode } from './code.ts'
@@ -55,6 +57,8 @@ const ENROLLMENT_MESSAGES = 5
 /** Codes by text message, to the number that the app has verified and to the numbers that the user enrolled. */
 export function smsOtp(options: SmsOtpOptions): Factor {
   const { send, host, maxSegments = 3, level = 'aal2' } = options
+  checkTexts('smsOtp()', { host })
+  checkNumbers('smsOtp()', { maxSegments }, { whole: true, from: 1 })
   const offer = { kind: 'sms_otp', restricted: true, code_length: CODE_LENGTH } as const
   const listed = { id: APP_OWNED, kind: 'sms_otp', label: 'Text message', created_at: 0, managed: false } as const
   const composeFor = (ceremony: Ceremony, code: string) => compose(ceremony, code, host)

@@ -1,7 +1,9 @@
 import { Secret, TOTP } from 'otpauth'
 
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomBytes } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { qrCodeOf } from './qr-code.ts'
@@ -21,6 +23,8 @@ const SECRET_LENGTH = 20
 
 /** Codes of authenticator apps (RFC 6238). Each code works once, and no code works after a later one. */
 export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }: TotpOptions): Factor {
+  checkTexts('totp()', { issuer })
+  checkNumbers('`window` of totp()', { past: window.past, future: window.future }, { whole: true, to: 1 })
   return {
     kind: 'totp',
     level,

@@ -8,6 +8,7 @@ import type { Enrollment, Factor, FactorContext } from './factor.ts'
 import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
 import { emailOf } from '../session/email-of.ts'
+import { checkTexts } from '../text/check-texts.ts'
 
 /** Statement of an authenticator about itself at registration. */
 export interface Attestation {
@@ -67,8 +68,12 @@ const TIMEOUT = 300_000
 
 /** A WebAuthn factor with required user verification. One offer covers all of the user's keys of the kind. */
 export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
-  const { rpId, origins, topOrigins, hints, strictCounter = false } = options
-  checkOrigins(`\`origins\` of the factor "${key.kind}"`, origins)
+  const { rpId, rpName, origins, topOrigins, hints, strictCounter = false } = options
+  const where = `the factor "${key.kind}"`
+  // The library compares no domain that is missing, so that keys of any domain would be enrolled.
+  checkTexts(where, { rpId, rpName })
+  checkOrigins(`\`origins\` of ${where}`, origins)
+  if (topOrigins && topOrigins.length > 0) checkOrigins(`\`topOrigins\` of ${where}`, topOrigins)
   const expect = (challenge: string) => ({ challenge, rpId, origins, ...(topOrigins ? { topOrigins } : {}) })
   const keysOf = async (context: FactorContext): Promise<readonly AuthenticatorRecord[]> =>
     (await allKeys(context)).filter(({ kind }) => kind === key.kind)

@@ -2,6 +2,7 @@ import { serializeWwwAuthenticate } from '@stepup/protocol'
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
 
 import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { hashText } from '../seal/seal.ts'
 
@@ -40,6 +41,8 @@ const WITH_NONCE = 300
  */
 export function dpop(options: DpopOptions = {}): ProofOfPossession {
   const { url = ownUrl, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
+  // `now + '15'` is a time in the far future.
+  checkNumbers('dpop()', { maxAge, skew })
   const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
 
   return {

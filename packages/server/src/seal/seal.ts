@@ -141,6 +141,8 @@ export function randomToken(): string {
 
 /** From 0 up to, and without, `max`. Each equally likely: what would favor the small ones is drawn again. */
 export function randomInt(max: number): number {
+  if (!(Number.isSafeInteger(max) && max > 0 && max <= 2 ** 32))
+    throw new RangeError(`[stepup] There is no random number below ${max}.`)
   const usable = Math.floor(2 ** 32 / max) * max
   for (;;) {
     const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1))

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../numbers/check-numbers.ts'
 import { within } from '../time/within.ts'
 import { inRanges } from '../request/network.ts'
 import { evidence } from './risk.ts'
@@ -24,6 +25,7 @@ export interface AddressOptions {
  * @throws TypeError for an invalid range of addresses.
  */
 export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal {
+  checkNumbers('address()', { timeout })
   const [denied, allowed] = [inRanges(deny), inRanges(allow)]
   return defineSignal({
     name: 'address',
