@@ -56,7 +56,16 @@ export function createDesk(options: DeskOptions): Desk {
   const { clock, amountOf } = setup
   const audiences = audiencesOf(servers)
   const [audience] = audiences
-  const reader = new DecisionReader({ store, columns, clock, amountOf, audience, period: options.period })
+  const report = reporterOf(setup)
+  const reader = new DecisionReader({
+    store,
+    columns,
+    clock,
+    amountOf,
+    audience,
+    period: options.period,
+    onLate: report,
+  })
   const feed = new LiveFeed()
   reader.onChange((places) => feed.tell(places))
   const { mail, webhook } = options.alerts ?? {}
@@ -94,7 +103,7 @@ export function createDesk(options: DeskOptions): Desk {
     authorize: (request) => authorize(options, request),
   }
   reader.onLoaded(() => {
-    decideAhead(parts).catch((error: unknown) => setup.audit({ type: 'error', at: clock(), error }))
+    decideAhead(parts).catch(report)
   })
   let files: PageFiles = new Map()
   // Read once, but for a failure, and for a page that is built later.
@@ -111,7 +120,7 @@ export function createDesk(options: DeskOptions): Desk {
 
   let beats = 0
   // One timer drives all streams and alerts. It doesn't keep the process alive.
-  const timer = setInterval(() => void beat(parts, ++beats % CHECK_EVERY === 0), SECOND)
+  const timer = setInterval(() => void beat(parts, report, ++beats % CHECK_EVERY === 0), SECOND)
   timer.unref()
 
   return {
@@ -135,13 +144,28 @@ export function createDesk(options: DeskOptions): Desk {
 }
 
 /** Once a second: reads on for the pages that are open, and now and then for the alerts. */
-async function beat({ feed, reader, alerts, setup }: DeskParts, checksAlerts: boolean): Promise<void> {
+async function beat(
+  { feed, reader, alerts }: DeskParts,
+  report: (error: unknown) => void,
+  checksAlerts: boolean,
+): Promise<void> {
   try {
     // If the store doesn't respond, streams of users without the right to look still end.
-    if (feed.size > 0) await withPatience(reader.refresh()).finally(() => feed.tick())
+    if (feed.size > 0) await withPatience(reader.refresh(), report).finally(() => feed.tick())
     if (checksAlerts) await alerts.check()
   } catch (error) {
-    setup.audit({ type: 'error', at: setup.clock(), error })
+    report(error)
+  }
+}
+
+/** Reports errors of the desk's own work to the operator. Several callers that wait for one reading have the same error, which is reported once. */
+function reporterOf({ audit, clock }: DeskParts['setup']): (error: unknown) => void {
+  const reported = new WeakSet<object>()
+  return (error) => {
+    const known: object = Object(error)
+    if (reported.has(known)) return
+    reported.add(known)
+    audit({ type: 'error', at: clock(), error })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionRecord, StepUpStore } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
 import { randomDecisions } from '../../test/random-decisions.ts'
@@ -208,6 +208,24 @@ describe('the reader of decisions', () => {
       Array.from({ length: size }, (_, row) => idsOfSegment.get(row)),
     )
     expect(new Set(ids).size).toBe(8000)
+  })
+
+  it('the first reading that fails after its readers went on passes its error on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const columns = new Columns({ maxDecisions: 10, challengeLifetime: 5 * MINUTE })
+    const { promise, reject } = Promise.withResolvers<never>()
+    const store = { ...createMemoryStore(), listLabels: () => promise }
+    const late: unknown[] = []
+    const onLate = (error: unknown) => void late.push(error)
+    const reader = new DecisionReader({ store, columns, clock: () => from, amountOf: testAmountOf, onLate })
+    const refreshed = reader.refresh()
+    await vi.advanceTimersByTimeAsync(1000)
+    await refreshed
+    const error = new Error('The statement took too long.')
+    reject(error)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(late).toEqual([error])
   })
 
   it('the reader labels a decision of the past that is being read', async () => {

@@ -21,6 +21,8 @@ export interface DecisionReaderOptions {
   readonly audience?: string | undefined
   /** Milliseconds of the past to read. Default: everything. */
   readonly period?: number | undefined
+  /** Takes the error of a first reading that fails when nobody waits for it any more. */
+  readonly onLate?: (error: unknown) => void
 }
 
 /** Labels of one reading. */
@@ -98,7 +100,7 @@ export class DecisionReader {
   /** Reads on, unless the last reading is new enough. During the first reading it waits for a second only. */
   async refresh(): Promise<void> {
     if (this.isStopped) return
-    if (!this.#isLoaded) return withPatience(this.load())
+    if (!this.#isLoaded) return withPatience(this.load(), (error) => this.#options.onLate?.(error))
     if (!this.#isFresh()) await this.#readOn()
   }
 
