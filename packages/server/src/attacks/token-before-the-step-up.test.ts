@@ -79,6 +79,25 @@ describe('the token from before a step-up', () => {
     },
   )
 
+  it.each([0, 1, 5])(
+    'ELV-15: the token from before a step-up sees no challenge of its successor where the sessions’ clock is %i s ahead',
+    async (isAhead) => {
+      ahead = isAhead
+      await mara.elevate(test)
+      const { challenge } = await mara.transfer()
+      for (const [method, path] of [
+        ['GET', ''],
+        ['POST', '/factors/email:1/begin'],
+        ['DELETE', ''],
+      ] as const)
+        expect(await thief.call(method, `/challenges/${challenge.id}${path}`), `${method} ${path}`).toMatchObject({
+          status: 404,
+          body: { code: 'challenge_not_found' },
+        })
+      expect(await approveByMail(test, mara, challenge)).not.toBe('')
+    },
+  )
+
   it('ELV-15: the token from before a step-up keeps the earlier elevation, for requests in flight', async () => {
     await thief.elevate(test)
     supersededAt = undefined
