@@ -6,9 +6,9 @@ import type { Factor } from '../factor/factor.ts'
 import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import { sharesIn } from '../session/superseded.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { ChallengeRecord } from '../store/records.ts'
-import { seconds } from '../time/clock.ts'
 
 /** A session's challenge. A challenge of another session is as unknown as one that never existed (ELV-08). */
 export async function findChallenge(
@@ -22,11 +22,8 @@ export async function findChallenge(
 }
 
 /** Whether a challenge is the session's, and not from after the request's token was replaced. */
-export function isOf(
-  { id, user, superseded = Infinity }: CurrentSession,
-  { userId, sessionId, createdAt }: ChallengeRecord,
-): boolean {
-  return userId === user.id && sessionId === id && seconds(createdAt) < superseded
+export function isOf(session: CurrentSession, { userId, sessionId, createdAt }: ChallengeRecord): boolean {
+  return userId === session.user.id && sessionId === session.id && sharesIn(session, createdAt)
 }
 
 /** An offer of a challenge that can be answered, with its factor. */
