@@ -72,6 +72,6 @@ function mapHandler(map: object): ProxyHandler<object> {
 }
 
 /** Whether CEL reads an object as a map. */
-function isMap({ constructor }: object): boolean {
+function isMap({ constructor }: { readonly constructor?: unknown }): boolean {
   return constructor === undefined || constructor === Object
 }

@@ -16,7 +16,7 @@ export interface DeviceOptions {
 }
 
 /** The device cookie's name and attributes. */
-export interface DeviceCookie {
+interface DeviceCookie {
   readonly name: string
   /** The attributes after the value, from `SameSite` on. */
   readonly attributes: string
