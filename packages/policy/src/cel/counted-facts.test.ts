@@ -91,7 +91,9 @@ it('a comparison of two facts in a loop over details counts as a read of each me
   const map = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
   const details = Array.from({ length: 600 }, () => ({ map: { ...map, more: 1 } }))
   const when = 'details.exists(d, d.map == context.map)'
-  expect(traceOf(when, { details, context: { map } })).toMatchObject({ error: expect.stringContaining(tooMany) as string })
+  expect(traceOf(when, { details, context: { map } })).toMatchObject({
+    error: expect.stringContaining(tooMany) as string,
+  })
 })
 
 it('the lists of a parameter can be searched inside the loop over it, and their elements count', () => {

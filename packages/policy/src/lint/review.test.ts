@@ -9,7 +9,10 @@ const rules = (count: number) => Array.from({ length: count }, (_, index) => ({ 
 
 it.each<[string, unknown]>([
   ['501 rules', { version: '1', rules: rules(501) }],
-  ['5,001 names of actions', { version: '1', actions: Array.from({ length: 5000 }, (_, i) => `a${i}`), rules: rules(1) }],
+  [
+    '5,001 names of actions',
+    { version: '1', actions: Array.from({ length: 5000 }, (_, i) => `a${i}`), rules: rules(1) },
+  ],
   ['250,001 characters', { version: 'x'.repeat(250_001), rules: [] }],
   [
     'a cycle',

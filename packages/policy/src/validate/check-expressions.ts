@@ -31,7 +31,8 @@ export function* checkExpressions(
     const parsed = parse(source)
     if ('message' in parsed) {
       const { message, range } = parsed
-      const cure = cureOf(message, types, suggestions) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
+      const cure =
+        cureOf(message, types, suggestions) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
       return [error('invalid_expression', path, `is not a valid CEL expression: ${message}`, cure, range)]
     }
     const { ast, loops } = parsed

@@ -50,12 +50,7 @@ export function checkStructure(data: unknown, levels: readonly string[]): readon
   return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
 }
 
-function checkValue(
-  value: unknown,
-  schema: Schema,
-  path: PolicyPath,
-  context: Context,
-): readonly PolicyFinding[] {
+function checkValue(value: unknown, schema: Schema, path: PolicyPath, context: Context): readonly PolicyFinding[] {
   const { anyOf, items = {} } = schema
   if (anyOf) return checkAlternatives(value, anyOf, path, context)
   if (!fits(value, schema)) return [misfit(value, schema, path, context)]

@@ -12,7 +12,8 @@ import { payment } from '../../test/support.ts'
 
 // Managers, or attackers with their cookies, want a grant for one change of policies to allow another change.
 
-const typesOf = (test: PublishingTest) => test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
+const typesOf = (test: PublishingTest) =>
+  test.events.map(({ type }) => type).filter((type) => type.startsWith('policy.'))
 
 describe('a grant of one change of policies', () => {
   it('a grant for the approval of one version is void for another version', async () => {

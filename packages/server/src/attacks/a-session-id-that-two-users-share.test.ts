@@ -32,7 +32,10 @@ it('ELV-08: an open challenge of a session is unknown to the next user of the sa
     ['POST', '/factors/email:1/begin'],
     ['POST', '/factors/email:1/verify'],
   ] as const)
-    expect(await mallory.call(method, `${path}${step}`, { code: test.mailedCode() }), `${method} ${step}`).toMatchObject({
+    expect(
+      await mallory.call(method, `${path}${step}`, { code: test.mailedCode() }),
+      `${method} ${step}`,
+    ).toMatchObject({
       status: 404,
       body: { code: 'challenge_not_found' },
     })

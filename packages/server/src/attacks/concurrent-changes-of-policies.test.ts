@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  approve,
-  publish,
-  reject,
-  rollBack,
-  startPublishing,
-  startTwoManagers,
-} from '../../test/publishing.ts'
+import { approve, publish, reject, rollBack, startPublishing, startTwoManagers } from '../../test/publishing.ts'
 
 // Managers want two changes of policies in force where only one of them can follow the version in force.
 

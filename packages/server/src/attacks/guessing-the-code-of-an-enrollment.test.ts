@@ -9,7 +9,9 @@ it('RLM-05: of fifty concurrent guesses at an enrollment five are compared, and 
   const mara = test.customer('mara')
   const { body } = await mara.call<{ id: string }>('POST', '/factors', { kind: 'sms_otp', number: '+4915123456742' })
   const right = test.textedCode()
-  const wrong = Array.from({ length: 50 }, (_, index) => String((Number(right) + 1 + index) % 1_000_000).padStart(6, '0'))
+  const wrong = Array.from({ length: 50 }, (_, index) =>
+    String((Number(right) + 1 + index) % 1_000_000).padStart(6, '0'),
+  )
   const confirm = (code: string) => mara.call('POST', `/factors/${body.id}/confirm`, { code })
   const answers = await Promise.all(wrong.map(confirm))
   const codes = answers.map((answer) => (answer.body as { readonly code?: string }).code)

@@ -289,7 +289,10 @@ describe('a session without the right to publish', () => {
     const at = Date.UTC(2026, 0, 1, 12) / 1000
     const session = { id: 's', user: { id: 'ines', name: 'ines' }, acr: 'aal1', amr: [], authTime: at, superseded: at }
     const test = await startPublishing({}, { session: { read: () => session } })
-    const change = await test.server.policies.draft(test.customer('ines').request(), { data: initial, reason: 'Because' })
+    const change = await test.server.policies.draft(test.customer('ines').request(), {
+      data: initial,
+      reason: 'Because',
+    })
     expect(change.status === 'closed' && change.response.status).toBe(401)
   })
 })

@@ -8,7 +8,8 @@ import { randomCode } from './code.ts'
  */
 export function codeSource(fixedCode: string | undefined): () => string {
   if (fixedCode === undefined) return randomCode
-  if (typeof fixedCode !== 'string' || !/^\d{6}$/u.test(fixedCode)) throw new TypeError('`fixedCode` has to be six digits: "424242".')
+  if (typeof fixedCode !== 'string' || !/^\d{6}$/u.test(fixedCode))
+    throw new TypeError('`fixedCode` has to be six digits: "424242".')
   const mode = environment('NODE_ENV')
   if (mode !== 'test' && mode !== 'development')
     throw new TypeError(

@@ -56,7 +56,11 @@ const web = { rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.exam
 const send = async (): Promise<void> => {}
 
 it.each<[string, string, () => unknown]>([
-  ['a number of ten digits, which no draw ever yields', '`digits` of push() is 10', () => push({ digits: untyped(10) })],
+  [
+    'a number of ten digits, which no draw ever yields',
+    '`digits` of push() is 10',
+    () => push({ digits: untyped(10) }),
+  ],
   ['a number of one digit, which is guessed at once', '`digits` of push() is 1', () => push({ digits: untyped(1) })],
   ['no recovery codes', '`count` of recoveryCodes() is NaN', () => recoveryCodes({ count: Number.NaN })],
   ['a million recovery codes', '`count` of recoveryCodes() is 1000000', () => recoveryCodes({ count: 1e6 })],
@@ -69,7 +73,11 @@ it.each<[string, string, () => unknown]>([
   ['codes of no issuer', '`issuer` of totp() is undefined', () => totp({ issuer: untyped(undefined) })],
   ['no text message', '`maxSegments` of smsOtp() is NaN', () => smsOtp({ host: 'a', send, maxSegments: Number.NaN })],
   ['messages for no host', '`host` of smsOtp() is undefined', () => smsOtp({ host: untyped(undefined), send })],
-  ['passkeys of any domain', '`rpId` of the factor "passkey" is undefined', () => passkey(untyped({ ...web, rpId: undefined }))],
+  [
+    'passkeys of any domain',
+    '`rpId` of the factor "passkey" is undefined',
+    () => passkey(untyped({ ...web, rpId: undefined })),
+  ],
   ['keys of no name', '`rpName` of the factor "security_key" is ""', () => securityKey({ ...web, rpName: '' })],
   ['a frame of any site', '`topOrigins` of', () => passkey({ ...web, topOrigins: ['*'] })],
   ['hashes without memory', '`memory` of argon2() is 0', () => argon2({ memory: 0 })],

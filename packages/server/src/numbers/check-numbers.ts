@@ -7,7 +7,11 @@
 export function checkNumbers(
   where: string,
   numbers: Readonly<Record<string, unknown>>,
-  { whole = false, from = 0, to = Infinity }: { readonly whole?: boolean; readonly from?: number; readonly to?: number } = {},
+  {
+    whole = false,
+    from = 0,
+    to = Infinity,
+  }: { readonly whole?: boolean; readonly from?: number; readonly to?: number } = {},
 ): void {
   const range = to === Infinity ? `from ${from} on` : `from ${from} to ${to}`
   for (const [name, value] of Object.entries(numbers))

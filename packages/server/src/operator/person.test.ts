@@ -70,7 +70,12 @@ it('the export of a person has each decision once, although all are of one momen
       const page = await test.store.listDecisions(query)
       pages++
       for (const challengeId of ['equal-0000', 'equal-1200'])
-        await test.store.settleDecisions(challengeId, { outcome: 'approved', settledAt: test.now(), kinds: [], attempts: 1 })
+        await test.store.settleDecisions(challengeId, {
+          outcome: 'approved',
+          settledAt: test.now(),
+          kinds: [],
+          attempts: 1,
+        })
       return page
     },
   }

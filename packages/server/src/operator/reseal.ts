@@ -124,7 +124,10 @@ function sealOf(publication: PublicationRecord, seal: Seal): 'current' | 'earlie
   return isSealed(seal, publication) ? 'earlier' : 'unreadable'
 }
 
-function sealsOf({ id, approvals }: PolicyVersionRecord, seal: Seal): readonly ('current' | 'earlier' | 'unreadable')[] {
+function sealsOf(
+  { id, approvals }: PolicyVersionRecord,
+  seal: Seal,
+): readonly ('current' | 'earlier' | 'unreadable')[] {
   return approvals.map((approval) => {
     if (isSealedApprovalNow(seal, id, approval)) return 'current'
     return isSealedApproval(seal, id, approval) ? 'earlier' : 'unreadable'

@@ -148,7 +148,8 @@ describe('data that changes while it moves to the current secret', () => {
       ...test.store,
       async listPolicyVersions(query: Parameters<typeof test.store.listPolicyVersions>[0]) {
         const versions = await test.store.listPolicyVersions(query)
-        if (!isApproved) expect(await noor.change(approve(await node.version(version.id)))).toMatchObject({ status: 'done' })
+        if (!isApproved)
+          expect(await noor.change(approve(await node.version(version.id)))).toMatchObject({ status: 'done' })
         isApproved = true
         return versions
       },
