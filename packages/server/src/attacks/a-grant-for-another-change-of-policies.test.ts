@@ -27,6 +27,7 @@ describe('a grant of one change of policies', () => {
   })
 
   it.each(['policy.approve', 'transfer.create'] as const)('a grant of %s publishes no version', async (action) => {
+    const { test, ines, tom } = await startTwoManagers()
     const version = await test.approved(ines, tom, '2000.00')
     const proposed = await test.proposal(ines, '3000.00')
     const asked = await tom.send(approve(proposed))
