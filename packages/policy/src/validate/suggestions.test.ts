@@ -26,6 +26,6 @@ it('a check compares a limited number of letters, and lists known names for all 
 
 it('two long names take as few steps as many short ones', () => {
   const suggestions = new Suggestions()
-  suggestions.nearest('a'.repeat(100_000), [`${'b'.repeat(100_000)}`])
+  suggestions.nearest('a'.repeat(100_000), ['b'.repeat(100_000)])
   expect(suggestions.nearest('transfer.crate', ['transfer.create'])).toBeUndefined()
 })
