@@ -35,7 +35,7 @@ it('the README has the recorded bytes of the products', () => {
   const rows = [
     ...readme.matchAll(/^\| (?<product>[\w-]+)[^|]* \| (?<page>[\d.]+ kB) \| (?<prompt>[\d.]+ kB)? ?\|$/gmu),
   ]
-  expect(rows.map((row) => row.groups?.product)).toContain('Stepup')
+  expect(rows.map((row) => row.groups?.['product'])).toContain('Stepup')
   for (const { groups: { product, page, prompt } = {} } of rows) {
     expect(page).toBe(cellOf(products, `${product}: with the page`).text)
     if (prompt !== undefined) expect(prompt).toBe(cellOf(products, `${product}: when a prompt opens`).text)
