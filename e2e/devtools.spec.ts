@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-
+import { findings } from './support/axe.ts'
 import { type Customer, customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { Devtools } from './support/devtools.ts'
 import { expect, test } from './support/test.ts'
@@ -182,24 +181,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const customer = await customerWithPasskey(page, bank, authenticator)
     const devtools = new Devtools(page)
-    const findings = async (): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page })
-        .include('stepup-devtools')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-    }
+    const inPanel = (): Promise<string[]> => findings(page, 'stepup-devtools')
     await startTransfer(customer)
     for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test'] as const) {
       await devtools.open(tab)
-      expect(await findings(), `${tab}, beside the prompt`).toEqual([])
+      expect(await inPanel(), `${tab}, beside the prompt`).toEqual([])
     }
     await customer.prompt.usePasskey()
     await expect(customer.northbank.receipt).toBeVisible()
     await expect(customer.prompt.dialog).toBeHidden()
     for (const tab of ['Why', 'Wire', 'State', 'Break it', 'Test'] as const) {
       await devtools.open(tab)
-      expect(await findings(), tab).toEqual([])
+      expect(await inPanel(), tab).toEqual([])
     }
   })
 }

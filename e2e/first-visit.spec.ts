@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
+import { findings } from './support/axe.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { Devtools } from './support/devtools.ts'
 import { FIRST_VISIT_LIMIT, makeFirstVisit } from './support/first-visit.ts'
@@ -111,8 +111,7 @@ test('the inbox opens beside the page, and Escape returns to its button', async 
   await button.click()
   const inbox = page.getByRole('region', { name: 'Inbox' })
   await expect(inbox.getByRole('article')).toContainText('1,250.00 EUR to Lena Hoffmann')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  expect(await findings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(inbox).toHaveCount(0)
   await expect(button).toBeFocused()

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-
+import { findings } from './support/axe.ts'
 import { Northbank } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
@@ -25,8 +24,7 @@ test('the bank, its prompt, its mails and its receipts are German in German', as
   await expect(page.getByText('Freigegeben mit einem Code per E-Mail')).toBeVisible()
   expect(await northbank.newestMessage()).toContain('ist Ihr Code. Vorgang: Überweisung freigeben')
 
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  expect(await findings(page)).toEqual([])
 
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.getByText('Approved with a code by e-mail')).toBeVisible()

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
+import { findings } from './support/axe.ts'
 import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
@@ -10,13 +10,6 @@ import { expect, test } from './support/test.ts'
  * Every scenario of the bank besides the transfer form. The prompt names the object, a passkey approves it, and the
  * page shows the effect.
  */
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  )
-}
 
 const go = (page: Page, section: string): Promise<void> =>
   page.getByRole('navigation').getByRole('link', { name: section, exact: true }).click()
@@ -39,7 +32,7 @@ test('a transfer in a foreign currency is approved in that currency, and its rec
   await expect(northbank.receipt).toBeVisible()
   await expect(page.getByText(/100\.00.*at a rate of 1\.0850/)).toBeVisible()
   expect(await northbank.balance()).toBe(before - 10_000)
-  await axe(page)
+  expect(await findings(page)).toEqual([])
 })
 
 test('several payments are approved with one proof', async ({ page, bank, authenticator }) => {
@@ -48,7 +41,7 @@ test('several payments are approved with one proof', async ({ page, bank, authen
   await go(page, 'Several at once')
   await page.getByLabel(`Amount for ${payee}`).fill('20')
   await page.getByLabel('Amount for Jonas Weber').fill('30.50')
-  await axe(page)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: /^Send 2 payments/ }).click()
   await expect(prompt.dialog).toContainText('50.50')
   await expect(prompt.dialog).toContainText('One approval covers all of these payments.')
@@ -68,7 +61,7 @@ test('a standing order is approved once with its interval, and cancelled without
   await expect(page.getByText('Nothing is scheduled.')).toBeVisible()
   await page.getByLabel('Amount').fill('75')
   await page.getByLabel('Payee').selectOption({ label: payee })
-  await axe(page)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Schedule', exact: true }).click()
   await expect(prompt.dialog.getByRole('heading', { name: 'Approve this standing order' })).toBeVisible()
   await expect(prompt.dialog.locator('.su-amount')).toContainText('75.00')
@@ -105,7 +98,7 @@ test('a trusted payee is paid up to a higher amount without an approval', async 
   await prompt.usePasskey()
   await expect(page.getByText(`${payee} is trusted.`)).toBeVisible()
   await expect(page.getByText('Payments of up to 2,000 EUR to a payee you trust need no approval.')).toBeVisible()
-  await axe(page)
+  expect(await findings(page)).toEqual([])
   await northbank.sendTransfer({ payee, amount: '1500.00' })
   await expect(northbank.receipt).toBeVisible()
   await expect(prompt.dialog).toBeHidden()
@@ -116,7 +109,7 @@ test('a card is frozen without a proof, and unfrozen with one', async ({ page, b
   await northbank.open('Cards')
   await page.getByRole('button', { name: 'Freeze card' }).click()
   await expect(page.getByText('The card is frozen. Nobody can pay with it.')).toBeVisible()
-  await axe(page)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Unfreeze card' }).click()
   await prompt.usePasskey()
   await expect(page.getByText('The card works again.')).toBeVisible()
@@ -149,7 +142,7 @@ test('a statement is downloaded behind a step-up', async ({ page, bank, authenti
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^northbank-\d{4}-\d{4}-\d\d\.csv$/)
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^Date,Counterparty,/)
-  await axe(page)
+  expect(await findings(page)).toEqual([])
 })
 
 test('the address of a month that does not exist shows that, and a way back', async ({ page, bank }) => {
@@ -181,7 +174,7 @@ test('the risk simulator moves a visitor elsewhere, and the bank judges payments
   await expect(page.getByText('You have to approve the payment.')).toBeVisible()
   await expect(page.getByText('A distance nobody can travel in that time')).toBeVisible()
   await expect(page.getByText('transfer-at-high-risk')).toBeVisible()
-  await axe(page)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Reset', exact: true }).click()
   await expect(page.getByText('The payment goes through.')).toBeVisible()
   await page.getByRole('button', { name: 'Sydney, an hour later' }).click()
