@@ -121,14 +121,7 @@ export function createProblem(
   code: 'step_up_required',
   extra: ProblemMembers & Pick<StepUpRequired, 'step_up'>,
 ): Problem & StepUpRequired
-/**
- * Creates the body of a problem with any other code.
- *
- * @example
- * ```ts
- * createProblem('rate_limited', { retry_after: 30 })
- * ```
- */
+/** Creates the body of a problem with any other code. */
 export function createProblem(code: ProblemCode, extra?: ProblemMembers): Problem
 export function createProblem(code: ProblemCode, extra: ProblemMembers = {}): Problem {
   return { type: problemType(code), ...problems[code], code, ...extra }

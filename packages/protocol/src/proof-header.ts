@@ -5,11 +5,6 @@ import type { VerifyRequest } from './verification.ts'
 /**
  * Request header for the proof of a replay: the last proof of a challenge travels in the challenged call itself, in place of
  * `POST /challenges/:id/factors/:factor/verify`. Only for offers with `in_replay`.
- *
- * @example
- * ```ts
- * const value = request.headers.get(PROOF_HEADER)
- * ```
  */
 export const PROOF_HEADER = 'Step-Up-Proof'
 

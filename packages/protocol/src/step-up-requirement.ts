@@ -1,13 +1,6 @@
 import { parseWwwAuthenticate, serializeWwwAuthenticate } from './www-authenticate.ts'
 
-/**
- * The `error` code of RFC 9470 §3.
- *
- * @example
- * ```ts
- * serializeWwwAuthenticate('DPoP', { error: INSUFFICIENT_USER_AUTHENTICATION, acr_values: 'phr' })
- * ```
- */
+/** The `error` code of RFC 9470 §3. */
 export const INSUFFICIENT_USER_AUTHENTICATION = 'insufficient_user_authentication'
 
 /**

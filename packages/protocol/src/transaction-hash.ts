@@ -1,15 +1,7 @@
 import type { AuthorizationDetail, Json } from './authorization-details.ts'
 import { canonicalize } from './canonical-json.ts'
 
-/**
- * Length of a transaction hash in bytes.
- *
- * @example
- * ```ts
- * const challenge = decodeBase64Url('c3RlcC11cA')
- * const signed = challenge.slice(-TRANSACTION_HASH_LENGTH)
- * ```
- */
+/** Length of a transaction hash in bytes. */
 export const TRANSACTION_HASH_LENGTH = 32
 
 /**

@@ -97,12 +97,5 @@ export type ApprovedResult =
 /** Response of `GET /elevation`. */
 export type ElevationState = { readonly status: 'none' } | ({ readonly status: 'elevated' } & Elevation)
 
-/**
- * Request header for the grant of a replay.
- *
- * @example
- * ```ts
- * const token = request.headers.get(GRANT_HEADER)
- * ```
- */
+/** Request header for the grant of a replay. */
 export const GRANT_HEADER = 'Step-Up-Grant'

@@ -5,14 +5,7 @@ import { createScriptedState } from './scripted-state.ts'
 /** Names of the states of {@link upliftFixtures}. */
 export type UpliftFixtureName = 'offered' | 'offered-after-proof' | 'not-added' | 'failed' | 'adding' | 'added'
 
-/**
- * All states of the offer of a passkey, for galleries, stories and visual tests.
- *
- * @example
- * ```ts
- * for (const [name, state] of Object.entries(upliftFixtures)) console.log(name, state.status)
- * ```
- */
+/** All states of the offer of a passkey, for galleries, stories and visual tests. */
 export const upliftFixtures: Readonly<Record<UpliftFixtureName, Exclude<UpliftState, { status: 'none' }>>> = {
   offered: { status: 'offered', needsProof: false },
   'offered-after-proof': { status: 'offered', needsProof: true },

@@ -33,8 +33,13 @@ function implied(
   return [...imports, ...itself, ...prelude.map(([, declaration]) => declaration)].join('\n')
 }
 
-/** The packages that others build on. Each of their functions and constants needs an example. */
+/** The packages that others build on. Each of their functions and constants needs an example, unless {@link isObvious}. */
 const complete: readonly string[] = ['protocol', 'core']
+
+/** Whether an example would only repeat the name: one on the option `recognizers` shows all dialects, and a text is used as any other. */
+function isObvious(specifier: string, name: string): boolean {
+  return specifier === '@stepup/core/dialects' || /^[A-Z_]+$/.test(name)
+}
 
 function examplesOf(packageName: string): { readonly examples: Snippet[]; readonly faults: string[] } {
   const exported = publicNames(packageName)
@@ -48,7 +53,7 @@ function examplesOf(packageName: string): { readonly examples: Snippet[]; readon
     ),
     faults: required.flatMap(([specifier, names]) =>
       names
-        .filter(({ name, isType }) => !isType && !shown.has(name))
+        .filter(({ name, isType }) => !isType && !shown.has(name) && !isObvious(specifier, name))
         .map(({ name }) => `${specifier}: ${name} has no example.`),
     ),
   }

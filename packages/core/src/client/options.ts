@@ -27,7 +27,17 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   readonly credentials?: RequestCredentials
   /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
   readonly intercept?: (url: URL) => boolean
-  /** Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}. */
+  /**
+   * Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}. `@stepup/core/dialects` has those
+   * of other backends.
+   *
+   * @example
+   * ```ts
+   * import { clerk } from '@stepup/core/dialects'
+   *
+   * createStepUpClient({ recognizers: [rfc9470, clerk] })
+   * ```
+   */
   readonly recognizers?: readonly TRecognizer[]
   /** Elevators for requirements without a challenge of the step-up server. The first that accepts a requirement runs. */
   readonly elevators?: readonly Elevator[]

@@ -6,11 +6,6 @@ import { entriesOf, inBody, membersOf, need } from './dialect.ts'
  * `mfa_reauthenticate`. The same 401 for a signed-out user is no challenge.
  *
  * Source: docs.allauth.org, headless OpenAPI specification, "ReauthenticationRequired".
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [allauth] })
- * ```
  */
 export const allauth: Recognizer = inBody([401], ({ data, meta }) => {
   if (membersOf(meta)['is_authenticated'] !== true) return undefined

@@ -20,10 +20,5 @@ function readError({
  * `MfaRequiredError`; and the `login_required` of its hidden frame, for which there is no token.
  *
  * Source: auth0.com/docs/mfa/authenticate-with-ropg-and-mfa; auth0/auth0-spa-js `src/errors.ts`, `src/http.ts`, `src/Auth0Client.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [auth0] })
- * ```
  */
 export const auth0: Recognizer = anyOf(inBody([401, 403], readError), inValue(readError))

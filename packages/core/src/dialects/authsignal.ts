@@ -13,11 +13,6 @@ function readAction({ state, token, url, idempotencyKey }: Readonly<Record<strin
  * up to 64 KiB of each successful JSON response from a copy.
  *
  * Source: docs.authsignal.com, "Track action"; `TrackResponse` of `@authsignal/node` 2.21.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [authsignal] })
- * ```
  */
 export const authsignal: Recognizer = Object.assign(anyOf(inBody([200, 401, 403], readAction), inValue(readAction)), {
   readsSuccess: true,

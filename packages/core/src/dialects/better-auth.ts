@@ -11,11 +11,6 @@ function readError({ code }: Readonly<Record<string, unknown>>): Requirement | u
  * error that its client returns for the former.
  *
  * Source: better-auth/better-auth `packages/better-auth/src/api/routes/session.ts`, `update-user.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [betterAuth] })
- * ```
  */
 export const betterAuth: Recognizer = anyOf(
   inBody([403], readError),
@@ -29,11 +24,6 @@ export const betterAuth: Recognizer = anyOf(
  * each successful JSON response from a copy.
  *
  * Source: better-auth/better-auth `packages/better-auth/src/plugins/two-factor/index.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [betterAuthTwoFactor] })
- * ```
  */
 export const betterAuthTwoFactor: Recognizer = Object.assign(
   inBody([200], ({ twoFactorRedirect, twoFactorMethods: methods }) =>

@@ -29,10 +29,5 @@ function readHint({ clerk_error: error, errors }: Readonly<Record<string, unknow
  * `reverificationError()` that a server action returns; and the error of Clerk's own API (`session_reverification_required`).
  *
  * Source: clerk/javascript `packages/shared/src/authorization-errors.ts`, `packages/shared/src/react/hooks/useReverification.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [clerk] })
- * ```
  */
 export const clerk: Recognizer = anyOf(inBody([403], readHint, /[/+]json\b|^text\/plain\b|^$/i), inValue(readHint))

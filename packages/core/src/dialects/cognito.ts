@@ -9,11 +9,6 @@ const challenges: ReadonlySet<unknown> = new Set(['SOFTWARE_TOKEN_MFA', 'SMS_MFA
  * of each successful JSON response from a copy.
  *
  * Source: docs.aws.amazon.com/cognito-user-identity-pools, `InitiateAuth`, "Response elements".
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [cognito] })
- * ```
  */
 export const cognito: Recognizer = Object.assign(
   inBody(

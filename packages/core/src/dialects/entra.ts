@@ -19,11 +19,6 @@ function decode(claims: string): unknown {
  * authentication contexts that it asks for are the levels; `dialect.claims` is the text to pass on to `acquireToken*`.
  *
  * Source: learn.microsoft.com/entra/identity-platform/claims-challenge.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [rfc9470, entra] })
- * ```
  */
 export const entra: Recognizer = inHeader(401, 'insufficient_claims', ({ claims }) => {
   const { access_token: token } = membersOf(claims === undefined ? undefined : decode(claims))

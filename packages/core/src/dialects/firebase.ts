@@ -5,11 +5,6 @@ import { anyOf, inBody, inValue, membersOf, need, textOf } from './dialect.ts'
  * Recognizes Firebase Authentication: `CREDENTIAL_TOO_OLD_LOGIN_AGAIN` of its REST API, and `auth/requires-recent-login` of its library.
  *
  * Source: firebase/firebase-js-sdk `packages/auth/src/api/errors.ts`, `packages/auth/src/core/errors.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [firebase] })
- * ```
  */
 export const firebase: Recognizer = anyOf(
   inBody([400, 401, 403], ({ error }) =>

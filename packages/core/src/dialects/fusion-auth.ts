@@ -6,11 +6,6 @@ import { entriesOf, inBody, need } from './dialect.ts'
  * the next request, so that only an elevator of the app's own can satisfy it.
  *
  * Source: FusionAuth/fusionauth-typescript-client, comments of `checkChangePasswordUsingId`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [fusionAuth] })
- * ```
  */
 export const fusionAuth: Recognizer = inBody([400], ({ generalErrors: errors }) =>
   entriesOf(errors).some(({ code }) => code === '[TrustTokenRequired]') ? need('fusionauth', 'trust_token') : undefined,

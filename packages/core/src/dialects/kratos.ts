@@ -12,11 +12,6 @@ const levels: Readonly<Record<string, string>> = {
  * (`session_aal2_required`). A session that has ended (`session_inactive`) is none. `dialect.redirect` is the login flow's address.
  *
  * Source: ory/kratos `text/id.go`, `session/manager.go`, `selfservice/flow/settings/error.go`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [kratos] })
- * ```
  */
 export const kratos: Recognizer = inBody([403], (body): Requirement | undefined => {
   const { id, details } = membersOf(body['error'])

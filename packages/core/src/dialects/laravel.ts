@@ -7,11 +7,6 @@ import { inBody, need } from './dialect.ts'
  * `message`: the app's translation, if the middleware has one.
  *
  * Source: laravel/framework `src/Illuminate/Auth/Middleware/RequirePassword.php`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [laravel()] })
- * ```
  */
 export function laravel(message = 'Password confirmation required.'): Recognizer {
   return inBody([423], (body) => (body['message'] === message ? need('laravel', 'password') : undefined))

@@ -7,11 +7,6 @@ import { inHeader, need } from './dialect.ts'
  * can satisfy it. `insufficient_scope` of other APIs is not recognized.
  *
  * Source: modelcontextprotocol.io/specification, "Authorization", "Scope challenge handling".
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [mcpScope] })
- * ```
  */
 export const mcpScope: Recognizer = inHeader(403, 'insufficient_scope', ({ scope, resource_metadata: metadata }) =>
   scope && metadata ? need('mcp', scope, { scopes: scope.split(' '), metadata }) : undefined,

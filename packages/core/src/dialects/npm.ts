@@ -8,11 +8,6 @@ import { anyOf, inBody, need, textOf } from './dialect.ts'
  * for one. The code goes into the header `npm-otp`.
  *
  * Source: npm/npm-registry-fetch `lib/check-response.js`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [npm] })
- * ```
  */
 export const npm: Recognizer = anyOf(
   ({ answer }) => {

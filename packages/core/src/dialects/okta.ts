@@ -17,11 +17,6 @@ function readParameters({ max_age: maxAge, acr_values: levels }: Readonly<Record
  * `WWW-Authenticate`, and the `AuthApiError` that okta-auth-js makes of it. Okta's own resource servers send RFC 9470 otherwise.
  *
  * Source: developer.okta.com, MyAccount API, "Access tokens"; okta/okta-auth-js `lib/http/request.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [rfc9470, okta] })
- * ```
  */
 export const okta: Recognizer = anyOf(
   inHeader(403, ERROR, readParameters),

@@ -5,11 +5,6 @@ import { inBody, need } from './dialect.ts'
  * Recognizes Open Mercato's sudo: a 403 `sudo_required` with `challengeUrl`. The proof goes into the header `x-sudo-token`.
  *
  * Source: open-mercato/open-mercato `packages/core/src/modules/security/lib/sudo-middleware.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [openMercato] })
- * ```
  */
 export const openMercato: Recognizer = inBody([403], ({ error, challengeUrl: url }) =>
   error === 'sudo_required' && typeof url === 'string' ? need('open-mercato', 'sudo', { url }) : undefined,

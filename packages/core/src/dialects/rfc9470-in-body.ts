@@ -6,11 +6,6 @@ import { inBody, secondsOf, textOf } from './dialect.ts'
  * `{ "error": "insufficient_user_authentication", "max_age": 300 }`.
  *
  * Source: RFC 9470 §3 names the code and its parameters for the header; APIs that answer in JSON reuse them as members.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [rfc9470, rfc9470InBody] })
- * ```
  */
 export const rfc9470InBody: Recognizer = inBody([401], ({ error, acr_values: levels, max_age: maxAge }) =>
   error === 'insufficient_user_authentication'

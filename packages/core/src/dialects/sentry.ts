@@ -6,11 +6,6 @@ import { inBody, membersOf, need } from './dialect.ts'
  * are none.
  *
  * Source: getsentry/sentry `src/sentry/api/exceptions.py`, `static/app/api.tsx`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [sentry] })
- * ```
  */
 export const sentry: Recognizer = inBody([401, 403], ({ detail }, { status }) => {
   const { code } = membersOf(detail)

@@ -18,11 +18,6 @@ function readIntent({ object, status, client_secret: secret, next_action: action
  * a copy.
  *
  * Source: docs.stripe.com/payments/3d-secure/authentication-flow, docs.stripe.com/api/payment_intents/object.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [stripe] })
- * ```
  */
 export const stripe: Recognizer = Object.assign(
   inBody([200, 201, 202, 402], (body) => {

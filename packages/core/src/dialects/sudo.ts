@@ -19,11 +19,6 @@ const codes: ReadonlySet<unknown> = new Set([
  *
  * Source: public repositories that return `{ "error": "step_up_required", "max_age_seconds": 300 }`
  * (subhrajit-mohanty/Rudra), or a 409 `{ "error": "sudo-required" }`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [rfc9470, sudo] })
- * ```
  */
 export const sudo: Recognizer = inBody([401, 403, 409], (body) => {
   const { error, code, max_age: maxAge, max_age_seconds: seconds = maxAge } = body

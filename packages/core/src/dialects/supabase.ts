@@ -13,11 +13,6 @@ function readCode({ code, error_code: older }: Readonly<Record<string, unknown>>
  * satisfy it.
  *
  * Source: supabase/auth `internal/api/apierrors/errorcode.go`, `internal/api/errors.go`; supabase/auth-js `src/lib/error-codes.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [supabase] })
- * ```
  */
 export const supabase: Recognizer = anyOf(
   ({ answer }) => {

@@ -8,11 +8,6 @@ import { entriesOf, inBody, membersOf, need, textOf } from './dialect.ts'
  * `status`: the app's `invalidClaimStatusCode`. Default 403.
  *
  * Source: supertokens.com/docs, "Implement step-up authentication"; supertokens/supertokens-website `lib/ts/recipeImplementation.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [superTokens()] })
- * ```
  */
 export function superTokens(status = 403): Recognizer {
   return inBody([status], ({ message, claimValidationErrors: errors }) => {

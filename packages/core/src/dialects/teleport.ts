@@ -5,11 +5,6 @@ import { inBody, membersOf, need, textOf } from './dialect.ts'
  * Recognizes Teleport's admin actions: a 403 whose error says so. The proof goes into the header `Teleport-Mfa-Response`.
  *
  * Source: gravitational/teleport `api/mfa/mfa.go` (`ErrAdminActionMFARequired`), `web/packages/teleport/src/services/api/api.ts`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [teleport] })
- * ```
  */
 export const teleport: Recognizer = inBody([403], ({ error, message }) =>
   [membersOf(error)['message'], error, message].some((text) =>

@@ -5,11 +5,6 @@ import { inBody, membersOf, need, textOf } from './dialect.ts'
  * Recognizes TYPO3's sudo mode: a 422 with `sudoModeInitialization`. `dialect.verifyUri` takes the form field `password`.
  *
  * Source: TYPO3/typo3 `typo3/sysext/backend/Classes/Middleware/SudoModeInterceptor.php`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [typo3] })
- * ```
  */
 export const typo3: Recognizer = inBody([422], ({ sudoModeInitialization: start }) => {
   const verifyUri = textOf(membersOf(start)['verifyActionUri'])

@@ -6,11 +6,6 @@ import { inBody, need, textOf } from './dialect.ts'
  * replayed after the proof.
  *
  * Source: workos.com/docs/reference/authkit/authentication-errors, "MFA challenge error"; workos/workos-python `tests/test_client.py`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [workOs] })
- * ```
  */
 export const workOs: Recognizer = inBody(
   [403, 422],

@@ -21,11 +21,6 @@ function readAjax({ success, data }: Members): Requirement | undefined {
  * Recognizes the WordPress plugin WP Sudo: the 403 `sudo_required` of the REST API and of `admin-ajax.php`.
  *
  * Source: dknauss/Sudo `includes/class-gate.php`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [wpSudo] })
- * ```
  */
 export const wpSudo: Recognizer = inBody([403], (body) => readRefusal(body) ?? readAjax(body))
 
@@ -34,11 +29,6 @@ export const wpSudo: Recognizer = inBody([403], (body) => readRefusal(body) ?? r
  * successful response of JSON is then read first, up to 64 KiB of a copy.
  *
  * Source: dknauss/Sudo `admin/js/wp-sudo-editor-reauth.js`.
- *
- * @example
- * ```ts
- * createStepUpClient({ recognizers: [wpSudoBatch] })
- * ```
  */
 export const wpSudoBatch: Recognizer = Object.assign(
   anyOf(

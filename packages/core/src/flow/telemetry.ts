@@ -3,15 +3,7 @@ import type { FactorKind, ProblemCode } from '@stepup/protocol'
 import type { AttemptError } from './state.ts'
 import { notify } from '../notify.ts'
 
-/**
- * Typed events, for analytics and tracing: ids, codes, durations; never a secret.
- *
- * @example
- * ```ts
- * const shown: StepUpEventMap['prompt.shown'] = { action: 'transfer.create', factors: ['passkey', 'totp'] }
- * stepUp.on('prompt.shown', ({ action, factors }) => console.log(action, factors))
- * ```
- */
+/** Typed events, for analytics and tracing: ids, codes, durations; never a secret. */
 export interface StepUpEventMap {
   /** A call, or `ensure`, was challenged, possibly for more. `bound`: the approval is for this call only. */
   'challenge.received': { readonly action: string; readonly acrValues: readonly string[]; readonly bound: boolean }

@@ -59,14 +59,7 @@ function readable(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-/**
- * Makes the messages of a locale ready to be spoken, for a prompt of one's own.
- *
- * @example
- * ```ts
- * createWords(en).title(challenge) // 'Approve this transfer'
- * ```
- */
+/** Makes the messages of a locale ready to be spoken, for a prompt of one's own. */
 export function createWords(messages: Messages): Words {
   const format = createFormat(messages.locale)
 

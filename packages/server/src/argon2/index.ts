@@ -21,12 +21,6 @@ export interface Argon2Options {
  *
  * A host that has neither, such as Cloudflare Workers, throws an {@link Argon2UnsupportedError} that names an
  * alternative.
- *
- * @example
- * ```ts
- * const hasher = argon2()
- * await hasher.verify('correct horse', await hasher.hash('correct horse')) // true
- * ```
  */
 export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): PasswordHasher {
   checkNumbers('argon2()', { memory }, { whole: true, from: 8 })

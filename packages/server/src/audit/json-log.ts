@@ -6,8 +6,6 @@ import { EVENT_VERSION, eventCatalog } from './event-catalog.ts'
  * Writes each event as one line of JSON, without user input, tokens, codes, assertions or addresses: only listed members are written.
  *
  * @param write - Takes one line, without its end. Default: `console.log`.
- * @example
- * createStepUpServer({ ...options, audit: jsonLog() })
  */
 export function jsonLog(write: (line: string) => void = console.log): Audit {
   return (event) => {

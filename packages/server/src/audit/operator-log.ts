@@ -13,8 +13,6 @@ const MAX_AT_ONCE = 20
  * without an `audit`. Unlike {@link jsonLog}, it quotes error messages, which may contain anything.
  *
  * @param write - Takes one text. Default: `console.error`.
- * @example
- * createStepUpServer({ ...options, audit: allAudits(operatorLog(), auditTrail({ store, secret })) })
  */
 export function operatorLog(write: (text: string) => void = console.error): Audit {
   const kinds = new Map<string, LoggedCauses>()

@@ -20,11 +20,6 @@ const systems: readonly (readonly [RegExp, string])[] = [
 /**
  * Returns a name for the browser of a request, made of product names, which read the same in every language: `Firefox (Windows)`. Returns
  * `Unknown device` for a program that names neither. It is no proof, because clients can claim to be any browser.
- *
- * @example
- * ```ts
- * const details = [{ type: 'sign_in', device: deviceLabel(request) }]
- * ```
  */
 export function deviceLabel(request: Request): string {
   const agent = (request.headers.get('user-agent') ?? '').slice(0, 512)

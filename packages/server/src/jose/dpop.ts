@@ -33,12 +33,7 @@ const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'PS256', 'RS2
 /** Seconds that a clock may be wrong where a nonce tells the time (RFC 9449 §4.3, check 11): as long as a used proof is remembered. */
 const WITH_NONCE = 300
 
-/**
- * Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use.
- *
- * @example
- * const proof = dpop({ maxAge: 30 })
- */
+/** Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use. */
 export function dpop(options: DpopOptions = {}): ProofOfPossession {
   const { url = ownUrl, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
   // `now + '15'` is a time in the far future.

@@ -12,10 +12,6 @@ export interface MemoryStoreOptions {
 /**
  * A store in this process's memory, for tests, development and benchmarks. **Not for production**: a restart forgets every authenticator,
  * processes don't share data, and `spendGrant` joins no transaction.
- *
- * @example
- * const store = createMemoryStore()
- * createStepUpServer({ ...options, store })
  */
 export function createMemoryStore({ maxDecisions = 10_000 }: MemoryStoreOptions = {}): StepUpStore {
   return createStore(memoryRows({ [decisions.name]: maxDecisions }))

@@ -5,13 +5,6 @@ import { discard } from '../request/discard.ts'
 /**
  * Sends a `Response` with `node:http`. Keeps earlier cookies, sends each new one in a separate header, and appends to
  * `Vary`. The body is streamed with backpressure, and cancelled when the client disconnects.
- *
- * @example
- * ```ts
- * import { createServer } from 'node:http'
- *
- * createServer((_, outgoing) => void sendResponse(outgoing, new Response('hello')))
- * ```
  */
 export async function sendResponse(outgoing: ServerResponse, response: Response): Promise<void> {
   if (outgoing.headersSent || outgoing.destroyed) return discard(response.body)

@@ -31,12 +31,6 @@ export interface ToRequestOptions {
  * Returns the address of a request's connection, for `clientAddress`, or for `behindProxies`.
  *
  * @param request - A request created by an adapter, or its clone. Returns `undefined` for any other.
- * @example
- * ```ts
- * import { createStepUpServer } from '@stepup/server'
- *
- * createStepUpServer({ ...options, clientAddress: remoteAddress })
- * ```
  */
 export function remoteAddress(request: Request): string | undefined {
   return incomingOf(request)?.socket.remoteAddress

@@ -23,9 +23,6 @@ export interface DiscoveryOptions {
  * {@link protectedResource}. Call it when the API starts.
  *
  * @throws UnavailableError when neither document can be had, or when one names another issuer (RFC 8414 §3.3).
- * @example
- * const server = await discoverAuthorizationServer('https://id.example')
- * const levels = server.acrValues
  */
 export async function discoverAuthorizationServer(
   issuer: string,

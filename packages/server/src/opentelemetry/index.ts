@@ -10,9 +10,6 @@ const NAME = '@stepup/server'
  * Reports to the process's OpenTelemetry SDK. Spans: `stepup.protect`, `stepup.handle`, `stepup.signal`. Metrics: `stepup.events` by type,
  * `stepup.decisions` by effect and outcome, `stepup.duration` in seconds by span. Attributes are names and codes without ids of users and
  * sessions, which limits their number.
- *
- * @example
- * createStepUpServer({ ...options, telemetry: openTelemetry() })
  */
 export function openTelemetry(): Telemetry {
   const tracer = trace.getTracer(NAME)

@@ -39,11 +39,6 @@ export interface DeskClient {
    * Calls by name, as the contract types it.
    *
    * @throws Refusal with the code of the problem document.
-   *
-   * @example
-   * ```ts
-   * const report = await client.call('GET decisions/:id', { path: { id } })
-   * ```
    */
   readonly call: <TName extends CallName>(
     name: TName,
