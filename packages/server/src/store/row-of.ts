@@ -1,10 +1,12 @@
 import type { NewRow, Row } from './rows.ts'
 
-// Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline
-// caches.
-
-/** A written row as it is read back. Bodies are only serialized if they are read. */
-class WrittenRow implements Row {
+/**
+ * A row that knows its record: found again in the same unit of work, it is not parsed again. The body of a written row is only serialized if it
+ * is read.
+ *
+ * Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline caches.
+ */
+class KnownRow implements Row {
   readonly table: string
   readonly id: string
   readonly version: number
@@ -14,10 +16,15 @@ class WrittenRow implements Row {
   readonly at: number
   readonly expires: number | undefined
   readonly uncertain: boolean | undefined
-  readonly #put: NewRow
+  readonly #source: string | NewRow
+  #content: unknown
 
-  constructor(put: NewRow, version: number, uncertain: boolean | undefined) {
-    const { table, id, user, session, ref, at, expires } = put
+  constructor(
+    { table, id, user, session, ref, at, expires }: Omit<Row, 'version' | 'uncertain' | 'body'>,
+    version: number,
+    uncertain: boolean | undefined,
+    source: string | NewRow,
+  ) {
     this.table = table
     this.id = id
     this.version = version
@@ -27,61 +34,30 @@ class WrittenRow implements Row {
     this.at = at
     this.expires = expires
     this.uncertain = uncertain
-    this.#put = put
+    this.#source = source
   }
 
   get body(): string {
-    return this.#put.body()
+    return typeof this.#source === 'string' ? this.#source : this.#source.body()
   }
 
   content(): unknown {
-    return this.#put.record?.() ?? (JSON.parse(this.body) as unknown)
+    const record = typeof this.#source === 'string' ? undefined : this.#source.record?.()
+    return (this.#content ??= record ?? (JSON.parse(this.body) as unknown))
   }
 }
 
 /** The row that reads return once a row is written. */
 export function rowOf(put: NewRow, version: number, { uncertain }: Pick<Row, 'uncertain'> = {}): Row {
-  return new WrittenRow(put, version, uncertain)
-}
-
-/** A row as a database returned it. Found again in the same unit of work, it is not parsed again. */
-class ReadRow implements Row {
-  readonly table: string
-  readonly id: string
-  readonly version: number
-  readonly user: string | undefined
-  readonly session: string | undefined
-  readonly ref: string | undefined
-  readonly at: number
-  readonly expires: number | undefined
-  readonly body: string
-  readonly uncertain: boolean | undefined
-  #content: unknown
-
-  constructor({ table, id, version, user, session, ref, at, expires, body, uncertain }: Row) {
-    this.table = table
-    this.id = id
-    this.version = version
-    this.user = user
-    this.session = session
-    this.ref = ref
-    this.at = at
-    this.expires = expires
-    this.body = body
-    this.uncertain = uncertain
-  }
-
-  content(): unknown {
-    return (this.#content ??= JSON.parse(this.body) as unknown)
-  }
+  return new KnownRow(put, version, uncertain, put)
 }
 
 /** A row that a database returned, and that knows its record. A weak map of records costs the garbage collector more than the rows. */
 export function readRow(row: Row): Row {
-  return new ReadRow(row)
+  return new KnownRow(row, row.version, row.uncertain, row.body)
 }
 
 /** Reads the record of a row: a copy of the object that this process wrote, frozen so that nobody can change it, or else its JSON. */
 export function contentOf(row: Row): unknown {
-  return row instanceof WrittenRow || row instanceof ReadRow ? row.content() : (JSON.parse(row.body) as unknown)
+  return row instanceof KnownRow ? row.content() : (JSON.parse(row.body) as unknown)
 }
