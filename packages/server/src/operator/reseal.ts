@@ -1,7 +1,7 @@
-import { isSealedApproval, isSealedApprovalNow, sealedApproval } from '../publishing/approval.ts'
-import { isSealed, isSealedNow, sealed } from '../publishing/publication.ts'
+import { isSealedApproval, sealedApproval } from '../publishing/approval.ts'
+import { isSealed, sealed } from '../publishing/publication.ts'
 import { inPages } from '../store/in-pages.ts'
-import type { PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord } from '../store/policy-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -51,7 +51,7 @@ export async function resealAll(
   const publication = await store.findPublication()
   let isMoved = false
   if (publication) {
-    const is = sealOf(publication, seal)
+    const is = stateOfSeal(publication, sealed(seal, publication), isSealed(seal, publication))
     found[is] += 1
     // Seals the version in force again, as the next publication. If a node publishes concurrently, its publication
     // wins, and has the current secret.
@@ -119,19 +119,20 @@ function stateOf({ kind, userId, data }: AuthenticatorRecord, seal: Seal): State
   return { is: 'earlier', data: { ...data, [member]: seal.close(plain, context) } }
 }
 
-function sealOf(publication: PublicationRecord, seal: Seal): 'current' | 'earlier' | 'unreadable' {
-  if (isSealedNow(seal, publication)) return 'current'
-  return isSealed(seal, publication) ? 'earlier' : 'unreadable'
+/** Which secret sealed a record. `again` is the record as the secret that writes seals it. */
+function stateOfSeal(record: Sealed, again: Sealed, isOurs: boolean): State['is'] {
+  if (record.seal === again.seal) return 'current'
+  return isOurs ? 'earlier' : 'unreadable'
 }
 
-function sealsOf(
-  { id, approvals }: PolicyVersionRecord,
-  seal: Seal,
-): readonly ('current' | 'earlier' | 'unreadable')[] {
-  return approvals.map((approval) => {
-    if (isSealedApprovalNow(seal, id, approval)) return 'current'
-    return isSealedApproval(seal, id, approval) ? 'earlier' : 'unreadable'
-  })
+interface Sealed {
+  readonly seal: string
+}
+
+function sealsOf({ id, approvals }: PolicyVersionRecord, seal: Seal): readonly State['is'][] {
+  return approvals.map((given) =>
+    stateOfSeal(given, sealedApproval(seal, id, given), isSealedApproval(seal, id, given)),
+  )
 }
 
 /** Seals a version and its approvals with the current secret. A version without the server's seal is unchanged. */

@@ -17,11 +17,6 @@ export function isSealedApproval(seal: Seal, versionId: string, approval: Policy
   return seal.matches(approval.seal, PURPOSE, ...contentOf(versionId, approval))
 }
 
-/** Whether an approval has the keyed hash of the secret that writes, and needs no earlier one. */
-export function isSealedApprovalNow(seal: Seal, versionId: string, approval: PolicyApproval): boolean {
-  return seal.mac(PURPOSE, ...contentOf(versionId, approval)) === approval.seal
-}
-
 function contentOf(versionId: string, { by, at, hash, publication }: Unsealed): readonly string[] {
   return [versionId, hash, by.id, String(at), String(publication)]
 }

@@ -16,11 +16,6 @@ export function isSealed(seal: Seal, publication: PublicationRecord): boolean {
   return seal.matches(publication.seal, PURPOSE, ...contentOf(publication))
 }
 
-/** Whether a publication has the keyed hash of the secret that writes, and needs no earlier one. */
-export function isSealedNow(seal: Seal, publication: PublicationRecord): boolean {
-  return seal.mac(PURPOSE, ...contentOf(publication)) === publication.seal
-}
-
 function contentOf({ seq, versionId, hash, at, replaces = '', replacedHash = '' }: Unsealed): readonly string[] {
   return [String(seq), versionId, hash, String(at), replaces, replacedHash]
 }
