@@ -9,7 +9,7 @@ import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
-import { observe, type Observation, type SignalParts } from '../signals/context.ts'
+import { ObservedRequest, type SignalParts } from '../signals/context.ts'
 import { readSignals } from '../signals/read-signals.ts'
 import type { Risk } from '../signals/risk.ts'
 import type { Signal, SignalStates } from '../signals/signal.ts'
@@ -54,8 +54,8 @@ export interface Decided {
   readonly inputs: PolicyFacts
   /** base64url. Computed on first use: most requests need none. */
   transactionHash(): string
-  /** The request as the signals see it, made on first use. */
-  observe(): Observation
+  /** The request as the signals see it, made on first use: most requests need none. */
+  observe(): ObservedRequest
 }
 
 /** Evaluates the policies for an action, without side effects. Any error must deny. */
@@ -82,11 +82,13 @@ function decideAbout(
     // A copy, because the record must not change after the decision.
     context: context === NOTHING ? NOTHING : (copyJson(context) as typeof context),
   }
-  const observed = new LazyObservation(parts, session, { action, details, context })
-  const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(decide(policies, facts), facts, observed)
+  let observed: ObservedRequest | undefined
+  const observe = (): ObservedRequest =>
+    (observed ??= new ObservedRequest(parts, session, { action, details, context }))
+  const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(decide(policies, facts), facts, observe)
   const about = policies.rulesAbout(action)
   return about.readsFactors || about.readsSignals
-    ? readFacts(parts, session, inputs, observed, about).then(decideOn)
+    ? readFacts(parts, session, inputs, observe, about).then(decideOn)
     : decideOn(inputs)
 }
 
@@ -95,43 +97,25 @@ async function readFacts(
   parts: DecisionParts,
   session: CurrentSession,
   inputs: PolicyFacts,
-  observed: LazyObservation,
+  observe: Decided['observe'],
   { readsFactors, readsSignals }: ReturnType<CompiledPolicies['rulesAbout']>,
 ): Promise<PolicyFacts> {
   const factors = readsFactors ? { factors: await kindsOf(parts, session) } : {}
   if (!readsSignals) return { ...inputs, ...factors }
-  const signals = await readSignals(parts.signals, observed.read().context, parts.signalDeadline, parts.telemetry)
+  const signals = await readSignals(parts.signals, observe(), parts.signalDeadline, parts.telemetry)
   return { ...inputs, ...factors, signals, risk: { ...parts.riskOf(signals) } }
-}
-
-/** The request as the signals see it, made on first use: most requests need none. */
-class LazyObservation {
-  readonly #parts: DecisionParts
-  readonly #session: CurrentSession
-  readonly #about: Parameters<typeof observe>[2]
-  #observation: Observation | undefined
-
-  constructor(parts: DecisionParts, session: CurrentSession, about: Parameters<typeof observe>[2]) {
-    this.#parts = parts
-    this.#session = session
-    this.#about = about
-  }
-
-  read(): Observation {
-    return (this.#observation ??= observe(this.#parts, this.#session, this.#about))
-  }
 }
 
 class DecidedAction implements Decided {
   readonly decision: Decision
   readonly inputs: PolicyFacts
-  readonly #observed: LazyObservation
+  readonly observe: Decided['observe']
   #hash: string | undefined
 
-  constructor(decision: Decision, inputs: PolicyFacts, observed: LazyObservation) {
+  constructor(decision: Decision, inputs: PolicyFacts, observe: Decided['observe']) {
     this.decision = decision
     this.inputs = inputs
-    this.#observed = observed
+    this.observe = observe
   }
 
   get details(): readonly AuthorizationDetail[] {
@@ -140,10 +124,6 @@ class DecidedAction implements Decided {
 
   transactionHash(): string {
     return (this.#hash ??= hashTransaction(this.inputs.action, this.details))
-  }
-
-  observe(): Observation {
-    return this.#observed.read()
   }
 }
 

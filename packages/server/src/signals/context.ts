@@ -30,27 +30,12 @@ export interface SignalParts {
   amountOf(details: readonly AuthorizationDetail[]): Amount | undefined
 }
 
-/** A request as the signals see it. */
-export interface Observation {
-  readonly context: SharedContext
-  /** The user's history, if a signal has read it. */
-  historyRead(): Promise<History> | undefined
-}
-
-/** Prepares the context that the signals of a request share. Each of its lookups runs once, when the first signal asks. */
-export function observe(
-  parts: SignalParts,
-  session: CurrentSession,
-  about: Pick<SharedContext, 'action' | 'details' | 'context'>,
-): Observation {
-  const context = new ObservedRequest(parts, session, about)
-  return { context, historyRead: () => context.historyRead() }
-}
-
 /**
+ * A request as the signals see it. Each of its lookups runs once, when the first signal asks.
+ *
  * A class, because V8 keeps the getters of an object literal in its old space, and with them the request until a full garbage collection.
  */
-class ObservedRequest implements SharedContext {
+export class ObservedRequest implements SharedContext {
   readonly request: Request
   readonly session: CurrentSession
   readonly action: string
@@ -97,6 +82,7 @@ class ObservedRequest implements SharedContext {
   readonly place = (): Promise<Place | undefined> => (this.#place ??= locate(this.#parts, this.address))
   readonly history = (): Promise<History> => (this.#history ??= readHistory(this.#parts, this.session, this.details))
 
+  /** The user's history, if a signal has read it. */
   historyRead(): Promise<History> | undefined {
     return this.#history
   }

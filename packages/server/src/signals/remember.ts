@@ -1,7 +1,7 @@
 import type { CurrentSession } from '../request/current-session.ts'
 import type { ActivityRecord } from '../store/records.ts'
 import { within } from '../time/within.ts'
-import type { Observation, SignalParts } from './context.ts'
+import type { ObservedRequest, SignalParts } from './context.ts'
 import { networkOf } from '../request/network.ts'
 
 /** The end of a request, for the user's history. */
@@ -21,14 +21,14 @@ export interface RequestEnding {
 export async function remember(
   parts: SignalParts,
   session: CurrentSession,
-  decided: { observe(): Observation },
+  decided: { observe(): ObservedRequest },
   ending: RequestEnding,
 ): Promise<void> {
   if (!parts.keepsActivity) return
-  const observation = decided.observe()
+  const observed = decided.observe()
   const { store } = parts
-  const record = await activityOf(parts, session, observation, ending)
-  const read = await observation.historyRead()
+  const record = await activityOf(parts, session, observed, ending)
+  const read = await observed.historyRead()
   const [last] = read ? read.events : await store.listActivity({ userId: session.user.id, limit: 1 })
   if (!(await store.addActivity(following(last, record))))
     throw new Error('The request could not be added to the user’s history.')
@@ -42,27 +42,27 @@ function following(last: ActivityRecord | undefined, record: Omit<ActivityRecord
 async function activityOf(
   { seal, signalDeadline }: SignalParts,
   session: CurrentSession,
-  { context }: Observation,
+  observed: ObservedRequest,
   { opened, acr, challengeId }: RequestEnding,
 ): Promise<Omit<ActivityRecord, 'seq'>> {
-  const { address, amount, payees } = context
+  const { address, amount, payees } = observed
   // A slow source of places must not delay a decided request.
-  const placing = within(signalDeadline, 'The source of places', context.place).catch(() => undefined)
+  const placing = within(signalDeadline, 'The source of places', observed.place).catch(() => undefined)
   const [device, place] = await Promise.all([session.device(), placing])
   const network = address === undefined ? undefined : networkOf(address)
   const [payee, ...others] = payees
   return {
     userId: session.user.id,
-    at: context.now,
+    at: observed.now,
     sessionId: session.id,
-    action: context.action,
+    action: observed.action,
     opened,
     ...(acr === undefined ? {} : { acr }),
     ...(challengeId === undefined ? {} : { challengeId }),
     ...(amount ? { amount } : {}),
     ...(payee !== undefined && others.length === 0 ? { payee } : {}),
     ...(device ? { deviceId: device.id } : {}),
-    ...(address === undefined ? {} : { address: context.hashAddress(address) }),
+    ...(address === undefined ? {} : { address: observed.hashAddress(address) }),
     ...(network === undefined ? {} : { network: seal.mac('network', network) }),
     ...(place ? { place } : {}),
   }
