@@ -1,4 +1,5 @@
 import { assertId } from '../session/assert-id.ts'
+import { MINUTE } from '../time/clock.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type CountedAs, keyAs } from './counted-as.ts'
@@ -50,7 +51,6 @@ export interface Limits {
 }
 
 const SECOND = 1000
-const MINUTE = 60 * SECOND
 
 export const defaultLimits: Limits = Object.freeze({
   attemptsPerChallenge: 5,

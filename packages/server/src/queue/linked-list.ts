@@ -39,12 +39,4 @@ export class LinkedList<TItem> {
     link.before = undefined
     link.after = undefined
   }
-
-  *oldestFirst(): IterableIterator<TItem> {
-    for (let link = this.#first, next = link?.after; link; link = next, next = link?.after) yield link.item
-  }
-
-  *newestFirst(): IterableIterator<TItem> {
-    for (let link = this.#last; link; link = link.before) yield link.item
-  }
 }

@@ -19,11 +19,9 @@ export const publications: Table<PublicationRecord> = new Table('publications', 
   indexes: [],
 })
 
-export const labelId = (decisionId: string, seq: number): string => numbered(decisionId, seq)
-
 export const labels: Table<LabelRecord> = new Table(
   'labels',
-  ({ decisionId: ref, seq, userId: user, at }) => ({ id: labelId(ref, seq), user, ref, at }),
+  ({ decisionId: ref, seq, userId: user, at }) => ({ id: numbered(ref, seq), user, ref, at }),
   { indexes: ['user', 'ref', 'at'] },
 )
 
@@ -34,11 +32,9 @@ export const alertRules: Table<AlertRuleRecord> = new Table(
   { indexes: ['ref'] },
 )
 
-export const alertEventId = (alertId: string, seq: number): string => numbered(alertId, seq)
-
 export const alertEvents: Table<AlertEventRecord> = new Table(
   'alert_events',
-  ({ alertId: ref, seq, at }) => ({ id: alertEventId(ref, seq), ref, at }),
+  ({ alertId: ref, seq, at }) => ({ id: numbered(ref, seq), ref, at }),
   { indexes: ['ref', 'at'] },
 )
 

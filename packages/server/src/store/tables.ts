@@ -17,11 +17,9 @@ import type {
   PushRecord,
 } from './records.ts'
 import { numbered, type RecordQuery, Table, type TableShape } from './table.ts'
-import { HOUR } from '../time/clock.ts'
+import { DAY, HOUR } from '../time/clock.ts'
 
 export type { TableShape }
-
-const DAY = 24 * HOUR
 
 /** Ended records stay for an hour, so that they differ from unknown ones. */
 export const challenges: Table<ChallengeRecord> = new Table(
@@ -98,7 +96,7 @@ export const quotas: Table<Quota> = new Table(
   },
 )
 
-export const failureId = (userId: string, key: string): string => `${userId} ${key}`
+const failureId = (userId: string, key: string): string => `${userId} ${key}`
 
 /** Failures in a row of one user. */
 export type FailedFactor = FailureCount & { readonly userId: string }
@@ -116,13 +114,11 @@ export const failuresOf = (userId: string, keys: readonly string[]): RecordQuery
     keys.map((key) => failureId(userId, key)),
   )
 
-export const elevationId = (sessionId: string, acr: string): string => `${sessionId} ${acr}`
-
 /** Kept for a day: one that lasts for less can still be fresh enough for another rule. */
 export const elevations: Table<ElevationRecord> = new Table(
   'elevations',
   ({ sessionId: session, acr, userId: user, authenticatedAt: at, expiresAt }) => ({
-    id: elevationId(session, acr),
+    id: `${session} ${acr}`,
     user,
     session,
     at,

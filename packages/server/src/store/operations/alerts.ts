@@ -2,7 +2,8 @@ import type { Json } from '@stepup/protocol'
 
 import type { AlertEventRecord, AlertRuleRecord } from '../alert-records.ts'
 import type { Operate, Outcome } from '../operate.ts'
-import { alertEventId, alertEvents, alertRules } from '../desk-tables.ts'
+import { alertEvents, alertRules } from '../desk-tables.ts'
+import { numbered } from '../table.ts'
 
 /** The state of an alert, as a node has found it. */
 export interface AlertClaim {
@@ -71,7 +72,7 @@ export function alertOperations({ list, change, updateOne }: Operate): AlertOper
     settleAlert: ({ alertId, seq }, at) =>
       updateOne(
         alertId,
-        alertEvents.by('id', alertEventId(alertId, seq)),
+        alertEvents.by('id', numbered(alertId, seq)),
         (kept) => kept.record.deliveredAt === undefined && alertEvents.put({ ...kept.record, deliveredAt: at }, kept),
       ),
     listAlertEvents({ alertId, since, limit }) {

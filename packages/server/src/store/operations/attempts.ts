@@ -50,7 +50,6 @@ export interface AttemptOperations {
   count(request: CountRequest): Promise<Counted>
 }
 
-/** Attempts, consecutive failures, and other counters. */
 export function attemptOperations({ list, change, update }: Operate): AttemptOperations {
   return {
     reserveAttempt({ challengeId, userId, now, maxAttempts, locks, counter }) {

@@ -46,7 +46,6 @@ export interface AuthenticatorOperations {
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 }
 
-/** Operations on authenticators. */
 export function authenticatorOperations({ list, first, change, update, updateOne }: Operate): AuthenticatorOperations {
   return {
     listAuthenticators: (userId) => list(authenticators.by('user', userId)),

@@ -53,7 +53,6 @@ export function settled(asked: readonly Kept<DecisionRecord>[], ending: Ending):
     .map((kept) => decisions.put({ ...kept.record, ...ending }, kept))
 }
 
-/** Operations on decisions and evidence. */
 export function decisionOperations({ rows, list, update }: Operate): DecisionOperations {
   return {
     async recordDecisions(records) {

@@ -150,7 +150,6 @@ const ofPeople = [
   lastActivity,
 ] as const
 
-/** Operations that end challenges, grants and elevations of a user. */
 export function endingOperations({ change, update }: Operate): EndingOperations {
   return {
     revoke: (whose, now) => update(guardKeyOf(whose), inHandOf(whose), (...inHand) => ended(whose, inHand, now)),

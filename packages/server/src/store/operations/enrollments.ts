@@ -27,7 +27,6 @@ export interface EnrollmentOperations {
   removeDevice(userId: string, id: string): Promise<boolean>
 }
 
-/** Operations on enrollments and known devices. */
 export function enrollmentOperations({ list, first, update, updateOne }: Operate): EnrollmentOperations {
   /** Changes a device of the user. */
   function updateDevice(userId: string, id: string, decide: (kept: Kept<DeviceRecord>) => Change): Promise<boolean> {

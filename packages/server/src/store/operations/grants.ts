@@ -21,7 +21,6 @@ export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
 export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
   elevations.by('session', sessionId, { order: 'newest' })
 
-/** Operations on elevations and grants. */
 export function grantOperations<Tx>({ rows, list, first, update }: Operate<Tx>): GrantOperations<Tx> {
   return {
     findElevations: (sessionId) => list(elevationsOf(sessionId)),

@@ -1,6 +1,7 @@
 import type { LabelRecord } from '../label-record.ts'
 import type { Operate } from '../operate.ts'
-import { labelId, labels } from '../desk-tables.ts'
+import { labels } from '../desk-tables.ts'
+import { numbered } from '../table.ts'
 import { decisions } from '../tables.ts'
 
 /** A label to add to a decision. */
@@ -45,7 +46,7 @@ export function labelOperations({ list, change }: Operate): LabelOperations {
         },
       ),
     listLabels({ since, after: last, limit }) {
-      const after = last && { at: last.at, id: labelId(last.decisionId, last.seq) }
+      const after = last && { at: last.at, id: numbered(last.decisionId, last.seq) }
       return list(labels.all({ since, after, limit }))
     },
     findLabels: (which) =>

@@ -38,7 +38,6 @@ export interface MessageOperations {
   answerPush(id: string, status: 'approved' | 'denied', now: number, evidence?: ProofEvidence): Promise<boolean>
 }
 
-/** Codes that are out, and questions to other devices. */
 export function messageOperations({ list, first, change, update, updateOne }: Operate): MessageOperations {
   return {
     reserveMessage({ message, minGap, maxSends, quota, since, counter }) {

@@ -25,7 +25,6 @@ export interface PolicyOperations {
   publishPolicies(publication: PublicationRecord, versions: readonly PolicyVersionRecord[]): Promise<boolean>
 }
 
-/** Operations on versions of the policies. */
 export function policyOperations({ list, first, change }: Operate): PolicyOperations {
   return {
     listPolicyVersions: ({ before, limit }) => list(policyVersions.all({ order: 'newest', limit, before })),

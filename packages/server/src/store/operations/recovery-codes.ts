@@ -28,7 +28,6 @@ export interface RecoveryCodeOperations {
 
 const PAGE = 500
 
-/** Codes on paper. */
 export function recoveryCodeOperations({ list, first, change, update }: Operate): RecoveryCodeOperations {
   const codesOf = (userId: string): Promise<RecoveryCodes | undefined> => first(recoveryCodes.by('id', userId))
 

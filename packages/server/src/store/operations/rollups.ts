@@ -17,7 +17,6 @@ export interface RollupOperations {
   removeRollups(kind: string, limit: number): Promise<number>
 }
 
-/** Operations on counts of past days. */
 export function rollupOperations({ rows, list, update }: Operate): RollupOperations {
   return {
     addRollup: (record) =>
