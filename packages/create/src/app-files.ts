@@ -8,7 +8,6 @@ import { layersOf, type Stack } from './stack.ts'
 /** The files of the templates that an app consists of. They are typechecked and linted like all other files of the repository. */
 const templates = join(import.meta.dirname, '../templates')
 
-/** Description of an app to create. */
 export interface AppDescription {
   readonly name: string
   readonly stack: Stack

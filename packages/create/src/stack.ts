@@ -1,4 +1,3 @@
-/** Clients that an app can have, with their names. */
 export const clients = { vite: 'Vite React', next: 'Next' } as const
 
 /** Servers that an app with Vite can have, with their names. Next has its own route handlers. */
@@ -10,7 +9,6 @@ export type Client = keyof typeof clients
 /** Server of an app with Vite: the key of a {@link servers} entry. */
 export type Server = keyof typeof servers
 
-/** Client and server of an app. */
 export type Stack = { readonly client: 'vite'; readonly server: Server } | { readonly client: 'next' }
 
 /** The folders of `templates` that an app consists of. A later one adds to an earlier one. */

@@ -3,7 +3,6 @@ import type { StepUpClient } from '@stepup/core'
 import { mountPanel } from './panel/mount-panel.tsx'
 import { startSession } from './session.ts'
 
-/** Options of {@link start}. */
 interface StartOptions {
   readonly baseUrl: string
   readonly initialIsOpen: boolean

@@ -21,7 +21,6 @@ export interface PolicyFacts {
   readonly risk?: Readonly<Record<string, unknown>>
 }
 
-/** The facts of a request, and the parameters of the policies. */
 export interface KnownFacts extends PolicyFacts {
   readonly parameters: Readonly<Record<string, unknown>>
 }

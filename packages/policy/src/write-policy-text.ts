@@ -2,7 +2,6 @@ import { Document, isMap, isScalar, isSeq, visit } from 'yaml'
 
 import type { PolicyData } from './policies.ts'
 
-/** Characters of a line. */
 const LINE = 120
 /** Characters of a condition that gets lines of its own. */
 const LONG = 80

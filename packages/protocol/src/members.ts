@@ -1,4 +1,3 @@
-/** Type guard for a member's value. */
 export type Check = (value: unknown) => boolean
 
 type Members = Readonly<Record<string, unknown>>

@@ -8,13 +8,11 @@ import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } f
 import { readSecrets, type SecretOptions } from '../input/read-secrets.ts'
 import { readText } from '../input/read-text.ts'
 
-/** Options that name a trail. */
 export interface TrailOptions extends DatabaseOptions {
   readonly stream?: string
   readonly config?: string
 }
 
-/** Adds the options that name a trail in a database. */
 export function withTrail<TArgs extends unknown[], TOptions extends OptionValues>(command: Command<TArgs, TOptions>) {
   return withDatabase(command)
     .option('--stream <name>', `stream of the audit trail (default: the stream of --config, or "${DEFAULT_STREAM}")`)

@@ -7,7 +7,6 @@ import { requestRules } from './request-rules.ts'
 import type { Rule } from './rule.ts'
 import type { ConformTarget } from './target.ts'
 
-/** The result of a rule. */
 export interface RuleResult extends Pick<Rule, 'id' | 'says' | 'source'> {
   readonly status: 'passed' | 'failed' | 'skipped'
   /** The difference, where the rule failed. */
@@ -24,7 +23,6 @@ export const rules: readonly Rule[] = [
   ...guessingRules,
 ]
 
-/** Options of {@link conform}. */
 export interface ConformOptions {
   readonly fetch?: typeof globalThis.fetch
   /** Called as soon as a rule is checked. */

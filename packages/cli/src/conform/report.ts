@@ -2,7 +2,6 @@ import type { RuleResult } from './conform.ts'
 
 const marks = { passed: 'ok     ', failed: 'FAILED ', skipped: 'skipped' } as const
 
-/** The lines of a rule for a terminal. */
 export function linesOf({ id, says, source, status, finding }: RuleResult): readonly string[] {
   return [`${marks[status]} ${id}: ${says} (${source})`, ...(finding === undefined ? [] : [`        ${finding}`])]
 }

@@ -33,7 +33,6 @@ export interface ConformTarget {
   readonly effect?: { readonly path: string }
 }
 
-/** Reads the file of a target. */
 export function readTarget(text: string): ConformTarget {
   const value = parse(text)
   const { url, user, stranger, call, changed, factor, code } = value

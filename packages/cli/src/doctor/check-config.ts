@@ -6,7 +6,6 @@ import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
 import { checkOrigin, checkRelyingParty } from './origins.ts'
 
-/** Checks the options of `createStepUpServer`. */
 export async function checkConfig(options: StepUpServerOptions): Promise<readonly Check[]> {
   return [
     checkStart(options),

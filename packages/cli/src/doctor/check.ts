@@ -1,4 +1,3 @@
-/** Result of one check. */
 export interface Check {
   readonly status: 'ok' | 'warning' | 'error'
   /** Subject of the check: `origins`, `rp-id`, `cors`. Stable, for tools. */

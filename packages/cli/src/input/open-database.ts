@@ -9,7 +9,6 @@ import { createPostgresStore, openPostgres } from '@stepup/server/postgres'
 import type { StepUpStore } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 
-/** Options that name a database. */
 export interface DatabaseOptions {
   readonly sqlite?: string
   readonly postgres?: string | true
@@ -22,7 +21,6 @@ export interface OpenDatabase {
   readonly store: StepUpStore
 }
 
-/** Adds the options that name a database. */
 export function withDatabase<TArgs extends unknown[], TOptions extends OptionValues>(
   command: Command<TArgs, TOptions>,
 ) {

@@ -19,7 +19,6 @@ export interface AgainstOptions {
   readonly config?: string
 }
 
-/** Adds the options of {@link readAgainst}. */
 export function withAgainst<TArgs extends unknown[], TOptions extends OptionValues>(command: Command<TArgs, TOptions>) {
   return command.option('--levels <names>', 'levels, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
 }
@@ -31,7 +30,6 @@ export async function readAgainst({ levels, config }: AgainstOptions): Promise<C
   return config === undefined ? own : checkOptionsOf({ ...(await loadConfig(config)), ...own })
 }
 
-/** Reads a policy file. */
 export function readPolicies(path: string): ReturnType<typeof readPolicyText> {
   try {
     return readPolicyText(readText(path))

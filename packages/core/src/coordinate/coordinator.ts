@@ -22,7 +22,6 @@ export type Release =
   /** A proof for another call should be enough. `elsewhere`: another tab reported the proof. */
   | { readonly type: 'satisfied'; readonly elsewhere: boolean }
 
-/** Options of a waiting call. */
 export interface WaitOptions {
   /** The epoch at which the call started. */
   readonly startedAt: number

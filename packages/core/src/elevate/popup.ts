@@ -13,13 +13,11 @@ export interface OpenerWindow {
   readonly removeEventListener: (type: 'message', listener: (event: PopupMessage) => void) => void
 }
 
-/** The opened window. */
 export interface PopupWindow {
   readonly closed: boolean
   readonly close: () => void
 }
 
-/** A message from the popup. */
 export interface PopupMessage {
   readonly origin: string
   readonly data: unknown

@@ -5,7 +5,6 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
 export const frameHint =
   'The page is in a frame: give the `<iframe>` `allow="publickey-credentials-get; publickey-credentials-create"`, and list the site of the outer page in `topOrigins` of the server’s factor.'
 
-/** Whether the page is in a frame. */
 export function isFramed(): boolean {
   return globalThis.top !== globalThis.self
 }

@@ -44,7 +44,6 @@ export function report(
   }
 }
 
-/** Returns the error code of a failed attempt. */
 function failureOf(event: FlowEvent | FlowOccurrence): AttemptError['code'] | undefined {
   if (event.type === 'refused') return 'ceremony_refused'
   return event.type === 'failed' || event.type === 'challenged' ? event.error?.code : undefined

@@ -17,7 +17,6 @@ export interface OpenIdProvider {
   readonly allowInsecure?: boolean
 }
 
-/** Options of each request to a provider. */
 export interface ProviderRequest {
   readonly [oauth.customFetch]: (
     url: string,

@@ -8,12 +8,10 @@ import { within } from '../within.ts'
 import { findAnswer } from './find-answer.ts'
 import type { CallEnd, Recognizer } from './recognizer.ts'
 
-/** Creates the end of a call from its result. */
 export function endOfResult(value: unknown): CallEnd {
   return endOf(value, false)
 }
 
-/** Creates the end of a call from its error. */
 export function endOfError(value: unknown): CallEnd {
   return endOf(value, true)
 }

@@ -17,7 +17,6 @@ export type UpliftState =
   /** `automatic`: the password manager added the passkey without a prompt. */
   | { readonly status: 'added'; readonly factor: EnrolledFactor; readonly automatic: boolean }
 
-/** Events of the offer. */
 export type UpliftEvent =
   | { readonly type: 'approved' }
   /** There is no offer, or none soon enough for a prompt to wait. */

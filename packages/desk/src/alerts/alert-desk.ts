@@ -15,7 +15,6 @@ import { onGrid } from './simulate.ts'
 /** A way to send alerts. Rejects when the alert was not sent. */
 export type AlertSender = (message: AlertMessage) => Promise<void>
 
-/** Options of {@link AlertDesk}. */
 export interface AlertDeskOptions {
   readonly alerts: StepUpServer['alerts']
   readonly setup: ServerSetup

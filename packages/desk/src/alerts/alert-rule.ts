@@ -28,7 +28,6 @@ const entries = {
   enabled: v.boolean(),
 }
 
-/** The rule of an alert, without its id. */
 export const newAlertRule: v.GenericSchema<unknown, Omit<AlertRule, 'id'>> = v.strictObject(entries)
 
 /** The rule of an alert, with its id unless it is a new one. */

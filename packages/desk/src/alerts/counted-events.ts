@@ -7,7 +7,6 @@ import type { AlertRule } from '../contract.ts'
 /** The measure of a rule, and the requests that it is about. */
 export type Measured = Pick<AlertRule, 'measure' | 'of'>
 
-/** Decisions that are read as events. */
 export interface EventReading {
   readonly challengeLifetime: number
   /** Decisions of others are left out. Absent: all are read. */
@@ -22,14 +21,12 @@ export interface CountedEvent {
   isCounted: boolean
 }
 
-/** Counts of a period. */
 export interface PeriodCounts {
   readonly count: number
   /** Requests, or ended challenges. */
   readonly of: number
 }
 
-/** Reads the rows of one segment as events. */
 export class EventReader {
   readonly #segment: Segment
   readonly #isEnd: boolean
@@ -106,7 +103,6 @@ export function countPeriods(
   return counts
 }
 
-/** A period of time. */
 export interface Period {
   readonly from: number
   readonly to: number

@@ -24,7 +24,6 @@ export interface Evaluation {
   readonly isBack: boolean
 }
 
-/** The evaluated form of an alert's rule. */
 export type EvaluatedRule = Pick<AlertRule, 'as' | 'window' | 'weeks' | 'factor' | 'direction' | 'minimum'>
 
 /** The latest window before `to`, and the same one in each of the weeks before. */

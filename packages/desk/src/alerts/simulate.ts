@@ -11,7 +11,6 @@ const MAX_POINTS = 2000
 /** Evaluations between two turns of the event loop. */
 const TOGETHER = 50_000
 
-/** Options of {@link simulateAlert}. */
 export interface SimulateOptions extends EventReading {
   readonly from?: number | undefined
   readonly to?: number | undefined

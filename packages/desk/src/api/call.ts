@@ -11,7 +11,6 @@ import type { LiveFeed } from '../live/feed.ts'
 import type { DeskOptions, DeskUser } from '../options.ts'
 import type { Turnstile } from '../queue/turnstile.ts'
 
-/** The parts of the desk that calls work with. */
 export interface DeskParts {
   readonly setup: ServerSetup
   readonly stepUp: StepUpServer
@@ -55,7 +54,6 @@ export interface Call {
   readonly body: Body
 }
 
-/** Responds to a call. */
 export type Endpoint = (call: Call) => Promise<Response>
 
 /** A call that the API has. */

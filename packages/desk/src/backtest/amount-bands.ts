@@ -32,7 +32,6 @@ export function amountBands(counts: ReadonlyMap<string, readonly number[]>): rea
     )
 }
 
-/** Adds one to the band of an amount. */
 export function countAmount(counts: Map<string, number[]>, currency: string, units: number): void {
   let byBand = counts.get(currency)
   if (!byBand) counts.set(currency, (byBand = begins.map(() => 0)))

@@ -23,7 +23,6 @@ import { backtestInTurns } from './backtest-in-turns.ts'
 import { ChangedCollector } from './changed-requests.ts'
 import type { SegmentBacktests } from './segment-backtests.ts'
 
-/** Options of {@link runBacktest}. */
 export interface RunBacktest {
   readonly columns: Columns
   readonly filter: DecisionFilter

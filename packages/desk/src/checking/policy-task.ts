@@ -16,7 +16,6 @@ export type PolicyTask =
   | { readonly type: 'review'; readonly data: unknown; readonly checks: CheckOptions }
   | { readonly type: 'patch'; readonly edit: PolicyEdit; readonly checks: CheckOptions }
 
-/** The results of tasks, by type. */
 export interface PolicyTaskResults {
   readonly check: CheckResult
   /** The first error, if there is one. */
@@ -27,7 +26,6 @@ export interface PolicyTaskResults {
 /** Maximum number of findings. Locating a finding in the text costs time, and nobody reads more of them. */
 const MAX_FINDINGS = 200
 
-/** Does a task. */
 export function doPolicyTask(task: PolicyTask): PolicyTaskResults[PolicyTask['type']] {
   switch (task.type) {
     case 'check':

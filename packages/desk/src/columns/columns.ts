@@ -13,7 +13,6 @@ export interface Place {
   readonly row: number
 }
 
-/** Options of {@link Columns}. */
 export interface ColumnsOptions {
   /** The most decisions in memory, but for those of one segment. */
   readonly maxDecisions: number

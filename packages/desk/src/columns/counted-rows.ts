@@ -3,7 +3,6 @@ import { devices, effects, labelTexts } from './codes.ts'
 import { Column, codeColumn, listColumn, SEGMENT_ROWS, textColumn } from './column.ts'
 import type { CountedDecision } from './counted-decision.ts'
 
-/** A duration that was not recorded. */
 export const NO_DURATION = 0xffff_ffff
 
 /** The members of a decision that views count. */

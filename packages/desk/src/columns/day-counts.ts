@@ -37,7 +37,6 @@ export const CELL = [
 
 export type CellMember = (typeof CELL)[number]
 
-/** The place of each number in a cell. */
 export const PLACE_IN_CELL = Object.fromEntries(CELL.map((member, place) => [member, place])) as Readonly<
   Record<CellMember, number>
 >
@@ -56,7 +55,6 @@ export interface DayCounts {
   readonly sample: readonly string[]
 }
 
-/** Decisions of the sample of a day. */
 export const SAMPLE_OF_DAY = 512
 
 /** Times of approvals are kept in steps of 10 %: finer ones make cells of single approvals. */
@@ -72,7 +70,6 @@ export function durationOfStep(step: number): number {
   return Math.round(Math.exp((step - 1) * STEP))
 }
 
-/** Counts the decisions of one day. */
 export class DayCounter {
   readonly #texts = new Dictionary([''], keyOfText)
   readonly #lists = new Dictionary<readonly string[]>([[]], keyOfList)

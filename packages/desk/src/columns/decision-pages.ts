@@ -2,7 +2,6 @@ import type { DecisionRecord, StepUpStore } from '@stepup/server'
 
 import { turn } from '../queue/turn.ts'
 
-/** A period of decisions to read. */
 export interface ReadPeriod {
   readonly since: number
   readonly until?: number

@@ -11,7 +11,6 @@ import { type Past, PastReader, type PastStore } from './past-reader.ts'
 /** The part of the store that the columns are read from. */
 export type ReadStore = PastStore & Pick<StepUpStore, 'listLabels' | 'removeRollups'>
 
-/** Options of {@link DecisionReader}. */
 export interface DecisionReaderOptions {
   readonly store: ReadStore
   readonly columns: Columns

@@ -30,7 +30,5 @@ export class Dictionary<TValue> {
 /** No id and no code of the server has a NUL. */
 const SEPARATOR = '\0'
 
-/** The key of a text. */
 export const keyOfText = (text: string): string => text
-/** The key of a list of texts. */
 export const keyOfList = (list: readonly string[]): string => list.join(SEPARATOR)

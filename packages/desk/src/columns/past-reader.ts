@@ -12,7 +12,6 @@ import { readSample } from './read-sample.ts'
 /** The part of the store that past days are read from, and that their counts are kept in. */
 export type PastStore = Pick<StepUpStore, 'listDecisions' | 'findDecisions' | 'addRollup' | 'listRollups'>
 
-/** Options of {@link PastReader}. */
 export interface PastReaderOptions {
   readonly store: PastStore
   readonly columns: Columns
@@ -22,7 +21,6 @@ export interface PastReaderOptions {
   readonly isStopped: () => boolean
 }
 
-/** The past to read. */
 export interface Past {
   /** Begin of the period that the desk is about. A day that it cuts is not counted as a whole. */
   readonly begin: number

@@ -8,7 +8,6 @@ import { shareOfId } from './decision-ids.ts'
 import { eachInTurns } from './decision-pages.ts'
 import type { Sample } from './sample.ts'
 
-/** Parts of the desk that a sample is read with. */
 export interface SampleSource {
   readonly store: Pick<StepUpStore, 'findDecisions'>
   readonly columns: Columns

@@ -2,7 +2,6 @@ import { applyEdits, modify } from 'jsonc-parser'
 
 import type { Edit } from './edits.ts'
 
-/** Writes edits into a JSON text. */
 export function editJson(text: string, edits: readonly Edit[]): string {
   const [, indent = '  '] = /\n([ \t]+)"/u.exec(text) ?? []
   const formattingOptions = {

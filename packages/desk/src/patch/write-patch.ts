@@ -11,7 +11,6 @@ export type PolicyEdit = {
   readonly before: string
 } & ({ readonly text: string } | { readonly data: PolicyData })
 
-/** The patch, or the first error of the policies. */
 export type WrittenPatch = { readonly patch: PolicyPatch } | { readonly error: PolicyFinding }
 
 /** Milliseconds. Texts that have nothing in common take minutes to compare. */

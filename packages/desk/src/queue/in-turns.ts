@@ -5,7 +5,6 @@ import { turn } from './turn.ts'
 /** Milliseconds of work between two turns of the event loop. */
 const TOGETHER = 20
 
-/** Limits of work in turns. */
 export interface Turns {
   /** Aborting ends the work. */
   readonly signal?: AbortSignal | undefined

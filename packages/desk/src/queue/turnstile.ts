@@ -7,7 +7,6 @@ export interface Passing {
   readonly signal: AbortSignal
 }
 
-/** Options of {@link Turnstile}. */
 export interface TurnstileOptions {
   /** Pieces of work at once. */
   readonly together: number

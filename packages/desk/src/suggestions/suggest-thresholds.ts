@@ -18,7 +18,6 @@ import { matchingRows } from '../views/matching-rows.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 
-/** Options of {@link suggestThresholds}. */
 export interface SuggestThresholds {
   readonly columns: Columns
   readonly filter: DecisionFilter
@@ -47,7 +46,6 @@ const WORTH = 0.95
 /** The most friction, compared with before, that more catch may cost. */
 const COST = 1.5
 
-/** Rows of one segment. */
 interface Rows {
   readonly segment: Segment
   readonly rows: Uint32Array

@@ -8,7 +8,6 @@ export interface Cursor {
   readonly id: string
 }
 
-/** Writes a cursor as text. */
 export function writeCursor({ at, id }: Cursor): string {
   return `${at} ${id}`
 }

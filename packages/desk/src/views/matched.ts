@@ -13,7 +13,6 @@ export interface Matched<TRows extends CountedRows = CountedRows> {
   readonly rows: Uint32Array
 }
 
-/** A segment with its rows that match a filter. */
 export type MatchedSegment = Matched<Segment>
 
 /** The decisions in memory that match a filter, by segment, oldest first. Other requests get their turn between two segments. */

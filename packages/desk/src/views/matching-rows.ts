@@ -46,7 +46,6 @@ function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>)
   return Uint8Array.from(values, (value) => (valuesOf(value).some((single) => wanted.has(single)) ? 1 : 0))
 }
 
-/** Whether a single decision matches a filter. */
 export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): boolean {
   const at = segment.at[row] ?? 0
   if (at < (filter.from ?? at) || at >= (filter.to ?? Number.POSITIVE_INFINITY)) return false

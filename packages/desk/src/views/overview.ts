@@ -18,7 +18,6 @@ import { ruleBalances } from './rule-balance.ts'
 import { seriesOf } from './series.ts'
 import { countsAt, tally, WIDTH } from './tallies.ts'
 
-/** The state of the reading of the columns. */
 export type ReadState = Pick<Coverage, 'readAt' | 'loading'>
 
 /** Counts the decisions that match a filter, in all the ways that the overview shows. */

@@ -12,7 +12,6 @@ export interface Refusal {
   readonly text: string
 }
 
-/** The tools of a break. */
 export interface BreakTools {
   readonly client: StepUpClient
   readonly server: ServerCalls
@@ -36,7 +35,7 @@ export interface Break {
   readonly start: (tools: BreakTools) => () => void
 }
 
-/** Reads a refusal; the response stays readable. */
+/** Reads a refusal. The response stays readable. */
 export async function readRefusal(response: Response): Promise<Refusal> {
   const { status } = response
   const body: unknown = await response

@@ -36,7 +36,6 @@ interface Draft {
 
 const challengePath = /\/challenges\/([^/?]+)(?:\/factors\/[^/?]+\/(begin|verify)|\/(renew))?$/u
 
-/** Returns the challenge in a response, if any. */
 export function challengeIn(body: unknown): Challenge | undefined {
   return typeof body === 'object' && body !== null && 'step_up' in body ? parseChallenge(body.step_up) : undefined
 }

@@ -1,6 +1,5 @@
 import { readOutgoing, type Outgoing } from './outgoing.ts'
 
-/** Sends a request. */
 export type Send = (request: Outgoing) => Promise<Response>
 
 /** Something between the page and its network: it may watch a request, change it, send it again, or hold it back. */

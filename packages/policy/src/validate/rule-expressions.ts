@@ -1,7 +1,6 @@
 import type { PolicyData } from '../policies.ts'
 import type { PolicyPath } from './finding.ts'
 
-/** An expression of a rule, with its place. */
 export interface RuleExpression {
   readonly source: string
   readonly path: PolicyPath

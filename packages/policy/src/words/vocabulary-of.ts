@@ -7,7 +7,6 @@ interface VocabularyOptions extends PolicyWords {
   readonly language?: 'en' | 'de'
 }
 
-/** The words of a language, with those of the app. */
 export function vocabularyOf({ language = 'en', actions, facts = {}, parameters = {} }: VocabularyOptions): Vocabulary {
   const words = language === 'de' ? german : english
   const known = tableOf(words.facts)

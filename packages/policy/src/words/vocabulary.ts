@@ -15,7 +15,6 @@ export interface PolicyWords {
   readonly parameters?: Readonly<Record<string, string | { readonly name: string; readonly unit: string }>>
 }
 
-/** The words for a fact. */
 export interface FactWords {
   /** `the amount` */
   readonly name: string

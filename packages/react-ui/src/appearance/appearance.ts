@@ -56,7 +56,6 @@ export interface PartState {
 /** Classes, styles, or a function of the prompt's state. */
 export type PartStyle = string | CSSProperties | ((state: PartState) => string | CSSProperties | undefined)
 
-/** Props of a part's element. */
 export interface PartProps {
   readonly className: string | undefined
   readonly style: CSSProperties | undefined

@@ -5,7 +5,6 @@ import { Icon } from '../slots/icon.tsx'
 import { definePart, type Part, Parts } from './part.tsx'
 import { expiryWarning } from './status.tsx'
 
-/** The logo and the name of the brand. */
 export const brandPart: Part<'span'> = definePart('span', 'brand', ({ brand: { logo, name }, options }) => ({
   children: (
     <>
@@ -27,7 +26,6 @@ export const expiryPart: Part<'span'> = definePart('span', 'expiry', ({ say, for
   )
 })
 
-/** The button with a cross, which cancels. */
 export const closePart: Part<'button'> = definePart('button', 'close', ({ say, send }) => ({
   type: 'button',
   'aria-label': say('close'),

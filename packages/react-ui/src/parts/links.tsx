@@ -22,7 +22,6 @@ export const helpPart: Part<'a'> = definePart(
     (stuck || blocked || !other || options.help === 'always') && { href: links.help, children: say('help') },
 )
 
-/** The link that cancels. */
 export function useCancelLink(): ButtonProps {
   const { say, send, id } = usePrompt()
   return {

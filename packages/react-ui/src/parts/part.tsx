@@ -25,7 +25,6 @@ export interface Part<TTag extends PartTag> {
   readonly use: (prompt: PromptContextValue, step: CurrentStep) => (object & PartProps) | Nothing
 }
 
-/** Defines a part. */
 export function definePart<TTag extends PartTag>(tag: TTag, name: PartName, use: Part<TTag>['use']): Part<TTag> {
   return { tag, name, use }
 }

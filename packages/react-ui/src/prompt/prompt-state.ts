@@ -2,7 +2,6 @@ import { type AttemptError, isCeremonyFactor } from '@stepup/core'
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
-/** Props of every view. */
 export interface ViewProps<TState extends OpenState = OpenState> {
   readonly state: TState
 }
@@ -40,7 +39,6 @@ export function isRefusedAgain(state: OpenState): boolean {
   return error?.code === 'ceremony_refused' && error.count > 1
 }
 
-/** Whether the factor is locked now. */
 export function isBlocked(state: OpenState): boolean {
   const code = errorOf(state)?.code
   return code === 'factor_locked' || (code === 'resend_limited' && state.status === 'ready')

@@ -35,7 +35,6 @@ export function deliveryText(
   return say('code.sent', { target: target && isolate(target) })
 }
 
-/** Returns the title and text of an ended challenge. */
 export function endingWords(state: EndedState, { say }: Speaker): { readonly title: string; readonly lead: string } {
   const minutes = Math.max(1, Math.round(state.prompt.challenge.expires_in / 60))
   const args = { minutes, early: 'early' in state && state.early === true }

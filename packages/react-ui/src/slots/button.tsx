@@ -22,7 +22,6 @@ function Spinner(): ReactNode {
   return useSlot('Spinner', 'span', { ...usePrompt().part('spinner'), 'aria-hidden': true })
 }
 
-/** Props of {@link Button}. */
 export interface ButtonProps extends Partial<ButtonSlotProps> {
   readonly icon?: IconName | undefined
   /** The button stays focusable, and a press does nothing. */

@@ -33,7 +33,6 @@ export function isResting(state: AnswerState): boolean {
   return error?.code !== 'resend_limited' && retryAtOf(error) !== undefined
 }
 
-/** Props of every answer field. */
 export function useFieldProps(): { readonly id: string; readonly describedBy: string } {
   const { id } = usePrompt()
   return { id: `${id}-answer`, describedBy: `${id}-error ${id}-hint` }

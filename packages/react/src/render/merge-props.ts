@@ -1,4 +1,3 @@
-/** Props of any element. */
 export type ElementProps = Readonly<Record<string, unknown>>
 
 type Handler = (event: { readonly defaultPrevented?: boolean }) => void

@@ -1,6 +1,5 @@
 import { UnavailableError } from '../problem/unavailable-error.ts'
 
-/** The input of a hash. */
 export interface Argon2Input {
   readonly algorithm: 'argon2d' | 'argon2i' | 'argon2id'
   readonly password: string
@@ -13,7 +12,6 @@ export interface Argon2Input {
   readonly length: number
 }
 
-/** Computes a hash. */
 export type Derive = (input: Argon2Input) => Promise<Uint8Array>
 
 /** The password hash can't be computed on this host. */

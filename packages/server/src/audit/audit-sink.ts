@@ -10,14 +10,12 @@ export interface AuditParts {
   audit(event: AuditEvent): void
 }
 
-/** The events of one request. */
 export interface AuditSink {
   audit(event: AuditEvent): void
   /** Settles when the request's events are written, or failed to be. `undefined` when no event is being written. */
   audited(): Promise<unknown> | undefined
 }
 
-/** The events of the server. */
 export interface AuditSinks {
   /** Reports an event that belongs to no request. */
   audit(event: AuditEvent): void
@@ -27,7 +25,6 @@ export interface AuditSinks {
   settled(): Promise<void>
 }
 
-/** Options of {@link auditSinks}. */
 export interface AuditSinksOptions {
   readonly telemetry: { event(event: AuditEvent): void } | undefined
   /** Milliseconds after which a request no longer waits for an audit. */

@@ -192,7 +192,6 @@ export const trailCatalog: Readonly<Record<string, EventEntry>> = {
   ],
 }
 
-/** The members of an event type, with their kinds. */
 export function membersOf([, group, , members]: EventEntry): readonly (readonly [name: string, kind: MemberKind])[] {
   return Object.entries<MemberKind>({ ...memberGroups[group], ...members })
 }

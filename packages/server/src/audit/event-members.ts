@@ -24,7 +24,6 @@ export interface MemberTypes {
   readonly origins: readonly string[]
 }
 
-/** The kind of a member. */
 export type MemberKind = keyof MemberTypes
 
 /** Members by name. A `?` at the end of a name marks a member that may be absent. */

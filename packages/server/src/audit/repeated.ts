@@ -81,7 +81,6 @@ function causeOf(event: AuditEvent): { readonly cause: string; readonly max?: nu
   }
 }
 
-/** The error, and its place. */
 function placeOf(error: unknown): string {
   return error instanceof Error
     ? `${error.name} ${error.message.slice(0, 200)} ${framesOf(error)[0] ?? ''}`

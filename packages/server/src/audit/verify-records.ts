@@ -3,7 +3,6 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
 import { readBody } from './read-body.ts'
 
-/** Source of the records that a trail commits to. */
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
 /** The comparison of a trail with the records of a store. */
@@ -18,7 +17,6 @@ export interface RecordsReport {
   readonly erased: number
 }
 
-/** Records a problem of a link. */
 export type Complain = (seq: number, message: string) => void
 
 type Kind = 'decisions' | 'evidence'

@@ -5,7 +5,6 @@ import { factorContext, type FactorParts } from '../factor/factor-context.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import type { Requirement } from '../store/records.ts'
 
-/** The parts of the server that offer factors. */
 export type OfferParts = AssuranceParts & FactorParts
 
 /**
@@ -35,7 +34,6 @@ export async function offersFor(
     .toSorted((a, b) => Number(b.kind === preferred) - Number(a.kind === preferred))
 }
 
-/** All offers of the user. */
 export async function allOffers(parts: FactorParts, session: CurrentSession): Promise<readonly FactorOffer[]> {
   const context = factorContext(parts, session)
   return (await Promise.all(parts.factors.map((factor) => factor.offers(context)))).flat()

@@ -46,7 +46,6 @@ export interface ActionRequest {
   readonly context?: Readonly<Record<string, unknown>>
 }
 
-/** A decision with its inputs. */
 export interface Decided {
   readonly decision: Decision
   readonly details: readonly AuthorizationDetail[]

@@ -20,14 +20,12 @@ export interface DecisionLog {
   settled(): Promise<void>
 }
 
-/** The parts of the server that record decisions. */
 export interface DecisionLogParts extends AuditParts {
   readonly decisions: DecisionLog
   /** Recorded with each decision. */
   readonly audience: string | undefined
 }
 
-/** Options of {@link decisionLog}. */
 export interface DecisionLogOptions {
   readonly store: Pick<StepUpStore, 'recordDecisions'>
   readonly audit: (event: AuditEvent) => void

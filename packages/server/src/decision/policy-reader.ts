@@ -5,7 +5,6 @@ import type { Signal } from '../signals/signal.ts'
 import { type Awaitable, whenReady } from '../time/awaitable.ts'
 import { type FeedContext, feedOf, type PolicySource } from './policy-source.ts'
 
-/** Options of {@link policyReader}. */
 export interface PolicyReaderOptions extends FeedContext {
   readonly source: PolicySource
   /** Policies that alone decide about the actions that they name. */

@@ -30,12 +30,10 @@ export interface FeedContext {
   readonly seal: Seal
 }
 
-/** The feed among the sources of policies. */
 export function feedOf(source: PolicySource): PolicyFeed | undefined {
   return typeof source === 'object' && 'initial' in source ? source : undefined
 }
 
-/** Reads the policies of a source as data. */
 export function readSource(source: PolicySource, context: FeedContext): Awaitable<PolicyData> {
   if (typeof source === 'function') return source(() => undefined)
   return feedOf(source)?.read(context) ?? (source as PolicyData)

@@ -7,7 +7,6 @@ import type { DecisionOutcome, DecisionRecord } from '../store/decision-record.t
 import type { Decided } from './decide.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 
-/** The parts of the server that record a request's decision. */
 export type RecordingParts = DecisionLogParts &
   Pick<UnitParts, 'later'> & { readonly store: Pick<StepUpStore, 'recordDecisions'> }
 

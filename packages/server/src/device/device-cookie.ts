@@ -15,7 +15,6 @@ export interface DeviceOptions {
   readonly sameSite?: 'lax' | 'none'
 }
 
-/** The device cookie's name and attributes. */
 interface DeviceCookie {
   readonly name: string
   /** The attributes after the value, from `SameSite` on. */

@@ -12,7 +12,6 @@ import { HOUR } from '../time/clock.ts'
 /** Characters of 16 bytes in base64url. */
 const ID_LENGTH = 22
 
-/** The parts of the server that recognize browsers. */
 export interface DeviceParts extends NoticeParts {
   readonly store: StepUpStore
   readonly seal: Seal

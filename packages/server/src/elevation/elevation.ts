@@ -8,7 +8,6 @@ import type { Approval, ElevationRecord, Requirement } from '../store/records.ts
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type Clock, isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
 
-/** The parts of the server that read elevations. */
 export interface ElevationParts extends AssuranceParts {
   readonly store: Pick<StepUpStore, 'findElevations'>
   readonly clock: Clock

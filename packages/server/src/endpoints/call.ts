@@ -1,7 +1,6 @@
 import type { ProtectParts } from '../protect/protect-request.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 
-/** The parts of the server that endpoints work with. */
 export type EndpointParts = ProtectParts & {
   /** The mount path, without a slash at its end. */
   readonly basePath: string
@@ -12,7 +11,6 @@ export type EndpointParts = ProtectParts & {
 /** A JSON object that a client sent, unchecked. */
 export type Body = Readonly<Record<string, unknown>>
 
-/** A call of an endpoint. */
 export interface Call {
   readonly parts: EndpointParts
   readonly session: CurrentSession
@@ -23,5 +21,4 @@ export interface Call {
   readonly body: Body
 }
 
-/** Responds to a call. */
 export type Endpoint = (call: Call) => Promise<Response>

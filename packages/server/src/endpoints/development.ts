@@ -31,7 +31,6 @@ export async function expireChallenge(call: Call): Promise<Response> {
   return emptyResponse()
 }
 
-/** Period of the listed decisions. */
 const PERIOD = 30 * MINUTE
 const PAGE = 500
 const MAX_TRACES = 50

@@ -1,7 +1,6 @@
 import type { EvidenceRecord } from '../store/evidence-record.ts'
 import type { Approval, ChallengeRecord } from '../store/records.ts'
 
-/** The evidence of an approval. */
 export function evidenceOf(
   challenge: ChallengeRecord,
   { acr, amr }: Approval,

@@ -21,7 +21,6 @@ export function approversIn(records: readonly AuthenticatorRecord[]): readonly A
   })
 }
 
-/** The approver's proof in a body. */
 export function readApproverProof(body: unknown): ApproverProof | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const { challenge, origin, signature } = body as Readonly<Record<string, unknown>>

@@ -5,7 +5,6 @@ import type { CurrentSession } from '../request/current-session.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 
-/** The parts of the server that factors work with. */
 export interface FactorParts
   extends AuditParts, Pick<FactorContext, 'store' | 'seal' | 'limits' | 'origins' | 'wording' | 'newCode'> {
   readonly factors: readonly Factor[]
@@ -21,7 +20,6 @@ export function factorContext(parts: FactorParts, session: CurrentSession): Fact
   return { store, seal, limits, origins, wording, newCode, now, user, session, reportUnreadable }
 }
 
-/** The configured factor of a kind. */
 export function factorOf(
   { factors }: Pick<FactorParts, 'factors'>,
   { kind }: Pick<Factor, 'kind'>,
@@ -29,7 +27,6 @@ export function factorOf(
   return factors.find((factor) => factor.kind === kind)
 }
 
-/** The context of one offer of a challenge. */
 export function ceremonyOf(
   parts: FactorParts,
   { id, action, details, nonce, expiresAt, requirement: { bound } }: ChallengeRecord,

@@ -15,7 +15,6 @@ export function totpStep(milliseconds: number): number {
   return Math.floor(milliseconds / 1000 / TOTP_PERIOD)
 }
 
-/** The code of one time step. */
 export function totpCode(key: Uint8Array, step: number, { algorithm = 'SHA1', digits = 6 }: TotpShape = {}): string {
   const secret = new Secret({ buffer: Uint8Array.from(key).buffer })
   return TOTP.generate({ secret, algorithm, digits, period: TOTP_PERIOD, timestamp: step * TOTP_PERIOD * 1000 })

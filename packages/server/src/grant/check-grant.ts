@@ -6,14 +6,12 @@ import type { GrantRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { GrantSigner } from './grant-signer.ts'
 
-/** The parts of the server that check grants. */
 export interface GrantParts extends AuditParts {
   readonly store: Pick<StepUpStore, 'findGrant' | 'voidGrant'>
   readonly seal: Seal
   readonly grants: GrantSigner | undefined
 }
 
-/** The result of a check. */
 export type GrantCheck =
   | { readonly ok: true; readonly grant: GrantRecord }
   | { readonly ok: false; readonly code: 'grant_invalid' | 'grant_used' | 'grant_mismatch' }

@@ -8,7 +8,6 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import type { Limits } from './limits.ts'
 
-/** The parts of the server that count requests. */
 export interface LimitParts extends AuditParts {
   readonly store: Pick<StepUpStore, 'count'>
   readonly seal: Seal

@@ -46,7 +46,6 @@ export interface Wording {
   readonly namesAll: (details: readonly AuthorizationDetail[]) => boolean
 }
 
-/** An app's own words. */
 export interface WordingOptions {
   readonly details?: Readonly<Record<string, DetailType>>
   readonly actions?: Readonly<Record<string, ActionWords>>

@@ -35,7 +35,6 @@ export type Notice =
 /** Sends a notice to its user (FAC-14). */
 export type Notify = (notice: Notice) => void | Promise<void>
 
-/** The parts of the server that send notices. */
 export interface NoticeParts extends AuditParts {
   readonly notify: Notify
   readonly limits: { readonly deliveryTimeout: number }

@@ -12,7 +12,6 @@ type Query = PostgresPoolClient['query']
  */
 const MOST_PREPARED = 200_000
 
-/** Connection options of a {@link boundedPool}. */
 export interface BoundedPoolOptions {
   /** Whether each query that comes again is prepared, once per connection. */
   readonly prepare: boolean

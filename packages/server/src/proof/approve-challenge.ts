@@ -15,7 +15,6 @@ import type { ApprovalWrite } from '../store/operations/challenges.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
 import { aboutAttempt, type Attempt, outrun, type ProofParts } from './attempt.ts'
 
-/** An approved challenge. */
 export interface Approved {
   readonly status: 'approved'
   readonly approval: Approval
@@ -75,7 +74,6 @@ function withoutProof(answer: ChallengeAnswer): ChallengeAnswer {
   return kept
 }
 
-/** An approval, as the client reads it. */
 export function approvedToWire(parts: ProofParts, { result, token }: Approved): ApprovedResult {
   const now = parts.clock()
   if (result.elevation) return { status: 'approved', elevation: elevationToWire(parts, result.elevation, now) }

@@ -7,7 +7,6 @@ import type { Session } from '../session/session.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { ChallengeParts } from './present-challenge.ts'
 
-/** The parts of the server that protect actions. */
 export type ProtectParts<Tx = unknown> = ChallengeParts &
   SessionParts &
   UnitParts &

@@ -2,7 +2,6 @@ import type { Seal } from '../seal/seal.ts'
 import type { PublishingOptions } from './publishing-options.ts'
 import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
 
-/** The purpose that keeps the keyed hashes of approvals apart from others. */
 const PURPOSE = 'approval'
 
 type Unsealed = Omit<PolicyApproval, 'seal'>

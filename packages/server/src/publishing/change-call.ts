@@ -10,7 +10,6 @@ import type { Awaitable } from '../time/awaitable.ts'
 import type { PolicyChange, Refused } from './policy-change.ts'
 import type { PolicyStep, PublishingOptions } from './publishing-options.ts'
 
-/** The parts of the server that change policies. */
 export type ChangeParts = ProtectParts & { readonly publishing: PublishingOptions | undefined }
 
 /** A person's request for a change, in one unit of work. */

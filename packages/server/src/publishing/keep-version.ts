@@ -32,7 +32,6 @@ export async function planVersion(
   return changed.ok ? changed.version : refuse(changed.code)
 }
 
-/** Changes a version, and reports the change. */
 export async function keepVersion(call: ChangeCall, changing: VersionChange): Promise<PolicyChange> {
   const version = await planVersion(call, changing)
   if ('code' in version) return version

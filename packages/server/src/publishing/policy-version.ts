@@ -68,7 +68,6 @@ export interface Draft {
   readonly at: number
 }
 
-/** A draft. */
 export function draftVersion(number: number, { data, reason, author, at }: Draft): PolicyVersionRecord {
   const named = { ...data, version: nameOf(number) }
   const first = { id: String(number), number, revision: 1, data: named, hash: hashPolicies(named) }

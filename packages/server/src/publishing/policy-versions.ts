@@ -24,7 +24,6 @@ import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.t
 import { type Replaced, versionDetail } from './version-detail.ts'
 import { HOUR } from '../time/clock.ts'
 
-/** The parts of the server that publish policies. */
 export type VersionParts = ChangeParts &
   CheckParts & {
     /** The source of the policies, where they are published in the store. */

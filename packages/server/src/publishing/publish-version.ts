@@ -22,7 +22,6 @@ export interface Publishing {
   ): Changed
 }
 
-/** The records that a publication writes. */
 interface Planned {
   readonly version: PolicyVersionRecord
   readonly replaced: PolicyVersionRecord

@@ -10,7 +10,6 @@ import { type AssuranceParts, strongKinds } from '../assurance/assurance.ts'
 import { copyJson } from '../details/copy-json.ts'
 import type { Signal } from '../signals/signal.ts'
 
-/** The parts of the server that policies are checked for. */
 export type CheckParts = Pick<AssuranceParts, 'levels' | 'factors'> & { readonly signals: readonly Signal[] }
 
 /** The levels, signals and kinds of factors that policies of a server are checked for. */

@@ -27,7 +27,6 @@ export interface CurrentSession extends Session {
   keyThumbprint(): Promise<string | undefined>
 }
 
-/** The parts of the server that read the session of a request. */
 export interface SessionParts extends DeviceParts {
   readonly session: SessionAdapter
   readonly sessionLimits: SessionLimits

@@ -3,7 +3,6 @@ export const sealedMembers = { totp: 'secret', sms_otp: 'number' } as const
 
 const contexts = { totp: 'totp', sms_otp: 'sms' } as const satisfies Record<SealedKind, string>
 
-/** A kind of factor whose data has a sealed member. */
 export type SealedKind = keyof typeof sealedMembers
 
 export function isSealedKind(kind: string): kind is SealedKind {

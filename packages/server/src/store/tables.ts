@@ -107,7 +107,6 @@ export const failures: Table<FailedFactor> = new Table(
   { indexes: ['user'] },
 )
 
-/** The failures of a user under the keys of locks. */
 export const failuresOf = (userId: string, keys: readonly string[]): RecordQuery<FailedFactor> =>
   failures.by(
     'id',

@@ -32,7 +32,6 @@ export function isRecent(time: number, now: number, maxAge: number): boolean {
   return isPast(time, now) && seconds(now) - time <= maxAge
 }
 
-/** Whether a time is missing. */
 export function isUnknown(time: unknown): boolean {
   return time === undefined || Number.isNaN(time)
 }

@@ -100,7 +100,6 @@ interface RemoveProps {
   readonly onClose: () => void
 }
 
-/** Asks whether to remove an alert. */
 function Remove({ id, name, onClose }: RemoveProps): ReactNode {
   const words = useWords(alertWords)
   const { client } = useDesk()

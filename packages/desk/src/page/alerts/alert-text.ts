@@ -15,7 +15,6 @@ export interface AlertText {
   readonly value: (rule: Pick<Rule, 'as'>, value: number) => string
 }
 
-/** Words alerts in the language of the page. */
 export function useAlertText(): AlertText {
   const words = useWords(alertWords)
   const format = useFormat()

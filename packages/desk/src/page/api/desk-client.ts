@@ -31,7 +31,6 @@ interface CallOptions<TName extends CallName> {
   readonly signal?: AbortSignal
 }
 
-/** Calls the desk's API. */
 export interface DeskClient {
   /** Mount path of the desk, without a slash at its end: `/desk`. */
   readonly basePath: string
@@ -54,7 +53,6 @@ interface Transport {
   readonly send: typeof globalThis.fetch
 }
 
-/** Creates a client of the desk's API. */
 export function createDeskClient(basePath: string, { fetch, send }: Transport): DeskClient {
   const address = (path: string, query?: URLSearchParams): string => {
     const text = query?.toString() ?? ''

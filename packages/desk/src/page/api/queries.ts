@@ -26,7 +26,6 @@ export const decisionsQuery = (client: DeskClient, view: ViewFilter) =>
     placeholderData: keepPreviousData,
   })
 
-/** Names of people by id. */
 export const namesQuery = (client: DeskClient, ids: readonly string[]) =>
   queryOptions({
     queryKey: ['people', ids],

@@ -28,7 +28,6 @@ interface PickDatesProps {
   readonly onClose: () => void
 }
 
-/** Asks for the first and the last day of a view. */
 export function PickDates({ view, onChange, onClose }: PickDatesProps): ReactNode {
   const words = useWords(filterWords)
   const [period] = useState(() => resolvePeriod(view, Date.now()))

@@ -12,7 +12,6 @@ interface FactProps {
   readonly children: ReactNode
 }
 
-/** One name and its value. */
 export function Fact({ name, children }: FactProps): ReactNode {
   return (
     <div>

@@ -6,7 +6,6 @@ export interface Decimals {
   readonly write: (value: string) => string
 }
 
-/** Decimal numbers of a language tag. */
 export function createDecimals(tag: string): Decimals {
   const parts = new Intl.NumberFormat(tag).formatToParts(1_234_567.5)
   const markOf = (type: 'group' | 'decimal', fallback: string): string =>

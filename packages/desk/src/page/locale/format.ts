@@ -62,7 +62,6 @@ const ages = [
   ['second', 1000],
 ] as const
 
-/** Formats of a language. */
 export function createFormat(locale: Locale): Format {
   const tag = tags[locale]
   const numbers = (options: Intl.NumberFormatOptions) => {

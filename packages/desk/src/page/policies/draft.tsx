@@ -14,7 +14,6 @@ interface KeptDraft {
   readonly basis: string
 }
 
-/** The draft, and how to change it. */
 export interface Draft {
   /** Absent while nothing is changed. */
   readonly kept: KeptDraft | undefined
@@ -59,7 +58,6 @@ export function useDraft(): Draft {
   return useContext(DraftContext)
 }
 
-/** The policies in force. */
 export function usePolicies() {
   const { client } = useDesk()
   return useQuery(policiesQuery(client))

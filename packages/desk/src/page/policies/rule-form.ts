@@ -1,6 +1,5 @@
 import type { PolicyRule } from '@stepup/policy'
 
-/** A rule as the texts and choices of a form. */
 export interface RuleForm {
   readonly id: string
   readonly actions: string

@@ -45,7 +45,6 @@ interface RuleSentenceProps {
   readonly fallback: string | undefined
 }
 
-/** A rule of some version as a sentence. */
 export function RuleSentence({ ruleId, version, fallback }: RuleSentenceProps): ReactNode {
   const data = usePoliciesOf(version)
   const rule = data?.rules.find(({ id }) => id === ruleId)

@@ -4,7 +4,6 @@ import { useCallback } from 'react'
 import { useDescribeOptions } from '../words/app-words.ts'
 import { capitalized, plainCode, useValueName } from '../words/terms.ts'
 
-/** The name of a threshold, and the unit of its numbers. */
 export interface ThresholdWords {
   readonly name: string
   /** A currency, `seconds`, or a unit in the app's words. */

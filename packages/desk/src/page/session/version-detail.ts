@@ -1,6 +1,5 @@
 import type { DetailRenderer } from '@stepup/react-ui'
 
-/** Words of the prompt for the steps of a version. */
 interface VersionDetailWords {
   readonly step: string
   readonly steps: Readonly<Record<string, (version: string) => string>>

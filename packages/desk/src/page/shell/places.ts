@@ -13,7 +13,6 @@ export const places: readonly {
   { href: '/alerts', name: 'alerts', Icon: BellRing },
 ]
 
-/** Whether a location is in a place. */
 export function isIn(location: string, href: string): boolean {
   return location === href || (href !== '/' && location.startsWith(`${href}/`))
 }

@@ -30,7 +30,6 @@ function readTolerantly(query: URLSearchParams): DecisionFilter {
   }
 }
 
-/** Writes the filter of a view as the query of an address. */
 export function writeView({ last, ...filter }: ViewFilter): URLSearchParams {
   const query = writeFilter(filter)
   if (last !== undefined && last !== '30d') query.set('last', last)

@@ -1,6 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
 
-/** The parts of a rule in words. */
 interface RuleParts {
   readonly what: string
   readonly of: string

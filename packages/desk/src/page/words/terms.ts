@@ -173,7 +173,6 @@ const terms = translations<Terms>({
   },
 })
 
-/** The terms of the desk in the language of the page. */
 export function useTerms(): Terms {
   return useWords(terms)
 }

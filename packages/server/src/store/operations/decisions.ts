@@ -5,7 +5,6 @@ import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { decisions, evidence } from '../tables.ts'
 
-/** Filter for decisions. */
 export interface DecisionQuery {
   readonly since: number
   readonly until?: number
@@ -41,7 +40,6 @@ export interface DecisionOperations {
   ): Promise<readonly EvidenceRecord[]>
 }
 
-/** The end of a challenge. */
 export interface Ending extends Settlement {
   readonly outcome: DecisionOutcome
 }

@@ -11,7 +11,6 @@ export interface RecoveryCodeUse {
   readonly recoveryCode: string
 }
 
-/** Use of an authenticator. */
 export interface AuthenticatorUse {
   readonly id: string
   /** New counter. Of two concurrent uses, the higher counter stays. */

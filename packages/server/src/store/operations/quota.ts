@@ -9,7 +9,6 @@ export interface QuotaLimit {
   readonly max: number
 }
 
-/** The key of the quota of challenges that a session opens. */
 export const challengesKey = (sessionId: string): string => `challenges ${sessionId}`
 
 export const quotaOf = (key: string): RecordQuery<Quota> => quotas.by('id', key)
