@@ -1,4 +1,5 @@
 import './alerts.css'
+import '../style/entries.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { BellPlus, BellRing } from 'lucide-react'
@@ -50,7 +51,7 @@ export function Alerts(): ReactNode {
                   <p>{words.empty}</p>
                 </Empty>
               ) : (
-                <ul className="alerts">
+                <ul className="entries">
                   {list.alerts
                     .toSorted((one, other) => Number(Boolean(other.firing)) - Number(Boolean(one.firing)))
                     .map((alert) => (
@@ -102,7 +103,7 @@ function History({ list: { history, alerts } }: { readonly list: AlertList }): R
       {history.length === 0 ? (
         <p className="muted">{words.noHistory}</p>
       ) : (
-        <ol className="alerts">
+        <ol className="entries">
           {history.map(({ ruleId, firedAt, recoveredAt, cause }) => {
             const rule = alerts.find((alert) => alert.rule.id === ruleId)?.rule
             return (

@@ -104,41 +104,14 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
                 ) : null
               }
             />
-            {series.map(({ id, name, color, as, dashed }) =>
-              as === 'bar' ? (
-                <Bar
-                  key={id}
-                  dataKey={id}
-                  name={name}
-                  stackId="bars"
-                  fill={`var(${color})`}
-                  isAnimationActive={false}
-                />
-              ) : as === 'area' ? (
-                <Area
-                  key={id}
-                  dataKey={id}
-                  name={name}
-                  stroke={`var(${color})`}
-                  strokeWidth={2}
-                  fill={`var(${color})`}
-                  fillOpacity={0.12}
-                  dot={false}
-                  isAnimationActive={false}
-                />
-              ) : (
-                <Line
-                  key={id}
-                  dataKey={id}
-                  name={name}
-                  stroke={`var(${color})`}
-                  strokeWidth={2}
-                  {...(dashed ? { strokeDasharray: '5 4' } : {})}
-                  dot={false}
-                  isAnimationActive={false}
-                />
-              ),
-            )}
+            {series.map(({ id, name, color, as, dashed }) => {
+              const ink = `var(${color})`
+              const course = { dataKey: id, name, isAnimationActive: false }
+              if (as === 'bar') return <Bar key={id} {...course} stackId="bars" fill={ink} />
+              const line = { ...course, stroke: ink, strokeWidth: 2, dot: false }
+              if (as === 'area') return <Area key={id} {...line} fill={ink} fillOpacity={0.12} />
+              return <Line key={id} {...line} {...(dashed ? { strokeDasharray: '5 4' } : {})} />
+            })}
             {marks?.points.map(({ at: time, value, label: text }) => (
               <ReferenceDot
                 key={time}

@@ -1,4 +1,4 @@
-import './versions.css'
+import '../style/entries.css'
 
 import { useQuery } from '@tanstack/react-query'
 import { FileClock } from 'lucide-react'
@@ -39,7 +39,7 @@ export function Versions(): ReactNode {
                 <p>{words.empty}</p>
               </Empty>
             ) : (
-              <ol className="versions">
+              <ol className="entries">
                 {versions.map((version) => (
                   <Entry key={version.id} version={version} />
                 ))}
