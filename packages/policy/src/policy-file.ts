@@ -23,7 +23,7 @@ interface LastRead {
   readonly version: string | undefined
 }
 
-/** Milliseconds after which a change of the file is reported, when no request comes before. */
+/** Milliseconds after which a change of the file is reported if no request reads the file first. */
 const REPORT_AFTER = 500
 
 /**

@@ -3,7 +3,7 @@ import { Document, isMap, isScalar, isSeq, visit } from 'yaml'
 import type { PolicyData } from './policies.ts'
 
 const LINE = 120
-/** Characters of a condition that gets lines of its own. */
+/** A condition with more characters gets lines of its own. */
 const LONG = 80
 
 /**
@@ -27,7 +27,7 @@ export function writePolicyText(data: PolicyData): string {
     Pair(_, { key, value }) {
       if (!isScalar(key) || !isScalar(value)) return
       if (key.value === 'when' && String(value.value).length > LONG) value.type = 'BLOCK_FOLDED'
-      // Other readers of YAML take `2026-11-24` for a date.
+      // Other YAML parsers read `2026-11-24` as a date.
       if (key.value === 'version') value.type = 'QUOTE_SINGLE'
     },
   })

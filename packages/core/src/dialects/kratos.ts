@@ -9,7 +9,7 @@ const levels: Readonly<Record<string, string>> = {
 
 /**
  * Recognizes Ory Kratos: a session that is too old for a privileged change (`session_refresh_required`), or of the first level only
- * (`session_aal2_required`). A session that has ended (`session_inactive`) is none. `dialect.redirect` is the login flow's address.
+ * (`session_aal2_required`). A session that has ended (`session_inactive`) is no challenge. `dialect.redirect` is the login flow's address.
  *
  * Source: ory/kratos `text/id.go`, `session/manager.go`, `selfservice/flow/settings/error.go`.
  */

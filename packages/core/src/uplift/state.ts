@@ -3,14 +3,14 @@ import type { EnrolledFactor } from '@stepup/protocol'
 /** The offer of a passkey after a proof by a weaker factor, as one union on `status`. */
 export type UpliftState =
   | { readonly status: 'none' }
-  /** A proof was approved that a passkey is better than. The call that waited for it may still be under way. */
+  /** A proof by a weaker factor was approved. The call that waited for the proof may still be in progress. */
   | { readonly status: 'looking' }
   /** The user can add a passkey on this device. */
   | {
       readonly status: 'offered'
       /** The server asks for another proof before it adds the passkey. */
       readonly needsProof: boolean
-      /** The last try. Without an error the user closed the browser's dialog, or the device has a passkey of theirs already. */
+      /** The last try failed. Without an `error`, the user closed the browser's dialog, or the device already has a passkey of the user. */
       readonly failed?: { readonly error?: unknown } | undefined
     }
   | { readonly status: 'adding'; readonly needsProof: boolean }
@@ -19,7 +19,7 @@ export type UpliftState =
 
 export type UpliftEvent =
   | { readonly type: 'approved' }
-  /** There is no offer, or none soon enough for a prompt to wait. */
+  /** There is no offer, or it would come too late for the prompt to wait. */
   | { readonly type: 'nothing' }
   /** The server would add a passkey, and the device can have one. */
   | { readonly type: 'found'; readonly needsProof: boolean }

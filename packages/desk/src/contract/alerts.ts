@@ -1,6 +1,6 @@
 import type { Author } from './policies.ts'
 
-/** The measure of an alert: requests that ended so. */
+/** The measures that an alert can have: the numbers of requests with these outcomes. */
 export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const
 /** The measure of an alert: the number of requests with this outcome. `asked` counts all challenged requests. */
 export type AlertMeasure = (typeof alertMeasures)[number]

@@ -30,7 +30,7 @@ export interface BreakState {
 export interface BreakRunner {
   readonly getSnapshot: () => BreakState
   readonly subscribe: (listener: () => void) => () => void
-  /** Starts a break, or takes it back. */
+  /** Starts a break, or ends it. */
   readonly toggle: (which: Break) => void
   readonly stop: () => void
 }

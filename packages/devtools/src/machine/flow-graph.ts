@@ -23,7 +23,7 @@ function promptWith(factors: readonly FactorOffer[]): Prompt {
 
 const elevation = { acr: 'aal2', amr: [], auth_time: 0, expires_in: 1 }
 
-/** Each event by its type, so that a new one is missed by the compiler, with a sample of each of its kinds. */
+/** Samples of each event, by its type. For a new type of event, the compiler reports that its samples are missing. */
 const samples: {
   readonly [Type in (FlowEvent | FlowOccurrence)['type']]: readonly Extract<
     FlowEvent | FlowOccurrence,

@@ -7,11 +7,11 @@ import type { LoadedViews } from '../prompt/prompt-props.ts'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, details, dialog, enroll, later } from './preload.ts'
 
-// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
+// Pages have no `process`: bundlers replace the whole expression, as they do for React.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 interface PromptShell extends StepUpFlow, LoadedViews {
-  /** Absent until it's needed, and loaded. */
+  /** `undefined` until the dialog is needed and its code is loaded. */
   readonly Dialog: ComponentType<StepUpDialogProps> | undefined
 }
 
@@ -48,7 +48,7 @@ function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, send: StepUpFlow
     let current = true
     chunk.load().catch((error: unknown) => {
       if (!current) return
-      // A prompt that can't be shown can't be answered: the call fails now rather than never.
+      // Without its code the prompt can't be shown or answered, so the call fails at once.
       send({ type: 'cancel' })
       reportError(error)
     })

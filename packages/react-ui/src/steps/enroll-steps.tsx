@@ -85,7 +85,7 @@ function NewKey({ state }: ViewProps<StateOf<'ready' | 'beginning' | 'ceremony' 
   return <StartStep state={state} label="enroll.add" promote={false} {...useEnrollment(state)} />
 }
 
-/** An authenticator app: the key that goes into it, and the code that shows that it did. */
+/** Sets up an authenticator app: shows the key to enter there, and asks for the app's code. */
 function NewApp({ state }: ViewProps<AnswerState>): ReactNode {
   const { options } = state.factor
   // SAFETY: the machine requests a code only after the server sent these options.

@@ -13,7 +13,7 @@ export interface JwtAccessTokensOptions {
   readonly audience: string
   /** URL of the authorization server's keys, or the key set. Keys inside a token are never used. */
   readonly keys: URL | JSONWebKeySet
-  /** Default: RS256, PS256, ES256, ES384, EdDSA. */
+  /** Default: RS256, PS256, ES256, ES384, EdDSA, Ed25519. */
   readonly algorithms?: readonly string[]
   readonly clock?: () => number
 }

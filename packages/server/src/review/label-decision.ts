@@ -9,7 +9,7 @@ export interface LabelRequest {
   readonly label: DecisionLabel
   /** The person who labels, as named by the app. */
   readonly by: string
-  /** At most 500 visible characters. It is erased with the label's user, and not in the audit trail. */
+  /** At most 500 visible characters. It is erased with the records of the decision's user, and is not part of the audit trail. */
   readonly note?: string
 }
 
@@ -17,7 +17,7 @@ const labels: readonly DecisionLabel[] = ['fraud', 'not_me', 'false_alarm', 'leg
 const MAX_NOTE = 500
 
 /**
- * Labels a decision, in place of the label that it may have. `undefined` for an unknown decision.
+ * Labels a decision. The new label replaces the current one. Returns `undefined` for an unknown decision.
  *
  * @throws TypeError for an unknown label, and for a note that is too long or hides characters.
  */

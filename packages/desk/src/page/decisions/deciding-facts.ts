@@ -30,7 +30,7 @@ interface Leaf {
   readonly unit: string | undefined
 }
 
-/** The values in a fact by path. All items of a list share theirs, as in conditions: `details[].creditorName`. */
+/** The values of a fact with their paths. The items of a list share one path, as in conditions: `details[].creditorName`. */
 function leaves(path: string, value: unknown, unit: string | undefined): readonly Leaf[] {
   if (Array.isArray(value)) return value.flatMap((item: unknown) => leaves(`${path}[]`, item, undefined))
   if (typeof value !== 'object' || value === null) return [{ path, value, unit }]

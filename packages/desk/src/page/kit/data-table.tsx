@@ -40,16 +40,16 @@ interface DataTableProps<TRow> {
   /** Accessible name of the rows. */
   readonly caption: string
   readonly rows: readonly TRow[]
-  /** The first one names the row. A stable list: a new one builds the table again. */
+  /** The first column names the row. Pass a memoized list: a new list builds the table again. */
   readonly columns: readonly Column<TRow>[]
   readonly keyOf: (row: TRow) => string
   /** Rows to show until the reader asks for all. Default: all. */
   readonly few?: number
-  /** Column that sorts at first, largest value first. Default: the order of `rows`. */
+  /** The column that the table is sorted by at first, the largest value first. Default: the order of `rows`. */
   readonly sortBy?: string
 }
 
-/** A table whose columns sort. */
+/** A table that the reader can sort by its columns. */
 export function DataTable<TRow extends object>({
   caption,
   rows,

@@ -8,7 +8,7 @@ interface EmptyProps {
   readonly children?: ReactNode
 }
 
-/** The place of a list that has nothing: why, and the next step. */
+/** Shown in place of an empty list: the reason, and the next step. */
 export function Empty({ icon, title, children }: EmptyProps): ReactNode {
   return (
     <div className="empty">

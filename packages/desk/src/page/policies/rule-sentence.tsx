@@ -11,7 +11,7 @@ interface RuleInWordsProps {
   readonly data: PolicyData
 }
 
-/** A rule as a sentence. A rule that is being written, and can't be read yet, is shown by its condition. */
+/** A rule as a sentence. While an author writes a condition that can't be parsed yet, the condition itself is shown. */
 export function RuleInWords({ rule, data }: RuleInWordsProps): ReactNode {
   const options = useDescribeOptions()
   const sentence = useMemo(() => {
@@ -41,7 +41,7 @@ interface RuleSentenceProps {
   readonly ruleId: string
   /** The `version` of the policies that the rule is in. */
   readonly version: string
-  /** Shown where the rule or the policies are not known. Nothing without one. */
+  /** Shown if the rule or its policies are unknown. Default: nothing. */
   readonly fallback: string | undefined
 }
 

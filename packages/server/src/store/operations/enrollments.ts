@@ -7,12 +7,9 @@ import { guardsOf, movedGuard } from './endings.ts'
 
 /** Operations on enrollments and known devices. */
 export interface EnrollmentOperations {
-  /**
-   * Records that an enrollment begins, before it is known whether it may: ending enrollments from now on ends this one,
-   * too.
-   */
+  /** Records that an enrollment begins, before the policies decide about it: a revocation from now on ends this enrollment, too. */
   beginEnrollment(record: Omit<EnrollmentRecord, 'data'>): Promise<void>
-  /** Has it wait for its confirmation. False when it was ended. */
+  /** Stores the data of an enrollment that waits for its confirmation. Returns false if the enrollment has ended. */
   keepEnrollment(id: string, data: EnrollmentRecord['data']): Promise<boolean>
   /** Finds an enrollment that waits for its confirmation. */
   findEnrollment(id: string): Promise<EnrollmentRecord | undefined>
@@ -21,7 +18,7 @@ export interface EnrollmentOperations {
   listDevices(userId: string): Promise<readonly DeviceRecord[]>
   /** The devices of a user with these ids, oldest first. A user who signs in without cookies has many others. */
   findDevices(userId: string, ids: readonly string[]): Promise<readonly DeviceRecord[]>
-  /** Records that it was seen. False when it is unknown, or was removed: it stays so. */
+  /** Records that a device was seen. Returns false for an unknown or removed device, which stays removed. */
   touchDevice(userId: string, id: string, now: number): Promise<boolean>
   renameDevice(userId: string, id: string, label: string): Promise<boolean>
   removeDevice(userId: string, id: string): Promise<boolean>
