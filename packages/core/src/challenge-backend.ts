@@ -21,8 +21,9 @@ export type Approval =
 export type Verification = Exclude<VerifyResult, ApprovedResult> | ({ readonly status: 'approved' } & Approval)
 
 /**
- * The backend of a challenge: it sends codes, verifies proofs, and decides. The step-up server is one, over HTTP. An {@link Elevator} gives
- * its prompt another one, which `ownBackend` and `showPrompt` of `@stepup/core/elevators` make, with refusals that the prompt explains.
+ * The backend of a challenge: it sends codes, verifies proofs, and decides. By default, the backend is the step-up server, over HTTP. An
+ * {@link Elevator} can show the prompt for a backend of its own: `ownBackend` and `showPrompt` of `@stepup/core/elevators` make one, with
+ * refusals that the prompt explains.
  */
 export interface ChallengeBackend {
   readonly begin: (challenge: string, factor: string, signal: AbortSignal) => Promise<BeginResult>

@@ -4,7 +4,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import type { PolicyPatch } from '../contract.ts'
 import { editPolicyText } from './edit-policy-text.ts'
 
-/** A change of the file that policies come from: its next text, or other policies. */
+/** A change to the policy file: its new text, or new policies to write into it. */
 export type PolicyEdit = {
   readonly path: string
   /** The text of the file. */

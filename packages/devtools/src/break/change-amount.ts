@@ -2,7 +2,7 @@ import { parseJson } from '../journal/redact.ts'
 
 const amountName = /amount|total|sum|limit|price|value/iu
 
-/** The JSON text with one amount more by 1; `undefined` where there is none. */
+/** Returns a JSON text with one of its amounts raised by 1; `undefined` for a text without an amount. */
 export function changeAmount(text: string): string | undefined {
   const value = parseJson(text)
   const changed = raise(value, false)

@@ -112,7 +112,7 @@ function unitOf({ fact, scope, unit }: Comparison, { path, value }: Found): stri
   return typeof name === 'string' && /^[A-Z]{3}$/u.test(name) ? name : unit
 }
 
-/** `EUR` for `params: { amount: 'parameters.limit', currency: 'parameters.currency' }` */
+/** The currency of a rule's reasons: `EUR` for `params: { amount: 'parameters.limit', currency: 'parameters.currency' }`. */
 function currencyOfReasons({ reasons = [] }: PolicyRule, { path }: Found, data: PolicyData): string | undefined {
   const expression = path.join('.')
   const named = reasons.find(({ params = {} }) => Object.values(params).includes(expression))

@@ -85,7 +85,7 @@ export function expectChallenge(
   })
 }
 
-/** The rows that the offers of a user are made of. A server with one factor prefers none. */
+/** The rows that the server reads to offer factors to a user. A server with a single factor needs no default factor. */
 function factorsOf({ factors }: ChallengeParts, userId: string): ExpectedRows {
   return {
     authenticatorsOf: userId,

@@ -1,6 +1,6 @@
 import type { DecisionRow } from '../../contract.ts'
 
-/** One request in a list. An approved request was decided twice: when it asked, and when it came again with its approval. */
+/** A request in a list of decisions. An approved request has two decisions: the challenge, and the replay with the approval. */
 export interface Story {
   readonly row: DecisionRow
   /** The decision about the call with the approval. */
