@@ -1,5 +1,4 @@
 export * from './contract.ts'
 export type { AlertMessage } from './alerts/alert-message.ts'
-export { createDesk } from './desk.ts'
-export type { Desk } from './desk.ts'
+export { createDesk, type Desk } from './desk.ts'
 export type { DeskOptions, DeskPeople, DeskPolicyFile, DeskUser } from './options.ts'

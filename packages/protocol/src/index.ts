@@ -17,20 +17,17 @@ export type {
   FactorList,
   LockedFactor,
 } from './enrollment.ts'
-export { factorKinds } from './factor.ts'
-export type { FactorKind, FactorOffer, ResendLimits } from './factor.ts'
+export { factorKinds, type FactorKind, type FactorOffer, type ResendLimits } from './factor.ts'
 export { challengeMisfit, isChallenge, isFactorKind, parseChallenge } from './parse-challenge.ts'
 export { createProblem, problemDocsUrl, problems, problemType } from './problem.ts'
 export type { Problem, ProblemCode, Refusal } from './problem.ts'
-export { decodeProof, encodeProof, PROOF_HEADER } from './proof-header.ts'
-export type { CarriedProof } from './proof-header.ts'
+export { decodeProof, encodeProof, PROOF_HEADER, type CarriedProof } from './proof-header.ts'
 export {
   INSUFFICIENT_USER_AUTHENTICATION,
   readStepUpRequirement,
   serializeStepUpRequirement,
 } from './step-up-requirement.ts'
-export { isProblem, readProblem } from './read-problem.ts'
-export type { ReadProblem } from './read-problem.ts'
+export { isProblem, readProblem, type ReadProblem } from './read-problem.ts'
 export type { StepUpRequired } from './step-up-required.ts'
 export type { StepUpRequirement } from './step-up-requirement.ts'
 export { TRANSACTION_HASH_LENGTH, transactionHash } from './transaction-hash.ts'

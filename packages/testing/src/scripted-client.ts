@@ -1,5 +1,4 @@
-import type { Clock, FlowEvent, FlowState, StepUpClient } from '@stepup/core'
-import { createStepUpClient } from '@stepup/core'
+import { type Clock, type FlowEvent, type FlowState, type StepUpClient, createStepUpClient } from '@stepup/core'
 
 import { createScriptedState } from './scripted-state.ts'
 

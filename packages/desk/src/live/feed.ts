@@ -1,5 +1,4 @@
-import type { Place } from '../columns/columns.ts'
-import { rowAt } from '../columns/columns.ts'
+import { type Place, rowAt } from '../columns/columns.ts'
 import type { DecisionRow, LiveEvents } from '../contract.ts'
 
 /** A stream of server-sent events to one page. */

@@ -1,6 +1,4 @@
-export { isIban, isMoney, payment, paymentBatch } from './built-in.ts'
-export type { Money } from './built-in.ts'
+export { isIban, isMoney, payment, paymentBatch, type Money } from './built-in.ts'
 export { isCurrency } from './currency.ts'
-export { detailType } from './detail-types.ts'
-export type { DetailWriter } from './detail-types.ts'
+export { detailType, type DetailWriter } from './detail-types.ts'
 export { isVisibleText, readName } from '../text/visible-text.ts'

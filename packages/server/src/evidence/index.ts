@@ -1,6 +1,4 @@
 export type { EvidenceRecord, FactorEvidence } from '../store/evidence-record.ts'
 export type { ProofEvidence } from '../store/records.ts'
-export { findEvidence } from './find-evidence.ts'
-export type { EvidenceDocument } from './find-evidence.ts'
-export { verifyEvidence } from './verify-evidence.ts'
-export type { EvidenceCheck, EvidenceReport } from './verify-evidence.ts'
+export { findEvidence, type EvidenceDocument } from './find-evidence.ts'
+export { verifyEvidence, type EvidenceCheck, type EvidenceReport } from './verify-evidence.ts'

@@ -1,6 +1,5 @@
 export { failureResponse } from '../protect/failure.ts'
-export { invalidRequest } from '../problem/problem-error.ts'
-export type { ProblemMembers } from '../problem/problem-error.ts'
+export { invalidRequest, type ProblemMembers } from '../problem/problem-error.ts'
 export { emptyResponse, jsonResponse, problemResponse } from '../problem/respond.ts'
 export { readBody } from '../endpoints/read-body.ts'
 export type { Body } from '../endpoints/call.ts'

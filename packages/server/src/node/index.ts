@@ -1,5 +1,4 @@
 export { nodeHandler } from './node-handler.ts'
 export type { Handler } from './answer.ts'
 export { sendResponse } from './send-response.ts'
-export { incomingOf, remoteAddress, toRequest } from './to-request.ts'
-export type { NodeRequest, ToRequestOptions } from './to-request.ts'
+export { incomingOf, remoteAddress, toRequest, type NodeRequest, type ToRequestOptions } from './to-request.ts'

@@ -5,8 +5,7 @@ import { sealContext } from '../seal/sealed-data.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
 import type { LabelRecord } from '../store/label-record.ts'
-import type { ActivityRecord, AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
-import type { FailureCount } from '../store/records.ts'
+import type { ActivityRecord, AuthenticatorRecord, DeviceRecord, FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 
 /** All data of a user that does not expire by itself, without secrets. Times are milliseconds since the epoch. */

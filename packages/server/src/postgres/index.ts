@@ -1,3 +1,2 @@
-export { openPostgres } from './open-postgres.ts'
-export type { OpenPostgresOptions } from './open-postgres.ts'
+export { openPostgres, type OpenPostgresOptions } from './open-postgres.ts'
 export { createPostgresStore } from './postgres-store.ts'

@@ -10,8 +10,7 @@ export { clientOf, isLoopback } from '../request/network.ts'
 export { networkChange } from './network-change.ts'
 export { payee } from './payee.ts'
 export { recentChange } from './recent-change.ts'
-export { evidence, riskScorer } from './risk.ts'
-export type { Risk, RiskOptions } from './risk.ts'
+export { evidence, riskScorer, type Risk, type RiskOptions } from './risk.ts'
 export { defineSignal, missing } from './signal.ts'
 export type {
   Evidence,

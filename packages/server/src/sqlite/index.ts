@@ -1,3 +1,2 @@
-export { openSqlite } from './open-sqlite.ts'
-export type { OpenSqliteOptions } from './open-sqlite.ts'
+export { openSqlite, type OpenSqliteOptions } from './open-sqlite.ts'
 export { createSqliteStore } from './sqlite-store.ts'

@@ -1,3 +1,2 @@
-export { describeRowsContract } from './contract.ts'
-export type { ContractRunner } from './contract.ts'
+export { describeRowsContract, type ContractRunner } from './contract.ts'
 export type { OpenRows } from './rows-case.ts'

@@ -1,7 +1,7 @@
 import type { ChallengeStatus } from '@stepup/protocol'
 
 import type { EvidenceRecord } from '../evidence-record.ts'
-import type { ProofUse } from './proof-use.ts'
+import { type ProofUse, proofOf, usesOf } from './proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import type { Change } from '../rows.ts'
@@ -11,7 +11,6 @@ import { type Ending, settled } from './decisions.ts'
 import { type CountRequest, countOnce, counterOf } from './counters.ts'
 import { cleared } from './failures.ts'
 import { elevationsOf } from './grants.ts'
-import { proofOf, usesOf } from './proof-use.ts'
 import { challengesKey, quotaOf, spend } from './quota.ts'
 
 /** The challenge that is open now, or until when the session has opened too many; with `limited`, until when the counter is full. */
