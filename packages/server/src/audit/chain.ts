@@ -192,7 +192,7 @@ export function linksAfter(
   for (const { at, body } of bodies) {
     const link = { stream, seq: (seq += 1), at, body, previous: hash }
     hash = hashLink(link)
-    links.push({ ...link, hash, ...(seal ? { seal: sealLink(seal, hash) } : {}) })
+    links.push({ ...link, hash, ...(seal ? { seal: seal.mac('audit', hash) } : {}) })
   }
   return links
 }
@@ -205,8 +205,4 @@ export function hashLink({ stream, seq, at, body, previous }: Omit<AuditRecord, 
 /** Whether the seal of a link was made with one of the secrets. */
 export function isSealed(seal: Seal, record: Pick<AuditRecord, 'hash' | 'seal'>): boolean {
   return seal.matches(record.seal ?? '', 'audit', record.hash)
-}
-
-function sealLink(seal: Seal, hash: string): string {
-  return seal.mac('audit', hash)
 }

@@ -35,7 +35,7 @@ const WITH_NONCE = 300
 
 /** Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use. */
 export function dpop(options: DpopOptions = {}): ProofOfPossession {
-  const { url = ownUrl, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
+  const { url = (request) => request.url, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
   // `now + '15'` is a time in the far future.
   checkNumbers('dpop()', { maxAge, skew })
   const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
@@ -107,8 +107,4 @@ function sameTarget(claimed: string, actual: string): boolean {
 
 function accessTokenOf(request: Request): string | undefined {
   return /^DPoP +(\S+)$/iu.exec(request.headers.get('authorization') ?? '')?.[1]
-}
-
-function ownUrl(request: Request): string {
-  return request.url
 }

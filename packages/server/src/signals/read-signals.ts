@@ -1,5 +1,6 @@
 import { copyJson } from '../details/copy-json.ts'
 import { inSpan, type Telemetry } from '../telemetry/telemetry.ts'
+import { isPending } from '../time/awaitable.ts'
 import { TimeoutError, within } from '../time/within.ts'
 import type { Missing, Signal, SignalContext, SignalFacts, SignalState, SignalStates } from './signal.ts'
 
@@ -30,7 +31,7 @@ async function readSignal(signal: Signal, context: SharedContext, timeout: numbe
   try {
     const answer = signal.read(new ContextOfSignal(context, controller.signal))
     // Creating a timer takes longer than most signals.
-    return toState(isPromise(answer) ? await within(timeout, 'The signal', () => answer) : answer)
+    return toState(isPending(answer) ? await within(timeout, 'The signal', () => answer) : answer)
   } catch (error) {
     if (!(error instanceof TimeoutError)) return missingState('error')
     controller.abort(new DOMException('The signal took too long.', 'TimeoutError'))
@@ -84,10 +85,6 @@ class ContextOfSignal implements SignalContext {
   get payees(): readonly string[] {
     return this.#shared.payees
   }
-}
-
-function isPromise(answer: unknown): answer is Promise<SignalFacts | Missing> {
-  return typeof (answer as { readonly then?: unknown } | undefined)?.then === 'function'
 }
 
 /** The facts in their JSON form, because policies decide by the recorded facts. */

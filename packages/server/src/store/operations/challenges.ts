@@ -157,7 +157,14 @@ export function challengeOperations({ find, change, updateOne }: Operate): Chall
           ...proof,
           ...cleared(forgotten),
           ...settled(asked, endingOf(challenge.record, write)),
-          ...(elevation ? [elevations.put(elevation, ofLevel(elevated, elevation.acr))] : []),
+          ...(elevation
+            ? [
+                elevations.put(
+                  elevation,
+                  elevated.find(({ record }) => record.acr === elevation.acr),
+                ),
+              ]
+            : []),
           ...(approval?.grant ? [grants.add(approval.grant)] : []),
           ...(write.evidence ? [evidence.add(write.evidence)] : []),
         ]
@@ -165,10 +172,6 @@ export function challengeOperations({ find, change, updateOne }: Operate): Chall
       })
     },
   }
-}
-
-function ofLevel(elevated: readonly Kept<ElevationRecord>[], acr: string): Kept<ElevationRecord> | undefined {
-  return elevated.find(({ record }) => record.acr === acr)
 }
 
 /** Compare-and-set on an open challenge and the answers it has. */
