@@ -42,7 +42,6 @@ export function situation(given: Situation = {}): SignalContext {
     details: [],
     context: {},
     now: at,
-    signal: new AbortController().signal,
     address: given.address,
     amount: given.amount,
     payees: given.payees ?? [],
@@ -68,6 +67,6 @@ export async function look<TFacts extends SignalFacts>(
   signal: Signal<TFacts>,
   context: SignalContext,
 ): Promise<{ readonly facts: TFacts | Missing; readonly codes: readonly string[] }> {
-  const facts = await signal.read(context)
+  const facts = await signal.read(context, new AbortController())
   return { facts, codes: 'missing' in facts ? [] : codes(signal, facts) }
 }

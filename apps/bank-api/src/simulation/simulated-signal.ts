@@ -12,7 +12,7 @@ const headless =
  * itself is the real one.
  */
 export function simulated(signal: Signal): Signal {
-  return { ...signal, read: (context) => signal.read(asSimulated(signal.name, context)) }
+  return { ...signal, read: (context, options) => signal.read(asSimulated(signal.name, context), options) }
 }
 
 function asSimulated(name: string, context: SignalContext): SignalContext {

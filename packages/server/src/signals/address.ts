@@ -32,7 +32,7 @@ export function address({ deny = [], allow = [], reputation: ask, timeout = 250 
     facts: { listed: 'string', reputation: 'string' },
     // Longer than the service's own timeout, so that a slow service doesn't discard the result of the lists.
     timeout: timeout + 50,
-    async read({ address: from, signal }) {
+    async read({ address: from }, { signal }) {
       if (from === undefined) return missing('no_address')
       const listed = denied(from) ? 'deny' : allowed(from) ? 'allow' : 'none'
       const asking =

@@ -7,8 +7,7 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { accountsOf, type Amount } from './amount.ts'
 import { clientOf, networkOf } from '../request/network.ts'
-import type { SharedContext } from './read-signals.ts'
-import type { History } from './signal.ts'
+import type { History, SignalContext } from './signal.ts'
 
 /** Locates addresses. `undefined` for an unknown address; an error makes the signals that asked missing. */
 export interface PlaceSource {
@@ -35,12 +34,12 @@ export interface SignalParts {
  *
  * A class, because V8 keeps the getters of an object literal in its old space, and with them the request until a full garbage collection.
  */
-export class ObservedRequest implements SharedContext {
+export class ObservedRequest implements SignalContext {
   readonly request: Request
   readonly session: CurrentSession
   readonly action: string
   readonly details: readonly AuthorizationDetail[]
-  readonly context: SharedContext['context']
+  readonly context: SignalContext['context']
   readonly now: number
   readonly store: StepUpStore
   readonly seal: Seal
@@ -52,7 +51,7 @@ export class ObservedRequest implements SharedContext {
   constructor(
     parts: SignalParts,
     session: CurrentSession,
-    { action, details, context }: Pick<SharedContext, 'action' | 'details' | 'context'>,
+    { action, details, context }: Pick<SignalContext, 'action' | 'details' | 'context'>,
   ) {
     this.request = session.request
     this.session = session

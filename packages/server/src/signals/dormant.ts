@@ -1,6 +1,6 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { evidence } from './risk.ts'
-import { defineSignal, type Signal, type SignalContext } from './signal.ts'
+import { defineSignal, type ReadOptions, type Signal, type SignalContext } from './signal.ts'
 import { DAY } from '../time/clock.ts'
 
 /** Options of {@link dormant}. */
@@ -8,7 +8,10 @@ export interface DormantOptions {
   /** Days without activity after which an account is dormant. Default 90. */
   readonly days?: number
   /** Time of the user's last activity known to the app, in milliseconds since the epoch. */
-  readonly lastSeenAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
+  readonly lastSeenAt?: (
+    context: SignalContext,
+    options: ReadOptions,
+  ) => number | undefined | Promise<number | undefined>
 }
 
 /**
@@ -21,8 +24,8 @@ export function dormant({ days: after = 90, lastSeenAt }: DormantOptions = {}): 
     name: 'dormant',
     facts: { days: 'number', dormant: 'bool' },
     usesHistory: true,
-    async read(context) {
-      const [{ events }, told] = await Promise.all([context.history(), lastSeenAt?.(context)])
+    async read(context, options) {
+      const [{ events }, told] = await Promise.all([context.history(), lastSeenAt?.(context, options)])
       const proven = events.findIndex(({ opened, acr }) => opened && acr !== undefined)
       const awake = events[proven]?.at ?? -Infinity
       const seen = [...events.slice(0, proven === -1 ? undefined : proven + 1).map(({ at }) => at), told ?? awake]

@@ -16,6 +16,7 @@ export type {
   Evidence,
   History,
   Missing,
+  ReadOptions,
   Signal,
   SignalContext,
   SignalFacts,

@@ -1,6 +1,6 @@
 import { wasApproved } from './approved.ts'
 import { evidence } from './risk.ts'
-import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
+import { defineSignal, missing, type ReadOptions, type Signal, type SignalContext } from './signal.ts'
 
 /** Options of {@link payee}. */
 export interface PayeeOptions {
@@ -8,7 +8,7 @@ export interface PayeeOptions {
    * Whether the user has approved payments to all of these payees, according to the app, such as its list of trusted payees. Don't use
    * unapproved payments: a cent would make any payee known. Default: approvals in the history.
    */
-  readonly isKnown?: (context: SignalContext) => boolean | Promise<boolean>
+  readonly isKnown?: (context: SignalContext, options: ReadOptions) => boolean | Promise<boolean>
 }
 
 /**
@@ -23,10 +23,10 @@ export function payee({ isKnown }: PayeeOptions = {}): Signal {
     name: 'payee',
     facts: { is_new: 'bool', approved_before: 'bool', paid_before: 'bool' },
     usesHistory: true,
-    async read(context) {
+    async read(context, options) {
       const { payees, history } = context
       if (payees.length === 0 && !isKnown) return missing('no_payee')
-      const [{ events }, known] = await Promise.all([history(), isKnown?.(context)])
+      const [{ events }, known] = await Promise.all([history(), isKnown?.(context, options)])
       const opened = events.filter((event) => event.opened)
       const areAllIn = (some: typeof events): boolean => {
         const found = new Set(some.map((event) => event.payee))

@@ -1,6 +1,6 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { evidence } from './risk.ts'
-import { defineSignal, missing, type Signal, type SignalContext } from './signal.ts'
+import { defineSignal, missing, type ReadOptions, type Signal, type SignalContext } from './signal.ts'
 import { HOUR } from '../time/clock.ts'
 
 /** Options of {@link recentChange}. */
@@ -8,7 +8,10 @@ export interface RecentChangeOptions {
   /** Hours for which a change is recent. Default 24. */
   readonly hours?: number
   /** Time of the user's last password change, in milliseconds since the epoch, if any. */
-  readonly passwordChangedAt?: (context: SignalContext) => number | undefined | Promise<number | undefined>
+  readonly passwordChangedAt?: (
+    context: SignalContext,
+    options: ReadOptions,
+  ) => number | undefined | Promise<number | undefined>
 }
 
 const YEAR = 24 * 365
@@ -20,12 +23,12 @@ export function recentChange({ hours: within = 24, passwordChangedAt }: RecentCh
     name: 'recent_change',
     facts: { recent: 'bool', hours: 'number' },
     usesHistory: true,
-    async read(context) {
+    async read(context, options) {
       const { store, session, history, now } = context
       const [authenticators, { events, truncated }, password] = await Promise.all([
         store.listAuthenticators(session.user.id),
         history(),
-        passwordChangedAt?.(context),
+        passwordChangedAt?.(context, options),
       ])
       // Removals only exist in the history, and a truncated history may lack them.
       if (truncated && (events.at(-1)?.at ?? Infinity) > now - within * HOUR) return missing('too_much_history')

@@ -63,7 +63,7 @@ describe('the reading of signals', () => {
       name: 'listening',
       facts: {},
       timeout: 5,
-      read: ({ signal }) =>
+      read: (_, { signal }) =>
         new Promise((resolve) =>
           signal.addEventListener('abort', () => {
             ended = signal.reason

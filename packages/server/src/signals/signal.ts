@@ -40,8 +40,6 @@ export interface SignalContext {
   readonly context: Readonly<Record<string, unknown>>
   /** Milliseconds since the epoch. */
   readonly now: number
-  /** Aborted when the signal's time is over. Pass it on to `fetch`. */
-  readonly signal: AbortSignal
   /** The client's address, from the app's `clientAddress`. */
   readonly address: string | undefined
   /** Amount of the details. */
@@ -56,6 +54,12 @@ export interface SignalContext {
   history(): Promise<History>
   readonly store: StepUpStore
   readonly seal: Seal
+}
+
+/** Options of one reading of a signal. */
+export interface ReadOptions {
+  /** Aborted when the signal's time is over. Pass it on to `fetch`. */
+  readonly signal: AbortSignal
 }
 
 /** Past events of a user. */
@@ -76,7 +80,7 @@ export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   /** Milliseconds after which it counts as missing. Default, and at most: the server's `signalDeadline`. */
   readonly timeout?: number
   /** Reads the facts. An error or a timeout counts as missing. */
-  read(context: SignalContext): TFacts | Missing | Promise<TFacts | Missing>
+  read(context: SignalContext, options: ReadOptions): TFacts | Missing | Promise<TFacts | Missing>
   /** Returns evidence for the risk score. */
   risk?(facts: TFacts): readonly Evidence[]
   /** Whether the signal reads the user's history, which the server then records. */
@@ -99,7 +103,7 @@ interface FactValues {
  *   name: 'anonymity',
  *   facts: { vpn: 'bool' },
  *   timeout: 200,
- *   read: async ({ address, signal }) =>
+ *   read: async ({ address }, { signal }) =>
  *     address === undefined ? missing('no_address') : { vpn: await isVpn(address, { signal }) },
  *   risk: ({ vpn }) => (vpn ? [{ code: 'vpn', weight: 0.8 }] : []),
  * })
