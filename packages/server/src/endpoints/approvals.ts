@@ -13,6 +13,7 @@ import {
 import { approverChallenge } from '../factor/approver-key.ts'
 import { factorOf } from '../factor/factor-context.ts'
 import { isPushNumber } from '../factor/push-number.ts'
+import { onceIn } from '../grant/proof-of-possession.ts'
 import { tell } from '../notice/notice.ts'
 import { labelDecision } from '../review/label-decision.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
@@ -169,11 +170,8 @@ async function signatureOf(
 }
 
 /** Uses up a signature, also with a wrong number, so that an observed signature can't use up the user's attempts. */
-async function claimSignature({ store, clock }: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
-  const now = clock()
-  const key = `once:approver:${hashText(challenge)}`
-  const counted = await store.count({ key, now, window: Math.max(1, endsAt - now), max: 1 })
-  if (!counted.ok) throw new ProblemError('approval_not_found')
+async function claimSignature(parts: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
+  if (!(await onceIn(parts)(`approver:${hashText(challenge)}`, endsAt))) throw new ProblemError('approval_not_found')
 }
 
 /** Asks the policies whether the device may approve. Without a rule the device is enough. */

@@ -1,5 +1,22 @@
+import type { StepUpStore } from '../store/operations/store.ts'
+import type { Clock } from '../time/clock.ts'
+
 /** Remembers an id until `expiresAt` (milliseconds since the epoch). Returns true for exactly one caller. */
 export type UseOnce = (id: string, expiresAt: number) => boolean | Promise<boolean>
+
+/** Remembers ids in the store of the server. */
+export function onceIn({
+  store,
+  clock,
+}: {
+  readonly store: Pick<StepUpStore, 'count'>
+  readonly clock: Clock
+}): UseOnce {
+  return async (id, expiresAt) => {
+    const now = clock()
+    return (await store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
+  }
+}
 
 /** Reads a request's proof that its sender holds a key. `dpop` of `@stepup/server/jose` makes one (RFC 9449). */
 export interface ProofOfPossession {

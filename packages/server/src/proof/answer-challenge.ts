@@ -3,7 +3,15 @@ import { storableEvidence } from '../factor/proof-evidence.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { ProofUse } from '../store/operations/proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ProofEvidence } from '../store/records.ts'
-import { aboutAttempt, type Attempt, closedChallenge, failAttempt, outrun, type Reserved } from './attempt.ts'
+import {
+  aboutAttempt,
+  type Attempt,
+  closedChallenge,
+  failAttempt,
+  outrun,
+  type Reserved,
+  writeAnswers,
+} from './attempt.ts'
 
 /** The result of the verification of one factor. */
 interface Verified {
@@ -47,18 +55,11 @@ export async function answerChallenge(attempt: Attempt, verified: Verified): Pro
     if (isClaimed(challenge, at)) throw await standBack({ ...attempt, challenge }, verified)
     // A repeated proof isn't verified again, so its attempt doesn't count.
     const isRepeated = answerHash !== undefined && lastAnswer(challenge)?.answerHash === answerHash
-    const written = await parts.store.answerChallenge({
-      challengeId: challenge.id,
-      userId: challenge.userId,
-      now: at,
-      seen: challenge.answers.length,
-      answers,
-      refund: isRepeated && reserved ? 1 : 0,
-      reset: right ? locks.map(({ key }) => key) : [],
-      ...(used ? { used } : {}),
-      ...claim,
-    })
-    if (written) {
+    const refund = isRepeated && reserved ? 1 : 0
+    const reset = right ? locks.map(({ key }) => key) : []
+    if (
+      await writeAnswers({ ...attempt, challenge }, { answers, refund, reset, ...(used ? { used } : {}), ...claim }, at)
+    ) {
       parts.audit({ type: 'factor.answered', at, ...aboutAttempt(attempt) })
       return answered
     }
@@ -85,18 +86,12 @@ function isClaimed(challenge: ChallengeRecord, now: number): boolean {
  * as a failure.
  */
 async function standBack(attempt: Attempt, { right, reserved }: Verified): Promise<ProblemError> {
-  const { parts, challenge, locks } = attempt
-  await parts.store.answerChallenge({
-    challengeId: challenge.id,
-    userId: challenge.userId,
-    now: parts.clock(),
-    seen: challenge.answers.length,
-    answers: challenge.answers,
+  const { answers, claimedUntil } = attempt.challenge
+  await writeAnswers(attempt, {
+    answers,
     refund: right && reserved ? 1 : 0,
-    reset: right ? locks.map(({ key }) => key) : [],
-    ...(challenge.claimedUntil === undefined
-      ? {}
-      : { claimed: challenge.claimedUntil, claimedUntil: challenge.claimedUntil }),
+    reset: right ? attempt.locks.map(({ key }) => key) : [],
+    ...(claimedUntil === undefined ? {} : { claimed: claimedUntil, claimedUntil }),
   })
   return closedChallenge(attempt)
 }
@@ -105,18 +100,12 @@ async function standBack(attempt: Attempt, { right, reserved }: Verified): Promi
  * Releases the claim, so that the user can submit the last proof again immediately after its approval failed. If
  * releasing fails, the claim expires. A later claim of another request is kept.
  */
-export async function releaseClaim({ parts, challenge }: Attempt): Promise<void> {
-  if (challenge.claimedUntil === undefined) return
+export async function releaseClaim(attempt: Attempt): Promise<void> {
+  const { parts, challenge } = attempt
+  const { answers, claimedUntil: claimed } = challenge
+  if (claimed === undefined) return
   try {
-    await parts.store.answerChallenge({
-      challengeId: challenge.id,
-      userId: challenge.userId,
-      now: parts.clock(),
-      seen: challenge.answers.length,
-      answers: challenge.answers,
-      claimed: challenge.claimedUntil,
-      reset: [],
-    })
+    await writeAnswers(attempt, { answers, claimed, reset: [] })
   } catch (error) {
     parts.audit({ type: 'error', at: parts.clock(), error })
   }
@@ -134,13 +123,9 @@ async function failRound(
   answers: readonly ChallengeAnswer[],
   { reserved, right, used }: Verified,
 ): Promise<never> {
-  const { parts, challenge, locks } = attempt
-  const { store } = parts
-  const isReset = await store.answerChallenge({
-    challengeId: challenge.id,
-    userId: challenge.userId,
-    now: parts.clock(),
-    seen: challenge.answers.length,
+  const { challenge, locks } = attempt
+  const { store } = attempt.parts
+  const isReset = await writeAnswers(attempt, {
     answers: [],
     refund: challenge.answers.length,
     // The other factors were wrong, so the round counts as a failure of the account.

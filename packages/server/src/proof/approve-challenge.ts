@@ -13,7 +13,7 @@ import { randomToken } from '../seal/seal.ts'
 import type { Approval, ChallengeAnswer, ElevationRecord, GrantRecord } from '../store/records.ts'
 import type { ApprovalWrite } from '../store/operations/challenges.ts'
 import { seconds, secondsUntil } from '../time/clock.ts'
-import { aboutAttempt, type Attempt, outrun, type ProofParts } from './attempt.ts'
+import { aboutAttempt, type Attempt, outrun, type ProofParts, writeAnswers } from './attempt.ts'
 
 export interface Approved {
   readonly status: 'approved'
@@ -38,17 +38,9 @@ export async function approveChallenge(attempt: Attempt): Promise<Approved> {
   const now = parts.clock()
   const { approval, result, token } = await resultOf(attempt, now)
   const evidence = evidenceOf(challenge, approval, { at: now, salt: newSalt() })
-  const written = await parts.store.answerChallenge({
-    challengeId: challenge.id,
-    userId: challenge.userId,
-    now,
-    seen: challenge.answers.length,
-    answers: challenge.answers.map(withoutProof),
-    reset: locks.map(({ key }) => key),
-    approval: result,
-    evidence,
-  })
-  if (!written) throw await outrun(attempt)
+  const answers = challenge.answers.map(withoutProof)
+  const reset = locks.map(({ key }) => key)
+  if (!(await writeAnswers(attempt, { answers, reset, approval: result, evidence }, now))) throw await outrun(attempt)
   const approved = { type: 'challenge.approved', at: now, ...aboutAttempt(attempt), acr: approval.acr } as const
   parts.audit(withEvidenceHash(approved, evidence))
   if (result.grant) parts.audit({ type: 'grant.issued', at: now, ...aboutChallenge(challenge) })

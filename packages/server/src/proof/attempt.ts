@@ -15,6 +15,7 @@ import type { UnitParts } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
+import type { AnswerWrite } from '../store/operations/challenges.ts'
 import { secondsUntil } from '../time/clock.ts'
 
 /** The parts of the server that verify proofs, and approve challenges. */
@@ -54,6 +55,15 @@ export async function countingOf(
   if (factor.guessable === false) return { counted: 'elsewhere', locks: [] }
   const counted = await countedAs(session)
   return { counted, locks: locksFor(offer.id, counted, limits) }
+}
+
+/** Writes the answers of an attempt's challenge. Returns false, and writes nothing, if the challenge has other answers meanwhile. */
+export function writeAnswers(
+  { parts, challenge: { id: challengeId, userId, answers } }: Attempt,
+  write: Omit<AnswerWrite, 'challengeId' | 'userId' | 'now' | 'seen'>,
+  now: number = parts.clock(),
+): Promise<boolean> {
+  return parts.store.answerChallenge({ challengeId, userId, now, seen: answers.length, ...write })
 }
 
 /** An attempt that was counted, and may be verified. */

@@ -1,6 +1,6 @@
 import { deviceLabel } from '../device/device-label.ts'
 import { type DeviceParts, knownDevice } from '../device/known-device.ts'
-import type { ProofOfPossession } from '../grant/proof-of-possession.ts'
+import { onceIn, type ProofOfPossession } from '../grant/proof-of-possession.ts'
 import { assertId } from '../session/assert-id.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
 import type { SessionLimits } from '@stepup/policy/packs'
@@ -99,7 +99,7 @@ class SessionOfRequest implements CurrentSession {
     request: Request,
     session: Session,
     pending: boolean,
-    thumbprint: () => Promise<string | undefined> = () => readKeyThumbprint(parts, request),
+    thumbprint: () => Promise<string | undefined> = async () => parts.proof?.thumbprint(request, onceIn(parts)),
   ) {
     const now = parts.clock()
     // The app may pass in a session read from another request. That request's facts are discarded.
@@ -141,13 +141,6 @@ class SessionOfRequest implements CurrentSession {
   keyThumbprint(): Promise<string | undefined> {
     return (this.#keyThumbprint ??= this.#readThumbprint())
   }
-}
-
-async function readKeyThumbprint({ proof, store, clock }: SessionParts, request: Request): Promise<string | undefined> {
-  return proof?.thumbprint(request, async (id, expiresAt) => {
-    const now = clock()
-    return (await store.count({ key: `once:${id}`, now, window: Math.max(1, expiresAt - now), max: 1 })).ok
-  })
 }
 
 /**
