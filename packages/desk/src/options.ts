@@ -77,7 +77,7 @@ export interface DeskOptions {
    * right to look.
    */
   readonly people?: DeskPeople
-  /** Has the desk write changes of the policies as patches for this file. For policies from `policyFile()`; where they are published, it has no effect. */
+  /** The file for which the desk writes changes of the policies as patches, for policies from `policyFile()`. No effect if policies are published. */
   readonly policyFile?: DeskPolicyFile
   /** Recipients of alerts. Without it, the page alone shows them. */
   readonly alerts?: {

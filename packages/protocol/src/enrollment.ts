@@ -51,7 +51,7 @@ export interface EnrollableFactor {
 /** Response of `GET /factors`. */
 export interface FactorList {
   readonly factors: readonly EnrolledFactor[]
-  /** Kinds that the policies let the user enroll, in the server's order. Absent when there are none. */
+  /** Kinds that the policies let the user enroll, in the server's order. Absent if the user may enroll no kind. */
   readonly enrollable?: readonly EnrollableFactor[]
   /** Absent when no authenticator is locked. */
   readonly locked?: readonly LockedFactor[]

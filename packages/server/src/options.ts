@@ -33,7 +33,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** In order of preference: the first that fits a challenge is offered first. */
   readonly factors: readonly Factor[]
   readonly policies: PolicySource
-  /** Has managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */
+  /** Lets managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */
   readonly publishing?: PublishingOptions
   /**
    * A text with at least 32 random bytes, of which keys are derived: `node -p "crypto.randomBytes(32).toString('base64url')"`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To

@@ -19,7 +19,7 @@ export function withSecret<TArgs extends unknown[], TOptions extends OptionValue
   )
 }
 
-/** The secrets that the variables hold. Nothing when none was named. */
+/** The secrets in the named environment variables. `undefined` without a name. */
 export function readSecrets({ secretEnv }: SecretOptions): readonly string[] | undefined {
   return secretEnv?.map((name) => {
     const secret = process.env[name]

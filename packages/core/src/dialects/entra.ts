@@ -4,7 +4,7 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { parseJson } from '../read/read-json.ts'
 import { inHeader, membersOf, textOf } from './dialect.ts'
 
-/** Decodes base64 of either alphabet. Nothing, if it is neither. */
+/** Decodes base64 of either alphabet. Returns `undefined` for other text. */
 function decode(claims: string): unknown {
   try {
     const text = claims.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

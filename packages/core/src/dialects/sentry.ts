@@ -2,8 +2,8 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { inBody, membersOf, need } from './dialect.ts'
 
 /**
- * Recognizes Sentry's sudo mode: a 401 `sudo-required`, and the 403 `superuser-required`. Its siblings `sso-required` and `2fa-required`
- * are none.
+ * Recognizes Sentry's sudo mode: a 401 `sudo-required`, and the 403 `superuser-required`. `sso-required` and `2fa-required` are no
+ * challenges.
  *
  * Source: getsentry/sentry `src/sentry/api/exceptions.py`, `static/app/api.tsx`.
  */

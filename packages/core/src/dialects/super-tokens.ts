@@ -3,7 +3,7 @@ import { entriesOf, inBody, membersOf, need, textOf } from './dialect.ts'
 
 /**
  * Recognizes SuperTokens' "invalid claim" for a second factor: an entry `st-mfa` of `claimValidationErrors`. Other claims, such as an
- * unverified address (`st-ev`), are none.
+ * unverified address (`st-ev`), are no challenges.
  *
  * `status`: the app's `invalidClaimStatusCode`. Default 403.
  *

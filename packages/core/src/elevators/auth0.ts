@@ -45,8 +45,8 @@ export interface Auth0MfaClient {
 /** Options of {@link auth0Elevator}. */
 export interface Auth0Options extends VendorOptions {
   /**
-   * The scopes of the app's tokens, with `offline_access`, for a challenge whose `mfa_token` came from an API. What auth0-spa-js throws
-   * itself needs none.
+   * The scopes of the app's tokens, with `offline_access`, for a challenge whose `mfa_token` came from an API. An error that
+   * auth0-spa-js throws itself needs no scopes.
    */
   readonly scope?: string
   /** The audience of the app's tokens, beside `scope`. */

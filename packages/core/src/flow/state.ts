@@ -156,7 +156,7 @@ export type FlowState =
     }
   /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
-  /** The server renews the challenge. `from`: where the person started again. After an enrollment there is none. */
+  /** The server renews the challenge. `from`: the state in which the user started again. Absent after an enrollment. */
   | {
       readonly status: 'restarting'
       readonly prompt: Prompt

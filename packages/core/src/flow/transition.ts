@@ -33,7 +33,7 @@ export function transition(state: FlowState, event: FlowEvent | FlowOccurrence):
   return step ?? [state, []]
 }
 
-/** Applies an event to an open state. Nothing, if the state does not accept it. */
+/** Applies an event to an open state. Returns `undefined` if the state does not accept the event. */
 function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: 'challenged' }>): Step | undefined {
   const { status, prompt } = state
   switch (event.type) {
@@ -116,7 +116,7 @@ function replayed(state: Open, event: Extract<FlowOccurrence, { type: 'replayed'
   return to(next, { type: 'settle', outcome: event })
 }
 
-/** Has the server renew the challenge. */
+/** Asks the server to renew the challenge. */
 function restart(state: Open): Step | undefined {
   if (state.status === 'restarting') return state.error && to({ ...state, error: undefined }, { type: 'renew' })
   // The user may have enrolled a factor elsewhere while the prompt was unavailable.
@@ -180,7 +180,7 @@ function present(prompt: Prompt, { autoStart, error }: Challenged, last: string 
   return autoStart && isCeremonyFactor(first.kind) ? start(prompt, first, 0) : to(enter(prompt, first))
 }
 
-/** The task of a new challenge. None in a state that has no place for one: the challenge waits its turn in the coordinator. */
+/** The task of a new challenge. `undefined` in a state that cannot accept a challenge: the challenge waits in the coordinator. */
 function taskOf(state: FlowState): PromptTask | undefined {
   const answer: PromptTask = { type: 'answer' }
   if (state.status === 'idle' || state.status === 'approved') return answer

@@ -13,7 +13,7 @@ export type Message =
   | { readonly type: 'asked' }
   /** The tab with the turn already has the user's attention. */
   | { readonly type: 'busy' }
-  /** This tab now has the turn: other tabs repeat their requests to it. */
+  /** This tab may prompt now. The other tabs repeat their requests to this tab. */
   | { readonly type: 'taken' }
 
 /**

@@ -18,7 +18,7 @@ export interface TabPorts {
 }
 
 /**
- * The browser's own, looked up when first needed. Nothing outside of a page: a server's requests are other people's, and share
+ * The ports of the browser, looked up on first use. Empty outside of a page: the requests of a server belong to different users, and share
  * neither prompts nor proofs.
  */
 export function pageTabs(): TabPorts {

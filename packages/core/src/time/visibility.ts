@@ -5,7 +5,7 @@ export interface Visibility {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** The document's own; always visible where there is none. */
+/** The visibility of the document. Without a document, always visible. */
 export const pageVisibility: Visibility = {
   isVisible: () => globalThis.document?.visibilityState !== 'hidden',
   subscribe(listener) {

@@ -49,7 +49,7 @@ export class EventReader {
     if (factor !== undefined) this.#factor = segment.offered.find(factor) ?? -1
   }
 
-  /** Reads a row into `event`. False for a row that is none. */
+  /** Reads a row into `event`. Returns false for a row that is no event. */
   read(row: number, event: CountedEvent): boolean {
     const segment = this.#segment
     const outcome = segment.outcome.codes[row] ?? 0

@@ -103,7 +103,7 @@ function needed(name: string, value: string | undefined): string {
   return value
 }
 
-/** The versions of a server that publishes them. For others there are none. */
+/** The versions of a server that publishes policies. Other servers have no versions. */
 function publishingOf({ stepUp, setup }: DeskParts): DeskParts['stepUp']['policies'] {
   if (!setup.publishing) throw new ProblemError('not_found')
   return stepUp.policies

@@ -12,7 +12,7 @@ export function writeCursor({ at, id }: Cursor): string {
   return `${at} ${id}`
 }
 
-/** Reads a cursor. `undefined` for a text that is none. */
+/** Reads a cursor. Returns `undefined` for a text that is no cursor. */
 export function readCursor(text: string): Cursor | undefined {
   const [, at, id] = /^(\d{1,16}) (.{1,200})$/u.exec(text) ?? []
   return at === undefined || id === undefined ? undefined : { at: Number(at), id }

@@ -9,7 +9,7 @@ export function changeAmount(text: string): string | undefined {
   return changed === value ? undefined : JSON.stringify(changed)
 }
 
-/** Raises the first amount. The same value back: there is none. */
+/** Raises the first amount. Returns the same value if it has no amount. */
 function raise(value: unknown, isNamed: boolean): unknown {
   if (isNamed && typeof value === 'number') return value + 1
   if (isNamed && typeof value === 'string' && /^\d+(?:\.\d+)?$/u.test(value)) {

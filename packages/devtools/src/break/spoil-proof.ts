@@ -16,7 +16,7 @@ export function spoilProof(request: Outgoing): Outgoing | undefined {
   return spoiled === value ? undefined : changed(request, { text: JSON.stringify(spoiled) })
 }
 
-/** Spoils the first secret. The same value back: there is none. */
+/** Spoils the first secret. Returns the same value if it has no secret. */
 function spoil(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   for (const [name, member] of Object.entries(value)) {

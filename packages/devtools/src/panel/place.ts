@@ -32,8 +32,8 @@ const GAP = 8
 const SHARE = 0.9
 
 /**
- * Finds a place for the panel that leaves an open modal uncovered: the wanted side with less room, then another side. Nothing, where no side
- * has enough room; the panel waits until the modal is gone.
+ * Finds a place for the panel that leaves an open modal uncovered: the wanted side with less room, then another side. Returns `undefined`
+ * if no side has enough room: the panel waits until the modal is closed.
  */
 export function placePanel({ viewport, wanted, modal, isRtl }: PlaceOptions): Place | undefined {
   const { width, height } = viewport

@@ -1,4 +1,4 @@
-/** The panel's own styles. Nothing of the page reaches them, and they reach nothing of the page. */
+/** The styles of the panel. They are isolated from the styles of the page, in both directions. */
 export const styles = `
 :host {
   all: initial !important;

@@ -104,7 +104,7 @@ export class InternedValues {
     return text
   }
 
-  /** The number with a number, or NaN for a value that is none. */
+  /** The numeric value with an id, or NaN for a value that is no number. */
   number(id: ValueId): number {
     if (id < 0) return -1 - id
     if (id < FIRST_NODE || this.#words.at(id) !== NUMBER) return Number.NaN

@@ -1,6 +1,6 @@
 import { decimal } from '../words/format.ts'
 
-/** The sum of decimal texts, exactly; `undefined` when one of them is none. */
+/** The sum of decimal texts, exactly; `undefined` if one of the texts is no decimal. */
 export function addDecimals(values: readonly string[]): string | undefined {
   if (!values.every((value) => decimal.test(value))) return undefined
   const parts = values.map((value) => value.split('.'))

@@ -69,7 +69,7 @@ function summarizeMany(
   }
 }
 
-/** A `payment_batch` detail. One whose payments can't be listed is shown field by field. */
+/** A `payment_batch` detail. A batch whose payments can't be listed is shown field by field. */
 export function summarizeBatch(detail: AuthorizationDetail, words: Words): DetailSummary {
   const { type, payments, total, debtorAccount, ...further } = detail
   if (!isList(payments) || !payments.every(isRecord)) return summarizeAnything(detail, words)

@@ -21,6 +21,6 @@ function warnOfMistake(host: HTMLElement | null): void {
   console.warn(`[stepup] ${mistake}`)
 }
 
-/** Warns developers of a stylesheet that is missing or overridden. A ref for the prompt's outermost element; in production there is none. */
+/** Warns developers of a stylesheet that is missing or overridden. A ref for the prompt's outermost element; `undefined` in production. */
 export const checkStyles: typeof warnOfMistake | undefined =
   process.env.NODE_ENV === 'production' ? undefined : warnOfMistake

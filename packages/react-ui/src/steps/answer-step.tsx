@@ -27,7 +27,7 @@ interface AnswerStepProps extends TypedStepProps {
   readonly hint?: ReactNode
 }
 
-/** Whether no answer can be sent for now. One whose message can't be sent again can still be typed. */
+/** Whether no answer can be sent for now. The user can still type a code whose message can't be sent again. */
 export function isResting(state: AnswerState): boolean {
   const error = errorOf(state)
   return error?.code !== 'resend_limited' && retryAtOf(error) !== undefined

@@ -33,7 +33,7 @@ export function deriver(): Derive {
   return native ? inTurn(native, { atOnce: 2 }) : inTurn(wasmDerive, { atOnce: 1 })
 }
 
-/** Node's own, in its thread pool. Nothing before Node 24.7, and on other hosts. */
+/** Argon2 of Node, in its thread pool. `undefined` before Node 24.7, and on other hosts. */
 export function nativeDerive(): Derive | undefined {
   // Looked up at run time, because bundlers for other hosts fail on an import of `node:crypto`.
   const crypto = globalThis.process?.getBuiltinModule?.('node:crypto')

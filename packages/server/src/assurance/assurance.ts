@@ -103,7 +103,7 @@ export function elementsOf(factors: readonly Pick<FactorStrength, 'elements'>[])
   return new Set(factors.flatMap(({ elements }) => elements))
 }
 
-/** The rank of the first level that only phishing-resistant factors reach; beyond the ladder when there is none. */
+/** The rank of the first level that only phishing-resistant factors reach; beyond the ladder if there is no such level. */
 export function phishingResistantFrom({ levels, factors }: Pick<AssuranceParts, 'levels' | 'factors'>): number {
   const ranks = factors.filter(({ phishingResistant }) => phishingResistant).map(({ level }) => levels.indexOf(level))
   if (levels.includes('phr')) ranks.push(levels.indexOf('phr'))

@@ -13,7 +13,7 @@ export async function* exportTrail(
     const page = await store.listAudit({ stream, after: last, limit: PAGE })
     yield* page
     const next = Number(page.at(-1)?.seq)
-    // A link whose number was changed must not have its page read for ever.
+    // A link with a changed number must not cause its page to be read again forever.
     if (page.length < PAGE || !(next > last)) return
     last = next
   }
@@ -28,7 +28,7 @@ export function writeLink(record: AuditRecord): string {
 /**
  * Reads a line of an export.
  *
- * @throws TypeError when it is none.
+ * @throws TypeError for a line that is no link.
  */
 export function readLink(line: string): AuditRecord {
   const value: unknown = JSON.parse(line)

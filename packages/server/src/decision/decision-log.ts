@@ -65,7 +65,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       // After the write, because a trail must never commit to a decision that the store lacks.
       audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
-      // A session of the app's may have what JSON can't say. Such a decision would keep the others of its batch from the store for ever.
+      // A session of the app may contain a value that JSON can't represent. Its decision would keep the other decisions of the batch from the store forever.
       backlog.done(batch.filter((decision) => !isJson(decision)))
       backlog.giveBack(batch)
       if (!failed) audit({ type: 'error', at: clock(), error })

@@ -20,7 +20,7 @@ export interface PolicyFeed {
    * which denies.
    */
   read(context: FeedContext): Awaitable<PolicyData>
-  /** Has the next request read the policies, because this process published others. */
+  /** Makes the next request read the policies, because this process published other policies. */
   forget(): void
 }
 

@@ -15,7 +15,7 @@ export interface NamedPlaces {
   readonly ofSession: (sessionId: string) => NamedPlace | undefined
 }
 
-/** Reads where a user's devices and sessions were, from the user's history. Without a source of places there is none. */
+/** Reads where a user's devices and sessions were, from the user's history. Without a source of places, all places are unknown. */
 export async function readNamedPlaces(
   parts: Pick<SignalParts, 'store' | 'places' | 'historyLimit' | 'signalDeadline'>,
   session: CurrentSession,

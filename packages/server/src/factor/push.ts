@@ -137,7 +137,7 @@ function messageOf({ user, challenge, session, wording }: Ceremony, approvers: r
   return { userId: user.id, deviceIds, ...asked, ...wording.push({ ...asked, locale: user.locale }) }
 }
 
-/** The device that asks, and the other devices that may approve. None for an unknown device: it could be any of them. */
+/** The device that asks, and the other devices that may approve. An unknown device gets no approvers, because it could be one of them. */
 async function devicesOf({
   session,
 }: FactorContext): Promise<{ readonly asking?: DeviceRecord; readonly approvers: readonly Approver[] }> {

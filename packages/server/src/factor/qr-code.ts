@@ -4,7 +4,7 @@ import { generate } from 'lean-qr/nano'
 const largest = 97
 
 /**
- * The rows of a QR code (ISO/IEC 18004): text in which `1` is a dark module. Nothing for a text that is too long.
+ * The rows of a QR code (ISO/IEC 18004): text in which `1` is a dark module. `undefined` for a text that is too long.
  *
  * Drawn here and not in the page, which would load 2 kB for it.
  */

@@ -35,7 +35,7 @@ export function isWholeAssertion(authData: Uint8Array): boolean {
   return areWholeExtensions(authData, BEFORE_EXTENSIONS)
 }
 
-/** One whole map where the flags announce extensions, else nothing. The library accepts a map that is cut off. */
+/** Whether the data has exactly one complete map if its flags announce extensions, and nothing otherwise. The library accepts a truncated map. */
 function areWholeExtensions(authData: Uint8Array, from: number): boolean {
   const rest = Uint8Array.from(authData.subarray(from))
   const flags = authData[FLAGS] ?? 0

@@ -110,7 +110,7 @@ function toHeaders(sent: IncomingHttpHeaders): Headers {
   return headers
 }
 
-/** A letter is a byte in a header. What middleware wrote there in more goes as UTF-8, as it would on the wire. */
+/** Each character of a header is one byte. Text of middleware with other characters is encoded as UTF-8, as it would be on the wire. */
 function asBytes(value: string): string {
   return /^[\0-\xff]*$/u.test(value) ? value : Buffer.from(value).toString('latin1')
 }

@@ -42,7 +42,7 @@ class RefusedError extends Error {
   }
 }
 
-/** Has a person of a session that may make a step change something, without a proof. */
+/** Makes a change that requires no proof, if the person of the session may take the step. */
 export function changeBySession(
   server: ChangeParts,
   request: Request,

@@ -44,7 +44,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     await feed.read(parts)
   }
 
-  /** This process obeys at once, and the others within the `maxAge` of their policies. */
+  /** This process applies a publication at once, the others within the `maxAge` of their policies. */
   function obeyed(change: PolicyChange): PolicyChange {
     if (change.status === 'done') feed?.forget()
     return change

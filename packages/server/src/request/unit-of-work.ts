@@ -81,7 +81,7 @@ interface Done<TResult> {
   readonly effects: readonly Effect[]
 }
 
-/** One run of the work. `undefined` when its write lost. */
+/** Runs the work once. Returns `undefined` if another writer was first. */
 async function attempt<TParts extends UnitParts & SessionParts, TCall extends UnitOfRequest<TParts>, TResult>(
   call: TCall,
   work: (call: TCall) => Promise<TResult>,

@@ -23,7 +23,7 @@ export interface Alerts {
     readonly rule: Json
     readonly by: Author
   }): Promise<AlertRuleRecord>
-  /** Removes an alert. False when there is none. */
+  /** Removes an alert. Returns false for an unknown alert. */
   remove(alert: { readonly id: string; readonly by: Author }): Promise<boolean>
   /**
    * Claims that an alert fires, or has recovered. Of all nodes that find the same, one gets the event. It sends the event, and calls

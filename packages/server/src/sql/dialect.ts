@@ -24,9 +24,9 @@ export interface SqlDialect {
   readonly update: string
   /** Whether a write failed, and wrote nothing, because another process was first. */
   isConflict(error: unknown): boolean
-  /** Statements that divide the decisions by month. None where a table has no parts. */
+  /** Statements that partition the decisions by month. Empty for a database without partitions. */
   readonly divideByMonth: readonly string[]
-  /** Has the months to come ready, where decisions are divided. */
+  /** Creates the partitions of the coming months, if decisions are partitioned. */
   prepareMonths(db: Kysely<unknown>): Promise<void>
   /** Removes the months whose decisions are all from that time or before, and returns their number. */
   dropMonths(db: Kysely<unknown>, through: number): Promise<number>

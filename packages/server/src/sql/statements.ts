@@ -51,7 +51,7 @@ function ordered({ order = 'oldest', limit, by, is = [] }: Query): string {
 
 const findsNothing = ({ by, is = [] }: Query): boolean => by !== 'all' && is.length === 0
 
-/** Reads what all of the queries find, as one statement: the database looks at one instant. Nothing when they can't find anything. */
+/** Reads what all of the queries find, as one statement: the database looks at one instant. Returns `undefined` if none of the queries can find a row. */
 export function selectRows(dialect: SqlDialect, queries: readonly Query[]): CompiledQuery<SelectedRow> | undefined {
   const statement = new Statement(dialect)
   const parts = queries.flatMap((query, index) =>

@@ -26,7 +26,7 @@ const NEEDED = [
 ].join('|')
 const needed = new RegExp(NEEDED, 'gu')
 
-/** A letter, digit, punctuation mark or symbol. Blanks, and accents without a letter, are none. */
+/** A letter, digit, punctuation mark or symbol. Blanks, and accents without a letter, do not count. */
 const INK = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**

@@ -41,7 +41,7 @@ export interface StepUpStore<Tx = unknown>
   migrate(): Promise<void>
   /** Begins a unit of work: operations that read once, and write in one step. Nothing is held in the database until its `commit`. */
   begin(): StoreUnit<Tx>
-  /** Has a unit of work read these rows together with the next rows that it reads. Without any effect outside of a unit. */
+  /** Makes a unit of work read these rows together with the next rows that it reads. No effect outside of a unit. */
   expect(rows: ExpectedRows): void
 }
 
