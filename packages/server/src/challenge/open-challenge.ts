@@ -2,7 +2,7 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import { type AuthorizationDetail, decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
 import { needsGrant } from '../elevation/elevation.ts'
-import { addressCounter, limited } from '../limits/rate-limits.ts'
+import { counterFor, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
@@ -69,7 +69,7 @@ export async function openChallenge(
       maxAttempts: limits.attemptsPerChallenge,
       maxRecent: Math.ceil(limits.challengesPerHour * share),
       since: now - HOUR,
-      counter: addressCounter(parts, session, 'challengesPerAddress', share),
+      counter: counterFor(parts, session, 'challengesPerAddress', share),
     },
   )
   if (!opened.ok)

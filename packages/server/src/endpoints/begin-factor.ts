@@ -6,7 +6,7 @@ import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { hashCode } from '../factor/message-code.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
-import { addressCounter, limited } from '../limits/rate-limits.ts'
+import { counterFor, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { deliveryFailed } from '../problem/unavailable-error.ts'
@@ -91,7 +91,7 @@ async function countMessage(
       max: counted === 'known_device' ? limits.messagesPerHour : limits.messagesPerHourElsewhere,
     },
     since: now - HOUR,
-    counter: addressCounter(parts, session, 'messagesPerAddress'),
+    counter: counterFor(parts, session, 'messagesPerAddress'),
   })
   const { sends } = reserved
   if (reserved.ok) return { message, codeHash, sends, maxSends, expiresAt }

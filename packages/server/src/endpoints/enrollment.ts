@@ -3,7 +3,7 @@ import type { EnrolledAuthenticator, EnrollmentOffer, Factor, FactorContext } fr
 import { factorContext, factorOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
 import { countedAs, keyAs } from '../limits/counted-as.ts'
-import { limitAddress, limited } from '../limits/rate-limits.ts'
+import { limitTo, limited } from '../limits/rate-limits.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse, problemResponse, withCookies } from '../problem/respond.ts'
 import { enrollAction } from '../protect/factor-action.ts'
@@ -29,7 +29,7 @@ export async function startEnrollment(call: Call): Promise<Response> {
     await parts.store.dropEnrollment(begun.id)
     return refused
   }
-  if (enrollment.sends) await limitAddress(parts, session, 'messagesPerAddress')
+  if (enrollment.sends) await limitTo(parts, session, 'messagesPerAddress')
   const { context, cookies } = await enrollmentContext(call, factor)
   const offer = await enrollment.start(context, body)
   const response = await (offer.pending

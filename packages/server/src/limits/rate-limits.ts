@@ -14,31 +14,30 @@ export interface LimitParts extends AuditParts {
   readonly limits: Limits
 }
 
-type PerAddress = Extract<keyof Limits, `${string}PerAddress`>
-type PerSession = 'asksPerHour' | 'refusalsPerHour'
+type Limit = Extract<keyof Limits, `${string}PerAddress`> | 'asksPerHour' | 'refusalsPerHour' | 'draftsPerHour'
 
 /**
- * The counter of a session's address, over all users; `undefined` where the app does not tell the client's address: a header that any client
- * can send is no address (RSK-07). The store counts only what it lets through, so that the refused requests of one user do not use up what
- * all users behind the address share.
+ * The counter of a limit per address, over all users, per session, or per user. `undefined` for the address of a client that the app does not tell: a
+ * header that any client can send is no address (RSK-07). The store counts only what it lets through, so that the refused requests of one user
+ * do not use up what all users behind the address share.
  */
-export function addressCounter(
-  parts: Omit<LimitParts, 'store'>,
+export function counterFor(
+  { seal, clock, limits }: Omit<LimitParts, 'store'>,
   session: CurrentSession,
-  limit: PerAddress,
-  share?: number,
+  limit: Limit,
+  share = 1,
 ): CountRequest | undefined {
-  const key = addressKey(parts, session, limit)
-  return key === undefined ? undefined : counterFor(parts, key, limit, share)
+  const key = keyOf({ seal }, session, limit)
+  return key === undefined ? undefined : { key, now: clock(), window: HOUR, max: Math.ceil(limits[limit] * share) }
 }
 
 /**
- * Counts a request of the session's address, and refuses one too many.
+ * Counts a request of the session or of its address, and refuses one too many.
  *
  * @throws ProblemError `rate_limited`.
  */
-export async function limitAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<void> {
-  const counted = await countAddress(parts, session, limit)
+export async function limitTo(parts: LimitParts, session: CurrentSession, limit: Limit): Promise<void> {
+  const counted = await count(parts, session, limit)
   if (!counted.ok) throw limited(parts, session, limit, counted.until)
 }
 
@@ -49,9 +48,8 @@ export async function limitAddress(parts: LimitParts, session: CurrentSession, l
  * @throws ProblemError `rate_limited`.
  */
 export async function limitAsks(parts: LimitParts, session: CurrentSession): Promise<void> {
-  const counted = await countSession(parts, session, 'asksPerHour')
-  if (!counted.ok) throw limited(parts, session, 'asksPerHour', counted.until)
-  await limitAddress(parts, session, 'asksPerAddress')
+  await limitTo(parts, session, 'asksPerHour')
+  await limitTo(parts, session, 'asksPerAddress')
 }
 
 /**
@@ -59,55 +57,37 @@ export async function limitAsks(parts: LimitParts, session: CurrentSession): Pro
  * signals. The request is refused either way. A user who retries or polls is not delayed.
  */
 export async function keepsRefusal(parts: LimitParts, session: CurrentSession): Promise<boolean> {
-  const bySession = await countSession(parts, session, 'refusalsPerHour')
-  const counted = bySession.ok ? await countAddress(parts, session, 'refusalsPerAddress') : bySession
-  if (!counted.ok) limited(parts, session, bySession.ok ? 'refusalsPerAddress' : 'refusalsPerHour', counted.until)
-  return counted.ok
+  for (const limit of ['refusalsPerHour', 'refusalsPerAddress'] as const) {
+    const counted = await count(parts, session, limit)
+    if (counted.ok) continue
+    limited(parts, session, limit, counted.until)
+    return false
+  }
+  return true
 }
 
 /** The keys of the counters of a session's requests, for all limits that a request may count. */
 export function limitKeys(
   parts: Pick<LimitParts, 'seal'>,
   session: CurrentSession,
-  limits: readonly (PerAddress | PerSession)[],
+  limits: readonly Limit[],
 ): readonly string[] {
-  return limits.flatMap((limit) =>
-    isPerSession(limit) ? sessionKey(session, limit) : (addressKey(parts, session, limit) ?? []),
-  )
+  return limits.flatMap((limit) => keyOf(parts, session, limit) ?? [])
 }
 
-function isPerSession(limit: PerAddress | PerSession): limit is PerSession {
-  return limit === 'asksPerHour' || limit === 'refusalsPerHour'
-}
-
-function sessionKey({ id }: CurrentSession, limit: PerSession): string {
-  return `${limit}:${id}`
-}
-
-function addressKey(
+function keyOf(
   { seal }: Pick<LimitParts, 'seal'>,
-  { address }: CurrentSession,
-  limit: PerAddress,
+  { id, user, address }: CurrentSession,
+  limit: Limit,
 ): string | undefined {
+  if (limit === 'draftsPerHour') return `${limit}:${user.id}`
+  if (!limit.endsWith('PerAddress')) return `${limit}:${id}`
   return address === undefined ? undefined : seal.mac('address', limit, clientOf(address) ?? address)
 }
 
-async function countAddress(parts: LimitParts, session: CurrentSession, limit: PerAddress): Promise<Counted> {
-  const counter = addressCounter(parts, session, limit)
+async function count(parts: LimitParts, session: CurrentSession, limit: Limit): Promise<Counted> {
+  const counter = counterFor(parts, session, limit)
   return counter ? parts.store.count(counter) : { ok: true }
-}
-
-function countSession(parts: LimitParts, session: CurrentSession, limit: PerSession): Promise<Counted> {
-  return parts.store.count(counterFor(parts, sessionKey(session, limit), limit))
-}
-
-function counterFor(
-  { clock, limits }: Pick<LimitParts, 'clock' | 'limits'>,
-  key: string,
-  limit: PerAddress | PerSession,
-  share = 1,
-): CountRequest {
-  return { key, now: clock(), window: HOUR, max: Math.ceil(limits[limit] * share) }
 }
 
 /** Reports a limit that was reached, and returns the problem for the client. */

@@ -95,18 +95,13 @@ export async function prepareMonths(
       db.transaction().execute(async (trx) => {
         await lock(trx, 'months')
         await limit(trx)
+        const run = (statement: string) => sql.raw(statement).execute(trx)
         // No row may be inserted while rows are moved.
-        await sql.raw(`lock table ${OTHER} in access exclusive mode`).execute(trx)
-        await sql.raw(`create table ${table} (like ${PARENT} including all)`).execute(trx)
-        await sql
-          .raw(
-            `with moved as (delete from ${OTHER} where at >= ${from} and at < ${to} returning *)
-            insert into ${table} select * from moved`,
-          )
-          .execute(trx)
-        await sql
-          .raw(`alter table ${PARENT} attach partition ${table} for values from (${from}) to (${to})`)
-          .execute(trx)
+        await run(`lock table ${OTHER} in access exclusive mode`)
+        await run(`create table ${table} (like ${PARENT} including all)`)
+        await run(`with moved as (delete from ${OTHER} where at >= ${from} and at < ${to} returning *)
+          insert into ${table} select * from moved`)
+        await run(`alter table ${PARENT} attach partition ${table} for values from (${from}) to (${to})`)
       }),
     )
   }

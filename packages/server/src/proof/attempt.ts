@@ -8,7 +8,7 @@ import type { GrantParts } from '../grant/check-grant.ts'
 import { type CountedAs, countedAs } from '../limits/counted-as.ts'
 import { type Limits, locksFor } from '../limits/limits.ts'
 import { tellAboutFailures } from '../limits/warn.ts'
-import { addressCounter, limited, type LimitParts } from '../limits/rate-limits.ts'
+import { counterFor, limited, type LimitParts } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession, SessionParts } from '../request/current-session.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
@@ -89,7 +89,7 @@ export async function reserveAttempt(attempt: Attempt): Promise<Reserved> {
     maxAttempts: parts.limits.attemptsPerChallenge,
     locks,
     // Signatures can't be guessed, and strangers behind the same address must not keep a user from signing.
-    counter: factor.guessable === false ? undefined : addressCounter(parts, session, 'attemptsPerAddress'),
+    counter: factor.guessable === false ? undefined : counterFor(parts, session, 'attemptsPerAddress'),
   })
   if (reserved.ok) return { attempts: reserved.attempts, failures: reserved.failures[0] ?? 0 }
   if (reserved.reason === 'closed') throw await closedChallenge(attempt)

@@ -1,5 +1,5 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
-import { limited } from '../limits/rate-limits.ts'
+import { limitTo } from '../limits/rate-limits.ts'
 import type { PolicyVersionRecord } from '../store/policy-records.ts'
 import { permittedApprovers } from './approval.ts'
 import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-call.ts'
@@ -22,7 +22,6 @@ import { planPublication, type Publishing } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
 import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
 import { type Replaced, versionDetail } from './version-detail.ts'
-import { HOUR } from '../time/clock.ts'
 
 export type VersionParts = ChangeParts &
   CheckParts & {
@@ -88,7 +87,8 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
         const read = readPolicies(parts, data)
         if ('findings' in read) return { ...refuse('invalid'), findings: read.findings }
         if (!isReason(reason)) return refuse('invalid_reason')
-        await limitDrafts(call)
+        // A stolen session of a manager must not fill the store.
+        await limitTo(call.parts, call.session, 'draftsPerHour')
         const draft = { data: read.data, reason, author: authorOf(call.session), at: clock() }
         if (id === undefined) return addDraft(call, draft)
         return keepVersion(call, { seen: { id, hash }, type: 'policy.drafted', change: (kept) => edited(kept, draft) })
@@ -167,14 +167,4 @@ async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
   const version = draftVersion((last?.number ?? 0) + 1, draft)
   if (!(await store.addPolicyVersion(version))) return refuse('outdated')
   return report(call, 'policy.drafted', version)
-}
-
-/**
- * Counts a person's drafts and refuses drafts over the limit, so that a stolen manager's session can't fill the store.
- */
-async function limitDrafts({ parts, session }: ChangeCall): Promise<void> {
-  const max = parts.limits.draftsPerHour
-  const key = `drafts ${session.user.id}`
-  const counted = await parts.store.count({ key, now: parts.clock(), window: HOUR, max })
-  if (!counted.ok) throw limited(parts, session, 'draftsPerHour', counted.until)
 }
