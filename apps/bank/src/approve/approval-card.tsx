@@ -1,6 +1,7 @@
 import './approve.css'
 
 import type { ApprovalAnswer, PendingApproval } from '@stepup/protocol'
+import { digitsOf } from '@stepup/react'
 import { createWords, summarize, type DetailSummary, type Words } from '@stepup/react-ui'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, type ReactNode, type SyntheticEvent } from 'react'
@@ -40,7 +41,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
-    const number = readText(event.currentTarget, 'number').replaceAll(/\D/g, '')
+    const number = digitsOf(readText(event.currentTarget, 'number'))
     if (!answer.isPending) answer.mutate({ approve: true, number })
   }
 
@@ -60,6 +61,7 @@ export function ApprovalCard({ approval, onAnswer }: ApprovalCardProps): ReactNo
           name="number"
           large
           inputMode="numeric"
+          dir="ltr"
           autoComplete="off"
           maxLength={6}
           error={answer.isError ? (refused[refusedWith(answer.error) ?? ''] ?? errors.of(answer.error)) : undefined}
