@@ -60,6 +60,21 @@ it('a page that stays open does not keep its session alive', async () => {
   expect((await page.call<SessionAnswer>('GET', '/api/session')).body.customer).toBeNull()
 })
 
+it.each([
+  { page: 'an unattended page', headers: { 'northbank-unattended': '1' }, isSignedIn: false },
+  { page: 'a page in use', headers: {}, isSignedIn: true },
+])('polling for approvals by $page keeps the session alive: $isSignedIn', async ({ headers, isSignedIn }) => {
+  const { app, advance } = await openBank()
+  const page = browserAt(app)
+  await page.call('POST', '/api/demo', {})
+  for (let minute = 0; minute < 20; minute += 5) {
+    advance(5 * 60_000)
+    await page.call('POST', '/step-up/approvals', {}, headers)
+  }
+  const { customer } = (await page.call<SessionAnswer>('GET', '/api/session')).body
+  expect(customer !== null).toBe(isSignedIn)
+})
+
 it('a page that ends twice leaves the page that replaced it open', async () => {
   const events = createBankEvents()
   const left = events.open('mara', 'laptop')

@@ -14,6 +14,8 @@ const ABSOLUTE = 12 * 60 * MINUTE
 const PENDING = 10 * MINUTE
 // Requests that are in flight during a step-up still carry the previous token.
 const GRACE = 30_000
+/** Marks the requests of a page that nobody uses: polling, and refetches after an event. They are no activity. */
+const UNATTENDED = 'northbank-unattended'
 
 /** A group of people with its own sessions, tables and cookie. */
 export interface SessionGroup {
@@ -102,7 +104,7 @@ export function createSessions(
       )
       .executeTakeFirst()
     if (!row || now - row.seen_at > IDLE || now - row.signed_in_at > (pending ? PENDING : ABSOLUTE)) return undefined
-    if (isVisit && now - row.seen_at > MINUTE)
+    if (isVisit && !request.headers.has(UNATTENDED) && now - row.seen_at > MINUTE)
       await db.updateTable(table).set({ seen_at: now }).where('id', '=', row.id).execute()
     // A replaced token only covers work that began before its replacement.
     return asSession(row, row.token_hash === hash ? undefined : (row.previous_until ?? 0) - GRACE)

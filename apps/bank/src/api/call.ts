@@ -3,9 +3,10 @@ import { createStepUpClient, type Requirement, type StepUpClient } from '@stepup
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
 import { passkeyDriver } from './passkey-driver.ts'
+import { unattendedHeader } from './unattended.ts'
 
 /** The client of the customers' pages. */
-export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver } })
+export const stepUp = createStepUpClient({ drivers: { passkey: passkeyDriver }, headers: unattendedHeader })
 
 /** Asks the bank for the session's elevation. Keeps the known state if the bank can't be reached. */
 export async function refreshElevation(): Promise<void> {

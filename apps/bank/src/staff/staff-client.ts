@@ -4,11 +4,16 @@ import { queryOptions } from '@tanstack/react-query'
 
 import { callWith } from '../api/call.ts'
 import { passkeyDriver } from '../api/passkey-driver.ts'
+import { unattendedHeader } from '../api/unattended.ts'
 
 const baseUrl = '/staff/step-up'
 
 /** The client of the staff's pages. Sessions and passkeys of staff are separate from those of customers. */
-export const staffStepUp = createStepUpClient({ baseUrl, drivers: { passkey: passkeyDriver } })
+export const staffStepUp = createStepUpClient({
+  baseUrl,
+  drivers: { passkey: passkeyDriver },
+  headers: unattendedHeader,
+})
 
 /** Calls the staff's API. */
 export const callAsStaff = callWith(staffStepUp)
