@@ -6,6 +6,8 @@ const statuses: Readonly<Record<BankErrorCode, number>> = {
   wrong_credentials: 403,
   too_many_tries: 429,
   email_taken: 409,
+  wrong_code: 403,
+  code_expired: 410,
   not_found: 404,
   cross_site: 403,
   insufficient_funds: 422,

@@ -12,6 +12,7 @@ import { bankTraffic } from './demo/traffic/bank-traffic.ts'
 import { DEMO_SEED, peopleOf } from './demo/traffic/people.ts'
 import { createDemoYear } from './demo/traffic/write-year.ts'
 import type { BankDatabase } from './database/open-database.ts'
+import { createEmailChanges } from './email-change/email-changes.ts'
 import { createBankEvents } from './events/bank-events.ts'
 import { inboxSender, type OutgoingMessage, type SendMessage } from './mail/inbox.ts'
 import { noticeMail } from './mail/notice-mail.ts'
@@ -190,8 +191,10 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     alertsTo,
     policyFile,
   })
+  const emailChanges = createEmailChanges(shared)
   const bank: Bank = {
     db,
+    emailChanges,
     year,
     sessions,
     stepUp,
@@ -261,7 +264,7 @@ export async function createBank(options: BankOptions): Promise<OpenBank> {
     isSignedIn: sessions.isOpen,
     async sweep() {
       const orders = runDueOrders(db, { now: clock(), onError: logError })
-      await Promise.all([sessions.sweep(), staff.sessions.sweep(), stepUp.sweep(), orders])
+      await Promise.all([sessions.sweep(), staff.sessions.sweep(), emailChanges.sweep(), stepUp.sweep(), orders])
     },
     checkAlerts: desk.checkAlerts,
     async stop() {

@@ -322,7 +322,7 @@ describe('a card', () => {
 
 describe('the address and the e-mail of a customer', () => {
   it.each([
-    [{ email: 'Mara@Elsewhere.example' }, { email: 'mara@elsewhere.example' }, 'new_email'],
+    [{ email: 'Mara@Elsewhere.example' }, { pendingEmail: 'mara@elsewhere.example' }, 'new_email'],
     [{ address: 'Neue Straße 1, Berlin' }, { address: 'Neue Straße 1, Berlin' }, 'new_address'],
   ])('the profile is changed to %j with an approval that names the change', async (change, expected, type) => {
     const { body, asked } = await callApproved<Profile>('PUT', '/api/profile', change, { reason: 'contact_change' })

@@ -15,9 +15,14 @@ beforeEach(async () => {
 })
 
 it('the previous e-mail address receives a notice of a new one', async () => {
-  expect((await mara.call('PUT', '/api/profile', { email: 'thief@mail.example' })).status).toBe(200)
+  await mara.call('PUT', '/api/profile', { email: 'thief@mail.example' })
+  const code = /\d{3}\s\d{3}/.exec(bank.messages[0]?.text ?? '')?.[0]
+  expect((await mara.call('POST', '/api/profile/email', { code })).status).toBe(200)
   await bank.settled()
-  expect(bank.messages).toMatchObject([{ to: email, subject: 'Your e-mail address was changed' }])
+  expect(bank.messages).toMatchObject([
+    { to: 'thief@mail.example', subject: 'Confirm your e-mail address' },
+    { to: email, subject: 'Your e-mail address was changed' },
+  ])
 })
 
 it('a customer receives a notice of a new password', async () => {

@@ -37,11 +37,18 @@ export interface SignUp extends SignIn {
 export interface Profile {
   readonly name: string
   readonly email: string
+  /** The new e-mail address, which replaces the other one with the code that was sent to it. */
+  readonly pendingEmail?: string
   readonly address: string
 }
 
 /** `PUT /api/profile`: the new e-mail or the new address. */
 export type ProfileChange = { readonly email: string } | { readonly address: string }
+
+/** `POST /api/profile/email`: the code that was sent to the new e-mail address. `DELETE` cancels the change. */
+export interface EmailConfirmation {
+  readonly code: string
+}
 
 /** `PUT /api/password`. */
 export interface NewPassword {

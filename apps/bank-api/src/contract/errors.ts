@@ -5,6 +5,8 @@ export type BankErrorCode =
   | 'wrong_credentials'
   | 'too_many_tries'
   | 'email_taken'
+  | 'wrong_code'
+  | 'code_expired'
   | 'not_found'
   | 'cross_site'
   | 'insufficient_funds'

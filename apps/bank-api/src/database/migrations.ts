@@ -278,6 +278,19 @@ const originOfEvents = (): Migration => ({
   },
 })
 
+const emailChanges = ({ whole }: Columns): Migration => ({
+  async up(db) {
+    await db.schema
+      .createTable('email_changes')
+      .addColumn('customer_id', 'text', (column) => column.primaryKey().references('customers.id'))
+      .addColumn('email', 'text', (column) => column.notNull())
+      .addColumn('code_mac', 'text', (column) => column.notNull())
+      .addColumn('expires_at', whole, (column) => column.notNull())
+      .addColumn('tries', whole, (column) => column.notNull())
+      .execute()
+  },
+})
+
 /** Migrates the bank's own tables. */
 export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
   const columns = columnsOf[kind]
@@ -294,6 +307,7 @@ export async function migrateBank({ db, kind }: BankDatabase): Promise<void> {
           '2026-12-02-staff': staff(columns),
           '2026-12-03-demo-year': demoYear(columns),
           '2026-12-04-origin-of-events': originOfEvents(),
+          '2026-12-05-email-changes': emailChanges(columns),
         }),
     },
     migrationTableName: 'bank_migrations',

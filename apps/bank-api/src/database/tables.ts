@@ -29,6 +29,15 @@ export interface BankTables {
     locale: Locale
     address: string
   }
+  /** Changes of e-mail addresses that wait for the code sent to the new address. One per customer. */
+  email_changes: {
+    customer_id: string
+    email: string
+    /** MAC of the code. */
+    code_mac: string
+    expires_at: number
+    tries: number
+  }
   sessions: SessionTable
   /** The bank's staff. Their sessions are separate from those of customers. */
   staff: {

@@ -2,11 +2,19 @@ import type { Notice, SessionUser } from '@stepup/server'
 
 import type { Locale } from '../contract.ts'
 
-/** A notice of a change that the bank itself made. The notice of a new e-mail address goes to the previous address. */
-export interface BankNotice {
-  readonly type: 'password.changed' | 'email.changed'
-  readonly user: SessionUser
-}
+/**
+ * A notice of a change that the bank itself made. The notice of a new e-mail address goes to the previous address, and
+ * the code that confirms the new one to that.
+ */
+export type BankNotice =
+  | { readonly type: 'password.changed' | 'email.changed'; readonly user: SessionUser }
+  | {
+      readonly type: 'email.confirm'
+      readonly user: SessionUser
+      readonly code: string
+      /** Minutes until the code expires. */
+      readonly minutes: number
+    }
 
 type AnyNotice = Notice | BankNotice
 
@@ -43,6 +51,11 @@ function nameOf(
   { label, kind }: { readonly label: string; readonly kind: string },
 ): string {
   return label === '' || label === kind ? (names[kind] ?? kind) : label
+}
+
+/** A code in two groups, which people read and remember more easily. */
+function inThrees(code: string): string {
+  return code.replace(/^(...)/, '$1\u00a0')
 }
 
 const en: NoticeWords = {
@@ -90,6 +103,10 @@ const en: NoticeWords = {
   'email.changed': () => ({
     subject: 'Your e-mail address was changed',
     said: 'We now write to your new e-mail address. This is the last message to this one.',
+  }),
+  'email.confirm': ({ code, minutes }) => ({
+    subject: 'Confirm your e-mail address',
+    said: `${inThrees(code)} is your code to use this e-mail address at Northbank. It is valid for ${minutes} minutes.`,
   }),
 }
 
@@ -141,6 +158,10 @@ const de: NoticeWords = {
   'email.changed': () => ({
     subject: 'Ihre E-Mail-Adresse wurde geändert',
     said: 'Wir schreiben Ihnen ab jetzt an Ihre neue E-Mail-Adresse. Das ist die letzte Nachricht an diese Adresse.',
+  }),
+  'email.confirm': ({ code, minutes }) => ({
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+    said: `${inThrees(code)} ist Ihr Code, um diese E-Mail-Adresse bei Northbank zu verwenden. Er gilt ${minutes} Minuten.`,
   }),
 }
 

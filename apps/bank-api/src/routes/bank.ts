@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 
 import type { BankTables } from '../database/tables.ts'
 import type { DemoYear } from '../demo/traffic/write-year.ts'
+import type { EmailChanges } from '../email-change/email-changes.ts'
 import type { BankEvents } from '../events/bank-events.ts'
 import type { BankNotice } from '../mail/notice-words.ts'
 import type { SecurityLog } from '../security-log/security-log.ts'
@@ -22,6 +23,7 @@ export interface Bank {
   readonly policies: () => PolicyData
   readonly events: BankEvents
   readonly securityLog: SecurityLog
+  readonly emailChanges: EmailChanges
   /** Sends a notice to its customer. A failure is only logged. */
   readonly notify: (notice: BankNotice) => void
   readonly log: (message: string) => void

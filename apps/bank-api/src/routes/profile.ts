@@ -4,18 +4,21 @@ import { BankFault } from '../bank-fault.ts'
 import type { Profile } from '../contract.ts'
 import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
-import { readJson } from './read-json.ts'
+import { readJson, readText } from './read-json.ts'
 
 /** The customer's address and e-mail. Cards and codes are sent there, so a change requires a step-up. */
-export function profileRoutes({ db, stepUp, signedIn, notify }: Bank): Hono {
+export function profileRoutes({ db, stepUp, signedIn, notify, emailChanges }: Bank): Hono {
   const app = new Hono()
 
-  const profileOf = (customerId: string): Promise<Profile> =>
-    db
+  async function profileOf(customerId: string): Promise<Profile> {
+    const profile = await db
       .selectFrom('customers')
       .select(['name', 'email', 'address'])
       .where('id', '=', customerId)
       .executeTakeFirstOrThrow()
+    const pendingEmail = await emailChanges.pending(customerId)
+    return { ...profile, ...(pendingEmail === undefined ? {} : { pendingEmail }) }
+  }
 
   async function assertFree(customerId: string, email: string | undefined): Promise<void> {
     if (email === undefined) return
@@ -35,6 +38,7 @@ export function profileRoutes({ db, stepUp, signedIn, notify }: Bank): Hono {
     const { id } = session.user
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
+    if (change.email === current.email) return context.json(current)
     // The server never challenges a change that would fail after the approval.
     await assertFree(id, change.email)
     const details =
@@ -44,16 +48,31 @@ export function profileRoutes({ db, stepUp, signedIn, notify }: Bank): Hono {
     const action = change.email === undefined ? 'address.change' : 'email.change'
     const gate = await stepUp.protect(request, { action, details, session })
     if (!gate.allowed) return gate.response
+    if (change.email === undefined) await db.updateTable('customers').set({ address: change.address }).where('id', '=', id).execute()
+    // Codes go to this address, so a mistyped one would lock the customer out.
+    else await emailChanges.begin(session.user, change.email)
+    return context.json(await profileOf(id))
+  })
+
+  app.post('/profile/email', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    const code = readText(await readJson(context.req.raw), 'code', { max: 20 })
+    const { email: previous, pendingEmail } = await profileOf(user.id)
     try {
-      await db.updateTable('customers').set(change).where('id', '=', id).execute()
+      await emailChanges.confirm(user.id, code)
     } catch (error) {
-      // Another customer may have taken the e-mail address since the check above.
-      await assertFree(id, change.email)
+      // Another customer may have taken the e-mail address since the change began.
+      if (!(error instanceof BankFault)) await assertFree(user.id, pendingEmail)
       throw error
     }
-    if (change.email !== undefined && change.email !== current.email)
-      notify({ type: 'email.changed', user: { ...session.user, email: current.email } })
-    return context.json(await profileOf(id))
+    notify({ type: 'email.changed', user: { ...user, email: previous } })
+    return context.json(await profileOf(user.id))
+  })
+
+  app.delete('/profile/email', async (context) => {
+    const { user } = await signedIn(context.req.raw)
+    await emailChanges.cancel(user.id)
+    return context.json(await profileOf(user.id))
   })
 
   return app

@@ -10,7 +10,8 @@ import type { Bank } from './bank.ts'
 import { readJson, readPassword } from './read-json.ts'
 
 /** The demo's inbox, the password, and the customer's security events. */
-export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, events, notify }: Bank): Hono {
+export function securityRoutes(bank: Bank): Hono {
+  const { db, sessions, stepUp, signedIn, demo, clock, events, notify, emailChanges } = bank
   const app = new Hono()
 
   // Only a full session may read the inbox: a code proves nothing if a pending sign-in can read it.
@@ -43,6 +44,7 @@ export function securityRoutes({ db, sessions, stepUp, signedIn, demo, clock, ev
     const session = await signedIn(context.req.raw)
     await sessions.endOthers(session)
     await stepUp.revoke({ userId: session.user.id })
+    await emailChanges.cancel(session.user.id)
     await db
       .updateTable('cards')
       .set({ frozen_at: clock() })
