@@ -21,7 +21,7 @@ export function DeviceList({ title, ...props }: SecuritySectionProps): ReactNode
   const snapshot = useDevices(center)
   return (
     <Section title={title ?? words.tell('security.devices')} {...props}>
-      <Loaded snapshot={snapshot} refresh={center.devices.refresh}>
+      <Loaded snapshot={snapshot} refresh={center.devices.refresh} shape={['row']}>
         {({ devices }) =>
           devices.length === 0 ? (
             <p className="su-quiet">{words.tell('security.no_devices')}</p>

@@ -27,7 +27,7 @@ export function FactorList({ kinds, nameKey, title, ...props }: FactorListProps)
   const snapshot = useFactors(center)
   return (
     <Section title={title ?? words.tell('security.factors')} {...props}>
-      <Loaded snapshot={snapshot} refresh={center.factors.refresh}>
+      <Loaded snapshot={snapshot} refresh={center.factors.refresh} shape={['row', 'button']}>
         {({ factors, locked = [] }, at) => {
           const shown = factors.filter(({ kind }) => kind !== 'recovery_code')
           const hasChoice = new Set(factors.map(({ kind }) => kind)).size > 1

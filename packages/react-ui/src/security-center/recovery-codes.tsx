@@ -28,7 +28,7 @@ export function RecoveryCodes({ title, fileName = 'recovery-codes.txt', ...props
       {codes ? (
         <NewCodes codes={codes} fileName={fileName} onDone={() => setCodes(undefined)} />
       ) : (
-        <Loaded snapshot={snapshot} refresh={center.factors.refresh}>
+        <Loaded snapshot={snapshot} refresh={center.factors.refresh} shape={['button']}>
           {({ factors }) => {
             const left = factors.find(({ kind }) => kind === 'recovery_code')?.left
             return (

@@ -33,19 +33,20 @@ export function Section({ title, headingLevel = 2, className, children }: Sectio
 interface LoadedProps<TData> {
   readonly snapshot: ResourceSnapshot<TData>
   readonly refresh: () => Promise<void>
+  /** The parts of the content, drawn empty while it loads, so that the sections below stay in place. */
+  readonly shape: readonly ('row' | 'button')[]
   readonly children: (data: TData, at: number) => ReactNode
 }
 
-/** The content of a list when it is there; until then a busy note, and after a failure a button that tries again. */
-export function Loaded<TData>({ snapshot, refresh, children }: LoadedProps<TData>): ReactNode {
+/** The content of a section; until it is loaded its shape, and after a failure a button that tries again. */
+export function Loaded<TData>({ snapshot, refresh, shape, children }: LoadedProps<TData>): ReactNode {
   const { words } = useSecurity()
   if (snapshot.status === 'loaded') return children(snapshot.data, snapshot.at)
   if (snapshot.status === 'loading')
-    return (
-      <p className="su-quiet" aria-busy="true">
-        {words.tell('security.loading')}
-      </p>
-    )
+    return shape.map((part, index) => {
+      const text = index === 0 && words.tell('security.loading')
+      return part === 'row' ? <BlankRow key={part}>{text}</BlankRow> : <BlankButton key={part}>{text}</BlankButton>
+    })
   return (
     <div className="su-notice" role="alert">
       <p>{words.tell('security.load_failed')}</p>
@@ -53,5 +54,28 @@ export function Loaded<TData>({ snapshot, refresh, children }: LoadedProps<TData
         {words.say('try_again')}
       </button>
     </div>
+  )
+}
+
+/** A row without its texts, as high as a row. */
+function BlankRow({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="su-rows" aria-busy="true">
+      <div className="su-row">
+        <div className="su-row-text">
+          <span className="su-row-facts">{children}</span>
+          <span className="su-row-name">&nbsp;</span>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The place of a button. */
+function BlankButton({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <p className="su-quiet su-blank-button" aria-busy="true">
+      {children}
+    </p>
   )
 }
