@@ -30,3 +30,18 @@ it('the device on which an account is opened causes no notice', async () => {
   expect(activity.body.events).toEqual([])
   expect(messages).toEqual([])
 })
+
+it('a device that names no browser is listed in the language of the customer', async () => {
+  const { app } = await openBank({ default_effect: 'allow' })
+  const program = { 'user-agent': 'curl/8.5.0' }
+  const browser = browserAt(app)
+  await browser.call('POST', '/api/demo?locale=de', {}, program)
+  await browser.call('GET', '/step-up/devices', undefined, program)
+  const { body } = await browser.call<{ devices: readonly { label: string }[] }>('GET', '/step-up/devices')
+  expect(body.devices.map(({ label }) => label)).toEqual(['Unbekanntes Gerät'])
+
+  const { customer, demoPassword: password } = (await browser.call<SessionAnswer>('GET', '/api/session')).body
+  await browserAt(app).call('POST', '/api/session', { email: customer?.email, password }, program)
+  const activity = await browser.call<SecurityActivityAnswer>('GET', '/api/security/activity')
+  expect(activity.body.events.map(({ device }) => device)).toEqual(['Unbekanntes Gerät'])
+})

@@ -89,7 +89,7 @@ export function sessionRoutes(bank: Bank): Hono {
     }
     const gate = await stepUp.protect(request, {
       action: 'session.create',
-      details: [{ type: 'sign_in', device: deviceLabel(request) }],
+      details: [{ type: 'sign_in', device: deviceLabel(request, session.user.locale) }],
       session,
     })
     if (gate.allowed) {

@@ -34,12 +34,18 @@ export interface SecurityLogOptions {
 }
 
 export function createSecurityLog({ db, placeOf, log }: SecurityLogOptions): SecurityLog {
+  /** The device of a request, in the customer's language. */
+  async function deviceOf(request: Request, customerId: string): Promise<string> {
+    const customer = await db.selectFrom('customers').select('locale').where('id', '=', customerId).executeTakeFirst()
+    return deviceLabel(request, customer?.locale)
+  }
+
   return {
     async record({ customerId, at, type, kind, action, challengeId }) {
       // Audit events carry ids only, so the request comes from the context of the call.
       const request = tryGetContext()?.req.raw
       const place = request && placeOf(request)
-      const row = {
+      const event = {
         id: randomUUID(),
         customer_id: customerId,
         at,
@@ -47,16 +53,19 @@ export function createSecurityLog({ db, placeOf, log }: SecurityLogOptions): Sec
         kind: kind ?? null,
         action: action ?? null,
         challenge_id: challengeId ?? null,
-        device: request ? deviceLabel(request) : null,
         // The place of an anonymizer's exit says nothing about the customer's place.
         city: (place?.anonymous ? undefined : place?.city) ?? null,
         country: (place?.anonymous ? undefined : place?.country) ?? null,
       }
-      await db
-        .insertInto('security_events')
-        .values(row)
-        .execute()
-        .catch((error: unknown) => log(`A security event could not be kept: ${String(error)}`))
+      try {
+        const device = request ? await deviceOf(request, customerId) : null
+        await db
+          .insertInto('security_events')
+          .values({ ...event, device })
+          .execute()
+      } catch (error) {
+        log(`A security event could not be kept: ${String(error)}`)
+      }
     },
   }
 }

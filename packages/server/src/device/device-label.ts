@@ -1,3 +1,6 @@
+import { languageOf, languages } from '../message/languages.ts'
+import { en } from '../message/locales/en.ts'
+
 // The first match wins: user agent strings also name the browsers that they descend from.
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//u, 'Edge'],
@@ -18,12 +21,12 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /**
- * Returns a name for the browser of a request, made of product names, which read the same in every language: `Firefox (Windows)`. Returns
- * `Unknown device` for a program that names neither. It is no proof, because clients can claim to be any browser.
+ * Returns a name for the browser of a request, made of product names, which read the same in every language: `Firefox (Windows)`. A program
+ * that names neither is an `Unknown device`, in the user's language. It is no proof, because clients can claim to be any browser.
  */
-export function deviceLabel(request: Request): string {
+export function deviceLabel(request: Request, locale = 'en'): string {
   const agent = (request.headers.get('user-agent') ?? '').slice(0, 512)
   const [browser, system] = [browsers, systems].map((known) => known.find(([pattern]) => pattern.test(agent))?.[1])
   if (browser !== undefined && system !== undefined) return `${browser} (${system})`
-  return browser ?? system ?? 'Unknown device'
+  return browser ?? system ?? (languages[languageOf(locale)] ?? en).unknownDevice
 }

@@ -113,7 +113,7 @@ async function addDevice(
   id: string,
 ): Promise<DeviceRecord> {
   const now = parts.clock()
-  const device = { id, userId: user.id, label: deviceLabel(request), createdAt: now, lastSeenAt: now }
+  const device = { id, userId: user.id, label: deviceLabel(request, user.locale), createdAt: now, lastSeenAt: now }
   await parts.store.addDevice(device)
   parts.audit({ type: 'device.added', at: now, userId: user.id, sessionId, deviceId: id })
   await tell(parts, { type: 'device.added', user, label: device.label })

@@ -123,7 +123,7 @@ class SessionOfRequest implements CurrentSession {
   }
 
   get agent(): string {
-    return deviceLabel(this.request)
+    return deviceLabel(this.request, this.user.locale)
   }
 
   get address(): string | undefined {

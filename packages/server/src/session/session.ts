@@ -25,7 +25,10 @@ export interface Session {
   readonly amr: readonly string[]
   /** The time of the sign-in, in seconds since the epoch. */
   readonly authTime: number
-  /** The time of the user's last activity, in seconds since the epoch. Without it the session has no idle limit. */
+  /**
+   * The time of the user's last activity, in seconds since the epoch. Without it the session has no idle limit. A page that polls, such as for
+   * approvals, is no activity of the user.
+   */
   readonly lastActive?: number
   /**
    * The time at which the request's token was replaced ({@link SessionAdapter.rotate}), in seconds since the epoch; absent for the current

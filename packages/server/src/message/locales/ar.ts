@@ -31,6 +31,7 @@ export const ar: MessageWords = {
     `${money} في ${plural(count, { one: 'دفعة واحدة', two: 'دفعتين', few: `${count} دفعات`, other: `${count} دفعة` })}`,
   subject: (action) => `رمزك: ${action}`,
   code: ({ code, action, more }) => `${code} هو رمزك. الغرض: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'جهاز غير معروف',
   requestedBy: (device) => `طُلب من: ${device}.`,
   once: ({ minutes, plural }) =>
     `يعمل مرة واحدة، لمدة ${plural(minutes, { one: 'دقيقة واحدة', two: 'دقيقتين', few: `${minutes} دقائق`, other: `${minutes} دقيقة` })}.`,

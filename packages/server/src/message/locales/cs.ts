@@ -31,6 +31,7 @@ export const cs: MessageWords = {
     `${money}, ${count} ${plural(count, { one: 'platba', few: 'platby', many: 'platby', other: 'plateb' })}`,
   subject: (action) => `Váš kód: ${action}`,
   code: ({ code, action, more }) => `${code} je váš kód. Účel: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Neznámé zařízení',
   requestedBy: (device) => `Vyžádáno z: ${device}.`,
   once: ({ minutes, plural }) =>
     `Platí jednou, po dobu ${minutes} ${plural(minutes, { one: 'minuty', many: 'minuty', other: 'minut' })}.`,

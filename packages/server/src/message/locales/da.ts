@@ -30,6 +30,7 @@ export const da: MessageWords = {
   batch: ({ money, count, plural }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
   subject: (action) => `Din kode til at ${action}`,
   code: ({ code, action, more }) => `${code} er din kode til at ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Ukendt enhed',
   requestedBy: (device) => `Anmodet fra ${device}.`,
   once: ({ minutes, plural }) =>
     `Gælder én gang, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minutter' })}.`,

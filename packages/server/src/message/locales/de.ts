@@ -31,6 +31,7 @@ export const de: MessageWords = {
     `${money} in ${count} ${plural(count, { one: 'Überweisung', other: 'Überweisungen' })}`,
   subject: (action) => `Ihr Code: ${action}`,
   code: ({ code, action }) => `${code} ist Ihr Code. Vorgang: ${action}.`,
+  unknownDevice: 'Unbekanntes Gerät',
   requestedBy: (device) => `Angefordert von: ${device}.`,
   once: ({ minutes, plural }) =>
     `Einmal gültig, ${minutes} ${plural(minutes, { one: 'Minute', other: 'Minuten' })} lang.`,

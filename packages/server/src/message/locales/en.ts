@@ -30,6 +30,7 @@ export const en: MessageWords = {
   batch: ({ money, count, plural }) => `${money} in ${count} ${plural(count, { one: 'payment', other: 'payments' })}`,
   subject: (action) => `Your code to ${action}`,
   code: ({ code, action, more }) => `${code} is your code to ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Unknown device',
   requestedBy: (device) => `Requested from ${device}.`,
   once: ({ minutes, plural }) => `Valid once, for ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,
   warning: "If you didn't request this, don't share the code with anyone. We will never ask you for it.",

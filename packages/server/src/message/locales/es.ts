@@ -30,6 +30,7 @@ export const es: MessageWords = {
   batch: ({ money, count, plural }) => `${money} en ${count} ${plural(count, { one: 'pago', other: 'pagos' })}`,
   subject: (action) => `Su código para ${action}`,
   code: ({ code, action, more }) => `${code} es su código para ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Dispositivo desconocido',
   requestedBy: (device) => `Solicitado desde ${device}.`,
   once: ({ minutes, plural }) =>
     `Válido una vez, durante ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,

@@ -30,6 +30,7 @@ export const fi: MessageWords = {
   batch: ({ money, count, plural }) => `${money}, ${count} ${plural(count, { one: 'maksu', other: 'maksua' })}`,
   subject: (action) => `Koodisi: ${action}`,
   code: ({ code, action, more }) => `${code} on koodisi. Tarkoitus: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Tuntematon laite',
   requestedBy: (device) => `Pyynnön lähettäjä: ${device}.`,
   once: ({ minutes, plural }) =>
     `Voimassa kerran, ${minutes} ${plural(minutes, { one: 'minuutin', other: 'minuuttia' })}.`,

@@ -30,6 +30,7 @@ export const fr: MessageWords = {
   batch: ({ money, count, plural }) => `${money} en ${count} ${plural(count, { one: 'paiement', other: 'paiements' })}`,
   subject: (action) => `Votre code pour ${action}`,
   code: ({ code, action, more }) => `${code} est votre code pour ${action}${more ? ' :' : '.'}`,
+  unknownDevice: 'Appareil inconnu',
   requestedBy: (device) => `Demandé depuis ${device}.`,
   once: ({ minutes, plural }) =>
     `Valable une fois, pendant ${minutes} ${plural(minutes, { one: 'minute', other: 'minutes' })}.`,

@@ -30,6 +30,7 @@ export const he: MessageWords = {
   batch: ({ money, count, plural }) => `${money} ${plural(count, { one: 'בתשלום אחד', other: `ב-${count} תשלומים` })}`,
   subject: (action) => `הקוד שלכם: ${action}`,
   code: ({ code, action, more }) => `${code} הוא הקוד שלכם. המטרה: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'מכשיר לא מוכר',
   requestedBy: (device) => `התבקש מ: ${device}.`,
   once: ({ minutes, plural }) =>
     `הקוד תקף פעם אחת, למשך ${plural(minutes, { one: 'דקה אחת', other: `${minutes} דקות` })}.`,

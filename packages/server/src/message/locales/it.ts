@@ -31,6 +31,7 @@ export const it: MessageWords = {
     `${money} in ${count} ${plural(count, { one: 'pagamento', other: 'pagamenti' })}`,
   subject: (action) => `Il Suo codice per ${action}`,
   code: ({ code, action, more }) => `${code} è il Suo codice per ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Dispositivo sconosciuto',
   requestedBy: (device) => `Richiesto da ${device}.`,
   once: ({ minutes, plural }) =>
     `Valido una sola volta, per ${minutes} ${plural(minutes, { one: 'minuto', other: 'minuti' })}.`,

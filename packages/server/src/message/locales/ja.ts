@@ -30,6 +30,7 @@ export const ja: MessageWords = {
   batch: ({ money, count }) => `${count}件の振込、合計 ${money}`,
   subject: (action) => `確認コード：${action}`,
   code: ({ code, action, more }) => `コードは ${code} です。用途：${action}${more ? '' : '。'}`,
+  unknownDevice: '不明なデバイス',
   requestedBy: (device) => `リクエスト元：${device}`,
   once: ({ minutes }) => `このコードは${minutes}分間、1回だけ使えます。`,
   warning: 'お心当たりがない場合は、コードを誰にも教えないでください。当社がお尋ねすることはありません。',

@@ -30,6 +30,7 @@ export const ko: MessageWords = {
   batch: ({ money, count }) => `결제 ${count}건, 합계 ${money}`,
   subject: (action) => `인증번호: ${action}`,
   code: ({ code, action, more }) => `인증번호는 ${code}입니다. 용도: ${action}${more ? '' : '.'}`,
+  unknownDevice: '알 수 없는 기기',
   requestedBy: (device) => `요청한 기기: ${device}.`,
   once: ({ minutes }) => `${minutes}분 동안 한 번만 사용할 수 있습니다.`,
   warning: '본인이 요청하지 않았다면 인증번호를 누구에게도 알려 주지 마세요. 당사는 인증번호를 절대 묻지 않습니다.',

@@ -13,6 +13,8 @@ export interface MessageWords {
   readonly subject: (action: string) => string
   /** The first line. `more` says that details follow it. */
   readonly code: (parts: { readonly code: string; readonly action: string; readonly more: boolean }) => string
+  /** The name of a device whose browser and system are unknown. */
+  readonly unknownDevice: string
   /** The browser that asked: `Chrome (Linux)`. */
   readonly requestedBy: (device: string) => string
   readonly once: (parts: { readonly minutes: number; readonly plural: PluralOf }) => string

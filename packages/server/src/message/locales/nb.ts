@@ -30,6 +30,7 @@ export const nb: MessageWords = {
   batch: ({ money, count, plural }) => `${money} i ${count} ${plural(count, { one: 'betaling', other: 'betalinger' })}`,
   subject: (action) => `Koden din for å ${action}`,
   code: ({ code, action, more }) => `${code} er koden din for å ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Ukjent enhet',
   requestedBy: (device) => `Forespurt fra ${device}.`,
   once: ({ minutes, plural }) =>
     `Gjelder én gang, i ${minutes} ${plural(minutes, { one: 'minutt', other: 'minutter' })}.`,

@@ -31,6 +31,7 @@ export const nl: MessageWords = {
     `${money} in ${count} ${plural(count, { one: 'betaling', other: 'betalingen' })}`,
   subject: (action) => `Uw code om ${action}`,
   code: ({ code, action, more }) => `${code} is uw code om ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Onbekend apparaat',
   requestedBy: (device) => `Aangevraagd vanaf ${device}.`,
   once: ({ minutes, plural }) =>
     `Eén keer geldig, gedurende ${minutes} ${plural(minutes, { one: 'minuut', other: 'minuten' })}.`,

@@ -31,6 +31,7 @@ export const pl: MessageWords = {
     `${money} w ${count} ${plural(count, { one: 'płatności', other: 'płatnościach' })}`,
   subject: (action) => `Twój kod: ${action}`,
   code: ({ code, action, more }) => `${code} to Twój kod. Operacja: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Nieznane urządzenie',
   requestedBy: (device) => `Żądanie z: ${device}.`,
   once: ({ minutes, plural }) =>
     `Ważny jednorazowo, przez ${minutes} ${plural(minutes, { one: 'minutę', few: 'minuty', many: 'minut', other: 'minuty' })}.`,

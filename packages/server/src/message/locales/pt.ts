@@ -31,6 +31,7 @@ export const pt: MessageWords = {
     `${money} em ${count} ${plural(count, { one: 'pagamento', other: 'pagamentos' })}`,
   subject: (action) => `Seu código para ${action}`,
   code: ({ code, action, more }) => `${code} é seu código para ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Dispositivo desconhecido',
   requestedBy: (device) => `Pedido a partir de ${device}.`,
   once: ({ minutes, plural }) =>
     `Válido uma vez, por ${minutes} ${plural(minutes, { one: 'minuto', other: 'minutos' })}.`,

@@ -31,6 +31,7 @@ export const sv: MessageWords = {
     `${money} i ${count} ${plural(count, { one: 'betalning', other: 'betalningar' })}`,
   subject: (action) => `Din kod för att ${action}`,
   code: ({ code, action, more }) => `${code} är din kod för att ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Okänd enhet',
   requestedBy: (device) => `Begärd från ${device}.`,
   once: ({ minutes, plural }) => `Gäller en gång, i ${minutes} ${plural(minutes, { one: 'minut', other: 'minuter' })}.`,
   warning: 'Om du inte har begärt koden ska du inte ge den till någon. Vi ber dig aldrig om den.',

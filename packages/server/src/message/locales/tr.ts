@@ -30,6 +30,7 @@ export const tr: MessageWords = {
   batch: ({ money, count }) => `${money}, ${count} ödeme`,
   subject: (action) => `Kodunuz: ${action}`,
   code: ({ code, action, more }) => `Kodunuz: ${code}. İşlem: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Bilinmeyen cihaz',
   requestedBy: (device) => `İsteğin geldiği yer: ${device}.`,
   once: ({ minutes }) => `Bir kez kullanılabilir, ${minutes} dakika geçerlidir.`,
   warning: 'Bu kodu siz istemediyseniz kimseyle paylaşmayın. Sizden bu kodu asla istemeyiz.',

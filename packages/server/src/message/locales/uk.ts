@@ -31,6 +31,7 @@ export const uk: MessageWords = {
     `${money}, ${count} ${plural(count, { one: 'платіж', few: 'платежі', many: 'платежів', other: 'платежу' })}`,
   subject: (action) => `Ваш код: ${action}`,
   code: ({ code, action, more }) => `Ваш код: ${code}. Мета: ${action}${more ? ':' : '.'}`,
+  unknownDevice: 'Невідомий пристрій',
   requestedBy: (device) => `Запит надійшов з ${device}.`,
   once: ({ minutes, plural }) =>
     `Діє один раз, протягом ${minutes} ${plural(minutes, { one: 'хвилини', few: 'хвилин', many: 'хвилин', other: 'хвилини' })}.`,

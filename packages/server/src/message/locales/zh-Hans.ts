@@ -30,6 +30,7 @@ export const zhHans: MessageWords = {
   batch: ({ money, count }) => `${count} 笔付款，共 ${money}`,
   subject: (action) => `验证码：${action}`,
   code: ({ code, action, more }) => `您的验证码是 ${code}。用途：${action}${more ? '：' : '。'}`,
+  unknownDevice: '未知设备',
   requestedBy: (device) => `请求来自：${device}。`,
   once: ({ minutes }) => `仅可使用一次，${minutes} 分钟内有效。`,
   warning: '如果不是您本人请求，请勿将验证码告诉任何人。我们绝不会向您索取验证码。',
