@@ -36,6 +36,7 @@ import {
 } from '@stepup/server/signals'
 import type { Kysely } from 'kysely'
 
+import { actionWords } from './action-words.ts'
 import type { BankTables } from './database/tables.ts'
 import { detailTypes } from './detail-types.ts'
 import type { BankEvents } from './events/bank-events.ts'
@@ -89,7 +90,7 @@ export function createCustomerStepUp(options: CustomerStepUpOptions): StepUpServ
     session: options.sessions,
     audience: 'customers',
     development: options.development,
-    actions: { 'limit.change': { en: 'change your daily limit', de: 'Tageslimit ändern' } },
+    actions: actionWords,
     audit: allAudits(operatorLog(options.log), listed, tellApprovers(options), options.trail),
     notify: async (notice) => {
       const { id, email } = notice.user
