@@ -44,6 +44,20 @@ test('a sign-out that does not reach the bank says that the session is still ope
   await expect(page.getByRole('button', { name: 'Try it with a demo customer' })).toBeVisible()
 })
 
+test('a sign-out whose answer is lost says that the session may still be open', async ({ page, bank }) => {
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  const signOut = page.getByRole('button', { name: 'Sign out' })
+  await page.route('**/api/session', (route) => route.abort())
+  await signOut.click()
+  await expect(page.getByRole('alert')).toHaveText(
+    'We couldn’t reach Northbank. Check your connection and try again. You may still be signed in.',
+  )
+  await northbank.open('Cards')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cards')
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
 test('a page whose code failed to load explains it, and opens when the connection is back', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank } = await demoCustomer(page, bank)

@@ -115,14 +115,29 @@ test('a card is frozen without a proof, and unfrozen with one', async ({ page, b
   await expect(page.getByText('The card works again.')).toBeVisible()
 })
 
-test('a new e-mail address is approved by its name', async ({ page, bank, authenticator }) => {
+test('a new e-mail address is approved by its name, and confirmed by a code sent to it', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
   const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Security')
-  await page.getByLabel('E-mail address').fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
+  await page.getByLabel('E-mail address', { exact: true }).fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
   await page.getByRole('button', { name: 'Change e-mail' }).click()
   await expect(prompt.dialog).toContainText('@elsewhere.example')
   await prompt.usePasskey()
+  const code = page.getByLabel('Code from your new e-mail address')
+  await expect(code).toBeFocused()
+  await expect(code).toHaveAccessibleDescription(/^We sent a code to mara\..*@elsewhere\.example\./)
+  await axe(page)
+  const sent = await northbank.codeFromInbox()
+  await code.fill(String((Number(sent) + 1) % 1_000_000).padStart(6, '0'))
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(code).toHaveAccessibleDescription(/^That code isn’t right\./)
+  await code.fill(sent)
+  await page.getByRole('button', { name: 'Confirm' }).click()
   await expect(page.getByText('Changed.')).toBeVisible()
+  await expect(page.getByLabel('E-mail address', { exact: true })).toHaveValue(/@elsewhere\.example$/)
   const factors = page.getByRole('region', { name: 'Sign-in and approval methods' })
   await expect(factors.getByText('m•••@elsewhere.example')).toBeVisible()
   const activity = page.getByRole('region', { name: 'Security activity' })

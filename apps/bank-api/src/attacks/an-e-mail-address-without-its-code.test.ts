@@ -23,7 +23,10 @@ const profile = async () => (await mara.call<Profile>('GET', '/api/profile')).bo
 /** The code in the newest message to an address. */
 function codeSentTo(address: string): string | undefined {
   const message = bank.messages.findLast(({ to }) => to === address)
-  return /(\d{3})\s(\d{3})/.exec(message?.text ?? '')?.slice(1).join('')
+  return /(\d{3})\s(\d{3})/
+    .exec(message?.text ?? '')
+    ?.slice(1)
+    .join('')
 }
 
 function otherThan(code: string | undefined): string {

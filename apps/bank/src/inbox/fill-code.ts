@@ -1,6 +1,6 @@
-/** The code in a message, or `undefined`. */
+/** The code in a message, or `undefined`. A telephone number has further groups of digits. */
 export function codeIn(text: string): string | undefined {
-  return /\b(\d{3})\s?(\d{3})\b/.exec(text)?.slice(1).join('')
+  return /(?<!\d\s?)\b(\d{3})\s?(\d{3})\b(?!\s?\d)/.exec(text)?.slice(1).join('')
 }
 
 /** Returns the field of the page or prompt that takes a code. */

@@ -3,6 +3,8 @@ import './page.css'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { Link, useLocation } from 'wouter'
 
+import { focusPage, openPrompt } from './focus-page.ts'
+
 let first = true
 
 /** Whether the document has not shown a page yet. */
@@ -19,14 +21,11 @@ export function useHeading(title: string): RefObject<HTMLHeadingElement | null> 
   }, [title])
 
   useEffect(() => {
-    const focus = (): void => heading.current?.focus()
-    // The browser places the focus after a document load. Elements behind an open modal can't be focused.
-    const prompt = document.querySelector('dialog:modal')
-    if (prompt) prompt.addEventListener('close', focus, { once: true })
-    else if (!first) focus()
-    if (!first && window.location.hash === '') window.scrollTo(0, 0)
+    const isFirst = first
     first = false
-    return () => prompt?.removeEventListener('close', focus)
+    if (!isFirst && window.location.hash === '') window.scrollTo(0, 0)
+    // After a document load the browser places the focus.
+    return isFirst && !openPrompt() ? undefined : focusPage(() => heading.current?.focus())
   }, [])
 
   return heading

@@ -91,7 +91,7 @@ export function Shell({ customer, demo, tools, banner, children }: ShellProps): 
           {/* People who leave a shared computer have to know that the session is still open. */}
           {signOut.isError && (
             <Notice role="alert" tone="danger" icon={<CircleAlert />}>
-              {errors.of(signOut.error, words.stillSignedIn)}
+              {errors.of(signOut.error, words.stillSignedIn, words.maybeSignedIn)}
             </Notice>
           )}
           <Waiting>

@@ -5,6 +5,7 @@ export const commonWords = translations({
   en: {
     loadFailed: 'We couldn’t load this.',
     unchanged: 'Nothing was changed.',
+    cancel: 'Cancel',
     close: 'Close',
     done: 'Done',
     notNow: 'Not now',
@@ -12,6 +13,7 @@ export const commonWords = translations({
   de: {
     loadFailed: 'Das konnte nicht geladen werden.',
     unchanged: 'Es wurde nichts geändert.',
+    cancel: 'Abbrechen',
     close: 'Schließen',
     done: 'Fertig',
     notNow: 'Nicht jetzt',

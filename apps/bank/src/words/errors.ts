@@ -24,6 +24,8 @@ const errorWords = translations<ErrorWords>({
       wrong_credentials: 'Wrong e-mail or password.',
       too_many_tries: 'Too many attempts. Try again in 15 minutes.',
       email_taken: 'There’s already an account with this e-mail. Sign in instead.',
+      wrong_code: 'That code isn’t right.',
+      code_expired: 'That code is no longer valid. Cancel, and change your e-mail again.',
       idempotency_key_reused: 'This form was already sent with other values. Check Activity, then send again.',
       signed_out: 'You were signed out. Sign in again.',
       last_factor: 'This is your last strong sign-in method. Add another one first.',
@@ -58,6 +60,8 @@ const errorWords = translations<ErrorWords>({
       wrong_credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
       too_many_tries: 'Zu viele Versuche. Versuchen Sie es in 15 Minuten noch einmal.',
       email_taken: 'Für diese E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich an.',
+      wrong_code: 'Dieser Code ist nicht richtig.',
+      code_expired: 'Dieser Code ist nicht mehr gültig. Brechen Sie ab und ändern Sie Ihre E-Mail-Adresse noch einmal.',
       idempotency_key_reused:
         'Dieses Formular wurde bereits mit anderen Angaben gesendet. Prüfen Sie Ihre Umsätze und senden Sie es dann noch einmal.',
       signed_out: 'Sie wurden abgemeldet. Melden Sie sich noch einmal an.',
@@ -89,8 +93,11 @@ const errorWords = translations<ErrorWords>({
 
 /** Explains failed calls to the customer. */
 export interface ErrorTexts {
-  /** Explains a failed call. `outcome` describes the state afterwards; default: nothing was changed. */
-  readonly of: (error: unknown, outcome?: string) => string
+  /**
+   * Explains a failed call. `outcome` describes the state afterwards; default: nothing was changed. `doubt` is added if
+   * the call may have reached the bank.
+   */
+  readonly of: (error: unknown, outcome?: string, doubt?: string) => string
   /** Text for a form field, if the error names that field. */
   readonly field: (error: unknown, field: string) => string | undefined
 }
@@ -99,11 +106,11 @@ export interface ErrorTexts {
 export function useErrorTexts(): ErrorTexts {
   const words = errorWords[useLocale()]
 
-  function explain(error: unknown, outcome = words.unchanged): string {
+  function explain(error: unknown, outcome = words.unchanged, doubt = ''): string {
     if (error instanceof Refusal)
       return words.codes[error.code] ?? words.fields[error.field ?? ''] ?? words.failed(outcome)
     if (isStepUpError(error)) return words.notApproved(outcome)
-    return navigator.onLine ? words.unreachable : words.offline(outcome)
+    return navigator.onLine ? `${words.unreachable} ${doubt}`.trim() : words.offline(outcome)
   }
 
   return {
