@@ -82,7 +82,7 @@ test('a transfer is approved on another device with the number of the first devi
   }
   const card = phone.page.getByRole('form', { name: 'Approve this transfer' })
 
-  await test.step('a wrong number is refused, and the right number approves', async () => {
+  await test.step('a wrong number is refused, and the right number approves, also in Arabic digits', async () => {
     const number = await begin('1300.00')
     await expect(card).toContainText('1,300.00')
     await expect(card).toContainText(payee)
@@ -91,7 +91,7 @@ test('a transfer is approved on another device with the number of the first devi
     await card.getByRole('button', { name: 'Approve' }).click()
     await expect(card).toContainText('Wrong number.')
     expect(await northbank.balance()).toBe(before)
-    await card.getByLabel('Number on your other screen').fill(number)
+    await card.getByLabel('Number on your other screen').fill(inArabicDigits(number))
     await card.getByRole('button', { name: 'Approve' }).click()
     await expect(northbank.receipt).toBeVisible()
     await expect(page.getByText('Approved with another device')).toBeVisible()
@@ -291,3 +291,8 @@ test('text messages can be enrolled, and their codes name amount and payee', asy
   await prompt.type(await northbank.codeFromInbox())
   await expect(page.getByText('Approved with a code by text message')).toBeVisible()
 })
+
+/** The digits that an Arabic keyboard types. */
+function inArabicDigits(number: string): string {
+  return number.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
+}

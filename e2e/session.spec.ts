@@ -20,6 +20,18 @@ test('signing out shows no message about an ended session', async ({ page, bank 
   await expect(page.getByText(/You were signed out/)).toBeHidden()
 })
 
+test('requests of an unattended page are marked, so that they keep no session alive', async ({ page, bank }) => {
+  await page.clock.install()
+  await new Northbank(page, bank.origin).becomeDemoCustomer()
+  await page.goto(`${bank.origin}/inbox`)
+  const mark = async () => (await page.waitForRequest('**/api/inbox')).headers()['northbank-unattended']
+  expect(await mark()).toBeUndefined()
+  await page.clock.fastForward('01:01')
+  expect(await mark()).toBe('1')
+  await page.keyboard.press('Tab')
+  expect(await mark()).toBeUndefined()
+})
+
 test('an elevated session shows its remaining time on every page until the customer ends it', async ({
   page,
   bank,
