@@ -1,7 +1,7 @@
-import './simulate-toggle.css'
-
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+
+import { Check } from '@stepup/kit/field.tsx'
 
 import { platformAuthenticatorQuery } from '../api/queries.ts'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -15,13 +15,8 @@ export function SimulateToggle(): ReactNode {
   const { data: hasOwn = true } = useQuery(platformAuthenticatorQuery)
   if (state === 'not allowed' || (hasOwn && state === 'off')) return null
   return (
-    <label className="toggle hint">
-      <input
-        type="checkbox"
-        checked={state === 'on'}
-        onChange={({ currentTarget }) => simulatePasskey(currentTarget.checked)}
-      />
-      {state === 'on' ? words.simulated : words.simulate}
-    </label>
+    <Check checked={state === 'on'} onChange={({ currentTarget }) => simulatePasskey(currentTarget.checked)}>
+      <span className="hint">{state === 'on' ? words.simulated : words.simulate}</span>
+    </Check>
   )
 }

@@ -10,6 +10,7 @@ import { Badge } from '@stepup/kit/badge.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Chips } from '../kit/chips.tsx'
+import { Check } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
@@ -57,14 +58,13 @@ export function Simulator(): ReactNode {
           />
           <div className="simulator-switches">
             {switches.map((name) => (
-              <label key={name} className="toggle">
-                <input
-                  type="checkbox"
-                  checked={simulated[name]}
-                  onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
-                />
+              <Check
+                key={name}
+                checked={simulated[name]}
+                onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+              >
                 {words.switches[name]}
-              </label>
+              </Check>
             ))}
           </div>
           <div>
