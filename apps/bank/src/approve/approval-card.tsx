@@ -9,6 +9,7 @@ import { useEffect, useMemo, useRef, type ReactNode, type SyntheticEvent } from 
 import { approver, refusedWith } from '../api/approvals.ts'
 import { Actions, Button } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
+import { Amount } from '../kit/amount.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { Field, readText } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -95,8 +96,8 @@ function Detail({ summary: { amount, facts, parts }, words }: DetailProps): Reac
   return (
     <div className="detail">
       {amount && (
-        <p className="detail-amount figure">
-          {amount.value}&nbsp;{amount.unit}
+        <p>
+          <Amount value={amount.value} unit={amount.unit} />
         </p>
       )}
       <Facts>

@@ -33,6 +33,7 @@ export function Approve(): ReactNode {
   if (said !== '' && query.data?.approvals.length) setSaid('')
   return (
     <Page title={words.title} lead={words.lead} width="form">
+      <Said>{said}</Said>
       <Answer query={query} shape={shape}>
         {({ approver: isApprover }) =>
           isApprover ? (
@@ -45,7 +46,6 @@ export function Approve(): ReactNode {
           )
         }
       </Answer>
-      <Said>{said}</Said>
     </Page>
   )
 }

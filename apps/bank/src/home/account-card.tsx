@@ -1,6 +1,7 @@
 import type { Account, Transaction } from '@stepup/bank-api/contract'
 import type { ReactNode } from 'react'
 
+import { Amount } from '../kit/amount.tsx'
 import { Blank } from '../kit/blank.tsx'
 import { CopyButton } from '../kit/copy-button.tsx'
 import { Course } from '../kit/course.tsx'
@@ -23,8 +24,8 @@ export function AccountCard({ account, transactions }: AccountCardProps): ReactN
   return (
     <article className="card account">
       <h2>{name}</h2>
-      <p className="balance figure">
-        {format.amount(balance.amount)} <small>{balance.currency}</small>
+      <p>
+        <Amount value={format.amount(balance.amount)} unit={balance.currency} />
       </p>
       <div className="account-course">
         {transactions && (
@@ -46,8 +47,10 @@ export function BlankAccount(): ReactNode {
       <h2>
         <Blank width="short" />
       </h2>
-      <p className="balance">
-        <Blank width="short" />
+      <p>
+        <span className="amount">
+          <Blank width="short" />
+        </span>
       </p>
       <div className="account-course" />
       <p className="account-iban">

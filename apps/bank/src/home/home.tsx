@@ -19,6 +19,7 @@ import { Columns, Page } from '../shell/page.tsx'
 import { TransactionRow } from '../transactions/transaction-row.tsx'
 import { homeWords } from '../words/home.ts'
 import { AccountCard, BlankAccount } from './account-card.tsx'
+import { Methods } from './methods.tsx'
 import { BlankMonth, Month } from './month.tsx'
 
 const shortcuts = [
@@ -31,7 +32,7 @@ const shortcuts = [
 /** Rows of recent payments. */
 const RECENT = 8
 
-/** Accounts, the month, and recent payments. */
+/** Accounts, the month, recent payments, and the methods to approve. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
@@ -59,16 +60,21 @@ interface OverviewProps {
 
 function Overview({ accounts, transactions }: OverviewProps): ReactNode {
   const words = useWords(homeWords)
-  const month = (
-    <Card title={words.month}>
-      <Answer query={transactions} shape={<BlankMonth />}>
-        {(answer) => <Month transactions={answer.transactions} />}
-      </Answer>
-    </Card>
+  const aside = (
+    <>
+      {/* The list of payments shows the error. */}
+      {transactions.error && !transactions.data ? null : (
+        <Card title={words.month}>
+          <Answer query={transactions} shape={<BlankMonth />}>
+            {(answer) => <Month transactions={answer.transactions} />}
+          </Answer>
+        </Card>
+      )}
+      <Methods />
+    </>
   )
   return (
-    // The list of payments shows the error.
-    <Columns aside={transactions.error && !transactions.data ? undefined : month}>
+    <Columns aside={aside}>
       <section aria-label={words.accounts}>
         <Answer
           query={accounts}

@@ -22,13 +22,13 @@ export function Month({ transactions }: { readonly transactions: readonly Transa
         <div>
           <dt>{words.incoming}</dt>
           <dd data-in="">
-            <span className="figure">+{format.money(incoming)}</span>
+            <span className="figure">{format.signed(incoming)}</span>
           </dd>
         </div>
         <div>
           <dt>{words.outgoing}</dt>
           <dd>
-            <span className="figure">−{format.money(outgoing)}</span>
+            <span className="figure">{format.signed({ ...outgoing, amount: `-${outgoing.amount}` })}</span>
           </dd>
         </div>
       </dl>

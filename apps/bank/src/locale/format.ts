@@ -13,7 +13,7 @@ export interface Format {
   readonly money: (money: Money) => string
   /** `1,000 EUR`: omits the cents of a round amount. */
   readonly roundMoney: (money: Money) => string
-  /** `+3,200.00 EUR` or `−12.90 EUR` */
+  /** `+3,200.00 EUR`, `−12.90 EUR`, or `0.00 EUR` */
   readonly signed: (money: Money) => string
   /** `50%` of a share between 0 and 1. */
   readonly percent: (share: number) => string
@@ -64,8 +64,11 @@ function createFormat(locale: Locale): Format {
     typed: numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false }),
     money,
     roundMoney: (value) => withUnit(roundAmount(value.amount), value),
-    signed: (value) =>
-      value.amount.startsWith('-') ? `−${money({ ...value, amount: value.amount.slice(1) })}` : `+${money(value)}`,
+    signed(value) {
+      const absolute = { ...value, amount: value.amount.replace('-', '') }
+      const sign = Number(absolute.amount) === 0 ? '' : value.amount.startsWith('-') ? '−' : '+'
+      return sign + money(absolute)
+    },
     percent: (share) => percent(String(share)),
     day: (at) => (new Date(at).getFullYear() === new Date().getFullYear() ? weekday : date)(at),
     shortDay: dates({ day: 'numeric', month: 'short' }),

@@ -10,6 +10,7 @@ import { Answer } from '../kit/answer.tsx'
 import { noteProgress } from '../guide/guide-progress.ts'
 import { Actions, Button, ButtonLink } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
+import { Amount } from '../kit/amount.tsx'
 import { Fact, Facts } from '../kit/facts.tsx'
 import { inFours, useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -45,7 +46,9 @@ function ReceiptPage({ id, at, from, to, amount, debited, reference, balance, ap
       <Card>
         <div className="receipt-head">
           <CircleCheck />
-          <p className="figure">{format.money(amount)}</p>
+          <p>
+            <Amount value={format.amount(amount.amount)} unit={amount.currency} />
+          </p>
           {debited && <p className="hint">{words.debited(format.money(debited), debited.rate)}</p>}
         </div>
         <Facts>

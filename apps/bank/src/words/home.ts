@@ -19,7 +19,8 @@ export const homeWords = translations({
     outgoing: 'Out',
     spending: 'Spending',
     nothingSpent: 'Nothing spent this month.',
-    security: 'Security',
+    methods: 'You approve with',
+    manage: 'Manage',
   },
   de: {
     hello: (name: string) => `Hallo, ${name}`,
@@ -39,6 +40,7 @@ export const homeWords = translations({
     outgoing: 'Ausgang',
     spending: 'Ausgaben',
     nothingSpent: 'Diesen Monat noch keine Ausgaben.',
-    security: 'Sicherheit',
+    methods: 'Damit geben Sie frei',
+    manage: 'Verwalten',
   },
 })
