@@ -85,7 +85,7 @@ function KnownMonth({ accountId, month }: StatementPageProps): ReactNode {
         )}
       </Answer>
       <p>
-        <ButtonLink href="/activity/statements" variant="quiet">
+        <ButtonLink href="/activity/statements" variant="quiet" flush>
           {words.back}
         </ButtonLink>
       </p>

@@ -4,8 +4,7 @@ const ATTENDED = 60_000
 const inputs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
 
 let lastInput = Date.now()
-for (const type of inputs)
-  addEventListener(type, () => (lastInput = Date.now()), { capture: true, passive: true })
+for (const type of inputs) addEventListener(type, () => (lastInput = Date.now()), { capture: true, passive: true })
 
 /**
  * Returns a header that marks requests of an unattended page. Polling and refetches after the bank's events continue

@@ -21,7 +21,7 @@ export function Chips<TValue extends string>({ label, value, options, onChange }
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
         >
-          {option.name}
+          <bdi>{option.name}</bdi>
         </button>
       ))}
     </div>

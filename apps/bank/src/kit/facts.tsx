@@ -19,7 +19,9 @@ export function Fact({ name, isNumber = false, children }: FactProps): ReactNode
   return (
     <div>
       <dt>{name}</dt>
-      <dd className={isNumber ? 'number' : undefined}>{children}</dd>
+      <dd className={isNumber ? 'number' : undefined}>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   )
 }

@@ -17,6 +17,8 @@ export function SignIn(): ReactNode {
   const [opening, setOpening] = useState(false)
   const enter = useEnter()
 
+  const isOfField = ['email', 'password'].some((field) => errors.field(enter.error, field) !== undefined)
+
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const body = Object.fromEntries(new FormData(event.currentTarget))
@@ -46,7 +48,7 @@ export function SignIn(): ReactNode {
           hint={opening ? words.passwordHint : undefined}
           error={errors.field(enter.error, 'password')}
         />
-        <FormError error={enter.error} cancelled={words.cancelled} />
+        <FormError error={isOfField ? null : enter.error} cancelled={words.cancelled} />
         <Button type="submit" variant="secondary" wide busy={enter.isPending}>
           {opening ? words.open : words.signIn}
         </Button>
