@@ -46,7 +46,7 @@ describe('a new e-mail address', () => {
     await change()
     const code = codeSentTo(newEmail)
     const both = await Promise.all([confirm(code), confirm(code)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 410]))
     await bank.settled()
     expect(bank.messages.filter(({ to }) => to === email)).toHaveLength(1)
   })
