@@ -93,7 +93,8 @@ export const stepUpErrors: Readonly<Record<StepUpErrorCode, string>> = {
   popup_severed: "A policy parted the provider's window from the page, and nothing came back",
   timed_out: "Nothing came back from the provider's window",
   interaction_required: 'The call needs a step-up, and was made with `interactive: false`',
-  no_renderer: 'Nothing shows the prompt: render <StepUpModal> where nothing suspends it, or call `attachRenderer()`',
+  no_renderer:
+    'No prompt is mounted for the client of the call: create one client, outside of components, and render <StepUpModal> inside its <StepUpProvider>, where nothing suspends it; your own prompt calls `attachRenderer()`',
   load_failed: 'The code for the prompt, or for an approval, could not be loaded',
   key_unavailable: 'The browser keeps no key to approve for other devices with',
   disposed: 'The client was disposed',

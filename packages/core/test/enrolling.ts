@@ -49,7 +49,7 @@ export function withNothing({ start, confirm, bound = false, enroll }: Script = 
   const enrolled = new Set<string>()
   const made = vi.fn<NonNullable<FactorDriver['enroll']>>(enroll ?? (async () => 'attestation'))
   const options = {
-    passkey: { kind: 'passkey', id: 'enrollment', options: { rp: {} } },
+    passkey: { kind: 'passkey', id: 'enrollment', options: { rp: { id: 'bank.example' } } },
     totp: { kind: 'totp', id: 'enrollment', secret, uri: `otpauth://totp/Bank:mara?secret=${secret}` },
   }
 

@@ -37,15 +37,20 @@ export function explainRefusal(error: unknown, offer: FactorOffer): void {
 
 function hintFor(error: unknown, options: unknown): string {
   const name = refusalName(error)
-  const rpId = isObject(options) ? (options['rpId'] ?? (isObject(options['rp']) ? options['rp']['id'] : undefined)) : ''
   const text = isObject(error) ? String(error['message']) : ''
   if (name === 'NotAllowedError') return `If nobody canceled it: ${frameHint}`
   if (name === 'SecurityError')
-    return `Passkeys are for ${String(rpId)}, and the page is at ${globalThis.location?.origin}: the \`rpId\` of the server has to be the page's domain or one above it, over https or on localhost. An address of numbers is no domain.`
+    return `Passkeys are for ${String(rpIdOf(options) ?? 'another domain')}, and the page is at ${globalThis.location?.origin}: the \`rpId\` of the server has to be the page's domain or one above it, over https or on localhost. An address of numbers is no domain.`
   if (/pending/i.test(text))
     return 'Another request of this page is pending: end your own `navigator.credentials` call, for example that of a sign-in field.'
   if (name === 'NotSupportedError' || name === 'ConstraintError')
     return 'No authenticator can do what the options ask for: see `pubKeyCredParams`, `residentKey` and `userVerification`.'
   if (name === 'InvalidStateError') return 'This authenticator has a credential for this person already.'
   return 'The options or the answer are malformed; an extension of the browser may have changed them.'
+}
+
+/** The RP ID in the options of an assertion or a registration, or in an enrollment that has them. */
+function rpIdOf(options: unknown): unknown {
+  if (!isObject(options)) return undefined
+  return options['rpId'] ?? (isObject(options['rp']) ? options['rp']['id'] : rpIdOf(options['options']))
 }

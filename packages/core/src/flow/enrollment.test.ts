@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import {
   guard,
@@ -20,7 +20,7 @@ describe('without a sufficient factor', () => {
     const { call } = await enroll('passkey')
     const ready = await until(client, 'ready')
     expect(ready.prompt).toMatchObject({ task: { type: 'answer', enrolled: 'passkey' }, factors: [passkey] })
-    expect(made).toHaveBeenCalledWith({ rp: {} }, expect.anything())
+    expect(made).toHaveBeenCalledWith({ rp: { id: 'bank.example' } }, expect.anything())
     client.send({ type: 'begin' })
     expect(await call).toBe('fulfilled')
     expect(paths()).toEqual([
@@ -32,6 +32,18 @@ describe('without a sufficient factor', () => {
       'POST /api/transfers',
     ])
     expect(bodies().slice(2, 5)).toEqual(['{"attestation":"attestation"}', '{}', '{"assertion":"assertion"}'])
+  })
+
+  it('the console names the RP ID with which the browser refused to create a passkey', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const refuse = () => Promise.reject(new DOMException('The RP ID is invalid for this domain.', 'SecurityError'))
+    const { client, enroll } = withNothing({ enroll: refuse })
+    const { call } = await enroll('passkey')
+    await until(client, 'ready')
+    expect(warn.mock.calls[0]?.[0]).toContain('Passkeys are for bank.example, and the page is at')
+    warn.mockRestore()
+    client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
   })
 
   it('the user enrolls an authenticator app with a code, and then approves with another code', async () => {

@@ -34,7 +34,7 @@ function watchNextProof(report: (response: Response) => Promise<void>): () => vo
 export const changeAmountOnReplay: Break = {
   id: 'change-payment',
   title: 'Change the payment',
-  does: 'Sends the next approved call with a different amount from the one approved. The server compares the hashes.',
+  does: 'Sends the next approved call with a different amount. The approval is for the first amount only: the server refuses it, and asks for the new one.',
   start: ({ report }) =>
     addLayer(async (request, send) => {
       if (request.by !== 'app' || !carriesProof(request)) return send(request)
@@ -52,7 +52,7 @@ export const changeAmountOnReplay: Break = {
 export const replayGrant: Break = {
   id: 'replay-grant',
   title: 'Replay the grant',
-  does: 'Sends the last approved call again with the same proof, as somebody who copied it would.',
+  does: 'Sends the last approved call again with the same proof, as somebody who copied it would. Waits for one if the page has made none.',
   start({ lastProven, report }) {
     const proven = lastProven()
     const again = async (request: Outgoing): Promise<void> =>
