@@ -77,7 +77,7 @@ function likelyMistake(event: AuditEvent): string | undefined {
 
 function uncovered({ action, effect, ruleIds }: DecisionRecord): string | undefined {
   if (effect !== 'deny' || ruleIds.length > 0) return undefined
-  return `No rule is about the action "${printable(action)}", so it was denied. Write a rule with it in \`actions\`, or mend its name where protect() is called.`
+  return `No rule is about the action "${printable(action)}", so it was denied. Write a rule with it in \`actions\`, or correct the name where protect() is called.`
 }
 
 function quoted(path: string): string {

@@ -66,12 +66,25 @@ interface KeyData {
 
 const TIMEOUT = 300_000
 
+/**
+ * Checks that an RP ID is a domain alone, because browsers refuse every ceremony with another one.
+ *
+ * @throws TypeError naming the right form.
+ */
+function checkRpId(rpId: string, where: string): void {
+  if (/[:/]/u.test(rpId))
+    throw new TypeError(
+      `\`rpId\` of ${where} is ${JSON.stringify(rpId)}, which is no domain. Write the domain alone, without scheme, port and path: bank.example`,
+    )
+}
+
 /** A WebAuthn factor with required user verification. One offer covers all of the user's keys of the kind. */
 export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
   const { rpId, rpName, origins, topOrigins, hints, strictCounter = false } = options
   const where = `the factor "${key.kind}"`
   // The library compares no domain that is missing, so that keys of any domain would be enrolled.
   checkTexts(where, { rpId, rpName })
+  checkRpId(rpId, where)
   checkOrigins(`\`origins\` of ${where}`, origins)
   if (topOrigins && topOrigins.length > 0) checkOrigins(`\`topOrigins\` of ${where}`, topOrigins)
   const expect = (challenge: string) => ({ challenge, rpId, origins, ...(topOrigins ? { topOrigins } : {}) })

@@ -56,9 +56,11 @@ export function fastifyHandler(handler: Handler, options: Pick<ToRequestOptions,
     // The handler reads and limits bodies itself and returns its own errors.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
-    scope.all('/*', async (request, reply) => {
-      const made = (): Request => fromFastify(request, { ...options, response: reply.raw })
-      return replyWith(reply, await answer(request, handler, made))
-    })
+    // A wildcard does not match the prefix itself, where the decision desk has its page.
+    for (const path of scope.prefix === '' ? ['/*'] : ['', '/*'])
+      scope.all(path, async (request, reply) => {
+        const made = (): Request => fromFastify(request, { ...options, response: reply.raw })
+        return replyWith(reply, await answer(request, handler, made))
+      })
   }
 }

@@ -37,6 +37,22 @@ describe('the server on Fastify', () => {
     expect((await app.inject({ url: '/', headers: sent })).json()).toEqual({ user: 'mara', admin: null })
   })
 
+  it('the Fastify adapter answers at its prefix, with and without a slash, and leaves other paths to the app', async () => {
+    const app = fastify()
+    app.register(
+      fastifyHandler(async (request) => new Response(new URL(request.url).pathname)),
+      { prefix: '/desk' },
+    )
+    app.get('/', () => 'the app')
+    const bodyOf = async (url: string): Promise<string> => (await app.inject({ url })).body
+    expect(await Promise.all(['/desk', '/desk/', '/desk/a/b', '/'].map(bodyOf))).toEqual([
+      '/desk',
+      '/desk/',
+      '/desk/a/b',
+      'the app',
+    ])
+  })
+
   it('the server on Fastify challenges, verifies and replays, and gets the address of the client', async () => {
     const { url, addresses } = await start()
     expect(await playStepUp(url)).toEqual(approvedOnce)

@@ -17,6 +17,15 @@ describe('configured origins', () => {
     expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [written] })).toThrow(cure)
   })
 
+  it.each(['http://localhost', 'localhost:5173', 'bank.example/pay'])(
+    'the RP ID "%s" is refused at the start, because it is no domain',
+    (rpId) => {
+      expect(() => passkey({ rpId, rpName: 'Bank', origins: ['https://bank.example'] })).toThrow(
+        'Write the domain alone, without scheme, port and path',
+      )
+    },
+  )
+
   it('the origin of an app is accepted as it is', () => {
     const origins = ['android:apk-key-hash:xYz', 'capacitor://localhost', 'http://localhost:4200', 'app://Bank']
     expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins })).not.toThrow()
