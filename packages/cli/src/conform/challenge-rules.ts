@@ -126,7 +126,7 @@ export const challengeRules: readonly Rule[] = [
       const { details } = backend.target.call
       const { authorization_details: shown } = await backend.challenged()
       expect(shown !== undefined && shown.length > 0, 'The challenge has no `authorization_details`.')
-      if (!details) return 'skipped'
+      if (!details) return { because: 'The target has no `details` of the call to compare with.' }
       const [is, wanted] = [canonicalize(shown), canonicalize(details)]
       expect(is === wanted, `The challenge shows ${is} in place of ${wanted}.`)
     },
@@ -149,7 +149,8 @@ export const challengeRules: readonly Rule[] = [
     source: 'docs: gate before the side effect',
     async check(backend) {
       const { effect, call } = backend.target
-      if (!effect) return 'skipped'
+      if (!effect)
+        return { because: 'The target has no `effect`, a call that shows whether the protected call was made.' }
       const look = async (): Promise<string> => (await backend.call({ method: 'GET', path: effect.path })).text
       const before = await look()
       const { status } = await backend.call(call)

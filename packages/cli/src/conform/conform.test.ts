@@ -56,10 +56,11 @@ describe('npx @stepup/cli conform', () => {
     const xml = toJUnit([
       { ...rule, status: 'passed' },
       { ...rule, status: 'failed', finding: 'It was "5" < 6\u0000.' },
-      { ...rule, status: 'skipped' },
+      { ...rule, status: 'skipped', finding: 'It has no `effect`.' },
     ])
     expect(xml).toContain('tests="3" failures="1" skipped="1" time="4.500"')
     expect(xml).toContain('name="grant: A &lt;call> &amp; &quot;more&quot;"')
     expect(xml).toContain('<failure message="It was &quot;5&quot; &lt; 6\uFFFD."/>')
+    expect(xml).toContain('<skipped message="It has no `effect`."/>')
   })
 })

@@ -9,7 +9,7 @@ import type { ConformTarget } from './target.ts'
 
 export interface RuleResult extends Pick<Rule, 'id' | 'says' | 'source'> {
   readonly status: 'passed' | 'failed' | 'skipped'
-  /** The difference, where the rule failed. */
+  /** The difference, where the rule failed; the reason, where it was skipped. */
   readonly finding?: string
   readonly milliseconds: number
 }
@@ -39,7 +39,7 @@ export async function conform(
   for (const { id, says, source, check } of rules) {
     const begun = performance.now()
     const end = await check(backend).then(
-      (said) => ({ status: said === 'skipped' ? said : ('passed' as const) }),
+      (skipped) => (skipped ? { status: 'skipped' as const, finding: skipped.because } : { status: 'passed' as const }),
       (error: unknown) => ({ status: 'failed' as const, finding: findingOf(error) }),
     )
     const result = { id, says, source, ...end, milliseconds: Math.round(performance.now() - begun) }

@@ -14,8 +14,8 @@ export function toJUnit(results: readonly RuleResult[]): string {
   const cases = results.map(({ id, says, status, finding, milliseconds }) => {
     const begin = `    <testcase classname="stepup.conform" name="${escape(`${id}: ${says}`)}" time="${seconds(milliseconds)}"`
     if (status === 'passed') return `${begin}/>`
-    const inside = status === 'skipped' ? '<skipped/>' : `<failure message="${escape(finding ?? '')}"/>`
-    return `${begin}>${inside}</testcase>`
+    const end = status === 'skipped' ? 'skipped' : 'failure'
+    return `${begin}><${end} message="${escape(finding ?? '')}"/></testcase>`
   })
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>

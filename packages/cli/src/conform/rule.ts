@@ -1,5 +1,10 @@
 import type { Backend } from './backend.ts'
 
+/** The reason for which a rule was not checked. */
+export interface Skipped {
+  readonly because: string
+}
+
 /** A rule of the wire. */
 export interface Rule {
   /** Stable name, in lower case with hyphens. */
@@ -8,6 +13,6 @@ export interface Rule {
   readonly says: string
   /** The clause, or the requirement of Stepup, that the rule comes from. */
   readonly source: string
-  /** Throws a `Finding` where the backend does something else. Returns `skipped` where the target gives nothing to check with. */
-  check(backend: Backend): Promise<'skipped' | void>
+  /** Throws a `Finding` where the backend does something else. Returns a reason where there is nothing to check. */
+  check(backend: Backend): Promise<Skipped | void>
 }
