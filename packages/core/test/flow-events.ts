@@ -49,5 +49,6 @@ export const events: Readonly<Record<string, FlowEvent | FlowOccurrence>> = {
   stay: { type: 'stay', stays: true },
   stay_no_more: { type: 'stay', stays: false },
   cancel: { type: 'cancel' },
+  load_failed: { type: 'load_failed', cause: new TypeError('Failed to fetch dynamically imported module') },
   closed: { type: 'closed' },
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
-import { createTestClock, idle, until } from '../../test/fake-server.ts'
-import { setUp as setUpClient, unbound } from '../../test/set-up.ts'
+import { createTestClock, idle, problem, until } from '../../test/fake-server.ts'
+import { failureOf, setUp as setUpClient, unbound } from '../../test/set-up.ts'
 import { systemClock } from '../time/clock.ts'
 
 const setUp = (offset = 0) => setUpClient({ challenge: () => unbound }, {}, createTestClock(offset))
@@ -51,6 +51,40 @@ describe('time', () => {
     client.send({ type: 'submit', code: '123456' })
     expect((await call).status).toBe(200)
     expect(server.seen.filter(({ path }) => path.endsWith('/verify'))).toHaveLength(1)
+  })
+
+  it('EDGE-47: the server judges a proof that was sent before the challenge expired, however late its response is', async () => {
+    const { promise: response, resolve: respond } = Promise.withResolvers<Response>()
+    const { clock, client, send, approve } = setUpClient({
+      answer: ({ path }) => (path.endsWith('/verify') ? response : undefined),
+    })
+    const call = send()
+    await until(client, 'entering')
+    clock.advance(299_999)
+    await approve()
+    clock.advance(60_000)
+    expect(client.getSnapshot().status).toBe('verifying')
+    respond(Response.json({ status: 'approved', grant: { token: 'kV2rYb6Tn8', acr: 'aal2', expires_in: 120 } }))
+    expect((await call).status).toBe(200)
+  })
+
+  it.each([
+    ['expired for the server, too', () => problem(410, 'challenge_expired')],
+    ['has failed', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('EDGE-47: a challenge that expires during a verification has expired once the verification %s', async (_, answer) => {
+    const { promise: response, resolve: respond } = Promise.withResolvers<Response>()
+    const { clock, client, send, approve } = setUpClient({
+      answer: ({ path }) => (path.endsWith('/verify') ? response : undefined),
+    })
+    const call = failureOf(send())
+    await approve()
+    clock.advance(300_000)
+    respond(answer())
+    await idle()
+    clock.advance(0)
+    expect(client.getSnapshot().status).toBe('expired')
+    client.send({ type: 'cancel' })
+    expect(await call).toMatchObject({ code: 'cancelled' })
   })
 
   it('the user can cancel a prompt that expired during sleep', async () => {

@@ -139,7 +139,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     if (outcome.type === 'approved') approve(entry, outcome)
     else if (outcome.type === 'replayed') conclude(entry, outcome)
     else if (outcome.type === 'approved_elsewhere') releaseAll(entry)
-    else finish(entry, (waiter) => waiter.reject(new StepUpError(outcome.type)))
+    else finish(entry, (waiter) => waiter.reject(new StepUpError(outcome.type, undefined, outcome)))
   }
 
   function approve(entry: Entry, outcome: Extract<Outcome, { type: 'approved' }>): void {

@@ -23,7 +23,7 @@ export type Outcome =
   | Replayed
   /** The challenge was approved, and its result went to another tab or was lost. */
   | { readonly type: 'approved_elsewhere' }
-  | { readonly type: 'cancelled' | 'unavailable' | 'denied' }
+  | { readonly type: 'cancelled' | 'unavailable' | 'denied' | 'load_failed'; readonly cause?: unknown }
 
 /** Reports the end of a prompt or an elevator to the calls that wait for it. `settle` or `fail` is called once. */
 export interface Settlement {

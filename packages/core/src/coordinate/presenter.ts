@@ -99,7 +99,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
             settle(outcome) {
               if (outcome.type === 'approved') resolve(outcome)
               else if ('accepted' in outcome || outcome.type === 'approved_elsewhere') resolve({})
-              else reject(new StepUpError(outcome.type))
+              else reject(new StepUpError(outcome.type, undefined, outcome))
             },
             fail: reject,
           }

@@ -42,9 +42,13 @@ export interface FlowController {
   readonly close: (why: 'left' | 'elsewhere') => void
 }
 
-/** Returns the time at which a state expires. An enrollment outlives its challenge, which is renewed afterwards. */
+/**
+ * Returns the time at which a state expires. A proof that was sent in time is the server's to judge, by its own clock. An enrollment
+ * outlives its challenge, which is renewed afterwards.
+ */
 function expiryOf(state: FlowState): number {
-  return isPending(state) && state.prompt.task.type !== 'enroll' ? state.prompt.expiresAt : Infinity
+  const expires = isPending(state) && state.status !== 'verifying' && state.prompt.task.type !== 'enroll'
+  return expires ? state.prompt.expiresAt : Infinity
 }
 
 export function createFlowController(options: ControllerOptions): FlowController {
@@ -75,7 +79,7 @@ export function createFlowController(options: ControllerOptions): FlowController
   function step(event: FlowEvent | FlowOccurrence, next?: Sides): (() => void) | undefined {
     const before = store.getSnapshot()
     // After a laptop's sleep, an event may arrive before the timers fire.
-    const isEnd = ['cancel', 'ended', 'closed'].includes(event.type)
+    const isEnd = ['cancel', 'load_failed', 'ended', 'closed'].includes(event.type)
     if (!isEnd && clock.now() >= expiryOf(before)) event = { type: 'ended', as: 'expired' }
     const [state, effects] = transition(before, event)
     if (state === before) return undefined
@@ -126,9 +130,7 @@ export function createFlowController(options: ControllerOptions): FlowController
     const { backend, settlement } = current
     const { carry } = settlement
     void runEffect(effect, prompt, { ...options, backend, toPrompt, autoStart, carry }, signal).then(
-      (event) =>
-        // A call that has its response settles, even if its prompt expired meanwhile.
-        event && (!signal.aborted || (event.type === 'replayed' && current === sides)) && dispatch(event),
+      (event) => event && !signal.aborted && dispatch(event),
       (error: unknown) => !signal.aborted && abandon(error),
     )
   }

@@ -23,7 +23,7 @@ export function report(
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
   else if (
-    (event.type === 'closed' && isPending(before)) ||
+    (['closed', 'load_failed'].includes(event.type) && isPending(before)) ||
     event.type === 'approved_elsewhere' ||
     (event.type === 'replayed' && state.status === 'idle')
   )

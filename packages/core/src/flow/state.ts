@@ -199,3 +199,8 @@ export type FlowEvent =
   /** In `approved`: whether the prompt stays open until `cancel`. */
   | { readonly type: 'stay'; readonly stays: boolean }
   | { readonly type: 'cancel' }
+  /**
+   * The renderer's own code could not be loaded: the calls fail with `load_failed`, and this `cause`. Nobody declined, so the challenge
+   * stays open at the server, and a repeated call gets it again.
+   */
+  | { readonly type: 'load_failed'; readonly cause: unknown }

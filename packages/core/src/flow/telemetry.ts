@@ -60,7 +60,8 @@ export interface StepUpEventMap {
   'flow.locked': { readonly action: string; readonly durationMs: number }
   'flow.denied': { readonly action: string; readonly durationMs: number }
   /**
-   * The prompt closed without a proof: no call waits for it any more, or another tab or call satisfied its requirement.
+   * The prompt closed without a proof: no call waits for it any more, another tab or call satisfied its requirement, or the prompt's code
+   * could not be loaded.
    */
   'flow.closed': { readonly action: string; readonly durationMs: number }
   /** The call went through. The time is its own, without the prompt's. */

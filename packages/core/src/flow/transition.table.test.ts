@@ -75,16 +75,10 @@ const states = {
   guard_restarting: { status: 'restarting', prompt: guard },
 } as const satisfies Record<string, FlowState>
 
-// The call that carried the proof has its response, whatever happened to the prompt.
-const answered = { replayed: 'idle settle', replayed_in_vain: 'idle settle' } as const
+// Nobody declined a challenge whose prompt could not be shown, so it is not dismissed.
+const over = { cancel: 'idle dismiss settle', load_failed: 'idle settle', closed: 'idle' } as const
 // Events that each open state accepts for any task.
-const always = {
-  ...answered,
-  ended: 'expired',
-  refused_there: 'denied',
-  cancel: 'idle dismiss settle',
-  closed: 'idle',
-} as const
+const always = { ...over, ended: 'expired', refused_there: 'denied' } as const
 /** States that show an error. */
 const failsTo = (status: string) => ({
   failed: status,
@@ -94,7 +88,6 @@ const failsTo = (status: string) => ({
 })
 /** The same during an enrollment, which the server may refuse. */
 const enrollFailsTo = (status: string) => ({ ...failsTo(status), enrollment_refused: 'unavailable' })
-const over = { ...answered, cancel: 'idle dismiss settle', closed: 'idle' } as const
 
 // The next status and the effects of each accepted event. All other events are refused.
 const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string>>>> = {
@@ -170,10 +163,17 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     approved: 'approved settle',
     approved_once: 'approved settle',
     replayed: 'approved settle',
+    replayed_in_vain: 'idle settle',
   },
-  approved: { challenged: 'ready', stay: 'approved', cancel: 'idle', closed: 'idle' },
+  approved: { challenged: 'ready', stay: 'approved', cancel: 'idle', load_failed: 'idle', closed: 'idle' },
   // An approved prompt that stays open gives way to the next challenge.
-  approved_staying: { challenged: 'ready', stay_no_more: 'approved', cancel: 'idle', closed: 'idle' },
+  approved_staying: {
+    challenged: 'ready',
+    stay_no_more: 'approved',
+    cancel: 'idle',
+    load_failed: 'idle',
+    closed: 'idle',
+  },
   expired: { ...over, restart: 'restarting renew' },
   locked: { ...over, restart: 'restarting renew' },
   denied: { ...over, restart: 'restarting renew' },

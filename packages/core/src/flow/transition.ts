@@ -41,6 +41,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       return to(idle)
     case 'cancel':
       return cancel(state)
+    case 'load_failed':
+      return status === 'approved' ? to(idle) : to(idle, { type: 'settle', outcome: event })
     case 'ended':
       if (!isPending(state)) return undefined
       return to({ status: event.as, prompt, ...(event.problem && { early: true }) })
@@ -88,7 +90,11 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
     }
     case 'replayed':
-      return replayed(state, event)
+      if (status !== 'verifying' || prompt.task.type !== 'answer') return undefined
+      return to(event.accepted ? { status: 'approved', prompt, factor: state.factor } : idle, {
+        type: 'settle',
+        outcome: event,
+      })
     case 'enrolled':
       return (status === 'beginning' || status === 'verifying') && prompt.task.type === 'enroll'
         ? to({ status: 'restarting', prompt }, { type: 'renew' })
@@ -103,17 +109,6 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
         ? authorized(prompt.task)
         : to(idle, { type: 'settle', outcome: { type: 'approved_elsewhere' } })
   }
-}
-
-/** The call that carried the proof has its response, even if its challenge ended in the meantime. */
-function replayed(state: Open, event: Extract<FlowOccurrence, { type: 'replayed' }>): Step | undefined {
-  const { status, prompt } = state
-  if (status === 'approved') return undefined
-  const next: FlowState =
-    status === 'verifying' && prompt.task.type === 'answer' && event.accepted
-      ? { status: 'approved', prompt, factor: state.factor }
-      : idle
-  return to(next, { type: 'settle', outcome: event })
 }
 
 /** Asks the server to renew the challenge. */

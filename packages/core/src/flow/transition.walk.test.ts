@@ -7,7 +7,7 @@ import type { FlowState } from './state.ts'
 import { transition } from './transition.ts'
 
 it('the flow settles a challenge at most once, by a proof and never by an enrollment, in any order', () => {
-  const endings = ['ended', 'refused_there', 'cancel', 'closed', 'replayed', 'replayed_in_vain']
+  const endings = ['ended', 'refused_there', 'cancel', 'load_failed', 'closed', 'replayed', 'replayed_in_vain']
   const reached = new Set<string>()
   fc.assert(
     fc.property(fc.constantFrom(prompt, lacking), fc.array(fc.nat(), { maxLength: 60 }), (challenged, choices) => {

@@ -5,8 +5,8 @@ export interface HttpAnswer {
   readonly header: (name: string) => string | null
   /**
    * Returns the body as JSON, also if the library already read and kept it; `undefined` if it isn't JSON, is longer
-   * than 64 KiB, or was already consumed. The response itself remains unread. Check the status first, because reading
-   * costs a copy.
+   * than 64 KiB, or was already consumed, or if the code that reads it can't be loaded. The response itself remains
+   * unread. Check the status first, because reading costs a copy.
    *
    * `type`: content types of a body that isn't read yet. Default: those of JSON.
    */

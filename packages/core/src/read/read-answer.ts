@@ -4,12 +4,10 @@ import { StepUpError } from '../error.ts'
 import { requirementOf, type Requirement } from '../requirement.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
-/** Reads the requirement of a 401 from its header and body. */
-export async function readAnswer({ header, json }: HttpAnswer): Promise<Requirement | undefined> {
-  const value = header('WWW-Authenticate')
-  const asked = value === null ? undefined : readStepUpRequirement(value)
-  if (value !== null && !asked) return undefined
-  return readRequirement(await json()) ?? (asked && { acrValues: asked.acrValues, maxAge: asked.maxAge })
+/** Reads the requirement of a 401 from its `WWW-Authenticate` header and its body. */
+export async function readAnswer(header: string, readJson: HttpAnswer['json']): Promise<Requirement | undefined> {
+  const asked = readStepUpRequirement(header)
+  return asked && (readRequirement(await readJson()) ?? { acrValues: asked.acrValues, maxAge: asked.maxAge })
 }
 
 /**

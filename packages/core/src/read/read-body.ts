@@ -25,16 +25,18 @@ export async function readBody(
 async function decode(value: unknown, holder: object): Promise<unknown> {
   try {
     if (typeof value === 'string') return value.length <= MAX_BODY ? parseJson(value) : undefined
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob) {
-      const blob = new Blob([value as BlobPart])
-      return blob.size <= MAX_BODY ? parseJson(await blob.text()) : undefined
-    }
-    // React Native has no streams.
-    if (typeof ReadableStream !== 'function' || !(value instanceof ReadableStream)) return value
-    const [ours, theirs] = value.tee()
-    // The caller receives the other branch of the stream.
-    for (const [name, held] of Object.entries(holder)) if (held === value) Object.assign(holder, { [name]: theirs })
-    return await readJson(new Response(ours, { headers: { 'Content-Type': 'application/json' } }))
+    // React Native makes no `Blob` of bytes, and its blobs have no `text()`.
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+      return value.byteLength <= MAX_BODY ? parseJson(new TextDecoder().decode(value)) : undefined
+    let body = value
+    // It has no streams, either.
+    if (typeof ReadableStream === 'function' && value instanceof ReadableStream) {
+      const [ours, theirs] = value.tee()
+      body = ours
+      // The caller receives the other branch of the stream.
+      for (const [name, held] of Object.entries(holder)) if (held === value) Object.assign(holder, { [name]: theirs })
+    } else if (!(value instanceof Blob)) return value
+    return await readJson(new Response(body as BodyInit, { headers: { 'Content-Type': 'application/json' } }))
   } catch {
     return undefined
   }

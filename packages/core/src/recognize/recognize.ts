@@ -21,7 +21,11 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
   const answer = found && {
     status: found.status,
     header: found.header,
-    json: (type?: RegExp) => loadChallenged().then(({ readBody }) => readBody(found.holder, value, type)),
+    json: (type?: RegExp) =>
+      loadChallenged().then(
+        ({ readBody }) => readBody(found.holder, value, type),
+        () => undefined,
+      ),
   }
   return { value, thrown: isThrown, answer }
 }
@@ -48,7 +52,13 @@ export async function recognize(
  * ```
  */
 export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> | undefined {
-  return answer?.status === 401 ? loadChallenged().then(({ readAnswer }) => readAnswer(answer)) : undefined
+  if (answer?.status !== 401) return undefined
+  const header = answer.header('WWW-Authenticate')
+  // Most 401s mean that nobody is signed in. They load no code, which may be missing after a deployment.
+  if (!/insufficient_user|json/.test(header ?? answer.header('Content-Type') ?? 'json')) return undefined
+  return header === null
+    ? answer.json().then(inProblem)
+    : loadChallenged().then(({ readAnswer }) => readAnswer(header, answer.json))
 }
 
 /** Reads the requirement of a problem, if the problem requires a step-up. */

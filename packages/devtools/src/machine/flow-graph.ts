@@ -49,6 +49,7 @@ const samples: {
   restart: [{ type: 'restart' }],
   stay: [{ type: 'stay', stays: true }],
   cancel: [{ type: 'cancel' }],
+  load_failed: [{ type: 'load_failed', cause: undefined }],
   began: [
     { type: 'began', options: {} },
     { type: 'began', delivery },

@@ -1,6 +1,5 @@
 import type { AuthorizationDetail, Json } from '@stepup/protocol'
 
-import { reveal } from '../words/reveal.ts'
 import type { Words } from '../words/words.ts'
 import type { DetailSummary, Fact } from './detail-renderer.ts'
 import { groupInFours } from './group-in-fours.ts'
@@ -19,7 +18,7 @@ export function factsOf(type: string, fields: { readonly [field: string]: Json }
   const facts: Fact[] = []
 
   function add(path: readonly string[], value: string, identifier = false): void {
-    facts.push({ label: reveal(words.field(type, path)), value, identifier })
+    facts.push({ label: words.field(type, path), value, identifier })
   }
 
   function collect(value: Json, path: readonly string[]): void {

@@ -240,7 +240,24 @@ describe('a hostile name', () => {
     expect(summarize({ authorization_details: [note] }, english, renderers)).toEqual([
       { facts: [], line: 'a[U+2066]b[U+0000][U+D800]' },
     ])
-    expect(shown(note)[0]?.facts[1]).toMatchObject({ label: 'Na[U+202E]me', value: 'c' })
+    expect(shown(note)[0]?.facts[1]).toMatchObject({ label: 'Na[u+202e]me', value: 'c' })
+  })
+
+  it('the renderer of an app gets hidden characters in the names of fields as code points', () => {
+    const fields = { 'pay\u202eee': 'Ben', 'pay[U+202E]ee': 'Lena', nested: [{ 'a\u200bb': { 'c\n': 1 } }] }
+    const note = JSON.parse(JSON.stringify({ type: 'x-note', ...fields, ['__proto__']: 'seen' })) as AuthorizationDetail
+    const seen: AuthorizationDetail[] = []
+    const renderers = { 'x-note': (detail: AuthorizationDetail) => (seen.push(detail), { facts: [] }) }
+    summarize({ authorization_details: [note] }, english, renderers)
+    expect(Object.entries(seen[0] ?? {})).toEqual([
+      ['type', 'x-note'],
+      ['pay[U+202E]ee', 'Ben'],
+      // Two names that look the same stay two fields.
+      ['pay[U+202E]ee *', 'Lena'],
+      ['nested', [{ 'a[U+200B]b': { 'c[U+000A]': 1 } }]],
+      ['__proto__', 'seen'],
+    ])
+    expect(shown(note)[0]?.facts.map(({ value }) => value)).toEqual(['Ben', 'Lena', '1', 'seen'])
   })
 
   it('a name keeps its direction in a sentence of the other direction', () => {

@@ -1,10 +1,11 @@
-import type { AuthorizationDetail, Challenge } from '@stepup/protocol'
+import type { AuthorizationDetail, Challenge, Json } from '@stepup/protocol'
 
 import { reveal } from '../words/reveal.ts'
 import type { Words } from '../words/words.ts'
 import type { DetailRenderer, DetailRenderers, DetailSummary } from './detail-renderer.ts'
 import { summarizeAnything } from './generic.ts'
 import { summarizeDevice, summarizeFactor } from './factor-and-device.ts'
+import { isList, isRecord } from './json.ts'
 import { missingAmount } from './missing-amount.ts'
 import { summarizeBatch, summarizePayment, summarizePayments } from './payment.ts'
 
@@ -15,9 +16,26 @@ const ours: DetailRenderers = {
   device: summarizeDevice,
 }
 
+/** The same value, with its texts and the names of its fields revealed. */
+function revealIn(value: Json): Json {
+  if (typeof value === 'string') return reveal(value)
+  if (isList(value)) return value.map(revealIn)
+  if (!isRecord(value)) return value
+  const names = new Set<string>()
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => {
+      let name = reveal(field)
+      // No field takes the place of one whose name looks the same now.
+      while (names.has(name)) name += ' *'
+      names.add(name)
+      return [name, revealIn(inner)]
+    }),
+  )
+}
+
 /**
  * Returns the details to approve as text, from the `authorization_details` that the server recorded. Invisible characters in them, and
- * those that change the direction of text, appear as code points: `[U+202E]`.
+ * those that change the direction of text, appear as code points, also in the names of fields: `[U+202E]`.
  *
  * @param renderers - How an app's own types are shown, by `type`; they win over ours.
  * @example
@@ -31,9 +49,7 @@ export function summarize(
   renderers: DetailRenderers = {},
 ): readonly DetailSummary[] {
   // Before a renderer reads them, so that none can forget it.
-  const details = JSON.parse(JSON.stringify(given), (_, value: unknown) =>
-    typeof value === 'string' ? reveal(value) : value,
-  ) as readonly AuthorizationDetail[]
+  const details = revealIn(given) as readonly AuthorizationDetail[]
   function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
     for (const registry of [renderers, ours]) {
       const found = Object.hasOwn(registry, type) ? registry[type] : undefined

@@ -28,33 +28,30 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
         : 'The prompt has no `messages`: give it a locale of @stepup/react-ui/locales.',
     )
   const flow = useStepUpPrompt()
-  const { state, send } = flow
+  const { state } = flow
   const open = state.status !== 'idle'
-  const Dialog = useLoaded(dialog, open, send)
+  const Dialog = useLoaded(dialog, open, flow)
   // A button step needs only the dialog; it doesn't wait for later steps to load.
   const isButton = ['ready', 'beginning', 'ceremony'].includes(state.status)
-  const Later = useLoaded(later, open && (!isButton || Dialog !== undefined), send)
-  const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, send)
+  const Later = useLoaded(later, open && (!isButton || Dialog !== undefined), flow)
+  const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, flow)
   const isBound = open && (state.prompt.challenge.authorization_details ?? []).length > 0
-  return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, send) }
+  return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, flow) }
 }
 
 /** The code of a chunk, which is loaded when it is needed. */
-function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, send: StepUpFlow['send']): TCode | undefined {
+function useLoaded<TCode>(chunk: Chunk<TCode>, needed: boolean, { state, send }: StepUpFlow): TCode | undefined {
   const loaded = useSyncExternalStore(chunk.subscribe, chunk.get, () => undefined)
   const missing = needed && loaded === undefined
   useEffect(() => {
     if (!missing) return
     let current = true
-    chunk.load().catch((error: unknown) => {
-      if (!current) return
-      // Without its code the prompt can't be shown or answered, so the call fails at once.
-      send({ type: 'cancel' })
-      reportError(error)
-    })
+    // Without its code the prompt can't be shown or answered, so the call fails at once.
+    chunk.load().catch((cause: unknown) => current && send({ type: 'load_failed', cause }))
     return () => {
       current = false
     }
-  }, [missing, chunk, send])
+    // After a failure, the prompt of the next call opens before React renders, and tries again.
+  }, [missing, chunk, send, state])
   return loaded
 }
