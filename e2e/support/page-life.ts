@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 
-import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/testing'
+import { createChallenge, createScriptedServer, factorFixtures, type ChallengeChanges } from '@stepup/testing'
 import { build } from 'vite'
 
 import { listen } from '../../packages/core/test/http-server.ts'
@@ -30,8 +30,11 @@ export interface PaymentSite {
   readonly stop: () => Promise<void>
 }
 
-/** Builds the app into chunks and serves it with its API and further files by path. */
-export async function startPaymentSite(files: Readonly<Record<string, string>> = {}): Promise<PaymentSite> {
+/** Builds the app into chunks and serves it with its API and further files by path. `challenge`: changes to the challenge of each call. */
+export async function startPaymentSite(
+  files: Readonly<Record<string, string>> = {},
+  challenge: ChallengeChanges = {},
+): Promise<PaymentSite> {
   const outDir = mkdtempSync(join(tmpdir(), 'page-life-'))
   await build({
     root: join(import.meta.dirname, '../page-life'),
@@ -40,7 +43,7 @@ export async function startPaymentSite(files: Readonly<Record<string, string>> =
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
     build: { outDir, emptyOutDir: true, target: 'esnext' },
   })
-  const api = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
+  const api = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp], ...challenge }) })
   const calls: string[] = []
   let released = Promise.resolve()
 
