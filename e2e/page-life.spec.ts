@@ -111,7 +111,9 @@ test.describe('a page in the back/forward cache', () => {
   })
 })
 
-test('a frame with a sandbox prompts, although it has no storage, no locks and no visible headers', async ({ page }) => {
+test('a frame with a sandbox prompts, although it has no storage, no locks and no visible headers', async ({
+  page,
+}) => {
   await site.stop()
   // Only a prompt for an elevation waits for the lock that tabs share.
   site = await startPaymentSite({ '/embedding': embedding }, { authorization_details: undefined })

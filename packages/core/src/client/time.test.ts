@@ -71,21 +71,24 @@ describe('time', () => {
   it.each([
     ['expired for the server, too', () => problem(410, 'challenge_expired')],
     ['has failed', () => Promise.reject(new TypeError('Failed to fetch'))],
-  ])('EDGE-47: a challenge that expires during a verification has expired once the verification %s', async (_, answer) => {
-    const { promise: response, resolve: respond } = Promise.withResolvers<Response>()
-    const { clock, client, send, approve } = setUpClient({
-      answer: ({ path }) => (path.endsWith('/verify') ? response : undefined),
-    })
-    const call = failureOf(send())
-    await approve()
-    clock.advance(300_000)
-    respond(answer())
-    await idle()
-    clock.advance(0)
-    expect(client.getSnapshot().status).toBe('expired')
-    client.send({ type: 'cancel' })
-    expect(await call).toMatchObject({ code: 'cancelled' })
-  })
+  ])(
+    'EDGE-47: a challenge that expires during a verification has expired once the verification %s',
+    async (_, answer) => {
+      const { promise: response, resolve: respond } = Promise.withResolvers<Response>()
+      const { clock, client, send, approve } = setUpClient({
+        answer: ({ path }) => (path.endsWith('/verify') ? response : undefined),
+      })
+      const call = failureOf(send())
+      await approve()
+      clock.advance(300_000)
+      respond(answer())
+      await idle()
+      clock.advance(0)
+      expect(client.getSnapshot().status).toBe('expired')
+      client.send({ type: 'cancel' })
+      expect(await call).toMatchObject({ code: 'cancelled' })
+    },
+  )
 
   it('the user can cancel a prompt that expired during sleep', async () => {
     const { clock, client, send } = setUp()
