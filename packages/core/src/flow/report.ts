@@ -22,11 +22,7 @@ export function report(
   else if (event.type === 'ended')
     emit(`flow.${event.as}`, { ...ended, ...(event.problem && { problem: event.problem }) })
   else if (event.type === 'cancel' && before.status !== 'approved') emit('flow.cancelled', ended)
-  else if (
-    (['closed', 'load_failed'].includes(event.type) && isPending(before)) ||
-    event.type === 'approved_elsewhere' ||
-    (event.type === 'replayed' && state.status === 'idle')
-  )
+  else if ((state.status === 'idle' && isPending(before)) || event.type === 'approved_elsewhere')
     emit('flow.closed', ended)
   if (event.type === 'enroll') emit('enrollment.started', { action, kind: event.kind })
   else if (task?.type === 'enroll') {

@@ -83,10 +83,7 @@ export async function runEffect(
 
   function conclude(result: Verification): FlowOccurrence {
     if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
-    if (result.status === 'approved') {
-      const { elevation, grant } = result
-      return grant ? { type: 'approved', grant } : { type: 'approved', elevation }
-    }
+    if (result.status === 'approved') return { ...result, type: 'approved' }
     // Only a push waits, and it is polled instead.
     throw new StepUpError('unexpected_response')
   }
@@ -172,13 +169,12 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
     case 'challenge_expired':
       return { type: 'ended', as: 'expired' }
     case 'unauthenticated':
-      // A renewed challenge would end the same way.
-      if ((error as Error).cause) throw error
-      return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_not_found':
     case 'challenge_closed':
     // The enrollment may have been confirmed before with a lost response: the renewed challenge knows.
     case 'enrollment_not_found':
+      // The page sends no cookie to another origin: a renewed challenge would end the same way.
+      if ((error as Error).cause) throw error
       return { type: 'ended', as: 'expired', problem: code }
     case 'challenge_locked':
       return { type: 'ended', as: 'locked' }

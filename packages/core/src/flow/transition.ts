@@ -85,16 +85,11 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
       const { task } = prompt
       if (task.type === 'authorize') return authorized(task, event)
       // An enrollment proves nothing, even if the server's response says so.
-      if (task.type === 'enroll') return undefined
-      const { factor } = state
-      return to({ status: 'approved', prompt, factor, acr: acrOf(event) }, { type: 'settle', outcome: event })
+      return task.type === 'enroll' ? undefined : approve(prompt, state.factor, event)
     }
     case 'replayed':
       if (status !== 'verifying' || prompt.task.type !== 'answer') return undefined
-      return to(event.accepted ? { status: 'approved', prompt, factor: state.factor } : idle, {
-        type: 'settle',
-        outcome: event,
-      })
+      return event.accepted ? approve(prompt, state.factor, event) : to(idle, { type: 'settle', outcome: event })
     case 'enrolled':
       return (status === 'beginning' || status === 'verifying') && prompt.task.type === 'enroll'
         ? to({ status: 'restarting', prompt }, { type: 'renew' })
@@ -109,6 +104,10 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
         ? authorized(prompt.task)
         : to(idle, { type: 'settle', outcome: { type: 'approved_elsewhere' } })
   }
+}
+
+function approve(prompt: Prompt, factor: FactorOffer, outcome: Parameters<typeof acrOf>[0]): Step {
+  return to({ status: 'approved', prompt, factor, acr: acrOf(outcome) }, { type: 'settle', outcome })
 }
 
 /** Asks the server to renew the challenge. */
@@ -280,8 +279,7 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status === 'restarting') return to({ ...state, error })
   if (status === 'waiting' && isTrouble(error)) return wait(prompt, state.factor, state, error)
   if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
-  if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
-    return undefined
+  if (!('factor' in state) || ['ready', 'entering', 'approved'].includes(status)) return undefined
   if (task.type === 'enroll' && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
   // The failed attempt may have used up the approval, so another attempt may need a new one.
   if (status === 'beginning' && task.type === 'enroll' && task.proven)

@@ -12,10 +12,8 @@ const bytes = new TextEncoder().encode(JSON.stringify(refusal))
 /** React Native as far as bodies see it: no streams, and blobs of other blobs only, whose text comes out of a `Response`. */
 function stubReactNative(): Blob {
   const blob = new Blob([bytes])
-  class NativeBlob {
-    constructor() {
-      throw new Error("Creating blobs from 'ArrayBuffer' and 'ArrayBufferView' are not supported")
-    }
+  function NativeBlob(): never {
+    throw new Error("Creating blobs from 'ArrayBuffer' and 'ArrayBufferView' are not supported")
   }
   class NativeResponse {
     readonly headers: Headers

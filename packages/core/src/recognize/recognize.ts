@@ -22,10 +22,9 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
     status: found.status,
     header: found.header,
     json: (type?: RegExp) =>
-      loadChallenged().then(
-        ({ readBody }) => readBody(found.holder, value, type),
-        () => undefined,
-      ),
+      loadChallenged()
+        .then(({ readBody }) => readBody(found.holder, value, type))
+        .catch(() => {}),
   }
   return { value, thrown: isThrown, answer }
 }

@@ -30,8 +30,8 @@ export function factsOf(type: string, fields: { readonly [field: string]: Json }
     else if (typeof value === 'boolean') add(path, say(value ? 'value.yes' : 'value.no'))
     else {
       const text = typeof value === 'string' ? value : JSON.stringify(value)
-      if (iban.test(text)) add(path, groupInFours(text), true)
-      else add(path, format.moment(format.date(text)))
+      const isIban = iban.test(text)
+      add(path, isIban ? groupInFours(text) : format.moment(format.date(text)), isIban)
     }
   }
 

@@ -4,9 +4,7 @@ export function isRecord(value: Json | undefined): value is { readonly [key: str
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
-}
+export const isList: (value: Json | undefined) => value is readonly Json[] = Array.isArray
 
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,3 +1,5 @@
+import type { AuthorizationDetail } from '@stepup/protocol'
+
 import type { DetailSummary } from './detail-renderer.ts'
 
 // Pages have no `process`: bundlers replace the whole expression, which React needs, too.
@@ -5,8 +7,8 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 const told = new Set<string>()
 
-function tellOfMissingAmount(type: string, { amount }: DetailSummary): void {
-  if (amount || told.has(type)) return
+function tellOfMissingAmount({ type }: AuthorizationDetail, { amount }: DetailSummary): void {
+  if (amount || !type.startsWith('payment') || told.has(type)) return
   told.add(type)
   console.warn(
     `[stepup] The renderer for \`${type}\` gives no \`amount\`: the prompt shows a payment without what it costs, which PSD2 does not allow. https://stepup.dev/guides/theming/`,

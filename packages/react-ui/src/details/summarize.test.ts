@@ -253,7 +253,7 @@ describe('a hostile name', () => {
       ['type', 'x-note'],
       ['pay[U+202E]ee', 'Ben'],
       // Two names that look the same stay two fields.
-      ['pay[U+202E]ee *', 'Lena'],
+      ['pay[U+202E]ee*', 'Lena'],
       ['nested', [{ 'a[U+200B]b': { 'c[U+000A]': 1 } }]],
       ['__proto__', 'seen'],
     ])

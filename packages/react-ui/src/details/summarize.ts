@@ -20,17 +20,15 @@ const ours: DetailRenderers = {
 function revealIn(value: Json): Json {
   if (typeof value === 'string') return reveal(value)
   if (isList(value)) return value.map(revealIn)
+  const fields = new Map<string, Json>()
   if (!isRecord(value)) return value
-  const names = new Set<string>()
-  return Object.fromEntries(
-    Object.entries(value).map(([field, inner]) => {
-      let name = reveal(field)
-      // No field takes the place of one whose name looks the same now.
-      while (names.has(name)) name += ' *'
-      names.add(name)
-      return [name, revealIn(inner)]
-    }),
-  )
+  for (const [field, inner] of Object.entries(value)) {
+    let name = reveal(field)
+    // No field takes the place of one whose name looks the same now.
+    while (fields.has(name)) name += '*'
+    fields.set(name, revealIn(inner))
+  }
+  return Object.fromEntries(fields)
 }
 
 /**
@@ -51,20 +49,15 @@ export function summarize(
   // Before a renderer reads them, so that none can forget it.
   const details = revealIn(given) as readonly AuthorizationDetail[]
   function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
-    for (const registry of [renderers, ours]) {
-      const found = Object.hasOwn(registry, type) ? registry[type] : undefined
-      if (found) return found
-    }
-    return summarizeAnything
+    const registry = [renderers, ours].find((candidate) => Object.hasOwn(candidate, type))
+    return registry?.[type] ?? summarizeAnything
   }
-  const together =
-    details.length > 1 && details.every((detail) => rendererOf(detail) === summarizePayment)
-      ? summarizePayments(details, words)
-      : undefined
+  const isPayments = details.length > 1 && details.every((detail) => rendererOf(detail) === summarizePayment)
+  const together = isPayments && summarizePayments(details, words)
   if (together) return [together]
   return details.map((detail) => {
     const summary = rendererOf(detail)(detail, words)
-    if (detail.type.startsWith('payment')) missingAmount?.(detail.type, summary)
+    missingAmount?.(detail, summary)
     return summary
   })
 }

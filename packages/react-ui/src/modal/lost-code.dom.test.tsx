@@ -6,20 +6,17 @@ import { createRoot } from 'react-dom/client'
 import { expect, it, vi } from 'vitest'
 
 import { en } from '../locales/en.ts'
+import { details, dialog, later } from './preload.ts'
 import { StepUpModal } from './step-up-modal.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-
-const network = vi.hoisted(() => ({ lost: true }))
-vi.mock('../steps/first.ts', async (original) => {
-  if (network.lost) throw new TypeError('Failed to fetch dynamically imported module')
-  return original()
-})
 
 // Node's fetch and Request need absolute URLs.
 const urlOf = (path: string): string => new URL(path, location.href).href
 
 it('EDGE-13: calls fail with load_failed while the modal’s code is lost, leave their challenges open, and succeed later', async () => {
+  const lost = new TypeError('Failed to fetch dynamically imported module')
+  const load = vi.spyOn(dialog, 'load').mockRejectedValue(lost)
   const asked: string[] = []
   const server = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
   const client = createStepUpClient({
@@ -50,17 +47,17 @@ it('EDGE-13: calls fail with load_failed while the modal’s code is lost, leave
   })
   for (const error of errors) {
     const { code, cause } = findStepUpError(error) ?? {}
-    expect([code, cause instanceof Error]).toEqual(['load_failed', true])
+    expect([code, cause]).toEqual(['load_failed', lost])
   }
   expect(ends).toEqual(['closed', 'closed'])
   expect(asked).not.toContain('DELETE')
 
-  network.lost = false
-  await act(async () => {
-    const sent = send()
-    await vi.waitFor(() => expect(document.querySelector('dialog')?.open).toBe(true))
-    client.send({ type: 'submit', code: '123456' })
-    expect((await sent).status).toBe(200)
-  })
+  load.mockRestore()
+  const sent = send().catch((error: unknown) => error)
+  await act(() => vi.waitFor(() => expect(client.getSnapshot().status).toBe('entering')))
+  await act(async () => void (await Promise.all([dialog.load(), later.load(), details.load()])))
+  expect(document.querySelector('dialog')?.open).toBe(true)
+  await act(async () => client.send({ type: 'submit', code: '123456' }))
+  expect(await sent).toMatchObject({ status: 200 })
   await act(async () => root.unmount())
 })

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useSyncExternalStore } from 'react'
 
 import type { StepUpDialogProps } from '../steps/step-up-dialog.tsx'
 import type { LoadedViews } from '../prompt/prompt-props.ts'
+import { isBound } from '../words/is-bound.ts'
 import type { Messages } from '../words/messages.ts'
 import { type Chunk, details, dialog, enroll, later } from './preload.ts'
 
@@ -35,8 +36,7 @@ export function usePromptShell(messages: Messages | undefined): PromptShell {
   const isButton = ['ready', 'beginning', 'ceremony'].includes(state.status)
   const Later = useLoaded(later, open && (!isButton || Dialog !== undefined), flow)
   const Enroll = useLoaded(enroll, open && state.prompt.enrollable.length > 0, flow)
-  const isBound = open && (state.prompt.challenge.authorization_details ?? []).length > 0
-  return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, isBound, flow) }
+  return { ...flow, Dialog, Later, Enroll, details: useLoaded(details, open && isBound(state.prompt.challenge), flow) }
 }
 
 /** The code of a chunk, which is loaded when it is needed. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { isTicking } from '../prompt/prompt-state.ts'
 import { Button, type ButtonProps } from '../slots/button.tsx'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { definePart, type Part, Plain } from './part.tsx'
 import { useStep } from './step-context.ts'
 

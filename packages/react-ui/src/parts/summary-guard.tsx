@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
 
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { Plain } from './part.tsx'
 import { useStep } from './step-context.ts'
 import { summaryPart } from './summary.tsx'

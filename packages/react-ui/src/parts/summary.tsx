@@ -1,7 +1,7 @@
 import type { Challenge } from '@stepup/protocol'
 
 import type { PromptContextValue } from '../prompt/prompt-context.ts'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { definePart, type Part } from './part.tsx'
 
 /** One-line summary of the details, if it fits. */

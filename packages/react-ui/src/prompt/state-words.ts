@@ -2,7 +2,7 @@ import { isCeremonyFactor, retryAtOf } from '@stepup/core'
 import type { FactorKind } from '@stepup/protocol'
 import type { OpenState, StateOf } from '@stepup/react'
 
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import type { PromptContextValue } from './prompt-context.ts'
 import { errorOf, hasOther, isRefusedAgain } from './prompt-state.ts'
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { type AnswerState, errorOf, type ViewProps } from '../prompt/prompt-state.ts'
 import { Button } from '../slots/button.tsx'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { Step, type StepProps } from './first.ts'
 import { Resend } from './resend.tsx'
 

@@ -4,7 +4,7 @@ import type { StateOf } from '@stepup/react'
 import { type ReactNode, useRef, useState } from 'react'
 
 import { Button } from '../slots/button.tsx'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { CodeStep } from './code-step.tsx'
 import { iconOf } from '../icons/factor-icon.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'

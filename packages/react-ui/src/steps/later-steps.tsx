@@ -3,7 +3,7 @@ import { type StateOf, useReached, useSecondsUntil } from '@stepup/react'
 import { createElement, type CSSProperties, type ReactNode } from 'react'
 
 import { Button } from '../slots/button.tsx'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { MethodList } from './method-list.tsx'
 import { componentOf } from '../prompt/own-factor.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'

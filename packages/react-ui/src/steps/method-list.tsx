@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 import { Icon } from '../slots/icon.tsx'
 import { summaryLine } from '../parts/summary.tsx'
-import { isBound } from '../words/words.ts'
+import { isBound } from '../words/is-bound.ts'
 import { iconOf } from '../icons/factor-icon.ts'
 import { componentOf } from '../prompt/own-factor.ts'
 import { usePrompt } from '../prompt/prompt-context.ts'

@@ -1,6 +1,7 @@
 import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
 import { createFormat, type Format } from './format.ts'
+import { isBound } from './is-bound.ts'
 import type { Messages } from './messages.ts'
 import { reveal } from './reveal.ts'
 
@@ -43,11 +44,6 @@ export interface Words {
   readonly isolate: (text: string) => string
   /** The label for a field of an app's own detail: its words, or else its name, made readable. */
   readonly field: (type: string, path: readonly string[]) => string
-}
-
-/** Whether the challenge approves exact details, or only confirms the user's identity. */
-export function isBound(challenge: Challenge): boolean {
-  return (challenge.authorization_details?.length ?? 0) > 0
 }
 
 // Hebrew, Arabic and their neighbors, with their presentation forms.

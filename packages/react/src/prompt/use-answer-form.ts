@@ -81,8 +81,8 @@ export function useAnswerForm({
 
   // The value stays selected, so that typing replaces it.
   useEffect(() => {
-    if (error !== undefined) focusField(error.code === 'invalid_code')
-  }, [error])
+    if (error !== undefined) focusField(wrong)
+  }, [error, wrong])
 
   function submit(typed: string): void {
     if (state.status !== 'entering') return
