@@ -75,7 +75,7 @@ const states = {
   guard_restarting: { status: 'restarting', prompt: guard },
 } as const satisfies Record<string, FlowState>
 
-// Nobody declined a challenge whose prompt could not be shown, so it is not dismissed.
+// A challenge whose prompt could not be shown was not declined, so it is not dismissed.
 const over = { cancel: 'idle dismiss settle', load_failed: 'idle settle', closed: 'idle' } as const
 // Events that each open state accepts for any task.
 const always = { ...over, ended: 'expired', refused_there: 'denied' } as const

@@ -29,7 +29,7 @@ async function decode(value: unknown, holder: object): Promise<unknown> {
     if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
       return value.byteLength <= MAX_BODY ? parseJson(new TextDecoder().decode(value)) : undefined
     let body = value
-    // It has no streams, either.
+    // React Native has no streams.
     if (typeof ReadableStream === 'function' && value instanceof ReadableStream) {
       const [ours, theirs] = value.tee()
       body = ours
