@@ -133,7 +133,7 @@ async function policiesOf(
 ): Promise<PolicyData> {
   const fixed = setup.publishing?.policies
   if (fixed?.version === policyVersion) return fixed
-  const version = setup.publishing && (await policies.named(policyVersion))
+  const version = await policies.named(policyVersion)
   if (version) return version.data
   const isFixed = fixed?.rules.some(({ actions }) => actions.includes(action)) === true
   return isFixed ? fixed : setup.readPolicies()

@@ -43,7 +43,7 @@ export interface PolicyVersions {
   /** Lists versions, newest first. Default `limit` 50. */
   list(page?: { readonly before?: number; readonly limit?: number }): Promise<readonly PolicyVersionRecord[]>
   get(id: string): Promise<PolicyVersionRecord | undefined>
-  /** Returns the version by the name that decisions record: `v7`. */
+  /** Returns the version by the name that decisions record: `v7`. Finds none where the policies are not from the store. */
   named(version: string): Promise<PolicyVersionRecord | undefined>
   /**
    * Returns the ids of the people whose approval of a version counts. An approval from before the publication in force

@@ -73,6 +73,8 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
       store.listPolicyVersions({ limit, ...(before === undefined ? {} : { before }) }),
     get: (id) => store.findPolicyVersion(id),
     async named(name) {
+      // The store may have versions of another server, under the same name.
+      if (!feed) return undefined
       const version = await store.findPolicyVersion(numberIn(name) ?? INITIAL_ID)
       return version?.data.version === name ? version : undefined
     },

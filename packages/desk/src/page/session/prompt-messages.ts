@@ -7,7 +7,7 @@ import { useLocale } from '@stepup/kit/locale.ts'
 /** English is always there, so that no prompt waits for its texts. */
 const english = extendMessages(en, {
   'action.factor.enroll.title': 'Add a sign-in method',
-  'action.policy.publish.title': 'Decide by these policies',
+  'action.policy.publish.title': 'Publish these policies',
   'action.policy.approve.title': 'Approve these policies',
   'action.policy.roll_back.title': 'Go back to these policies',
   'reason.policy_change': 'Policies decide about every customer.',
@@ -17,7 +17,7 @@ async function loadGerman(): Promise<Messages> {
   const { de } = await import('@stepup/react-ui/locales/de')
   return extendMessages(de, {
     'action.factor.enroll.title': 'Methode hinzufügen',
-    'action.policy.publish.title': 'Nach diesen Regeln entscheiden',
+    'action.policy.publish.title': 'Diese Regeln veröffentlichen',
     'action.policy.approve.title': 'Diese Regeln freigeben',
     'action.policy.roll_back.title': 'Zu diesen Regeln zurückkehren',
     'reason.policy_change': 'Regeln entscheiden über alle Kunden.',

@@ -97,6 +97,7 @@ export const decisionWords = translations({
     events: {
       decision: 'Decided',
       'challenge.created': 'Prompt opened',
+      'challenge.reused': 'Same request again',
       'challenge.approved': 'Approved',
       'challenge.cancelled': 'Canceled',
       'challenge.locked': 'Closed after wrong answers',
@@ -104,6 +105,7 @@ export const decisionWords = translations({
       'attempt.failed': 'Wrong answer',
       'attempt.refused': 'Answer refused',
       'factor.answered': 'Method answered',
+      'passkey.counter_regressed': 'Passkey may be a copy',
       'grant.issued': 'Approval issued',
       'grant.spent': 'Approval used',
       'grant.reused': 'Approval used again: refused',
@@ -214,6 +216,7 @@ export const decisionWords = translations({
     events: {
       decision: 'Entschieden',
       'challenge.created': 'Abfrage geöffnet',
+      'challenge.reused': 'Gleiche Anfrage erneut',
       'challenge.approved': 'Freigegeben',
       'challenge.cancelled': 'Abgebrochen',
       'challenge.locked': 'Nach falschen Antworten geschlossen',
@@ -221,6 +224,7 @@ export const decisionWords = translations({
       'attempt.failed': 'Falsche Antwort',
       'attempt.refused': 'Antwort abgewiesen',
       'factor.answered': 'Verfahren beantwortet',
+      'passkey.counter_regressed': 'Passkey ist vielleicht kopiert',
       'grant.issued': 'Freigabe ausgestellt',
       'grant.spent': 'Freigabe verwendet',
       'grant.reused': 'Freigabe erneut verwendet: abgewiesen',
