@@ -79,6 +79,29 @@ test('a page whose code failed to load explains it, and opens when the connectio
   await expect(heading).toHaveText('Cards')
 })
 
+test('a page whose code failed to load opens, although the first request of the new connection fails', async ({
+  page,
+  bank,
+}) => {
+  const bringBack = await loseCards(page)
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  await page.context().setOffline(true)
+  await northbank.open('Cards')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(lostHeading)
+  await bringBack()
+  let probes = 0
+  await page.route('**/cards', (route) => {
+    if (route.request().method() !== 'HEAD') return route.continue()
+    probes += 1
+    return probes === 1 ? route.abort('internetdisconnected') : route.continue()
+  })
+  await page.context().setOffline(false)
+  await expect(heading).toHaveText('Cards')
+  expect(probes).toBe(2)
+})
+
 test('a page that a new deployment removed is reloaded once', async ({ page, bank }) => {
   const bringBack = await loseCards(page)
   const { northbank } = await demoCustomer(page, bank)

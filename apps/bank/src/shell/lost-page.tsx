@@ -11,7 +11,7 @@ import { kitWords } from '@stepup/kit/words.ts'
 import { commonWords } from '../words/common.ts'
 import { shellWords } from '../words/shell.ts'
 import { isFirstPage, Page } from './page.tsx'
-import { reloadFromBank } from './reload.ts'
+import { reloadFromBank, reloadOnceReachable } from './reload.ts'
 
 /**
  * Fallback for a page whose code can't be loaded. Reloads the document when the bank is reachable and nothing is in
@@ -28,8 +28,8 @@ export function LostPage(): ReactNode {
 
   useEffect(() => {
     if (!isOnline) mayHelp.current = true
-    else if (mayHelp.current && queryClient.isMutating() === 0 && stepUp.getSnapshot().status === 'idle')
-      void reloadFromBank()
+    if (!isOnline || !mayHelp.current) return undefined
+    return reloadOnceReachable(() => queryClient.isMutating() === 0 && stepUp.getSnapshot().status === 'idle')
   }, [isOnline, queryClient])
 
   return (
