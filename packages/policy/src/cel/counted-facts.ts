@@ -1,4 +1,4 @@
-/** Maximum number of elements that one condition may read: a few hundred, each compared with each. Some 50 ms. */
+/** Maximum number of elements that one condition may read: a few hundred, each compared with each. Some 100 ms. */
 export const MAX_READS = 250_000
 
 /** A condition read more elements than {@link MAX_READS}. */
@@ -37,30 +37,46 @@ export function countReads(count: number): void {
  * which ignore other errors of their condition.
  */
 export function countedFacts<T>(facts: T): T {
+  const views = new Map<object, unknown>()
+  const viewOf: View = (value) => {
+    if (typeof value !== 'object' || value === null) return value
+    const known = views.get(value)
+    if (known !== undefined) return known
+    const view = newView(value, viewOf)
+    views.set(value, view)
+    return view
+  }
   return viewOf(facts) as T
 }
 
+/** Returns the view of a value; the value itself unless CEL reads it as a list or a map. */
+type View = (value: unknown) => unknown
+
 /** A proxy must return the members of a frozen target unchanged, so the targets of these are empty. */
-function viewOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return new Proxy([], { get: (_, name) => readElement(value, name) })
-  return isMap(value) ? new Proxy({}, mapHandler(value)) : value
+function newView(value: object, viewOf: View): unknown {
+  if (Array.isArray(value)) return new Proxy([], listHandler(value, viewOf))
+  return isMap(value) ? new Proxy({}, mapHandler(value, viewOf)) : value
 }
 
-function readElement(list: readonly unknown[], name: string | symbol): unknown {
-  if (typeof name === 'string' && name.charCodeAt(0) <= 57) countReads(1)
-  return viewOf(Reflect.get(list, name))
+function listHandler(list: readonly unknown[], viewOf: View): ProxyHandler<object> {
+  return {
+    get(_, name) {
+      if (typeof name !== 'string' || name.charCodeAt(0) > 57) return Reflect.get(list, name)
+      countReads(1)
+      return viewOf(Reflect.get(list, name))
+    },
+  }
 }
+
+const someProperty: PropertyDescriptor = { configurable: true, enumerable: true, writable: true, value: undefined }
 
 /** A macro over a map, `size` and `==` enumerate its keys. */
-function mapHandler(map: object): ProxyHandler<object> {
+function mapHandler(map: object, viewOf: View): ProxyHandler<object> {
   return {
-    get: (_, name) => viewOf(Reflect.get(map, name)),
+    get: (_, name) => viewOf((map as Readonly<Record<string | symbol, unknown>>)[name]),
     has: (_, name) => Reflect.has(map, name),
-    getOwnPropertyDescriptor(_, name) {
-      const descriptor = Reflect.getOwnPropertyDescriptor(map, name)
-      return descriptor && { ...descriptor, configurable: true }
-    },
+    // CEL asks only whether there is one.
+    getOwnPropertyDescriptor: (_, name) => (Object.hasOwn(map, name) ? someProperty : undefined),
     ownKeys() {
       // Other operands may absorb the error, so the loop goes on. It must not enumerate again.
       countReads(0)
