@@ -30,7 +30,7 @@ interface Schema {
 
 type Members = Readonly<Record<string, unknown>>
 
-/** What a check of one structure shares. */
+/** The state that all checks of one structure share. */
 interface Context {
   readonly definitions: Readonly<Record<string, Schema>>
   readonly suggestions: Suggestions

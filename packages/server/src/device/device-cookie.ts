@@ -26,7 +26,7 @@ const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const PURPOSE = 'device'
 
-/** How a server recognizes browsers. */
+/** The rules by which a server recognizes browsers. */
 export interface DeviceRecognition {
   readonly cookie: DeviceCookie
   /** Milliseconds after its last visit for which the server recognizes a device. */
@@ -36,7 +36,7 @@ export interface DeviceRecognition {
 }
 
 /**
- * How a server with these origins and levels recognizes browsers.
+ * Returns the rules by which a server with these origins and levels recognizes browsers.
  *
  * @throws TypeError for a lifetime that is no number, an unknown level, or an unknown `sameSite`.
  */
