@@ -1,4 +1,3 @@
-/** Milliseconds of a day. */
 export const DAY = 86_400_000
 
 /** The begin of the day of a time, in UTC. */

@@ -4,7 +4,6 @@ import type { Codes } from './column.ts'
 export interface Feature {
   /** Rows with the same code have the same result. */
   readonly codes: Codes
-  /** The result for a code. */
   readonly result: (code: number) => Result
   /** Features with the same name have the same results. */
   readonly name: string

@@ -103,7 +103,6 @@ export class Column extends CodedRows {
     return super.bytes + this.#numbers.bytes + this.#decimals.bytes
   }
 
-  /** The value with a code. */
   value(code: number): ValueId {
     return this.first(code)
   }

@@ -73,7 +73,6 @@ export class InternedValues {
     throw new TypeError(`[stepup] The facts of a decision are JSON, and have no ${describe(value)}.`)
   }
 
-  /** The value with a number. */
   read(id: ValueId): unknown {
     if (id < 0) return -1 - id
     if (id < FIRST_NODE) return id === TRUE || (id === FALSE ? false : id === NULL ? null : undefined)

@@ -34,7 +34,6 @@ export class Roots {
     return rows
   }
 
-  /** The value in a row. */
   read(row: number): unknown {
     return this.#values.read(this.ids.at(row))
   }

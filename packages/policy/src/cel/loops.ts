@@ -20,7 +20,6 @@ export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
   return found
 }
 
-/** The surroundings of a node. */
 interface Surroundings {
   /** The variables for facts and for elements of their lists. */
   readonly counted: ReadonlySet<string>

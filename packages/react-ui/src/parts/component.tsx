@@ -37,7 +37,6 @@ interface ElementProps extends GivenProps {
   readonly props: object
 }
 
-/** The element of a part with its props. */
 function Element({ tag, props, given: { render, ...given }, elementRef }: ElementProps): ReactNode {
   const { at } = usePrompt()
   return useRender({ tag, render, state: at, props, given: elementRef ? { ...given, ref: elementRef } : given })

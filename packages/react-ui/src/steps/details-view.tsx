@@ -11,7 +11,6 @@ const few = 3
 /** Characters of an amount that fit on one line at full size. A wrapped amount could be read as a smaller one. */
 const fits = 12
 
-/** One detail, as text. */
 export function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   const { part } = usePrompt()
   return (

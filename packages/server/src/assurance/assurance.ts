@@ -36,7 +36,6 @@ export function combineByElement(levels: Levels): CombineFactors {
   return (factors) => (factors.length > 1 && elementsOf(factors).size > 1 ? levels[1] : undefined)
 }
 
-/** The strength of one factor for these details. */
 export function strengthOf(factor: Factor, details: readonly AuthorizationDetail[], wording: Wording): Strength {
   const { kind, level, elements } = factor
   return { kind, acr: level, elements, linked: details.length > 0 && factor.links?.(details, wording) === true }

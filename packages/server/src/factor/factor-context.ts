@@ -10,7 +10,6 @@ export interface FactorParts
   readonly factors: readonly Factor[]
 }
 
-/** The context of a request, for factors. */
 export function factorContext(parts: FactorParts, session: CurrentSession): FactorContext {
   const { store, seal, limits, origins, wording, newCode, audit } = parts
   const { id: sessionId, user } = session

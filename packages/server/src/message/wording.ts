@@ -175,7 +175,6 @@ function readable(name: string): string {
   return name.replaceAll(/[._]/gu, ' ').replaceAll(/(?<=\p{Ll})\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
 }
 
-/** A name, and its replacement. */
 function nameOf({ label, newLabel }: { readonly [field: string]: Json }): string {
   return [textOf(label), textOf(newLabel)].filter((part) => part !== '').join(' -> ')
 }

@@ -50,9 +50,7 @@ export interface Operate<Tx = unknown> {
     query: RecordQuery<TRecord>,
     decide: (kept: Kept<TRecord>) => Change | false,
   ): Promise<boolean>
-  /** The records that a query finds. */
   list<TRecord>(query: RecordQuery<TRecord>): Promise<readonly TRecord[]>
-  /** The first record that a query finds. */
   first<TRecord>(query: RecordQuery<TRecord>): Promise<TRecord | undefined>
 }
 

@@ -2,7 +2,6 @@ import { Download } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 
 interface DownloadLinkProps {
-  /** Name of the file. */
   readonly name: string
   readonly text: string
   /** Media type. */

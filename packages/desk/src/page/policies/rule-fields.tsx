@@ -17,7 +17,6 @@ interface RuleFieldsProps {
   readonly onChange: (form: RuleForm) => void
 }
 
-/** The members of a rule as fields. */
 export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): ReactNode {
   const words = useWords(ruleWords)
   const { me } = useDesk()
