@@ -48,9 +48,7 @@ export function BlankAccount(): ReactNode {
         <Blank width="short" />
       </h2>
       <p>
-        <span className="amount">
-          <Blank width="short" />
-        </span>
+        <Amount value={<Blank width="short" />} unit="" />
       </p>
       <div className="account-course" />
       <p className="account-iban">

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 interface AmountProps {
   /** `1,250.00` */
-  readonly value: string
+  readonly value: ReactNode
   /** `EUR` */
   readonly unit: string
 }
@@ -13,7 +13,7 @@ interface AmountProps {
 export function Amount({ value, unit }: AmountProps): ReactNode {
   return (
     <span className="amount figure">
-      {value} <small>{unit}</small>
+      <span>{value}</span> <small>{unit}</small>
     </span>
   )
 }
