@@ -28,6 +28,8 @@ export function trackInvoker(): () => void {
 }
 
 function tryFocus(element: HTMLElement): boolean {
+  // Chromium focuses the field as the dialog closes, but sets no caret: typing would do nothing.
+  if (element.matches('input, textarea')) element.blur()
   element.focus()
   return document.activeElement === element
 }
