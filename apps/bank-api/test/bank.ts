@@ -35,7 +35,7 @@ export async function openBank(
     plugins = [],
     wrapStore = (store) => store,
     ...options
-  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'policyFile' | 'alertsTo' | 'log'> & {
+  }: Pick<BankOptions, 'clientAddress' | 'demoYear' | 'publishing' | 'policyFile' | 'alertsTo' | 'sendMail' | 'log'> & {
     readonly plugins?: readonly KyselyPlugin[]
     /** Replaces operations of the store, for example to hold one of them back. */
     readonly wrapStore?: (store: StepUpStore<Kysely<BankTables>>) => StepUpStore<Kysely<BankTables>>

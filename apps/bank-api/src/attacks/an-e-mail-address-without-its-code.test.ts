@@ -36,7 +36,7 @@ function otherThan(code: string | undefined): string {
 describe('a new e-mail address', () => {
   it('a new address replaces the old one only after the code that was sent to it', async () => {
     expect(await change()).toMatchObject({ email, pendingEmail: newEmail })
-    expect(bank.messages.map(({ to }) => to)).toEqual([newEmail])
+    expect(codeSentTo(newEmail)).toMatch(/^\d{6}$/)
     expect(await profile()).toMatchObject({ email, pendingEmail: newEmail })
     expect((await confirm(codeSentTo(newEmail))).body).toMatchObject({ email: newEmail })
     expect(await profile()).not.toHaveProperty('pendingEmail')
@@ -48,7 +48,7 @@ describe('a new e-mail address', () => {
     const both = await Promise.all([confirm(code), confirm(code)])
     expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 410]))
     await bank.settled()
-    expect(bank.messages.filter(({ to }) => to === email)).toHaveLength(1)
+    expect(bank.messages.filter(({ subject }) => subject === 'Your e-mail address was changed')).toHaveLength(1)
   })
 
   it('a code expires after ten minutes', async () => {
@@ -67,6 +67,36 @@ describe('a new e-mail address', () => {
     expect(wrong.map(({ body }) => body['code'])).toEqual(Array.from({ length: 5 }, () => 'wrong_code'))
     expect((await confirm(code)).body).toMatchObject({ code: 'code_expired' })
     expect(await profile()).toMatchObject({ email })
+    expect(await profile()).not.toHaveProperty('pendingEmail')
+  })
+
+  it.each(['', '12345', '1234567', '12345a'])('"%s" is no code, and costs no try', async (typed) => {
+    await change()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(typed)))
+    for (const { body } of answers) expect(body).toMatchObject({ code: 'invalid_request', field: 'code' })
+    expect((await confirm(codeSentTo(newEmail))).status).toBe(200)
+  })
+
+  it.each(['en', 'de'])('the mail to a mistyped address says nothing about the customer, in %s', async (locale) => {
+    const body = { name: 'Lena Hoffmann', email: 'lena@mail.example', password, locale }
+    mara = browserAt(bank.app)
+    await mara.call('POST', '/api/customers', body)
+    await change('stranger@elsewhere.example')
+    const message = bank.messages.find(({ to }) => to === 'stranger@elsewhere.example')
+    expect(message?.text).toMatch(/ignore this message|ignorieren Sie diese Nachricht/)
+    expect(message?.text).not.toMatch(/Lena|Hoffmann|lena@|030 555/)
+  })
+
+  it('a change whose code could not be sent does not wait for it', async () => {
+    const broken = await openBank(
+      { default_effect: 'allow' },
+      { sendMail: () => Promise.reject(new Error('down')), log() {} },
+    )
+    mara = browserAt(broken.app)
+    await mara.call('POST', '/api/customers', { name: 'Mara Lindner', email, password })
+    expect((await mara.call('PUT', '/api/profile', { email: newEmail })).status).toBe(500)
+    expect(await profile()).not.toHaveProperty('pendingEmail')
+    expect(await broken.db.selectFrom('email_changes').selectAll().execute()).toEqual([])
   })
 
   it('the code of an earlier change confirms no later one', async () => {

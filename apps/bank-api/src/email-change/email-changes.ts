@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 
 import { BankFault } from '../bank-fault.ts'
 import type { BankTables } from '../database/tables.ts'
-import { noticeMail } from '../mail/notice-mail.ts'
+import { codeMail } from '../mail/code-mail.ts'
 import type { SendMessage } from '../mail/inbox.ts'
 
 const MINUTES = 10
@@ -13,14 +13,14 @@ const TRIES = 5
 
 /** Changes of e-mail addresses. A new address replaces the customer's own with a code that was sent to it. */
 export interface EmailChanges {
-  /** Sends a code to the new address. Replaces an earlier change of the customer. */
+  /** Sends a code to the new address. Replaces an earlier change of the customer. If sending fails, no change waits. */
   readonly begin: (user: SessionUser, email: string) => Promise<void>
   /** Returns the address that waits for its code. */
   readonly pending: (customerId: string) => Promise<string | undefined>
   /**
    * Replaces the customer's address with the new one, once.
    *
-   * @throws BankFault `wrong_code`, or `code_expired` after ten minutes or five wrong codes.
+   * @throws BankFault `invalid_request` for other than six digits, which costs no try; `wrong_code`; or `code_expired` after ten minutes or five wrong codes.
    */
   readonly confirm: (customerId: string, code: string) => Promise<void>
   readonly cancel: (customerId: string) => Promise<void>
@@ -58,8 +58,17 @@ export function createEmailChanges({
         .values({ customer_id: user.id, ...change })
         .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(change))
         .execute()
-      const mail = noticeMail({ type: 'email.confirm', user: { ...user, email }, code, minutes: MINUTES })
-      await sendMail({ userId: user.id, to: email, ...mail })
+      const mail = codeMail({ locale: user.locale === 'de' ? 'de' : 'en', code, minutes: MINUTES })
+      try {
+        await sendMail({ userId: user.id, to: email, ...mail })
+      } catch (error) {
+        await db
+          .deleteFrom('email_changes')
+          .where('customer_id', '=', user.id)
+          .where('code_mac', '=', change.code_mac)
+          .execute()
+        throw error
+      }
     },
 
     async pending(customerId) {
@@ -68,11 +77,14 @@ export function createEmailChanges({
         .select('email')
         .where('customer_id', '=', customerId)
         .where('expires_at', '>', clock())
+        .where('tries', '<', TRIES)
         .executeTakeFirst()
       return change?.email
     },
 
-    async confirm(customerId, code) {
+    async confirm(customerId, typed) {
+      const code = typed.replaceAll(/\s/g, '')
+      if (!/^\d{6}$/.test(code)) throw new BankFault('invalid_request', 'Enter the six digits of the code.', 'code')
       // A try counts before its code is compared, so that concurrent tries can't exceed the limit.
       const change = await db
         .updateTable('email_changes')
@@ -84,8 +96,7 @@ export function createEmailChanges({
         .executeTakeFirst()
       if (!change) throw new BankFault('code_expired', 'The code is no longer valid. Change the e-mail again.', 'code')
       const { email, code_mac: mac } = change
-      const typed = macOf(customerId, email, code.replaceAll(/\s/g, ''))
-      if (!timingSafeEqual(Buffer.from(mac), Buffer.from(typed)))
+      if (!timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(customerId, email, code))))
         throw new BankFault('wrong_code', 'That code is wrong.', 'code')
       await db.transaction().execute(async (trx) => {
         // Of concurrent confirmations, one removes the change.

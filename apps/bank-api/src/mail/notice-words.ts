@@ -3,18 +3,13 @@ import type { Notice, SessionUser } from '@stepup/server'
 import type { Locale } from '../contract.ts'
 
 /**
- * A notice of a change that the bank itself made. The notice of a new e-mail address goes to the previous address, and
- * the code that confirms the new one to that.
+ * A notice of a change that the bank itself made. The notices of a new e-mail address go to the previous address, and
+ * don't name the new one.
  */
-export type BankNotice =
-  | { readonly type: 'password.changed' | 'email.changed'; readonly user: SessionUser }
-  | {
-      readonly type: 'email.confirm'
-      readonly user: SessionUser
-      readonly code: string
-      /** Minutes until the code expires. */
-      readonly minutes: number
-    }
+export interface BankNotice {
+  readonly type: 'password.changed' | 'email.requested' | 'email.changed'
+  readonly user: SessionUser
+}
 
 type AnyNotice = Notice | BankNotice
 
@@ -51,11 +46,6 @@ function nameOf(
   { label, kind }: { readonly label: string; readonly kind: string },
 ): string {
   return label === '' || label === kind ? (names[kind] ?? kind) : label
-}
-
-/** A code in two groups, which people read and remember more easily. */
-function inThrees(code: string): string {
-  return code.replace(/^(...)/, '$1\u00a0')
 }
 
 const en: NoticeWords = {
@@ -100,13 +90,13 @@ const en: NoticeWords = {
     subject: 'Your password was changed',
     said: 'Your password was changed. All other devices are signed out.',
   }),
+  'email.requested': () => ({
+    subject: 'Your e-mail address is about to change',
+    said: 'A new e-mail address was entered for your account. Until its code is entered, we write to this one.',
+  }),
   'email.changed': () => ({
     subject: 'Your e-mail address was changed',
     said: 'We now write to your new e-mail address. This is the last message to this one.',
-  }),
-  'email.confirm': ({ code, minutes }) => ({
-    subject: 'Confirm your e-mail address',
-    said: `${inThrees(code)} is your code to use this e-mail address at Northbank. It is valid for ${minutes} minutes.`,
   }),
 }
 
@@ -155,13 +145,13 @@ const de: NoticeWords = {
     subject: 'Ihr Passwort wurde geändert',
     said: 'Ihr Passwort wurde geändert. Alle anderen Geräte sind abgemeldet.',
   }),
+  'email.requested': () => ({
+    subject: 'Ihre E-Mail-Adresse soll geändert werden',
+    said: 'Für Ihr Konto wurde eine neue E-Mail-Adresse eingegeben. Bis ihr Code eingegeben ist, schreiben wir an diese.',
+  }),
   'email.changed': () => ({
     subject: 'Ihre E-Mail-Adresse wurde geändert',
     said: 'Wir schreiben Ihnen ab jetzt an Ihre neue E-Mail-Adresse. Das ist die letzte Nachricht an diese Adresse.',
-  }),
-  'email.confirm': ({ code, minutes }) => ({
-    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
-    said: `${inThrees(code)} ist Ihr Code, um diese E-Mail-Adresse bei Northbank zu verwenden. Er gilt ${minutes} Minuten.`,
   }),
 }
 

@@ -48,10 +48,14 @@ export function profileRoutes({ db, stepUp, signedIn, notify, emailChanges }: Ba
     const action = change.email === undefined ? 'address.change' : 'email.change'
     const gate = await stepUp.protect(request, { action, details, session })
     if (!gate.allowed) return gate.response
-    if (change.email === undefined)
+    if (change.email === undefined) {
       await db.updateTable('customers').set({ address: change.address }).where('id', '=', id).execute()
-    // Codes go to this address, so a mistyped one would lock the customer out.
-    else await emailChanges.begin(session.user, change.email)
+    } else {
+      // Codes go to this address, so a mistyped one would lock the customer out.
+      await emailChanges.begin(session.user, change.email)
+      // The owner of the account can still stop an attacker's change.
+      notify({ type: 'email.requested', user: { ...session.user, email: current.email } })
+    }
     return context.json(await profileOf(id))
   })
 
