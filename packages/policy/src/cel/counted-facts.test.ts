@@ -87,6 +87,24 @@ it.each([
   expect(decide(policies, facts).trace[0]).toMatchObject({ error: expect.stringContaining(tooMany) as string })
 })
 
+it('a comparison of a fact with a parameter counts in a loop over details, and that of an element’s member does not', () => {
+  const map = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
+  const details = Array.from({ length: 600 }, () => ({ map }))
+  const traceOfCondition = (when: string) =>
+    decide(
+      compilePolicies({
+        version: '1',
+        parameters: { map: { ...map, more: 1 } },
+        rules: [{ id: 'r', actions: ['pay'], when, effect: 'deny' }],
+      }),
+      { action: 'pay', details, session: {}, user: {}, context: { map } },
+    ).trace[0]
+  expect(traceOfCondition('details.exists(d, context.map == parameters.map)')).toMatchObject({
+    error: expect.stringContaining(tooMany) as string,
+  })
+  expect(traceOfCondition('details.exists(d, d.map == parameters.map)')).toEqual({ ruleId: 'r', matched: false })
+})
+
 it('a comparison of two facts in a loop over details counts as a read of each member', () => {
   const map = Object.fromEntries(Array.from({ length: 600 }, (_none, index) => [`n${index}`, index]))
   const details = Array.from({ length: 600 }, () => ({ map: { ...map, more: 1 } }))

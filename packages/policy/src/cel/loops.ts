@@ -16,11 +16,12 @@ export interface Loops {
 /** Finds loops inside loops. `facts` are the variables whose reads are counted. */
 export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
   const found = { nested: false, uncounted: [] as ASTNode[] }
-  walk(ast, { counted: new Set(facts), isInside: false, isInConstant: false }, found)
+  walk(ast, { facts, counted: new Set(facts), isInside: false, isInConstant: false }, found)
   return found
 }
 
 interface Surroundings {
+  readonly facts: readonly string[]
   /** The variables for facts and for elements of their lists. */
   readonly counted: ReadonlySet<string>
   readonly isInside: boolean
@@ -29,9 +30,9 @@ interface Surroundings {
 }
 
 function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; uncounted: ASTNode[] }): void {
-  const { counted, isInside, isInConstant } = where
+  const { facts, counted, isInside, isInConstant } = where
   const loop = loopOf(node)
-  for (const whole of isInside ? readWhole(node) : []) {
+  for (const whole of isInside ? readWhole(node, facts) : []) {
     // Inside a loop over a request's list, a list of the policies takes time linear in the size of the policies.
     if (isConstant(whole) && !isInConstant) continue
     found.nested = true
@@ -45,21 +46,27 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
   const inner = new Set(counted)
   if (hasCountedElements(loop.list, counted)) inner.add(loop.variable)
   else inner.delete(loop.variable)
-  const inBody = { counted: inner, isInside: true, isInConstant: isInConstant || isConstant(loop.list) }
+  const inBody = { facts, counted: inner, isInside: true, isInConstant: isInConstant || isConstant(loop.list) }
   for (const part of loop.body) walk(part, inBody, found)
 }
 
 /** The operands that a node may read as whole lists or maps. Those that the expression writes out are as short as it is. */
-function readWhole(node: ASTNode): readonly ASTNode[] {
+function readWhole(node: ASTNode, facts: readonly string[]): readonly ASTNode[] {
   const loop = loopOf(node)
   if (loop) return [loop.list]
   if (node.op === 'in') return node.args.slice(1).filter(isUnwritten)
   if (node.op === '+') return node.args.filter(isUnwritten)
-  // A comparison ends with the shorter side.
-  if (node.op === '==' || node.op === '!=')
-    return node.args.every(isUnwritten) ? [node.args.find(isConstant) ?? node.args[0]] : []
+  if (node.op === '==' || node.op === '!=') return node.args.every(isUnwritten) ? compared(node.args, facts) : []
   if (node.op === 'call') return node.args[0] === 'size' ? node.args[1] : []
   return node.op === 'rcall' && (node.args[0] === 'size' || node.args[0] === 'join') ? [node.args[1]] : []
+}
+
+/** A member of the loop's own element is read once, so that a comparison with a parameter costs no more than the two. */
+function compared(sides: readonly ASTNode[], facts: readonly string[]): readonly ASTNode[] {
+  const isOfElement = (side: ASTNode): boolean =>
+    side.op === 'id' ? !facts.includes(side.args) : side.op === '.' && isOfElement(side.args[0])
+  const constant = sides.filter(isConstant)
+  return sides.some(isOfElement) && constant.length > 0 ? constant : sides
 }
 
 function isUnwritten({ op }: ASTNode): boolean {
