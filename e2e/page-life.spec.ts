@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
+
 import type { Locator, Page } from '@playwright/test'
 
 import { launchOptions } from '../scripts/browser.ts'
 import { Prompt } from './support/northbank.ts'
-import { startPaymentSite, type PaymentSite } from './support/page-life.ts'
+import { buildPaymentApp, startPaymentSite, type PaymentSite } from './support/page-life.ts'
 import { expect, test } from './support/test.ts'
 
 // Playwright switches the back/forward cache off.
@@ -39,9 +41,15 @@ addEventListener('fetch', (event) => { if (/\\/(api|step-up)\\//.test(event.requ
   ]),
 )
 
+let app: string
+test.beforeAll(async () => {
+  app = await buildPaymentApp()
+})
+test.afterAll(() => rmSync(app, { recursive: true, force: true }))
+
 let site: PaymentSite
 test.beforeEach(async () => {
-  site = await startPaymentSite({ '/elsewhere': elsewhere, '/embedding': embedding, ...scripts })
+  site = await startPaymentSite(app, { '/elsewhere': elsewhere, '/embedding': embedding, ...scripts })
 })
 test.afterEach(() => site.stop())
 
@@ -116,7 +124,7 @@ test('a frame with a sandbox prompts, although it has no storage, no locks and n
 }) => {
   await site.stop()
   // Only a prompt for an elevation waits for the lock that tabs share.
-  site = await startPaymentSite({ '/embedding': embedding }, { authorization_details: undefined })
+  site = await startPaymentSite(app, { '/embedding': embedding }, { authorization_details: undefined })
   await page.goto(`${site.origin}/embedding`)
   const frame = page.frameLocator('iframe')
   await frame.getByRole('button', { name: 'Pay' }).click()

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 
@@ -30,11 +30,8 @@ export interface PaymentSite {
   readonly stop: () => Promise<void>
 }
 
-/** Builds the app into chunks and serves it with its API and further files by path. `challenge`: changes to the challenge of each call. */
-export async function startPaymentSite(
-  files: Readonly<Record<string, string>> = {},
-  challenge: ChallengeChanges = {},
-): Promise<PaymentSite> {
+/** Builds the app into chunks in a temporary folder, and returns the folder. */
+export async function buildPaymentApp(): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'page-life-'))
   await build({
     root: join(import.meta.dirname, '../page-life'),
@@ -43,13 +40,22 @@ export async function startPaymentSite(
     resolve: { conditions: ['@stepup/source', 'module', 'browser', 'production'] },
     build: { outDir, emptyOutDir: true, target: 'esnext' },
   })
+  return outDir
+}
+
+/** Serves the built app with its API and further files by path. `challenge`: changes to the challenge of each call. */
+export async function startPaymentSite(
+  app: string,
+  files: Readonly<Record<string, string>> = {},
+  challenge: ChallengeChanges = {},
+): Promise<PaymentSite> {
   const api = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp], ...challenge }) })
   const calls: string[] = []
   let released = Promise.resolve()
 
   function read(pathname: string): BodyInit | undefined {
     try {
-      return files[pathname] ?? readFileSync(join(outDir, pathname === '/' ? 'index.html' : pathname))
+      return files[pathname] ?? readFileSync(join(app, pathname === '/' ? 'index.html' : pathname))
     } catch {
       return undefined
     }
@@ -80,9 +86,6 @@ export async function startPaymentSite(
       released = promise
       return resolve
     },
-    async stop() {
-      await close()
-      rmSync(outDir, { recursive: true, force: true })
-    },
+    stop: close,
   }
 }

@@ -70,6 +70,13 @@ it('EDGE-13: a 401 that could only be a challenge by its body passes when the co
   expect([response.bodyUsed, loads()]).toEqual([false, 1])
 })
 
+it('EDGE-13: a 401 with a problem fails when the code for the prompt cannot be loaded, although its header is hidden', async () => {
+  const headers = { 'Content-Type': 'Application/Problem+JSON' }
+  const { client } = await createLostClient(() => new Response('{}', { status: 401, headers }))
+  const error = await client.fetch('https://app.test/api').catch((reason: unknown) => reason)
+  expect(isStepUpError(error, 'load_failed')).toBe(true)
+})
+
 it('CLI-06: a call is aborted while the code for the prompt is loaded', async () => {
   const { client, arrive } = await createSlowClient()
   const reason = new Error('Left the page')

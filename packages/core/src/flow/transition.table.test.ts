@@ -79,6 +79,8 @@ const states = {
 const over = { cancel: 'idle dismiss settle', load_failed: 'idle settle', closed: 'idle' } as const
 // Events that each open state accepts for any task.
 const always = { ...over, ended: 'expired', refused_there: 'denied' } as const
+/** The same while a proof is verified: the server may accept it, whatever code of the prompt is lost. */
+const { load_failed: _, ...proving } = always
 /** States that show an error. */
 const failsTo = (status: string) => ({
   failed: status,
@@ -157,7 +159,7 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
     ...failsTo('ready'),
   },
   verifying: {
-    ...always,
+    ...proving,
     challenged: 'ready',
     ...failsTo('entering'),
     approved: 'approved settle',
@@ -234,13 +236,13 @@ const table: Readonly<Record<keyof typeof states, Readonly<Record<string, string
   enroll_code: { ...always, another_way: 'unavailable', submit: 'verifying verify' },
   // An enrollment yields no approval.
   enroll_confirming: {
-    ...always,
+    ...proving,
     ...enrollFailsTo('entering'),
     enrolled: 'restarting renew',
   },
   guard: { ...always, another_way: 'choosing', submit: 'verifying verify' },
   guard_verifying: {
-    ...always,
+    ...proving,
     challenged: 'ready',
     ...failsTo('entering'),
     // Approving the guard continues the enrollment; waiting calls learn nothing yet.

@@ -42,6 +42,8 @@ function react(state: Open, event: Exclude<FlowEvent | FlowOccurrence, { type: '
     case 'cancel':
       return cancel(state)
     case 'load_failed':
+      // The server may accept the proof that is being verified.
+      if (status === 'verifying') return undefined
       return status === 'approved' ? to(idle) : to(idle, { type: 'settle', outcome: event })
     case 'ended':
       if (!isPending(state)) return undefined
@@ -279,7 +281,8 @@ function failed(state: Open, error: AttemptError): Step | undefined {
   if (status === 'restarting') return to({ ...state, error })
   if (status === 'waiting' && isTrouble(error)) return wait(prompt, state.factor, state, error)
   if (status === 'beginning' && state.pushed) return wait(prompt, state.factor, state.pushed, error)
-  if (!('factor' in state) || ['ready', 'entering', 'approved'].includes(status)) return undefined
+  if (status !== 'waiting' && status !== 'beginning' && status !== 'verifying' && status !== 'ceremony')
+    return undefined
   if (task.type === 'enroll' && error.code === 'enrollment_refused') return to(giveUp(prompt, error))
   // The failed attempt may have used up the approval, so another attempt may need a new one.
   if (status === 'beginning' && task.type === 'enroll' && task.proven)

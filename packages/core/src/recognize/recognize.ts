@@ -22,9 +22,13 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
     status: found.status,
     header: found.header,
     json: (type?: RegExp) =>
-      loadChallenged()
-        .then(({ readBody }) => readBody(found.holder, value, type))
-        .catch(() => {}),
+      loadChallenged().then(
+        ({ readBody }) => readBody(found.holder, value, type),
+        (error: unknown) => {
+          // Most other bodies have nothing to do with a step-up.
+          if (/problem/i.test(found.header('Content-Type') ?? '')) throw error
+        },
+      ),
   }
   return { value, thrown: isThrown, answer }
 }
@@ -54,7 +58,7 @@ export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> |
   if (answer?.status !== 401) return undefined
   const header = answer.header('WWW-Authenticate')
   // Most 401s mean that nobody is signed in. They load no code, which may be missing after a deployment.
-  if (!/insufficient_user|json/.test(header ?? answer.header('Content-Type') ?? 'json')) return undefined
+  if (!/insufficient_user|json/i.test(header ?? answer.header('Content-Type') ?? 'json')) return undefined
   return header === null
     ? answer.json().then(inProblem)
     : loadChallenged().then(({ readAnswer }) => readAnswer(header, answer.json))

@@ -19,6 +19,7 @@ export const expiryPart: Part<'span'> = definePart('span', 'expiry', ({ say, for
   const left = useSecondsUntil(state.prompt.expiresAt) * 1000
   return (
     isTicking(state) &&
+    left > 0 &&
     left <= expiryWarning && {
       'aria-hidden': true,
       children: say('expires.in', { time: format.countdown(left) }),
