@@ -146,6 +146,21 @@ test('a new e-mail address is approved by its name, and confirmed by a code sent
   )
 })
 
+test('a change of the e-mail address is canceled before its code is entered', async ({ page, bank, authenticator }) => {
+  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
+  await northbank.open('Security')
+  const address = page.getByLabel('E-mail address', { exact: true })
+  const before = await address.inputValue()
+  await address.fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
+  await page.getByRole('button', { name: 'Change e-mail' }).click()
+  await prompt.usePasskey()
+  await expect(page.getByLabel('Code from your new e-mail address')).toBeFocused()
+  await page.reload()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(address).toHaveValue(before)
+  await expect(page.getByRole('button', { name: 'Change e-mail' })).toBeFocused()
+})
+
 test('a statement is downloaded behind a step-up', async ({ page, bank, authenticator }) => {
   const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Activity')

@@ -61,7 +61,8 @@ export function Field({ label, hint, error, labelHidden, large, unit, icon, ...i
       {(control) => (
         <>
           {icon}
-          <input {...control} {...input} />
+          {/* Addresses read from left to right in every language. */}
+          <input {...control} dir={input.type === 'email' ? 'ltr' : undefined} {...input} />
           {unit && (
             <span className="unit" aria-hidden="true">
               {unit}

@@ -119,6 +119,7 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
             <Field
               label={words.iban}
               className="number"
+              dir="ltr"
               value={form.iban}
               autoComplete="off"
               spellCheck={false}

@@ -1,4 +1,4 @@
-import type { Profile } from '@stepup/bank-api/contract'
+import type { EmailConfirmation, Profile } from '@stepup/bank-api/contract'
 import { digitsOf } from '@stepup/react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
@@ -28,8 +28,9 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
   const keep = useKeepProfile()
   const [said, setSaid] = useState('')
   const change = useProfileChange()
+  const submit = useRef<HTMLButtonElement>(null)
   const confirm = useMutation({
-    mutationFn: (code: string) => call<Profile>('/api/profile/email', { method: 'POST', body: { code } }),
+    mutationFn: (body: EmailConfirmation) => call<Profile>('/api/profile/email', { method: 'POST', body }),
     onSuccess(profile) {
       keep(profile)
       setSaid(words.changed)
@@ -40,6 +41,8 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
     onSuccess(profile) {
       keep(profile)
       confirm.reset()
+      // The button that canceled has the focus, and is removed.
+      submit.current?.focus()
     },
   })
 
@@ -55,7 +58,7 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
     stop.reset()
     if (change.isPending || confirm.isPending) return
     const typed = readText(form, 'email').trim()
-    if (pendingEmail !== undefined) confirm.mutate(digitsOf(readText(form, 'code')))
+    if (pendingEmail !== undefined) confirm.mutate({ code: digitsOf(readText(form, 'code')) })
     else if (typed !== email) change.mutate({ email: typed })
   }
 
@@ -88,7 +91,7 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
           error={failed ? errors.of(failed) : undefined}
         />
       )}
-      <Button type="submit" variant="secondary" busy={change.isPending || confirm.isPending}>
+      <Button ref={submit} type="submit" variant="secondary" busy={change.isPending || confirm.isPending}>
         {pendingEmail === undefined ? words.changeEmail : words.confirm}
       </Button>
       {pendingEmail !== undefined && (
