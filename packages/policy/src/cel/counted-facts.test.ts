@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
-import { compilePolicies, decide } from '../index.ts'
+import { compileExpression } from './expression.ts'
+import { checkPolicies, compilePolicies, decide } from '../index.ts'
 
 const tooMany = 'read more than 250000 elements of lists and maps'
 
@@ -73,7 +74,9 @@ it('each condition has reads of its own, whatever the conditions before it have 
 it.each([
   ['the size of a map', 'size(parameters.names) == 0'],
   ['a comparison of maps', 'parameters.names == parameters.others'],
+  ['a comparison of maps in written lists', '[parameters.names] == [parameters.others]'],
   ['a search in a list', 'n in parameters.list'],
+  ['a search in a written list of maps', 'parameters.names in [parameters.others]'],
   ['a list that is added to another', 'size(parameters.list + [n]) == 0'],
   ['a text of all elements', 'parameters.list.join() == n'],
 ])('%s in a loop over a parameter counts as a read of each member', (_, body) => {
@@ -112,6 +115,42 @@ it('a comparison of two facts in a loop over details counts as a read of each me
   expect(traceOf(when, { details, context: { map } })).toMatchObject({
     error: expect.stringContaining(tooMany) as string,
   })
+})
+
+it.each([
+  ['a comparison with', 'd.big == [context.big][0]'],
+  ['a search for', 'd.big in [context.big]'],
+])('%s a fact in a written list, in a loop over details, counts as a read of each element', (_, body) => {
+  const big = Array.from({ length: 600 }, (_none, index) => `n${index}`)
+  const details = Array.from({ length: 600 }, () => ({ big: [...big.slice(0, -1), 'y'] }))
+  const when = `details.exists(d, ${body})`
+  expect(traceOf(when, { details, context: { big } })).toMatchObject({
+    error: expect.stringContaining(tooMany) as string,
+  })
+})
+
+it.each([
+  'details.exists(d, d.name in [context.own, user.id])',
+  'parameters.names.exists(n, n in [parameters.first, context.own])',
+  'details.exists(d, [context.own, user.id].exists(own, own == d.name))',
+])('a list that the condition %s writes needs no bound, because it is as short as the condition', (when) => {
+  const data = { version: '1', parameters: { names: ['a'], first: 'a' }, context: { own: 'string' as const } }
+  const rule = { id: 'r', actions: ['pay'], when, effect: 'deny' as const, reasons: [{ code: 'r' }] }
+  expect(checkPolicies({ ...data, rules: [rule] }).filter(({ code }) => code === 'unbounded')).toEqual([])
+})
+
+it('a loop over a fact that is taken out of a written list, inside a loop over details, is refused', () => {
+  const when = 'details.exists(d, [context.big][0].exists(b, b == d.name))'
+  expect(() => traceOf(when, {})).toThrow('loops, inside another loop, over a list that the expression makes')
+})
+
+it.each([
+  'd.count + 1.0 > 3.0',
+  'd.name + "!" == d.label',
+  'decimal(d.amount) == decimal(d.limit)',
+  'd.a - d.b == d.c',
+])('numbers and texts in a loop over details are read without counting: %s', (body) => {
+  expect(compileExpression(`details.exists(d, ${body})`).loops.nested).toBe(false)
 })
 
 it('the lists of a parameter can be searched inside the loop over it, and their elements count', () => {

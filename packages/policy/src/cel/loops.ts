@@ -34,9 +34,9 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
   const loop = loopOf(node)
   for (const whole of isInside ? readWhole(node, facts) : []) {
     // Inside a loop over a request's list, a list of the policies takes time linear in the size of the policies.
-    if (isConstant(whole) && !isInConstant) continue
+    if ((loop ? hasConstantLength(whole) : isConstant(whole)) && !isInConstant) continue
     found.nested = true
-    if ((loop || node.op === 'in') && !isCounted(whole, counted)) found.uncounted.push(whole)
+    if ((loop || (node.op === 'in' && whole.op !== 'list')) && !isCounted(whole, counted)) found.uncounted.push(whole)
   }
   if (!loop) {
     for (const child of childrenOf(node)) walk(child, where, found)
@@ -46,17 +46,19 @@ function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; unco
   const inner = new Set(counted)
   if (hasCountedElements(loop.list, counted)) inner.add(loop.variable)
   else inner.delete(loop.variable)
-  const inBody = { facts, counted: inner, isInside: true, isInConstant: isInConstant || isConstant(loop.list) }
+  const inBody = { facts, counted: inner, isInside: true, isInConstant: isInConstant || hasConstantLength(loop.list) }
   for (const part of loop.body) walk(part, inBody, found)
 }
 
-/** The operands that a node may read as whole lists or maps. Those that the expression writes out are as short as it is. */
+/** The operands that a node may read as whole lists or maps. Literals are as short as the expression. */
 function readWhole(node: ASTNode, facts: readonly string[]): readonly ASTNode[] {
   const loop = loopOf(node)
   if (loop) return [loop.list]
-  if (node.op === 'in') return node.args.slice(1).filter(isUnwritten)
-  if (node.op === '+') return node.args.filter(isUnwritten)
-  if (node.op === '==' || node.op === '!=') return node.args.every(isUnwritten) ? compared(node.args, facts) : []
+  if (node.op === 'in') return isLiteral(node.args[1]) ? [] : [node.args[1]]
+  // CEL adds and compares values of one type.
+  if (node.op === '+') return node.args.some(isScalar) ? [] : node.args.filter((operand) => !isLiteral(operand))
+  if (node.op === '==' || node.op === '!=')
+    return node.args.some((side) => isLiteral(side) || isScalar(side)) ? [] : compared(node.args, facts)
   if (node.op === 'call') return node.args[0] === 'size' ? node.args[1] : []
   return node.op === 'rcall' && (node.args[0] === 'size' || node.args[0] === 'join') ? [node.args[1]] : []
 }
@@ -69,8 +71,19 @@ function compared(sides: readonly ASTNode[], facts: readonly string[]): readonly
   return sides.some(isOfElement) && constant.length > 0 ? constant : sides
 }
 
-function isUnwritten({ op }: ASTNode): boolean {
-  return op !== 'value' && op !== 'list'
+/** Whether the expression writes the value out, with all of its elements. */
+function isLiteral(node: ASTNode): boolean {
+  return node.op === 'value' || (node.op === 'list' && node.args.every(isLiteral))
+}
+
+const conversions: ReadonlySet<string> = new Set(['decimal', 'double', 'int', 'size', 'string'])
+
+/** Whether the value is surely no list or map. */
+function isScalar(node: ASTNode): boolean {
+  if (node.op === 'value') return true
+  if (node.op === '+') return node.args.some(isScalar)
+  if (node.op === '-' || node.op === '*' || node.op === '/' || node.op === '%') return true
+  return node.op === 'call' && conversions.has(node.args[0])
 }
 
 /** Whether every read of the list is counted: the list is a fact, or is made from one each time. */
@@ -87,9 +100,15 @@ function hasCountedElements(list: ASTNode, counted: ReadonlySet<string>): boolea
   return false
 }
 
-/** Whether the policies fix the length of the list. */
+/** Whether the policies fix the length of the list. Its elements may be facts of any size. */
+function hasConstantLength(list: ASTNode): boolean {
+  return list.op === 'list' || isConstant(list)
+}
+
+/** Whether the policies fix the value, with all of its elements. */
 function isConstant(node: ASTNode): boolean {
-  if (node.op === 'value' || node.op === 'list') return true
+  if (node.op === 'value') return true
+  if (node.op === 'list') return node.args.every(isConstant)
   if (node.op === 'id') return node.args === 'parameters'
   return (node.op === '.' || node.op === '[]') && isConstant(node.args[0])
 }
