@@ -94,9 +94,19 @@ describe('the token from before a step-up', () => {
           status: 404,
           body: { code: 'challenge_not_found' },
         })
+      expect((await thief.transfer()).challenge.id).not.toBe(challenge.id)
       expect(await approveByMail(test, mara, challenge)).not.toBe('')
     },
   )
+
+  it('ELV-15: the token from before a step-up shares no challenge that its successor asked for', async () => {
+    await mara.elevate(test)
+    const ask = async (customer: Customer): Promise<string> =>
+      (await customer.call<{ step_up: Challenge }>('POST', '/challenges', { acr_values: ['phr'] })).body.step_up.id
+    const asked = await ask(mara)
+    expect(await ask(thief)).not.toBe(asked)
+    expect(await ask(mara)).toBe(asked)
+  })
 
   it('ELV-15: the token from before a step-up keeps the earlier elevation, for requests in flight', async () => {
     await thief.elevate(test)

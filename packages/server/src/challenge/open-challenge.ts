@@ -82,12 +82,17 @@ export async function openChallenge(
   return { challenge, isNew }
 }
 
-/** Fingerprint of a request, shared by its challenges regardless of their requirement. */
+/**
+ * Fingerprint of a request, shared by its challenges regardless of their requirement. A replaced token, which may be stolen, shares no
+ * challenge with its successor (ELV-15).
+ */
 export function fingerprintOf(
-  { id, user }: Pick<CurrentSession, 'id' | 'user'>,
+  { id, user, superseded }: Pick<CurrentSession, 'id' | 'user' | 'superseded'>,
   { action, transactionHash, route }: Pick<ChallengeRequest, 'action' | 'transactionHash' | 'route'>,
 ): string {
-  return hashText(JSON.stringify([user.id, id, action, transactionHash, route]))
+  return hashText(
+    JSON.stringify([user.id, id, action, transactionHash, route, superseded === undefined ? '' : String(superseded)]),
+  )
 }
 
 /** Binds a challenge that yields a grant to its details: users approve only details that they saw. */

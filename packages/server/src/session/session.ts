@@ -33,8 +33,8 @@ export interface Session {
   /**
    * The time at which the request's token was replaced ({@link SessionAdapter.rotate}), in seconds since the epoch; absent for the current
    * token. A request with a replaced token keeps what it had at that time: it gets no later elevation, grant or challenge, and changes no
-   * factor. A stolen token gains nothing in the seconds for which it still works (ELV-15). Clocks differ, so that an elevation or a grant of
-   * the five seconds before counts as later.
+   * factor. A stolen token gains nothing in the seconds for which it still works (ELV-15). Clocks differ, so that an elevation, a
+   * grant or a challenge of the five seconds before counts as later.
    */
   readonly superseded?: number
 }
