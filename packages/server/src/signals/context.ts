@@ -62,6 +62,8 @@ export class ObservedRequest implements SignalContext {
     this.store = parts.store
     this.seal = parts.seal
     this.#parts = parts
+    // All signals share it, and the history records it.
+    Object.freeze(this)
   }
 
   get address(): string | undefined {

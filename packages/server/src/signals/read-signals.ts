@@ -26,8 +26,7 @@ export async function readSignals(
 async function readSignal(signal: Signal, context: SignalContext, timeout: number): Promise<SignalState> {
   const controller = new AbortController()
   try {
-    // The controller itself, because it creates its abort signal on first use.
-    const answer = signal.read(context, controller)
+    const answer = signal.read(context, { signal: controller.signal })
     // Creating a timer takes longer than most signals.
     return toState(isPending(answer) ? await within(timeout, 'The signal', () => answer) : answer)
   } catch (error) {

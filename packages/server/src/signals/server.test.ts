@@ -72,6 +72,53 @@ describe('a missing signal (RSK-02)', () => {
     expect(await test.customer('mara').transfer([payment({ amount: '1.00' })])).toMatchObject({ status: 401 })
   })
 
+  it('a signal that spreads its options is aborted when its time is over, and cannot abort itself', async () => {
+    const aborted: unknown[] = []
+    const signal: Signal = {
+      name: 'mine',
+      facts: { bad: 'bool' },
+      timeout: 5,
+      read: (_, options) => {
+        const { signal: ended, ...others } = { ...options }
+        expect(others).toEqual({})
+        expect(options).not.toHaveProperty('abort')
+        return new Promise((_resolve, reject) => {
+          ended.addEventListener('abort', () => {
+            aborted.push(ended.reason)
+            reject(ended.reason as Error)
+          })
+        })
+      },
+    }
+    const test = await startServer({ signals: [signal], rules: [rule('signals.mine.bad')] })
+    expect(await test.customer('mara').transfer([payment({ amount: '1.00' })])).toMatchObject({ status: 401 })
+    expect(aborted).toMatchObject([{ name: 'TimeoutError' }])
+  })
+
+  it('a signal that changes the request it reads is missing, and the others read the request as it was', async () => {
+    const actions: string[] = []
+    const changing: Signal = {
+      name: 'changing',
+      facts: { ok: 'bool' },
+      read(context) {
+        Object.assign(context, { action: 'balance.read' })
+        return { ok: true }
+      },
+    }
+    const reading: Signal = {
+      name: 'reading',
+      facts: { ok: 'bool' },
+      read({ action }) {
+        actions.push(action)
+        return { ok: true }
+      },
+    }
+    const changed = 'signals.changing.status == "missing" && signals.reading.ok'
+    const test = await startServer({ signals: [changing, reading], rules: [rule(changed)] })
+    expect(await test.customer('mara').transfer([payment({ amount: '1.00' })])).toMatchObject({ status: 401 })
+    expect(actions).toEqual(['transfer.create'])
+  })
+
   it('a missing signal can be evaluated by its status', async () => {
     const signal: Signal = { name: 'mine', facts: { bad: 'bool' }, read: () => ({ missing: 'no_idea' }) }
     const allowed = await startServer({
