@@ -20,7 +20,7 @@ import {
 } from './policy-version.ts'
 import { planPublication, type Publishing } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
-import { type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
+import { areValid, type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
 import { type Replaced, versionDetail } from './version-detail.ts'
 
 export type VersionParts = ChangeParts &
@@ -51,7 +51,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
 
   /** Levels, signals and factors may be others than those that a version was drafted for. */
   function stillValid(version: PolicyVersionRecord, change: (version: PolicyVersionRecord) => Changed): Changed {
-    return 'findings' in readPolicies(parts, version.data) ? { ok: false, code: 'invalid' } : change(version)
+    return areValid(parts, version.data) ? change(version) : { ok: false, code: 'invalid' }
   }
 
   /** An approval of the differences between a version and the version in force. */

@@ -1,6 +1,8 @@
 import {
   type CheckOptions,
+  compilePolicies,
   type PolicyData,
+  PolicyError,
   policyErrors,
   type PolicyFinding,
   reviewPolicies as review,
@@ -35,6 +37,17 @@ export function readPolicies(
   if ('finding' in copied) return { findings: [copied.finding] }
   const findings = policyErrors(copied.data, checksOf(parts))
   return findings.length > 0 ? { findings } : copied
+}
+
+/** Whether policies of the store are without an error on this server. The sizes of drafts are limited, not those of earlier versions. */
+export function areValid(parts: CheckParts, data: PolicyData): boolean {
+  try {
+    compilePolicies(data, checksOf(parts))
+    return true
+  } catch (error) {
+    if (error instanceof PolicyError) return false
+    throw error
+  }
 }
 
 function copyPolicies(data: unknown): { readonly data: PolicyData } | { readonly finding: PolicyFinding } {

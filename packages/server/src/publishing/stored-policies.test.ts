@@ -6,6 +6,7 @@ import {
   initial,
   type Manager,
   publish,
+  rollBack,
   startPublishing,
   versionOf,
   withThreshold,
@@ -101,6 +102,15 @@ describe('stored policies', () => {
     expect([await transfer(first), await transfer(second)]).toEqual([200, 401])
     const started = await startPublishing({}, { on: first, clock: () => first.now() })
     expect(await transfer(started)).toBe(500)
+  })
+
+  it('the policies of the setup can be rolled back to, however many actions they name', async () => {
+    const large = { ...initial, actions: Array.from({ length: 5001 }, (_, index) => `account.read.${index}`) }
+    const test = await startPublishing({}, { feed: (store) => storedPolicies({ store, initial: large }) })
+    const ines = await test.manager('ines')
+    await putInForce(ines, withThreshold('2000.00'), '1')
+    expect(await ines.change(rollBack(await test.version('1'), '2'))).toMatchObject({ status: 'done' })
+    expect(await ines.send(draft(large))).toMatchObject({ status: 'refused', code: 'invalid' })
   })
 
   it('stored policies begin with one version 1 when five nodes start concurrently', async () => {
