@@ -20,6 +20,8 @@ export interface SealedRecords {
 }
 
 const PAGE = 200
+/** Races with other writes that a record may lose in this run. The next run moves it. */
+const TRIES = 200
 
 /**
  * Counts records under previous secrets, and with `move` re-encrypts them. Safe while the server runs: authenticators in use move by
@@ -80,7 +82,7 @@ async function moveAuthenticator(
 ): Promise<void> {
   const { id, userId } = record
   let latest: AuthenticatorRecord | undefined = record
-  while (latest) {
+  for (let tries = 0; latest && tries < TRIES; tries++) {
     const state = stateOf(latest, seal)
     if (state?.is !== 'earlier' || (await store.replaceAuthenticatorData(id, latest.data, state.data))) return
     latest = (await store.listAuthenticators(userId)).find((authenticator) => authenticator.id === id)
@@ -95,7 +97,7 @@ async function moveVersion(
   moved: number | undefined,
 ): Promise<void> {
   let latest: PolicyVersionRecord | undefined = version
-  while (latest?.status === 'proposed') {
+  for (let tries = 0; latest?.status === 'proposed' && tries < TRIES; tries++) {
     const isOutdated =
       sealsOf(latest, seal).includes('earlier') || latest.approvals.some((given) => given.publication === moved)
     if (!isOutdated || (await store.changePolicyVersion(resealed(latest, seal, moved)))) return
