@@ -1,5 +1,5 @@
 import { defaultLevels } from '@stepup/policy'
-import { nistSessionLimits } from '@stepup/policy/packs'
+import { nistSessionLimits, type SessionLimits } from '@stepup/policy/packs'
 
 import { combineByElement } from './assurance/assurance.ts'
 import { checkFactors } from './assurance/check-factors.ts'
@@ -45,6 +45,7 @@ import { checkSignals } from './signals/check-signals.ts'
 import { riskScorer } from './signals/risk.ts'
 import { readName } from './text/visible-text.ts'
 import { deadline } from './time/deadline.ts'
+import { MAX_TIMEOUT } from './time/within.ts'
 
 const MAX_AUDIENCE = 50
 
@@ -78,9 +79,11 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
   const seal = createSeal(options.secret)
   const { publishing, audience, historyLimit = 500, signalDeadline = 500, sessionLimits = nistSessionLimits } = options
   checkNumbers('the options', { historyLimit }, { whole: true })
-  checkNumbers('the options', { signalDeadline })
-  for (const [acr, { overall = 0, idle = 0 }] of Object.entries(sessionLimits))
+  checkNumbers('the options', { signalDeadline }, { to: MAX_TIMEOUT })
+  for (const [acr, limitsOf] of Object.entries<SessionLimits[string] | null | undefined>(sessionLimits)) {
+    const { overall = 0, idle = 0 } = limitsOf ?? {}
     checkNumbers(`\`sessionLimits.${acr}\``, { overall, idle })
+  }
   checkNumbers('`publishing`', { approvals: publishing?.approvals ?? 0 }, { whole: true })
   if (audience !== undefined && readName(audience, { max: MAX_AUDIENCE }) !== audience)
     throw new TypeError(`[stepup] \`audience\` has to be a text of 1 to ${MAX_AUDIENCE} visible characters.`)

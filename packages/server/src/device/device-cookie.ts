@@ -45,7 +45,7 @@ export function deviceRecognition(
   levels: readonly string[],
   { lifetime = 90 * DAY, trustAt, sameSite }: DeviceOptions = {},
 ): DeviceRecognition {
-  checkNumbers('`devices`', { lifetime })
+  checkNumbers('`devices`', { lifetime }, { to: Number.MAX_SAFE_INTEGER })
   if (trustAt !== undefined && !levels.includes(trustAt))
     throw new TypeError(`[stepup] \`devices.trustAt\` is ${JSON.stringify(trustAt)}. Use one of ${levels.join(', ')}.`)
   if (sameSite !== undefined && sameSite !== 'lax' && sameSite !== 'none')

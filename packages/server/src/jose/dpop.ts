@@ -37,7 +37,7 @@ const WITH_NONCE = 300
 export function dpop(options: DpopOptions = {}): ProofOfPossession {
   const { url = (request) => request.url, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
   // `now + '15'` is a time in the far future.
-  checkNumbers('dpop()', { maxAge, skew })
+  checkNumbers('dpop()', { maxAge, skew }, { to: Number.MAX_SAFE_INTEGER })
   const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
 
   return {

@@ -1,4 +1,5 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
+import { MAX_TIMEOUT } from '../time/within.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 
 /**
@@ -12,5 +13,8 @@ export function readLimits(given: Partial<Limits> = {}): Limits {
   if (unknown !== undefined)
     throw new TypeError(`[stepup] \`limits\` has no \`${unknown}\`. It has ${Object.keys(defaultLimits).join(', ')}.`)
   checkNumbers('`limits`', limits, { whole: true })
-  return { ...defaultLimits, ...limits }
+  const read = { ...defaultLimits, ...limits }
+  const { decisionTimeout, deliveryTimeout } = read
+  checkNumbers('`limits`', { decisionTimeout, deliveryTimeout }, { to: MAX_TIMEOUT })
+  return read
 }

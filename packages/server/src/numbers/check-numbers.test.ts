@@ -52,6 +52,25 @@ it.each([
   expect(signal).toThrow(`of ${name}() is NaN`)
 })
 
+it.each([
+  ['signalDeadline', { signalDeadline: Infinity }],
+  ['signalDeadline', { signalDeadline: 2 ** 31 }],
+  ['lifetime', { devices: { lifetime: Infinity } }],
+  ['timeout', { signals: [{ ...device(), timeout: Infinity }] }],
+  ['decisionTimeout', { limits: { decisionTimeout: 2 ** 31 } }],
+  ['deliveryTimeout', { limits: { deliveryTimeout: 2 ** 31 } }],
+])('a server whose option %s no timer or date can keep does not start: %o', async (option, options) => {
+  await expect(startServer(options)).rejects.toThrow(`\`${option}\` of`)
+})
+
+it.each([[{ aal1: undefined }], [{ aal1: null }]])(
+  'a server starts with the session limits %o, which set none for aal1',
+  async (sessionLimits) => {
+    const test = await startServer(untyped({ sessionLimits }))
+    expect((await test.customer('mara').call('GET', '/elevation')).status).toBe(200)
+  },
+)
+
 const web = { rpId: 'bank.example', rpName: 'Bank', origins: ['https://bank.example'] }
 const send = async (): Promise<void> => {}
 
@@ -83,6 +102,9 @@ it.each<[string, string, () => unknown]>([
   ['hashes without memory', '`memory` of argon2() is 0', () => argon2({ memory: 0 })],
   ['hashes of a text', '`passes` of argon2() is 2', () => argon2({ passes: untyped('2') })],
   ['proofs from the far future', '`skew` of dpop() is 15', () => dpop({ skew: untyped('15') })],
+  ['proofs of any future', '`skew` of dpop() is Infinity', () => dpop({ skew: Infinity })],
+  ['proofs of any age', '`maxAge` of dpop() is Infinity', () => dpop({ maxAge: Infinity })],
+  ['a service without time', '`timeout` of address() is Infinity', () => address({ timeout: Infinity })],
 ])('an option of JavaScript or JSON that would allow %s is refused', (_, message, create) => {
   expect(create).toThrow(message)
 })

@@ -1,5 +1,5 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
-import { within } from '../time/within.ts'
+import { MAX_TIMEOUT, within } from '../time/within.ts'
 import { inRanges } from '../request/network.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal } from './signal.ts'
@@ -25,7 +25,7 @@ export interface AddressOptions {
  * @throws TypeError for an invalid range of addresses.
  */
 export function address({ deny = [], allow = [], reputation: ask, timeout = 250 }: AddressOptions = {}): Signal {
-  checkNumbers('address()', { timeout })
+  checkNumbers('address()', { timeout }, { to: MAX_TIMEOUT })
   const [denied, allowed] = [inRanges(deny), inRanges(allow)]
   return defineSignal({
     name: 'address',

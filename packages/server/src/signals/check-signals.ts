@@ -1,4 +1,5 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
+import { MAX_TIMEOUT } from '../time/within.ts'
 import type { Signal } from './signal.ts'
 
 /** Throws for signals with the same name, with a name that policies can't use, or with a timeout that is no number. */
@@ -12,6 +13,6 @@ export function checkSignals(signals: readonly Signal[]): void {
     if (seen.has(name))
       throw new TypeError(`[stepup] Two signals are named "${name}". Give one of them another \`name\`.`)
     seen.add(name)
-    checkNumbers(`the signal "${name}"`, { timeout })
+    checkNumbers(`the signal "${name}"`, { timeout }, { to: MAX_TIMEOUT })
   }
 }

@@ -1,3 +1,6 @@
+/** The most milliseconds that a timer can wait. Timers that are set to more fire at once. */
+export const MAX_TIMEOUT: number = 2 ** 31 - 1
+
 /** An answer took longer than its limit. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError'
