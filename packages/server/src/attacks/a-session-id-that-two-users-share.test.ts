@@ -45,6 +45,7 @@ it('ELV-08: an open challenge of a session is unknown to the next user of the sa
 
 it('a device cookie of a session does not make its browser a known device of the next user', async () => {
   await mara.elevate(test)
+  expect(await test.server.device(mara.request(), { id: 'mara' })).toBeDefined()
   for (const [name, value] of mara.cookies) mallory.cookies.set(name, value)
   expect(await test.server.device(mallory.request(), { id: 'mallory' })).toBeUndefined()
 })
