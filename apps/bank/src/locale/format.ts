@@ -38,7 +38,8 @@ function once<TResult>(make: () => TResult): () => TResult {
   return () => (made ??= make())
 }
 
-function createFormat(locale: Locale): Format {
+/** Creates the formats of a language. */
+export function createFormat(locale: Locale): Format {
   const tag = tags[locale]
   // A formatter takes a millisecond to create, and most pages use only two.
   const dates = (options: Intl.DateTimeFormatOptions) => {
