@@ -98,7 +98,7 @@ describe('a live alert', () => {
     await pass(START + 9.5 * HOUR, 10_000)
     expect(mails).toMatchObject([{ type: 'alert.fired', subject: 'Alert: More people than usual are asked' }])
     expect(mails[0]?.text).toMatch(
-      /^The alert ".*" fired\.\n\n\d+ of \d+ requests were asked for a step-up: \d+\.\d %, and usually \d+\.\d % by the same hours of the last 2 weeks\./,
+      /^The alert ".*" fired\.\n\n\d+ of \d+ requests were asked for a step-up: \d+\.\d %, and usually \d+\.\d % in the same hours of the last 2 weeks\./,
     )
     expect((await alertsOf(test)).alerts).toMatchObject([
       { rule: { name: rule.name }, firing: { firedAt: mails[0]?.at } },

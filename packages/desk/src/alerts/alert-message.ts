@@ -52,7 +52,7 @@ function explain({ measure, as, of }: AlertRule, { count, of: total, value, usua
   const whose = about.length === 0 ? '' : ` (${about.join(', ')})`
   const compared =
     as === 'rate' ? `${percent(value)}, and usually ${percent(usual)}` : `usually ${usual.toFixed(usual < 10 ? 1 : 0)}`
-  const since = `by the same hours of the last ${weeks === 1 ? 'week' : `${weeks} weeks`}`
+  const since = `in the same hours of the last ${weeks === 1 ? 'week' : `${weeks} weeks`}`
   return `${count} of ${total} ${noun}${whose} were ${words[measure]}: ${compared} ${since}.`
 }
 

@@ -7,7 +7,7 @@ import { policiesQuery } from '../api/queries.ts'
 import { Check, Field, SelectField } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { alertWords } from '../words/alerts.ts'
-import { useValueName } from '../words/terms.ts'
+import { capitalized, useValueName } from '../words/terms.ts'
 import { useAlertText } from './alert-text.ts'
 
 interface AlertFormProps {
@@ -35,7 +35,7 @@ export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): React
         <SelectField
           label={words.measure}
           value={rule.measure}
-          options={alertMeasures.map((value) => ({ value, name: words.measures[value] }))}
+          options={alertMeasures.map((value) => ({ value, name: capitalized(words.measures[value]) }))}
           onChange={(measure) => set({ measure })}
         />
         <SelectField

@@ -9,8 +9,8 @@ type Rule = Omit<AlertRule, 'id'>
 /** Rules and causes of alerts in sentences. */
 export interface AlertText {
   readonly sentence: (rule: Rule) => string
-  /** `61.3 % instead of 20.1 %: 184 of 300` */
-  readonly cause: (rule: Pick<Rule, 'as'>, cause: AlertCause) => string
+  /** `61.3 % instead of 20.1 %: 184 of 300 requests` */
+  readonly cause: (rule: Pick<Rule, 'as' | 'measure'>, cause: AlertCause) => string
   /** A measured value: a share or a number. */
   readonly value: (rule: Pick<Rule, 'as'>, value: number) => string
 }
@@ -34,14 +34,15 @@ export function useAlertText(): AlertText {
         what: as === 'rate' ? words.rateOf(words.measures[measure]) : words.numberOf(words.measures[measure]),
         of: about.length === 0 ? '' : ` (${about.join(', ')})`,
         window: (words.windows as Readonly<Record<string, string>>)[window] ?? format.duration(window * 60_000),
-        factor: format.count(factor),
-        direction,
+        limit: direction === 'above' ? words.atLeast(format.count(factor)) : words.atMost(format.share(1 / factor)),
         weeks,
       })
     },
-    cause: (rule, { value: measured, usual, count, of }) =>
-      rule.as === 'rate'
-        ? words.cause(value(rule, measured), value(rule, usual), format.count(count), format.count(of))
-        : words.causeCount(value(rule, measured), value(rule, usual)),
+    cause(rule, { value: measured, usual, count, of }) {
+      const compared = words.cause(value(rule, measured), value(rule, usual))
+      if (rule.as === 'count') return compared
+      const whole = rule.measure === 'asked' || rule.measure === 'denied' ? words.ofRequests : words.ofPrompts
+      return `${compared}: ${whole(format.count(count), format.count(of))}`
+    },
   }
 }

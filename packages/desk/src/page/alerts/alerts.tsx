@@ -20,6 +20,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { Columns, Page } from '../shell/page.tsx'
 import { alertWords } from '../words/alerts.ts'
 import { useAlertText } from './alert-text.ts'
+import { decisionsOf } from './decisions-of.ts'
 
 /** The alerts, the firing ones first, and what fired before. */
 export function Alerts(): ReactNode {
@@ -85,7 +86,8 @@ function Entry({ alert: { rule, author, changedAt, firing } }: { readonly alert:
       )}
       {firing && (
         <p>
-          <strong>{text.cause(rule, firing.cause)}</strong>, {words.since(format.moment(firing.firedAt))}
+          <strong>{text.cause(rule, firing.cause)}</strong>, {words.since(format.moment(firing.firedAt))}.{' '}
+          <Link href={decisionsOf(rule, firing.cause)}>{words.watchHere}</Link>
         </p>
       )}
       <p className={firing ? 'hint' : undefined}>{text.sentence(rule)}</p>
@@ -116,6 +118,11 @@ function History({ list: { history, alerts } }: { readonly list: AlertList }): R
                 <p className="hint">
                   {recoveredAt === undefined ? words.still : words.recovered(format.moment(recoveredAt))}
                 </p>
+                {rule && (
+                  <p>
+                    <Link href={decisionsOf(rule, cause)}>{words.watchHere}</Link>
+                  </p>
+                )}
               </li>
             )
           })}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import { writeFilter, type AlertRequest, type AlertSimulation } from '../../contract.ts'
+import type { AlertRequest, AlertSimulation } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { ChartFrame } from '../charts/chart-frame.tsx'
 import { meansOf } from '../charts/coarsen.ts'
@@ -15,6 +15,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { alertWords } from '../words/alerts.ts'
 import { useAlertText } from './alert-text.ts'
+import { decisionsOf } from './decisions-of.ts'
 
 type Firing = AlertSimulation['firings'][number]
 
@@ -177,10 +178,4 @@ function Firings({ simulation: { firings, to }, rule }: CourseProps): ReactNode 
         ))}
     </ol>
   )
-}
-
-/** The address of the decisions that an alert fired about. */
-function decisionsOf({ of }: AlertRequest, { from, to }: Firing['cause']): string {
-  const filter = Object.entries(of).map(([member, value]) => [member, [value]] as const)
-  return `/decisions?${writeFilter({ ...Object.fromEntries(filter), from, to }).toString()}`
 }

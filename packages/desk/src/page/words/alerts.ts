@@ -4,8 +4,8 @@ interface RuleParts {
   readonly what: string
   readonly of: string
   readonly window: string
-  readonly factor: string
-  readonly direction: 'above' | 'below'
+  /** The value that fires: `3 times the usual`. */
+  readonly limit: string
   readonly weeks: number
 }
 
@@ -23,21 +23,23 @@ export const alertWords = translations({
     quiet: 'Quiet',
     off: 'Switched off',
     since: (time: string) => `since ${time}`,
-    sentence: ({ what, of, window, factor, direction, weeks }: RuleParts) =>
-      `Fires when the ${what}${of} within ${window} is ${direction === 'above' ? `${factor} times what is usual` : `less than one ${factor}th of what is usual`}, compared with the same weekday and hour of ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before.`,
+    sentence: ({ what, of, window, limit, weeks }: RuleParts) =>
+      `Fires when the ${what}${of} within ${window} is ${limit}. The usual is that of the same weekday and hour in ${weeks === 1 ? 'the week' : `the ${weeks} weeks`} before.`,
+    atLeast: (factor: string) => `${factor} times the usual or more`,
+    atMost: (share: string) => `${share} of the usual or less`,
     measures: {
-      asked: 'asked',
-      denied: 'denied',
-      abandoned: 'without an answer',
-      failed: 'failed',
-      cancelled: 'canceled',
-      rejected: '“wasn’t me”',
+      asked: 'requests that are asked',
+      denied: 'requests that are denied',
+      abandoned: 'prompts without an answer',
+      failed: 'prompts that failed',
+      cancelled: 'prompts that were canceled',
+      rejected: 'prompts answered with “wasn’t me”',
     },
-    rateOf: (measure: string) => `share ${measure}`,
-    numberOf: (measure: string) => `number ${measure}`,
-    cause: (value: string, usual: string, count: string, of: string) =>
-      `${value} instead of ${usual}: ${count} of ${of}`,
-    causeCount: (value: string, usual: string) => `${value} instead of ${usual}`,
+    rateOf: (measure: string) => `share of ${measure}`,
+    numberOf: (measure: string) => `number of ${measure}`,
+    cause: (value: string, usual: string) => `${value} instead of ${usual}`,
+    ofRequests: (count: string, of: string) => `${count} of ${of} requests`,
+    ofPrompts: (count: string, of: string) => `${count} of ${of} prompts`,
     changedBy: (name: string, time: string) => `Set by ${name}, ${time}`,
     history: 'What fired',
     noHistory: 'Nothing has fired yet.',
@@ -45,7 +47,7 @@ export const alertWords = translations({
     still: 'Still firing',
     name: 'Name',
     nameMissing: 'Give the alert a name: it is the subject of the e-mail.',
-    measure: 'Watches requests that are',
+    measure: 'Watches',
     as: 'As',
     rate: 'Share',
     count: 'Number',
@@ -106,20 +108,23 @@ export const alertWords = translations({
     quiet: 'Ruhig',
     off: 'Ausgeschaltet',
     since: (time) => `seit ${time}`,
-    sentence: ({ what, of, window, factor, direction, weeks }) =>
-      `Löst aus, wenn ${what}${of} binnen ${window} ${direction === 'above' ? `${factor}-mal so hoch wie üblich ist` : `weniger als ein ${factor}tel des Üblichen beträgt`}, verglichen mit demselben Wochentag und derselben Stunde ${weeks === 1 ? 'der Woche' : `der ${weeks} Wochen`} davor.`,
+    sentence: ({ what, of, window, limit, weeks }) =>
+      `Löst aus, wenn ${what}${of} binnen ${window} ${limit} beträgt. Üblich ist der Wert an demselben Wochentag zur selben Stunde ${weeks === 1 ? 'der Woche' : `der ${weeks} Wochen`} davor.`,
+    atLeast: (factor) => `mindestens das ${factor}-Fache des Üblichen`,
+    atMost: (share) => `höchstens ${share} des Üblichen`,
     measures: {
-      asked: 'gefragt',
-      denied: 'abgelehnt',
-      abandoned: 'ohne Antwort',
-      failed: 'gescheitert',
-      cancelled: 'abgebrochen',
-      rejected: '„War ich nicht“',
+      asked: 'Anfragen mit Nachfrage',
+      denied: 'Anfragen mit Ablehnung',
+      abandoned: 'Nachfragen ohne Antwort',
+      failed: 'Nachfragen ohne richtige Antwort',
+      cancelled: 'Nachfragen mit Abbruch',
+      rejected: 'Nachfragen mit „War ich nicht“',
     },
-    rateOf: (measure) => `der Anteil ${measure}`,
-    numberOf: (measure) => `die Anzahl ${measure}`,
-    cause: (value, usual, count, of) => `${value} statt ${usual}: ${count} von ${of}`,
-    causeCount: (value, usual) => `${value} statt ${usual}`,
+    rateOf: (measure) => `der Anteil der ${measure}`,
+    numberOf: (measure) => `die Anzahl der ${measure}`,
+    cause: (value, usual) => `${value} statt ${usual}`,
+    ofRequests: (count, of) => `${count} von ${of} Anfragen`,
+    ofPrompts: (count, of) => `${count} von ${of} Nachfragen`,
     changedBy: (name, time) => `Eingestellt von ${name}, ${time}`,
     history: 'Was ausgelöst hat',
     noHistory: 'Noch hat nichts ausgelöst.',
@@ -127,7 +132,7 @@ export const alertWords = translations({
     still: 'Noch ausgelöst',
     name: 'Name',
     nameMissing: 'Geben Sie dem Alarm einen Namen: Er ist der Betreff der E-Mail.',
-    measure: 'Beobachtet Anfragen mit',
+    measure: 'Beobachtet',
     as: 'Als',
     rate: 'Anteil',
     count: 'Anzahl',
