@@ -10,6 +10,7 @@ import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { backtestWords } from '../words/backtest.ts'
 import { policyWords } from '../words/policies.ts'
+import { isSame } from './carry-over.ts'
 import { ChangeList, useChanges } from './changes.tsx'
 import { useDraft } from './draft.tsx'
 import { PolicyPatch } from './policy-patch.tsx'
@@ -26,11 +27,12 @@ interface DraftBarProps {
 export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode {
   const { draft: words } = useWords(policyWords)
   const { me } = useDesk()
-  const { kept, discard } = useDraft()
+  const { kept, update, discard } = useDraft()
   const mayChange = useMay('change')
   const changes = useChanges(inForce, data)
   const [open, setOpen] = useState<'propose' | 'patch'>()
   if (!kept) return null
+  const isOutdated = !isSame(kept.basis, inForce)
   return (
     <section className="draft-bar" aria-label={words.title}>
       <div>
@@ -39,9 +41,10 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
         </h2>
         <ChangeList changes={changes} />
         {backtest?.result && <Impact changes={backtest.result.changes} />}
-        {kept.basis !== inForce.version && <p className="hint">{words.newer}</p>}
+        {isOutdated && <p>{words.newer}</p>}
       </div>
       <Actions>
+        {isOutdated && <Button onClick={() => update(inForce)}>{words.update}</Button>}
         <Button variant="secondary" onClick={discard}>
           {words.discard}
         </Button>
@@ -55,7 +58,11 @@ export function DraftBar({ data, inForce, backtest }: DraftBarProps): ReactNode 
           )
         ) : (
           mayChange && (
-            <Button disabled={changes.length === 0} onClick={() => setOpen('propose')}>
+            <Button
+              variant={isOutdated ? 'secondary' : 'primary'}
+              disabled={changes.length === 0}
+              onClick={() => setOpen('propose')}
+            >
               {me.approvals === 0 ? words.publish : words.propose}
             </Button>
           )

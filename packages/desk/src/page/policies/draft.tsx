@@ -4,49 +4,52 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery } from '../api/queries.ts'
+import { carryOver, isSame, type Edit } from './carry-over.ts'
 
 const storageKey = 'stepup-desk.draft'
 
-/** Policies that a manager edits, invisible to others. */
-interface KeptDraft {
-  readonly data: PolicyData
-  /** The `version` of the policies that it began with. */
-  readonly basis: string
-}
-
 export interface Draft {
   /** Absent while nothing is changed. */
-  readonly kept: KeptDraft | undefined
-  /** Replaces the draft. Policies equal to those in force are no draft. */
-  readonly change: (data: PolicyData, inForce: PolicyData) => void
+  readonly kept: Edit | undefined
+  /** Replaces the draft. Policies equal to those `before` the change, or to those that the draft began with, are no draft. */
+  readonly change: (data: PolicyData, before: PolicyData) => void
+  /** Puts the changes of the draft on top of the policies in force. */
+  readonly update: (inForce: PolicyData) => void
   readonly discard: () => void
 }
 
-const DraftContext = createContext<Draft>({ kept: undefined, change: () => {}, discard: () => {} })
+const DraftContext = createContext<Draft>({
+  kept: undefined,
+  change: () => {},
+  update: () => {},
+  discard: () => {},
+})
 
-function readKept(): KeptDraft | undefined {
+function readKept(): Edit | undefined {
   const text = sessionStorage.getItem(storageKey)
   // SAFETY: only this module writes the entry, and it lives as long as the tab.
-  return text === null ? undefined : (JSON.parse(text) as KeptDraft)
+  return text === null ? undefined : (JSON.parse(text) as Edit)
 }
 
-/** Keeps the draft of this tab, over pages and reloads. */
+/** Keeps the draft of this tab, invisible to others, over pages and reloads. */
 export function DraftProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [kept, setKept] = useState(readKept)
   const draft = useMemo((): Draft => {
-    function keep(next: KeptDraft | undefined): void {
+    function keep(next: Edit | undefined): void {
       if (next) sessionStorage.setItem(storageKey, JSON.stringify(next))
       else sessionStorage.removeItem(storageKey)
       setKept(next)
     }
     return {
       kept,
-      change: (data, inForce) =>
-        keep(
-          JSON.stringify(data) === JSON.stringify(inForce)
-            ? undefined
-            : { data, basis: kept?.basis ?? inForce.version },
-        ),
+      change(data, before) {
+        const basis = kept?.basis ?? before
+        keep(isSame(data, before) || isSame(data, basis) ? undefined : { data, basis })
+      },
+      update(inForce) {
+        const data = kept && carryOver(kept, inForce)
+        keep(data && !isSame(data, inForce) ? { data, basis: inForce } : undefined)
+      },
       discard: () => keep(undefined),
     }
   }, [kept])

@@ -5,6 +5,7 @@ import { Suspense, useMemo, useState, type ReactNode } from 'react'
 
 import type { PolicyFileText } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
+import { useLiveChanges } from '../api/live-changes.ts'
 import { knownNames } from '../editor/known-names.ts'
 import { CodeEditor } from '../editor/lazy.ts'
 import { Skeleton } from '@stepup/kit/answer.tsx'
@@ -16,6 +17,7 @@ import { Page } from '../shell/page.tsx'
 import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { policyTextWords } from '../words/policy-text.ts'
+import type { Edit } from './carry-over.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { useDraft, usePolicies } from './draft.tsx'
 import { Findings } from './findings.tsx'
@@ -25,6 +27,7 @@ import { useCheck } from './use-check.ts'
 
 /** The policies as text, with the checker's findings in place. */
 export function PolicyText(): ReactNode {
+  useLiveChanges()
   const words = useWords(policyWords)
   const { lead } = useWords(policyTextWords)
   const query = usePolicies()
@@ -42,6 +45,15 @@ interface EditorProps {
   readonly file: PolicyFileText | undefined
 }
 
+/** A text that is not in the draft. */
+interface Typed {
+  readonly text: string
+  /** The draft that it began with. */
+  readonly draft: Edit | undefined
+  /** The policies in force when it began. */
+  readonly before: PolicyData
+}
+
 function Editor({ inForce, file }: EditorProps): ReactNode {
   const words = useWords(policyTextWords)
   const explain = useErrorText()
@@ -50,9 +62,10 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   const data = kept?.data ?? inForce
   // The editor ends lines with a line feed.
   const written = useMemo(() => textOfPolicies(data, file).replaceAll('\r\n', '\n'), [data, file])
-  const [typed, setTyped] = useState<{ readonly text: string; readonly draft: typeof kept }>()
+  const [latest, setTyped] = useState<Typed>()
   // A typed text is outdated when the draft changes or is discarded, and stays when others publish.
-  const text = typed && typed.draft === kept ? typed.text : written
+  const typed = latest?.draft === kept ? latest : undefined
+  const text = typed?.text ?? written
   const { result, isBehind, error } = useCheck(text)
   const errors = result?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (result?.findings.length ?? 0) - errors
@@ -72,12 +85,14 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
               language="policies"
               value={text}
               names={names}
-              onChange={(next) => setTyped(next === written ? undefined : { text: next, draft: kept })}
+              onChange={(next) =>
+                setTyped(next === written ? undefined : { text: next, draft: kept, before: typed?.before ?? inForce })
+              }
               {...(result ? { findings: result.findings } : {})}
             />
           </Suspense>
           <Actions>
-            <Button disabled={!canApply} onClick={() => checked && change(checked, inForce)}>
+            <Button disabled={!canApply} onClick={() => checked && change(checked, typed?.before ?? inForce)}>
               {words.apply}
             </Button>
             <span className="hint" role="status">

@@ -35,8 +35,8 @@ export const policyWords = translations({
       publish: 'Save for publishing',
       download: 'Download policies.json',
       patch: 'Get the patch',
-      newer:
-        'Newer policies were published since you began. Your draft still has the older values where you didn’t change them.',
+      newer: 'Other policies were published since you began. This draft would undo what changed there.',
+      update: 'Keep both changes',
     },
     patch: {
       title: 'Your change as a patch',
@@ -96,7 +96,8 @@ export const policyWords = translations({
       download: 'policies.json herunterladen',
       patch: 'Als Patch ausgeben',
       newer:
-        'Seit Sie begonnen haben, wurden neuere Regeln veröffentlicht. Ihr Entwurf hat noch die älteren Werte, wo Sie nichts geändert haben.',
+        'Seit Sie begonnen haben, wurden andere Regeln veröffentlicht. Dieser Entwurf würde rückgängig machen, was sich dort geändert hat.',
+      update: 'Beide Änderungen behalten',
     },
     patch: {
       title: 'Ihre Änderung als Patch',

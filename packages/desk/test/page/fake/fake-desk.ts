@@ -1,3 +1,4 @@
+import type { PolicyData } from '@stepup/policy'
 import type { ProblemCode, ReadProblem } from '@stepup/protocol'
 import { createStepUpBackend } from '@stepup/testing/msw'
 import { getResponse } from 'msw'
@@ -38,6 +39,8 @@ export interface FakeDesk {
   /** Fails calls with this name with a problem, until the returned function is called. */
   fail(name: string, code: ProblemCode, members?: Pick<ReadProblem, 'retry_after'>): () => void
   readonly versions: () => readonly PolicyVersionData[]
+  /** Publishes policies at once, as colleagues do meanwhile. */
+  readonly publish: (data: PolicyData) => void
 }
 
 interface FakeDeskOptions {
@@ -210,6 +213,7 @@ export function createFakeDesk({
       return () => void failures.delete(name)
     },
     versions: policies.all,
+    publish: policies.publish,
   }
 
   function findRoute(method: string, path: string) {

@@ -11,6 +11,8 @@ export interface FakeVersions {
   readonly published: () => PolicyVersionData | undefined
   readonly inForce: () => PolicyData
   readonly add: (request: DraftRequest) => PolicyVersionData
+  /** Publishes policies at once, as colleagues do meanwhile. */
+  readonly publish: (data: PolicyData) => void
   readonly step: (id: string, name: string, request: Request, body: StepRequest) => PolicyVersionData | Response
 }
 
@@ -108,5 +110,12 @@ export function fakeVersions({ stepUp, self, now }: FakeVersionsOptions): FakeVe
       : current
   }
 
-  return { all: () => versions, published, inForce, add, step }
+  return {
+    all: () => versions,
+    published,
+    inForce,
+    add,
+    publish: (data) => void publish(add({ data, reason: 'A colleague’s reason' }).id),
+    step,
+  }
 }
