@@ -30,9 +30,15 @@ export function recordedBy(benchmark: string): Recorded {
   return found
 }
 
+/** Returns the command that measured the growth: with a million rows, or with fewer. */
+export function growthCommand(): string {
+  const many = recordedBy('growth').figures.find(({ name }) => name === 'many rows')?.value ?? 0
+  return many >= 1_000_000 ? 'pnpm bench growth --million' : 'pnpm bench growth'
+}
+
 /** Returns the cell of one figure. @throws Error if the benchmark no longer has this figure. */
 export function cellOf({ figures }: Recorded, name: string): Cell {
-  const figure = figures.find((each) => each.name === name)
+  const figure = figures.find((candidate) => candidate.name === name)
   if (!figure) throw new Error(`No recorded figure is named "${name}". Name one that there is, or record it again.`)
   const { value, unit, goal } = figure
   const text = `${formatValue(value)}${units[unit] ?? ` ${unit}`}`
