@@ -1,7 +1,6 @@
 import './decisions.css'
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { useFormat } from '../locale/format.ts'
@@ -11,6 +10,7 @@ import { decisionWords } from '../words/decisions.ts'
 import { useActionName, useTerms, useValueName } from '../words/terms.ts'
 import { LabelBadge, OutcomeBadge } from './outcome.tsx'
 import type { Story } from './stories.ts'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 
 interface DecisionTableProps {
   readonly caption: string
@@ -24,21 +24,9 @@ interface DecisionTableProps {
 /** Decisions, newest first. Only the rows in sight are in the page, however many there are. */
 export function DecisionTable({ caption, stories, fresh, onEnd }: DecisionTableProps): ReactNode {
   const words = useWords(decisionWords)
-  const body = useRef<HTMLTableSectionElement>(null)
-  // oxlint-disable-next-line react/incompatible-library -- The virtualizer stays in this component.
-  const virtualizer = useWindowVirtualizer({
-    count: stories.length,
-    estimateSize: () => 41,
-    overscan: 12,
-    scrollMargin: body.current?.offsetTop ?? 0,
-    getItemKey: (index) => stories[index]?.row.id ?? index,
-  })
+  const { body, rows, before, after, measure } = useRowsInSight(stories)
   const nameOfPerson = useNames(useMemo(() => stories.map(({ row }) => row.userId), [stories]))
-  const items = virtualizer.getVirtualItems()
-  const first = items[0]
-  const last = items.at(-1)
-  const before = first ? first.start - virtualizer.options.scrollMargin : 0
-  const after = last ? virtualizer.getTotalSize() - (last.end - virtualizer.options.scrollMargin) : 0
+  const last = rows.at(-1)
 
   const isAtEnd = last !== undefined && last.index >= stories.length - 20
   useEffect(() => {
@@ -63,7 +51,7 @@ export function DecisionTable({ caption, stories, fresh, onEnd }: DecisionTableP
       </thead>
       <tbody ref={body}>
         <Spacer size={before} />
-        {items.map(({ index, key }) => {
+        {rows.map(({ index, key }) => {
           const story = stories[index]
           return (
             story && (
@@ -73,7 +61,7 @@ export function DecisionTable({ caption, stories, fresh, onEnd }: DecisionTableP
                 name={nameOfPerson(story.row.userId)}
                 index={index}
                 isFresh={fresh?.has(story.row.id) ?? false}
-                measure={virtualizer.measureElement}
+                measure={measure}
               />
             )
           )

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { cleanup } from 'vitest-browser-react'
 
 import type { DecisionReport } from '../../contract.ts'
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
@@ -33,6 +34,27 @@ it('a list of 100,000 decisions renders only its visible rows', async () => {
   await expect.element(page.getByText('100,000 decisions')).toBeVisible()
   await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
   expect(document.querySelectorAll('tbody tr').length).toBeLessThan(80)
+})
+
+it('on a phone the list has its whole length before it is scrolled, although a row has four lines', async () => {
+  await page.viewport(390, 844)
+  const desk = createFakeDesk({ decisions: 100 })
+  const heightOfList = (): number => document.querySelector('tbody')?.offsetHeight ?? 0
+  await openDesk('/decisions?last=365d', { desk })
+  await expect.element(page.getByRole('row').nth(5)).toBeInTheDocument()
+  await expect
+    .poll(() => {
+      window.scrollTo(0, document.documentElement.scrollHeight)
+      return document.querySelector('tbody tr:last-child')?.getAttribute('aria-rowindex')
+    })
+    .toBe('101')
+  const whole = heightOfList()
+
+  await cleanup()
+  window.scrollTo(0, 0)
+  await openDesk('/decisions?last=365d', { desk })
+  await expect.poll(heightOfList).toBeGreaterThan(0.9 * whole)
+  expect(heightOfList()).toBeLessThan(1.1 * whole)
 })
 
 it('the next decisions are loaded when the last rows become visible', async () => {
