@@ -73,6 +73,9 @@ it('a manager finds why a customer was challenged: the sentence, the facts and t
   await expect.element(page.getByText('The customer was asked, and approved it.')).toBeVisible()
   await expect.element(page.getByText(/1,000 EUR/).first()).toBeVisible()
   await expect.element(page.getByText(/^The amount is [\d,.]+ EUR$/)).toBeVisible()
+  await expect
+    .element(page.getByRole('heading', { level: 3 }).getByRole('link', { name: 'Transfer over threshold' }))
+    .toHaveAttribute('href', '/desk/policies/rules/transfer-over-threshold')
   await expect.element(page.getByRole('link', { name: 'Rosa Hoffmann' })).toBeVisible()
   const facts = page.getByText('signals.device.known')
   await expect.element(facts).not.toBeVisible()

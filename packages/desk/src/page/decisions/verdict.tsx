@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 
 import type { DecisionReport } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { policiesQuery } from '../api/queries.ts'
 import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -34,7 +38,7 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
           <ol>
             {deciding.map((rule) => (
               <li key={rule.id}>
-                <h3>{nameOf('rule', rule.id)}</h3>
+                <RuleName id={rule.id} />
                 <p>
                   <RuleSentence ruleId={rule.id} version={trace.version} fallback={rule.when} />
                 </p>
@@ -51,6 +55,16 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
       </div>
     </Card>
   )
+}
+
+/** The name of a rule. It leads to the rule where the policies in force still have it. */
+function RuleName({ id }: { readonly id: string }): ReactNode {
+  const nameOf = useValueName()
+  const { client } = useDesk()
+  const { data } = useQuery(policiesQuery(client))
+  const isInForce = data?.inForce.rules.some((rule) => rule.id === id) ?? false
+  const name = nameOf('rule', id)
+  return <h3>{isInForce ? <Link href={`/policies/rules/${encodeURIComponent(id)}`}>{name}</Link> : name}</h3>
 }
 
 function DecidingFacts({ rule }: { readonly rule: DecisionReport['trace']['rules'][number] }): ReactNode {

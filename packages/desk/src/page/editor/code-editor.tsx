@@ -11,12 +11,16 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { cel } from './cel.ts'
 import { theme } from './theme.ts'
 
-/** A problem at a place of the text. */
-export interface Finding {
+/** A place of the text. */
+export interface Place {
   /** From 1. */
   readonly line: number
   /** From 1. */
   readonly column: number
+}
+
+/** A problem at a place of the text. */
+export interface Finding extends Place {
   readonly severity: 'error' | 'warning'
   readonly message: string
 }
@@ -31,6 +35,8 @@ interface CodeEditorProps {
   /** Names to complete: `signals.device.known`. */
   readonly names: readonly string[]
   readonly findings?: readonly Finding[]
+  /** Each new place moves the cursor to it, and the focus into the editor. */
+  readonly place?: Place | undefined
   readonly readOnly?: boolean
 }
 
@@ -39,7 +45,7 @@ interface CodeEditorProps {
  * `<style>` elements are refused by the desk's Content-Security-Policy. Tab leaves it.
  */
 export function CodeEditor(props: CodeEditorProps): ReactNode {
-  const { label, value, language, findings, readOnly = false } = props
+  const { label, value, language, findings, place, readOnly = false } = props
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const latest = useRef(props)
@@ -90,12 +96,24 @@ export function CodeEditor(props: CodeEditorProps): ReactNode {
     editor.dispatch(setDiagnostics(editor.state, diagnostics))
   }, [findings])
 
+  useEffect(() => {
+    const editor = view.current
+    if (!editor || !place) return
+    editor.dispatch({ selection: { anchor: positionOf(place, editor.state.doc).from }, scrollIntoView: true })
+    editor.focus()
+  }, [place])
+
   return <div ref={host} className="code-editor" />
 }
 
-function diagnosticOf({ line, column, severity, message }: Finding, text: Text): Diagnostic {
-  const { from: begin, to: end } = text.line(Math.min(Math.max(1, line), text.lines))
-  const from = Math.min(begin + column - 1, end)
+/** The place as an offset, and the end of its line. A text that has changed since may be shorter. */
+function positionOf({ line, column }: Place, text: Text): { readonly from: number; readonly end: number } {
+  const { from, to } = text.line(Math.min(Math.max(1, line), text.lines))
+  return { from: Math.min(from + column - 1, to), end: to }
+}
+
+function diagnosticOf({ severity, message, ...place }: Finding, text: Text): Diagnostic {
+  const { from, end } = positionOf(place, text)
   const word = /^[\w.]+/.exec(text.sliceString(from, end))?.[0] ?? ''
   return { from, to: Math.min(from + Math.max(1, word.length), text.length), severity, message }
 }

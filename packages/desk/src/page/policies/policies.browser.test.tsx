@@ -273,6 +273,12 @@ it('a rule is changed by form, and shown as a sentence', async () => {
   await expect.element(page.getByText('Observes only').first()).toBeVisible()
 })
 
+it('the page of a rule that the policies do not have says so, instead of an empty form', async () => {
+  await openDesk('/policies/rules/no-such-rule')
+  await expect.element(page.getByRole('heading', { name: 'This rule isn’t in the policies' })).toBeVisible()
+  await expect.element(page.getByRole('button', { name: 'Use in draft' })).not.toBeInTheDocument()
+})
+
 it('a back-test on a sample shows how many requests it decided, with an interval for all of them', async () => {
   await openDesk('/policies', { desk: createFakeDesk({ isLarge: true }) })
   await setThreshold('1500')

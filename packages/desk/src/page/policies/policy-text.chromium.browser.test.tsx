@@ -16,7 +16,10 @@ it('the text editor marks an error in its place, and a text without errors becom
   await editor.fill(
     '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "when": "signals.device.knwon", "require": { "acr_values": ["aal2"] } }] }',
   )
-  await expect.element(page.getByText('Error, Line 1').first()).toBeVisible()
+  const line = page.getByRole('button', { name: 'Line 1' }).first()
+  await expect.element(line).toBeVisible()
+  await line.click()
+  await expect.element(editor).toHaveFocus()
   await editor.fill(
     '{ "version": "x", "rules": [{ "id": "a", "actions": ["card.reveal"], "require": { "acr_values": ["aal2"] } }] }',
   )

@@ -6,6 +6,7 @@ import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import type { PolicyFileText } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { useLiveChanges } from '../api/live-changes.ts'
+import type { Place } from '../editor/code-editor.tsx'
 import { knownNames } from '../editor/known-names.ts'
 import { CodeEditor } from '../editor/lazy.ts'
 import { Skeleton } from '@stepup/kit/answer.tsx'
@@ -66,6 +67,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   // A typed text is outdated when the draft changes or is discarded, and stays when others publish.
   const typed = latest?.draft === kept ? latest : undefined
   const text = typed?.text ?? written
+  const [place, setPlace] = useState<Place>()
   const { result, isBehind, error } = useCheck(text)
   const errors = result?.findings.filter(({ severity }) => severity === 'error').length ?? 0
   const warnings = (result?.findings.length ?? 0) - errors
@@ -85,6 +87,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
               language="policies"
               value={text}
               names={names}
+              place={place}
               onChange={(next) =>
                 setTyped(next === written ? undefined : { text: next, draft: kept, before: typed?.before ?? inForce })
               }
@@ -102,7 +105,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
               {isApplied && kept && ` ${words.inDraft}`}
             </span>
           </Actions>
-          {result && result.findings.length > 0 && <Findings findings={result.findings} />}
+          {result && result.findings.length > 0 && <Findings findings={result.findings} onPlace={setPlace} />}
         </Stack>
       </Card>
     </>

@@ -2,6 +2,7 @@ import './policies.css'
 
 import type { PolicyData, PolicyRule } from '@stepup/policy'
 import { useMutation } from '@tanstack/react-query'
+import { SearchX } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
 
@@ -9,6 +10,7 @@ import { useDesk } from '../api/desk-context.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
+import { Empty } from '../kit/empty.tsx'
 import { Form } from '../kit/form.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -34,7 +36,7 @@ export function RulePage({ id }: { readonly id?: string }): ReactNode {
       back={{ href: '/policies', name: title }}
     >
       <Answer query={query} rows={10}>
-        {({ inForce }) => <Editor id={id} inForce={inForce} />}
+        {({ inForce }) => <Editor key={id} id={id} inForce={inForce} />}
       </Answer>
     </Page>
   )
@@ -52,6 +54,8 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   const [, navigate] = useLocation()
   const data = kept?.data ?? inForce
   const before = data.rules.find((rule) => rule.id === id)
+  // A rule that a colleague removes while it is edited stays in the form.
+  const [isKnown] = useState(id === undefined || before !== undefined)
   const [form, setForm] = useState(() => readRule(before))
   const rule = useMemo(() => writeRule(form, before), [form, before])
   const isComplete = rule.actions.length > 0 && (rule.require === undefined || rule.require.acr_values.length > 0)
@@ -75,6 +79,12 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
     },
   })
 
+  if (!isKnown)
+    return (
+      <Empty icon={<SearchX />} title={words.unknown}>
+        <p>{words.unknownHint}</p>
+      </Empty>
+    )
   return (
     <Card>
       <Form

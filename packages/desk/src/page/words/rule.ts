@@ -32,6 +32,8 @@ export const ruleWords = translations({
     removeRule: 'Remove the rule',
     sentence: 'In words',
     findings: 'Fix this first',
+    unknown: 'This rule isn’t in the policies',
+    unknownHint: 'It was removed, or it has another name now. Versions show what changed.',
   },
   de: {
     newTitle: 'Neue Regel',
@@ -69,5 +71,7 @@ export const ruleWords = translations({
     removeRule: 'Regel entfernen',
     sentence: 'In Worten',
     findings: 'Korrigieren Sie zuerst das',
+    unknown: 'Diese Regel gibt es hier nicht',
+    unknownHint: 'Sie wurde entfernt oder heißt jetzt anders. Die Versionen zeigen, was sich geändert hat.',
   },
 })
