@@ -16,6 +16,8 @@ export interface Draft {
   /** Puts the changes of the draft on top of the policies in force. */
   readonly update: (inForce: PolicyData) => void
   readonly discard: () => void
+  /** Brings a draft back that was discarded. */
+  readonly restore: (draft: Edit) => void
 }
 
 const DraftContext = createContext<Draft>({
@@ -23,6 +25,7 @@ const DraftContext = createContext<Draft>({
   change: () => {},
   update: () => {},
   discard: () => {},
+  restore: () => {},
 })
 
 function readKept(): Edit | undefined {
@@ -51,6 +54,7 @@ export function DraftProvider({ children }: { readonly children: ReactNode }): R
         keep(data && !isSame(data, inForce) ? { data, basis: inForce } : undefined)
       },
       discard: () => keep(undefined),
+      restore: keep,
     }
   }, [kept])
   return <DraftContext value={draft}>{children}</DraftContext>

@@ -82,6 +82,21 @@ it('a threshold that is back at its value is no draft', async () => {
   await expect.element(page.getByText('Your draft: 1 change')).not.toBeInTheDocument()
 })
 
+it('a discarded draft comes back, and the button keeps the focus', async () => {
+  await openDesk('/policies')
+  await setThreshold('1500')
+  const discard = page.getByRole('button', { name: 'Discard' })
+  await expect.element(discard).toBeVisible()
+  ;((await discard.findElement()) as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Your draft was discarded.')).toBeVisible()
+  await expect.element(exactField()).toHaveValue('1,000.00')
+  await expect.element(page.getByRole('button', { name: 'Undo' })).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByText('Your draft: 1 change')).toBeVisible()
+  await expect.element(exactField()).toHaveValue('1,500.00')
+})
+
 it.each([
   ['en', 'Transfer threshold, exact value', '2,000', '2000.00', '2,000.00'],
   ['de', 'Transfer threshold, genauer Wert', '2.000', '2000.00', '2.000,00'],
