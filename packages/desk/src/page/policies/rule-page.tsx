@@ -108,8 +108,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           )
         }
       >
-        <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
-        <div>
+        <div className="rule-sentence">
           <h2>{words.sentence}</h2>
           {isComplete ? (
             <p>
@@ -119,6 +118,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
             <p className="hint">{words.incomplete}</p>
           )}
         </div>
+        <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
         {apply.data && apply.data.problems.length > 0 && (
           <Notice role="alert" tone="danger" title={words.findings}>
             <Findings findings={apply.data.problems} />
