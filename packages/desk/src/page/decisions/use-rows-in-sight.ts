@@ -50,11 +50,17 @@ export function useRowsInSight(stories: readonly Story[]): RowsInSight {
     getItemKey: (index) => stories[index]?.row.id ?? index,
   })
 
-  // Filters above the list wrap, and answers come in: its place is read after every render.
+  // Filters above the list wrap, which changes the height of the page.
   useLayoutEffect(() => {
-    const { top } = body.current?.getBoundingClientRect() ?? { top: 0 }
-    setScrollMargin(Math.round(top + window.scrollY))
-  })
+    const place = (): void => {
+      const { top } = body.current?.getBoundingClientRect() ?? { top: 0 }
+      setScrollMargin(Math.round(top + window.scrollY))
+    }
+    const observer = new ResizeObserver(place)
+    observer.observe(document.body)
+    place()
+    return () => observer.disconnect()
+  }, [])
 
   const rows = virtualizer.getVirtualItems()
   const [first, last] = [rows[0], rows.at(-1)]

@@ -97,11 +97,7 @@ function WayOn({ data, inForce, kept, isEmpty }: WayOnProps): ReactNode {
         )
       ) : (
         mayChange && (
-          <Button
-            variant={needsUpdate ? 'secondary' : 'primary'}
-            disabled={isEmpty}
-            onClick={() => setOpen('propose')}
-          >
+          <Button variant={needsUpdate ? 'secondary' : 'primary'} disabled={isEmpty} onClick={() => setOpen('propose')}>
             {me.approvals === 0 ? words.publish : words.propose}
           </Button>
         )
