@@ -214,7 +214,7 @@ test('an alert is simulated on the past, and fires within a minute when many cus
   await ines.goTo('Alerts')
   await page.getByRole('link', { name: 'New alert' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Many questions about payments')
-  await page.getByLabel('As', { exact: true }).selectOption({ label: 'Number' })
+  await page.getByLabel('Counted as', { exact: true }).selectOption({ label: 'Number' })
   await page.getByLabel('Action', { exact: true }).selectOption('transfer.create')
   await page.getByLabel('Within').selectOption({ label: '4 hours' })
   await page.getByLabel('Weeks to compare with').fill('8')

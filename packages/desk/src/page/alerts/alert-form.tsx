@@ -8,6 +8,7 @@ import { Check, Field, SelectField } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { alertWords } from '../words/alerts.ts'
 import { capitalized, useValueName } from '../words/terms.ts'
+import { InWords } from '../kit/in-words.tsx'
 import { useAlertText } from './alert-text.ts'
 
 interface AlertFormProps {
@@ -23,6 +24,9 @@ export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): React
   const set = (members: Partial<AlertRequest>): void => onChange({ ...rule, ...members })
   return (
     <>
+      <InWords title={words.inSentence}>
+        <p>{text.sentence(rule)}</p>
+      </InWords>
       <Field
         label={words.name}
         maxLength={100}
@@ -53,10 +57,6 @@ export function AlertForm({ rule, onChange, showErrors }: AlertFormProps): React
       <Check checked={rule.enabled} onChange={({ currentTarget }) => set({ enabled: currentTarget.checked })}>
         {words.enabled}
       </Check>
-      <div>
-        <h2>{words.inSentence}</h2>
-        <p>{text.sentence(rule)}</p>
-      </div>
     </>
   )
 }

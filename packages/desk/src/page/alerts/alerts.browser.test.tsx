@@ -33,7 +33,7 @@ it('an alert is removed after a confirmation', async () => {
 
 it('the key of the chart has the look of each course, and of the points at which the alert would have fired', async () => {
   await openDesk('/alerts/new')
-  const key = page.getByRole('group', { name: 'The watched value and the usual one' }).getByRole('list').first()
+  const key = page.getByRole('group', { name: 'Watched and usual value' }).getByRole('list').first()
   await expect.element(key).toBeVisible()
   const entries = [...key.element().querySelectorAll('li')].map((entry) => [
     entry.textContent,

@@ -31,7 +31,7 @@ export function ChartFrame({ title, hint, more, children, table }: ChartFramePro
       more={
         <div className="actions">
           {more}
-          <Button variant="quiet" onClick={() => setAsTable(!asTable)}>
+          <Button variant="secondary" onClick={() => setAsTable(!asTable)}>
             {asTable ? <ChartColumn /> : <Table2 />}
             {asTable ? words.showChart : words.showTable}
           </Button>

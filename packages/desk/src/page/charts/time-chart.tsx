@@ -49,6 +49,8 @@ interface TimeChartProps {
 }
 
 const day = 86_400_000
+/** The library writes a gray of its own on the labels of axes, which is too dark on a dark page. */
+const tick = { fill: 'var(--muted)' }
 
 /** Values over time as stacked bars, lines or areas. Arrow keys walk through the steps. */
 export function TimeChart({ label, at, step, series, write, marks, short }: TimeChartProps): ReactNode {
@@ -80,12 +82,14 @@ export function TimeChart({ label, at, step, series, write, marks, short }: Time
               dataKey="time"
               tickFormatter={(time: number) => (isLong ? format.shortStep(time, step) : format.time(time))}
               tickLine={false}
+              tick={tick}
               minTickGap={32}
             />
             <YAxis
               width={48}
               axisLine={false}
               tickLine={false}
+              tick={tick}
               tickFormatter={write}
               allowDecimals={!series.every(({ values }) => values.every(Number.isInteger))}
             />

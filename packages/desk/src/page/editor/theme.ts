@@ -15,7 +15,8 @@ export const theme = [
     '&': { color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: '0.8125rem' },
     '&.cm-focused': { outline: 'none' },
     '.cm-content': { fontFamily: 'var(--mono)', paddingBlock: '10px', caretColor: 'var(--text)' },
-    '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
+    // Findings and buttons below a long text stay in sight.
+    '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', maxBlockSize: 'max(16rem, 100dvh - 24rem)' },
     '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--muted)', border: 'none' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in oklch, var(--sunken) 60%, transparent)' },
     '.cm-cursor': { borderLeftColor: 'var(--text)' },

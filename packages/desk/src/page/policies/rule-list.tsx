@@ -1,4 +1,4 @@
-import type { PolicyData, PolicyRule } from '@stepup/policy'
+import { nameAction, type PolicyData, type PolicyRule } from '@stepup/policy'
 import { Plus } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -9,9 +9,10 @@ import { ButtonLink } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
+import { useDescribeOptions } from '../words/app-words.ts'
 import { commonWords } from '../words/common.ts'
 import { policyWords } from '../words/policies.ts'
-import { useValueName } from '../words/terms.ts'
+import { capitalized, useValueName } from '../words/terms.ts'
 import { RuleInWords } from './rule-sentence.tsx'
 
 interface RuleListProps {
@@ -24,10 +25,10 @@ export function RuleList({ data, inForce }: RuleListProps): ReactNode {
   const words = useWords(policyWords)
   const groups = useMemo(() => [...Map.groupBy(data.rules, ({ actions }) => actions.join(', '))], [data])
   const mayChange = useMay('change')
-  const nameOf = useValueName()
+  const options = useDescribeOptions()
   const format = useFormat()
   const nameOfActions = (actions: string): string =>
-    format.list(actions.split(', ').map((action) => nameOf('action', action)))
+    capitalized(format.list(actions.split(', ').map((action) => nameAction(action, options) ?? action)))
   return (
     <Card
       title={words.rules}

@@ -12,6 +12,7 @@ import { Button } from '@stepup/kit/button.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { Form } from '../kit/form.tsx'
+import { InWords } from '../kit/in-words.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
@@ -108,8 +109,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           )
         }
       >
-        <div className="rule-sentence">
-          <h2>{words.sentence}</h2>
+        <InWords title={words.sentence}>
           {isComplete ? (
             <p>
               <RuleInWords rule={rule} data={withRule(data, before, rule)} />
@@ -117,7 +117,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           ) : (
             <p className="hint">{words.incomplete}</p>
           )}
-        </div>
+        </InWords>
         <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
         {apply.data && apply.data.problems.length > 0 && (
           <Notice role="alert" tone="danger" title={words.findings}>

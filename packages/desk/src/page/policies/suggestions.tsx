@@ -35,12 +35,20 @@ export function Suggestions({ onTry }: { readonly onTry: (data: PolicyData) => v
                   <li key={`${path.join('.')} ${suggested}`}>
                     <div>
                       <h3>
-                        {name}: {words.change(format.measure(current, undefined), format.measure(suggested, unit))}
+                        {name}:{' '}
+                        <span className="figure">
+                          {words.change(format.measure(current, undefined), format.measure(suggested, unit))}
+                        </span>
                       </h3>
                       <p>{aim === 'less_friction' ? words.lessFriction : words.moreCatch}</p>
                       <p className="hint">
-                        {words.friction(format.share(before.friction.share), format.share(after.friction.share))} ·{' '}
-                        {words.caught(format.share(before.catch.share), format.share(after.catch.share))}
+                        <span className="figure">
+                          {words.friction(format.share(before.friction.share), format.share(after.friction.share))}
+                        </span>{' '}
+                        ·{' '}
+                        <span className="figure">
+                          {words.caught(format.share(before.catch.share), format.share(after.catch.share))}
+                        </span>
                       </p>
                     </div>
                     <Button variant="secondary" onClick={() => onTry(data)}>
