@@ -6,7 +6,10 @@ import { openDesk } from '../../../test/page/open-desk.tsx'
 it('the alert that fires is first in the list, with its cause', async () => {
   await openDesk('/alerts')
   const first = page.getByRole('main').getByRole('listitem').first()
-  await expect.element(first.getByText('70.8% instead of 21.0%: 184 of 260')).toBeVisible()
+  await expect.element(first.getByText('70.8% instead of 21.0%: 184 of 260 requests')).toBeVisible()
+  await expect
+    .element(first.getByRole('link', { name: 'Show these decisions' }))
+    .toHaveAttribute('href', expect.stringMatching(/^\/desk\/decisions\?from=\d+&to=\d+&action=transfer\.create$/))
 })
 
 it('a new alert shows how often it would have fired before it is saved', async () => {
