@@ -51,14 +51,14 @@ it('the text editor keeps a typed text while a colleague publishes, and the draf
   await expect.poll(() => desk.calls.filter((name) => name === 'GET policies')).toHaveLength(2)
   const use = page.getByRole('button', { name: 'Use in draft' })
   await expect.element(use).not.toHaveAttribute('aria-disabled')
-  ;((await use.findElement()) as HTMLElement).click()
+  await use.click()
   const draft = page.getByRole('region', { name: 'Your draft' })
-  const ownChange = /Transfer threshold changes from 1,000\sEUR to 500\sEUR\./
+  const ownChange = /transfer_threshold changes from 1,000\sEUR to 500\sEUR\./
   await expect.element(draft).toMatchTextContent(ownChange)
-  await expect.element(draft).toMatchTextContent(/New payee threshold changes from 100\sEUR to 250\sEUR\./)
+  await expect.element(draft).toMatchTextContent(/new_payee_threshold changes from 100 to 250\./)
   await expect.element(draft).toMatchTextContent(/This draft would undo what changed there\./)
 
-  ;((await draft.getByRole('button', { name: 'Keep both changes' }).findElement()) as HTMLElement).click()
+  await draft.getByRole('button', { name: 'Keep both changes' }).click()
   await expect.element(page.getByRole('heading', { name: 'Your draft: 1 change' })).toBeVisible()
   await expect.element(draft).toMatchTextContent(ownChange)
   await expect.element(draft).not.toMatchTextContent(/would undo/)
