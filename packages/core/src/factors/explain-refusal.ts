@@ -40,7 +40,7 @@ function hintFor(error: unknown, options: unknown): string {
   const text = isObject(error) ? String(error['message']) : ''
   if (name === 'NotAllowedError') return `If nobody canceled it: ${frameHint}`
   if (name === 'SecurityError')
-    return `Passkeys are for ${String(rpIdOf(options) ?? 'another domain')}, and the page is at ${globalThis.location?.origin}: the \`rpId\` of the server has to be the page's domain or one above it, over https or on localhost. An address of numbers is no domain.`
+    return `Passkeys are for ${rpIdOf(options)}, and the page is at ${globalThis.location?.origin}: the \`rpId\` of the server has to be the page's domain or one above it, over https or on localhost. An address of numbers is no domain.`
   if (/pending/i.test(text))
     return 'Another request of this page is pending: end your own `navigator.credentials` call, for example that of a sign-in field.'
   if (name === 'NotSupportedError' || name === 'ConstraintError')
@@ -50,7 +50,8 @@ function hintFor(error: unknown, options: unknown): string {
 }
 
 /** The RP ID in the options of an assertion or a registration, or in an enrollment that has them. */
-function rpIdOf(options: unknown): unknown {
-  if (!isObject(options)) return undefined
-  return options['rpId'] ?? (isObject(options['rp']) ? options['rp']['id'] : rpIdOf(options['options']))
+function rpIdOf(options: unknown): string {
+  if (!isObject(options)) return 'another domain'
+  const { rpId = isObject(options['rp']) ? options['rp']['id'] : undefined } = options
+  return typeof rpId === 'string' ? rpId : rpIdOf(options['options'])
 }
