@@ -5,7 +5,7 @@ import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { type PolicyFinding, type PolicyPath, warning } from '../validate/finding.ts'
 import { expressionsOf } from '../validate/rule-expressions.ts'
-import { Suggestions } from '../validate/suggestions.ts'
+import type { Suggestions } from '../validate/suggestions.ts'
 import { both, type Cases, casesOf, isImpossible } from './logic.ts'
 
 /** The actions that the server itself asks about. */
@@ -27,10 +27,13 @@ interface AnalyzedRule extends PolicyRule {
 }
 
 /** Finds rules that never match, rules that never matter beside the others, and actions without a rule. */
-export function checkRules(data: PolicyData, levels: readonly string[]): readonly PolicyFinding[] {
+export function checkRules(
+  data: PolicyData,
+  levels: readonly string[],
+  suggestions: Suggestions,
+): readonly PolicyFinding[] {
   const rules = data.rules.map((rule, index) => analyze(rule, index, data.parameters ?? {}))
   const known = data.actions && [...data.actions, ...serverActions]
-  const suggestions = new Suggestions()
   return [
     ...rules.flatMap((rule) => [...checkCondition(rule), ...(known ? checkActions(rule, known, suggestions) : [])]),
     ...rules.flatMap((rule) => checkShadow(rule, rules, levels)),

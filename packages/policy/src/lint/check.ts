@@ -3,6 +3,7 @@ import type { PolicyData } from '../policies.ts'
 import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
 import type { PolicyFinding } from '../validate/finding.ts'
+import { Suggestions } from '../validate/suggestions.ts'
 import { checkEnrollment } from './check-enrollment.ts'
 import { checkRules } from './check-rules.ts'
 
@@ -17,8 +18,9 @@ import { checkRules } from './check-rules.ts'
  * ```
  */
 export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly PolicyFinding[] {
-  const findings = resultOf(findErrors(data, options))
+  const suggestions = new Suggestions()
+  const findings = resultOf(findErrors(data, options, suggestions))
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options
-  return [...findings, ...checkRules(data, levels), ...checkEnrollment(data, levels, kinds)]
+  return [...findings, ...checkRules(data, levels, suggestions), ...checkEnrollment(data, levels, kinds)]
 }

@@ -31,6 +31,15 @@ it('a finding about a name lists fifty of thousands of known names, and the numb
   expect(finding?.cure).toContain(', and 1957 more.')
 })
 
+it('thousands of findings about names do not repeat long lists of known names', () => {
+  const actions = Array.from({ length: 50 }, (_, index) => `${index}.`.padEnd(2500, 'x'))
+  const unknown = Array.from({ length: 3000 }, (_, index) => `u${index}`)
+  const findings = reviewPolicies({ version: '1', actions, rules: [{ ...rule, actions: unknown }] })
+  const cures = findings.filter(({ code }) => code === 'unknown_action').map(({ cure }) => cure)
+  expect(cures).toHaveLength(3000)
+  expect(cures.join('').length).toBeLessThan(3000 * 1100)
+})
+
 it('a condition of nine hundred parts is checked whole', () => {
   const parts = Array.from({ length: 900 }, (_, index) => `context.a${index} == ${index}.0`)
   expect(checkPolicies({ version: '1', rules: [{ ...rule, when: parts.join(' && ') }] })).toEqual([])

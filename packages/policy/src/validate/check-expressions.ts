@@ -16,16 +16,16 @@ import type { FactType, PolicyData } from '../policies.ts'
 import { cureOf } from './cure.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
 import { error, type PolicyFinding, type PolicyPath, warning } from './finding.ts'
-import { Suggestions } from './suggestions.ts'
+import type { Suggestions } from './suggestions.ts'
 
 /** Finds unknown names and wrong types in conditions and in the parameters of reasons. A step is one expression. */
 export function* checkExpressions(
   data: PolicyData,
   types: FactTypes,
   levels: readonly string[],
+  suggestions: Suggestions,
 ): Generator<void, readonly PolicyFinding[]> {
   const typeOf = expressionTyper(types)
-  const suggestions = new Suggestions()
 
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
     const parsed = parse(source)

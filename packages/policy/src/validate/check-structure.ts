@@ -1,6 +1,6 @@
 import policySchema from '../policy.schema.json' with { type: 'json' }
 import { error, type PolicyFinding, type PolicyPath } from './finding.ts'
-import { Suggestions } from './suggestions.ts'
+import type { Suggestions } from './suggestions.ts'
 
 /** The keywords of JSON Schema that the policy schema uses. */
 interface Schema {
@@ -41,11 +41,15 @@ interface Context {
  * descriptions and examples. A schema library has worse messages and is larger than the rest of the checker (ajv: 40
  * kB).
  */
-export function checkStructure(data: unknown, levels: readonly string[]): readonly PolicyFinding[] {
+export function checkStructure(
+  data: unknown,
+  levels: readonly string[],
+  suggestions: Suggestions,
+): readonly PolicyFinding[] {
   const { definitions } = policySchema
   const findings = checkValue(data, policySchema, [], {
     definitions: { ...definitions, level: { ...definitions.level, enum: levels } },
-    suggestions: new Suggestions(),
+    suggestions,
   })
   return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
 }

@@ -7,6 +7,7 @@ import { checkArguments } from './check-arguments.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkStructure } from './check-structure.ts'
 import type { PolicyFinding } from './finding.ts'
+import { Suggestions } from './suggestions.ts'
 
 /** The server that policies are checked for. */
 export interface CheckOptions {
@@ -25,9 +26,10 @@ export interface CheckOptions {
 export function* findErrors(
   data: PolicyData,
   { levels = defaultLevels, signals }: CheckOptions = {},
+  suggestions: Suggestions = new Suggestions(),
 ): Generator<void, readonly PolicyFinding[]> {
-  const findings = checkStructure(data, levels)
+  const findings = checkStructure(data, levels, suggestions)
   if (findings.length > 0) return findings
-  const inExpressions = yield* checkExpressions(data, factTypes(data, signals), levels)
+  const inExpressions = yield* checkExpressions(data, factTypes(data, signals), levels, suggestions)
   return [...inExpressions, ...(yield* checkArguments(data))]
 }

@@ -24,6 +24,14 @@ it('a check compares a limited number of letters, and lists known names for all 
   expect(cures.at(-1)).toMatch(/^Known are: x+0, /u)
 })
 
+it('the known names that a finding lists have at most a thousand letters', () => {
+  const suggestions = new Suggestions()
+  const known = Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(4000, 'x'))
+  const short = ['a'.repeat(600), 'b'.repeat(600), 'c']
+  expect(suggestions.suggest('unknown', known)).toBe('Known are: and 50 more.')
+  expect(suggestions.suggest('unknown', short)).toBe(`Known are: ${short[0]}, and 2 more.`)
+})
+
 it('two long names take as few steps as many short ones', () => {
   const suggestions = new Suggestions()
   suggestions.nearest('a'.repeat(100_000), ['b'.repeat(100_000)])

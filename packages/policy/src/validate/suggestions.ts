@@ -1,5 +1,6 @@
-/** More names than a person reads. Each finding about a name lists them. */
+/** More names than a person reads, and their letters. Each finding about a name lists them. */
 const MAX_LISTED = 50
+const MAX_LETTERS = 1000
 
 /** Letters that one check compares, each with each of another name. Some 50 ms. */
 const MAX_STEPS = 10_000_000
@@ -10,6 +11,7 @@ const MAX_STEPS = 10_000_000
  */
 export class Suggestions {
   #steps = 0
+  readonly #lists = new WeakMap<readonly string[], string>()
 
   /** The name that was probably meant. */
   nearest(name: string, known: Iterable<string>): string | undefined {
@@ -27,11 +29,10 @@ export class Suggestions {
   }
 
   /** `Did you mean "x"? ` where a name is near, and then those that are known. */
-  suggest(name: string, known: Iterable<string>): string {
-    const all = [...known]
-    const near = this.nearest(name, all)
-    const more = all.length > MAX_LISTED ? `, and ${all.length - MAX_LISTED} more` : ''
-    const list = all.length === 0 ? 'There are none.' : `Known are: ${all.slice(0, MAX_LISTED).join(', ')}${more}.`
+  suggest(name: string, known: readonly string[]): string {
+    const near = this.nearest(name, known)
+    const list = this.#lists.get(known) ?? listOf(known)
+    this.#lists.set(known, list)
     return near === undefined ? list : `Did you mean "${near}"? ${list}`
   }
 
@@ -60,4 +61,12 @@ export class Suggestions {
     const distance = row[b.length] ?? 0
     return distance <= limit ? distance : undefined
   }
+}
+
+function listOf(known: readonly string[]): string {
+  if (known.length === 0) return 'There are none.'
+  let letters = 0
+  const listed = known.slice(0, MAX_LISTED).filter((name) => (letters += name.length) <= MAX_LETTERS)
+  const others = known.length - listed.length
+  return `Known are: ${[...listed, ...(others > 0 ? [`and ${others} more`] : [])].join(', ')}.`
 }
