@@ -40,7 +40,8 @@ function joined(reply: FastifyReply, name: string, value: string): string {
 }
 
 /**
- * A plugin for Fastify 5 that answers everything under its prefix. Other routes keep their body parsers.
+ * A plugin for Fastify 5 that answers its prefix, unless the app has a route there, and everything under it. Other routes keep their body
+ * parsers.
  *
  * @example
  * ```ts
@@ -57,7 +58,9 @@ export function fastifyHandler(handler: Handler, options: Pick<ToRequestOptions,
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     // A wildcard does not match the prefix itself, where the decision desk has its page.
-    for (const path of scope.prefix === '' ? ['/*'] : ['', '/*'])
+    const { prefix } = scope
+    const isTaken = scope.supportedMethods.some((method) => scope.hasRoute({ method, url: prefix }))
+    for (const path of prefix === '' || isTaken ? ['/*'] : ['', '/*'])
       scope.all(path, async (request, reply) => {
         const made = (): Request => fromFastify(request, { ...options, response: reply.raw })
         return replyWith(reply, await answer(request, handler, made))

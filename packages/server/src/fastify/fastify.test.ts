@@ -53,6 +53,22 @@ describe('the server on Fastify', () => {
     ])
   })
 
+  it.each(['GET', 'POST'] as const)(
+    'the Fastify adapter leaves its prefix to the app where the app answers %s there',
+    async (method) => {
+      const app = fastify()
+      app.register(
+        async (scope) => {
+          scope.route({ method, url: '/', handler: () => 'the app' })
+          scope.register(fastifyHandler(async (request) => new Response(new URL(request.url).pathname)))
+        },
+        { prefix: '/desk' },
+      )
+      const bodyOf = async (url: string): Promise<string> => (await app.inject({ method, url })).body
+      expect(await Promise.all(['/desk', '/desk/', '/desk/a'].map(bodyOf))).toEqual(['the app', 'the app', '/desk/a'])
+    },
+  )
+
   it('the server on Fastify challenges, verifies and replays, and gets the address of the client', async () => {
     const { url, addresses } = await start()
     expect(await playStepUp(url)).toEqual(approvedOnce)
