@@ -246,6 +246,7 @@ describe('the doctor’s checks', () => {
     ['www.bank.example', 'https://bank.example', 'error'],
     ['bank.example', 'https://evilbank.example', 'error'],
     ['https://bank.example', 'https://bank.example', 'error'],
+    ['127.0.0.1', 'https://127.0.0.1', 'error'],
   ])('the doctor rates the RP ID %s on %s as %s', (rpId, origin, status) => {
     expect(checkRelyingParty(rpId, [origin])[0]?.status).toBe(status)
   })

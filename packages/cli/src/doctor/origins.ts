@@ -1,4 +1,4 @@
-import { isWebOrigin, originOf } from '@stepup/server/operator'
+import { isDomain, isWebOrigin, originOf } from '@stepup/server/operator'
 import { type Check, error, ok, warning } from './check.ts'
 
 const isLocal = (host: string): boolean => host === 'localhost' || host.endsWith('.localhost')
@@ -36,12 +36,12 @@ export function checkOrigin(origin: string): Check {
 /** Whether keys of this RP ID work on pages of these origins (WebAuthn Level 3 §5.1.3). */
 export function checkRelyingParty(rpId: string, origins: readonly string[]): readonly Check[] {
   const about = 'rp-id'
-  if (/[:/]/u.test(rpId))
+  if (!isDomain(rpId))
     return [
       error(
         about,
         `The RP ID ${rpId} is not a domain.`,
-        'Write the domain alone, without scheme, port and path: bank.example',
+        'Write the domain alone, without scheme, port and path, in small letters: bank.example',
       ),
     ]
   // Each system has its own way to tie an app to a domain, which this check does not cover.

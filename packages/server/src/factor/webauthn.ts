@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-import { checkOrigins } from '../request/origins.ts'
+import { checkOrigins, isDomain } from '../request/origins.ts'
 import { randomBytes } from '../seal/seal.ts'
 import type { AuthenticatorRecord, ProofEvidence } from '../store/records.ts'
 import type { Enrollment, Factor, FactorContext } from './factor.ts'
@@ -72,9 +72,9 @@ const TIMEOUT = 300_000
  * @throws TypeError naming the right form.
  */
 function checkRpId(rpId: string, where: string): void {
-  if (/[:/]/u.test(rpId))
+  if (!isDomain(rpId))
     throw new TypeError(
-      `\`rpId\` of ${where} is ${JSON.stringify(rpId)}, which is no domain. Write the domain alone, without scheme, port and path: bank.example`,
+      `\`rpId\` of ${where} is ${JSON.stringify(rpId)}, which is no domain. Write the domain alone, without scheme, port and path, in small letters: bank.example`,
     )
 }
 

@@ -1,4 +1,4 @@
-export { isWebOrigin, originOf } from '../request/origins.ts'
+export { isDomain, isWebOrigin, originOf } from '../request/origins.ts'
 export { createSeal } from '../seal/seal.ts'
 export { listAll } from '../store/in-pages.ts'
 export { MigrationRightsError, migrationNames } from '../sql/migrate.ts'

@@ -17,12 +17,26 @@ describe('configured origins', () => {
     expect(() => passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [written] })).toThrow(cure)
   })
 
-  it.each(['http://localhost', 'localhost:5173', 'bank.example/pay'])(
-    'the RP ID "%s" is refused at the start, because it is no domain',
+  it.each([
+    'http://localhost',
+    'localhost:5173',
+    'bank.example/pay',
+    '127.0.0.1',
+    '[::1]',
+    '*.bank.example',
+    'bank.example ',
+    'Bank.Example',
+    'bänk.example',
+  ])('the RP ID "%s" is refused at the start, because it is no domain', (rpId) => {
+    expect(() => passkey({ rpId, rpName: 'Bank', origins: ['https://bank.example'] })).toThrow(
+      'Write the domain alone, without scheme, port and path',
+    )
+  })
+
+  it.each(['localhost', 'bank.example', 'login.bank.example', 'xn--bnk-qla.example'])(
+    'the RP ID "%s" is accepted',
     (rpId) => {
-      expect(() => passkey({ rpId, rpName: 'Bank', origins: ['https://bank.example'] })).toThrow(
-        'Write the domain alone, without scheme, port and path',
-      )
+      expect(() => passkey({ rpId, rpName: 'Bank', origins: ['https://bank.example'] })).not.toThrow()
     },
   )
 

@@ -27,6 +27,15 @@ export function originOf(address: string): string {
   return host === '' ? href : `${protocol}//${host}`
 }
 
+/**
+ * Whether a text is a domain as browsers write it: without scheme, port and path, in small letters, and no IP address. Passkeys belong to such
+ * a domain (WebAuthn Level 3 §5.1.3).
+ */
+export function isDomain(text: string): boolean {
+  const isNoName = /^\[|\*|^\d+(\.\d+){3}$/u.test(text)
+  return !isNoName && URL.canParse(`https://${text}`) && new URL(`https://${text}`).hostname === text
+}
+
 /** Whether the origin is a web page's, rather than an app's with a scheme of its own. */
 export function isWebOrigin(origin: string): boolean {
   return /^https?:\/\//iu.test(origin)
