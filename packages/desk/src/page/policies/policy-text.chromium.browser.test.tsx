@@ -1,7 +1,12 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 
+import { stubEventStreams } from '../../../test/page/event-streams.ts'
+import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { fakePolicies } from '../../../test/page/fake/policies.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
+
+afterEach(() => vi.unstubAllGlobals())
 
 // In Firefox, Playwright can't replace the text of an editor.
 it('the text editor marks an error in its place, and a text without errors becomes the draft', async () => {
@@ -27,4 +32,36 @@ it('the text editor marks an error in its place, and a text without errors becom
   await expect.element(editor).toMatchTextContent('actions: [card.reveal]')
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect.element(editor).toMatchTextContent('transfer.create')
+})
+
+it('the text editor keeps a typed text while a colleague publishes, and the draft keeps both changes', async () => {
+  const streams = stubEventStreams()
+  const desk = createFakeDesk()
+  await openDesk('/policies/text', { desk })
+  const withParameters = (parameters: object) => ({
+    ...fakePolicies,
+    parameters: { ...fakePolicies.parameters, ...parameters },
+  })
+  const editor = page.getByRole('textbox', { name: 'Policies' })
+  await expect.element(editor).toMatchTextContent('transfer.create')
+  await editor.fill(JSON.stringify(withParameters({ transfer_threshold: '500.00' })))
+
+  const use = page.getByRole('button', { name: 'Use in draft' })
+  await expect.element(use).not.toHaveAttribute('aria-disabled')
+  const reads = (): number => desk.calls.filter((name) => name === 'GET policies').length
+  const before = reads()
+  desk.publish(withParameters({ new_payee_threshold: '100.00' }))
+  streams.announce('policies')
+  await expect.poll(reads).toBeGreaterThan(before)
+  await use.click()
+  const draft = page.getByRole('region', { name: 'Your draft' })
+  const ownChange = /transfer_threshold changes from 1,000\sEUR to 500\sEUR\./
+  await expect.element(draft).toMatchTextContent(ownChange)
+  await expect.element(draft).toMatchTextContent(/new_payee_threshold changes from 100 to 250\./)
+  await expect.element(draft).toMatchTextContent(/This draft would undo what changed there\./)
+
+  await draft.getByRole('button', { name: 'Keep both changes' }).click()
+  await expect.element(page.getByRole('heading', { name: 'Your draft: 1 change' })).toBeVisible()
+  await expect.element(draft).toMatchTextContent(ownChange)
+  await expect.element(draft).not.toMatchTextContent(/would undo/)
 })
