@@ -19,14 +19,13 @@ export function endOfError(value: unknown): CallEnd {
 function endOf(value: unknown, isThrown: boolean): CallEnd {
   const found = findAnswer(value, isThrown)
   const answer = found && {
-    status: found.status,
-    header: found.header,
+    ...found,
     json: (type?: RegExp) =>
       loadChallenged().then(
         ({ readBody }) => readBody(found.holder, value, type),
         (error: unknown) => {
           // Most other bodies have nothing to do with a step-up.
-          if (/problem/i.test(found.header('Content-Type') ?? '')) throw error
+          if (found.header('Content-Type')?.match(/problem/i)) throw error
         },
       ),
   }
