@@ -1,5 +1,6 @@
 import { languageOf, languages } from '../message/languages.ts'
 import { en } from '../message/locales/en.ts'
+import type { SessionUser } from '../session/session.ts'
 
 // The first match wins: user agent strings also name the browsers that they descend from.
 const browsers: readonly (readonly [RegExp, string])[] = [
@@ -28,5 +29,17 @@ export function deviceLabel(request: Request, locale = 'en'): string {
   const agent = (request.headers.get('user-agent') ?? '').slice(0, 512)
   const [browser, system] = [browsers, systems].map((known) => known.find(([pattern]) => pattern.test(agent))?.[1])
   if (browser !== undefined && system !== undefined) return `${browser} (${system})`
-  return browser ?? system ?? (languages[languageOf(locale)] ?? en).unknownDevice
+  return browser ?? system ?? unknownDevice(locale)
+}
+
+/** The label of a device as its user reads it. The store has the English name of an unknown device, for staff and for users who change their language. */
+export function labelFor(
+  { label }: { readonly label: string },
+  { locale = 'en' }: Pick<SessionUser, 'locale'>,
+): string {
+  return label === en.unknownDevice ? unknownDevice(locale) : label
+}
+
+function unknownDevice(locale: string): string {
+  return (languages[languageOf(locale)] ?? en).unknownDevice
 }

@@ -6,7 +6,7 @@ import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { deviceCookie, type DeviceRecognition, readDeviceIds } from './device-cookie.ts'
-import { deviceLabel } from './device-label.ts'
+import { deviceLabel, labelFor } from './device-label.ts'
 import { HOUR } from '../time/clock.ts'
 
 /** Characters of 16 bytes in base64url. */
@@ -113,9 +113,9 @@ async function addDevice(
   id: string,
 ): Promise<DeviceRecord> {
   const now = parts.clock()
-  const device = { id, userId: user.id, label: deviceLabel(request, user.locale), createdAt: now, lastSeenAt: now }
+  const device = { id, userId: user.id, label: deviceLabel(request), createdAt: now, lastSeenAt: now }
   await parts.store.addDevice(device)
   parts.audit({ type: 'device.added', at: now, userId: user.id, sessionId, deviceId: id })
-  await tell(parts, { type: 'device.added', user, label: device.label })
+  await tell(parts, { type: 'device.added', user, label: labelFor(device, user) })
   return device
 }

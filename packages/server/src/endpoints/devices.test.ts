@@ -2,7 +2,7 @@ import type { Challenge, DeviceList } from '@stepup/protocol'
 import { createMemoryKeys, createSoftwareApprover } from '@stepup/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { approveByMail, type Customer, origin, startServer, type TestServer } from '../../test/support.ts'
+import { approveByMail, type Customer, origin, readSession, startServer, type TestServer } from '../../test/support.ts'
 
 const NAME = '__Host-stepup-device'
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0'
@@ -282,5 +282,26 @@ describe('a client without cookies', () => {
       },
     })
     await expect(forgetful.enroll()).rejects.toMatchObject({ problem: { code: 'invalid_assertion' } })
+  })
+})
+
+describe('a device whose browser and system are unknown', () => {
+  it('a device of an unknown browser has a name in the language that the user reads now, and an English one for staff', async () => {
+    let locale = 'de'
+    test = await startServer({
+      session: {
+        async read(request) {
+          const session = readSession(request.headers.get('authorization') ?? '', test.now())
+          return session && { ...session, user: { ...session.user, locale } }
+        },
+      },
+    })
+    mara = test.customer('mara')
+    await mara.elevate(test)
+    expect(test.notices).toMatchObject([{ type: 'device.added', label: 'Unbekanntes Gerät' }])
+    expect(await devices(mara)).toMatchObject([{ label: 'Unbekanntes Gerät' }])
+    locale = 'nl'
+    expect(await devices(mara)).toMatchObject([{ label: 'Onbekend apparaat' }])
+    expect(await test.store.listDevices('mara')).toMatchObject([{ label: 'Unknown device' }])
   })
 })

@@ -1,11 +1,13 @@
 import type { DeviceList, KnownDevice } from '@stepup/protocol'
 
+import { labelFor } from '../device/device-label.ts'
 import { isKnown } from '../device/known-device.ts'
 import { approversIn } from '../factor/approver.ts'
 import { tell } from '../notice/notice.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { addedOn } from '../protect/factor-action.ts'
+import type { Session } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import { MAX_LABEL, readName } from '../text/visible-text.ts'
 import { seconds } from '../time/clock.ts'
@@ -22,7 +24,9 @@ export async function listDevices({ parts, session }: Call): Promise<Response> {
   ])
   const now = parts.clock()
   const known = devices.filter((device) => isKnown(parts, device, now))
-  return jsonResponse({ devices: known.map((device) => toWire(device, current, places)) } satisfies DeviceList)
+  return jsonResponse({
+    devices: known.map((device) => toWire(namedFor(session, device), current, places)),
+  } satisfies DeviceList)
 }
 
 /** `PATCH /devices/:id`: renames a device (`{ label }`), and the authenticator of a device that approves. */
@@ -69,7 +73,11 @@ export async function removeDevice(call: Call): Promise<Response> {
 async function findDevice({ parts, session, ids: [id] }: Call): Promise<DeviceRecord> {
   const device = (await parts.store.listDevices(session.user.id)).find((candidate) => candidate.id === id)
   if (!device) throw new ProblemError('device_not_found')
-  return device
+  return namedFor(session, device)
+}
+
+function namedFor({ user }: Pick<Session, 'user'>, device: DeviceRecord): DeviceRecord {
+  return { ...device, label: labelFor(device, user) }
 }
 
 async function approverOn({ parts, session }: Call, id: string) {

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import { labelFor } from '../device/device-label.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { randomToken } from '../seal/seal.ts'
@@ -123,7 +124,7 @@ async function savePush(ceremony: Ceremony, device: DeviceRecord, number: string
     sessionId: session.id,
     deviceId: device.id,
     numberHash: hashPushNumber(seal, { challengeId: challenge.id, factorId: offer.id }, number),
-    requestedBy: device.label,
+    requestedBy: labelFor(device, user),
     status: 'waiting',
     createdAt: now,
     expiresAt: Math.min(now + limits.codeLifetime, challenge.expiresAt),
