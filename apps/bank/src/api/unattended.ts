@@ -1,7 +1,8 @@
 /** Milliseconds after the last input from which the page counts as unattended. */
 const ATTENDED = 60_000
 
-const inputs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
+// Screen readers, voice control and dictation send `click` or `input` alone.
+const inputs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'input'] as const
 
 let lastInput = Date.now()
 for (const type of inputs) addEventListener(type, () => (lastInput = Date.now()), { capture: true, passive: true })
