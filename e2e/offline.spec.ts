@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
@@ -100,6 +100,26 @@ test('a page whose code failed to load opens, although the first request of the 
   await page.context().setOffline(false)
   await expect(heading).toHaveText('Cards')
   expect(probes).toBe(2)
+})
+
+test('leaving a page whose code failed to load ends its reload, and the next page stays', async ({ page, bank }) => {
+  await loseCards(page)
+  const { northbank, payee } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  await page.context().setOffline(true)
+  await northbank.open('Cards')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(lostHeading)
+  // The request is never answered, so it ends only if the page aborts it.
+  const isProbe = (request: Request): boolean => request.method() === 'HEAD'
+  await page.route('**/cards', (route) => (isProbe(route.request()) ? undefined : route.continue()))
+  const begun = page.waitForRequest(isProbe)
+  await page.context().setOffline(false)
+  await begun
+  const ended = page.waitForEvent('requestfailed', isProbe)
+  await northbank.fillTransfer({ payee, amount: '20.00' })
+  expect((await ended).failure()?.errorText).toBe('net::ERR_ABORTED')
+  await northbank.send.click()
+  await expect(northbank.receipt).toBeVisible()
 })
 
 test('a page that a new deployment removed is reloaded once', async ({ page, bank }) => {
