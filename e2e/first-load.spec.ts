@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
@@ -54,6 +54,33 @@ test('the home page of a phone stays in place while its data arrives', async ({ 
   await northbank.loaded()
   // A row that grows by a line is 0.004, and an offer that pushes the page down is 0.033. Web Vitals call less than 0.1 good.
   expect(await layoutShift(page)).toBeLessThan(0.02)
+})
+
+test('the home page of a phone does not wait for slow factors, and stays in place when they arrive', async ({
+  page,
+  bank,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { northbank } = await demoCustomer(page, bank)
+  const release = await holdBack(page, /\/step-up\/factors$/)
+  await page.goto(bank.origin)
+  const recent = page.getByRole('region', { name: 'Recent activity' })
+  await expect(recent.getByRole('listitem').first()).toBeVisible()
+  release()
+  const methods = page.getByRole('region', { name: 'You approve with' })
+  await expect(methods.getByRole('link')).toHaveAccessibleName('Manage your methods')
+  await northbank.loaded()
+  const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN
+  expect(await top(page.getByRole('note', { name: 'Approve with one touch' }))).toBeGreaterThan(await top(methods))
+  expect(await layoutShift(page)).toBeLessThan(0.02)
+})
+
+test('the home page has no empty landmark if the data of its side column fails', async ({ page, bank }) => {
+  await demoCustomer(page, bank)
+  await page.route(/\/(api\/transactions|step-up\/factors)/, (route) => route.fulfill({ status: 404, json: {} }))
+  await page.goto(bank.origin)
+  await expect(page.getByRole('region', { name: 'Recent activity' }).getByRole('alert')).toBeVisible()
+  await expect(page.getByRole('complementary')).toHaveCount(0)
 })
 
 test('the security page of a phone stays in place while its data arrives', async ({ page, bank }) => {

@@ -4,7 +4,7 @@ import type { AccountsAnswer, Customer, TransactionsAnswer } from '@stepup/bank-
 import { Skeleton, type AnswerProps } from '@stepup/kit/answer.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
@@ -32,23 +32,27 @@ const shortcuts = [
 /** Rows of recent payments. */
 const RECENT = 8
 
+/** Milliseconds that the overview waits for the offer above it. */
+const LONGEST_WAIT = 1000
+
 /** Accounts, the month, recent payments, and the methods to approve. */
 export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const words = useWords(homeWords)
   const accounts = useQuery(accountsQuery)
   const transactions = useQuery(recentTransactionsQuery)
   const isOfferKnown = useIsOfferKnown()
+  // An offer that comes late is below the overview, because it would push the overview down.
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    if (isOfferKnown) return undefined
+    const timer = setTimeout(() => setLate(true), LONGEST_WAIT)
+    return () => clearTimeout(timer)
+  }, [isOfferKnown])
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
-      {/* An offer that came later would push the overview down, also while it loads. */}
-      {isOfferKnown ? (
-        <>
-          <OfferPasskey />
-          <Overview accounts={accounts} transactions={transactions} />
-        </>
-      ) : (
-        <Skeleton rows={0} />
-      )}
+      {isOfferKnown && !isLate && <OfferPasskey />}
+      {isOfferKnown || isLate ? <Overview accounts={accounts} transactions={transactions} /> : <Skeleton rows={0} />}
+      {isLate && <OfferPasskey />}
     </Page>
   )
 }

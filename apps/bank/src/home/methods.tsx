@@ -18,7 +18,14 @@ export function Methods(): ReactNode {
   const { data } = useQuery(factorsQuery)
   if (!data) return null
   return (
-    <Card title={words.methods} more={<Link href="/security">{words.manage}</Link>}>
+    <Card
+      title={words.methods}
+      more={
+        <Link href="/security">
+          {words.manage} <span className="visually-hidden">{words.manageMethods}</span>
+        </Link>
+      }
+    >
       <List>
         {data.factors.map(({ id, kind, label, target }) => (
           <Row

@@ -21,6 +21,7 @@ export const homeWords = translations({
     nothingSpent: 'Nothing spent this month.',
     methods: 'You approve with',
     manage: 'Manage',
+    manageMethods: 'your methods',
   },
   de: {
     hello: (name: string) => `Hallo, ${name}`,
@@ -42,5 +43,6 @@ export const homeWords = translations({
     nothingSpent: 'Diesen Monat noch keine Ausgaben.',
     methods: 'Damit geben Sie frei',
     manage: 'Verwalten',
+    manageMethods: 'Ihrer Methoden',
   },
 })
