@@ -20,7 +20,10 @@ interface FrameProps extends Described {
   }) => ReactNode
 }
 
-/** Frame of all fields: label, and hint or error. Screen readers announce both with the control. */
+/**
+ * Frame of all fields: label, and hint or error. Screen readers announce both with the control. They also announce an
+ * error when it appears, because the focus may be elsewhere or stay in the field.
+ */
 function Frame({ label, hint, error, labelHidden, large, children }: FrameProps): ReactNode {
   const id = useId()
   const described = [error && `${id}-error`, hint != null && `${id}-hint`].filter(Boolean).join(' ')
@@ -33,7 +36,7 @@ function Frame({ label, hint, error, labelHidden, large, children }: FrameProps)
         {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
       </div>
       {error && (
-        <p className="field-error" id={`${id}-error`}>
+        <p className="field-error" id={`${id}-error`} role="alert">
           <CircleAlert />
           {error}
         </p>

@@ -71,6 +71,8 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
     save.mutate(order, { onSuccess: () => form.reset() })
   }
 
+  const isOfField = ['amount', 'payee', 'firstOn'].some((field) => errors.field(save.error, field) !== undefined)
+
   return (
     <form noValidate onSubmit={handleSubmit} onChange={() => save.isPending || (key.current = crypto.randomUUID())}>
       <Stack>
@@ -105,7 +107,7 @@ export function OrderForm({ accounts, payees, onSaved }: OrderFormProps): ReactN
         />
         <SelectField label={pay.from} name="account" options={optionsOf(accounts)} />
         <Field label={pay.reference} name="reference" maxLength={140} autoComplete="off" hint={pay.referenceHint} />
-        <FormError error={save.error} outcome={words.notSaved} />
+        <FormError error={isOfField ? null : save.error} outcome={words.notSaved} />
         <Button type="submit" wide busy={save.isPending}>
           {words.save}
         </Button>

@@ -157,7 +157,7 @@ export function PayForm({ accounts, payees, initial }: PayFormProps): ReactNode 
         />
         <ApprovalHint order={order} />
         {marked ? (
-          <p className="form-error" data-wrong="" role="alert">
+          <p className="form-error" data-wrong="">
             {words.fixFields}
           </p>
         ) : (

@@ -28,11 +28,11 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
   const keep = useKeepProfile()
   const [said, setSaid] = useState('')
   const change = useProfileChange()
-  const submit = useRef<HTMLButtonElement>(null)
   const confirm = useMutation({
     mutationFn: (body: EmailConfirmation) => call<Profile>('/api/profile/email', { method: 'POST', body }),
     onSuccess(profile) {
       keep(profile)
+      change.reset()
       setSaid(words.changed)
     },
   })
@@ -40,26 +40,28 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
     mutationFn: () => call<Profile>('/api/profile/email', { method: 'DELETE' }),
     onSuccess(profile) {
       keep(profile)
+      change.reset()
       confirm.reset()
-      // The button that canceled has the focus, and is removed.
-      submit.current?.focus()
     },
   })
 
-  // The field of the code takes the focus after a change of this page, not after loading.
-  const code = useRef<HTMLInputElement>(null)
-  const isAsked = change.isSuccess && pendingEmail !== undefined
-  useEffect(() => (isAsked ? focusPage(() => code.current?.focus()) : undefined), [isAsked])
+  // A field that replaces the other one takes the focus after a call of this page, not after loading.
+  const field = useRef<HTMLInputElement>(null)
+  const hasSwitched = pendingEmail === undefined ? confirm.isSuccess || stop.isSuccess : change.isSuccess
+  useEffect(() => (hasSwitched ? focusPage(() => field.current?.focus()) : undefined), [hasSwitched, pendingEmail])
 
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
+    if (change.isPending || confirm.isPending || stop.isPending) return
     setSaid('')
     stop.reset()
-    if (change.isPending || confirm.isPending) return
     const typed = readText(form, 'email').trim()
     if (pendingEmail !== undefined) confirm.mutate({ code: digitsOf(readText(form, 'code')) })
-    else if (typed !== email) change.mutate({ email: typed })
+    else if (typed !== email) {
+      confirm.reset()
+      change.mutate({ email: typed })
+    }
   }
 
   const failed = stop.error ?? confirm.error
@@ -69,6 +71,7 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
       {pendingEmail === undefined ? (
         <Field
           key="email"
+          ref={field}
           label={words.email}
           name="email"
           type="email"
@@ -80,7 +83,7 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
       ) : (
         <Field
           key="code"
-          ref={code}
+          ref={field}
           label={words.code}
           hint={words.codeSent(pendingEmail)}
           name="code"
@@ -91,11 +94,11 @@ export function EmailForm({ email, pendingEmail }: EmailFormProps): ReactNode {
           error={failed ? errors.of(failed) : undefined}
         />
       )}
-      <Button ref={submit} type="submit" variant="secondary" busy={change.isPending || confirm.isPending}>
+      <Button type="submit" variant="secondary" busy={change.isPending || confirm.isPending}>
         {pendingEmail === undefined ? words.changeEmail : words.confirm}
       </Button>
       {pendingEmail !== undefined && (
-        <Button variant="quiet" busy={stop.isPending} onClick={() => stop.mutate()}>
+        <Button variant="quiet" busy={stop.isPending} disabled={confirm.isPending} onClick={() => stop.mutate()}>
           {cancel}
         </Button>
       )}

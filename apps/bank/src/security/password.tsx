@@ -23,6 +23,8 @@ export function Password({ email }: { readonly email: string }): ReactNode {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }),
   })
 
+  const wrong = errors.field(change.error, 'password')
+
   function handleSubmit(event: SyntheticEvent<HTMLFormElement>): void {
     event.preventDefault()
     const form = event.currentTarget
@@ -40,7 +42,7 @@ export function Password({ email }: { readonly email: string }): ReactNode {
         autoComplete="new-password"
         required
         minLength={12}
-        error={errors.field(change.error, 'password')}
+        error={wrong}
       />
       <Button type="submit" variant="secondary" aria-disabled={change.isPending || undefined}>
         {words.changePassword}
@@ -48,7 +50,7 @@ export function Password({ email }: { readonly email: string }): ReactNode {
       <p className="hint" role="status">
         {change.isSuccess && words.passwordChanged}
         {change.isCancelled && unchanged}
-        {change.isError && !change.isCancelled && errors.of(change.error)}
+        {change.isError && !change.isCancelled && wrong === undefined && errors.of(change.error)}
       </p>
     </form>
   )
