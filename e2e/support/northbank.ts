@@ -116,20 +116,20 @@ export class Northbank {
     await expect(new Prompt(this.page).dialog).toBeHidden()
   }
 
-  /** Returns the newest message of the demo's inbox. */
-  async newestMessage(): Promise<string> {
+  /** Returns the newest message of the demo's inbox, or the newest one with a text. */
+  async newestMessage(hasText: string | RegExp = ''): Promise<string> {
     const inbox = await this.page.context().newPage()
     await inbox.goto(`${this.origin}/inbox`)
-    const text = await inbox.getByRole('article').first().innerText()
+    const text = await inbox.getByRole('article').filter({ hasText }).first().innerText()
     await inbox.close()
     return text
   }
 
-  /** Returns the newest code of the demo's inbox. */
+  /** Returns the newest code of the demo's inbox. A telephone number has further groups of digits. */
   async codeFromInbox(): Promise<string> {
-    const code = /\b\d{3}\s?\d{3}\b/.exec(await this.newestMessage())?.[0].replace(/\s/, '')
-    if (!code) throw new Error('There is no code in the newest message')
-    return code
+    const code = /(?<!\d\s?)\b\d{3}\s?\d{3}\b(?!\s?\d)/
+    const text = await this.newestMessage(code)
+    return code.exec(text)?.[0].replace(/\s/, '') ?? ''
   }
 }
 
