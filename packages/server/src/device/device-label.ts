@@ -32,7 +32,10 @@ export function deviceLabel(request: Request, locale = 'en'): string {
   return browser ?? system ?? unknownDevice(locale)
 }
 
-/** The label of a device as its user reads it. The store has the English name of an unknown device, for staff and for users who change their language. */
+/**
+ * The label of a device as its user reads it. The store has the English name of an unknown device, for staff and for users who change their
+ * language.
+ */
 export function labelFor(
   { label }: { readonly label: string },
   { locale = 'en' }: Pick<SessionUser, 'locale'>,
