@@ -116,20 +116,31 @@ export class Northbank {
     await expect(new Prompt(this.page).dialog).toBeHidden()
   }
 
-  /** Returns the newest message of the demo's inbox, or the newest one with a text. */
-  async newestMessage(hasText: string | RegExp = ''): Promise<string> {
+  /** Returns the messages of the demo's inbox, newest first. */
+  private async messages(): Promise<string[]> {
     const inbox = await this.page.context().newPage()
     await inbox.goto(`${this.origin}/inbox`)
-    const text = await inbox.getByRole('article').filter({ hasText }).first().innerText()
+    const articles = inbox.getByRole('article')
+    await articles.first().waitFor()
+    const texts = await articles.allInnerTexts()
     await inbox.close()
+    return texts
+  }
+
+  /** Returns the newest message of the demo's inbox. */
+  async newestMessage(): Promise<string> {
+    const [text = ''] = await this.messages()
     return text
   }
 
   /** Returns the newest code of the demo's inbox. A telephone number has further groups of digits. */
   async codeFromInbox(): Promise<string> {
     const code = /(?<!\d\s?)\b\d{3}\s?\d{3}\b(?!\s?\d)/
-    const text = await this.newestMessage(code)
-    return code.exec(text)?.[0].replace(/\s/, '') ?? ''
+    for (const text of await this.messages()) {
+      const [found] = code.exec(text) ?? []
+      if (found !== undefined) return found.replace(/\s/, '')
+    }
+    throw new Error('There is no code in the inbox')
   }
 }
 
