@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { decodeBase64Url, encodeBase64Url } from '@stepup/protocol'
 
-import { checkOrigins, isDomain } from '../request/origins.ts'
+import { checkOrigins, checkRpId } from '../request/origins.ts'
 import { randomBytes } from '../seal/seal.ts'
 import type { AuthenticatorRecord, ProofEvidence } from '../store/records.ts'
 import type { Enrollment, Factor, FactorContext } from './factor.ts'
@@ -65,18 +65,6 @@ interface KeyData {
 }
 
 const TIMEOUT = 300_000
-
-/**
- * Checks that an RP ID is a domain alone, because browsers refuse every ceremony with another one.
- *
- * @throws TypeError naming the right form.
- */
-function checkRpId(rpId: string, where: string): void {
-  if (!isDomain(rpId))
-    throw new TypeError(
-      `\`rpId\` of ${where} is ${JSON.stringify(rpId)}, which is no domain. Write the domain alone, without scheme, port and path, in small letters: bank.example`,
-    )
-}
 
 /** A WebAuthn factor with required user verification. One offer covers all of the user's keys of the kind. */
 export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {

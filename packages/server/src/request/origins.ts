@@ -40,3 +40,15 @@ export function isDomain(text: string): boolean {
 export function isWebOrigin(origin: string): boolean {
   return /^https?:\/\//iu.test(origin)
 }
+
+/**
+ * Checks that an RP ID is a domain alone, because browsers refuse every ceremony with another one.
+ *
+ * @throws TypeError naming the right form.
+ */
+export function checkRpId(rpId: string, where: string): void {
+  if (!isDomain(rpId))
+    throw new TypeError(
+      `\`rpId\` of ${where} is ${JSON.stringify(rpId)}, which is no domain. Write the domain alone, without scheme, port and path, in small letters: bank.example`,
+    )
+}
