@@ -85,7 +85,10 @@ async function show(address: Address): Promise<void> {
   shown = openScenario(scenario, { clock })
   // The call settles with the prompt; its result doesn't matter here.
   shown.call.catch(() => {})
-  await shown.reached
+  await shown.reached.catch((error: unknown) => {
+    // A scenario that the next one replaces never reaches its state.
+    if (turn === turns) throw error
+  })
   if (turn !== turns) return
   root.render(
     <StrictMode>
