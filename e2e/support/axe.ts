@@ -3,9 +3,10 @@ import type { Page } from '@playwright/test'
 
 /**
  * Returns the violations that axe finds on a page, or within an element of it: each rule, with the elements that break
- * it. A text that is fading has no contrast of its own, so animations end first.
+ * it. A text that is fading has no contrast of its own, so nothing moves meanwhile.
  */
 export async function findings(page: Page, within?: string): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.waitForFunction(() =>
     document
       .getAnimations()
@@ -20,6 +21,7 @@ export async function findings(page: Page, within?: string): Promise<string[]> {
     'best-practice',
   ])
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
+  await page.emulateMedia({ reducedMotion: null })
   return violations.map(
     (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
   )
