@@ -1,5 +1,6 @@
-import type { Page, Request } from '@playwright/test'
+import type { Locator, Page, Request } from '@playwright/test'
 
+import type { Bank } from './support/bank.ts'
 import { demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
@@ -10,6 +11,21 @@ async function loseCards(page: Page): Promise<() => Promise<void>> {
   const code = /\/assets\/cards-[^/]+\.(css|js)$/
   await page.route(code, (route) => route.fulfill({ status: 404 }))
   return () => page.unroute(code)
+}
+
+/** Opens the Cards page offline, without its code. `bringBack` restores the code. */
+async function openLostCards(
+  page: Page,
+  bank: Bank,
+): Promise<{ readonly bringBack: () => Promise<void>; readonly heading: Locator }> {
+  const bringBack = await loseCards(page)
+  const { northbank } = await demoCustomer(page, bank)
+  await northbank.loaded()
+  await page.context().setOffline(true)
+  await northbank.open('Cards')
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText(lostHeading)
+  return { bringBack, heading }
 }
 
 test('an offline payment fails immediately, and is not sent later', async ({ page, bank }) => {
@@ -59,13 +75,7 @@ test('a sign-out whose answer is lost says that the session may still be open', 
 })
 
 test('a page whose code failed to load explains it, and opens when the connection is back', async ({ page, bank }) => {
-  const bringBack = await loseCards(page)
-  const { northbank } = await demoCustomer(page, bank)
-  await northbank.loaded()
-  await page.context().setOffline(true)
-  await northbank.open('Cards')
-  const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText(lostHeading)
+  const { bringBack, heading } = await openLostCards(page, bank)
   await expect(heading).toBeFocused()
   await expect(page).toHaveTitle(`${lostHeading} · Northbank`)
   await expect(page.getByText('You’re offline. The page opens as soon as you’re connected again.')).toBeVisible()
@@ -83,13 +93,7 @@ test('a page whose code failed to load opens, although the first request of the 
   page,
   bank,
 }) => {
-  const bringBack = await loseCards(page)
-  const { northbank } = await demoCustomer(page, bank)
-  await northbank.loaded()
-  await page.context().setOffline(true)
-  await northbank.open('Cards')
-  const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText(lostHeading)
+  const { bringBack, heading } = await openLostCards(page, bank)
   await bringBack()
   let probes = 0
   await page.route('**/cards', (route) => {
