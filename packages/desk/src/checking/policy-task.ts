@@ -23,9 +23,6 @@ export interface PolicyTaskResults {
   readonly patch: WrittenPatch
 }
 
-/** Maximum number of findings. Locating a finding in the text costs time, and nobody reads more of them. */
-const MAX_FINDINGS = 200
-
 export function doPolicyTask(task: PolicyTask): PolicyTaskResults[PolicyTask['type']] {
   switch (task.type) {
     case 'check':
@@ -40,8 +37,7 @@ export function doPolicyTask(task: PolicyTask): PolicyTaskResults[PolicyTask['ty
 function checkText(text: string, checks: CheckOptions): CheckResult {
   try {
     const { data, locate } = readPolicyText(text)
-    const found = reviewPolicies(data, checks).slice(0, MAX_FINDINGS)
-    const findings = found.map((finding) => ({ ...finding, ...locate(finding) }))
+    const findings = reviewPolicies(data, checks).map((finding) => ({ ...finding, ...locate(finding) }))
     // Data that is too large or no JSON is dropped, because reading it would cost more than the check.
     const isExcess = findings.some(({ code, path }) => code === 'malformed' && path.length === 0)
     return isExcess ? { findings } : { data, findings }

@@ -18,8 +18,13 @@ import { checkRules } from './check-rules.ts'
  * ```
  */
 export function checkPolicies(data: PolicyData, options: CheckOptions = {}): readonly PolicyFinding[] {
+  return checkUntil(data, options, Infinity)
+}
+
+/** {@link checkPolicies}, until it has `max` errors. */
+export function checkUntil(data: PolicyData, options: CheckOptions, max: number): readonly PolicyFinding[] {
   const suggestions = new Suggestions()
-  const findings = resultOf(findErrors(data, options, suggestions))
+  const findings = resultOf(findErrors(data, options, suggestions, max))
   if (findings.some(({ severity }) => severity === 'error')) return findings
   const { levels = defaultLevels, kinds } = options
   return [...findings, ...checkRules(data, levels, suggestions), ...checkEnrollment(data, levels, kinds)]

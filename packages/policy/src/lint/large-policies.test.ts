@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { checkPolicies, policyErrors, reviewPolicies } from '../index.ts'
 
@@ -34,7 +34,7 @@ it('a finding about a name lists fifty of thousands of known names, and the numb
 it('thousands of findings about names do not repeat long lists of known names', () => {
   const actions = Array.from({ length: 50 }, (_, index) => `${index}.`.padEnd(2500, 'x'))
   const unknown = Array.from({ length: 3000 }, (_, index) => `u${index}`)
-  const findings = reviewPolicies({ version: '1', actions, rules: [{ ...rule, actions: unknown }] })
+  const findings = checkPolicies({ version: '1', actions, rules: [{ ...rule, actions: unknown }] })
   const cures = findings.filter(({ code }) => code === 'unknown_action').map(({ cure }) => cure)
   expect(cures).toHaveLength(3000)
   expect(cures.join('').length).toBeLessThan(3000 * 1100)
@@ -74,4 +74,43 @@ it('parameters with hyphens and with letters beyond English are checked and coun
 it('the pattern of matches() may be put together of several literals', () => {
   const when = 'action.matches(("a" + "b") + parameters.rest)'
   expect(checkPolicies({ version: '1', parameters: { rest: 'c+' }, rules: [{ ...rule, when }] })).toEqual([])
+})
+
+describe('untrusted policies with very many findings', () => {
+  const rules = (count: number, more: object) =>
+    Array.from({ length: count }, (_, id) => ({ ...rule, id: `r${id}`, ...more }))
+  const many = Object.fromEntries(Array.from({ length: 9000 }, (_, index) => [`k${index}`, 'unknown type']))
+
+  it.each([
+    ['members', { version: '1', rules: [rule], ...many }],
+    ['types of facts', { version: '1', context: many, rules: [rule] }],
+    ['levels', { version: '1', rules: rules(400, { require: { acr_values: Array(80).fill('z') } }) }],
+    ['conditions', { version: '1', rules: rules(400, { when: 'unknown.fact' }) }],
+    [
+      'entries of one table that each rule reads',
+      {
+        version: '1',
+        parameters: { amounts: Array(12_000).fill('x') },
+        rules: rules(400, { when: 'decimal(parameters.amounts[size(action)]) > decimal("1")' }),
+      },
+    ],
+  ])('the check of untrusted policies names their first 200 errors: %s', (_, data) => {
+    expect(policyErrors(data)).toHaveLength(200)
+    expect(reviewPolicies(data)).toEqual(policyErrors(data))
+  })
+
+  it('a long name with thousands of errors inside is one finding', () => {
+    const data = { version: '1', context: { ['x'.repeat(1001)]: many }, rules: [rule] }
+    expect(policyErrors(data)).toMatchObject([{ message: 'have a name of more than 1000 characters' }])
+    expect(policyErrors({ version: '1', parameters: { ['x'.repeat(1000)]: 1 }, rules: [rule] })).toEqual([])
+  })
+
+  it('many warnings hide no error', () => {
+    const warned = rules(400, { when: 'has(signals.device.known)' })
+    const data = { version: '1', rules: [...warned, { ...rule, when: 'unknown.fact' }] }
+    expect(policyErrors(data)).toMatchObject([{ place: 'rules[400].when' }])
+    const findings = reviewPolicies(data)
+    expect(findings).toHaveLength(200)
+    expect(findings[0]).toMatchObject({ severity: 'error', place: 'rules[400].when' })
+  })
 })

@@ -1,8 +1,9 @@
 import type { PolicyData, PolicyRule } from '../policies.ts'
 import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
-import type { PolicyFinding } from '../validate/finding.ts'
-import { checkPolicies } from './check.ts'
+import { isError, type PolicyFinding } from '../validate/finding.ts'
+import { Suggestions } from '../validate/suggestions.ts'
+import { checkUntil } from './check.ts'
 
 /** Characters of policies as JSON. Those of a large bank have 50,000. */
 const MAX_LENGTH = 250_000
@@ -11,16 +12,24 @@ const MAX_RULES = 500
 const MAX_ACTIONS = 5000
 /** Deeper than any real policies, and far from a stack overflow. */
 const MAX_DEPTH = 32
+/** Each finding inside a long name repeats it. */
+const MAX_NAME = 1000
+/** Nobody reads more of them. */
+const MAX_FINDINGS = 200
 
 /**
- * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 5,000 names of actions, more than 250,000 characters as JSON, or
- * more than 32 levels of nesting give one finding without a further check.
+ * {@link checkPolicies} for untrusted policies: more than 500 rules, more than 5,000 names of actions, more than 250,000 characters as JSON, a
+ * member's name of more than 1,000 characters, or more than 32 levels of nesting give one finding without a further check. Returns the first
+ * 200 findings.
  *
  * @param data - JSON data. The check validates its structure.
  */
 export function reviewPolicies(data: unknown, options: CheckOptions = {}): readonly PolicyFinding[] {
   const excess = excessOf(data)
-  return excess ? [excess] : checkPolicies(data as PolicyData, options)
+  if (excess) return [excess]
+  const findings = checkUntil(data as PolicyData, options, MAX_FINDINGS)
+  const isWarning = (finding: PolicyFinding) => !isError(finding)
+  return [...findings.filter(isError), ...findings.filter(isWarning)].slice(0, MAX_FINDINGS)
 }
 
 /**
@@ -31,7 +40,8 @@ export function reviewPolicies(data: unknown, options: CheckOptions = {}): reado
 export function policyErrors(data: unknown, options: CheckOptions = {}): readonly PolicyFinding[] {
   const excess = excessOf(data)
   if (excess) return [excess]
-  return resultOf(findErrors(data as PolicyData, options)).filter(({ severity }) => severity === 'error')
+  const findings = resultOf(findErrors(data as PolicyData, options, new Suggestions(), MAX_FINDINGS))
+  return findings.filter(isError).slice(0, MAX_FINDINGS)
 }
 
 /** A finding about policies that are larger than any real ones. */
@@ -41,6 +51,7 @@ function excessOf(data: unknown): PolicyFinding | undefined {
   if (text.length > MAX_LENGTH)
     return malformed(`have more than ${MAX_LENGTH} characters`, 'Split them, or remove rules.')
   if (isDeeper(data, MAX_DEPTH)) return malformed(`are nested more than ${MAX_DEPTH} deep`, 'Use tables of one level.')
+  if (hasLongName(data)) return malformed(`have a name of more than ${MAX_NAME} characters`, 'Shorten it.')
   const { rules, actions }: Partial<Record<string, unknown>> = Object(data)
   if (lengthOf(rules) > MAX_RULES) return malformed(`have more than ${MAX_RULES} rules`, 'Combine rules.')
   const inRules = Array.isArray(rules) ? rules.map((rule: Partial<PolicyRule> | null) => lengthOf(rule?.actions)) : []
@@ -56,6 +67,11 @@ function lengthOf(list: unknown): number {
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   return depth === 0 || Object.values(value).some((member) => isDeeper(member, depth - 1))
+}
+
+function hasLongName(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([name, member]) => name.length > MAX_NAME || hasLongName(member))
 }
 
 /** `undefined` for values that JSON can't represent. */

@@ -13,6 +13,13 @@ import { error, type PolicyFinding } from './finding.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
+/** What all arguments of one function share. */
+interface Arguments {
+  readonly parameters: Parameters
+  /** The tables of parameters whose entries are checked: thousands of calls may select from one table. */
+  readonly tables: Set<unknown>
+}
+
 /** Maximum size of all patterns together. To compile them takes a tenth of a second, for which a server decides nothing else. */
 const MAX_SIZE = 100_000
 
@@ -25,20 +32,25 @@ interface Constant extends Pick<PolicyFinding, 'path' | 'range'> {
  * Finds arguments that `decimal()` and `matches()` can't read, and patterns from a request. With one, a condition fails on every request
  * without notice. A step is one expression.
  */
-export function* checkArguments(data: PolicyData): Generator<void, readonly PolicyFinding[]> {
+export function* checkArguments(data: PolicyData, max: number): Generator<void, readonly PolicyFinding[]> {
   const { parameters = {} } = data
-  const findings: PolicyFinding[] = []
-  const patterns = new Patterns()
+  // Several rules may read one parameter.
+  const findings = new Map<string, PolicyFinding>()
+  const ofMatches = { parameters, tables: new Set(), patterns: new Patterns() }
+  const ofDecimal = { parameters, tables: new Set() }
   for (const expression of expressionsOf(data)) {
     for (const node of nodesIn(expression)) {
-      if (isMatches(node)) findings.push(...checkPattern(node, expression, { parameters, patterns }))
-      if (node.op === 'call' && node.args[0] === 'decimal')
-        findings.push(...node.args[1].flatMap((text) => checkDecimal(text, expression, parameters)))
+      const found = isMatches(node)
+        ? checkPattern(node, expression, ofMatches)
+        : node.op === 'call' && node.args[0] === 'decimal'
+          ? node.args[1].flatMap((text) => checkDecimal(text, expression, ofDecimal))
+          : []
+      for (const finding of found) findings.set(finding.place + finding.message, finding)
     }
+    if (findings.size >= max) break
     yield
   }
-  // Several rules may read one parameter.
-  return [...new Map(findings.map((finding) => [finding.place + finding.message, finding])).values()]
+  return [...findings.values()]
 }
 
 /** Empty for an expression that can't be parsed, which has its own finding. */
@@ -50,8 +62,8 @@ function nodesIn({ source }: RuleExpression): readonly ASTNode[] {
   }
 }
 
-function checkDecimal(node: ASTNode, expression: RuleExpression, parameters: Parameters): readonly PolicyFinding[] {
-  return (constantsIn(node, expression, parameters) ?? []).flatMap(({ value, path, range }) => {
+function checkDecimal(node: ASTNode, expression: RuleExpression, shared: Arguments): readonly PolicyFinding[] {
+  return (constantsIn(node, expression, shared) ?? []).flatMap(({ value, path, range }) => {
     if (typeof value === 'string' && isDecimal(value)) return []
     const message = `is ${JSON.stringify(value)}, which decimal() cannot read, so the condition would always fail`
     const cure = 'Write a text with a point, and nothing between thousands: "1250.00".'
@@ -82,10 +94,10 @@ class Patterns {
 function checkPattern(
   matches: Extract<ASTNode, { op: 'rcall' }>,
   expression: RuleExpression,
-  { parameters, patterns }: { readonly parameters: Parameters; readonly patterns: Patterns },
+  { patterns, ...shared }: Arguments & { readonly patterns: Patterns },
 ): readonly PolicyFinding[] {
   return matches.args[2].flatMap((node) => {
-    const constants = constantsIn(node, expression, parameters)
+    const constants = constantsIn(node, expression, shared)
     if (!constants) {
       const message = 'takes the pattern of matches() from the request'
       const cure = 'Write the pattern here or in `parameters`: a request must not choose the pattern that checks it.'
@@ -102,19 +114,21 @@ function checkPattern(
 }
 
 /**
- * The texts that an argument can be: a literal, a parameter, or every entry of a table of parameters that a fact selects from. `undefined`
- * when the argument depends on the request.
+ * The texts that an argument can be: a literal, a parameter, or every entry of a table of parameters that a fact selects from, once for all
+ * calls. `undefined` when the argument depends on the request.
  */
 function constantsIn(
   node: ASTNode,
   expression: RuleExpression,
-  parameters: Parameters,
+  { parameters, tables }: Arguments,
 ): readonly Constant[] | undefined {
   const constant = constantIn(node, expression, parameters)
   if (constant) return typeof constant.value === 'string' ? [constant] : []
   if (node.op !== '[]') return undefined
   const table = constantIn(node.args[0], expression, parameters)
   if (typeof table?.value !== 'object' || table.value === null) return undefined
+  if (tables.has(table.value)) return []
+  tables.add(table.value)
   const isList = Array.isArray(table.value)
   return Object.entries(table.value).map(([name, value]) =>
     table.range ? { ...table, value } : { value, path: [...table.path, isList ? Number(name) : name] },

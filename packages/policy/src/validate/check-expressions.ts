@@ -15,15 +15,18 @@ import type { Loops } from '../cel/loops.ts'
 import type { FactType, PolicyData } from '../policies.ts'
 import { cureOf } from './cure.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
-import { error, type PolicyFinding, type PolicyPath, warning } from './finding.ts'
+import { error, isError, type PolicyFinding, type PolicyPath, warning } from './finding.ts'
 import type { Suggestions } from './suggestions.ts'
 
 /** Finds unknown names and wrong types in conditions and in the parameters of reasons. A step is one expression. */
 export function* checkExpressions(
   data: PolicyData,
   types: FactTypes,
-  levels: readonly string[],
-  suggestions: Suggestions,
+  {
+    levels,
+    suggestions,
+    max,
+  }: { readonly levels: readonly string[]; readonly suggestions: Suggestions; readonly max: number },
 ): Generator<void, readonly PolicyFinding[]> {
   const typeOf = expressionTyper(types)
 
@@ -41,7 +44,7 @@ export function* checkExpressions(
       ...checkLoops(loops, path),
       ...checkLiterals(ast, path, levels, suggestions),
     ]
-    if (findings.some(({ severity }) => severity === 'error')) return findings
+    if (findings.some(isError)) return findings
     const checked = typeOf(source)
     if ('problem' in checked) {
       const { message, range } = checked.problem
@@ -56,8 +59,12 @@ export function* checkExpressions(
   }
 
   const findings: PolicyFinding[] = []
+  let errors = 0
   for (const expression of expressionsOf(data)) {
-    findings.push(...check(expression))
+    const found = check(expression)
+    findings.push(...found)
+    errors += found.filter(isError).length
+    if (errors >= max) break
     yield
   }
   return findings

@@ -34,6 +34,8 @@ type Members = Readonly<Record<string, unknown>>
 interface Context {
   readonly definitions: Readonly<Record<string, Schema>>
   readonly suggestions: Suggestions
+  /** The number of errors of one value after which its further members are not checked. */
+  readonly max: number
 }
 
 /**
@@ -45,11 +47,13 @@ export function checkStructure(
   data: unknown,
   levels: readonly string[],
   suggestions: Suggestions,
+  max: number,
 ): readonly PolicyFinding[] {
   const { definitions } = policySchema
   const findings = checkValue(data, policySchema, [], {
     definitions: { ...definitions, level: { ...definitions.level, enum: levels } },
     suggestions,
+    max,
   })
   return isObject(data) && Array.isArray(data['rules']) ? [...findings, ...repeatedIds(data['rules'])] : findings
 }
@@ -60,7 +64,9 @@ function checkValue(value: unknown, schema: Schema, path: PolicyPath, context: C
   if (!fits(value, schema)) return [misfit(value, schema, path, context)]
   if (Array.isArray(value)) {
     const itemSchema = resolve(items, context)
-    return value.flatMap((item, index) => checkValue(item, itemSchema, [...path, index], context))
+    return collect([...value.entries()], context, ([index, item]) =>
+      checkValue(item, itemSchema, [...path, index], context),
+    )
   }
   return isObject(value) ? checkMembers(value, schema, path, context) : []
 }
@@ -90,7 +96,7 @@ function checkMembers(
     ...required
       .filter((name) => !names.includes(name))
       .map((name) => misfit(undefined, resolve(described[name] ?? {}, context), [...path, name], context)),
-    ...names.flatMap((name) => {
+    ...collect(names, context, (name) => {
       const schema = Object.hasOwn(properties, name) ? properties[name] : additionalProperties
       if (schema === false) {
         const cure = context.suggestions.suggest(name, Object.keys(properties))
@@ -104,6 +110,19 @@ function checkMembers(
       .filter((condition) => checkMembers(value, condition.if, path, context).length === 0)
       .flatMap(({ then }) => checkMembers(value, then, path, context, { ...described, ...then.properties })),
   ]
+}
+
+function collect<TItem>(
+  items: readonly TItem[],
+  { max }: Context,
+  check: (item: TItem) => readonly PolicyFinding[],
+): readonly PolicyFinding[] {
+  const findings: PolicyFinding[] = []
+  for (const item of items) {
+    if (findings.length >= max) break
+    findings.push(...check(item))
+  }
+  return findings
 }
 
 function resolve(schema: Schema, { definitions }: Context): Schema {

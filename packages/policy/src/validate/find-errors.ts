@@ -22,14 +22,19 @@ export interface CheckOptions {
   readonly kinds?: readonly FactorKind[]
 }
 
-/** Finds the errors: shape, unknown names, wrong types. Cheap enough for every start. A step is one expression. */
+/**
+ * Finds the errors: shape, unknown names, wrong types. Cheap enough for every start. A step is one expression.
+ *
+ * @param max - The number of errors after which the search ends. The last step may find a few more.
+ */
 export function* findErrors(
   data: PolicyData,
   { levels = defaultLevels, signals }: CheckOptions = {},
   suggestions: Suggestions = new Suggestions(),
+  max: number = Infinity,
 ): Generator<void, readonly PolicyFinding[]> {
-  const findings = checkStructure(data, levels, suggestions)
+  const findings = checkStructure(data, levels, suggestions, max)
   if (findings.length > 0) return findings
-  const inExpressions = yield* checkExpressions(data, factTypes(data, signals), levels, suggestions)
-  return [...inExpressions, ...(yield* checkArguments(data))]
+  const inExpressions = yield* checkExpressions(data, factTypes(data, signals), { levels, suggestions, max })
+  return [...inExpressions, ...(yield* checkArguments(data, max))]
 }

@@ -48,6 +48,10 @@ type MakeFinding = (
 export const error: MakeFinding = findingOf('error')
 export const warning: MakeFinding = findingOf('warning')
 
+export function isError({ severity }: PolicyFinding): boolean {
+  return severity === 'error'
+}
+
 function findingOf(severity: PolicyFinding['severity']): MakeFinding {
   return (code, path, message, cure, range) => ({
     severity,
