@@ -240,7 +240,7 @@ describe('a hostile name', () => {
     expect(summarize({ authorization_details: [note] }, english, renderers)).toEqual([
       { facts: [], line: 'a[U+2066]b[U+0000][U+D800]' },
     ])
-    expect(shown(note)[0]?.facts[1]).toMatchObject({ label: 'Na[u+202e]me', value: 'c' })
+    expect(shown(note)[0]?.facts[1]).toMatchObject({ label: 'Na[U+202E]me', value: 'c' })
   })
 
   it('the renderer of an app gets hidden characters in the names of fields as code points', () => {

@@ -49,10 +49,10 @@ export interface Words {
 // Hebrew, Arabic and their neighbors, with their presentation forms.
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
-/** `newDailyLimit` -> `New daily limit` */
+/** `newDailyLimit` -> `New daily limit`. The code points that {@link reveal} shows keep their capitals. */
 function readable(name: string): string {
   const spaced = name.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, ' ').toLowerCase()
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return spaced.replace(/\[u\+\w+|^./g, (text) => text.toUpperCase())
 }
 
 /** Makes the messages of a locale ready to be spoken, for a prompt of one's own. */
@@ -80,11 +80,11 @@ export function createWords(messages: Messages): Words {
       // SAFETY: a missing key yields `undefined`.
       const own = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
       const kindName = own(`method.${kind}`)
-      const named = label === undefined ? undefined : reveal(label)
+      const named = label && reveal(label)
       // "Passkey on Linux" already contains the kind.
-      const saysKind = kindName !== undefined && named?.toLowerCase().startsWith(kindName.toLowerCase()) === true
+      const saysKind = kindName && named?.toLowerCase().startsWith(kindName.toLowerCase())
       const name = kindName === undefined || saysKind ? named : kindName
-      const detail = target === undefined ? (name === named ? undefined : named) : reveal(target)
+      const detail = target ? reveal(target) : name === named ? undefined : named
       return { name: name ?? messages['method.other'], hint: detail ?? own(`method.${kind}.hint`) }
     },
     // SAFETY: as above.
