@@ -1,7 +1,5 @@
-import { encodeBase64Url } from '@stepup/protocol'
-
 import { type NoticeParts, tell } from '../notice/notice.ts'
-import { randomBytes, type Seal } from '../seal/seal.ts'
+import type { Seal } from '../seal/seal.ts'
 import type { Session, SessionUser } from '../session/session.ts'
 import type { DeviceRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -52,9 +50,9 @@ interface SessionInBrowser extends Pick<Session, 'id' | 'user'> {
 
 /**
  * Makes the browser of a request a known device, and returns the device with its `Set-Cookie` value. A known browser
- * stays the same device. A session without a device cookie gets one device; otherwise a client without cookies would
- * add a device, and a notice, with every approval. Returns `undefined` after the session's device was removed, because
- * a copy of its cookie must not restore it.
+ * stays the same device. A session gets one device for each cookie that it sends, and one without a cookie; otherwise a
+ * client that keeps no cookies would add a device, and a notice, with every approval. Returns `undefined` after that
+ * device was removed, because a copy of its cookie must not restore it.
  *
  * A step of one unit of work: of two concurrent requests both get the one device.
  */
@@ -73,10 +71,8 @@ export async function rememberDevice(
     cookie: deviceCookie(request, { cookie, seal, userId, id: device.id, lifetime }),
   })
   if (known && (await store.touchDevice(userId, known.id, now))) return withCookie(known)
-  if (readDeviceIds(request, cookie.name, seal, userId).length > 0)
-    return withCookie(await addDevice(parts, session, encodeBase64Url(randomBytes(16))))
 
-  const id = deviceOfSession(parts, session)
+  const id = nextDevice(parts, request, session)
   if (await store.touchDevice(userId, id, now)) {
     const [device] = await store.findDevices(userId, [id])
     return device && withCookie(device)
@@ -92,19 +88,28 @@ export function deviceIds(
   session: Pick<Session, 'id' | 'user'>,
 ): readonly string[] {
   const ids = readDeviceIds(request, parts.devices.cookie.name, parts.seal, session.user.id)
-  return [...ids, deviceOfSession(parts, session)]
+  return [...ids, nextDevice(parts, request, session)]
 }
 
-/** The id of the one device that a session without a device cookie gets. */
-function deviceOfSession({ seal }: Pick<DeviceParts, 'seal'>, { id, user }: Pick<Session, 'id' | 'user'>): string {
-  return seal.mac('device-of-session', user.id, id).slice(0, ID_LENGTH)
+/** The id of the one device that a session gets when its device cookie, or the lack of one, names no known device. */
+function nextDevice(
+  { seal, devices }: Pick<DeviceParts, 'seal' | 'devices'>,
+  request: Request,
+  { id, user }: Pick<Session, 'id' | 'user'>,
+): string {
+  const before = readDeviceIds(request, devices.cookie.name, seal, user.id)
+  return seal.mac('device-of-session', user.id, id, ...before).slice(0, ID_LENGTH)
 }
 
 const firstKey = (id: string): string => `device:${id}`
 
-/** The key of the counter that {@link rememberDevice} counts for a session without a device cookie. */
-export function firstDeviceKey(parts: Pick<DeviceParts, 'seal'>, session: Pick<Session, 'id' | 'user'>): string {
-  return firstKey(deviceOfSession(parts, session))
+/** The key of the counter that {@link rememberDevice} counts for a session without a known device. */
+export function firstDeviceKey(
+  parts: Pick<DeviceParts, 'seal' | 'devices'>,
+  request: Request,
+  session: Pick<Session, 'id' | 'user'>,
+): string {
+  return firstKey(nextDevice(parts, request, session))
 }
 
 async function addDevice(

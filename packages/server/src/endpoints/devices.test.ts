@@ -2,7 +2,15 @@ import type { Challenge, DeviceList } from '@stepup/protocol'
 import { createMemoryKeys, createSoftwareApprover } from '@stepup/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { approveByMail, type Customer, origin, readSession, startServer, type TestServer } from '../../test/support.ts'
+import {
+  approveByMail,
+  type Customer,
+  origin,
+  payment,
+  readSession,
+  startServer,
+  type TestServer,
+} from '../../test/support.ts'
 
 const NAME = '__Host-stepup-device'
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0'
@@ -79,6 +87,35 @@ describe('RSK-09: the device cookie', () => {
     expect(await known(mara)).toBe(false)
     // A device is only listed while it is recognized.
     expect(await devices(mara)).toEqual([])
+  })
+
+  it('two concurrent approvals with an expired device cookie make one device', async () => {
+    const app = await mara.enrollTotp()
+    await mara.elevate(test)
+    const [expired] = await devices(mara)
+    test.advance(91 * 24 * 60 * 60 * 1000)
+    const { challenge } = await mara.transfer()
+    const other = await mara.transfer([payment({ payee: 'Ben' })])
+    await mara.begin(challenge, 'email_otp')
+    await Promise.all([
+      mara.verify(challenge, 'email_otp', { code: test.mailedCode() }),
+      mara.verify(other.challenge, 'totp', { code: app.generate({ timestamp: test.now() }) }),
+    ])
+    const [device, ...others] = await devices(mara)
+    expect(others).toEqual([])
+    expect(device).toMatchObject({ current: true })
+    expect(device?.id).not.toBe(expired?.id)
+    expect(test.notices.filter(({ type }) => type === 'device.added')).toHaveLength(2)
+  })
+
+  it('an expired device cookie in another session makes another device', async () => {
+    await mara.elevate(test)
+    test.advance(91 * 24 * 60 * 60 * 1000)
+    const elsewhere = test.customer('mara', 'elsewhere')
+    for (const [name, value] of mara.cookies) elsewhere.cookies.set(name, value)
+    await mara.elevate(test)
+    await elsewhere.elevate(test)
+    expect((await devices(mara)).map(({ current }) => current).toSorted()).toEqual([false, true])
   })
 
   it('the device cookie is not a factor: a transfer still requires a proof', async () => {

@@ -127,7 +127,7 @@ export function expectProof(
     authenticatorsOf: userId,
     devices: deviceIds(parts, request, session),
     elevationsOf: session.id,
-    counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, session)],
+    counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, request, session)],
     ...(isGuessable ? { recoveryCodesOf: userId, failures: { userId, keys } } : {}),
   })
 }
