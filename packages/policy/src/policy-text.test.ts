@@ -33,6 +33,15 @@ describe('writePolicyText', () => {
     expect(JSON.stringify(readPolicyText(writePolicyText(data)).data)).toBe(JSON.stringify(data))
   })
 
+  it.each([' \n', '-\n-aa', '":\n- a', '-a\t:\n"#', 'a\t :\n"', 'a\r\nb', 'first line\nsecond line'])(
+    'a text of several lines is read as it was, in a list, as a key and as a value: %j',
+    (text) => {
+      const parameters = { list: [text], value: text, table: { [text]: [[text]] } }
+      const data = { version: '1', description: text, parameters, rules: [] }
+      expect(readPolicyText(writePolicyText(data)).data).toEqual(data)
+    },
+  )
+
   it('any JSON in any member is read as it was', () => {
     const key = fc.string({ unit: 'grapheme', maxLength: 12 })
     const value = fc.letrec<{ readonly json: unknown }>((tie) => ({

@@ -44,19 +44,21 @@ export function readPolicyText(text: string): {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const [error] = document.errors
+  // YAML reads `!` and the word after it as the type of what follows, and a condition often begins with `!`.
+  const error = document.errors[0] ?? document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED')
   const repeated = error ? undefined : offsetOfRepeatedKey(document)
   if (error || repeated !== undefined) {
     const position = at(error?.pos[0] ?? repeated ?? 0)
     const place = `line ${position.line}, column ${position.column}`
     const message = error?.message ?? 'Map keys must be unique'
+    const cure = error && needsQuotes.has(error.code) ? ' Put the whole text in quotes.' : ''
     throw new PolicySyntaxError(
-      `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${message}.`,
+      `The text is neither JSON nor YAML. The YAML parser reports at ${place}: ${message}.${cure}`,
       position,
     )
   }
   return {
-    data: document.toJS({ maxAliasCount: 100 }) as PolicyData,
+    data: dataOf(document),
     locate: ({ path, range, code }) =>
       at(
         (code === 'unknown_member' ? offsetOfKey(document, path) : undefined) ??
@@ -64,6 +66,28 @@ export function readPolicyText(text: string): {
       ),
   }
 }
+
+/** The YAML library resolves aliases when it makes the data, and throws a `ReferenceError` without a position. */
+function dataOf(document: Document): PolicyData {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as PolicyData
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new PolicySyntaxError(`The text is neither JSON nor YAML. The YAML parser reports: ${message}.`, {
+      line: 1,
+      column: 1,
+    })
+  }
+}
+
+/** Errors about a text that YAML reads as something else: one that begins with `!`, `*` or a quoted word, or has a colon and a space. */
+const needsQuotes: ReadonlySet<string> = new Set([
+  'TAG_RESOLVE_FAILED',
+  'BAD_ALIAS',
+  'BAD_SCALAR_START',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'UNEXPECTED_TOKEN',
+])
 
 /** The offset of a value in the text, or of a place inside of a text value. */
 export function offsetOf(document: Document, text: string, path: PolicyPath, inside: number | undefined): number {

@@ -13,7 +13,9 @@ import { factsRead } from '../cel/facts-read.ts'
 import { nodesOf } from '../cel/nodes.ts'
 import type { Loops } from '../cel/loops.ts'
 import type { FactType, PolicyData } from '../policies.ts'
+import { checkAmounts } from './check-amounts.ts'
 import { cureOf } from './cure.ts'
+import { habitIn } from './habits.ts'
 import { expressionsOf, type RuleExpression } from './rule-expressions.ts'
 import { error, isError, type PolicyFinding, type PolicyPath, warning } from './finding.ts'
 import type { Suggestions } from './suggestions.ts'
@@ -33,9 +35,12 @@ export function* checkExpressions(
   function check({ source, path, isCondition }: RuleExpression): readonly PolicyFinding[] {
     const parsed = parse(source)
     if ('message' in parsed) {
-      const { message, range } = parsed
+      const habit = habitIn(source)
+      const { message, range } = habit ? { ...habit, message: `Unexpected \`${habit.written}\`` } : parsed
       const cure =
-        cureOf(message, types, suggestions) ?? 'Write CEL: signals.device.known == false && size(details) > 0.'
+        habit?.cure ??
+        cureOf(message, types, suggestions) ??
+        'Write CEL: signals.device.known == false && size(details) > 0.'
       return [error('invalid_expression', path, `is not a valid CEL expression: ${message}`, cure, range)]
     }
     const { ast, loops } = parsed
@@ -53,6 +58,7 @@ export function* checkExpressions(
         'Compare values of one type. `parameters` and `context` state their types.'
       return [...findings, error('type_error', path, message, cure, range)]
     }
+    findings.push(...checkAmounts(ast, path))
     if (!isCondition || checked.type === 'bool' || checked.type === 'dyn') return findings
     const message = `is a ${checked.type}, and a condition must be true or false`
     return [...findings, error('type_error', path, message, 'Compare it: ... == "value", ... > 3.')]

@@ -15,6 +15,11 @@ const paymentFields = [
 export function cureOf(message: string, types: FactTypes, suggestions: Suggestions): string | undefined {
   const variable = /^Unknown variable: (\w+)/u.exec(message)?.[1]
   if (variable !== undefined) return cureOfVariable(variable, types, suggestions)
+  if (message.includes('got EOF')) return 'Close every parenthesis: ")" is missing at the end.'
+  if (message.endsWith('token: EOF')) return 'Complete the condition: its end is missing.'
+  if (message.endsWith(' in string')) return 'Put what `in` looks through in square brackets: action in ["a", "b"].'
+  if (message.includes("'list.contains(")) return 'Look for an item with `in`: "passkey" in factors.'
+  if (message.startsWith('List index')) return 'Count the items of a list with size(): size(factors) == 0.'
   const called = /no matching overload for '(?:.+\.)?(\w+)\(/u.exec(message)?.[1]
   if (called === 'decimal') return 'decimal() reads a text: put the number in quotes where it is written, "1250.00".'
   if (called !== undefined && !functionNames.includes(called)) return cureOfFunction(called, suggestions)
