@@ -10,17 +10,19 @@ import type { Json } from './authorization-details.ts'
  * ```
  */
 export function canonicalize(value: Json): string {
-  // Strings come first, because most values of a record are strings.
-  if (typeof value === 'string') {
-    if (value.isWellFormed()) return JSON.stringify(value)
-    throw new TypeError('[stepup] A lone surrogate has no canonical form')
-  }
-  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return JSON.stringify(value)
+  // Strings come first, because most values of a record are strings. One with a lone surrogate has no UTF-8.
+  if (
+    typeof value === 'string'
+      ? value.isWellFormed()
+      : value === null || typeof value === 'boolean' || Number.isFinite(value)
+  )
+    return JSON.stringify(value)
   // `Array.from` visits holes of a sparse array, which `map` skips.
   if (Array.isArray(value)) return `[${Array.from(value as readonly Json[], (item) => canonicalize(item)).join()}]`
   // A `Date` or `Map` has no own members: all of them would serialize to the same text.
   const kind: string = Object.prototype.toString.call(value)
-  if (kind !== '[object Object]') throw new TypeError(`[stepup] ${kind} has no canonical form: it is not JSON`)
+  if (kind !== '[object Object]')
+    throw new TypeError(`[stepup] ${kind} has no canonical form: it is not well-formed JSON`)
   const members = value as { readonly [key: string]: Json }
   let text = ''
   // RFC 8785 §3.2.3 sorts by UTF-16 code units, as `sort` does.

@@ -19,14 +19,14 @@ export interface ParsedWwwAuthenticate {
 
 // Sticky and without nested quantifiers, so that parsing time is linear.
 const separators = /[ \t\r\n,]*/y
-const token = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+/y
+const token = /[!#$%&'*+\-.^`|~\w]+/y
 const equals = /[ \t]*=[ \t]*/y
 // A parameter's value, quoted or not, followed by a comma or the end of the list.
 const content =
-  /(?:"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\uffff]|\\[\t \x21-\x7e\x80-\uffff])*)"|([!#$%&'*+\-.^_`|~0-9A-Za-z]+))(?=[ \t\r\n]*(?:,|$))/y
+  /(?:"((?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\uffff]|\\[\t \x21-\x7e\x80-\uffff])*)"|([!#$%&'*+\-.^`|~\w]+))(?=[ \t\r\n]*(?:,|$))/y
 const spaces = /[ \t\r\n]+/y
-const param = /[!#$%&'*+\-.^_`|~0-9A-Za-z]+[ \t]*=[ \t]*[^ \t=,]/y
-const token68 = /(?:[-._~+/0-9A-Za-z]+=*)?(?=[ \t\r\n]*(?:,|$))/y
+const param = /[!#$%&'*+\-.^`|~\w]+[ \t]*=[ \t]*[^ \t=,]/y
+const token68 = /(?:[-.~+/\w]+=*)?(?=[ \t\r\n]*(?:,|$))/y
 
 /**
  * Node's limit for all headers of a message (`--max-http-header-size`), and two to four times nginx's limit for response headers
@@ -109,7 +109,7 @@ export function parseWwwAuthenticate(value: string): ParsedWwwAuthenticate {
 export function serializeWwwAuthenticate(scheme: string, params: Readonly<Record<string, string>>): string {
   const names = Object.keys(params)
   for (const name of [scheme, ...names]) {
-    if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
+    if (!/^[!#$%&'*+\-.^`|~\w]+$/.test(name))
       throw new TypeError(`[stepup] ${JSON.stringify(name)} is not a token; use letters, digits and hyphens`)
   }
   if (scheme.toLowerCase() === 'bearer' && names.length === 0)
