@@ -47,7 +47,7 @@ export function readCode(text: string, length: number): ReadCode {
   const split = (first: number): string => `(?<!\\d)\\d{${first}}[\\s\\p{Pd}]\\d{${length - first}}(?!\\d)`
   const patterns = [`(?<=#)\\d{${length}}(?!\\d)`, `(?<!\\d)\\d{${length}}(?!\\d)`, split(half), split(length - half)]
   for (const pattern of patterns) {
-    const found = new Set(Array.from(ascii.matchAll(new RegExp(pattern, 'gu')), ([match]) => match.replace(/\D/g, '')))
+    const found = new Set(ascii.match(new RegExp(pattern, 'gu'))?.map((match) => match.replace(/\D/g, '')))
     const [code] = found
     if (code !== undefined) return { code, certain: found.size === 1 }
   }

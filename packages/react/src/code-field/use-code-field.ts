@@ -46,6 +46,12 @@ export interface CodeFieldParts {
 
 type Selection = readonly [start: number, end: number]
 
+/** A field of type `text`, which always has a selection. */
+interface TextField extends HTMLInputElement {
+  selectionStart: number
+  selectionEnd: number
+}
+
 /**
  * The behavior of a field for a one-time code: one real `<input>`, with native autofill, selection and undo, that
  * accepts "123 456", "123-456", digits of any script, a whole message, and a paste into the middle. Typing into a full
@@ -63,7 +69,7 @@ type Selection = readonly [start: number, end: number]
  * ```
  */
 export function useCodeField({ length, value, onChange, busy = false }: CodeFieldOptions): CodeFieldParts {
-  const ref = useRef<HTMLInputElement>(null)
+  const ref = useRef<TextField>(null)
   const caret = useRef<number>(undefined)
   const [selection, setSelection] = useState<Selection>()
 
@@ -74,12 +80,10 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
   }, [value])
 
   /** Inserts digits at the selection, and overwrites following digits if there is no room. */
-  function insert(input: HTMLInputElement, digits: string): void {
-    const start = input.selectionStart ?? value.length
-    const end = input.selectionEnd ?? start
-    const overflow = Math.max(0, value.length - (end - start) + digits.length - length)
-    const until = Math.min(value.length, end + overflow)
-    const text = digits.slice(0, length - value.length + until - start)
+  function insert(input: TextField, digits: string): void {
+    const { selectionStart: start, selectionEnd: end } = input
+    const text = digits.slice(0, length - start)
+    const until = Math.max(end, start + text.length + value.length - length)
     if (text === '') return
     input.setSelectionRange(start, until)
     // Deprecated without a successor: the only way to insert text that the user can undo.
@@ -91,10 +95,10 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
   useEffect(() => {
     const input = ref.current
     if (input === null) return
-    function handleBeforeInput(event: InputEvent): void {
-      if (event.inputType !== 'insertText' || event.data === null || event.isComposing || input === null) return
+    const handleBeforeInput = (event: InputEvent): void => {
+      if (event.inputType !== 'insertText' || event.data === null || event.isComposing) return
       const digits = digitsOf(event.data)
-      const selected = (input.selectionEnd ?? 0) - (input.selectionStart ?? 0)
+      const selected = input.selectionEnd - input.selectionStart
       // The browser handles plain typing.
       if (digits === event.data && value.length - selected < length) return
       event.preventDefault()
@@ -108,7 +112,7 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
     return () => listening.abort()
   })
 
-  function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {
+  function handlePaste(event: ClipboardEvent<TextField>): void {
     event.preventDefault()
     if (busy) return
     const pasted = event.clipboardData.getData('text')
@@ -121,16 +125,16 @@ export function useCodeField({ length, value, onChange, busy = false }: CodeFiel
   }
 
   // Handles autofill, drop, input methods, and plain typing.
-  function handleChange({ currentTarget: input }: ChangeEvent<HTMLInputElement>): void {
+  function handleChange({ currentTarget: input }: ChangeEvent<TextField>): void {
     const raw = input.value
     const { code, certain } = readCode(raw, length)
-    if (code !== raw) caret.current = Math.min(digitsOf(raw.slice(0, input.selectionStart ?? 0)).length, code.length)
+    if (code !== raw) caret.current = Math.min(digitsOf(raw.slice(0, input.selectionStart)).length, code.length)
     onChange(code, certain)
   }
 
   function readSelection(): void {
     const input = ref.current
-    if (input) setSelection([input.selectionStart ?? 0, input.selectionEnd ?? 0])
+    if (input) setSelection([input.selectionStart, input.selectionEnd])
   }
 
   const [start, end] = selection ?? [-1, -1]

@@ -41,9 +41,6 @@ export interface AnswerForm {
   readonly invalid: boolean
 }
 
-const isTyped = (value: string): boolean => value !== ''
-const asItIs = (value: string): string => value
-
 /**
  * Behavior of a form for a code, a recovery code or a password: submits a proof once, never repeats the same wrong one (which would cost an
  * attempt), keeps the input, selects it after an error, and continues after a reconnect.
@@ -59,8 +56,8 @@ const asItIs = (value: string): string => value
 export function useAnswerForm({
   state,
   send,
-  isComplete = isTyped,
-  normalize = asItIs,
+  isComplete = Boolean,
+  normalize = String,
   auto = false,
 }: AnswerFormOptions): AnswerForm {
   const form = useRef<HTMLFormElement>(null)
