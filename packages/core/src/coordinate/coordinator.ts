@@ -1,8 +1,8 @@
 import type { Elevation } from '@stepup/protocol'
 
-import type { Approval } from '../challenge-backend.ts'
 import { StepUpError } from '../error.ts'
 import type { StepUpErrorCode } from '../error-codes.ts'
+import { acrOf } from '../flow/events.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Carry, Outcome, Replayed, Settlement } from './outcome.ts'
@@ -142,15 +142,22 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     else finish(entry, (waiter) => waiter.reject(new StepUpError(outcome.type, undefined, outcome)))
   }
 
+  /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
   function approve(entry: Entry, outcome: Extract<Outcome, { type: 'approved' }>): void {
     const { elevation, grant } = outcome
-    if (grant) return passGrant(entry, grant)
-    const acr = elevation?.acr
+    const acr = acrOf(outcome)
+    const [first] = entry.waiters
     try {
-      prove(entry, acr, outcome)
+      if (!grant) prove(entry, acr, outcome)
     } finally {
       // The calls settle even if a listener throws.
-      finish(entry, (waiter) => waiter.resolve({ type: 'proven', acr, elevation }))
+      finish(entry, (waiter) =>
+        waiter.resolve(
+          !grant || waiter === first
+            ? { type: 'proven', acr, elevation, grant: grant?.token }
+            : { type: 'satisfied', elsewhere: false },
+        ),
+      )
     }
   }
 
@@ -171,16 +178,6 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
 
   function releaseAll(entry: Entry, elsewhere = false): void {
     finish(entry, (waiter) => waiter.resolve({ type: 'satisfied', elsewhere }))
-  }
-
-  /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
-  function passGrant(entry: Entry, { token, acr }: NonNullable<Approval['grant']>): void {
-    const [first] = entry.waiters
-    finish(entry, (waiter) =>
-      waiter.resolve(
-        waiter === first ? { type: 'proven', acr, grant: token } : { type: 'satisfied', elsewhere: false },
-      ),
-    )
   }
 
   function record(proven: Proven, elsewhere: boolean): void {

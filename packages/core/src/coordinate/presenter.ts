@@ -6,6 +6,7 @@ import { StepUpError } from '../error.ts'
 import type { StepUpErrorCode } from '../error-codes.ts'
 import type { Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
+import { unlessAborted } from '../time/unless-aborted.ts'
 import type { CloseReason, Present } from './coordinator.ts'
 import type { Settlement, Sides } from './outcome.ts'
 
@@ -90,8 +91,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       if (prompted) throw new StepUpError('invalid_config', 'A prompt is open.')
       prompted = requirement
       try {
-        return await new Promise((resolve, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+        const approval = new Promise<Approval>((resolve, reject) => {
           const shown: Settlement = {
             // The calls wait for the elevator, and none of them carries a proof to its own backend.
             renewed() {},
@@ -105,6 +105,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
           }
           closePrompt = openPrompt(challenge, { backend, settlement: shown }, autoStart)
         })
+        return await unlessAborted(approval, signal)
       } finally {
         closePrompt = prompted = undefined
       }

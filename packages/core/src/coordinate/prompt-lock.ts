@@ -11,33 +11,31 @@ export interface PromptLock {
   readonly release: () => void
 }
 
-interface LockRequest {
-  readonly abort: AbortController
-  release?: () => void
-}
-
 /** Without a lock of the tabs, each tab prompts for itself. */
 export function createPromptLock(tabLock: TabLock | undefined, onAcquired: () => void): PromptLock {
-  let current: LockRequest | undefined
+  let held = !tabLock
+  /** Gives up the lock, or the request for it. */
+  let giveUp: (() => void) | undefined
 
   function release(): void {
-    const released = current
-    current = undefined
-    released?.abort.abort()
-    released?.release?.()
+    const end = giveUp
+    held = !tabLock
+    giveUp = undefined
+    end?.()
   }
 
   return {
-    isHeld: () => !tabLock || current?.release !== undefined,
+    isHeld: () => held,
     want(wanted) {
       if (!wanted) return release()
-      if (!tabLock || current) return
-      const request: LockRequest = { abort: new AbortController() }
-      current = request
-      tabLock.acquire(request.abort.signal).then(
+      if (!tabLock || giveUp) return
+      const request = new AbortController()
+      giveUp = () => request.abort()
+      tabLock.acquire(request.signal).then(
         (acquired) => {
-          if (current !== request) return acquired()
-          request.release = acquired
+          if (request.signal.aborted) return acquired()
+          held = true
+          giveUp = acquired
           onAcquired()
         },
         () => {},

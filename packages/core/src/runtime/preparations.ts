@@ -56,19 +56,6 @@ export function createPreparations({
     return lifetime
   }
 
-  /** Fetches once. Returns the milliseconds until the next fetch. */
-  async function fetchOne(kept: Kept, requirement: Requirement, signal: AbortSignal): Promise<number> {
-    const askedIn = epoch()
-    try {
-      const answer = await askServer(requirement, signal)
-      if ('elevation' in answer) return (answer.elevation?.expires_in ?? 0) * 1000 || RETRY
-      return await keep(kept, answer.challenge, askedIn)
-    } catch {
-      // The click requests it again and reports the error.
-      return RETRY
-    }
-  }
-
   async function refresh(
     kept: Kept,
     requirement: Requirement,
@@ -76,9 +63,15 @@ export function createPreparations({
     onAsked: () => void,
   ): Promise<void> {
     while (!signal.aborted) {
-      const next = await fetchOne(kept, requirement, signal)
+      const askedIn = epoch()
+      const next = await askServer(requirement, signal)
+        .then((answer) =>
+          'elevation' in answer ? (answer.elevation?.expires_in ?? 0) * 1000 : keep(kept, answer.challenge, askedIn),
+        )
+        // The click requests it again and reports the error.
+        .catch(() => 0)
       onAsked()
-      await pause(Math.max(next, 1000), clock, visibility, signal)
+      await pause(Math.max(next || RETRY, 1000), clock, visibility, signal)
     }
   }
 

@@ -48,7 +48,7 @@ export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): vo
       observer.disconnect()
       window.removeEventListener('focusin', stop, true)
     }
-    observer.observe(invoker, { attributes: true, attributeFilter: ['disabled', 'inert', 'hidden'] })
+    observer.observe(invoker, { attributes: true })
     window.addEventListener('focusin', stop, true)
     return
   }
