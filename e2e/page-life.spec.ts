@@ -108,6 +108,16 @@ test.describe('a page in the back/forward cache', () => {
     await expect(said(page)).toHaveText('200, idle')
   })
 
+  test('an elevation that changed while the user was away is read again', async ({ page }) => {
+    await page.goto(site.origin)
+    await pay(page)
+    await new Prompt(page).type('123456')
+    await expect(said(page)).toHaveText('200, idle')
+    await expect(page.getByText('Elevation: none')).toBeVisible()
+    await leaveAndReturn(page, site.elevate)
+    await expect(page.getByText('Elevation: elevated')).toBeVisible()
+  })
+
   test('a payment whose proof is being verified is not lost when the user leaves and comes back', async ({ page }) => {
     await page.goto(site.origin)
     await pay(page)

@@ -27,6 +27,8 @@ export interface PaymentSite {
   readonly calls: string[]
   /** Holds the responses to verifications back. Returns a function that releases them. */
   readonly holdVerifications: () => () => void
+  /** Elevates the session, as another page of the app does. */
+  readonly elevate: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function startPaymentSite(
   const api = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp], ...challenge }) })
   const calls: string[] = []
   let released = Promise.resolve()
+  let elevation: object = { status: 'none' }
 
   function read(pathname: string): BodyInit | undefined {
     try {
@@ -66,6 +69,7 @@ export async function startPaymentSite(
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: cors })
     if (/^\/(api|step-up)\//.test(pathname)) {
       calls.push(pathname)
+      if (pathname === '/step-up/elevation') return Response.json(elevation)
       const { status, headers, body } = await api.fetch(request)
       if (pathname.endsWith('/verify')) await released
       return new Response(body, { status, headers: { ...Object.fromEntries(headers), ...cors } })
@@ -85,6 +89,9 @@ export async function startPaymentSite(
       const { promise, resolve } = Promise.withResolvers<void>()
       released = promise
       return resolve
+    },
+    elevate() {
+      elevation = { status: 'elevated', acr: 'aal2', amr: ['otp'], auth_time: Date.now() / 1000, expires_in: 300 }
     },
     stop: close,
   }

@@ -102,6 +102,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   // The first read of a page's storage waits for another process, so a preloaded client reads before the click.
   preferences.getLastFactor()
   const changedElsewhere = createThrottle(elevation.outdated, clock, NEWS_INTERVAL)
+  // A page in the back/forward cache hears no news.
+  const hearMissed = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) changedElsewhere.run()
+  }
+  globalThis.addEventListener?.('pageshow', hearMissed)
   const tabs = createTabs({
     name: `stepup ${options.baseUrl}`,
     clock,
@@ -161,6 +166,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       // Ends the `approved` state; no call waits for it.
       flow.send({ type: 'cancel' })
       preparations.stop()
+      globalThis.removeEventListener?.('pageshow', hearMissed)
       changedElsewhere.stop()
       tabs.close()
     },
