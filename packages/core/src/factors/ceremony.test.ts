@@ -254,9 +254,16 @@ describe('the code of a ceremony', () => {
     expect(await call).toBe('cancelled')
   })
 
-  it('a ceremony whose code cannot be loaded shows a network error and not a refusal', async () => {
+  it.each([
+    ['Chromium', new TypeError('Failed to fetch dynamically imported module: /web-authn.js')],
+    ['Firefox', new TypeError('error loading dynamically imported module: /web-authn.js')],
+    ['Safari', new TypeError('Importing a module script failed.')],
+    ['Safari, where a page came in its place', new TypeError("'text/html' is not a valid JavaScript MIME type.")],
+    ['webpack', new Error('Loading chunk 497 failed.')],
+    ['Turbopack', new Error('Failed to load chunk /_next/static/chunks/497.js from module 12')],
+  ])('a ceremony whose code cannot be loaded shows a network error and not a refusal: %s', async (_, lost) => {
     const test = setUpBadge(async () => undefined)
-    test.prove.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: /web-authn.js'))
+    test.prove.mockRejectedValue(lost)
     const call = codeOf(test.send())
     await until(test.client, 'ready')
     test.client.send({ type: 'begin' })
