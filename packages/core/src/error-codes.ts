@@ -6,7 +6,7 @@ export type StepUpErrorCode =
   | 'cancelled'
   /** The user denied on another device. */
   | 'denied'
-  /** No factor can satisfy the requirement, and the user closed the prompt. */
+  /** No factor can satisfy the requirement, none could be enrolled in the prompt, and the user closed it. */
   | 'unavailable'
   /**
    * The proof was accepted, and the same call was challenged again (RFC 9110 §15.5.2). Its `cause` is the challenge, if

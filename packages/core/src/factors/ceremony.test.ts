@@ -135,7 +135,7 @@ describe('offered factors', () => {
     const { prompt } = await until(test.client, 'unavailable')
     expect([prompt.factors, prompt.enrollable]).toEqual([[], ['totp']])
     test.client.send({ type: 'cancel' })
-    expect(await call).toBe('unavailable')
+    expect(await call).toBe('cancelled')
   })
 })
 

@@ -70,7 +70,7 @@ describe('without a sufficient factor', () => {
     const { call } = await enroll('passkey')
     expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['totp'])
     client.send({ type: 'cancel' })
-    expect(await call).toBe('unavailable')
+    expect(await call).toBe('cancelled')
   })
 
   it('the client creates no recovery codes that the user does not see', async () => {
@@ -79,7 +79,7 @@ describe('without a sufficient factor', () => {
     expect((await until(client, 'unavailable')).prompt.enrollable).toEqual(['passkey', 'totp'])
     expect(paths()).toEqual(['POST /api/transfers'])
     client.send({ type: 'cancel' })
-    expect(await call).toBe('unavailable')
+    expect(await call).toBe('cancelled')
   })
 
   it('an enrollment without a confirmation succeeds too', async () => {
@@ -125,7 +125,7 @@ describe('a cancellation', () => {
     expect(signal.aborted).toBe(true)
     expect(test.state().status).toBe('unavailable')
     test.client.send({ type: 'cancel' })
-    expect(await call).toBe('unavailable')
+    expect(await call).toBe('cancelled')
     expect(test.paths().filter((path) => path.startsWith('DELETE'))).toHaveLength(1)
   })
 
@@ -134,6 +134,6 @@ describe('a cancellation', () => {
     const call = codeOf(client.ensure({ acrValues: ['phr'] }))
     await until(client, 'unavailable')
     client.send({ type: 'cancel' })
-    expect(await call).toBe('unavailable')
+    expect(await call).toBe('cancelled')
   })
 })

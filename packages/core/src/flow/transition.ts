@@ -191,8 +191,11 @@ function taskOf(state: FlowState): PromptTask | undefined {
   return task.type === 'authorize' ? task : answer
 }
 
-function cancel({ status }: Open): Step {
-  const type = status === 'unavailable' || status === 'denied' ? status : 'cancelled'
+function cancel(state: Open): Step {
+  const { status, prompt } = state
+  // Who could have set a factor up, and closed the prompt instead, has declined.
+  const isStuck = status === 'unavailable' && (state.error !== undefined || prompt.enrollable.length === 0)
+  const type = isStuck || status === 'denied' ? status : 'cancelled'
   return status === 'approved' ? to(idle) : to(idle, { type: 'dismiss' }, { type: 'settle', outcome: { type } })
 }
 
