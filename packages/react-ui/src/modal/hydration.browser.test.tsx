@@ -1,7 +1,7 @@
 import '../styles.css'
 
 import { createScriptedClient } from '@stepup/testing'
-import { useEffect, type ReactNode } from 'react'
+import { Suspense, useEffect, type ReactNode } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -49,6 +49,37 @@ async function hydrate(name: keyof typeof pages, client = createScriptedClient()
   return { client, container, button, faults }
 }
 
+/** Hydrates a page inside of a boundary whose code is still on its way. */
+function hydrateLate(name: keyof typeof pages, client = createScriptedClient()) {
+  const { promise: loading, resolve } = Promise.withResolvers<void>()
+  let isLoaded = true
+  function Code(): null {
+    if (!isLoaded) throw loading
+    return null
+  }
+  const draw = (each: ReturnType<typeof createScriptedClient>): ReactNode => (
+    <Suspense fallback={<p>Loading</p>}>
+      <Code />
+      {pages[name](each)}
+    </Suspense>
+  )
+  const faults: unknown[] = []
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(draw(createScriptedClient()))
+  isLoaded = false
+  const button = container.querySelector('button')
+  const root = hydrateRoot(container, draw(client), { onRecoverableError: (error) => faults.push(error) })
+  undo.push(() => {
+    root.unmount()
+    container.remove()
+  })
+  const arrive = (): void => {
+    isLoaded = true
+    resolve()
+  }
+  return { client, container, button, faults, arrive }
+}
+
 function expectSilence(faults: readonly unknown[]): void {
   expect(faults).toEqual([])
   for (const level of levels) expect(console[level]).not.toHaveBeenCalled()
@@ -74,6 +105,17 @@ describe.each(['modal', 'inline', 'page'] as const)('HTML of the server: %s', (n
     client.show(fixture('totp'))
     const { faults } = await hydrate(name, client)
     await expect.element(page.getByRole('textbox', { name: 'Code' })).toHaveFocus()
+    expectSilence(faults)
+  })
+
+  it('the prompt opens in a boundary that hydrates after the challenge', async () => {
+    const { client, container, button, faults, arrive } = hydrateLate(name)
+    client.show(fixture('passkey'))
+    expect(container.textContent).toBe('SendLocked')
+    expect(document.querySelector('.su-host')).toBeNull()
+    arrive()
+    await expect.element(page.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
+    if (name === 'modal') expect(container.querySelector('button')).toBe(button)
     expectSilence(faults)
   })
 })
