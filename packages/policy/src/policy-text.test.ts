@@ -78,6 +78,14 @@ describe('writePolicyText', () => {
     )
   })
 
+  it.each([':\na', '?\na', '-\na', 'a\n# b', ' \n', 'a \nb', 'a\n\n'])(
+    'a text of several lines is read as it was: %j',
+    (text) => {
+      const data = { version: '1', description: text, rules: [{ id: 'a', more: [text] }] } as unknown as PolicyData
+      expect(readPolicyText(writePolicyText(data)).data).toEqual(data)
+    },
+  )
+
   it('has the layout of a file that a person writes', () => {
     const data: PolicyData = {
       version: '2026-11-24',
