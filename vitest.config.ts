@@ -19,32 +19,49 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Every state in every language, every page of the desk under axe, and its policies: longer than a contributor waits. */
+/** Every state in every language and color, every page of the desk under axe, its overview and its policies: longer than a contributor waits. */
 const longBrowserTests = [
+  'packages/react-ui/src/appearance/contrast.browser.test.tsx',
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
   'packages/desk/src/page/accessibility.browser.test.tsx',
+  'packages/desk/src/page/overview/overview.browser.test.tsx',
   'packages/desk/src/page/policies/policies.browser.test.tsx',
 ]
-/** Hundreds of thousands of random decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */
+/** Hundreds of thousands of random inputs and decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */
 const longUnitTests = [
+  '**/*.{fuzz,model}.test.ts',
   'apps/bank-api/src/attacks/trying-accounts-from-one-address.test.ts',
   'apps/bank-api/src/demo/traffic/alerts.test.ts',
   'apps/bank-api/src/demo/traffic/traffic-year.test.ts',
+  'apps/bank-api/src/demo/traffic/write-year.test.ts',
   'packages/create/src/created-app.test.ts',
+  'packages/desk/src/alerts/simulate.test.ts',
   'packages/policy/src/backtest/equality.test.ts',
 ]
+
+/** Tests of servers share a process, in which V8 compiles each module once: half the time. */
+const serverTests = ['packages/server/src/**/*.test.ts', 'apps/bank-api/src/**/*.test.ts']
+/** Tests of servers that count what their whole process does. */
+const countingTests = [
+  'packages/server/src/argon2/*.test.ts',
+  'packages/server/src/{sql/shared-commits,sqlite/plans,store/statements}.test.ts',
+]
+const notInProcess = ['**/*.{browser,ssr,stores,hosts}.test.*', ...longUnitTests]
 
 const bringToFront: BrowserCommand = ({ page }) => page.bringToFront()
 
 function inProcess(
   name: string,
   include: readonly string[],
-  exclude: readonly string[] = [],
+  { exclude = [], isolate = true }: { readonly exclude?: readonly string[]; readonly isolate?: boolean } = {},
 ): TestProjectInlineConfiguration {
   return {
     ...source,
     test: {
       name,
+      isolate,
+      unstubGlobals: true,
+      unstubEnvs: true,
       environment: 'node',
       include: [...include],
       exclude: ['**/node_modules/**', ...exclude],
@@ -150,11 +167,11 @@ const onServer: TestProjectInlineConfiguration = {
 export default defineConfig({
   test: {
     projects: [
-      inProcess(
-        'unit',
-        ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'],
-        ['**/*.{browser,ssr,stores,hosts}.test.*', ...longUnitTests],
-      ),
+      inProcess('unit', ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'], {
+        exclude: [...notInProcess, ...serverTests],
+      }),
+      inProcess('unit-servers', serverTests, { exclude: [...notInProcess, ...countingTests], isolate: false }),
+      inProcess('unit-counting', countingTests),
       inProcess('long-unit', longUnitTests),
       // Tests that run servers: workerd is a separate process, and its code is bundled first.
       {

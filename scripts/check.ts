@@ -39,12 +39,17 @@ async function checkInTurn(lane: readonly Step[], together: boolean): Promise<re
   return counted
 }
 
-/** Hundreds of Node processes load the same modules: compiled once, they start in half the time. */
-const compiled = { NODE_COMPILE_CACHE: join(reports, 'compiled') }
+const faster = {
+  // Hundreds of Node processes load the same modules: compiled once, they start in half the time.
+  NODE_COMPILE_CACHE: join(reports, 'compiled'),
+  // The compiler and the linter are written in Go. With fewer collections they take a quarter less time.
+  GOGC: '400',
+  GOMEMLIMIT: '2GiB',
+}
 
 async function runStep(step: Step, say?: (text: string) => void): Promise<Omit<Counted, 'name'>> {
   const [command, ...args] = step.command
-  const { code, output } = await run(command, args, { env: { ...compiled, ...step.env }, quiet: say !== undefined })
+  const { code, output } = await run(command, args, { env: { ...faster, ...step.env }, quiet: say !== undefined })
   say?.(output)
   if (!step.report) return { count: { ...nothing, [code === 0 ? 'passed' : 'failed']: 1 }, failures: [] }
   const { count, failures } = readReport(step.report)

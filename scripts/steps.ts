@@ -75,7 +75,7 @@ const check: readonly Stage[] = [
       { name: 'lint', command: ['pnpm', 'exec', 'oxlint', '--type-aware', '--deny-warnings'] },
       { name: 'types', command: ['pnpm', 'run', 'typecheck'] },
       { name: 'unused', command: ['pnpm', 'exec', 'knip'] },
-      vitest('unit', undefined, 'unit', EVERY_PROCESSOR),
+      vitest('unit', undefined, 'unit*', EVERY_PROCESSOR),
       vitest('ssr'),
       vitest('jsdom', undefined, '*dom'),
       vitest('contracts', 'databases', 'stores', 'postgres-store.stores', 'redis-store.stores', EVERY_PROCESSOR),

@@ -1,0 +1,41 @@
+import { findings } from './support/axe.ts'
+import { bankPages } from './support/bank-pages.ts'
+import { Northbank, Prompt } from './support/northbank.ts'
+import { expect, test } from './support/test.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`A11Y-02: axe finds no fault in the bank, ${colorScheme}`, async ({ page, bank }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const northbank = new Northbank(page, bank.origin)
+    const prompt = new Prompt(page)
+    await page.goto(bank.origin)
+    await expect(page.getByRole('button', { name: 'Try it with a demo customer' })).toBeVisible()
+    expect(await findings(page), 'signed out').toEqual([])
+    await northbank.becomeDemoCustomer()
+    await northbank.sendTransfer({ payee: await northbank.knownPayee(), amount: '1500.00' })
+    await expect(prompt.dialog).toBeVisible()
+    expect(await findings(page), 'prompt').toEqual([])
+    await prompt.cancel()
+    for (const path of Object.values(bankPages)) {
+      await page.goto(bank.origin + path)
+      await northbank.loaded()
+      expect(await findings(page), path).toEqual([])
+    }
+  })
+}
+
+test('A11Y-10: the bank fits 320 pixels without scrolling sideways', async ({ page, bank }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  const northbank = new Northbank(page, bank.origin)
+  const overflow = (): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await page.goto(bank.origin)
+  await expect(page.getByRole('figure')).toBeVisible()
+  expect(await overflow(), 'signed out').toBe(0)
+  await northbank.becomeDemoCustomer()
+  for (const path of Object.values(bankPages)) {
+    await page.goto(bank.origin + path)
+    await northbank.loaded()
+    expect(await overflow(), path).toBe(0)
+  }
+})
