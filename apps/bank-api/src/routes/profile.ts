@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
+import { limitEmailChanges } from '../email-change/limit-email-changes.ts'
 import type { Profile } from '../contract.ts'
 import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
 
 /** The customer's address and e-mail. Cards and codes are sent there, so a change requires a step-up. */
-export function profileRoutes({ db, stepUp, signedIn, notify, emailChanges }: Bank): Hono {
+export function profileRoutes({ db, store, clock, stepUp, signedIn, notify, emailChanges }: Bank): Hono {
   const app = new Hono()
 
   async function profileOf(customerId: string): Promise<Profile> {
@@ -39,6 +40,7 @@ export function profileRoutes({ db, stepUp, signedIn, notify, emailChanges }: Ba
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
     if (change.email === current.email) return context.json(current)
+    if (change.email !== undefined) await limitEmailChanges(store, id, clock())
     // The server never challenges a change that would fail after the approval.
     await assertFree(id, change.email)
     const details =

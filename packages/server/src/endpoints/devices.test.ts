@@ -115,7 +115,8 @@ describe('RSK-09: the device cookie', () => {
     for (const [name, value] of mara.cookies) elsewhere.cookies.set(name, value)
     await mara.elevate(test)
     await elsewhere.elevate(test)
-    expect((await devices(mara)).map(({ current }) => current).toSorted()).toEqual([false, true])
+    expect((await devices(mara)).filter(({ current }) => current)).toHaveLength(1)
+    expect(await devices(mara)).toHaveLength(2)
   })
 
   it('the device cookie is not a factor: a transfer still requires a proof', async () => {
