@@ -6,6 +6,7 @@ import { counterFor, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
+import { countedName } from '../session/superseded.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import { aboutChallenge } from './challenge-state.ts'
@@ -69,6 +70,7 @@ export async function openChallenge(
       maxAttempts: limits.attemptsPerChallenge,
       maxRecent: Math.ceil(limits.challengesPerHour * share),
       since: now - HOUR,
+      countedAs: countedName(session),
       counter: counterFor(parts, session, 'challengesPerAddress', share),
     },
   )

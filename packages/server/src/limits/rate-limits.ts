@@ -4,6 +4,7 @@ import type { CurrentSession } from '../request/current-session.ts'
 import type { Seal } from '../seal/seal.ts'
 import { clientOf } from '../request/network.ts'
 import type { Counted, CountRequest } from '../store/operations/counters.ts'
+import { countedName } from '../session/superseded.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import type { Limits } from './limits.ts'
@@ -75,13 +76,10 @@ export function limitKeys(
   return limits.flatMap((limit) => keyOf(parts, session, limit) ?? [])
 }
 
-function keyOf(
-  { seal }: Pick<LimitParts, 'seal'>,
-  { id, user, address }: CurrentSession,
-  limit: Limit,
-): string | undefined {
+function keyOf({ seal }: Pick<LimitParts, 'seal'>, session: CurrentSession, limit: Limit): string | undefined {
+  const { user, address } = session
   if (limit === 'draftsPerHour') return `${limit}:${user.id}`
-  if (!limit.endsWith('PerAddress')) return `${limit}:${id}`
+  if (!limit.endsWith('PerAddress')) return `${limit}:${countedName(session)}`
   return address === undefined ? undefined : seal.mac('address', limit, clientOf(address) ?? address)
 }
 

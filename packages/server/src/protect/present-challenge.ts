@@ -10,6 +10,7 @@ import { limitKeys, type LimitParts } from '../limits/rate-limits.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
+import { countedName } from '../session/superseded.ts'
 import type { ExpectedRows } from '../store/operations/expected-rows.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
@@ -80,7 +81,7 @@ export function expectChallenge(
   const fingerprint = fingerprintOf(session, { action, transactionHash, ...(route === undefined ? {} : { route }) })
   parts.store.expect({
     ...factorsOf(parts, session.user.id),
-    request: { fingerprint, sessionId: session.id },
+    request: { fingerprint, countedAs: countedName(session) },
     counters: limitKeys(parts, session, ['refusalsPerHour', 'refusalsPerAddress', 'challengesPerAddress']),
   })
 }

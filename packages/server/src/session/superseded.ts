@@ -9,3 +9,11 @@ import type { Session } from './session.ts'
 export function sharesIn({ superseded }: Pick<Session, 'superseded'>, at: number): boolean {
   return superseded === undefined || seconds(at) < superseded - SKEW
 }
+
+/**
+ * The name that the requests of a session are counted under. A replaced token counts apart: in its last seconds it must not use up the
+ * challenges that its successor may ask for.
+ */
+export function countedName({ id, superseded }: Pick<Session, 'id' | 'superseded'>): string {
+  return superseded === undefined ? id : `${id} before ${superseded}`
+}

@@ -25,6 +25,8 @@ export interface OpenRequest {
   /** Maximum number of challenges per session since `since`. */
   readonly maxRecent: number
   readonly since: number
+  /** The name that the session's challenges are counted under. Default: its id. */
+  readonly countedAs?: string
   /** A counter of all new challenges. */
   readonly counter?: CountRequest | undefined
 }
@@ -103,10 +105,10 @@ function asksTheSame(a: ChallengeRecord, b: ChallengeRecord): boolean {
 
 export function challengeOperations({ find, change, updateOne }: Operate): ChallengeOperations {
   return {
-    openChallenge(challenge, { maxAttempts, maxRecent, since, counter }: OpenRequest) {
+    openChallenge(challenge, { maxAttempts, maxRecent, since, countedAs, counter }: OpenRequest) {
       const { createdAt, fingerprint, sessionId, userId } = challenge
-      // Challenges with the same fingerprint belong to one session, so its quota serializes them.
-      const key = challengesKey(sessionId)
+      // Challenges with the same fingerprint belong to one token of a session, so its quota serializes them.
+      const key = challengesKey(countedAs ?? sessionId)
       const queries = [newestOfRequest(fingerprint), quotaOf(key), counterOf(counter)] as const
       return change(userId, queries, (ofRequest, [used], before): Outcome<OpenedChallenge> => {
         const same = ofRequest.filter(({ record }) => asksTheSame(record, challenge))

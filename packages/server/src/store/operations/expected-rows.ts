@@ -30,8 +30,8 @@ export interface ExpectedRows {
   readonly failures?: { readonly userId: string; readonly keys: readonly string[] }
   /** The elevations of a session. */
   readonly elevationsOf?: string
-  /** The open challenges of a request, and how many its session has opened. */
-  readonly request?: { readonly fingerprint: string; readonly sessionId: string }
+  /** The open challenges of a request, and how many its session has opened under this name. */
+  readonly request?: { readonly fingerprint: string; readonly countedAs: string }
   /** A challenge with its decision, and with the message of one of its factors. */
   readonly challenge?: { readonly id: string; readonly factorId?: string }
   /** Grants by the hashes of their tokens. */
@@ -50,7 +50,7 @@ export function queriesOf(expected: ExpectedRows): readonly Query[] {
     devices.by('id', expected.devices ?? []),
     ...(failed ? [failuresOf(failed.userId, failed.keys)] : []),
     ...(sessionId === undefined ? [] : [elevationsOf(sessionId)]),
-    ...(request ? [newestOfRequest(request.fingerprint), quotaOf(challengesKey(request.sessionId))] : []),
+    ...(request ? [newestOfRequest(request.fingerprint), quotaOf(challengesKey(request.countedAs))] : []),
     ...(challenge ? [challenges.by('id', challenge.id), decisions.by('ref', challenge.id)] : []),
     messages.by('id', challenge?.factorId === undefined ? [] : messageId(challenge.id, challenge.factorId)),
     grants.by('id', expected.grants ?? []),

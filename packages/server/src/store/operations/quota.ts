@@ -9,7 +9,7 @@ export interface QuotaLimit {
   readonly max: number
 }
 
-export const challengesKey = (sessionId: string): string => `challenges ${sessionId}`
+export const challengesKey = (countedAs: string): string => `challenges ${countedAs}`
 
 export const quotaOf = (key: string): RecordQuery<Quota> => quotas.by('id', key)
 
