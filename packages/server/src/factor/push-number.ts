@@ -4,6 +4,9 @@ import type { PushRecord } from '../store/records.ts'
 /** Seconds between two polls of the browser that waits for the other device. */
 export const PUSH_POLL_IN = 2
 
+/** Milliseconds in which the browser that waits gets an approval of the last moment: one poll and its round trip. */
+export const PUSH_COLLECTION = 5000
+
 const PURPOSE = 'push-number'
 
 /** The hash of the number that a browser shows. It is tied to its challenge: the number of another one does not match. */

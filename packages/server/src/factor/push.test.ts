@@ -197,6 +197,24 @@ describe('FAC-16: push', () => {
     expect((await poll(challenge)).body.code).toBe('challenge_expired')
   })
 
+  it('a push request ends five seconds before its challenge, and its browser gets an approval of the last moment', async () => {
+    const first = await ask()
+    const [asked] = await approvals()
+    test.advance(294_999)
+    expect(await answer(asked, { approve: true, number: first.begun.number ?? '' })).toBe('done')
+    test.advance(5000)
+    expect((await poll(first.challenge)).body.status).toBe('approved')
+
+    const second = await ask()
+    const [late] = await approvals()
+    expect(late?.expires_in).toBe(295)
+    test.advance(295_000)
+    expect(await approvals()).toEqual([])
+    expect(await answer(late, { approve: true, number: second.begun.number ?? '' })).toMatchObject({
+      code: 'approval_not_found',
+    })
+  })
+
   it('a second push request voids the first number, and requests are limited', async () => {
     const { begun, challenge } = await ask()
     expect(await mara.begin(challenge, 'push')).toMatchObject({ status: 429, body: { code: 'resend_limited' } })

@@ -9,7 +9,7 @@ import { type Approver, approversIn, confirmApprover } from './approver.ts'
 import { approverChallenge } from './approver-key.ts'
 import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
-import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
+import { hashPushNumber, PUSH_COLLECTION, PUSH_POLL_IN } from './push-number.ts'
 
 /** A notification for a user's approving devices. */
 export interface PushMessage {
@@ -96,7 +96,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
       // Only the requesting browser gets the result, because a stolen token in another browser could poll faster.
       if (asked?.deviceId !== (await session.device())?.id) return { status: 'waiting' }
       if (asked?.status === 'denied') return { status: 'denied' }
-      if (asked?.status !== 'approved' || asked.expiresAt <= now) return { status: 'waiting' }
+      if (asked?.status !== 'approved' || asked.expiresAt + PUSH_COLLECTION <= now) return { status: 'waiting' }
       const { evidence } = asked
       return { status: 'answered', verdict: { ok: true, ...(evidence ? { evidence } : {}) } }
     },
@@ -127,7 +127,8 @@ async function savePush(ceremony: Ceremony, device: DeviceRecord, number: string
     requestedBy: labelFor(device, user),
     status: 'waiting',
     createdAt: now,
-    expiresAt: Math.min(now + limits.codeLifetime, challenge.expiresAt),
+    // The other device must not say that it approved what the browser can't get any more.
+    expiresAt: Math.min(now + limits.codeLifetime, challenge.expiresAt - PUSH_COLLECTION),
   })
 }
 
