@@ -1,5 +1,5 @@
 import type { EnrollableFactor, EnrolledFactor } from '@stepup/protocol'
-import { vi, type Mock } from 'vitest'
+import { expect, vi, type Mock } from 'vitest'
 
 import type { FactorDriver } from '../src/factors/driver.ts'
 import { createSecurityCenter } from '../src/security-center/create-security-center.ts'
@@ -77,7 +77,7 @@ export function setUpUplift(script: Script = {}): UpliftTest {
     declineAt: (at: number) => void (declinedAt = at),
     sent: (method: string, path: string) => server.seen.filter((seen) => seen.method === method && seen.path === path),
     reach: (status: UpliftState['status']) =>
-      vi.waitUntil(() => uplift.getSnapshot().status === status, { interval: 1 }),
+      expect.poll(() => uplift.getSnapshot().status, { interval: 1 }).toBe(status),
   }
 }
 

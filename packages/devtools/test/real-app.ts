@@ -4,10 +4,12 @@ import { createMemoryStore } from '@stepup/server/memory'
 import { createSoftwareAuthenticator } from '@stepup/testing'
 import { vi } from 'vitest'
 
+import { PAGE_PATIENCE } from '../../../scripts/patience.ts'
+
 import { type DevtoolsSession, startSession } from '../src/session.ts'
 
 /** A generous limit, because the machine may be busy. */
-export const PATIENCE = { timeout: 10_000, interval: 5 }
+export const PATIENCE: { readonly timeout: number; readonly interval: number } = { timeout: PAGE_PATIENCE, interval: 5 }
 
 const origin = 'https://app.test'
 

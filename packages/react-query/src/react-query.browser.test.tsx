@@ -50,7 +50,7 @@ const ask = ({ headers, signal }: RunContext): Promise<Response> =>
 
 /** Waits for the prompt, which stays open. */
 async function prompted(): Promise<void> {
-  await vi.waitFor(() => expect(stepUp.getSnapshot().status).toBe('entering'))
+  await expect.poll(() => stepUp.getSnapshot().status).toBe('entering')
 }
 
 describe('useStepUpMutation', () => {
@@ -61,7 +61,7 @@ describe('useStepUpMutation', () => {
     await prompted()
     expect(result.current.isPending).toBe(true)
     stepUp.send({ type: 'submit', code: '123456' })
-    await vi.waitFor(() => expect(result.current.isSuccess).toBe(true))
+    await expect.poll(() => result.current.isSuccess).toBe(true)
     expect(result.current.data).toEqual({ sent: true })
     expect(calls).toBe(2)
   })
@@ -75,7 +75,7 @@ describe('useStepUpMutation', () => {
     result.current.mutate()
     await prompted()
     stepUp.send({ type: 'cancel' })
-    await vi.waitFor(() => expect(result.current.isCancelled).toBe(true))
+    await expect.poll(() => result.current.isCancelled).toBe(true)
     expect(isStepUpCancelled(result.current.error)).toBe(true)
     expect(onCancelled).toHaveBeenCalledTimes(1)
     expect(calls).toBe(1)
@@ -100,7 +100,7 @@ describe('useStepUpMutation', () => {
     await prompted()
     expect(seen).toEqual(['optimistic'])
     stepUp.send(answer === 'cancel' ? { type: 'cancel' } : { type: 'submit', code: '123456' })
-    await vi.waitFor(() => expect(result.current.isPending).toBe(false))
+    await expect.poll(() => result.current.isPending).toBe(false)
     expect(seen).toEqual(expected)
   })
 
@@ -128,10 +128,10 @@ describe('an offline payment', () => {
     onlineManager.setOnline(false)
     const { result } = await renderHook(() => useStepUpMutation({ mutationFn: sent }), { wrapper: createWrapper() })
     result.current.mutate()
-    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    await expect.poll(() => result.current.isError).toBe(true)
     expect([result.current.isPaused, sent.mock.calls.length]).toEqual([false, 1])
     onlineManager.setOnline(true)
-    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    await expect.poll(() => result.current.isError).toBe(true)
     expect(sent).toHaveBeenCalledTimes(1)
   })
 })
@@ -175,7 +175,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     )
     await prompted()
     stepUp.send({ type: 'cancel' })
-    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    await expect.poll(() => result.current.isError).toBe(true)
     expect([shown, calls, isStepUpCancelled(result.current.error)]).toEqual([1, 1, true])
   })
 
@@ -189,7 +189,7 @@ describe('axios with `stepUp.fetch` inside', () => {
     result.current.mutate()
     await prompted()
     stepUp.send({ type: 'cancel' })
-    await vi.waitFor(() => expect(result.current.isCancelled).toBe(true))
+    await expect.poll(() => result.current.isCancelled).toBe(true)
     expect([onCancelled.mock.calls.length, calls]).toEqual([1, 1])
   })
 
@@ -209,7 +209,7 @@ describe('axios with `stepUp.fetch` inside', () => {
         }),
       { wrapper: createWrapper() },
     )
-    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    await expect.poll(() => result.current.isError).toBe(true)
     expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
     expect([stepUp.getSnapshot().status, calls]).toEqual(['idle', 1])
   })
@@ -231,16 +231,16 @@ describe('SWR', () => {
       (await stepUp.fetch(path, { method: 'POST', stepUp: { interactive } })).json()
     const options = { ...cache(), shouldRetryOnError: (error: unknown) => !isStepUpError(error) }
     const { result } = await renderHook(() => useSWR('/api/transfers', read(false), options))
-    await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
+    await expect.poll(() => isStepUpError(result.current.error, 'interaction_required')).toBe(true)
     window.dispatchEvent(new Event('focus'))
-    await vi.waitFor(() => expect(calls).toBe(2))
+    await expect.poll(() => calls).toBe(2)
     expect([shown, stepUp.getSnapshot().status]).toEqual([0, 'idle'])
     const clicked = stepUp.run(() => read(true)('/api/transfers')).catch((error: unknown) => error)
     await prompted()
     stepUp.send({ type: 'cancel' })
     expect(isStepUpError(await clicked, 'cancelled')).toBe(true)
     window.dispatchEvent(new Event('focus'))
-    await vi.waitFor(() => expect(calls).toBe(4))
+    await expect.poll(() => calls).toBe(4)
     expect(shown).toBe(1)
   })
 })
@@ -263,7 +263,7 @@ describe('stepUpQueryFn', () => {
     const { result } = await renderHook(() => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry() }), {
       wrapper: createWrapper(),
     })
-    await vi.waitFor(() => expect(result.current.isError).toBe(true))
+    await expect.poll(() => result.current.isError).toBe(true)
     expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true)
     expect(stepUp.getSnapshot().status).toBe('idle')
     expect(calls).toBe(1)
@@ -287,10 +287,10 @@ describe('stepUpQueryFn', () => {
         () => useQuery({ queryKey: ['x'], queryFn, retry: stepUpRetry(), refetchOnWindowFocus: 'always' }),
         { wrapper: createWrapper() },
       )
-      await vi.waitFor(() => expect(isStepUpError(result.current.error, 'interaction_required')).toBe(true))
+      await expect.poll(() => isStepUpError(result.current.error, 'interaction_required')).toBe(true)
       window.dispatchEvent(new Event('visibilitychange'))
-      await vi.waitFor(() => expect(calls).toBe(2))
-      await vi.waitFor(() => expect(result.current.fetchStatus).toBe('idle'))
+      await expect.poll(() => calls).toBe(2)
+      await expect.poll(() => result.current.fetchStatus).toBe('idle')
       expect(stepUp.getSnapshot().status).toBe('idle')
     },
   )

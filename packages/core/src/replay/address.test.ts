@@ -33,7 +33,7 @@ describe('a relative address', () => {
     async (_, init) => {
       const test = setUpPage()
       const call = test.client.fetch('close', { method: 'POST', ...init })
-      await vi.waitFor(() => expect(test.client.getSnapshot().status).not.toBe('idle'))
+      await expect.poll(() => test.client.getSnapshot().status).not.toBe('idle')
       goTo('/accounts/8/')
       await test.approve()
       expect(await statusOf(call)).toBe(200)

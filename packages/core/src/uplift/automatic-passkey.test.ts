@@ -61,7 +61,7 @@ describe('a passkey that the password manager adds', () => {
       challenge: () => ({ factors: [totp] }),
     })
     const proven = test.uplift.proven('password')
-    await vi.waitUntil(() => signal !== undefined, { interval: 1 })
+    await expect.poll(() => signal, { interval: 1 }).toBeDefined()
     const call = test.send().catch(() => undefined)
     await until(test.client, 'entering')
     await proven

@@ -70,7 +70,7 @@ describe.runIf('Activity' in React)('an <Activity> that hides', () => {
     await app.show('hidden')
     await expect.element(code).toBeVisible()
     await code.fill('123456')
-    await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1))
+    await expect.poll(() => onSuccess).toHaveBeenCalledTimes(1)
     app.clock.advance(5000)
     await app.show('visible')
     await expect.element(page.getByRole('button', { name: 'Pay' })).toHaveAttribute('data-state', 'success')

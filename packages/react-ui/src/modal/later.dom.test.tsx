@@ -33,10 +33,10 @@ it('the code of a first step with a button is loaded before the code of later st
     ),
   )
   await act(async () => client.show(createFlowFixtures(Date.now())['passkey-unbound']))
-  await vi.waitFor(() => expect(asked).toEqual(['first']))
+  await expect.poll(() => asked).toEqual(['first'])
   first.resolve()
   await act(async () => void (await dialog.load()))
   expect(document.querySelector('dialog')?.textContent).toContain('Continue with passkey')
-  await vi.waitFor(() => expect(asked).toEqual(['first', 'later']))
+  await expect.poll(() => asked).toEqual(['first', 'later'])
   await act(async () => root.unmount())
 })

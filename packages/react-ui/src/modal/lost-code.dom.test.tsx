@@ -43,7 +43,7 @@ it('EDGE-13: calls fail with load_failed while the modal’s code is lost, leave
   const errors: unknown[] = []
   await act(async () => {
     for (const call of [send(), send()]) call.catch((error: unknown) => errors.push(error))
-    await vi.waitFor(() => expect(errors).toHaveLength(2))
+    await expect.poll(() => errors).toHaveLength(2)
   })
   for (const error of errors) {
     const { code, cause } = findStepUpError(error) ?? {}
@@ -54,7 +54,7 @@ it('EDGE-13: calls fail with load_failed while the modal’s code is lost, leave
 
   load.mockRestore()
   const sent = send().catch((error: unknown) => error)
-  await act(() => vi.waitFor(() => expect(client.getSnapshot().status).toBe('entering')))
+  await act(() => expect.poll(() => client.getSnapshot().status).toBe('entering'))
   await act(async () => void (await Promise.all([dialog.load(), later.load(), details.load()])))
   expect(document.querySelector('dialog')?.open).toBe(true)
   await act(async () => client.send({ type: 'submit', code: '123456' }))

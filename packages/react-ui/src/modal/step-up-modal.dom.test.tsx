@@ -3,7 +3,7 @@ import { StepUpProvider } from '@stepup/react'
 import { createChallenge, createFakeClock, createScriptedServer, factorFixtures } from '@stepup/testing'
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 
 import { preloadStepUpModal, StepUpModal } from '../index.ts'
 import { en } from '../locales/en.ts'
@@ -38,7 +38,7 @@ async function prompted() {
     element.remove()
   })
   const call = client.fetch(urlOf('/api/transfers'), { method: 'POST' }).catch((error: unknown) => error)
-  await act(() => vi.waitFor(() => expect(client.getSnapshot().status).toBe('entering')))
+  await act(() => expect.poll(() => client.getSnapshot().status).toBe('entering'))
   return { call, clock, dialog: document.querySelector('dialog') }
 }
 

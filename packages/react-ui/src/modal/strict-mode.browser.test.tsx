@@ -11,7 +11,7 @@ import {
   type ServerScript,
 } from '@stepup/testing'
 import { StrictMode, type ReactNode } from 'react'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
@@ -117,7 +117,7 @@ describe('in StrictMode, with the real client', () => {
 
   it('a prompt that is unmounted for good ends the ceremony and the call, and the next call succeeds', async () => {
     const { client, clock, ceremonies, transfer, rerender, call } = await whileTheBrowserAsks()
-    await vi.waitFor(() => expect(ceremonies).toHaveLength(1))
+    await expect.poll(() => ceremonies).toHaveLength(1)
     await rerender(<App client={client} shown={false} />)
     clock.advance(2000)
     expect(isStepUpError(await call, 'no_renderer')).toBe(true)

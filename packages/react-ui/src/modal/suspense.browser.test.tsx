@@ -105,7 +105,7 @@ describe('the modal in a boundary that suspends', () => {
     expect(document.querySelector('dialog')?.matches(':modal')).toBe(true)
     expect(ended).not.toHaveBeenCalled()
     await page.getByRole('button', { name: 'Cancel' }).click()
-    await vi.waitFor(() => expect(isStepUpError(ended.mock.lastCall?.[0], 'cancelled')).toBe(true))
+    await expect.poll(() => isStepUpError(ended.mock.lastCall?.[0], 'cancelled')).toBe(true)
   })
 
   it('the modal fails a call that suspends its own boundary', async () => {
@@ -121,10 +121,11 @@ describe('the modal in a boundary that suspends', () => {
     app.suspend()
     await expect.element(page.getByText('Loading')).toBeVisible()
     // The challenge may arrive before or after the boundary hides the prompt.
-    await vi.waitFor(() => {
+    const message = (): unknown => {
       app.clock.advance(35_000)
-      expect(page.getByText('no_renderer').query()).not.toBe(null)
-    })
+      return page.getByText('no_renderer').query()
+    }
+    await expect.poll(message).not.toBe(null)
     expect(isStepUpError(await answered, 'no_renderer')).toBe(true)
     expect(app.client.getSnapshot().status).toBe('idle')
     settled.mockRestore()
@@ -146,10 +147,11 @@ describe('the modal in a boundary that suspends', () => {
         </StepUpProvider>
       </Boundary>,
     )
-    await vi.waitFor(() => {
+    const message = (): unknown => {
       clock.advance(5000)
-      expect(page.getByText('no_renderer').query()).not.toBe(null)
-    })
+      return page.getByText('no_renderer').query()
+    }
+    await expect.poll(message).not.toBe(null)
     settled.mockRestore()
   })
 })

@@ -175,11 +175,11 @@ describe('a code', () => {
     try {
       const { client, dialog, show } = await openPrompt('sms-sent')
       await says(dialog, 'We sent a code to +49 ••• ••42.')
-      await vi.waitFor(() => expect(asked.filter((signal) => !signal.aborted)).toHaveLength(1))
+      await expect.poll(() => asked.filter((signal) => !signal.aborted)).toHaveLength(1)
       arrive?.({ code: '902117' })
       await expect.poll(() => client.sent).toEqual([{ type: 'submit', code: '902117' }])
       show('passkey')
-      await vi.waitFor(() => expect(asked.every((signal) => signal.aborted)).toBe(true))
+      await expect.poll(() => asked.every((signal) => signal.aborted)).toBe(true)
     } finally {
       vi.unstubAllGlobals()
       vi.restoreAllMocks()

@@ -84,7 +84,7 @@ describe.each(Object.entries(buttons))('%s', (name, Send) => {
     )
     // A press with a prevented default does not click.
     for (const press of presses) if (button.dispatchEvent(press)) button.click()
-    await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(1))
+    await expect.poll(() => call).toHaveBeenCalledTimes(1)
   })
 })
 

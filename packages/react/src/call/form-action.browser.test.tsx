@@ -1,5 +1,5 @@
 import { startTransition, useActionState, version, type ReactNode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
@@ -100,7 +100,7 @@ it('a call is pending immediately inside a transition', async () => {
     </StepUpProvider>,
   )
   await screen.getByRole('button').click()
-  await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+  await expect.poll(() => prompted.client.getSnapshot().status).toBe('entering')
   await expect.element(screen.getByRole('button')).toHaveTextContent('pending')
   await prompted.answer('cancel')
   await expect.element(screen.getByRole('button')).toHaveTextContent('cancelled')

@@ -42,9 +42,9 @@ it('navigating to another page with `cancelOnUnmount` closes the prompt and send
   const page = { prompted, onCancelled, cancelOnUnmount: true }
   const screen = await render(<Page {...page} />)
   await screen.getByRole('button').click()
-  await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+  await expect.poll(() => prompted.client.getSnapshot().status).toBe('entering')
   await screen.rerender(<Page {...page} gone />)
-  await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1))
+  await expect.poll(() => onCancelled).toHaveBeenCalledTimes(1)
   expect(prompted.client.getSnapshot().status).toBe('idle')
   expect(prompted.calls()).toBe(1)
 })
@@ -61,7 +61,7 @@ it('no prompt opens on another page for a click on the previous one', async () =
   await screen.getByRole('button').click()
   await screen.rerender(<Page {...page} gone />)
   go()
-  await vi.waitFor(() => expect(onCancelled).toHaveBeenCalledTimes(1))
+  await expect.poll(() => onCancelled).toHaveBeenCalledTimes(1)
   expect(shown).not.toHaveBeenCalled()
 })
 
@@ -78,7 +78,7 @@ it('a call without a prompt succeeds, even after navigation', async () => {
   await screen.getByRole('button').click()
   await screen.rerender(<Page {...page} gone />)
   go()
-  await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(1))
+  await expect.poll(() => onSuccess).toHaveBeenCalledTimes(1)
   expect(onCancelled).not.toHaveBeenCalled()
 })
 
@@ -88,8 +88,8 @@ it('the prompt stays by default when the component that made the call is unmount
   const page = { prompted, onSuccess: ended, onError: (error: unknown) => ended(isStepUpError(error)) }
   const screen = await render(<Page {...page} />)
   await screen.getByRole('button').click()
-  await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+  await expect.poll(() => prompted.client.getSnapshot().status).toBe('entering')
   await screen.rerender(<Page {...page} gone />)
   await prompted.answer('approve')
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledWith(expect.objectContaining({ status: 200 })))
+  await expect.poll(() => ended).toHaveBeenCalledWith(expect.objectContaining({ status: 200 }))
 })

@@ -25,10 +25,10 @@ describe('useStepUp', () => {
     const { result } = await renderHook(() => useStepUp(send(prompted)), { wrapper: wrapperOf(prompted) })
     expect(result.current.status).toBe('idle')
     const ended = result.current.runSettled()
-    await vi.waitFor(() => expect(result.current.status).toBe('pending'))
+    await expect.poll(() => result.current.status).toBe('pending')
     await prompted.answer('approve')
     expect(await ended).toMatchObject({ status: 'success' })
-    await vi.waitFor(() => expect(result.current.status).toBe('success'))
+    await expect.poll(() => result.current.status).toBe('success')
     expect(prompted.calls()).toBe(2)
   })
 
@@ -60,9 +60,9 @@ describe('useStepUp', () => {
     await prompted.answer('cancel')
     expect(await ended).toEqual({ status: 'cancelled' })
     expect(said).toEqual(['cancelled'])
-    await vi.waitFor(() => expect(result.current.status).toBe('cancelled'))
+    await expect.poll(() => result.current.status).toBe('cancelled')
     result.current.reset()
-    await vi.waitFor(() => expect(result.current.status).toBe('idle'))
+    await expect.poll(() => result.current.status).toBe('idle')
   })
 
   it('`useStepUp` joins a second click to the first', async () => {
@@ -102,7 +102,7 @@ describe('useStepUp', () => {
       { wrapper: wrapperOf(prompted), initialProps: { amount: '25.00' } },
     )
     const ended = result.current.runSettled()
-    await vi.waitFor(() => expect(prompted.client.getSnapshot().status).toBe('entering'))
+    await expect.poll(() => prompted.client.getSnapshot().status).toBe('entering')
     await rerender({ amount: '9250.00' })
     await prompted.answer('approve')
     expect(await ended).toMatchObject({ status: 'success', data: { status: 200 } })

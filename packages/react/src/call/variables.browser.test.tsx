@@ -1,5 +1,5 @@
 import { StrictMode, type ReactNode } from 'react'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { renderHook } from 'vitest-browser-react'
 
 import { createPrompted } from '../../test/prompted.ts'
@@ -38,7 +38,7 @@ it('a second row is a separate call while the first is pending, and never gets t
   await answer('cancel')
   expect(await b).toEqual({ status: 'cancelled' })
   expect(deleted).toEqual(['a'])
-  await vi.waitFor(() => expect(result.current.status).toBe('cancelled'))
+  await expect.poll(() => result.current.status).toBe('cancelled')
 })
 
 it('clicking the same row again joins the first call', async () => {
@@ -53,13 +53,13 @@ it('clicking the same row again joins the first call', async () => {
 it('the state of `useStepUp` is that of the last clicked row, whichever ends last', async () => {
   const { result, answer, deleted } = await renderRows()
   const first = result.current.runSettled({ id: 'a' })
-  await vi.waitFor(() => expect(result.current.status).toBe('pending'))
+  await expect.poll(() => result.current.status).toBe('pending')
   const second = result.current.runSettled({ id: 'b' })
   await answer('cancel')
   await first
   expect(result.current.status).toBe('pending')
   await answer('approve')
   await second
-  await vi.waitFor(() => expect(result.current).toMatchObject({ status: 'success', data: 'b' }))
+  await expect.poll(() => result.current).toMatchObject({ status: 'success', data: 'b' })
   expect(deleted).toEqual(['b'])
 })

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '../../test/databases.ts'
 import { patientPostgres } from '../../test/patient.ts'
@@ -81,9 +81,9 @@ describe('decisions on PostgreSQL', () => {
       await sql.raw(`alter table stepup_decisions attach partition ${nameOf(9)} for values ${range}`).execute(trx)
       await prepared.promise
     })
-    await vi.waitFor(async () => expect(await locksOn('AccessExclusiveLock')).toBe(1))
+    await expect.poll(() => locksOn('AccessExclusiveLock')).toBe(1)
     const recording = record(month(9))
-    await vi.waitFor(async () => expect(await locksOn('RowExclusiveLock')).toBe(1))
+    await expect.poll(() => locksOn('RowExclusiveLock')).toBe(1)
     prepared.resolve()
     await preparing
     expect(await store.findDecisions({ ids: await recording })).toHaveLength(1)

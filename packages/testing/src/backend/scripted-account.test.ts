@@ -22,7 +22,7 @@ describe('the security center with a scripted account', () => {
     expect(center.factors.getSnapshot()).toEqual({ status: 'loading' })
     center.factors.subscribe(() => undefined)
     center.factors.subscribe(() => undefined)
-    await vi.waitFor(() => expect(center.factors.getSnapshot()).toMatchObject({ status: 'loaded' }))
+    await expect.poll(() => center.factors.getSnapshot()).toMatchObject({ status: 'loaded' })
     expect(fetch).toHaveBeenCalledTimes(1)
     await center.renameFactor('pk', 'Old phone')
     expect(center.factors.getSnapshot()).toMatchObject({ data: { factors: [{ label: 'Old phone' }] } })

@@ -4,7 +4,7 @@ import { useStepUp, useStepUpClient } from '@stepup/react'
 import { preloadStepUpModal, StepUpModal } from '@stepup/react-ui'
 import { en } from '@stepup/react-ui/locales/en'
 import { act } from 'react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 
 import { createScriptedServer } from '../index.ts'
 import { withStepUp } from './index.ts'
@@ -54,7 +54,7 @@ it('a story without parameters has a client, and no prompt', async () => {
 it('a story with a state shows the prompt in it, beside the component', async () => {
   await preloadStepUpModal()
   await act(() => WrongCode.run())
-  await act(() => vi.waitFor(() => expect(document.querySelector('dialog')?.open).toBe(true)))
+  await act(() => expect.poll(() => document.querySelector('dialog')?.open).toBe(true))
   expect(document.querySelector('dialog')?.textContent).toContain('That code isn’t right')
   expect(document.querySelector('button')?.textContent).toBe('Send to Lena (idle)')
 })
@@ -64,5 +64,5 @@ it('a story with a client has a prompt that works', async () => {
   await act(() => Working.run())
   expect(document.querySelector('dialog')).toBe(null)
   await act(async () => document.querySelector('button')?.click())
-  await act(() => vi.waitFor(() => expect(document.querySelector('dialog')?.open).toBe(true)))
+  await act(() => expect.poll(() => document.querySelector('dialog')?.open).toBe(true))
 })
