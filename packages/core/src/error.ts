@@ -32,9 +32,8 @@ const brand = '@stepup/core/StepUpError'
  */
 export class StepUpError<TCode extends StepUpErrorCode = StepUpErrorCode> extends Error {
   static {
-    this.prototype.name = 'StepUpError'
-    // A string key, so that another copy of this module recognizes the brand.
-    Object.defineProperty(this.prototype, brand, { value: true })
+    // The brand is a string, so that another copy of this module recognizes it.
+    Object.assign(this.prototype, { name: 'StepUpError', [brand]: true })
   }
   readonly code: TCode
   /**

@@ -86,13 +86,12 @@ export function createElevationStore(
   }
 
   return {
+    ...store,
     getSnapshot() {
       const current = store.getSnapshot()
       // After a laptop's sleep, a read may come before the timers.
       return current.status === 'elevated' && clock.now() >= current.expiresAt ? none : current
     },
-    getInitialSnapshot: store.getInitialSnapshot,
-    subscribe: store.subscribe,
     // Uses our own clock, because the server's may be behind.
     prove: (elevation) => ask()({ ...elevation, auth_time: clock.now() / 1000 }),
     ask,

@@ -78,20 +78,24 @@ export interface Emitter {
   readonly emit: <TType extends keyof StepUpEventMap>(type: TType, event: StepUpEventMap[TType]) => void
 }
 
+/** An event, of the type that stands before it. */
+type Told = readonly [type: string, event: never]
+
 export function createEmitter(): Emitter {
-  const listeners = new Map<string, Set<(event: never) => void>>()
+  const listeners = new Set<(told: Told) => void>()
   // Events that a listener causes are emitted after all listeners received the event that caused them.
-  const untold: (readonly [type: string, event: unknown])[] = []
+  const untold: Told[] = []
   return {
     on(type, listener) {
-      const own = (event: never): void => listener(event)
-      const set = listeners.get(type) ?? new Set()
-      listeners.set(type, set.add(own))
-      return () => void set.delete(own)
+      const own = ([told, event]: Told): void => {
+        if (told === type) listener(event)
+      }
+      listeners.add(own)
+      return () => void listeners.delete(own)
     },
     emit(...told) {
-      if (untold.push(told) > 1) return
-      for (const [type, event] of untold) notify(listeners.get(type) ?? [], event as never)
+      if (untold.push(told as never) > 1) return
+      for (const each of untold) notify(listeners, each)
       untold.length = 0
     },
   }

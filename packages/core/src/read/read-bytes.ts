@@ -1,29 +1,21 @@
 /** Reads a stream to its end, or gives `undefined` when it is longer than `limit` bytes. */
 export async function readBytes(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>> | null | undefined,
   limit: number,
-  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let left = limit
   const reader = stream?.getReader()
-  // Not awaited, because it may settle only after the other branch is read.
-  const stop = (): void => void reader?.cancel(signal?.reason).catch(() => {})
-  signal?.addEventListener('abort', stop, { once: true })
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true }
-      if (signal?.aborted) throw signal.reason
-      if (done || !value) return join(chunks, limit - left)
-      left -= value.byteLength
-      if (left < 0) {
-        stop()
-        return undefined
-      }
-      chunks.push(value)
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true }
+    if (done || !value) return join(chunks, limit - left)
+    left -= value.byteLength
+    if (left < 0) {
+      // Not awaited, because it may settle only after the other branch is read.
+      reader?.cancel().catch(() => {})
+      return undefined
     }
-  } finally {
-    signal?.removeEventListener('abort', stop)
+    chunks.push(value)
   }
 }
 

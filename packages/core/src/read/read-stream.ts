@@ -11,7 +11,9 @@ export async function readStream(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBytes(new Response(body).body, limit, signal)
+  // A pipe that is aborted cancels the stream, and fails the reading at once.
+  const piped = new Response(body).body?.pipeThrough(new TransformStream(), signal && { signal })
+  const bytes = await readBytes(piped, limit)
   if (bytes) return bytes
   throw new StepUpError('not_replayable', `The body is longer than the ${limit} bytes of \`stepUp.buffer\`.`)
 }

@@ -143,19 +143,18 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const preparations = createPreparations({ askServer, clock, visibility, loadDrivers, epoch: coordinator.epoch })
 
   return {
+    ...presenter,
+    ...preparations,
     api,
     ready,
     epoch: coordinator.epoch,
     send: flow.send,
     retryWithProof,
     ensure: createEnsure({ askServer, clock, coordinator, emitter, preparations, elevation, elevators }),
-    prepare: preparations.prepare,
     callPrepared(requirement, call) {
       const challenge = preparations.take(requirement)
       return challenge && retryWithProof(requirementOf(challenge), call, 0)
     },
-    rendererAttached: presenter.rendererAttached,
-    rendererDetached: presenter.rendererDetached,
     forget() {
       coordinator.forget()
       tabs.tell({ type: 'dropped' })
