@@ -122,7 +122,7 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
       // One call carries the proof; the others only need its approval.
       async carry(proof) {
         for (const { carry } of entry.waiters) if (carry) return carry(proof)
-        return { type: 'unread' }
+        return undefined
       },
       settle: (outcome) => presented === current && settle(entry, outcome),
       fail: (error) => presented === current && finish(entry, (waiter) => waiter.reject(error)),

@@ -8,13 +8,12 @@ export interface Replayed {
   readonly accepted: boolean
 }
 
-/** Replays a waiting call with the proof of its challenge. */
+/** Replays a waiting call with the proof of its challenge. Resolves with nothing if the proof did not travel, or the API did not read it. */
 export type Carry = (proof: CarriedProof) => Promise<
   | Replayed
   /** `challenge`: the currently open challenge of the call. */
   | { readonly type: 'refused'; readonly refusal: Refusal; readonly challenge: Challenge | undefined }
-  /** The proof did not travel, or the API did not read it. */
-  | { readonly type: 'unread' }
+  | undefined
 >
 
 /** Outcome of a prompt or an elevator. */
@@ -28,8 +27,9 @@ export type Outcome =
 /** Reports the end of a prompt or an elevator to the calls that wait for it. `settle` or `fail` is called once. */
 export interface Settlement {
   /** The server renewed the challenge that is shown. */
-  readonly renewed: (challenge: Challenge) => void
-  readonly carry: Carry
+  readonly renewed?: (challenge: Challenge) => void
+  /** Absent where no call can carry its proof. */
+  readonly carry?: Carry
   readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
 }

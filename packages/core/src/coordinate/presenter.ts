@@ -94,8 +94,6 @@ export function createPresenter(options: PresenterOptions): Presenter {
         const approval = new Promise<Approval>((resolve, reject) => {
           const shown: Settlement = {
             // The calls wait for the elevator, and none of them carries a proof to its own backend.
-            renewed() {},
-            carry: async () => ({ type: 'unread' }),
             settle(outcome) {
               if (outcome.type === 'approved') resolve(outcome)
               else if ('accepted' in outcome || outcome.type === 'approved_elsewhere') resolve({})
@@ -128,9 +126,8 @@ export function createPresenter(options: PresenterOptions): Presenter {
     present(requirement, settlement, { autoStart }) {
       const elevator = elevatorFor(elevators, requirement)
       if (elevator) return runElevator(elevator, requirement, settlement, autoStart)
-      if (requirement.challenge) return openPrompt(requirement.challenge, { backend: server, settlement }, autoStart)
-      settlement.fail(new StepUpError('no_renderer'))
-      return () => {}
+      // SAFETY: only an elevator proves a requirement without a challenge.
+      return openPrompt(requirement.challenge as Challenge, { backend: server, settlement }, autoStart)
     },
     rendererAttached() {
       const open = openLater

@@ -1,6 +1,6 @@
 /** A lock that the tabs of an app share. */
 export interface TabLock {
-  /** Resolves with its release once this tab holds the lock. Rejects when `signal` is aborted. */
+  /** Resolves with its release once this tab holds the lock. Stays pending when `signal` is aborted before. */
   readonly acquire: (signal: AbortSignal) => Promise<() => void>
 }
 
@@ -31,15 +31,12 @@ export function createPromptLock(tabLock: TabLock | undefined, onAcquired: () =>
       if (!tabLock || giveUp) return
       const request = new AbortController()
       giveUp = () => request.abort()
-      tabLock.acquire(request.signal).then(
-        (acquired) => {
-          if (request.signal.aborted) return acquired()
-          held = true
-          giveUp = acquired
-          onAcquired()
-        },
-        () => {},
-      )
+      void tabLock.acquire(request.signal).then((acquired) => {
+        if (request.signal.aborted) return acquired()
+        held = true
+        giveUp = acquired
+        onAcquired()
+      })
     },
     release,
   }

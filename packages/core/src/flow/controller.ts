@@ -105,7 +105,7 @@ export function createFlowController(options: ControllerOptions): FlowController
         stopShowing = clock.setTimeout(() => options.onShown(event.prompt.challenge), PAINTED, true)
       for (const effect of effects) {
         if (effect.type === 'settle') current?.settlement.settle(effect.outcome)
-        else if (effect.type === 'renewed') current?.settlement.renewed(effect.challenge)
+        else if (effect.type === 'renewed') current?.settlement.renewed?.(effect.challenge)
         else if (effect.type === 'dismiss') dismiss(before)
         else if (effect.type === 'elevate') options.onElevated(effect.elevation)
         // A listener may already have left the state.

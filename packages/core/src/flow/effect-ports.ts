@@ -19,7 +19,7 @@ export interface EffectPorts {
   readonly isOnline: () => boolean
   readonly driverFor: (offer: FactorOffer) => FactorDriver | undefined
   /** Replays a call that waits for the prompt, with its proof. */
-  readonly carry: Carry
+  readonly carry: Carry | undefined
   readonly toPrompt: (challenge: Challenge) => Omit<Prompt, 'task'>
   /** Whether a renewed challenge starts a passkey's ceremony at once. */
   readonly autoStart: boolean

@@ -68,9 +68,8 @@ export async function runEffect(
     if (!factor.in_replay || task.type !== 'answer') return undefined
     // A sent call may or may not arrive, so it is not sent while offline.
     if (!isOnline()) return { type: 'failed', error: { code: 'offline' } }
-    const result = await ports.carry({ challenge: challenge.id, factor: factor.id, ...request })
-    if (result.type === 'replayed') return result
-    if (result.type === 'unread') return undefined
+    const result = await ports.carry?.({ challenge: challenge.id, factor: factor.id, ...request })
+    if (!result || result.type === 'replayed') return result
     const { refusal, challenge: current } = result
     const { code } = refusal
     // The call already has another challenge: the prompt continues with it and shows the reason.

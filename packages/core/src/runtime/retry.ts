@@ -79,11 +79,11 @@ export function createRetryWithProof({
 
     const carry: Carry = async (proof) => {
       const value = encodeProof(proof)
-      if (value === undefined) return { type: 'unread' }
+      if (value === undefined) return undefined
       const result = await send({ [PROOF_HEADER]: value }).catch((error: unknown): CallResult<TResult> => ({ error }))
       const next = result.requirement
       if (next?.refusal) return { type: 'refused', refusal: next.refusal, challenge: next.challenge }
-      if (next && !asksMore(requirement, undefined, next)) return { type: 'unread' }
+      if (next && !asksMore(requirement, undefined, next)) return undefined
       carried = result
       return { type: 'replayed', accepted: 'value' in result && !(isResponse(result.value) && !result.value.ok) }
     }

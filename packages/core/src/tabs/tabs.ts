@@ -49,7 +49,7 @@ export function createTabs(options: TabsOptions): Tabs {
 
   return {
     acquire(signal) {
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve) => {
         const request = new AbortController()
         let stopTimer = (): void => {}
 
@@ -81,7 +81,6 @@ export function createTabs(options: TabsOptions): Tabs {
         function onAbort(): void {
           stopAsking()
           request.abort()
-          reject(signal.reason)
         }
 
         const stopWatching = visibility.subscribe(ask)

@@ -18,11 +18,6 @@ export interface StepUpButtonProps<TResult>
   readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
 }
 
-// Looked up at the call, because a rendering server has no `reportError`.
-function reportUncaught(error: unknown): void {
-  reportError(error)
-}
-
 /**
  * A button around a sensitive call. While the call is pending, the button has `aria-busy`, `aria-disabled` and `data-pending`; it is
  * never `disabled`, so that focus can stay on it and come back to it. `data-state` is the status of the call.
@@ -42,7 +37,8 @@ export const StepUpButton = forwardRef(function StepUpButton<TResult>(
     render,
     onSuccess,
     onCancelled,
-    onError = reportUncaught,
+    // Looked up at the call, because a rendering server has no `reportError`.
+    onError = (error) => reportError(error),
     cancelOnUnmount,
     onClick,
     'aria-disabled': disabled,
