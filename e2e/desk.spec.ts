@@ -118,6 +118,24 @@ test('staff with read-only rights cannot change policies, and a customer cannot 
   await context.close()
 })
 
+test('a phone shows few rows of the overview’s tables, and the rest on request', async ({ page, staffed }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const kim = new Desk(page, staffed.origin)
+  await kim.signIn('Kim Sattler')
+  await kim.open()
+  const table = page.getByRole('table', { name: 'Who is asked, and how it ends' })
+  const rows = table.locator('tbody tr:visible')
+  await expect(rows).toHaveCount(4)
+  await page.setViewportSize({ width: 1280, height: 844 })
+  await expect(rows).toHaveCount(10)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page
+    .getByRole('button', { name: /^Show all / })
+    .first()
+    .click()
+  await expect.poll(() => rows.count()).toBeGreaterThan(10)
+})
+
 for (const { name, colorScheme, width, forcedColors, language } of [
   { name: 'light, 1280 pixels wide', colorScheme: 'light', width: 1280, forcedColors: 'none', language: 'en' },
   { name: 'dark, 320 pixels wide', colorScheme: 'dark', width: 320, forcedColors: 'none', language: 'en' },

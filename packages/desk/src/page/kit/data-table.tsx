@@ -45,6 +45,8 @@ interface DataTableProps<TRow> {
   readonly keyOf: (row: TRow) => string
   /** Rows to show until the reader asks for all. Default: all. */
   readonly few?: number
+  /** The same where a row is a block of its values. Default: `few`. */
+  readonly fewNarrow?: number
   /** The column that the table is sorted by at first, the largest value first. Default: the order of `rows`. */
   readonly sortBy?: string
 }
@@ -56,6 +58,7 @@ export function DataTable<TRow extends object>({
   columns,
   keyOf,
   few,
+  fewNarrow = few,
   sortBy,
 }: DataTableProps<TRow>): ReactNode {
   const words = useWords(commonWords)
@@ -80,7 +83,12 @@ export function DataTable<TRow extends object>({
   const sorting = table.state.sorting
   const sorted = table.getRowModel().rows
   // One more row takes no more space than the button.
-  const isCut = !all && few !== undefined && sorted.length > few + 1
+  const rowsOf = (most: number | undefined): number =>
+    all || most === undefined || sorted.length <= most + 1 ? sorted.length : most
+  const shown = rowsOf(few)
+  const shownNarrow = Math.min(shown, rowsOf(fewNarrow))
+  const folded = (place: number): 'always' | 'narrow' | undefined =>
+    place >= shown ? 'always' : place >= shownNarrow ? 'narrow' : undefined
 
   return (
     <>
@@ -109,7 +117,7 @@ export function DataTable<TRow extends object>({
           </thead>
           <tbody>
             {sorted.map((row, place) => (
-              <tr key={row.id} data-folded={isCut && place >= few ? '' : undefined}>
+              <tr key={row.id} data-folded={folded(place)}>
                 {columns.map(({ id, header, cell, value, numeric }, index) => {
                   const content = cell ? cell(row.original) : value(row.original)
                   return index === 0 ? (
@@ -127,10 +135,12 @@ export function DataTable<TRow extends object>({
           </tbody>
         </table>
       </ScrollRegion>
-      {isCut && (
-        <Button variant="quiet" flush onClick={() => setAll(true)}>
-          {words.showAll(format.count(sorted.length))}
-        </Button>
+      {shownNarrow < sorted.length && (
+        <div className="unfold" data-folded={folded(sorted.length - 1)}>
+          <Button variant="quiet" flush onClick={() => setAll(true)}>
+            {words.showAll(format.count(sorted.length))}
+          </Button>
+        </div>
       )}
     </>
   )

@@ -52,6 +52,7 @@ export function Balance({ rules }: { readonly rules: readonly RuleBalance[] }): 
           columns={columns}
           keyOf={({ ruleId, observed }) => `${observed} ${ruleId}`}
           few={8}
+          fewNarrow={4}
           sortBy="friction"
         />
       )}

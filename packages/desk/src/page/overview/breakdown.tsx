@@ -95,7 +95,14 @@ export function Breakdown({ by, view, onChange }: BreakdownProps): ReactNode {
         />
       }
     >
-      <DataTable caption={words.breakdown} rows={groups} columns={columns} keyOf={({ value }) => value} few={10} />
+      <DataTable
+        caption={words.breakdown}
+        rows={groups}
+        columns={columns}
+        keyOf={({ value }) => value}
+        few={10}
+        fewNarrow={4}
+      />
       {others && <p className="hint">{words.others(format.count(others.values))}</p>}
     </Card>
   )

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { fakePolicies } from '../../../test/page/fake/policies.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
 it('the desk links to the app’s home, and signs out where the app allows it', async () => {
@@ -25,4 +26,32 @@ it('an app without a home and a sign-out has neither at the desk', async () => {
   await openDesk('/')
   await expect.element(page.getByRole('link', { name: 'Staff pages' })).not.toBeInTheDocument()
   await expect.element(page.getByRole('button', { name: 'Sign out' })).not.toBeInTheDocument()
+})
+
+/** A desk with one version that Ines has proposed. */
+async function deskWithProposal() {
+  const desk = createFakeDesk()
+  const call = (path: string, body: object) =>
+    desk.fetch(`/desk/api/${path}`, { method: 'POST', body: JSON.stringify(body) })
+  await call('policies', { data: fakePolicies, reason: 'Fewer questions' })
+  await call('policies/v2/propose', { hash: 'hash-2' })
+  return desk
+}
+
+it('the navigation counts the versions that wait for the approval of a manager', async () => {
+  const desk = await deskWithProposal()
+  desk.signIn({ userId: 'tom', name: 'Tom Reinders' })
+  await openDesk('/', { desk })
+  await expect.element(page.getByRole('link', { name: 'Versions 1 awaiting your approval' })).toBeVisible()
+})
+
+it.each([
+  { who: 'the author of a version', member: {} },
+  { who: 'staff without the right to approve', member: { userId: 'kim', may: ['look', 'change'] as const } },
+])('the navigation counts no version for $who', async ({ member }) => {
+  const desk = await deskWithProposal()
+  desk.signIn(member)
+  await openDesk('/versions/v2', { desk })
+  await expect.element(page.getByText('Awaiting approval')).toBeVisible()
+  await expect.element(page.getByRole('link', { name: 'Versions', exact: true }).first()).toBeVisible()
 })

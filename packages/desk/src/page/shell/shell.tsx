@@ -1,19 +1,18 @@
 import '@stepup/kit/shell.css'
 import './shell.css'
 
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { House, LogOut } from 'lucide-react'
 import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
 import { useDesk } from '../api/desk-context.ts'
-import { alertsQuery } from '../api/queries.ts'
 import { Skeleton } from '@stepup/kit/answer.tsx'
-import { Badge } from '@stepup/kit/badge.tsx'
 import { LocaleSwitch } from '@stepup/kit/locale-switch.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { useErrorText } from '../words/errors.ts'
 import { shellWords } from '../words/shell.ts'
+import { Firing, Waiting } from './counts.tsx'
 import { Mark } from './mark.tsx'
 import { isIn, places } from './places.ts'
 
@@ -52,6 +51,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
             <li key={href}>
               <Link href={href} aria-current={isIn(location, href) ? 'page' : undefined}>
                 <Icon /> {words.places[name]}
+                {name === 'versions' && <Waiting />}
                 {name === 'alerts' && <Firing />}
               </Link>
             </li>
@@ -94,20 +94,5 @@ function SignOut(): ReactNode {
       </button>
       {signOut.isError && <p role="alert">{explain(signOut.error)}</p>}
     </>
-  )
-}
-
-/** Number of alerts that fire now. */
-function Firing(): ReactNode {
-  const words = useWords(shellWords)
-  const { client } = useDesk()
-  const { data } = useQuery(alertsQuery(client))
-  const count = data?.alerts.filter(({ firing }) => firing !== undefined).length ?? 0
-  if (count === 0) return null
-  return (
-    <Badge tone="danger">
-      <span aria-hidden="true">{count}</span>
-      <span className="visually-hidden">{words.firing(String(count))}</span>
-    </Badge>
   )
 }

@@ -12,6 +12,7 @@ import { useErrorText } from '../words/errors.ts'
 import { versionWords } from '../words/versions.ts'
 import { RollBack } from './roll-back.tsx'
 import { useStep } from './use-step.ts'
+import { countedApprovals, waitsFor } from './waiting.ts'
 
 interface NextStepProps {
   readonly version: PolicyVersionData
@@ -25,16 +26,14 @@ export function NextStep({ version, list }: NextStepProps): ReactNode {
   const explain = useErrorText()
   const { me } = useDesk()
   const mayChange = useMay('change')
-  const mayApprove = useMay('approve')
   const [rejecting, setRejecting] = useState(false)
   const step = useStep()
   const { status, approvals, author } = version
   const isOwn = author?.id === me.userId
-  const counted = approvals.filter(({ stale }) => !stale)
+  const counted = countedApprovals(version)
   const stale = approvals.filter((approval) => approval.stale)
   const isReady = counted.length >= me.approvals && (status === 'proposed' || me.approvals === 0)
-  const hasApproved = counted.some(({ by }) => by.id === me.userId)
-  const canDecide = status === 'proposed' && !isReady && !isOwn && !hasApproved && mayApprove
+  const canDecide = waitsFor(me, version)
   const isWaiting = status === 'draft' || status === 'proposed'
 
   const situation =

@@ -6,6 +6,7 @@ import { Badge, type Tone } from '@stepup/kit/badge.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { versionWords } from '../words/versions.ts'
+import { countedApprovals } from './waiting.ts'
 
 const tones: Readonly<Record<VersionStatus, Tone>> = {
   draft: 'neutral',
@@ -16,8 +17,8 @@ const tones: Readonly<Record<VersionStatus, Tone>> = {
 }
 
 /** Names of the people whose approvals count. */
-export function approversOf({ approvals }: Pick<PolicyVersion, 'approvals'>): readonly string[] {
-  return approvals.filter(({ stale }) => !stale).map(({ by }) => by.name)
+export function approversOf(version: Pick<PolicyVersion, 'approvals'>): readonly string[] {
+  return countedApprovals(version).map(({ by }) => by.name)
 }
 
 /** The state of a version. A fully approved proposal names its approvers. */

@@ -23,6 +23,7 @@ export const shellWords = translations({
     toOverview: 'Go to the overview',
     mayLook: 'You can view everything, but change nothing.',
     firing: (count: string) => `${count} firing`,
+    waiting: (count: string) => `${count} awaiting your approval`,
   },
   de: {
     desk: 'Decision Desk',
@@ -46,5 +47,6 @@ export const shellWords = translations({
     toOverview: 'Zur Übersicht',
     mayLook: 'Sie können alles ansehen, aber nichts ändern.',
     firing: (count: string) => `${count} aktiv`,
+    waiting: (count: string) => `${count} zur Freigabe durch Sie`,
   },
 })

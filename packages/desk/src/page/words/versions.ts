@@ -44,7 +44,7 @@ export const versionWords = translations({
       ownDraft: 'This is your draft. Nobody has been asked to approve it yet.',
       proposed:
         'A colleague proposed this. Check what changes and what recorded traffic shows, then approve or reject it.',
-      ownProposal: 'You proposed this. Somebody else has to approve it: send them the address of this page.',
+      ownProposal: 'You proposed this. Somebody else has to approve it: they see it counted beside Versions.',
       ready: 'It’s approved. Once published, it applies to every customer within a second.',
       published: 'This version is in effect.',
       retired: 'Another version replaced this one.',
@@ -117,7 +117,7 @@ export const versionWords = translations({
       proposed:
         'Diese Version wurde vorgeschlagen. Prüfen Sie, was sich ändert und was die aufgezeichneten Anfragen zeigen. Geben Sie sie dann frei oder weisen Sie sie zurück.',
       ownProposal:
-        'Sie haben das vorgeschlagen. Eine andere Person muss es freigeben: Schicken Sie ihr die Adresse dieser Seite.',
+        'Sie haben das vorgeschlagen. Eine andere Person muss es freigeben: Sie sieht es in der Navigation neben „Versionen“.',
       ready: 'Die Version ist freigegeben. Nach dem Veröffentlichen gilt sie binnen einer Sekunde für alle Kunden.',
       published: 'Diese Version ist in Kraft.',
       retired: 'Eine andere Version hat diese abgelöst.',
