@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 import { stepUp } from '../api/call.ts'
 import { securityActivityQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
+import { Parts } from '@stepup/kit/parts.tsx'
 import { Tile } from '../kit/tile.tsx'
 import { FactorIcon } from '../kit/factor-icon.tsx'
 import { Empty } from '../kit/empty.tsx'
@@ -69,9 +70,7 @@ export function Events(): ReactNode {
                     title(event, times)
                   )
                 }
-                detail={[subjectOf(event), originOf(event, format), format.moment(event.at)]
-                  .filter(Boolean)
-                  .join(' · ')}
+                detail={<Parts of={[subjectOf(event), originOf(event, format), format.moment(event.at)]} />}
               />
             ))}
           </List>

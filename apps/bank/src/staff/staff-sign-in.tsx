@@ -8,6 +8,7 @@ import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Field } from '@stepup/kit/field.tsx'
 import { FormError } from '../kit/form-error.tsx'
 import { List, Row } from '../kit/list.tsx'
+import { Parts } from '@stepup/kit/parts.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { staffWords } from '../words/staff.ts'
 import { callAsStaff, staffQuery } from './staff-client.ts'
@@ -66,9 +67,15 @@ function Colleague({ colleague: { name, email, password, rights }, onSignIn }: C
       start={<Avatar name={name} />}
       title={name}
       detail={
-        <>
-          {role} · {email} · <span className="number">{password}</span>
-        </>
+        <Parts
+          of={[
+            role,
+            email,
+            <span key="password" className="number">
+              {password}
+            </span>,
+          ]}
+        />
       }
       end={
         <Button variant="secondary" aria-label={words.signInAs(name)} onClick={() => onSignIn({ email, password })}>

@@ -6,6 +6,7 @@ import { Link } from 'wouter'
 
 import { Avatar } from '../kit/tile.tsx'
 import { Row } from '../kit/list.tsx'
+import { Parts } from '@stepup/kit/parts.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useCategoryName } from '../words/categories.ts'
 
@@ -20,12 +21,11 @@ export function TransactionRow({ transaction, dated = false }: TransactionRowPro
   const { at, counterparty, reference, category, amount, transferId } = transaction
   const format = useFormat()
   const nameOf = useCategoryName()
-  const details = [dated && format.shortDay(at), nameOf(category), reference].filter(Boolean)
   return (
     <Row
       start={<Avatar name={counterparty} />}
       title={transferId ? <Link href={`/sent/${transferId}`}>{counterparty}</Link> : counterparty}
-      detail={details.join(' · ')}
+      detail={<Parts of={[dated && format.shortDay(at), nameOf(category), reference]} />}
       end={
         <span className="figure" data-in={amount.amount.startsWith('-') ? undefined : ''}>
           {format.signed(amount)}

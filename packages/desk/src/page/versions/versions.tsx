@@ -11,6 +11,7 @@ import { useLiveChanges } from '../api/live-changes.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Card } from '@stepup/kit/card.tsx'
+import { Parts } from '@stepup/kit/parts.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
@@ -72,14 +73,16 @@ function Entry({ version }: { readonly version: PolicyVersion }): ReactNode {
         </p>
       )}
       <p className="hint">
-        {[
-          words.number(format.count(number)),
-          words.by(author?.name ?? words.app, format.moment(createdAt)),
-          ...(approvers.length > 0 ? [words.approvedByNames(format.list(approvers))] : []),
-          ...(status === 'published' && publishedAt !== undefined
-            ? [words.inForceSince(format.moment(publishedAt))]
-            : []),
-        ].join(' · ')}
+        <Parts
+          of={[
+            words.number(format.count(number)),
+            words.by(author?.name ?? words.app, format.moment(createdAt)),
+            ...(approvers.length > 0 ? [words.approvedByNames(format.list(approvers))] : []),
+            ...(status === 'published' && publishedAt !== undefined
+              ? [words.inForceSince(format.moment(publishedAt))]
+              : []),
+          ]}
+        />
       </p>
     </li>
   )
