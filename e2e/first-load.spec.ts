@@ -95,6 +95,23 @@ test('the security page of a phone stays in place while its data arrives', async
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
 
+test('the security page of a phone stays in place while several methods and events arrive', async ({
+  page,
+  bank,
+  authenticator,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { northbank } = await customerWithPasskey(page, bank, authenticator)
+  const release = await holdBack(page, /\/(step-up\/(factors|devices)|api\/(limits|profile|security\/activity))$/)
+  await page.goto(`${bank.origin}/security`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await nextFrames(page)
+  release()
+  await northbank.loaded()
+  await expect(page.getByRole('heading', { name: 'Security activity' })).toBeVisible()
+  expect(await layoutShift(page)).toBeLessThan(0.02)
+})
+
 test('a shortcut of the home page keeps the focus while its data arrives', async ({ page, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   const release = await holdBack(page, /\/api\/(accounts|transactions)/)

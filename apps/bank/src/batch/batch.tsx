@@ -16,15 +16,18 @@ import { FormError } from '../kit/form-error.tsx'
 import { Said } from '../kit/said.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
+import { LimitToday } from '../pay/limit-today.tsx'
 import { usePaySections } from '../pay/sections.ts'
-import { Page } from '../shell/page.tsx'
+import { Columns, Page } from '../shell/page.tsx'
 import { batchWords } from '../words/batch.ts'
 import { readBatch } from './read-batch.ts'
 
 const shape = (
-  <Card>
-    <BlankFields count={5} />
-  </Card>
+  <Columns aside={<LimitToday />}>
+    <Card>
+      <BlankFields count={5} />
+    </Card>
+  </Columns>
 )
 
 /** Several payments with one approval. */
@@ -32,7 +35,7 @@ export function Batch(): ReactNode {
   const words = useWords(batchWords)
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
-    <Page title={words.title} lead={words.lead} sections={usePaySections()} width="form">
+    <Page title={words.title} lead={words.lead} sections={usePaySections()}>
       <Answer query={accounts} shape={shape}>
         {(first) => (
           <Answer query={payees} shape={shape}>
@@ -84,32 +87,34 @@ function BatchForm({ account, payees }: BatchFormProps): ReactNode {
 
   if (payees.length === 0) return <Empty icon={<Users />}>{words.noPayees}</Empty>
   return (
-    <Card>
-      <form noValidate onSubmit={handleSubmit}>
-        <Stack>
-          {payees.map(({ id, name }) => (
-            <Field
-              key={id}
-              label={words.amountFor(name)}
-              inputMode="decimal"
-              autoComplete="off"
-              placeholder={format.amount('0')}
-              unit="EUR"
-              value={typed[id] ?? ''}
-              error={wrong.has(id) ? words.wrong : undefined}
-              onChange={(event) => {
-                key.current = crypto.randomUUID()
-                setTyped({ ...typed, [id]: event.currentTarget.value })
-              }}
-            />
-          ))}
-          <FormError error={send.error} outcome={words.notSent} />
-          <Button type="submit" wide busy={send.isPending} disabled={payments.length === 0}>
-            {payments.length === 0 ? words.choose : words.send(payments.length, money)}
-          </Button>
-          <Said>{said}</Said>
-        </Stack>
-      </form>
-    </Card>
+    <Columns aside={<LimitToday />}>
+      <Card>
+        <form noValidate onSubmit={handleSubmit}>
+          <Stack>
+            {payees.map(({ id, name }) => (
+              <Field
+                key={id}
+                label={words.amountFor(name)}
+                inputMode="decimal"
+                autoComplete="off"
+                placeholder={format.amount('0')}
+                unit="EUR"
+                value={typed[id] ?? ''}
+                error={wrong.has(id) ? words.wrong : undefined}
+                onChange={(event) => {
+                  key.current = crypto.randomUUID()
+                  setTyped({ ...typed, [id]: event.currentTarget.value })
+                }}
+              />
+            ))}
+            <FormError error={send.error} outcome={words.notSent} />
+            <Button type="submit" wide busy={send.isPending} disabled={payments.length === 0}>
+              {payments.length === 0 ? words.choose : words.send(payments.length, money)}
+            </Button>
+            <Said>{said}</Said>
+          </Stack>
+        </form>
+      </Card>
+    </Columns>
   )
 }

@@ -2,8 +2,8 @@ import './cards.css'
 
 import type { Card as BankCard, CardNumber } from '@stepup/bank-api/contract'
 import { StepUpButton } from '@stepup/react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Eye, EyeOff, Snowflake } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Eye, EyeOff } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 
 import { call } from '../api/call.ts'
@@ -20,6 +20,7 @@ import { cardWords } from '../words/cards.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { BlankCard } from './blank-card.tsx'
 import { CardArt } from './card-art.tsx'
+import { FreezeCard } from './freeze-card.tsx'
 import { useCountdown } from './use-countdown.ts'
 
 /** Seconds after which a card number is hidden again. */
@@ -41,7 +42,6 @@ export function Cards(): ReactNode {
 function CardView({ card }: { readonly card: BankCard }): ReactNode {
   const words = useWords(cardWords)
   const errors = useErrorTexts()
-  const queryClient = useQueryClient()
   const [revealed, setRevealed] = useState<CardNumber>()
   const [said, setSaid] = useState('')
   const prepared = usePrepared(card.step_up)
@@ -78,37 +78,27 @@ function CardView({ card }: { readonly card: BankCard }): ReactNode {
             words.hint
           )}
         </p>
-        <StepUpButton
-          render={<Button variant="quiet" wide />}
-          call={() => call<void>(`/api/cards/${card.id}/freeze`, { method: card.frozen ? 'DELETE' : 'PUT' })}
-          onSuccess={() => {
-            setRevealed(undefined)
-            setSaid(card.frozen ? words.unfrozen : words.frozen)
-            void queryClient.invalidateQueries({ queryKey: cardsQuery.queryKey })
-          }}
-          onCancelled={() => setSaid('')}
-          onError={(error) => setSaid(errors.of(error))}
-        >
-          <Snowflake /> {card.frozen ? words.unfreeze : words.freeze}
-        </StepUpButton>
         <p className="hint card-note" role="status">
           {said}
         </p>
       </div>
-      <Card
-        title={words.details}
-        more={card.frozen ? <Badge>{words.isFrozen}</Badge> : <Badge tone="ok">{words.active}</Badge>}
-      >
-        <Facts>
-          <Fact name={words.holder}>{card.name}</Fact>
-          <Fact name={words.endsIn} isNumber>
-            {card.last4}
-          </Fact>
-          <Fact name={words.expires} isNumber>
-            {card.expires}
-          </Fact>
-        </Facts>
-      </Card>
+      <div className="card-about">
+        <Card
+          title={words.details}
+          more={card.frozen ? <Badge>{words.isFrozen}</Badge> : <Badge tone="ok">{words.active}</Badge>}
+        >
+          <Facts>
+            <Fact name={words.holder}>{card.name}</Fact>
+            <Fact name={words.endsIn} isNumber>
+              {card.last4}
+            </Fact>
+            <Fact name={words.expires} isNumber>
+              {card.expires}
+            </Fact>
+          </Facts>
+        </Card>
+        <FreezeCard card={card} onChange={() => setRevealed(undefined)} />
+      </div>
     </div>
   )
 }

@@ -10,16 +10,19 @@ import { Answer } from '../kit/answer.tsx'
 import { BlankFields } from '../kit/blank.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
-import { Page } from '../shell/page.tsx'
+import { Columns, Page } from '../shell/page.tsx'
 import { payWords } from '../words/pay.ts'
+import { LimitToday } from './limit-today.tsx'
 import { newPayee, readAmount } from './order.ts'
 import { PayForm } from './pay-form.tsx'
 import { usePaySections } from './sections.ts'
 
 const shape = (
-  <Card>
-    <BlankFields count={5} />
-  </Card>
+  <Columns aside={<LimitToday />}>
+    <Card>
+      <BlankFields count={5} />
+    </Card>
+  </Columns>
 )
 
 /** The payment form. `?payee=…&amount=…` fills it in. */
@@ -30,7 +33,7 @@ export function Pay(): ReactNode {
   const amount = readAmount(search.get('amount') ?? '')
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
-    <Page title={words.title} sections={usePaySections()} width="form">
+    <Page title={words.title} sections={usePaySections()}>
       <Answer query={accounts} shape={shape}>
         {(first) => (
           <Answer query={payees} shape={shape}>

@@ -9,12 +9,12 @@ import { Answer } from '../kit/answer.tsx'
 import { BlankFields } from '../kit/blank.tsx'
 import { Button } from '@stepup/kit/button.tsx'
 import { Field } from '@stepup/kit/field.tsx'
-import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { readAmount } from '../pay/order.ts'
 import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
 import { securityWords } from '../words/security.ts'
+import { LimitUse } from './limit-use.tsx'
 
 /** The daily limit for transfers. */
 export function DailyLimit(): ReactNode {
@@ -28,7 +28,6 @@ export function DailyLimit(): ReactNode {
 function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
   const words = useWords(securityWords)
   const { unchanged } = useWords(commonWords)
-  const format = useFormat()
   const errors = useErrorTexts()
   const queryClient = useQueryClient()
   const [typed, setTyped] = useState('')
@@ -50,14 +49,7 @@ function LimitForm({ limits }: { readonly limits: Limits }): ReactNode {
 
   return (
     <form className="inline-form" noValidate onSubmit={handleSubmit}>
-      <p>{words.used(format.money(limits.usedToday), format.money(limits.daily))}</p>
-      <meter
-        className="limit-bar"
-        min={0}
-        max={Number(limits.daily.amount)}
-        value={Number(limits.usedToday.amount)}
-        aria-hidden="true"
-      />
+      <LimitUse limits={limits} />
       <Field
         label={words.newLimit}
         inputMode="decimal"

@@ -1,8 +1,9 @@
 import './security.css'
 
 import type { Customer, SessionAnswer } from '@stepup/bank-api/contract'
+import { useDevices, useFactors } from '@stepup/react'
 import { DeviceList, FactorList, RecoveryCodes } from '@stepup/react-ui/security-center'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, type ReactNode } from 'react'
 
 import { devicesQuery, factorsQuery, securityActivityQuery } from '../api/queries.ts'
@@ -37,12 +38,17 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const queryClient = useQueryClient()
   const nameKey = useKeyName()
 
+  // A customer has one method or many, and so it is with devices and events: what is below these lists waits for them.
+  const lists = [useFactors(securityCenter), useDevices(securityCenter)]
+  const events = useQuery(securityActivityQuery)
+  const waits = lists.some(({ status }) => status === 'loading') || events.isLoading
+
   // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {
     const section = document.getElementById(window.location.hash.slice(1))
     section?.scrollIntoView()
     section?.querySelector<HTMLElement>('input:not([hidden])')?.focus()
-  }, [])
+  }, [waits])
 
   // Offers, the guide and the list of events depend on authenticators, too.
   useEffect(
@@ -58,19 +64,38 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
     <Page title={words.title}>
       <Columns
         aside={
+          waits ? null : (
+            <>
+              <Card title={words.limit} id="limit">
+                <DailyLimit />
+              </Card>
+              <Card title={words.password} hint={words.passwordHint} id="password">
+                <Password email={customer.email} />
+              </Card>
+              <Card title={profile.title} hint={profile.hint}>
+                <Profile />
+              </Card>
+              <Card title={profile.secureTitle} hint={profile.secureHint}>
+                <SecureAccount />
+              </Card>
+            </>
+          )
+        }
+      >
+        <NorthbankCenter className={waits ? 'waits' : ''}>
+          <div>
+            <FactorList kinds={kinds} nameKey={nameKey} />
+            <SimulateToggle />
+          </div>
+          {waits ? null : (
+            <>
+              <RecoveryCodes fileName="northbank-recovery-codes.txt" />
+              <DeviceList />
+            </>
+          )}
+        </NorthbankCenter>
+        {waits ? null : (
           <>
-            <Card title={words.limit} id="limit">
-              <DailyLimit />
-            </Card>
-            <Card title={words.password} hint={words.passwordHint} id="password">
-              <Password email={customer.email} />
-            </Card>
-            <Card title={profile.title} hint={profile.hint}>
-              <Profile />
-            </Card>
-            <Card title={profile.secureTitle} hint={profile.secureHint}>
-              <SecureAccount />
-            </Card>
             <Card title={words.approve} hint={words.approveHint}>
               {demoPassword !== undefined && <TryIt email={customer.email} password={demoPassword} />}
               <ButtonLink href="/approve" variant="secondary">
@@ -78,20 +103,11 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
               </ButtonLink>
               <Notifications />
             </Card>
+            <Card title={words.activity}>
+              <Events />
+            </Card>
           </>
-        }
-      >
-        <NorthbankCenter>
-          <div>
-            <FactorList kinds={kinds} nameKey={nameKey} />
-            <SimulateToggle />
-          </div>
-          <RecoveryCodes fileName="northbank-recovery-codes.txt" />
-          <DeviceList />
-        </NorthbankCenter>
-        <Card title={words.activity}>
-          <Events />
-        </Card>
+        )}
       </Columns>
     </Page>
   )

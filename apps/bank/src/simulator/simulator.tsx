@@ -13,7 +13,7 @@ import { Chips } from '../kit/chips.tsx'
 import { Check } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
-import { Page } from '../shell/page.tsx'
+import { Columns, Page } from '../shell/page.tsx'
 import { useReasonText } from '../words/reasons.ts'
 import { simulatorWords } from '../words/simulator.ts'
 import { simulate, switches } from './simulation.ts'
@@ -46,45 +46,50 @@ export function Simulator(): ReactNode {
     void queryClient.invalidateQueries({ queryKey: ['preview'] })
   }
 
+  const decision = (
+    <Card title={words.answer}>
+      <Stack>
+        <Chips
+          label={words.amount}
+          value={amount}
+          options={amounts.map((value) => ({ value, name: format.money({ amount: value, currency: 'EUR' }) }))}
+          onChange={setAmount}
+        />
+        <Answer query={answer}>{(found) => <Decided {...found} />}</Answer>
+      </Stack>
+    </Card>
+  )
+
   return (
     <Page title={words.title} lead={words.lead}>
-      <Card title={words.what}>
-        <Stack>
-          <Chips
-            label={words.place}
-            value={simulated.place}
-            options={(['berlin', 'lisbon', 'sydney'] as const).map((value) => ({ value, name: words.places[value] }))}
-            onChange={(place) => change({ place })}
-          />
-          <div className="simulator-switches">
-            {switches.map((name) => (
-              <Check
-                key={name}
-                checked={simulated[name]}
-                onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
-              >
-                {words.switches[name]}
-              </Check>
-            ))}
-          </div>
-          <div>
-            <Button variant="quiet" flush onClick={() => change(atHome)}>
-              {words.reset}
-            </Button>
-          </div>
-        </Stack>
-      </Card>
-      <Card title={words.answer}>
-        <Stack>
-          <Chips
-            label={words.amount}
-            value={amount}
-            options={amounts.map((value) => ({ value, name: format.money({ amount: value, currency: 'EUR' }) }))}
-            onChange={setAmount}
-          />
-          <Answer query={answer}>{(found) => <Decided {...found} />}</Answer>
-        </Stack>
-      </Card>
+      <Columns aside={decision}>
+        <Card title={words.what}>
+          <Stack>
+            <Chips
+              label={words.place}
+              value={simulated.place}
+              options={(['berlin', 'lisbon', 'sydney'] as const).map((value) => ({ value, name: words.places[value] }))}
+              onChange={(place) => change({ place })}
+            />
+            <div className="simulator-switches">
+              {switches.map((name) => (
+                <Check
+                  key={name}
+                  checked={simulated[name]}
+                  onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+                >
+                  {words.switches[name]}
+                </Check>
+              ))}
+            </div>
+            <div>
+              <Button variant="quiet" flush onClick={() => change(atHome)}>
+                {words.reset}
+              </Button>
+            </div>
+          </Stack>
+        </Card>
+      </Columns>
     </Page>
   )
 }
