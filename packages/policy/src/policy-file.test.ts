@@ -135,6 +135,12 @@ describe('policyFile', () => {
     expect(() => policyFile(path)(check)).toThrow(`${path}:5:25`)
   })
 
+  it('a policy file that is missing at the start throws with the folder that was searched', () => {
+    expect(() => policyFile('none/policies.yaml')).toThrow(
+      `There is no policy file to read at ${join(process.cwd(), 'none', 'policies.yaml')} (ENOENT). A path without a folder`,
+    )
+  })
+
   it('a policy file that is broken at the start throws with line and column', () => {
     writeFileSync(path, 'version: "1"\nrules:\n  - id: a\n    actions: [pay]\n    require: { acr_values: [aal9] }\n')
     expect(() => policyFile(path)).toThrow(`${path}:5:29`)

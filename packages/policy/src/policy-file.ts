@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 
 import { compilePolicies } from './decide/compile.ts'
 import { PolicyError } from './decide/policy-error.ts'
@@ -30,7 +31,8 @@ const REPORT_AFTER = 500
  * Reads a policy file (JSON or YAML) and reloads it when it changes. An invalid change is reported and leaves the last
  * valid policies in force.
  *
- * @throws PolicyError or PolicySyntaxError if the file is invalid at startup.
+ * @param path - The file. A relative path begins in the folder where the process was started.
+ * @throws PolicyError or PolicySyntaxError if the file is invalid at startup, and Error if it can't be read.
  * @example
  * ```ts
  * import { createStepUpServer } from '@stepup/server'
@@ -78,7 +80,7 @@ export function policyFile(
 }
 
 function load(path: string, check: Check): PolicyData {
-  const { data, locate } = readPolicyText(readFileSync(path, 'utf8'))
+  const { data, locate } = readPolicyText(textOf(path))
   try {
     check(data)
     return data
@@ -86,6 +88,19 @@ function load(path: string, check: Check): PolicyData {
     if (!(error instanceof PolicyError)) throw error
     const { line, column } = locate(error.findings[0])
     throw new PolicyError(error.findings, `${path}:${line}:${column}`)
+  }
+}
+
+/** The text of the file. Servers are often started in another folder than that of their policies, so an error has the whole path. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    throw new Error(
+      `[stepup] There is no policy file to read at ${resolve(path)} (${why}). A path without a folder is in the one where the process was started. For one beside a module: join(import.meta.dirname, '${basename(path)}')`,
+      { cause },
+    )
   }
 }
 
