@@ -1,7 +1,7 @@
 import type { DecisionTraces } from '@stepup/protocol'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
+import { type Customer, origin, payment, startServer, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
 let mara: Customer
@@ -109,6 +109,40 @@ describe('the expiry of a challenge for developers', () => {
     const path = `/development/challenges/${challenge.id}/expire`
     expect(await test.customer('ben').call('POST', path)).toMatchObject({ status: 404 })
     expect(await mara.call('GET', `/challenges/${challenge.id}`)).toMatchObject({ body: { status: 'pending' } })
+  })
+})
+
+describe('a call without a session, for developers', () => {
+  const toldOf = async (method: string, headers: Record<string, string>): Promise<readonly string[]> => {
+    const body = method === 'GET' ? {} : { body: '{"kind":"passkey"}' }
+    const sent = { 'Content-Type': 'application/json', Origin: origin, ...headers }
+    const request = new Request(`${origin}/step-up/factors`, { method, headers: sent, ...body })
+    expect((await test.server.handler(request)).status).toBe(401)
+    return test.events.flatMap((event) => (event.type === 'error' ? [(event.error as Error).message] : []))
+  }
+
+  it.each([
+    [{}, 'neither a cookie nor an `Authorization` header'],
+    [{ Cookie: 'theme=dark; lang=de' }, 'the cookies theme, lang'],
+    [{ Authorization: 'Bearer secret' }, 'an `Authorization` header'],
+    [{ Cookie: 'theme=dark', Authorization: 'Bearer secret' }, 'the cookies theme and an `Authorization` header'],
+  ])(
+    'a call that changes something without a session tells developers once what it brought: %j',
+    async (headers, had) => {
+      await toldOf('POST', headers)
+      const told = await toldOf('POST', headers)
+      expect(told).toEqual([expect.stringContaining(`The call had ${had}. If the user is signed in`)])
+      expect(told[0]).not.toMatch(/dark|secret/)
+    },
+  )
+
+  it('a read without a session tells developers nothing', async () => {
+    expect(await toldOf('GET', {})).toEqual([])
+  })
+
+  it('a server that is not in development tells nobody of a call without a session', async () => {
+    test = await startServer()
+    expect(await toldOf('POST', {})).toEqual([])
   })
 })
 

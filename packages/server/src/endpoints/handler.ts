@@ -8,6 +8,7 @@ import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { inSpan } from '../telemetry/telemetry.ts'
 import type { EndpointParts } from './call.ts'
 import { allowOrigin, preflight } from './cors.ts'
+import { tellOfMissingSession } from './development.ts'
 import { readBody } from './read-body.ts'
 import { matchRoute } from './routes.ts'
 
@@ -48,8 +49,10 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
   if (route.open) return route.open(parts)
   const body = request.method === 'GET' ? {} : await readBody(request)
   let problem: ProblemError | undefined
+  let isKnown = false
   for (const read of route.whilePending ? [currentSession, waitingSession] : [currentSession]) {
     const session = await read(parts, request)
+    isKnown ||= session !== undefined
     // Requests in flight with a replaced token may read. Changes of factors and devices need the current token.
     const mayCall = session?.superseded === undefined || request.method === 'GET' || route.whileSuperseded === true
     if (!session || !mayCall) continue
@@ -64,6 +67,7 @@ async function dispatch(parts: EndpointParts, request: Request): Promise<Respons
       problem = error
     }
   }
+  if (parts.development && !isKnown && request.method !== 'GET') tellOfMissingSession(parts, request)
   throw problem ?? new ProblemError('unauthenticated')
 }
 
