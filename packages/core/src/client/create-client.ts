@@ -23,6 +23,7 @@ import { checkOptions } from './check-options.ts'
 import type { CallOptions } from '../runtime/call-options.ts'
 import type { RunContext, RunOptions, StepUpClient } from './client.ts'
 import type { StepUpClientOptions } from './options.ts'
+import { explainIgnored } from './explain-ignored.ts'
 import { createQuiet } from './quiet.ts'
 
 /**
@@ -84,9 +85,13 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
   /** Finds the requirement of a finished call, if it was challenged and the client can satisfy it. */
   async function find(end: CallEnd): Promise<Requirement | undefined> {
     const requirement = await recognize(recognizers, end)
-    if (!requirement && mentionsStepUp(end)) emitter.emit('challenge.unrecognized', { status: end.answer?.status })
+    if (!requirement && mentionsStepUp(end)) {
+      emitter.emit('challenge.unrecognized', { status: end.answer?.status })
+      explainIgnored('challenge.unrecognized')
+    }
     if (!requirement || requirement.challenge || elevatorFor(elevators, requirement)) return requirement
     emitter.emit('challenge.unmet', { acrValues: requirement.acrValues ?? [] })
+    explainIgnored('challenge.unmet')
     return undefined
   }
 

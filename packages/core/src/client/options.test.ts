@@ -62,6 +62,12 @@ it('the client reports a challenge that it cannot satisfy, and returns the respo
     fetch: async () => new Response('', { status: 401, headers }),
   })
   const events = recordEvents(client)
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   expect((await client.fetch(url('/api'))).status).toBe(401)
   expect(events).toEqual([['challenge.unmet', { acrValues: ['phr', 'aal2'] }]])
+  expect((await client.fetch(url('/api'))).status).toBe(401)
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/^\[stepup\] A call requires a step-up, and nothing can satisfy it: .*#other-challenges$/)],
+  ])
+  warn.mockRestore()
 })

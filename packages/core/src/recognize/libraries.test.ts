@@ -10,7 +10,7 @@ import ky from 'ky'
 import { ofetch } from 'ofetch'
 import createOpenApiClient from 'openapi-fetch'
 import superagent from 'superagent'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import wretch from 'wretch'
 
 import { createFakeServer, createTestClock, until, type FakeServer } from '../../test/fake-server.ts'
@@ -277,7 +277,10 @@ describe('an unknown challenge', () => {
       'a wrapper’s own code': () => Promise.reject({ code: 'step_up_required' }),
       'another status': () => Promise.reject({ status: 403, data: { error: 'insufficient_user_authentication' } }),
     }
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     for (const call of Object.values(unknownCalls)) await failureOf(plainClient.run(call))
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('A call mentions a step-up, and no recognizer knows')]])
+    warn.mockRestore()
     expect(events.map(([type]) => type)).toEqual(Array.from(Object.keys(unknownCalls), () => 'challenge.unrecognized'))
     expect(events.at(-1)?.[1]).toEqual({ status: 403 })
   })
