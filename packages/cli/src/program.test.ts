@@ -18,6 +18,16 @@ it('the CLI lists its commands, and refuses an unknown command or option', async
   expect((await stepup(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/u)
 })
 
+it.each([
+  ['check', 'policy check'],
+  ['simulate', 'policy simulate'],
+  ['verify', 'audit verify or evidence verify'],
+  ['export', 'audit export or person export'],
+])('the CLI names the group of a command that was typed without it: %s', async (name, meant) => {
+  const { code, err } = await stepup([name, 'policies.yaml'])
+  expect([code, err]).toEqual([2, expect.stringContaining(`unknown command '${name}'\n(Did you mean ${meant}?)`)])
+})
+
 it('the CLI process reads the standard input, writes to both outputs and ends with an exit code', () => {
   const flags = ['--conditions=@stepup/source', '--disable-warning=ExperimentalWarning']
   const args = [...flags, join(import.meta.dirname, 'main.ts'), 'policy', 'check']

@@ -58,6 +58,7 @@ export async function run(args: readonly string[], terminal: Terminal = processT
   addRevoke(program, output)
   addUnlock(program, output)
   try {
+    refuseWithoutGroup(program, args[0])
     await program.parseAsync(args, { from: 'user' })
     return isWell ? 0 : 1
   } catch (error) {
@@ -68,6 +69,15 @@ export async function run(args: readonly string[], terminal: Terminal = processT
     )
     return 2
   }
+}
+
+/** Commander suggests names at the same level only, and `check` alone is near to none. Throws a CommanderError. */
+function refuseWithoutGroup(program: Command, name: string | undefined): void {
+  if (name === undefined || program.commands.some((each) => each.name() === name)) return
+  const meant = program.commands
+    .filter(({ commands }) => commands.some((each) => each.name() === name))
+    .map((group) => `${group.name()} ${name}`)
+  if (meant.length > 0) program.error(`error: unknown command '${name}'\n(Did you mean ${meant.join(' or ')}?)`)
 }
 
 function ownVersion(): string {
