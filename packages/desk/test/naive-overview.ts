@@ -8,9 +8,10 @@ export function naiveMatch(rows: readonly DecisionRow[], filter: DecisionFilter)
   return rows.filter((row) => {
     if (filter.from !== undefined && row.at < filter.from) return false
     if (filter.to !== undefined && row.at >= filter.to) return false
+    if (filter.over !== undefined && !(Number(row.amount?.amount ?? 0) > Number(filter.over))) return false
     if (filter.user && !filter.user.includes(row.userId)) return false
     return (Object.keys(filter) as (keyof DecisionFilter)[]).every((name) => {
-      if (name === 'from' || name === 'to' || name === 'user') return true
+      if (name === 'from' || name === 'to' || name === 'user' || name === 'over') return true
       return naiveValues(row, name).some((value) => filter[name]?.includes(value))
     })
   })

@@ -10,6 +10,7 @@ import {
   type BacktestSample,
   type BacktestSide,
   type DecisionFilter,
+  needsDecisions,
   type Effect,
 } from '../contract.ts'
 import { turn } from '../queue/turn.ts'
@@ -118,7 +119,7 @@ async function sampleOf(
   { share }: Sample,
   turns: Turns,
 ): Promise<BacktestSample> {
-  if (filter.user && filter.user.length > 0) return { share }
+  if (needsDecisions(filter)) return { share }
   const { matched } = await matchCounted(columns, filter, turns)
   return { share, requests: totalsOf(matched).requests }
 }

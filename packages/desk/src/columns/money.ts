@@ -7,6 +7,11 @@ export function moneyOf({ currency, units }: { readonly currency: string; readon
   return { currency, amount: textOfUnits(units) }
 }
 
+/** A decimal text in ten-thousandths. */
+export function unitsOf(amount: string): number {
+  return Math.round(Number(amount) * UNITS)
+}
+
 /** Ten-thousandths as a decimal text with at least two decimals. */
 export function textOfUnits(units: number): string {
   const decimals = String(units % UNITS).padStart(4, '0')

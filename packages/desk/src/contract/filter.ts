@@ -79,6 +79,13 @@ export type DecisionFilter = {
   readonly to?: number
   /** Ids of people. */
   readonly user?: readonly string[]
+  /** A decimal text: only requests about a larger amount, each in its own currency. */
+  readonly over?: string
+}
+
+/** Whether only the decisions themselves can match a filter: counts of past days have no people and no amounts. */
+export function needsDecisions({ user = [], over }: DecisionFilter): boolean {
+  return user.length > 0 || over !== undefined
 }
 
 /** Limits of a filter: more values, or longer ones, are refused. */
@@ -94,6 +101,7 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
     const time = filter[name]
     if (time !== undefined) query.set(name, String(time))
   }
+  if (filter.over !== undefined) query.set('over', filter.over)
   for (const name of filterMembers) for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
   return query
 }
@@ -101,10 +109,11 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
 /**
  * Reads a filter from the query of an address. Other parameters are ignored.
  *
- * @throws TypeError for times that are no whole numbers or beyond every calendar, and for more or longer values than {@link filterLimits}.
+ * @throws TypeError for times that are no whole numbers or beyond every calendar, for an amount that is no decimal text, and for more or longer
+ * values than {@link filterLimits}.
  */
 export function readFilter(query: URLSearchParams): DecisionFilter {
-  const filter: Record<string, number | readonly string[]> = {}
+  const filter: Record<string, number | string | readonly string[]> = {}
   for (const name of ['from', 'to'] as const) {
     const text = query.get(name)
     if (text === null || text === '') continue
@@ -113,6 +122,9 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
       throw new TypeError(`\`${name}\` has to be milliseconds since the epoch.`)
     filter[name] = time
   }
+  const over = query.get('over') ?? ''
+  if (over !== '' && !/^\d{1,12}(?:\.\d{1,4})?$/u.test(over))
+    throw new TypeError('`over` has to be a decimal number with at most 4 decimals, such as 10000.00.')
   for (const name of filterMembers) {
     const values = [...new Set(query.getAll(name))]
     if (values.length > filterLimits.values || values.some((value) => value.length > filterLimits.length))
@@ -121,5 +133,6 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
       )
     if (values.length > 0) filter[name] = values
   }
+  if (over !== '') filter['over'] = over
   return filter
 }

@@ -2,7 +2,7 @@ import type { Columns } from '../columns/columns.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
 import { dayFrom, dayOf } from '../columns/days.ts'
 import type { Segment } from '../columns/segment.ts'
-import type { DecisionFilter } from '../contract.ts'
+import { type DecisionFilter, needsDecisions } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from './matching-rows.ts'
@@ -31,14 +31,14 @@ export interface Counted {
   readonly rolledUntil?: number
 }
 
-/** Finds all decisions that match a filter. Rolled-up days have no users, so a filter of users matches none there. */
+/** Finds all decisions that match a filter. Rolled-up days have no users and no amounts, so a filter of them matches none there. */
 export async function matchCounted(
   columns: Columns,
   filter: DecisionFilter,
   turns: Pick<Turns, 'signal'> = {},
 ): Promise<Counted> {
-  const { from, to = Number.POSITIVE_INFINITY, user } = filter
-  const rolledUntil = user && user.length > 0 ? undefined : columns.rolledUntil(from)
+  const { from, to = Number.POSITIVE_INFINITY } = filter
+  const rolledUntil = needsDecisions(filter) ? undefined : columns.rolledUntil(from)
   if (rolledUntil === undefined) return { matched: await matchDecisions(columns, filter, turns) }
   const days = {
     ...filter,

@@ -1,6 +1,8 @@
 import { type DecisionFilter, filterMembers } from '../contract.ts'
 import type { Place } from '../columns/columns.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
+import { unitsOf } from '../columns/money.ts'
+import { Segment } from '../columns/segment.ts'
 
 /** A column of numbers, with the values that each number means. A decision has one value, or several. */
 export interface ValueColumn {
@@ -25,13 +27,14 @@ export function matchingRows(segment: CountedRows, filter: DecisionFilter, floor
     const { codes, values }: ValueColumn = segment[dimension]
     return [{ codes, isIn: wantedCodes(values, new Set(wanted)) }]
   })
+  const over = filter.over === undefined ? undefined : unitsOf(filter.over)
   const rows = new Uint32Array(segment.size)
   let count = 0
   for (let row = 0; row < segment.size; row++) {
     const at = segment.at[row] ?? 0
     if (at < from || at >= to) continue
-    let matches = true
-    for (const { codes, isIn } of tests) {
+    let matches = over === undefined || isOver(segment, row, over)
+    for (const { codes, isIn } of matches ? tests : []) {
       if (isIn[codes[row] ?? 0] === 1) continue
       matches = false
       break
@@ -46,9 +49,15 @@ function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>)
   return Uint8Array.from(values, (value) => (valuesOf(value).some((single) => wanted.has(single)) ? 1 : 0))
 }
 
+/** Whether a decision is about more than an amount in ten-thousandths. Counts of past days have no amounts. */
+function isOver(segment: CountedRows, row: number, units: number): boolean {
+  return segment instanceof Segment && segment.currency.at(row) !== '' && (segment.units[row] ?? 0) > units
+}
+
 export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): boolean {
   const at = segment.at[row] ?? 0
   if (at < (filter.from ?? at) || at >= (filter.to ?? Number.POSITIVE_INFINITY)) return false
+  if (filter.over !== undefined && !isOver(segment, row, unitsOf(filter.over))) return false
   return filterMembers.every((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return true

@@ -35,6 +35,8 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['a country and a device', { country: ['DE'], device: ['known'] }],
   ['an outcome and a label', { outcome: ['abandoned', 'approved'], label: ['', 'fraud'] }],
   ['a user', { user: ['nobody', 'user-7', 'user-8'] }],
+  ['an amount', { over: '500.5' }],
+  ['an amount and an outcome', { over: '99', outcome: ['allowed'] }],
   ['a name of the prototype', { action: ['__proto__', 'constructor'] }],
   ['an unknown value', { version: ['9'] }],
 ]
@@ -107,9 +109,12 @@ describe('the funnel', () => {
 })
 
 describe('a filter from an address', () => {
-  it.each(['from=tomorrow', 'to=1.5', `action=${'a'.repeat(256)}`])('the filter of an address refuses %s', (query) => {
-    expect(() => readFilter(new URLSearchParams(query))).toThrow(TypeError)
-  })
+  it.each(['from=tomorrow', 'to=1.5', 'over=10,000', 'over=-1', 'over=1e9', `action=${'a'.repeat(256)}`])(
+    'the filter of an address refuses %s',
+    (query) => {
+      expect(() => readFilter(new URLSearchParams(query))).toThrow(TypeError)
+    },
+  )
 
   it('the filter of an address refuses more than 50 values', () => {
     const query = new URLSearchParams(Array.from({ length: 51 }, (_, index) => ['user', String(index)]))

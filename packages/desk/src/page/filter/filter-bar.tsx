@@ -83,10 +83,24 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
           </IconButton>
         </span>
       ))}
+      {view.over !== undefined && (
+        <span className="filter-chip">
+          <span>{words.overValue(format.decimals.write(view.over))}</span>
+          <IconButton
+            label={words.without(words.overValue(format.decimals.write(view.over)))}
+            onClick={() => {
+              const { over: _removed, ...others } = view
+              onChange(others)
+            }}
+          >
+            <X />
+          </IconButton>
+        </span>
+      )}
       <Button variant="secondary" onClick={() => setOpen('filter')}>
         <ListFilter /> {words.add}
       </Button>
-      {active.length > 1 && (
+      {active.length + (view.over === undefined ? 0 : 1) > 1 && (
         <Button variant="quiet" onClick={() => onChange(withAudience(withPeriod({}, view), view.audience?.[0]))}>
           {words.clear}
         </Button>

@@ -5,6 +5,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { carryOver, isSame, type Edit } from './carry-over.ts'
+import { EditsContext } from './edits.ts'
 
 const storageKey = 'stepup-desk.draft'
 
@@ -37,6 +38,7 @@ function readKept(): Edit | undefined {
 /** Keeps the draft of this tab, invisible to others, over pages and reloads. */
 export function DraftProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [kept, setKept] = useState(readKept)
+  const [edits] = useState(() => new Map<string, unknown>())
   const draft = useMemo((): Draft => {
     function keep(next: Edit | undefined): void {
       if (next) sessionStorage.setItem(storageKey, JSON.stringify(next))
@@ -57,7 +59,11 @@ export function DraftProvider({ children }: { readonly children: ReactNode }): R
       restore: keep,
     }
   }, [kept])
-  return <DraftContext value={draft}>{children}</DraftContext>
+  return (
+    <EditsContext value={edits}>
+      <DraftContext value={draft}>{children}</DraftContext>
+    </EditsContext>
+  )
 }
 
 /** The draft of this tab. */

@@ -10,29 +10,35 @@ import { policyTextWords } from '../words/policy-text.ts'
 interface FindingsProps extends Pick<CheckResult, 'findings'> {
   /** Goes to a place of the checked text. Absent where the reader doesn't see that text. */
   readonly onPlace?: (place: Place) => void
+  /** The name of what a finding is about, where its place in a text says nothing to the reader. */
+  readonly nameOf?: (finding: CheckResult['findings'][number]) => string | undefined
 }
 
 /** The checker's findings, each with its cure. */
-export function Findings({ findings, onPlace }: FindingsProps): ReactNode {
+export function Findings({ findings, onPlace, nameOf }: FindingsProps): ReactNode {
   const words = useWords(policyTextWords)
   return (
     <ul className="finding-list">
-      {findings.map(({ severity, line, column, message, cure }) => (
-        <li key={`${line} ${column} ${message}`}>
-          <Badge tone={severity === 'error' ? 'danger' : 'warn'}>
-            {severity === 'error' ? words.error : words.warning}
-          </Badge>
-          <span>
-            {onPlace && (
-              <>
-                <TextButton onClick={() => onPlace({ line, column })}>{words.line(line)}</TextButton>{' '}
-              </>
-            )}
-            {message}
-          </span>
-          <span className="hint">{cure}</span>
-        </li>
-      ))}
+      {findings.map((finding) => {
+        const { severity, line, column, message, cure } = finding
+        const name = nameOf?.(finding)
+        return (
+          <li key={`${line} ${column} ${message}`}>
+            <Badge tone={severity === 'error' ? 'danger' : 'warn'}>
+              {severity === 'error' ? words.error : words.warning}
+            </Badge>
+            <span>
+              {onPlace && (
+                <>
+                  <TextButton onClick={() => onPlace({ line, column })}>{words.line(line)}</TextButton>{' '}
+                </>
+              )}
+              {name !== undefined && <b>{name}:</b>} {message}
+            </span>
+            <span className="hint">{cure}</span>
+          </li>
+        )
+      })}
     </ul>
   )
 }

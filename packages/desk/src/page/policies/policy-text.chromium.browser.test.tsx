@@ -34,6 +34,19 @@ it('the text editor marks an error in its place, and a text without errors becom
   await expect.element(editor).toMatchTextContent('transfer.create')
 })
 
+it('a typed text survives a visit to another page, and can be undone', async () => {
+  const { go } = await openDesk('/policies/text')
+  const editor = page.getByRole('textbox', { name: 'Policies' })
+  await expect.element(editor).toMatchTextContent('transfer.create')
+  await editor.fill('{ "version": "half')
+  go('/alerts')
+  await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible()
+  go('/policies/text')
+  await expect.element(editor).toMatchTextContent('"half')
+  await page.getByRole('button', { name: 'Undo my edits' }).click()
+  await expect.element(editor).toMatchTextContent('transfer.create')
+})
+
 it('the text editor keeps a typed text while a colleague publishes, and the draft keeps both changes', async () => {
   const streams = stubEventStreams()
   const desk = createFakeDesk()

@@ -21,6 +21,7 @@ import { policyTextWords } from '../words/policy-text.ts'
 import type { Edit } from './carry-over.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { useDraft, usePolicies } from './draft.tsx'
+import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
 import { usePolicySections } from './sections.ts'
 import { textOfPolicies } from './text-of-policies.ts'
@@ -63,7 +64,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   const data = kept?.data ?? inForce
   // The editor ends lines with a line feed.
   const written = useMemo(() => textOfPolicies(data, file).replaceAll('\r\n', '\n'), [data, file])
-  const [latest, setTyped] = useState<Typed>()
+  const [latest, setTyped] = useEdits<Typed>('text')
   // A typed text is outdated when the draft changes or is discarded, and stays when others publish.
   const typed = latest?.draft === kept ? latest : undefined
   const text = typed?.text ?? written
@@ -104,6 +105,11 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
                 : result && (errors + warnings === 0 ? words.noFindings : words.findings(errors, warnings))}
               {isApplied && kept && ` ${words.inDraft}`}
             </span>
+            {!isApplied && (
+              <Button variant="quiet" onClick={() => setTyped(undefined)}>
+                {words.undo}
+              </Button>
+            )}
           </Actions>
           {result && result.findings.length > 0 && <Findings findings={result.findings} onPlace={setPlace} />}
         </Stack>

@@ -8,16 +8,16 @@ import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Check, Field, SelectField } from '@stepup/kit/field.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { ruleWords } from '../words/rule.ts'
-import type { RuleForm } from './rule-form.ts'
+import { withLevel, type RuleErrors, type RuleForm } from './rule-form.ts'
 
 interface RuleFieldsProps {
   readonly form: RuleForm
   readonly data: PolicyData
-  readonly isTaken: boolean
+  readonly errors: RuleErrors
   readonly onChange: (form: RuleForm) => void
 }
 
-export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): ReactNode {
+export function RuleFields({ form, data, errors, onChange }: RuleFieldsProps): ReactNode {
   const words = useWords(ruleWords)
   const { me } = useDesk()
   const names = useMemo(() => knownNames(me.vocabulary, data), [me, data])
@@ -28,7 +28,7 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
         <Field
           label={words.id}
           hint={words.idHint}
-          error={isTaken ? words.idTaken : undefined}
+          error={errors.id && words[errors.id]}
           required
           value={form.id}
           onChange={({ currentTarget }) => set({ id: currentTarget.value })}
@@ -36,6 +36,7 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
         <Field
           label={words.actions}
           hint={words.actionsHint}
+          error={errors.actions && words[errors.actions]}
           required
           value={form.actions}
           onChange={({ currentTarget }) => set({ actions: currentTarget.value })}
@@ -60,7 +61,7 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
         options={(['challenge', 'deny', 'allow'] as const).map((value) => ({ value, name: words.effects[value] }))}
         onChange={(effect) => set({ effect })}
       />
-      {form.effect === 'challenge' && <RequirementFields form={form} onChange={set} />}
+      {form.effect === 'challenge' && <RequirementFields form={form} errors={errors} onChange={set} />}
       <div className="fields">
         <Field
           label={words.reason}
@@ -94,11 +95,12 @@ export function RuleFields({ form, data, isTaken, onChange }: RuleFieldsProps): 
 
 interface RequirementFieldsProps {
   readonly form: RuleForm
+  readonly errors: RuleErrors
   readonly onChange: (members: Partial<RuleForm>) => void
 }
 
 /** The proof that the rule asks for. */
-function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNode {
+function RequirementFields({ form, errors, onChange }: RequirementFieldsProps): ReactNode {
   const words = useWords(ruleWords)
   const { me } = useDesk()
   const levelNames: Readonly<Record<string, string>> = words.levelNames
@@ -112,7 +114,7 @@ function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNod
               key={level}
               checked={form.levels.includes(level)}
               onChange={({ currentTarget: { checked } }) =>
-                onChange({ levels: checked ? [...form.levels, level] : form.levels.filter((other) => other !== level) })
+                onChange({ levels: withLevel(form.levels, { level, checked, ladder: me.vocabulary.levels }) })
               }
             >
               {levelNames[level] ?? level}
@@ -120,6 +122,11 @@ function RequirementFields({ form, onChange }: RequirementFieldsProps): ReactNod
             </Check>
           ))}
         </div>
+        {errors.levels && (
+          <p className="field-error" role="alert">
+            {words[errors.levels]}
+          </p>
+        )}
       </fieldset>
       <Check checked={form.isBound} onChange={({ currentTarget }) => onChange({ isBound: currentTarget.checked })}>
         {words.bound}

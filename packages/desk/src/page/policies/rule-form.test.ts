@@ -1,7 +1,7 @@
 import type { PolicyRule } from '@stepup/policy'
 import { expect, it } from 'vitest'
 
-import { readRule, writeRule } from './rule-form.ts'
+import { readRule, withLevel, writeRule } from './rule-form.ts'
 
 const rule: PolicyRule = {
   id: 'transfer-over-threshold',
@@ -58,4 +58,18 @@ it.each([0.07, 0.29, 1 / 3, 0.0001, 1])('an unchanged share of %d stays as it is
   const shared = { ...rule, share }
   expect(writeRule(readRule(shared), shared).share ?? 1).toBe(share)
   expect(readRule(shared).share.length).toBeLessThan(15)
+})
+
+it('a new rule accepts the levels that most rules accept', () => {
+  const accepting = (id: string, ...levels: string[]): PolicyRule => ({ ...rule, id, require: { acr_values: levels } })
+  const others = [accepting('a', 'aal1'), accepting('b', 'phr', 'aal2'), accepting('c', 'phr', 'aal2')]
+  expect(readRule(undefined, others).levels).toEqual(['phr', 'aal2'])
+  expect(readRule(undefined).levels).toEqual([])
+})
+
+it('a checked level is preferred to weaker ones, in whatever order levels are checked', () => {
+  const ladder = ['aal1', 'aal2', 'phr', 'phrh']
+  const withPasskey = withLevel(['aal2'], { level: 'phr', checked: true, ladder })
+  expect(withPasskey).toEqual(['phr', 'aal2'])
+  expect(withLevel(withPasskey, { level: 'phr', checked: false, ladder })).toEqual(['aal2'])
 })

@@ -16,14 +16,14 @@ export interface RuleForm {
   readonly share: string
 }
 
-/** The form of a rule; of a new one without it. */
-export function readRule(rule: PolicyRule | undefined): RuleForm {
+/** The form of a rule. Without one, of a new rule that accepts the levels that most rules accept. */
+export function readRule(rule: PolicyRule | undefined, others: readonly PolicyRule[] = []): RuleForm {
   return {
     id: rule?.id ?? '',
     actions: rule?.actions.join(', ') ?? '',
     when: rule?.when ?? '',
     effect: rule?.effect ?? 'challenge',
-    levels: rule?.require?.acr_values ?? [],
+    levels: rule ? (rule.require?.acr_values ?? []) : commonLevels(others),
     isBound: rule?.require?.bound ?? false,
     maxAge: String(rule?.require?.max_age ?? ''),
     reason: rule?.reasons?.[0]?.code ?? '',
@@ -31,6 +31,12 @@ export function readRule(rule: PolicyRule | undefined): RuleForm {
     observes: rule?.mode === 'observe',
     share: percentOf(rule),
   }
+}
+
+function commonLevels(rules: readonly PolicyRule[]): readonly string[] {
+  const all = rules.flatMap(({ require }) => (require ? [require.acr_values] : []))
+  const counts = Map.groupBy(all, (levels) => levels.join(' '))
+  return [...counts.values()].toSorted((a, b) => b.length - a.length)[0]?.[0] ?? []
 }
 
 /** Without the digits that a product of doubles has beyond the exact one: `7` of `0.07`. */
@@ -79,4 +85,32 @@ export function writeRule(form: RuleForm, before: PolicyRule | undefined): Polic
     ...(form.observes ? { mode: 'observe' } : {}),
     ...(share === undefined || share === 1 ? {} : { share }),
   }
+}
+
+/** Fields without a usable value, with the name of the text that says so. */
+export interface RuleErrors {
+  readonly id?: 'idMissing' | 'idTaken'
+  readonly actions?: 'actionsMissing'
+  readonly levels?: 'levelsMissing'
+}
+
+/** Finds what the form itself can tell. The checker finds the rest, in the terms of the policy file. */
+export function errorsOf(form: RuleForm, { others }: { readonly others: readonly PolicyRule[] }): RuleErrors {
+  const { id, actions, require } = writeRule(form, undefined)
+  const idError = id === '' ? 'idMissing' : others.some((other) => other.id === id) ? 'idTaken' : undefined
+  return {
+    ...(idError === undefined ? {} : { id: idError }),
+    ...(actions.length === 0 ? { actions: 'actionsMissing' } : {}),
+    ...(require?.acr_values.length === 0 ? { levels: 'levelsMissing' } : {}),
+  }
+}
+
+/** Checks or unchecks a level. The strongest comes first, because the prompt prefers the first one. */
+export function withLevel(
+  levels: readonly string[],
+  change: { readonly level: string; readonly checked: boolean; readonly ladder: readonly string[] },
+): readonly string[] {
+  const { level, checked, ladder } = change
+  if (!checked) return levels.filter((other) => other !== level)
+  return [...levels, level].toSorted((a, b) => ladder.indexOf(b) - ladder.indexOf(a))
 }

@@ -4,7 +4,7 @@ import type { PolicyData, PolicyRule } from '@stepup/policy'
 import { useMutation } from '@tanstack/react-query'
 import { SearchX } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 
 import { useDesk } from '../api/desk-context.ts'
 import { Answer } from '../kit/answer.tsx'
@@ -17,13 +17,22 @@ import { Notice } from '@stepup/kit/notice.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
 import { policyWords } from '../words/policies.ts'
-import { ruleWords } from '../words/rule.ts'
+import { ruleWords, type RuleWords } from '../words/rule.ts'
 import { useValueName } from '../words/terms.ts'
+import { isSame } from './carry-over.ts'
 import { useDraft, usePolicies } from './draft.tsx'
+import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
 import { RuleFields } from './rule-fields.tsx'
-import { readRule, writeRule } from './rule-form.ts'
+import { errorsOf, readRule, writeRule, type RuleForm } from './rule-form.ts'
 import { RuleInWords } from './rule-sentence.tsx'
+
+/** A form that is not in the draft. */
+interface Typed {
+  readonly form: RuleForm
+  /** The rule that it began with. */
+  readonly of: PolicyRule | undefined
+}
 
 /** A rule as a form. Without an id, a new one. */
 export function RulePage({ id }: { readonly id?: string }): ReactNode {
@@ -57,10 +66,20 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   const before = data.rules.find((rule) => rule.id === id)
   // A rule that a colleague removes while it is edited stays in the form.
   const [isKnown] = useState(id === undefined || before !== undefined)
-  const [form, setForm] = useState(() => readRule(before))
+  const [typed, keep] = useEdits<Typed>(`rule ${id ?? ''}`)
+  const written = useMemo(() => readRule(before, data.rules), [before, data])
+  // A form from before a change of its rule would undo the change.
+  const [form, setForm] = useState(typed && isSame(typed.of, before) ? typed.form : written)
+  const [isTried, setIsTried] = useState(false)
   const rule = useMemo(() => writeRule(form, before), [form, before])
   const isComplete = rule.actions.length > 0 && (rule.require === undefined || rule.require.acr_values.length > 0)
-  const isTaken = data.rules.some((other) => other.id === rule.id && other !== before)
+  const errors = errorsOf(form, { others: data.rules.filter((other) => other !== before) })
+  const hasErrors = Object.keys(errors).length > 0
+
+  function edit(next: RuleForm | undefined): void {
+    setForm(next ?? written)
+    keep(next && !isSame(next, written) ? { form: next, of: before } : undefined)
+  }
 
   /** The checker decides with the server's own levels and facts. Only what concerns this rule keeps it out of the draft. */
   const apply = useMutation({
@@ -75,6 +94,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
     },
     onSuccess: ({ next, problems }) => {
       if (problems.length > 0) return
+      keep(undefined)
       change(next, inForce)
       navigate('/policies')
     },
@@ -93,20 +113,29 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
         submit={words.apply}
         sending={apply}
         onSubmit={() => {
-          if (!isTaken) apply.mutate()
+          setIsTried(true)
+          if (!hasErrors) apply.mutate()
         }}
         more={
-          before && (
-            <Button
-              variant="danger"
-              onClick={() => {
-                change({ ...data, rules: data.rules.filter((other) => other !== before) }, inForce)
-                navigate('/policies')
-              }}
-            >
-              {words.removeRule}
-            </Button>
-          )
+          <>
+            {!isSame(form, written) && (
+              <Button variant="quiet" onClick={() => edit(undefined)}>
+                {words.undo}
+              </Button>
+            )}
+            {before && (
+              <Button
+                variant="danger"
+                onClick={() => {
+                  keep(undefined)
+                  change({ ...data, rules: data.rules.filter((other) => other !== before) }, inForce)
+                  navigate('/policies')
+                }}
+              >
+                {words.removeRule}
+              </Button>
+            )}
+          </>
         }
       >
         <InWords title={words.sentence}>
@@ -117,16 +146,42 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           ) : (
             <p className="hint">{words.incomplete}</p>
           )}
+          {before && (
+            <p>
+              <Link href={`/decisions?rule=${encodeURIComponent(before.id)}`}>{words.decisions}</Link>
+            </p>
+          )}
         </InWords>
-        <RuleFields form={form} data={data} isTaken={isTaken} onChange={setForm} />
+        <RuleFields
+          form={form}
+          data={data}
+          errors={isTried ? errors : errors.id === 'idTaken' ? { id: errors.id } : {}}
+          onChange={edit}
+        />
         {apply.data && apply.data.problems.length > 0 && (
           <Notice role="alert" tone="danger" title={words.findings}>
-            <Findings findings={apply.data.problems} />
+            <Findings findings={apply.data.problems} nameOf={({ path }) => fieldOf(path, words)} />
           </Notice>
         )}
       </Form>
     </Card>
   )
+}
+
+/** The name of the form's field that a finding is about. */
+function fieldOf(path: readonly (string | number)[], words: RuleWords): string | undefined {
+  const [, , member, part] = path
+  const names: Readonly<Record<string, string>> = {
+    id: words.id,
+    actions: words.actions,
+    when: words.when,
+    effect: words.effect,
+    reasons: words.reason,
+    priority: words.priority,
+    share: words.shareLabel,
+    require: part === 'max_age' ? words.maxAge : words.levels,
+  }
+  return names[String(member)]
 }
 
 /** Returns the policies with the rule replaced or appended. */
