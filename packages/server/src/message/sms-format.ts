@@ -1,5 +1,3 @@
-import { SegmentedMessage } from 'sms-segments-calculator'
-
 /**
  * Ends a text message with the line that ties its code to a site ("Origin-bound one-time codes delivered via SMS", WICG): browsers
  * fill the code in there only, and a look-alike site gets nothing.
@@ -27,10 +25,26 @@ function withoutAccents(text: string): string {
   return text.replace(outsideGsm, (letter) => strokeless[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
 }
 
+/** The GSM 7-bit alphabet with its extension (3GPP TS 23.038 §6.2.1). */
+const gsm = /^[\n\f\r -_a-~¡£-¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùüΓΔΘΛΞΠΣΦΨΩ€]*$/u
+/** Characters of the extension take two places. */
+const extension = /[\f[\\\]^{|}~€]/u
+
 /**
  * Counts the SMS segments of a text: 160 characters of the GSM alphabet or 70 others in one, slightly fewer per segment in several (3GPP TS
  * 23.040).
  */
 export function segmentsOf(text: string): number {
-  return new SegmentedMessage(text).segmentsCount
+  const isGsm = gsm.test(text)
+  const [alone, together] = isGsm ? [160, 153] : [70, 67]
+  let [segments, inLast, all] = [1, 0, 0]
+  for (const character of text) {
+    const size = isGsm && extension.test(character) ? 2 : character.length
+    all += size
+    // No character is split.
+    const begins = inLast + size > together
+    inLast = begins ? size : inLast + size
+    if (begins) segments += 1
+  }
+  return all <= alone ? 1 : segments
 }
