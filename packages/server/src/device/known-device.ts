@@ -65,6 +65,8 @@ export async function rememberDevice(
   const { request } = session
   const userId = session.user.id
   const now = clock()
+  // Of one instant: a device that a concurrent request adds is either read and counted, or neither.
+  store.expect({ devices: deviceIds(parts, request, session), counters: [firstDeviceKey(parts, request, session)] })
   const known = await session.device()
   const withCookie = (device: DeviceRecord): { device: DeviceRecord; cookie: string } => ({
     device,

@@ -72,6 +72,13 @@ describe.skipIf(store === 'redis')('one read and one write per request', () => {
     expect(await askedBy(replay)).toEqual(once(8))
   })
 
+  it('a trusted browser becomes a known device by one read, so that a concurrent request is not between two', async () => {
+    const test = await startServer()
+    const mara = test.customer('mara')
+    const trusted = { id: 's', user: { id: 'mara', name: 'Mara' } }
+    expect(await askedBy(() => test.server.trustDevice(mara.request(), trusted))).toEqual(once(2))
+  })
+
   it('a code by e-mail is counted by one write before it is sent', async () => {
     const test = await startServer()
     const mara = test.customer('mara')
