@@ -59,7 +59,8 @@ export function Button({
     children: (
       <>
         {busy ? <Spinner /> : icon && <Icon name={icon} />}
-        {children}
+        {/* A browser that translates the page replaces texts, and React can neither change such a text nor put a sibling before it. */}
+        <span>{children}</span>
       </>
     ),
   })
