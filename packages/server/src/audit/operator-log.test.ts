@@ -34,6 +34,13 @@ describe('the operator log of a server without an audit', () => {
     expect(said.map((text) => text.split('because of Error: odd').length)).toEqual([6])
   })
 
+  it('the operator log keeps the end of a long message, which says what to do, and cuts one without end', () => {
+    void operatorLog()({ type: 'error', at: 1, error: new Error(`${'a'.repeat(400)}. Do this.`) })
+    void operatorLog()({ type: 'error', at: 1, error: new Error('b'.repeat(100_000)) })
+    expect(said[0]).toContain('a. Do this.')
+    expect(said[1]?.split('\n')[0]).toHaveLength('[stepup] Error: '.length + 1001)
+  })
+
   it('the operator log reports calls from another origin than the configured one, once', async () => {
     const test = await start()
     const otherOrigin = { origin: 'https://other.example' }

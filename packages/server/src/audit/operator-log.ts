@@ -1,12 +1,14 @@
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { Audit, AuditEvent } from './audit.ts'
-import { framesOf, MAX_DEPTH, printable } from './written-form.ts'
+import { framesOf, MAX_DEPTH, printable, printableWithin } from './written-form.ts'
 import { MINUTE } from '../time/clock.ts'
 
 /** Requests bring origins and actions. Invented ones must not fill the log or the memory, nor suppress other lines. */
 const MAX_CAUSES = 100
 /** Maximum burst of lines of one kind. After it, one per minute. */
 const MAX_AT_ONCE = 20
+/** An error's message ends with what to do, and may quote a request's body. */
+const MAX_MESSAGE = 1000
 
 /**
  * Logs in plain text what an operator needs: every error, and once each probable configuration mistake with its fix. It is the default
@@ -54,7 +56,10 @@ class LoggedCauses {
 function describeFailure(error: unknown, causes = MAX_DEPTH): string {
   if (!(error instanceof Error)) return `Something other than an error was thrown: ${printable(String(error))}`
   const { name, message, cause } = error
-  const lines = [`${name}: ${printable(message)}`, ...framesOf(error).map((frame) => `    ${printable(frame)}`)]
+  const lines = [
+    `${name}: ${printableWithin(MAX_MESSAGE, message)}`,
+    ...framesOf(error).map((frame) => `    ${printable(frame)}`),
+  ]
   const isWhole = cause === undefined || causes === 0
   return [...lines, ...(isWhole ? [] : [`  because of ${describeFailure(cause, causes - 1)}`])].join('\n')
 }

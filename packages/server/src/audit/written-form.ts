@@ -71,9 +71,14 @@ export function framesOf({ stack = '', message }: Error): readonly string[] {
  * §3.2.2.2) and which would otherwise break the trail.
  */
 export function printable(text: string): string {
+  return printableWithin(MAX_LENGTH, text)
+}
+
+/** The printable form of a longer text, such as the message of an error. */
+export function printableWithin(maxLength: number, text: string): string {
   const plain = text.replace(
     /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return plain.length > MAX_LENGTH ? `${plain.slice(0, MAX_LENGTH).toWellFormed()}…` : plain
+  return plain.length > maxLength ? `${plain.slice(0, maxLength).toWellFormed()}…` : plain
 }

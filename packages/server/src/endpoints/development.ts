@@ -31,11 +31,11 @@ export function assertDevelopment(): void {
  */
 export function tellOfMissingSession({ tellOnce, basePath }: EndpointParts, request: Request): void {
   tellOnce(
-    `A step-up call was refused as unauthenticated: \`session.read\` returned no session for it. The call had ${credentialsOf(request)}. If the user is signed in, the session does not reach ${basePath}: see the \`Path\`, \`Domain\`, \`SameSite\` and \`Secure\` of its cookie, middleware that has to run before the handler, and \`credentials\` or \`headers\` of the client.`,
+    `A step-up call had no session: \`session.read\` returned none. The call had ${credentialsOf(request)}. If the user is signed in, the session does not reach ${basePath}: see the \`Path\`, \`SameSite\` and \`Secure\` of its cookie, middleware that has to run before the handler, and \`credentials\` or \`headers\` of the client.`,
   )
 }
 
-/** What a request brought for its session, without the secrets: names of cookies only. */
+/** The credentials of a request, without the secrets: names of cookies only. */
 function credentialsOf({ headers }: Request): string {
   const names = (headers.get('cookie') ?? '').split(';').map((each) => each.split('=')[0]?.trim() ?? '')
   const cookies = names.filter((name) => name !== '').join(', ')
