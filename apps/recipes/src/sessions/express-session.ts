@@ -15,8 +15,10 @@ declare module 'express-session' {
 
 export const session: SessionAdapter = {
   async read(request) {
+    // There is no `req.session` where the middleware runs later, or its cookie is for another path.
+    const incoming = incomingOf(request) as Partial<Request> | undefined
     // Set at sign-in with an id of its own, because `req.sessionID` is the session's secret.
-    const signedIn = (incomingOf(request) as Request | undefined)?.session.stepUp
+    const signedIn = incoming?.session?.stepUp
     return signedIn && { ...signedIn, acr: 'aal1', amr: ['pwd'] }
   },
 }

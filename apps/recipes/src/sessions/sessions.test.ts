@@ -71,6 +71,13 @@ it('the server reads a session of express-session', async () => {
   expect(await (await fetch(`${url}/who`)).json()).toBeNull()
 })
 
+it('the server reads no session where express-session has not run', async () => {
+  const app = express().get('/who', async (incoming, outgoing) => {
+    outgoing.json((await ofExpress.read(toRequest(incoming))) ?? null)
+  })
+  expect(await (await fetch(`${await listen(app)}/who`)).json()).toBeNull()
+})
+
 it('the server reads a session of Passport', async () => {
   passport.use(
     new Strategy((name, _password, done) =>
