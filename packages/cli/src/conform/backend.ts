@@ -70,6 +70,14 @@ export function wrongCode(code: string): string {
   )
 }
 
+/** The finding about an answer that had to be a challenge. A 401 of another kind is most often a target whose users are not signed in. */
+function withoutChallenge({ about, status, headers, problem }: Answer, as: Caller): string {
+  const says = `${about} answered ${status} without a challenge that can be read.`
+  const isChallenge = /insufficient_user/.test(headers.get('WWW-Authenticate') ?? '')
+  if (status !== 401 || isChallenge || problem?.code === 'step_up_required' || as === 'nobody') return says
+  return `${says} If no session is what it misses: \`${as}\` of the target has to have the headers of a signed-in user.`
+}
+
 /** Opens a backend. It is called by `fetch`. */
 export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetch): Backend {
   const mount = target.mount ?? '/step-up'
@@ -120,7 +128,7 @@ export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetc
       }
       const challenge =
         answer.problem?.step_up ?? parseChallenge((answer.json as { step_up?: unknown } | undefined)?.step_up)
-      expect(challenge !== undefined, `${answer.about} answered ${answer.status} without a challenge that can be read.`)
+      expect(challenge !== undefined, withoutChallenge(answer, as))
       return challenge
     },
     offer({ factors }) {

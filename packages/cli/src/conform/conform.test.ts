@@ -28,6 +28,13 @@ describe('conform', () => {
     expect(failed(await examine(breaks))).toEqual(finds)
   })
 
+  it('conform says that the user of the target may not be signed in', async () => {
+    const { target, fetch } = await openConformingBank()
+    const results = await conform({ ...target, user: {} }, { fetch })
+    const finding = results.find(({ id }) => id === 'challenge-body')?.finding
+    expect(finding).toContain('`user` of the target has to have the headers of a signed-in user')
+  })
+
   it('each rule of conform has a broken server that fails it', () => {
     const found = new Set(defects.flatMap(({ finds }) => finds))
     const others = rules.map(({ id }) => id).filter((id) => !found.has(id))
