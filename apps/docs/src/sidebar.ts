@@ -76,7 +76,7 @@ export const sidebar: readonly SidebarGroup[] = [
     label: 'Move to Stepup',
     pages: ['migrate/clerk', 'migrate/auth0', 'migrate/supertokens', 'migrate/interceptor'],
   },
-  { label: 'Errors', pages: ['errors/index', 'errors/client'] },
+  { label: 'Errors', pages: ['errors/index', 'errors/client', 'errors/troubleshooting'] },
   {
     label: 'About',
     pages: [
