@@ -55,9 +55,7 @@ export interface Backend {
   offer(challenge: Challenge): FactorOffer
   /** Makes a call that must be challenged, begins the factor, and returns the challenge with its code. */
   begun(call?: ProtectedCall, as?: Caller): Promise<{ readonly challenge: Challenge; readonly code: string }>
-  /** Cancels a challenge. */
   cancel(challenge: Pick<Challenge, 'id'>, sending?: Sending): Promise<Answer>
-  /** Submits a code. */
   verify(challenge: Challenge, code: string, sending?: Sending): Promise<Answer>
   /** Approves a new challenge of a call, and returns the grant. */
   approved(call?: ProtectedCall): Promise<string>
@@ -171,13 +169,11 @@ export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetc
   return backend
 }
 
-/** The token of the grant in the answer of `verify`. */
 export function grantIn({ json }: Pick<Answer, 'json'>): string | undefined {
   const { status, grant } = (json ?? {}) as { status?: unknown; grant?: { token?: unknown } }
   return status === 'approved' && typeof grant?.token === 'string' ? grant.token : undefined
 }
 
-/** Whether the app went ahead. */
 export const wentAhead = ({ status }: Pick<Answer, 'status'>): boolean => status >= 200 && status < 300
 
 async function read(about: string, response: Response): Promise<Answer> {

@@ -3,7 +3,6 @@ import type { Rule } from './rule.ts'
 
 const ATTEMPTS = 5
 
-/** Whether a code was compared, and was wrong. */
 const wasWrong = ({ problem }: Answer): boolean => problem?.code === 'invalid_code'
 
 /** Rules about wrong codes. They come last: a backend may lock the factor after failures. */

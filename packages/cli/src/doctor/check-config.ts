@@ -1,7 +1,7 @@
 import { createSeal, isWebOrigin, resealAll } from '@stepup/server/operator'
 import { createStepUpServer, type StepUpServerOptions } from '@stepup/server'
 import { checkPolicies, type PolicyData } from '@stepup/policy'
-import { checkOptionsOf } from '../policy/check-options.ts'
+import { checkOptionsOf } from '../policy/load-policies.ts'
 import { messageOf } from '../cli-error.ts'
 import { type Check, error, ok, warning } from './check.ts'
 import { checkOrigin, checkRelyingParty } from './origins.ts'

@@ -1,7 +1,6 @@
 import { ask } from './ask.ts'
 import { type Check, error, ok, warning } from './check.ts'
 
-/** Checks the cookies that these URLs set on a plain request. */
 export async function checkCookies(urls: readonly string[]): Promise<readonly Check[]> {
   const answers = await Promise.allSettled(urls.map(async (url) => ({ url, answer: await ask(url) })))
   return answers.flatMap((settled) => {

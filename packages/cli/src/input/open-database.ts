@@ -14,7 +14,6 @@ export interface DatabaseOptions {
   readonly postgres?: string | true
 }
 
-/** A database that was opened for one command. */
 export interface OpenDatabase {
   readonly name: 'sqlite' | 'postgres'
   readonly db: Kysely<unknown>
@@ -29,7 +28,6 @@ export function withDatabase<TArgs extends unknown[], TOptions extends OptionVal
     .addOption(new Option('--postgres [url]', 'PostgreSQL database (default: DATABASE_URL)'))
 }
 
-/** Whether one was named. */
 export function namesDatabase({ sqlite, postgres }: DatabaseOptions): boolean {
   return sqlite !== undefined || postgres !== undefined
 }

@@ -1,5 +1,4 @@
 import type { Command, OptionValues } from '@commander-js/extra-typings'
-
 import {
   type CheckOptions,
   type CompiledPolicies,
@@ -7,11 +6,12 @@ import {
   PolicyError,
   PolicySyntaxError,
   readPolicyText,
+  defaultLevels,
 } from '@stepup/policy'
-import { checkOptionsOf } from './check-options.ts'
 import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { readText } from '../input/read-text.ts'
+import type { StepUpServerOptions } from '@stepup/server'
 
 /** Options for checking policies. */
 export interface AgainstOptions {
@@ -54,5 +54,18 @@ export async function loadPolicies(path: string, against: AgainstOptions): Promi
       return `${path}:${line}:${column} ${finding.place}: ${finding.message}. ${finding.cure}`
     })
     throw new CliError(`The policies cannot be used.\n${where.join('\n')}`)
+  }
+}
+
+/** Builds the options to check policies against: ladder, signals, and factors above the lowest level. */
+export function checkOptionsOf({
+  levels = defaultLevels,
+  signals = [],
+  factors,
+}: Pick<StepUpServerOptions, 'levels' | 'signals' | 'factors'>): Required<CheckOptions> {
+  return {
+    levels,
+    signals: Object.fromEntries(signals.map(({ name, facts }) => [name, facts])),
+    kinds: factors.flatMap(({ kind, level }) => (level === levels[0] ? [] : [kind])),
   }
 }

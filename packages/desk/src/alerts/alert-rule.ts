@@ -30,6 +30,5 @@ const entries = {
 
 export const newAlertRule: v.GenericSchema<unknown, Omit<AlertRule, 'id'>> = v.strictObject(entries)
 
-/** The rule of an alert, with its id unless it is a new one. */
 export const changedAlertRule: v.GenericSchema<unknown, Omit<AlertRule, 'id'> & { readonly id?: string }> =
   v.strictObject({ ...entries, id: v.exactOptional(text(100)) })

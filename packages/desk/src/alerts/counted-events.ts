@@ -4,7 +4,6 @@ import { NO_DURATION } from '../columns/counted-rows.ts'
 import type { Segment } from '../columns/segment.ts'
 import type { AlertRule } from '../contract.ts'
 
-/** The measure of a rule, and the requests that it is about. */
 export type Measured = Pick<AlertRule, 'measure' | 'of'>
 
 export interface EventReading {
@@ -13,11 +12,9 @@ export interface EventReading {
   readonly audience?: string | undefined
 }
 
-/** A decision as an alert counts it. */
 export interface CountedEvent {
   /** The time at which it counts: that of the request, or of the challenge's end. */
   at: number
-  /** Returns whether the rule counts the event. */
   isCounted: boolean
 }
 

@@ -15,7 +15,6 @@ export interface SimulateOptions extends EventReading {
   readonly from?: number | undefined
   readonly to?: number | undefined
   readonly now: number
-  /** Aborting ends the simulation. */
   readonly signal?: AbortSignal | undefined
 }
 

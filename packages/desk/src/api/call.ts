@@ -42,7 +42,6 @@ export interface DeskParts {
   authorize(request: Request): Promise<DeskUser | undefined>
 }
 
-/** A call of the API. */
 export interface Call {
   readonly parts: DeskParts
   readonly user: DeskUser
@@ -56,7 +55,6 @@ export interface Call {
 
 export type Endpoint = (call: Call) => Promise<Response>
 
-/** A call that the API has. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: RegExp

@@ -18,7 +18,6 @@ export async function checkText(call: Call): Promise<Response> {
   return jsonResponse(result satisfies CheckResult)
 }
 
-/** Queues a task of the checker, and returns its result. */
 export function checked<TTask extends PolicyTask>(
   { parts, user, request: { signal } }: Call,
   task: TTask,

@@ -27,9 +27,7 @@ import type { SegmentBacktests } from './segment-backtests.ts'
 export interface RunBacktest {
   readonly columns: Columns
   readonly filter: DecisionFilter
-  /** The policies to try. */
   readonly after: CompiledPolicies
-  /** The policies to compare with. */
   readonly before: CompiledPolicies
   readonly kept: SegmentBacktests
   /** Aborting ends the back-test. */

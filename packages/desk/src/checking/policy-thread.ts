@@ -11,7 +11,6 @@ parentPort?.on('message', (task: PolicyTask) => {
   }
 })
 
-/** The reason in words, for the author of the policies. */
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return 'The policies are nested too deep.'
   return error instanceof Error ? error.message.replace('[stepup] ', '') : 'The policies can not be read.'

@@ -3,7 +3,6 @@ import { type Effect, type Label, labels, type Outcome, outcomes } from '../cont
 export const effects: readonly Effect[] = ['allow', 'challenge', 'deny']
 export const devices = ['', 'known', 'new'] as const
 
-/** The number of each outcome in a column. */
 export const outcomeCode = Object.freeze(
   Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])),
 ) as Readonly<Record<Outcome, number>>

@@ -7,7 +7,6 @@ import { RolledDays } from './rolled-days.ts'
 import type { Sample } from './sample.ts'
 import { Segment } from './segment.ts'
 
-/** A decision in the columns. */
 export interface Place {
   readonly segment: Segment
   readonly row: number

@@ -5,7 +5,6 @@ import type { CountedDecision } from './counted-decision.ts'
 
 export const NO_DURATION = 0xffff_ffff
 
-/** The members of a decision that views count. */
 export type CountedMembers = Omit<CountedDecision, 'id' | 'amount' | 'inputs'>
 
 /** The members of a decision that change after it was made. */
@@ -70,7 +69,6 @@ export class CountedRows {
     return changes.includes(true)
   }
 
-  /** Bytes of the columns, roughly. */
   get bytes(): number {
     return Object.values(this).reduce<number>((sum, column: unknown) => {
       if (column instanceof Column) return sum + column.bytes

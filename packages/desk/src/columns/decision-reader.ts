@@ -8,7 +8,6 @@ import { eachInTurns, readDecisions } from './decision-pages.ts'
 import { withPatience } from '../queue/with-patience.ts'
 import { type Past, PastReader, type PastStore } from './past-reader.ts'
 
-/** The part of the store that the columns are read from. */
 export type ReadStore = PastStore & Pick<StepUpStore, 'listLabels' | 'removeRollups'>
 
 export interface DecisionReaderOptions {

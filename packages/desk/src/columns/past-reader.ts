@@ -40,7 +40,6 @@ export class PastReader {
     this.#options = options
   }
 
-  /** Reads the counts of days that are kept. */
   async readCounts({ begin }: Past): Promise<void> {
     const { store, columns, kind, isStopped } = this.#options
     let after: number | undefined

@@ -67,7 +67,6 @@ interface RolledPlace {
  */
 export class RolledDays {
   readonly segments: RolledRows[] = []
-  /** Ids of the sample of each day. */
   readonly samples: Map<number, readonly string[]> = new Map()
   readonly #labeled = new Map<string, RolledPlace>()
   /** Ids of labeled decisions of days that are not rolled up: the decisions may still change. */

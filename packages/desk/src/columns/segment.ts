@@ -20,7 +20,6 @@ export class Segment extends CountedRows {
     return super.bytes + this.ids.bytes + this.traffic.bytes
   }
 
-  /** Adds a decision, and returns its row. */
   add(decision: CountedDecision, label: Label | undefined): number {
     this.traffic.add(decision)
     const row = this.addCounted(decision, label)

@@ -1,4 +1,4 @@
-import type { Author } from './policies.ts'
+import type { Author } from '@stepup/server'
 
 /** The measures that an alert can have: the numbers of requests with these outcomes. */
 export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancelled', 'rejected'] as const

@@ -1,4 +1,6 @@
-import type { FactorKind, RuleTrace } from '@stepup/protocol'
+import type { RuleTrace } from '@stepup/protocol'
+import type { LabelRecord } from '@stepup/server'
+import type { EvidenceRecord, FactorEvidence } from '@stepup/server/evidence'
 
 import type { Money } from './counts.ts'
 import type { Effect, Label, Outcome } from './filter.ts'
@@ -88,26 +90,17 @@ export interface Trace {
 }
 
 /** An approval in short. `npx @stepup/cli evidence` exports all of it. */
-export interface EvidenceSummary {
-  readonly challengeId: string
-  readonly at: number
-  readonly acr: string
-  readonly amr: readonly string[]
-  readonly factors: readonly { readonly kind: FactorKind; readonly at: number; readonly proven: boolean }[]
+export interface EvidenceSummary extends Pick<
+  EvidenceRecord,
+  'challengeId' | 'at' | 'acr' | 'amr' | 'transactionHash'
+> {
   /** The details that the person saw and approved, as the server recorded them. */
-  readonly details: readonly Readonly<Record<string, unknown>>[]
-  /** base64url. */
-  readonly transactionHash: string
+  readonly details: DecisionReport['details']
+  readonly factors: readonly (Pick<FactorEvidence, 'kind' | 'at'> & { readonly proven: boolean })[]
 }
 
 /** A label with its author. */
-export interface LabelEntry {
-  readonly label: Label
-  /** Id of the person who set the label. */
-  readonly by: string
-  readonly at: number
-  readonly note?: string
-}
+export type LabelEntry = Pick<LabelRecord, 'label' | 'by' | 'at' | 'note'>
 
 /** The body of `POST decisions/:id/labels`. */
 export interface LabelRequest {

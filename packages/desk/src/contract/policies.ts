@@ -1,39 +1,29 @@
 import type { PolicyData, PolicyFinding } from '@stepup/policy'
+import type { PolicyApproval, PolicyRefusal, PolicyVersionRecord } from '@stepup/server'
 
-/** Status of a version. There is at most one `published` version. */
-export type VersionStatus = 'draft' | 'proposed' | 'published' | 'rejected' | 'retired'
-
-/** A person who changed policies or alerts, as named by the app. */
-export interface Author {
-  readonly id: string
-  readonly name: string
-}
+export type { Author, PolicyStatus as VersionStatus } from '@stepup/server'
 
 /** A version of the policies, without its rules. */
-export interface PolicyVersion {
-  readonly id: string
-  /** Counts up from 1. */
-  readonly number: number
-  /** SHA-256 of the canonical JSON, base64url. Approvals are bound to it. */
-  readonly hash: string
+export interface PolicyVersion extends Pick<
+  PolicyVersionRecord,
+  | 'id'
+  | 'number'
+  | 'hash'
+  | 'reason'
+  | 'author'
+  | 'createdAt'
+  | 'status'
+  | 'rejection'
+  | 'publishedAt'
+  | 'publishedBy'
+  | 'rolledBackFor'
+> {
   /** The `version` of the data, which decisions record. */
   readonly version: string
-  /** The reason for it, in its author's words. */
-  readonly reason: string
-  /** Absent for the policies that the app started with, which are version 1. */
-  readonly author?: Author
-  readonly createdAt: number
-  readonly status: VersionStatus
   /**
    * `stale`: given before the version in force was published. It no longer counts, and its person may approve again.
    */
-  readonly approvals: readonly { readonly by: Author; readonly at: number; readonly stale?: true }[]
-  readonly rejection?: { readonly by: Author; readonly at: number; readonly reason: string }
-  /** The last time that the version came into force, and the person who published it or rolled back to it. */
-  readonly publishedAt?: number
-  readonly publishedBy?: Author
-  /** The reason of the last roll-back to this version. */
-  readonly rolledBackFor?: string
+  readonly approvals: readonly (Pick<PolicyApproval, 'by' | 'at'> & { readonly stale?: true })[]
 }
 
 /** A version with its data. */
@@ -107,18 +97,7 @@ export interface StepRequest {
  * The refusal of a change of a version. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`, hyphens for underscores: its code
  * reads as `policy_outdated`.
  */
-export type PolicyRefusalCode =
-  /** Another person changed the version or published another one. Load it again. */
-  | 'outdated'
-  /** The version's status does not allow the step. */
-  | 'wrong_status'
-  /** Only its author can edit a draft. */
-  | 'not_yours'
-  /** Authors can't approve their own version. */
-  | 'own_version'
-  | 'approved_already'
-  /** Too few other people have approved the version. */
-  | 'approvals_missing'
+export type PolicyRefusalCode = Exclude<PolicyRefusal, 'not_permitted' | 'not_found' | 'invalid' | 'invalid_reason'>
 
 /** Steps of a version. */
 export const versionSteps = ['propose', 'approve', 'reject', 'publish', 'roll-back'] as const

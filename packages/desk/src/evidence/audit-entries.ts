@@ -3,7 +3,6 @@ import { DEFAULT_STREAM } from '@stepup/server/audit'
 
 import type { AuditEntry } from '../contract.ts'
 
-/** The part of the store that has the audit trail. */
 export type AuditStore = Pick<StepUpStore, 'findAuditHead' | 'listAudit'>
 
 /** Events of a decision and of its challenge are no later than that, mostly. */

@@ -8,7 +8,6 @@ import { inTurns } from '../queue/in-turns.ts'
 import { auditEntries } from './audit-entries.ts'
 import { detailsOf, factsOf } from './facts-of.ts'
 
-/** The parts of the desk that a decision is explained from. */
 export interface ReportParts {
   readonly store: StepUpStore
   readonly setup: ServerSetup
@@ -63,7 +62,6 @@ function rowOf({ setup }: ReportParts, decision: CountedDecision): DecisionRow {
   return rowAt(place)
 }
 
-/** The other decisions about the challenge of a decision. */
 async function relatedOf(parts: ReportParts, { id, challengeId }: DecisionRecord): Promise<DecisionReport['related']> {
   if (challengeId === undefined) return []
   const ofChallenge = await parts.store.findDecisions({ challengeId })

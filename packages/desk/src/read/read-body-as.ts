@@ -13,7 +13,6 @@ export function readBodyAs<TSchema extends v.GenericSchema>(schema: TSchema, bod
   throw invalidRequest(`\`${v.getDotPath(issue) ?? 'body'}\`: ${issue.message}`)
 }
 
-/** A text of 1 to `max` characters. */
 export function text(max: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.minLength(1), v.maxLength(max))
 }

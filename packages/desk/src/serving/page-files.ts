@@ -12,7 +12,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** A built file of the page. */
 export interface PageFile {
   readonly content: Uint8Array<ArrayBuffer>
   readonly type: string

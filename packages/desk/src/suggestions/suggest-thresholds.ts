@@ -21,7 +21,6 @@ import { turn } from '../queue/turn.ts'
 export interface SuggestThresholds {
   readonly columns: Columns
   readonly filter: DecisionFilter
-  /** The policies in force, as data and compiled. */
   readonly data: PolicyData
   readonly policies: CompiledPolicies
   readonly compile: (data: PolicyData, turns: Turns) => Promise<CompiledPolicies>

@@ -27,7 +27,6 @@ const columns: readonly (readonly [name: string, of: (row: DecisionRow) => Cell]
 
 const ROWS_TOGETHER = 1000
 
-/** The notation of a file. */
 export interface CsvNotation {
   readonly separator: ',' | ';'
   readonly point: '.' | ','

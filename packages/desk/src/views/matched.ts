@@ -7,7 +7,6 @@ import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from './matching-rows.ts'
 
-/** Rows that match a filter, with their source. */
 export interface Matched<TRows extends CountedRows = CountedRows> {
   readonly segment: TRows
   readonly rows: Uint32Array

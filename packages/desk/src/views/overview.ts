@@ -68,7 +68,6 @@ function coverageOf(columns: Columns, { matched, rolledUntil }: Counted): Omit<C
   }
 }
 
-/** Totals of all that matches. */
 export function totalsOf(matched: readonly Matched[]): Counts {
   const numbers = new Uint32Array(WIDTH)
   for (const { segment, rows } of matched)

@@ -14,7 +14,6 @@ export function stepOf(period: number): number {
   return period <= 400 * DAY ? DAY : WEEK
 }
 
-/** The begin of the step that a time is in. */
 export function stepBegin(at: number, step: number): number {
   return MONDAY + Math.floor((at - MONDAY) / step) * step
 }

@@ -66,7 +66,6 @@ interface AboutProps {
   readonly onChange: (of: AlertRule['of']) => void
 }
 
-/** The requests that the alert is about. */
 function About({ of, onChange }: AboutProps): ReactNode {
   const words = useWords(alertWords)
   const nameOf = useValueName()

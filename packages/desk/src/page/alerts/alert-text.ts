@@ -11,7 +11,6 @@ export interface AlertText {
   readonly sentence: (rule: Rule) => string
   /** `61.3 % instead of 20.1 %: 184 of 300 requests` */
   readonly cause: (rule: Pick<Rule, 'as' | 'measure'>, cause: AlertCause) => string
-  /** A measured value: a share or a number. */
   readonly value: (rule: Pick<Rule, 'as'>, value: number) => string
 }
 

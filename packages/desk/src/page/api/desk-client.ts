@@ -2,7 +2,6 @@ import { readProblem, type ProblemCode } from '@stepup/protocol'
 
 import { writeFilter, type DecisionFilter, type DeskCalls } from '../../contract.ts'
 
-/** The desk refused a call, and why. */
 export class Refusal extends Error {
   readonly code: ProblemCode
   readonly status: number

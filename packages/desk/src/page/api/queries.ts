@@ -12,7 +12,6 @@ export const overviewQuery = (client: DeskClient, view: ViewFilter) =>
     placeholderData: keepPreviousData,
   })
 
-/** Decisions of a view, newest first, page by page. */
 export const decisionsQuery = (client: DeskClient, view: ViewFilter) =>
   infiniteQueryOptions({
     queryKey: ['decisions', view],

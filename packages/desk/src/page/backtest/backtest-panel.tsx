@@ -1,9 +1,11 @@
-import './backtest.css'
-
 import { FlaskConical } from 'lucide-react'
 import type { ReactNode } from 'react'
-
-import type { BacktestResult, BacktestSample, ChangedRequests as Changed } from '../../contract.ts'
+import {
+  type BacktestResult,
+  type BacktestSample,
+  type ChangedRequests as Changed,
+  backtestChanges,
+} from '../../contract.ts'
 import { Skeleton } from '@stepup/kit/answer.tsx'
 import { Card, Stack } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
@@ -16,9 +18,10 @@ import { backtestWords } from '../words/backtest.ts'
 import { useErrorText } from '../words/errors.ts'
 import { filterWords } from '../words/filter.ts'
 import { ChangedRequests } from './changed-requests.tsx'
-import { ChangeFigures } from './change-figures.tsx'
 import { Sides } from './sides.tsx'
 import type { BacktestState } from './use-backtest.ts'
+
+import './backtest.css'
 
 const choices: readonly Period[] = ['30d', '90d', '365d']
 
@@ -109,5 +112,29 @@ function SampleNotice({ sample, result: { requests, changes } }: SampleNoticePro
       {words.sampled(format.count(requests), format.count(all))}{' '}
       {words.ofAll(ofAll(changes.newlyAsked), ofAll(changes.noLongerAsked))}
     </Notice>
+  )
+}
+
+/** Counts of the requests that end differently in a back-test. Denials are left out while there are none. */
+function ChangeFigures({ changes }: Pick<BacktestResult, 'changes'>): ReactNode {
+  const words = useWords(backtestWords)
+  const format = useFormat()
+  const shown = backtestChanges.filter((change) => change.endsWith('Asked') || changes[change].count.count > 0)
+  return (
+    <dl className="changes">
+      {shown.map((change) => {
+        const { count, people } = changes[change]
+        return (
+          <div key={change} data-none={count.count === 0 ? '' : undefined}>
+            <dd>{format.count(count.count)}</dd>
+            <dd className="hint">
+              {words.per(format.share(count.share))}
+              {people > 0 && `, ${words.people(format.count(people))}`}
+            </dd>
+            <dt>{words[change]}</dt>
+          </div>
+        )
+      })}
+    </dl>
   )
 }

@@ -18,7 +18,6 @@ interface LabelsProps {
   readonly labels: readonly LabelEntry[]
 }
 
-/** The labels of a decision, each with the person who set it. */
 export function Labels({ decisionId, labels }: LabelsProps): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()

@@ -18,7 +18,6 @@ const tones: Readonly<Record<Outcome, Tone>> = {
   grant_refused: 'danger',
 }
 
-/** The outcome of a decision, in its color. */
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome }): ReactNode {
   return <Badge tone={tones[outcome]}>{useTerms().outcomes[outcome]}</Badge>
 }
@@ -30,7 +29,6 @@ const labelTones: Readonly<Record<Label, Tone>> = {
   legitimate: 'ok',
 }
 
-/** The label of a decision, in its color. */
 export function LabelBadge({ label }: { readonly label: Label }): ReactNode {
   return <Badge tone={labelTones[label]}>{useTerms().labels[label]}</Badge>
 }

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 import type { Story } from './stories.ts'
 
-/** Heights of measured rows. */
 interface Heights {
   mean: number
   count: number

@@ -24,7 +24,6 @@ const features = tableFeatures({
   sortFns: { basic: sortFn_basic },
 })
 
-/** A column of a {@link DataTable}. */
 export interface Column<TRow> {
   readonly id: string
   readonly header: string

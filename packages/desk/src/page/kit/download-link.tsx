@@ -4,12 +4,10 @@ import { useEffect, useState, type ReactNode } from 'react'
 interface DownloadLinkProps {
   readonly name: string
   readonly text: string
-  /** Media type. */
   readonly type: string
   readonly children: ReactNode
 }
 
-/** A link that saves a text of the page as a file. */
 export function DownloadLink({ name, text, type, children }: DownloadLinkProps): ReactNode {
   const [address, setAddress] = useState('')
 

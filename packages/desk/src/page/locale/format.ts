@@ -148,7 +148,6 @@ export function createFormat(locale: Locale): Format {
 
 const formats: Readonly<Record<Locale, Format>> = { en: createFormat('en'), de: createFormat('de') }
 
-/** Formats of the language of the page. */
 export function useFormat(): Format {
   return formats[useLocale()]
 }

@@ -66,7 +66,6 @@ export function DraftProvider({ children }: { readonly children: ReactNode }): R
   )
 }
 
-/** The draft of this tab. */
 export function useDraft(): Draft {
   return useContext(DraftContext)
 }

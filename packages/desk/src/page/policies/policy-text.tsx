@@ -1,8 +1,5 @@
-import './policies.css'
-
 import type { PolicyData } from '@stepup/policy'
-import { Suspense, useMemo, useState, type ReactNode } from 'react'
-
+import { Suspense, useMemo, useState, type ReactNode, useEffect } from 'react'
 import type { PolicyFileText } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { useLiveChanges } from '../api/live-changes.ts'
@@ -25,7 +22,9 @@ import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
 import { usePolicySections } from './sections.ts'
 import { textOfPolicies } from './text-of-policies.ts'
-import { useCheck } from './use-check.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+
+import './policies.css'
 
 /** The policies as text, with the checker's findings in place. */
 export function PolicyText(): ReactNode {
@@ -47,10 +46,8 @@ interface EditorProps {
   readonly file: PolicyFileText | undefined
 }
 
-/** A text that is not in the draft. */
 interface Typed {
   readonly text: string
-  /** The draft that it began with. */
   readonly draft: Edit | undefined
   /** The policies in force when it began. */
   readonly before: PolicyData
@@ -116,4 +113,25 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
       </Card>
     </>
   )
+}
+
+const pause = 300
+
+/** The checker's findings about a text, once the reader pauses. */
+function useCheck(text: string) {
+  const { client } = useDesk()
+  const [settled, setSettled] = useState(text)
+
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pause)
+    return () => clearTimeout(timer)
+  }, [text])
+
+  const query = useQuery({
+    queryKey: ['check', settled],
+    queryFn: ({ signal }) => client.call('POST check', { body: { text: settled }, signal }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+  return { result: query.data, isBehind: settled !== text || query.isFetching, error: query.error }
 }

@@ -184,7 +184,6 @@ function fieldOf(path: readonly (string | number)[], words: RuleWords): string |
   return names[String(member)]
 }
 
-/** Returns the policies with the rule replaced or appended. */
 function withRule(data: PolicyData, before: PolicyRule | undefined, rule: PolicyRule): PolicyData {
   return {
     ...data,

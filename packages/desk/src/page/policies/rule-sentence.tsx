@@ -52,7 +52,6 @@ export function RuleSentence({ ruleId, version, fallback }: RuleSentenceProps): 
   return fallback === undefined ? null : <code>{fallback}</code>
 }
 
-/** The policies of a version. Absent if unknown. */
 function usePoliciesOf(version: string): PolicyData | undefined {
   const { client } = useDesk()
   const list = useQuery(policiesQuery(client))

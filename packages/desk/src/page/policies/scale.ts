@@ -65,7 +65,6 @@ export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/** The index of the stop that is next to a value. */
 export function positionOf({ stops }: Scale, value: string | number): number {
   const distances = stops.map((stop) => Math.abs(stop - Number(value)))
   return distances.indexOf(Math.min(...distances))

@@ -11,7 +11,6 @@ import { useThresholdWords } from './threshold-words.ts'
 
 interface ThresholdControlProps {
   readonly threshold: Threshold
-  /** The value of the policies in force. */
   readonly inForce: string | number
   /** Amounts of recorded requests that the threshold decides about. Empty where it is about something else, or nothing is recorded. */
   readonly amounts: readonly number[]

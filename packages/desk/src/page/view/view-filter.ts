@@ -43,7 +43,6 @@ export function resolvePeriod({ last, ...filter }: ViewFilter, now: number): Dec
   return { ...others, from: Math.floor((now - periods[last]) / 60_000) * 60_000 }
 }
 
-/** The filters of a view with the period of another one. */
 export function withPeriod(view: ViewFilter, { last, from, to }: ViewFilter): ViewFilter {
   const { last: _last, from: _from, to: _to, ...filters } = view
   return {

@@ -246,7 +246,6 @@ export function plainCode(code: string): string {
   return capitalized(code.replaceAll(/[_-]+/g, ' '))
 }
 
-/** The text with a capital letter at its start. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
