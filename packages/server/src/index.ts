@@ -6,11 +6,10 @@ export type { DeviceOptions } from './device/device-cookie.ts'
 export { deviceLabel } from './device/device-label.ts'
 export { emailOtp, type CodeMessage } from './factor/email-otp.ts'
 export type { Ceremony, Enrollment, Factor, FactorContext, Verdict } from './factor/factor.ts'
-export { passkey } from './factor/passkey.ts'
+export { passkey, securityKey } from './factor/keys.ts'
 export { password, type PasswordHasher } from './factor/password.ts'
 export { push, type PushMessage } from './factor/push.ts'
 export { recoveryCodes } from './factor/recovery-codes.ts'
-export { securityKey } from './factor/security-key.ts'
 export { smsOtp, type SmsMessage } from './factor/sms-otp.ts'
 export { totp } from './factor/totp.ts'
 export type { Attestation } from './factor/webauthn.ts'
@@ -27,22 +26,25 @@ export type { PolicyRefusal } from './publishing/policy-version.ts'
 export type { PolicyStep, PublishingOptions, PublishingPerson } from './publishing/publishing-options.ts'
 export { PolicyTamperedError, storedPolicies, type StoredPoliciesOptions } from './publishing/stored-policies.ts'
 export type { StepUpServerOptions } from './options.ts'
-export type { WaitUntil } from './time/after-answer.ts'
+export type { WaitUntil } from './time/host.ts'
 export type { ActionRequest } from './decision/decide.ts'
 export type { ClosedGate, Gate, OpenGate } from './protect/gate.ts'
 export type { PrepareRequest } from './protect/prepare-challenge.ts'
 export type { ProofInReplay, ProtectRequest } from './protect/protect-request.ts'
-export type { AlertEventRecord, AlertRuleRecord } from './store/alert-records.ts'
-export type { EvidenceRecord } from './store/evidence-record.ts'
-export type { DecisionOutcome, DecisionRecord, Settlement } from './store/decision-record.ts'
-export type { DecisionLabel, LabelRecord } from './store/label-record.ts'
 export type {
+  AlertEventRecord,
+  AlertRuleRecord,
+  RollupRecord,
+  DecisionLabel,
+  LabelRecord,
   Author,
   PolicyApproval,
   PolicyStatus,
   PolicyVersionRecord,
   PublicationRecord,
-} from './store/policy-records.ts'
+} from './store/desk-records.ts'
+export type { EvidenceRecord } from './store/evidence-record.ts'
+export type { DecisionOutcome, DecisionRecord, Settlement } from './store/decision-record.ts'
 export type { Alerts } from './review/alerts.ts'
 export type { LabelRequest } from './review/label-decision.ts'
 export type { Secrets } from './seal/seal.ts'
@@ -71,7 +73,6 @@ export type { AttemptLock, AttemptRequest } from './store/operations/attempts.ts
 export type { Counted, CountRequest } from './store/operations/counters.ts'
 export type { AnswerWrite, OpenedChallenge, OpenRequest } from './store/operations/challenges.ts'
 export type { NewLabel } from './store/operations/labels.ts'
-export type { RollupRecord } from './store/rollup-record.ts'
 export type { MessageRequest } from './store/operations/messages.ts'
 export type { StepUpStore } from './store/operations/store.ts'
 export { webhookSender, type SendWebhook, type WebhookSenderOptions } from './message/webhook-sender.ts'

@@ -1,8 +1,7 @@
 import { defaultLevels } from '@stepup/policy'
 import { nistSessionLimits, type SessionLimits } from '@stepup/policy/packs'
 
-import { combineByElement } from './assurance/assurance.ts'
-import { checkFactors } from './assurance/check-factors.ts'
+import { combineByElement, checkFactors } from './assurance/assurance.ts'
 import type { AuditEvent } from './audit/audit.ts'
 import { auditSinks, partsOfRequest } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
@@ -15,10 +14,9 @@ import { detailTypes, detailValidator } from './details/detail-types.ts'
 import { deviceRecognition } from './device/device-cookie.ts'
 import { knownDevice, rememberDevice } from './device/known-device.ts'
 import type { EndpointParts } from './endpoints/call.ts'
-import { codeSource } from './factor/fixed-code.ts'
+import { codeSource } from './factor/code.ts'
 import { handle } from './endpoints/handler.ts'
-import { unlock } from './limits/limits.ts'
-import { readLimits } from './limits/read-limits.ts'
+import { unlock, readLimits } from './limits/limits.ts'
 import { createWording } from './message/wording.ts'
 import { checkNumbers } from './numbers/check-numbers.ts'
 import { erasePerson } from './operator/erase-person.ts'
@@ -238,7 +236,6 @@ function named(operator: string | undefined): { readonly operator?: string } {
   return operator === undefined ? {} : { operator }
 }
 
-/** Passes each text on once. */
 function onceEach(tell: (text: string) => void): (text: string) => void {
   const told = new Set<string>()
   return (text) => {

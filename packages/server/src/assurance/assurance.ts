@@ -1,5 +1,4 @@
-import type { AuthorizationDetail, FactorKind } from '@stepup/protocol'
-
+import { type AuthorizationDetail, type FactorKind, isFactorKind } from '@stepup/protocol'
 import type { Factor, FactorElement } from '../factor/factor.ts'
 import type { Wording } from '../message/wording.ts'
 import { satisfiesLevel } from '@stepup/policy'
@@ -89,7 +88,6 @@ export function kindsThatComplete(
   return new Set(complete.flat().map(({ kind }) => kind))
 }
 
-/** Every choice of `count` strengths. */
 function choices(strengths: readonly Strength[], count: number): readonly (readonly Strength[])[] {
   if (count <= 0) return [[]]
   return strengths.flatMap((first, index) =>
@@ -114,4 +112,27 @@ export function strongKinds({ factors, levels }: Pick<AssuranceParts, 'levels' |
   return factors.flatMap(({ kind, level, restricted, enrollment }) =>
     enrollment && !restricted && levels.indexOf(level) > 0 ? [kind] : [],
   )
+}
+
+/**
+ * Checks the configured factors against the ladder of levels.
+ *
+ * @throws TypeError for an unknown level or kind, for two factors of one kind, or for a factor at `phr` or above that can be phished (FAC-10).
+ */
+export function checkFactors(factors: readonly Factor[], levels: Levels): void {
+  const limit = phishingResistantFrom({ factors, levels })
+  const kinds = new Set<string>()
+  for (const { kind, level, phishingResistant = false } of factors) {
+    if (!isFactorKind(kind))
+      throw new TypeError(
+        `The factor kind "${String(kind)}" is unknown. Start the name of a kind of your own with "x-".`,
+      )
+    if (kinds.has(kind)) throw new TypeError(`\`factors\` has the kind "${kind}" twice. Configure it once.`)
+    kinds.add(kind)
+    const rank = levels.indexOf(level)
+    if (rank === -1)
+      throw new TypeError(`The factor "${kind}" has the unknown level "${level}". Use one of ${levels.join(', ')}.`)
+    if (!phishingResistant && rank >= limit)
+      throw new TypeError(`The factor "${kind}" can be phished, so it can't reach "${level}". Give it a lower level.`)
+  }
 }

@@ -3,7 +3,6 @@ import type { FactorKind, Json, ProblemCode } from '@stepup/protocol'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { printable, writeDecision, writeDecisions, writeError } from './written-form.ts'
 
-/** The kinds of members that events have, with their types in the program. */
 export interface MemberTypes {
   readonly text: string
   readonly integer: number
@@ -29,7 +28,6 @@ export type MemberKind = keyof MemberTypes
 /** Members by name. A `?` at the end of a name marks a member that may be absent. */
 export type Members = Readonly<Record<string, MemberKind>>
 
-/** Members that many events share. */
 export const memberGroups = {
   none: {},
   session: { userId: 'text', sessionId: 'text' },

@@ -30,7 +30,6 @@ export function operatorLog(write: (text: string) => void = console.error): Audi
   }
 }
 
-/** The causes of one kind that were logged. */
 class LoggedCauses {
   readonly #causes = new Set<string>()
   #left = MAX_AT_ONCE

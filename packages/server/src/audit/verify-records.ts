@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
-import { readBody } from './read-body.ts'
+import { readBody } from './export-trail.ts'
 
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
@@ -23,7 +23,6 @@ type Kind = 'decisions' | 'evidence'
 
 const words: Readonly<Record<Kind, string>> = { decisions: 'decision', evidence: 'evidence of the challenge' }
 
-/** A record that a link commits to. */
 interface Commitment {
   readonly what: Kind
   readonly seq: number
@@ -37,85 +36,77 @@ type Body = Readonly<Record<string, unknown>> & { readonly type?: unknown }
 
 const BATCH = 200
 
+interface RecordsCheck {
+  see(link: AuditRecord): Promise<void>
+  finish(): Promise<RecordsReport>
+}
+
 /**
  * Compares the records of a store with a trail, link by link: each committed record must exist unchanged, unless a later link reports its
  * removal.
  */
-export class RecordsCheck {
-  readonly #source: RecordSource
-  readonly #wrong: Complain
-  #waiting: Commitment[] = []
-  #missing: Commitment[] = []
-  readonly #right: Record<Kind, number> = { decisions: 0, evidence: 0 }
-  #swept = 0
-  #erased = 0
+export function recordsCheck(source: RecordSource, wrong: Complain): RecordsCheck {
+  let waiting: Commitment[] = []
+  let missing: Commitment[] = []
+  const right: Record<Kind, number> = { decisions: 0, evidence: 0 }
+  let swept = 0
+  let erased = 0
 
-  constructor(source: RecordSource, wrong: Complain) {
-    this.#source = source
-    this.#wrong = wrong
-  }
-
-  async see(link: AuditRecord): Promise<void> {
-    const { seq } = link
+  async function see(link: AuditRecord): Promise<void> {
     const said: Body = readBody(link)
-    this.#waiting.push(...commitmentsOf(seq, said))
-    if (this.#waiting.length >= BATCH) await this.#lookUp()
+    waiting.push(...commitmentsOf(link.seq, said))
+    if (waiting.length >= BATCH) await lookUp()
     if (said.type === 'records.swept') {
-      await this.#lookUp()
-      this.#swept += this.#forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
+      await lookUp()
+      swept += forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
     }
     // Both links, because a server may have written records between them.
     if (said.type === 'person.erasure_begun' || said.type === 'person.erased') {
-      await this.#lookUp()
-      this.#erased += this.#forgive(({ userId }) => userId === said['userId'])
+      await lookUp()
+      erased += forgive(({ userId }) => userId === said['userId'])
     }
   }
 
-  async finish(): Promise<RecordsReport> {
-    await this.#lookUp()
-    for (const { seq, what, id } of this.#missing)
-      this.#wrong(seq, `The ${words[what]} ${id} is missing, and no link explains its removal.`)
-    return { ...this.#right, swept: this.#swept, erased: this.#erased }
+  async function finish(): Promise<RecordsReport> {
+    await lookUp()
+    for (const { seq, what, id } of missing)
+      wrong(seq, `The ${words[what]} ${id} is missing, and no link explains its removal.`)
+    return { ...right, swept, erased }
   }
 
-  async #lookUp(): Promise<void> {
-    const waiting = this.#waiting
-    this.#waiting = []
-    for (let start = 0; start < waiting.length; start += BATCH) {
-      const batch = waiting.slice(start, start + BATCH)
-      const hashes = { decisions: await this.#hashDecisions(batch), evidence: await this.#hashEvidence(batch) }
-      for (const commitment of batch) this.#compare(commitment, hashes[commitment.what])
+  async function lookUp(): Promise<void> {
+    const all = waiting
+    waiting = []
+    for (let start = 0; start < all.length; start += BATCH) {
+      const batch = all.slice(start, start + BATCH)
+      const decisions = await source.findDecisions({ ids: idsOf(batch, 'decisions') })
+      const evidence = await source.findEvidence({ challengeIds: idsOf(batch, 'evidence') })
+      const hashes = {
+        decisions: new Map(decisions.map((record) => [record.id, hashDecision(record) ?? ''])),
+        evidence: new Map(evidence.map((record) => [record.challengeId, hashRecord(record)])),
+      }
+      for (const commitment of batch) compare(commitment, hashes[commitment.what].get(commitment.id))
     }
   }
 
-  async #hashDecisions(batch: readonly Commitment[]): Promise<ReadonlyMap<string, string>> {
-    const found = await this.#source.findDecisions({ ids: idsOf(batch, 'decisions') })
-    return new Map(found.map((record) => [record.id, hashDecision(record) ?? '']))
-  }
-
-  async #hashEvidence(batch: readonly Commitment[]): Promise<ReadonlyMap<string, string>> {
-    const found = await this.#source.findEvidence({ challengeIds: idsOf(batch, 'evidence') })
-    return new Map(found.map((record) => [record.challengeId, hashRecord(record)]))
-  }
-
-  #compare(commitment: Commitment, hashes: ReadonlyMap<string, string>): void {
+  function compare(commitment: Commitment, now: string | undefined): void {
     const { seq, what, id, hash } = commitment
-    const now = hashes.get(id)
-    if (now === undefined) this.#missing.push(commitment)
-    else if (now === hash) this.#right[what] += 1
+    if (now === undefined) missing.push(commitment)
+    else if (now === hash) right[what] += 1
     else
-      this.#wrong(
+      wrong(
         seq,
         `The ${words[what]} ${id} differs from the trail: its content was changed, such as the amount or the payee.`,
       )
   }
 
-  /** Number of missing records that a link explains. */
-  #forgive(isExplained: (commitment: Commitment) => boolean): number {
-    const before = this.#missing.length
-    this.#missing = this.#missing.filter((commitment) => !isExplained(commitment))
-    return before - this.#missing.length
+  function forgive(isExplained: (commitment: Commitment) => boolean): number {
+    const before = missing.length
+    missing = missing.filter((commitment) => !isExplained(commitment))
+    return before - missing.length
   }
+
+  return { see, finish }
 }
 
 function idsOf(batch: readonly Commitment[], kind: Kind): readonly string[] {

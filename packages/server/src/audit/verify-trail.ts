@@ -1,9 +1,8 @@
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import { DEFAULT_STREAM, hashLink, isSealed } from './chain.ts'
-import { isLink } from './export-trail.ts'
-import { readBody } from './read-body.ts'
-import { type Complain, type RecordSource, RecordsCheck, type RecordsReport } from './verify-records.ts'
+import { isLink, readBody } from './export-trail.ts'
+import { type Complain, type RecordSource, recordsCheck, type RecordsReport } from './verify-records.ts'
 
 /** Options of {@link verifyTrail}. */
 export interface VerifyTrailOptions {
@@ -61,76 +60,58 @@ export async function verifyTrail(
   const wrong: Complain = (seq, message) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ seq, message })
   }
-  const chain = new ChainCheck(options, wrong)
-  const records = options.records ? new RecordsCheck(options.records, wrong) : undefined
+  const chain = chainCheck(options, wrong)
+  const records = options.records ? recordsCheck(options.records, wrong) : undefined
   for await (const link of links) {
     if (isLink(link)) {
       chain.see(link)
       await records?.see(link)
-    } else wrong(chain.next, 'It is no link: a member is missing, or was changed.')
+    } else wrong(chain.next(), 'It is no link: a member is missing, or was changed.')
   }
   const found = chain.finish()
   const held = await records?.finish()
   return { ok: problems.length === 0, ...found, ...(held ? { records: held } : {}), problems }
 }
 
-/** Whether each link follows from the previous one. */
-class ChainCheck {
-  readonly #stream: string
-  readonly #seal: ReturnType<typeof createSeal> | undefined
-  readonly #anchor: VerifyTrailOptions['anchor']
-  readonly #wrong: Complain
-  readonly #gaps: Gap[] = []
+/** Checks whether each link follows from the previous one. */
+function chainCheck({ stream = DEFAULT_STREAM, secret, anchor }: VerifyTrailOptions, wrong: Complain) {
+  const seal = secret === undefined ? undefined : createSeal(secret)
+  const gaps: Gap[] = []
   /** The archives by the number of their last link: the hash of that link, and the number of the link that names the archive. */
-  readonly #archives = new Map<number, { readonly hash: string; readonly seq: number }>()
-  #last: AuditRecord | undefined
-  #links = 0
-  #anchored: boolean
+  const archives = new Map<number, { readonly hash: string; readonly seq: number }>()
+  let last: AuditRecord | undefined
+  let links = 0
+  let anchored = anchor === undefined
 
-  constructor({ stream = DEFAULT_STREAM, secret, anchor }: VerifyTrailOptions, wrong: Complain) {
-    this.#stream = stream
-    this.#seal = secret === undefined ? undefined : createSeal(secret)
-    this.#anchor = anchor
-    this.#anchored = anchor === undefined
-    this.#wrong = wrong
-  }
+  const next = (): number => (last?.seq ?? 0) + 1
 
-  /** The number of the link that is expected. */
-  get next(): number {
-    return (this.#last?.seq ?? 0) + 1
-  }
-
-  see(link: AuditRecord): void {
-    const wrong = (message: string): void => this.#wrong(link.seq, message)
-    this.#links += 1
-    this.#follow(link)
-    if (link.stream !== this.#stream) wrong(`It belongs to the stream "${link.stream}", and not to "${this.#stream}".`)
-    if (hashLink(link) !== link.hash) wrong('It was changed after it was written.')
-    if (this.#seal && !isSealed(this.#seal, link)) wrong('Its seal was not made with this secret.')
-    if (this.#anchor?.seq === link.seq) {
-      this.#anchored = true
-      if (this.#anchor.hash !== link.hash) wrong('It differs from the anchor: the chain was rebuilt.')
+  function see(link: AuditRecord): void {
+    const { seq, previous, hash } = link
+    links += 1
+    const expected = next()
+    if (seq > expected) gaps.push({ from: expected, through: seq - 1, hash: previous })
+    else if (seq !== expected) wrong(seq, `Link ${expected} is expected here: a link was removed or inserted.`)
+    else if (previous !== (last?.hash ?? '')) wrong(seq, 'It does not follow from the link before it.')
+    if (link.stream !== stream) wrong(seq, `It belongs to the stream "${link.stream}", and not to "${stream}".`)
+    if (hashLink(link) !== hash) wrong(seq, 'It was changed after it was written.')
+    if (seal && !isSealed(seal, link)) wrong(seq, 'Its seal was not made with this secret.')
+    if (anchor?.seq === seq) {
+      anchored = true
+      if (anchor.hash !== hash) wrong(seq, 'It differs from the anchor: the chain was rebuilt.')
     }
     const archive = readCheckpoint(link)
-    if (archive) this.#archives.set(archive.through, { hash: archive.hash, seq: link.seq })
-    this.#last = link
+    if (archive) archives.set(archive.through, { hash: archive.hash, seq })
+    last = link
   }
 
-  #follow({ seq, previous }: AuditRecord): void {
-    const expected = this.next
-    if (seq > expected) this.#gaps.push({ from: expected, through: seq - 1, hash: previous })
-    else if (seq !== expected) this.#wrong(seq, `Link ${expected} is expected here: a link was removed or inserted.`)
-    else if (previous !== (this.#last?.hash ?? '')) this.#wrong(seq, 'It does not follow from the link before it.')
-  }
-
-  finish(): Pick<TrailReport, 'links' | 'head' | 'archivedThrough'> {
-    const [first] = this.#gaps
-    for (const gap of this.#gaps) this.#judge(gap)
-    if (!this.#anchored) this.#missAnchor(first)
+  function finish(): Pick<TrailReport, 'links' | 'head' | 'archivedThrough'> {
+    const [first] = gaps
+    for (const gap of gaps) judge(gap)
+    if (!anchored) missAnchor(first)
     return {
-      links: this.#links,
-      ...(this.#last ? { head: { seq: this.#last.seq, hash: this.#last.hash } } : {}),
-      ...(first?.from === 1 && this.#archives.has(first.through) ? { archivedThrough: first.through } : {}),
+      links,
+      ...(last ? { head: { seq: last.seq, hash: last.hash } } : {}),
+      ...(first?.from === 1 && archives.has(first.through) ? { archivedThrough: first.through } : {}),
     }
   }
 
@@ -138,31 +119,29 @@ class ChainCheck {
    * The anchor is missing. A later link may name the archive that contains it, but only a sealed link proves that: an
    * unsealed link can be forged.
    */
-  #missAnchor(first: Gap | undefined): void {
-    const seq = this.#anchor?.seq ?? 0
-    const archive = first?.from === 1 && seq <= first.through ? this.#archives.get(first.through) : undefined
-    if (archive && this.#seal) return
-    this.#wrong(
-      seq,
-      archive
-        ? `Link ${archive.seq} says that the anchor is in an archive. Add that archive, or pass the secret that sealed the link.`
-        : 'The anchor is missing: the end of the chain was removed.',
-    )
+  function missAnchor(first: Gap | undefined): void {
+    const seq = anchor?.seq ?? 0
+    const archive = first?.from === 1 && seq <= first.through ? archives.get(first.through) : undefined
+    if (!archive) wrong(seq, 'The anchor is missing: the end of the chain was removed.')
+    else if (!seal)
+      wrong(
+        seq,
+        `Link ${archive.seq} says that the anchor is in an archive. Add that archive, or pass the secret that sealed the link.`,
+      )
   }
 
   /** Links may be missing at the start of the chain, where a later link names their archive. */
-  #judge({ from, through, hash }: Gap): void {
-    const archive = this.#archives.get(through)
+  function judge({ from, through, hash }: Gap): void {
+    const archive = archives.get(through)
     const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`
-    if (!archive) this.#wrong(through + 1, `${which} missing here, and in no archive: the trail was cut.`)
+    if (!archive) wrong(through + 1, `${which} missing here, and in no archive: the trail was cut.`)
     else if (archive.hash !== hash)
-      this.#wrong(archive.seq, `Its archive does not end with the link before link ${through + 1}.`)
+      wrong(archive.seq, `Its archive does not end with the link before link ${through + 1}.`)
     else if (from > 1)
-      this.#wrong(
-        through + 1,
-        `${which} missing here. Link ${archive.seq} says that they were archived. Add that archive.`,
-      )
+      wrong(through + 1, `${which} missing here. Link ${archive.seq} says that they were archived. Add that archive.`)
   }
+
+  return { next, see, finish }
 }
 
 /** The archive that a link names. */

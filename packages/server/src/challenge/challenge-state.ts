@@ -66,7 +66,6 @@ export function openOffers(parts: AssuranceParts, challenge: ChallengeRecord): r
   return offers.filter(({ kind }) => usable.has(kind))
 }
 
-/** The members of an audit event about a challenge. */
 export function aboutChallenge({ id, userId, sessionId, action, transactionHash }: ChallengeRecord): {
   readonly challengeId: string
   readonly userId: string

@@ -6,13 +6,12 @@ import { counterFor, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
 import { hashText, randomBytes, randomToken } from '../seal/seal.ts'
-import { countedName } from '../session/superseded.ts'
+import { countedName } from '../session/session.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { HOUR, secondsUntil } from '../time/clock.ts'
 import { aboutChallenge } from './challenge-state.ts'
 import { type OfferParts, offersFor } from './offers.ts'
 
-/** The request that a challenge is issued for. */
 export interface ChallengeRequest {
   readonly session: CurrentSession
   readonly action: string

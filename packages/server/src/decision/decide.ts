@@ -20,14 +20,12 @@ import { seconds } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
 import type { DecisionLogParts } from './decision-log.ts'
 import type { PolicyReader } from './policy-reader.ts'
-import { emailOf } from '../session/email-of.ts'
+import { emailOf } from '../session/session.ts'
 
-/** The parts of the server that decide. */
 export interface DecisionParts extends FactorParts, SignalParts, DecisionLogParts, Pick<UnitParts, 'later'> {
   readonly store: FactorParts['store']
   readonly signals: readonly Signal[]
   readonly telemetry: Telemetry | undefined
-  /** Limits the time of a decision. */
   readonly inTime: Deadline
   /** The policies in force for an action. */
   readonly policies: PolicyReader
@@ -49,7 +47,6 @@ export interface ActionRequest {
 export interface Decided {
   readonly decision: Decision
   readonly details: readonly AuthorizationDetail[]
-  /** The inputs that the decision record keeps. */
   readonly inputs: PolicyFacts
   /** base64url. Computed on first use: most requests need none. */
   transactionHash(): string
@@ -126,7 +123,6 @@ class DecidedAction implements Decided {
   }
 }
 
-/** {@link decideFor} with the deadline of decisions. */
 export async function decideInTime(
   parts: DecisionParts,
   session: CurrentSession,

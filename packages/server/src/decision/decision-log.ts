@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../audit/audit.ts'
 import type { AuditParts } from '../audit/audit-sink.ts'
-import { endsWithAnswer, handOver, type WaitUntil } from '../time/after-answer.ts'
+import { endsWithAnswer, handOver, type WaitUntil } from '../time/host.ts'
 import { Backlog } from '../queue/backlog.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
@@ -22,7 +22,6 @@ export interface DecisionLog {
 
 export interface DecisionLogParts extends AuditParts {
   readonly decisions: DecisionLog
-  /** Recorded with each decision. */
   readonly audience: string | undefined
 }
 

@@ -3,7 +3,7 @@ import { type CompiledPolicies, compilePolicies, type PolicyData } from '@stepup
 import type { Levels } from '../assurance/levels.ts'
 import type { Signal } from '../signals/signal.ts'
 import { type Awaitable, whenReady } from '../time/awaitable.ts'
-import { type FeedContext, feedOf, type PolicySource } from './policy-source.ts'
+import { type FeedContext, feedOf, type PolicySource, readSource } from './policy-source.ts'
 
 export interface PolicyReaderOptions extends FeedContext {
   readonly source: PolicySource
@@ -45,12 +45,8 @@ export function policyReader(options: PolicyReaderOptions): PolicyReader {
 
   const check = (data: PolicyData): void => void compile(data)
   const feed = feedOf(source)
-  const current = (): Awaitable<PolicyData> => {
-    if (typeof source === 'function') return source(check)
-    return feed ? feed.read(options) : (source as PolicyData)
-  }
   // Policies that don't compile must fail the start instead of the first request.
   if (feed) check(feed.initial)
-  else compiledOf(current() as PolicyData)
-  return (action) => (fixed?.names(action) ? fixed : whenReady(current(), compiledOf))
+  else compiledOf(readSource(source, options, check) as PolicyData)
+  return (action) => (fixed?.names(action) ? fixed : whenReady(readSource(source, options, check), compiledOf))
 }

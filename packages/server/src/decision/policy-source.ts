@@ -34,7 +34,11 @@ export function feedOf(source: PolicySource): PolicyFeed | undefined {
   return typeof source === 'object' && 'initial' in source ? source : undefined
 }
 
-export function readSource(source: PolicySource, context: FeedContext): Awaitable<PolicyData> {
-  if (typeof source === 'function') return source(() => undefined)
+export function readSource(
+  source: PolicySource,
+  context: FeedContext,
+  check: (policies: PolicyData) => void = () => undefined,
+): Awaitable<PolicyData> {
+  if (typeof source === 'function') return source(check)
   return feedOf(source)?.read(context) ?? (source as PolicyData)
 }

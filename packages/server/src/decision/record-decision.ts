@@ -10,7 +10,6 @@ import type { DecisionLogParts } from './decision-log.ts'
 export type RecordingParts = DecisionLogParts &
   Pick<UnitParts, 'later'> & { readonly store: Pick<StepUpStore, 'recordDecisions'> }
 
-/** Members of a decision's record that the decision does not have. */
 interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
   /** Whether the challenge was requested in advance. */
   readonly asked?: boolean

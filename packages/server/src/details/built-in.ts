@@ -114,7 +114,6 @@ export const paymentBatch: StandardSchemaV1 = v.pipe(
 /** The name of a factor or a device, its next name, and the day on which it was added (`2026-11-28`). */
 const named = { label: v.optional(text()), newLabel: v.optional(text()), addedAt: v.optional(text()) }
 
-/** A version of the policies, by its hash. */
 const policyVersion = object({
   change: v.picklist(['publish', 'roll_back', 'approve'], 'It has to be a step of a version.'),
   number: v.pipe(v.number('It has to be a number.'), v.integer('It has to be a whole number.')),

@@ -76,7 +76,6 @@ export function detailValidator(
     details.reduce<Awaitable<void>>((before, detail) => whenReady(before, () => validate(detail)), undefined)
 }
 
-/** Throws for fields that a schema refused or changed. */
 function checkResult(type: string, fields: Json, result: StandardSchemaV1.Result<unknown>): void {
   const [issue] = result.issues ?? []
   if (issue) throw new InvalidDetailsError(`\`${placeOf(type, issue)}\`: ${issue.message}`)

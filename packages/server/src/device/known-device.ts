@@ -41,7 +41,6 @@ export function isKnown(
   return lastSeenAt + devices.lifetime > now
 }
 
-/** A session in the browser that sent a request. */
 interface SessionInBrowser extends Pick<Session, 'id' | 'user'> {
   readonly request: Request
   /** The user's known device that sent the request. */
@@ -83,7 +82,6 @@ export async function rememberDevice(
   return first.ok ? withCookie(await addDevice(parts, session, id)) : undefined
 }
 
-/** The ids of the devices that a request may be from, or may make known. */
 export function deviceIds(
   parts: Pick<DeviceParts, 'seal' | 'devices'>,
   request: Request,

@@ -2,8 +2,7 @@ import type { Elevation, ElevationState } from '@stepup/protocol'
 
 import { type AssuranceParts, meets, strengthsOf } from '../assurance/assurance.ts'
 import { satisfiesLevel } from '@stepup/policy'
-import { sharesIn } from '../session/superseded.ts'
-import type { Session } from '../session/session.ts'
+import { sharesIn, type Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type Clock, isPast, isRecent, seconds, secondsUntil } from '../time/clock.ts'
@@ -24,7 +23,6 @@ export function needsGrant({ bound, maxAge }: Requirement): boolean {
   return bound || maxAge === 0
 }
 
-/** Checks a requirement against the session's sign-in and its elevations. */
 export async function standingOf(parts: ElevationParts, session: Session, requirement: Requirement): Promise<Standing> {
   if (needsGrant(requirement)) return { satisfied: false }
   if (signInSatisfies(parts, session, requirement)) return { satisfied: true }
@@ -83,7 +81,6 @@ export function elevationToWire(
   return { acr, amr, auth_time: seconds(authenticatedAt), expires_in: expiresIn }
 }
 
-/** The approval that elevated the session. */
 export function approvalOf({ kind, kinds, factorId, acr, amr, authenticatedAt }: ElevationRecord): Approval {
   return { kind, kinds, factorId, acr, amr, at: seconds(authenticatedAt) }
 }

@@ -5,7 +5,7 @@ import { deviceIds } from '../device/known-device.ts'
 import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { hashCode } from '../factor/message-code.ts'
-import { countedAs, keyAs } from '../limits/counted-as.ts'
+import { countedAs, keyAs } from '../limits/limits.ts'
 import { counterFor, limited } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { jsonResponse } from '../problem/respond.ts'
@@ -17,7 +17,6 @@ import { HOUR, secondsUntil } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Call } from './call.ts'
 
-/** A message that is counted, and is to be sent. */
 interface CountedMessage {
   readonly message: FactorMessage
   /** Keyed hash of its code. */

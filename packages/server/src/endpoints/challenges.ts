@@ -1,6 +1,5 @@
 import type { Decision } from '@stepup/policy'
 import type { ChallengeState, EnsureResult } from '@stepup/protocol'
-
 import { aboutChallenge, statusOf } from '../challenge/challenge-state.ts'
 import { decideInTime, requirementOf } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
@@ -11,8 +10,7 @@ import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { findChallenge } from '../proof/find-offer.ts'
 import { challengeResponse, presentChallenge } from '../protect/present-challenge.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import type { Call, EndpointParts } from './call.ts'
-import { ELEVATE, type EnsureRequest, readEnsure } from './read-ensure.ts'
+import type { Call, EndpointParts, Body } from './call.ts'
 import { stricterRequirement } from './stricter-requirement.ts'
 
 /** `POST /challenges`: requests a challenge for an action in advance. */
@@ -109,4 +107,54 @@ export async function endChallenge(parts: EndpointParts, challenge: ChallengeRec
   await parts.store.settleDecisions(challengeId, ending)
   parts.audit({ type: 'challenge.cancelled', at, ...aboutChallenge(challenge) })
   return true
+}
+
+/** The body of `POST /challenges`. */
+interface EnsureRequest {
+  readonly action: string
+  readonly acrValues?: readonly string[]
+  readonly maxAge?: number
+}
+
+/** The action of a request for a level without an action. */
+const ELEVATE = 'session.elevate'
+
+const MAX_ACTION = 200
+/** More and longer levels than any ladder has. A challenge and its evidence keep them. */
+const MAX_LEVELS = 20
+const MAX_LEVEL = 200
+
+function readEnsure({ action, acr_values: acr, max_age: maxAge, authorization_details: details }: Body): EnsureRequest {
+  const name = action === undefined && (acr !== undefined || maxAge !== undefined) ? ELEVATE : action
+  if (!isActionName(name))
+    throw invalidRequest(
+      `\`action\` has to be a string of 1 to ${MAX_ACTION} characters. Without an action, send \`acr_values\` or \`max_age\`.`,
+    )
+  const acrValues = typeof acr === 'string' ? acr.split(' ').filter(Boolean) : acr
+  if (acrValues !== undefined && !isAcrValues(acrValues))
+    throw invalidRequest(`\`acr_values\` has to be a list of at most ${MAX_LEVELS} levels.`)
+  if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && Number(maxAge) >= 0))
+    throw invalidRequest('`max_age` has to be a non-negative integer.')
+  // A page could request approval of any details in the server's own words, so details only come from the gate
+  // (ELV-05).
+  if (details !== undefined)
+    throw invalidRequest(
+      '`authorization_details` are not accepted from a page. Call the endpoint itself: it answers with the challenge.',
+    )
+  return {
+    action: name,
+    ...(acrValues && acrValues.length > 0 ? { acrValues } : {}),
+    ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
+  }
+}
+
+/** A limit, because the server records a decision about any name. */
+function isActionName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_ACTION
+}
+
+function isAcrValues(value: unknown): value is readonly string[] {
+  const isAcr = (item: unknown): boolean =>
+    typeof item === 'string' && item.length <= MAX_LEVEL && /^[\x21\x23-\x5b\x5d-\x7e]+$/u.test(item)
+  return Array.isArray(value) && value.length <= MAX_LEVELS && value.every(isAcr)
 }

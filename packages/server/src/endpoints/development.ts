@@ -6,11 +6,11 @@ import { hashTransaction } from '../details/hash-transaction.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { findChallenge } from '../proof/find-offer.ts'
-import { sharesIn } from '../session/superseded.ts'
+import { sharesIn } from '../session/session.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
 import { MINUTE } from '../time/clock.ts'
-import { environment } from '../time/environment.ts'
+import { environment } from '../time/host.ts'
 import type { Call, EndpointParts } from './call.ts'
 
 /**

@@ -2,10 +2,9 @@ import { type ApproverPublicKey, type ApproverStatement, decodeBase64Url } from 
 
 import { hashLink, isSealed } from '../audit/chain.ts'
 import { hashDecision, hashRecord } from '../audit/commitment.ts'
-import { isLink } from '../audit/export-trail.ts'
-import { readBody } from '../audit/read-body.ts'
+import { isLink, readBody } from '../audit/export-trail.ts'
 import { hashTransaction } from '../details/hash-transaction.ts'
-import { hasSigned, readPublicKey } from '../factor/approver-key.ts'
+import { hasSigned, readPublicKey } from '../factor/approver.ts'
 import { verifyPasskeyAssertion } from '../factor/passkey-verification.ts'
 import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { EvidenceRecord, FactorEvidence } from '../store/evidence-record.ts'

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-import { answer } from '../node/answer.ts'
+import { answer } from '../node/node-handler.ts'
 import { type Handler, type NodeRequest, sendResponse, toRequest, type ToRequestOptions } from '../node/index.ts'
 
 /**

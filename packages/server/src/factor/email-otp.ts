@@ -1,7 +1,6 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
-import { emailOf } from '../session/email-of.ts'
-import type { SessionUser } from '../session/session.ts'
+import { emailOf, type SessionUser } from '../session/session.ts'
 import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'

@@ -94,10 +94,8 @@ export interface FactorMessage {
 /** A new authenticator, as its factor stores it. */
 export type NewAuthenticator = Pick<AuthenticatorRecord, 'counter' | 'data' | 'label' | 'externalId'>
 
-/** A new authenticator, with the ids of the authenticators that it replaces. */
 export type EnrolledAuthenticator = NewAuthenticator & { readonly replaces?: readonly string[] }
 
-/** The start of an enrollment. */
 export interface EnrollmentOffer {
   /** Members of the response, beside `kind` and `id`. */
   readonly answer: Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 
 import { startServer } from '../../test/support.ts'
-import { codeSource } from './fixed-code.ts'
+import { codeSource } from './code.ts'
 
 it('every message of a server with a fixed code has that code, in tests', async () => {
   const test = await startServer({ fixedCode: '424242' })

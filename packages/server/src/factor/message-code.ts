@@ -23,7 +23,6 @@ export function hashCode(
 interface SentMessage {
   /** The user's address, as {@link FactorMessage.to} names it. */
   readonly to: string | undefined
-  /** Writes the message again, with another code. */
   compose(ceremony: Ceremony, code: string): { readonly text: string } | Promise<{ readonly text: string }>
 }
 

@@ -1,7 +1,7 @@
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library'
 import { expect, it } from 'vitest'
 
-import { qrCodeOf } from './qr-code.ts'
+import { qrCodeOf } from './totp.ts'
 
 const quiet = 4
 const moduleSize = 3

@@ -50,7 +50,6 @@ interface Line {
 }
 
 const APP_OWNED = 'sms:1'
-/** A code for measuring the length of a message. */
 const SAMPLE_CODE = '0'.repeat(CODE_LENGTH)
 const ENROLLMENT_MESSAGES = 5
 

@@ -7,7 +7,7 @@ import type { AuthenticatorRecord, ProofEvidence } from '../store/records.ts'
 import type { Enrollment, Factor, FactorContext } from './factor.ts'
 import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
-import { emailOf } from '../session/email-of.ts'
+import { emailOf } from '../session/session.ts'
 import { checkTexts } from '../text/check-texts.ts'
 
 /** Statement of an authenticator about itself at registration. */

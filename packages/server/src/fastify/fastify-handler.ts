@@ -4,7 +4,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 import type { Handler, ToRequestOptions } from '../node/index.ts'
-import { answer } from '../node/answer.ts'
+import { answer } from '../node/node-handler.ts'
 import { makeRequest } from '../node/to-request.ts'
 
 /**

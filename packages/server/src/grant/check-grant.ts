@@ -1,7 +1,6 @@
 import type { AuditParts } from '../audit/audit-sink.ts'
 import { type Seal, sameText } from '../seal/seal.ts'
-import type { Session } from '../session/session.ts'
-import { sharesIn } from '../session/superseded.ts'
+import { type Session, sharesIn } from '../session/session.ts'
 import type { GrantRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { GrantSigner } from './grant-signer.ts'

@@ -52,18 +52,7 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
     )
   const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)
   return {
-    async sign({
-      id,
-      userId,
-      sessionId,
-      action,
-      route,
-      transactionHash,
-      approval,
-      keyThumbprint,
-      createdAt,
-      expiresAt,
-    }) {
+    async sign({ sessionId, action, route, approval, keyThumbprint, ...grant }) {
       const [current] = await all()
       if (!current) throw new TypeError('`keys` is empty: give at least one key to sign grants with.')
       return new SignJWT({
@@ -72,17 +61,17 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
         amr: [...approval.amr],
         auth_time: approval.at,
         action,
-        ...(route === undefined ? {} : { route }),
-        txh: transactionHash,
-        ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
+        route,
+        txh: grant.transactionHash,
+        cnf: keyThumbprint && { jkt: keyThumbprint },
       })
         .setProtectedHeader({ typ: GRANT_TYPE, alg: current.alg, kid: current.kid })
         .setIssuer(issuer)
         .setAudience(named.find(([pattern]) => matchesAction(pattern, action))?.[1] ?? issuer)
-        .setSubject(userId)
-        .setJti(id)
-        .setIssuedAt(seconds(createdAt))
-        .setExpirationTime(seconds(expiresAt))
+        .setSubject(grant.userId)
+        .setJti(grant.id)
+        .setIssuedAt(seconds(grant.createdAt))
+        .setExpirationTime(seconds(grant.expiresAt))
         .sign(await privateKey(current))
     },
     serviceOf(token) {

@@ -2,7 +2,8 @@ import { assertId } from '../session/assert-id.ts'
 import { MINUTE } from '../time/clock.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import { type CountedAs, keyAs } from './counted-as.ts'
+import { checkNumbers } from '../numbers/check-numbers.ts'
+import { MAX_TIMEOUT } from '../time/within.ts'
 
 /** The limits of attempts, messages and lifetimes. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
 export interface Limits {
@@ -131,4 +132,36 @@ export async function unlock(
 ): Promise<void> {
   assertId('`userId`', userId)
   for (const key of failureKeys(factorId)) await store.clearFailures(userId, key)
+}
+
+/**
+ * Which attempts and messages share a counter. Those from the user's known devices are counted apart from all others: a stranger with the
+ * user's password has no such device, and can use up the strangers' limit, but never the user's (RLM-06).
+ */
+export type CountedAs = 'known_device' | 'elsewhere'
+
+/** The counter for a session's attempts and messages. */
+export async function countedAs(session: { device(): Promise<unknown> }): Promise<CountedAs> {
+  return (await session.device()) ? 'known_device' : 'elsewhere'
+}
+
+export function keyAs(counted: CountedAs, name: string): string {
+  return counted === 'known_device' ? name : `${name} elsewhere`
+}
+
+/**
+ * The limits of a server: the given ones, and the defaults for all others.
+ *
+ * @throws TypeError for an unknown limit, and for a value that is not a whole number.
+ */
+export function readLimits(given: Partial<Limits> = {}): Limits {
+  const limits = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const unknown = Object.keys(limits).find((name) => !Object.hasOwn(defaultLimits, name))
+  if (unknown !== undefined)
+    throw new TypeError(`[stepup] \`limits\` has no \`${unknown}\`. It has ${Object.keys(defaultLimits).join(', ')}.`)
+  checkNumbers('`limits`', limits, { whole: true })
+  const read = { ...defaultLimits, ...limits }
+  const { decisionTimeout, deliveryTimeout } = read
+  checkNumbers('`limits`', { decisionTimeout, deliveryTimeout }, { to: MAX_TIMEOUT })
+  return read
 }

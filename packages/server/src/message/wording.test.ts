@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
-import type { MessageWords } from './locales/message-words.ts'
-import { pluralIn } from './locales/plural.ts'
+import { type MessageWords, pluralIn } from './locales/message-words.ts'
 import { segmentsOf } from './sms-format.ts'
 import { createWording } from './wording.ts'
 

@@ -3,8 +3,7 @@ import type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } fro
 import type { DetailType } from '../details/detail-types.ts'
 import { directionOf, languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
-import type { MessageWords } from './locales/message-words.ts'
-import { type PluralOf, pluralIn } from './locales/plural.ts'
+import { type MessageWords, type PluralOf, pluralIn } from './locales/message-words.ts'
 import { moneyText } from './money-text.ts'
 import { inFewestSegments, withBoundCode } from './sms-format.ts'
 
@@ -14,7 +13,6 @@ import { inFewestSegments, withBoundCode } from './sms-format.ts'
  */
 export type ActionWords = string | Readonly<Record<string, string>>
 
-/** The subject of a message. */
 export interface Asked {
   readonly action: string
   /** Details to approve; empty for a confirmation of identity. */
@@ -74,7 +72,6 @@ const ours: Readonly<Record<string, Describe>> = {
   device: (named) => [nameOf(named)],
 }
 
-/** Makes the words of messages. */
 export function createWording({ details = {}, actions = {} }: WordingOptions = {}): Wording {
   function describe(detail: AuthorizationDetail, language: Language): readonly string[] | undefined {
     const { locale } = language

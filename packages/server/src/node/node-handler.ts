@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-
-import { answer, type Handler } from './answer.ts'
 import { sendResponse } from './send-response.ts'
 import { toRequest, type ToRequestOptions } from './to-request.ts'
 
@@ -31,4 +29,19 @@ export function nodeHandler(
       console.error(error)
     }
   }
+}
+
+/** Responds to web requests: `stepUp.handler`, or a function of the app. */
+export type Handler = (request: Request) => Response | Promise<Response>
+
+/** `Request` doesn't support this method (Fetch §2.2.1): it is refused earlier, without a report to the operator. */
+const forbidden = ['CONNECT', 'TRACE', 'TRACK']
+
+/** Answers a request of `node:http` with a handler of web requests. */
+export async function answer(
+  { method = 'GET' }: Pick<IncomingMessage, 'method'>,
+  handler: Handler,
+  request: () => Request,
+): Promise<Response> {
+  return forbidden.includes(method.toUpperCase()) ? new Response(null, { status: 405 }) : handler(request())
 }

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { startServer } from '../../test/support.ts'
-import { defaultLimits } from '../limits/limits.ts'
-import { readLimits } from '../limits/read-limits.ts'
+import { defaultLimits, readLimits } from '../limits/limits.ts'
 import { argon2 } from '../argon2/index.ts'
 import { dpop } from '../jose/index.ts'
 import { address, device, dormant, recentChange, timeOfDay, travel, usualAmount, velocity } from '../signals/index.ts'

@@ -4,7 +4,6 @@ import { UnavailableError } from '../problem/unavailable-error.ts'
 import { discard } from '../request/discard.ts'
 import { hashText } from '../seal/seal.ts'
 import { type AccessToken, type AccessTokens, readAccessToken } from './access-token.ts'
-import { createTokenCache } from './token-cache.ts'
 
 /** Options of {@link introspectedAccessTokens}. */
 export interface IntrospectionOptions {
@@ -48,7 +47,7 @@ export interface IntrospectionOptions {
 export function introspectedAccessTokens(options: IntrospectionOptions): AccessTokens {
   const { cacheSeconds = 0, cacheEntries = 10_000, clock = Date.now } = options
   checkNumbers('introspectedAccessTokens()', { cacheSeconds, cacheEntries })
-  const cache = createTokenCache(cacheEntries)
+  const cache = tokenCache(cacheEntries)
 
   return {
     async verify(token) {
@@ -124,4 +123,26 @@ function validate(
 
 function formEncoded(text: string): string {
   return new URLSearchParams([['', text]]).toString().slice(1)
+}
+
+/** Caches at most `entries` valid tokens by their hash, each until its end. The least recently used one is removed first. */
+function tokenCache(entries: number) {
+  // A Map keeps insertion order.
+  const kept = new Map<string, { readonly token: AccessToken; readonly until: number }>()
+  return {
+    get(hash: string, now: number): AccessToken | undefined {
+      const found = kept.get(hash)
+      if (!found) return undefined
+      kept.delete(hash)
+      if (found.until <= now) return undefined
+      kept.set(hash, found)
+      return found.token
+    },
+    set(hash: string, token: AccessToken, until: number): void {
+      kept.delete(hash)
+      kept.set(hash, { token, until })
+      const [oldest] = kept.keys()
+      if (kept.size > entries && oldest !== undefined) kept.delete(oldest)
+    },
+  }
 }

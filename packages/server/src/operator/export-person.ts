@@ -4,7 +4,7 @@ import type { Seal } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
-import type { LabelRecord } from '../store/label-record.ts'
+import type { LabelRecord } from '../store/desk-records.ts'
 import type { ActivityRecord, AuthenticatorRecord, DeviceRecord, FailureCount } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 

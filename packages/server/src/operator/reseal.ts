@@ -1,7 +1,6 @@
-import { isSealedApproval, sealedApproval } from '../publishing/approval.ts'
-import { isSealed, sealed } from '../publishing/publication.ts'
+import { isSealedApproval, sealedApproval, isSealedPublication, sealedPublication } from '../publishing/seals.ts'
 import { inPages } from '../store/in-pages.ts'
-import type { PolicyVersionRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord } from '../store/desk-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { Seal } from '../seal/seal.ts'
@@ -53,12 +52,12 @@ export async function resealAll(
   const publication = await store.findPublication()
   let isMoved = false
   if (publication) {
-    const is = stateOfSeal(publication, sealed(seal, publication), isSealed(seal, publication))
+    const is = stateOfSeal(publication, sealedPublication(seal, publication), isSealedPublication(seal, publication))
     found[is] += 1
     // Seals the version in force again, as the next publication. If a node publishes concurrently, its publication
     // wins, and has the current secret.
     if (is === 'earlier' && move)
-      isMoved = await store.publishPolicies(sealed(seal, { ...publication, seq: publication.seq + 1 }), [])
+      isMoved = await store.publishPolicies(sealedPublication(seal, { ...publication, seq: publication.seq + 1 }), [])
   }
   // Approvals under the publication also apply under the next one, which is identical.
   const moved = isMoved ? publication?.seq : undefined

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import { sqlRows } from '../sql/sql-rows.ts'
-import { createStore } from '../store/operations/create-store.ts'
-import type { StepUpStore } from '../store/operations/store.ts'
+import { createStore, type StepUpStore } from '../store/operations/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
 import { isPostgresUnavailable } from './postgres-errors.ts'
 import { postgresDialect } from './postgres-dialect.ts'

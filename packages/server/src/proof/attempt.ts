@@ -1,13 +1,10 @@
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
-
 import type { AssuranceParts } from '../assurance/assurance.ts'
 import { aboutChallenge, closedProblem, lastAnswer } from '../challenge/challenge-state.ts'
 import type { Factor, Verdict } from '../factor/factor.ts'
 import type { FactorParts } from '../factor/factor-context.ts'
 import type { GrantParts } from '../grant/check-grant.ts'
-import { type CountedAs, countedAs } from '../limits/counted-as.ts'
-import { type Limits, locksFor } from '../limits/limits.ts'
-import { tellAboutFailures } from '../limits/warn.ts'
+import { type CountedAs, countedAs, type Limits, locksFor, failuresThatDisable } from '../limits/limits.ts'
 import { counterFor, limited, type LimitParts } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession, SessionParts } from '../request/current-session.ts'
@@ -17,6 +14,8 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import type { AnswerWrite } from '../store/operations/challenges.ts'
 import { secondsUntil } from '../time/clock.ts'
+import { type NoticeParts, tell } from '../notice/notice.ts'
+import type { SessionUser } from '../session/session.ts'
 
 /** The parts of the server that verify proofs, and approve challenges. */
 export type ProofParts = AssuranceParts &
@@ -150,7 +149,6 @@ export async function closedChallenge({
   return closedProblem(latest, parts.clock()) ?? new ProblemError(isUsedUp ? 'challenge_locked' : 'challenge_closed')
 }
 
-/** The members of an audit event about an attempt. */
 export function aboutAttempt({ challenge, factor, offer }: Pick<Attempt, 'challenge' | 'factor' | 'offer'>): ReturnType<
   typeof aboutChallenge
 > & {
@@ -158,4 +156,23 @@ export function aboutAttempt({ challenge, factor, offer }: Pick<Attempt, 'challe
   readonly kind: FactorKind
 } {
   return { ...aboutChallenge(challenge), factorId: offer.id, kind: factor.kind }
+}
+
+/**
+ * Notifies the user at half and at nine tenths of the failures that disable an authenticator, and when it is disabled:
+ * any other authenticator can unlock it (PSD2 RTS Art. 4(3)(b)).
+ */
+async function tellAboutFailures(
+  parts: NoticeParts & { readonly limits: Limits },
+  user: SessionUser,
+  { kind, label, target }: FactorOffer,
+  counted: CountedAs,
+  failures: number,
+): Promise<void> {
+  const limit = failuresThatDisable(counted, parts.limits)
+  const where = counted === 'elsewhere' ? ({ elsewhere: true } as const) : {}
+  const about = { user, kind, label: label ?? target ?? kind, ...where }
+  if (failures === limit) await tell(parts, { type: 'factor.disabled', ...about })
+  else if (failures === Math.ceil(limit / 2) || failures === Math.ceil(limit * 0.9))
+    await tell(parts, { type: 'factor.warned', ...about, failures, limit })
 }

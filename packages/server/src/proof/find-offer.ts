@@ -6,7 +6,7 @@ import type { Factor } from '../factor/factor.ts'
 import { factorOf, type FactorParts } from '../factor/factor-context.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
-import { sharesIn } from '../session/superseded.ts'
+import { sharesIn } from '../session/session.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 

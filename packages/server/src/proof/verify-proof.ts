@@ -5,7 +5,7 @@ import { deviceIds, firstDeviceKey } from '../device/known-device.ts'
 import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
-import { keyAs } from '../limits/counted-as.ts'
+import { keyAs } from '../limits/limits.ts'
 import { limitKeys } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -33,7 +33,6 @@ export interface ProofCall {
   readonly request: Request
 }
 
-/** A submitted proof for an offer of a challenge, not yet verified. */
 export interface SubmittedProof {
   readonly challengeId: string
   readonly offerId: string
@@ -167,7 +166,6 @@ export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promis
   }
 }
 
-/** Verifies a proof whose attempt is counted. */
 async function judgeReserved(attempt: ProofAttempt, reserved: Reserved): Promise<Step> {
   const verdict = await verify(attempt)
   const { challenge, offer } = attempt

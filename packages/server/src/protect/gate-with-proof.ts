@@ -115,7 +115,6 @@ function isOwn<Tx>({ session, asked, decided, route }: ChallengedCall<Tx>, chall
   )
 }
 
-/** Whether the gate accepts a proof of the offer. */
 function mayAnswer<Tx>(call: ChallengedCall<Tx>, { offers }: ChallengeRecord, { offerId }: SubmittedProof): boolean {
   const offer = offers.find(({ id }) => id === offerId)
   return issueRequestOf(call).inReplay === true && offer !== undefined && mayTravel(factorOf(call.parts, offer))

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { SessionAdapter } from '../session/session.ts'
 import { createMemoryStore } from '../memory/memory-store.ts'
 import { createStepUpServer } from '../server.ts'
-import { passkey } from '../factor/passkey.ts'
+import { passkey } from '../factor/keys.ts'
 
 const origin = 'https://bank.example'
 const authTime = Math.floor(Date.now() / 1000)

@@ -1,7 +1,5 @@
-import type { Challenge, FactorOffer } from '@stepup/protocol'
-
-import { factorsLeft, openOffers, statusOf } from '../challenge/challenge-state.ts'
-import { challengeToWire } from '../challenge/challenge-to-wire.ts'
+import type { Challenge, FactorOffer, FactorKind } from '@stepup/protocol'
+import { factorsLeft, openOffers, statusOf, countedAnswers } from '../challenge/challenge-state.ts'
 import { fingerprintOf, openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
@@ -10,12 +8,12 @@ import { limitKeys, type LimitParts } from '../limits/rate-limits.ts'
 import { problemResponse } from '../problem/respond.ts'
 import { mayTravel } from '../proof/carried-proof.ts'
 import type { CurrentSession } from '../request/current-session.ts'
-import { countedName } from '../session/superseded.ts'
+import { countedName } from '../session/session.ts'
 import type { ExpectedRows } from '../store/operations/expected-rows.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
 import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
+import { secondsUntil } from '../time/clock.ts'
 
-/** The parts of the server that issue and present challenges. */
 export type ChallengeParts = EnrollableParts & LimitParts
 
 /** An open or closed challenge, as the client sees it. */
@@ -55,7 +53,6 @@ function markInReplay(
   return offers.map((offer) => (mayTravel(factorOf(parts, offer)) ? { ...offer, in_replay: true } : offer))
 }
 
-/** A challenge to issue for a decision. */
 export interface IssueRequest {
   readonly action: string
   readonly requirement: Requirement
@@ -121,4 +118,29 @@ export async function challengeResponse(
 ): Promise<Response> {
   const challenge = await issueChallenge(parts, session, decided, request)
   return problemResponse('step_up_required', { step_up: await presentChallenge(parts, challenge, session) })
+}
+
+/** A challenge for the client, without rules, hashes or factors of other users (HDR-16). */
+function challengeToWire(
+  challenge: ChallengeRecord,
+  now: number,
+  { factors, enrollable }: { readonly factors: readonly FactorOffer[]; readonly enrollable: readonly FactorKind[] },
+): Challenge {
+  const { id, action, requirement, reasons, details, expiresAt } = challenge
+  const answered = countedAnswers(challenge).map(({ kind }) => kind)
+  const params = reasons.flatMap(({ code, params: values }) => (values ? [[code, values] as const] : []))
+  return {
+    id,
+    action,
+    acr_values: requirement.acrValues,
+    ...(requirement.maxAge === undefined ? {} : { max_age: requirement.maxAge }),
+    expires_in: secondsUntil(expiresAt, now),
+    reasons: reasons.map(({ code }) => code),
+    ...(params.length > 0 ? { reason_params: Object.fromEntries(params) } : {}),
+    ...(requirement.bound ? { authorization_details: details } : {}),
+    factors,
+    remaining: factorsLeft(challenge),
+    ...(answered.length > 0 ? { answered } : {}),
+    ...(enrollable.length > 0 ? { enrollable } : {}),
+  }
 }

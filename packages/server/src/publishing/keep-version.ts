@@ -1,12 +1,11 @@
 import type { AuditEvent } from '../audit/audit.ts'
 import type { CurrentSession } from '../request/current-session.ts'
-import type { Author, PolicyVersionRecord } from '../store/policy-records.ts'
+import type { Author, PolicyVersionRecord } from '../store/desk-records.ts'
 import { isVisibleText } from '../text/visible-text.ts'
 import type { ChangeCall } from './change-call.ts'
 import type { PolicyChange, Refused, SeenVersion } from './policy-change.ts'
 import { type Changed, hashPolicies, type PolicyRefusal } from './policy-version.ts'
 
-/** A change of a version that its person saw. */
 export interface VersionChange {
   readonly seen: SeenVersion
   readonly type: Extract<
@@ -49,7 +48,6 @@ export function report(
   return { status: 'done', version }
 }
 
-/** The members of an audit event about a version. */
 export function aboutVersion(
   session: CurrentSession,
   { id: versionId, hash }: PolicyVersionRecord,

@@ -1,6 +1,6 @@
 import type { PolicyFinding } from '@stepup/policy'
 
-import type { PolicyVersionRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord } from '../store/desk-records.ts'
 import type { PolicyRefusal } from './policy-version.ts'
 
 /** The result of a change of the policies. */

@@ -1,9 +1,8 @@
 import type { PolicyData } from '@stepup/policy'
 
 import { hashRecord } from '../audit/commitment.ts'
-import type { Author, PolicyVersionRecord } from '../store/policy-records.ts'
-import { approversOf, type InForce, sealedApproval } from './approval.ts'
-import { isSealed } from './publication.ts'
+import type { Author, PolicyVersionRecord } from '../store/desk-records.ts'
+import { approversOf, type InForce, sealedApproval, isSealedPublication } from './seals.ts'
 
 /** The reason why the server refuses a change of a version. Nothing was written. */
 export type PolicyRefusal =
@@ -133,7 +132,8 @@ export function rolledBack(
   { approvals, last, seal }: ApprovalRule,
 ): Changed {
   if (version.status !== 'retired') return refuse('wrong_status')
-  const wasJustBefore = isSealed(seal, last) && last.replaces === version.id && last.replacedHash === version.hash
+  const wasJustBefore =
+    isSealedPublication(seal, last) && last.replaces === version.id && last.replacedHash === version.hash
   if (approvals > 0 && !wasJustBefore) return refuse('approvals_missing')
   return change(version, { status: 'published', publishedAt: at, publishedBy: by, rolledBackFor: reason })
 }

@@ -1,7 +1,7 @@
 import type { PolicyFeed } from '../decision/policy-source.ts'
 import { limitTo } from '../limits/rate-limits.ts'
-import type { PolicyVersionRecord } from '../store/policy-records.ts'
-import { permittedApprovers } from './approval.ts'
+import type { PolicyVersionRecord } from '../store/desk-records.ts'
+import { permittedApprovers } from './seals.ts'
 import { changeBySession, type ChangeCall, type ChangeParts, changeWithProof } from './change-call.ts'
 import { authorOf, isReason, keepVersion, planVersion, refuse, report, type VersionChange } from './keep-version.ts'
 import type { PolicyChange, PolicyVersions, Refused, SeenVersion } from './policy-change.ts'
@@ -31,7 +31,6 @@ export type VersionParts = ChangeParts &
 
 const PAGE = 50
 
-/** The versions of the policies of a server. */
 export function policyVersions(parts: VersionParts): PolicyVersions {
   const { store, feed, clock, seal } = parts
   const approvals = parts.publishing?.approvals ?? 0

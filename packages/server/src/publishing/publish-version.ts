@@ -1,10 +1,9 @@
-import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
-import type { InForce } from './approval.ts'
+import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
+import { type InForce, isSealedPublication, sealedPublication } from './seals.ts'
 import type { ChangeCall, PlanCall, Guarded } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'
-import { isSealed, sealed } from './publication.ts'
 import { PUBLISH, ROLL_BACK } from './publishing-options.ts'
 import { versionDetail } from './version-detail.ts'
 
@@ -29,7 +28,6 @@ interface Planned {
   readonly approvers: ReadonlySet<string>
 }
 
-/** Plans a publication, and refuses an impossible one before the challenge. */
 export async function planPublication(call: PlanCall, publishing: Publishing): Promise<Guarded | Refused> {
   const planned = await plan(call, publishing)
   if ('code' in planned) return planned
@@ -66,8 +64,8 @@ async function publish(call: ChangeCall, publishing: Publishing): Promise<Policy
   const { id: versionId, hash } = version
   // A publication without this server's seal says nothing reliable about the previous version, so nobody can roll back
   // to it without approvals.
-  const before = isSealed(parts.seal, last) ? { replaces: replaced.id, replacedHash: last.hash } : {}
-  const publication = sealed(parts.seal, { seq: last.seq + 1, versionId, hash, at, ...before })
+  const before = isSealedPublication(parts.seal, last) ? { replaces: replaced.id, replacedHash: last.hash } : {}
+  const publication = sealedPublication(parts.seal, { seq: last.seq + 1, versionId, hash, at, ...before })
   if (!(await parts.store.publishPolicies(publication, [version, retired(replaced)]))) return refuse('outdated')
   parts.audit({
     type: publishing.step === 'publish' ? 'policy.published' : 'policy.rolled_back',

@@ -20,7 +20,6 @@ export function checksOf(parts: CheckParts): CheckOptions {
   return { levels: parts.levels, signals, kinds: strongKinds(parts) }
 }
 
-/** Reviews untrusted policies for this server. */
 export function reviewPolicies(parts: CheckParts, data: unknown): readonly PolicyFinding[] {
   const copied = copyPolicies(data)
   return 'finding' in copied ? [copied.finding] : review(copied.data, checksOf(parts))

@@ -2,11 +2,11 @@ import type { PolicyData } from '@stepup/policy'
 
 import { hashRecord } from '../audit/commitment.ts'
 import type { FeedContext, PolicyFeed } from '../decision/policy-source.ts'
-import type { PublicationRecord } from '../store/policy-records.ts'
+import type { PublicationRecord } from '../store/desk-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import { endsWithAnswer } from '../time/after-answer.ts'
+import { endsWithAnswer } from '../time/host.ts'
 import { initialVersion, numberIn } from './policy-version.ts'
-import { isSealed, sealed } from './publication.ts'
+import { isSealedPublication, sealedPublication } from './seals.ts'
 
 /** Options of {@link storedPolicies}. */
 export interface StoredPoliciesOptions {
@@ -99,7 +99,9 @@ async function readVersion(
   publication: PublicationRecord,
   { seal }: FeedContext,
 ): Promise<PolicyData> {
-  const version = isSealed(seal, publication) ? await store.findPolicyVersion(publication.versionId) : undefined
+  const version = isSealedPublication(seal, publication)
+    ? await store.findPolicyVersion(publication.versionId)
+    : undefined
   if (version && hashRecord(version.data) === publication.hash) return version.data
   throw new PolicyTamperedError(
     '[stepup] The published policies in the store were not published by this server, or changed since, or its secret has changed. Give createStepUpServer() the earlier secret as well; or restore the tables stepup_publications and stepup_policy_versions.',
@@ -114,7 +116,7 @@ async function publishInitial(
 ): Promise<PublicationRecord> {
   const version = initialVersion(initial, clock())
   const { id: versionId, hash, createdAt: at } = version
-  const publication = sealed(seal, { seq: 1, versionId, hash, at })
+  const publication = sealedPublication(seal, { seq: 1, versionId, hash, at })
   const unit = store.begin()
   const isFirst = (await unit.addPolicyVersion(version)) && (await unit.publishPolicies(publication, []))
   if (isFirst && (await unit.commit())) return publication

@@ -1,11 +1,11 @@
 import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
-import type { PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
 import { changeSentences } from './change-sentences.ts'
 import type { ChangeCall, PlanCall } from './change-call.ts'
 import { hashPolicies } from './policy-version.ts'
-import { isSealed } from './publication.ts'
+import { isSealedPublication } from './seals.ts'
 
 /** The version in force, with the publication that tells its content. */
 export interface Replaced {
@@ -41,6 +41,6 @@ export function versionDetail(
  * would be misleading.
  */
 function sealedData(seal: ChangeCall['parts']['seal'], { version, publication }: Replaced): PolicyData | undefined {
-  const isPublished = isSealed(seal, publication) && hashPolicies(version.data) === publication.hash
+  const isPublished = isSealedPublication(seal, publication) && hashPolicies(version.data) === publication.hash
   return isPublished ? version.data : undefined
 }

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import { isPostgresUnavailable } from '../postgres/postgres-errors.ts'
-import { createStore } from '../store/operations/create-store.ts'
-import type { StepUpStore } from '../store/operations/store.ts'
+import { createStore, type StepUpStore } from '../store/operations/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
 import { explaining } from './redis-errors.ts'

@@ -36,7 +36,6 @@ export interface SessionParts extends DeviceParts {
   tellOnce(mistake: string): void
 }
 
-/** The complete session of a request. */
 export function currentSession(parts: SessionParts, request: Request): Awaitable<CurrentSession | undefined> {
   return whenReady(parts.session.read(request), (session) =>
     session && !isOver(parts, session) ? new SessionOfRequest(parts, request, session, false) : undefined,

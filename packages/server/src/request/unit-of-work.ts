@@ -8,7 +8,6 @@ import { type CurrentSession, type SessionParts, sessionWithin } from './current
 /** Something that other people see: an event, a notice. */
 export type Effect = () => Promise<unknown> | undefined | void
 
-/** The parts of the server that work on a request as a whole. */
 export interface UnitParts extends NoticeParts {
   readonly store: StepUpStore
   readonly lines: Lines
@@ -16,7 +15,6 @@ export interface UnitParts extends NoticeParts {
   later(effect: Effect): ReturnType<Effect>
 }
 
-/** A request of a session, as one unit of work sees it. */
 export interface UnitOfRequest<TParts> {
   readonly parts: TParts
   readonly session: CurrentSession

@@ -2,9 +2,8 @@ import type { Json } from '@stepup/protocol'
 
 import type { AuditParts } from '../audit/audit-sink.ts'
 import { copyJson } from '../details/copy-json.ts'
-import type { AlertEventRecord, AlertRuleRecord } from '../store/alert-records.ts'
+import type { AlertEventRecord, AlertRuleRecord, Author } from '../store/desk-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import type { Author } from '../store/policy-records.ts'
 import { readName } from '../text/visible-text.ts'
 import { MINUTE } from '../time/clock.ts'
 

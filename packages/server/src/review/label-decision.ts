@@ -1,5 +1,5 @@
 import type { AuditParts } from '../audit/audit-sink.ts'
-import type { DecisionLabel, LabelRecord } from '../store/label-record.ts'
+import type { DecisionLabel, LabelRecord } from '../store/desk-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { readName } from '../text/visible-text.ts'
 

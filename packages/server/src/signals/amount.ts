@@ -52,7 +52,6 @@ export function amountOf(details: readonly AuthorizationDetail[]): Amount | unde
   return sum <= MAX_UNITS ? { currency: first.currency, units: sum } : undefined
 }
 
-/** The accounts that the details pay to. */
 export function accountsOf(details: readonly AuthorizationDetail[]): readonly string[] {
   return details.flatMap((detail) => {
     const { payments } = detail as { readonly payments?: unknown }

@@ -1,4 +1,4 @@
-import { SIGN_IN } from '../session/sign-in.ts'
+import { SIGN_IN } from '../session/session.ts'
 import type { ActivityRecord } from '../store/records.ts'
 
 /**

@@ -83,7 +83,6 @@ export class ObservedRequest implements SignalContext {
   readonly place = (): Promise<Place | undefined> => (this.#place ??= locate(this.#parts, this.address))
   readonly history = (): Promise<History> => (this.#history ??= readHistory(this.#parts, this.session, this.details))
 
-  /** The user's history, if a signal has read it. */
   historyRead(): Promise<History> | undefined {
     return this.#history
   }

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest'
 
 import { maxmind } from '../maxmind/index.ts'
 import { weightOfFailures } from './failures.ts'
-import { distanceBetween } from './geo.ts'
+import { distanceBetween, certainDistance, isImpossible } from './travel.ts'
 import { behindProxies } from './index.ts'
 import { inRanges, networkOf } from '../request/network.ts'
 import { checkRiskLevels, evidence, probability } from './risk.ts'
-import { certainDistance, isImpossible } from './travel.ts'
 
 type Coordinates = readonly [number, number]
 

@@ -32,7 +32,6 @@ export interface SqlDialect {
   dropMonths(db: Kysely<unknown>, through: number): Promise<number>
   /** Makes others that ask for the same lock wait until this transaction ends. */
   lock(trx: Kysely<unknown>, name: string): Promise<void>
-  /** Whether a table is not there. */
   isMissingTable(error: unknown): boolean
   /** Whether the role lacks a right. */
   isForbidden(error: unknown): boolean

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-
 import { deskTables, rollups } from '../store/desk-tables.ts'
 import { tables } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'
-import { schema } from './schema.ts'
+import type { TableShape } from '../store/table.ts'
+import { nameOf } from './statements.ts'
 
 interface MigrationTable {
   readonly stepup_migrations: { readonly name: string; readonly timestamp: string }
@@ -78,4 +78,28 @@ async function makeTables(trx: Kysely<MigrationTable>, dialect: SqlDialect): Pro
     for (const statement of statements(dialect)) await sql.raw(statement).execute(trx)
     await trx.insertInto('stepup_migrations').values({ name, timestamp: new Date().toISOString() }).execute()
   }
+}
+
+const indexed = {
+  user: 'user_id, at, id',
+  session: 'session_id, at, id',
+  ref: 'ref, at, id',
+  at: 'at, id',
+  expires: 'expires',
+} as const
+
+/** The statements that make tables. */
+function schema(dialect: SqlDialect, made: readonly TableShape[]): readonly string[] {
+  return made.flatMap((table) => [createTable(table, dialect), ...createIndexes(table)])
+}
+
+function createTable({ name }: TableShape, { integer, key, tableOptions }: SqlDialect): string {
+  return `create table ${nameOf(name)} (id ${key} primary key, version ${integer} not null, user_id ${key}, session_id ${key},
+    ref ${key}, at ${integer} not null, expires ${integer}, body text not null)${tableOptions}`
+}
+
+function createIndexes({ name, indexes, uniqueRef }: TableShape): readonly string[] {
+  const table = nameOf(name)
+  const created = indexes.map((column) => `create index ${table}_by_${column} on ${table} (${indexed[column]})`)
+  return uniqueRef ? [...created, `create unique index ${table}_one_ref on ${table} (ref)`] : created
 }

@@ -5,7 +5,6 @@ import type { Change } from '../store/rows.ts'
 /** Makes changes, all or none. False when a row is not as expected. */
 type Write = (changes: readonly Change[]) => Promise<boolean>
 
-/** The write of one request, while it waits for its commit. */
 interface WaitingWrite {
   readonly changes: readonly Change[]
   resolve(isWritten: boolean): void

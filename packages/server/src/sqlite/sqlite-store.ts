@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import { sqlRows } from '../sql/sql-rows.ts'
-import { createStore } from '../store/operations/create-store.ts'
-import type { StepUpStore } from '../store/operations/store.ts'
+import { createStore, type StepUpStore } from '../store/operations/store.ts'
 import { tellingUnavailable } from '../store/unavailable.ts'
 import { isBusy } from './sqlite-connection.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'

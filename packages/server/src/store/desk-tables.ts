@@ -1,7 +1,11 @@
-import type { AlertEventRecord, AlertRuleRecord } from './alert-records.ts'
-import type { LabelRecord } from './label-record.ts'
-import type { PolicyVersionRecord, PublicationRecord } from './policy-records.ts'
-import type { RollupRecord } from './rollup-record.ts'
+import type {
+  AlertEventRecord,
+  AlertRuleRecord,
+  RollupRecord,
+  LabelRecord,
+  PolicyVersionRecord,
+  PublicationRecord,
+} from './desk-records.ts'
 import { numbered, Table, type TableShape } from './table.ts'
 
 /** In the order of their numbers. */
@@ -47,5 +51,4 @@ export const rollups: Table<RollupRecord> = new Table(
   { indexes: ['ref', 'at'] },
 )
 
-/** The tables of policies, labels and alerts. */
 export const deskTables: readonly TableShape[] = [policyVersions, publications, labels, alertRules, alertEvents]

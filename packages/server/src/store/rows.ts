@@ -55,7 +55,6 @@ export type Change =
     }
   | { readonly remove: Pick<Row, 'table' | 'id'>; readonly expect: number }
 
-/** Returns the table and the id of the row that a change writes or removes. */
 export function targetOf(change: Change): Pick<Row, 'table' | 'id'> {
   return 'put' in change ? change.put : change.remove
 }

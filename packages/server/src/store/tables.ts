@@ -98,7 +98,6 @@ export const quotas: Table<Quota> = new Table(
 
 const failureId = (userId: string, key: string): string => `${userId} ${key}`
 
-/** Failures in a row of one user. */
 export type FailedFactor = FailureCount & { readonly userId: string }
 
 export const failures: Table<FailedFactor> = new Table(

@@ -44,13 +44,11 @@ const lostConnection: readonly string[] = [
   'ETIMEDOUT',
 ]
 
-/** Returns whether an error means that the network or the database is unavailable. */
 export function isLostConnection(error: unknown): boolean {
   const code = codeOf(error)
   return code !== undefined && lostConnection.includes(code)
 }
 
-/** The code that databases and Node put on their errors. */
 export function codeOf(error: unknown): string | undefined {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined
   return typeof code === 'string' ? code : undefined

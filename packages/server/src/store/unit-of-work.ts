@@ -83,7 +83,6 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     }
   }
 
-  /** The keys of the rows of a table that this unit changes. */
   function changedIn(table: string): readonly string[] {
     return [...changes].flatMap(([key, change]) => (targetOf(change).table === table ? [key] : []))
   }
@@ -177,7 +176,6 @@ function merge(first: Change | undefined, second: Change): Change | undefined {
   return { put: second.put, expect, bodyOnly }
 }
 
-/** Whether a row is one of those that a query is about. */
 function matches(row: Row, { by, is = [], since, before, after }: Query): boolean {
   const value = by === 'all' ? undefined : row[by]
   return (

@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs'
 
 import type { Kysely } from 'kysely'
 
-import type { AuthenticatorRecord, ChallengeRecord, EnrollmentRecord, GrantRecord } from '../../src/store/records.ts'
-import type { FailureCount } from '../../src/store/records.ts'
+import type {
+  AuthenticatorRecord,
+  ChallengeRecord,
+  EnrollmentRecord,
+  GrantRecord,
+  FailureCount,
+} from '../../src/store/records.ts'
 import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
-import { keyAs } from '../../src/limits/counted-as.ts'
+import { keyAs } from '../../src/limits/limits.ts'
 
 /** Counts of what happened, so that an uneventful run doesn't count as a success. */
 export interface Seen {

@@ -3,7 +3,6 @@ import type { Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
 import { activity, audit, lastActivity } from '../tables.ts'
 
-/** Operations on activity and the audit trail. */
 export interface ActivityOperations {
   /**
    * Adds a user's activity, no earlier than the previous one. Returns false if its `seq` is taken: activity was added

@@ -1,6 +1,6 @@
 import type { Json } from '@stepup/protocol'
 
-import type { AlertEventRecord, AlertRuleRecord } from '../alert-records.ts'
+import type { AlertEventRecord, AlertRuleRecord } from '../desk-records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { alertEvents, alertRules } from '../desk-tables.ts'
 import { numbered } from '../table.ts'
@@ -15,7 +15,6 @@ export interface AlertClaim {
   readonly lease: number
 }
 
-/** Operations on alerts. */
 export interface AlertOperations {
   /** Adds a revision of an alert's rule. False when it does not follow the newest one. */
   addAlertRule(rule: AlertRuleRecord): Promise<boolean>

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 
 import { approval, attempt, challenge, limits, lock, now } from '../../../test/store-contract/samples.ts'
-import { memoryRows } from '../../memory/memory-rows.ts'
+import { memoryRows } from '../../memory/memory-store.ts'
 import type { Rows } from '../rows.ts'
-import { createStore } from './create-store.ts'
+import { createStore } from './store.ts'
 
 it('RLM-03: an attempt from before an approval does not end a lock from after it', async () => {
   const rows = memoryRows()

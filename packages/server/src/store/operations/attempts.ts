@@ -2,8 +2,7 @@ import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
-import { type Counted, type CountRequest, countOnce, counterOf } from './counters.ts'
-import { cleared } from './failures.ts'
+import { type Counted, type CountRequest, countOnce, counterOf, cleared } from './counters.ts'
 
 /**
  * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and
@@ -39,7 +38,6 @@ export interface AttemptLock {
   readonly maxDelay: number
 }
 
-/** Operations on attempts, consecutive failures and counters. */
 export interface AttemptOperations {
   /** Counts an attempt before it is evaluated, so that parallel guesses can't outrun the limit (RLM-05). */
   reserveAttempt(request: AttemptRequest): Promise<AttemptReservation>

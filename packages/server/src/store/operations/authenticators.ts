@@ -5,7 +5,6 @@ import type { Operate, Outcome } from '../operate.ts'
 import { authenticators, defaultFactors, enrollments } from '../tables.ts'
 import { ended, inHandOf, movedGuard } from './endings.ts'
 
-/** Operations on authenticators. */
 export interface AuthenticatorOperations {
   listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
   findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
@@ -42,7 +41,6 @@ export interface AuthenticatorOperations {
   ): Promise<'removed' | 'last' | 'unknown'>
   /** Returns the kind that the user is asked for first, if they chose one. */
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
-  /** Sets the kind that the user is asked for first. */
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 }
 

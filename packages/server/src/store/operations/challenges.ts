@@ -8,10 +8,8 @@ import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { challenges, decisions, elevations, evidence, failuresOf, grants } from '../tables.ts'
 import { type Ending, settled } from './decisions.ts'
-import { type CountRequest, countOnce, counterOf } from './counters.ts'
-import { cleared } from './failures.ts'
+import { type CountRequest, countOnce, counterOf, cleared, challengesKey, quotaOf, spend } from './counters.ts'
 import { elevationsOf } from './grants.ts'
-import { challengesKey, quotaOf, spend } from './quota.ts'
 
 /** The challenge that is open now, or until when the session has opened too many; with `limited`, until when the counter is full. */
 export type OpenedChallenge =
@@ -61,7 +59,6 @@ export interface AnswerWrite {
   readonly used?: ProofUse
 }
 
-/** Operations on challenges. */
 export interface ChallengeOperations {
   /** Returns the open challenge with the same fingerprint, or stores this one unless there were too many lately. */
   openChallenge(challenge: ChallengeRecord, request: OpenRequest): Promise<OpenedChallenge>
@@ -84,7 +81,6 @@ export function isOpen({ record, uncertain }: Kept<ChallengeRecord>, now: number
   return record.status === 'pending' && record.expiresAt > now && !uncertain
 }
 
-/** Attempts that were not answers. */
 export const wrongOf = ({ attempts, answers }: ChallengeRecord): number => attempts - answers.length
 
 /** As others see it. */

@@ -15,7 +15,6 @@ export interface DecisionQuery {
   readonly limit: number
 }
 
-/** Operations on decisions and evidence. */
 export interface DecisionOperations {
   /** Records decisions. Existing ones stay unchanged, so a caller can safely repeat a write with an unknown result. */
   recordDecisions(records: readonly DecisionRecord[]): Promise<void>
@@ -44,7 +43,6 @@ export interface Ending extends Settlement {
   readonly outcome: DecisionOutcome
 }
 
-/** Records the end of decisions when their challenge ends. */
 export function settled(asked: readonly Kept<DecisionRecord>[], ending: Ending): readonly Change[] {
   return asked
     .filter(({ record }) => record.outcome === 'challenged')

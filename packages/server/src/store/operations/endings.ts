@@ -50,7 +50,6 @@ export interface RevokedBelongings {
   readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
 }
 
-/** Operations that end or erase everything of a user or a session. */
 export interface EndingOperations {
   /** Ends open challenges, grants, elevations and pending enrollments in one step (ELV-16). */
   revoke(whose: Whose, now: number): Promise<void>

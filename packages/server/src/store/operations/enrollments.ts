@@ -5,7 +5,6 @@ import type { Kept } from '../table.ts'
 import { devices, enrollments } from '../tables.ts'
 import { guardsOf, movedGuard } from './endings.ts'
 
-/** Operations on enrollments and known devices. */
 export interface EnrollmentOperations {
   /** Records that an enrollment begins, before the policies decide about it: a revocation from now on ends this enrollment, too. */
   beginEnrollment(record: Omit<EnrollmentRecord, 'data'>): Promise<void>
@@ -25,7 +24,6 @@ export interface EnrollmentOperations {
 }
 
 export function enrollmentOperations({ list, first, update, updateOne }: Operate): EnrollmentOperations {
-  /** Changes a device of the user. */
   function updateDevice(userId: string, id: string, decide: (kept: Kept<DeviceRecord>) => Change): Promise<boolean> {
     return updateOne(userId, devices.by('id', id), (kept) => kept.record.userId === userId && decide(kept))
   }

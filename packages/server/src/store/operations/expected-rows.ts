@@ -14,21 +14,17 @@ import {
 } from '../tables.ts'
 import { newestOfRequest } from './challenges.ts'
 import { elevationsOf } from './grants.ts'
-import { challengesKey, quotaOf } from './quota.ts'
+import { challengesKey, quotaOf } from './counters.ts'
 
 /** Rows that a request is about to need, by the keys that are known before the first row is read. */
 export interface ExpectedRows {
-  /** The authenticators of a user. */
   readonly authenticatorsOf?: string
-  /** The recovery codes of a user. */
   readonly recoveryCodesOf?: string
   /** The factor that a user is asked for first. */
   readonly defaultFactorOf?: string
-  /** Known devices by their ids. */
   readonly devices?: readonly string[]
   /** Failures in a row of a user, under the keys of locks. */
   readonly failures?: { readonly userId: string; readonly keys: readonly string[] }
-  /** The elevations of a session. */
   readonly elevationsOf?: string
   /** The open challenges of a request, and how many its session has opened under this name. */
   readonly request?: { readonly fingerprint: string; readonly countedAs: string }
@@ -36,11 +32,9 @@ export interface ExpectedRows {
   readonly challenge?: { readonly id: string; readonly factorId?: string }
   /** Grants by the hashes of their tokens. */
   readonly grants?: readonly string[]
-  /** Counters by their keys. */
   readonly counters?: readonly string[]
 }
 
-/** Queries as the operations of the store make them. */
 export function queriesOf(expected: ExpectedRows): readonly Query[] {
   const { failures: failed, elevationsOf: sessionId, request, challenge } = expected
   return [

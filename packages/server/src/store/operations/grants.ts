@@ -3,7 +3,6 @@ import type { Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
 import { elevations, grants } from '../tables.ts'
 
-/** Operations on elevations and grants. */
 export interface GrantOperations<Tx = unknown> {
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
   dropElevations(sessionId: string): Promise<void>

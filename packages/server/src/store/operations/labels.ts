@@ -1,4 +1,4 @@
-import type { LabelRecord } from '../label-record.ts'
+import type { LabelRecord } from '../desk-records.ts'
 import type { Operate } from '../operate.ts'
 import { labels } from '../desk-tables.ts'
 import { numbered } from '../table.ts'
@@ -10,7 +10,6 @@ export type NewLabel = Omit<LabelRecord, 'seq' | 'userId'> & {
   readonly seq?: number
 }
 
-/** Operations on labels of decisions. */
 export interface LabelOperations {
   /** Adds a label after those that the decision has. Returns it; `undefined` for an unknown decision, and when its number is taken. */
   addLabel(label: NewLabel): Promise<LabelRecord | undefined>

@@ -1,8 +1,7 @@
 import type { MessageRecord, ProofEvidence, PushRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, messageId, messages, pushes } from '../tables.ts'
-import { type CountRequest, countOnce, counterOf } from './counters.ts'
-import { quotaOf, spend } from './quota.ts'
+import { type CountRequest, countOnce, counterOf, quotaOf, spend } from './counters.ts'
 
 /** Whether a message may go out. With `limited`, the counter of all messages is full. */
 export type MessageReservation =
@@ -21,7 +20,6 @@ export interface MessageRequest {
   readonly counter?: CountRequest | undefined
 }
 
-/** Operations on messages and pushes. */
 export interface MessageOperations {
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>

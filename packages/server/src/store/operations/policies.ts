@@ -1,10 +1,9 @@
 import type { Operate } from '../operate.ts'
-import type { PolicyVersionRecord, PublicationRecord } from '../policy-records.ts'
+import type { PolicyVersionRecord, PublicationRecord } from '../desk-records.ts'
 import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { policyVersions, PUBLICATION, publications } from '../desk-tables.ts'
 
-/** Operations on versions of the policies. */
 export interface PolicyOperations {
   /** Lists versions, newest first, at most `limit` of them; with `before`, those whose number is lower. */
   listPolicyVersions(query: {

@@ -3,7 +3,6 @@ import type { AuthenticatorRecord } from '../records.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { authenticators, recoveryCodes, type RecoveryCodes } from '../tables.ts'
 
-/** Use of an authenticator or a recovery code by a proof. */
 export type ProofUse = AuthenticatorUse | RecoveryCodeUse
 
 /** Use of a recovery code, by its hash. It works once. */

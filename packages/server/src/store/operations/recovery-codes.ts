@@ -4,7 +4,6 @@ import { enrollments, recoveryCodes, type RecoveryCodes } from '../tables.ts'
 import { ended, inHandOf, movedGuard } from './endings.ts'
 import { isUnused } from './proof-use.ts'
 
-/** Operations on recovery codes. */
 export interface RecoveryCodeOperations {
   /**
    * Replaces all recovery codes of a user, and uses up their enrollment. Returns false, without replacing them, if the enrollment was

@@ -1,8 +1,7 @@
 import { rollupId, rollups } from '../desk-tables.ts'
 import type { Operate } from '../operate.ts'
-import type { RollupRecord } from '../rollup-record.ts'
+import type { RollupRecord } from '../desk-records.ts'
 
-/** Operations on counts of past days. */
 export interface RollupOperations {
   /** Keeps the counts of a day, whole or not at all. Counts that are there already stay: of two processes that count the same day, the first one's are kept. */
   addRollup(record: RollupRecord): Promise<void>

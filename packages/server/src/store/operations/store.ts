@@ -1,19 +1,23 @@
-import type { ActivityOperations } from './activity.ts'
-import type { AlertOperations } from './alerts.ts'
-import type { AttemptOperations } from './attempts.ts'
-import type { AuthenticatorOperations } from './authenticators.ts'
-import type { ChallengeOperations } from './challenges.ts'
-import type { DecisionOperations } from './decisions.ts'
-import type { EndingOperations } from './endings.ts'
-import type { EnrollmentOperations } from './enrollments.ts'
-import type { ExpectedRows } from './expected-rows.ts'
-import type { GrantOperations } from './grants.ts'
-import type { LabelOperations } from './labels.ts'
-import type { MessageOperations } from './messages.ts'
-import type { PolicyOperations } from './policies.ts'
-import type { RecoveryCodeOperations } from './recovery-codes.ts'
-import type { RollupOperations } from './rollups.ts'
-import type { SweepOperations } from './sweep.ts'
+import { type ActivityOperations, activityOperations } from './activity.ts'
+import { type AlertOperations, alertOperations } from './alerts.ts'
+import { type AttemptOperations, attemptOperations } from './attempts.ts'
+import { type AuthenticatorOperations, authenticatorOperations } from './authenticators.ts'
+import { type ChallengeOperations, challengeOperations } from './challenges.ts'
+import { type DecisionOperations, decisionOperations } from './decisions.ts'
+import { type EndingOperations, endingOperations } from './endings.ts'
+import { type EnrollmentOperations, enrollmentOperations } from './enrollments.ts'
+import { type ExpectedRows, queriesOf } from './expected-rows.ts'
+import { type GrantOperations, grantOperations } from './grants.ts'
+import { type LabelOperations, labelOperations } from './labels.ts'
+import { type MessageOperations, messageOperations } from './messages.ts'
+import { type PolicyOperations, policyOperations } from './policies.ts'
+import { type RecoveryCodeOperations, recoveryCodeOperations } from './recovery-codes.ts'
+import { type RollupOperations, rollupOperations } from './rollups.ts'
+import { type SweepOperations, sweepOperations } from './sweep.ts'
+import { Lines } from '../../queue/lines.ts'
+import { type Operate, operateOn } from '../operate.ts'
+import type { Rows } from '../rows.ts'
+import { unitOfWork } from '../unit-of-work.ts'
 
 /**
  * The state of step-up, on a database. `createSqliteStore`, `createPostgresStore` and `createRedisStore` make a store; `createStore` makes one
@@ -55,4 +59,39 @@ export interface StoreUnit<Tx = unknown> extends StepUpStore<Tx> {
    * again.
    */
   commit(): Promise<boolean>
+}
+
+/** The store on any adapter of rows. */
+export function createStore<Tx>(rows: Rows<Tx>): StepUpStore<Tx> {
+  const lines = new Lines()
+  const begin = (): StoreUnit<Tx> => {
+    const unit = unitOfWork(rows)
+    return Object.assign(operationsOn(operateOn(unit, lines)), {
+      begin,
+      expect: (expected: ExpectedRows) => unit.expect(queriesOf(expected)),
+      commit: () => unit.commit(),
+    })
+  }
+  return { ...operationsOn(operateOn(rows, lines)), begin, expect: () => undefined }
+}
+
+function operationsOn<Tx>(operate: Operate<Tx>): Omit<StepUpStore<Tx>, 'begin' | 'expect'> {
+  return {
+    migrate: () => operate.rows.migrate(),
+    ...challengeOperations(operate),
+    ...attemptOperations(operate),
+    ...grantOperations(operate),
+    ...endingOperations(operate),
+    ...messageOperations(operate),
+    ...authenticatorOperations(operate),
+    ...recoveryCodeOperations(operate),
+    ...enrollmentOperations(operate),
+    ...decisionOperations(operate),
+    ...activityOperations(operate),
+    ...policyOperations(operate),
+    ...labelOperations(operate),
+    ...alertOperations(operate),
+    ...rollupOperations(operate),
+    ...sweepOperations(operate),
+  }
 }

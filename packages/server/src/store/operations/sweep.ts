@@ -15,7 +15,6 @@ export interface SweepRequest {
   readonly activityBefore?: number
 }
 
-/** Operations that remove expired records. */
 export interface SweepOperations {
   /**
    * Removes expired records, at most `limit` of each kind, and returns their number. PostgreSQL removes whole months of

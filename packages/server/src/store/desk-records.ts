@@ -1,4 +1,5 @@
 import type { PolicyData } from '@stepup/policy'
+import type { Json } from '@stepup/protocol'
 
 /** A person who changes policies, labels or alerts: the id and the name of their session. */
 export interface Author {
@@ -62,4 +63,66 @@ export interface PublicationRecord {
   readonly replacedHash?: string
   /** Keyed hash of the other members: write access to the store does not suffice to publish policies. */
   readonly seal: string
+}
+
+/** A revision of an alert's rule. The highest revision is in force. */
+export interface AlertRuleRecord {
+  readonly id: string
+  /** 1, 2, 3 and so on for each alert, without a gap. */
+  readonly revision: number
+  readonly name: string
+  /** The measure and its threshold. The store keeps the value unchanged. */
+  readonly rule: Json
+  readonly by: Author
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** Whether this revision removed the alert. */
+  readonly removed?: true
+}
+
+/** A change of an alert's state. The event with the highest `seq` is its state. */
+export interface AlertEventRecord {
+  readonly alertId: string
+  /** 1, 2, 3 and so on for each alert, without a gap. */
+  readonly seq: number
+  readonly status: 'fired' | 'recovered'
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** The measured figures. The store keeps the value unchanged. */
+  readonly reason: Json
+  /** The last time at which a node claimed the delivery of the event, and the number of claims. */
+  readonly claimedAt: number
+  readonly claims: number
+  readonly deliveredAt?: number
+}
+
+/** Counts of one past day's decisions, computed once. They contain no user. */
+export interface RollupRecord {
+  /** Name of the counts' format, chosen by the reader: `desk 1`. */
+  readonly kind: string
+  /** Begin of the day, milliseconds since the epoch. */
+  readonly at: number
+  /** JSON. */
+  readonly counts: unknown
+}
+
+/**
+ * `fraud`: confirmed fraud. `not_me`: the user reports that another person made the request. `false_alarm`: the
+ * legitimate user was challenged or denied unnecessarily. `legitimate`: reviewed without findings.
+ */
+export type DecisionLabel = 'fraud' | 'not_me' | 'false_alarm' | 'legitimate'
+
+/** A label of a decision. The label with the highest `seq` counts; those before are its history. */
+export interface LabelRecord {
+  readonly decisionId: string
+  /** 1, 2, 3 and so on for each decision, without a gap. */
+  readonly seq: number
+  /** The user of the decision. */
+  readonly userId: string
+  readonly label: DecisionLabel
+  /** The person who labeled the decision: an operator as named by the app, or the user by id. */
+  readonly by: string
+  readonly note?: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
 }

@@ -1,23 +1,37 @@
 import type { Seal } from '../seal/seal.ts'
 import type { PublishingOptions } from './publishing-options.ts'
-import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/policy-records.ts'
+import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
 
-const PURPOSE = 'approval'
+/** The purpose of a keyed hash, and what it is made of. */
+type Sealed = readonly [purpose: string, ...parts: string[]]
 
-type Unsealed = Omit<PolicyApproval, 'seal'>
+/** A publication with the keyed hash that makes it one of this server's. */
+export function sealedPublication(seal: Seal, publication: Omit<PublicationRecord, 'seal'>): PublicationRecord {
+  return { ...publication, seal: seal.mac(...publicationParts(publication)) }
+}
+
+/** Whether the server wrote a publication, with any of its secrets. */
+export function isSealedPublication(seal: Seal, publication: PublicationRecord): boolean {
+  return seal.matches(publication.seal, ...publicationParts(publication))
+}
+
+function publicationParts(publication: Omit<PublicationRecord, 'seal'>): Sealed {
+  const { seq, versionId, hash, at, replaces = '', replacedHash = '' } = publication
+  return ['publication', String(seq), versionId, hash, String(at), replaces, replacedHash]
+}
 
 /** An approval with the keyed hash that makes it one of this server's. */
-export function sealedApproval(seal: Seal, versionId: string, approval: Unsealed): PolicyApproval {
-  return { ...approval, seal: seal.mac(PURPOSE, ...contentOf(versionId, approval)) }
+export function sealedApproval(seal: Seal, versionId: string, approval: Omit<PolicyApproval, 'seal'>): PolicyApproval {
+  return { ...approval, seal: seal.mac(...approvalParts(versionId, approval)) }
 }
 
 /** Whether the server wrote an approval of a version, with any of its secrets. */
 export function isSealedApproval(seal: Seal, versionId: string, approval: PolicyApproval): boolean {
-  return seal.matches(approval.seal, PURPOSE, ...contentOf(versionId, approval))
+  return seal.matches(approval.seal, ...approvalParts(versionId, approval))
 }
 
-function contentOf(versionId: string, { by, at, hash, publication }: Unsealed): readonly string[] {
-  return [versionId, hash, by.id, String(at), String(publication)]
+function approvalParts(versionId: string, { by, at, hash, publication }: Omit<PolicyApproval, 'seal'>): Sealed {
+  return ['approval', versionId, hash, by.id, String(at), String(publication)]
 }
 
 /** The publication in force, which another version is to follow, and the server's secrets. */

@@ -14,14 +14,19 @@ export function handOver(waitUntil: WaitUntil | undefined, work: Promise<unknown
   }
 }
 
+/** A variable of the process; `undefined` on hosts without one, such as Workers. */
+export function environment(name: string): string | undefined {
+  const { process } = globalThis as {
+    readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
+  }
+  return process?.env?.[name]
+}
+
 /**
  * Returns whether the host suspends all work after a response. Workers end the request's I/O, so its promises never
  * settle; functions on Lambda, and those of Vercel and Netlify, are frozen until the next request.
  */
 export function endsWithAnswer(): boolean {
-  const { navigator, process } = globalThis as {
-    readonly navigator?: { readonly userAgent?: string }
-    readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> }
-  }
-  return navigator?.userAgent === 'Cloudflare-Workers' || process?.env?.['AWS_LAMBDA_FUNCTION_NAME'] !== undefined
+  const { navigator } = globalThis as { readonly navigator?: { readonly userAgent?: string } }
+  return navigator?.userAgent === 'Cloudflare-Workers' || environment('AWS_LAMBDA_FUNCTION_NAME') !== undefined
 }
