@@ -18,11 +18,6 @@ export type RevokeRequest = {
     }
 )
 
-/**
- * Revokes in one step. Returns the removed devices and factors; `undefined` for a request that removes none.
- *
- * @throws TypeError for a request without an id, which would revoke nothing.
- */
 export async function revoke(
   { store, clock }: { readonly store: StepUpStore; readonly clock: Clock },
   request: RevokeRequest,

@@ -23,11 +23,6 @@ interface SweepParts extends Pick<AuditSinks, 'sink'> {
   readonly clock: Clock
 }
 
-/**
- * Removes old records in batches, and returns their number.
- *
- * @throws TypeError for a retention that is not a number from 0 on: a negative one would remove all records, and NaN none.
- */
 export async function sweep(
   { store, clock, sink }: SweepParts,
   { decisions = RETENTION, evidence = RETENTION, activity = RETENTION }: SweepOptions = {},
