@@ -110,6 +110,22 @@ function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
     [rule.window]: `${rule.window} ${words.unit}`,
     ...words.windows,
   }
+  /** A number within limits. Invalid input changes nothing and stays visible. */
+  const numberField = (
+    member: 'factor' | 'weeks' | 'minimum',
+    limits: { readonly min: number; readonly max: number; readonly step: number },
+  ): ReactNode => (
+    <Field
+      label={words[member]}
+      hint={words[`${member}Hint`]}
+      type="number"
+      {...limits}
+      defaultValue={rule[member]}
+      onChange={({ currentTarget: { valueAsNumber } }) => {
+        if (valueAsNumber >= limits.min && valueAsNumber <= limits.max) onChange({ [member]: valueAsNumber })
+      }}
+    />
+  )
   return (
     <fieldset className="fields">
       <legend className="visually-hidden">{words.when}</legend>
@@ -122,65 +138,15 @@ function Conditions({ rule, onChange }: ConditionsProps): ReactNode {
         ]}
         onChange={(direction) => onChange({ direction })}
       />
-      <NumberField
-        label={words.factor}
-        hint={words.factorHint}
-        min={1.1}
-        max={100}
-        step={0.1}
-        value={rule.factor}
-        onChange={(factor) => onChange({ factor })}
-      />
+      {numberField('factor', { min: 1.1, max: 100, step: 0.1 })}
       <SelectField
         label={words.window}
         value={String(rule.window)}
         options={Object.entries(windows).map(([value, name]) => ({ value, name }))}
         onChange={(minutes) => onChange({ window: Number(minutes) })}
       />
-      <NumberField
-        label={words.weeks}
-        hint={words.weeksHint}
-        min={1}
-        max={8}
-        step={1}
-        value={rule.weeks}
-        onChange={(weeks) => onChange({ weeks })}
-      />
-      <NumberField
-        label={words.minimum}
-        hint={words.minimumHint}
-        min={1}
-        max={1_000_000}
-        step={1}
-        value={rule.minimum}
-        onChange={(minimum) => onChange({ minimum })}
-      />
+      {numberField('weeks', { min: 1, max: 8, step: 1 })}
+      {numberField('minimum', { min: 1, max: 1_000_000, step: 1 })}
     </fieldset>
-  )
-}
-
-interface NumberFieldProps {
-  readonly label: string
-  readonly hint: string
-  readonly min: number
-  readonly max: number
-  readonly step: number
-  readonly value: number
-  readonly onChange: (value: number) => void
-}
-
-/** A number within limits. Invalid input changes nothing and stays visible. */
-function NumberField({ value, min, max, onChange, ...field }: NumberFieldProps): ReactNode {
-  return (
-    <Field
-      {...field}
-      type="number"
-      min={min}
-      max={max}
-      defaultValue={value}
-      onChange={({ currentTarget: { valueAsNumber } }) => {
-        if (valueAsNumber >= min && valueAsNumber <= max) onChange(valueAsNumber)
-      }}
-    />
   )
 }

@@ -71,19 +71,16 @@ function Course({ simulation, rule }: CourseProps): ReactNode {
   const [chosen, setChosen] = useState('all')
   const firing = firings.find(({ firedAt }) => String(firedAt) === chosen)
   const shown = useMemo(() => courseOf(points, rule, firing), [points, rule, firing])
-  const columns = useMemo(
-    (): readonly Column<Firing>[] => [
-      { id: 'at', header: words.at, value: (row) => row.firedAt, cell: (row) => format.moment(row.firedAt) },
-      {
-        id: 'lasted',
-        header: words.lasted,
-        value: (row) => (row.recoveredAt ?? to) - row.firedAt,
-        cell: (row) => format.duration((row.recoveredAt ?? to) - row.firedAt),
-      },
-      { id: 'value', header: words.value, value: (row) => row.cause.value, cell: (row) => text.cause(rule, row.cause) },
-    ],
-    [words, format, text, rule, to],
-  )
+  const columns: readonly Column<Firing>[] = [
+    { id: 'at', header: words.at, value: (row) => row.firedAt, cell: (row) => format.moment(row.firedAt) },
+    {
+      id: 'lasted',
+      header: words.lasted,
+      value: (row) => (row.recoveredAt ?? to) - row.firedAt,
+      cell: (row) => format.duration((row.recoveredAt ?? to) - row.firedAt),
+    },
+    { id: 'value', header: words.value, value: (row) => row.cause.value, cell: (row) => text.cause(rule, row.cause) },
+  ]
   const hint = firing ? words.exactly : shown.isMean ? words.means : undefined
   return (
     <ChartFrame

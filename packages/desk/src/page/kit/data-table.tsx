@@ -1,28 +1,13 @@
 import './table.css'
 
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFn_basic,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-  type SortingState,
-} from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { commonWords } from '../words/common.ts'
 import { Button } from '@stepup/kit/button.tsx'
 import { ScrollRegion } from './scroll-region.tsx'
-
-const features = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic },
-})
 
 export interface Column<TRow> {
   readonly id: string
@@ -39,7 +24,7 @@ interface DataTableProps<TRow> {
   /** Accessible name of the rows. */
   readonly caption: string
   readonly rows: readonly TRow[]
-  /** The first column names the row. Pass a memoized list: a new list builds the table again. */
+  /** The first column names the row. */
   readonly columns: readonly Column<TRow>[]
   readonly keyOf: (row: TRow) => string
   /** Rows to show until the reader asks for all. Default: all. */
@@ -63,24 +48,14 @@ export function DataTable<TRow extends object>({
   const words = useWords(commonWords)
   const format = useFormat()
   const [all, setAll] = useState(false)
-  const definitions = useMemo(
-    () =>
-      columns.map((column): ColumnDef<typeof features, TRow> => ({
-        id: column.id,
-        accessorFn: column.value,
-        sortFn: 'basic',
-        sortDescFirst: column.numeric === true,
-      })),
-    [columns],
+  const [sorting, setSorting] = useState<Sorting | undefined>(
+    sortBy === undefined ? undefined : { id: sortBy, isDescending: true },
   )
-  const data = useMemo(() => [...rows], [rows])
-  const initialState = useMemo(
-    (): { readonly sorting: SortingState } => ({ sorting: sortBy === undefined ? [] : [{ id: sortBy, desc: true }] }),
-    [sortBy],
+  const sorted = sortedBy(
+    rows,
+    columns.find(({ id }) => id === sorting?.id),
+    sorting?.isDescending,
   )
-  const table = useTable({ features, columns: definitions, data, getRowId: keyOf, initialState })
-  const sorting = table.state.sorting
-  const sorted = table.getRowModel().rows
   // One more row takes no more space than the button.
   const rowsOf = (most: number | undefined): number =>
     all || most === undefined || sorted.length <= most + 1 ? sorted.length : most
@@ -97,17 +72,17 @@ export function DataTable<TRow extends object>({
           <thead>
             <tr>
               {columns.map((column) => {
-                const order = sorting.find(({ id }) => id === column.id)
+                const isDescending = column.id === sorting?.id ? sorting.isDescending : undefined
                 return (
                   <th
                     key={column.id}
                     scope="col"
                     data-numeric={column.numeric ? '' : undefined}
-                    aria-sort={order && (order.desc ? 'descending' : 'ascending')}
+                    aria-sort={isDescending === undefined ? undefined : isDescending ? 'descending' : 'ascending'}
                   >
-                    <button type="button" className="sort" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
+                    <button type="button" className="sort" onClick={() => setSorting(nextOf(column, isDescending))}>
                       {column.header}
-                      {order?.desc === false ? <ArrowUp /> : <ArrowDown />}
+                      {isDescending === false ? <ArrowUp /> : <ArrowDown />}
                     </button>
                   </th>
                 )
@@ -116,9 +91,9 @@ export function DataTable<TRow extends object>({
           </thead>
           <tbody>
             {sorted.map((row, place) => (
-              <tr key={row.id} data-folded={folded(place)}>
+              <tr key={keyOf(row)} data-folded={folded(place)}>
                 {columns.map(({ id, header, cell, value, numeric }, index) => {
-                  const content = cell ? cell(row.original) : value(row.original)
+                  const content = cell ? cell(row) : value(row)
                   return index === 0 ? (
                     <th key={id} scope="row">
                       {content}
@@ -143,6 +118,30 @@ export function DataTable<TRow extends object>({
       )}
     </>
   )
+}
+
+interface Sorting {
+  readonly id: string
+  readonly isDescending: boolean
+}
+
+/** The order after a press: numbers begin with the largest, texts with the first, and the third press gives the order of the rows back. */
+function nextOf({ id, numeric = false }: Column<never>, isDescending: boolean | undefined): Sorting | undefined {
+  if (isDescending === undefined) return { id, isDescending: numeric }
+  return isDescending === numeric ? { id, isDescending: !numeric } : undefined
+}
+
+function sortedBy<TRow>(
+  rows: readonly TRow[],
+  column: Column<TRow> | undefined,
+  isDescending = false,
+): readonly TRow[] {
+  if (!column) return rows
+  const direction = isDescending ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [one, other] = [column.value(a), column.value(b)]
+    return one === other ? 0 : one > other ? direction : -direction
+  })
 }
 
 /** A share as a bar. The number beside it says the same. */

@@ -1,5 +1,5 @@
 import type { PolicyData } from '@stepup/policy'
-import { Suspense, useMemo, type ReactNode } from 'react'
+import { Suspense, useMemo, type ComponentProps, type ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { knownNames } from '../editor/known-names.ts'
@@ -22,25 +22,23 @@ export function RuleFields({ form, data, errors, onChange }: RuleFieldsProps): R
   const { me } = useDesk()
   const names = useMemo(() => knownNames(me.vocabulary, data), [me, data])
   const set = (members: Partial<RuleForm>): void => onChange({ ...form, ...members })
+  const textField = (
+    member: 'id' | 'actions' | 'reason' | 'priority' | 'share',
+    more: Partial<ComponentProps<typeof Field>> = {},
+  ): ReactNode => (
+    <Field
+      label={words[member]}
+      hint={words[`${member}Hint`]}
+      value={form[member]}
+      onChange={({ currentTarget }) => set({ [member]: currentTarget.value })}
+      {...more}
+    />
+  )
   return (
     <>
       <div className="fields">
-        <Field
-          label={words.id}
-          hint={words.idHint}
-          error={errors.id && words[errors.id]}
-          required
-          value={form.id}
-          onChange={({ currentTarget }) => set({ id: currentTarget.value })}
-        />
-        <Field
-          label={words.actions}
-          hint={words.actionsHint}
-          error={errors.actions && words[errors.actions]}
-          required
-          value={form.actions}
-          onChange={({ currentTarget }) => set({ actions: currentTarget.value })}
-        />
+        {textField('id', { error: errors.id && words[errors.id], required: true })}
+        {textField('actions', { error: errors.actions && words[errors.actions], required: true })}
       </div>
       <div className="field">
         <span aria-hidden="true">{words.when}</span>
@@ -63,27 +61,9 @@ export function RuleFields({ form, data, errors, onChange }: RuleFieldsProps): R
       />
       {form.effect === 'challenge' && <RequirementFields form={form} errors={errors} onChange={set} />}
       <div className="fields">
-        <Field
-          label={words.reason}
-          hint={words.reasonHint}
-          value={form.reason}
-          onChange={({ currentTarget }) => set({ reason: currentTarget.value })}
-        />
-        <Field
-          label={words.priority}
-          hint={words.priorityHint}
-          inputMode="numeric"
-          value={form.priority}
-          onChange={({ currentTarget }) => set({ priority: currentTarget.value })}
-        />
-        <Field
-          label={words.shareLabel}
-          hint={words.shareHint}
-          unit="%"
-          inputMode="decimal"
-          value={form.share}
-          onChange={({ currentTarget }) => set({ share: currentTarget.value })}
-        />
+        {textField('reason')}
+        {textField('priority', { inputMode: 'numeric' })}
+        {textField('share', { unit: '%', inputMode: 'decimal' })}
       </div>
       <Check checked={form.observes} onChange={({ currentTarget }) => set({ observes: currentTarget.checked })}>
         {words.mode}

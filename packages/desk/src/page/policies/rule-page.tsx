@@ -178,7 +178,7 @@ function fieldOf(path: readonly (string | number)[], words: RuleWords): string |
     effect: words.effect,
     reasons: words.reason,
     priority: words.priority,
-    share: words.shareLabel,
+    share: words.share,
     require: part === 'max_age' ? words.maxAge : words.levels,
   }
   return names[String(member)]
