@@ -18,6 +18,8 @@ test('A11Y-05, ELV-05: a passkey approves a transfer over the threshold in two r
     await expect(northbank.receipt).toBeVisible()
     await expect(prompt.dialog).toBeHidden()
     expect(await northbank.balance()).toBe(before - 2500)
+    await northbank.open('Pay')
+    await expect(page.getByText(/^25\.00\sEUR of 5,000\.00\sEUR used today$/)).toBeVisible()
   })
 
   await test.step('a transfer over the threshold prompts with amount and payee', async () => {

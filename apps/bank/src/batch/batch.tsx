@@ -74,7 +74,8 @@ function BatchForm({ account, payees }: BatchFormProps): ReactNode {
       setSaid(words.sent(transfers.length, money))
       setTyped({})
       key.current = crypto.randomUUID()
-      for (const name of ['accounts', 'transactions']) void queryClient.invalidateQueries({ queryKey: [name] })
+      for (const name of ['accounts', 'transactions', 'limits'])
+        void queryClient.invalidateQueries({ queryKey: [name] })
     },
   })
 

@@ -35,7 +35,7 @@ export function useTransfer() {
             ),
           },
       )
-      for (const key of ['transactions', 'payees', 'preview', 'factors', 'security-activity'])
+      for (const key of ['transactions', 'limits', 'payees', 'preview', 'factors', 'security-activity'])
         void queryClient.invalidateQueries({ queryKey: [key], refetchType: 'none' })
       navigate(`/sent/${transfer.id}`)
     },
