@@ -10,7 +10,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { LimitUse } from '../security/limit-use.tsx'
 import { securityWords } from '../words/security.ts'
 
-/** How much of the daily limit is left, beside a form that uses it. */
+/** The part of the daily limit that is left, beside a form that uses it. */
 export function LimitToday(): ReactNode {
   const words = useWords(securityWords)
   return (

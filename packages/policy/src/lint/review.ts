@@ -14,7 +14,7 @@ const MAX_ACTIONS = 5000
 const MAX_DEPTH = 32
 /** Each finding inside a long name repeats it. */
 const MAX_NAME = 1000
-/** Nobody reads more of them. */
+/** Findings beyond these are read by nobody. */
 const MAX_FINDINGS = 200
 
 /**

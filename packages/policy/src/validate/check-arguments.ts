@@ -13,7 +13,7 @@ import { error, type PolicyFinding } from './finding.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
-/** What all arguments of one function share. */
+/** The state that all arguments of one function share. */
 interface Arguments {
   readonly parameters: Parameters
   /** The tables of parameters whose entries are checked: thousands of calls may select from one table. */

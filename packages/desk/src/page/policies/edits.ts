@@ -1,10 +1,10 @@
 import { createContext, useContext, useState } from 'react'
 
-/** What is typed on each page and not in the draft, by the name of the page. */
+/** The edits of each page that are not in the draft, by the name of the page. */
 export const EditsContext = createContext(new Map<string, unknown>())
 
 /**
- * What is typed on a page and not in the draft yet. It stays while the reader looks at other pages: an example, or the decisions of a
+ * The edits of a page that are not in the draft yet. They stay while the reader looks at other pages: an example, or the decisions of a
  * rule, is what they go for in the middle of an edit.
  */
 export function useEdits<TEdits>(page: string): readonly [TEdits | undefined, (edits: TEdits | undefined) => void] {
