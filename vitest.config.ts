@@ -140,9 +140,13 @@ function withDatabases(name: string, test: TestProjectInlineConfiguration['test'
 function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
   return withDatabases(`stores on ${store}`, {
     include: ['packages/server/src/**/*.test.ts'],
+    isolate: false,
+    unstubGlobals: true,
+    unstubEnvs: true,
     exclude: [
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
+      ...countingTests,
       // Pure functions, and adapters that only forward requests: they don't use a store.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
@@ -194,6 +198,10 @@ export default defineConfig({
       withDatabases('stores', { include: ['packages/*/src/**/*.stores.test.ts'] }),
       onStore('postgres'),
       onStore('redis'),
+      withDatabases('stores on postgres, counting', {
+        include: ['packages/server/src/store/statements.test.ts'],
+        env: { STEPUP_TEST_STORE: 'postgres' },
+      }),
       inChromium(),
       inBrowser('long-browser', playwright({ launchOptions: launchOptions() }), 'chromium', [], longBrowserTests),
       {
