@@ -266,11 +266,11 @@ function resend(state: Open): Step | undefined {
 
 function submit(state: Extract<FlowState, { status: 'entering' }>, typed: Submission): Step | undefined {
   const { kind } = state.factor
-  const isOwn = isCustomFactor(kind)
-  const name = isOwn ? 'response' : kind === 'password' ? kind : 'code'
-  const { [name]: value }: Readonly<Record<string, unknown>> = typed
   // Only an app's own answer may be empty.
-  return value || (isOwn && name in typed) ? verify(state, { [name]: value } as VerifyRequest) : undefined
+  if (isCustomFactor(kind)) return 'response' in typed ? verify(state, { response: typed.response }) : undefined
+  if (kind === 'password')
+    return 'password' in typed && typed.password ? verify(state, { password: typed.password }) : undefined
+  return 'code' in typed && typed.code ? verify(state, { code: typed.code }) : undefined
 }
 
 function verify(state: Extract<FlowState, { status: 'entering' | 'ceremony' }>, request: VerifyRequest): Step {
