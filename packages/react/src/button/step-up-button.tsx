@@ -18,6 +18,9 @@ export interface StepUpButtonProps<TResult>
   readonly render?: RenderProp<ComponentPropsWithRef<'button'>, StepUpCallState<TResult>> | undefined
 }
 
+// Looked up at the call, because a rendering server has no `reportError`.
+const reportUncaught = (error: unknown): void => reportError(error)
+
 /**
  * A button around a sensitive call. While the call is pending, the button has `aria-busy`, `aria-disabled` and `data-pending`; it is
  * never `disabled`, so that focus can stay on it and come back to it. `data-state` is the status of the call.
@@ -37,8 +40,7 @@ export const StepUpButton = forwardRef(function StepUpButton<TResult>(
     render,
     onSuccess,
     onCancelled,
-    // Looked up at the call, because a rendering server has no `reportError`.
-    onError = (error) => reportError(error),
+    onError = reportUncaught,
     cancelOnUnmount,
     onClick,
     'aria-disabled': disabled,
