@@ -60,7 +60,8 @@ function factsOf(options: PolicyExplainOptions): PolicyFacts {
   if (action === undefined)
     throw new CliError('The action is missing. Add --action <name> with its facts, or --input <file>.')
   const age = Number(options.age)
-  if (!Number.isFinite(age)) throw new CliError(`--age ${options.age} is not a number of seconds.`)
+  if (!Number.isFinite(age))
+    throw new CliError(`--age ${options.age} is not a number of seconds. Write for example --age 300.`)
   const details = parse(options.details, '--details') as PolicyFacts['details'] | undefined
   const signals = parse(options.signals, '--signals') as NonNullable<PolicyFacts['signals']> | undefined
   return {

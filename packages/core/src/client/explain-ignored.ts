@@ -14,7 +14,9 @@ const reasons: Readonly<Record<Ignored, string>> = {
 
 const explained = new Set<Ignored>()
 
-/** Logs once, for developers, why no prompt opens: the call ends like one that nobody challenged. Production builds omit it. */
+/**
+ * Logs the reason why no prompt opens, once. Without it, a developer sees only a 401, as if the server had not challenged the call. Production builds omit the log.
+ */
 export function explainIgnored(event: Ignored): void {
   try {
     if (process.env.NODE_ENV !== 'production' && !explained.has(event)) {

@@ -20,7 +20,7 @@ export async function changeAlert({ parts, user, body }: Call): Promise<Response
   const rule = readBodyAs(changedAlertRule, body)
   const known = (await parts.alerts.list()).alerts
   if (rule.id === undefined) {
-    if (known.length >= MAX_ALERTS) throw invalidRequest(`There are ${MAX_ALERTS} alerts already.`)
+    if (known.length >= MAX_ALERTS) throw invalidRequest(`There are ${MAX_ALERTS} alerts already. Remove one first.`)
   } else if (!known.some((alert) => alert.rule.id === rule.id)) throw new ProblemError('not_found')
   const alert = await parts.alerts.change(rule, { id: user.userId, name: user.name })
   parts.feed.announce('alerts')

@@ -10,11 +10,11 @@ import {
   type BacktestSample,
   type BacktestSide,
   type DecisionFilter,
-  needsDecisions,
   type Effect,
 } from '../contract.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from '../views/matching-rows.ts'
+import { needsDecisions } from '../views/needs-decisions.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { matchCounted } from '../views/matched.ts'
 import { totalsOf } from '../views/overview.ts'

@@ -93,6 +93,6 @@ function post(worker: Worker, task: PolicyTask): void {
   try {
     worker.postMessage(task, [])
   } catch {
-    throw invalidRequest('The policies are nested too deep.')
+    throw invalidRequest('The policies are nested too deep. Write them with fewer lists and maps inside each other.')
   }
 }

@@ -12,6 +12,7 @@ parentPort?.on('message', (task: PolicyTask) => {
 })
 
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'The policies are nested too deep.'
+  if (error instanceof RangeError)
+    return 'The policies are nested too deep. Write them with fewer lists and maps inside each other.'
   return error instanceof Error ? error.message.replace('[stepup] ', '') : 'The policies can not be read.'
 }

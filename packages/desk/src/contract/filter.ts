@@ -83,11 +83,6 @@ export type DecisionFilter = {
   readonly over?: string
 }
 
-/** Whether only the decisions themselves can match a filter: counts of past days have no people and no amounts. */
-export function needsDecisions({ user = [], over }: DecisionFilter): boolean {
-  return user.length > 0 || over !== undefined
-}
-
 /** Limits of a filter: more values, or longer ones, are refused. */
 export const filterLimits = { values: 50, length: 255 } as const
 

@@ -2,10 +2,11 @@ import type { Columns } from '../columns/columns.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
 import { dayFrom, dayOf } from '../columns/days.ts'
 import type { Segment } from '../columns/segment.ts'
-import { type DecisionFilter, needsDecisions } from '../contract.ts'
+import type { DecisionFilter } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
 import { matchingRows } from './matching-rows.ts'
+import { needsDecisions } from './needs-decisions.ts'
 
 export interface Matched<TRows extends CountedRows = CountedRows> {
   readonly segment: TRows

@@ -58,8 +58,7 @@ const PAGE = 500
 const MAX_TRACES = 50
 
 /**
- * `GET /development/decisions`: the latest decisions about the session, each explained by the policies in force. The same facts give the
- * same decision (RSK-01), so the records suffice, and nothing else is kept for it.
+ * `GET /development/decisions`: the latest decisions about the session, each explained by the policies in force. Recorded facts give the same decision again (RSK-01), so the server keeps nothing else for it.
  */
 export async function listTraces({ parts, session }: Call): Promise<Response> {
   await parts.decisions.settled()
