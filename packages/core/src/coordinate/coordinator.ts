@@ -2,10 +2,9 @@ import type { Elevation } from '@stepup/protocol'
 
 import { StepUpError } from '../error.ts'
 import type { StepUpErrorCode } from '../error-codes.ts'
-import { acrOf } from '../flow/events.ts'
 import { isBound, requirementOf, type Requirement } from '../requirement.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Carry, Outcome, Replayed, Settlement } from './outcome.ts'
+import { acrOf, type Carry, type Outcome, type Replayed, type Settlement } from './outcome.ts'
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 

@@ -24,6 +24,11 @@ export type Outcome =
   | { readonly type: 'approved_elsewhere' }
   | { readonly type: 'cancelled' | 'unavailable' | 'denied' | 'load_failed'; readonly cause?: unknown }
 
+/** The reached level, if known. The API of a call that carried its proof does not report it. */
+export function acrOf(outcome: Extract<Outcome, { type: 'approved' | 'replayed' }>): string | undefined {
+  return outcome.type === 'approved' ? (outcome.elevation ?? outcome.grant)?.acr : undefined
+}
+
 /** Reports the end of a prompt or an elevator to the calls that wait for it. `settle` or `fail` is called once. */
 export interface Settlement {
   /** The server renewed the challenge that is shown. */

@@ -43,11 +43,6 @@ export type FlowOccurrence =
   /** The last waiting call is gone, or the success was shown long enough. */
   | { readonly type: 'closed' }
 
-/** The reached level, if known. The API of a call that carried its proof does not report it. */
-export function acrOf(event: Extract<FlowOccurrence, { type: 'approved' | 'replayed' }>): string | undefined {
-  return event.type === 'approved' ? (event.elevation ?? event.grant)?.acr : undefined
-}
-
 /** An effect of the controller. */
 export type FlowEffect =
   /** `grant`: the approval of an enrollment, where the policy binds one. */

@@ -1,5 +1,6 @@
 import type { Emitter } from './telemetry.ts'
-import { acrOf, type FlowOccurrence } from './events.ts'
+import { acrOf } from '../coordinate/outcome.ts'
+import type { FlowOccurrence } from './events.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './phase.ts'
 

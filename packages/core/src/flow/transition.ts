@@ -1,7 +1,8 @@
 import type { FactorOffer, VerifyRequest } from '@stepup/protocol'
 
 import { isCeremonyFactor, isMessageFactor, isCustomFactor } from '../factors/factor-kind.ts'
-import { acrOf, type FlowEffect, type FlowOccurrence } from './events.ts'
+import { acrOf } from '../coordinate/outcome.ts'
+import type { FlowEffect, FlowOccurrence } from './events.ts'
 import { hasEnded, isPending, isTrouble, restsUntil } from './phase.ts'
 import { isStarted, needsOptions } from './starts.ts'
 import type { AttemptError, Delivery, FlowEvent, FlowState, Prompt, PromptTask, Pushed, Submission } from './state.ts'

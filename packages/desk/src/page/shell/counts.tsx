@@ -6,7 +6,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { useDesk, useMay } from '../api/desk-context.ts'
 import { alertsQuery, policiesQuery } from '../api/queries.ts'
 import { useFormat } from '../locale/format.ts'
-import { waitsFor } from '../versions/waiting.ts'
+import { waitsFor } from '../approvals/waiting.ts'
 import { shellWords } from '../words/shell.ts'
 
 /** Not every page has a stream of changes, so the navigation asks again. In milliseconds. */

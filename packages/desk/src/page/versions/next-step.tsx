@@ -12,7 +12,7 @@ import { useErrorText } from '../words/errors.ts'
 import { versionWords } from '../words/versions.ts'
 import { RollBack } from './roll-back.tsx'
 import { useStep } from './use-step.ts'
-import { countedApprovals, waitsFor } from './waiting.ts'
+import { countedApprovals, waitsFor } from '../approvals/waiting.ts'
 
 interface NextStepProps {
   readonly version: PolicyVersionData

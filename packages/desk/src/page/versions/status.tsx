@@ -6,7 +6,7 @@ import { Badge, type Tone } from '@stepup/kit/badge.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { versionWords } from '../words/versions.ts'
-import { countedApprovals } from './waiting.ts'
+import { countedApprovals } from '../approvals/waiting.ts'
 
 const tones: Readonly<Record<VersionStatus, Tone>> = {
   draft: 'neutral',
