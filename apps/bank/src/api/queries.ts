@@ -98,8 +98,8 @@ export const inboxQuery = queryOptions({
 export const factorsQuery = queryOptions({
   queryKey: ['factors'],
   queryFn: ({ signal }) => call<FactorList>('/step-up/factors', { signal }),
-  // Other devices change this data. The first page uses the data that was prefetched for it.
-  staleTime: 1000,
+  // Other devices change this data. The first page uses the data that was prefetched for it, also on a slow phone.
+  staleTime: 5000,
 })
 
 export const devicesQuery = queryOptions({
