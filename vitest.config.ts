@@ -19,12 +19,12 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Every state in every language and color, every page of the desk under axe, its overview and its policies: longer than a contributor waits. */
+/** Every state in every language and color, every page of the desk under axe, its overview, alerts and policies: longer than a contributor waits. */
 const longBrowserTests = [
   'packages/react-ui/src/appearance/contrast.browser.test.tsx',
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
   'packages/desk/src/page/accessibility.browser.test.tsx',
-  'packages/desk/src/page/overview/overview.browser.test.tsx',
+  'packages/desk/src/page/{alerts/alerts,overview/overview}.browser.test.tsx',
   'packages/desk/src/page/policies/policies.browser.test.tsx',
 ]
 /** Hundreds of thousands of random inputs and decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */

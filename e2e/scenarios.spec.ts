@@ -7,7 +7,7 @@ import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * Every scenario of the bank besides the transfer form. The prompt names the object, a passkey approves it, and the
+ * Scenarios of the bank besides the transfer form; `scheduled`, `simulator` and `profile` have more. The prompt names the object, a passkey approves it, and the
  * page shows the effect.
  */
 
@@ -50,44 +50,6 @@ test('several payments are approved with one proof', async ({ page, bank, authen
   expect(await northbank.balance()).toBe(before - 5050)
 })
 
-test('a standing order is approved once with its interval, and cancelled without a proof', async ({
-  page,
-  bank,
-  authenticator,
-}) => {
-  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
-  await northbank.open('Pay')
-  await go(page, 'Scheduled')
-  await expect(page.getByText('Nothing is scheduled.')).toBeVisible()
-  await page.getByLabel('Amount').fill('75')
-  await page.getByLabel('Payee').selectOption({ label: payee })
-  expect(await findings(page)).toEqual([])
-  await page.getByRole('button', { name: 'Schedule', exact: true }).click()
-  await expect(prompt.dialog.getByRole('heading', { name: 'Approve this standing order' })).toBeVisible()
-  await expect(prompt.dialog.locator('.su-amount')).toContainText('75.00')
-  await expect(prompt.dialog).toContainText('Every month')
-  await prompt.usePasskey()
-  await expect(page.getByText('The order is scheduled.')).toBeVisible()
-  const row = page.getByRole('listitem').filter({ hasText: 'Every month' })
-  await expect(row).toContainText('75.00')
-  await row.getByRole('button', { name: `Cancel the order to ${payee}` }).click()
-  await expect(page.getByText('Nothing is scheduled.')).toBeVisible()
-})
-
-test('a scheduled transfer names its day', async ({ page, bank, authenticator }) => {
-  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
-  await northbank.open('Pay')
-  await go(page, 'Scheduled')
-  await page.getByRole('button', { name: 'Once', exact: true }).click()
-  await page.getByLabel('Amount').fill('12')
-  await page.getByRole('button', { name: 'Schedule', exact: true }).click()
-  await expect(prompt.dialog.getByRole('heading', { name: 'Approve this scheduled transfer' })).toBeVisible()
-  await expect(prompt.dialog.getByText('On', { exact: true })).toBeVisible()
-  await prompt.usePasskey()
-  await expect(page.getByText('The order is scheduled.')).toBeVisible()
-  await expect(page.getByLabel('Amount')).toHaveValue('')
-})
-
 test('a trusted payee is paid up to a higher amount without an approval', async ({ page, bank, authenticator }) => {
   const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
   await northbank.open('Pay')
@@ -113,52 +75,6 @@ test('a card is frozen without a proof, and unfrozen with one', async ({ page, b
   await page.getByRole('button', { name: 'Unfreeze card' }).click()
   await prompt.usePasskey()
   await expect(page.getByText('The card works again.')).toBeVisible()
-})
-
-test('a new e-mail address is approved by its name, and confirmed by a code sent to it', async ({
-  page,
-  bank,
-  authenticator,
-}) => {
-  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
-  await northbank.open('Security')
-  await page.getByLabel('E-mail address', { exact: true }).fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
-  await page.getByRole('button', { name: 'Change e-mail' }).click()
-  await expect(prompt.dialog).toContainText('@elsewhere.example')
-  await prompt.usePasskey()
-  const code = page.getByLabel('Code from your new e-mail address')
-  await expect(code).toBeFocused()
-  await expect(code).toHaveAccessibleDescription(/^We sent a code to mara\..*@elsewhere\.example\./)
-  expect(await findings(page)).toEqual([])
-  const sent = await northbank.codeFromInbox()
-  await code.fill(String((Number(sent) + 1) % 1_000_000).padStart(6, '0'))
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expect(code).toHaveAccessibleDescription(/^That code isn’t right\./)
-  await code.fill(sent)
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expect(page.getByText('Changed.')).toBeVisible()
-  await expect(page.getByLabel('E-mail address', { exact: true })).toHaveValue(/@elsewhere\.example$/)
-  const factors = page.getByRole('region', { name: 'Sign-in and approval methods' })
-  await expect(factors.getByText('m•••@elsewhere.example')).toBeVisible()
-  const activity = page.getByRole('region', { name: 'Security activity' })
-  await expect(activity.getByRole('listitem').first()).toContainText(
-    /Approved with a passkey\s*E-mail address · Chrome \(Linux\), Berlin, Germany · /,
-  )
-})
-
-test('a change of the e-mail address is canceled before its code is entered', async ({ page, bank, authenticator }) => {
-  const { northbank, prompt } = await customerWithPasskey(page, bank, authenticator)
-  await northbank.open('Security')
-  const address = page.getByLabel('E-mail address', { exact: true })
-  const before = await address.inputValue()
-  await address.fill(`mara.${crypto.randomUUID()}@elsewhere.example`)
-  await page.getByRole('button', { name: 'Change e-mail' }).click()
-  await prompt.usePasskey()
-  await expect(page.getByLabel('Code from your new e-mail address')).toBeFocused()
-  await page.reload()
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(address).toHaveValue(before)
-  await expect(address).toBeFocused()
 })
 
 test('a statement is downloaded behind a step-up', async ({ page, bank, authenticator }) => {
@@ -190,27 +106,4 @@ test('“Secure my account” freezes the cards and signs other devices out', as
   await expect(page.getByText(/^Your account is secured/)).toBeVisible()
   await northbank.open('Cards')
   await expect(page.getByText('Frozen', { exact: true })).toBeVisible()
-})
-
-test('the risk simulator moves a visitor elsewhere, and the bank judges payments by it', async ({
-  page,
-  bank,
-  authenticator,
-}) => {
-  const { northbank, prompt, payee } = await customerWithPasskey(page, bank, authenticator)
-  await page.getByRole('link', { name: 'Risk', exact: true }).click()
-  await expect(page.getByText('The payment goes through.')).toBeVisible()
-  await page.getByRole('button', { name: 'Sydney, an hour later' }).click()
-  await expect(page.getByText('You have to approve the payment.')).toBeVisible()
-  await expect(page.getByText('A distance nobody can travel in that time')).toBeVisible()
-  await expect(page.getByText('transfer-at-high-risk')).toBeVisible()
-  expect(await findings(page)).toEqual([])
-  await page.getByRole('button', { name: 'Reset', exact: true }).click()
-  await expect(page.getByText('The payment goes through.')).toBeVisible()
-  await page.getByRole('button', { name: 'Sydney, an hour later' }).click()
-  await expect(page.getByText('You have to approve the payment.')).toBeVisible()
-  await northbank.sendTransfer({ payee, amount: '25.00' })
-  await expect(prompt.dialog).toContainText('This is unusual for you, so confirm it’s you.')
-  await prompt.usePasskey()
-  await expect(northbank.receipt).toBeVisible()
 })
