@@ -27,13 +27,14 @@ const longBrowserTests = [
   'packages/desk/src/page/{alerts/alerts,overview/overview}.browser.test.tsx',
   'packages/desk/src/page/policies/policies.browser.test.tsx',
 ]
-/** Hundreds of thousands of random inputs and decisions, a year of demo traffic, and the tests of created apps: longer than a contributor waits, too. */
+/** Hundreds of thousands of random inputs and decisions, a year of demo traffic, whole servers under `conform`, and the tests of created apps: longer than a contributor waits, too. */
 const longUnitTests = [
   '**/*.{fuzz,model}.test.ts',
   'apps/bank-api/src/attacks/trying-accounts-from-one-address.test.ts',
   'apps/bank-api/src/demo/traffic/alerts.test.ts',
   'apps/bank-api/src/demo/traffic/traffic-year.test.ts',
   'apps/bank-api/src/demo/traffic/write-year.test.ts',
+  'packages/cli/src/{conform/conform,init/init}.test.ts',
   'packages/create/src/created-app.test.ts',
   'packages/desk/src/alerts/simulate.test.ts',
   'packages/policy/src/backtest/equality.test.ts',

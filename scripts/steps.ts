@@ -84,10 +84,12 @@ const check: readonly Stage[] = [
     ],
   ],
   [
-    [vitest('browser', 'chromium')],
     [
+      vitest('browser', 'chromium'),
       { name: 'api', command: [process.execPath, 'scripts/api-report.ts'] },
       { name: 'size', command: ['pnpm', 'run', 'bench', 'size'] },
+    ],
+    [
       playwright('e2e', 'chromium', 'chromium'),
       { name: 'docs', command: ['pnpm', '--filter', '@stepup/docs', 'run', 'check'], needs: ['chromium'] },
     ],
