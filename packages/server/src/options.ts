@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import type { SessionLimits } from '@stepup/policy/packs'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { Audit } from './audit/audit.ts'
@@ -22,7 +23,6 @@ import type { Signal } from './signals/signal.ts'
 import type { PublishingOptions } from './publishing/publishing-options.ts'
 import type { Secrets } from './seal/seal.ts'
 import type { SessionAdapter } from './session/session.ts'
-import type { SessionLimits } from '@stepup/policy/packs'
 import type { Telemetry } from './telemetry/telemetry.ts'
 import type { StepUpStore } from './store/operations/store.ts'
 

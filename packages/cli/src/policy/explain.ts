@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 
 import { explainDecision, type PolicyFacts } from '@stepup/policy'
+
 import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
 import type { Output } from '../output.ts'

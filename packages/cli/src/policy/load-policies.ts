@@ -8,10 +8,11 @@ import {
   readPolicyText,
   defaultLevels,
 } from '@stepup/policy'
+import type { StepUpServerOptions } from '@stepup/server'
+
 import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { readText } from '../input/read-text.ts'
-import type { StepUpServerOptions } from '@stepup/server'
 
 /** Options for checking policies. */
 export interface AgainstOptions {

@@ -1,4 +1,5 @@
 import type { BacktestOutcome } from '@stepup/policy'
+
 import type { Segment } from '../columns/segment.ts'
 import type { BacktestExample, ChangedRequests, Label, Tally, AmountBand } from '../contract.ts'
 import { wilson } from '../views/wilson.ts'

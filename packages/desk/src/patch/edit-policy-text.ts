@@ -1,7 +1,8 @@
 import { type PolicyData, readPolicyText } from '@stepup/policy'
+import { applyEdits, modify } from 'jsonc-parser'
+
 import { editYaml } from './edit-yaml.ts'
 import { editsOf, type Edit } from './edits.ts'
-import { applyEdits, modify } from 'jsonc-parser'
 
 function editJson(text: string, edits: readonly Edit[]): string {
   const [, indent = '  '] = /\n([ \t]+)"/u.exec(text) ?? []

@@ -1,7 +1,8 @@
+import { satisfiesLevel } from '@stepup/policy'
 import { type AuthorizationDetail, type FactorKind, isFactorKind } from '@stepup/protocol'
+
 import type { Factor, FactorElement } from '../factor/factor.ts'
 import type { Wording } from '../message/wording.ts'
-import { satisfiesLevel } from '@stepup/policy'
 import type { Requirement } from '../store/records.ts'
 import type { Levels } from './levels.ts'
 

@@ -1,7 +1,7 @@
+import { satisfiesLevel } from '@stepup/policy'
 import type { Elevation, ElevationState } from '@stepup/protocol'
 
 import { type AssuranceParts, meets, strengthsOf } from '../assurance/assurance.ts'
-import { satisfiesLevel } from '@stepup/policy'
 import { sharesIn, type Session } from '../session/session.ts'
 import type { Approval, ElevationRecord, Requirement } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'

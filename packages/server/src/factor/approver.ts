@@ -5,6 +5,7 @@ import {
   approverStatement,
   decodeBase64Url,
 } from '@stepup/protocol'
+
 import type { AuthenticatorRecord, EnrollmentRecord } from '../store/records.ts'
 import type { EnrolledAuthenticator, FactorContext } from './factor.ts'
 import { hashText, randomToken, type Seal } from '../seal/seal.ts'

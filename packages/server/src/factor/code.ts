@@ -1,4 +1,5 @@
 import type { VerifyRequest } from '@stepup/protocol'
+
 import { randomInt } from '../seal/seal.ts'
 import { environment } from '../time/host.ts'
 

@@ -1,4 +1,5 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
+
 import { labelFor } from '../device/device-label.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'

@@ -1,11 +1,12 @@
+import { generate } from 'lean-qr/nano'
 import { Secret, TOTP } from 'otpauth'
+
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomBytes, sameText } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import { checkTexts } from '../text/check-texts.ts'
 import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
-import { generate } from 'lean-qr/nano'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {

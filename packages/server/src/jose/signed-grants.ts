@@ -1,8 +1,8 @@
+import { matchesAction } from '@stepup/policy'
 import { decodeJwt, exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
 
 import type { GrantSigner } from '../grant/grant-signer.ts'
 import { seconds } from '../time/clock.ts'
-import { matchesAction } from '@stepup/policy'
 
 /** A separate type, so that no other token of the issuer passes as a grant (ASVS 9.2.2). */
 export const GRANT_TYPE = 'stepup-grant+jwt'

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+
 import { sendResponse } from './send-response.ts'
 import { toRequest, type ToRequestOptions } from './to-request.ts'
 

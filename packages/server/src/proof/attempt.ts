@@ -1,4 +1,5 @@
 import type { FactorKind, FactorOffer } from '@stepup/protocol'
+
 import type { AssuranceParts } from '../assurance/assurance.ts'
 import { aboutChallenge, closedProblem, lastAnswer } from '../challenge/challenge-state.ts'
 import type { Factor, Verdict } from '../factor/factor.ts'

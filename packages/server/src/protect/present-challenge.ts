@@ -1,4 +1,5 @@
 import type { Challenge, FactorOffer, FactorKind } from '@stepup/protocol'
+
 import { factorsLeft, openOffers, statusOf, countedAnswers } from '../challenge/challenge-state.ts'
 import { fingerprintOf, openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'

@@ -1,9 +1,10 @@
+import type { SessionLimits } from '@stepup/policy/packs'
+
 import { deviceLabel } from '../device/device-label.ts'
 import { type DeviceParts, knownDevice } from '../device/known-device.ts'
 import { onceIn, type ProofOfPossession } from '../grant/proof-of-possession.ts'
 import { assertId } from '../session/assert-id.ts'
 import type { Session, SessionAdapter, SessionUser } from '../session/session.ts'
-import type { SessionLimits } from '@stepup/policy/packs'
 import type { AuthenticatorRecord, DeviceRecord } from '../store/records.ts'
 import { type Awaitable, whenReady } from '../time/awaitable.ts'
 import { isPast, isRecent, isUnknown } from '../time/clock.ts'

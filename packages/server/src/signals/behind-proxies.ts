@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+
 import { inRanges, readAddress } from '../request/network.ts'
 
 /** Options of {@link behindProxies}. */

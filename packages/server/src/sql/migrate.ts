@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+
 import { deskTables, rollups } from '../store/desk-tables.ts'
 import { tables } from '../store/tables.ts'
 import type { SqlDialect } from './dialect.ts'

@@ -1,5 +1,8 @@
+import './backtest.css'
+
 import { FlaskConical } from 'lucide-react'
 import type { ReactNode } from 'react'
+
 import {
   type BacktestResult,
   type BacktestSample,
@@ -20,8 +23,6 @@ import { filterWords } from '../words/filter.ts'
 import { ChangedRequests } from './changed-requests.tsx'
 import { Sides } from './sides.tsx'
 import type { BacktestState } from './use-backtest.ts'
-
-import './backtest.css'
 
 const choices: readonly Period[] = ['30d', '90d', '365d']
 

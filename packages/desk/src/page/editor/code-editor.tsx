@@ -1,3 +1,5 @@
+import './code-editor.css'
+
 import { autocompletion, completionKeymap, type CompletionContext } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
@@ -5,29 +7,9 @@ import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemi
 import { EditorState, type Text } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type ReactNode } from 'react'
+
+import { cel } from './cel.ts'
 import { theme } from './theme.ts'
-import { StreamLanguage, type StringStream } from '@codemirror/language'
-
-const words = new Set(['true', 'false', 'null', 'in'])
-
-function readToken(stream: StringStream): string | null {
-  if (stream.eatSpace()) return null
-  if (stream.match(/"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?/)) return 'string'
-  if (stream.match(/\d+(?:\.\d+)?/)) return 'number'
-  const word = stream.match(/[A-Za-z_]\w*/)
-  if (Array.isArray(word))
-    return words.has(word[0]) ? 'keyword' : stream.peek() === '(' ? 'variableName.function' : 'variableName'
-  if (stream.match(/[!=<>]=|&&|\|\||[-+*/%<>!?:]/)) return 'operator'
-  stream.next()
-  return null
-}
-
-/** Colors of conditions in CEL. */
-const cel = StreamLanguage.define({
-  token: readToken,
-})
-
-import './code-editor.css'
 
 export interface Place {
   /** From 1. */

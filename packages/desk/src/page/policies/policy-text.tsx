@@ -1,5 +1,9 @@
+import './policies.css'
+
 import type { PolicyData } from '@stepup/policy'
-import { Suspense, useMemo, useState, type ReactNode, useEffect } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+
 import type { PolicyFileText } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { useLiveChanges } from '../api/live-changes.ts'
@@ -22,9 +26,6 @@ import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
 import { usePolicySections } from './sections.ts'
 import { textOfPolicies } from './text-of-policies.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-
-import './policies.css'
 
 /** The policies as text, with the checker's findings in place. */
 export function PolicyText(): ReactNode {
