@@ -42,9 +42,10 @@ const longUnitTests = [
 
 /** Tests of servers share a process, in which V8 compiles each module once: half the time. */
 const serverTests = ['packages/server/src/**/*.test.ts', 'apps/bank-api/src/**/*.test.ts']
-/** Tests of servers that count what their whole process does. */
-const countingTests = [
+/** Tests of servers that count what their whole process does, or load modules again. */
+const testsAlone = [
   'packages/server/src/argon2/*.test.ts',
+  'packages/server/src/seal/portable-digests.test.ts',
   'packages/server/src/{sql/shared-commits,sqlite/plans,store/statements}.test.ts',
 ]
 const notInProcess = ['**/*.{browser,ssr,stores,hosts}.test.*', ...longUnitTests]
@@ -147,7 +148,7 @@ function onStore(store: 'postgres' | 'redis'): TestProjectInlineConfiguration {
     exclude: [
       '**/node_modules/**',
       '**/*.{stores,hosts}.test.ts',
-      ...countingTests,
+      ...testsAlone,
       // Pure functions, and adapters that only forward requests: they don't use a store.
       '**/{details,memory,message,sqlite,seal,text}/**',
       '**/{express,fastify,node,nodemailer,opentelemetry}/**',
@@ -175,8 +176,8 @@ export default defineConfig({
       inProcess('unit', ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'], {
         exclude: [...notInProcess, ...serverTests],
       }),
-      inProcess('unit-servers', serverTests, { exclude: [...notInProcess, ...countingTests], isolate: false }),
-      inProcess('unit-counting', countingTests),
+      inProcess('unit-servers', serverTests, { exclude: [...notInProcess, ...testsAlone], isolate: false }),
+      inProcess('unit-alone', testsAlone),
       inProcess('long-unit', longUnitTests),
       // Tests that run servers: workerd is a separate process, and its code is bundled first.
       {
@@ -199,7 +200,7 @@ export default defineConfig({
       withDatabases('stores', { include: ['packages/*/src/**/*.stores.test.ts'] }),
       onStore('postgres'),
       onStore('redis'),
-      withDatabases('stores on postgres, counting', {
+      withDatabases('stores on postgres, alone', {
         include: ['packages/server/src/store/statements.test.ts'],
         env: { STEPUP_TEST_STORE: 'postgres' },
       }),

@@ -3,7 +3,8 @@ import * as nodeCrypto from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { digests, nodeDigests, portableDigests } from './digests.ts'
+import { digests, nodeDigests } from './digests.ts'
+import { portableDigests } from './portable-digests.ts'
 
 const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
 const toHex = (text: string): string => Buffer.from(text, 'base64url').toString('hex')
