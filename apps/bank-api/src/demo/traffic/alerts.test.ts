@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 
-import type { Alert, AlertList, AlertRequest, AlertSimulation } from '@stepup/desk'
+import type { Alert, AlertList, AlertRequest, AlertSimulation, Overview } from '@stepup/desk'
 import type { PolicyData } from '@stepup/policy'
 import { createSqliteStore } from '@stepup/server/sqlite'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { PAGE_PATIENCE } from '../../../../../scripts/patience.ts'
 import { type BankBrowser, openBank, openedAt, type OpenedBank } from '../../../test/bank.ts'
 import { signInStaff } from '../../../test/staff.ts'
 import { bankTraffic, usualAnomaly } from './bank-traffic.ts'
@@ -32,9 +33,10 @@ let ines: BankBrowser
 beforeAll(async () => {
   bank = await openBank(policies, { demoYear: true, alertsTo: 'managers@northbank.example' })
   ines = await signInStaff(bank, 'ines')
-  // The desk fills the year before it responds.
-  await ines.call('GET', '/desk/api/me')
-}, 120_000)
+  // The desk responds before it has read the whole year.
+  const overview = async () => (await ines.call<Overview>('GET', '/desk/api/overview')).body
+  await vi.waitUntil(async () => (await overview()).coverage.loading === undefined, { timeout: PAGE_PATIENCE })
+})
 
 async function simulate(as: AlertRequest['as'], from: number): Promise<AlertSimulation['firings']> {
   const body = { rule: { ...rule, as }, from, to: openedAt }
