@@ -40,7 +40,7 @@ const simulationBody = v.strictObject({ rule: newAlertRule, from: time, to: time
 /** `POST alerts/simulate` */
 export async function simulate({ parts, user, request: { signal }, body }: Call): Promise<Response> {
   const { rule, from, to } = readBodyAs(simulationBody, body)
-  await parts.reader.refresh()
+  await parts.reader.refreshAll()
   const { clock, challengeLifetime } = parts.setup
   const simulation = await parts.backtests.pass({ userId: user.userId, signal }, () =>
     simulateAlert(parts.columns, rule, {

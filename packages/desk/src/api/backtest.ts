@@ -35,7 +35,7 @@ export async function tryPolicies(call: Call): Promise<Response> {
   const checks = parts.setup.checks
   for (const data of [asked.data, asked.against])
     if (data !== undefined) refuseError(await checked(call, { type: 'review', data, checks }))
-  await parts.reader.refresh()
+  await parts.reader.refreshAll()
   const result = await parts.backtests.pass({ userId: user.userId, signal }, async () => {
     const after = await compiled(parts, asked.data, signal)
     const before = asked.against
@@ -59,7 +59,7 @@ export async function decideAhead(parts: DeskParts): Promise<void> {
 /** `GET suggestions` */
 export async function suggestions({ parts, user, request: { signal }, query }: Call): Promise<Response> {
   const filter = filterOf(parts, query)
-  await parts.reader.refresh()
+  await parts.reader.refreshAll()
   const { columns, compared: kept } = parts
   const found = await parts.backtests.pass({ userId: user.userId, signal }, async () => {
     const { data, policies } = await policiesInForce(parts)

@@ -42,6 +42,26 @@ describe('the reader of decisions', () => {
     expect([columns.size, reader.isLoading]).toEqual([9001, false])
   })
 
+  it('a result about all decisions waits for the whole first reading, and a view for a second', async () => {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { store, columns, reader } = startReader({
+      around: (plain) => ({ ...plain, listDecisions: (query) => held.then(() => plain.listDecisions(query)) }),
+    })
+    await store.recordDecisions([decisionAt(from)])
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    let isRead = false
+    const view = reader.refresh()
+    const whole = reader.refreshAll().then(() => (isRead = true))
+    await vi.advanceTimersByTimeAsync(1000)
+    await view
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(isRead).toBe(false)
+    release()
+    await whole
+    expect([columns.size, reader.isLoading]).toEqual([1, false])
+  })
+
   it('the reader continues with later decisions, and reports each decision once', async () => {
     const { store, columns, reader, told, advance, now } = startReader()
     await store.recordDecisions([decisionAt(from)])

@@ -102,6 +102,11 @@ export class DecisionReader {
     if (!this.#isFresh()) await this.#readOn()
   }
 
+  /** Reads on, and waits for the whole first reading: a result about a part of the past would look like one about all of it. */
+  refreshAll(): Promise<void> {
+    return this.isLoading && !this.isStopped ? this.load() : this.refresh()
+  }
+
   /** Reads everything: the latest decisions, and then the past, day by day. */
   async load(): Promise<void> {
     if (!this.#isFresh()) await this.#readOn()
