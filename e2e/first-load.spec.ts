@@ -2,7 +2,9 @@ import { gzipSync } from 'node:zlib'
 
 import type { Locator, Page } from '@playwright/test'
 
+import type { Bank } from './support/bank.ts'
 import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
+import type { Northbank } from './support/northbank.ts'
 import { expect, test } from './support/test.ts'
 
 /** Maximum compressed bytes of script before the first content. */
@@ -85,15 +87,20 @@ test('the home page has no empty landmark if the data of its side column fails',
   await expect(page.getByRole('complementary')).toHaveCount(0)
 })
 
-test('the security page of a phone stays in place while its data arrives', async ({ page, bank }) => {
-  await page.setViewportSize({ width: 390, height: 844 })
-  const { northbank } = await demoCustomer(page, bank)
+/** Opens the security page, whose data arrives after its first paint. */
+async function openSecurity(page: Page, bank: Bank, northbank: Northbank): Promise<void> {
   const release = await holdBack(page, /\/(step-up\/(factors|devices)|api\/(limits|profile|security\/activity))$/)
   await page.goto(`${bank.origin}/security`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await nextFrames(page)
   release()
   await northbank.loaded()
+}
+
+test('the security page of a phone stays in place while its data arrives', async ({ page, bank }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const { northbank } = await demoCustomer(page, bank)
+  await openSecurity(page, bank, northbank)
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
 
@@ -104,12 +111,7 @@ test('the security page of a phone stays in place while several methods and even
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const { northbank } = await customerWithPasskey(page, bank, authenticator)
-  const release = await holdBack(page, /\/(step-up\/(factors|devices)|api\/(limits|profile|security\/activity))$/)
-  await page.goto(`${bank.origin}/security`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await nextFrames(page)
-  release()
-  await northbank.loaded()
+  await openSecurity(page, bank, northbank)
   await expect(page.getByRole('heading', { name: 'Security activity' })).toBeVisible()
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
