@@ -52,9 +52,13 @@ describe('the enrollable kinds of factors', () => {
   it('the enrollable kinds are found without a record of a decision, and without a challenge', async () => {
     await mara.enrollTotp()
     test.advance(600_000)
-    const before = await test.store.listDecisions({ since: 0, limit: 100 })
+    const decisions = async () => {
+      await test.server.settled()
+      return test.store.listDecisions({ since: 0, limit: 100 })
+    }
+    const before = await decisions()
     await rightTo('passkey')
-    expect(await test.store.listDecisions({ since: 0, limit: 100 })).toEqual(before)
+    expect(await decisions()).toEqual(before)
   })
 })
 
