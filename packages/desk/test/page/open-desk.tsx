@@ -1,4 +1,5 @@
 import { StrictMode } from 'react'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { memoryLocation } from 'wouter/memory-location'
@@ -6,6 +7,10 @@ import { memoryLocation } from 'wouter/memory-location'
 import { App } from '../../src/page/app.tsx'
 import type { Locale } from '@stepup/kit/locale.ts'
 import { createFakeDesk, type FakeDesk } from './fake/fake-desk.ts'
+
+// The decisions of the fake desk depend on the weekday and the hour of the present.
+beforeEach(() => void vi.setSystemTime('2026-11-24T10:00:00Z'))
+afterEach(() => void vi.useRealTimers())
 
 interface OpenDeskOptions {
   readonly desk?: FakeDesk
