@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
 import type { AccountsAnswer, PayeeCheckAnswer, PayeesAnswer, TransactionsAnswer } from '../contract.ts'
+import { limitTries } from '../limit-tries.ts'
 import { readIban } from '../money/iban.ts'
 import { euros } from '../money/money.ts'
 import { checkPayee } from '../payees/check-payee.ts'
-import { limitPayeeChecks } from '../payees/limit-payee-checks.ts'
 import { trustedUpTo } from '../payees/trusted-up-to.ts'
 import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
@@ -16,6 +16,8 @@ const RECENT = 45 * 24 * 60 * 60 * 1000
 const RECENT_COUNT = 8
 /** Entries of one answer. */
 const MOST = 2000
+/** Payee checks of one customer, so that names can't be guessed by trying. */
+const CHECKS = 20
 
 /** Accounts, payees and history. */
 export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): Hono {
@@ -54,7 +56,7 @@ export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): H
     const { name, iban } = await readJson(context.req.raw)
     const check = { name: readName(name, 'name'), iban: readIban(iban) }
     if (check.iban === undefined) throw new BankFault('invalid_request', 'This IBAN is not valid.', 'iban')
-    await limitPayeeChecks(store, user.id, clock())
+    await limitTries(store, { key: `payee-checks:${user.id}`, max: CHECKS, now: clock() })
     return context.json((await checkPayee(db, { ...check, iban: check.iban })) satisfies PayeeCheckAnswer)
   })
 

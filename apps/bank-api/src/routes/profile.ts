@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 
 import { BankFault } from '../bank-fault.ts'
-import { limitEmailChanges } from '../email-change/limit-email-changes.ts'
 import type { Profile } from '../contract.ts'
+import { limitTries } from '../limit-tries.ts'
 import { readName } from '../read-name.ts'
 import type { Bank } from './bank.ts'
 import { readJson, readText } from './read-json.ts'
+
+/** Requested e-mail addresses of one customer: the response tells whether an address belongs to another customer. */
+const ADDRESSES = 10
 
 /** The customer's address and e-mail. Cards and codes are sent there, so a change requires a step-up. */
 export function profileRoutes({ db, store, clock, stepUp, signedIn, notify, emailChanges }: Bank): Hono {
@@ -40,7 +43,8 @@ export function profileRoutes({ db, store, clock, stepUp, signedIn, notify, emai
     const current = await profileOf(id)
     const change = readChange(await readJson(request))
     if (change.email === current.email) return context.json(current)
-    if (change.email !== undefined) await limitEmailChanges(store, id, clock())
+    if (change.email !== undefined)
+      await limitTries(store, { key: `email-changes:${id}`, max: ADDRESSES, now: clock(), field: 'email' })
     // The server never challenges a change that would fail after the approval.
     await assertFree(id, change.email)
     const details =

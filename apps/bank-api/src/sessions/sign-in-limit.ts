@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto'
 import type { StepUpStore } from '@stepup/server'
 import { clientOf } from '@stepup/server/signals'
 
-import { BankFault } from '../bank-fault.ts'
+import { limitTries } from '../limit-tries.ts'
 
-const WINDOW = 15 * 60_000
 const TRIES = 10
 /**
  * Limits per address without a session, over all accounts. They are generous, because offices and mobile networks share
@@ -39,8 +38,7 @@ export async function limitSignIn(
   },
 ): Promise<void> {
   const account = createHash('sha256').update(`${group}:${email}`).digest('base64url')
-  const key = `northbank:sign-in:${account}:${deviceId ?? 'elsewhere'}`
-  await limit(store, key, TRIES, now)
+  await limitTries(store, { key: `sign-in:${account}:${deviceId ?? 'elsewhere'}`, max: TRIES, now })
 }
 
 /**
@@ -60,7 +58,7 @@ export async function limitAddress(
   const client = createHash('sha256')
     .update(clientOf(address) ?? address)
     .digest('base64url')
-  await limit(store, `northbank:${what}:from:${client}`, FROM_ONE_ADDRESS[what], now)
+  await limitTries(store, { key: `${what}:from:${client}`, max: FROM_ONE_ADDRESS[what], now })
 }
 
 /**
@@ -69,10 +67,5 @@ export async function limitAddress(
  * @throws BankFault after too many.
  */
 export async function limitDemos(store: StepUpStore, now: number): Promise<void> {
-  await limit(store, 'northbank:demos', DEMOS, now)
-}
-
-async function limit(store: StepUpStore, key: string, max: number, now: number): Promise<void> {
-  const counted = await store.count({ key, now, window: WINDOW, max })
-  if (!counted.ok) throw new BankFault('too_many_tries', 'Too many attempts. Try again in 15 minutes.')
+  await limitTries(store, { key: 'demos', max: DEMOS, now })
 }
