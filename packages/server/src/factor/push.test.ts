@@ -11,7 +11,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { travel } from '../signals/travel.ts'
 import type { Place } from '../store/records.ts'
-import { type Customer, origin, payment, startServer, type TestOptions, type TestServer } from '../../test/support.ts'
+import {
+  type Customer,
+  origin,
+  payment,
+  readSession,
+  startServer,
+  type TestOptions,
+  type TestServer,
+} from '../../test/support.ts'
 
 let test: TestServer
 /** The browser that makes the request. */
@@ -309,5 +317,19 @@ describe('the right to approve a push', () => {
     const { challenge } = await phone.transfer()
     expect(challenge.factors.map(({ kind }) => kind)).not.toContain('push')
     expect((await mara.transfer()).challenge.factors).toContainEqual({ id: 'push', kind: 'push', label: 'My phone' })
+  })
+
+  it('a device of an unknown browser is enrolled under a name in the language of its user', async () => {
+    test = await startServer({
+      session: {
+        async read(request) {
+          const session = readSession(request.headers.get('authorization') ?? '', test.now())
+          return session && { ...session, user: { ...session.user, locale: 'de' } }
+        },
+      },
+    })
+    phone = test.customer('mara', 'phone')
+    await phone.elevate(test)
+    expect(await phone.approver.enroll()).toMatchObject({ kind: 'push', label: 'Unbekanntes Gerät' })
   })
 })

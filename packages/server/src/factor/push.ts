@@ -105,7 +105,7 @@ export function push({ notify, digits = 2, level = 'aal2' }: PushOptions = {}): 
         const device = await session.device()
         if (!device) throw new Error('Only a known device can be enrolled to approve.')
         const challenge = approverChallenge(seal, { id: session.id, user }, now)
-        return { answer: { challenge }, pending: { challenge, deviceId: device.id, label: device.label } }
+        return { answer: { challenge }, pending: { challenge, deviceId: device.id, label: labelFor(device, user) } }
       },
       confirm: confirmApprover,
     },
