@@ -1,6 +1,6 @@
 import type { Money } from '../contract.ts'
 
-const UNITS = 10_000
+export const UNITS = 10_000
 
 /** An amount in ten-thousandths as a decimal text with at least two decimals: `1250.00`. */
 export function moneyOf({ currency, units }: { readonly currency: string; readonly units: number }): Money {

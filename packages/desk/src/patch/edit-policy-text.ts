@@ -1,22 +1,8 @@
 import { type PolicyData, readPolicyText } from '@stepup/policy'
-import { applyEdits, modify } from 'jsonc-parser'
 
+import { editJson } from './edit-json.ts'
 import { editYaml } from './edit-yaml.ts'
-import { editsOf, type Edit } from './edits.ts'
-
-function editJson(text: string, edits: readonly Edit[]): string {
-  const [, indent = '  '] = /\n([ \t]+)"/u.exec(text) ?? []
-  const formattingOptions = {
-    insertSpaces: !indent.includes('\t'),
-    tabSize: indent.includes('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  }
-  return edits.reduce(
-    (edited, { path, value, isNew = false }) =>
-      applyEdits(edited, modify(edited, path, value, { formattingOptions, isArrayInsertion: isNew })),
-    text,
-  )
-}
+import { editsOf } from './edits.ts'
 
 /**
  * Writes policies into the text of their file, JSON or YAML. Unchanged parts keep their text: comments, the order of

@@ -9,10 +9,10 @@ import {
   type ApproverPurpose,
   checkApproverProof,
   readApproverProof,
-  approverChallenge,
 } from '../factor/approver.ts'
+import { approverChallenge } from '../factor/approver-key.ts'
 import { factorOf } from '../factor/factor-context.ts'
-import { isPushNumber } from '../factor/push.ts'
+import { isPushNumber } from '../factor/push-number.ts'
 import { onceIn } from '../grant/proof-of-possession.ts'
 import { tell } from '../notice/notice.ts'
 import { labelDecision } from '../review/label-decision.ts'

@@ -2,36 +2,16 @@ import { expireChallenge, listTraces } from './development.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { answerApproval, listApprovals } from './approvals.ts'
 import { beginFactor } from './begin-factor.ts'
-import type { Endpoint, EndpointParts, Call } from './call.ts'
+import type { Endpoint, EndpointParts } from './call.ts'
 import { cancelChallenge, createChallenge, readChallenge } from './challenges.ts'
 import { changeFactor, removeFactor, unlockFactor } from './change-factor.ts'
 import { listDevices, removeDevice, renameDevice } from './devices.ts'
+import { dropElevation, readElevation } from './elevation.ts'
 import { confirmEnrollment, startEnrollment } from './enrollment.ts'
 import { listFactors } from './list-factors.ts'
+import { publicKeys } from './public-keys.ts'
 import { renewChallenge } from './renew-challenge.ts'
 import { verifyFactor } from './verify-factor.ts'
-import { elevationState } from '../elevation/elevation.ts'
-import { emptyResponse, jsonResponse } from '../problem/respond.ts'
-import type { GrantSigner } from '../grant/grant-signer.ts'
-
-/** `GET /jwks.json`: the keys that verify signed grants, for a while after their last signature. */
-async function publicKeys({ grants }: { readonly grants: GrantSigner | undefined }): Promise<Response> {
-  if (!grants) throw new ProblemError('not_found')
-  return Response.json(await grants.publicKeys(), {
-    headers: { 'content-type': 'application/jwk-set+json', 'cache-control': 'public, max-age=300' },
-  })
-}
-
-/** `GET /elevation`. */
-async function readElevation({ parts, session }: Call): Promise<Response> {
-  return jsonResponse(await elevationState(parts, session))
-}
-
-/** `DELETE /elevation`. */
-async function dropElevation({ parts, session }: Call): Promise<Response> {
-  await parts.store.dropElevations(session.id)
-  return emptyResponse()
-}
 
 export interface Route {
   readonly path: RegExp

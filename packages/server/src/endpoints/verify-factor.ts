@@ -1,6 +1,6 @@
 import type { VerifyResult } from '@stepup/protocol'
 
-import { PUSH_POLL_IN } from '../factor/push.ts'
+import { PUSH_POLL_IN } from '../factor/push-number.ts'
 import { jsonResponse, withCookies } from '../problem/respond.ts'
 import { approvedToWire } from '../proof/approve-challenge.ts'
 import { verifyProof } from '../proof/verify-proof.ts'

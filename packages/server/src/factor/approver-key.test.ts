@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { createSeal } from '../seal/seal.ts'
-import { approverChallenge, readApproverChallenge } from './approver.ts'
+import { approverChallenge, readApproverChallenge } from './approver-key.ts'
 
 const seal = createSeal('a secret of at least thirty-two bytes, for tests')
 const mara = { id: 'mara-session', user: { id: 'mara' } }

@@ -3,11 +3,16 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 import { labelFor } from '../device/device-label.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import { randomToken, type Seal } from '../seal/seal.ts'
-import type { DeviceRecord, PushRecord } from '../store/records.ts'
-import { type Approver, approversIn, confirmApprover, approverChallenge } from './approver.ts'
+import { randomToken } from '../seal/seal.ts'
+import type { DeviceRecord } from '../store/records.ts'
+import { type Approver, approversIn, confirmApprover } from './approver.ts'
+import { approverChallenge } from './approver-key.ts'
 import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
+import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
+
+/** Milliseconds in which the browser that waits gets an approval of the last moment: one poll and its round trip. */
+const PUSH_COLLECTION = 5000
 
 /** A notification for a user's approving devices. */
 export interface PushMessage {
@@ -145,29 +150,4 @@ async function devicesOf({
   const asking = all.length > 0 ? await session.device() : undefined
   const approvers = all.filter(({ deviceId }) => deviceId !== asking?.id)
   return asking && approvers.length > 0 ? { asking, approvers } : { approvers: [] }
-}
-
-/** Seconds between two polls of the browser that waits for the other device. */
-export const PUSH_POLL_IN = 2
-
-/** Milliseconds in which the browser that waits gets an approval of the last moment: one poll and its round trip. */
-const PUSH_COLLECTION = 5000
-
-const PURPOSE = 'push-number'
-
-/** The hash of the number that a browser shows. It is tied to its challenge: the number of another one does not match. */
-function hashPushNumber(
-  seal: Seal,
-  { challengeId, factorId }: Pick<PushRecord, 'challengeId' | 'factorId'>,
-  number: string,
-): string {
-  return seal.mac(PURPOSE, challengeId, factorId, number)
-}
-
-export function isPushNumber(
-  seal: Seal,
-  { challengeId, factorId, numberHash }: Pick<PushRecord, 'challengeId' | 'factorId' | 'numberHash'>,
-  number: string,
-): boolean {
-  return seal.matches(numberHash, PURPOSE, challengeId, factorId, number)
 }

@@ -1,7 +1,7 @@
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library'
 import { expect, it } from 'vitest'
 
-import { qrCodeOf } from './totp.ts'
+import { qrCodeOf } from './qr-code.ts'
 
 const quiet = 4
 const moduleSize = 3

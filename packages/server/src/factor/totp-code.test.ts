@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import vectors from '../../vectors/otp.json' with { type: 'json' }
-import { matchTotp, totpCode, totpStep } from './totp.ts'
+import { matchTotp, totpCode, totpStep } from './totp-code.ts'
 
 const key = (ascii: string): Uint8Array => new TextEncoder().encode(ascii)
 

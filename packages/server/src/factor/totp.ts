@@ -1,12 +1,13 @@
-import { generate } from 'lean-qr/nano'
 import { Secret, TOTP } from 'otpauth'
 
 import { checkNumbers } from '../numbers/check-numbers.ts'
-import { randomBytes, sameText } from '../seal/seal.ts'
+import { randomBytes } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
 import { checkTexts } from '../text/check-texts.ts'
 import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
+import { qrCodeOf } from './qr-code.ts'
+import { matchTotp, TOTP_PERIOD } from './totp-code.ts'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {
@@ -72,56 +73,5 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         return step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } }
       },
     },
-  }
-}
-
-const TOTP_PERIOD = 30
-
-/** The shape of codes. All authenticator apps support the default, and no other. */
-interface TotpShape {
-  readonly algorithm?: 'SHA1' | 'SHA256' | 'SHA512'
-  readonly digits?: 6 | 8
-}
-
-/** The time step of an instant (RFC 6238 §4.2). A double holds steps far beyond 2³². */
-export function totpStep(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000 / TOTP_PERIOD)
-}
-
-export function totpCode(key: Uint8Array, step: number, { algorithm = 'SHA1', digits = 6 }: TotpShape = {}): string {
-  const secret = new Secret({ buffer: Uint8Array.from(key).buffer })
-  return TOTP.generate({ secret, algorithm, digits, period: TOTP_PERIOD, timestamp: step * TOTP_PERIOD * 1000 })
-}
-
-/** The steps around the current one whose codes are accepted. */
-interface TotpWindow {
-  readonly past: number
-  readonly future: number
-}
-
-/** The step of a code. Every candidate is compared, so that timing does not tell which step it was. */
-export function matchTotp(key: Uint8Array, code: string, now: number, window: TotpWindow): number | undefined {
-  const current = totpStep(now)
-  let matched: number | undefined
-  for (let step = current - window.past; step <= current + window.future; step += 1)
-    if (sameText(totpCode(key, step), code)) matched = step
-  return matched
-}
-
-/** In modules. A larger one can't be scanned at the size of a prompt: this is version 20, and holds 858 bytes. */
-const largest = 97
-
-/**
- * The rows of a QR code (ISO/IEC 18004): text in which `1` is a dark module. `undefined` for a text that is too long.
- *
- * Drawn here and not in the page, which would load 2 kB for it.
- */
-export function qrCodeOf(text: string): readonly string[] | undefined {
-  try {
-    const code = generate(text)
-    const line = Array.from({ length: code.size }, (_, at) => at)
-    return code.size > largest ? undefined : line.map((y) => line.map((x) => (code.get(x, y) ? '1' : '0')).join(''))
-  } catch {
-    return undefined
   }
 }

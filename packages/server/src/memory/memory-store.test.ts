@@ -5,7 +5,7 @@ import { describeRowsContract } from '@stepup/testing/store-contract'
 import { describeStoreContract } from '../../test/store-contract/index.ts'
 import { challenge, limits, message, now } from '../../test/store-contract/samples.ts'
 import { createMemoryStore } from './index.ts'
-import { memoryRows } from './memory-store.ts'
+import { memoryRows } from './memory-rows.ts'
 
 describeRowsContract('rows in memory', async () => ({ nodes: [memoryRows()] }), { afterAll, describe, it })
 describeStoreContract('memory', async () => ({ nodes: [createMemoryStore()] }), { afterAll, describe, it })

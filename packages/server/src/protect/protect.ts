@@ -1,6 +1,3 @@
-import type { CompiledPolicies } from '@stepup/policy'
-import { GRANT_HEADER } from '@stepup/protocol'
-
 import { partsOfRequest } from '../audit/audit-sink.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { readCarriedProof } from '../proof/carried-proof.ts'
@@ -12,12 +9,10 @@ import { inSpan } from '../telemetry/telemetry.ts'
 import { type Awaitable, isPending, whenReady } from '../time/awaitable.ts'
 import { decideGate, type GateCall } from './decide-gate.ts'
 import { failureResponse } from './failure.ts'
-import { closedGate, type Gate, type OpenGate, openGate } from './gate.ts'
+import { closedGate, type Gate, type OpenGate } from './gate.ts'
 import { gateWithProof } from './gate-with-proof.ts'
+import { gateWithoutStore } from './gate-without-store.ts'
 import type { ProtectParts, ProtectRequest } from './protect-request.ts'
-import { type Decided, decideFor, requirementOf } from '../decision/decide.ts'
-import { recordDecision } from '../decision/record-decision.ts'
-import { type ElevationParts, signInSatisfies } from '../elevation/elevation.ts'
 
 /** Decides whether a request may go ahead. Any error refuses it (ELV-19). */
 export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: ProtectRequest): Promise<Gate<Tx>> {
@@ -90,30 +85,4 @@ async function openAlongside<Tx>(unit: GateCall<Tx>, alongside: Alongside<Tx>): 
   const gate = await decideGate(unit)
   if (gate.allowed) await alongside(unit, gate)
   return gate
-}
-
-/**
- * The open gate of a request that needs nothing from the store: the policies allow its action, or its sign-in satisfies
- * them. Synchronous, because nothing is read. `undefined` for every other request.
- */
-function gateWithoutStore<Tx>(call: GateCall<Tx>): Awaitable<OpenGate<Tx> | undefined> {
-  const { parts, asked } = call
-  return whenReady(parts.policies(asked.action), (policies) => gateOf(call, policies.rulesAbout(asked.action)))
-}
-
-function gateOf<Tx>(
-  { parts, session, request, asked }: GateCall<Tx>,
-  { readsFactors, readsSignals }: ReturnType<CompiledPolicies['rulesAbout']>,
-): Awaitable<OpenGate<Tx> | undefined> {
-  if (readsFactors || readsSignals || parts.keepsActivity || request.headers.has(GRANT_HEADER)) return undefined
-  return whenReady(decideFor(parts, session, asked), (decided) => {
-    if (!isSatisfied(parts, session, decided)) return undefined
-    const outcome = decided.decision.effect === 'allow' ? 'allowed' : 'satisfied'
-    return whenReady(recordDecision(parts, session, decided, outcome), () => openGate<Tx>({ session }))
-  })
-}
-
-function isSatisfied(parts: ElevationParts, session: CurrentSession, { decision }: Decided): boolean {
-  if (decision.effect !== 'challenge') return decision.effect === 'allow'
-  return signInSatisfies(parts, session, requirementOf(decision))
 }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 import { describeStoreContract } from '../../test/store-contract/index.ts'
 import { authenticator, challenge, limits, now } from '../../test/store-contract/samples.ts'
-import { memoryRows } from '../memory/memory-store.ts'
+import { memoryRows } from '../memory/memory-rows.ts'
 import { createStore, type Query, type Rows } from './operations/index.ts'
 import type { StepUpStore } from './operations/store.ts'
 import { unitOfWork } from './unit-of-work.ts'

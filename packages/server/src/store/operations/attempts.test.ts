@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { approval, attempt, challenge, limits, lock, now } from '../../../test/store-contract/samples.ts'
-import { memoryRows } from '../../memory/memory-store.ts'
+import { memoryRows } from '../../memory/memory-rows.ts'
 import type { Rows } from '../rows.ts'
 import { createStore } from './store.ts'
 

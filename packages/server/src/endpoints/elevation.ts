@@ -1,0 +1,14 @@
+import { elevationState } from '../elevation/elevation.ts'
+import { emptyResponse, jsonResponse } from '../problem/respond.ts'
+import type { Call } from './call.ts'
+
+/** `GET /elevation`. */
+export async function readElevation({ parts, session }: Call): Promise<Response> {
+  return jsonResponse(await elevationState(parts, session))
+}
+
+/** `DELETE /elevation`. */
+export async function dropElevation({ parts, session }: Call): Promise<Response> {
+  await parts.store.dropElevations(session.id)
+  return emptyResponse()
+}
