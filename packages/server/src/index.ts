@@ -34,14 +34,14 @@ export type { ProofInReplay, ProtectRequest } from './protect/protect-request.ts
 export type {
   AlertEventRecord,
   AlertRuleRecord,
-  RollupRecord,
+  Author,
   DecisionLabel,
   LabelRecord,
-  Author,
   PolicyApproval,
   PolicyStatus,
   PolicyVersionRecord,
   PublicationRecord,
+  RollupRecord,
 } from './store/desk-records.ts'
 export type { EvidenceRecord } from './store/evidence-record.ts'
 export type { DecisionOutcome, DecisionRecord, Settlement } from './store/decision-record.ts'

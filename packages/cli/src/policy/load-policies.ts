@@ -3,10 +3,10 @@ import {
   type CheckOptions,
   type CompiledPolicies,
   compilePolicies,
+  defaultLevels,
   PolicyError,
   PolicySyntaxError,
   readPolicyText,
-  defaultLevels,
 } from '@stepup/policy'
 import type { StepUpServerOptions } from '@stepup/server'
 

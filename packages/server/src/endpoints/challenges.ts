@@ -1,5 +1,6 @@
 import type { Decision } from '@stepup/policy'
 import type { ChallengeState, EnsureResult } from '@stepup/protocol'
+
 import { aboutChallenge, statusOf } from '../challenge/challenge-state.ts'
 import { decideInTime, requirementOf } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
@@ -10,7 +11,7 @@ import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { findChallenge } from '../proof/find-offer.ts'
 import { challengeResponse, presentChallenge } from '../protect/present-challenge.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import type { Call, EndpointParts, Body } from './call.ts'
+import type { Body, Call, EndpointParts } from './call.ts'
 import { stricterRequirement } from './stricter-requirement.ts'
 
 /** `POST /challenges`: requests a challenge for an action in advance. */

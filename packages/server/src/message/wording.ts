@@ -3,7 +3,7 @@ import type { AuthorizationDetail, Json, PaymentBatchDetail, PaymentDetail } fro
 import type { DetailType } from '../details/detail-types.ts'
 import { directionOf, languageOf, languages } from './languages.ts'
 import { en } from './locales/en.ts'
-import { type MessageWords, type PluralOf, pluralIn } from './locales/message-words.ts'
+import { type MessageWords, pluralIn, type PluralOf } from './locales/message-words.ts'
 import { moneyText } from './money-text.ts'
 import { inFewestSegments, withBoundCode } from './sms-format.ts'
 

@@ -1,4 +1,4 @@
-import { isSealedApproval, sealedApproval, isSealedPublication, sealedPublication } from '../publishing/seals.ts'
+import { isSealedApproval, isSealedPublication, sealedApproval, sealedPublication } from '../publishing/seals.ts'
 import { inPages } from '../store/in-pages.ts'
 import type { PolicyVersionRecord } from '../store/desk-records.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'

@@ -5,18 +5,18 @@ import { aboutChallenge, closedProblem, lastAnswer } from '../challenge/challeng
 import type { Factor, Verdict } from '../factor/factor.ts'
 import type { FactorParts } from '../factor/factor-context.ts'
 import type { GrantParts } from '../grant/check-grant.ts'
-import { type CountedAs, countedAs, type Limits, locksFor, failuresThatDisable } from '../limits/limits.ts'
+import { type CountedAs, countedAs, failuresThatDisable, type Limits, locksFor } from '../limits/limits.ts'
 import { counterFor, limited, type LimitParts } from '../limits/rate-limits.ts'
+import { type NoticeParts, tell } from '../notice/notice.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession, SessionParts } from '../request/current-session.ts'
 import type { UnitParts } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
+import type { SessionUser } from '../session/session.ts'
 import type { AttemptLock } from '../store/operations/attempts.ts'
 import type { AnswerWrite } from '../store/operations/challenges.ts'
 import { secondsUntil } from '../time/clock.ts'
-import { type NoticeParts, tell } from '../notice/notice.ts'
-import type { SessionUser } from '../session/session.ts'
 
 /** The parts of the server that verify proofs, and approve challenges. */
 export type ProofParts = AssuranceParts &

@@ -1,6 +1,6 @@
-import type { Challenge, FactorOffer, FactorKind } from '@stepup/protocol'
+import type { Challenge, FactorKind, FactorOffer } from '@stepup/protocol'
 
-import { factorsLeft, openOffers, statusOf, countedAnswers } from '../challenge/challenge-state.ts'
+import { countedAnswers, factorsLeft, openOffers, statusOf } from '../challenge/challenge-state.ts'
 import { fingerprintOf, openChallenge } from '../challenge/open-challenge.ts'
 import type { Decided } from '../decision/decide.ts'
 import { recordDecision } from '../decision/record-decision.ts'
@@ -12,8 +12,8 @@ import type { CurrentSession } from '../request/current-session.ts'
 import { countedName } from '../session/session.ts'
 import type { ExpectedRows } from '../store/operations/expected-rows.ts'
 import type { ChallengeRecord, Requirement } from '../store/records.ts'
-import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
 import { secondsUntil } from '../time/clock.ts'
+import { enrollableKinds, type EnrollableParts } from './enrollable.ts'
 
 export type ChallengeParts = EnrollableParts & LimitParts
 

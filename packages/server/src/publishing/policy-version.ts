@@ -2,7 +2,7 @@ import type { PolicyData } from '@stepup/policy'
 
 import { hashRecord } from '../audit/commitment.ts'
 import type { Author, PolicyVersionRecord } from '../store/desk-records.ts'
-import { approversOf, type InForce, sealedApproval, isSealedPublication } from './seals.ts'
+import { approversOf, type InForce, isSealedPublication, sealedApproval } from './seals.ts'
 
 /** The reason why the server refuses a change of a version. Nothing was written. */
 export type PolicyRefusal =

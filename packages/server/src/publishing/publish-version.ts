@@ -1,6 +1,6 @@
 import type { Author, PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
 import { type InForce, isSealedPublication, sealedPublication } from './seals.ts'
-import type { ChangeCall, PlanCall, Guarded } from './change-call.ts'
+import type { ChangeCall, Guarded, PlanCall } from './change-call.ts'
 import { aboutVersion, authorOf, planVersion, refuse } from './keep-version.ts'
 import type { PolicyChange, Publication, Refused } from './policy-change.ts'
 import { type Changed, retired } from './policy-version.ts'

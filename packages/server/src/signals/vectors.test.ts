@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { maxmind } from '../maxmind/index.ts'
 import { weightOfFailures } from './failures.ts'
-import { distanceBetween, certainDistance, isImpossible } from './travel.ts'
+import { certainDistance, distanceBetween, isImpossible } from './travel.ts'
 import { behindProxies } from './index.ts'
 import { inRanges, networkOf } from '../request/network.ts'
 import { checkRiskLevels, evidence, probability } from './risk.ts'

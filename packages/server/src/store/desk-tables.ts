@@ -1,10 +1,10 @@
 import type {
   AlertEventRecord,
   AlertRuleRecord,
-  RollupRecord,
   LabelRecord,
   PolicyVersionRecord,
   PublicationRecord,
+  RollupRecord,
 } from './desk-records.ts'
 import { numbered, Table, type TableShape } from './table.ts'
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox, Pause, Radio } from 'lucide-react'
-import { useCallback, useMemo, useState, type ReactNode, useEffect, useRef } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+
 import type { DecisionRow } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { decisionsQuery } from '../api/queries.ts'
@@ -19,7 +20,8 @@ import { decisionWords } from '../words/decisions.ts'
 import { useErrorText } from '../words/errors.ts'
 import { DecisionTable } from './decision-table.tsx'
 import { storiesOf } from './stories.ts'
-import { useTerms } from '../words/terms.ts'
+import { useAnnouncement } from './use-announcement.ts'
+import { useLive } from './use-live.ts'
 
 /** Decisions one by one, and new ones as they are made. */
 export function Decisions(): ReactNode {
@@ -85,57 +87,4 @@ function withFresh(fresh: readonly DecisionRow[], fetched: readonly DecisionRow[
   const latest = new Map(fresh.map((row) => [row.id, row]))
   const known = new Set(fetched.map(({ id }) => id))
   return [...fresh.filter(({ id }) => !known.has(id)), ...fetched.map((row) => latest.get(row.id) ?? row)]
-}
-
-const most = 500
-
-/** Decisions of the event stream since it is `on`, newest first. A decision that changed replaces its earlier state. */
-function useLive(address: string, on: boolean): readonly DecisionRow[] {
-  const [fresh, setFresh] = useState<readonly DecisionRow[]>([])
-
-  useEffect(() => {
-    if (!on) return
-    const source = new EventSource(address)
-    source.addEventListener('decisions', (event: MessageEvent<string>) => {
-      // SAFETY: the server writes the contract's type.
-      const rows = JSON.parse(event.data) as readonly DecisionRow[]
-      setFresh((before) => {
-        const ids = new Set(rows.map(({ id }) => id))
-        return [...rows.toReversed(), ...before.filter(({ id }) => !ids.has(id))].slice(0, most)
-      })
-    })
-    return () => source.close()
-  }, [address, on])
-
-  return fresh
-}
-
-/** Milliseconds between two announcements, so that a screen reader can announce other content. */
-const pause = 10_000
-
-/** A sentence about the decisions that came since the last one, for a polite live region: how many, and how they ended. */
-function useAnnouncement(fresh: readonly DecisionRow[], on: boolean): string {
-  const words = useWords(decisionWords)
-  const terms = useTerms()
-  const format = useFormat()
-  const said = useRef(new Set<string>())
-  const saidAt = useRef(0)
-  const [text, setText] = useState('')
-
-  useEffect(() => {
-    const unsaid = fresh.filter(({ id }) => !said.current.has(id))
-    if (!on || unsaid.length === 0) return
-    const say = (): void => {
-      for (const { id } of unsaid) said.current.add(id)
-      saidAt.current = Date.now()
-      const endings = [...Map.groupBy(unsaid, ({ outcome }) => outcome)].map(
-        ([outcome, rows]) => `${format.count(rows.length)} ${terms.outcomes[outcome]}`,
-      )
-      setText(words.arrived(unsaid.length, format.list(endings)))
-    }
-    const timer = setTimeout(say, Math.max(0, saidAt.current + pause - Date.now()))
-    return () => clearTimeout(timer)
-  }, [fresh, on, words, terms, format])
-
-  return on ? text : ''
 }

@@ -2,7 +2,7 @@ import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
-import { type Counted, type CountRequest, countOnce, counterOf, cleared } from './counters.ts'
+import { cleared, type Counted, counterOf, countOnce, type CountRequest } from './counters.ts'
 
 /**
  * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and

@@ -1,14 +1,14 @@
 import type { ChallengeStatus } from '@stepup/protocol'
 
 import type { EvidenceRecord } from '../evidence-record.ts'
-import { type ProofUse, proofOf, usesOf } from './proof-use.ts'
+import { proofOf, type ProofUse, usesOf } from './proof-use.ts'
 import type { ChallengeAnswer, ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { challenges, decisions, elevations, evidence, failuresOf, grants } from '../tables.ts'
 import { type Ending, settled } from './decisions.ts'
-import { type CountRequest, countOnce, counterOf, cleared, challengesKey, quotaOf, spend } from './counters.ts'
+import { challengesKey, cleared, counterOf, countOnce, type CountRequest, quotaOf, spend } from './counters.ts'
 import { elevationsOf } from './grants.ts'
 
 /** The challenge that is open now, or until when the session has opened too many; with `limited`, until when the counter is full. */

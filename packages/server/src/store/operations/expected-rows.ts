@@ -13,8 +13,8 @@ import {
   recoveryCodes,
 } from '../tables.ts'
 import { newestOfRequest } from './challenges.ts'
-import { elevationsOf } from './grants.ts'
 import { challengesKey, quotaOf } from './counters.ts'
+import { elevationsOf } from './grants.ts'
 
 /** Rows that a request is about to need, by the keys that are known before the first row is read. */
 export interface ExpectedRows {

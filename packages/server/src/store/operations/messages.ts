@@ -1,7 +1,7 @@
 import type { MessageRecord, ProofEvidence, PushRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, messageId, messages, pushes } from '../tables.ts'
-import { type CountRequest, countOnce, counterOf, quotaOf, spend } from './counters.ts'
+import { counterOf, countOnce, type CountRequest, quotaOf, spend } from './counters.ts'
 
 /** Whether a message may go out. With `limited`, the counter of all messages is full. */
 export type MessageReservation =
