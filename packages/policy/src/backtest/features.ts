@@ -22,7 +22,7 @@ export function* featuresOf(
   parameters: Parameters,
 ): Generator<void, readonly Feature[]> {
   // Steps of nested loops are counted over the whole condition.
-  const parts = condition.loops.nested ? undefined : yield* partsOf(condition.ast, scope, parameters)
+  const parts = condition.loops.isCounted ? undefined : yield* partsOf(condition.ast, scope, parameters)
   return parts ?? wholeFeature(condition, scope, parameters)
 }
 

@@ -150,7 +150,7 @@ it.each([
   'decimal(d.amount) == decimal(d.limit)',
   'd.a - d.b == d.c',
 ])('numbers and texts in a loop over details are read without counting: %s', (body) => {
-  expect(compileExpression(`details.exists(d, ${body})`).loops.nested).toBe(false)
+  expect(compileExpression(`details.exists(d, ${body})`).loops.isCounted).toBe(false)
 })
 
 it('the lists of a parameter can be searched inside the loop over it, and their elements count', () => {

@@ -1,19 +1,35 @@
 /** Maximum number of elements that one condition may read: a few hundred, each compared with each. Some 100 ms. */
 export const MAX_READS = 250_000
 
-/** A condition read more elements than {@link MAX_READS}. */
+/** Maximum number of elements that all conditions of one decision may read, of hundreds of rules together. Some 500 ms. */
+const MAX_READS_OF_DECISION = 1_000_000
+
+/** A condition read more elements than {@link MAX_READS}, or the conditions of a decision more than {@link MAX_READS_OF_DECISION}. */
 export class TooManyStepsError extends Error {
   static {
     this.prototype.name = 'TooManyStepsError'
   }
 
   constructor() {
-    super(`the condition read more than ${MAX_READS} elements of lists and maps`)
+    const [what, max] = reads > MAX_READS ? ['condition', MAX_READS] : ['conditions together', MAX_READS_OF_DECISION]
+    super(`the ${what} read more than ${max} elements of lists and maps`)
   }
 }
 
 /** Reads of the condition that is being evaluated. An evaluation is synchronous, so there is one at a time. */
 let reads = 0
+/** Reads that are left to the conditions of the decision that is being made. */
+let left = Infinity
+
+/** Makes a decision, whose conditions share a number of reads. */
+export function countingReadsOfDecision<TResult>(decide: () => TResult): TResult {
+  left = MAX_READS_OF_DECISION
+  try {
+    return decide()
+  } finally {
+    left = Infinity
+  }
+}
 
 /** Evaluates a condition, whose reads are counted from zero. */
 export function countingReads<TResult>(evaluate: () => TResult): TResult {
@@ -24,11 +40,12 @@ export function countingReads<TResult>(evaluate: () => TResult): TResult {
 /**
  * Counts reads of the condition that is being evaluated.
  *
- * @throws TooManyStepsError after {@link MAX_READS}.
+ * @throws TooManyStepsError after {@link MAX_READS}, and when the decision has none left.
  */
 export function countReads(count: number): void {
   reads += count
-  if (reads > MAX_READS) throw new TooManyStepsError()
+  left -= count
+  if (reads > MAX_READS || left < 0) throw new TooManyStepsError()
 }
 
 /**

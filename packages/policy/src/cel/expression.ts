@@ -1,5 +1,6 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 
+import { countWork } from './counted-work.ts'
 import { countedFacts, countingReads } from './counted-facts.ts'
 import { withDecimals } from './decimal.ts'
 import type { FactTypes } from './fact-types.ts'
@@ -65,9 +66,10 @@ function compileIn(env: Environment, source: string): Expression {
   callRe2(parsed.ast)
   const checked = parsed.check()
   if (!checked.valid) throw checked.error ?? new TypeError('does not type-check')
+  countWork(parsed.ast)
   const loops = loopsOf(parsed.ast, names)
   return {
-    evaluate: (facts): unknown => countingReads<unknown>(() => parsed(loops.nested ? countedFacts(facts) : facts)),
+    evaluate: (facts): unknown => countingReads<unknown>(() => parsed(loops.isCounted ? countedFacts(facts) : facts)),
     source,
     ast: parsed.ast,
     loops,

@@ -2,22 +2,33 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { childrenOf, loopOf } from './nodes.ts'
 
-/** Nesting of the loops of an expression (the macros over lists). */
+/** More loops one after another than a person writes. Each of them may be over the same long list. */
+const MAX_UNCOUNTED = 30
+
+/** Loops of an expression (the macros over lists), and other reads of whole lists and maps. */
 export interface Loops {
   /**
-   * Whether whole lists or maps are read inside a loop: the steps multiply, and the request, or the author of a large list, decides how many
-   * there are.
+   * Whether the reads have to be counted: whole lists or maps are read inside a loop, or many times one after another. The steps multiply, and
+   * the request, or the author of a large list, decides how many there are.
    */
-  readonly nested: boolean
+  readonly isCounted: boolean
   /** The lists of inner loops that the expression makes itself, whose reads are not counted. */
   readonly uncounted: readonly ASTNode[]
 }
 
 /** Finds loops inside loops. `facts` are the variables whose reads are counted. */
 export function loopsOf(ast: ASTNode, facts: readonly string[]): Loops {
-  const found = { nested: false, uncounted: [] as ASTNode[] }
+  const found: Found = { nested: false, reads: 0, uncounted: [] }
   walk(ast, { facts, counted: new Set(facts), isInside: false, isInConstant: false }, found)
-  return found
+  const { nested, reads, uncounted } = found
+  return { isCounted: nested || reads > MAX_UNCOUNTED, uncounted }
+}
+
+interface Found {
+  nested: boolean
+  /** The reads of whole lists and maps outside of loops. */
+  reads: number
+  readonly uncounted: ASTNode[]
 }
 
 interface Surroundings {
@@ -29,10 +40,12 @@ interface Surroundings {
   readonly isInConstant: boolean
 }
 
-function walk(node: ASTNode, where: Surroundings, found: { nested: boolean; uncounted: ASTNode[] }): void {
+function walk(node: ASTNode, where: Surroundings, found: Found): void {
   const { facts, counted, isInside, isInConstant } = where
   const loop = loopOf(node)
-  for (const whole of isInside ? readWhole(node, facts) : []) {
+  const wholes = readWhole(node, facts)
+  if (!isInside && wholes.length > 0) found.reads += 1
+  for (const whole of isInside ? wholes : []) {
     // Inside a loop over a request's list, a list of the policies takes time linear in the size of the policies.
     if ((loop ? hasConstantLength(whole) : isConstant(whole)) && !isInConstant) continue
     found.nested = true

@@ -1,5 +1,6 @@
 import Big from 'big.js'
 
+import { countingReadsOfDecision } from '../cel/counted-facts.ts'
 import type { Expression } from '../cel/expression.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
 import { combine } from './combine.ts'
@@ -14,6 +15,10 @@ import { evaluateRule } from './evaluate-rule.ts'
  * enforced rule about the action, the default effect applies.
  */
 export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision {
+  return countingReadsOfDecision(() => decideCounted(policies, facts))
+}
+
+function decideCounted(policies: CompiledPolicies, facts: PolicyFacts): Decision {
   const { rules, observed } = policies.rulesAbout(facts.action)
   const known: KnownFacts = { ...facts, parameters: policies.parameters }
   const decision = decideBy(rules, known, policies)

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+
+import { compilePolicies, decide, policyErrors, type PolicyData, type PolicyFacts } from '../index.ts'
+
+const tooMany = 'the condition read more than 250000 elements of lists and maps'
+const facts: PolicyFacts = { action: 'pay', details: [], session: {}, user: { id: 'mara' }, context: {} }
+
+const oneRule = (when: string, parameters: Readonly<Record<string, unknown>> = {}): PolicyData => ({
+  version: '1',
+  parameters,
+  rules: [{ id: 'r', actions: ['pay'], when, effect: 'deny' }],
+})
+
+const traceOf = (when: string, parameters: Readonly<Record<string, unknown>> = {}) =>
+  decide(compilePolicies(oneRule(when, parameters)), facts).trace[0]
+
+/** `((a + a) + (a + a))`: as deep as its logarithm. */
+function tree(leaf: string, operator: string, leaves: number): string {
+  if (leaves === 1) return leaf
+  const half = tree(leaf, operator, leaves / 2)
+  return `(${half} ${operator} ${half})`
+}
+
+const long = 'b'.repeat(100_000)
+const digits = `${'9'.repeat(40)}.${'9'.repeat(20)}`
+
+describe('a short condition that makes something large', () => {
+  it.each<[string, string, Readonly<Record<string, unknown>>]>([
+    [
+      'a text with a long separator',
+      'parameters.a.split("").join(parameters.b) == "x"',
+      { a: 'a'.repeat(500), b: long },
+    ],
+    [
+      'the letters of such a text',
+      'size(parameters.a.split("").join(parameters.b).split("")) == 0',
+      { a: 'a'.repeat(20), b: long + long },
+    ],
+    [
+      'a long text for each element',
+      'parameters.l.map(x, parameters.b).join() == "x"',
+      { l: Array(500).fill(1), b: long },
+    ],
+    ['a text added to itself', `size(${tree('parameters.b', '+', 128)}) == 0`, { b: long }],
+    ['a list added to itself', `size(${tree('parameters.l', '+', 32)}) == 0`, { l: Array(20_000).fill(1) }],
+    ['a product of many decimals', `${tree('decimal(parameters.d)', '*', 256)} == decimal("1")`, { d: digits }],
+  ])('ends after as much work as the reads of a list: %s', (_, when, parameters) => {
+    expect(traceOf(when, parameters)).toEqual({ ruleId: 'r', matched: true, error: tooMany })
+  })
+
+  it('is an error of the check where it makes a pattern', () => {
+    const made = tree('decimal(parameters.d)', '*', 256)
+    const data = oneRule(`user.id.matches(${made} > decimal("1") ? "a" : "b")`, { d: digits })
+    expect(policyErrors(data)).toEqual([expect.objectContaining({ code: 'invalid_pattern' })])
+  })
+})
+
+it('a condition that looks for a long text at each place of a longer one ends', () => {
+  const parameters = { text: 'a'.repeat(60_000), wanted: `${'a'.repeat(15_000)}b${'a'.repeat(15_000)}` }
+  expect(traceOf('parameters.text.contains(parameters.wanted)', parameters)).toMatchObject({ error: tooMany })
+})
+
+it.each([
+  ['loops', 'parameters.l.exists(x, x == 5.0)'],
+  ['searches', '5.0 in parameters.l'],
+  ['comparisons of lists', 'parameters.l == parameters.m'],
+  ['sizes of maps', 'size(parameters.n) == 5'],
+])('many %s of the same long list or map, one after another, count together', (_, part) => {
+  const l = Array(10_000).fill(1)
+  const parameters = { l, m: [...l.slice(1), 2], n: Object.fromEntries(l.map((value, index) => [`n${index}`, value])) }
+  expect(traceOf(tree(part, '||', 32), parameters)).toMatchObject({ error: tooMany })
+  expect(traceOf(tree(part, '||', 16), parameters)).toEqual({ ruleId: 'r', matched: false })
+})
+
+it('the conditions of one decision read a million elements together, and later ones count as failed', () => {
+  const rules = Array.from({ length: 30 }, (_, index) => ({
+    id: `r${index}`,
+    actions: ['pay'],
+    when: `parameters.l.exists(a, parameters.l.exists(b, a + b == ${index + 10}.0))`,
+    effect: 'deny' as const,
+  }))
+  const policies = compilePolicies({ version: '1', parameters: { l: Array(250).fill(1) }, rules })
+  const [first, second] = [decide(policies, facts), decide(policies, facts)]
+  const errors = first.trace.flatMap(({ error }) => error ?? [])
+  expect(first.trace.slice(0, 15).every(({ matched }) => !matched)).toBe(true)
+  expect(errors).toHaveLength(15)
+  expect(new Set(errors)).toEqual(
+    new Set(['the conditions together read more than 1000000 elements of lists and maps']),
+  )
+  expect(second).toEqual(first)
+})
+
+it('conditions on texts, lists and amounts of real requests are not limited', () => {
+  const when = [
+    '(user.id + " " + parameters.text).lowerAscii().contains("mara")',
+    'parameters.text.split(" ").join("-").startsWith("lorem-")',
+    'size(parameters.l + [1.0, 2.0]) == 502',
+    'decimal("1250.00") * 12 + decimal("0.01") == decimal("15000.01")',
+    'parameters.text.indexOf("ipsum") == 6',
+  ].join(' && ')
+  const parameters = { text: 'lorem ipsum '.repeat(1000), l: Array(500).fill(1) }
+  expect(traceOf(when, parameters)).toEqual({ ruleId: 'r', matched: true })
+})
