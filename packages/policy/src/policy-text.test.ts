@@ -33,14 +33,25 @@ describe('writePolicyText', () => {
     expect(JSON.stringify(readPolicyText(writePolicyText(data)).data)).toBe(JSON.stringify(data))
   })
 
-  it.each([' \n', '-\n-aa', '":\n- a', '-a\t:\n"#', 'a\t :\n"', 'a\r\nb', 'first line\nsecond line'])(
-    'a text of several lines is read as it was, in a list, as a key and as a value: %j',
-    (text) => {
-      const parameters = { list: [text], value: text, table: { [text]: [[text]] } }
-      const data = { version: '1', description: text, parameters, rules: [] }
-      expect(readPolicyText(writePolicyText(data)).data).toEqual(data)
-    },
-  )
+  it.each([
+    ' \n',
+    '-\na',
+    '-\n-aa',
+    ':\na',
+    '?\na',
+    '":\n- a',
+    '-a\t:\n"#',
+    'a\n\n',
+    'a \nb',
+    'a\n# b',
+    'a\t :\n"',
+    'a\r\nb',
+    'first line\nsecond line',
+  ])('a text of several lines is read as it was, in a list, as a key and as a value: %j', (text) => {
+    const parameters = { list: [text], value: text, table: { [text]: [[text]] } }
+    const data = { version: '1', description: text, parameters, rules: [] }
+    expect(readPolicyText(writePolicyText(data)).data).toEqual(data)
+  })
 
   it('any JSON in any member is read as it was', () => {
     const key = fc.string({ unit: 'grapheme', maxLength: 12 })
@@ -77,14 +88,6 @@ describe('writePolicyText', () => {
       ),
     )
   })
-
-  it.each([':\na', '?\na', '-\na', 'a\n# b', ' \n', 'a \nb', 'a\n\n'])(
-    'a text of several lines is read as it was: %j',
-    (text) => {
-      const data = { version: '1', description: text, rules: [{ id: 'a', more: [text] }] } as unknown as PolicyData
-      expect(readPolicyText(writePolicyText(data)).data).toEqual(data)
-    },
-  )
 
   it('has the layout of a file that a person writes', () => {
     const data: PolicyData = {

@@ -78,25 +78,24 @@ export interface Emitter {
   readonly emit: <TType extends keyof StepUpEventMap>(type: TType, event: StepUpEventMap[TType]) => void
 }
 
-/** An event, of the type that stands before it. */
-type Told = readonly [type: string, event: never]
+type Emitted = readonly [type: string, event: never]
 
 export function createEmitter(): Emitter {
-  const listeners = new Set<(told: Told) => void>()
+  const listeners = new Set<(emitted: Emitted) => void>()
   // Events that a listener causes are emitted after all listeners received the event that caused them.
-  const untold: Told[] = []
+  const queue: Emitted[] = []
   return {
     on(type, listener) {
-      const own = ([told, event]: Told): void => {
-        if (told === type) listener(event)
+      const receive = ([emittedType, event]: Emitted): void => {
+        if (emittedType === type) listener(event)
       }
-      listeners.add(own)
-      return () => void listeners.delete(own)
+      listeners.add(receive)
+      return () => void listeners.delete(receive)
     },
-    emit(...told) {
-      if (untold.push(told as never) > 1) return
-      for (const each of untold) notify(listeners, each)
-      untold.length = 0
+    emit(...emitted) {
+      if (queue.push(emitted as never) > 1) return
+      for (const each of queue) notify(listeners, each)
+      queue.length = 0
     },
   }
 }

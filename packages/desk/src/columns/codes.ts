@@ -10,17 +10,17 @@ export const outcomeCode = Object.freeze(
 /** The text of each number in the column of labels. */
 export const labelTexts: readonly (Label | '')[] = ['', ...labels]
 
-/** Returns whether the decision challenged the user. */
+/** Whether a decision with an outcome challenged the user. */
 export const isAsked: readonly boolean[] = outcomes.map((outcome) =>
   ['open', 'approved', 'failed', 'cancelled', 'rejected', 'abandoned'].includes(outcome),
 )
 
-/** Whether a decision is a request, and not the replay of one. */
+/** Whether a decision with an outcome is a request, and not the replay of one. */
 export const isRequest: readonly boolean[] = outcomes.map(
   (outcome) => outcome !== 'granted' && outcome !== 'grant_refused',
 )
 
-/** Returns whether a label means that another person acted. */
+/** Whether a label means that another person acted. */
 export const isFraud: readonly boolean[] = labelTexts.map((label) => label === 'fraud' || label === 'not_me')
 
 export const FALSE_ALARM: number = labelTexts.indexOf('false_alarm')

@@ -32,9 +32,9 @@ export function matchingRows(segment: CountedRows, filter: DecisionFilter, floor
   let count = 0
   for (let row = 0; row < segment.size; row++) {
     const at = segment.at[row] ?? 0
-    if (at < from || at >= to) continue
-    let matches = over === undefined || isOver(segment, row, over)
-    for (const { codes, isIn } of matches ? tests : []) {
+    if (at < from || at >= to || (over !== undefined && !isOver(segment, row, over))) continue
+    let matches = true
+    for (const { codes, isIn } of tests) {
       if (isIn[codes[row] ?? 0] === 1) continue
       matches = false
       break

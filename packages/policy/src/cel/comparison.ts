@@ -15,3 +15,8 @@ export const flipped: OtherComparison = { '==': '==', '!=': '!=', '<': '>', '<='
 export function isComparison(node: ASTNode): node is Extract<ASTNode, { readonly op: Comparison }> {
   return Object.hasOwn(negated, node.op)
 }
+
+/** Checks whether an expression compares the order of two values. */
+export function isOrdering(node: ASTNode): node is Extract<ASTNode, { readonly op: '<' | '<=' | '>' | '>=' }> {
+  return isComparison(node) && node.op !== '==' && node.op !== '!='
+}

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
+import { isOrdering } from '../cel/comparison.ts'
 import { isDecimal } from '../cel/decimal-text.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
@@ -69,7 +70,7 @@ export function thresholdsOf(data: PolicyData): readonly Threshold[] {
 }
 
 function comparisonsIn(node: ASTNode, scope: Scope, data: PolicyData, unit?: string): readonly Comparison[] {
-  if (node.op === '<' || node.op === '<=' || node.op === '>' || node.op === '>=') {
+  if (isOrdering(node)) {
     const [left, right] = node.args
     if (asksIfEmpty(left, right) || asksIfEmpty(right, left)) return []
     if (isConstant(left) !== isConstant(right))

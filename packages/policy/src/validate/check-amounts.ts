@@ -1,8 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
-import { isComparison } from '../cel/comparison.ts'
+import { isOrdering } from '../cel/comparison.ts'
 import { nodesOf } from '../cel/nodes.ts'
 import { type PolicyFinding, type PolicyPath, warning } from './finding.ts'
+
+/** Facts whose types the checker knows. Any other name is `details`, or the variable of a loop over them. */
+const typedFacts: ReadonlySet<string> = new Set(['session', 'user', 'context', 'parameters', 'signals', 'risk'])
 
 const cure = 'Amounts are decimal texts: compare decimal(amount) with decimal("1000.00").'
 
@@ -12,7 +15,7 @@ const cure = 'Amounts are decimal texts: compare decimal(amount) with decimal("1
  */
 export function checkAmounts(ast: ASTNode, path: PolicyPath): readonly PolicyFinding[] {
   return nodesOf(ast).flatMap((node) => {
-    if (!isComparison(node) || node.op === '==' || node.op === '!=') return []
+    if (!isOrdering(node)) return []
     const [left, right] = node.args
     if (isAmountText(left) || isAmountText(right)) {
       const message = `compares two texts by their letters, so that "900.00" is above "1000.00"`
@@ -41,8 +44,5 @@ function isDetailAmount(node: ASTNode): boolean {
   if (node.op !== '.' || node.args[1] !== 'amount') return false
   const [holder] = node.args
   const roots = nodesOf(holder).flatMap((inner) => (inner.op === 'id' ? [inner.args] : []))
-  return holder.op === '.' && roots.every((root) => !typed.has(root))
+  return holder.op === '.' && roots.every((root) => !typedFacts.has(root))
 }
-
-/** Facts whose types the checker knows. Any other name is `details`, or the variable of a loop over them. */
-const typed: ReadonlySet<string> = new Set(['session', 'user', 'context', 'parameters', 'signals', 'risk'])

@@ -52,16 +52,17 @@ export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOption
     )
   const all = async (): Promise<readonly SigningKey[]> => (typeof keys === 'function' ? keys() : keys)
   return {
-    async sign({ sessionId, action, route, approval, keyThumbprint, ...grant }) {
+    async sign(grant) {
+      const { action, approval, keyThumbprint } = grant
       const [current] = await all()
       if (!current) throw new TypeError('`keys` is empty: give at least one key to sign grants with.')
       return new SignJWT({
-        sid: sessionId,
+        sid: grant.sessionId,
         acr: approval.acr,
         amr: [...approval.amr],
         auth_time: approval.at,
         action,
-        route,
+        route: grant.route,
         txh: grant.transactionHash,
         cnf: keyThumbprint && { jkt: keyThumbprint },
       })

@@ -112,9 +112,7 @@ export const failuresOf = (userId: string, keys: readonly string[]): RecordQuery
     keys.map((key) => failureId(userId, key)),
   )
 
-/**
- * Elevations, kept for a day: one that is too old for a rule can be fresh enough for another rule.
- */
+/** Elevations, kept for a day: one that is too old for a rule can be fresh enough for another rule. */
 export const elevations: Table<ElevationRecord> = new Table(
   'elevations',
   ({ sessionId: session, acr, userId: user, authenticatedAt: at, expiresAt }) => ({
