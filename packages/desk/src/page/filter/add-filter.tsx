@@ -35,29 +35,38 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
   const [chosen, setChosen] = useState<string>()
   const [isWrong, setIsWrong] = useState(false)
 
+  function choose(value: string | undefined): void {
+    setChosen(value)
+    setIsWrong(false)
+  }
+
+  function apply(next: ViewFilter): void {
+    onChange(next)
+    onClose()
+  }
+
+  function applyOver(text: string): void {
+    const over = format.decimals.read(text)
+    if (over === undefined) setIsWrong(true)
+    else apply({ ...view, over })
+  }
+
   return (
     <Dialog title={words.addTitle} onClose={onClose}>
       <Answer query={query}>
         {({ by }) => {
-          const groups = member === 'user' || member === 'over' ? [] : by[member].groups
+          const isTyped = member === 'user' || member === 'over'
+          const groups = isTyped ? [] : by[member].groups
           const value = chosen ?? groups[0]?.value ?? ''
           return (
             <Form
               submit={words.apply}
-              disabled={member !== 'user' && member !== 'over' && groups.length === 0}
+              disabled={!isTyped && groups.length === 0}
               onCancel={onClose}
               onSubmit={() => {
-                if (member === 'over') {
-                  const over = format.decimals.read(value)
-                  setIsWrong(over === undefined)
-                  if (over === undefined) return
-                  onChange({ ...view, over })
-                  onClose()
-                  return
-                }
-                if (member === 'user' && value === '') return
-                onChange({ ...view, [member]: [...new Set([...(view[member] ?? []), value])] })
-                onClose()
+                if (member === 'over') applyOver(value)
+                else if (value !== '' || !isTyped)
+                  apply({ ...view, [member]: [...new Set([...(view[member] ?? []), value])] })
               }}
             >
               <SelectField
@@ -69,7 +78,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                 }))}
                 onChange={(next) => {
                   setMember(next)
-                  setChosen(undefined)
+                  choose(undefined)
                 }}
               />
               {member === 'over' ? (
@@ -79,10 +88,10 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                   error={isWrong ? words.noAmount : undefined}
                   inputMode="decimal"
                   value={value}
-                  onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+                  onChange={({ currentTarget }) => choose(currentTarget.value)}
                 />
               ) : member === 'user' ? (
-                <PickPerson value={value} onChange={setChosen} />
+                <PickPerson value={value} onChange={choose} />
               ) : groups.length === 0 ? (
                 <p className="hint">{words.noValues}</p>
               ) : (
@@ -93,7 +102,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                     value: group.value,
                     name: `${nameOf(member, group.value)} (${format.count(group.counts.requests)})`,
                   }))}
-                  onChange={setChosen}
+                  onChange={choose}
                 />
               )}
             </Form>

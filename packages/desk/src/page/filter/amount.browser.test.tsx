@@ -21,6 +21,7 @@ it.each([
     await dialog.getByRole('button', { name: apply }).click()
     await expect.element(dialog.getByRole('alert')).toBeVisible()
     await dialog.getByLabelText(over).fill(amount)
+    await expect.element(dialog.getByRole('alert')).not.toBeInTheDocument()
     await dialog.getByRole('button', { name: apply }).click()
     await expect.element(page.getByText(chip, { exact: true })).toBeVisible()
     expect(address()).toBe('/decisions?over=10000&outcome=allowed')

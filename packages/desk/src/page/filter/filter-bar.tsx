@@ -23,6 +23,13 @@ interface FilterBarProps {
 
 type Member = Dimension | 'user'
 
+/** A filter in words, and the view without it. */
+interface Chip {
+  readonly name: string
+  readonly value: string
+  readonly without: ViewFilter
+}
+
 const none: readonly string[] = []
 
 /** Members with a chip for each value. */
@@ -39,12 +46,16 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
   const nameOfPerson = useNames(view.user ?? none)
   const nameOfValue = (member: Member, value: string): string =>
     member === 'user' ? nameOfPerson(value) : nameOf(member, value)
-  const active = members.flatMap((member) => (view[member] ?? []).map((value) => ({ member, value })))
-
-  function remove(member: Member, value: string): void {
-    const left = (view[member] ?? []).filter((other) => other !== value)
-    const { [member]: _removed, ...others } = view
-    onChange(left.length === 0 ? others : { ...others, [member]: left })
+  const chips = members.flatMap((member) =>
+    (view[member] ?? []).map((value): Chip => ({
+      name: terms.dimensions[member],
+      value: nameOfValue(member, value),
+      without: withoutValue(view, member, value),
+    })),
+  )
+  if (view.over !== undefined) {
+    const { over, ...without } = view
+    chips.push({ name: words.amount, value: words.overValue(format.decimals.write(over)), without })
   }
 
   return (
@@ -70,37 +81,20 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
               .join(' – ')
           : words.custom}
       </Button>
-      {active.map(({ member, value }) => (
-        <span key={`${member} ${value}`} className="filter-chip">
+      {chips.map(({ name, value, without }) => (
+        <span key={`${name} ${value}`} className="filter-chip">
           <span>
-            <span>{terms.dimensions[member]}:</span> {nameOfValue(member, value)}
+            <span>{name}:</span> {value}
           </span>
-          <IconButton
-            label={words.without(`${terms.dimensions[member]}: ${nameOfValue(member, value)}`)}
-            onClick={() => remove(member, value)}
-          >
+          <IconButton label={words.without(`${name}: ${value}`)} onClick={() => onChange(without)}>
             <X />
           </IconButton>
         </span>
       ))}
-      {view.over !== undefined && (
-        <span className="filter-chip">
-          <span>{words.overValue(format.decimals.write(view.over))}</span>
-          <IconButton
-            label={words.without(words.overValue(format.decimals.write(view.over)))}
-            onClick={() => {
-              const { over: _removed, ...others } = view
-              onChange(others)
-            }}
-          >
-            <X />
-          </IconButton>
-        </span>
-      )}
       <Button variant="secondary" onClick={() => setOpen('filter')}>
         <ListFilter /> {words.add}
       </Button>
-      {active.length + (view.over === undefined ? 0 : 1) > 1 && (
+      {chips.length > 1 && (
         <Button variant="quiet" onClick={() => onChange(withAudience(withPeriod({}, view), view.audience?.[0]))}>
           {words.clear}
         </Button>
@@ -109,4 +103,10 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
       {open === 'dates' && <PickDates view={view} onChange={onChange} onClose={() => setOpen(undefined)} />}
     </div>
   )
+}
+
+function withoutValue(view: ViewFilter, member: Member, value: string): ViewFilter {
+  const { [member]: values = [], ...others } = view
+  const left = values.filter((other) => other !== value)
+  return left.length === 0 ? others : { ...others, [member]: left }
 }

@@ -24,7 +24,7 @@ import { useDraft, usePolicies } from './draft.tsx'
 import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
 import { RuleFields } from './rule-fields.tsx'
-import { errorsOf, readRule, writeRule, type RuleForm } from './rule-form.ts'
+import { errorsOf, readRule, writeRule, type RuleErrors, type RuleForm } from './rule-form.ts'
 import { RuleInWords } from './rule-sentence.tsx'
 
 /** A form that is not in the draft. */
@@ -72,9 +72,10 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
   const [form, setForm] = useState(typed && isSame(typed.of, before) ? typed.form : written)
   const [isTried, setIsTried] = useState(false)
   const rule = useMemo(() => writeRule(form, before), [form, before])
-  const isComplete = rule.actions.length > 0 && (rule.require === undefined || rule.require.acr_values.length > 0)
   const errors = errorsOf(form, { others: data.rules.filter((other) => other !== before) })
   const hasErrors = Object.keys(errors).length > 0
+  // A taken name is told at once, and missing values when the reader applies the rule.
+  const early: RuleErrors = errors.id === 'idTaken' ? { id: errors.id } : {}
 
   function edit(next: RuleForm | undefined): void {
     setForm(next ?? written)
@@ -139,7 +140,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
         }
       >
         <InWords title={words.sentence}>
-          {isComplete ? (
+          {errors.actions === undefined && errors.levels === undefined ? (
             <p>
               <RuleInWords rule={rule} data={withRule(data, before, rule)} />
             </p>
@@ -152,12 +153,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
             </p>
           )}
         </InWords>
-        <RuleFields
-          form={form}
-          data={data}
-          errors={isTried ? errors : errors.id === 'idTaken' ? { id: errors.id } : {}}
-          onChange={edit}
-        />
+        <RuleFields form={form} data={data} errors={isTried ? errors : early} onChange={edit} />
         {apply.data && apply.data.problems.length > 0 && (
           <Notice role="alert" tone="danger" title={words.findings}>
             <Findings findings={apply.data.problems} nameOf={({ path }) => fieldOf(path, words)} />
