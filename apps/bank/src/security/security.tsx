@@ -38,17 +38,17 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   const queryClient = useQueryClient()
   const nameKey = useKeyName()
 
-  // A customer has one method or many, and so it is with devices and events: what is below these lists waits for them.
+  // The lists have any length, so the cards below them appear with them, instead of moving.
   const lists = [useFactors(securityCenter), useDevices(securityCenter)]
   const events = useQuery(securityActivityQuery)
-  const waits = lists.some(({ status }) => status === 'loading') || events.isLoading
+  const isReady = lists.every(({ status }) => status !== 'loading') && !events.isLoading
 
   // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {
     const section = document.getElementById(window.location.hash.slice(1))
     section?.scrollIntoView()
     section?.querySelector<HTMLElement>('input:not([hidden])')?.focus()
-  }, [waits])
+  }, [isReady])
 
   // Offers, the guide and the list of events depend on authenticators, too.
   useEffect(
@@ -64,7 +64,7 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
     <Page title={words.title}>
       <Columns
         aside={
-          waits ? null : (
+          isReady && (
             <>
               <Card title={words.limit} id="limit">
                 <DailyLimit />
@@ -82,19 +82,19 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
           )
         }
       >
-        <NorthbankCenter className={waits ? 'waits' : ''}>
+        <NorthbankCenter className={isReady ? '' : 'waits'}>
           <div>
             <FactorList kinds={kinds} nameKey={nameKey} />
             <SimulateToggle />
           </div>
-          {waits ? null : (
+          {isReady && (
             <>
               <RecoveryCodes fileName="northbank-recovery-codes.txt" />
               <DeviceList />
             </>
           )}
         </NorthbankCenter>
-        {waits ? null : (
+        {isReady && (
           <>
             <Card title={words.approve} hint={words.approveHint}>
               {demoPassword !== undefined && <TryIt email={customer.email} password={demoPassword} />}
