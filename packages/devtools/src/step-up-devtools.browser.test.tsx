@@ -25,7 +25,7 @@ const panel = page.getByRole('region', { name: 'Step-up devtools' })
 const pull = page.getByRole('button', { name: 'Open the step-up devtools' })
 
 /** Renders an app with the panel in StrictMode, on a server that requires a code. */
-async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> {
+async function open({ width = 1280, height = 800, initialIsOpen = false, shown = pull } = {}): Promise<StepUpClient> {
   await page.viewport(width, height)
   const server = createScriptedServer({ challenge: createChallenge({ factors: [factorFixtures.totp] }) })
   globalThis.fetch = server.fetch
@@ -35,11 +35,11 @@ async function open({ width = 1280, height = 800 } = {}): Promise<StepUpClient> 
       <StepUpProvider client={client}>
         <style>{'button, div, section { color: rgb(1, 2, 3) !important; font-size: 40px !important }'}</style>
         <StepUpModal messages={en} brand={{ name: 'Northbank' }} appearance={{ options: { animations: false } }} />
-        <StepUpDevtools />
+        <StepUpDevtools initialIsOpen={initialIsOpen} />
       </StepUpProvider>
     </StrictMode>,
   )
-  await expect.element(pull).toBeVisible()
+  await expect.element(shown).toBeVisible()
   return client
 }
 
@@ -74,6 +74,15 @@ it('the panel and the open prompt work with pointer and keyboard', async () => {
   await expect.element(panel.getByRole('img', { name: /It is idle now/ })).toBeVisible()
   await panel.getByRole('button', { name: 'Close' }).click()
   await expect.poll(focused).toBe('Open the step-up devtools')
+})
+
+it('the panel is open at first where the app wants it, until the developer closes it', async () => {
+  await open({ initialIsOpen: true, shown: panel })
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await expect.element(pull).toBeVisible()
+  await cleanup()
+  await open({ initialIsOpen: true, shown: pull })
+  await expect.element(panel).not.toBeInTheDocument()
 })
 
 it.each([

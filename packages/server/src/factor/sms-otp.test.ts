@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { smsOtp, type SmsOtpOptions } from './sms-otp.ts'
 
 let test: TestServer
 let mara: Customer
@@ -50,6 +51,19 @@ describe('a phone number for text messages', () => {
       expect(test.texts).toHaveLength(0)
     },
   )
+
+  it('a phone number that the app does not accept is refused without a message', async () => {
+    const send = vi.fn<SmsOtpOptions['send']>()
+    const german = smsOtp({ host: 'bank.example', send, acceptNumber: async (number) => number.startsWith('+49') })
+    test = await startServer({
+      factors: (usual) => usual.map((factor) => (factor.kind === 'sms_otp' ? german : factor)),
+    })
+    mara = test.customer('mara')
+    expect((await enroll('+43151234567')).status).toBe(400)
+    expect(send).not.toHaveBeenCalled()
+    expect((await enroll('+4915123456742')).status).toBe(201)
+    expect(send).toHaveBeenCalledOnce()
+  })
 
   it('a phone number is not enrolled by a wrong code, an old code, or the sixth guess', async () => {
     const { body } = await enroll('+4915123456742')

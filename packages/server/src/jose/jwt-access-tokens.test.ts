@@ -90,6 +90,14 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     await expect(read(await token(change))).rejects.toMatchObject({ code: 'invalid_token' })
   })
 
+  it('a JWT access token with an algorithm that the app does not list is refused', async () => {
+    const jwt = await token()
+    const verify = (algorithms: readonly string[]) =>
+      jwtAccessTokens({ issuer, audience, keys, algorithms, clock: () => now }).verify(jwt)
+    await expect(verify(['RS256', 'ES256'])).resolves.toMatchObject({ subject: 'mara' })
+    await expect(verify(['RS256'])).rejects.toMatchObject({ code: 'invalid_token' })
+  })
+
   it('a JWT access token with another signature, or none, is refused', async () => {
     await expect(read(await token({}, {}, otherKey))).rejects.toMatchObject({ code: 'invalid_token' })
     await expect(read(new UnsecuredJWT(claims).encode())).rejects.toMatchObject({ code: 'invalid_token' })

@@ -91,6 +91,11 @@ describe('the time of day', () => {
       (await look(timeOfDay(), situation({ events: noons.slice(0, 19), now: now + 14 * HOUR }))).facts,
     ).toMatchObject({ unusual: false })
   })
+
+  it('the time of day needs as much history as the app asks for', async () => {
+    const night = situation({ events: noons.slice(0, 19), now: now + 14 * HOUR })
+    expect((await look(timeOfDay({ minSamples: 19 }), night)).facts).toMatchObject({ unusual: true })
+  })
 })
 
 describe('the usual amount', () => {
@@ -105,6 +110,13 @@ describe('the usual amount', () => {
       facts: { unusual },
       codes: found,
     })
+  })
+
+  it('an amount needs as much history to be unusual as the app asks for', async () => {
+    const large = situation({ events: around, amount: eur(900) })
+    const isUnusual = async (minSamples: number) => (await look(usualAmount({ minSamples }), large)).facts
+    expect(await isUnusual(12)).toMatchObject({ unusual: true })
+    expect(await isUnusual(13)).toMatchObject({ unusual: false })
   })
 
   it('an amount is not unusual for users who move all sorts of amounts', async () => {
