@@ -37,6 +37,8 @@ it.each([
 it.each([
   ["(risk.level == 'and' && true", '")" is missing'],
   ["risk.level == 'a = b' &&", 'its end is missing'],
+  ['context.when == context.not &&', 'its end is missing'],
+  ['10 % size(factors) == 0 &&', 'its end is missing'],
   ["risk.level in 'high'", '["a", "b"]'],
   ['factors.contains("passkey")', '"passkey" in factors'],
   ['factors.length == 0', 'size(factors)'],

@@ -13,20 +13,20 @@ const equal = 'Compare with == (the same) or != (another value).'
 const order = 'Compare with >= (at least) or <= (at most).'
 const number = 'Write a number with digits and a point only: 10000.50.'
 
-/** Notations of other languages, with the CEL for them. Of two at the same place, the first one counts. */
+/** Notations of other languages, with the CEL for them. Of two at the same place, the first one counts. A word after a dot is a fact's name. */
 const notations: readonly (readonly [notation: RegExp, cure: string])[] = [
   [/[“”„«»‘’‚‹›]/u, 'Put texts in straight quotes: "high".'],
   [/\d{1,3}(?:[,']\d{3})+(?!\d)/u, number],
-  [/\d+(?:\.\d+)?\s*%|[€$£¥]\s*\d+|\d+\s*[€£¥]/u, number],
-  [/\bis\s+(?:not\b)?|[!=]==|<>/iu, equal],
+  [/\d+(?:\.\d+)?\s*%(?!\s*[\w(])|[€$£¥]\s*\d+|\d+\s*[€£¥]/u, number],
+  [/(?<!\.)\bis\s+(?:not\b)?|[!=]==|<>/iu, equal],
   [/=[<>]/u, order],
-  [/=~|~=|\b(?:like|matches|contains)\s+(?=["'])/iu, 'Call a function of the text: user.name.contains("x").'],
+  [/=~|~=|(?<!\.)\b(?:like|matches|contains)\s+(?=["'])/iu, 'Call a function of the text: user.name.contains("x").'],
   [/(?<![=!<>])=(?!=)/u, equal],
-  [/\bin\s*\(/iu, 'Put a list in square brackets: action in ["a", "b"].'],
-  [/\b(?:and|or)\b|(?<!&)&(?!&)|(?<!\|)\|(?!\|)/iu, join],
-  [/\bnot\b/iu, 'Negate with an exclamation mark: !signals.device.known.'],
-  [/\bbetween\b/iu, 'Write two comparisons: a >= 10 && a <= 100.'],
-  [/\b(?:if|then|else|when)\b/iu, 'Write only what has to be true. The rule states what follows from it.'],
+  [/(?<!\.)\bin\s*\(/iu, 'Put a list in square brackets: action in ["a", "b"].'],
+  [/(?<!\.)\b(?:and|or)\b|(?<!&)&(?!&)|(?<!\|)\|(?!\|)/iu, join],
+  [/(?<!\.)\bnot\b/iu, 'Negate with an exclamation mark: !signals.device.known.'],
+  [/(?<!\.)\bbetween\b/iu, 'Write two comparisons: a >= 10 && a <= 100.'],
+  [/(?<!\.)\b(?:if|then|else|when)\b/iu, 'Write only what has to be true. The rule states what follows from it.'],
   [/;/u, 'Leave the semicolon out: a condition is one expression.'],
 ]
 

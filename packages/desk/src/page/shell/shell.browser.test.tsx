@@ -53,5 +53,5 @@ it.each([
   desk.signIn(member)
   await openDesk('/versions/v2', { desk })
   await expect.element(page.getByText('Awaiting approval')).toBeVisible()
-  await expect.element(page.getByRole('link', { name: 'Versions', exact: true }).first()).toBeVisible()
+  await expect.element(page.getByText(/awaiting your approval/)).not.toBeInTheDocument()
 })
