@@ -272,4 +272,16 @@ describe('the code of a ceremony', () => {
     test.client.send({ type: 'cancel' })
     expect(await call).toBe('cancelled')
   })
+
+  it('an error of an app’s driver is a refusal, even if it says something important', async () => {
+    const test = setUpBadge(async () => undefined)
+    test.prove.mockRejectedValue(new Error('Hold the badge still. This is important.'))
+    const call = codeOf(test.send())
+    await until(test.client, 'ready')
+    test.client.send({ type: 'begin' })
+    await idle()
+    expect(test.client.getSnapshot()).toMatchObject({ error: { code: 'ceremony_refused' } })
+    test.client.send({ type: 'cancel' })
+    expect(await call).toBe('cancelled')
+  })
 })

@@ -136,7 +136,7 @@ async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal)
 
 /** Whether the code of a ceremony could not be fetched. Browsers name the import, or what came in its place; bundlers name the chunk. */
 function isLostCode(error: unknown): boolean {
-  return error instanceof Error && /import|MIME|chunk/i.test(error.message)
+  return error instanceof Error && /import[ei]|MIME|chunk/i.test(error.message)
 }
 
 /** Explains an enrollment that the policies did not allow: they require a proof first, at most once, or deny it. */

@@ -78,14 +78,14 @@ export function createWords(messages: Messages): Words {
     },
     method({ kind, label, target, code_length: length = 6, left }) {
       // SAFETY: a missing key yields `undefined`.
-      const own = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
-      const kindName = own(`method.${kind}`)
-      const named = label && reveal(label)
+      const textOf = (key: string): string | undefined => text(messages[key as 'method.other'], { length, left })
+      const kindName = textOf(`method.${kind}`)
+      const shownLabel = label && reveal(label)
       // "Passkey on Linux" already contains the kind.
-      const saysKind = kindName && named?.toLowerCase().startsWith(kindName.toLowerCase())
-      const name = kindName === undefined || saysKind ? named : kindName
-      const detail = target ? reveal(target) : name === named ? undefined : named
-      return { name: name ?? messages['method.other'], hint: detail ?? own(`method.${kind}.hint`) }
+      const saysKind = kindName && shownLabel?.toLowerCase().startsWith(kindName.toLowerCase())
+      const name = kindName === undefined || saysKind ? shownLabel : kindName
+      const detail = target ? reveal(target) : name !== shownLabel && shownLabel
+      return { name: name ?? messages['method.other'], hint: detail || textOf(`method.${kind}.hint`) }
     },
     // SAFETY: as above.
     button: (does, kind) => messages[`${does}.${kind}` as 'start.passkey'] ?? messages[`${does}.other`],
