@@ -37,6 +37,9 @@ interface Comparison {
 export type Scope = ReadonlyMap<string, string>
 type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
 
+/** The threshold at a place: a value of the policies, or the digits in a condition. */
+export type ThresholdAt = (place: Partial<Pick<Threshold, 'path' | 'range'>>) => Threshold | undefined
+
 /**
  * Finds the numbers that a manager may want to move: parameters and literals that conditions compare facts with by `<`, `<=`, `>` or `>=`. Each
  * entry of a table of parameters, such as one threshold per currency, is a threshold of its own. For policies without errors.
@@ -48,25 +51,45 @@ type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
  * ```
  */
 export function thresholdsOf(data: PolicyData): readonly Threshold[] {
-  const byPlace = new Map<string, Threshold>()
+  const byPlace = new Map<string, Gathered>()
   for (const [index, rule] of data.rules.entries()) {
     const { id, when } = rule
     if (when === undefined) continue
     for (const comparison of comparisonsIn(compileExpression(when).ast, new Map(), data)) {
       for (const found of constantsIn(comparison.constant, ['rules', index, 'when'], data)) {
-        const place = JSON.stringify([found.path, found.range])
-        const { facts = [], ruleIds = [], unit } = byPlace.get(place) ?? {}
-        const own = unit ?? unitOf(comparison, found) ?? currencyOfReasons(rule, found, data)
-        byPlace.set(place, {
-          ...found,
-          facts: [...new Set([...facts, nameOf(comparison.fact, comparison.scope)])],
-          ...(own === undefined ? {} : { unit: own }),
-          ruleIds: [...new Set([...ruleIds, id])],
-        })
+        const place = placeOf(found)
+        const known = byPlace.get(place) ?? { found, facts: new Set(), ruleIds: new Set() }
+        byPlace.set(place, known)
+        known.unit ??= unitOf(comparison, found) ?? currencyOfReasons(rule, found, data)
+        known.facts.add(nameOf(comparison.fact, comparison.scope))
+        known.ruleIds.add(id)
       }
     }
   }
-  return [...byPlace.values()]
+  return Array.from(byPlace.values(), ({ found, facts, ruleIds, unit }) => ({
+    ...found,
+    facts: [...facts],
+    ...(unit === undefined ? {} : { unit }),
+    ruleIds: [...ruleIds],
+  }))
+}
+
+/** A threshold, as far as its comparisons were read. */
+interface Gathered {
+  readonly found: Found
+  readonly facts: Set<string>
+  readonly ruleIds: Set<string>
+  unit?: string | undefined
+}
+
+/** Finds the thresholds by their places. A condition may have thousands of them. */
+export function thresholdsByPlace(data: PolicyData): ThresholdAt {
+  const byPlace = new Map(thresholdsOf(data).map((threshold) => [placeOf(threshold), threshold]))
+  return (place) => byPlace.get(placeOf(place))
+}
+
+function placeOf({ path, range }: Partial<Pick<Threshold, 'path' | 'range'>>): string {
+  return JSON.stringify([path, range])
 }
 
 function comparisonsIn(node: ASTNode, scope: Scope, data: PolicyData, unit?: string): readonly Comparison[] {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../cel/comparison.ts'
 import { isDecimal } from '../cel/decimal-text.ts'
-import type { Threshold } from '../change/thresholds.ts'
+import type { ThresholdAt } from '../change/thresholds.ts'
 import type { Clause, ClauseValue } from './clause.ts'
 import { formatDuration, formatNumber } from './notation.ts'
 import { code, listed, type Sentence, sentenceOf } from './part.ts'
@@ -16,10 +16,10 @@ export interface ConditionWords {
 }
 
 /** Words the condition of a rule. Thresholds are separate parts. */
-export function conditionWords(clause: Clause, words: Vocabulary, thresholds: readonly Threshold[]): ConditionWords {
-  const wordsOf = (part: Clause): Sentence => clauseWords(part, words, thresholds)
+export function conditionWords(clause: Clause, words: Vocabulary, thresholdAt: ThresholdAt): ConditionWords {
+  const wordsOf = (part: Clause): Sentence => clauseWords(part, words, thresholdAt)
   const clauses = clause.kind === 'all' ? clause.clauses : [clause]
-  const found = clauses.map((part) => ({ part, after: afterAction(part, words, thresholds) }))
+  const found = clauses.map((part) => ({ part, after: afterAction(part, words, thresholdAt) }))
   const amountsFirst = found.toSorted((a, b) => Number(b.part.kind === 'compare') - Number(a.part.kind === 'compare'))
   const others = found.flatMap(({ part, after }) => (after ? [] : [part]))
   const [only] = others
@@ -34,7 +34,7 @@ export function conditionWords(clause: Clause, words: Vocabulary, thresholds: re
 }
 
 /** The words for a clause right after the action. `undefined` if it needs a separate clause. */
-function afterAction(clause: Clause, words: Vocabulary, thresholds: readonly Threshold[]): Sentence | undefined {
+function afterAction(clause: Clause, words: Vocabulary, thresholdAt: ThresholdAt): Sentence | undefined {
   if (clause.kind === 'is') {
     const [whenTrue, whenFalse] = words.facts[clause.fact]?.after ?? []
     const text = clause.isTrue ? whenTrue : whenFalse
@@ -45,11 +45,11 @@ function afterAction(clause: Clause, words: Vocabulary, thresholds: readonly Thr
   if (fact.endsWith('.currency') && typeof value.value === 'string' && (op === '==' || op === '!='))
     return sentenceOf(words.currency(op === '=='), value.value)
   const before = words.facts[fact]?.isAmount ? words.amounts[op] : undefined
-  return before === undefined ? undefined : sentenceOf(before, valueWords(clause, words, thresholds))
+  return before === undefined ? undefined : sentenceOf(before, valueWords(clause, words, thresholdAt))
 }
 
-function clauseWords(clause: Clause, words: Vocabulary, thresholds: readonly Threshold[]): Sentence {
-  const wordsOf = (part: Clause): Sentence => clauseWords(part, words, thresholds)
+function clauseWords(clause: Clause, words: Vocabulary, thresholdAt: ThresholdAt): Sentence {
+  const wordsOf = (part: Clause): Sentence => clauseWords(part, words, thresholdAt)
   switch (clause.kind) {
     case 'all':
     case 'any':
@@ -79,7 +79,7 @@ function clauseWords(clause: Clause, words: Vocabulary, thresholds: readonly Thr
     }
     case 'compare': {
       const [before, after] = words.compare[clause.op]
-      return sentenceOf(nameWords(clause.fact, words), ` ${before}`, valueWords(clause, words, thresholds), after)
+      return sentenceOf(nameWords(clause.fact, words), ` ${before}`, valueWords(clause, words, thresholdAt), after)
     }
     case 'code':
       return sentenceOf(code(clause.source), ` ${words.holds(clause.isTrue)}`)
@@ -106,10 +106,10 @@ function valueWords(
     unit,
   }: { readonly fact: string; readonly op: Comparison; readonly value: ClauseValue; readonly unit?: string },
   words: Vocabulary,
-  thresholds: readonly Threshold[],
+  thresholdAt: ThresholdAt,
 ): Sentence {
   const isOrdered = op !== '==' && op !== '!='
-  const threshold = isOrdered ? thresholds.find((found) => isAt(found, value)) : undefined
+  const threshold = isOrdered ? thresholdAt(value) : undefined
   const measure = unit ?? parameterWords(value.path ?? [], words).unit ?? threshold?.unit
   const text =
     typeof value.value === 'number' && (fact === 'session.age' || measure === 'seconds')
@@ -118,10 +118,6 @@ function valueWords(
   if (!threshold) return sentenceOf(text)
   const { path, range } = threshold
   return [{ kind: 'threshold', text, path, ...(range ? { range } : {}) }]
-}
-
-function isAt({ path, range }: Threshold, value: ClauseValue): boolean {
-  return JSON.stringify([path, range]) === JSON.stringify([value.path, value.range])
 }
 
 /** A decimal text is a number where it is compared by its order. */

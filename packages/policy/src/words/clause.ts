@@ -63,41 +63,73 @@ function readLogic(node: ASTNode, isTrue: boolean, reading: Reading): Clause | u
   if (node.op === '!_') return read(node.args, !isTrue, reading)
   if (node.op !== '&&' && node.op !== '||') return undefined
   const kind = (node.op === '&&') === isTrue ? 'all' : 'any'
-  const clauses = node.args
-    .map((side) => read(side, isTrue, reading))
+  const clauses = operandsOf(node, isTrue, kind)
+    .map((operand) => read(operand.node, operand.isTrue, reading))
     .flatMap((clause) => (clause.kind === kind ? clause.clauses : [clause]))
   return joined(kind, clauses)
 }
 
+interface Operand {
+  readonly node: ASTNode
+  readonly isTrue: boolean
+}
+
+/** The operands of a whole row of `&&` or `||`, in the order of the text: a row of a thousand is nested a thousand deep. */
+function operandsOf(row: ASTNode, isTrue: boolean, kind: 'all' | 'any'): readonly Operand[] {
+  const operands: Operand[] = []
+  const waiting: Operand[] = [{ node: row, isTrue }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, isTrue: isNextTrue } = next
+    if (node.op === '!_') waiting.push({ node: node.args, isTrue: !isNextTrue })
+    else if ((node.op === '&&' || node.op === '||') && ((node.op === '&&') === isNextTrue) === (kind === 'all'))
+      waiting.push(...node.args.map((side) => ({ node: side, isTrue: isNextTrue })).toReversed())
+    else operands.push(next)
+  }
+  return operands
+}
+
 function joined(kind: 'all' | 'any', clauses: readonly Clause[]): Clause {
   // `has(a) && a` is "a", and `!has(a) || !a` is "not a".
+  const isTrue = kind === 'all'
+  const said = new Set(
+    clauses.flatMap((clause) => (clause.kind === 'is' && clause.isTrue === isTrue ? clause.fact : [])),
+  )
   const meaningful = clauses.filter(
-    (clause) =>
-      clause.kind !== 'present' ||
-      clause.isTrue !== (kind === 'all') ||
-      !clauses.some((other) => other.kind === 'is' && other.fact === clause.fact && other.isTrue === clause.isTrue),
+    (clause) => clause.kind !== 'present' || clause.isTrue !== isTrue || !said.has(clause.fact),
   )
   const inOneCurrency = kind === 'all' ? withCurrency(meaningful) : meaningful
   const [only, ...others] = inOneCurrency
   return only && others.length === 0 ? only : { kind, clauses: inOneCurrency }
 }
 
-/** Takes the currency that is required of an amount (`d.currency == "EUR" && decimal(d.amount) > ...`) into the comparison. */
+/**
+ * Takes the currency that is required of an amount (`d.currency == "EUR" && decimal(d.amount) > ...`) into the comparison. Of an amount
+ * that needs two currencies at once, which no amount has, all is said.
+ */
 function withCurrency(clauses: readonly Clause[]): readonly Clause[] {
-  const holderOf = (fact: string): string => fact.slice(0, fact.lastIndexOf('.'))
-  const isCurrency = (clause: Clause): clause is Extract<Clause, { kind: 'compare' }> =>
-    clause.kind === 'compare' && clause.op === '==' && clause.fact.endsWith('.currency') && !clause.unit
-  const amounts = clauses.filter((clause) => clause.kind === 'compare' && clause.fact.endsWith('.amount'))
-  const currencies = clauses.filter(isCurrency)
+  const compared = clauses.filter((clause) => clause.kind === 'compare')
+  const withAmount = new Set(compared.flatMap(({ fact }) => (fact.endsWith('.amount') ? holderOf(fact) : [])))
+  const currencies = new Map<string, readonly unknown[]>()
+  for (const clause of compared) {
+    const holder = holderOf(clause.fact)
+    if (isCurrency(clause)) currencies.set(holder, [...(currencies.get(holder) ?? []).slice(0, 1), clause.value.value])
+  }
   return clauses.flatMap((clause): readonly Clause[] => {
     if (clause.kind !== 'compare') return [clause]
-    const isTaken = amounts.some(
-      (amount) => amount.kind === 'compare' && holderOf(amount.fact) === holderOf(clause.fact),
-    )
-    if (isCurrency(clause) && isTaken) return []
-    const currency = currencies.find(({ fact }) => holderOf(fact) === holderOf(clause.fact))?.value.value
-    return [amounts.includes(clause) && typeof currency === 'string' ? { ...clause, unit: currency } : clause]
+    const [currency, ...others] = currencies.get(holderOf(clause.fact)) ?? []
+    const unit = others.length === 0 ? currency : undefined
+    if (typeof unit !== 'string' || !withAmount.has(holderOf(clause.fact))) return [clause]
+    if (isCurrency(clause)) return []
+    return [clause.fact.endsWith('.amount') ? { ...clause, unit } : clause]
   })
+}
+
+function isCurrency({ fact, op, unit }: Extract<Clause, { readonly kind: 'compare' }>): boolean {
+  return op === '==' && fact.endsWith('.currency') && unit === undefined
+}
+
+function holderOf(fact: string): string {
+  return fact.slice(0, fact.lastIndexOf('.'))
 }
 
 /** `details.exists(d, ...)` and `details.all(d, ...)`. Other lists have no words. */
@@ -171,6 +203,9 @@ function valueOf(node: ASTNode, { data, path }: Reading): ClauseValue | undefine
   return typeof value === 'string' || typeof value === 'boolean' ? { value } : undefined
 }
 
+/** Values of a parameter in a sentence. Nobody reads more of them, and thousands of conditions may name one parameter. */
+const MAX_VALUES = 100
+
 function valuesOf(node: ASTNode, { data }: Reading): readonly unknown[] | undefined {
   if (node.op === 'list') {
     const values = node.args.flatMap((item) => (item.op === 'value' ? [item.args] : []))
@@ -178,5 +213,5 @@ function valuesOf(node: ASTNode, { data }: Reading): readonly unknown[] | undefi
   }
   const names = pathOf(node)
   const list = names?.[0] === 'parameters' ? valueAt(data, names) : undefined
-  return Array.isArray(list) ? list : undefined
+  return Array.isArray(list) && list.length <= MAX_VALUES ? list : undefined
 }

@@ -2,9 +2,9 @@ import { isDecimal } from '../cel/decimal-text.ts'
 import { compileExpression } from '../cel/expression.ts'
 import { parametersRead } from '../cel/facts-read.ts'
 import { diffPolicies, type PolicyChange } from '../change/diff-policies.ts'
-import { thresholdsOf } from '../change/thresholds.ts'
+import { thresholdsByPlace } from '../change/thresholds.ts'
 import type { PolicyData } from '../policies.ts'
-import { type DescribeOptions, describeRule } from './describe-rule.ts'
+import { type DescribeOptions, ruleWords } from './describe-rule.ts'
 import { formatDuration, formatNumber } from './notation.ts'
 import { parameterWords } from './parameter-words.ts'
 import { capitalized, code, listed, type Sentence, sentenceOf, sentenceText } from './part.ts'
@@ -41,25 +41,26 @@ export function describeChanges(
   const { added, removed, changed, parameters, others } = diffPolicies(before, after)
   const { changes: say } = words
   const readers = [before, after].flatMap(readersIn)
-  const units = new Map([before, after].flatMap(thresholdsOf).map(({ path, unit }) => [path.join('.'), unit]))
+  const inBefore = { ...options, thresholdAt: thresholdsByPlace(before) }
+  const inAfter = { ...options, thresholdAt: thresholdsByPlace(after) }
   return [
     ...parameters.map((change): ChangeWords => ({
       kind: 'parameter',
       ruleIds: readersOf(change, readers),
-      sentence: changeWords(change, units.get(change.path.join('.')), words),
+      sentence: changeWords(change, (inAfter.thresholdAt(change) ?? inBefore.thresholdAt(change))?.unit, words),
     })),
     ...added.map((rule): ChangeWords => ({
       kind: 'added',
       ruleIds: [rule.id],
-      sentence: sentenceOf(say.added, describeRule(rule, after, options)),
+      sentence: sentenceOf(say.added, ruleWords(rule, after, inAfter)),
     })),
     ...removed.map((rule): ChangeWords => ({
       kind: 'removed',
       ruleIds: [rule.id],
-      sentence: sentenceOf(say.removed, describeRule(rule, before, options)),
+      sentence: sentenceOf(say.removed, ruleWords(rule, before, inBefore)),
     })),
     ...changed.map(({ id, before: old, after: rule, changes }): ChangeWords => {
-      const [from, to] = [describeRule(old, before, options), describeRule(rule, after, options)]
+      const [from, to] = [ruleWords(old, before, inBefore), ruleWords(rule, after, inAfter)]
       const members = [...new Set(changes.map(({ path }) => path.join('.')))]
       const [start, middle] = say.fields
       return {

@@ -1,4 +1,4 @@
-import { thresholdsOf } from '../change/thresholds.ts'
+import { type ThresholdAt, thresholdsByPlace } from '../change/thresholds.ts'
 import { defaultLevels } from '../levels.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { clauseOf } from './clause.ts'
@@ -27,12 +27,21 @@ export interface DescribeOptions extends PolicyWords {
  * ```
  */
 export function describeRule(rule: PolicyRule, data: PolicyData, options: DescribeOptions = {}): Sentence {
+  return ruleWords(rule, data, { ...options, thresholdAt: thresholdsByPlace(data) })
+}
+
+/** {@link describeRule} for one of many rules, with the thresholds of their policies. */
+export function ruleWords(
+  rule: PolicyRule,
+  data: PolicyData,
+  { thresholdAt, ...options }: DescribeOptions & { readonly thresholdAt: ThresholdAt },
+): Sentence {
   const words = vocabularyOf(options)
   const index = data.rules.findIndex(({ id }) => id === rule.id)
   const condition =
     rule.when === undefined
       ? undefined
-      : conditionWords(clauseOf(rule.when, data, ['rules', index, 'when']), words, thresholdsOf(data))
+      : conditionWords(clauseOf(rule.when, data, ['rules', index, 'when']), words, thresholdAt)
   const subject = sentenceOf(
     listed(
       rule.actions.map((action) => actionWords(action, words)),
