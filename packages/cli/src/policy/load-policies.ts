@@ -27,8 +27,8 @@ export function withAgainst<TArgs extends unknown[], TOptions extends OptionValu
 /** Levels, signals and kinds of factors: of the config module, or of the flag. */
 export async function readAgainst({ levels, config }: AgainstOptions): Promise<CheckOptions> {
   const ladder = levels?.split(',').map((level) => level.trim())
-  const own = ladder ? { levels: ladder } : {}
-  return config === undefined ? own : checkOptionsOf({ ...(await loadConfig(config)), ...own })
+  const ladderOption = ladder ? { levels: ladder } : {}
+  return config === undefined ? ladderOption : checkOptionsOf({ ...(await loadConfig(config)), ...ladderOption })
 }
 
 export function readPolicies(path: string): ReturnType<typeof readPolicyText> {

@@ -39,9 +39,9 @@ function readFlow(body: Answer['body']): LoginFlow | undefined {
   const { id, ui, state } = body
   if (typeof id !== 'string' || !isObject(ui) || !Array.isArray(ui['nodes'])) return undefined
   const nodes = (ui['nodes'] as unknown[]).filter(isObject)
-  const own = Array.isArray(ui['messages']) ? (ui['messages'] as unknown[]) : []
+  const ofForm = Array.isArray(ui['messages']) ? (ui['messages'] as unknown[]) : []
   const ofNodes = nodes.flatMap(({ messages }) => (Array.isArray(messages) ? (messages as unknown[]) : []))
-  return { id, nodes, messages: [...own, ...ofNodes], state }
+  return { id, nodes, messages: [...ofForm, ...ofNodes], state }
 }
 
 /** The value of a field that Kratos filled in: the CSRF token, or the user's identifier. */

@@ -39,8 +39,8 @@ export class LiveFeed {
 
   /** Opens a stream; `undefined` when there are too many. */
   open(options: Pick<Subscriber, 'userId' | 'isAllowed' | 'matches'>): ReadableStream<Uint8Array> | undefined {
-    const own = [...this.#subscribers].filter(({ userId }) => userId === options.userId)
-    if (this.size >= MAX_STREAMS || own.length >= MAX_OF_ONE) return undefined
+    const ofUser = [...this.#subscribers].filter(({ userId }) => userId === options.userId)
+    if (this.size >= MAX_STREAMS || ofUser.length >= MAX_OF_ONE) return undefined
     let subscriber: Subscriber | undefined
     return new ReadableStream<Uint8Array>(
       {

@@ -35,13 +35,13 @@ export interface AuditSinksOptions {
 /** Hands events to the app's audit. An audit that throws, rejects or hangs never changes the result of a request. */
 export function auditSinks(audit: Audit, { telemetry, limit, waitUntil }: AuditSinksOptions): AuditSinks {
   const underWay = new Set<Promise<void>>()
-  const toTell = withoutRepetition()
+  const limitRepetition = withoutRepetition()
 
   function tell(event: AuditEvent): Promise<void> | undefined {
     try {
       telemetry?.event(event)
-      const told = toTell(event)
-      const written = told && audit(told)
+      const limited = limitRepetition(event)
+      const written = limited && audit(limited)
       if (!written) return undefined
       const settled: Promise<void> = within(limit, 'The audit', () => written)
         .catch(() => undefined)

@@ -66,11 +66,11 @@ export function caepEvents({
   send,
 }: CaepOptions): (event: AuditEvent) => void | Promise<void> {
   return (event) => {
-    const told = toCaep(event)
+    const securityEvents = toCaep(event)
     const about = subjectOf(event, subject)
-    if (told.length === 0 || !about) return undefined
+    if (securityEvents.length === 0 || !about) return undefined
     const at = seconds(event.at)
-    const sent = told.map(async ({ name, claims }) =>
+    const sent = securityEvents.map(async ({ name, claims }) =>
       send({
         iss: issuer,
         aud: audience,

@@ -7,9 +7,9 @@ const MAX_CAUSES = 1000
 /** Limit for causes that can be made up without a session. */
 const MAX_MADE_UP = 10
 
-interface Told {
+interface Reported {
   readonly at: number
-  untold: number
+  unreported: number
 }
 
 /**
@@ -17,38 +17,39 @@ interface Told {
  * cause is reported once per minute, then with `count`, the number since the last report.
  */
 export function withoutRepetition(): (event: AuditEvent) => AuditEvent | undefined {
-  const types = new Map<AuditEvent['type'], Map<string | undefined, Told>>()
+  const types = new Map<AuditEvent['type'], Map<string | undefined, Reported>>()
   return (event) => {
     const found = causeOf(event)
     if (!found) return event
-    const told = types.get(event.type) ?? new Map<string | undefined, Told>()
-    types.set(event.type, told)
-    const cause = told.has(found.cause) || hasRoom(told, found.max ?? MAX_CAUSES, event.at) ? found.cause : undefined
-    const before = told.get(cause)
+    const reported = types.get(event.type) ?? new Map<string | undefined, Reported>()
+    types.set(event.type, reported)
+    const cause =
+      reported.has(found.cause) || hasRoom(reported, found.max ?? MAX_CAUSES, event.at) ? found.cause : undefined
+    const before = reported.get(cause)
     if (before && isOfThisMinute(before, event.at)) {
-      before.untold += 1
+      before.unreported += 1
       return undefined
     }
-    told.set(cause, { at: event.at, untold: 0 })
-    return before && before.untold > 0 ? { ...event, count: before.untold + 1 } : event
+    reported.set(cause, { at: event.at, unreported: 0 })
+    return before && before.unreported > 0 ? { ...event, count: before.unreported + 1 } : event
   }
 }
 
-function isOfThisMinute({ at }: Told, now: number): boolean {
+function isOfThisMinute({ at }: Reported, now: number): boolean {
   return Math.abs(now - at) < MINUTE
 }
 
 /** Removes causes not reported for a minute, if space is needed. Their unreported counts join the rest. */
-function hasRoom(told: Map<string | undefined, Told>, max: number, now: number): boolean {
-  if (told.size < max) return true
-  const rest = told.get(undefined) ?? { at: Number.NEGATIVE_INFINITY, untold: 0 }
-  for (const [cause, entry] of told) {
+function hasRoom(reported: Map<string | undefined, Reported>, max: number, now: number): boolean {
+  if (reported.size < max) return true
+  const rest = reported.get(undefined) ?? { at: Number.NEGATIVE_INFINITY, unreported: 0 }
+  for (const [cause, entry] of reported) {
     if (cause === undefined || isOfThisMinute(entry, now)) continue
-    rest.untold += entry.untold
-    told.delete(cause)
+    rest.unreported += entry.unreported
+    reported.delete(cause)
   }
-  if (rest.untold > 0) told.set(undefined, rest)
-  return told.size < max
+  if (rest.unreported > 0) reported.set(undefined, rest)
+  return reported.size < max
 }
 
 /** Returns the cause of a repeatable event, or `undefined` for events that are always reported: actions of users and records of them. */

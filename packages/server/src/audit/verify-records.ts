@@ -53,17 +53,17 @@ export function recordsCheck(source: RecordSource, wrong: Complain): RecordsChec
   let erased = 0
 
   async function see(link: AuditRecord): Promise<void> {
-    const said: Body = readBody(link)
-    waiting.push(...commitmentsOf(link.seq, said))
+    const body: Body = readBody(link)
+    waiting.push(...commitmentsOf(link.seq, body))
     if (waiting.length >= BATCH) await lookUp()
-    if (said.type === 'records.swept') {
+    if (body.type === 'records.swept') {
       await lookUp()
-      swept += forgive(({ what, at }) => what === said['what'] && at <= Number(said['before']))
+      swept += forgive(({ what, at }) => what === body['what'] && at <= Number(body['before']))
     }
     // Both links, because a server may have written records between them.
-    if (said.type === 'person.erasure_begun' || said.type === 'person.erased') {
+    if (body.type === 'person.erasure_begun' || body.type === 'person.erased') {
       await lookUp()
-      erased += forgive(({ userId }) => userId === said['userId'])
+      erased += forgive(({ userId }) => userId === body['userId'])
     }
   }
 

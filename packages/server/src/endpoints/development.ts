@@ -65,9 +65,9 @@ export async function listTraces({ parts, session }: Call): Promise<Response> {
   const userId = session.user.id
   const since = parts.clock() - PERIOD
   const all = await listAll<DecisionRecord>(PAGE, (page) => parts.store.listDecisions({ userId, since, ...page }))
-  const own = all.filter(({ sessionId, at }) => sessionId === session.id && sharesIn(session, at))
+  const ofSession = all.filter(({ sessionId, at }) => sessionId === session.id && sharesIn(session, at))
   const decisions = await Promise.all(
-    own.slice(-MAX_TRACES).map(async (record) => traceOf(record, await parts.policies(record.action))),
+    ofSession.slice(-MAX_TRACES).map(async (record) => traceOf(record, await parts.policies(record.action))),
   )
   return jsonResponse({ decisions } satisfies DecisionTraces)
 }

@@ -48,12 +48,9 @@ export async function verifyEvidence(
   const links = checkLinks(document, secret)
   const isSealedByServer = secret !== undefined && links.every(isOk)
   const isProven = factors.some(isOk) || isSealedByServer
-  const proof = isProven
-    ? isSealedByServer
-      ? []
-      : [nothingNamesTheKey]
-    : [links.some(isOk) ? nothingSeals : nothingProves]
-  const checks = [...checkBinding(evidence), ...factors, ...links, ...checkDecisions(document), ...proof]
+  const checks = [...checkBinding(evidence), ...factors, ...links, ...checkDecisions(document)]
+  if (!isProven) checks.push(links.some(isOk) ? nothingSeals : nothingProves)
+  else if (!isSealedByServer) checks.push(nothingNamesTheKey)
   return { ok: isProven && checks.every(({ status }) => status !== 'wrong'), checks }
 }
 
@@ -204,8 +201,8 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
   const seal = secret === undefined ? undefined : createSeal(secret)
   const hash = hashRecord(evidence)
   const commits = links.some((link) => {
-    const said = readBody(link)
-    return said['type'] === 'challenge.approved' && said['evidenceHash'] === hash
+    const body = readBody(link)
+    return body['type'] === 'challenge.approved' && body['evidenceHash'] === hash
   })
   return [
     judge(
@@ -232,7 +229,7 @@ function checkLinks({ evidence, links }: EvidenceDocument, secret: Secrets | und
 }
 
 function checkDecisions({ decisions, links }: EvidenceDocument): readonly EvidenceCheck[] {
-  const said = new Map(
+  const hashes = new Map(
     links.map((link) => {
       const { decisionId, decisionHash } = readBody(link)
       return [decisionId, decisionHash] as const
@@ -240,7 +237,7 @@ function checkDecisions({ decisions, links }: EvidenceDocument): readonly Eviden
   )
   return decisions.flatMap((decision) => {
     const about = `decision ${decision.id}`
-    const hash = said.get(decision.id)
+    const hash = hashes.get(decision.id)
     if (hash === undefined)
       return [{ status: 'unknown', about, message: 'No link of the document is about it.' } as const]
     // The hash excludes the outcome, which has its own events in the trail.

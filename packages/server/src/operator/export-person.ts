@@ -64,11 +64,11 @@ export async function exportPerson(store: StepUpStore, userId: string, seal?: Se
 
 function withoutSecrets(record: AuthenticatorRecord, seal: Seal | undefined): PersonExport['authenticators'][number] {
   const { userId, data, ...kept } = record
-  const said = Object.fromEntries(Object.entries(data).filter(([name]) => open.includes(name)))
+  const openData = Object.fromEntries(Object.entries(data).filter(([name]) => open.includes(name)))
   const { number: sealed } = data
   const number =
     record.kind === 'sms_otp' && typeof sealed === 'string'
       ? seal?.open(sealed, sealContext('sms_otp', userId))
       : undefined
-  return { ...kept, data: { ...said, ...(number ? { number: new TextDecoder().decode(number) } : {}) } }
+  return { ...kept, data: { ...openData, ...(number ? { number: new TextDecoder().decode(number) } : {}) } }
 }

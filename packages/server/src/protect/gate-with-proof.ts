@@ -84,10 +84,10 @@ async function redeem<Tx>(
   proof: SubmittedProof,
 ): Promise<Gate<Tx> | ProvenGate<Tx> | Answered | Broken> {
   const challenge = await call.parts.store.findChallenge(proof.challengeId)
-  const own = challenge && isOwn(call, challenge) ? challenge : undefined
+  const ownChallenge = challenge && isOwn(call, challenge) ? challenge : undefined
   try {
     // Same response as for a challenge that never existed (ELV-08).
-    if (!own || !mayAnswer(call, own, proof)) throw new ProblemError('challenge_not_found')
+    if (!ownChallenge || !mayAnswer(call, ownChallenge, proof)) throw new ProblemError('challenge_not_found')
     const step = await judgeProof(call, proof)
     if (step.status === 'approved') return open(call, step)
     if (step.status === 'answered') return { answered: step.attempt }
@@ -97,7 +97,7 @@ async function redeem<Tx>(
   } catch (error) {
     // A problem of the request's credentials is not about the proof.
     if (!(error instanceof ProblemError) || problems[error.code].status === 401) throw error
-    return refuse(call, own, error)
+    return refuse(call, ownChallenge, error)
   }
 }
 
@@ -135,11 +135,11 @@ async function open<Tx>(call: ChallengedCall<Tx>, { result, cookies }: Approved)
 /** Refuses a proof: the response has the challenge that is open for the request now, and the problem that the handler would respond with. */
 async function refuse<Tx>(
   call: ChallengedCall<Tx>,
-  own: ChallengeRecord | undefined,
+  ownChallenge: ChallengeRecord | undefined,
   { code, extra, headers }: ProblemError,
 ): Promise<Gate<Tx>> {
   const { parts, session, decided } = call
-  const latest = own && (await parts.store.findChallenge(own.id))
+  const latest = ownChallenge && (await parts.store.findChallenge(ownChallenge.id))
   const isOpen = latest && statusOf(latest, parts.clock()) === 'pending'
   const challenge = isOpen
     ? latest

@@ -36,9 +36,9 @@ export function travel({ maxSpeed = 1000, minDistance = 1 }: TravelOptions = {})
         hours: Math.max(0, now - at) / HOUR,
       }))
       const isTooFar = (leg: Leg): boolean => isImpossible(leg, { maxSpeed, minDistance })
-      const told = legs.find(isTooFar) ?? legs[0]
-      if (!told) return { impossible: false, distance_km: 0, hours: 0, compared: false }
-      return { impossible: isTooFar(told), distance_km: Math.round(told.distance), hours: told.hours, compared: true }
+      const leg = legs.find(isTooFar) ?? legs[0]
+      if (!leg) return { impossible: false, distance_km: 0, hours: 0, compared: false }
+      return { impossible: isTooFar(leg), distance_km: Math.round(leg.distance), hours: leg.hours, compared: true }
     },
     risk: ({ impossible }) => (impossible ? [{ code: 'impossible_travel', weight: evidence.veryHigh }] : []),
   })

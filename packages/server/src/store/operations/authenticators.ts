@@ -61,12 +61,12 @@ export function authenticatorOperations({ list, first, change, update, updateOne
         if (enrollmentId !== undefined && !confirmed) return { result: false }
         // The enrollment is used up in this case, too.
         if (taken) return { result: false, changes: confirmed ? [enrollments.remove(confirmed)] : [] }
-        const own = replaced.filter((kept) => kept.record.userId === userId)
+        const replacedOwn = replaced.filter((kept) => kept.record.userId === userId)
         const [, , , begun, guarded] = inHand
         return {
           result: true,
           changes: [
-            ...own.map((kept) => authenticators.remove(kept)),
+            ...replacedOwn.map((kept) => authenticators.remove(kept)),
             authenticators.add(record),
             ...(replaces.length > 0
               ? ended({ userId, kind }, inHand, now)
@@ -93,9 +93,9 @@ export function authenticatorOperations({ list, first, change, update, updateOne
       ),
     removeAuthenticator(userId, id, { now, keep = [] }) {
       const queries = [authenticators.by('user', userId), ...inHandOf({ userId })] as const
-      return change(userId, queries, (own, ...inHand): Outcome<'removed' | 'last' | 'unknown'> => {
-        const removed = own.find(({ record }) => record.id === id)
-        const left = own.find(({ record }) => record.id !== id && keep.includes(record.kind))
+      return change(userId, queries, (enrolled, ...inHand): Outcome<'removed' | 'last' | 'unknown'> => {
+        const removed = enrolled.find(({ record }) => record.id === id)
+        const left = enrolled.find(({ record }) => record.id !== id && keep.includes(record.kind))
         if (keep.length > 0 && !left) return { result: 'last' }
         if (!removed) return { result: 'unknown' }
         return {
