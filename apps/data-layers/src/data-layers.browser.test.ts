@@ -55,7 +55,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     return { stepUp, calls: module.open(stepUp) }
   }
 
-  it('an approved call resolves with the response of the API, after one prompt and one replay', async () => {
+  it(`an approved call resolves with the response of the API, after one prompt and one replay: ${name}`, async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp)
     expect(await calls.pay('1250.00', never)).toBe('1250.00')
@@ -63,7 +63,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('approved')
   })
 
-  it('a cancelled call rejects with one typed error, and is not made again', async () => {
+  it(`a cancelled call rejects with one typed error, and is not made again: ${name}`, async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp, true)
     const error = await calls.pay('1250.00', never).then(
@@ -75,7 +75,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('cancelled')
   })
 
-  it('ten concurrent calls cause one prompt, and each call gets its own response', async () => {
+  it(`ten concurrent calls cause one prompt, and each call gets its own response: ${name}`, async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp)
     const cards = Array.from({ length: 10 }, (_, index) => index + 1)

@@ -46,8 +46,8 @@ function ownBytes(chunks: readonly Rolldown.OutputChunk[]): number {
     .reduce((bytes, [, { renderedLength }]) => bytes + renderedLength, 0)
 }
 
-describe.each(Object.entries(apps))('%s', (_, [entry, importer = entry]) => {
-  it('the production bundle has 0 bytes of the panel, although the app imports it', async () => {
+describe.each(Object.entries(apps))('%s', (name, [entry, importer = entry]) => {
+  it(`the production bundle has 0 bytes of the panel, although the app imports it: ${name}`, async () => {
     const chunks = await bundle(entry, 'production')
     expect(readFileSync(join(root, importer), 'utf8')).toContain("import { StepUpDevtools } from '@stepup/devtools'")
     expect(ownBytes(chunks)).toBe(0)

@@ -56,7 +56,7 @@ describe.each(calls)('%s %s', (method, path, body) => {
     expect(await response.text()).toBe(await elsewhere.text())
   })
 
-  it('a call of the desk has headers against frames and other sites', async () => {
+  it(`a call of the desk has headers against frames and other sites: ${method} ${path}`, async () => {
     for (const as of ['ines', 'mara']) {
       const { headers } = await test.send(path, { method, body, as })
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
@@ -144,7 +144,7 @@ describe.each(changes)('%s %s', (method, path, body) => {
   }
   const neededRight = needed[path.split('/').at(-1) ?? '']
 
-  it(`a call of the desk is ${neededRight === undefined ? 'open to all who may look' : `refused without the right \`${neededRight}\``}`, async () => {
+  it(`a call of the desk is ${neededRight === undefined ? 'open to all who may look' : `refused without the right \`${neededRight}\``}: ${method} ${path}`, async () => {
     const otherRights = ['look', 'label', 'change', 'approve', 'alerts'].filter((name) => name !== neededRight)
     test.staff.set('lou', otherRights as Right[])
     const response = await test.send(path, { method, body, as: 'lou' })
@@ -152,7 +152,7 @@ describe.each(changes)('%s %s', (method, path, body) => {
     else expect([response.status, (await response.json()) as object]).toMatchObject([403, { code: 'denied' }])
   })
 
-  it('a call of the desk is refused with a session token that was replaced', async () => {
+  it(`a call of the desk is refused with a session token that was replaced: ${method} ${path}`, async () => {
     test.superseded.add('ines')
     const response = await test.send(path, { method, body, as: 'ines' })
     expect([response.status, (await response.json()) as object]).toMatchObject([401, { code: 'unauthenticated' }])

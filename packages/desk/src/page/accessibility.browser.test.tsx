@@ -54,7 +54,7 @@ describe.each(places)('%s', (path, selector) => {
     expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
   })
 
-  it('the desk’s page from right to left needs no sideways scrolling', async () => {
+  it(`the desk’s page from right to left needs no sideways scrolling: ${path}`, async () => {
     await page.viewport(390, 700)
     root.dir = 'rtl'
     await openDesk(path)

@@ -126,7 +126,7 @@ describe.each(otherLocales)('$locale', (messages) => {
     expect([...ownValues.keys()].toSorted()).toEqual([...valuesOfEnglish.keys()].toSorted())
   })
 
-  it('a locale contains no leftover English text', () => {
+  it(`a locale contains no leftover English text: ${messages.locale}`, () => {
     const leftovers = [...ownValues].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
@@ -137,7 +137,7 @@ describe.each(otherLocales)('$locale', (messages) => {
     expect(leftovers).toEqual([])
   })
 
-  it('a locale has no empty, undefined or unfinished text for any arguments', () => {
+  it(`a locale has no empty, undefined or unfinished text for any arguments: ${messages.locale}`, () => {
     const faults = [...ownValues].flatMap(([key, value]) =>
       turnsOf(key).flatMap((args) => {
         const said = render(value, args, format)
@@ -147,7 +147,7 @@ describe.each(otherLocales)('$locale', (messages) => {
     expect(faults).toEqual([])
   })
 
-  it('a locale leaves no argument out of a text', () => {
+  it(`a locale leaves no argument out of a text: ${messages.locale}`, () => {
     const pieces = [
       '‹target›',
       '‹time›',

@@ -86,21 +86,21 @@ function expectSilence(faults: readonly unknown[]): void {
 }
 
 describe.each(['modal', 'inline', 'page'] as const)('HTML of the server: %s', (name) => {
-  it('hydration keeps the server’s HTML without a warning', async () => {
+  it(`hydration keeps the server’s HTML without a warning: ${name}`, async () => {
     const { container, button, faults } = await hydrate(name)
     expect(container.querySelector('button')).toBe(button)
     expect(container.textContent).toBe('SendLocked')
     expectSilence(faults)
   })
 
-  it('the prompt opens for a challenge after the hydration', async () => {
+  it(`the prompt opens for a challenge after the hydration: ${name}`, async () => {
     const { client, faults } = await hydrate(name)
     client.show(fixture('passkey'))
     await expect.element(page.getByRole('button', { name: 'Continue with passkey' })).toHaveFocus()
     expectSilence(faults)
   })
 
-  it('the prompt opens for a challenge before the hydration', async () => {
+  it(`the prompt opens for a challenge before the hydration: ${name}`, async () => {
     const client = createScriptedClient()
     client.show(fixture('totp'))
     const { faults } = await hydrate(name, client)
@@ -108,7 +108,7 @@ describe.each(['modal', 'inline', 'page'] as const)('HTML of the server: %s', (n
     expectSilence(faults)
   })
 
-  it('the prompt opens in a boundary that hydrates after the challenge', async () => {
+  it(`the prompt opens in a boundary that hydrates after the challenge: ${name}`, async () => {
     const { client, container, button, faults, arrive } = hydrateLate(name)
     client.show(fixture('passkey'))
     expect(container.textContent).toBe('SendLocked')

@@ -31,7 +31,7 @@ async function codeOf(kind: string): Promise<string> {
 }
 
 describe.each(['totp', 'recovery_code'])('a single-use code: %s', (kind) => {
-  it('a single-use code is not used up by a response that the store failed to write', async () => {
+  it(`a single-use code is not used up by a response that the store failed to write: ${kind}`, async () => {
     const [code, asked] = [await codeOf(kind), await challenge()]
     failing.failAt('answerChallenge')
     expect((await mara.verify(asked, kind, { code })).status).toBe(500)
@@ -41,7 +41,7 @@ describe.each(['totp', 'recovery_code'])('a single-use code: %s', (kind) => {
     expect((await mara.verify(await challenge(), kind, { code })).status).toBe(422)
   })
 
-  it('a single-use code is accepted by one of ten concurrent challenges, and wrong for the others', async () => {
+  it(`a single-use code is accepted by one of ten concurrent challenges, and wrong for the others: ${kind}`, async () => {
     const code = await codeOf(kind)
     const challenges = await Promise.all(Array.from({ length: 10 }, challenge))
     const answers = await Promise.all(challenges.map((opened) => mara.verify(opened, kind, { code })))

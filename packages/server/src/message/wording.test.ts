@@ -66,39 +66,42 @@ function textsOf({ actions: purposes, kinds, ...words }: MessageWords): Readonly
 const marks = /‹\w+›|47/gu
 const marksOf = (text: string): readonly string[] => (text.match(marks) ?? []).toSorted()
 
-describe.each(Object.entries(languages).filter(([language]) => language !== 'en'))('the words of %s', (_, words) => {
-  const originals = textsOf(en)
-  const texts = textsOf(words)
+describe.each(Object.entries(languages).filter(([language]) => language !== 'en'))(
+  'the words of %s',
+  (language, words) => {
+    const originals = textsOf(en)
+    const texts = textsOf(words)
 
-  it('the words of a language have the keys of English, and every argument once', () => {
-    expect([...texts.keys()]).toEqual([...originals.keys()])
-    for (const [key, text] of texts) expect([key, marksOf(text)]).toEqual([key, marksOf(originals.get(key) ?? '')])
-  })
+    it(`the words of ${language} have the keys of English, and every argument once`, () => {
+      expect([...texts.keys()]).toEqual([...originals.keys()])
+      for (const [key, text] of texts) expect([key, marksOf(text)]).toEqual([key, marksOf(originals.get(key) ?? '')])
+    })
 
-  it('the words of a language have nothing in English', () => {
-    // Languages share words of the kinds, such as "Passkey" and "SMS".
-    const leftovers = [...texts].filter(
-      ([key, text]) =>
-        english.test(text) ||
-        (!key.startsWith('kinds') &&
-          text.replaceAll(marks, '') === originals.get(key)?.replaceAll(marks, '') &&
-          /[a-z]/i.test(text.replaceAll(marks, ''))),
-    )
-    expect(leftovers).toEqual([])
-  })
+    it(`the words of ${language} have nothing in English`, () => {
+      // Languages share words of the kinds, such as "Passkey" and "SMS".
+      const leftovers = [...texts].filter(
+        ([key, text]) =>
+          english.test(text) ||
+          (!key.startsWith('kinds') &&
+            text.replaceAll(marks, '') === originals.get(key)?.replaceAll(marks, '') &&
+            /[a-z]/i.test(text.replaceAll(marks, ''))),
+      )
+      expect(leftovers).toEqual([])
+    })
 
-  it('the words of a language have no unfinished text, and Latin text has no quotes outside of GSM', () => {
-    const unfinished = /undefined|NaN|\s{2}| [.,;]|\.\./u
-    const quotes = /\p{Script=Latin}.*[‘’“”]|[‘’“”].*\p{Script=Latin}/u
-    const faults = [...texts].filter(
-      ([, text]) => text.trim() === '' || unfinished.test(text) || quotes.test(text.replaceAll(marks, '')),
-    )
-    expect(faults).toEqual([])
-  })
-})
+    it(`the words of ${language} have no unfinished text, and Latin text has no quotes outside of GSM`, () => {
+      const unfinished = /undefined|NaN|\s{2}| [.,;]|\.\./u
+      const quotes = /\p{Script=Latin}.*[‘’“”]|[‘’“”].*\p{Script=Latin}/u
+      const faults = [...texts].filter(
+        ([, text]) => text.trim() === '' || unfinished.test(text) || quotes.test(text.replaceAll(marks, '')),
+      )
+      expect(faults).toEqual([])
+    })
+  },
+)
 
 describe.each(Object.keys(languages))('messages in %s', (locale) => {
-  it('a message has the code, the amount, the payee, the account and the requesting browser', () => {
+  it(`a message has the code, the amount, the payee, the account and the requesting browser: ${locale}`, () => {
     const asked = { action: 'transfer.create', details: [payment], locale, requestedBy: 'Chrome (Linux)' }
     const written = mail({ ...asked, code: '391876', minutes: 5 })
     for (const part of ['391\u00a0876', 'EUR', 'Lena Hoffmann', 'DE89370400440532013000', 'Chrome (Linux)', '5'])
@@ -111,7 +114,7 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
     expect(push(asked)).toMatchObject({ lang: locale, dir })
   })
 
-  it('messages have different words for each action of Stepup', () => {
+  it(`messages have different words for each action of Stepup: ${locale}`, () => {
     const said = actions.map(
       (action) => mail({ action, details: [], locale, code: '1', minutes: 5, requestedBy: 'x' }).subject,
     )
@@ -119,7 +122,7 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
     for (const action of actions) expect(said.join('\n')).not.toContain(action.replace('.', ' '))
   })
 
-  it('a text message about one payment fits in three segments', () => {
+  it(`a text message about one payment fits in three segments: ${locale}`, () => {
     const text = short({ action: 'transfer.create', details: [payment], locale, code: '391876', host })
     expect(text.endsWith(boundCode)).toBe(true)
     expect(segmentsOf(text)).toBeLessThanOrEqual(3)
@@ -134,7 +137,7 @@ describe.each(Object.keys(languages))('messages in %s', (locale) => {
     },
   )
 
-  it('a text message about a named factor fits in three segments', () => {
+  it(`a text message about a named factor fits in three segments: ${locale}`, () => {
     const details = [{ type: 'factor', kind: 'recovery_code', label: 'YubiKey 5C NFC' }]
     for (const action of actions.filter((name) => name.startsWith('factor.')))
       expect(segmentsOf(short({ action, details, locale, code: '391876', host }))).toBeLessThanOrEqual(3)
