@@ -24,3 +24,13 @@ it('a reference that a spreadsheet would run as a formula is a text', () => {
   const csv = statementCsv([{ ...entry, counterparty: '=HYPERLINK("http://evil")', cents: 1 }], 0)
   expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`)
 })
+
+it.each([
+  ['after the separator of another country', "Kern;=cmd|'/C calc'!A0", "Kern;'=cmd|'/C calc'!A0"],
+  ['after a comma and a space', 'Kern, +1', "Kern,' +1"],
+  ['after spaces', ' =1+1', "' =1+1"],
+  ['with a full-width sign', '＝1+1', "'＝1+1"],
+  ['in none of its parts', 'Rent 2026-11; 3 rooms', 'Rent 2026-11; 3 rooms'],
+])('a reference with a formula %s has an apostrophe before it', (_, reference, written) => {
+  expect(statementCsv([{ ...entry, counterparty: 'Kern', reference, cents: 1 }], 0)).toContain(`,"${written}",rent,`)
+})

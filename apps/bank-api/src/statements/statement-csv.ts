@@ -29,8 +29,14 @@ export function statementCsv(entries: readonly StatementEntry[], opening: number
     .join('')
 }
 
-/** Quotes a text. A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection). */
+/**
+ * A text that a spreadsheet would read as a formula gets an apostrophe (OWASP, CSV injection). So does each part after a
+ * separator of any country: a German spreadsheet splits at semicolons, and ignores quotes within a line. Another
+ * customer writes the reference of a payment.
+ */
+const formula = /(^|[,;\t\r\n])(?=(?:[^\S\t\r\n]|["\0])*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu
+
+/** Quotes a text. */
 function text(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${harmless.replaceAll('"', '""')}"`
+  return `"${value.replaceAll(formula, "$1'").replaceAll('"', '""')}"`
 }
