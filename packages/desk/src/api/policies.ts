@@ -6,6 +6,7 @@ import type { PolicyList, PolicyVersion, PolicyVersionData, VersionStep } from '
 import { turn } from '../queue/turn.ts'
 import { object, readBodyAs, text } from '../read/read-body-as.ts'
 import type { Call, DeskParts } from './call.ts'
+import { checked, refuseError } from './check.ts'
 import { conflict } from './conflict.ts'
 import { policyFileOf } from './patch.ts'
 
@@ -15,7 +16,7 @@ const SHOWN = 100
 const PAGE = 20
 
 /** `GET policies` */
-export async function policies({ parts }: Call): Promise<Response> {
+export async function policies({ parts, user, request: { signal } }: Call): Promise<Response> {
   const inForce = await parts.setup.readPolicies()
   if (!parts.setup.publishing) {
     const file = await policyFileOf(parts)
@@ -25,7 +26,8 @@ export async function policies({ parts }: Call): Promise<Response> {
   return jsonResponse({
     inForce,
     published: await versionOf(parts, published),
-    versions: await newestVersions(parts),
+    // They are read with their policies, which are megabytes.
+    versions: await parts.views.pass({ userId: user.userId, signal }, () => newestVersions(parts)),
   } satisfies PolicyList)
 }
 
@@ -56,9 +58,13 @@ const draftBody = v.strictObject({
 })
 
 /** `POST policies` */
-export async function draftPolicies({ parts, request, body }: Call): Promise<Response> {
+export async function draftPolicies(call: Call): Promise<Response> {
+  const { parts, request, body } = call
   const { data, reason, replaces } = readBodyAs(draftBody, body)
-  return changeResponse(parts, await publishingOf(parts).draft(request, { data, reason, ...replaces }))
+  const versions = publishingOf(parts)
+  // The server counts the drafts that it keeps, and checks every other one in the thread that decides about payments.
+  refuseError(await checked(call, { type: 'review', data, checks: parts.setup.checks }))
+  return changeResponse(parts, await versions.draft(request, { data, reason, ...replaces }))
 }
 
 const stepBody = v.strictObject({

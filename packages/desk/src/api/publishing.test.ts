@@ -181,6 +181,16 @@ describe('a threshold', () => {
 })
 
 describe('a user without the app’s right to publish', () => {
+  it('drafts with an error are checked beside the decisions, a few of one user at a time', async () => {
+    const { test, send } = await startDesk(0)
+    const ines = await test.manager('ines')
+    const data = withThreshold('a thousand')
+    const drafts = Array.from({ length: 8 }, () => send(ines, 'policies', { data, reason: 'A mistake' }))
+    const statuses = (await Promise.all(drafts)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 400)).toHaveLength(4)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4)
+  })
+
   it('a user without the app’s right to publish is refused, whatever the desk’s rights are', async () => {
     const { test, send } = await startDesk(0)
     const lou = await test.manager('lou')
