@@ -33,6 +33,8 @@ export interface ServerSetup {
   readonly publishing: { readonly approvals: number; readonly policies: PolicyData } | undefined
   /** Reads the policies in force. Rejects while their source does not answer. */
   readPolicies(): Promise<PolicyData>
+  /** Name of the trail that the server's audit writes: see `auditTrail`. Absent for an audit without a trail. */
+  readonly trail: string | undefined
   /** Reports an event to the server's audit. */
   audit(event: AuditEvent): void
 }

@@ -5,6 +5,7 @@ import { checkFactors, combineByElement } from './assurance/assurance.ts'
 import type { AuditEvent } from './audit/audit.ts'
 import { auditSinks, partsOfRequest } from './audit/audit-sink.ts'
 import { operatorLog } from './audit/operator-log.ts'
+import { trailOf } from './audit/trail-of.ts'
 import { decideInTime } from './decision/decide.ts'
 import { decisionLog } from './decision/decision-log.ts'
 import { policyReader } from './decision/policy-reader.ts'
@@ -174,6 +175,7 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       audience,
       publishing: publishing && fixed && { approvals: publishing.approvals ?? 0, policies: fixed },
       readPolicies: async () => readSource(options.policies, { clock, seal }),
+      trail: trailOf(options.audit),
       audit,
     },
     handler: (request) => handle(parts, request),

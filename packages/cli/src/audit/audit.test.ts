@@ -28,6 +28,18 @@ describe('the audit commands', () => {
     )
   })
 
+  it('audit verify accepts a part of a trail after the link that it names, and after no other', async () => {
+    const { out } = await stepup(['audit', 'export', '--sqlite', await database()])
+    const [first = '', ...rest] = out.trimEnd().split('\n')
+    const { hash } = JSON.parse(first) as { readonly hash: string }
+    const part = file('part.ndjson', rest.join('\n'))
+    expect((await stepup(['audit', 'verify', part])).code).toBe(1)
+    expect((await stepup(['audit', 'verify', part, '--after', `1:${hash}`])).out).toContain('2 links, all unchanged.')
+    const other = await stepup(['audit', 'verify', part, '--after', '1:Wk3'])
+    expect([other.code, other.out]).toEqual([1, expect.stringContaining('It does not follow from the link before it.')])
+    expect((await stepup(['audit', 'verify', part, '--after', '1'])).err).toContain('--after 1 is not an anchor.')
+  })
+
   it('audit verify reports tampering with exit code 1', async () => {
     const { out } = await stepup(['audit', 'export', '--sqlite', await database()])
     const forged = file('forged.ndjson', out.replace('user 2', 'user 9'))

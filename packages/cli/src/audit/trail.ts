@@ -1,6 +1,6 @@
 import type { Command, OptionValues } from '@commander-js/extra-typings'
 
-import { DEFAULT_STREAM, exportTrail, readLink } from '@stepup/server/audit'
+import { DEFAULT_STREAM, exportTrail, readLink, trailOf } from '@stepup/server/audit'
 import type { AuditRecord, StepUpStore } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
@@ -22,12 +22,7 @@ export function withTrail<TArgs extends unknown[], TOptions extends OptionValues
 /** Resolves the stream: the named one, or the stream of the server's `audit`. */
 export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
   if (stream !== undefined) return stream
-  return (config === undefined ? undefined : trailIn((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
-}
-
-function trailIn(audit: unknown): string | undefined {
-  const { stream, audits = [] } = (audit ?? {}) as { readonly stream?: string; readonly audits?: readonly unknown[] }
-  return stream ?? audits.map(trailIn).find((found) => found !== undefined)
+  return (config === undefined ? undefined : trailOf((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
 }
 
 /**

@@ -13,16 +13,18 @@ export function addAuditVerify(audit: Command, output: Output): void {
       'verify that no link of an audit trail was changed or removed and, with a database, that its decisions match the trail',
     )
     .argument('[files...]', 'archives, oldest first, or an export; - reads standard input')
+    .option('--after <seq:hash>', 'link that the first one follows, for a part of a trail such as the export of a period')
     .option('--anchor <seq:hash>', 'link from an earlier verification: detects missing links at the end')
     .option('--json', 'print JSON')
     .action(async (files, options) => {
       const secret = readSecrets(options)
-      const anchor = readAnchor(options.anchor)
+      const [after, anchor] = (['after', 'anchor'] as const).map((name) => readAnchor(`--${name}`, options[name]))
       const stream = await streamOf(options)
       const report = await withTrailSource(files, { ...options, stream }, ({ links, store }) =>
         verifyTrail(links, {
           stream,
           ...(secret === undefined ? {} : { secret }),
+          ...(after ? { after } : {}),
           ...(anchor ? { anchor } : {}),
           ...(store ? { records: store } : {}),
         }),
@@ -63,10 +65,13 @@ function printReport(report: TrailReport, output: Output, sealed: boolean): void
     )
 }
 
-function readAnchor(text: string | undefined): { readonly seq: number; readonly hash: string } | undefined {
+function readAnchor(
+  option: string,
+  text: string | undefined,
+): { readonly seq: number; readonly hash: string } | undefined {
   if (text === undefined) return undefined
   const [, seq, hash] = /^(\d+):(\S+)$/u.exec(text) ?? []
   if (seq === undefined || hash === undefined)
-    throw new CliError(`--anchor ${text} is not an anchor. An anchor is a number and a hash: 1200:Wk3…`)
+    throw new CliError(`${option} ${text} is not an anchor. An anchor is a number and a hash: 1200:Wk3…`)
   return { seq: Number(seq), hash }
 }

@@ -5,7 +5,7 @@ import type { AuditRecord } from '../store/records.ts'
 import type { AuditEvent } from './audit.ts'
 import { hashLink } from './chain.ts'
 import { describeEvent } from './describe-event.ts'
-import { auditTrail, exportTrail, readLink, verifyTrail, writeLink } from './index.ts'
+import { allAudits, auditTrail, exportTrail, readLink, trailOf, verifyTrail, writeLink } from './index.ts'
 
 const event = (index: number): AuditEvent => ({
   type: 'session.revoked',
@@ -33,6 +33,22 @@ describe('the audit trail', () => {
       head: { seq: 1200, hash: links.at(-1)?.hash },
       problems: [],
     })
+  })
+
+  it('a part of a trail verifies after the link before it, and after no other', async () => {
+    const store = await openAuditStore()
+    const trail = auditTrail({ store, secret })
+    for (let index = 1; index <= 700; index++) void trail(event(index))
+    await trail.settled()
+    const [before] = await collect(exportTrail(store, { after: 600, through: 601 }))
+    const part = await collect(exportTrail(store, { after: 601, through: 650 }))
+    expect([part.length, part[0]?.seq, part.at(-1)?.seq]).toEqual([49, 602, 650])
+    const verified = (after: { readonly seq: number; readonly hash: string }) =>
+      verifyTrail(part, { secret, after, anchor: part.at(-1)! })
+    expect(await verified(before!)).toMatchObject({ ok: true, links: 49 })
+    expect((await verified({ ...before!, hash: 'another' })).problems).toMatchObject([{ seq: 602 }])
+    expect((await verified({ ...before!, seq: 600 })).problems).toMatchObject([{ seq: 602 }])
+    expect((await verifyTrail(part, { secret })).ok).toBe(false)
   })
 
   it('the trail keeps the order and the content of events', async () => {
@@ -210,4 +226,15 @@ describe('the audit trail', () => {
       expect(() => readLink(line)).toThrow()
     },
   )
+})
+
+it('the trail of a server is found among its audits', async () => {
+  const trail = auditTrail({ store: await openAuditStore(), stream: 'payments' })
+  const other = (): void => {}
+  expect([trailOf(trail), trailOf(allAudits(other, allAudits(trail))), trailOf(other), trailOf(undefined)]).toEqual([
+    'payments',
+    'payments',
+    undefined,
+    undefined,
+  ])
 })

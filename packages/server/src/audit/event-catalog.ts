@@ -144,6 +144,12 @@ export const eventCatalog = {
   ],
   'alert.fired': ['warning', 'none', 'An alert fires.', { alertId: 'text', seq: 'count' }],
   'alert.recovered': ['notice', 'none', 'An alert no longer fires.', { alertId: 'text', seq: 'count' }],
+  'audit.exported': [
+    'notice',
+    'none',
+    'A person exports the links `from` to `through` of the trail, which end with `hash`. Written before the first one leaves.',
+    { by: 'text', from: 'count', through: 'count', hash: 'text' },
+  ],
   'request.limited': [
     'warning',
     'none',

@@ -4,17 +4,22 @@ import { DEFAULT_STREAM } from './chain.ts'
 
 const PAGE = 500
 
-/** All links of a trail that are in the store, in order, a page at a time. */
+/** The links of a trail that are in the store, in order, a page at a time. Default: all; else those that follow `after`, up to `through`. */
 export async function* exportTrail(
   store: Pick<StepUpStore, 'listAudit'>,
-  { stream = DEFAULT_STREAM, after = 0 }: { readonly stream?: string; readonly after?: number } = {},
+  {
+    stream = DEFAULT_STREAM,
+    after = 0,
+    through = Number.POSITIVE_INFINITY,
+  }: { readonly stream?: string; readonly after?: number; readonly through?: number } = {},
 ): AsyncGenerator<AuditRecord, void, undefined> {
-  for (let last = after; ;) {
-    const page = await store.listAudit({ stream, after: last, limit: PAGE })
+  for (let last = after; last < through;) {
+    const limit = Math.min(PAGE, through - last)
+    const page = await store.listAudit({ stream, after: last, limit })
     yield* page
     const next = Number(page.at(-1)?.seq)
     // A link with a changed number must not cause its page to be read again forever.
-    if (page.length < PAGE || !(next > last)) return
+    if (page.length < limit || !(next > last)) return
     last = next
   }
 }

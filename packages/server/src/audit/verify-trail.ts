@@ -10,6 +10,8 @@ export interface VerifyTrailOptions {
   readonly stream?: string
   /** The server's secret, to check the seals, too; several when it was changed while the trail was written. */
   readonly secret?: Secrets
+  /** The link that the first one follows, for a part of a trail such as the export of a period. Default: the trail begins with its first link. */
+  readonly after?: { readonly seq: number; readonly hash: string }
   /** A link noted earlier, which the chain must still contain. Without one, a missing end goes unnoticed. */
   readonly anchor?: { readonly seq: number; readonly hash: string }
   /** Source of the records that the trail commits to. Each must exist unchanged. Without it, only the trail is verified. */
@@ -46,7 +48,7 @@ interface Gap {
 }
 
 /**
- * Checks a trail: from its first link on, or from where an archive ends. Give the links of the archives first, oldest first, to check those,
+ * Checks a trail: from its first link on, from where an archive ends, or from `after` on. Give the links of the archives first, oldest first, to check those,
  * too.
  *
  * @example
@@ -74,12 +76,12 @@ export async function verifyTrail(
 }
 
 /** Checks whether each link follows from the previous one. */
-function chainCheck({ stream = DEFAULT_STREAM, secret, anchor }: VerifyTrailOptions, wrong: Complain) {
+function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTrailOptions, wrong: Complain) {
   const seal = secret === undefined ? undefined : createSeal(secret)
   const gaps: Gap[] = []
   /** The archives by the number of their last link: the hash of that link, and the number of the link that names the archive. */
   const archives = new Map<number, { readonly hash: string; readonly seq: number }>()
-  let last: AuditRecord | undefined
+  let last: { readonly seq: number; readonly hash: string } | undefined = after
   let links = 0
   let anchored = anchor === undefined
 
