@@ -118,6 +118,25 @@ test('staff with read-only rights cannot change policies, and a customer cannot 
   await context.close()
 })
 
+test('a manager exports the audit trail, and the command on the page verifies the file', async ({ page, staffed }) => {
+  const ines = new Desk(page, staffed.origin)
+  await ines.signIn('Ines Albers')
+  await ines.open()
+  await ines.goTo('Audit trail')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText(/^All .* entries up to the newest are unchanged$/)).toBeVisible()
+  const command = await page.getByText(/^npx @stepup\/cli audit verify /).innerText()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export' }).click(),
+  ])
+  const file = await download.path()
+  const args = command.replace('npx @stepup/cli ', '').replace(download.suggestedFilename(), file).split(' ')
+  const cli = ['--conditions=@stepup/source', join(import.meta.dirname, '../packages/cli/src/main.ts')]
+  const unsealed = args.filter((arg) => arg !== '--secret-env' && arg !== 'STEPUP_SECRET')
+  expect(execFileSync(process.execPath, [...cli, ...unsealed], { encoding: 'utf8' })).toContain('all unchanged')
+})
+
 test('a phone shows few rows of the overview’s tables, and the rest on request', async ({ page, staffed }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   const kim = new Desk(page, staffed.origin)
@@ -154,7 +173,17 @@ for (const { name, colorScheme, width, forcedColors, language } of [
     const answer = await page.request.get(`${staffed.origin}/desk/api/decisions?limit=1&outcome=approved`)
     const { rows } = (await answer.json()) as { rows: { id: string }[] }
     const decision = `decisions/${rows[0]?.id ?? ''}`
-    for (const path of ['', 'decisions', decision, 'policies', 'policies/text', 'versions', 'alerts', 'alerts/new']) {
+    for (const path of [
+      '',
+      'decisions',
+      decision,
+      'policies',
+      'policies/text',
+      'versions',
+      'alerts',
+      'alerts/new',
+      'audit',
+    ]) {
       await page.goto(`${staffed.origin}/desk/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.getByText(/^(?:Loading|Wird geladen)$/)).toHaveCount(0)

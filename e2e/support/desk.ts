@@ -5,7 +5,7 @@ import { Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
 /** A page in the desk's navigation. */
-type Place = 'Overview' | 'Decisions' | 'Policies' | 'Versions' | 'Alerts'
+type Place = 'Overview' | 'Decisions' | 'Policies' | 'Versions' | 'Alerts' | 'Audit trail'
 
 /** The decision desk as a member of staff sees it. */
 export class Desk {

@@ -1,4 +1,5 @@
 import type { Alert, AlertList, AlertRequest, AlertSimulation, SimulationRequest } from './contract/alerts.ts'
+import type { AuditPart, AuditRange, AuditVerification } from './contract/audit.ts'
 import type { BacktestRequest, BacktestResult, Suggestions } from './contract/backtest.ts'
 import type { DecisionPage, DecisionReport, LabelEntry, LabelRequest } from './contract/decision.ts'
 import type { DecisionFilter } from './contract/filter.ts'
@@ -17,6 +18,7 @@ import type {
 } from './contract/policies.ts'
 
 export * from './contract/alerts.ts'
+export * from './contract/audit.ts'
 export * from './contract/backtest.ts'
 export * from './contract/counts.ts'
 export * from './contract/decision.ts'
@@ -42,8 +44,9 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  * names, checks, back-tests), of one person or in total, are refused with 429 `rate_limited`.
  *
  * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the person's language has those, `language` or
- * else `Accept-Language`) and `GET live` (server-sent events: `LiveEvents`;
- * with `only=changes`, no decisions).
+ * else `Accept-Language`), `GET live` (server-sent events: `LiveEvents`;
+ * with `only=changes`, no decisions) and `GET audit.ndjson` (needs `audit`: the links of an {@link AuditRange}, one per line, as `npx @stepup/cli audit
+ * export` prints them. The trail has the record `audit.exported` before the first one leaves).
  */
 export interface DeskCalls {
   'GET me': Call<Me>
@@ -73,5 +76,9 @@ export interface DeskCalls {
   'POST alerts': Call<Alert, AlertRequest>
   /** Needs `alerts`. Answers 204. */
   'DELETE alerts/:id': Call<undefined>
+  /** Needs `audit`. Of a filter, only the period counts. */
+  'GET audit': Call<AuditPart, undefined, DecisionFilter>
+  /** Needs `audit`. Not found where one of the links is not in the store. */
+  'GET audit/verification': Call<AuditVerification, undefined, AuditRange>
   'POST alerts/simulate': Call<AlertSimulation, SimulationRequest>
 }

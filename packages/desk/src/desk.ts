@@ -97,6 +97,7 @@ export function createDesk(options: DeskOptions): Desk {
     people: new Turnstile({ together: 4, line: 20, perPerson: 8 }),
     backtests: new Turnstile({ together: 1, line: 10, perPerson: 4 }),
     checks: new Turnstile({ together: 1, line: 10, perPerson: 4 }),
+    trails: new Turnstile({ together: 1, line: 4, perPerson: 2 }),
     checker: new PolicyChecker(),
     compared: new SegmentBacktests(),
     alerts,

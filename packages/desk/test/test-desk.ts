@@ -7,11 +7,13 @@ import {
   type StepUpServer,
   type StepUpStore,
 } from '@stepup/server'
+import { allAudits, auditTrail } from '@stepup/server/audit'
 import { createMemoryStore } from '@stepup/server/memory'
 
 import { createDesk, type Desk, type DeskOptions, type DeskUser, type Right } from '../src/index.ts'
 
 export const origin = 'https://bank.example'
+export const secret = 'a secret of at least thirty-two bytes, for tests'
 export const START: number = Date.UTC(2026, 0, 31)
 
 /** A desk with an empty memory store, a manual clock and test users. */
@@ -41,7 +43,7 @@ export interface SendOptions extends Omit<RequestInit, 'body' | 'headers'> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export const everything: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts']
+export const everything: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts', 'audit']
 
 const policies: PolicyData = {
   version: 'test',
@@ -74,7 +76,7 @@ export function startDesk(
   const sessionOf = (request: Request): string | undefined => request.headers.get('authorization') ?? undefined
   const stepUp = createStepUpServer({
     store,
-    secret: 'a secret of at least thirty-two bytes, for tests',
+    secret,
     origins: [origin],
     policies,
     clock: () => now,
@@ -92,7 +94,7 @@ export function startDesk(
       },
     },
     factors: [passkey({ rpId: 'bank.example', rpName: 'Bank', origins: [origin] })],
-    audit: (event) => void events.push(event),
+    audit: allAudits((event) => void events.push(event), auditTrail({ store, secret, onError: () => {} })),
   })
   const authorize = (request: Request): DeskUser | undefined => {
     const userId = sessionOf(request)

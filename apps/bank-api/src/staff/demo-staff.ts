@@ -14,7 +14,7 @@ interface Colleague {
   readonly rights: readonly Right[]
 }
 
-const manager: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts']
+const manager: readonly Right[] = ['look', 'label', 'change', 'approve', 'alerts', 'audit']
 
 /** The demo's staff: two managers, because nobody approves their own change, and one read-only member. */
 const colleagues: readonly Colleague[] = [

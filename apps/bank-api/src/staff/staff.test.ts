@@ -15,7 +15,7 @@ it('the demo shows its staff, and signs each member in with their rights', async
     const answer = await browserAt(app).call<StaffAnswer>('POST', '/api/staff/session', { email, password })
     if (answer.body.staff) seen[answer.body.staff.name] = answer.body.staff.rights
   }
-  const manager = ['look', 'label', 'change', 'approve', 'alerts']
+  const manager = ['look', 'label', 'change', 'approve', 'alerts', 'audit']
   expect(seen).toEqual({ 'Ines Albers': manager, 'Tom Reinders': manager, 'Kim Sattler': ['look'] })
 })
 

@@ -13,7 +13,10 @@ export function addAuditVerify(audit: Command, output: Output): void {
       'verify that no link of an audit trail was changed or removed and, with a database, that its decisions match the trail',
     )
     .argument('[files...]', 'archives, oldest first, or an export; - reads standard input')
-    .option('--after <seq:hash>', 'link that the first one follows, for a part of a trail such as the export of a period')
+    .option(
+      '--after <seq:hash>',
+      'link that the first one follows, for a part of a trail such as the export of a period',
+    )
     .option('--anchor <seq:hash>', 'link from an earlier verification: detects missing links at the end')
     .option('--json', 'print JSON')
     .action(async (files, options) => {

@@ -34,6 +34,8 @@ export interface DeskParts {
   readonly backtests: Turnstile
   /** Limits how many policies wait for the checker, which checks one at a time. */
   readonly checks: Turnstile
+  /** Limits how many parts of the audit trail are verified at once. */
+  readonly trails: Turnstile
   readonly checker: PolicyChecker
   /** Decisions that back-tests compare with, made once. */
   readonly compared: SegmentBacktests

@@ -1,4 +1,5 @@
 import { alerts, changeAlert, removeAlert, simulate } from './alerts.ts'
+import { auditFile, auditPart, auditVerification } from './audit.ts'
 import { suggestions, tryPolicies } from './backtest.ts'
 import type { Route } from './call.ts'
 import { checkText } from './check.ts'
@@ -19,6 +20,8 @@ const LABELS = 1000
 /** Each change keeps the rule before it. */
 const ALERTS = 100
 
+/** Each one is recorded in the trail. */
+const EXPORTS = 100
 /** 500 ids of 200 characters. */
 const PEOPLE = 128 * 1024
 
@@ -49,4 +52,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: /^alerts$/u, right: 'alerts', perHour: ALERTS, endpoint: changeAlert },
   { method: 'DELETE', path: /^alerts\/([^/]+)$/u, right: 'alerts', perHour: ALERTS, endpoint: removeAlert },
   { method: 'POST', path: /^alerts\/simulate$/u, endpoint: simulate },
+  { method: 'GET', path: /^audit$/u, right: 'audit', endpoint: auditPart },
+  { method: 'GET', path: /^audit\/verification$/u, right: 'audit', endpoint: auditVerification },
+  { method: 'GET', path: /^audit\.ndjson$/u, right: 'audit', perHour: EXPORTS, endpoint: auditFile },
 ]

@@ -4,12 +4,12 @@ import type { FactorKind } from '@stepup/protocol'
 import type { DeskLanguage, DeskWords } from './words.ts'
 
 /** Rights of the desk. `look` is needed for everything else. */
-export const rights = ['look', 'label', 'change', 'approve', 'alerts'] as const
+export const rights = ['look', 'label', 'change', 'approve', 'alerts', 'audit'] as const
 
 /**
  * A right of the desk. `look`: see views, decisions and policies. `label`: label decisions. `change`: draft, propose,
  * publish and roll back policies. `approve`: approve and reject versions that another person proposed. `alerts`: change
- * the rules of alerts.
+ * the rules of alerts. `audit`: verify and export the audit trail.
  */
 export type Right = (typeof rights)[number]
 

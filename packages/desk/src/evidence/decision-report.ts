@@ -5,7 +5,8 @@ import { Columns, rowAt } from '../columns/columns.ts'
 import { type CountedDecision, countedDecisionOf, settled } from '../columns/counted-decision.ts'
 import type { DecisionReport, DecisionRow, EvidenceSummary, LabelEntry, Trace } from '../contract.ts'
 import { inTurns } from '../queue/in-turns.ts'
-import { auditEntries } from './audit-entries.ts'
+import { auditEntries } from '../trail/audit-entries.ts'
+import { trailIn } from '../trail/links-of-period.ts'
 import { detailsOf, factsOf } from './facts-of.ts'
 
 export interface ReportParts {
@@ -29,7 +30,7 @@ export async function decisionReport(parts: ReportParts, id: string): Promise<De
     labelsOf(parts, record),
     relatedOf(parts, record),
     challengeId === undefined ? [] : store.findEvidence({ challengeIds: [challengeId] }),
-    auditEntries(store, { ids, at: record.at }),
+    auditEntries(trailIn(parts), { ids, at: record.at }),
     traceOf(parts, record, counted.inputs),
   ])
   const label = labels.at(-1)?.label

@@ -15,6 +15,7 @@ const places = [
   ['/versions/v1', 'h2'],
   ['/alerts', 'h2'],
   ['/alerts/asked-more', '.verdict-line'],
+  ['/audit', 'h2'],
 ] as const
 
 const root = document.documentElement

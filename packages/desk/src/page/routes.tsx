@@ -13,6 +13,7 @@ const Versions = lazy(async () => ({ default: (await import('./versions/versions
 const VersionPage = lazy(async () => ({ default: (await import('./versions/version-page.tsx')).VersionPage }))
 const Alerts = lazy(async () => ({ default: (await import('./alerts/alerts.tsx')).Alerts }))
 const AlertPage = lazy(async () => ({ default: (await import('./alerts/alert-page.tsx')).AlertPage }))
+const AuditTrail = lazy(async () => ({ default: (await import('./audit/audit-trail.tsx')).AuditTrail }))
 
 /** The pages. Each is loaded when it is opened. */
 export function Routes(): ReactNode {
@@ -34,6 +35,7 @@ export function Routes(): ReactNode {
         <AlertPage />
       </Route>
       <Route path="/alerts/:id">{({ id }) => <AlertPage id={id} />}</Route>
+      <Route path="/audit" component={AuditTrail} />
       <Route component={NotFound} />
     </Switch>
   )

@@ -1,6 +1,6 @@
 import { readProblem, type ProblemCode } from '@stepup/protocol'
 
-import { writeFilter, type DecisionFilter, type DeskCalls } from '../../contract.ts'
+import { writeFilter, type AuditRange, type DecisionFilter, type DeskCalls } from '../../contract.ts'
 
 export class Refusal extends Error {
   readonly code: ProblemCode
@@ -20,7 +20,7 @@ export class Refusal extends Error {
 /** Names of calls, as in the contract: `POST policies/:id/:step`. */
 type CallName = keyof DeskCalls
 
-type Query = DecisionFilter & { readonly cursor?: string; readonly limit?: number }
+type Query = DecisionFilter & Partial<AuditRange> & { readonly cursor?: string; readonly limit?: number }
 
 interface CallOptions<TName extends CallName> {
   /** Values of the path's parameters: `{ id, step }`. */
@@ -43,7 +43,7 @@ export interface DeskClient {
     options?: CallOptions<TName>,
   ) => Promise<DeskCalls[TName]['answer']>
   /** Address of a download or an event stream: `decisions.csv`, `live`. */
-  readonly address: (name: 'decisions.csv' | 'live' | 'live?only=changes', filter?: DecisionFilter) => string
+  readonly address: (name: 'audit.ndjson' | 'decisions.csv' | 'live' | 'live?only=changes', query?: Query) => string
 }
 
 interface Transport {
@@ -60,7 +60,7 @@ export function createDeskClient(basePath: string, { fetch, send }: Transport): 
 
   return {
     basePath,
-    address: (name, filter) => address(name, filter && writeFilter(filter)),
+    address: (name, query) => address(name, query && writeQuery(query)),
     async call<TName extends CallName>(name: TName, { path, query, body, signal }: CallOptions<TName> = {}) {
       const [method = 'GET', pattern = ''] = name.split(' ')
       const filled = pattern.replaceAll(/:(\w+)/g, (_, parameter: string) =>
@@ -78,10 +78,10 @@ export function createDeskClient(basePath: string, { fetch, send }: Transport): 
   }
 }
 
-function writeQuery({ cursor, limit, ...filter }: Query): URLSearchParams {
+function writeQuery({ cursor, limit, first, through, ...filter }: Query): URLSearchParams {
   const query = writeFilter(filter)
-  if (cursor !== undefined) query.set('cursor', cursor)
-  if (limit !== undefined) query.set('limit', String(limit))
+  for (const [name, value] of Object.entries({ cursor, limit, first, through }))
+    if (value !== undefined) query.set(name, String(value))
   return query
 }
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
-import type { PatchRequest } from '../../contract.ts'
+import type { AuditRange, PatchRequest } from '../../contract.ts'
 import type { DeskClient } from './desk-client.ts'
 
 /** Counts, series and groups of a view's decisions. The previous result stays visible while the next one loads. */
@@ -69,6 +69,22 @@ export const decisionQuery = (client: DeskClient, id: string) =>
   queryOptions({
     queryKey: ['decision', id],
     queryFn: ({ signal }) => client.call('GET decisions/:id', { path: { id }, signal }),
+  })
+
+export const auditQuery = (client: DeskClient, view: ViewFilter) =>
+  queryOptions({
+    queryKey: ['audit', view],
+    queryFn: ({ signal }) => client.call('GET audit', { query: resolvePeriod(view, Date.now()), signal }),
+    placeholderData: keepPreviousData,
+  })
+
+/** Whether a part of the audit trail is unchanged. Asked for by a button, because a long trail takes minutes. */
+export const auditVerificationQuery = (client: DeskClient, range: AuditRange) =>
+  queryOptions({
+    queryKey: ['audit', range],
+    queryFn: ({ signal }) => client.call('GET audit/verification', { query: range, signal }),
+    enabled: false,
+    gcTime: 0,
   })
 
 export const policiesQuery = (client: DeskClient) =>

@@ -13,8 +13,8 @@ import { useNames } from '../people/use-names.ts'
 import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
 import { AddFilter } from './add-filter.tsx'
-import { PickDates } from './pick-dates.tsx'
-import { periods, withAudience, withPeriod, type Period, type ViewFilter } from '../view/view-filter.ts'
+import { PickPeriod } from './pick-period.tsx'
+import { withAudience, withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
 interface FilterBarProps {
   readonly view: ViewFilter
@@ -41,7 +41,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
   const terms = useTerms()
   const nameOf = useValueName()
   const format = useFormat()
-  const [open, setOpen] = useState<'filter' | 'dates'>()
+  const [isAdding, setIsAdding] = useState(false)
   const { me } = useDesk()
   const nameOfPerson = useNames(view.user ?? none)
   const nameOfValue = (member: Member, value: string): string =>
@@ -68,19 +68,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
           onChange={(audience) => onChange(withAudience(view, audience === me.audiences[0] ? undefined : audience))}
         />
       )}
-      <Segments
-        label={words.period}
-        value={view.last}
-        options={(Object.keys(periods) as Period[]).map((value) => ({ value, name: words.periods[value] }))}
-        onChange={(last) => onChange(withPeriod(view, { last }))}
-      />
-      <Button variant="secondary" aria-pressed={view.last === undefined} onClick={() => setOpen('dates')}>
-        {view.last === undefined
-          ? [view.from, view.to === undefined ? undefined : view.to - 1]
-              .map((time) => (time === undefined ? '…' : format.shortDay(time)))
-              .join(' – ')
-          : words.custom}
-      </Button>
+      <PickPeriod view={view} onChange={onChange} />
       {chips.map(({ name, value, without }) => (
         <span key={`${name} ${value}`} className="filter-chip">
           <span>
@@ -91,7 +79,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
           </IconButton>
         </span>
       ))}
-      <Button variant="secondary" onClick={() => setOpen('filter')}>
+      <Button variant="secondary" onClick={() => setIsAdding(true)}>
         <ListFilter /> {words.add}
       </Button>
       {chips.length > 1 && (
@@ -99,8 +87,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
           {words.clear}
         </Button>
       )}
-      {open === 'filter' && <AddFilter view={view} onChange={onChange} onClose={() => setOpen(undefined)} />}
-      {open === 'dates' && <PickDates view={view} onChange={onChange} onClose={() => setOpen(undefined)} />}
+      {isAdding && <AddFilter view={view} onChange={onChange} onClose={() => setIsAdding(false)} />}
     </div>
   )
 }

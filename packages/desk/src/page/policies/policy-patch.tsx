@@ -1,13 +1,13 @@
 import type { PolicyData } from '@stepup/policy'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Copy } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
 import { useDesk } from '../api/desk-context.ts'
 import { patchQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
-import { Actions, Button } from '@stepup/kit/button.tsx'
+import { Actions } from '@stepup/kit/button.tsx'
 import { Stack } from '@stepup/kit/card.tsx'
+import { CopyButton } from '../kit/copy-button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DownloadLink } from '../kit/download-link.tsx'
 import { ScrollRegion } from '../kit/scroll-region.tsx'
@@ -72,20 +72,4 @@ function kindOf(line: string): 'head' | 'added' | 'removed' | undefined {
   if (/^(?:---|\+\+\+|@@)/.test(line)) return 'head'
   if (line.startsWith('+')) return 'added'
   return line.startsWith('-') ? 'removed' : undefined
-}
-
-function CopyButton({ text }: { readonly text: string }): ReactNode {
-  const { patch: words } = useWords(policyWords)
-  const copy = useMutation({ mutationFn: () => navigator.clipboard.writeText(text) })
-  return (
-    <>
-      <Button variant="secondary" onClick={() => copy.mutate()}>
-        <Copy /> {words.copy}
-      </Button>
-      <span role="status" className="hint">
-        {copy.isSuccess && words.copied}
-        {copy.isError && words.notCopied}
-      </span>
-    </>
-  )
 }

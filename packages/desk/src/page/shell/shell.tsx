@@ -47,19 +47,21 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
       <nav className="rail" aria-label={words.navigation}>
         {wordmark}
         <ul>
-          {places.map(({ href, name, Icon }) => (
-            <li key={href}>
-              <Link href={href} aria-current={isIn(location, href) ? 'page' : undefined}>
-                <Icon /> {words.places[name]}
-                {name === 'versions' && <Waiting />}
-                {name === 'alerts' && <Firing />}
-              </Link>
-            </li>
-          ))}
+          {places
+            .filter(({ right = 'look' }) => me.may.includes(right))
+            .map(({ href, name, Icon }) => (
+              <li key={href}>
+                <Link href={href} aria-current={isIn(location, href) ? 'page' : undefined}>
+                  <Icon /> {words.places[name]}
+                  {name === 'versions' && <Waiting />}
+                  {name === 'alerts' && <Firing />}
+                </Link>
+              </li>
+            ))}
         </ul>
         <div className="rail-person">
           <p>{me.name}</p>
-          {me.may.every((right) => right === 'look') && <p className="hint">{words.mayLook}</p>}
+          {me.may.every((right) => right === 'look' || right === 'audit') && <p className="hint">{words.mayLook}</p>}
         </div>
       </nav>
       <div className="column">

@@ -4,6 +4,9 @@ import { translations } from '@stepup/kit/locale.ts'
 export const commonWords = translations({
   en: {
     cancel: 'Cancel',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'This browser didn’t let the page copy it.',
     edit: 'Edit',
     showTable: 'Show as table',
     showChart: 'Show as chart',
@@ -16,6 +19,9 @@ export const commonWords = translations({
   },
   de: {
     cancel: 'Abbrechen',
+    copy: 'Kopieren',
+    copied: 'Kopiert.',
+    notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
     edit: 'Bearbeiten',
     showTable: 'Als Tabelle anzeigen',
     showChart: 'Als Diagramm anzeigen',

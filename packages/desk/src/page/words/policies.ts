@@ -46,9 +46,6 @@ export const policyWords = translations({
         `This changes ${path} and leaves the rest of the file as it is, comments included. A developer applies it, and reviews it like any other change.`,
       same: 'Your draft is the same as the file.',
       download: 'Download the patch',
-      copy: 'Copy',
-      copied: 'Copied.',
-      notCopied: 'This browser didn’t let the page copy it.',
       apply: 'In the repository:',
     },
     propose: {
@@ -109,9 +106,6 @@ export const policyWords = translations({
         `Das ändert ${path} und lässt den Rest der Datei, wie er ist, auch die Kommentare. Jemand aus der Entwicklung prüft und übernimmt es wie jede andere Änderung.`,
       same: 'Ihr Entwurf stimmt mit der Datei überein.',
       download: 'Patch herunterladen',
-      copy: 'Kopieren',
-      copied: 'Kopiert.',
-      notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
       apply: 'Im Repository:',
     },
     propose: {

@@ -13,6 +13,7 @@ export const shellWords = translations({
       policies: 'Policies',
       versions: 'Versions',
       alerts: 'Alerts',
+      audit: 'Audit trail',
     },
     signedOut: 'You’re not signed in',
     signedOutLead:
@@ -37,6 +38,7 @@ export const shellWords = translations({
       policies: 'Regeln',
       versions: 'Versionen',
       alerts: 'Alarme',
+      audit: 'Protokoll',
     },
     signedOut: 'Sie sind nicht angemeldet',
     signedOutLead:

@@ -7,6 +7,7 @@ import {
   readFilter,
   type Alert,
   type AlertRequest,
+  type AuditVerification,
   type Author,
   type BacktestRequest,
   type DeskCalls,
@@ -18,6 +19,7 @@ import {
   type SimulationRequest,
 } from '../../../src/contract.ts'
 import { fakeAlerts, simulationOf } from './alerts.ts'
+import { auditPartOf, auditVerificationOf } from './audit.ts'
 import { backtestOf, plain } from './backtest.ts'
 import { matching, overviewOf } from './overview.ts'
 import { thresholdsOf } from './policies.ts'
@@ -49,13 +51,15 @@ interface FakeDeskOptions {
   /** Makes the desk count days and try policies on a sample, as with too many decisions. */
   readonly isLarge?: boolean
   readonly me?: Partial<Me>
+  /** What the verification of the audit trail finds. Default: nothing. */
+  readonly problems?: AuditVerification['problems']
   readonly now?: number
 }
 
 const manager: Me = {
   userId: 'ines',
   name: 'Ines Vogt',
-  may: ['look', 'label', 'change', 'approve', 'alerts'],
+  may: ['look', 'label', 'change', 'approve', 'alerts', 'audit'],
   stepUpPath: '/step-up',
   policies: 'stored',
   approvals: 1,
@@ -76,6 +80,7 @@ export function createFakeDesk({
   decisions = 2000,
   isLarge = false,
   me = {},
+  problems = [],
   now = Date.now(),
 }: FakeDeskOptions = {}): FakeDesk {
   let person: Me = { ...manager, ...me }
@@ -179,6 +184,8 @@ export function createFakeDesk({
       alerts = alerts.filter(({ rule }) => rule.id !== id)
       return undefined
     },
+    'GET audit': ({ query }) => auditPartOf(readFilter(query)),
+    'GET audit/verification': ({ query }) => ({ ...auditVerificationOf(query), ok: problems.length === 0, problems }),
     'POST alerts/simulate': ({ body }) => simulationOf((body satisfies SimulationRequest).rule, now),
   }
 

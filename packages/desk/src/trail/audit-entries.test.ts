@@ -1,9 +1,10 @@
 import type { AuditEvent } from '@stepup/server'
-import { auditTrail } from '@stepup/server/audit'
+import { auditTrail, DEFAULT_STREAM } from '@stepup/server/audit'
 import { createMemoryStore } from '@stepup/server/memory'
 import { expect, it } from 'vitest'
 
 import { auditEntries } from './audit-entries.ts'
+import type { Trail } from './links-of-period.ts'
 
 const START = Date.UTC(2026, 0, 1)
 const MINUTE = 60_000
@@ -25,7 +26,7 @@ it('the report of a decision finds its events in a long audit trail, with few re
     await trail(event)
   }
   let read = 0
-  const counting: Parameters<typeof auditEntries>[0] = {
+  const counting: Trail['store'] = {
     findAuditHead: (stream) => store.findAuditHead(stream),
     async listAudit(query) {
       const links = await store.listAudit(query)
@@ -33,13 +34,22 @@ it('the report of a decision finds its events in a long audit trail, with few re
       return links
     },
   }
-  const found = await auditEntries(counting, { ids: ['challenge-2345-'], at: START + 2345 * MINUTE })
+  const found = await auditEntries(
+    { store: counting, stream: DEFAULT_STREAM },
+    { ids: ['challenge-2345-'], at: START + 2345 * MINUTE },
+  )
   expect(found).toMatchObject([
     { type: 'grant.spent', at: START + 2345 * MINUTE, event: { challengeId: 'challenge-2345-' } },
   ])
   expect(read).toBeLessThan(1100)
-  expect(await auditEntries(store, { ids: ['challenge-0-'], at: START })).toHaveLength(1)
-  expect(await auditEntries(store, { ids: ['challenge-2999-'], at: START + 2999 * MINUTE })).toHaveLength(1)
-  expect(await auditEntries(store, { ids: ['nothing'], at: START + 5 * MINUTE })).toEqual([])
-  expect(await auditEntries(createMemoryStore(), { ids: ['x'], at: START })).toEqual([])
+  expect(await auditEntries({ store, stream: DEFAULT_STREAM }, { ids: ['challenge-0-'], at: START })).toHaveLength(1)
+  expect(
+    await auditEntries({ store, stream: DEFAULT_STREAM }, { ids: ['challenge-2999-'], at: START + 2999 * MINUTE }),
+  ).toHaveLength(1)
+  expect(await auditEntries({ store, stream: DEFAULT_STREAM }, { ids: ['nothing'], at: START + 5 * MINUTE })).toEqual(
+    [],
+  )
+  expect(await auditEntries({ store: createMemoryStore(), stream: DEFAULT_STREAM }, { ids: ['x'], at: START })).toEqual(
+    [],
+  )
 })

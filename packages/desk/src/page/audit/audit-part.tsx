@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { Download, ShieldAlert, ShieldCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { Actions, Button } from '@stepup/kit/button.tsx'
+import { Card, Stack } from '@stepup/kit/card.tsx'
+import { useWords } from '@stepup/kit/locale.ts'
+import { Notice } from '@stepup/kit/notice.tsx'
+import type { AuditPart as Part, AuditVerification, TrailLink } from '../../contract.ts'
+import { useDesk } from '../api/desk-context.ts'
+import { auditVerificationQuery } from '../api/queries.ts'
+import { CopyButton } from '../kit/copy-button.tsx'
+import { Fact, Facts } from '../kit/facts.tsx'
+import { useFormat } from '../locale/format.ts'
+import { auditWords } from '../words/audit.ts'
+import { useErrorText } from '../words/errors.ts'
+
+interface AuditPartProps extends Required<Pick<Part, 'first' | 'last' | 'stream'>> {
+  readonly after: TrailLink | undefined
+}
+
+/** The trail that no option has to name. */
+const DEFAULT_STREAM = 'stepup'
+
+/** The entries of a period, their verification, and the way to the file. */
+export function AuditPart({ first, last, after, stream }: AuditPartProps): ReactNode {
+  const words = useWords(auditWords)
+  const format = useFormat()
+  const explain = useErrorText()
+  const { client } = useDesk()
+  const range = { first: first.seq, through: last.seq }
+  const verification = useQuery(auditVerificationQuery(client, range))
+  const place = ({ seq, at }: typeof first): string => words.place(format.count(seq), format.second(at))
+  const command = [
+    `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
+    ...(after ? [`--after ${after.seq}:${after.hash}`] : []),
+    `--anchor ${last.seq}:${last.hash}`,
+    ...(stream === DEFAULT_STREAM ? [] : [`--stream '${stream}'`]),
+    '--secret-env STEPUP_SECRET',
+  ].join(' ')
+  return (
+    <>
+      <Card title={words.entries} hint={words.entriesHint}>
+        <Stack>
+          <Facts>
+            <Fact name={words.count}>{format.count(last.seq - first.seq + 1)}</Fact>
+            <Fact name={words.first}>{place(first)}</Fact>
+            <Fact name={words.last}>{place(last)}</Fact>
+          </Facts>
+          <Actions>
+            <a className="button" href={client.address('audit.ndjson', range)} download>
+              <Download /> {words.export}
+            </a>
+            <Button variant="secondary" busy={verification.isFetching} onClick={() => void verification.refetch()}>
+              <ShieldCheck /> {words.verify}
+            </Button>
+          </Actions>
+          <p className="hint" role="status">
+            {verification.isFetching ? words.verifying : words.recorded}
+          </p>
+          {verification.isError && <p role="alert">{explain(verification.error)}</p>}
+          {verification.data && !verification.isFetching && <Verified report={verification.data} />}
+        </Stack>
+      </Card>
+      <Card title={words.check} hint={words.checkHint}>
+        <Stack>
+          <code className="code">{command}</code>
+          <Actions>
+            <CopyButton text={command} />
+          </Actions>
+        </Stack>
+      </Card>
+    </>
+  )
+}
+
+function Verified({ report: { ok, links, records, problems } }: { readonly report: AuditVerification }): ReactNode {
+  const words = useWords(auditWords)
+  const format = useFormat()
+  if (!ok)
+    return (
+      <Notice tone="danger" role="alert" icon={<ShieldAlert />} title={words.broken}>
+        <p>{words.brokenHint}</p>
+        <ul>
+          {problems.map(({ seq, message }, index) => (
+            <li key={index}>
+              {words.number(format.count(seq))}: <span lang="en">{message}</span>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    )
+  const { decisions = 0, evidence = 0, swept = 0, erased = 0 } = records ?? {}
+  return (
+    <Notice tone="ok" role="status" icon={<ShieldCheck />} title={words.whole(format.count(links))}>
+      <p>{words.match(format.count(decisions), format.count(evidence))}</p>
+      {swept + erased > 0 && <p>{words.removed(format.count(swept), format.count(erased))}</p>}
+      <p>{words.seals}</p>
+    </Notice>
+  )
+}

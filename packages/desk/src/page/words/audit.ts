@@ -1,0 +1,62 @@
+import { translations } from '@stepup/kit/locale.ts'
+
+export const auditWords = translations({
+  en: {
+    title: 'Audit trail',
+    lead: 'What customers, staff and the server did, in entries that are chained: a changed or missing one shows.',
+    entries: 'Entries of this period',
+    entriesHint: 'They contain ids, reasons and fingerprints, and no amounts, entered codes or addresses.',
+    count: 'Entries',
+    first: 'First',
+    last: 'Last',
+    place: (number: string, time: string) => `No. ${number}, ${time}`,
+    number: (number: string) => `No. ${number}`,
+    export: 'Export',
+    verify: 'Verify',
+    verifying: 'Verifying. A long trail takes a while.',
+    recorded: 'The trail records who exports what, and when.',
+    whole: (count: string) => `All ${count} entries up to the newest are unchanged`,
+    match: (decisions: string, approvals: string) =>
+      `${decisions} decisions and the evidence of ${approvals} approvals match them.`,
+    removed: (swept: string, erased: string) =>
+      `${swept} were removed after their retention, and ${erased} with an erased customer: later entries say so.`,
+    seals:
+      'Whether the server sealed them, only somebody with its secret can check: with the command below, on another computer.',
+    broken: 'The trail was changed',
+    brokenHint: 'Export it as it is, and tell whoever is responsible for security.',
+    check: 'Check the file yourself',
+    checkHint:
+      'For an auditor with Node: the command finds every changed, added or missing line in the exported file. With the server’s secret in STEPUP_SECRET it checks the seals, too; without it, leave out the last option.',
+    emptyTitle: 'No entries',
+    empty: 'Nothing was recorded in this period, or it was moved to an archive.',
+  },
+  de: {
+    title: 'Prüfprotokoll',
+    lead: 'Was Kunden, Mitarbeiter und der Server getan haben, in verketteten Einträgen: Ein geänderter oder fehlender fällt auf.',
+    entries: 'Einträge dieses Zeitraums',
+    entriesHint: 'Sie enthalten Kennungen, Gründe und Prüfsummen, und keine Beträge, Einmalcodes oder Adressen.',
+    count: 'Einträge',
+    first: 'Erster',
+    last: 'Letzter',
+    place: (number, time) => `Nr. ${number}, ${time}`,
+    number: (number) => `Nr. ${number}`,
+    export: 'Exportieren',
+    verify: 'Prüfen',
+    verifying: 'Wird geprüft. Bei einem langen Protokoll dauert das etwas.',
+    recorded: 'Das Protokoll hält fest, wer wann was exportiert.',
+    whole: (count) => `Alle ${count} Einträge bis zum neuesten sind unverändert`,
+    match: (decisions, approvals) =>
+      `${decisions} Entscheidungen und die Nachweise von ${approvals} Freigaben stimmen damit überein.`,
+    removed: (swept, erased) =>
+      `${swept} wurden nach ihrer Aufbewahrungsfrist entfernt und ${erased} mit einem gelöschten Kunden: Spätere Einträge sagen das.`,
+    seals:
+      'Ob der Server sie versiegelt hat, lässt sich nur mit seinem Geheimnis prüfen: mit dem Befehl unten, auf einem anderen Rechner.',
+    broken: 'Das Protokoll wurde verändert',
+    brokenHint: 'Exportieren Sie es, wie es ist, und informieren Sie die Verantwortlichen für Sicherheit.',
+    check: 'Die Datei selbst prüfen',
+    checkHint:
+      'Für die Revision, mit Node: Der Befehl findet jede geänderte, ergänzte oder fehlende Zeile der exportierten Datei. Mit dem Geheimnis des Servers in STEPUP_SECRET prüft er auch die Siegel; ohne es entfällt die letzte Option.',
+    emptyTitle: 'Keine Einträge',
+    empty: 'In diesem Zeitraum wurde nichts aufgezeichnet, oder es wurde in ein Archiv verschoben.',
+  },
+})

@@ -1,0 +1,36 @@
+import { exportTrail } from '@stepup/server/audit'
+
+import type { AuditEntry } from '../contract.ts'
+import { lastBefore, type Trail } from './links-of-period.ts'
+
+/** Events of a decision and of its challenge are no later than that, mostly. */
+const AFTER = 3_600_000
+const MAX_LINKS = 10_000
+
+/**
+ * The events of the audit trail that name one of these ids. The trail is in order of time, so the links of a decision
+ * are found by binary search.
+ */
+export async function auditEntries(
+  trail: Trail,
+  { ids, at }: { readonly ids: readonly string[]; readonly at: number },
+): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = []
+  const after = await lastBefore(trail, at)
+  const links = exportTrail(trail.store, { stream: trail.stream, after, through: after + MAX_LINKS })
+  for await (const { seq, at: time, body } of links) {
+    if (time > at + AFTER) break
+    if (ids.some((id) => body.includes(id))) entries.push({ seq, at: time, ...readEvent(body) })
+  }
+  return entries
+}
+
+/** The event in a link. One that is not JSON was written by somebody else. */
+export function readEvent(body: string): Pick<AuditEntry, 'type' | 'event'> {
+  try {
+    const event = JSON.parse(body) as Readonly<Record<string, unknown>>
+    return { type: typeof event['type'] === 'string' ? event['type'] : 'unknown', event }
+  } catch {
+    return { type: 'unknown', event: {} }
+  }
+}
