@@ -42,4 +42,25 @@ describe('policy explain', () => {
       '--details is not JSON',
     )
   })
+
+  it.each([
+    [['--action', 'pya'], 'Did you mean the action "pay"?'],
+    [
+      ['--action', 'pay', '--details', '{"amuont":"1250.00"}'],
+      'The rule "large" reads "amount", and the facts have "amuont".',
+    ],
+  ])('policy explain suggests the name that was meant: %j', async (args, suggestion) => {
+    const path = file('p.yaml', policies('1000.00'))
+    const { out } = await stepup(['policy', 'explain', path, ...args])
+    expect(out.split('\n')[1]).toBe(suggestion)
+  })
+
+  it.each([
+    [['--factors', 'passkye'], '--factors "passkye" is not a kind of factor. Did you mean "passkey"?'],
+    [['--acr', 'aal9'], '--acr "aal9" is not a level of the ladder. Did you mean "aal1"?'],
+  ])('policy explain refuses a flag that no person or session could have: %j', async (args, problem) => {
+    const path = file('p.yaml', policies('1000.00'))
+    const { code, err } = await stepup(['policy', 'explain', path, '--action', 'pay', ...args])
+    expect([code, err]).toEqual([2, expect.stringContaining(problem)])
+  })
 })

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings'
 
-import { explainDecision, type PolicyFacts } from '@stepup/policy'
+import { type CompiledPolicies, explainDecision, policyErrors, type PolicyFacts } from '@stepup/policy'
 
 import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
@@ -37,7 +37,9 @@ export function addPolicyExplain(policy: Command, output: Output): void {
     .option('--json', 'print JSON')
     .action(async (file, options) => {
       const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
-      const { decision, lines } = explainDecision(await loadPolicies(file, options), facts)
+      const policies = await loadPolicies(file, options)
+      if (options.input === undefined) refuseUnknown(policies, options.acr, facts.factors ?? [])
+      const { decision, lines } = explainDecision(policies, facts)
       if (options.json) return output.printJson({ decision, lines })
       for (const line of lines) output.print(line)
     })
@@ -74,6 +76,15 @@ function factsOf(options: PolicyExplainOptions): PolicyFacts {
     ...(factors === undefined ? {} : { factors: factors.split(',').filter((kind) => kind !== '') }),
     ...(signals === undefined ? {} : { signals }),
   }
+}
+
+/** No session has such a level, and no person such a factor. The checker of policies knows the names, and the near ones. */
+function refuseUnknown({ levels }: CompiledPolicies, acr: string, kinds: readonly string[]): void {
+  const factors = kinds.length > 0 ? { factors: { kinds } } : {}
+  const rules = [{ id: 'flags', actions: ['any'], require: { acr_values: [acr], ...factors } }]
+  const [finding] = policyErrors({ version: '1', rules }, { levels })
+  if (finding === undefined) return
+  throw new CliError(`${finding.path.includes('kinds') ? '--factors' : '--acr'} ${finding.message}. ${finding.cure}`)
 }
 
 function parse(text: string | undefined, flag: string): unknown {

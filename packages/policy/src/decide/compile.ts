@@ -5,6 +5,7 @@ import { matchesAction } from '../match-action.ts'
 import type { PolicyData, PolicyRequirement, PolicyRule } from '../policies.ts'
 import { resultOf } from '../result-of.ts'
 import { type CheckOptions, findErrors } from '../validate/find-errors.ts'
+import { Suggestions } from '../validate/suggestions.ts'
 import { combine, type CombinedRequirement } from './combine.ts'
 import type { DecisionReason, RuleTrace } from './decision.ts'
 import { PolicyError } from './policy-error.ts'
@@ -38,6 +39,8 @@ export interface ActionRules {
   readonly observed: readonly CompiledRule[]
   readonly readsFactors: boolean
   readonly readsSignals: boolean
+  /** The action that was probably meant: one that the policies name, when no rule is about this one. */
+  readonly near?: string
 }
 
 /** Policies that are checked and ready to decide: see {@link compilePolicies}. */
@@ -98,7 +101,11 @@ export function* compilePoliciesInSteps(
       const about = rules.filter(({ rule }) => rule.actions.some((pattern) => matchesAction(pattern, action)))
       const inMode = (mode: PolicyRule['mode']): readonly CompiledRule[] =>
         about.flatMap(({ rule, compiled }) => ((rule.mode ?? 'enforce') === mode ? compiled : []))
-      const found = actionRules(inMode('enforce'), inMode('observe'))
+      const near = about.length === 0 ? new Suggestions().nearest(action, names) : undefined
+      const found = {
+        ...actionRules(inMode('enforce'), inMode('observe')),
+        ...(near === undefined || near === action ? {} : { near }),
+      }
       if (byAction.size < MAX_ACTIONS) byAction.set(action, found)
       return found
     },

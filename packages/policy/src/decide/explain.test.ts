@@ -58,6 +58,31 @@ describe('explainDecision', () => {
     )
   })
 
+  it.each<[string, string, PolicyFacts]>([
+    ['an action', 'Did you mean the action "pay"?', { ...facts('5.00'), action: 'pya' }],
+    [
+      'a fact of a list',
+      'The rule "large" reads "amount", and the facts have "amuont".',
+      { ...facts('5.00'), details: [{ amuont: '5.00' }] },
+    ],
+    [
+      'a fact that is read by its path',
+      'The rule "new-device" reads "known", and the facts have "knwon".',
+      facts('5.00', 'mara', { status: 'ok', knwon: true }),
+    ],
+  ])('an explanation names what was probably meant by a misspelled name of %s', (_, sentence, misspelled) => {
+    expect(explainDecision(compiled, misspelled).lines[1]).toBe(sentence)
+  })
+
+  it('an explanation suggests no other name for a fact that another item of the list has', () => {
+    const { lines } = explainDecision(compiled, { ...facts('5.00'), details: [{ amount: '5.00' }, { amounts: 1 }] })
+    expect(lines.join('\n')).not.toContain('and the facts have')
+  })
+
+  it('an explanation of an action that resembles no other suggests nothing', () => {
+    expect(explainDecision(compiled, { ...facts('5.00'), action: 'card.reveal' }).lines).toHaveLength(1)
+  })
+
   it('an explanation names a rule that a higher priority overruled', () => {
     const { decision, lines } = explainDecision(compiled, facts('1250.00', 'treasurer'))
     expect(decision).toMatchObject({ effect: 'allow', ruleIds: ['trusted'] })

@@ -6,11 +6,13 @@ import type { CompiledPolicies, CompiledRule } from './compile.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { evaluateRule } from './evaluate-rule.ts'
+import { likelyTypos } from './likely-typos.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
 
 /**
  * Decides, and explains the decision: which rules were evaluated, the facts that they read, which rules counted, and the requirement that
- * follows. `lines` say the same as `rules` in words.
+ * follows. `lines` say the same as `rules` in words, and name what is
+ * probably misspelled.
  *
  * @param facts - For example the `inputs` of a recorded decision.
  * @example
@@ -40,7 +42,12 @@ export function explainDecision(
     mode: 'observe' as const,
   }))
   const rules: readonly RuleTrace[] = [...enforced, ...observed]
-  const lines = [summary(facts.action, decision, rules), ...rules.map(ruleLine), ...requirementLines(decision)]
+  const lines = [
+    summary(facts.action, decision, rules),
+    ...likelyTypos(policies, decision, facts),
+    ...rules.map(ruleLine),
+    ...requirementLines(decision),
+  ]
   return { decision, rules, lines }
 }
 

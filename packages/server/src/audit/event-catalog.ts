@@ -17,12 +17,19 @@ export type EventEntry = readonly [
 /** Every event that the server reports to an `audit`. The type of an event, its JSON Schema and its written form follow from its row. */
 export const eventCatalog = {
   // `decisionHash` and `transactionHash` belong to a stored decision: it challenged, denied, or spent a grant. `asked`:
-  // a client requested a challenge in advance, with an action name of its own choice.
+  // a client requested a challenge in advance, with an action name of its own choice. `typos`: names that are probably
+  // misspelled.
   decision: [
     'info',
     'session',
     'The policies said what an action needs, or that it may not be.',
-    { 'decisionHash?': 'text', 'transactionHash?': 'text', 'asked?': 'flag', decision: 'decision' },
+    {
+      'decisionHash?': 'text',
+      'transactionHash?': 'text',
+      'asked?': 'flag',
+      'typos?': 'explanation',
+      decision: 'decision',
+    },
   ],
   'decisions.recorded': [
     'info',

@@ -62,6 +62,31 @@ describe('the operator log of a server without an audit', () => {
     expect(said).toEqual([expect.stringContaining(`No rule is about the action "${action}"`)])
   })
 
+  it('the operator log suggests the action that was meant by a misspelled one', async () => {
+    const test = await start()
+    expect((await test.customer('mara').ask({ action: 'transfer.creat' })).status).toBe(403)
+    expect(said).toEqual([
+      expect.stringContaining('so it was denied. Did you mean the action "transfer.create"? Write'),
+    ])
+  })
+
+  it('the operator log reports, once, a fact that a condition reads by another name than the app gives it', async () => {
+    const rules = [{ id: 'abroad', actions: ['pay'], when: "context.country != 'DE'", effect: 'deny' as const }]
+    const test = await start({ rules })
+    for (const _ of [1, 2])
+      expect((await test.customer('mara').ask({ action: 'pay', context: { cuontry: 'DE' } })).status).toBe(403)
+    expect(said).toEqual([
+      expect.stringContaining('for the action "pay". The rule "abroad" reads "country", and the facts have "cuontry".'),
+    ])
+  })
+
+  it('the operator log reports nothing about a fact that is missing, and has no similar one', async () => {
+    const rules = [{ id: 'abroad', actions: ['pay'], when: "context.country != 'DE'", effect: 'deny' as const }]
+    const test = await start({ rules })
+    expect((await test.customer('mara').ask({ action: 'pay', context: { amount: '1.00' } })).status).toBe(403)
+    expect(said).toEqual([])
+  })
+
   it.each([
     ['', '/elevation'],
     ['/api/v1/step-up', '/elevation'],

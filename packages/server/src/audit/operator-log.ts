@@ -65,7 +65,7 @@ function describeFailure(error: unknown, causes = MAX_DEPTH): string {
 
 /** A refusal that only a change of the configuration can fix. */
 function likelyMistake(event: AuditEvent): string | undefined {
-  if (event.type === 'decision') return uncovered(event.decision)
+  if (event.type === 'decision') return misnamed(event.decision, event.typos)
   if (event.type === 'request.cross_site')
     return `A call from ${event.origin === undefined ? 'another site' : `the origin ${printable(event.origin)}`} was refused: \`origins\` has ${listed(event.expected)}. If your pages are there, add it to \`origins\`; if not, another site made the call.`
   if (event.type === 'secret.unreadable')
@@ -79,9 +79,13 @@ function likelyMistake(event: AuditEvent): string | undefined {
   return undefined
 }
 
-function uncovered({ action, effect, ruleIds }: DecisionRecord): string | undefined {
-  if (effect !== 'deny' || ruleIds.length > 0) return undefined
-  return `No rule is about the action "${printable(action)}", so it was denied. Write a rule with it in \`actions\`, or correct the name where protect() is called.`
+/** Without a rule about an action, or with another name for a fact, policies decide by what they don't know. */
+function misnamed({ action, effect, ruleIds }: DecisionRecord, typos: string | undefined): string | undefined {
+  const hint = typos === undefined ? '' : ` ${printableWithin(MAX_MESSAGE, typos)}`
+  if (effect === 'deny' && ruleIds.length === 0)
+    return `No rule is about the action "${printable(action)}", so it was denied.${hint} Write a rule with it in \`actions\`, or correct the name where protect() is called.`
+  if (typos === undefined) return undefined
+  return `A name is probably misspelled, in the policies or where protect() is called for the action "${printable(action)}".${hint}`
 }
 
 function quoted(path: string): string {

@@ -1,4 +1,4 @@
-import { type CompiledPolicies, decide, type Decision, type PolicyFacts } from '@stepup/policy'
+import { type CompiledPolicies, decide, type Decision, likelyTypos, type PolicyFacts } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
@@ -52,6 +52,8 @@ export interface Decided {
   transactionHash(): string
   /** The request as the signals see it, made on first use: most requests need none. */
   observe(): ObservedRequest
+  /** Sentences for the operator about names that are probably misspelled. */
+  typos(): string | undefined
 }
 
 /** Evaluates the policies for an action, without side effects. Any error must deny. */
@@ -81,7 +83,7 @@ function decideAbout(
   let observed: ObservedRequest | undefined
   const observe = (): ObservedRequest =>
     (observed ??= new ObservedRequest(parts, session, { action, details, context }))
-  const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(decide(policies, facts), facts, observe)
+  const decideOn = (facts: PolicyFacts): Decided => new DecidedAction(policies, facts, observe)
   const about = policies.rulesAbout(action)
   return about.readsFactors || about.readsSignals
     ? readFacts(parts, session, inputs, observe, about).then(decideOn)
@@ -106,11 +108,13 @@ class DecidedAction implements Decided {
   readonly decision: Decision
   readonly inputs: PolicyFacts
   readonly observe: Decided['observe']
+  readonly #policies: CompiledPolicies
   #hash: string | undefined
 
-  constructor(decision: Decision, inputs: PolicyFacts, observe: Decided['observe']) {
-    this.decision = decision
+  constructor(policies: CompiledPolicies, inputs: PolicyFacts, observe: Decided['observe']) {
+    this.decision = decide(policies, inputs)
     this.inputs = inputs
+    this.#policies = policies
     this.observe = observe
   }
 
@@ -120,6 +124,13 @@ class DecidedAction implements Decided {
 
   transactionHash(): string {
     return (this.#hash ??= hashTransaction(this.inputs.action, this.details))
+  }
+
+  typos(): string | undefined {
+    const { trace } = this.decision
+    const isDoubtful = trace.length === 0 || trace.some(({ error }) => error !== undefined)
+    const typos = isDoubtful ? likelyTypos(this.#policies, this.decision, this.inputs) : []
+    return typos.length === 0 ? undefined : typos.join(' ')
   }
 }
 

@@ -30,7 +30,7 @@ const withDecisionHash = lazily('decisionHash', (decision: DecisionRecord & { re
 export function recordDecision(
   { audit, clock, decisions, store, later, audience }: RecordingParts,
   session: Session,
-  decided: Pick<Decided, 'decision' | 'inputs' | 'transactionHash'>,
+  decided: Pick<Decided, 'decision' | 'inputs' | 'transactionHash' | 'typos'>,
   outcome: DecisionOutcome,
   { challengeId, offered, asked = false }: RecordedWith = {},
 ): Promise<void> | undefined {
@@ -55,7 +55,16 @@ export function recordDecision(
     salt: newSalt(),
   } satisfies DecisionRecord
   const { at, userId, sessionId } = record
-  const event = { type: 'decision', at, userId, sessionId, decision: record, ...(asked ? { asked } : {}) } as const
+  const typos = decided.typos()
+  const event = {
+    type: 'decision',
+    at,
+    userId,
+    sessionId,
+    decision: record,
+    ...(asked ? { asked } : {}),
+    ...(typos === undefined ? {} : { typos }),
+  } as const
   if (outcome === 'allowed' || outcome === 'satisfied') {
     audit(event)
     return later(() => decisions.note(record)) as Promise<void> | undefined
