@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { stepup, workInFreshFolder } from '../test/command-line.ts'
 
@@ -20,5 +20,7 @@ describe('migrate', () => {
     const { code, err } = await stepup(['migrate', '--postgres', 'postgres://nobody@127.0.0.1:1/none'])
     expect([code, err]).toEqual([2, expect.stringContaining('The database cannot be used')])
     expect((await stepup(['migrate'])).err).toContain('--sqlite <file>')
+    vi.stubEnv('DATABASE_URL', undefined)
+    expect((await stepup(['migrate', '--postgres'])).err).toContain('the variable DATABASE_URL is not set')
   })
 })

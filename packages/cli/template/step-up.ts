@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { policyFile } from '@stepup/policy/file'
 import {
   createStepUpServer,
@@ -22,7 +24,8 @@ if (secret === undefined)
     'STEPUP_SECRET is not set. Write it to .env, which the command line reads, and start the server with: node --env-file=.env server.ts',
   )
 
-const store = createSqliteStore(openSqlite(process.env['DATABASE'] ?? 'app.sqlite'))
+// Paths begin in this folder, wherever a command is started that reads this file.
+const store = createSqliteStore(openSqlite(process.env['DATABASE'] ?? join(import.meta.dirname, 'app.sqlite')))
 await store.migrate()
 
 /** `npx @stepup/cli doctor --config step-up.ts` checks these. */
@@ -36,7 +39,7 @@ export const options: StepUpServerOptions = {
     totp({ issuer: 'My app' }),
     recoveryCodes(),
   ],
-  policies: policyFile('policies.yaml'),
+  policies: policyFile(join(import.meta.dirname, 'policies.yaml')),
   clientAddress: remoteAddress,
   audit: allAudits(operatorLog(), auditTrail({ store, secret })),
   // Send an email instead, so that users learn of changes that they did not make.

@@ -68,6 +68,11 @@ describe('the audit commands', () => {
     })
   })
 
+  it('audit export refuses a stream without a link, which would pass for a quiet one', async () => {
+    const { code, out, err } = await stepup(['audit', 'export', '--sqlite', await database(), '--stream', 'paymnets'])
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining('the stream is empty: "paymnets"')])
+  })
+
   it('audit archive moves older links to a file, and both parts verify', async () => {
     const path = await database()
     const args = ['--sqlite', path, '--secret-env', 'STEPUP_SECRET']

@@ -1,7 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 
 import { writeLink } from '@stepup/server/audit'
-import { streamOf, withTrail, withTrailSource } from './trail.ts'
+import { emptyStream, streamOf, withTrail, withTrailSource } from './trail.ts'
 import type { Output } from '../output.ts'
 
 /** `npx @stepup/cli audit export` */
@@ -11,7 +11,13 @@ export function addAuditExport(audit: Command, output: Output): void {
     .action(async (options) => {
       const stream = await streamOf(options)
       await withTrailSource([], { ...options, stream }, async ({ links }) => {
-        for await (const link of links) output.printData(writeLink(link))
+        let isEmpty = true
+        for await (const link of links) {
+          isEmpty = false
+          output.printData(writeLink(link))
+        }
+        // A file without a line would pass for the trail of a quiet time.
+        if (isEmpty) throw emptyStream(stream)
       })
     })
 }

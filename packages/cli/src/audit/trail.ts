@@ -19,6 +19,12 @@ export function withTrail<TArgs extends unknown[], TOptions extends OptionValues
     .option(...CONFIG)
 }
 
+export function emptyStream(stream: string): CliError {
+  return new CliError(
+    `There is no audit trail: the stream is empty: "${stream}". auditTrail() as \`audit\` of the server writes one; --stream names another.`,
+  )
+}
+
 /** Resolves the stream: the named one, or the stream of the server's `audit`. */
 export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
   if (stream !== undefined) return stream

@@ -1,7 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 
 import { type TrailReport, verifyTrail } from '@stepup/server/audit'
-import { streamOf, withTrail, withTrailSource } from './trail.ts'
+import { emptyStream, streamOf, withTrail, withTrailSource } from './trail.ts'
 import { CliError } from '../cli-error.ts'
 import { count, type Output } from '../output.ts'
 import { readSecrets, withSecret } from '../input/read-secrets.ts'
@@ -34,11 +34,9 @@ export function addAuditVerify(audit: Command, output: Output): void {
       )
       // An empty trail verifies nothing: either no server writes to it, or a person deleted all of it.
       if (report.ok && report.links === 0)
-        throw new CliError(
-          files.length === 0
-            ? `There is no audit trail: the stream is empty: "${stream}". auditTrail() as \`audit\` of the server writes one; --stream names another.`
-            : `There is no trail in ${files.join(', ')}: it has no links.`,
-        )
+        throw files.length === 0
+          ? emptyStream(stream)
+          : new CliError(`There is no trail in ${files.join(', ')}: it has no links.`)
       if (!report.ok) output.notWell()
       if (options.json) output.printJson(report)
       else printReport(report, output, secret !== undefined)

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
@@ -116,13 +117,15 @@ describe('init', () => {
     expect(readFileSync(join(folder, 'server.ts'), 'utf8')).toContain('createServer')
   })
 
-  it('init writes options that the doctor can check, with the secret in the .env beside them', async () => {
-    const { code, out } = await promisify(execFile)(
+  it('init writes options that the doctor can check from any folder, with the files beside them', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'stepup-cli-'))
+    onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+    const { stdout } = await promisify(execFile)(
       process.execPath,
-      [...flags, main, 'doctor', '--config', 'step-up.ts', '--json'],
-      { cwd: folder },
-    ).then(({ stdout }) => ({ code: 0, out: stdout }))
-    expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ errors: 0, warnings: 0 })
+      [...flags, main, 'doctor', '--config', join(folder, 'step-up.ts'), '--json'],
+      { cwd: elsewhere },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ errors: 0, warnings: 0 })
+    expect(readdirSync(elsewhere)).toEqual([])
   })
 })

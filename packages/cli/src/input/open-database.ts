@@ -61,7 +61,11 @@ async function open({
   }
   const url = postgres === true ? process.env['DATABASE_URL'] : postgres
   if (url === undefined)
-    throw new CliError('The database is missing. Add --sqlite <file>, or --postgres [url] (default: DATABASE_URL).')
+    throw new CliError(
+      postgres === true
+        ? 'The database is missing: --postgres has no URL, and the variable DATABASE_URL is not set. Set it, or write --postgres <url>.'
+        : 'The database is missing. Add --sqlite <file>, or --postgres [url] (default: DATABASE_URL).',
+    )
   // Works with a connection pooler in between, at no cost for a single command.
   const db = openPostgres<unknown>({ url, max: 2, pooler: true, statementTimeout: PATIENCE })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }

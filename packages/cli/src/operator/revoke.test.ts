@@ -17,8 +17,9 @@ describe('the revoke and unlock commands', () => {
       await store.addDevice({ id: 'd1', userId: 'mara', label: 'Firefox', createdAt: 0, lastSeenAt: 0 })
       for (const [id, at] of [['old', '2026-11-01'], ['new', '2026-11-25']])
         await store.addAuthenticator({ id, userId: 'mara', kind: 'totp', label: id, createdAt: Date.parse(at), counter: 0, data: {} })
+      const failures = { mara: [{ key: 'old elsewhere', failures: 25, lockedUntil: 0 }, { key: '* elsewhere', failures: 25, lockedUntil: 0 }] }
       export const options = {
-        store,
+        store: { ...store, listFailures: async (userId) => failures[userId] ?? [] },
         session: { read: async () => undefined },
         factors: [],
         policies: { version: '1', rules: [] },
@@ -45,6 +46,18 @@ describe('the revoke and unlock commands', () => {
     expect(event()).toMatchObject({ type: 'session.revoked', sessionId: 's1', operator: 'ines' })
     expect((await stepup(['unlock', 'mara', 'old', ...by])).out).toBe('old of mara is unlocked.\n')
     expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
+  })
+
+  it.each([
+    [
+      'mara',
+      'odl',
+      'No attempt of odl failed for mara, so nothing was unlocked. Authenticators of the user with failures: old.',
+    ],
+    ['maar', 'old', 'The user has no failures at all: is the id of the user right?'],
+  ])('unlock refuses an id that nothing is locked for: %s %s', async (user, factor, problem) => {
+    const ran = await stepup(['unlock', user, factor, '--config', config(), '--operator', 'ines'])
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(problem) as string })
   })
 
   it('revoke requires an operator, a valid time, and a user for devices', async () => {
