@@ -4,6 +4,7 @@ import { emailOf, type SessionUser } from '../session/session.ts'
 import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** An e-mail with a code, ready to send. An app can write its own texts from the members. */
 export interface CodeMessage {
@@ -38,7 +39,7 @@ const ID = 'email:1'
 /** Codes by e-mail, to the address that the app has verified. */
 export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
   const offer = { id: ID, kind: 'email_otp', restricted: true, code_length: CODE_LENGTH } as const
-  const listed = { id: ID, kind: 'email_otp', label: 'E-mail', created_at: 0, managed: false } as const
+  const listed = { id: ID, kind: 'email_otp', created_at: 0, managed: false } as const
   return {
     kind: 'email_otp',
     level,
@@ -54,7 +55,7 @@ export function emailOtp({ send, level = 'aal2' }: EmailOtpOptions): Factor {
       return { code, to: emailOf(ceremony.user), send: () => send(compose(ceremony, code)) }
     },
     verify: (ceremony, answer) => verifyMessageCode(ceremony, answer, { to: emailOf(ceremony.user), compose }),
-    list: async ({ user }) => withTarget(listed, user),
+    list: async ({ user }) => withTarget({ ...listed, label: labelOfKind('email_otp', user) }, user),
   }
 }
 

@@ -19,7 +19,6 @@ export function passkey({ level = 'phr', ...options }: PasskeyOptions): Factor {
   return webAuthnFactor(options, {
     kind: 'passkey',
     level,
-    label: 'Passkey',
     selection: { residentKey: 'preferred', crossPlatform: false },
     deviceBound: false,
   })
@@ -50,6 +49,6 @@ interface SecurityKeyOptions extends WebAuthnOptions {
  */
 export function securityKey({ level = 'phrh', hints = ['security-key'], ...options }: SecurityKeyOptions): Factor {
   const selection = { residentKey: 'discouraged', crossPlatform: true } as const
-  const kind = { kind: 'security_key', level, label: 'Security key', selection, deviceBound: true } as const
+  const kind = { kind: 'security_key', level, selection, deviceBound: true } as const
   return webAuthnFactor({ ...options, hints }, kind)
 }

@@ -2,6 +2,7 @@ import { invalidRequest } from '../problem/problem-error.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Factor, FactorContext } from './factor.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** Hashes and verifies passwords: `argon2` of `@stepup/server/argon2`. */
 export interface PasswordHasher {
@@ -76,7 +77,10 @@ export function password(options: PasswordOptions): Factor {
           )
         const hash = await hasher.hash(text)
         const replaces = (await passwordsOf(context)).map(({ id }) => id)
-        return { answer: {}, made: { label: 'Password', counter: 0, data: { hash }, replaces } }
+        return {
+          answer: {},
+          made: { label: labelOfKind('password', context.user), counter: 0, data: { hash }, replaces },
+        }
       },
     },
   }

@@ -2,6 +2,7 @@ import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomInt, type Seal } from '../seal/seal.ts'
 import { seconds } from '../time/clock.ts'
 import type { Factor } from './factor.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** Options of {@link recoveryCodes}. */
 export interface RecoveryCodesOptions {
@@ -57,8 +58,8 @@ export function recoveryCodes({ count = 10, level = 'aal2' }: RecoveryCodesOptio
       const { left, createdAt, lastUsedAt } = await store.countRecoveryCodes(user.id)
       if (createdAt === undefined) return []
       const used = lastUsedAt === undefined ? {} : { last_used_at: seconds(lastUsedAt) }
-      const listed = { id: ID, kind: 'recovery_code', label: 'Recovery codes', managed: true } as const
-      return [{ ...listed, created_at: seconds(createdAt), ...used, left }]
+      const listed = { id: ID, kind: 'recovery_code', managed: true } as const
+      return [{ ...listed, label: labelOfKind('recovery_code', user), created_at: seconds(createdAt), ...used, left }]
     },
     removeListed: ({ store, user, now }) => store.dropRecoveryCodes(user.id, now),
   }

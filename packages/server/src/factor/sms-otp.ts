@@ -12,6 +12,7 @@ import { CODE_LENGTH, readConfirmationCode } from './code.ts'
 import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {
@@ -59,7 +60,7 @@ export function smsOtp(options: SmsOtpOptions): Factor {
   checkTexts('smsOtp()', { host })
   checkNumbers('smsOtp()', { maxSegments }, { whole: true, from: 1 })
   const offer = { kind: 'sms_otp', restricted: true, code_length: CODE_LENGTH } as const
-  const listed = { id: APP_OWNED, kind: 'sms_otp', label: 'Text message', created_at: 0, managed: false } as const
+  const listed = { id: APP_OWNED, kind: 'sms_otp', created_at: 0, managed: false } as const
   const composeFor = (ceremony: Ceremony, code: string) => compose(ceremony, code, host)
   return {
     kind: 'sms_otp',
@@ -81,7 +82,9 @@ export function smsOtp(options: SmsOtpOptions): Factor {
     enrollment: numberEnrollment(options),
     async list({ user }) {
       const number = readPhoneNumber(user.phone)
-      return number === undefined ? [] : [{ ...listed, target: maskNumber(number) }]
+      return number === undefined
+        ? []
+        : [{ ...listed, label: labelOfKind('sms_otp', user), target: maskNumber(number) }]
     },
   }
 }
@@ -129,7 +132,7 @@ function numberEnrollment({ send, host, acceptNumber = () => true }: SmsOtpOptio
         number !== undefined &&
         Number(codeUntil) > now &&
         seal.matches(String(codeHash), 'enrollment-code', user.id, number, code)
-      return isRight ? { label: 'Text message', counter: 0, data: { number: sealed, target } } : undefined
+      return isRight ? { label: labelOfKind('sms_otp', user), counter: 0, data: { number: sealed, target } } : undefined
     },
   }
 }

@@ -8,6 +8,7 @@ import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { qrCodeOf } from './qr-code.ts'
 import { matchTotp, TOTP_PERIOD } from './totp-code.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {
@@ -70,7 +71,9 @@ export function totp({ issuer, window = { past: 1, future: 1 }, level = 'aal2' }
         const secret = code === undefined ? undefined : seal.open(sealed, sealContext('totp', user.id))
         const step = secret && code !== undefined ? matchTotp(secret, code, now, window) : undefined
         // The counter uses up the confirmation's code, so that it can't approve anything.
-        return step === undefined ? undefined : { label: 'Authenticator app', counter: step, data: { secret: sealed } }
+        return step === undefined
+          ? undefined
+          : { label: labelOfKind('totp', user), counter: step, data: { secret: sealed } }
       },
     },
   }

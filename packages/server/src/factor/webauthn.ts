@@ -9,6 +9,7 @@ import { isStorable } from './proof-evidence.ts'
 import { passkeyAlgorithms, verifyPasskeyAssertion, verifyPasskeyRegistration } from './passkey-verification.ts'
 import { emailOf } from '../session/session.ts'
 import { checkTexts } from '../text/check-texts.ts'
+import { labelOfKind } from '../message/languages.ts'
 
 /** Statement of an authenticator about itself at registration. */
 export interface Attestation {
@@ -48,7 +49,6 @@ export interface WebAuthnOptions {
 interface KeyKind {
   readonly kind: 'passkey' | 'security_key'
   readonly level: string
-  readonly label: string
   readonly selection: { readonly residentKey: 'preferred' | 'discouraged'; readonly crossPlatform: boolean }
   /** Whether keys that can leave their device are refused. */
   readonly deviceBound: boolean
@@ -167,7 +167,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
 
 function keyEnrollment(
   { rpId, rpName, attestation, hints }: WebAuthnOptions,
-  { label, selection, deviceBound }: KeyKind,
+  { kind, selection, deviceBound }: KeyKind,
   expect: (challenge: string) => Parameters<typeof verifyPasskeyRegistration>[1],
 ): Enrollment {
   return {
@@ -204,7 +204,7 @@ function keyEnrollment(
       }
     },
 
-    async confirm(_context, { data }, body) {
+    async confirm({ user }, { data }, body) {
       const { attestation: response } = body as { readonly attestation?: unknown }
       const isAsked = data['automatic'] !== true
       const registered = await verifyPasskeyRegistration(response, {
@@ -217,7 +217,7 @@ function keyEnrollment(
       if (attestation && !(await attestation({ ...kept, format, attestationObject }))) return undefined
       const { backupEligible, backedUp, transports, aaguid } = kept
       return {
-        label,
+        label: labelOfKind(kind, user),
         externalId: id,
         counter,
         data: {

@@ -1,3 +1,6 @@
+import type { FactorKind } from '@stepup/protocol'
+
+import type { SessionUser } from '../session/session.ts'
 import * as locales from './locales/index.ts'
 import type { MessageWords } from './locales/message-words.ts'
 
@@ -21,6 +24,14 @@ export function languageOf(locale: string): string {
   } catch {
     return 'en'
   }
+}
+
+/** The label of an authenticator without a name of its own: its kind, in the user's language, and in the letters that the prompt uses. */
+export function labelOfKind(kind: FactorKind, { locale }: Pick<SessionUser, 'locale'>): string {
+  // A user without a language may have `null`.
+  const { kinds } = languages[languageOf(locale ?? 'en')] ?? locales.en
+  // Text messages have the apostrophe of the GSM alphabet.
+  return (kinds[kind] ?? kind).replaceAll("'", '’')
 }
 
 /** Direction of a text in a language, for `dir` of an e-mail or a notification. */
