@@ -91,7 +91,7 @@ it('the slider moves by arrow keys, and has its value as money', async () => {
 
 it('the desk’s overview is translated to German', async () => {
   await openDesk('/', { locale: 'de' })
-  await expect.element(page.getByRole('heading', { name: 'Wer gefragt wird, und wie es ausgeht' })).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Wer gefragt wird und wie es ausgeht' })).toBeVisible()
   expect(root.lang).toBe('de')
 })
 

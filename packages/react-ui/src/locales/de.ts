@@ -40,7 +40,7 @@ export const de: Messages = {
   'summary.from': 'Von',
   'summary.reference': 'Verwendungszweck',
   'summary.date': 'Am',
-  'summary.method': 'Verfahren',
+  'summary.method': 'Methode',
   'summary.device': 'Gerät',
   'summary.new_name': 'Neuer Name',
   'summary.added': 'Hinzugefügt am',
@@ -73,7 +73,7 @@ export const de: Messages = {
   'code.sent': ({ target }) =>
     target === undefined ? 'Wir haben Ihnen einen Code gesendet.' : `Wir haben einen Code an ${target} gesendet.`,
   'code.resend': 'Erneut senden',
-  'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}` : 'Deaktiviert'),
+  'method.locked': ({ time }) => (time ? `Gesperrt bis ${time}\u00a0Uhr` : 'Deaktiviert'),
   'code.resend.in': ({ time }) => `Erneut senden in ${time}`,
   'code.resend.none': 'Erneutes Senden nicht mehr möglich',
   'code.resend.ready': 'Sie können den Code jetzt erneut anfordern.',
@@ -86,7 +86,7 @@ export const de: Messages = {
   'recovery.hint': ({ left }, format) =>
     left === undefined
       ? 'Jeder Code gilt nur einmal'
-      : `Jeder Code gilt nur einmal. Sie haben noch ${format.number(left)}.`,
+      : `Jeder Code gilt nur einmal. Sie haben noch ${codes(left, format)}.`,
   'recovery.incomplete': 'Geben Sie einen Wiederherstellungscode ein. Er sieht so aus: ABCD-2345.',
   'password.lead': 'Geben Sie Ihr Passwort ein, um Ihre Identität zu bestätigen.',
   'password.account': 'Benutzername',
@@ -118,7 +118,7 @@ export const de: Messages = {
   'method.password.hint': 'Ihr Passwort für die Anmeldung',
   'method.recovery_code': 'Wiederherstellungscode',
   'method.recovery_code.hint': ({ left }, format) =>
-    left === undefined ? 'Von der Liste, die Sie gesichert haben' : `Noch ${format.number(left)}`,
+    left === undefined ? 'Von der Liste, die Sie gesichert haben' : `Noch ${codes(left, format)}`,
   'method.push': 'Anderes Gerät',
   'method.push.hint': 'Ein Gerät, auf dem Sie angemeldet sind',
   'method.other': 'Andere Methode',
@@ -177,7 +177,8 @@ export const de: Messages = {
   'error.factor_locked': (args) =>
     `Zu viele Versuche. ${args.time ? later(args) : `Diese Methode ist gesperrt.${args.other ? ' Wählen Sie eine andere.' : ''}`}`,
   'error.rate_limited': (args) => `Zu viele Anfragen. ${args.time ? later(args) : 'Versuchen Sie es noch einmal.'}`,
-  'error.resend_limited': ({ time }) => `Erneut senden ist ab ${time} Uhr möglich. Die letzte Nachricht gilt noch.`,
+  'error.resend_limited': ({ time }) =>
+    `Erneut senden ist ab ${time}\u00a0Uhr möglich. Die letzte Nachricht gilt noch.`,
   'error.delivery_failed': ({ other }) =>
     `Wir konnten die Nachricht nicht senden. Versuchen Sie es noch einmal${other ? ' oder wählen Sie eine andere Methode' : ''}.`,
   'error.enrollment_refused': ({ other }) =>
@@ -186,7 +187,7 @@ export const de: Messages = {
   'error.network': ({ brand }) =>
     `Wir konnten ${brand} nicht erreichen. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.`,
   'error.server_error': ({ time }) =>
-    `Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es ${time && `ab ${time} Uhr `}noch einmal.`,
+    `Bei uns ist etwas schiefgegangen. Es wurde nichts gesendet. Versuchen Sie es ${time && `ab ${time}\u00a0Uhr `}noch einmal.`,
   'error.challenge_replaced': ({ early }) =>
     early
       ? 'Diese Anfrage war nicht mehr gültig. Es wurde nichts gesendet. Versuchen Sie es noch einmal.'
@@ -194,7 +195,11 @@ export const de: Messages = {
 }
 
 function later({ time, other }: ErrorArgs): string {
-  return `Erneut möglich ab ${time} Uhr${other ? '. Sie können jetzt eine andere Methode wählen' : ''}.`
+  return `Erneut möglich ab ${time}\u00a0Uhr${other ? '. Sie können jetzt eine andere Methode wählen' : ''}.`
+}
+
+function codes(left: number, format: Format): string {
+  return `${format.number(left)} ${format.plural(left, { one: 'Code', other: 'Codes' })}`
 }
 
 function attempts(left: number | undefined, format: Format): string {

@@ -213,6 +213,16 @@ it.each([
   expect(said.map((text) => / (\p{L}+)\.$/u.exec(text)?.[1])).toEqual(nouns)
 })
 
+it.each([
+  ['method.locked', 'Gesperrt bis 14:05\u00a0Uhr'],
+  ['error.resend_limited', 'Erneut senden ist ab 14:05\u00a0Uhr möglich. Die letzte Nachricht gilt noch.'],
+  ['security.locked', 'Passkey ist nach zu vielen Fehlversuchen bis 14:05\u00a0Uhr gesperrt.'],
+  ['method.recovery_code.hint', 'Noch 1 Code'],
+])('a German text names a time as a time, keeps it in one line, and counts by nouns: %s', (key, expected) => {
+  const args = { ...given, name: 'Passkey', time: '14:05', left: 1 }
+  expect(render(valuesOf(localeOf('de')).get(key), args, createFormat('de'))).toBe(expected)
+})
+
 it('the text of a disabled factor recommends another factor, and names no time', () => {
   for (const messages of locales) {
     const say = (args: object): string =>

@@ -16,7 +16,7 @@ const english = extendMessages(en, {
 async function loadGerman(): Promise<Messages> {
   const { de } = await import('@stepup/react-ui/locales/de')
   return extendMessages(de, {
-    'action.factor.enroll.title': 'Anmeldeverfahren hinzufügen',
+    'action.factor.enroll.title': 'Anmeldemethode hinzufügen',
     'action.policy.publish.title': 'Diese Regeln veröffentlichen',
     'action.policy.approve.title': 'Diese Regeln freigeben',
     'action.policy.roll_back.title': 'Zu diesen Regeln zurückkehren',

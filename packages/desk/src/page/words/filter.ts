@@ -47,7 +47,7 @@ export const filterWords = translations({
     noAmount: 'Geben Sie eine Zahl ab null ein, zum Beispiel 10.000 oder 1500,50.',
     customerId: 'Kennung des Kunden',
     customerName: 'Name oder Kennung',
-    customerNameHint: 'Zwei Buchstaben eines Namens, oder die ganze Kennung.',
+    customerNameHint: 'Zwei Buchstaben eines Namens oder die ganze Kennung.',
     found: (count) => (count === 0 ? 'Niemand heißt so.' : count === 1 ? '1 Person' : `${count} Personen`),
     customerHint: 'Die Kennung, die dieser Kunde in Ihren eigenen Systemen hat.',
     apply: 'Anwenden',

@@ -66,8 +66,8 @@ export const overviewWords = translations({
     approvedShare: 'Freigegeben',
     ofAsked: (share: string) => `${share} der Gefragten`,
     lost: 'Aufgegeben oder gescheitert',
-    denied: 'Von Regel abgelehnt',
-    median: 'Mediane Zeit',
+    denied: 'Durch Regel abgelehnt',
+    median: 'Zeit (Median)',
     medianHint: (p90: string) => `9 von 10 in ${p90}`,
     unknown: 'unbekannt',
     reading: (count: string) =>
@@ -87,7 +87,7 @@ export const overviewWords = translations({
     ends: 'Ausgänge',
     rate: 'Anteil gefragt',
     time: 'Beginn',
-    breakdown: 'Wer gefragt wird, und wie es ausgeht',
+    breakdown: 'Wer gefragt wird und wie es ausgeht',
     breakdownHint: 'Wählen Sie eine Zeile, um nur diese zu sehen.',
     groupBy: 'Nach',
     shareAsked: 'Gefragt',
@@ -96,7 +96,7 @@ export const overviewWords = translations({
     medianTime: 'Median',
     others: (count: string) => `${count} weitere Werte`,
     only: (name: string) => `Nur ${name} anzeigen`,
-    balance: 'Was jede Regel kostet, und was sie fängt',
+    balance: 'Was jede Regel kostet und was sie verhindert',
     balanceHint:
       'Reibung ist der Anteil guter Anfragen, die eine Regel aufhält; Treffer ist der Anteil des Betrugs, den sie aufhält. Die Linien sind 95-%-Konfidenzintervalle; Einstufungen von Entscheidungen machen sie schmaler.',
     rule: 'Regel',

@@ -4,11 +4,11 @@ import type { SecurityMessages } from '../messages.ts'
 /** German. */
 export const de: SecurityMessages = {
   ...prompt,
-  'action.factor.enroll.title': 'Methode hinzufügen',
-  'action.factor.rename.title': 'Methode umbenennen',
-  'action.factor.remove.title': 'Methode entfernen',
+  'action.factor.enroll.title': 'Anmeldemethode hinzufügen',
+  'action.factor.rename.title': 'Anmeldemethode umbenennen',
+  'action.factor.remove.title': 'Anmeldemethode entfernen',
   'action.factor.default.title': 'Standardmethode ändern',
-  'action.factor.unlock.title': 'Methode entsperren',
+  'action.factor.unlock.title': 'Anmeldemethode entsperren',
   'action.device.rename.title': 'Gerät umbenennen',
   'action.device.remove.title': 'Gerät entfernen',
 
@@ -16,11 +16,12 @@ export const de: SecurityMessages = {
   'security.load_failed': 'Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'security.nothing_changed': 'Es wurde nichts geändert.',
   'security.refused.invalid_code': 'Der Code stimmt nicht. Geben Sie den neuesten ein.',
-  'security.refused.factor_locked': 'Zu viele Versuche. Warten Sie etwas, oder nutzen Sie eine andere Methode.',
+  'security.refused.factor_locked': 'Zu viele Versuche. Warten Sie etwas oder nutzen Sie eine andere Methode.',
   'security.refused.rate_limited': 'Zu viele Anfragen. Warten Sie etwas und versuchen Sie es dann erneut.',
   'security.refused.delivery_failed':
     'Die Nachricht konnte nicht gesendet werden. Prüfen Sie die Nummer und versuchen Sie es erneut.',
-  'security.refused.invalid_request': 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 151 23456789.',
+  'security.refused.invalid_request':
+    'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49\u00a0151\u00a023456789.',
   'security.refused.approval_not_found': 'Diese Anfrage ist nicht mehr aktiv. Es wurde nichts freigegeben.',
   'security.refused.unreached': 'Der Server war nicht erreichbar. Es wurde nichts geändert.',
   'security.refused.other': 'Etwas ist schiefgelaufen. Es wurde nichts geändert.',
@@ -35,7 +36,7 @@ export const de: SecurityMessages = {
   'security.factors': 'Methoden für Anmeldung und Freigabe',
   'security.default': 'Standard',
   'security.make_default': 'Als Standard verwenden',
-  'security.default_changed': ({ name }) => `${name} ist jetzt Ihr Standard.`,
+  'security.default_changed': ({ name }) => `${name} ist jetzt Ihre Standardmethode.`,
   'security.added_at': ({ time }) => `Hinzugefügt am ${time}`,
   'security.used_at': ({ time }) => `Zuletzt verwendet am ${time}`,
   'security.never_used': 'Noch nie verwendet',
@@ -47,7 +48,7 @@ export const de: SecurityMessages = {
   'security.locked': ({ name, time, elsewhere }) =>
     elsewhere
       ? `${name} ist nach zu vielen Fehlversuchen auf neuen Geräten gesperrt. Hier funktioniert die Methode weiterhin.`
-      : `${name} ist nach zu vielen Fehlversuchen${time && ` bis ${time}`} gesperrt.`,
+      : `${name} ist nach zu vielen Fehlversuchen${time && ` bis ${time}\u00a0Uhr`} gesperrt.`,
   'security.unlock': 'Entsperren',
   'security.unlocked': ({ name }) => `${name} ist entsperrt.`,
   'security.add_another': 'Weitere Methode hinzufügen',
@@ -100,7 +101,7 @@ export const de: SecurityMessages = {
   'security.approvals.approved': 'Freigegeben. Machen Sie auf Ihrem anderen Gerät weiter.',
   'security.approvals.denied': 'Abgelehnt. Wenn Sie das nicht waren, ändern Sie jetzt Ihr Passwort.',
 
-  'security.uplift': 'Nächstes Mal mit einem Passkey',
+  'security.uplift': 'Beim nächsten Mal mit Passkey',
   'security.uplift.lead': ({ proof }) =>
     `Bestätigen Sie mit Fingerabdruck, Gesicht oder Bildschirmsperre, ohne auf einen Code zu warten.${proof ? ' Vorher bestätigen Sie noch einmal.' : ''}`,
   'security.uplift.later': 'Jetzt nicht',
