@@ -1,9 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
-// Reduces the pictures to a palette: a prompt has few colors, so its picture shrinks to a third. Needs ImageMagick.
-const files = globSync('**/*.png', { cwd: import.meta.dirname })
-const options = ['-strip', '-dither', 'None', '-colors', '128', '-define', 'png:compression-level=9']
+import sharp from 'sharp'
+
+// Reduces the pictures to a palette: a prompt has few colors, so its picture shrinks to a third.
+const files = globSync('**/*.png', { cwd: import.meta.dirname }).map((file) => join(import.meta.dirname, file))
 for (const file of files)
-  execFileSync('convert', [file, ...options, `PNG8:${file}`], { cwd: import.meta.dirname, stdio: 'inherit' })
+  await sharp(await readFile(file))
+    .png({ palette: true, colors: 128, dither: 0, compressionLevel: 9 })
+    .toFile(file)
 console.log(`${files.length} pictures are compressed`)

@@ -15,6 +15,7 @@ export const tokenControls = {
   space: { label: 'Inner margin', kind: 'length', range: [12, 40] },
   width: { label: 'Width', kind: 'length', range: [320, 560] },
   font: { label: 'Face', kind: 'face' },
+  mono: { label: 'Face of codes', kind: 'face' },
 } as const satisfies Readonly<Record<string, TokenControl>>
 
 export type TokenName = keyof typeof tokenControls
