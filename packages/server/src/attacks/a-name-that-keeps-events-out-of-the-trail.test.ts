@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { collect, openAuditStore, secret } from '../../test/audit-store.ts'
-import { startServer } from '../../test/support.ts'
+import { collect, openAuditStore, secret, startServerWithTrail } from '../../test/audit-store.ts'
+import type { TestOptions } from '../../test/support.ts'
 import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
 import type { AuditEvent } from '../index.ts'
 import { defineSignal } from '../signals/index.ts'
@@ -11,12 +11,8 @@ import { defineSignal } from '../signals/index.ts'
 /** A lone surrogate, which canonical JSON, and therefore a link of the trail, can't contain. */
 const HALF = '\ud800'
 
-async function bodiesOf(options: Parameters<typeof startServer>[0]) {
-  let trail: ReturnType<typeof auditTrail> | undefined
-  const test = await startServer({
-    ...options,
-    audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event),
-  })
+async function bodiesOf(options: TestOptions) {
+  const test = await startServerWithTrail(options)
   await test.customer('mara').ask({ action: 'account.freeze' })
   await test.server.settled()
   const links = await collect(exportTrail(test.store))

@@ -3,20 +3,17 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { linksAfter } from '../audit/chain.ts'
 import { hashRecord } from '../audit/commitment.ts'
-import { auditTrail } from '../audit/index.ts'
 import { type EvidenceDocument, findEvidence, verifyEvidence } from '../evidence/index.ts'
-import { approveByMail, type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
+import { secret, startServerWithTrail } from '../../test/audit-store.ts'
+import { approveByMail, type Customer, optionsOf, payment, type TestServer } from '../../test/support.ts'
 
 // An attacker submits evidence in a dispute with inconspicuous removals or additions.
-
-const secret = 'a secret of at least thirty-two bytes, for tests'
 
 let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  test = await startServerWithTrail()
   mara = test.customer('mara')
 })
 

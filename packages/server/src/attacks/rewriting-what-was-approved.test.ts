@@ -2,17 +2,14 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { auditTrail, exportTrail, type TrailReport, verifyTrail } from '../audit/index.ts'
-import { approveByMail, type Customer, payment, startServer, type TestServer } from '../../test/support.ts'
-
-const secret = 'a secret of at least thirty-two bytes, for tests'
+import { secret, startServerWithTrail } from '../../test/audit-store.ts'
+import { approveByMail, type Customer, payment, type TestServer } from '../../test/support.ts'
 
 let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  // The trail is in the store that the server opens.
-  let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  test = await startServerWithTrail()
   mara = test.customer('mara')
   const { challenge } = await mara.transfer()
   const grant = await approveByMail(test, mara, challenge)

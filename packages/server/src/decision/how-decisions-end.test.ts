@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
-import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { exportTrail, verifyTrail } from '../audit/index.ts'
+import { secret, startServerWithTrail } from '../../test/audit-store.ts'
+import { approveByMail, type Customer, type TestServer } from '../../test/support.ts'
 
-const secret = 'a secret of at least thirty-two bytes, for tests'
 let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({
-    audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event),
+  test = await startServerWithTrail({
     rules: [
       { id: 'tried', actions: ['transfer.create'], mode: 'observe', effect: 'deny' },
       { id: 'never', actions: ['transfer.create'], mode: 'observe', when: 'size(details) > 5', effect: 'deny' },

@@ -1,17 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
-import { approveByMail, type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
+import { exportTrail, verifyTrail } from '../audit/index.ts'
+import { secret, startServerWithTrail } from '../../test/audit-store.ts'
+import { approveByMail, type Customer, optionsOf, payment, type TestServer } from '../../test/support.ts'
 import { type EvidenceDocument, findEvidence, verifyEvidence } from './index.ts'
-
-const secret = 'a secret of at least thirty-two bytes, for tests'
 
 let test: TestServer
 let mara: Customer
 
 beforeEach(async () => {
-  let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({ audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event) })
+  test = await startServerWithTrail()
   mara = test.customer('mara')
 })
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { auditTrail, exportTrail, verifyTrail } from '../audit/index.ts'
+import { exportTrail, verifyTrail } from '../audit/index.ts'
 import { exportPerson } from './export-person.ts'
-import { approveByMail, type Customer, startServer, type TestServer } from '../../test/support.ts'
+import { secret, startServerWithTrail } from '../../test/audit-store.ts'
+import { approveByMail, type Customer, type TestServer } from '../../test/support.ts'
 
-const secret = 'a secret of at least thirty-two bytes, for tests'
 const operator = 'ines@bank.example'
 
 let test: TestServer
@@ -14,9 +14,7 @@ let dies: boolean
 
 beforeEach(async () => {
   dies = false
-  let trail: ReturnType<typeof auditTrail> | undefined
-  test = await startServer({
-    audit: (event) => (trail ??= auditTrail({ store: test.store, secret }))(event),
+  test = await startServerWithTrail({
     around: (store) => ({
       ...store,
       async erasePerson(...args) {
