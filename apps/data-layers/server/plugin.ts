@@ -9,6 +9,7 @@ import type { Plugin } from 'vite'
 /** Modules of the tests for Vite to pre-bundle. */
 export const dataLayerDependencies: string[] = [
   '@apollo/client',
+  '@apollo/client/link/retry',
   '@hey-api/client-fetch',
   '@reduxjs/toolkit',
   '@reduxjs/toolkit/query',

@@ -75,6 +75,17 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('cancelled')
   })
 
+  it(`a cancelled read is not made again: ${name}`, async () => {
+    const { stepUp, calls } = await open()
+    const { prompts } = answering(stepUp, true)
+    const error = await calls.reveal(1, never).then(
+      (card) => `card ${card}`,
+      (failure: unknown) => failure,
+    )
+    expect(findStepUpError(error)?.code).toBe('cancelled')
+    expect([prompts(), await seen()]).toEqual([1, 1])
+  })
+
   it(`ten concurrent calls cause one prompt, and each call gets its own response: ${name}`, async () => {
     const { stepUp, calls } = await open()
     const { prompts } = answering(stepUp)

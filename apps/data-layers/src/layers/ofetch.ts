@@ -1,11 +1,19 @@
-import type { StepUpClient } from '@stepup/core'
+import { isStepUpError, type StepUpClient } from '@stepup/core'
 import { createFetch } from 'ofetch'
 
 import type { DataLayerCalls } from '../data-layer.ts'
 
 export function open(stepUp: StepUpClient): DataLayerCalls {
   // #region
-  const api = createFetch({ fetch: stepUp.fetch })
+  const api = createFetch({
+    fetch: stepUp.fetch,
+    defaults: {
+      // ofetch makes a failed read again, and a cancelled prompt would open again.
+      onRequestError({ error, options }) {
+        if (isStepUpError(error)) options.retry = false
+      },
+    },
+  })
   // #endregion
   return {
     reveal: async (card, signal) => (await api<{ card: number }>(`/api/cards/${card}`, { signal })).card,

@@ -1,5 +1,5 @@
 import { configureStore, createAsyncThunk } from '@reduxjs/toolkit'
-import { findStepUpError, StepUpError, type StepUpClient } from '@stepup/core'
+import { StepUpError, type StepUpClient } from '@stepup/core'
 
 import { answerOf } from '../answer-of.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
@@ -11,19 +11,16 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
     answerOf<{ card: number }>(stepUp.fetch(`/api/cards/${card}`, { signal })),
   )
   // #endregion
-  const pay = createAsyncThunk('pay', async (amount: string, { signal, rejectWithValue }) => {
-    try {
-      const init = { method: 'POST', body: JSON.stringify({ amount }), signal }
-      return await answerOf<{ paid: string }>(stepUp.fetch('/api/payments', init))
-    } catch (error) {
-      // Redux actions hold plain data, so only the code of the error is kept.
-      return rejectWithValue(findStepUpError(error)?.code)
-    }
-  })
+  const pay = createAsyncThunk('pay', async (amount: string, { signal }) =>
+    answerOf<{ paid: string }>(
+      stepUp.fetch('/api/payments', { method: 'POST', body: JSON.stringify({ amount }), signal }),
+    ),
+  )
+  // Redux keeps plain data of an error: its name, message and code.
   const unwrap = async <T>(call: { unwrap(): Promise<T>; abort(): void }, signal: AbortSignal): Promise<T> => {
     signal.addEventListener('abort', () => call.abort())
-    return call.unwrap().catch((error: unknown) => {
-      throw error === 'cancelled' ? new StepUpError('cancelled') : error
+    return call.unwrap().catch((error: { code?: string }) => {
+      throw error.code === 'cancelled' ? new StepUpError('cancelled') : error
     })
   }
   return {

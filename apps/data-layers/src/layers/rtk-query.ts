@@ -1,32 +1,42 @@
 import { configureStore } from '@reduxjs/toolkit'
-import { createApi, fetchBaseQuery } from '@reduxjs/toolkit/query'
-import { StepUpError, type StepUpClient } from '@stepup/core'
+import { createApi, fetchBaseQuery, retry } from '@reduxjs/toolkit/query'
+import { findStepUpError, type RunContext, StepUpError, type StepUpClient } from '@stepup/core'
 
 import type { DataLayerCalls } from '../data-layer.ts'
 
 /** RTK Query turns an error into data, so the code of a `StepUpError` is in `error`. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
   // #region
-  const plain = fetchBaseQuery({ baseUrl: '/api' })
+  const plain = fetchBaseQuery({
+    baseUrl: '/api',
+    headers: { 'X-Requested-With': 'fetch' },
+    prepareHeaders: (headers, { extraOptions }) => {
+      const { proof } = extraOptions as { readonly proof: RunContext['headers'] }
+      for (const [name, value] of Object.entries(proof)) headers.set(name, value)
+    },
+  })
   const baseQuery: typeof plain = async (args, api, extra) => {
-    const { headers: own, ...request } = typeof args === 'string' ? { url: args, headers: {} } : args
     try {
-      return await stepUp.run(
-        async ({ headers }) =>
-          plain({ ...request, headers: { ...(own as Record<string, string>), ...headers } }, api, extra),
-        { signal: api.signal },
-      )
+      return await stepUp.run(async ({ headers }) => plain(args, api, { ...extra, proof: headers }), {
+        signal: api.signal,
+      })
     } catch (error) {
-      return { error: { status: 'CUSTOM_ERROR', error: error instanceof StepUpError ? error.code : String(error) } }
+      // Not retried, or a cancelled prompt would open again.
+      return retry.fail({ status: 'CUSTOM_ERROR', error: findStepUpError(error)?.code ?? String(error) })
     }
   }
   // #endregion
   const api = createApi({
-    baseQuery,
+    baseQuery: retry(baseQuery),
     endpoints: (build) => ({
       reveal: build.query<{ card: number }, number>({ query: (card) => `/cards/${card}` }),
       pay: build.mutation<{ paid: string }, string>({
-        query: (amount) => ({ url: '/payments', method: 'POST', body: { amount } }),
+        query: (amount) => ({
+          url: '/payments',
+          method: 'POST',
+          body: { amount },
+          headers: new Headers({ 'X-Order': '7' }),
+        }),
       }),
     }),
   })
