@@ -76,6 +76,20 @@ describe('time and abort', () => {
     expect(client.getSnapshot().status).toBe('idle')
   })
 
+  it.each([
+    ['plain', undefined],
+    ['with a timeout', 10_000],
+  ])('CLI-06: a call with `signal: null` outlives an abort of its Request, as with `fetch`: %s', async (_, timeout) => {
+    const { client, approve } = setUp()
+    const abort = new AbortController()
+    const request = new Request(url('/api/transfers'), { method: 'POST', body: '{}', signal: abort.signal })
+    const call = client.fetch(request, { signal: null, stepUp: { timeout } })
+    await until(client, 'entering')
+    abort.abort(reason)
+    const [response] = await Promise.all([call, approve()])
+    expect(response.status).toBe(200)
+  })
+
   it('CLI-06: an abort ends a call that reads its body, awaits its headers or ignores its signal', async () => {
     const pending = new Promise<never>(() => {})
     const endless = new ReadableStream({ pull: () => pending })
