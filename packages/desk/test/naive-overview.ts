@@ -8,7 +8,9 @@ export function naiveMatch(rows: readonly DecisionRow[], filter: DecisionFilter)
   return rows.filter((row) => {
     if (filter.from !== undefined && row.at < filter.from) return false
     if (filter.to !== undefined && row.at >= filter.to) return false
-    if (filter.over !== undefined && !(Number(row.amount?.amount ?? 0) > Number(filter.over))) return false
+    const { over } = filter
+    if (over && !(row.amount?.currency === over.currency && Number(row.amount.amount) > Number(over.amount)))
+      return false
     if (filter.user && !filter.user.includes(row.userId)) return false
     return (Object.keys(filter) as (keyof DecisionFilter)[]).every((name) => {
       if (name === 'from' || name === 'to' || name === 'user' || name === 'over') return true

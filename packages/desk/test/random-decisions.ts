@@ -64,7 +64,15 @@ export function randomDecisions({ seed, count, from, to }: RandomDecisions): rea
         action: 'transfer.create',
         details:
           random() < 0.7
-            ? [{ type: 'payment', instructedAmount: { amount: `${below(3000)}.${10 + below(90)}`, currency: 'EUR' } }]
+            ? [
+                {
+                  type: 'payment',
+                  instructedAmount: {
+                    amount: `${below(3000)}.${10 + below(90)}`,
+                    currency: index % 9 === 8 ? 'JPY' : 'EUR',
+                  },
+                },
+              ]
             : [],
         session: { acr: 'aal1' },
         user: { id: `user-${below(40)}` },

@@ -77,6 +77,8 @@ export interface Trace {
   readonly version: string
   /** Whether `version` is the version that decided. */
   readonly exact: boolean
+  /** Id of the version, for `GET policies/:id`. Absent for policies that were never published in the store. */
+  readonly versionId?: string
   readonly rules: readonly RuleTrace[]
   /** The requirement, for `challenge`. */
   readonly requirement?: {

@@ -13,3 +13,10 @@ it('a filter may be of the first and of the last time that a calendar has', () =
   const query = new URLSearchParams('from=-8640000000000000&to=8640000000000000')
   expect(readFilter(query)).toEqual({ from: -8.64e15, to: 8.64e15 })
 })
+
+it.each(['over=1000', 'over=EUR', 'over=1e3+EUR', 'over=-5+EUR', 'over=1.00001+EUR', 'over=1000+'])(
+  'a filter of an amount without a decimal text and a currency is refused: %s',
+  (query) => {
+    expect(() => readFilter(new URLSearchParams(query))).toThrow('its currency')
+  },
+)

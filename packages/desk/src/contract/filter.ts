@@ -1,3 +1,5 @@
+import type { Money } from './counts.ts'
+
 /** The effect of the policies on a request. */
 export type Effect = 'allow' | 'challenge' | 'deny'
 
@@ -79,8 +81,8 @@ export type DecisionFilter = {
   readonly to?: number
   /** Ids of people. */
   readonly user?: readonly string[]
-  /** A decimal text: only requests about a larger amount, each in its own currency. */
-  readonly over?: string
+  /** Only requests about a larger amount of the same currency. In a URL: `over=1000.00+EUR`. */
+  readonly over?: Money
 }
 
 /** Limits of a filter: more values, or longer ones, are refused. */
@@ -96,7 +98,7 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
     const time = filter[name]
     if (time !== undefined) query.set(name, String(time))
   }
-  if (filter.over !== undefined) query.set('over', filter.over)
+  if (filter.over) query.set('over', `${filter.over.amount} ${filter.over.currency}`)
   for (const name of filterMembers) for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
   return query
 }
@@ -104,11 +106,11 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
 /**
  * Reads a filter from the query of an address. Other parameters are ignored.
  *
- * @throws TypeError for times that are no whole numbers or beyond every calendar, for an amount that is no decimal text, and for more or longer
+ * @throws TypeError for times that are no whole numbers or beyond every calendar, for an amount that is no decimal text with a currency, and for more or longer
  * values than {@link filterLimits}.
  */
 export function readFilter(query: URLSearchParams): DecisionFilter {
-  const filter: Record<string, number | string | readonly string[]> = {}
+  const filter: Record<string, number | Money | readonly string[]> = {}
   for (const name of ['from', 'to'] as const) {
     const text = query.get(name)
     if (text === null || text === '') continue
@@ -118,8 +120,12 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
     filter[name] = time
   }
   const over = query.get('over') ?? ''
-  if (over !== '' && !/^\d{1,12}(?:\.\d{1,4})?$/u.test(over))
-    throw new TypeError('`over` has to be a decimal number with at most 4 decimals, such as 10000.00.')
+  const [, amount, currency] = /^(\d{1,12}(?:\.\d{1,4})?) (.{1,255})$/u.exec(over) ?? []
+  if (amount !== undefined && currency !== undefined) filter['over'] = { amount, currency }
+  else if (over !== '')
+    throw new TypeError(
+      '`over` has to be a decimal number with at most 4 decimals and its currency, such as 10000.00 EUR.',
+    )
   for (const name of filterMembers) {
     const values = [...new Set(query.getAll(name))]
     if (values.length > filterLimits.values || values.some((value) => value.length > filterLimits.length))
@@ -128,6 +134,5 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
       )
     if (values.length > 0) filter[name] = values
   }
-  if (over !== '') filter['over'] = over
   return filter
 }

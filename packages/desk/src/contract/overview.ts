@@ -18,6 +18,8 @@ export interface Overview {
   readonly rules: readonly RuleBalance[]
   /** For each kind of factor that was offered or used. */
   readonly funnel: readonly FactorFunnel[]
+  /** Currencies of the decisions in memory, the most frequent first. */
+  readonly currencies: readonly string[]
   readonly coverage: Coverage
 }
 

@@ -50,7 +50,7 @@ it('a decision of the customers’ server is explained by its own version after 
   })
   const response = await desk.handler(new Request(`${origin}/desk/api/decisions/before`))
   const { trace } = (await response.json()) as DecisionReport
-  expect(trace).toMatchObject({ version: initial.version, exact: true })
+  expect(trace).toMatchObject({ version: initial.version, exact: true, versionId: '1' })
   expect(trace.rules).toContainEqual(expect.objectContaining({ id: 'over-threshold', matched: true }))
   await desk.close()
 })

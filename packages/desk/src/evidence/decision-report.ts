@@ -97,13 +97,14 @@ export async function labeledDecision({ store }: Pick<ReportParts, 'store'>, rec
  */
 async function traceOf(parts: ReportParts, record: DecisionRecord, inputs: CountedDecision['inputs']): Promise<Trace> {
   const server = serverOf(parts, record)
-  const data = await policiesOf(server, record)
+  const { data, id } = await policiesOf(server, record)
   const policies = await inTurns(compilePoliciesInSteps(data, server.setup.checks))
   const { decision, rules } = explainDecision(policies, inputs as unknown as PolicyFacts)
   const { requirement } = decision
   return {
     version: data.version,
     exact: data.version === record.policyVersion,
+    ...(id === undefined ? {} : { versionId: id }),
     rules,
     ...(requirement
       ? {
@@ -129,13 +130,13 @@ function serverOf({ servers, stepUp }: ReportParts, { audience }: DecisionRecord
 async function policiesOf(
   { setup, policies }: StepUpServer,
   { policyVersion, action }: DecisionRecord,
-): Promise<PolicyData> {
+): Promise<{ readonly data: PolicyData; readonly id?: string }> {
   const fixed = setup.publishing?.policies
-  if (fixed?.version === policyVersion) return fixed
+  if (fixed?.version === policyVersion) return { data: fixed }
   const version = await policies.named(policyVersion)
-  if (version) return version.data
+  if (version) return version
   const isFixed = fixed?.rules.some(({ actions }) => actions.includes(action)) === true
-  return isFixed ? fixed : setup.readPolicies()
+  return { data: isFixed ? fixed : await setup.readPolicies() }
 }
 
 function summaryOf(evidence: EvidenceRecord): EvidenceSummary {

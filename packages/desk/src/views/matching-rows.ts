@@ -27,7 +27,7 @@ export function matchingRows(segment: CountedRows, filter: DecisionFilter, floor
     const { codes, values }: ValueColumn = segment[dimension]
     return [{ codes, isIn: wantedCodes(values, new Set(wanted)) }]
   })
-  const over = filter.over === undefined ? undefined : unitsOf(filter.over)
+  const over = filter.over && { currency: filter.over.currency, units: unitsOf(filter.over.amount) }
   const rows = new Uint32Array(segment.size)
   let count = 0
   for (let row = 0; row < segment.size; row++) {
@@ -49,15 +49,21 @@ function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>)
   return Uint8Array.from(values, (value) => (valuesOf(value).some((single) => wanted.has(single)) ? 1 : 0))
 }
 
-/** Whether a decision is about more than an amount in ten-thousandths. Counts of past days have no amounts. */
-function isOver(segment: CountedRows, row: number, units: number): boolean {
-  return segment instanceof Segment && segment.currency.at(row) !== '' && (segment.units[row] ?? 0) > units
+interface Over {
+  readonly currency: string
+  /** In ten-thousandths. */
+  readonly units: number
+}
+
+/** Whether a decision is about more than an amount, of the same currency. Counts of past days have no amounts. */
+function isOver(segment: CountedRows, row: number, { currency, units }: Over): boolean {
+  return segment instanceof Segment && segment.currency.at(row) === currency && (segment.units[row] ?? 0) > units
 }
 
 export function matchesFilter({ segment, row }: Place, filter: DecisionFilter): boolean {
   const at = segment.at[row] ?? 0
   if (at < (filter.from ?? at) || at >= (filter.to ?? Number.POSITIVE_INFINITY)) return false
-  if (filter.over !== undefined && !isOver(segment, row, unitsOf(filter.over))) return false
+  if (filter.over && !isOver(segment, row, { ...filter.over, units: unitsOf(filter.over.amount) })) return false
   return filterMembers.every((dimension) => {
     const wanted = filter[dimension]
     if (wanted === undefined || wanted.length === 0) return true

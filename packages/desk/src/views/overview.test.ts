@@ -35,8 +35,10 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['a country and a device', { country: ['DE'], device: ['known'] }],
   ['an outcome and a label', { outcome: ['abandoned', 'approved'], label: ['', 'fraud'] }],
   ['a user', { user: ['nobody', 'user-7', 'user-8'] }],
-  ['an amount', { over: '500.5' }],
-  ['an amount and an outcome', { over: '99', outcome: ['allowed'] }],
+  ['an amount', { over: { amount: '500.5', currency: 'EUR' } }],
+  ['an amount in a rare currency', { over: { amount: '500.5', currency: 'JPY' } }],
+  ['an amount in an unknown currency', { over: { amount: '0', currency: 'CHF' } }],
+  ['an amount and an outcome', { over: { amount: '99', currency: 'EUR' }, outcome: ['allowed'] }],
   ['a name of the prototype', { action: ['__proto__', 'constructor'] }],
   ['an unknown value', { version: ['9'] }],
 ]
@@ -48,6 +50,9 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     expect(overview.totals).toEqual(naiveCounts(matching))
     expect(overview.coverage.matching).toBe(matching.length)
     expect(overview.duration.median).toBe(naiveMedian(matching))
+    expect(overview.currencies.toSorted()).toEqual(
+      [...new Set(matching.flatMap(({ amount }) => amount?.currency ?? []))].toSorted(),
+    )
   })
 
   it('the overview groups by every member as grouping one by one does', async () => {

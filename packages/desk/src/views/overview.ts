@@ -1,4 +1,5 @@
 import type { Columns } from '../columns/columns.ts'
+import { Segment } from '../columns/segment.ts'
 import {
   type Counts,
   type Coverage,
@@ -52,6 +53,7 @@ export async function overviewOf(
     by: by as Record<Dimension, Grouped>,
     rules,
     funnel: factorFunnel(matched, approved),
+    currencies: currenciesOf(matched),
     coverage: { ...coverageOf(columns, counted), ...state, took: Math.round(performance.now() - start) },
   }
 }
@@ -66,6 +68,19 @@ function coverageOf(columns: Columns, { matched, rolledUntil }: Counted): Omit<C
     ...(rolledUntil === undefined ? {} : { rolledUntil }),
     bytes: columns.bytes,
   }
+}
+
+function currenciesOf(matched: readonly Matched[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { segment, rows } of matched) {
+    if (!(segment instanceof Segment)) continue
+    const { codes, values } = segment.currency
+    const ofCode = new Uint32Array(values.length)
+    for (const row of rows) ofCode[codes[row] ?? 0]! += 1
+    for (const [code, currency] of values.entries())
+      if (currency !== '' && ofCode[code] !== 0) counts.set(currency, (counts.get(currency) ?? 0) + (ofCode[code] ?? 0))
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([currency]) => currency)
 }
 
 export function totalsOf(matched: readonly Matched[]): Counts {

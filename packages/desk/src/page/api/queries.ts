@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 
 import { resolvePeriod, type ViewFilter } from '../view/view-filter.ts'
-import type { AuditRange, PatchRequest } from '../../contract.ts'
+import type { AuditRange, Money, PatchRequest } from '../../contract.ts'
 import type { DeskClient } from './desk-client.ts'
 
 /** Counts, series and groups of a view's decisions. The previous result stays visible while the next one loads. */
@@ -50,14 +50,14 @@ export const recordedAmountsQuery = (client: DeskClient, actions: readonly strin
   queryOptions({
     queryKey: ['recorded-amounts', actions],
     async queryFn({ signal }) {
-      const amounts = new Map<string, readonly number[]>()
+      const amounts = new Map<string, readonly Money[]>()
       for (const action of actions) {
         const { rows } = await client.call('GET decisions', { query: { action: [action], limit: 300 }, signal })
         // The replay of an approved request repeats its amount.
         const asked = rows.filter(({ outcome }) => outcome !== 'granted')
         amounts.set(
           action,
-          asked.flatMap(({ amount }) => (amount ? [Number(amount.amount)] : [])),
+          asked.flatMap(({ amount }) => amount ?? []),
         )
       }
       return amounts

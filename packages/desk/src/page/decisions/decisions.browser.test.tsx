@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
 
-import type { DecisionReport } from '../../contract.ts'
+import type { DecisionPage, DecisionReport } from '../../contract.ts'
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
@@ -173,4 +173,21 @@ it('a link with names that every object has opens a view as any other link does'
   await openDesk(`/decisions?last=365d&${members.map((member) => `${member}=constructor`).join('&')}`)
   await expect.element(page.getByRole('heading', { name: 'Decisions', level: 1 })).toBeVisible()
   await expect.element(page.getByText('Action: constructor')).toBeVisible()
+})
+
+it('the version that decided links to itself and to what changed in it, where it was published', async () => {
+  const desk = createFakeDesk()
+  const { rows } = (await (await desk.fetch('/desk/api/decisions')).json()) as DecisionPage
+  const recent = rows.find(({ version }) => version === '2026-12-01')
+  const { go } = await openDesk(`/decisions/${recent?.id}`, { desk })
+  const changes = page.getByRole('link', { name: 'What changed in it' })
+  await expect.element(changes).toHaveAttribute('href', '/desk/versions/v1#changes')
+  await page.getByRole('link', { name: 'Decided by version “2026-12-01”' }).click()
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Version “2026-12-01”' })).toBeVisible()
+
+  const { decision } = (await (await desk.fetch('/desk/api/decisions/d7')).json()) as DecisionReport
+  expect(decision.version).toBe('2026-06-01')
+  go('/decisions/d7')
+  await expect.element(page.getByText('Decided by version “2026-06-01”')).toBeVisible()
+  await expect.element(changes).not.toBeInTheDocument()
 })

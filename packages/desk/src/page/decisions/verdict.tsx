@@ -8,6 +8,7 @@ import { policiesQuery } from '../api/queries.ts'
 import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
+import { Parts } from '@stepup/kit/parts.tsx'
 import { RuleSentence } from '../policies/rule-sentence.tsx'
 import { useDescribeOptions } from '../words/app-words.ts'
 import { decisionWords } from '../words/decisions.ts'
@@ -47,6 +48,7 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
             ))}
           </ol>
         )}
+        <DecidingVersion trace={trace} />
         {decision.observed.length > 0 && (
           <p className="hint">
             {words.observed} ({words.observedHint}): {format.list(decision.observed.map((id) => nameOf('rule', id)))}
@@ -54,6 +56,30 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
         )}
       </div>
     </Card>
+  )
+}
+
+/** The version that decided, with the way to it and to what changed in it. */
+function DecidingVersion({ trace: { version, versionId, exact } }: Pick<DecisionReport, 'trace'>): ReactNode {
+  const words = useWords(decisionWords)
+  const format = useFormat()
+  if (!exact) return null
+  const name = words.ofVersion(format.version(version))
+  if (versionId === undefined) return <p className="hint">{name}</p>
+  const href = `/versions/${encodeURIComponent(versionId)}`
+  return (
+    <p className="hint">
+      <Parts
+        of={[
+          <Link key="version" href={href}>
+            {name}
+          </Link>,
+          <Link key="changes" href={`${href}#changes`}>
+            {words.versionChanges}
+          </Link>,
+        ]}
+      />
+    </p>
   )
 }
 

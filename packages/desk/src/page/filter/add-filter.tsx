@@ -34,6 +34,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
   const [member, setMember] = useState<Dimension | 'user' | 'over'>('action')
   const [chosen, setChosen] = useState<string>()
   const [isWrong, setIsWrong] = useState(false)
+  const [chosenCurrency, setCurrency] = useState<string>()
 
   function choose(value: string | undefined): void {
     setChosen(value)
@@ -45,26 +46,29 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
     onClose()
   }
 
-  function applyOver(text: string): void {
-    const over = format.decimals.read(text)
-    if (over === undefined) setIsWrong(true)
-    else apply({ ...view, over })
+  function applyOver(text: string, currency: string): void {
+    const amount = format.decimals.read(text)
+    if (amount === undefined) setIsWrong(true)
+    else apply({ ...view, over: { amount, currency } })
   }
 
   return (
     <Dialog title={words.addTitle} onClose={onClose}>
       <Answer query={query}>
-        {({ by }) => {
+        {({ by, currencies }) => {
           const isTyped = member === 'user' || member === 'over'
           const groups = isTyped ? [] : by[member].groups
           const value = chosen ?? groups[0]?.value ?? ''
+          const currency = chosenCurrency ?? currencies[0]
+          const isEmpty = member === 'over' ? currency === undefined : !isTyped && groups.length === 0
           return (
             <Form
               submit={words.apply}
-              disabled={!isTyped && groups.length === 0}
+              disabled={isEmpty}
               onCancel={onClose}
               onSubmit={() => {
-                if (member === 'over') applyOver(value)
+                if (isEmpty) return
+                if (member === 'over') applyOver(value, currency ?? '')
                 else if (value !== '' || !isTyped)
                   apply({ ...view, [member]: [...new Set([...(view[member] ?? []), value])] })
               }}
@@ -81,19 +85,30 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                   choose(undefined)
                 }}
               />
-              {member === 'over' ? (
-                <Field
-                  label={words.over}
-                  hint={words.overHint}
-                  error={isWrong ? words.noAmount : undefined}
-                  inputMode="decimal"
-                  value={value}
-                  onChange={({ currentTarget }) => choose(currentTarget.value)}
-                />
+              {isEmpty ? (
+                <p className="hint">{words.noValues}</p>
+              ) : member === 'over' ? (
+                <>
+                  <Field
+                    label={words.over}
+                    hint={words.overHint}
+                    error={isWrong ? words.noAmount : undefined}
+                    inputMode="decimal"
+                    unit={currency}
+                    value={value}
+                    onChange={({ currentTarget }) => choose(currentTarget.value)}
+                  />
+                  {currencies.length > 1 && (
+                    <SelectField
+                      label={words.currency}
+                      value={currency ?? ''}
+                      options={currencies.map((name) => ({ value: name, name }))}
+                      onChange={setCurrency}
+                    />
+                  )}
+                </>
               ) : member === 'user' ? (
                 <PickPerson value={value} onChange={choose} />
-              ) : groups.length === 0 ? (
-                <p className="hint">{words.noValues}</p>
               ) : (
                 <SelectField
                   label={words.value}

@@ -55,7 +55,11 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
   )
   if (view.over !== undefined) {
     const { over, ...without } = view
-    chips.push({ name: words.amount, value: words.overValue(format.decimals.write(over)), without })
+    chips.push({
+      name: words.amount,
+      value: words.overValue(format.decimals.write(over.amount), over.currency),
+      without,
+    })
   }
 
   return (

@@ -1,11 +1,13 @@
 import type { Threshold } from '@stepup/policy'
 import { useMemo, useState, type ReactNode } from 'react'
 
+import type { Money } from '../../contract.ts'
 import { Field } from '@stepup/kit/field.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { policyWords } from '../words/policies.ts'
 import { useValueName } from '../words/terms.ts'
+import { inOneCurrency, type AmountsOfCurrency } from './amounts.ts'
 import { positionOf, quantile, scaleOf, writeValue, type Scale } from './scale.ts'
 import { useThresholdWords } from './threshold-words.ts'
 
@@ -13,7 +15,7 @@ interface ThresholdControlProps {
   readonly threshold: Threshold
   readonly inForce: string | number
   /** Amounts of recorded requests that the threshold decides about. Empty where it is about something else, or nothing is recorded. */
-  readonly amounts: readonly number[]
+  readonly amounts: readonly Money[]
   readonly onChange: (value: string | number) => void
 }
 
@@ -25,7 +27,8 @@ export function ThresholdControl({ threshold, inForce, amounts, onChange }: Thre
   const { value, ruleIds } = threshold
   const { name, unit } = useThresholdWords()(threshold)
   // The scale is fixed while the value moves.
-  const scale = useMemo(() => scaleOf({ value: inForce, unit, amounts }), [inForce, unit, amounts])
+  const recorded = useMemo(() => inOneCurrency(amounts, unit), [amounts, unit])
+  const scale = useMemo(() => scaleOf({ value: inForce, unit, amounts: recorded.amounts }), [inForce, unit, recorded])
   return (
     <section className="threshold" aria-label={name}>
       <h3>{name}</h3>
@@ -52,7 +55,7 @@ export function ThresholdControl({ threshold, inForce, amounts, onChange }: Thre
         onChange={(amount) => onChange(typeof value === 'string' ? padded(amount, scale.digits) : Number(amount))}
       />
       <p className="hint">
-        <Recorded amounts={amounts} unit={unit} /> {words.usedBy(format.list(ruleIds.map((id) => nameOf('rule', id))))}
+        <Recorded {...recorded} /> {words.usedBy(format.list(ruleIds.map((id) => nameOf('rule', id))))}
       </p>
     </section>
   )
@@ -92,18 +95,12 @@ function spaced(ticks: readonly number[], last: number): readonly number[] {
 }
 
 /** The size of the recorded amounts, so that a manager knows where a threshold cuts. */
-function Recorded({
-  amounts,
-  unit,
-}: {
-  readonly amounts: readonly number[]
-  readonly unit: string | undefined
-}): ReactNode {
+function Recorded({ amounts, currency }: AmountsOfCurrency): ReactNode {
   const words = useWords(policyWords)
   const format = useFormat()
   if (amounts.length === 0) return null
   const sorted = amounts.toSorted((one, other) => one - other)
-  const [half, most] = [0.5, 0.9].map((share) => format.money(String(Math.round(quantile(sorted, share))), unit))
+  const [half, most] = [0.5, 0.9].map((share) => format.money(String(Math.round(quantile(sorted, share))), currency))
   return half !== undefined && most !== undefined && words.recorded(half, most)
 }
 

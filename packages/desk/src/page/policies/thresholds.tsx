@@ -2,6 +2,7 @@ import { setThreshold, thresholdsOf, type PolicyData, type Threshold } from '@st
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 
+import type { Money } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { recordedAmountsQuery } from '../api/queries.ts'
 import { Card } from '@stepup/kit/card.tsx'
@@ -45,10 +46,10 @@ export function Thresholds({ data, inForce, onChange }: ThresholdsProps): ReactN
   )
 }
 
-const none: readonly number[] = []
+const none: readonly Money[] = []
 
 /** The amounts that were recorded for the actions of each threshold about amounts, by its place. */
-function useRecordedAmounts(data: PolicyData): ReadonlyMap<string, readonly number[]> {
+function useRecordedAmounts(data: PolicyData): ReadonlyMap<string, readonly Money[]> {
   const { client } = useDesk()
   const actionsOf = useMemo(() => {
     const aboutAmounts = thresholdsOf(data).filter(({ facts }) =>

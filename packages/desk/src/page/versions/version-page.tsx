@@ -2,9 +2,9 @@ import './versions.css'
 
 import { type PolicyData, writePolicyText } from '@stepup/policy'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 
-import type { PolicyList, PolicyVersionData } from '../../contract.ts'
+import type { PolicyList, PolicyVersion, PolicyVersionData } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { useLiveChanges } from '../api/live-changes.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
@@ -75,15 +75,20 @@ function Changes({ version, list }: DetailsProps): ReactNode {
   const { client } = useDesk()
   const others = list.versions.filter(({ id }) => id !== version.id)
   const before =
-    version.status === 'draft' || version.status === 'proposed'
-      ? list.published
-      : others.find(({ number }) => number < version.number)
+    version.status === 'draft' || version.status === 'proposed' ? list.published : replacedBy(version, others)
   const [chosen, setChosen] = useState<string>()
   const otherId = chosen ?? before?.id ?? others[0]?.id
   const other = useQuery({ ...versionQuery(client, otherId ?? ''), enabled: otherId !== undefined })
+
+  useEffect(() => {
+    // The card is there once its version is loaded, after the browser looked for it.
+    if (window.location.hash === '#changes') document.getElementById('changes')?.scrollIntoView()
+  }, [version.id])
+
   if (otherId === undefined) return null
   return (
     <Card
+      id="changes"
       title={words.changes}
       more={
         <SelectField
@@ -102,6 +107,14 @@ function Changes({ version, list }: DetailsProps): ReactNode {
       </Answer>
     </Card>
   )
+}
+
+/** The version that decided when this one came into force. Numbers don't tell: a version in between may have been rejected. */
+function replacedBy(version: PolicyVersion, others: readonly PolicyVersion[]): PolicyVersion | undefined {
+  const at = version.publishedAt ?? version.createdAt
+  return others
+    .filter(({ publishedAt }) => publishedAt !== undefined && publishedAt < at)
+    .toSorted((one, other) => (other.publishedAt ?? 0) - (one.publishedAt ?? 0))[0]
 }
 
 function Difference({ before, after }: { readonly before: PolicyData; readonly after: PolicyData }): ReactNode {

@@ -75,13 +75,14 @@ function valuesOf(row: DecisionRow, dimension: Dimension): readonly string[] {
 
 /** Returns the decisions that match a filter. */
 export function matching<TRow extends DecisionRow>(rows: readonly TRow[], filter: DecisionFilter): readonly TRow[] {
-  const { from = 0, to = Number.POSITIVE_INFINITY, user } = filter
+  const { from = 0, to = Number.POSITIVE_INFINITY, user, over } = filter
   const active = dimensions.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []))
   return rows.filter(
     (row) =>
       row.at >= from &&
       row.at < to &&
       (!user || user.includes(row.userId)) &&
+      (!over || (row.amount?.currency === over.currency && Number(row.amount.amount) > Number(over.amount))) &&
       active.every(([name, wanted]) => valuesOf(row, name).some((value) => wanted.includes(value))),
   )
 }
@@ -177,6 +178,7 @@ export function overviewOf(allRows: readonly DecisionRow[], filter: DecisionFilt
         duration: durationOf(approved),
       }
     }),
+    currencies: [...new Set(rows.flatMap(({ amount }) => amount?.currency ?? []))],
     coverage: {
       matching: rows.length,
       decisions: allRows.length,

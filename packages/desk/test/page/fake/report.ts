@@ -38,6 +38,7 @@ export function reportOf(decision: FakeDecision, labels: readonly LabelEntry[]):
     trace: {
       version,
       exact: true,
+      ...(version === fakePolicies.version ? { versionId: 'v1' } : {}),
       rules: fakePolicies.rules
         .filter(({ actions }) => actions.includes(action))
         .map((rule) => ({

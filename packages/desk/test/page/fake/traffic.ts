@@ -144,7 +144,9 @@ export function createTraffic(size: number, now: number, seed = 7): readonly Fak
       ...(country === '' ? {} : { country }),
       device,
       factors: isAsked ? [factor] : [],
-      ...(amountValue > 0 ? { amount: { amount: amountValue.toFixed(2), currency: 'EUR' } } : {}),
+      ...(amountValue > 0
+        ? { amount: { amount: amountValue.toFixed(2), currency: index % 20 === 19 ? 'JPY' : 'EUR' } }
+        : {}),
       ...(outcome === 'approved'
         ? { duration: Math.round((speeds[factor] ?? 1) * Math.exp(random() * 1.2 - 0.6)) }
         : {}),
