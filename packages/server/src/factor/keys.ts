@@ -1,5 +1,6 @@
 import type { Factor } from './factor.ts'
-import { webAuthnFactor, type WebAuthnOptions } from './webauthn.ts'
+import { webAuthnFactor } from './webauthn.ts'
+import type { WebAuthnOptions } from './webauthn-options.ts'
 
 /** Options of {@link passkey}. */
 export interface PasskeyOptions extends WebAuthnOptions {

@@ -1,0 +1,49 @@
+import type { AuthenticatorRecord } from '../store/records.ts'
+import type { FactorContext } from './factor.ts'
+
+/** Milliseconds for which the browser's dialog stays open. */
+export const TIMEOUT = 300_000
+
+/** The data of a passkey or a security key. */
+export interface KeyData {
+  readonly publicKey: string
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  readonly transports: readonly string[]
+  readonly aaguid?: string
+  /** The key's user handle. Older keys have a handle derived from the server's secret. */
+  readonly userHandle?: string
+}
+
+export async function allKeys({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
+  return (await session.authenticators()).filter(({ kind }) => kind === 'passkey' || kind === 'security_key')
+}
+
+export function dataOf(record: AuthenticatorRecord): KeyData {
+  return record.data as unknown as KeyData
+}
+
+/** Reveals nothing about the user (WebAuthn §14.6.1), and is the same for all of the user's keys, independent of the server's secret. */
+export async function handleFor(context: FactorContext): Promise<string> {
+  const [known] = (await allKeys(context)).flatMap((record) => dataOf(record).userHandle ?? [])
+  return known ?? derivedHandle(context)
+}
+
+export function derivedHandle({ seal, user }: FactorContext): string {
+  return seal.mac('webauthn-user', user.id)
+}
+
+/**
+ * Returns whether a user handle belongs to the user. An unknown key with the user's handle was enrolled and removed. A
+ * key of another user has that user's handle: the result is the same whether the server knows the key or not, and their
+ * password manager keeps it.
+ */
+export function isUsersHandle(context: FactorContext, keys: readonly AuthenticatorRecord[], handle: unknown): boolean {
+  return [{}, ...keys.map(dataOf)].some((data) => isHandleOf(context, data, handle))
+}
+
+export function isHandleOf({ seal, user }: FactorContext, { userHandle }: Partial<KeyData>, handle: unknown): boolean {
+  return userHandle === undefined
+    ? typeof handle === 'string' && seal.matches(handle, 'webauthn-user', user.id)
+    : handle === userHandle
+}
