@@ -26,7 +26,7 @@ export async function policies({ parts, user, request: { signal } }: Call): Prom
   return jsonResponse({
     inForce,
     published: await versionOf(parts, published),
-    // They are read with their policies, which are megabytes.
+    // Versions are read with their policies, which are megabytes.
     versions: await parts.views.pass({ userId: user.userId, signal }, () => newestVersions(parts)),
   } satisfies PolicyList)
 }

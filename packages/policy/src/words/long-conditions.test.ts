@@ -13,7 +13,7 @@ const sentenceOf = (when: string, parameters: Readonly<Record<string, unknown>> 
   return sentenceText(describeRule(data.rules[0]!, data))
 }
 
-/** How often a method is called while a condition of so many parts is put into words. */
+/** Counts the calls of a method while a condition of so many parts is put into words. */
 function callsFor(
   parts: number,
   part: (index: number) => string,

@@ -51,7 +51,7 @@ interface FakeDeskOptions {
   /** Makes the desk count days and try policies on a sample, as with too many decisions. */
   readonly isLarge?: boolean
   readonly me?: Partial<Me>
-  /** What the verification of the audit trail finds. Default: nothing. */
+  /** Findings of the verification of the audit trail. Default: none. */
   readonly problems?: AuditVerification['problems']
   readonly now?: number
 }
