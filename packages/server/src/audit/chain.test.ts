@@ -51,6 +51,16 @@ describe('the audit trail', () => {
     expect((await verifyTrail(part, { secret })).ok).toBe(false)
   })
 
+  it('an anchor before a part of a trail does not count as a cut end', async () => {
+    const links = await chainOf(4)
+    const [first, after] = links
+    const verified = async (anchor: { readonly seq: number; readonly hash: string }) =>
+      (await verifyTrail(links.slice(2), { secret, after: after!, anchor })).problems.map(({ message }) => message)
+    expect(await verified(after!)).toEqual([])
+    expect(await verified({ ...after!, hash: 'another' })).toEqual([expect.stringContaining('the chain was rebuilt')])
+    expect(await verified(first!)).toEqual([expect.stringContaining('comes before this part')])
+  })
+
   it('the trail keeps the order and the content of events', async () => {
     const links = await chainOf(3)
     expect(links.map(({ body }) => JSON.parse(body) as unknown)).toEqual(

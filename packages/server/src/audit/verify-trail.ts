@@ -83,7 +83,7 @@ function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTr
   const archives = new Map<number, { readonly hash: string; readonly seq: number }>()
   let last: { readonly seq: number; readonly hash: string } | undefined = after
   let links = 0
-  let anchored = anchor === undefined
+  let anchored = anchor === undefined || (anchor.seq === after?.seq && anchor.hash === after.hash)
 
   const next = (): number => (last?.seq ?? 0) + 1
 
@@ -118,13 +118,16 @@ function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTr
   }
 
   /**
-   * The anchor is missing. A later link may name the archive that contains it, but only a sealed link proves that: an
+   * The anchor is missing, or comes before the part that is checked. A later link may name the archive that contains it, but only a sealed link proves that: an
    * unsealed link can be forged.
    */
   function missAnchor(first: Gap | undefined): void {
     const seq = anchor?.seq ?? 0
     const archive = first?.from === 1 && seq <= first.through ? archives.get(first.through) : undefined
-    if (!archive) wrong(seq, 'The anchor is missing: the end of the chain was removed.')
+    if (after && seq < after.seq)
+      wrong(seq, 'The anchor comes before this part of the trail. Add the links from it on, or give a later anchor.')
+    else if (seq === after?.seq) wrong(seq, 'It differs from the anchor: the chain was rebuilt.')
+    else if (!archive) wrong(seq, 'The anchor is missing: the end of the chain was removed.')
     else if (!seal)
       wrong(
         seq,

@@ -1,10 +1,10 @@
 import type { AuthorizationDetail, FactorOffer } from '@stepup/protocol'
 
+import { labelOfKind } from '../message/languages.ts'
 import { emailOf, type SessionUser } from '../session/session.ts'
 import { CODE_LENGTH } from './code.ts'
 import type { Ceremony, Factor } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
-import { labelOfKind } from '../message/languages.ts'
 
 /** An e-mail with a code, ready to send. An app can write its own texts from the members. */
 export interface CodeMessage {

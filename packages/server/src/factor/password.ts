@@ -1,8 +1,8 @@
+import { labelOfKind } from '../message/languages.ts'
 import { invalidRequest } from '../problem/problem-error.ts'
 import type { SessionUser } from '../session/session.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'
 import type { Factor, FactorContext } from './factor.ts'
-import { labelOfKind } from '../message/languages.ts'
 
 /** Hashes and verifies passwords: `argon2` of `@stepup/server/argon2`. */
 export interface PasswordHasher {

@@ -1,8 +1,8 @@
+import { labelOfKind } from '../message/languages.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomInt, type Seal } from '../seal/seal.ts'
 import { seconds } from '../time/clock.ts'
 import type { Factor } from './factor.ts'
-import { labelOfKind } from '../message/languages.ts'
 
 /** Options of {@link recoveryCodes}. */
 export interface RecoveryCodesOptions {

@@ -1,5 +1,6 @@
 import type { AuthorizationDetail } from '@stepup/protocol'
 
+import { labelOfKind } from '../message/languages.ts'
 import { segmentsOf } from '../message/sms-format.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
@@ -12,7 +13,6 @@ import { CODE_LENGTH, readConfirmationCode } from './code.ts'
 import type { Ceremony, Enrollment, Factor, FactorContext } from './factor.ts'
 import { verifyMessageCode } from './message-code.ts'
 import { readPhoneNumber } from './phone-number.ts'
-import { labelOfKind } from '../message/languages.ts'
 
 /** A text message with a code, ready to send. */
 export interface SmsMessage {

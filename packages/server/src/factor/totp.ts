@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 
+import { labelOfKind } from '../message/languages.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { randomBytes } from '../seal/seal.ts'
 import { sealContext } from '../seal/sealed-data.ts'
@@ -8,7 +9,6 @@ import { readConfirmationCode, readDigits } from './code.ts'
 import type { Factor } from './factor.ts'
 import { qrCodeOf } from './qr-code.ts'
 import { matchTotp, TOTP_PERIOD } from './totp-code.ts'
-import { labelOfKind } from '../message/languages.ts'
 
 /** Options of {@link totp}. */
 export interface TotpOptions {
