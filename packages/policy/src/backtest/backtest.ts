@@ -116,7 +116,7 @@ function byRules(
   const groupOf: (IntList | undefined)[] = []
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position] ?? 0
-    const action = actions?.codes[row] ?? 0
+    const action = actions.codes[row] ?? 0
     let positions = groupOf[action]
     if (!positions) {
       const about = policies.rulesAbout(String(variablesOf(scope, row, ['action'])['action']))

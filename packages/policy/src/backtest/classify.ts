@@ -2,11 +2,16 @@ import type { Codes } from './column.ts'
 
 /** Something about a row that a decision depends on: the result of a part of a condition, as 0, 1 or 2. */
 export interface Feature {
+  /** Features with the same name have the same results. */
+  readonly name: string
+  /** Reads what the results depend on. It takes memory for each row, so the next feature is opened after this one is done with. */
+  open(): Generator<void, OpenFeature>
+}
+
+export interface OpenFeature {
   /** Rows with the same code have the same result. */
   readonly codes: Codes
   readonly result: (code: number) => Result
-  /** Features with the same name have the same results. */
-  readonly name: string
 }
 
 /** A result of a condition: false, true, or neither (an error, or a value that is no boolean). */
@@ -28,7 +33,8 @@ export function* classifyInSteps(rows: Int32Array, features: readonly Feature[])
   const of = new Int32Array(rows.length)
   let count = Math.min(1, rows.length)
   const byName = new Map(features.map((feature) => [feature.name, feature]))
-  for (const { codes, result } of byName.values()) {
+  for (const feature of byName.values()) {
+    const { codes, result } = yield* feature.open()
     const { codes: codeOf } = codes
     const results = new Uint8Array(codes.count).fill(UNKNOWN)
     const next = new Int32Array(count * RESULTS).fill(NONE)

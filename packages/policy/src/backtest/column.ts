@@ -190,6 +190,10 @@ export class PairColumn extends CodedRows {
     this.#right = right
   }
 
+  isOf(left: Codes, right: Codes): boolean {
+    return this.#left === left && this.#right === right
+  }
+
   /** Reads the rows up to a number of rows. */
   extend(length: number): this {
     const [left, right] = [this.#left.codes, this.#right.codes]

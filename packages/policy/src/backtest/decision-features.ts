@@ -27,25 +27,44 @@ function recordedFeatures({ when }: CompiledRule, scope: Scope): readonly Featur
   const reads = when ? factsRead(when.ast) : []
   return reads.flatMap(({ path: [root = '', name = ''] }) => {
     if (root !== 'factors' && root !== 'signals' && root !== 'risk') return []
-    const column = scope.variables.get(root)?.presence(root === 'signals' ? [name] : [])
-    if (!column) return []
-    const result: Feature['result'] = (code) => {
-      const facts = variablesOf(scope, column.firstRow(code), [root]) as unknown as PolicyFacts
-      return isRecorded(facts, root, name) ? 1 : 0
-    }
-    return [{ name: `recorded: ${root}.${name}`, codes: column, result }]
+    const roots = scope.variables.get(root)
+    if (!roots) return []
+    return {
+      name: `recorded: ${root}.${name}`,
+      *open() {
+        yield
+        const codes = roots.presence(root === 'signals' ? [name] : [])
+        return {
+          codes,
+          result: (code) => {
+            const facts = variablesOf(scope, codes.firstRow(code), [root]) as unknown as PolicyFacts
+            return isRecorded(facts, root, name) ? 1 : 0
+          },
+        }
+      },
+    } satisfies Feature
   })
 }
 
 /** Whether the user is in the share of users that a rule concerns. */
 function shareFeature({ id: ruleId, share }: CompiledRule, scope: Scope): readonly Feature[] {
-  const codes = share === 1 ? undefined : codesOf(scope, [['user', 'id']])
-  if (!codes) return []
-  const result: Feature['result'] = (code) => {
-    const { user } = variablesOf(scope, codes.firstRow(code), ['user']) as unknown as PolicyFacts
-    // Same as in the rule: a record without a user counts as a user without an id.
-    const { id } = { ...user }
-    return typeof id !== 'string' || id === '' ? 2 : isInShare(ruleId, share, id) ? 1 : 0
-  }
-  return [{ name: `share: ${ruleId}`, codes, result }]
+  if (share === 1) return []
+  return [
+    {
+      name: `share: ${ruleId}`,
+      *open() {
+        yield
+        const codes = codesOf(scope, [['user', 'id']])
+        return {
+          codes,
+          result: (code) => {
+            const { user } = variablesOf(scope, codes.firstRow(code), ['user']) as unknown as PolicyFacts
+            // Same as in the rule: a record without a user counts as a user without an id.
+            const { id } = { ...user }
+            return typeof id !== 'string' || id === '' ? 2 : isInShare(ruleId, share, id) ? 1 : 0
+          },
+        }
+      },
+    },
+  ]
 }

@@ -3,10 +3,10 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { type Expression, requestFacts } from '../cel/expression.ts'
 import { loopOf } from '../cel/nodes.ts'
 import type { Codes } from './column.ts'
-import { classifyInSteps, type Feature, type Result } from './classify.ts'
+import { classifyInSteps, type Feature, type OpenFeature, type Result } from './classify.ts'
 import { compilePart } from '../cel/part-of-expression.ts'
 import { pathOf, pathsRead, type Path } from './paths.ts'
-import { codesOf, type Scope, variablesOf } from './scope.ts'
+import { areCoded, codesOf, type Scope, variablesOf } from './scope.ts'
 import { sidesOf } from './sides.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
@@ -28,8 +28,17 @@ export function* featuresOf(
 
 function wholeFeature(condition: Expression, scope: Scope, parameters: Parameters): readonly Feature[] {
   const paths = pathsRead(condition.ast, scope.loopVariables)
-  const codes = codesOf(scope, paths)
-  return codes ? [{ codes, result: evaluator(condition, scope, codes, paths, parameters), name: condition.source }] : []
+  if (!areCoded(scope, paths)) return []
+  return [
+    {
+      name: condition.source,
+      *open() {
+        yield
+        const codes = codesOf(scope, paths)
+        return { codes, result: evaluator(condition, scope, codes, paths, parameters) }
+      },
+    },
+  ]
 }
 
 /** `undefined` when a part can't be evaluated on its own. */
@@ -51,14 +60,22 @@ function* partsOf(
   const paths = pathsRead(node, scope.loopVariables)
   if (paths.length === 0) return []
   const part = compilePart(node, scope.loopVariables)
-  const codes = part && codesOf(scope, paths)
-  if (!codes) return undefined
-  const evaluate = evaluator(part, scope, codes, paths, parameters)
-  const result =
-    (yield* loopResult(node, scope, evaluate, parameters)) ??
-    comparisonResult(node, scope, evaluate, parameters) ??
-    evaluate
-  return [{ codes, result, name: part.source }]
+  yield
+  if (!part || !areCoded(scope, paths)) return undefined
+  return [
+    {
+      name: part.source,
+      *open() {
+        const codes = codesOf(scope, paths)
+        const evaluate = evaluator(part, scope, codes, paths, parameters)
+        const result =
+          (yield* loopResult(node, scope, evaluate, parameters)) ??
+          comparisonResult(node, scope, evaluate, parameters) ??
+          evaluate
+        return { codes, result }
+      },
+    },
+  ]
 }
 
 /** Evaluates an expression by CEL, on the first row with a code. */
@@ -68,7 +85,7 @@ function evaluator(
   codes: Codes,
   paths: readonly Path[],
   parameters: Parameters,
-): Feature['result'] {
+): OpenFeature['result'] {
   const names = new Set(paths.map(([variable]) => variable))
   return (code) => {
     try {
@@ -87,9 +104,9 @@ function evaluator(
 function comparisonResult(
   node: ASTNode,
   scope: Scope,
-  evaluate: Feature['result'],
+  evaluate: OpenFeature['result'],
   parameters: Parameters,
-): Feature['result'] | undefined {
+): OpenFeature['result'] | undefined {
   const sides = sidesOf(node, scope.loopVariables, parameters)
   const [variable, ...steps] = sides?.path ?? []
   const column = variable === undefined ? undefined : scope.variables.get(variable)?.column(steps)
@@ -112,9 +129,9 @@ function comparisonResult(
 function* loopResult(
   node: ASTNode,
   scope: Scope,
-  evaluate: Feature['result'],
+  evaluate: OpenFeature['result'],
   parameters: Parameters,
-): Generator<void, Feature['result'] | undefined> {
+): Generator<void, OpenFeature['result'] | undefined> {
   const loop = loopOf(node)
   const path = loop && pathOf(loop.list)
   const [body] = loop?.body ?? []

@@ -1,21 +1,62 @@
 import { Column, PairColumn, type Codes } from './column.ts'
 import { IntList } from './int-list.ts'
 import { ABSENT, type InternedValues, type Step, type ValueId } from './interned-values.ts'
+import { Recent } from './recent.ts'
 
-/** Values in rows, one variable of conditions: the context of each decision, or each element of a list. Columns of their members are kept. */
+/**
+ * Columns of one traffic that are kept for the next back-test: more than policies read. Each takes some bytes for each decision, and an author
+ * may read thousands of made-up names.
+ */
+const MAX_COLUMNS = 64
+/** Lists of one variable whose elements are kept. */
+const MAX_LISTS = 16
+
+/** The columns of one traffic that were used last. */
+export class KeptColumns {
+  readonly #columns = new Recent<Column>(MAX_COLUMNS)
+  readonly #pairs = new Recent<PairColumn>(MAX_COLUMNS)
+  #roots = 0
+
+  get bytes(): number {
+    return [...this.#columns.values(), ...this.#pairs.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
+  /** A name that no other values in rows have. */
+  newName(): string {
+    return `${this.#roots++}`
+  }
+
+  column(name: string, make: () => Column): Column {
+    return this.#columns.get(name, make)
+  }
+
+  /** The pair of these columns. One of an earlier column, which is no longer kept, does not grow. */
+  pair(name: string, left: Codes, right: Codes): PairColumn {
+    return this.#pairs.get(
+      name,
+      () => new PairColumn(left, right),
+      (pair) => pair.isOf(left, right),
+    )
+  }
+}
+
+/** Values in rows, one variable of conditions: the context of each decision, or each element of a list. */
 export class Roots {
   readonly ids: IntList = new IntList()
   readonly #values: InternedValues
-  readonly #columns = new Map<string, Column>()
-  readonly #elements = new Map<string, Elements>()
+  readonly #kept: KeptColumns
+  readonly #name: string
+  readonly #elements = new Recent<Elements>(MAX_LISTS)
 
-  constructor(values: InternedValues) {
+  constructor(values: InternedValues, kept: KeptColumns) {
     this.#values = values
+    this.#kept = kept
+    this.#name = kept.newName()
   }
 
+  /** Without the columns, which are kept together. */
   get bytes(): number {
-    const parts = [...this.#columns.values(), ...this.#elements.values()]
-    return parts.reduce((sum, { bytes }) => sum + bytes, this.ids.bytes)
+    return [...this.#elements.values()].reduce((sum, { bytes }) => sum + bytes, this.ids.bytes)
   }
 
   push(id: ValueId): void {
@@ -49,17 +90,13 @@ export class Roots {
   }
 
   #column(path: readonly Step[], isPresence: boolean): Column {
-    const key = JSON.stringify([path, isPresence])
-    const column = this.#columns.get(key) ?? new Column(this.#values, this.ids, path, isPresence)
-    this.#columns.set(key, column)
-    return column.extend()
+    const name = JSON.stringify([this.#name, path, isPresence])
+    return this.#kept.column(name, () => new Column(this.#values, this.ids, path, isPresence)).extend()
   }
 
   /** The elements of the lists at a path. */
   elements(path: readonly Step[]): Elements {
-    const key = JSON.stringify(path)
-    const elements = this.#elements.get(key) ?? new Elements(this.#values)
-    this.#elements.set(key, elements)
+    const elements = this.#elements.get(JSON.stringify(path), () => new Elements(this.#values, this.#kept))
     return elements.extend(this.column(path))
   }
 }
@@ -67,18 +104,19 @@ export class Roots {
 /** The elements of different lists, one list after the other. */
 export class Elements {
   readonly roots: Roots
-  readonly pairs: PairColumns = new PairColumns()
+  readonly pairs: PairColumns
   readonly #values: InternedValues
   readonly #starts = new IntList()
 
-  constructor(values: InternedValues) {
+  constructor(values: InternedValues, kept: KeptColumns) {
     this.#values = values
-    this.roots = new Roots(values)
+    this.roots = new Roots(values, kept)
+    this.pairs = new PairColumns(kept)
     this.#starts.push(0)
   }
 
   get bytes(): number {
-    return this.roots.bytes + this.pairs.bytes + this.#starts.bytes
+    return this.roots.bytes + this.#starts.bytes
   }
 
   /** The row of the first element of a list, by the list's code. The next list's is the row after its last element. */
@@ -96,18 +134,18 @@ export class Elements {
   }
 }
 
-/** Columns side by side, which are kept for the next time. */
+/** Columns side by side. */
 export class PairColumns {
-  readonly #pairs = new Map<string, PairColumn>()
+  readonly #kept: KeptColumns
+  readonly #name: string
 
-  get bytes(): number {
-    return [...this.#pairs.values()].reduce((sum, { bytes }) => sum + bytes, 0)
+  constructor(kept: KeptColumns) {
+    this.#kept = kept
+    this.#name = kept.newName()
   }
 
-  /** @param key - A name for both columns. */
-  pair(key: string, left: Codes, right: Codes, rows: number): PairColumn {
-    const pair = this.#pairs.get(key) ?? new PairColumn(left, right)
-    this.#pairs.set(key, pair)
-    return pair.extend(rows)
+  /** @param name - A name for both columns. */
+  pair(name: string, left: Codes, right: Codes, rows: number): PairColumn {
+    return this.#kept.pair(`${this.#name} ${name}`, left, right).extend(rows)
   }
 }

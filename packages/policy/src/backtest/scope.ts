@@ -27,15 +27,25 @@ export function variablesOf(
   return facts
 }
 
-/** Codes for the values at several paths together. `undefined` for a path that begins at no variable of the scope. */
-export function codesOf(scope: Scope, paths: readonly Path[]): Codes | undefined {
+/** Whether there are codes for the values at these paths: each of them begins at a variable of the scope. */
+export function areCoded({ variables }: Scope, paths: readonly Path[]): boolean {
+  return paths.length > 0 && paths.every(([variable]) => variables.has(variable))
+}
+
+/**
+ * Codes for the values at several paths together.
+ *
+ * @throws Error for paths that are not coded.
+ */
+export function codesOf(scope: Scope, paths: readonly Path[]): Codes {
   let codes: Codes | undefined
   let key = ''
   for (const [variable, ...steps] of paths) {
     const column = scope.variables.get(variable)?.column(steps)
-    if (!column) return undefined
+    if (!column) throw new Error(`[stepup] Rows have no variable ${variable}.`)
     key += JSON.stringify([variable, ...steps])
     codes = codes ? scope.pairs.pair(key, codes, column, scope.size) : column
   }
+  if (!codes) throw new Error('[stepup] An expression that reads nothing has no codes.')
   return codes
 }

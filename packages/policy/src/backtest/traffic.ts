@@ -2,14 +2,14 @@ import { requestFacts } from '../cel/expression.ts'
 import type { PastDecision } from '../decide/simulate.ts'
 import type { PolicyFacts } from '../policies.ts'
 import { ABSENT, InternedValues } from './interned-values.ts'
-import { PairColumns, Roots } from './roots.ts'
+import { KeptColumns, PairColumns, Roots } from './roots.ts'
 import { type Scope, variablesOf } from './scope.ts'
 
 /** The facts of past decisions, to decide again under other policies: see {@link createTraffic}. */
 export interface Traffic {
   /** Number of decisions. */
   readonly size: number
-  /** Bytes of memory of the facts, and of the columns derived by back-tests. */
+  /** Bytes of memory of the facts, and of the columns that back-tests have derived last. */
   readonly bytes: number
   /**
    * Adds the facts of a decision, and returns its index.
@@ -35,15 +35,16 @@ const scopes = new WeakMap<Traffic, Scope>()
  */
 export function createTraffic(): Traffic {
   const values = new InternedValues()
-  const pairs = new PairColumns()
-  const variables = new Map(requestFacts.map((name) => [name, new Roots(values)]))
+  const kept = new KeptColumns()
+  const pairs = new PairColumns(kept)
+  const variables = new Map(requestFacts.map((name) => [name, new Roots(values, kept)]))
   let size = 0
   const traffic: Traffic = {
     get size() {
       return size
     },
     get bytes() {
-      return [...variables.values()].reduce((sum, { bytes }) => sum + bytes, values.bytes + pairs.bytes)
+      return [...variables.values()].reduce((sum, { bytes }) => sum + bytes, values.bytes + kept.bytes)
     },
     add({ inputs }) {
       if (typeof inputs !== 'object' || inputs === null || !('action' in inputs))
