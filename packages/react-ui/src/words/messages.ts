@@ -244,7 +244,7 @@ export interface Messages {
 }
 
 /**
- * Extends a locale with an app's own texts, or replaces texts of it.
+ * Extends a locale with an app's own texts, or replaces texts of it. A locale of the security center stays one.
  *
  * @example
  * ```ts
@@ -254,7 +254,6 @@ export interface Messages {
  * export const messages = extendMessages(en, { 'action.card.reveal.title': 'Show this card number' })
  * ```
  */
-export function extendMessages(base: Messages, extra: Partial<Messages>): Messages {
-  // SAFETY: with exactOptionalPropertyTypes, a key of `Partial` is absent or has a value.
-  return { ...base, ...extra } as Messages
+export function extendMessages<TMessages extends Messages>(base: TMessages, extra: Partial<TMessages>): TMessages {
+  return { ...base, ...extra }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../locales/en.ts'
 import { en as security } from '../security-center/locales/en.ts'
 import { createFormat } from './format.ts'
+import type { SecurityMessages } from '../security-center/messages.ts'
 import { extendMessages } from './messages.ts'
 import { createWords } from './words.ts'
 
@@ -64,5 +65,10 @@ describe('words', () => {
     })
     expect(createWords(ownMessages).title(challenge)).toBe('Open the safe')
     expect(createWords(ownMessages).reason(challenge)).toBe('The moon is full.')
+  })
+
+  it('texts of the security center that an app replaces keep all others', () => {
+    const own: SecurityMessages = extendMessages(security, { 'security.factors': 'Ways to approve' })
+    expect([own['security.factors'], own['security.devices']]).toEqual(['Ways to approve', 'Your devices'])
   })
 })
