@@ -18,7 +18,7 @@ export function addEvidence(program: Command, output: Output): void {
       const document = await withOpenDatabase(options, ({ store }) => findEvidence(store, id, { stream }))
       if (!document)
         throw new CliError(
-          `There is no evidence of ${id}: it was not approved, its retention is over, or the person was erased.`,
+          `There is no evidence of ${id}: it is not the ID of a challenge or of a decision, it was not approved, its retention is over, or the person was erased.`,
         )
       output.printJson(document)
     })

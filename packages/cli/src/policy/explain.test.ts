@@ -63,4 +63,15 @@ describe('policy explain', () => {
     const { code, err } = await stepup(['policy', 'explain', path, '--action', 'pay', ...args])
     expect([code, err]).toEqual([2, expect.stringContaining(problem)])
   })
+
+  it('policy explain names the groups of facts that rules read and no flag gave', async () => {
+    const rules = "[{ id: new, actions: [pay], when: '!signals.device.known || risk.score > 1.0', effect: deny }]"
+    const path = file('p.yaml', `version: '1'\nrules: ${rules}\n`)
+    expect((await stepup(['policy', 'explain', path, '--action', 'pay'])).out.trimEnd().split('\n').slice(-2)).toEqual([
+      'Rules read signals, which the facts lack. Add --signals.',
+      'Rules read risk, which the facts lack. Add --input, with a recorded decision.',
+    ])
+    const signals = ['--signals', '{"device":{"status":"ok","known":true}}']
+    expect((await stepup(['policy', 'explain', path, '--action', 'pay', ...signals])).out).not.toContain('--signals')
+  })
 })

@@ -39,10 +39,21 @@ export function addPolicyExplain(policy: Command, output: Output): void {
       const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
       const policies = await loadPolicies(file, options)
       if (options.input === undefined) refuseUnknown(policies, options.acr, facts.factors ?? [])
-      const { decision, lines } = explainDecision(policies, facts)
+      const { decision, rules, lines } = explainDecision(policies, facts)
       if (options.json) return output.printJson({ decision, lines })
-      for (const line of lines) output.print(line)
+      for (const line of [...lines, ...missingGroups(rules, facts)]) output.print(line)
     })
+}
+
+/** Rules that read a group of facts that was not given could not be evaluated, and say only that they don't know its name. */
+function missingGroups(rules: ReturnType<typeof explainDecision>['rules'], facts: PolicyFacts): readonly string[] {
+  const read = new Set(rules.flatMap((rule) => rule.facts.map(({ name }) => name.split('.')[0])))
+  const ways = { factors: '--factors', signals: '--signals', risk: '--input, with a recorded decision' } as const
+  return (['factors', 'signals', 'risk'] as const).flatMap((group) =>
+    read.has(group) && facts[group] === undefined
+      ? `Rules read ${group}, which the facts lack. Add ${ways[group]}.`
+      : [],
+  )
 }
 
 /** A recorded decision has its facts in `inputs`. */
