@@ -15,6 +15,8 @@ afterEach(() => void vi.useRealTimers())
 interface OpenDeskOptions {
   readonly desk?: FakeDesk
   readonly locale?: Locale
+  /** Opens the page as a reload does: what the tab keeps stays. */
+  readonly reloads?: boolean
 }
 
 /** A desk in memory, and its page at an address. */
@@ -31,9 +33,9 @@ export interface OpenDesk {
 /** Opens the desk's page at a path such as `/decisions?outcome=approved`. */
 export async function openDesk(
   path: string,
-  { desk = createFakeDesk(), locale = 'en' }: OpenDeskOptions = {},
+  { desk = createFakeDesk(), locale = 'en', reloads = false }: OpenDeskOptions = {},
 ): Promise<OpenDesk> {
-  sessionStorage.clear()
+  if (!reloads) sessionStorage.clear()
   const [pathname = '', search = ''] = path.split('?')
   const location = memoryLocation({ path: `/desk${pathname}`, searchPath: search, record: true })
   const left: string[] = []

@@ -5,9 +5,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { useDesk } from '../api/desk-context.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { carryOver, isSame, type Edit } from './carry-over.ts'
-import { EditsContext } from './edits.ts'
-
-const storageKey = 'stepup-desk.draft'
+import { EditsContext, KeptEdits } from './edits.ts'
 
 export interface Draft {
   /** Absent while nothing is changed. */
@@ -29,20 +27,15 @@ const DraftContext = createContext<Draft>({
   restore: () => {},
 })
 
-function readKept(): Edit | undefined {
-  const text = sessionStorage.getItem(storageKey)
-  // SAFETY: only this module writes the entry, and it lives as long as the tab.
-  return text === null ? undefined : (JSON.parse(text) as Edit)
-}
-
-/** Keeps the draft of this tab, invisible to others, over pages and reloads. */
+/** Keeps the draft of this person in this tab, invisible to others, over pages and reloads. */
 export function DraftProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [kept, setKept] = useState(readKept)
-  const [edits] = useState(() => new Map<string, unknown>())
+  const { userId } = useDesk().me
+  const [edits] = useState(() => new KeptEdits(userId))
+  // SAFETY: only this module writes the entry.
+  const [kept, setKept] = useState(() => edits.get('draft') as Edit | undefined)
   const draft = useMemo((): Draft => {
     function keep(next: Edit | undefined): void {
-      if (next) sessionStorage.setItem(storageKey, JSON.stringify(next))
-      else sessionStorage.removeItem(storageKey)
+      edits.set('draft', next)
       setKept(next)
     }
     return {
@@ -58,7 +51,7 @@ export function DraftProvider({ children }: { readonly children: ReactNode }): R
       discard: () => keep(undefined),
       restore: keep,
     }
-  }, [kept])
+  }, [kept, edits])
   return (
     <EditsContext value={edits}>
       <DraftContext value={draft}>{children}</DraftContext>

@@ -1,19 +1,46 @@
 import { createContext, useContext, useState } from 'react'
 
-/** The edits of each page that are not in the draft, by the name of the page. */
-export const EditsContext = createContext(new Map<string, unknown>())
+/** What one person keeps in this tab, over pages and reloads. A colleague who signs in next in the same tab does not get it. */
+export class KeptEdits {
+  readonly #prefix: string
+  readonly #read = new Map<string, unknown>()
+
+  constructor(userId: string) {
+    this.#prefix = `stepup-desk ${userId} `
+  }
+
+  get(name: string): unknown {
+    if (!this.#read.has(name)) {
+      const text = sessionStorage.getItem(this.#prefix + name)
+      this.#read.set(name, text === null ? undefined : JSON.parse(text))
+    }
+    return this.#read.get(name)
+  }
+
+  set(name: string, value: unknown): void {
+    this.#read.set(name, value)
+    try {
+      if (value === undefined) sessionStorage.removeItem(this.#prefix + name)
+      else sessionStorage.setItem(this.#prefix + name, JSON.stringify(value))
+    } catch {
+      // The storage is full: the value stays until a reload. An earlier one would be wrong then.
+      sessionStorage.removeItem(this.#prefix + name)
+    }
+  }
+}
+
+export const EditsContext = createContext(new KeptEdits(''))
 
 /**
- * The edits of a page that are not in the draft yet. They stay while the reader looks at other pages: an example, or the decisions of a
- * rule, is what they go for in the middle of an edit.
+ * The edits of a page that are not in the draft yet. They stay while the reader looks at other pages, and over a reload: an example, or the
+ * decisions of a rule, is what they go for in the middle of an edit.
  */
 export function useEdits<TEdits>(page: string): readonly [TEdits | undefined, (edits: TEdits | undefined) => void] {
   const all = useContext(EditsContext)
   // SAFETY: each page reads only what it wrote under its own name.
   const [edits, setEdits] = useState(() => all.get(page) as TEdits | undefined)
   function keep(next: TEdits | undefined): void {
-    if (next === undefined) all.delete(page)
-    else all.set(page, next)
+    all.set(page, next)
     setEdits(next)
   }
   return [edits, keep]

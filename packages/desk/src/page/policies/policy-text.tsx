@@ -19,11 +19,12 @@ import { Page } from '../shell/page.tsx'
 import { useErrorText } from '../words/errors.ts'
 import { policyWords } from '../words/policies.ts'
 import { policyTextWords } from '../words/policy-text.ts'
-import type { Edit } from './carry-over.ts'
+import { isSame, type Edit } from './carry-over.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { useDraft, usePolicies } from './draft.tsx'
 import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
+import { Resumed } from './resumed.tsx'
 import { usePolicySections } from './sections.ts'
 import { textOfPolicies } from './text-of-policies.ts'
 
@@ -64,7 +65,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   const written = useMemo(() => textOfPolicies(data, file).replaceAll('\r\n', '\n'), [data, file])
   const [latest, setTyped] = useEdits<Typed>('text')
   // A typed text is outdated when the draft changes or is discarded, and stays when others publish.
-  const typed = latest?.draft === kept ? latest : undefined
+  const typed = latest?.draft === kept || isSame(latest?.draft, kept) ? latest : undefined
   const text = typed?.text ?? written
   const [place, setPlace] = useState<Place>()
   const { result, isBehind, error } = useCheck(text)
@@ -78,6 +79,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
   return (
     <>
       <DraftBar data={data} inForce={inForce} />
+      <Resumed isEdited={!isApplied} onDiscard={() => setTyped(undefined)} />
       <Card>
         <Stack>
           <Suspense fallback={<Skeleton rows={16} />}>

@@ -13,6 +13,8 @@ import { useDescribeOptions } from '../words/app-words.ts'
 import { commonWords } from '../words/common.ts'
 import { policyWords } from '../words/policies.ts'
 import { capitalized, useValueName } from '../words/terms.ts'
+import { isSame } from './carry-over.ts'
+import { useEdits } from './edits.ts'
 import { RuleInWords } from './rule-sentence.tsx'
 
 interface RuleListProps {
@@ -60,6 +62,7 @@ function RuleRow({ rule, data, inForce }: RuleListProps & { readonly rule: Polic
   const format = useFormat()
   const nameOf = useValueName()
   const before = inForce.rules.find(({ id }) => id === rule.id)
+  const [typed] = useEdits<{ readonly of?: PolicyRule }>(`rule ${rule.id}`)
   const isChanged = before !== undefined && JSON.stringify(before) !== JSON.stringify(rule)
   return (
     <div className="rule-row">
@@ -69,6 +72,7 @@ function RuleRow({ rule, data, inForce }: RuleListProps & { readonly rule: Polic
       {rule.mode === 'observe' && <Badge>{words.observe}</Badge>}
       {rule.share !== undefined && rule.share < 1 && <Badge>{words.share(format.share(rule.share))}</Badge>}
       {isChanged && <Badge tone="brand">{words.changed}</Badge>}
+      {typed && isSame(typed.of, rule) && <Badge tone="warn">{words.edits.badge}</Badge>}
       {!before && <Badge tone="brand">{words.added}</Badge>}
       <Link
         href={`/policies/rules/${encodeURIComponent(rule.id)}`}

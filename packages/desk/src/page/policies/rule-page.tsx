@@ -23,6 +23,7 @@ import { isSame } from './carry-over.ts'
 import { useDraft, usePolicies } from './draft.tsx'
 import { useEdits } from './edits.ts'
 import { Findings } from './findings.tsx'
+import { Resumed } from './resumed.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { errorsOf, readRule, writeRule, type RuleErrors, type RuleForm } from './rule-form.ts'
 import { RuleInWords } from './rule-sentence.tsx'
@@ -139,6 +140,7 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           </>
         }
       >
+        <Resumed isEdited={!isSame(form, written)} onDiscard={() => edit(undefined)} />
         <InWords title={words.sentence}>
           {errors.actions === undefined && errors.levels === undefined ? (
             <p>

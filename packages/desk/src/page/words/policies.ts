@@ -40,6 +40,12 @@ export const policyWords = translations({
       newer: 'Other policies were published since you began. This draft would undo what changed there.',
       update: 'Keep both changes',
     },
+    edits: {
+      title: 'Your edits from before are still here',
+      hint: 'They are not in your draft yet, and only this tab has them.',
+      discard: 'Discard them',
+      badge: 'Edits not in the draft',
+    },
     patch: {
       title: 'Your change as a patch',
       lead: (path: string) =>
@@ -99,6 +105,12 @@ export const policyWords = translations({
       newer:
         'Seit Sie begonnen haben, wurden andere Regeln veröffentlicht. Dieser Entwurf würde rückgängig machen, was sich dort geändert hat.',
       update: 'Beide Änderungen behalten',
+    },
+    edits: {
+      title: 'Ihre Eingaben von vorhin sind noch da',
+      hint: 'Sie sind noch nicht im Entwurf, und nur dieser Tab hat sie.',
+      discard: 'Verwerfen',
+      badge: 'Eingaben nicht im Entwurf',
     },
     patch: {
       title: 'Ihre Änderung als Patch',
