@@ -94,7 +94,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                     hint={words.overHint}
                     error={isWrong ? words.noAmount : undefined}
                     inputMode="decimal"
-                    unit={currency}
+                    unit={currencies.length > 1 ? undefined : currency}
                     value={value}
                     onChange={({ currentTarget }) => choose(currentTarget.value)}
                   />
