@@ -47,8 +47,9 @@ export async function beginFactor(call: Call): Promise<Response> {
 async function begin(call: Call): Promise<Begun> {
   const { parts, session, request, ids } = call
   const [id = '', factorId = ''] = ids
+  // Without the message: it is read together with the counts that it is one of, so that a concurrent request is not between the two.
   parts.store.expect({
-    challenge: { id, factorId },
+    challenge: { id },
     devices: deviceIds(parts, request, session),
     authenticatorsOf: session.user.id,
   })
