@@ -85,3 +85,7 @@ it.each(['when: *all', `a: &a [x, x]\nb: &b [${'*a,'.repeat(60)}]\nc: [${'*b,'.r
     expect(() => readPolicyText(text)).toThrow(expect.objectContaining({ name: 'PolicySyntaxError' }))
   },
 )
+
+it('a condition of two hundred thousand digits has its finding, as a short one has', () => {
+  expect(look(`${'1'.repeat(200_000)} x`)).toMatchObject({ code: 'invalid_expression' })
+})

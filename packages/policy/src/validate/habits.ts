@@ -17,7 +17,8 @@ const number = 'Write a number with digits and a point only: 10000.50.'
 const notations: readonly (readonly [notation: RegExp, cure: string])[] = [
   [/[“”„«»‘’‚‹›]/u, 'Put texts in straight quotes: "high".'],
   [/\d{1,3}(?:[,']\d{3})+(?!\d)/u, number],
-  [/\d+(?:\.\d+)?\s*%(?!\s*[\w(])|[€$£¥]\s*\d+|\d+\s*[€£¥]/u, number],
+  // A row of digits is looked at once, from its beginning: it may be as long as the policies.
+  [/(?<!\d)\d+(?:\.\d+)?\s*%(?!\s*[\w(])|[€$£¥]\s*\d+|(?<!\d)\d+\s*[€£¥]/u, number],
   [/(?<!\.)\bis\s+(?:not\b)?|[!=]==|<>/iu, equal],
   [/=[<>]/u, order],
   [/=~|~=|(?<!\.)\b(?:like|matches|contains)\s+(?=["'])/iu, 'Call a function of the text: user.name.contains("x").'],
