@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 
-import { enclosingPopover } from './enclosing-popover.ts'
+import { enclosingPopover } from './place.ts'
 import { currentInvoker } from './invoker.ts'
 import { lockScroll } from './scroll-lock.ts'
 import { standIn } from './stand-in.ts'
@@ -42,7 +42,8 @@ function Attached({ host, container, open }: Omit<HostProps, 'children'> & { rea
   useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
   useLayoutEffect(() => {
     const leave = standIn(host, currentInvoker())
-    ;(container ?? enclosingPopover() ?? document.body).append(host)
+    // An element that has left the page can't show a dialog.
+    ;((container?.isConnected ? container : enclosingPopover()) ?? document.body).append(host)
     return () => {
       leave()
       host.remove()
@@ -55,10 +56,9 @@ function createHost(): HTMLElement {
   const host = document.createElement('div')
   // React Aria neither hides elements with this mark nor treats them as outside.
   host.dataset['reactAriaTopLayer'] = 'true'
-  // A box around a dialog makes Chromium prepare the whole page for painting once more.
-  host.style.display = 'contents'
-  // Radix and vaul disable pointer events on `<body>`, and its content inherits that.
-  host.style.pointerEvents = 'auto'
+  // A box around a dialog makes Chromium prepare the whole page for painting once more. Radix and vaul disable pointer events on `<body>`,
+  // and its content inherits that.
+  host.style.cssText = 'display:contents;pointer-events:auto'
   for (const type of isolated.split(' '))
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
   return host

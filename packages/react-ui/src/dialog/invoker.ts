@@ -41,9 +41,7 @@ function tryFocus(element: HTMLElement): boolean {
 export function returnFocus([invoker, ...ancestors]: readonly HTMLElement[]): void {
   if (!invoker || tryFocus(invoker)) return
   if (invoker.isConnected) {
-    const observer = new MutationObserver(() => {
-      if (tryFocus(invoker)) stop()
-    })
+    const observer = new MutationObserver(() => tryFocus(invoker))
     const stop = (): void => {
       observer.disconnect()
       window.removeEventListener('focusin', stop, true)

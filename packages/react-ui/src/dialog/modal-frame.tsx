@@ -2,7 +2,7 @@ import { type ReactNode, type SyntheticEvent, useEffect, useLayoutEffect, useRef
 
 import { usePrompt } from '../prompt/prompt-context.ts'
 import { stepOf, type ViewProps } from '../prompt/prompt-state.ts'
-import { outlivePopover } from './enclosing-popover.ts'
+import { keepShown } from './place.ts'
 import { holdKeys } from './key-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
 import { useEasedHeight } from './use-eased-height.ts'
@@ -13,13 +13,6 @@ export interface FrameProps extends ViewProps {
   /** Attributes of the element. */
   readonly frame: Readonly<Record<`data-${string}`, string | undefined>>
   readonly children: ReactNode
-}
-
-/** Shows it as a modal, or closes it. jsdom can do neither, and apps are tested in it: there it is open, and not modal. */
-function setOpen(dialog: HTMLDialogElement, open: boolean): void {
-  if (!('showModal' in dialog)) Object.assign(dialog, { open })
-  else if (open) dialog.showModal()
-  else dialog.close()
 }
 
 interface ModalFrameProps extends FrameProps {
@@ -40,15 +33,11 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     if (!open || !dialog) return
     shown.current = true
     const invoker = currentInvoker()
-    // The browser then focuses this element instead of the close button.
-    dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
-    setOpen(dialog, true)
-    const undo = [holdKeys(), followViewport(dialog), outlivePopover(dialog)]
+    const undo = [keepShown(dialog), holdKeys(), followViewport(dialog)]
     return () => {
+      // Closes immediately, so that the page is usable while the prompt fades out.
       for (const each of undo) each()
       shown.current = false
-      // Closes immediately, so that the page is usable while the prompt fades out.
-      setOpen(dialog, false)
       returnFocus(invoker)
     }
   }, [open])

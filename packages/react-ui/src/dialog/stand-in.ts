@@ -20,8 +20,6 @@ const nothing = (): void => {}
  * @returns A function that restores the page.
  */
 export function standIn(host: HTMLElement, invoker: readonly HTMLElement[]): () => void {
-  const listening = new AbortController()
-
   function disguise(event: Event): void {
     const path = event.composedPath()
     if (!path.includes(host)) return
@@ -35,18 +33,20 @@ export function standIn(host: HTMLElement, invoker: readonly HTMLElement[]): () 
       stopPropagation: nothing,
       stopImmediatePropagation: nothing,
     }
-    for (const name of Object.keys(answers)) {
+    for (const [name, answer] of Object.entries(answers)) {
       Object.defineProperty(event, name, {
         // Ark reads the target a frame later, when there is no current target.
         get: () =>
           !event.currentTarget || page.includes(event.currentTarget)
-            ? answers[name]
+            ? answer
             : Reflect.get(Event.prototype, name, event),
       })
     }
   }
 
+  const listening = new AbortController()
+  const { signal } = listening
   for (const type of watched.split(' '))
-    window.addEventListener(type, disguise, { capture: true, passive: true, signal: listening.signal })
+    window.addEventListener(type, disguise, { capture: true, passive: true, signal })
   return () => listening.abort()
 }

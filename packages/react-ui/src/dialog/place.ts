@@ -1,0 +1,42 @@
+import { currentInvoker } from './invoker.ts'
+
+/**
+ * Returns the open popover that has the focus. `showModal()` closes every popover that does not contain the dialog (HTML, "show a modal
+ * dialog"), so the prompt moves inside.
+ */
+export function enclosingPopover(): HTMLElement | undefined {
+  return currentInvoker().find((element) => element.matches('[popover]:where(:popover-open)'))
+}
+
+/**
+ * Shows the dialog as a modal until the returned function is called, and again when it is lost. If the popover around it closes, or its
+ * container leaves the page, it moves to `<body>`. A dialog that is moved, also with its container, is no longer modal (HTML, "dialog HTML
+ * element removing steps").
+ */
+export function keepShown(dialog: HTMLDialogElement): () => void {
+  // SAFETY: the prompt's themed element is in its host.
+  const host = dialog.parentElement?.parentElement as HTMLElement
+  function check(): void {
+    // `:where` accepts what a browser without popovers doesn't know.
+    const lost = !dialog.isConnected || dialog.closest('[popover]:not(:where(:popover-open))')
+    if (!lost && dialog.matches(':modal')) return
+    if (lost) document.body.append(host)
+    // The browser then focuses this element instead of the close button.
+    dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
+    dialog.open = false
+    dialog.showModal?.()
+    // jsdom can do neither, and apps are tested in it: there it is open, and not modal.
+    dialog.open = true
+  }
+  check()
+  const observer = new MutationObserver(check)
+  observer.observe(document, { childList: true, subtree: true })
+  // It does not bubble.
+  document.addEventListener('toggle', check, true)
+  return () => {
+    observer.disconnect()
+    document.removeEventListener('toggle', check, true)
+    dialog.close?.()
+    dialog.open = false
+  }
+}
