@@ -38,6 +38,28 @@ it('traffic keeps no more for a back-test of a thousand made-up facts than for o
   expect(bytesAfter(1000)).toBeLessThan(1.5 * bytesAfter(100))
 })
 
+it('traffic keeps no more for a back-test of hundreds of pairs of facts than for one of ten', () => {
+  const names = [
+    'context.kind',
+    'context.place',
+    'user.id',
+    'session.acr',
+    'details[0].payee',
+    'details[1].payee',
+    'action',
+  ]
+  const pairs = names.flatMap((one) =>
+    names.flatMap((two) => names.map((three) => `${one} + ${two} + ${three} == "x"`)),
+  )
+  const bytesAfter = (conditions: readonly string[]): number => {
+    const traffic = createTraffic()
+    for (let index = 0; index < 1000; index++) traffic.add({ inputs: factsOf(index) })
+    backtest(policiesOf(conditions), traffic)
+    return traffic.bytes
+  }
+  expect(bytesAfter(pairs)).toBeLessThan(1.5 * bytesAfter(pairs.slice(-20)))
+})
+
 it('a back-test of traffic that has grown is equal to decide(), also where its columns were dropped in between', () => {
   const policies = policiesOf([
     'context.place + user.id == "p1u1"',

@@ -8,13 +8,15 @@ import { Recent } from './recent.ts'
  * may read thousands of made-up names.
  */
 const MAX_COLUMNS = 64
+/** Pairs of columns that are kept. Where many decisions differ, a pair takes ten times as much as a column. */
+const MAX_PAIRS = 8
 /** Lists of one variable whose elements are kept. */
 const MAX_LISTS = 16
 
 /** The columns of one traffic that were used last. */
 export class KeptColumns {
   readonly #columns = new Recent<Column>(MAX_COLUMNS)
-  readonly #pairs = new Recent<PairColumn>(MAX_COLUMNS)
+  readonly #pairs = new Recent<PairColumn>(MAX_PAIRS)
   #roots = 0
 
   get bytes(): number {
