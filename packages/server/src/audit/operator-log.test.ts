@@ -25,6 +25,13 @@ describe('the operator log of a server without an audit', () => {
     expect(status).toBe(500)
     expect(JSON.stringify(body)).not.toContain('stepup_authenticators')
     expect(said).toEqual([expect.stringMatching(/^\[stepup\] Error: no such table: stepup_authenticators\n +at /u)])
+    expect(said[0]?.split('\n').at(-1)).toContain('call `await store.migrate()`')
+  })
+
+  it('the operator log says how to make a table that PostgreSQL misses, and nothing about tables of the app', () => {
+    for (const table of ['stepup_quotas', 'payments'])
+      void operatorLog()({ type: 'error', at: 1, error: new Error(`relation "${table}" does not exist`) })
+    expect(said.map((text) => text.includes('store.migrate()'))).toEqual([true, false])
   })
 
   it('the operator log reports a failure that is its own cause', () => {

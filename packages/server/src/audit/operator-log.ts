@@ -19,7 +19,7 @@ const MAX_MESSAGE = 1000
 export function operatorLog(write: (text: string) => void = console.error): Audit {
   const kinds = new Map<string, LoggedCauses>()
   return (event) => {
-    if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}`)
+    if (event.type === 'error') return write(`[stepup] ${describeFailure(event.error)}${cureOf(event.error)}`)
     const cause = likelyMistake(event)
     if (cause === undefined) return
     // A made-up action of a client must not hide an app's mistake.
@@ -61,6 +61,15 @@ function describeFailure(error: unknown, causes = MAX_DEPTH): string {
   ]
   const isWhole = cause === undefined || causes === 0
   return [...lines, ...(isWhole ? [] : [`  because of ${describeFailure(cause, causes - 1)}`])].join('\n')
+}
+
+/** The databases name the missing table, and not the call that makes it. */
+function cureOf(error: unknown): string {
+  const isTableMissing =
+    error instanceof Error && /no such table: stepup_|relation "stepup_\w+" does not exist/u.test(error.message)
+  return isTableMissing
+    ? '\nThe tables are not there: call `await store.migrate()` before the server takes requests, or run `npx @stepup/cli migrate`.'
+    : ''
 }
 
 /** A refusal that only a change of the configuration can fix. */
