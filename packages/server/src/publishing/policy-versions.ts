@@ -20,6 +20,7 @@ import {
 } from './policy-version.ts'
 import { planPublication, type Publishing } from './publish-version.ts'
 import { APPROVE } from './publishing-options.ts'
+import { remembered } from './remembered.ts'
 import { areValid, type CheckParts, readPolicies, reviewPolicies } from './read-policies.ts'
 import { type Replaced, versionDetail } from './version-detail.ts'
 
@@ -48,9 +49,13 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     return change
   }
 
-  /** Levels, signals and factors may be others than those that a version was drafted for. */
+  const validity = remembered<boolean>()
+
+  /** Levels, signals and factors may be others than those that a version was drafted for. To check large policies takes half a second. */
   function stillValid(version: PolicyVersionRecord, change: (version: PolicyVersionRecord) => Changed): Changed {
-    return areValid(parts, version.data) ? change(version) : { ok: false, code: 'invalid' }
+    const changed = change(version)
+    const isValid = !changed.ok || validity(version.hash, () => areValid(parts, version.data))
+    return isValid ? changed : { ok: false, code: 'invalid' }
   }
 
   /** An approval of the differences between a version and the version in force. */

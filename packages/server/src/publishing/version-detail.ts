@@ -2,9 +2,11 @@ import type { PolicyData } from '@stepup/policy'
 import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
-import { changeSentences } from './change-sentences.ts'
+import { type ChangeSentences, changeSentences } from './change-sentences.ts'
 import type { ChangeCall, PlanCall } from './change-call.ts'
 import { hashPolicies } from './policy-version.ts'
+import type { PublishingOptions } from './publishing-options.ts'
+import { remembered } from './remembered.ts'
 import { isSealedPublication } from './seals.ts'
 
 /** The version in force, with the publication that tells its content. */
@@ -25,6 +27,10 @@ export function versionDetail(
 ): AuthorizationDetail {
   const before = sealedData(parts.seal, replaced)
   const { locale } = session.user
+  const { levels, publishing } = parts
+  const key = JSON.stringify([replaced.publication.hash, hash, locale, levels])
+  const inWords = (from: PolicyData): ChangeSentences =>
+    sentencesOf(publishing ?? {})(key, () => changeSentences(from, data, { locale, levels, words: publishing?.words }))
   return {
     type: 'policy_version',
     change,
@@ -32,8 +38,19 @@ export function versionDetail(
     hash,
     reason: change === 'roll_back' ? (rolledBackFor ?? '') : reason,
     replaces: replaced.version.number,
-    ...(before ? changeSentences(before, data, { locale, levels: parts.levels, words: parts.publishing?.words }) : {}),
+    ...(before ? inWords(before) : {}),
   }
+}
+
+type Sentences = ReturnType<typeof remembered<ChangeSentences>>
+
+/** The sentences in a server's words. Each request for an approval needs them, and those of large policies take half a second. */
+const sentences = new WeakMap<Partial<PublishingOptions>, Sentences>()
+
+function sentencesOf(options: Partial<PublishingOptions>): Sentences {
+  const known = sentences.get(options) ?? remembered()
+  sentences.set(options, known)
+  return known
 }
 
 /**
