@@ -13,7 +13,7 @@ export function naiveMatch(rows: readonly DecisionRow[], filter: DecisionFilter)
       return false
     if (filter.user && !filter.user.includes(row.userId)) return false
     return (Object.keys(filter) as (keyof DecisionFilter)[]).every((name) => {
-      if (name === 'from' || name === 'to' || name === 'user' || name === 'over') return true
+      if (name === 'from' || name === 'to' || name === 'user' || name === 'over' || name === 'fact') return true
       return naiveValues(row, name).some((value) => filter[name]?.includes(value))
     })
   })

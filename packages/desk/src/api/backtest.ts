@@ -59,6 +59,7 @@ export async function decideAhead(parts: DeskParts): Promise<void> {
 /** `GET suggestions` */
 export async function suggestions({ parts, user, request: { signal }, query }: Call): Promise<Response> {
   const filter = filterOf(parts, query)
+  if (filter.fact) throw invalidRequest('Suggestions take no filter of facts.')
   await parts.reader.refreshAll()
   const { columns, compared: kept } = parts
   const found = await parts.backtests.pass({ userId: user.userId, signal }, async () => {

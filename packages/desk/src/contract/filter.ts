@@ -1,4 +1,5 @@
 import type { Money } from './counts.ts'
+import { readFact } from './fact.ts'
 
 /** The effect of the policies on a request. */
 export type Effect = 'allow' | 'challenge' | 'deny'
@@ -81,12 +82,17 @@ export type DecisionFilter = {
   readonly to?: number
   /** Ids of people. */
   readonly user?: readonly string[]
+  /** Conditions about facts, all of which hold: at most 5, as `readFact` reads them. Suggestions and back-tests take none. */
+  readonly fact?: readonly string[]
   /** Only requests about a larger amount of the same currency. In a URL: `over=1000.00+EUR`. */
   readonly over?: Money
 }
 
 /** Limits of a filter: more values, or longer ones, are refused. */
 export const filterLimits = { values: 50, length: 255 } as const
+
+/** Each one is tried on every decision. */
+const MAX_FACTS = 5
 
 /** The times of ECMAScript: 100,000,000 days around the epoch. No calendar has later ones. */
 const LATEST = 8.64e15
@@ -99,7 +105,8 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
     if (time !== undefined) query.set(name, String(time))
   }
   if (filter.over) query.set('over', `${filter.over.amount} ${filter.over.currency}`)
-  for (const name of filterMembers) for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
+  for (const name of [...filterMembers, 'fact'] as const)
+    for (const value of [...new Set(filter[name])].toSorted()) query.append(name, value)
   return query
 }
 
@@ -126,12 +133,14 @@ export function readFilter(query: URLSearchParams): DecisionFilter {
     throw new TypeError(
       '`over` has to be a decimal number with at most 4 decimals and its currency, such as 10000.00 EUR.',
     )
-  for (const name of filterMembers) {
+  for (const name of [...filterMembers, 'fact']) {
     const values = [...new Set(query.getAll(name))]
     if (values.length > filterLimits.values || values.some((value) => value.length > filterLimits.length))
       throw new TypeError(
         `\`${name}\` has more than ${filterLimits.values} values, or one of more than ${filterLimits.length} characters.`,
       )
+    if (name === 'fact' && (values.length > MAX_FACTS || !values.every(readFact)))
+      throw new TypeError(`\`fact\` has to be at most ${MAX_FACTS} conditions such as signals.payee.is_new = true.`)
     if (values.length > 0) filter[name] = values
   }
   return filter

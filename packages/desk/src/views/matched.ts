@@ -1,10 +1,11 @@
 import type { Columns } from '../columns/columns.ts'
 import type { CountedRows } from '../columns/counted-rows.ts'
 import { dayFrom, dayOf } from '../columns/days.ts'
-import type { Segment } from '../columns/segment.ts'
+import { Segment } from '../columns/segment.ts'
 import type { DecisionFilter } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'
 import { turn } from '../queue/turn.ts'
+import { factTestsOf, rowsWithFacts } from './matching-facts.ts'
 import { matchingRows } from './matching-rows.ts'
 import { needsDecisions } from './needs-decisions.ts'
 
@@ -59,8 +60,10 @@ async function matchRows<TRows extends CountedRows>(
   { floor, signal }: { readonly floor: number } & Pick<Turns, 'signal'>,
 ): Promise<readonly Matched<TRows>[]> {
   const matched: Matched<TRows>[] = []
+  const tests = factTestsOf(filter)
   for (const segment of [...segments]) {
-    const rows = matchingRows(segment, filter, floor)
+    const found = matchingRows(segment, filter, floor)
+    const rows = segment instanceof Segment ? await rowsWithFacts(segment, found, tests, { signal }) : found
     if (rows.length > 0) matched.push({ segment, rows })
     await turn()
     signal?.throwIfAborted()

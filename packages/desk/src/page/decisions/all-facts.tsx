@@ -17,10 +17,11 @@ export function AllFacts({ facts }: { readonly facts: Facts }): ReactNode {
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim().toLowerCase())
   const all = useMemo(
-    () => facts.flatMap(({ path, value }) => flatten(path, value)).map(([path, value]) => ({ path, value })),
+    () =>
+      facts.flatMap(({ path, value }) => flatten(path, value)).map(([path, shown, value]) => ({ path, shown, value })),
     [facts],
   )
-  const found = all.filter(({ path, value }) => `${path} ${value}`.toLowerCase().includes(search))
+  const found = all.filter(({ path, shown }) => `${path} ${shown}`.toLowerCase().includes(search))
   const groups = [...Map.groupBy(found, ({ path }) => sourceOf(path))]
   const names: Readonly<Record<string, string>> = words.sources
   return (
@@ -44,7 +45,7 @@ export function AllFacts({ facts }: { readonly facts: Facts }): ReactNode {
         {groups.map(([source, list]) => (
           <section key={source} aria-label={names[source] ?? plainCode(source)}>
             <h3>{names[source] ?? plainCode(source)}</h3>
-            <FactList facts={list} />
+            <FactList facts={list} linked />
           </section>
         ))}
       </div>

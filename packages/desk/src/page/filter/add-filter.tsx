@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 
-import { dimensions, type Dimension } from '../../contract.ts'
+import { dimensions, readFact } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { overviewQuery } from '../api/queries.ts'
 import { Answer } from '../kit/answer.tsx'
@@ -21,7 +21,7 @@ interface AddFilterProps {
   readonly onClose: () => void
 }
 
-const members = [...dimensions.filter((dimension) => dimension !== 'audience'), 'user', 'over'] as const
+const members = [...dimensions.filter((dimension) => dimension !== 'audience'), 'user', 'over', 'fact'] as const
 
 /** A dialog that adds a filter. Its values are those of the period, with counts. */
 export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNode {
@@ -31,7 +31,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
   const format = useFormat()
   const { client } = useDesk()
   const query = useQuery(overviewQuery(client, withAudience(withPeriod({}, view), view.audience?.[0])))
-  const [member, setMember] = useState<Dimension | 'user' | 'over'>('action')
+  const [member, setMember] = useState<(typeof members)[number]>('action')
   const [chosen, setChosen] = useState<string>()
   const [isWrong, setIsWrong] = useState(false)
   const [chosenCurrency, setCurrency] = useState<string>()
@@ -56,7 +56,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
     <Dialog title={words.addTitle} onClose={onClose}>
       <Answer query={query}>
         {({ by, currencies }) => {
-          const isTyped = member === 'user' || member === 'over'
+          const isTyped = member === 'user' || member === 'over' || member === 'fact'
           const groups = isTyped ? [] : by[member].groups
           const value = chosen ?? groups[0]?.value ?? ''
           const currency = chosenCurrency ?? currencies[0]
@@ -69,6 +69,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
               onSubmit={() => {
                 if (isEmpty) return
                 if (member === 'over') applyOver(value, currency ?? '')
+                else if (member === 'fact' && !readFact(value)) setIsWrong(true)
                 else if (value !== '' || !isTyped)
                   apply({ ...view, [member]: [...new Set([...(view[member] ?? []), value])] })
               }}
@@ -78,7 +79,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                 value={member}
                 options={members.map((name) => ({
                   value: name,
-                  name: name === 'over' ? words.over : terms.dimensions[name],
+                  name: name === 'over' || name === 'fact' ? words[name] : terms.dimensions[name],
                 }))}
                 onChange={(next) => {
                   setMember(next)
@@ -107,6 +108,14 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                     />
                   )}
                 </>
+              ) : member === 'fact' ? (
+                <Field
+                  label={words.fact}
+                  hint={words.factHint}
+                  error={isWrong ? words.noFact : undefined}
+                  value={value}
+                  onChange={({ currentTarget }) => choose(currentTarget.value)}
+                />
               ) : member === 'user' ? (
                 <PickPerson value={value} onChange={choose} />
               ) : (

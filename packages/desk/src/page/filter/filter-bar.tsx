@@ -53,6 +53,8 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
       without: withoutValue(view, member, value),
     })),
   )
+  for (const value of view.fact ?? [])
+    chips.push({ name: words.fact, value, without: withoutValue(view, 'fact', value) })
   if (view.over !== undefined) {
     const { over, ...without } = view
     chips.push({
@@ -96,7 +98,7 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
   )
 }
 
-function withoutValue(view: ViewFilter, member: Member, value: string): ViewFilter {
+function withoutValue(view: ViewFilter, member: Member | 'fact', value: string): ViewFilter {
   const { [member]: values = [], ...others } = view
   const left = values.filter((other) => other !== value)
   return left.length === 0 ? others : { ...others, [member]: left }

@@ -1,6 +1,6 @@
 import { createContext, useContext, useState } from 'react'
 
-/** What one person keeps in this tab, over pages and reloads. A colleague who signs in next in the same tab does not get it. */
+/** Edits of one person in this tab, kept over pages and reloads. A colleague who signs in next in the same tab does not get it. */
 export class KeptEdits {
   readonly #prefix: string
   readonly #read = new Map<string, unknown>()

@@ -37,6 +37,8 @@ export const decisionWords = translations({
     factsHint: 'Every fact that was known at that moment, under the name that conditions have for it.',
     factCount: (count: string) => `${count} facts`,
     searchFacts: 'Search in names and values',
+    others: 'Find others',
+    othersWith: (fact: string) => `Find others with ${fact}`,
     noFacts: 'No fact has this in its name or value.',
     sources: {
       action: 'Action',
@@ -157,6 +159,8 @@ export const decisionWords = translations({
     factsHint: 'Alle Angaben, die in diesem Moment bekannt waren, unter ihrem Namen in den Bedingungen.',
     factCount: (count: string) => `${count} Angaben`,
     searchFacts: 'In Namen und Werten suchen',
+    others: 'Andere finden',
+    othersWith: (fact: string) => `Andere finden mit ${fact}`,
     noFacts: 'Keine Angabe hat das im Namen oder Wert.',
     sources: {
       action: 'Vorgang',

@@ -18,6 +18,10 @@ export const filterWords = translations({
     overValue: (amount: string, currency: string) => `over ${amount}\u00A0${currency}`,
     overHint: 'Requests in other currencies, and those without an amount, are left out.',
     currency: 'Currency',
+    fact: 'Fact',
+    factHint:
+      'Such as signals.payee.is_new = true, signals.velocity.count > 3, or signals.place.country absent. The page of a decision lists its facts.',
+    noFact: 'Enter one fact with =, > or absent. Texts are in quotes: details[0].creditorName = "Lena".',
     noAmount: 'Enter a number of zero or more, such as 10,000 or 1500.50.',
     customerId: 'Customer’s id',
     customerName: 'Name or id',
@@ -46,6 +50,11 @@ export const filterWords = translations({
     overValue: (amount, currency) => `über ${amount}\u00A0${currency}`,
     overHint: 'Anfragen in anderen Währungen und solche ohne Betrag entfallen.',
     currency: 'Währung',
+    fact: 'Angabe',
+    factHint:
+      'Zum Beispiel signals.payee.is_new = true, signals.velocity.count > 3 oder signals.place.country absent. Die Seite einer Entscheidung zeigt ihre Angaben.',
+    noFact:
+      'Geben Sie eine Angabe mit =, > oder absent ein. Texte stehen in Anführungszeichen: details[0].creditorName = "Lena".',
     noAmount: 'Geben Sie eine Zahl ab null ein, zum Beispiel 10.000 oder 1500,50.',
     customerId: 'Kennung des Kunden',
     customerName: 'Name oder Kennung',

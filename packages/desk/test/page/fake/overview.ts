@@ -75,13 +75,14 @@ function valuesOf(row: DecisionRow, dimension: Dimension): readonly string[] {
 
 /** Returns the decisions that match a filter. */
 export function matching<TRow extends DecisionRow>(rows: readonly TRow[], filter: DecisionFilter): readonly TRow[] {
-  const { from = 0, to = Number.POSITIVE_INFINITY, user, over } = filter
+  const { from = 0, to = Number.POSITIVE_INFINITY, user, over, fact } = filter
   const active = dimensions.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []))
   return rows.filter(
     (row) =>
       row.at >= from &&
       row.at < to &&
       (!user || user.includes(row.userId)) &&
+      (!fact || fact.every((text) => text === `signals.device.known = ${row.device === 'known'}`)) &&
       (!over || (row.amount?.currency === over.currency && Number(row.amount.amount) > Number(over.amount))) &&
       active.every(([name, wanted]) => valuesOf(row, name).some((value) => wanted.includes(value))),
   )
