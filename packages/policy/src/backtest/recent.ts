@@ -1,4 +1,4 @@
-/** What was used last, by name. Each use of a name makes it the newest; the oldest is dropped. */
+/** Keeps the values that were used last, by name. Each use of a name makes it the newest; the oldest is dropped. */
 export class Recent<TValue> {
   readonly #max: number
   readonly #kept = new Map<string, TValue>()

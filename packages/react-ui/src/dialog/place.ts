@@ -31,7 +31,7 @@ export function keepShown(dialog: HTMLDialogElement): () => void {
   check()
   const observer = new MutationObserver(check)
   observer.observe(document, { childList: true, subtree: true })
-  // It does not bubble.
+  // `toggle` does not bubble.
   document.addEventListener('toggle', check, true)
   return () => {
     observer.disconnect()
