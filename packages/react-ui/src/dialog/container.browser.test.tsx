@@ -54,3 +54,20 @@ it('a prompt opens in the page when its container is no longer in it', async () 
   await openIn(document.createElement('div'))
   expect(document.querySelector('dialog')?.matches(':modal')).toBe(true)
 })
+
+it('the page continues although its script removes the prompt each time', async () => {
+  const client = await openIn(document.body.appendChild(document.createElement('div')))
+  let removals = 0
+  const observer = new MutationObserver(() => {
+    const host = document.querySelector('dialog')?.parentElement?.parentElement
+    if (!host) return
+    removals++
+    host.remove()
+  })
+  onTestFinished(() => observer.disconnect())
+  observer.observe(document.body, { childList: true, subtree: true })
+  document.querySelector('dialog')?.parentElement?.parentElement?.remove()
+  await expect.poll(() => removals).toBe(9)
+  expect(document.querySelector('dialog')).toBe(null)
+  client.show({ status: 'idle' })
+})

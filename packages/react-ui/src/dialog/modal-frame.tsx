@@ -57,15 +57,16 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
   useEasedHeight(ref, options.animations !== false)
 
   function handleCancel(event: SyntheticEvent<HTMLDialogElement>): void {
-    if (event.target !== event.currentTarget) return
-    event.preventDefault()
-    send({ type: 'cancel' })
+    if (event.target === event.currentTarget) {
+      event.preventDefault()
+      send({ type: 'cancel' })
+    }
   }
 
   // Browsers close a dialog on a second Escape even if `cancel` was prevented, so `close` decides. The event is
   // delayed: in StrictMode the dialog may be open again without a dismissal.
-  function handleClose({ target, currentTarget }: SyntheticEvent<HTMLDialogElement>): void {
-    if (target === currentTarget && shown.current && !currentTarget.open) send({ type: 'cancel' })
+  function handleClose(event: SyntheticEvent<HTMLDialogElement>): void {
+    if (event.target === event.currentTarget && shown.current && !event.currentTarget.open) send({ type: 'cancel' })
   }
 
   return (

@@ -16,10 +16,12 @@ export function enclosingPopover(): HTMLElement | undefined {
 export function keepShown(dialog: HTMLDialogElement): () => void {
   // SAFETY: the prompt's themed element is in its host.
   const host = dialog.parentElement?.parentElement as HTMLElement
+  // With a script that always removes the host, the two would otherwise freeze the page.
+  let moves = 0
   function check(): void {
     // `:where` accepts what a browser without popovers doesn't know.
     const lost = !dialog.isConnected || dialog.closest('[popover]:not(:where(:popover-open))')
-    if (!lost && dialog.matches(':modal')) return
+    if (lost ? moves++ > 8 : dialog.matches(':modal')) return
     if (lost) document.body.append(host)
     // The browser then focuses this element instead of the close button.
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)

@@ -1,6 +1,6 @@
 import { createContext, useContext, useState } from 'react'
 
-/** Edits of one person in this tab, kept over pages and reloads. A colleague who signs in next in the same tab does not get it. */
+/** Edits of one person in this tab, kept over pages and reloads. A colleague who signs in next in the same tab does not get them. */
 export class KeptEdits {
   readonly #prefix: string
   readonly #read = new Map<string, unknown>()
