@@ -1,5 +1,5 @@
 import { type AuditRecord, ProblemError, UnavailableError } from '@stepup/server'
-import { exportTrail, verifyTrail, writeLink } from '@stepup/server/audit'
+import { DEFAULT_STREAM, exportTrail, verifyTrail, writeLink } from '@stepup/server/audit'
 import { invalidRequest, jsonResponse } from '@stepup/server/http'
 
 import type { AuditPart, AuditVerification, TrailLink } from '../contract.ts'
@@ -16,11 +16,12 @@ const TOGETHER = 500
 export async function auditPart({ parts, query }: Call): Promise<Response> {
   const trail = trailIn(parts)
   const links = await linksOfPeriod(trail, filterOf(parts, query))
-  if (!links) return jsonResponse({ stream: trail.stream } satisfies AuditPart)
+  const named = trail.stream === DEFAULT_STREAM ? {} : { stream: trail.stream }
+  if (!links) return jsonResponse(named satisfies AuditPart)
   const [first, last] = [links.first, links.last].map(({ seq, hash, at }) => ({ seq, hash, at }))
   const after = await linkBefore(parts, links)
   return jsonResponse({
-    stream: trail.stream,
+    ...named,
     ...(first && last ? { first, last } : {}),
     ...(after ? { after } : {}),
   } satisfies AuditPart)

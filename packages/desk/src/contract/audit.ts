@@ -8,8 +8,8 @@ export interface TrailLink {
 
 /** The answer to `GET audit`: the links of the audit trail in a period. */
 export interface AuditPart {
-  /** Name of the trail. */
-  readonly stream: string
+  /** Name of the trail. Absent for the default one, which no option of the command has to name. */
+  readonly stream?: string
   /** Absent where the period has no links. */
   readonly first?: TrailLink & { readonly at: number }
   readonly last?: TrailLink & { readonly at: number }

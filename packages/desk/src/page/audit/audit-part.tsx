@@ -15,12 +15,10 @@ import { useFormat } from '../locale/format.ts'
 import { auditWords } from '../words/audit.ts'
 import { useErrorText } from '../words/errors.ts'
 
-interface AuditPartProps extends Required<Pick<Part, 'first' | 'last' | 'stream'>> {
+interface AuditPartProps extends Required<Pick<Part, 'first' | 'last'>> {
   readonly after: TrailLink | undefined
+  readonly stream: string | undefined
 }
-
-/** The trail that no option has to name. */
-const DEFAULT_STREAM = 'stepup'
 
 /** The entries of a period, their verification, and the way to the file. */
 export function AuditPart({ first, last, after, stream }: AuditPartProps): ReactNode {
@@ -35,7 +33,7 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
     `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
     ...(after ? [`--after ${after.seq}:${after.hash}`] : []),
     `--anchor ${last.seq}:${last.hash}`,
-    ...(stream === DEFAULT_STREAM ? [] : [`--stream '${stream}'`]),
+    ...(stream === undefined ? [] : [`--stream '${stream}'`]),
     '--secret-env STEPUP_SECRET',
   ].join(' ')
   return (
