@@ -20,7 +20,7 @@ import { matchCounted } from '../views/matched.ts'
 import { totalsOf } from '../views/overview.ts'
 import { stepBegin, stepOf } from '../views/series.ts'
 import { wilson } from '../views/wilson.ts'
-import { backtestInTurns } from './backtest-in-turns.ts'
+import { backtestInTurns } from '../queue/backtest-in-turns.ts'
 import { ChangedCollector } from './changed-requests.ts'
 import type { SegmentBacktests } from './segment-backtests.ts'
 

@@ -2,7 +2,7 @@ import type { Backtest, CompiledPolicies } from '@stepup/policy'
 
 import type { Segment } from '../columns/segment.ts'
 import type { Turns } from '../queue/in-turns.ts'
-import { backtestInTurns } from './backtest-in-turns.ts'
+import { backtestInTurns } from '../queue/backtest-in-turns.ts'
 
 /** Decisions of a segment under other policies, up to some row. */
 interface Kept {

@@ -7,7 +7,7 @@ import {
   thresholdsOf,
 } from '@stepup/policy'
 
-import { backtestInTurns } from '../backtest/backtest-in-turns.ts'
+import { backtestInTurns } from '../queue/backtest-in-turns.ts'
 import { Side } from '../backtest/run-backtest.ts'
 import type { SegmentBacktests } from '../backtest/segment-backtests.ts'
 import { isFraud, isRequest } from '../columns/codes.ts'

@@ -1,6 +1,6 @@
 import { type CompiledPolicies, compilePolicies, decide } from '@stepup/policy'
 
-import { backtestInTurns } from '../backtest/backtest-in-turns.ts'
+import { backtestInTurns } from '../queue/backtest-in-turns.ts'
 import type { Segment } from '../columns/segment.ts'
 import { type DecisionFilter, type FactCondition, readFact } from '../contract.ts'
 import type { Turns } from '../queue/in-turns.ts'

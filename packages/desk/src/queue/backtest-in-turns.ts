@@ -6,7 +6,7 @@ import {
   type Traffic,
 } from '@stepup/policy'
 
-import { inTurns, type Turns } from '../queue/in-turns.ts'
+import { inTurns, type Turns } from './in-turns.ts'
 
 /**
  * Decides past requests again, in turns.

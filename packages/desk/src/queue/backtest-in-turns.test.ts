@@ -1,7 +1,7 @@
 import { backtest, compilePolicies, createTraffic } from '@stepup/policy'
 import { afterEach, expect, it, vi } from 'vitest'
 
-import { turn } from '../queue/turn.ts'
+import { turn } from './turn.ts'
 import { backtestInTurns } from './backtest-in-turns.ts'
 
 afterEach(() => void vi.restoreAllMocks())
