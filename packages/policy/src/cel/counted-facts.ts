@@ -44,8 +44,9 @@ export function countingReads<TResult>(evaluate: () => TResult): TResult {
  */
 export function countReads(count: number): void {
   reads += count
+  // Work that is refused is not done, so the next conditions of the decision do not pay for it.
+  if (reads > MAX_READS || count > left) throw new TooManyStepsError()
   left -= count
-  if (reads > MAX_READS || left < 0) throw new TooManyStepsError()
 }
 
 /**

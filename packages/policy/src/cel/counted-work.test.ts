@@ -43,6 +43,14 @@ describe('a short condition that makes something large', () => {
     ],
     ['a text added to itself', `size(${tree('parameters.b', '+', 128)}) == 0`, { b: long }],
     ['a list added to itself', `size(${tree('parameters.l', '+', 32)}) == 0`, { l: Array(20_000).fill(1) }],
+    [
+      'bytes added to themselves in a row of loops',
+      `[b"0123456789"]${Array(9)
+        .fill(`.map(a, ${Array(10).fill('a').join(' + ')})`)
+        .join('')}.exists(a, size(a) == 1)`,
+      {},
+    ],
+    ['a long duration', 'duration(parameters.t) == duration("1s")', { t: '1'.repeat(300) }],
     ['a product of many decimals', `${tree('decimal(parameters.d)', '*', 256)} == decimal("1")`, { d: digits }],
   ])('ends after as much work as the reads of a list: %s', (_, when, parameters) => {
     expect(traceOf(when, parameters)).toEqual({ ruleId: 'r', matched: true, error: tooMany })
@@ -90,6 +98,34 @@ it('the conditions of one decision read a million elements together, and later o
   expect(second).toEqual(first)
 })
 
+it('a refused condition leaves the reads of the decision to the next ones', () => {
+  const parameters = { text: 'a'.repeat(60_000), wanted: 'a'.repeat(30_000), l: Array(1000).fill(1) }
+  const whens = ['parameters.text.contains(parameters.wanted)', 'size(parameters.l + [2.0]) == 5', '1.0 + 1.0 == 3.0']
+  const rules = whens.map((when, index) => ({ id: `r${index}`, actions: ['pay'], when, effect: 'deny' as const }))
+  const { trace } = decide(compilePolicies({ version: '1', parameters, rules }), facts)
+  expect(trace.map(({ matched, error }) => [matched, error])).toEqual([
+    [true, tooMany],
+    [false, undefined],
+    [false, undefined],
+  ])
+})
+
+it.each([
+  'parameters.words.exists(w, parameters.note.contains(w))',
+  'parameters.words.exists(w, parameters.note.startsWith(w) || parameters.note.endsWith(w))',
+])('a note of five thousand letters is searched for five hundred words: %s', (when) => {
+  const words = Array.from({ length: 500 }, (_, index) => `forbidden-${index}`)
+  expect(traceOf(when, { words, note: 'lorem '.repeat(833) })).toEqual({ ruleId: 'r', matched: false })
+})
+
+it('the steps of a match are counted once', () => {
+  const pattern = `^(${'lorem|'.repeat(240)}ipsum)$`
+  expect(traceOf(`parameters.text.matches("${pattern}")`, { text: 'a'.repeat(9000) })).toEqual({
+    ruleId: 'r',
+    matched: false,
+  })
+})
+
 it('conditions on texts, lists and amounts of real requests are not limited', () => {
   const when = [
     '(user.id + " " + parameters.text).lowerAscii().contains("mara")',
@@ -97,6 +133,7 @@ it('conditions on texts, lists and amounts of real requests are not limited', ()
     'size(parameters.l + [1.0, 2.0]) == 502',
     'decimal("1250.00") * 12 + decimal("0.01") == decimal("15000.01")',
     'parameters.text.indexOf("ipsum") == 6',
+    'duration("1h30m0.5s") > duration("3600s")',
   ].join(' && ')
   const parameters = { text: 'lorem ipsum '.repeat(1000), l: Array(500).fill(1) }
   expect(traceOf(when, parameters)).toEqual({ ruleId: 'r', matched: true })

@@ -7,6 +7,9 @@ import { loopOf, nodesOf } from './nodes.ts'
 /** Characters of a text, or steps of a calculation, that take as long as one read of a list. */
 const STEPS_OF_READ = 100
 
+/** Characters of a text that are compared with a searched one at one place. A processor compares many at once. */
+const COMPARISONS_OF_READ = 1000
+
 /** Characters of a text that is split. Each of them may become a text of its own. */
 const CHARACTERS_OF_PART = 10
 
@@ -41,7 +44,7 @@ export function countWork(ast: ASTNode): void {
 }
 
 function readsToCalculate(op: '+' | '-' | '*', left: unknown, right: unknown): number {
-  if (typeof left === 'string' && typeof right === 'string') return readsOfSteps(left.length + right.length)
+  if (isText(left) && isText(right)) return readsOfSteps(left.length + right.length)
   if (Array.isArray(left) && Array.isArray(right)) return left.length + right.length
   if (!(left instanceof Big || right instanceof Big)) return 0
   const [a, b] = [left, right].map((side) => (side instanceof Big ? { digits: side.c.length, at: side.e } : NUMBER))
@@ -56,11 +59,18 @@ const NUMBER = { digits: 20, at: 0 } as const
 function readsToCall(name: string, [text, ...others]: readonly unknown[]): number {
   const [other] = others
   if (name === 'join' && Array.isArray(text)) return readsToJoin(text, typeof other === 'string' ? other : '')
-  if (typeof text !== 'string') return 0
-  const searched = typeof other === 'string' ? other.length : 0
+  // A match counts its own steps.
+  if (!isText(text) || name === '@matches') return 0
+  const searched = isText(other) ? other.length : 0
+  if (name === 'startsWith' || name === 'endsWith') return readsOfSteps(searched)
+  // The pattern of the CEL library tries each digit as the begin and the end of each number.
+  if (name === 'duration') return readsOfSteps(text.length ** 3)
   const parts = name === 'split' ? text.length / CHARACTERS_OF_PART : 0
-  // The search for a text compares it at each place.
-  return Math.ceil(parts) + readsOfSteps(text.length * Math.max(1, searched))
+  return Math.ceil(parts) + readsOfSteps(text.length) + Math.floor((text.length * searched) / COMPARISONS_OF_READ)
+}
+
+function isText(value: unknown): value is string | Uint8Array {
+  return typeof value === 'string' || value instanceof Uint8Array
 }
 
 function readsToJoin(texts: readonly unknown[], separator: string): number {
