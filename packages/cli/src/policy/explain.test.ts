@@ -64,6 +64,14 @@ describe('policy explain', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(problem)])
   })
 
+  it('policy explain takes the lowest level of the ladder for a sign-in without --acr', async () => {
+    const rule = '{ id: low, actions: [pay], when: \'session.acr == "weak"\', effect: deny }'
+    const path = file('p.yaml', `version: '1'\nrules: [${rule}]\n`)
+    const args = ['policy', 'explain', path, '--levels', 'weak,strong', '--action', 'pay']
+    expect(await stepup(args)).toMatchObject({ code: 0, out: expect.stringContaining('low matches') as string })
+    expect((await stepup([...args, '--acr', 'strong'])).out).toContain('low does not match')
+  })
+
   it('policy explain names the groups of facts that rules read and no flag gave', async () => {
     const rules = "[{ id: new, actions: [pay], when: '!signals.device.known || risk.score > 1.0', effect: deny }]"
     const path = file('p.yaml', `version: '1'\nrules: ${rules}\n`)

@@ -14,7 +14,7 @@ interface PolicyExplainOptions extends AgainstOptions {
   readonly context?: string
   readonly signals?: string
   readonly user: string
-  readonly acr: string
+  readonly acr?: string
   readonly age: string
   readonly factors?: string
   readonly json?: true
@@ -31,14 +31,13 @@ export function addPolicyExplain(policy: Command, output: Output): void {
     .option('--context <json>', 'context from the app: {"new_payee":true}')
     .option('--signals <json>', 'facts of the signals: {"device":{"status":"ok","known":false}}')
     .option('--factors <kinds>', 'enrolled factors of the person: passkey,totp')
-    .option('--acr <level>', 'level of the sign-in', 'aal1')
+    .option('--acr <level>', 'level of the sign-in (default: the lowest level)')
     .option('--age <seconds>', 'age of the sign-in', '0')
     .option('--user <id>', 'ID of the person', 'somebody')
     .option('--json', 'print JSON')
     .action(async (file, options) => {
-      const facts = options.input === undefined ? factsOf(options) : readFacts(options.input)
       const policies = await loadPolicies(file, options)
-      if (options.input === undefined) refuseUnknown(policies, options.acr, facts.factors ?? [])
+      const facts = options.input === undefined ? factsOf(options, policies) : readFacts(options.input)
       const { decision, rules, lines } = explainDecision(policies, facts)
       if (options.json) return output.printJson({ decision, lines })
       for (const line of [...lines, ...missingGroups(rules, facts)]) output.print(line)
@@ -69,14 +68,16 @@ function readFacts(path: string): PolicyFacts {
   return { details: [], session: {}, user: {}, context: {}, ...facts, action: facts.action }
 }
 
-function factsOf(options: PolicyExplainOptions): PolicyFacts {
-  const { action, acr, user, factors } = options
+function factsOf(options: PolicyExplainOptions, { levels }: CompiledPolicies): PolicyFacts {
+  const { action, acr = levels[0] ?? '', user } = options
   if (action === undefined)
     throw new CliError('The action is missing. Add --action <name> with its facts, or --input <file>.')
   const age = Number(options.age)
   if (!Number.isFinite(age))
     throw new CliError(`--age ${options.age} is not a number of seconds. Write for example --age 300.`)
   const details = parse(options.details, '--details') as PolicyFacts['details'] | undefined
+  const factors = options.factors?.split(',').filter((kind) => kind !== '')
+  refuseUnknown(levels, acr, factors)
   const signals = parse(options.signals, '--signals') as NonNullable<PolicyFacts['signals']> | undefined
   return {
     action,
@@ -84,13 +85,13 @@ function factsOf(options: PolicyExplainOptions): PolicyFacts {
     session: { acr, amr: [], age, auth_time: Math.floor(Date.now() / 1000) - age },
     user: { id: user, name: user, has_email: true },
     context: (parse(options.context, '--context') ?? {}) as PolicyFacts['context'],
-    ...(factors === undefined ? {} : { factors: factors.split(',').filter((kind) => kind !== '') }),
+    ...(factors === undefined ? {} : { factors }),
     ...(signals === undefined ? {} : { signals }),
   }
 }
 
 /** No session has such a level, and no person such a factor. The checker of policies knows the names, and the near ones. */
-function refuseUnknown({ levels }: CompiledPolicies, acr: string, kinds: readonly string[]): void {
+function refuseUnknown(levels: readonly string[], acr: string, kinds: readonly string[] = []): void {
   const factors = kinds.length > 0 ? { factors: { kinds } } : {}
   const rules = [{ id: 'flags', actions: ['any'], require: { acr_values: [acr], ...factors } }]
   const [finding] = policyErrors({ version: '1', rules }, { levels })
