@@ -17,7 +17,11 @@ describe('the revoke and unlock commands', () => {
       await store.addDevice({ id: 'd1', userId: 'mara', label: 'Firefox', createdAt: 0, lastSeenAt: 0 })
       for (const [id, at] of [['old', '2026-11-01'], ['new', '2026-11-25']])
         await store.addAuthenticator({ id, userId: 'mara', kind: 'totp', label: id, createdAt: Date.parse(at), counter: 0, data: {} })
-      const failures = { mara: [{ key: 'old elsewhere', failures: 25, lockedUntil: 0 }, { key: '* elsewhere', failures: 25, lockedUntil: 0 }] }
+      const failures = {
+        mara: [{ key: 'old elsewhere', failures: 25, lockedUntil: 0 }, { key: '* elsewhere', failures: 25, lockedUntil: 0 }],
+        tom: [{ key: '* elsewhere', failures: 25, lockedUntil: 0 }],
+        ada: [{ key: 'old elsewhere', failures: 60, lockedUntil: 0 }, { key: '* elsewhere', failures: 60, lockedUntil: 9e15 }],
+      }
       export const options = {
         store: { ...store, listFailures: async (userId) => failures[userId] ?? [] },
         session: { read: async () => undefined },
@@ -46,6 +50,15 @@ describe('the revoke and unlock commands', () => {
     expect(event()).toMatchObject({ type: 'session.revoked', sessionId: 's1', operator: 'ines' })
     expect((await stepup(['unlock', 'mara', 'old', ...by])).out).toBe('old of mara is unlocked.\n')
     expect(event()).toMatchObject({ type: 'factor.unlocked_by_operator', factorId: 'old', operator: 'ines' })
+  })
+
+  it('unlock names the lock of the whole account that remains, and unlocks it by its name', async () => {
+    const by = ['--config', config(), '--operator', 'ines']
+    expect((await stepup(['unlock', 'ada', 'old', ...by])).out).toContain('name "*" as the authenticator')
+    expect((await stepup(['unlock', 'mara', '*', ...by])).out).toBe('The account of mara is unlocked.\n')
+    const again = await stepup(['unlock', 'tom', 'old', ...by])
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('name "*" as the authenticator') as string })
+    expect(again.err).not.toContain('no failures at all')
   })
 
   it.each([
