@@ -51,6 +51,16 @@ describe('the audit trail', () => {
     expect((await verifyTrail(part, { secret })).ok).toBe(false)
   })
 
+  it('a part of a trail ends with its last link, while an archive takes the first ones', async () => {
+    const store = await openAuditStore()
+    const trail = auditTrail({ store, secret })
+    for (let index = 1; index <= 40; index++) void trail(event(index))
+    await trail.settled()
+    await store.removeAudit({ stream: 'stepup', through: 15 })
+    const part = await collect(exportTrail(store, { after: 10, through: 20 }))
+    expect(part.map(({ seq }) => seq)).toEqual([16, 17, 18, 19, 20])
+  })
+
   it('an anchor before a part of a trail does not count as a cut end', async () => {
     const links = await chainOf(4)
     const [first, after] = links

@@ -16,7 +16,8 @@ export async function* exportTrail(
   for (let last = after; last < through;) {
     const limit = Math.min(PAGE, through - last)
     const page = await store.listAudit({ stream, after: last, limit })
-    yield* page
+    // An archive may take links in the meantime: a page of the same length then goes beyond `through`.
+    for (const link of page) if (!(link.seq > through)) yield link
     const next = Number(page.at(-1)?.seq)
     // A link with a changed number must not cause its page to be read again forever.
     if (page.length < limit || !(next > last)) return
