@@ -82,10 +82,16 @@ interface Gathered {
   unit?: string | undefined
 }
 
-/** Finds the thresholds by their places. A condition may have thousands of them. */
+/**
+ * Finds the thresholds by their places. A condition may have thousands of them. They are read at the first look-up, so that a rule
+ * without thresholds has words while an author writes the condition of another one.
+ */
 export function thresholdsByPlace(data: PolicyData): ThresholdAt {
-  const byPlace = new Map(thresholdsOf(data).map((threshold) => [placeOf(threshold), threshold]))
-  return (place) => byPlace.get(placeOf(place))
+  let byPlace: ReadonlyMap<string, Threshold> | undefined
+  return (place) => {
+    byPlace ??= new Map(thresholdsOf(data).map((threshold) => [placeOf(threshold), threshold]))
+    return byPlace.get(placeOf(place))
+  }
 }
 
 function placeOf({ path, range }: Partial<Pick<Threshold, 'path' | 'range'>>): string {

@@ -35,6 +35,11 @@ const over =
   'details.exists(d, d.instructedAmount.currency == parameters.currency && decimal(d.instructedAmount.amount) > decimal(parameters.threshold))'
 
 describe('the sentence of a rule', () => {
+  it('a rule without thresholds has a sentence while the condition of another rule cannot be parsed', () => {
+    const data = { version: '1', rules: [rule({}), rule({ id: 'draft', when: 'context.amount >' })] }
+    expect(sentenceText(describeRule(data.rules[0]!, data))).toBe('Transfers need a passkey, at most 5 minutes old.')
+  })
+
   it('the sentence of a rule names amount, requirement and age, in English and in German', () => {
     expect(say({ when: over })).toBe('Transfers over 1,000 EUR need a passkey, at most 5 minutes old.')
     expect(say({ when: over }, { language: 'de' })).toBe(
