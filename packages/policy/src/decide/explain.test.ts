@@ -79,6 +79,19 @@ describe('explainDecision', () => {
     expect(lines.join('\n')).not.toContain('and the facts have')
   })
 
+  it.each([
+    'has(context.amount_usd) && context.amount_usd > 5.0',
+    '"amount_usd" in context && context.amount_usd > 5.0',
+    'has(context.amount_usd.value)',
+  ])('an explanation suggests another name for a fact only if the condition requires it: %s', (when) => {
+    const rules = [{ id: 'usd', actions: ['pay'], when, effect: 'deny' as const }]
+    const { lines } = explainDecision(compilePolicies({ version: '1', rules }), {
+      ...facts('5.00'),
+      context: { amount_eur: 5 },
+    })
+    expect(lines.join('\n').includes('and the facts have "amount_eur"')).toBe(when.endsWith('.value)'))
+  })
+
   it('an explanation of an action that resembles no other suggests nothing', () => {
     expect(explainDecision(compiled, { ...facts('5.00'), action: 'card.reveal' }).lines).toHaveLength(1)
   })

@@ -1,4 +1,7 @@
-import { factsRead, valueAt } from '../cel/facts-read.ts'
+import type { ASTNode } from '@marcbachmann/cel-js'
+
+import { factsRead, pathOf, valueAt } from '../cel/facts-read.ts'
+import { nodesOf } from '../cel/nodes.ts'
 import type { KnownFacts, PolicyFacts } from '../policies.ts'
 import { Suggestions } from '../validate/suggestions.ts'
 import type { CompiledPolicies, CompiledRule } from './compile.ts'
@@ -37,10 +40,12 @@ function missingNames(
   error = '',
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const missing = new Map<string, ReadonlySet<string>>()
+  const optional = when ? optionalFacts(when.ast) : new Set<string>()
   for (const { path } of when ? factsRead(when.ast) : []) {
     const at = path.findIndex((_, index) => valueAt(facts, path.slice(0, index + 1)) === undefined)
     // The first name of a path is a group that the facts may lack: `signals`, `risk`.
-    if (at > 0) missing.set(path[at] ?? '', new Set(keysOf(valueAt(facts, path.slice(0, at)))))
+    if (at > 0 && !optional.has(JSON.stringify(path.slice(0, at + 1))))
+      missing.set(path[at] ?? '', new Set(keysOf(valueAt(facts, path.slice(0, at)))))
   }
   // The variable of a loop has no path: `d` in `details.exists(d, d.amount > 1)`.
   const key = /^No such key: (.+)$/u.exec(error)?.[1]
@@ -48,6 +53,18 @@ function missingNames(
   const names = new Set<string>()
   for (const root of roots) if (root !== undefined) collectNames(valueAt(facts, [root]), names, MAX_DEPTH)
   return missing.set(key, names)
+}
+
+/** The facts that may be absent, because the condition asks whether they are there: `has(context.usd)`, `"usd" in context`. */
+function optionalFacts(ast: ASTNode): ReadonlySet<string> {
+  const asked = factsRead(ast).flatMap(({ path, guarded }) => (guarded ? [path] : []))
+  for (const node of nodesOf(ast)) {
+    if (node.op !== 'in') continue
+    const [name, holder] = node.args
+    const path = pathOf(holder)
+    if (path && name.op === 'value' && typeof name.args === 'string') asked.push([...path, name.args])
+  }
+  return new Set(asked.map((path) => JSON.stringify(path)))
 }
 
 function collectNames(value: unknown, names: Set<string>, depth: number): void {
