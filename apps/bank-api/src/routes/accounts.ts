@@ -17,7 +17,7 @@ const RECENT_COUNT = 8
 /** Entries of one answer. */
 const MOST = 2000
 /** Payee checks of one customer, so that names can't be guessed by trying. */
-const CHECKS = 20
+const CHECKS = 10
 
 /** Accounts, payees and history. */
 export function accountRoutes({ db, store, signedIn, clock, policies }: Bank): Hono {
