@@ -330,7 +330,7 @@ describe('a challenge in content', () => {
 describe('a cancellation in errors of libraries around `stepUp.fetch`', () => {
   const wrapping: Readonly<Record<string, () => Promise<unknown>>> = {
     axios: () => axios.create({ adapter: 'fetch', env: { fetch: stepUp.fetch } }).get(`${origin}/api/pay`),
-    ky: () => ky.get(`${origin}/api/pay`, { fetch: stepUp.fetch, retry: 0, timeout: false }),
+    ky: () => ky.get(`${origin}/api/pay`, { fetch: stepUp.fetch, timeout: false }),
     'openapi-fetch': () =>
       createOpenApiClient<Record<string, Record<'post', object>>>({
         baseUrl: origin,
