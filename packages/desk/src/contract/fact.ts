@@ -30,7 +30,9 @@ const MAX_LENGTH = 255
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    // JSON has larger numbers than a double, which would become infinite.
+    return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY ? undefined : value
   } catch {
     return undefined
   }

@@ -37,6 +37,8 @@ it.each([
   'signals.payee.is_new = {}',
   'signals.payee.is_new = null',
   'signals.velocity.count > "3"',
+  'signals.velocity.count > 1e999',
+  'signals.velocity.count = -1e999',
   'signals.payee.is_new == true || true = true',
   'signals["x"] = 1',
   'size(details) = 1',

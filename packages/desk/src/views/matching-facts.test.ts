@@ -75,3 +75,16 @@ it('a decision of the live feed matches the facts that it matches in the list', 
   expect(found.length).toBeGreaterThan(0)
   expect(found).toEqual([...(matched[0]?.rows ?? [])])
 })
+
+it.each(['signal.payee.is_new = true', 'session.age = "old"'])(
+  'a filter of a fact that no policy may read is refused, and reported as no error: %s',
+  async (fact) => {
+    const test = startDesk()
+    for (const path of ['decisions', 'decisions.csv', 'overview', 'live']) {
+      const response = await test.send(`/desk/api/${path}?${new URLSearchParams({ fact })}`, { as: 'ines' })
+      expect([response.status, await response.json()]).toMatchObject([400, { code: 'invalid_request' }])
+    }
+    expect(test.events).toEqual([])
+    await test.desk.close()
+  },
+)

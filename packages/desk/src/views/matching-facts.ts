@@ -1,4 +1,5 @@
-import { type CompiledPolicies, compilePolicies, decide } from '@stepup/policy'
+import { type CompiledPolicies, compilePolicies, decide, PolicyError } from '@stepup/policy'
+import { invalidRequest } from '@stepup/server/http'
 
 import { backtestInTurns } from '../queue/backtest-in-turns.ts'
 import type { Segment } from '../columns/segment.ts'
@@ -12,7 +13,11 @@ export interface FactTest {
   readonly applies: boolean
 }
 
-/** The tests of a filter's facts. Compiled once for each call. */
+/**
+ * The tests of a filter's facts. Compiled once for each call.
+ *
+ * @throws ProblemError for a fact that policies do not know, or whose type differs from that of its value.
+ */
 export function factTestsOf({ fact = [] }: DecisionFilter): readonly FactTest[] {
   return fact.flatMap((text) => {
     const condition = readFact(text)
@@ -25,7 +30,12 @@ function policiesOf(condition: FactCondition): CompiledPolicies {
   const when =
     is === 'absent' ? `${path} == ${path}` : `${path} ${is === 'over' ? '>' : '=='} ${JSON.stringify(condition.value)}`
   // An exemption whose condition has an error does not apply: a fact that is missing or of another type matches nothing.
-  return compilePolicies({ version: 'filter', rules: [{ id: 'fact', actions: ['*'], when, effect: 'allow' }] })
+  try {
+    return compilePolicies({ version: 'filter', rules: [{ id: 'fact', actions: ['*'], when, effect: 'allow' }] })
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    throw invalidRequest(`No policy has a condition such as this one of \`fact\`: ${when}`)
+  }
 }
 
 /** The rows whose decisions match all tests. */
