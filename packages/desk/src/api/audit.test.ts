@@ -123,3 +123,11 @@ it.each(['audit', 'audit/verification?first=1&through=1', 'audit.ndjson?first=1&
     expect((await test.send(`/desk/api/${path}`, { as: 'kim' })).status).toBe(200)
   },
 )
+
+it('a session token that was replaced exports nothing, and no export is recorded in the name of its user', async () => {
+  test.superseded.add('ines')
+  const refused = await test.send('/desk/api/audit.ndjson?first=1&through=30', { as: 'ines' })
+  expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'unauthenticated' }])
+  expect((await test.store.findAuditHead('stepup'))?.seq).toBe(30)
+  expect((await test.send('/desk/api/audit', { as: 'ines' })).status).toBe(200)
+})

@@ -19,13 +19,18 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   // Reads are checked like writes: another site's page must not even start a long computation.
   refuseCrossSite(parts.setup, request, { changesState: true })
   // A replaced token may read, and change nothing: whoever has copied it before a step-up must not act after it.
-  if (user.superseded && request.method !== 'GET') throw new ProblemError('unauthenticated')
+  if (user.superseded && isRecorded(route)) throw new ProblemError('unauthenticated')
   if (route.right !== undefined && !user.may.includes(route.right))
     throw new ProblemError('denied', { detail: `This call needs the right \`${route.right}\`.` })
   const ids = idsOf(route, path)
   const body = request.method === 'GET' ? {} : await readBody(request, { maxBytes: route.maxBytes ?? MAX_BYTES })
   await limit(parts, user, route)
   return route.endpoint({ parts, user, request, ids, body, query: url.searchParams })
+}
+
+/** Whether a call leaves something in the name of its person: an export of the trail does, although it is a read. */
+function isRecorded({ method, perHour }: Route): boolean {
+  return method !== 'GET' || perHour !== undefined
 }
 
 /** @throws ProblemError `rate_limited`. */
