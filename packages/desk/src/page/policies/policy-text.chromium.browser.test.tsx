@@ -1,3 +1,4 @@
+import { writePolicyText } from '@stepup/policy'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 
@@ -45,6 +46,27 @@ it('a typed text survives a visit to another page, and can be undone', async () 
   await expect.element(editor).toMatchTextContent('"half')
   await page.getByRole('button', { name: 'Undo my edits' }).click()
   await expect.element(editor).toMatchTextContent('transfer.create')
+})
+
+it('a typed text that became the draft does not return as an edit when the draft is discarded', async () => {
+  const { go } = await openDesk('/policies/text')
+  const editor = page.getByRole('textbox', { name: 'Policies' })
+  await expect.element(editor).toMatchTextContent('transfer.create')
+  // In the layout of the desk, so the text of the draft is the typed one.
+  await editor.fill(
+    writePolicyText({ ...fakePolicies, parameters: { ...fakePolicies.parameters, transfer_threshold: '500.00' } }),
+  )
+  const use = page.getByRole('button', { name: 'Use in draft' })
+  await expect.element(use).not.toHaveAttribute('aria-disabled')
+  await use.click()
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await expect.element(page.getByText(/discarded/).first()).toBeVisible()
+  await expect.element(editor).not.toMatchTextContent('500.00')
+  go('/alerts')
+  await expect.element(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible()
+  go('/policies/text')
+  await expect.element(editor).toMatchTextContent('transfer.create')
+  await expect.element(page.getByText('Your edits from before are still here')).not.toBeInTheDocument()
 })
 
 it('the text editor keeps a typed text while a colleague publishes, and the draft keeps both changes', async () => {

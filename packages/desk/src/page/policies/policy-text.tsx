@@ -96,7 +96,15 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
             />
           </Suspense>
           <Actions>
-            <Button disabled={!canApply} onClick={() => checked && change(checked, typed?.before ?? inForce)}>
+            <Button
+              disabled={!canApply}
+              onClick={() => {
+                if (!checked) return
+                change(checked, typed?.before ?? inForce)
+                // It would be an edit again once the draft is proposed or discarded.
+                setTyped(undefined)
+              }}
+            >
               {words.apply}
             </Button>
             <span className="hint" role="status">
