@@ -146,6 +146,21 @@ it('new decisions appear at the top while the feed is on, and a changed decision
   expect(stream?.isClosed).toBe(true)
 })
 
+it('a new decision appears where none matched before, and not under the next filter', async () => {
+  vi.stubGlobal('EventSource', Stream)
+  const desk = createFakeDesk()
+  const { rows } = (await (await desk.fetch('/desk/api/decisions')).json()) as DecisionPage
+  const { go } = await openDesk('/decisions?user=customer-live', { desk })
+  await expect.element(page.getByRole('heading', { name: 'No decisions here' })).toBeVisible()
+  await page.getByRole('button', { name: 'Live' }).click()
+  Stream.opened.at(-1)?.write([{ ...rows[0], id: 'new-1', userId: 'customer-live' }])
+  const shown = page.getByRole('row', { name: /customer-live/ })
+  await expect.element(shown).toBeVisible()
+  go('/decisions?user=customer-7')
+  await expect.element(page.getByText('Customer: ', { exact: false }).first()).toBeVisible()
+  await expect.element(shown).not.toBeInTheDocument()
+})
+
 it('the page of a decision is titled with one request, and names the details of an app as the app does', async () => {
   const details = {
     'standing_order.payee': 'To',

@@ -64,7 +64,7 @@ export function Decisions(): ReactNode {
         {query.isError && <Failure onRetry={() => void refetch()}>{explain(query.error)}</Failure>}
         {query.isPending ? (
           <Skeleton rows={12} />
-        ) : data && total === 0 ? (
+        ) : data && stories.length === 0 ? (
           <Empty icon={<Inbox />} title={words.emptyTitle}>
             <p>{words.empty}</p>
           </Empty>

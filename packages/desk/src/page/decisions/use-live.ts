@@ -4,9 +4,14 @@ import type { DecisionRow } from '../../contract.ts'
 
 const most = 500
 
-/** Decisions of the event stream since it is `on`, newest first. A decision that changed replaces its earlier state. */
+const none: readonly DecisionRow[] = []
+
+/**
+ * Decisions of the event stream of an address since it is `on`, newest first. A decision that changed replaces its earlier state. Those of another
+ * address match another filter.
+ */
 export function useLive(address: string, on: boolean): readonly DecisionRow[] {
-  const [fresh, setFresh] = useState<readonly DecisionRow[]>([])
+  const [fresh, setFresh] = useState({ address, rows: none })
 
   useEffect(() => {
     if (!on) return
@@ -16,11 +21,12 @@ export function useLive(address: string, on: boolean): readonly DecisionRow[] {
       const rows = JSON.parse(event.data) as readonly DecisionRow[]
       setFresh((before) => {
         const ids = new Set(rows.map(({ id }) => id))
-        return [...rows.toReversed(), ...before.filter(({ id }) => !ids.has(id))].slice(0, most)
+        const former = before.address === address ? before.rows.filter(({ id }) => !ids.has(id)) : none
+        return { address, rows: [...rows.toReversed(), ...former].slice(0, most) }
       })
     })
     return () => source.close()
   }, [address, on])
 
-  return fresh
+  return fresh.address === address ? fresh.rows : none
 }
