@@ -10,8 +10,14 @@ import { FactList, flatten } from './fact-list.tsx'
 
 type Facts = DecisionReport['facts']
 
+interface AllFactsProps {
+  readonly facts: Facts
+  /** Of the decision. */
+  readonly audience: string
+}
+
 /** Every fact that the policies saw, by its source. Folded, with a search: there are about a hundred. */
-export function AllFacts({ facts }: { readonly facts: Facts }): ReactNode {
+export function AllFacts({ facts, audience }: AllFactsProps): ReactNode {
   const words = useWords(decisionWords)
   const format = useFormat()
   const [text, setText] = useState('')
@@ -45,7 +51,7 @@ export function AllFacts({ facts }: { readonly facts: Facts }): ReactNode {
         {groups.map(([source, list]) => (
           <section key={source} aria-label={names[source] ?? plainCode(source)}>
             <h3>{names[source] ?? plainCode(source)}</h3>
-            <FactList facts={list} linked />
+            <FactList facts={list} othersOf={audience} />
           </section>
         ))}
       </div>

@@ -67,7 +67,7 @@ function Report({ report }: { readonly report: DecisionReport }): ReactNode {
       <RequestStory report={report} />
       <Verdict report={report} />
       <Rules decision={decision} trace={trace} />
-      <AllFacts facts={facts} />
+      <AllFacts facts={facts} audience={decision.audience} />
     </Columns>
   )
 }

@@ -3,16 +3,17 @@ import { Link } from 'wouter'
 
 import { useWords } from '@stepup/kit/locale.ts'
 import { writeFact, writeFilter } from '../../contract.ts'
+import { inAudience } from '../view/view-filter.ts'
 import { decisionWords } from '../words/decisions.ts'
 
 interface FactListProps {
   readonly facts: readonly { readonly path: string; readonly value: unknown }[]
-  /** Whether facts link to the decisions that share them. */
-  readonly linked?: boolean
+  /** The audience in which facts link to the decisions that share them. Empty if there is only one. Without it, facts do not link. */
+  readonly othersOf?: string
 }
 
 /** Facts by path. Members of lists and objects have separate paths: `details[0].instructedAmount.amount`. */
-export function FactList({ facts, linked = false }: FactListProps): ReactNode {
+export function FactList({ facts, othersOf }: FactListProps): ReactNode {
   return (
     <dl className="fact-list">
       {facts
@@ -23,7 +24,7 @@ export function FactList({ facts, linked = false }: FactListProps): ReactNode {
               <code>{path}</code>
             </dt>
             <dd>
-              <code>{value}</code> {linked && <Others path={path} value={raw} />}
+              <code>{value}</code> {othersOf !== undefined && <Others path={path} value={raw} audience={othersOf} />}
             </dd>
           </div>
         ))}
@@ -31,13 +32,20 @@ export function FactList({ facts, linked = false }: FactListProps): ReactNode {
   )
 }
 
+interface OthersProps {
+  readonly path: string
+  readonly value: unknown
+  readonly audience: string
+}
+
 /** Leads to the decisions with the same fact. */
-function Others({ path, value }: { readonly path: string; readonly value: unknown }): ReactNode {
+function Others({ path, value, audience }: OthersProps): ReactNode {
   const words = useWords(decisionWords)
   const fact = writeFact(path, value)
   if (fact === undefined) return null
+  const filter = { fact: [fact], ...inAudience(audience) }
   return (
-    <Link className="hint" href={`/decisions?${writeFilter({ fact: [fact] })}`} aria-label={words.othersWith(fact)}>
+    <Link className="hint" href={`/decisions?${writeFilter(filter)}`} aria-label={words.othersWith(fact)}>
       {words.others}
     </Link>
   )

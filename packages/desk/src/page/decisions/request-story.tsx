@@ -12,6 +12,7 @@ import { useNames } from '../people/use-names.ts'
 import { usePromptMessages } from '../session/prompt-messages.ts'
 import { versionDetail } from '../session/version-detail.ts'
 import { useAppWords } from '../words/app-words.ts'
+import { inAudience, writeView } from '../view/view-filter.ts'
 import { decisionWords } from '../words/decisions.ts'
 import { nameIn, useActionName, useTerms, useValueName } from '../words/terms.ts'
 
@@ -26,7 +27,7 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
   const nameOf = useValueName()
   const nameOfAction = useActionName()
   const { decision, facts, related } = report
-  const { at, userId, device, country, duration, factors, action } = decision
+  const { at, userId, device, country, duration, factors, action, audience } = decision
   const place = [
     ...(device ? [words.devices[device]] : []),
     ...(country === undefined ? [] : [nameOf('country', country)]),
@@ -39,7 +40,9 @@ export function RequestStory({ report }: { readonly report: DecisionReport }): R
     <Card title={words.about}>
       <Facts>
         <Fact name={words.who}>
-          <Link href={`/decisions?last=365d&user=${encodeURIComponent(userId)}`}>{name}</Link>
+          <Link href={`/decisions?${writeView({ last: '365d', user: [userId], ...inAudience(audience) })}`}>
+            {name}
+          </Link>
           {name !== userId && <span className="detail">{userId}</span>}
         </Fact>
         <Fact name={words.what}>

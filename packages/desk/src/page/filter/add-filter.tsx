@@ -13,7 +13,7 @@ import { useWords } from '@stepup/kit/locale.ts'
 import { PickPerson } from '../people/pick-person.tsx'
 import { filterWords } from '../words/filter.ts'
 import { useTerms, useValueName } from '../words/terms.ts'
-import { withAudience, withPeriod, type ViewFilter } from '../view/view-filter.ts'
+import { isWritable, withAudience, withPeriod, type ViewFilter } from '../view/view-filter.ts'
 
 interface AddFilterProps {
   readonly view: ViewFilter
@@ -33,22 +33,23 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
   const query = useQuery(overviewQuery(client, withAudience(withPeriod({}, view), view.audience?.[0])))
   const [member, setMember] = useState<(typeof members)[number]>('action')
   const [chosen, setChosen] = useState<string>()
-  const [isWrong, setIsWrong] = useState(false)
+  const [wrong, setWrong] = useState<'value' | 'limits'>()
   const [chosenCurrency, setCurrency] = useState<string>()
 
   function choose(value: string | undefined): void {
     setChosen(value)
-    setIsWrong(false)
+    setWrong(undefined)
   }
 
   function apply(next: ViewFilter): void {
+    if (!isWritable(next)) return setWrong('limits')
     onChange(next)
     onClose()
   }
 
   function applyOver(text: string, currency: string): void {
     const amount = format.decimals.read(text)
-    if (amount === undefined) setIsWrong(true)
+    if (amount === undefined) setWrong('value')
     else apply({ ...view, over: { amount, currency } })
   }
 
@@ -69,7 +70,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
               onSubmit={() => {
                 if (isEmpty) return
                 if (member === 'over') applyOver(value, currency ?? '')
-                else if (member === 'fact' && !readFact(value)) setIsWrong(true)
+                else if (member === 'fact' && !readFact(value)) setWrong('value')
                 else if (value !== '' || !isTyped)
                   apply({ ...view, [member]: [...new Set([...(view[member] ?? []), value])] })
               }}
@@ -93,7 +94,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                   <Field
                     label={words.over}
                     hint={words.overHint}
-                    error={isWrong ? words.noAmount : undefined}
+                    error={wrong === 'value' ? words.noAmount : undefined}
                     inputMode="decimal"
                     unit={currencies.length > 1 ? undefined : currency}
                     value={value}
@@ -112,7 +113,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                 <Field
                   label={words.fact}
                   hint={words.factHint}
-                  error={isWrong ? words.noFact : undefined}
+                  error={wrong === 'value' ? words.noFact : undefined}
                   value={value}
                   onChange={({ currentTarget }) => choose(currentTarget.value)}
                 />
@@ -129,6 +130,7 @@ export function AddFilter({ view, onChange, onClose }: AddFilterProps): ReactNod
                   onChange={choose}
                 />
               )}
+              {wrong === 'limits' && <p role="alert">{words.limits}</p>}
             </Form>
           )
         }}

@@ -25,6 +25,8 @@ type Member = Dimension | 'user'
 
 /** A filter in words, and the view without it. */
 interface Chip {
+  /** Two people may have one name. */
+  readonly key: string
   readonly name: string
   readonly value: string
   readonly without: ViewFilter
@@ -48,16 +50,18 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
     member === 'user' ? nameOfPerson(value) : nameOf(member, value)
   const chips = members.flatMap((member) =>
     (view[member] ?? []).map((value): Chip => ({
+      key: `${member} ${value}`,
       name: terms.dimensions[member],
       value: nameOfValue(member, value),
       without: withoutValue(view, member, value),
     })),
   )
   for (const value of view.fact ?? [])
-    chips.push({ name: words.fact, value, without: withoutValue(view, 'fact', value) })
+    chips.push({ key: `fact ${value}`, name: words.fact, value, without: withoutValue(view, 'fact', value) })
   if (view.over !== undefined) {
     const { over, ...without } = view
     chips.push({
+      key: 'over',
       name: words.amount,
       value: words.overValue(format.decimals.write(over.amount), over.currency),
       without,
@@ -75,8 +79,8 @@ export function FilterBar({ view, onChange }: FilterBarProps): ReactNode {
         />
       )}
       <PickPeriod view={view} onChange={onChange} />
-      {chips.map(({ name, value, without }) => (
-        <span key={`${name} ${value}`} className="filter-chip">
+      {chips.map(({ key, name, value, without }) => (
+        <span key={key} className="filter-chip">
           <span>
             <span>{name}:</span> {value}
           </span>

@@ -22,12 +22,24 @@ export function readView(query: URLSearchParams): ViewFilter {
   return filter.from === undefined && filter.to === undefined ? { ...filter, last: '30d' } : filter
 }
 
+/** Value by value: one that no filter may have does not take the others with it. */
 function readTolerantly(query: URLSearchParams): DecisionFilter {
+  let filter: DecisionFilter = {}
+  for (const pair of query) filter = readOrNot(new URLSearchParams([...writeFilter(filter), pair])) ?? filter
+  return filter
+}
+
+function readOrNot(query: URLSearchParams): DecisionFilter | undefined {
   try {
     return readFilter(query)
   } catch {
-    return {}
+    return undefined
   }
+}
+
+/** Whether an address can have a filter: it has limits. */
+export function isWritable({ last: _, ...filter }: ViewFilter): boolean {
+  return readOrNot(writeFilter(filter)) !== undefined
 }
 
 export function writeView({ last, ...filter }: ViewFilter): URLSearchParams {
@@ -56,4 +68,9 @@ export function withPeriod(view: ViewFilter, { last, from, to }: ViewFilter): Vi
 /** A view of another audience; without one, of the first. */
 export function withAudience({ audience: _former, ...view }: ViewFilter, audience: string | undefined): ViewFilter {
   return audience === undefined ? view : { ...view, audience: [audience] }
+}
+
+/** The filter of a decision's audience, which is empty if there is only one. */
+export function inAudience(audience: string): Pick<DecisionFilter, 'audience'> {
+  return audience === '' ? {} : { audience: [audience] }
 }

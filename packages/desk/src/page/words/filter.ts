@@ -23,6 +23,8 @@ export const filterWords = translations({
       'Such as signals.payee.is_new = true, signals.velocity.count > 3, or signals.place.country absent. The page of a decision lists its facts.',
     noFact: 'Enter one fact with =, > or absent. Texts are in quotes: details[0].creditorName = "Lena".',
     noAmount: 'Enter a number of zero or more, such as 10,000 or 1500.50.',
+    limits:
+      'A filter has at most 5 facts, 50 values of one kind, 255 characters in a value, and 12 digits with 4 decimals in an amount.',
     customerId: 'Customer’s id',
     customerName: 'Name or id',
     customerNameHint: 'Two letters of a name, or the whole id.',
@@ -56,6 +58,8 @@ export const filterWords = translations({
     noFact:
       'Geben Sie eine Angabe mit =, > oder absent ein. Texte stehen in Anführungszeichen: details[0].creditorName = "Lena".',
     noAmount: 'Geben Sie eine Zahl ab null ein, zum Beispiel 10.000 oder 1500,50.',
+    limits:
+      'Ein Filter hat höchstens 5 Angaben, 50 Werte einer Art, 255 Zeichen pro Wert und Beträge mit 12 Stellen und 4 Nachkommastellen.',
     customerId: 'Kennung des Kunden',
     customerName: 'Name oder Kennung',
     customerNameHint: 'Zwei Buchstaben eines Namens oder die ganze Kennung.',
