@@ -8,8 +8,8 @@ import { App } from '../../src/page/app.tsx'
 import type { Locale } from '@stepup/kit/locale.ts'
 import { createFakeDesk, type FakeDesk } from './fake/fake-desk.ts'
 
-// The decisions of the fake desk depend on the weekday and the hour of the present.
-beforeEach(() => void vi.setSystemTime('2026-11-24T10:00:00Z'))
+// The decisions of the fake desk depend on the weekday and the hour of the present. Time goes on, or an assertion would wait forever.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24, 10), shouldAdvanceTime: true }))
 afterEach(() => void vi.useRealTimers())
 
 interface OpenDeskOptions {
