@@ -4,7 +4,7 @@ import { type PolicyData, writePolicyText } from '@stepup/policy'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 
-import type { PolicyList, PolicyVersion, PolicyVersionData } from '../../contract.ts'
+import type { PolicyList, PolicyVersionData } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { useLiveChanges } from '../api/live-changes.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
@@ -21,6 +21,7 @@ import { Columns, Page } from '../shell/page.tsx'
 import type { Period } from '../view/view-filter.ts'
 import { versionWords } from '../words/versions.ts'
 import { NextStep } from './next-step.tsx'
+import { replacedBy } from './replaced-by.ts'
 import { StatusBadge } from './status.tsx'
 
 /** The page of one version: its reason, changes, effect on past requests, and the next step. */
@@ -107,14 +108,6 @@ function Changes({ version, list }: DetailsProps): ReactNode {
       </Answer>
     </Card>
   )
-}
-
-/** The version that decided when this one came into force. Numbers don't tell: a version in between may have been rejected. */
-function replacedBy(version: PolicyVersion, others: readonly PolicyVersion[]): PolicyVersion | undefined {
-  const at = version.publishedAt ?? version.createdAt
-  return others
-    .filter(({ publishedAt }) => publishedAt !== undefined && publishedAt < at)
-    .toSorted((one, other) => (other.publishedAt ?? 0) - (one.publishedAt ?? 0))[0]
 }
 
 function Difference({ before, after }: { readonly before: PolicyData; readonly after: PolicyData }): ReactNode {
