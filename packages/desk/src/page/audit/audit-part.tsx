@@ -53,11 +53,17 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
               <ShieldCheck /> {words.verify}
             </Button>
           </Actions>
-          <p className="hint" role="status">
-            {verification.isFetching ? words.verifying : words.recorded}
-          </p>
+          <p className="hint">{words.recorded}</p>
           {verification.isError && <p role="alert">{explain(verification.error)}</p>}
-          {verification.data && !verification.isFetching && <Verified report={verification.data} />}
+          {/* There before the result: screen readers miss a status that is inserted with its text. */}
+          <div role="status">
+            {verification.isFetching ? (
+              <p className="hint">{words.verifying}</p>
+            ) : (
+              verification.data?.ok && <Whole report={verification.data} />
+            )}
+          </div>
+          {verification.data?.ok === false && !verification.isFetching && <Broken report={verification.data} />}
         </Stack>
       </Card>
       <Card title={words.check} hint={words.checkHint}>
@@ -72,25 +78,33 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
   )
 }
 
-function Verified({ report: { ok, links, records, problems } }: { readonly report: AuditVerification }): ReactNode {
+interface ReportProps {
+  readonly report: AuditVerification
+}
+
+function Broken({ report: { problems } }: ReportProps): ReactNode {
   const words = useWords(auditWords)
   const format = useFormat()
-  if (!ok)
-    return (
-      <Notice tone="danger" role="alert" icon={<ShieldAlert />} title={words.broken}>
-        <p>{words.brokenHint}</p>
-        <ul>
-          {problems.map(({ seq, message }, index) => (
-            <li key={index}>
-              {words.number(format.count(seq))}: <span lang="en">{message}</span>
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    )
+  return (
+    <Notice tone="danger" role="alert" icon={<ShieldAlert />} title={words.broken}>
+      <p>{words.brokenHint}</p>
+      <ul>
+        {problems.map(({ seq, message }, index) => (
+          <li key={index}>
+            {words.number(format.count(seq))}: <span lang="en">{message}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Whole({ report: { links, records } }: ReportProps): ReactNode {
+  const words = useWords(auditWords)
+  const format = useFormat()
   const { decisions = 0, evidence = 0, swept = 0, erased = 0 } = records ?? {}
   return (
-    <Notice tone="ok" role="status" icon={<ShieldCheck />} title={words.whole(format.count(links))}>
+    <Notice tone="ok" icon={<ShieldCheck />} title={words.whole(format.count(links))}>
       <p>{words.match(format.count(decisions), format.count(evidence))}</p>
       {swept + erased > 0 && <p>{words.removed(format.count(swept), format.count(erased))}</p>}
       <p>{words.seals}</p>

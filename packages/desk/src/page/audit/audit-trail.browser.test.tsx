@@ -23,6 +23,18 @@ it('the audit trail is verified when the reader asks for it', async () => {
   expect(desk.calls.filter((name) => name === 'GET audit/verification')).toHaveLength(1)
 })
 
+it('the result of a verification is in the status that was there before it', async () => {
+  await openDesk('/audit')
+  await expect.element(page.getByRole('button', { name: 'Verify' })).toBeVisible()
+  const before = document.querySelectorAll('[role=status]')
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect.element(page.getByText('All 1,204 entries up to the newest are unchanged')).toBeVisible()
+  expect(
+    [...before].filter(({ isConnected, textContent }) => isConnected && textContent.includes('1,204')),
+  ).toHaveLength(1)
+  await expect.element(page.getByText('The trail records who exports what, and when.')).toBeVisible()
+})
+
 it('a changed audit trail is reported with the numbers of its entries', async () => {
   const problems = [{ seq: 1300, message: 'It was changed after it was written.' }]
   await openDesk('/audit', { desk: createFakeDesk({ problems }) })
