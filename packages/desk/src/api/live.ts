@@ -13,7 +13,7 @@ export async function live({ parts, user, request, query }: Call): Promise<Respo
   const stream = parts.feed.open({
     userId: user.userId,
     isAllowed: async () => (await parts.authorize(request)) !== undefined,
-    matches: (place) => hasDecisions && matchesFilter(place, filter) && hasFacts(place.segment, place.row, tests),
+    matches: (place, factsOf) => hasDecisions && matchesFilter(place, filter) && hasFacts(factsOf, tests),
   })
   if (!stream) throw new ProblemError('rate_limited', { retry_after: 30 })
   return new Response(stream, {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { testAmountOf } from '../../test/amount-of.ts'
 import { randomDecisions } from '../../test/random-decisions.ts'
@@ -45,6 +45,19 @@ describe('a live feed', () => {
     feed.tell(places.slice(0, 1))
     await feed.tick()
     expect(idsIn(await next())).toEqual([places[1], places[0]].map((place) => place?.segment.ids.get(place.row)))
+  })
+
+  it('the facts of a decision are read once for all live feeds, and only when one asks', () => {
+    const feed = new LiveFeed()
+    const facts = vi.spyOn(places[0]!.segment.traffic, 'facts')
+    open(feed)
+    feed.tell(places.slice(0, 3))
+    expect(facts).not.toHaveBeenCalled()
+    for (const userId of ['kim', 'ines', 'tom'])
+      open(feed, { userId, matches: (_, factsOf) => factsOf() === factsOf() && factsOf() !== undefined })
+    feed.tell(places.slice(0, 3))
+    expect(facts.mock.calls).toEqual(places.slice(0, 3).map(({ row }) => [row]))
+    facts.mockRestore()
   })
 
   it('a live feed sends the newest 200 of many decisions', async () => {

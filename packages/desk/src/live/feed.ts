@@ -1,3 +1,5 @@
+import type { PolicyFacts } from '@stepup/policy'
+
 import { type Place, rowAt } from '../columns/columns.ts'
 import type { DecisionRow, LiveEvents } from '../contract.ts'
 
@@ -6,7 +8,7 @@ interface Subscriber {
   readonly userId: string
   readonly controller: ReadableStreamDefaultController<Uint8Array>
   readonly isAllowed: () => Promise<boolean>
-  readonly matches: (place: Place) => boolean
+  readonly matches: (place: Place, factsOf: () => PolicyFacts) => boolean
   pending: Map<string, DecisionRow>
   /** Ticks in a row in which the page read nothing. */
   stuck: number
@@ -57,9 +59,10 @@ export class LiveFeed {
 
   /** Tells the pages of decisions at the next tick. */
   tell(places: readonly Place[]): void {
-    for (const { matches, pending } of this.#subscribers)
-      for (const place of places) {
-        if (!matches(place)) continue
+    for (const place of places) {
+      const factsOf = factsOnce(place)
+      for (const { matches, pending } of this.#subscribers) {
+        if (!matches(place, factsOf)) continue
         const row = rowAt(place)
         // Re-inserted at the end, so that the newest change comes last.
         pending.delete(row.id)
@@ -67,6 +70,7 @@ export class LiveFeed {
         const [first] = pending.keys()
         if (pending.size > MAX_TOGETHER && first !== undefined) pending.delete(first)
       }
+    }
   }
 
   /** Tells the pages that something else has changed. */
@@ -111,6 +115,12 @@ export class LiveFeed {
     if (!this.#subscribers.delete(subscriber)) return
     subscriber.controller.close()
   }
+}
+
+/** The facts of a decision, read when a stream first asks: reading takes longer than a test of them. */
+function factsOnce({ segment, row }: Place): () => PolicyFacts {
+  let facts: PolicyFacts | undefined
+  return () => (facts ??= segment.traffic.facts(row))
 }
 
 function send<TName extends keyof LiveEvents>({ controller }: Subscriber, name: TName, data: LiveEvents[TName]): void {

@@ -71,7 +71,9 @@ it('a decision of the live feed matches the facts that it matches in the list', 
   const [segment] = columns.segments
   if (!segment) throw new Error('There are no decisions.')
   const tests = factTestsOf(filter)
-  const found = Array.from({ length: segment.size }, (_, row) => row).filter((row) => hasFacts(segment, row, tests))
+  const found = Array.from({ length: segment.size }, (_, row) => row).filter((row) =>
+    hasFacts(() => segment.traffic.facts(row), tests),
+  )
   expect(found.length).toBeGreaterThan(0)
   expect(found).toEqual([...(matched[0]?.rows ?? [])])
 })

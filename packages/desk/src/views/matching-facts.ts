@@ -1,4 +1,4 @@
-import { type CompiledPolicies, compilePolicies, decide, PolicyError } from '@stepup/policy'
+import { type CompiledPolicies, compilePolicies, decide, PolicyError, type PolicyFacts } from '@stepup/policy'
 import { invalidRequest } from '@stepup/server/http'
 
 import { backtestInTurns } from '../queue/backtest-in-turns.ts'
@@ -53,7 +53,7 @@ export async function rowsWithFacts(
   return left
 }
 
-/** Whether one decision matches all tests. */
-export function hasFacts({ traffic }: Segment, row: number, tests: readonly FactTest[]): boolean {
-  return tests.every(({ policies, applies }) => (decide(policies, traffic.facts(row)).ruleIds.length === 1) === applies)
+/** Whether the facts of one decision match all tests. */
+export function hasFacts(factsOf: () => PolicyFacts, tests: readonly FactTest[]): boolean {
+  return tests.every(({ policies, applies }) => (decide(policies, factsOf()).ruleIds.length === 1) === applies)
 }
