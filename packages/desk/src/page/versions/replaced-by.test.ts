@@ -36,7 +36,7 @@ it.each<[string, number, readonly PolicyVersion[], number | undefined]>([
   ['the one that a rollback ended', 2, [version(1, 10), version(2, 40, { rolledBackFor }), version(3, 30)], 3],
   ['none', 1, [version(1, 10), version(2, 20)], undefined],
 ])('a version replaced %s', (_, number, versions, replaced) => {
-  const [own] = versions.filter((one) => one.number === number)
+  const own = versions.find((one) => one.number === number)
   const others = versions.filter((one) => one !== own)
   expect(own && replacedBy(own, others)?.number).toBe(replaced)
 })

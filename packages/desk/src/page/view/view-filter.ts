@@ -38,8 +38,8 @@ function readOrNot(query: URLSearchParams): DecisionFilter | undefined {
 }
 
 /** Whether an address can have a filter: it has limits. */
-export function isWritable({ last: _, ...filter }: ViewFilter): boolean {
-  return readOrNot(writeFilter(filter)) !== undefined
+export function isWritable(view: ViewFilter): boolean {
+  return readOrNot(writeFilter(view)) !== undefined
 }
 
 export function writeView({ last, ...filter }: ViewFilter): URLSearchParams {
