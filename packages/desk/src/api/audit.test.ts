@@ -131,3 +131,14 @@ it('a session token that was replaced exports nothing, and no export is recorded
   expect((await test.store.findAuditHead('stepup'))?.seq).toBe(30)
   expect((await test.send('/desk/api/audit', { as: 'ines' })).status).toBe(200)
 })
+
+it('a part with more links than the desk verifies at once is left to the command line', async () => {
+  const head = await test.store.findAuditHead('stepup')
+  const grown = vi.spyOn(test.store, 'findAuditHead')
+  const verify = (first: number) => test.send(`/desk/api/audit/verification?first=${first}&through=30`, { as: 'ines' })
+  grown.mockResolvedValue(head && { ...head, seq: 200_010 })
+  const refused = await verify(10)
+  expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'invalid_request' }])
+  expect((await verify(11)).status).toBe(200)
+  grown.mockRestore()
+})

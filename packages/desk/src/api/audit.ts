@@ -12,6 +12,9 @@ import { filterOf } from './read-query.ts'
 /** Links that are checked, or sent, between two turns of the event loop. */
 const TOGETHER = 500
 
+/** Links that are verified at once, in the process that decides payments: a longer part is for the command line. */
+const MAX_VERIFIED = 200_000
+
 /** `GET audit` */
 export async function auditPart({ parts, query }: Call): Promise<Response> {
   const trail = trailIn(parts)
@@ -32,6 +35,11 @@ export async function auditVerification(call: Call): Promise<Response> {
   const { parts, user, request } = call
   const links = await namedLinks(call)
   const { store, stream } = trailIn(parts)
+  const newest = (await store.findAuditHead(stream))?.seq ?? links.last.seq
+  if (newest - links.first.seq >= MAX_VERIFIED)
+    throw invalidRequest(
+      `There are more than ${MAX_VERIFIED} links from \`first\` to the newest. Verify them with \`npx @stepup/cli audit verify\`.`,
+    )
   const after = await linkBefore(parts, links)
   const report = await parts.trails.pass({ userId: user.userId, signal: request.signal }, () =>
     verifyTrail(inTurns(exportTrail(store, { stream, after: links.first.seq - 1 }), request.signal), {

@@ -7,6 +7,7 @@ import { Card, Stack } from '@stepup/kit/card.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Notice } from '@stepup/kit/notice.tsx'
 import type { AuditPart as Part, AuditVerification, TrailLink } from '../../contract.ts'
+import { Refusal } from '../api/desk-client.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { auditVerificationQuery } from '../api/queries.ts'
 import { CopyButton } from '../kit/copy-button.tsx'
@@ -28,6 +29,8 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
   const { client } = useDesk()
   const range = { first: first.seq, through: last.seq }
   const verification = useQuery(auditVerificationQuery(client, range))
+  // The range is one that the desk named: only its length can be refused.
+  const isTooLong = verification.error instanceof Refusal && verification.error.code === 'invalid_request'
   const place = ({ seq, at }: typeof first): string => words.place(format.count(seq), format.second(at))
   const command = [
     `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
@@ -54,7 +57,7 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
             </Button>
           </Actions>
           <p className="hint">{words.recorded}</p>
-          {verification.isError && <p role="alert">{explain(verification.error)}</p>}
+          {verification.isError && <p role="alert">{isTooLong ? words.tooLong : explain(verification.error)}</p>}
           {/* There before the result: screen readers miss a status that is inserted with its text. */}
           <div role="status">
             {verification.isFetching ? (

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
+import { problem } from '../../../test/page/fake/problem.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
 it('the audit trail of a period is exported as a file, with the command that verifies it', async () => {
@@ -33,6 +34,17 @@ it('the result of a verification is in the status that was there before it', asy
     [...before].filter(({ isConnected, textContent }) => isConnected && textContent.includes('1,204')),
   ).toHaveLength(1)
   await expect.element(page.getByText('The trail records who exports what, and when.')).toBeVisible()
+})
+
+it('a trail that is too long for the desk is left to the command', async () => {
+  const desk = createFakeDesk()
+  const fetch: typeof desk.fetch = async (input, init) =>
+    new Request(input, init).url.includes('/audit/verification') ? problem('invalid_request') : desk.fetch(input, init)
+  await openDesk('/audit', { desk: { ...desk, fetch } })
+  await page.getByRole('button', { name: 'Verify' }).click()
+  const refusal = page.getByRole('alert')
+  await expect.element(refusal).toBeVisible()
+  expect(refusal.element().textContent).toContain('export this one and run the command below')
 })
 
 it('a changed audit trail is reported with the numbers of its entries', async () => {

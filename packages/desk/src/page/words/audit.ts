@@ -14,6 +14,8 @@ export const auditWords = translations({
     export: 'Export',
     verify: 'Verify',
     verifying: 'Verifying. A long trail takes a while.',
+    tooLong:
+      'There are too many entries from the first of this period to the newest to verify them here. Choose a later period, or export this one and run the command below.',
     recorded: 'The trail records who exports what, and when.',
     whole: (count: string) => `All ${count} entries up to the newest are unchanged`,
     match: (decisions: string, approvals: string) =>
@@ -43,6 +45,8 @@ export const auditWords = translations({
     export: 'Exportieren',
     verify: 'Prüfen',
     verifying: 'Wird geprüft. Bei einem langen Protokoll dauert das etwas.',
+    tooLong:
+      'Vom ersten Eintrag dieses Zeitraums bis zum neuesten sind es zu viele, um sie hier zu prüfen. Wählen Sie einen späteren Zeitraum, oder exportieren Sie diesen und führen Sie den Befehl unten aus.',
     recorded: 'Das Protokoll hält fest, wer wann was exportiert.',
     whole: (count) => `Alle ${count} Einträge bis zum neuesten sind unverändert`,
     match: (decisions, approvals) =>
