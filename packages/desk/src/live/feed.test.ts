@@ -47,17 +47,34 @@ describe('a live feed', () => {
     expect(idsIn(await next())).toEqual([places[1], places[0]].map((place) => place?.segment.ids.get(place.row)))
   })
 
-  it('the facts of a decision are read once for all live feeds, and only when one asks', () => {
+  it('the facts of a decision are read once for all live feeds, and only when one asks', async () => {
     const feed = new LiveFeed()
     const facts = vi.spyOn(places[0]!.segment.traffic, 'facts')
     open(feed)
     feed.tell(places.slice(0, 3))
+    await feed.tick()
     expect(facts).not.toHaveBeenCalled()
     for (const userId of ['kim', 'ines', 'tom'])
       open(feed, { userId, matches: (_, factsOf) => factsOf() === factsOf() && factsOf() !== undefined })
     feed.tell(places.slice(0, 3))
+    await feed.tick()
     expect(facts.mock.calls).toEqual(places.slice(0, 3).map(({ row }) => [row]))
     facts.mockRestore()
+  })
+
+  it('other work runs between the decisions of a live feed whose conditions take long', async () => {
+    const feed = new LiveFeed()
+    const clock = vi.spyOn(performance, 'now')
+    let now = 0
+    clock.mockImplementation(() => (now += 30))
+    let matched = 0
+    open(feed, { matches: () => ++matched > 0 })
+    feed.tell(places.slice(0, 3))
+    const ticked = feed.tick()
+    expect(matched).toBe(1)
+    await ticked
+    expect(matched).toBe(3)
+    clock.mockRestore()
   })
 
   it('a live feed sends the newest 200 of many decisions', async () => {

@@ -2,6 +2,7 @@ import type { PolicyFacts } from '@stepup/policy'
 
 import { type Place, rowAt } from '../columns/columns.ts'
 import type { DecisionRow, LiveEvents } from '../contract.ts'
+import { inTurns } from '../queue/in-turns.ts'
 
 /** A stream of server-sent events to one page. */
 interface Subscriber {
@@ -34,6 +35,8 @@ const encoder = new TextEncoder()
 export class LiveFeed {
   readonly #subscribers = new Set<Subscriber>()
   #ticks = 0
+  #told: Place[] = []
+  #isMatching = false
 
   get size(): number {
     return this.#subscribers.size
@@ -59,6 +62,40 @@ export class LiveFeed {
 
   /** Tells the pages of decisions at the next tick. */
   tell(places: readonly Place[]): void {
+    if (this.size > 0) for (const place of places) this.#told.push(place)
+  }
+
+  /** Tells the pages that something else has changed. */
+  announce(what: LiveEvents['changed']['what']): void {
+    for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
+  }
+
+  async tick(): Promise<void> {
+    this.#ticks += 1
+    if (this.#ticks % CHECK_EVERY === 0) await this.#endWithoutRight()
+    await this.#matchInTurns()
+    for (const subscriber of [...this.#subscribers]) this.#flush(subscriber)
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    for (const subscriber of [...this.#subscribers]) this.#end(subscriber)
+  }
+
+  /** Conditions about facts take long for many decisions and streams, and payments are decided in between. One tick at a time, in order. */
+  async #matchInTurns(): Promise<void> {
+    if (this.#isMatching) return
+    const told = this.#told
+    this.#told = []
+    this.#isMatching = true
+    try {
+      await inTurns(this.#match(told))
+    } finally {
+      this.#isMatching = false
+    }
+  }
+
+  *#match(places: readonly Place[]): Generator<void, void> {
     for (const place of places) {
       const factsOf = factsOnce(place)
       for (const { matches, pending } of this.#subscribers) {
@@ -70,23 +107,8 @@ export class LiveFeed {
         const [first] = pending.keys()
         if (pending.size > MAX_TOGETHER && first !== undefined) pending.delete(first)
       }
+      yield
     }
-  }
-
-  /** Tells the pages that something else has changed. */
-  announce(what: LiveEvents['changed']['what']): void {
-    for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
-  }
-
-  async tick(): Promise<void> {
-    this.#ticks += 1
-    if (this.#ticks % CHECK_EVERY === 0) await this.#endWithoutRight()
-    for (const subscriber of [...this.#subscribers]) this.#flush(subscriber)
-  }
-
-  /** Ends every stream. */
-  close(): void {
-    for (const subscriber of [...this.#subscribers]) this.#end(subscriber)
   }
 
   async #endWithoutRight(): Promise<void> {
