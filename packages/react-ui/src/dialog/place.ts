@@ -2,10 +2,10 @@ import { currentInvoker } from './invoker.ts'
 
 /**
  * Returns the open popover that has the focus. `showModal()` closes every popover that does not contain the dialog (HTML, "show a modal
- * dialog"), so the prompt moves inside.
+ * dialog"), so the prompt moves inside. It leaves manual popovers open. The devtools are one, and move into the prompt.
  */
 export function enclosingPopover(): HTMLElement | undefined {
-  return currentInvoker().find((element) => element.matches('[popover]:where(:popover-open)'))
+  return currentInvoker().find((element) => element.matches(':not([popover=manual]):where(:popover-open)'))
 }
 
 /**
