@@ -101,7 +101,7 @@ function Editor({ inForce, file }: EditorProps): ReactNode {
               onClick={() => {
                 if (!checked) return
                 change(checked, typed?.before ?? inForce)
-                // It would be an edit again once the draft is proposed or discarded.
+                // A kept text would be an edit again once the draft is proposed or discarded.
                 setTyped(undefined)
               }}
             >
