@@ -3,7 +3,7 @@ import '@stepup/react-ui/styles.css'
 
 import { createStepUpClient } from '@stepup/core'
 import { StepUpProvider } from '@stepup/react'
-import { preloadStepUpModal, StepUpModal } from '@stepup/react-ui'
+import { StepUpModal } from '@stepup/react-ui'
 import { en } from '@stepup/react-ui/locales/en'
 import { createChallenge, createScriptedServer, factorFixtures } from '@stepup/testing'
 import { type ReactNode, StrictMode } from 'react'
@@ -60,7 +60,7 @@ function Contents(): ReactNode {
 }
 
 const load = examples[new URLSearchParams(location.search).get('library') ?? '']
-const [example] = await Promise.all([load?.(), preloadStepUpModal(), client.preload()])
+const [example] = await Promise.all([load?.(), client.preload()])
 const page = example ? <Page example={example} /> : <Contents />
 const root = document.getElementById('root')
 if (root) createRoot(root).render(import.meta.env.MODE === 'strict' ? <StrictMode>{page}</StrictMode> : page)
