@@ -100,13 +100,19 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
  * Rotates the session's token, and returns the cookies of the new one. The token from before the step-up must not gain
  * from it (ELV-15). A grant adds nothing to the session, but an authentication always replaces a token that may have
  * been stolen (ASVS 7.2.4).
+ *
+ * A request with a replaced token gets a current one by its proof. It had no share in the elevations of its successor, which may be another
+ * browser's, so they end: the new token has what the proof gives, and no more.
  */
 export async function rotateToken(
   { parts, session, request }: ProofCall,
   answered: Attempt,
 ): Promise<readonly string[]> {
   try {
-    return (await parts.session.rotate?.(session.appSession, request)) ?? []
+    const cookies = (await parts.session.rotate?.(session.appSession, request)) ?? []
+    // After the rotation: an elevation that the successor gets in between ends, too. The cookies leave the server only when all have ended.
+    if (session.superseded !== undefined) await parts.store.dropElevations(session.id)
+    return cookies
   } catch (error) {
     await releaseClaim({ ...answered, parts })
     throw error

@@ -58,7 +58,8 @@ export interface SessionAdapter {
   /**
    * Rotates the session's token for a step-up, and returns the `Set-Cookie` values of the new token. Keep the old token valid for a few
    * seconds, for the requests under way: {@link SessionAdapter.read} then returns its session with `superseded`. The server rotates before
-   * it writes the approval. When the rotation fails nothing is approved, and the user can submit the same proof again.
+   * it writes the approval. When the rotation fails nothing is approved, and the user can submit the same proof again. It also rotates for the
+   * proof of a request with a replaced token, whose response was lost: the session's elevations end then.
    */
   rotate?(session: Session, request: Request): Promise<readonly string[]>
 }
