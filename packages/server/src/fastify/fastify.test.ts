@@ -3,6 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { approvedOnce, playEdges, playStepUp, refusals } from '../../test/adapters/play.ts'
 import { serverForAdapter, transfer } from '../../test/adapters/server-for-adapter.ts'
+import { sendRaw } from '../../test/raw-http.ts'
+import { routeOf } from '../grant/route.ts'
 import { fastifyHandler, fromFastify, replyWith } from './index.ts'
 
 async function start() {
@@ -68,6 +70,26 @@ describe('the server on Fastify', () => {
       expect(await Promise.all(['/desk', '/desk/', '/desk/a'].map(bodyOf))).toEqual(['the app', 'the app', '/desk/a'])
     },
   )
+
+  it.each([
+    ['/pay?from=1', '/pay?from=1#&to=evil'],
+    ['/pay', '/pay#to=evil'],
+    ['/pay/evil', String.raw`/pay\evil`],
+  ])('ELV-20: a grant for %s is not for %s, which Fastify reads differently', async (approved, sent) => {
+    const app = fastify()
+    const read = new Map<string, unknown>()
+    app.post('/*', (request, reply) => {
+      const { query, params } = request
+      read.set(routeOf(fromFastify(request)), { query, params })
+      return reply.send()
+    })
+    onTestFinished(() => app.close())
+    const { port, host } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }))
+    for (const path of [approved, sent]) await sendRaw(Number(port), host, { method: 'POST', path })
+    expect(read.size).toBe(2)
+    const [first, second] = read.values()
+    expect(first).not.toEqual(second)
+  })
 
   it('the server on Fastify challenges, verifies and replays, and gets the address of the client', async () => {
     const { url, addresses } = await start()

@@ -123,11 +123,15 @@ function originOf(incoming: IncomingMessage): string {
   return host !== undefined && URL.canParse(url) ? new URL(url).origin : `${scheme}://localhost`
 }
 
-/** Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2). */
+/**
+ * Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2). A `URL` would drop what
+ * follows `#`, where some routers read on, and make a slash of `\\`. No request of a browser has them unescaped.
+ */
 function pathOf(target: string): string {
-  if (target.startsWith('/')) return target
-  if (!URL.canParse(target)) return '/'
-  const { pathname, search } = new URL(target)
+  const written = target.replaceAll('#', '%23').replaceAll('\\', '%5C')
+  if (written.startsWith('/')) return written
+  if (!URL.canParse(written)) return '/'
+  const { pathname, search } = new URL(written)
   return `${pathname}${search}`
 }
 
