@@ -17,7 +17,8 @@ import { knownDevice, rememberDevice } from './device/known-device.ts'
 import type { EndpointParts } from './endpoints/call.ts'
 import { codeSource } from './factor/code.ts'
 import { handle } from './endpoints/handler.ts'
-import { readLimits, unlock } from './limits/limits.ts'
+import { readLimits } from './limits/limits.ts'
+import { unlockNamed } from './limits/locks.ts'
 import { createWording } from './message/wording.ts'
 import { checkNumbers } from './numbers/check-numbers.ts'
 import { erasePerson } from './operator/erase-person.ts'
@@ -210,8 +211,10 @@ export function createStepUpServer<Tx = unknown>(options: StepUpServerOptions<Tx
       await settled()
     },
     async unlock({ userId, factorId, operator }) {
-      await unlock(store, userId, factorId)
-      await report({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...named(operator) })
+      const unlocking = await unlockNamed(parts, userId, factorId)
+      if (unlocking.unlocked)
+        await report({ type: 'factor.unlocked_by_operator', at: clock(), userId, factorId, ...named(operator) })
+      return unlocking
     },
     async exportPerson(userId, { operator }) {
       await parts.decisions.settled()

@@ -2,6 +2,7 @@ import type { Decision, PolicyFacts } from '@stepup/policy'
 import type { Challenge } from '@stepup/protocol'
 
 import type { ActionRequest } from './decision/decide.ts'
+import type { Unlocking } from './limits/locks.ts'
 import type { PersonExport } from './operator/export-person.ts'
 import type { RevokeRequest } from './operator/revoke.ts'
 import type { SweepOptions } from './operator/sweep.ts'
@@ -55,8 +56,12 @@ export interface StepUpServer<Tx = unknown> {
    * values.
    */
   trustDevice(request: Request, session: Pick<Session, 'id' | 'user'>): Promise<readonly string[]>
-  /** Unlocks a disabled authenticator: an operator's way back, after they have identified the user. */
-  unlock(which: { readonly userId: string; readonly factorId: string; readonly operator?: string }): Promise<void>
+  /**
+   * Unlocks a disabled authenticator: an operator's way back, after they have identified the user. `factorId` is an id under `locked` of
+   * `GET /factors`, or `*` for the whole account, which failures from unknown devices lock there. Returns what was unlocked, and what still
+   * has failures.
+   */
+  unlock(which: { readonly userId: string; readonly factorId: string; readonly operator?: string }): Promise<Unlocking>
   /** The versions of the policies, where they are published in the store. */
   readonly policies: PolicyVersions
   /** The alerts that a monitor such as `@stepup/desk` evaluates, shared by all nodes. */

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings'
 
-import { createStepUpServer, type StepUpStore } from '@stepup/server'
+import { createStepUpServer, type Unlocking } from '@stepup/server'
 import { CliError } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import type { Output } from '../output.ts'
@@ -20,38 +20,23 @@ export function addUnlock(program: Command, output: Output): void {
     .requiredOption(...CONFIG)
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')
     .action(async (userId, factorId, { config, operator }) => {
-      const options = await loadConfig(config)
-      const server = createStepUpServer(options)
-      refuseUnlocked(await options.store.listFailures(userId), userId, factorId)
-      await server.unlock({ userId, factorId, operator })
+      const server = createStepUpServer(await loadConfig(config))
+      const { unlocked, others } = await server.unlock({ userId, factorId, operator })
       await server.settled()
+      if (!unlocked) throw new CliError(nothingUnlocked(userId, factorId, others))
       output.print(`${factorId === ACCOUNT ? 'The account' : factorId} of ${userId} is unlocked.`)
-      const { clock = Date.now } = options
-      const failures = await options.store.listFailures(userId)
-      const isLocked = failures.some(({ key, lockedUntil }) => lockOf(key) === ACCOUNT && lockedUntil > clock())
-      if (isLocked) output.print(ACCOUNT_LOCK)
+      if (others.some((other) => other.factorId === ACCOUNT && other.locked)) output.print(ACCOUNT_LOCK)
     })
 }
 
 /** With a misspelled id, the user would stay locked out while the operator believes that they are not. */
-function refuseUnlocked(
-  counts: Awaited<ReturnType<StepUpStore['listFailures']>>,
-  userId: string,
-  factorId: string,
-): void {
-  const failed = new Set(counts.flatMap(({ key, failures }) => (failures > 0 ? lockOf(key) : [])))
-  if (failed.has(factorId)) return
-  const authenticators = [...failed].filter((id) => id !== ACCOUNT)
-  const sentences = [
+function nothingUnlocked(userId: string, factorId: string, others: Unlocking['others']): string {
+  const ids = others.map((other) => other.factorId)
+  const authenticators = ids.filter((id) => id !== ACCOUNT)
+  return [
     `No attempt of ${factorId} failed for ${userId}, so nothing was unlocked.`,
-    ...(failed.size === 0 ? ['The user has no failures at all: is the id of the user right?'] : []),
+    ...(ids.length === 0 ? ['The user has no failures at all: is the id of the user right?'] : []),
     ...(authenticators.length === 0 ? [] : [`Authenticators of the user with failures: ${authenticators.join(', ')}.`]),
-    ...(failed.has(ACCOUNT) ? [ACCOUNT_LOCK] : []),
-  ]
-  throw new CliError(sentences.join(' '))
-}
-
-/** The name of a lock. Failures are counted apart for known devices and elsewhere, and unlocked together. */
-function lockOf(key: string): string {
-  return key.replace(/ elsewhere$/u, '')
+    ...(ids.includes(ACCOUNT) ? [ACCOUNT_LOCK] : []),
+  ].join(' ')
 }

@@ -64,8 +64,3 @@ it('a revocation removes only the devices and enrollments that the operator name
   expect(await enrolled()).toHaveLength(4)
   await expect(test.server.revoke({ userId: 'mara', factorsSince: new Date('soon') })).rejects.toThrow('not a date')
 })
-
-it('an unlock records the name of its operator', async () => {
-  await test.server.unlock({ userId: 'mara', factorId: 'totp', operator: 'ines' })
-  expect(test.events.at(-1)).toMatchObject({ type: 'factor.unlocked_by_operator', operator: 'ines' })
-})

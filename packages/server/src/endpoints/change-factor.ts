@@ -2,7 +2,7 @@ import type { EnrolledFactor } from '@stepup/protocol'
 
 import { allOffers } from '../challenge/offers.ts'
 import { factorContext, factorOf } from '../factor/factor-context.ts'
-import { failureKeys, unlock } from '../limits/limits.ts'
+import { failureKeys, unlock } from '../limits/locks.ts'
 import { invalidRequest, ProblemError } from '../problem/problem-error.ts'
 import { emptyResponse, jsonResponse } from '../problem/respond.ts'
 import { addedOn, type FactorAction, factorAction } from '../protect/factor-action.ts'

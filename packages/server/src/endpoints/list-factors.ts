@@ -2,7 +2,8 @@ import type { AcceptedKeys, EnrollableFactor, EnrolledFactor, FactorList, Locked
 
 import { allOffers } from '../challenge/offers.ts'
 import { factorContext } from '../factor/factor-context.ts'
-import { type CountedAs, countedAs, failuresThatDisable, keyAs } from '../limits/limits.ts'
+import { type CountedAs, countedAs, keyAs } from '../limits/counted-as.ts'
+import { failuresThatDisable } from '../limits/locks.ts'
 import { jsonResponse } from '../problem/respond.ts'
 import { enrollmentRight } from '../protect/enrollable.ts'
 import type { AuthenticatorRecord } from '../store/records.ts'

@@ -1,7 +1,4 @@
-import { assertId } from '../session/assert-id.ts'
 import { MINUTE } from '../time/clock.ts'
-import type { AttemptLock } from '../store/operations/attempts.ts'
-import type { StepUpStore } from '../store/operations/store.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { MAX_TIMEOUT } from '../time/within.ts'
 
@@ -79,75 +76,6 @@ export const defaultLimits: Limits = Object.freeze({
   messagesPerHour: 20,
   messagesPerHourElsewhere: 10,
 })
-
-/**
- * The locks of an authenticator that can be guessed. Attempts from a known device count against that authenticator
- * only. Attempts from unknown devices count against the whole account, too, so that more authenticators don't allow
- * more guesses.
- */
-export function locksFor(factorId: string, counted: CountedAs, limits: Limits): readonly AttemptLock[] {
-  const lock = factorLock(factorId, counted, limits)
-  return counted === 'known_device' ? [lock] : [lock, accountLock]
-}
-
-/** Locks an authenticator for 30 s after 5 failures in a row, twice as long after each 5 more, at most 1 h (NIST SP 800-63B §3.2.2). */
-function factorLock(factorId: string, counted: CountedAs, limits: Limits): AttemptLock {
-  return {
-    key: keyAs(counted, factorId),
-    disableAt: failuresThatDisable(counted, limits),
-    every: 5,
-    firstDelay: 30 * SECOND,
-    maxDelay: 60 * MINUTE,
-  }
-}
-
-/** The account's lock against strangers. It always ends. */
-const accountLock: AttemptLock = Object.freeze({
-  key: keyAs('elsewhere', '*'),
-  every: 20,
-  firstDelay: MINUTE,
-  maxDelay: 60 * MINUTE,
-})
-
-/** Number of consecutive failures that disable an authenticator on one side. Both sides together accept `consecutiveFailures`. */
-export function failuresThatDisable(counted: CountedAs, { consecutiveFailures }: Limits): number {
-  const elsewhere = Math.floor(consecutiveFailures / 2)
-  return counted === 'elsewhere' ? elsewhere : consecutiveFailures - elsewhere
-}
-
-/** The keys of an authenticator's counters of failures, on both sides. */
-export function failureKeys(factorId: string): readonly string[] {
-  return [keyAs('known_device', factorId), keyAs('elsewhere', factorId)]
-}
-
-/**
- * Unlocks an authenticator on both sides.
- *
- * @throws TypeError for a text that is no id of a user.
- */
-export async function unlock(
-  store: Pick<StepUpStore, 'clearFailures'>,
-  userId: string,
-  factorId: string,
-): Promise<void> {
-  assertId('`userId`', userId)
-  for (const key of failureKeys(factorId)) await store.clearFailures(userId, key)
-}
-
-/**
- * Which attempts and messages share a counter. Those from the user's known devices are counted apart from all others: a stranger with the
- * user's password has no such device, and can use up the strangers' limit, but never the user's (RLM-06).
- */
-export type CountedAs = 'known_device' | 'elsewhere'
-
-/** The counter for a session's attempts and messages. */
-export async function countedAs(session: { device(): Promise<unknown> }): Promise<CountedAs> {
-  return (await session.device()) ? 'known_device' : 'elsewhere'
-}
-
-export function keyAs(counted: CountedAs, name: string): string {
-  return counted === 'known_device' ? name : `${name} elsewhere`
-}
 
 /**
  * The limits of a server: the given ones, and the defaults for all others.

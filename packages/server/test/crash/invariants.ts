@@ -10,7 +10,7 @@ import type {
   FailureCount,
 } from '../../src/store/records.ts'
 import { type BankTables, type CrashBank, START_BALANCE } from './bank.ts'
-import { keyAs } from '../../src/limits/limits.ts'
+import { keyAs } from '../../src/limits/counted-as.ts'
 
 /** Counts of what happened, so that an uneventful run doesn't count as a success. */
 export interface Seen {
