@@ -153,6 +153,7 @@ async function versionOf({ stepUp }: DeskParts, version: PolicyVersionRecord): P
     ...(rejection ? { rejection } : {}),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(publishedBy ? { publishedBy } : {}),
+    ...(version.publishedBefore ? { publishedBefore: version.publishedBefore } : {}),
     ...(version.rolledBackFor === undefined ? {} : { rolledBackFor: version.rolledBackFor }),
   }
 }

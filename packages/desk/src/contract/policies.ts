@@ -16,6 +16,7 @@ export interface PolicyVersion extends Pick<
   | 'rejection'
   | 'publishedAt'
   | 'publishedBy'
+  | 'publishedBefore'
   | 'rolledBackFor'
 > {
   /** The `version` of the data, which decisions record. */

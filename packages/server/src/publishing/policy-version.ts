@@ -129,13 +129,21 @@ export function published(version: PolicyVersionRecord, by: Author, at: number, 
 export function rolledBack(
   version: PolicyVersionRecord,
   { by, at, reason }: { by: Author; at: number; reason: string },
-  { approvals, last, seal }: ApprovalRule,
+  { approvals, last: inForce, seal }: ApprovalRule,
 ): Changed {
   if (version.status !== 'retired') return refuse('wrong_status')
   const wasJustBefore =
-    isSealedPublication(seal, last) && last.replaces === version.id && last.replacedHash === version.hash
+    isSealedPublication(seal, inForce) && inForce.replaces === version.id && inForce.replacedHash === version.hash
   if (approvals > 0 && !wasJustBefore) return refuse('approvals_missing')
-  return change(version, { status: 'published', publishedAt: at, publishedBy: by, rolledBackFor: reason })
+  const { publishedAt, publishedBy, publishedBefore = [] } = version
+  const last = publishedAt === undefined ? [] : [{ at: publishedAt, ...(publishedBy && { by: publishedBy }) }]
+  return change(version, {
+    status: 'published',
+    publishedAt: at,
+    publishedBy: by,
+    publishedBefore: [...publishedBefore, ...last],
+    rolledBackFor: reason,
+  })
 }
 
 export function retired(version: PolicyVersionRecord): PolicyVersionRecord {

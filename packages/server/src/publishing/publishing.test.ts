@@ -91,6 +91,33 @@ describe('versions of stored policies', () => {
     })
   })
 
+  it('a version that is rolled back to keeps who published it before, and when', async () => {
+    const test = await startPublishing()
+    const [ines, tom] = [await test.manager('ines'), await test.manager('tom')]
+    const times: number[] = []
+    const noted = async (change: Promise<unknown>): Promise<void> => {
+      await change
+      times.push(test.now())
+      test.advance(60_000)
+    }
+    await noted(ines.change(publish(await test.proposal(ines, '2000.00'))))
+    for (const [to, from] of [
+      ['1', '2'],
+      ['2', '1'],
+      ['1', '2'],
+      ['2', '1'],
+    ] as const)
+      await noted(tom.change(rollBack(await test.version(to), from)))
+    expect(await test.version('2')).toMatchObject({
+      publishedAt: times[4],
+      publishedBy: { id: 'tom' },
+      publishedBefore: [
+        { at: times[0], by: { id: 'ines' } },
+        { at: times[2], by: { id: 'tom' } },
+      ],
+    })
+  })
+
   it('a version is rolled back by a separate action, whose detail has the reason and the changes', async () => {
     const test = await startPublishing()
     const ines = await test.manager('ines')

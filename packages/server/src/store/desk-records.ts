@@ -47,6 +47,8 @@ export interface PolicyVersionRecord {
   /** The last time that the version came into force, and the person who published it or rolled back to it. */
   readonly publishedAt?: number
   readonly publishedBy?: Author
+  /** The times before, oldest first. Absent for a version that was never rolled back to. */
+  readonly publishedBefore?: readonly { readonly at: number; readonly by?: Author }[]
   /** The reason of the last roll-back to this version. */
   readonly rolledBackFor?: string
 }

@@ -119,7 +119,8 @@ function Difference({ before, after }: { readonly before: PolicyData; readonly a
 function About({ version }: { readonly version: PolicyVersionData }): ReactNode {
   const words = useWords(versionWords)
   const format = useFormat()
-  const { author, createdAt, publishedAt, publishedBy, approvals, rejection, rolledBackFor, hash, number } = version
+  const { author, createdAt, publishedAt, publishedBy, publishedBefore = [] } = version
+  const { approvals, rejection, rolledBackFor, hash, number } = version
   const by = (name: string | undefined, at: number): string => words.by(name ?? words.app, format.moment(at))
   return (
     <Card title={words.about}>
@@ -137,6 +138,11 @@ function About({ version }: { readonly version: PolicyVersionData }): ReactNode 
             <span className="detail">{rejection.reason}</span>
           </Fact>
         )}
+        {publishedBefore.map((before) => (
+          <Fact key={before.at} name={words.publishedAt}>
+            {by(before.by?.name, before.at)}
+          </Fact>
+        ))}
         {publishedAt !== undefined && <Fact name={words.publishedAt}>{by(publishedBy?.name, publishedAt)}</Fact>}
         {rolledBackFor !== undefined && <Fact name={words.rolledBackFor}>{rolledBackFor}</Fact>}
         <Fact name={words.hash}>
