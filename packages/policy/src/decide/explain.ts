@@ -11,8 +11,7 @@ import type { KnownFacts, PolicyFacts } from '../policies.ts'
 
 /**
  * Decides, and explains the decision: which rules were evaluated, the facts that they read, which rules counted, and the requirement that
- * follows. `lines` say the same as `rules` in words, and name what is
- * probably misspelled.
+ * follows. `lines` say the same as `rules` in words, and name what is probably misspelled.
  *
  * @param facts - For example the `inputs` of a recorded decision.
  * @example
