@@ -64,8 +64,9 @@ export async function rememberDevice(
   const { request } = session
   const userId = session.user.id
   const now = clock()
+  const { ids, next, firstKey } = candidateDevices(parts, request, session)
   // Of one instant: a device that a concurrent request adds is either read and counted, or neither.
-  store.expect({ devices: deviceIds(parts, request, session), counters: [firstDeviceKey(parts, request, session)] })
+  store.expect({ devices: ids, counters: [firstKey] })
   const known = await session.device()
   const withCookie = (device: DeviceRecord): { device: DeviceRecord; cookie: string } => ({
     device,
@@ -73,43 +74,32 @@ export async function rememberDevice(
   })
   if (known && (await store.touchDevice(userId, known.id, now))) return withCookie(known)
 
-  const id = nextDevice(parts, request, session)
-  if (await store.touchDevice(userId, id, now)) {
-    const [device] = await store.findDevices(userId, [id])
+  if (await store.touchDevice(userId, next, now)) {
+    const [device] = await store.findDevices(userId, [next])
     return device && withCookie(device)
   }
-  const first = await store.count({ key: firstKey(id), now, window: lifetime, max: 1 })
-  return first.ok ? withCookie(await addDevice(parts, session, id)) : undefined
+  const first = await store.count({ key: firstKey, now, window: lifetime, max: 1 })
+  return first.ok ? withCookie(await addDevice(parts, session, next)) : undefined
 }
 
-export function deviceIds(
-  parts: Pick<DeviceParts, 'seal' | 'devices'>,
-  request: Request,
-  session: Pick<Session, 'id' | 'user'>,
-): readonly string[] {
-  const ids = readDeviceIds(request, parts.devices.cookie.name, parts.seal, session.user.id)
-  return [...ids, nextDevice(parts, request, session)]
+/** The devices that the browser of a request may be, or become. */
+interface CandidateDevices {
+  /** The ids in the cookie, and `next`. */
+  readonly ids: readonly string[]
+  /** The id of the one device that a session gets when its device cookie, or the lack of one, names no known device. */
+  readonly next: string
+  /** The key of the counter that {@link rememberDevice} counts for a session without a known device. */
+  readonly firstKey: string
 }
 
-/** The id of the one device that a session gets when its device cookie, or the lack of one, names no known device. */
-function nextDevice(
+export function candidateDevices(
   { seal, devices }: Pick<DeviceParts, 'seal' | 'devices'>,
   request: Request,
   { id, user }: Pick<Session, 'id' | 'user'>,
-): string {
-  const before = readDeviceIds(request, devices.cookie.name, seal, user.id)
-  return seal.mac('device-of-session', user.id, id, ...before).slice(0, ID_LENGTH)
-}
-
-const firstKey = (id: string): string => `device:${id}`
-
-/** The key of the counter that {@link rememberDevice} counts for a session without a known device. */
-export function firstDeviceKey(
-  parts: Pick<DeviceParts, 'seal' | 'devices'>,
-  request: Request,
-  session: Pick<Session, 'id' | 'user'>,
-): string {
-  return firstKey(nextDevice(parts, request, session))
+): CandidateDevices {
+  const inCookie = readDeviceIds(request, devices.cookie.name, seal, user.id)
+  const next = seal.mac('device-of-session', user.id, id, ...inCookie).slice(0, ID_LENGTH)
+  return { ids: [...inCookie, next], next, firstKey: `device:${next}` }
 }
 
 async function addDevice(

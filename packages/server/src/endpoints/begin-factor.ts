@@ -1,7 +1,7 @@
 import type { BeginResult, FactorOffer } from '@stepup/protocol'
 
 import { aboutChallenge } from '../challenge/challenge-state.ts'
-import { deviceIds } from '../device/known-device.ts'
+import { candidateDevices } from '../device/known-device.ts'
 import type { Ceremony, FactorMessage } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { hashCode } from '../factor/message-code.ts'
@@ -50,7 +50,7 @@ async function begin(call: Call): Promise<Begun> {
   // Without the message: it is read together with the counts that it is one of, so that a concurrent request is not between the two.
   parts.store.expect({
     challenge: { id },
-    devices: deviceIds(parts, request, session),
+    devices: candidateDevices(parts, request, session).ids,
     authenticatorsOf: session.user.id,
   })
   const { challenge, offer, factor } = await findOffer(parts, session, id, factorId)

@@ -1,7 +1,7 @@
 import type { VerifyRequest } from '@stepup/protocol'
 
 import { lastAnswer } from '../challenge/challenge-state.ts'
-import { deviceIds, firstDeviceKey } from '../device/known-device.ts'
+import { candidateDevices } from '../device/known-device.ts'
 import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
@@ -126,13 +126,14 @@ export function expectProof(
 ): void {
   const userId = session.user.id
   const isGuessable = parts.factors.find(({ kind }) => kind === offerId)?.guessable !== false
+  const candidates = candidateDevices(parts, request, session)
   const keys = [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')]
   parts.store.expect({
     challenge: { id: challengeId, ...(isGuessable ? { factorId: offerId } : {}) },
     authenticatorsOf: userId,
-    devices: deviceIds(parts, request, session),
+    devices: candidates.ids,
     elevationsOf: session.id,
-    counters: [...limitKeys(parts, session, ['attemptsPerAddress']), firstDeviceKey(parts, request, session)],
+    counters: [...limitKeys(parts, session, ['attemptsPerAddress']), candidates.firstKey],
     ...(isGuessable ? { recoveryCodesOf: userId, failures: { userId, keys } } : {}),
   })
 }
