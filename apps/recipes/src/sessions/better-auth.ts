@@ -3,9 +3,9 @@ import type { SessionAdapter } from '@stepup/server'
 import { betterAuth } from 'better-auth'
 import { memoryAdapter } from 'better-auth/adapters/memory'
 
+/** Its secret is `BETTER_AUTH_SECRET`: 32 random bytes. */
 export const auth = betterAuth({
   baseURL: 'https://bank.example',
-  secret: 'a secret of better-auth, for tests of ours',
   database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),
   emailAndPassword: { enabled: true },
   logger: { disabled: true },

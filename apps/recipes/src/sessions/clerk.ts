@@ -8,7 +8,8 @@ export function clerkSession(options: Parameters<typeof verifyToken>[1]): Sessio
       const token = /(?:^|;\s*)__session=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
       if (token === undefined) return undefined
       const claims = await verifyToken(token, options).catch(() => undefined)
-      if (!claims) return undefined
+      // A pending session has not completed its sign-in, such as the second factor that an organization requires.
+      if (!claims || claims.sts === 'pending') return undefined
       // `fva` contains the minutes since the first factor; -1 means never. `sid` survives Clerk's token renewal.
       const minutes = claims.fva?.[0] ?? -1
       const authTime = minutes < 0 ? 0 : claims.iat - minutes * 60

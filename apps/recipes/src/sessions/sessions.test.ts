@@ -10,7 +10,7 @@ import { getIronSession } from 'iron-session'
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import passport from 'passport'
 import { Strategy } from 'passport-local'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { session as ofAuthJs } from './auth-js.ts'
 import { auth, session as ofBetterAuth } from './better-auth.ts'
@@ -19,6 +19,16 @@ import { session as ofExpress } from './express-session.ts'
 import { options as ironOptions, session as ofIron, type SignedIn } from './iron-session.ts'
 import { session as ofPassport } from './passport.ts'
 import { supabaseSession } from './supabase.ts'
+
+const secrets = vi.hoisted(() => {
+  const set = {
+    AUTH_SECRET: 'a secret of Auth.js, for tests',
+    BETTER_AUTH_SECRET: 'a secret of better-auth, for tests of ours',
+    SESSION_PASSWORD: 'a password of at least thirty-two characters',
+  }
+  Object.assign(process.env, set)
+  return set
+})
 
 const now = Math.floor(Date.now() / 1000)
 const origin = 'https://bank.example'
@@ -117,10 +127,20 @@ it('the server reads a session of iron-session', async () => {
   expect(await readWith(ofIron, { cookie: 'session=forged' })).toBeUndefined()
 })
 
+it.each<[string, string, () => Promise<{ readonly session: SessionAdapter }>]>([
+  ['iron-session', 'session', () => import('./iron-session.ts')],
+  ['Auth.js', 'authjs.session-token', () => import('./auth-js.ts')],
+])('the sessions of %s have no secret that everybody can read', async (_, cookie, recipe) => {
+  for (const name of Object.keys(secrets)) vi.stubEnv(name, undefined)
+  vi.resetModules()
+  const { session } = await recipe()
+  await expect(readWith(session, { cookie: `${cookie}=forged` })).rejects.toThrow(/secret|password/u)
+})
+
 it('the server reads a session of Auth.js', async () => {
   const token = { sub: 'u1', name: 'Mara', sid: 'a', auth_time: now }
   const salt = 'authjs.session-token'
-  const jwt = await encode({ token, secret: 'a secret of Auth.js, for tests', salt })
+  const jwt = await encode({ token, secret: secrets.AUTH_SECRET, salt })
   expect(await readWith(ofAuthJs, { cookie: `${salt}=${jwt}` })).toMatchObject({
     id: 'a',
     user: { id: 'u1', name: 'Mara' },
@@ -161,6 +181,9 @@ it('the server reads a session of Clerk', async () => {
   // Without the age of the sign-in, the adapter treats it as old.
   expect((await read(await sign({})))?.authTime).toBe(0)
   expect(await read(`${await sign({ fva: [3, -1] })}x`)).toBeUndefined()
+  expect(await read(await sign({ fva: [3, -1], sts: 'pending' }))).toBeUndefined()
+  expect(await read(await sign({ fva: [3, -1], sts: 'active' }))).toBeDefined()
+  expect(await read(await sign({ fva: [3, -1], azp: 'https://evil.example' }))).toBeUndefined()
 })
 
 it('the server reads a session of Supabase', async () => {

@@ -17,7 +17,8 @@ interface Message {
  * @param upgrade - The request that opened the socket. Its cookie is the session of all messages.
  */
 export function answerMessages(stepUp: StepUpServer, socket: WebSocket, upgrade: Request): void {
-  async function answer({ amount, headers }: Message): Promise<object> {
+  async function answer(data: Buffer): Promise<object> {
+    const { id, amount, headers } = JSON.parse(data.toString()) as Message
     const request = new Request(upgrade, { method: 'POST' })
     // Only these two headers: a message must not choose its own cookie or origin.
     for (const name of [GRANT_HEADER, PROOF_HEADER]) {
@@ -28,13 +29,13 @@ export function answerMessages(stepUp: StepUpServer, socket: WebSocket, upgrade:
     const creditorAccount = { iban: 'DE02120300000000202051' }
     const payment = { type: 'payment', instructedAmount, creditorName: 'Lena Hoffmann', creditorAccount }
     const gate = await stepUp.protect(request, { action: 'transfer.create', details: [payment] })
-    return gate.allowed ? { result: { sent: amount } } : { problem: await gate.response.json() }
+    return gate.allowed ? { id, result: { sent: amount } } : { id, problem: await gate.response.json() }
   }
 
+  // An error that is thrown in the listener, such as one of a message that is no JSON, would end the process.
   socket.on('message', (data: Buffer) => {
-    const message = JSON.parse(data.toString()) as Message
-    void answer(message).then(
-      (answered) => socket.send(JSON.stringify({ id: message.id, ...answered })),
+    void answer(data).then(
+      (answered) => socket.send(JSON.stringify(answered)),
       () => socket.close(1011),
     )
   })

@@ -154,3 +154,22 @@ it('a message of a WebSocket can choose neither the cookie nor the origin of its
   // Another cookie would cause `unauthenticated`, and another origin `cross_site`.
   expect(JSON.parse(await answered)).toMatchObject({ id: 1, problem: { code: 'step_up_required' } })
 })
+
+it.each(['no JSON', 'null', '{"id":1,"headers":null}'])(
+  'a message of a WebSocket that is malformed closes its socket, and no other: %s',
+  async (malformed) => {
+    const { connect } = await open()
+    const [socket, other] = [connect(), connect()]
+    await Promise.all([socket, other].map((each) => new Promise((resolve) => each.addEventListener('open', resolve))))
+    const closed = new Promise<number>((resolve) => {
+      socket.addEventListener('close', ({ code }: CloseEvent) => resolve(code))
+    })
+    const answered = new Promise<string>((resolve) => {
+      other.addEventListener('message', ({ data }: MessageEvent<string>) => resolve(data))
+    })
+    socket.send(malformed)
+    expect(await closed).toBe(1011)
+    other.send(JSON.stringify({ id: 1, amount: '1250.00', headers: {} }))
+    expect(JSON.parse(await answered)).toMatchObject({ id: 1, problem: { code: 'step_up_required' } })
+  },
+)
