@@ -32,7 +32,7 @@ import type { CurrentSession } from '../request/current-session.ts'
 import { inUnitOfWork } from '../request/unit-of-work.ts'
 import { hashText } from '../seal/seal.ts'
 import type { ChallengeRecord, ProofEvidence, PushRecord } from '../store/records.ts'
-import { seconds, secondsUntil } from '../time/clock.ts'
+import { NODES_APART, seconds, secondsUntil } from '../time/clock.ts'
 import type { Body, Call, EndpointParts } from './call.ts'
 import { readNamedPlaces } from './named-places.ts'
 
@@ -171,7 +171,8 @@ async function signatureOf(
 
 /** Uses up a signature, also with a wrong number, so that an observed signature can't use up the user's attempts. */
 async function claimSignature(parts: EndpointParts, { challenge, endsAt }: Signed): Promise<void> {
-  if (!(await onceIn(parts)(`approver:${hashText(challenge)}`, endsAt))) throw new ProblemError('approval_not_found')
+  if (!(await onceIn(parts)(`approver:${hashText(challenge)}`, endsAt + NODES_APART)))
+    throw new ProblemError('approval_not_found')
 }
 
 /** Asks the policies whether the device may approve. Without a rule the device is enough. */

@@ -1,10 +1,13 @@
 import type { StepUpStore } from '../store/operations/store.ts'
-import { type Clock, SKEW } from '../time/clock.ts'
+import type { Clock } from '../time/clock.ts'
 
-/** Remembers an id until `expiresAt` (milliseconds since the epoch). Returns true for exactly one caller. */
+/**
+ * Remembers an id until `expiresAt` (milliseconds since the epoch), which is a minute after its last use on a node with the right time.
+ * Returns true for exactly one caller.
+ */
 export type UseOnce = (id: string, expiresAt: number) => boolean | Promise<boolean>
 
-/** Remembers ids in the store of the server, past their end where another node's clock is behind, or ahead and sweeps them. */
+/** Remembers ids in the store of the server. */
 export function onceIn({
   store,
   clock,
@@ -14,9 +17,7 @@ export function onceIn({
 }): UseOnce {
   return async (id, expiresAt) => {
     const now = clock()
-    return (
-      await store.count({ key: `once:${id}`, now, window: Math.max(0, expiresAt - now) + 2 * SKEW * 1000, max: 1 })
-    ).ok
+    return (await store.count({ key: `once:${id}`, now, window: expiresAt - now, max: 1 })).ok
   }
 }
 

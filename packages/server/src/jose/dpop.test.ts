@@ -2,6 +2,8 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT, 
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { type Customer, factorPath, origin, payment, startServer, type TestServer } from '../../test/support.ts'
+import { openTestStore } from '../../test/store.ts'
+import { onceIn } from '../grant/proof-of-possession.ts'
 import { ProblemError } from '../index.ts'
 import { dpop } from './index.ts'
 
@@ -206,6 +208,26 @@ describe('INT-03: the checks of a DPoP proof (RFC 9449 §4.3)', () => {
     const later = dpop({ clock: () => until, nonces }).thumbprint(request, () => true)
     await expect(later).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
+
+  it.each([30, -30])(
+    'RFC 9449 check 11: a used DPoP proof is refused by another server, which is %i seconds behind',
+    async (apart) => {
+      const { store } = await openTestStore()
+      let passed = 0
+      const first = () => now + passed
+      const second = () => now + passed - apart * 1000
+      const proof = await proofOf(client, { at: Math.max(first(), second()) - 15_000 })
+      const use = (clock: () => number) => {
+        const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { dpop: proof } })
+        return dpop({ clock }).thumbprint(request, onceIn({ store, clock }))
+      }
+      expect(await use(first)).toBe(client.thumbprint)
+      for (passed = 5000; passed < 200_000; passed += 5000) {
+        for (const clock of [first, second]) await store.sweep({ now: clock(), limit: 10 })
+        await expect(use(second)).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
+      }
+    },
+  )
 
   it('RFC 9449 check 11: a used DPoP proof is refused, also concurrently', async () => {
     const proof = await proofOf(client)

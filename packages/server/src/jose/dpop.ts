@@ -5,6 +5,7 @@ import type { ProofOfPossession, UseOnce } from '../grant/proof-of-possession.ts
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import { hashText } from '../seal/seal.ts'
+import { NODES_APART } from '../time/clock.ts'
 
 /** Options of {@link dpop}. */
 export interface DpopOptions {
@@ -65,8 +66,8 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       }
       if (typeof iat !== 'number' || !(iat <= now + ahead) || !(now - iat <= past)) throw invalidProof()
       const thumbprint = await calculateJwkThumbprint(jwk)
-      // Remembered for as long as the proof would be fresh, by a hash: a client's text may have a NUL, which some databases refuse.
-      await assertFirst(once, hashText(JSON.stringify([thumbprint, jti])), (iat + past + 1) * 1000)
+      // Remembered by a hash: a client's text may have a NUL, which some databases refuse.
+      await assertFirst(once, hashText(JSON.stringify([thumbprint, jti])), (iat + past + 1) * 1000 + NODES_APART)
       return thumbprint
     },
   }

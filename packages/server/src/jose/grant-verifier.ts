@@ -5,6 +5,7 @@ import { holdsKey, type ProofOfPossession, type UseOnce } from '../grant/proof-o
 import { routeOf } from '../grant/route.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
+import { NODES_APART } from '../time/clock.ts'
 import { keySet } from './key-set.ts'
 import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
 
@@ -17,7 +18,7 @@ export interface GrantVerifierOptions {
   /** URL of `/step-up/jwks.json`, or the key set. Keys inside a token are never used. */
   readonly keys: URL | JSONWebKeySet
   /**
-   * Remembers each grant until it expires, shared by all instances of the service. Returns true for exactly one caller,
+   * Remembers each grant until the time that is passed, shared by all instances of the service. Returns true for exactly one caller,
    * which makes a grant single-use here.
    */
   readonly once: UseOnce
@@ -100,7 +101,7 @@ export function grantVerifier(
     if (!isSame || (cnf !== undefined && !(await holdsKey(request, cnf, proof, once))))
       return { refused: 'grant_mismatch' }
     const id = String(payload.jti)
-    if (!(await once(id, Number(payload.exp) * 1000))) return { refused: 'grant_used' }
+    if (!(await once(id, Number(payload.exp) * 1000 + NODES_APART))) return { refused: 'grant_used' }
     const amr: unknown = payload['amr']
     return {
       grant: {

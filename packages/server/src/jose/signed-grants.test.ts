@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose'
+import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { approveByMail, type Customer, origin, payment, startServer, type TestServer } from '../../test/support.ts'
@@ -89,6 +89,21 @@ describe('a signed grant', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => check(token)))
     expect(answers.filter((answer) => answer === 'mara aal2')).toHaveLength(1)
     expect(answers.filter((answer) => answer === 'grant_used')).toHaveLength(49)
+  })
+
+  it('a signed grant is remembered past its end, for an instance whose clock is behind', async () => {
+    const token = await grant()
+    const usedUntil: number[] = []
+    const verify = grantVerifier({
+      issuer,
+      audience: 'payments',
+      keys: await jwks(),
+      once: (_, expiresAt) => Boolean(usedUntil.push(expiresAt)),
+      clock: test.now,
+    })
+    const request = new Request(`${origin}/api/transfers`, { method: 'POST', headers: { 'step-up-grant': token } })
+    await verify(request, { action: 'transfer.create', details: [payment()] })
+    expect(usedUntil).toEqual([(Number(decodeJwt(token).exp) + 60) * 1000])
   })
 
   it.each([
