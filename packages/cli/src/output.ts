@@ -14,6 +14,8 @@ export interface Output {
   printJson(value: unknown): void
   /** Reports findings: exit code 1. */
   readonly notWell: () => void
+  /** Reports one finding beside the answer, on the error stream. */
+  report(finding: string): void
 }
 
 /** Rows in columns; numbers to the right. The first row is the heading. */

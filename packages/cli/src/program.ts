@@ -31,11 +31,16 @@ const processTerminal: Terminal = {
 /** Runs one command, and returns its exit code. */
 export async function run(args: readonly string[], terminal: Terminal = processTerminal): Promise<0 | 1 | 2> {
   let isWell = true
+  const notWell = (): void => void (isWell = false)
   const output: Output = {
     print: (line = '') => terminal.out(`${printable(line)}\n`),
     printData: (line) => terminal.out(`${line}\n`),
     printJson: (value) => terminal.out(`${JSON.stringify(value, null, 2)}\n`),
-    notWell: () => void (isWell = false),
+    notWell,
+    report(finding) {
+      terminal.error(printable(`stepup: ${finding}\n`))
+      notWell()
+    },
   }
   const program = new Command('npx @stepup/cli')
     .description('Manages step-up authentication: policies, audit trails, databases, and the diagnosis of a setup.')

@@ -5,6 +5,7 @@ import { createSeal, erasePerson, exportPerson } from '@stepup/server/operator'
 import { withTrail, withWritableTrail } from '../audit/trail.ts'
 import { count, type Output } from '../output.ts'
 import { withSecret } from '../input/read-secrets.ts'
+import { hasNoRecord, unknownPerson } from './unknown-person.ts'
 
 const SEALS = 'Seals the new link of the trail and decrypts phone numbers. Required when the trail is sealed.'
 
@@ -19,6 +20,7 @@ export function addPerson(program: Command, output: Output): void {
         // Written before the output: no data of a person leaves without a link in the trail.
         await auditTrail(trail)({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
         output.printJson(exported)
+        if (hasNoRecord(exported)) output.report(unknownPerson(userId))
       })
     })
   withOperator(person.command('erase'))
@@ -29,6 +31,8 @@ export function addPerson(program: Command, output: Output): void {
         const context = { store: trail.store, tell: auditTrail(trail), now: Date.now }
         const { records } = await erasePerson(context, userId, options.operator)
         output.print(`${count(records, 'record')} of ${userId} erased.`)
+        // No finding: an erasure may be repeated.
+        if (records === 0) output.print(unknownPerson(userId))
       })
     })
 }

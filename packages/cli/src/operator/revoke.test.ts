@@ -41,7 +41,20 @@ describe('the revoke and unlock commands', () => {
     const taken = { devices: ['d1'], factors: [{ id: 'new', kind: 'totp' }] }
     expect(JSON.parse(ran.out)).toEqual(taken)
     expect(event()).toMatchObject({ type: 'session.revoked', userId: 'mara', operator: 'ines', ...taken })
-    expect((await stepup(named)).out).toContain('Revoked, with 0 devices and 0 authenticators.')
+    expect(await stepup(named)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Revoked, with 0 devices and 0 authenticators.') as string,
+    })
+  })
+
+  it('revoke reports a user of whom the store has no record, because the id may be wrong', async () => {
+    const ran = await stepup(['revoke', 'maar', '--config', config(), '--operator', 'ines', '--json'])
+    expect(JSON.parse(ran.out)).toEqual({ devices: [], factors: [] })
+    expect(ran).toMatchObject({
+      code: 1,
+      err: 'stepup: The store has no record of maar. Is the id of the person right?\n',
+    })
+    expect(event()).toMatchObject({ type: 'session.revoked', userId: 'maar' })
   })
 
   it('revoke ends one session, and unlock unlocks a factor', async () => {

@@ -4,6 +4,7 @@ import { createStepUpServer } from '@stepup/server'
 import { CliError } from '../cli-error.ts'
 import { CONFIG, loadConfig } from '../input/load-config.ts'
 import { count, type Output } from '../output.ts'
+import { isUnknown, unknownPerson } from './unknown-person.ts'
 
 /** `npx @stepup/cli revoke` */
 export function addRevoke(program: Command, output: Output): void {
@@ -27,13 +28,16 @@ export function addRevoke(program: Command, output: Output): void {
           '--devices and --factors-since belong to a user, not to a session. Remove --session, or remove them.',
         )
       const factorsSince = options.factorsSince === undefined ? undefined : readTime(options.factorsSince)
-      const server = createStepUpServer(await loadConfig(options.config))
+      const config = await loadConfig(options.config)
+      const server = createStepUpServer(config)
       const taken = await server.revoke(
         session
           ? { sessionId: id, operator }
           : { userId: id, operator, devices: devices ?? false, ...(factorsSince ? { factorsSince } : {}) },
       )
       await server.settled()
+      const tookNothing = taken.devices.length + taken.factors.length === 0
+      if (!session && tookNothing && (await isUnknown(config.store, id))) output.report(unknownPerson(id))
       if (options.json) return output.printJson(taken)
       for (const device of taken.devices) output.print(`  device ${device}`)
       for (const factor of taken.factors) output.print(`  ${factor.kind} ${factor.id}`)
