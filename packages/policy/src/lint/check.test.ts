@@ -72,6 +72,21 @@ describe('names in conditions', () => {
     expect(finding?.cure).toContain(`Did you mean ${meant}`)
   })
 
+  it.each([
+    ['has(context.new_paye) || true', '`context.new_paye` is not a fact, so has() is never true'],
+    ['context.new_paye', '`context.new_paye` is not a fact, so the condition would always fail'],
+  ])('the finding about an unknown name in %s says what follows', (when, message) => {
+    expect(look(file([rule(when)], { context: { new_payee: 'bool' } }))[0]?.message).toBe(message)
+  })
+
+  it.each(['context', 'context.payee', 'signals.device'])(
+    'a name in a group of facts is looked up with has(): %s',
+    (group) => {
+      const data = file([rule(`"known" in ${group}`)], { context: { payee: { known: 'bool' } } })
+      expect(look(data)[0]?.cure).toBe(`Ask with has() whether a fact is there: has(${group}.name).`)
+    },
+  )
+
   it('a name in a condition is not checked where no list has the known names', () => {
     expect(codes(file([rule('context.anything')]))).toEqual([])
     expect(checkPolicies(file([rule('signals.mine.anything')]))).toEqual([])

@@ -93,7 +93,8 @@ function checkNames(
   return factsRead(ast).flatMap(({ path: names, ranges, guarded }) => {
     const unknown = unknownName(names, types)
     if (unknown) {
-      const message = `\`${names.join('.')}\` is not a fact, so the condition would always fail`
+      const effect = guarded ? 'has() is never true' : 'the condition would always fail'
+      const message = `\`${names.join('.')}\` is not a fact, so ${effect}`
       const cure = suggestions.suggest(unknown.name, unknown.known)
       return [error('unknown_fact', path, message, cure, ranges[unknown.index])]
     }

@@ -19,6 +19,8 @@ export function cureOf(message: string, types: FactTypes, suggestions: Suggestio
   if (message.endsWith('token: EOF')) return 'Complete the condition: its end is missing.'
   if (message.endsWith(' in string')) return 'Put what `in` looks through in square brackets: action in ["a", "b"].'
   if (message.includes("'list.contains(")) return 'Look for an item with `in`: "passkey" in factors.'
+  const group = /string in \$(.+)$/u.exec(message)?.[1]
+  if (group !== undefined) return `Ask with has() whether a fact is there: has(${group}.name).`
   if (message.startsWith('List index')) return 'Count the items of a list with size(): size(factors) == 0.'
   const called = /no matching overload for '(?:.+\.)?(\w+)\(/u.exec(message)?.[1]
   if (called === 'decimal') return 'decimal() reads a text: put the number in quotes where it is written, "1250.00".'
