@@ -9,7 +9,7 @@ export async function isUnknown(store: StepUpStore, userId: string): Promise<boo
   return hasNoRecord(await exportPerson(store, userId))
 }
 
-export function hasNoRecord({ userId: _, recoveryCodes, defaultFactor, ...lists }: PersonExport): boolean {
-  const isListed = Object.values(lists).some((list) => list.length > 0)
+export function hasNoRecord({ recoveryCodes, defaultFactor, ...others }: PersonExport): boolean {
+  const isListed = Object.values(others).some((list) => Array.isArray(list) && list.length > 0)
   return !isListed && defaultFactor === undefined && recoveryCodes.createdAt === undefined
 }
