@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { database, decision, file, policies, stepup, workInFreshFolder } from '../../test/command-line.ts'
+import { database, decision, file, policies, secret, stepup, workInFreshFolder } from '../../test/command-line.ts'
 
 workInFreshFolder()
 
@@ -47,6 +47,52 @@ describe('policy simulate', () => {
     expect(await stepup(['policy', 'simulate', path, '--decisions', traffic])).toMatchObject({
       code: 2,
       err: expect.stringContaining('traffic.jsonl:2 is not a recorded decision') as string,
+    })
+  })
+
+  describe('decisions of several audiences', () => {
+    const shared = (): readonly string[] => {
+      const records = [
+        { ...decision('d1', '20.00'), audience: 'customers' },
+        { ...decision('d2', '700.00'), audience: 'customers' },
+        { ...decision('d3', '700.00'), audience: 'staff' },
+      ]
+      const traffic = file('traffic.jsonl', records.map((record) => JSON.stringify(record)).join('\n'))
+      return ['policy', 'simulate', file('p.yaml', policies('500.00')), '--decisions', traffic]
+    }
+    const config = (audience: string): string =>
+      file(
+        'config.mjs',
+        `import { createMemoryStore } from '${import.meta.resolve('@stepup/server/memory')}'
+        export const options = {
+          store: createMemoryStore(),
+          session: { read: async () => undefined },
+          factors: [],
+          policies: { version: '1', rules: [] },
+          secret: '${secret}',
+          origins: ['https://bank.example'],
+          audience: ${audience},
+        }`,
+      )
+
+    it.each([
+      ['--audience', () => 'customers'],
+      ['--config', () => config("'customers'")],
+    ])('policy simulate takes the decisions of the audience of %s', async (option, value) => {
+      const { out } = await stepup([...shared(), option, value()])
+      expect(out).toContain('1 of 2 decisions would have changed')
+    })
+
+    it.each([
+      ['none', () => []],
+      ['an unknown one', () => ['--audience', 'costumers']],
+      ['the one of a server without an audience', () => ['--config', config('undefined')]],
+    ])('policy simulate does not mix the decisions of several audiences: %s', async (_, more) => {
+      expect(await stepup([...shared(), ...more()])).toMatchObject({
+        code: 2,
+        out: '',
+        err: 'stepup: The decisions are of 2 audiences: customers, staff. Name the one that these policies decide about with --audience.\n',
+      })
     })
   })
 })

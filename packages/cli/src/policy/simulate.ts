@@ -4,6 +4,7 @@ import { type PastDecision, simulate, type Simulation } from '@stepup/policy'
 import { listAll } from '@stepup/server/operator'
 import { CliError } from '../cli-error.ts'
 import { type AgainstOptions, loadPolicies, withAgainst } from './load-policies.ts'
+import { loadConfig } from '../input/load-config.ts'
 import { type DatabaseOptions, namesDatabase, withDatabase, withOpenDatabase } from '../input/open-database.ts'
 import { count, type Output, table } from '../output.ts'
 import { readJsonLines, readText } from '../input/read-text.ts'
@@ -11,6 +12,7 @@ import { readJsonLines, readText } from '../input/read-text.ts'
 interface PolicySimulateOptions extends AgainstOptions, DatabaseOptions {
   readonly decisions?: string
   readonly days: string
+  readonly audience?: string
   readonly json?: true
 }
 
@@ -21,16 +23,38 @@ export function addPolicySimulate(policy: Command, output: Output): void {
     .argument('<file>', 'policies as JSON or YAML')
     .option('--decisions <file>', 'recorded decisions, one JSON object per line; - reads standard input')
     .option('--days <number>', 'days to read from a database', '7')
+    .option('--audience <name>', 'the people whom these policies decide about (default: the audience of --config)')
     .option('--json', 'print JSON')
     .action(async (file, options) => {
       const policies = await loadPolicies(file, options)
-      const simulation = simulate(policies, await readDecisions(options))
+      const simulation = simulate(policies, await ofOneAudience(await readDecisions(options), options))
       if (options.json) return output.printJson(simulation)
       output.print(describe(simulation))
     })
 }
 
-async function readDecisions(options: PolicySimulateOptions): Promise<readonly PastDecision[]> {
+interface AudienceDecision extends PastDecision {
+  /** The `audience` of the server that decided. */
+  readonly audience?: string
+}
+
+/** Servers of several audiences may share a store, each with policies of its own. */
+async function ofOneAudience(
+  decisions: readonly AudienceDecision[],
+  { audience, config }: PolicySimulateOptions,
+): Promise<readonly AudienceDecision[]> {
+  const audiences = new Set(decisions.map((decision) => decision.audience))
+  if (audiences.size === 0 || (audiences.size === 1 && audience === undefined)) return decisions
+  const decidedAbout = audience ?? (config === undefined ? undefined : (await loadConfig(config)).audience)
+  if (audiences.has(decidedAbout) && (decidedAbout !== undefined || config !== undefined))
+    return decisions.filter((decision) => decision.audience === decidedAbout)
+  const names = Array.from(audiences, (name) => name ?? 'none').toSorted()
+  throw new CliError(
+    `The decisions are of ${count(names.length, 'audience')}: ${names.join(', ')}. Name the one that these policies decide about with --audience.`,
+  )
+}
+
+async function readDecisions(options: PolicySimulateOptions): Promise<readonly AudienceDecision[]> {
   const { decisions: path } = options
   if (path !== undefined && namesDatabase(options))
     throw new CliError('--decisions and a database exclude each other. Use one of them.')
@@ -42,12 +66,12 @@ async function readDecisions(options: PolicySimulateOptions): Promise<readonly P
   if (!(days > 0)) throw new CliError(`--days ${options.days} is not a number of days.`)
   const since = Date.now() - days * 86_400_000
   return withOpenDatabase(options, ({ store }) =>
-    listAll<PastDecision & { at: number }>(1000, (page) => store.listDecisions({ since, ...page })),
+    listAll<AudienceDecision & { at: number }>(1000, (page) => store.listDecisions({ since, ...page })),
   )
 }
 
-function decisionOf(value: unknown, where: string): PastDecision {
-  const decision = value as Partial<PastDecision> | null
+function decisionOf(value: unknown, where: string): AudienceDecision {
+  const decision = value as Partial<AudienceDecision> | null
   const inputs = decision?.inputs as { readonly action?: unknown } | null | undefined
   if (
     typeof decision?.id !== 'string' ||
@@ -59,7 +83,7 @@ function decisionOf(value: unknown, where: string): PastDecision {
     throw new CliError(
       `${where} is not a recorded decision. It needs id, action, effect, ruleIds and inputs, as store.listDecisions returns them.`,
     )
-  return decision as PastDecision
+  return decision as AudienceDecision
 }
 
 function describe({ version, decisions, changes, actions, rules, observed, examples, uncertain }: Simulation): string {
