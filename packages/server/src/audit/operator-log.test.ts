@@ -48,6 +48,14 @@ describe('the operator log of a server without an audit', () => {
     expect(said[1]?.split('\n')[0]).toHaveLength('[stepup] Error: '.length + 1001)
   })
 
+  it('the operator log says nothing of a request for a level, which needs no rule', async () => {
+    const test = await start()
+    const mara = test.customer('mara')
+    await mara.elevate(test)
+    expect((await mara.call('POST', '/challenges', { acr_values: ['aal2'] })).status).toBe(200)
+    expect(said).toEqual([])
+  })
+
   it('the operator log reports calls from another origin than the configured one, once', async () => {
     const test = await start()
     const otherOrigin = { origin: 'https://other.example' }

@@ -89,9 +89,12 @@ function likelyMistake(event: AuditEvent): string | undefined {
 }
 
 /** Without a rule about an action, or with another name for a fact, policies decide by what they don't know. */
-function misnamed({ action, effect, ruleIds }: DecisionRecord, typos: string | undefined): string | undefined {
+function misnamed({ action, effect, outcome, ruleIds }: DecisionRecord, typos: string | undefined): string | undefined {
+  const isWithoutRule = effect === 'deny' && ruleIds.length === 0
+  // A page asked for a level, and not for an action: no rule has to be about that.
+  if (isWithoutRule && outcome !== 'denied') return undefined
   const hint = typos === undefined ? '' : ` ${printableWithin(MAX_MESSAGE, typos)}`
-  if (effect === 'deny' && ruleIds.length === 0)
+  if (isWithoutRule)
     return `No rule is about the action "${printable(action)}", so it was denied.${hint} Write a rule with it in \`actions\`, or correct the name where protect() is called.`
   if (typos === undefined) return undefined
   return `A name is probably misspelled, in the policies or where protect() is called for the action "${printable(action)}".${hint}`

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -25,6 +25,30 @@ describe('openSqlite', () => {
     expect(await pragma('journal_mode')).toEqual({ journal_mode: 'wal' })
     expect(await pragma('synchronous')).toEqual({ synchronous: 2 })
     expect(await pragma('foreign_keys')).toEqual({ foreign_keys: 1 })
+    await db.destroy()
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'a new SQLite file and its log are readable by their owner only',
+    async () => {
+      const db = openSqlite(path)
+      await createSqliteStore(db).migrate()
+      const rights = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777])
+      expect(Object.fromEntries(rights)).toEqual({
+        'store.sqlite': 0o600,
+        'store.sqlite-shm': 0o600,
+        'store.sqlite-wal': 0o600,
+      })
+      await db.destroy()
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')('an existing SQLite file keeps its rights', async () => {
+    writeFileSync(path, '')
+    chmodSync(path, 0o640)
+    const db = openSqlite(path)
+    await createSqliteStore(db).migrate()
+    expect(statSync(path).mode & 0o777).toBe(0o640)
     await db.destroy()
   })
 

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 import { Kysely } from 'kysely'
@@ -16,12 +17,13 @@ export interface OpenSqliteOptions {
 /**
  * Opens or creates a SQLite file with settings that survive a power failure: write-ahead log, `synchronous=FULL`, foreign keys. The app can
  * keep its tables in the same database, and spend a grant in the transaction that moves the money. Several processes of one machine may
- * share the file; a waiting one does not block its event loop.
+ * share the file; a waiting one does not block its event loop. A new file is readable by its owner only.
  *
  * @param path - A file, or `:memory:`.
  * @throws StoreUnavailableError from a query that waited for longer than `busyTimeout`.
  */
 export function openSqlite<DB>(path: string, { busyTimeout = 5000 }: OpenSqliteOptions = {}): Kysely<DB> {
+  createPrivately(path)
   // Only the change of the journal mode can be blocked by another process. It happens once per file.
   const database = new DatabaseSync(path, { timeout: busyTimeout })
   database.exec('PRAGMA journal_mode = WAL')
@@ -32,4 +34,18 @@ export function openSqlite<DB>(path: string, { busyTimeout = 5000 }: OpenSqliteO
   database.exec('PRAGMA foreign_keys = ON')
   database.exec('PRAGMA busy_timeout = 0')
   return new Kysely<DB>({ dialect: nodeSqliteDialect(database, busyTimeout) })
+}
+
+/**
+ * Creates the file of a database for its owner only: it has e-mail addresses, payees and the keys of authenticators. SQLite would create it
+ * for everybody on the machine. Its log gets the rights of the file. An existing file keeps its own.
+ */
+function createPrivately(path: string): void {
+  // No file: a database in memory, a temporary one, or a URI, which SQLite reads itself.
+  if (path === '' || path === ':memory:' || path.startsWith('file:')) return
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch {
+    // The file is there, or SQLite says why it can't be created.
+  }
 }
