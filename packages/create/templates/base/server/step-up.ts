@@ -1,5 +1,6 @@
 import { policyFile } from '@stepup/policy/file'
 import { createStepUpServer, emailOtp, passkey } from '@stepup/server'
+import { velocity } from '@stepup/server/signals'
 import { createSqliteStore } from '@stepup/server/sqlite'
 
 import { database } from './database.ts'
@@ -26,6 +27,8 @@ export const stepUp = createStepUpServer({
     emailOtp({ send: sendMail }),
   ],
   policies: policyFile('policies.yaml'),
+  // What the policies know of earlier payments.
+  signals: [velocity({ actions: ['transfer.create'] })],
   // The tests know the code of every e-mail. The server refuses this in production.
   fixedCode: process.env.STEPUP_FIXED_CODE,
   // The devtools may read why a step-up was required.

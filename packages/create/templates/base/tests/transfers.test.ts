@@ -58,6 +58,16 @@ it('the bank requires an approval again for the next payment', async () => {
   expect(asked).toEqual(['transfer.create', 'transfer.create'])
 })
 
+it('the bank requires an approval when small payments add up to more than 1,000 EUR', async () => {
+  answerPrompts(client, { code: '123456' })
+  await api.transfer({ amount: '1250.00', ...payee })
+  asked = []
+  await api.transfer({ amount: '900.00', ...payee })
+  expect(asked).toEqual([])
+  await api.transfer({ amount: '900.00', ...payee })
+  expect(asked).toEqual(['transfer.create'])
+})
+
 it.each(['{', '{"amount":"-1"}'])('the bank refuses an invalid order: %s', async (body) => {
   const headers = { 'Content-Type': 'application/json' }
   const response = await client.fetch(`${origin}/api/transfers`, { method: 'POST', headers, body })
