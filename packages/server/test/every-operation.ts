@@ -119,7 +119,6 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     'revoke a user of a kind': () => store.revoke({ userId: 'u78', kind: 'totp' }, now),
     'revoke a session': () => store.revoke({ sessionId: 's80' }, now),
     listAuthenticators: () => store.listAuthenticators('u77'),
-    findAuthenticatorByExternalId: () => store.findAuthenticatorByExternalId('x77'),
     addAuthenticator: () => store.addAuthenticator(authenticator({ userId: 'u77' }), { enrollmentId: 'e77' }),
     removeAuthenticator: () => store.removeAuthenticator('u78', 'k78', { now, keep: ['passkey'] }),
     'answerChallenge by an authenticator': () =>
@@ -164,7 +163,7 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     addRollup: () => store.addRollup({ kind: 'desk 2', at: now, counts: {} }),
     listRollups: () => store.listRollups({ kind: 'desk 1', since: now - 5000, limit: 10 }),
     removeRollups: () => store.removeRollups('desk 1', 2),
-    erasePerson: () => store.erasePerson('u90', now),
+    erasePerson: () => store.erasePerson('u90'),
     sweep: () => store.sweep({ now: now - rows * 900, limit: 50, decisionsBefore: 0, activityBefore: 0 }),
   }
 }

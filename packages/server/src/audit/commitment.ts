@@ -4,36 +4,18 @@ import { digests } from '../seal/digests.ts'
 import { hashText, randomBytes } from '../seal/seal.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 
-/** Characters of six bits each. */
-const SALT_LENGTH = 22
-/** Bytes of one draw. A draw for each salt would take half as long as a small decision. */
-const POOL = 3072
-let pool = ''
-let given = 0
-
-/**
- * At least 128 random bits. After the salt is erased with its record, the record can't be guessed from its hash in the
- * trail.
- */
+/** 128 random bits. After the salt is erased with its record, the record can't be guessed from its hash in the trail. */
 export function newSalt(): string {
-  if (given + SALT_LENGTH > pool.length) {
-    pool = digests.encode(randomBytes(POOL))
-    given = 0
-  }
-  const salt = pool.slice(given, given + SALT_LENGTH)
-  given += SALT_LENGTH
-  return salt
+  return digests.encode(randomBytes(16))
 }
 
 /**
  * SHA-256 of a decision's canonical form (RFC 8785) as base64url, for comparison with the trail. It excludes what changes when the
- * challenge ends, which has its own event. `undefined` for decisions from before salts existed.
+ * challenge ends, which has its own event.
  */
-export function hashDecision(decision: DecisionRecord & { readonly salt: string }): string
-export function hashDecision(decision: DecisionRecord): string | undefined
-export function hashDecision(decision: DecisionRecord): string | undefined {
+export function hashDecision(decision: DecisionRecord): string {
   const { outcome: _, settledAt: __, kinds: ___, attempts: ____, ...record } = decision
-  return record.salt === undefined ? undefined : hashRecord(record)
+  return hashRecord(record)
 }
 
 /** SHA-256 of a record's canonical form (RFC 8785), base64url. */

@@ -82,7 +82,7 @@ export function recordsCheck(source: RecordSource, wrong: Complain): RecordsChec
       const decisions = await source.findDecisions({ ids: idsOf(batch, 'decisions') })
       const evidence = await source.findEvidence({ challengeIds: idsOf(batch, 'evidence') })
       const hashes = {
-        decisions: new Map(decisions.map((record) => [record.id, hashDecision(record) ?? ''])),
+        decisions: new Map(decisions.map((record) => [record.id, hashDecision(record)])),
         evidence: new Map(evidence.map((record) => [record.challengeId, hashRecord(record)])),
       }
       for (const commitment of batch) compare(commitment, hashes[commitment.what].get(commitment.id))

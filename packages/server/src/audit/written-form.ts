@@ -31,10 +31,7 @@ function isText(value: unknown): value is string {
 
 /** Each decision as its id, time, user and hash. */
 export function writeDecisions(decisions: readonly DecisionRecord[]): Json {
-  return decisions.map((decision) => {
-    const { id, at, userId } = decision
-    return [id, at, printable(userId), hashDecision(decision) ?? null]
-  })
+  return decisions.map((decision) => [decision.id, decision.at, printable(decision.userId), hashDecision(decision)])
 }
 
 /** The most causes of an error that are written. An error may be its own cause. */

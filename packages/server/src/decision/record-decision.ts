@@ -16,9 +16,7 @@ interface RecordedWith extends Pick<DecisionRecord, 'challengeId' | 'offered'> {
 }
 
 /** The hash is computed on read: canonical JSON costs more than the decision, and only a trail needs its hash. */
-const withDecisionHash = lazily('decisionHash', (decision: DecisionRecord & { readonly salt: string }) =>
-  hashDecision(decision),
-)
+const withDecisionHash = lazily('decisionHash', hashDecision)
 
 /**
  * Records a decision with its inputs, so that it can be explained and counted. A decision that the audit trail commits

@@ -4,20 +4,15 @@ import { sameText } from '../seal/seal.ts'
 
 export const TOTP_PERIOD = 30
 
-/** The shape of codes. All authenticator apps support the default, and no other. */
-export interface TotpShape {
-  readonly algorithm?: 'SHA1' | 'SHA256' | 'SHA512'
-  readonly digits?: 6 | 8
-}
-
 /** The time step of an instant (RFC 6238 §4.2). A double holds steps far beyond 2³². */
 export function totpStep(milliseconds: number): number {
   return Math.floor(milliseconds / 1000 / TOTP_PERIOD)
 }
 
-export function totpCode(key: Uint8Array, step: number, { algorithm = 'SHA1', digits = 6 }: TotpShape = {}): string {
+/** The code of a step: SHA-1 and six digits, which all authenticator apps support, and nothing else. */
+export function totpCode(key: Uint8Array, step: number): string {
   const secret = new Secret({ buffer: Uint8Array.from(key).buffer })
-  return TOTP.generate({ secret, algorithm, digits, period: TOTP_PERIOD, timestamp: step * TOTP_PERIOD * 1000 })
+  return TOTP.generate({ secret, period: TOTP_PERIOD, timestamp: step * TOTP_PERIOD * 1000 })
 }
 
 /** The steps around the current one whose codes are accepted. */

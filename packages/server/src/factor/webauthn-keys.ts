@@ -11,8 +11,8 @@ export interface KeyData {
   readonly backedUp: boolean
   readonly transports: readonly string[]
   readonly aaguid?: string
-  /** The key's user handle. Older keys have a handle derived from the server's secret. */
-  readonly userHandle?: string
+  /** The user handle that the key was created with. */
+  readonly userHandle: string
 }
 
 export async function allKeys({ session }: FactorContext): Promise<readonly AuthenticatorRecord[]> {
@@ -25,12 +25,8 @@ export function dataOf(record: AuthenticatorRecord): KeyData {
 
 /** Reveals nothing about the user (WebAuthn §14.6.1), and is the same for all of the user's keys, independent of the server's secret. */
 export async function handleFor(context: FactorContext): Promise<string> {
-  const [known] = (await allKeys(context)).flatMap((record) => dataOf(record).userHandle ?? [])
-  return known ?? derivedHandle(context)
-}
-
-export function derivedHandle({ seal, user }: FactorContext): string {
-  return seal.mac('webauthn-user', user.id)
+  const [key] = await allKeys(context)
+  return key ? dataOf(key).userHandle : context.seal.mac('webauthn-user', context.user.id)
 }
 
 /**
@@ -38,12 +34,11 @@ export function derivedHandle({ seal, user }: FactorContext): string {
  * key of another user has that user's handle: the result is the same whether the server knows the key or not, and their
  * password manager keeps it.
  */
-export function isUsersHandle(context: FactorContext, keys: readonly AuthenticatorRecord[], handle: unknown): boolean {
-  return [{}, ...keys.map(dataOf)].some((data) => isHandleOf(context, data, handle))
-}
-
-export function isHandleOf({ seal, user }: FactorContext, { userHandle }: Partial<KeyData>, handle: unknown): boolean {
-  return userHandle === undefined
-    ? typeof handle === 'string' && seal.matches(handle, 'webauthn-user', user.id)
-    : handle === userHandle
+export function isUsersHandle(
+  { seal, user }: FactorContext,
+  keys: readonly AuthenticatorRecord[],
+  handle: unknown,
+): boolean {
+  if (typeof handle !== 'string') return false
+  return keys.some((key) => dataOf(key).userHandle === handle) || seal.matches(handle, 'webauthn-user', user.id)
 }

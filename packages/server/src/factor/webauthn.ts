@@ -8,7 +8,7 @@ import { isStorable } from './proof-evidence.ts'
 import { verifyPasskeyAssertion } from './passkey-verification.ts'
 import { checkTexts } from '../text/check-texts.ts'
 import { keyEnrollment } from './webauthn-enrollment.ts'
-import { allKeys, dataOf, derivedHandle, handleFor, isHandleOf, isUsersHandle, TIMEOUT } from './webauthn-keys.ts'
+import { allKeys, dataOf, handleFor, isUsersHandle, TIMEOUT } from './webauthn-keys.ts'
 import type { KeyKind, WebAuthnOptions } from './webauthn-options.ts'
 
 /** A WebAuthn factor with required user verification. One offer covers all of the user's keys of the kind. */
@@ -70,7 +70,7 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       const record = owned.kind === key.kind ? owned : undefined
       if (!record) return refused
       const data = dataOf(record)
-      if (handle !== undefined && handle !== null && !isHandleOf(ceremony, data, handle)) return refused
+      if (handle !== undefined && handle !== null && handle !== data.userHandle) return refused
 
       const credential = {
         id: String(record.externalId),
@@ -85,23 +85,20 @@ export function webAuthnFactor(options: WebAuthnOptions, key: KeyKind): Factor {
       if (!isStorable(evidence)) return refused
       const { counter, counterRegressed, backedUp } = verified
       // With `once`, only one of two cloned authenticators with the same counter succeeds.
-      const kept = { ...data, backedUp, ...(typeof handle === 'string' ? { userHandle: handle } : {}) }
-      const used = { id: record.id, counter, data: kept, once: strictCounter && counter > 0 }
+      const used = { id: record.id, counter, data: { ...data, backedUp }, once: strictCounter && counter > 0 }
       const amr = [data.backupEligible ? 'swk' : 'hwk', 'user', 'mfa']
       return { ok: true, amr, counterRegressed, used, evidence }
     },
 
     async acceptedKeys(context) {
       const records = await allKeys(context)
-      const derived = derivedHandle(context)
-      const handleOf = (record: AuthenticatorRecord): string => dataOf(record).userHandle ?? derived
       // A handle without passkeys is reported, too, so that the password manager hides the removed ones.
-      const handles = new Set([await handleFor(context), ...records.map(handleOf)])
+      const handles = new Set([await handleFor(context), ...records.map((record) => dataOf(record).userHandle)])
       return [...handles].map((handle) => ({
         rp_id: rpId,
         user_id: handle,
         credential_ids: records
-          .filter((record) => handleOf(record) === handle)
+          .filter((record) => dataOf(record).userHandle === handle)
           .map(({ externalId }) => String(externalId)),
       }))
     },

@@ -34,7 +34,7 @@ describe('the memory store', () => {
     const asked = challenge()
     await store.openChallenge(asked, limits)
     await store.reserveMessage(message(asked, { quota: { key: `${asked.userId} email_otp elsewhere`, max: 20 } }))
-    await store.erasePerson(asked.userId, now)
+    await store.erasePerson(asked.userId)
     expect(await store.findMessage(asked.id, 'email:1')).toBeUndefined()
   })
 })

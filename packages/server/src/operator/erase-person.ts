@@ -24,7 +24,7 @@ export async function erasePerson(
 ): Promise<{ readonly records: number }> {
   assertId('`userId`', userId)
   await tell({ type: 'person.erasure_begun', at: now(), userId, operator })
-  const records = await store.erasePerson(userId, now())
+  const records = await store.erasePerson(userId)
   await tell({ type: 'person.erased', at: now(), userId, operator })
   return { records }
 }

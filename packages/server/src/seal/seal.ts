@@ -39,7 +39,7 @@ const HOW_TO_MAKE = `Make one with: node -p "crypto.randomBytes(32).toString('ba
 
 /**
  * Derives independent keys from a secret (HKDF, RFC 5869): HMAC-SHA-256 for codes and tokens, AES-256-GCM for secrets. It runs wherever
- * `crypto.getRandomValues` exists. A sealed value names its version and key; older ones name neither, and every key is tried.
+ * `crypto.getRandomValues` exists. A sealed value names its version and its key.
  *
  * @throws TypeError for no secret, or one that is too short.
  */
@@ -59,14 +59,11 @@ export function createSeal(secrets: Secrets): Seal {
       macs(purpose, ...parts).reduce((found, each) => sameText(mac, each) || found, false),
     close: (plain, context) => `${VERSION}.${first.id}.${first.encrypt(plain, context)}`,
     open(sealed, context) {
-      const { keyId, body } = readSealed(sealed)
-      for (const key of keys) {
-        const plain = keyId === undefined || keyId === key.id ? key.decrypt(body, context) : undefined
-        if (plain) return plain
-      }
-      return undefined
+      const [version, keyId, body = ''] = sealed.split('.')
+      const key = version === VERSION ? keys.find(({ id }) => id === keyId) : undefined
+      return key?.decrypt(body, context)
     },
-    isCurrent: (sealed) => readSealed(sealed).keyId === first.id,
+    isCurrent: (sealed) => sealed.startsWith(`${VERSION}.${first.id}.`),
   }
 }
 
@@ -115,13 +112,6 @@ function createKey(secret: string): Key {
       }
     },
   }
-}
-
-/** An unknown version has no key, so it does not open. */
-function readSealed(sealed: string): { readonly keyId?: string; readonly body: string } {
-  const [version = '', keyId, body] = sealed.split('.')
-  if (keyId === undefined || body === undefined) return { body: sealed }
-  return { keyId: version === VERSION ? keyId : '', body }
 }
 
 /** Compares in constant time. Lengths are no secret here: both sides are hashes or fixed-length codes. */

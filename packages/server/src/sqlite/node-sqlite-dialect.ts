@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-import { type Dialect, type Driver, type Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { type Dialect, type Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 
 import { SqliteConnection } from './sqlite-connection.ts'
 
@@ -21,60 +21,32 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-class NodeSqliteDriver implements Driver {
+/** Kysely's own driver on a {@link SqliteConnection}, which prepares all statements. */
+class NodeSqliteDriver extends SqliteDriver {
   readonly #database: DatabaseSync
   readonly #connection: SqliteConnection
 
   constructor(database: DatabaseSync, busyTimeout: number) {
+    const prepare = (): never => {
+      throw new Error('The connection prepares the statements.')
+    }
+    super({ database: { close: () => database.close(), prepare } })
     this.#database = database
     this.#connection = new SqliteConnection(database, busyTimeout)
   }
 
-  init(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  acquireConnection(): Promise<SqliteConnection> {
+  override acquireConnection(): Promise<SqliteConnection> {
     return Promise.resolve(this.#connection)
   }
 
   // A transaction that reads before it writes fails if another process wrote in between, and waiting doesn't help.
   // Taking the write lock first makes it wait instead.
-  beginTransaction(connection: SqliteConnection): Promise<void> {
+  override beginTransaction(connection: SqliteConnection): Promise<void> {
     return connection.control('begin immediate')
   }
 
-  commitTransaction(connection: SqliteConnection): Promise<void> {
-    return connection.control('commit')
-  }
-
-  async rollbackTransaction(connection: SqliteConnection): Promise<void> {
+  override async rollbackTransaction(connection: SqliteConnection): Promise<void> {
     // An error such as a full disk already ended the transaction; that error is reported.
     if (this.#database.isTransaction) await connection.control('rollback')
   }
-
-  savepoint(connection: SqliteConnection, name: string): Promise<void> {
-    return connection.control(`savepoint ${quoted(name)}`)
-  }
-
-  rollbackToSavepoint(connection: SqliteConnection, name: string): Promise<void> {
-    return connection.control(`rollback to ${quoted(name)}`)
-  }
-
-  releaseSavepoint(connection: SqliteConnection, name: string): Promise<void> {
-    return connection.control(`release ${quoted(name)}`)
-  }
-
-  releaseConnection(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  destroy(): Promise<void> {
-    this.#database.close()
-    return Promise.resolve()
-  }
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }

@@ -44,6 +44,6 @@ export interface DecisionRecord extends Partial<Settlement> {
   readonly offered?: readonly FactorKind[]
   /** Observed rules that matched, and their effects. Absent if none matched. */
   readonly observed?: readonly { readonly ruleId: string; readonly effect: 'allow' | 'deny' | 'challenge' }[]
-  /** Random salt of the hash in the audit trail. Absent for decisions from before salts existed. */
+  /** Random salt of the hash in the audit trail. Absent for a decision that the app imported, which no trail contains. */
   readonly salt?: string
 }

@@ -155,7 +155,7 @@ describe('a unit of work', () => {
     const unit = store.begin()
     await unit.listAuthenticators('mara')
     await store.renameAuthenticator('mara', record.id, 'Another name')
-    expect(await unit.findAuthenticatorByExternalId('x')).toMatchObject({ label: record.label })
+    expect(await unit.pageAuthenticators({ limit: 2 })).toMatchObject([{ label: record.label }])
     await unit.renameAuthenticator('mara', record.id, 'Mine')
     expect(await unit.commit()).toBe(false)
   })

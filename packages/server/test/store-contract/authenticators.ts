@@ -55,8 +55,6 @@ export const authenticatorCases: ContractCases = {
     for (const record of [app, key]) assert.ok(await store.addAuthenticator(record))
     assert.ok(await store.addAuthenticator(authenticator()))
     assert.deepEqual(await store.listAuthenticators(userId), [key, app])
-    assert.deepEqual(await store.findAuthenticatorByExternalId(key.externalId ?? ''), key)
-    assert.equal(await store.findAuthenticatorByExternalId(unique()), undefined)
   },
   async 'the store adds a credential once of twenty concurrent enrollments of any user'(context) {
     const externalId = unique()

@@ -20,7 +20,7 @@ export const erasingCases: ContractCases = {
       await store.addActivity({ userId, seq: 1, at: now, sessionId, action: 'pay', opened: true })
     }
     // Challenge, quota, elevation, evidence, authenticator, default factor, device, activity and its head.
-    assert.equal(await store.erasePerson(erased.userId, now), 9)
+    assert.equal(await store.erasePerson(erased.userId), 9)
     const left = async ({ id, userId, sessionId }: typeof erased): Promise<readonly unknown[]> => [
       ...(await store.listAuthenticators(userId)),
       ...(await store.listDevices(userId)),
@@ -33,6 +33,6 @@ export const erasingCases: ContractCases = {
     ]
     assert.deepEqual(await left(erased), [])
     assert.equal((await left(kept)).length, 7)
-    assert.equal(await store.erasePerson(erased.userId, now), 0)
+    assert.equal(await store.erasePerson(erased.userId), 0)
   },
 }

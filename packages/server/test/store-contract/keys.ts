@@ -7,7 +7,6 @@ export const keyCases: ContractCases = {
   async 'the store finds nothing by a key that not all databases keep'({ store }) {
     for (const key of ['\0', 'a\0', '\ud800', 'a\udfff']) {
       assert.equal(await store.findChallenge(key), undefined)
-      assert.equal(await store.findAuthenticatorByExternalId(key), undefined)
       assert.deepEqual(await store.findDecisions({ ids: [unique(), key] }), [])
       assert.deepEqual(await store.listAuthenticators(key), [])
       assert.equal(await store.renameAuthenticator(key, key, 'Laptop'), false)

@@ -69,7 +69,7 @@ export const labelCases: ContractCases = {
     const otherDecision = await decided(store)
     await store.addLabel(label(id))
     await store.addLabel(label(otherDecision.id))
-    assert.equal(await store.erasePerson(userId, now), 2)
+    assert.equal(await store.erasePerson(userId), 2)
     assert.deepEqual(await store.findLabels({ decisionIds: [id] }), [])
     assert.equal((await store.findLabels({ decisionIds: [otherDecision.id] })).length, 1)
   },

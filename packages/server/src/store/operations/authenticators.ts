@@ -7,7 +7,6 @@ import { ended, inHandOf, movedGuard } from './endings.ts'
 
 export interface AuthenticatorOperations {
   listAuthenticators(userId: string): Promise<readonly AuthenticatorRecord[]>
-  findAuthenticatorByExternalId(externalId: string): Promise<AuthenticatorRecord | undefined>
   /**
    * Adds an authenticator, replaces those in `replaces`, and uses up its enrollment, in one step. Returns false if the enrollment was used
    * or ended, or if the external id is taken, which also ends the enrollment. Adding one ends all other pending enrollments of the user,
@@ -47,7 +46,6 @@ export interface AuthenticatorOperations {
 export function authenticatorOperations({ list, first, change, update, updateOne }: Operate): AuthenticatorOperations {
   return {
     listAuthenticators: (userId) => list(authenticators.by('user', userId)),
-    findAuthenticatorByExternalId: (externalId) => first(authenticators.by('ref', externalId)),
     addAuthenticator(record, { replaces = [], enrollmentId } = {}) {
       const { userId, kind, createdAt: now, externalId } = record
       const whose = { userId }

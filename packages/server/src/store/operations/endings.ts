@@ -63,7 +63,7 @@ export interface EndingOperations {
    * Removes every record of a person, in one step, and returns how many. Messages, pushes and challenges that a store
    * keeps for at most an hour may expire instead. The audit trail remains: it contains ids and hashes.
    */
-  erasePerson(userId: string, now: number): Promise<number>
+  erasePerson(userId: string): Promise<number>
 }
 
 const guardKeyOf = (whose: Whose): string => ('userId' in whose ? `user ${whose.userId}` : `session ${whose.sessionId}`)
