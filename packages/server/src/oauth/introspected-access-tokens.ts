@@ -1,4 +1,5 @@
 import { checkNumbers } from '../numbers/check-numbers.ts'
+import { Recent } from '../queue/recent.ts'
 import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { discard } from '../request/discard.ts'
@@ -47,20 +48,20 @@ export interface IntrospectionOptions {
 export function introspectedAccessTokens(options: IntrospectionOptions): AccessTokens {
   const { cacheSeconds = 0, cacheEntries = 10_000, clock = Date.now } = options
   checkNumbers('introspectedAccessTokens()', { cacheSeconds, cacheEntries })
-  const cache = tokenCache(cacheEntries)
+  const cache = new Recent<{ readonly token: AccessToken; readonly until: number }>(cacheEntries)
 
   return {
     async verify(token) {
       // The cache is keyed by a hash, so reading the memory reveals no token.
       const hash = hashText(token)
-      const known = cacheSeconds > 0 ? cache.get(hash, clock()) : undefined
-      if (known) return known
+      const known = cache.get(hash)
+      if (known && known.until > clock()) return known.token
       const response = await introspect(token, options)
       const valid = validate(response, options, hash, clock() / 1000)
       if (cacheSeconds > 0) {
         const { exp } = valid.claims
         const until = clock() + cacheSeconds * 1000
-        cache.set(hash, valid, typeof exp === 'number' ? Math.min(until, exp * 1000) : until)
+        cache.set(hash, { token: valid, until: typeof exp === 'number' ? Math.min(until, exp * 1000) : until })
       }
       return valid
     },
@@ -123,26 +124,4 @@ function validate(
 
 function formEncoded(text: string): string {
   return new URLSearchParams([['', text]]).toString().slice(1)
-}
-
-/** Caches at most `entries` valid tokens by their hash, each until its end. The least recently used one is removed first. */
-function tokenCache(entries: number) {
-  // A Map keeps insertion order.
-  const kept = new Map<string, { readonly token: AccessToken; readonly until: number }>()
-  return {
-    get(hash: string, now: number): AccessToken | undefined {
-      const found = kept.get(hash)
-      if (!found) return undefined
-      kept.delete(hash)
-      if (found.until <= now) return undefined
-      kept.set(hash, found)
-      return found.token
-    },
-    set(hash: string, token: AccessToken, until: number): void {
-      kept.delete(hash)
-      kept.set(hash, { token, until })
-      const [oldest] = kept.keys()
-      if (kept.size > entries && oldest !== undefined) kept.delete(oldest)
-    },
-  }
 }
