@@ -142,7 +142,7 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     findDecisions: () => store.findDecisions({ ids: ['o77', 'o78'] }),
     findEvidence: () => store.findEvidence({ challengeIds: ['c77', 'c78'] }),
     listActivity: () => store.listActivity({ userId: 'u77', limit: 20 }),
-    countActivity: () => store.countActivity({ address: 'ip77', since: 0 }),
+    countActivity: () => store.countActivity({ address: 'ip77', since: 0, limit: 10 }),
     findAuditHead: () => store.findAuditHead('main'),
     listAudit: () => store.listAudit({ stream: 'main', after: rows - 5, limit: 10 }),
     addActivity: () => store.addActivity({ userId: 'u77', seq: 2, at: now, sessionId: 's', action: 'a', opened: true }),

@@ -15,12 +15,19 @@ export interface VelocityOptions {
   readonly windows?: Readonly<Record<string, number>>
 }
 
+/**
+ * Policies compare with the limits of offices and of networks of phones, which are less. To count half a million requests of a flood takes
+ * longer than all other signals together.
+ */
+const MOST_FROM_ADDRESS = 10_000
+
 const tally = { count: 'number', attempts: 'number', sum: 'string' } as const
 
 /**
  * Counts actions and sums amounts in sliding windows, so that splitting an amount does not evade a threshold. The current request is
  * included. Each window has `count` (allowed requests), `attempts` (all requests) and `sum`, a decimal string in the currency of this
- * request. `since_proof` covers the time since the last approval, and `from_address` counts all requests from this address.
+ * request. `since_proof` covers the time since the last approval, and `from_address` counts all requests from this address,
+ * up to 10,001.
  *
  * @example
  * // signals.velocity.day: { count: 3, attempts: 4, sum: '1180.5' }
@@ -58,7 +65,8 @@ export function velocity({
       if (address === undefined) return facts
       const from: Record<string, number> = {}
       for (const [window, length] of Object.entries(windows)) {
-        from[window] = 1 + (await store.countActivity({ address: hashAddress(address), since: now - length }))
+        const counted = { address: hashAddress(address), since: now - length, limit: MOST_FROM_ADDRESS }
+        from[window] = 1 + (await store.countActivity(counted))
       }
       return { ...facts, from_address: from }
     },

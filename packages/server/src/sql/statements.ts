@@ -46,7 +46,11 @@ function where(statement: Statement, { by, is = [], since, before, after }: Quer
 function ordered({ order = 'oldest', limit, by, is = [] }: Query): string {
   if (by === 'id' && is.length === 1) return ''
   const direction = order === 'newest' ? ' desc' : ''
-  return `order by at${direction}, id${direction}${limit === undefined ? '' : ` limit ${Math.trunc(limit)}`}`
+  return `order by at${direction}, id${direction} ${limited({ limit })}`
+}
+
+function limited({ limit }: Pick<Query, 'limit'>): string {
+  return limit === undefined ? '' : `limit ${Math.trunc(limit)}`
 }
 
 const findsNothing = ({ by, is = [] }: Query): boolean => by !== 'all' && is.length === 0
@@ -105,7 +109,7 @@ function rowOf(row: SelectedRow, table: string): Row {
 
 export function countRows(dialect: SqlDialect, query: Query): CompiledQuery<{ readonly count: number | string }> {
   const statement = new Statement(dialect)
-  const found = `select 1 from ${nameOf(query.table)} ${where(statement, query)}`
+  const found = `select 1 from ${nameOf(query.table)} ${where(statement, query)} ${limited(query)}`
   return CompiledQuery.raw(`select count(*) as count from (${found}) q`, statement.values)
 }
 

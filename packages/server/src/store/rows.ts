@@ -82,7 +82,7 @@ export interface Rows<Tx = unknown> {
   migrate(): Promise<void>
   /** The rows of each query, in one round trip, as of one instant. */
   read(queries: readonly Query[]): Promise<readonly (readonly Row[])[]>
-  /** Counts the rows that a query finds. */
+  /** Counts the rows that a query finds, up to its `limit`. */
   count(query: Query): Promise<number>
   /**
    * All of the changes or none, durably. False, and nothing is written, when a row has another version than expected or its `ref` is

@@ -71,8 +71,10 @@ export const activityCases: ContractCases = {
   async 'the store counts the activity of an address over all users'({ store }) {
     const address = unique()
     for (const at of [now, now + 1, now + 2]) await store.addActivity(activity({ address, at }))
-    assert.equal(await store.countActivity({ address, since: now + 1 }), 2)
-    assert.equal(await store.countActivity({ address: unique(), since: now }), 0)
+    const count = (since: number, limit: number) => store.countActivity({ address, since, limit })
+    assert.equal(await count(now + 1, 10), 2)
+    assert.equal(await count(now, 2), 2)
+    assert.equal(await store.countActivity({ address: unique(), since: now, limit: 10 }), 0)
   },
   async 'the store sweeps old activity, but not the end of a user’s history'({ store }) {
     const userId = unique()

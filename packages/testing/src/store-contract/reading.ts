@@ -71,6 +71,7 @@ export const readingCases: RowsCases = {
       assert.deepEqual(await ids(rows, { ...query, before: at + 2 }), [a, b, c])
       assert.deepEqual(await ids(rows, { ...query, after: { at: at + 1, id: b ?? '' }, limit: 1 }), [c])
       assert.equal(await rows.count({ ...query, since: at + 1 }), 3)
+      assert.equal(await rows.count({ ...query, since: at + 1, limit: 2 }), 2)
     }
   },
   async 'rows of several keys are found once each, in one order and under one limit'({ rows }) {

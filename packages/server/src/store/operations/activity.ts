@@ -11,8 +11,8 @@ export interface ActivityOperations {
   addActivity(record: ActivityRecord): Promise<boolean>
   /** Lists a user's activity, newest first, at most `limit` entries. */
   listActivity(query: { readonly userId: string; readonly limit: number }): Promise<readonly ActivityRecord[]>
-  /** Counts activity from an address since a time. */
-  countActivity(query: { readonly address: string; readonly since: number }): Promise<number>
+  /** Counts activity from an address since a time, up to `limit`. */
+  countActivity(query: { readonly address: string; readonly since: number; readonly limit: number }): Promise<number>
   /** The last link of a chain. */
   findAuditHead(stream: string): Promise<AuditRecord | undefined>
   /**
@@ -51,7 +51,7 @@ export function activityOperations({ rows, find, first, list }: Operate): Activi
       ])
       return (found.length > 0 ? found : last).map(({ record }) => record)
     },
-    countActivity: ({ address, since }) => rows.count(activity.by('ref', address, { since })),
+    countActivity: ({ address, since, limit }) => rows.count(activity.by('ref', address, { since, limit })),
 
     findAuditHead: (stream) => first(headOf(stream)),
     // A link is written twice: when it becomes the last one, and when another one follows. Following a link that was
