@@ -1,4 +1,4 @@
-import { handOver, type WaitUntil } from '../time/host.ts'
+import { handOver, type WaitUntil } from '../host/host.ts'
 import type { Clock } from '../time/clock.ts'
 import { within } from '../time/within.ts'
 import type { Audit, AuditEvent } from './audit.ts'

@@ -1,7 +1,7 @@
 import { canonicalize } from '@stepup/protocol'
 
 import { Backlog } from '../queue/backlog.ts'
-import { endsWithAnswer } from '../time/host.ts'
+import { endsWithAnswer } from '../host/host.ts'
 import { createSeal, hashText, type Seal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'

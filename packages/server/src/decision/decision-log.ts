@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../audit/audit.ts'
 import type { AuditParts } from '../audit/audit-sink.ts'
-import { endsWithAnswer, handOver, type WaitUntil } from '../time/host.ts'
+import { endsWithAnswer, handOver, type WaitUntil } from '../host/host.ts'
 import { Backlog } from '../queue/backlog.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import type { StepUpStore } from '../store/operations/store.ts'

@@ -10,7 +10,7 @@ import { sharesIn } from '../session/session.ts'
 import type { DecisionRecord } from '../store/decision-record.ts'
 import { listAll } from '../store/in-pages.ts'
 import { MINUTE } from '../time/clock.ts'
-import { environment } from '../time/host.ts'
+import { environment } from '../host/host.ts'
 import type { Call, EndpointParts } from './call.ts'
 
 /**

@@ -10,7 +10,8 @@ import { jsonResponse } from '../problem/respond.ts'
 import { findChallenge } from '../proof/find-offer.ts'
 import { issueChallenge, presentChallenge } from '../protect/present-challenge.ts'
 import type { Call, EndpointParts } from './call.ts'
-import { assertAskedAhead, endChallenge, isDenied } from './challenges.ts'
+import { endChallenge } from './challenges.ts'
+import { assertAskedAhead, isDenied } from './create-challenge.ts'
 import { stricterRequirement } from './stricter-requirement.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { VerifyRequest } from '@stepup/protocol'
 
 import { randomInt } from '../seal/seal.ts'
-import { environment } from '../time/host.ts'
+import { environment } from '../host/host.ts'
 
 export const CODE_LENGTH = 6
 

@@ -4,7 +4,7 @@ import { hashRecord } from '../audit/commitment.ts'
 import type { FeedContext, PolicyFeed } from '../decision/policy-source.ts'
 import type { PublicationRecord } from '../store/desk-records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
-import { endsWithAnswer } from '../time/host.ts'
+import { endsWithAnswer } from '../host/host.ts'
 import { initialVersion, numberIn } from './policy-version.ts'
 import { isSealedPublication, sealedPublication } from './seals.ts'
 

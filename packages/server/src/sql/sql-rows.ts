@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 
 import { type Change, type Rows, type Sweep, targetOf } from '../store/rows.ts'
 import { decisions, tables } from '../store/tables.ts'
-import { endsWithAnswer } from '../time/host.ts'
+import { endsWithAnswer } from '../host/host.ts'
 import type { SqlDialect } from './dialect.ts'
 import { migrate } from './migrate.ts'
 import { sharedCommits } from './shared-commits.ts'

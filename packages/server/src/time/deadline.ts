@@ -1,6 +1,6 @@
 import { LinkedList } from '../queue/linked-list.ts'
 import { type Awaitable, isPending } from './awaitable.ts'
-import { endsWithAnswer } from './host.ts'
+import { endsWithAnswer } from '../host/host.ts'
 import { TimeoutError, within } from './within.ts'
 
 /** Limits the time of a piece of work. Work that is done at once needs no limit. */

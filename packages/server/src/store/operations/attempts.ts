@@ -2,7 +2,8 @@ import type { FailureCount } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
-import { cleared, type Counted, counterOf, countOnce, type CountRequest } from './counters.ts'
+import { type Counted, counterOf, countOnce, type CountRequest } from './counters.ts'
+import { cleared, failedOnceMore, lockedUntil } from './failures.ts'
 
 /**
  * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and
@@ -96,22 +97,4 @@ export function attemptOperations({ list, change, update }: Operate): AttemptOpe
         return counted.ok ? { result: { ok: true }, changes: counted.changes } : { result: counted }
       }),
   }
-}
-
-function lockedUntil({ disableAt = Infinity }: AttemptLock, before: FailureCount | undefined): number {
-  return (before?.failures ?? 0) + 1 > disableAt ? Infinity : (before?.lockedUntil ?? 0)
-}
-
-/**
- * Counts one more failure. Every `every` failures lock the factor: for `firstDelay`, then twice as long each time, at
- * most `maxDelay`.
- */
-function failedOnceMore(
-  { key, every, firstDelay, maxDelay }: AttemptLock,
-  before: FailureCount | undefined,
-  now: number,
-): FailureCount {
-  const count = (before?.failures ?? 0) + 1
-  const rest = Math.min(firstDelay * 2 ** (count / every - 1), maxDelay)
-  return { key, failures: count, lockedUntil: count % every === 0 ? now + rest : (before?.lockedUntil ?? 0) }
 }

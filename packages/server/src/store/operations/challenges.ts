@@ -8,7 +8,9 @@ import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { challenges, decisions, elevations, evidence, failuresOf, grants } from '../tables.ts'
 import { type Ending, settled } from './decisions.ts'
-import { challengesKey, cleared, counterOf, countOnce, type CountRequest, quotaOf, spend } from './counters.ts'
+import { counterOf, countOnce, type CountRequest } from './counters.ts'
+import { cleared } from './failures.ts'
+import { challengesKey, quotaOf, spend } from './quotas.ts'
 import { elevationsOf } from './grants.ts'
 
 /** The challenge that is open now, or until when the session has opened too many; with `limited`, until when the counter is full. */

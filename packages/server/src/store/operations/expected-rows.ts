@@ -13,7 +13,7 @@ import {
   recoveryCodes,
 } from '../tables.ts'
 import { newestOfRequest } from './challenges.ts'
-import { challengesKey, quotaOf } from './counters.ts'
+import { challengesKey, quotaOf } from './quotas.ts'
 import { elevationsOf } from './grants.ts'
 
 /** Rows that a request is about to need, by the keys that are known before the first row is read. */

@@ -1,7 +1,8 @@
 import type { MessageRecord, ProofEvidence, PushRecord } from '../records.ts'
 import type { Operate, Outcome } from '../operate.ts'
 import { challenges, messageId, messages, pushes } from '../tables.ts'
-import { counterOf, countOnce, type CountRequest, quotaOf, spend } from './counters.ts'
+import { counterOf, countOnce, type CountRequest } from './counters.ts'
+import { quotaOf, spend } from './quotas.ts'
 
 /** Whether a message may go out. With `limited`, the counter of all messages is full. */
 export type MessageReservation =
