@@ -19,7 +19,7 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Every state in every language and color, every page of the desk under axe, its overview, alerts and policies: longer than a contributor waits. */
+/** Every state in every language and color, and every page of the desk under axe: longer than a contributor waits. */
 const longBrowserTests = [
   'packages/react-ui/src/appearance/contrast.browser.test.tsx',
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
@@ -27,7 +27,10 @@ const longBrowserTests = [
   'packages/desk/src/page/{alerts/alerts,overview/overview}.browser.test.tsx',
   'packages/desk/src/page/policies/policies.browser.test.tsx',
 ]
-/** Hundreds of thousands of random inputs and decisions, a year of demo traffic, whole servers under `conform`, and the tests of created apps: longer than a contributor waits, too. */
+/**
+ * Hundreds of thousands of random inputs and decisions, a year of demo traffic, whole servers under `conform`, and the
+ * tests of created apps: longer than a contributor waits, too.
+ */
 const longUnitTests = [
   '**/*.{fuzz,model}.test.ts',
   'apps/bank-api/src/attacks/trying-accounts-from-one-address.test.ts',

@@ -9,7 +9,10 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 /** Tests that start each runtime themselves. */
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
-/** Tests of every page, the desk, devtools, second devices, sessions and profiles, scheduled payments and the simulator, several nodes, lost and slow connections, caches of pages and a whole first visit: too slow for contributors. */
+/**
+ * Tests of every page, the desk, devtools, second devices, sessions and profiles, scheduled payments and the simulator,
+ * several nodes, lost and slow connections, caches of pages and a whole first visit: too slow for contributors.
+ */
 const inMatrix =
   /(crash|create|desk|devtools|enrollment|every-page|first-load|first-visit|large-text|offline|once|openid|other-backend|page-life|profile|provider-window|scheduled|second-device|session|several-nodes|simulator|staff)\.spec\.ts$/u
 

@@ -7,8 +7,8 @@ import { customerWithPasskey, demoCustomer } from './support/demo-customer.ts'
 import { expect, test } from './support/test.ts'
 
 /*
- * Scenarios of the bank besides the transfer form; `scheduled`, `simulator` and `profile` have more. The prompt names the object, a passkey approves it, and the
- * page shows the effect.
+ * Scenarios of the bank besides the transfer form; `scheduled`, `simulator` and `profile` have more. The prompt names
+ * the object, a passkey approves it, and the page shows the effect.
  */
 
 const go = (page: Page, section: string): Promise<void> =>

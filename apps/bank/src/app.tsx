@@ -16,7 +16,8 @@ export function App(): ReactNode {
   const session = query.data
   const demo = session?.demo ?? false
   const [location] = useLocation()
-  // A deferred value keeps the frontispiece until the page's code is loaded. As a Suspense fallback, React would show it for at least 300 ms.
+  // A deferred value keeps the frontispiece until the page's code is loaded. As a Suspense fallback, React would show
+  // it for at least 300 ms.
   const isKnown = useDeferredValue(session !== undefined)
 
   useEffect(() => {

@@ -84,8 +84,8 @@ export function findStepUpError<TCode extends StepUpErrorCode>(
 }
 
 /**
- * Whether a caught error is a {@link StepUpError}, with this code if one is given, or wraps one. {@link findStepUpError} gives that error, to
- * read its `code` or `problem`.
+ * Whether a caught error is a {@link StepUpError}, with this code if one is given, or wraps one.
+ * {@link findStepUpError} gives that error, to read its `code` or `problem`.
  *
  * @example
  * ```ts

@@ -44,10 +44,11 @@ interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
  * no desk; with `look` but without the call's own right, 403 `denied`. Too many concurrent expensive calls (views,
  * names, checks, back-tests), of one person or in total, are refused with 429 `rate_limited`.
  *
- * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the person's language has those, `language` or
- * else `Accept-Language`), `GET live` (server-sent events: `LiveEvents`;
- * with `only=changes`, no decisions) and `GET audit.ndjson` (needs `audit`: the links of an {@link AuditRange}, one per line, as `npx @stepup/cli audit
- * export` prints them. The trail has the record `audit.exported` before the first one leaves).
+ * Not JSON: `GET decisions.csv` (the filter's decisions as a file: with semicolons and decimal commas where the
+ * person's language has those, `language` or else `Accept-Language`), `GET live` (server-sent events: `LiveEvents`;
+ * with `only=changes`, no decisions) and `GET audit.ndjson` (needs `audit`: the links of an {@link AuditRange}, one per
+ * line, as `npx @stepup/cli audit export` prints them. The trail has the record `audit.exported` before the first one
+ * leaves).
  */
 export interface DeskCalls {
   'GET me': Call<Me>

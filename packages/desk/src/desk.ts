@@ -159,7 +159,10 @@ async function beat(
   }
 }
 
-/** Reports errors of the desk's own work to the operator. Several callers that wait for one reading have the same error, which is reported once. */
+/**
+ * Reports errors of the desk's own work to the operator. Several callers that wait for one reading have the same error,
+ * which is reported once.
+ */
 function reporterOf({ audit, clock }: DeskParts['setup']): (error: unknown) => void {
   const reported = new WeakSet<object>()
   return (error) => {

@@ -56,13 +56,13 @@ export interface DeskOptions {
   /** Path of the app's own pages for its staff, such as `/staff`: the page links to it. */
   readonly home?: string
   /**
-   * Ends the session of the request. The page has a button for it, which sends this response's cookies to the browser. Without it, people sign out
-   * where they signed in.
+   * Ends the session of the request. The page has a button for it, which sends this response's cookies to the browser.
+   * Without it, people sign out where they signed in.
    */
   readonly signOut?: (request: Request) => Response | Promise<Response>
   /**
-   * The app's names for its own actions, facts, parameters, reasons and rules, for each language of the page. The page uses them in sentences,
-   * tables and fields; without one it shows the code.
+   * The app's names for its own actions, facts, parameters, reasons and rules, for each language of the page. The page
+   * uses them in sentences, tables and fields; without one it shows the code.
    */
   readonly words?: Readonly<Partial<Record<DeskLanguage, DeskWords>>>
   /** The most decisions in memory, about 530 bytes each. Older ones are counted by day, and tried as a sample. Default 1,000,000. */
@@ -77,7 +77,10 @@ export interface DeskOptions {
    * right to look.
    */
   readonly people?: DeskPeople
-  /** The file for which the desk writes changes of the policies as patches, for policies from `policyFile()`. No effect if policies are published. */
+  /**
+   * The file for which the desk writes changes of the policies as patches, for policies from `policyFile()`. No effect
+   * if policies are published.
+   */
   readonly policyFile?: DeskPolicyFile
   /** Recipients of alerts. Without it, the page alone shows them. */
   readonly alerts?: {

@@ -41,7 +41,10 @@ export interface PolicyRequirement {
     readonly kinds?: readonly FactorKind[]
     /** Whether each factor is of another element: knowledge, possession, inherence (PCI DSS 8.5.1). Default `false`. */
     readonly different?: boolean
-    /** Whether the user learns after the last factor only that something was wrong, and not which factor (PSD2 RTS Art. 4(3)(a)). Default `false`. */
+    /**
+     * Whether the user learns after the last factor only that something was wrong, and not which factor (PSD2 RTS Art.
+     * 4(3)(a)). Default `false`.
+     */
     readonly conceal?: boolean
   }
   /** Whether the factor itself is tied to the details: a passkey, or a message that names them (PSD2 RTS Art. 5). Needs `bound`. */

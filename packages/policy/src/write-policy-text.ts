@@ -13,8 +13,8 @@ const isLong = (value: unknown): boolean =>
   typeof value === 'string' && value.length > LONG && (!/[\n\r\t]/u.test(value) || isBlock(value))
 
 /**
- * Writes policies as YAML, in the layout of a policy file that a person writes: lists in one line, long conditions folded, and an empty line before
- * each rule. `readPolicyText` reads the same policies from it.
+ * Writes policies as YAML, in the layout of a policy file that a person writes: lists in one line, long conditions
+ * folded, and an empty line before each rule. `readPolicyText` reads the same policies from it.
  *
  * @example
  * ```ts

@@ -64,7 +64,10 @@ export interface Problem {
   readonly attempts_remaining?: number
   /** Seconds to wait before a retry; the same number as in `Retry-After`. */
   readonly retry_after?: number
-  /** For `invalid_assertion`: the user had this passkey, and has removed it. The client tells the password manager (WebAuthn L3 §5.1.10). */
+  /**
+   * For `invalid_assertion`: the user had this passkey, and has removed it. The client tells the password manager
+   * (WebAuthn L3 §5.1.10).
+   */
   readonly unknown_credential?: true
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge

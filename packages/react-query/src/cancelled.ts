@@ -1,6 +1,9 @@
 import { isStepUpError } from '@stepup/core'
 
-/** Checks whether the user canceled the prompt: nothing happened, and nothing failed. Recognizes wrapped errors too, such as those of axios. */
+/**
+ * Checks whether the user canceled the prompt: nothing happened, and nothing failed. Recognizes wrapped errors too,
+ * such as those of axios.
+ */
 export function isStepUpCancelled(error: unknown): boolean {
   return isStepUpError(error, 'cancelled')
 }

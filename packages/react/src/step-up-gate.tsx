@@ -34,9 +34,10 @@ interface Level {
 }
 
 /**
- * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes when the elevation
- * expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt. Without `acrValues`, any level is enough;
- * for an `action`, the level that the server requires, once `unlock` has asked.
+ * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes
+ * when the elevation expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt.
+ * Without `acrValues`, any level is enough; for an `action`, the level that the server requires, once `unlock` has
+ * asked.
  *
  * It keeps from view, not from reach: the API behind it decides for itself.
  *

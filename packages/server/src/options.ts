@@ -36,8 +36,9 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** Lets managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */
   readonly publishing?: PublishingOptions
   /**
-   * A text with at least 32 random bytes, of which keys are derived: `node -p "crypto.randomBytes(32).toString('base64url')"`. Losing it voids authenticator apps, enrolled telephones and recovery codes. To
-   * change it, give several: the first one writes, and what any of them wrote can be read.
+   * A text with at least 32 random bytes, of which keys are derived:
+   * `node -p "crypto.randomBytes(32).toString('base64url')"`. Losing it voids authenticator apps, enrolled telephones
+   * and recovery codes. To change it, give several: the first one writes, and what any of them wrote can be read.
    */
   readonly secret: Secrets
   /** The origins that the app is served from: `https://bank.example`. Others may not change anything. */
@@ -110,8 +111,8 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** Mount path of the handler. Default `/step-up`. */
   readonly basePath?: string
   /**
-   * The people whose requests this server decides about, recorded with each decision: `staff`, beside another server for `customers` in the same store.
-   * 1 to 50 visible characters.
+   * The people whose requests this server decides about, recorded with each decision: `staff`, beside another server
+   * for `customers` in the same store. 1 to 50 visible characters.
    */
   readonly audience?: string
   /**

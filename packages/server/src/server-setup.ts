@@ -27,8 +27,8 @@ export interface ServerSetup {
   /** The people whose requests the server decides about. Absent for a server without the option. */
   readonly audience: string | undefined
   /**
-   * Rule for the publication of versions, and the policies that alone decide about the actions that they name. Absent where the policies come
-   * from the app's code alone.
+   * Rule for the publication of versions, and the policies that alone decide about the actions that they name. Absent
+   * where the policies come from the app's code alone.
    */
   readonly publishing: { readonly approvals: number; readonly policies: PolicyData } | undefined
   /** Reads the policies in force. Rejects while their source does not answer. */

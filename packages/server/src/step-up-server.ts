@@ -32,9 +32,10 @@ export interface StepUpServer<Tx = unknown> {
   /** Protects an action: go ahead, or return the gate's response. Call it before any side effect. */
   protect(request: Request, what: ProtectRequest): Promise<Gate<Tx>>
   /**
-   * Issues the challenge of a call that a page is about to offer, for the page's own response. The client keeps it (`prepare`), and the first
-   * request after the click carries the proof, if the call's gate accepts it (`proofInReplay`). `undefined` when the call needs no proof, or
-   * when there is nothing to prepare: a call without a preparation is challenged as usual.
+   * Issues the challenge of a call that a page is about to offer, for the page's own response. The client keeps it
+   * (`prepare`), and the first request after the click carries the proof, if the call's gate accepts it
+   * (`proofInReplay`). `undefined` when the call needs no proof, or when there is nothing to prepare: a call without a
+   * preparation is challenged as usual.
    *
    * @example
    * ```ts
@@ -67,8 +68,9 @@ export interface StepUpServer<Tx = unknown> {
   /** The alerts that a monitor such as `@stepup/desk` evaluates, shared by all nodes. */
   readonly alerts: Alerts
   /**
-   * Labels a decision, so that friction and catch can be counted. A later label counts instead of the one before, which stays as history. A user
-   * who denies a request on another device has labeled it `not_me`. `undefined` for an unknown decision.
+   * Labels a decision, so that friction and catch can be counted. A later label counts instead of the one before, which
+   * stays as history. A user who denies a request on another device has labeled it `not_me`. `undefined` for an unknown
+   * decision.
    *
    * @example
    * ```ts
@@ -99,8 +101,8 @@ export interface StepUpServer<Tx = unknown> {
   /** All records of a user, without secrets: for the user's request (GDPR Art. 15 and 20). The audit trail names the operator. */
   exportPerson(userId: string, by: { readonly operator: string }): Promise<PersonExport>
   /**
-   * Removes all records of a user (GDPR Art. 17), and returns their number. End the user's sessions first: later activity is recorded again.
-   * The audit trail stays, with ids and salted hashes, and still verifies.
+   * Removes all records of a user (GDPR Art. 17), and returns their number. End the user's sessions first: later
+   * activity is recorded again. The audit trail stays, with ids and salted hashes, and still verifies.
    */
   erasePerson(userId: string, by: { readonly operator: string }): Promise<{ readonly records: number }>
 }

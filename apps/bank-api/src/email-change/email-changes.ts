@@ -20,7 +20,8 @@ export interface EmailChanges {
   /**
    * Replaces the customer's address with the new one, once.
    *
-   * @throws BankFault `invalid_request` for other than six digits, which costs no try; `wrong_code`; or `code_expired` after ten minutes or five wrong codes.
+   * @throws BankFault `invalid_request` for other than six digits, which costs no try; `wrong_code`; or `code_expired`
+   *   after ten minutes or five wrong codes.
    */
   readonly confirm: (customerId: string, code: string) => Promise<void>
   readonly cancel: (customerId: string) => Promise<void>

@@ -70,7 +70,10 @@ export async function issueGrant(store: StepUpStore): Promise<GrantRecord> {
   return approval.grant
 }
 
-/** Runs the store's operations of one whole step-up: it opens and reads a challenge, approves it by an attempt, and finds and spends its grant. */
+/**
+ * Runs the store's operations of one whole step-up: it opens and reads a challenge, approves it by an attempt, and
+ * finds and spends its grant.
+ */
 export async function stepUp(store: StepUpStore): Promise<void> {
   const challenge = newChallenge()
   const { id: challengeId, userId, createdAt: now } = challenge

@@ -36,7 +36,10 @@ function implied(
 /** The packages that others build on. Each of their functions and constants needs an example, unless {@link isObvious}. */
 const complete: readonly string[] = ['protocol', 'core']
 
-/** Whether an example would only repeat the name: one on the option `recognizers` shows all dialects, and constants in capitals are header names and sizes. */
+/**
+ * Whether an example would only repeat the name: one on the option `recognizers` shows all dialects, and constants in
+ * capitals are header names and sizes.
+ */
 function isObvious(specifier: string, name: string): boolean {
   return specifier === '@stepup/core/dialects' || /^[A-Z_]+$/.test(name)
 }

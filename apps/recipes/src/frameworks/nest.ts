@@ -4,7 +4,10 @@ import type { StepUpServer } from '@stepup/server'
 import { sendResponse, toRequest } from '@stepup/server/node'
 import type { Request, Response } from 'express'
 
-/** `@UseGuards(new StepUpGuard(stepUp, 'card.reveal'))` on a controller's method. In `main.ts`: `app.use('/step-up', expressHandler(stepUp.handler))`. */
+/**
+ * `@UseGuards(new StepUpGuard(stepUp, 'card.reveal'))` on a controller's method. In `main.ts`:
+ * `app.use('/step-up', expressHandler(stepUp.handler))`.
+ */
 export class StepUpGuard implements CanActivate {
   readonly #stepUp: StepUpServer
   readonly #action: string

@@ -32,8 +32,8 @@ export async function streamOf({ stream, config }: TrailOptions): Promise<string
 }
 
 /**
- * Works on a trail that a command adds a link to. A sealed trail needs the secret, so that the new link is sealed too: `what` names it for the
- * error.
+ * Works on a trail that a command adds a link to. A sealed trail needs the secret, so that the new link is sealed too:
+ * `what` names it for the error.
  */
 export async function withWritableTrail<TResult>(
   options: TrailOptions & SecretOptions,

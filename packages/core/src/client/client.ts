@@ -30,8 +30,8 @@ export interface RunContext {
 /** Options of {@link StepUpClient.run}. */
 export interface RunOptions extends CallOptions {
   /**
-   * The requirement that {@link StepUpClient.prepare} has a challenge for. The prompt opens before the call is sent, and the call carries the
-   * proof where the offer allows it. Without a prepared challenge, the call is sent as usual.
+   * The requirement that {@link StepUpClient.prepare} has a challenge for. The prompt opens before the call is sent,
+   * and the call carries the proof where the offer allows it. Without a prepared challenge, the call is sent as usual.
    */
   readonly prepared?: Requirement | undefined
 }

@@ -15,7 +15,8 @@ const reasons: Readonly<Record<Ignored, string>> = {
 const explained = new Set<Ignored>()
 
 /**
- * Logs the reason why no prompt opens, once. Without it, a developer sees only a 401, as if the server had not challenged the call. Production builds omit the log.
+ * Logs the reason why no prompt opens, once. Without it, a developer sees only a 401, as if the server had not
+ * challenged the call. Production builds omit the log.
  */
 export function explainIgnored(event: Ignored): void {
   try {

@@ -28,8 +28,8 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
   readonly intercept?: (url: URL) => boolean
   /**
-   * Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}. `@stepup/core/dialects` has those
-   * of other backends.
+   * Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}.
+   * `@stepup/core/dialects` has those of other backends.
    *
    * @example
    * ```ts

@@ -141,7 +141,10 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     else finish(entry, (waiter) => waiter.reject(new StepUpError(outcome.type, undefined, outcome)))
   }
 
-  /** A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the others ask again. */
+  /**
+   * A grant satisfies no other requirement. Of several calls that share an elevator's grant, the first gets it and the
+   * others ask again.
+   */
   function approve(entry: Entry, outcome: Extract<Outcome, { type: 'approved' }>): void {
     const { elevation, grant } = outcome
     const acr = acrOf(outcome)

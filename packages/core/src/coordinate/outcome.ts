@@ -8,7 +8,10 @@ export interface Replayed {
   readonly accepted: boolean
 }
 
-/** Replays a waiting call with the proof of its challenge. Resolves with nothing if the proof did not travel, or the API did not read it. */
+/**
+ * Replays a waiting call with the proof of its challenge. Resolves with nothing if the proof did not travel, or the API
+ * did not read it.
+ */
 export type Carry = (proof: CarriedProof) => Promise<
   | Replayed
   /** `challenge`: the currently open challenge of the call. */

@@ -2,7 +2,8 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { inBody, need } from './dialect.ts'
 
 /**
- * Recognizes Laravel's `password.confirm`: a 423 with "Password confirmation required.". Requests have to accept JSON, or Laravel redirects.
+ * Recognizes Laravel's `password.confirm`: a 423 with "Password confirmation required.". Requests have to accept JSON,
+ * or Laravel redirects.
  *
  * `message`: the app's translation, if the middleware has one.
  *

@@ -93,9 +93,9 @@ function refuse(thrown: unknown): Refusal {
 }
 
 /**
- * Creates an elevator that proves a second factor at Auth0's MFA API, for the recognizer `auth0`. auth0-spa-js keeps the new tokens: let
- * `headers` of the client read them for each request. Where the challenge has no `mfa_token`, and after it has expired, a silent request for
- * a token gets one, which needs refresh tokens.
+ * Creates an elevator that proves a second factor at Auth0's MFA API, for the recognizer `auth0`. auth0-spa-js keeps
+ * the new tokens: let `headers` of the client read them for each request. Where the challenge has no `mfa_token`, and
+ * after it has expired, a silent request for a token gets one, which needs refresh tokens.
  *
  * Authenticator apps, messages and recovery codes are offered, pushes are not.
  *

@@ -55,8 +55,9 @@ function secondFactors(methods: unknown): readonly FactorOffer[] {
 }
 
 /**
- * Creates an elevator that signs the user in again at better-auth, which alone makes its session fresh, for the recognizer `betterAuth`: with
- * the password, and with the second factor if the user has one. The session of before stays until it expires.
+ * Creates an elevator that signs the user in again at better-auth, which alone makes its session fresh, for the
+ * recognizer `betterAuth`: with the password, and with the second factor if the user has one. The session of before
+ * stays until it expires.
  *
  * @example
  * ```ts

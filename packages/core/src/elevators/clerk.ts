@@ -67,8 +67,9 @@ function refuse(thrown: unknown): Refusal {
 }
 
 /**
- * Creates an elevator that verifies Clerk's session again, for the recognizer `clerk`: passwords, codes by mail and text, authenticator apps
- * and backup codes. Passkeys and enterprise SSO are not offered. The level is the challenge's; for other challenges it is `second_factor`.
+ * Creates an elevator that verifies Clerk's session again, for the recognizer `clerk`: passwords, codes by mail and
+ * text, authenticator apps and backup codes. Passkeys and enterprise SSO are not offered. The level is the challenge's;
+ * for other challenges it is `second_factor`.
  *
  * @example
  * ```ts

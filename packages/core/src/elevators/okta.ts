@@ -76,9 +76,10 @@ function refusalIn({ status, messages = [] }: OktaTransaction): Refusal | undefi
 }
 
 /**
- * Creates an elevator that authenticates with Okta's Identity Engine, for the recognizer `okta`: passwords, codes by mail and text, and Google
- * Authenticator. Okta Verify, security questions and passkeys are not offered. The new tokens are in okta-auth-js' token manager: let
- * `headers` of the client read them. The app needs the grant type "Interaction Code".
+ * Creates an elevator that authenticates with Okta's Identity Engine, for the recognizer `okta`: passwords, codes by
+ * mail and text, and Google Authenticator. Okta Verify, security questions and passkeys are not offered. The new tokens
+ * are in okta-auth-js' token manager: let `headers` of the client read them. The app needs the grant type "Interaction
+ * Code".
  *
  * @example
  * ```ts

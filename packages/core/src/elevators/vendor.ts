@@ -6,8 +6,8 @@ import { StepUpError } from '../error.ts'
 /** Options of every elevator for a vendor. */
 export interface VendorOptions {
   /**
-   * Whether the vendor can satisfy a requirement. Default: those of the vendor's dialect. An API that refuses with RFC 9470, and accepts the
-   * vendor's sessions, needs another one.
+   * Whether the vendor can satisfy a requirement. Default: those of the vendor's dialect. An API that refuses with RFC
+   * 9470, and accepts the vendor's sessions, needs another one.
    */
   readonly accepts?: Elevator['accepts']
 }

@@ -27,8 +27,8 @@ export interface FactorDriver {
   /** Loads the driver's code before the click. */
   readonly preload?: () => Promise<unknown>
   /**
-   * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the browser refused, timed out or was cancelled,
-   * and with one named `AbortError` when `signal` was.
+   * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the
+   * browser refused, timed out or was cancelled, and with one named `AbortError` when `signal` was.
    */
   readonly prove: (
     offer: FactorOffer,

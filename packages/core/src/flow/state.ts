@@ -50,8 +50,8 @@ export type AttemptError =
   | { readonly code: 'enrollment_refused' }
   | { readonly code: 'offline' | 'network' }
   /**
-   * The call carried its proof, and the challenge was over by then. The prompt shows the new challenge of the call. `early`: the server gave
-   * the old one up before its time was over.
+   * The call carried its proof, and the challenge was over by then. The prompt shows the new challenge of the call.
+   * `early`: the server gave the old one up before its time was over.
    */
   | { readonly code: 'challenge_replaced'; readonly early: boolean }
 
@@ -76,8 +76,8 @@ export interface Pushed {
  * The flow, as one union on `status`. Data belongs to the state that owns it.
  *
  * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
- * with expired, locked and denied on the side, which lead to restarting. From unavailable a factor can be enrolled, in the same states: then
- * the task of the prompt is `enroll`, and in place of approved comes restarting.
+ * with expired, locked and denied on the side, which lead to restarting. From unavailable a factor can be enrolled, in
+ * the same states: then the task of the prompt is `enroll`, and in place of approved comes restarting.
  *
  * @example
  * ```ts
@@ -194,7 +194,10 @@ export type FlowEvent =
   | { readonly type: 'resend' }
   /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
   | { readonly type: 'enroll'; readonly kind: FactorKind }
-  /** Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere; in `restarting`, after an error. */
+  /**
+   * Renew the challenge: after `expired`, `locked` or `denied`; in `unavailable`, when a factor was enrolled elsewhere;
+   * in `restarting`, after an error.
+   */
   | { readonly type: 'restart' }
   /** In `approved`: whether the prompt stays open until `cancel`. */
   | { readonly type: 'stay'; readonly stays: boolean }

@@ -19,8 +19,8 @@ export interface OpenIdConnectOptions {
 }
 
 /**
- * Creates an elevator that authenticates the user again at an OpenID Provider in a popup, as a public client with PKCE, and a pushed request
- * where the provider takes one. The page at the redirect URI calls `answerOpener`.
+ * Creates an elevator that authenticates the user again at an OpenID Provider in a popup, as a public client with PKCE,
+ * and a pushed request where the provider takes one. The page at the redirect URI calls `answerOpener`.
  *
  * @example
  * ```ts

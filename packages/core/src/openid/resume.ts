@@ -21,9 +21,9 @@ export interface ResumeOptions {
  * Returns `undefined` for an address that is no response to a request of this tab, so that a foreign link has no
  * effect. Each response is single-use. Remove the parameters from the address afterwards (`history.replaceState`).
  *
- * @throws StepUpError `cancelled` when the user refused at the provider; `unavailable` when it can't authenticate as asked (RFC 9470 §5);
- * `another_person`, `insufficient_proof`, `stale_proof`, `invalid_answer`, `provider_unavailable`. `saved` is in its `cause`, so that nothing
- * the user typed is lost.
+ * @throws StepUpError `cancelled` when the user refused at the provider; `unavailable` when it can't authenticate as
+ *   asked (RFC 9470 §5); `another_person`, `insufficient_proof`, `stale_proof`, `invalid_answer`,
+ *   `provider_unavailable`. `saved` is in its `cause`, so that nothing the user typed is lost.
  * @example
  * ```ts
  * const provider = { issuer: 'https://id.example', clientId: 'bank', redirectUri: `${location.origin}/callback` }

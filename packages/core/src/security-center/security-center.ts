@@ -52,8 +52,8 @@ export interface SecurityCenter {
       readonly label?: string
       readonly signal?: AbortSignal
       /**
-       * After a proof by password, a password manager may create a passkey without a dialog, or refuse in silence (`mediation: 'conditional'`).
-       * Default `false`.
+       * After a proof by password, a password manager may create a passkey without a dialog, or refuse in silence
+       * (`mediation: 'conditional'`). Default `false`.
        */
       readonly automatic?: boolean
     },

@@ -9,8 +9,9 @@ const WEEK = 7 * 24 * 60 * MINUTE
 export const GRID = 30_000
 
 /**
- * Quantiles of the normal distribution for 99.99 % and 99.9999 %. An alert looks at thousands of windows a week: at 95 %, chance alone would fire it
- * every day. Two intervals that do not overlap are about as rare as one of the second kind that misses.
+ * Quantiles of the normal distribution for 99.99 % and 99.9999 %. An alert looks at thousands of windows a week: at 95
+ * %, chance alone would fire it every day. Two intervals that do not overlap are about as rare as one of the second
+ * kind that misses.
  */
 const Z_OF_TWO = 3.890_591_886
 const Z_OF_ONE = 4.891_638_475
@@ -97,8 +98,8 @@ function isBeyond(
 }
 
 /**
- * Whether the difference is clear of chance. Rates are compared by their intervals. A count is compared as its share of all counted events, of which
- * one window in `weeks + 1` would have its part.
+ * Whether the difference is clear of chance. Rates are compared by their intervals. A count is compared as its share of
+ * all counted events, of which one window in `weeks + 1` would have its part.
  */
 function isMoreThanChance(
   { as, direction }: EvaluatedRule,

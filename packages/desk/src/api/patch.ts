@@ -41,7 +41,10 @@ export async function patchPolicyFile(call: Call): Promise<Response> {
   return jsonResponse(written.patch satisfies PolicyPatch)
 }
 
-/** The file that the policies come from. `undefined` if the policies are published in the store, if the app names no file, and while the file does not exist. */
+/**
+ * The file that the policies come from. `undefined` if the policies are published in the store, if the app names no
+ * file, and while the file does not exist.
+ */
 export async function policyFileOf({ app, setup }: DeskParts): Promise<PolicyFileText | undefined> {
   const { policyFile } = app
   if (!policyFile || setup.publishing) return undefined

@@ -20,8 +20,9 @@ export interface ColumnsOptions {
 }
 
 /**
- * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. New ones are put at the end, and
- * older ones are added before the others, a block at a time. When there are too many, the oldest segment falls out.
+ * Decisions in memory, nearly in the order of their time: none is more than {@link LATE} older than one before it. New
+ * ones are put at the end, and older ones are added before the others, a block at a time. When there are too many, the
+ * oldest segment falls out.
  */
 export class Columns {
   readonly segments: Segment[] = []
@@ -96,8 +97,8 @@ export class Columns {
   }
 
   /**
-   * The time until which a view that begins at `from` counts whole days that are rolled up, and from which on it counts the decisions in memory. `undefined` for
-   * a view whose decisions are all in memory.
+   * The time until which a view that begins at `from` counts whole days that are rolled up, and from which on it counts
+   * the decisions in memory. `undefined` for a view whose decisions are all in memory.
    */
   rolledUntil(from: number = Number.NEGATIVE_INFINITY): number | undefined {
     if (this.rolled.isEmpty || this.begin <= Math.max(from, this.floor)) return undefined

@@ -6,12 +6,15 @@ import { shareOfId } from './decision-ids.ts'
 import { Dictionary, keyOfList, keyOfText } from './dictionary.ts'
 
 /**
- * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or of the numbers of effects, outcomes
- * and devices takes a new name.
+ * The form of {@link DayCounts}. Counts of another form are made again, so a change of the members, of their order, or
+ * of the numbers of effects, outcomes and devices takes a new name.
  */
 const FORM = 'desk 1'
 
-/** The kind of counts in which decisions without an audience are those of `audience`: an app may name it later, or have desks of several audiences. */
+/**
+ * The kind of counts in which decisions without an audience are those of `audience`: an app may name it later, or have
+ * desks of several audiences.
+ */
 export function kindOfCounts(audience = ''): string {
   return audience === '' ? FORM : `${FORM} ${audience}`
 }

@@ -6,16 +6,20 @@ export const alertMeasures = ['asked', 'denied', 'abandoned', 'failed', 'cancell
 export type AlertMeasure = (typeof alertMeasures)[number]
 
 /**
- * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the weeks before (in UTC). It fires
- * when the measure is `factor` times the usual one (at most one `factor`th of it, with `direction: 'below'`) and the difference is more than chance:
- * the 99.99 % intervals of two rates do not overlap. It recovers when less than half of the excess is left.
+ * A rule for an alert: the measure in the latest `window`, compared with the same hours of the same weekday in the
+ * weeks before (in UTC). It fires when the measure is `factor` times the usual one (at most one `factor`th of it, with
+ * `direction: 'below'`) and the difference is more than chance: the 99.99 % intervals of two rates do not overlap. It
+ * recovers when less than half of the excess is left.
  */
 export interface AlertRule {
   readonly id: string
   /** 1 to 100 characters. */
   readonly name: string
   readonly measure: AlertMeasure
-  /** `rate`: share of requests; for `abandoned`, `failed`, `cancelled` and `rejected`, of the challenges that ended in the window. `count`: number. */
+  /**
+   * `rate`: share of requests; for `abandoned`, `failed`, `cancelled` and `rejected`, of the challenges that ended in
+   * the window. `count`: number.
+   */
   readonly as: 'rate' | 'count'
   /**
    * Filter of requests. Absent members match all. `rule` and `factor` (the kind offered first) restrict the counted

@@ -24,7 +24,8 @@ export interface AuditRange {
 }
 
 /**
- * The answer to `GET audit/verification`: whether the links from the first one to the newest of the trail are unchanged, and whether decisions and
- * approvals match them. The newest, because a later link explains a removed decision. Seals are not checked: that needs the secret of the server.
+ * The answer to `GET audit/verification`: whether the links from the first one to the newest of the trail are
+ * unchanged, and whether decisions and approvals match them. The newest, because a later link explains a removed
+ * decision. Seals are not checked: that needs the secret of the server.
  */
 export type AuditVerification = TrailReport

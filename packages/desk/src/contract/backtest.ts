@@ -17,8 +17,8 @@ export interface BacktestRequest {
 /** A change that other policies make to a past request. */
 export const backtestChanges = ['newlyAsked', 'noLongerAsked', 'newlyDenied', 'noLongerDenied'] as const
 /**
- * A change that other policies make to a past request. `newlyAsked`: allowed before, challenged now. `noLongerAsked`: challenged before, allowed
- * now. `newlyDenied`: allowed or challenged before. `noLongerDenied`: denied before.
+ * A change that other policies make to a past request. `newlyAsked`: allowed before, challenged now. `noLongerAsked`:
+ * challenged before, allowed now. `newlyDenied`: allowed or challenged before. `noLongerDenied`: denied before.
  */
 export type BacktestChange = (typeof backtestChanges)[number]
 
@@ -40,7 +40,10 @@ export interface BacktestResult {
   }
   /** Requests that lacked a fact that was not recorded at the time: they may be stricter here than they would have been. */
   readonly uncertain: number
-  /** Present when not all decisions are in memory: the back-test is of a random sample of them, and every number here is one of the sample. */
+  /**
+   * Present when not all decisions are in memory: the back-test is of a random sample of them, and every number here is
+   * one of the sample.
+   */
   readonly sample?: BacktestSample
   readonly took: number
 }
@@ -56,8 +59,8 @@ export interface BacktestSample {
 /** Totals of one side of a back-test. */
 export interface BacktestSide {
   /**
-   * Share of requests that need a proof (`challenge`). An earlier proof may satisfy some of them without a prompt, so that the share of an overview that
-   * is `asked` is lower.
+   * Share of requests that need a proof (`challenge`). An earlier proof may satisfy some of them without a prompt, so
+   * that the share of an overview that is `asked` is lower.
    */
   readonly asked: Share
   readonly denied: Share

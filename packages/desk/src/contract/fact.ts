@@ -8,7 +8,10 @@ export type FactCondition = { readonly path: string } & (
 /** Names as conditions read them: `signals.payee.is_new`, `details[0].creditorName`. */
 const pattern = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[\d{1,3}\])*)(?: (=|>) (.+)| (absent))$/u
 
-/** Reads `signals.payee.is_new = true`, `signals.velocity.count > 3` or `signals.place.country absent`. A value is JSON. `undefined` for other texts. */
+/**
+ * Reads `signals.payee.is_new = true`, `signals.velocity.count > 3` or `signals.place.country absent`. A value is JSON.
+ * `undefined` for other texts.
+ */
 export function readFact(text: string): FactCondition | undefined {
   const [, path, sign, json, absent] = pattern.exec(text) ?? []
   if (path === undefined) return undefined

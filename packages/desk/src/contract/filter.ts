@@ -113,8 +113,8 @@ export function writeFilter(filter: DecisionFilter): URLSearchParams {
 /**
  * Reads a filter from the query of an address. Other parameters are ignored.
  *
- * @throws TypeError for times that are no whole numbers or beyond every calendar, for an amount that is no decimal text with a currency, and for more or longer
- * values than {@link filterLimits}.
+ * @throws TypeError for times that are no whole numbers or beyond every calendar, for an amount that is no decimal text
+ *   with a currency, and for more or longer values than {@link filterLimits}.
  */
 export function readFilter(query: URLSearchParams): DecisionFilter {
   const filter: Record<string, number | Money | readonly string[]> = {}

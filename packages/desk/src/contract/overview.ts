@@ -31,7 +31,10 @@ export interface Duration {
 
 /** Counts over time. Every list has one number per step. */
 export interface Series {
-  /** Milliseconds of a step: an hour, a day, or a week of 7 days. Steps begin at multiples of it since Monday, 5 January 1970, 00:00 UTC. */
+  /**
+   * Milliseconds of a step: an hour, a day, or a week of 7 days. Steps begin at multiples of it since Monday, 5 January
+   * 1970, 00:00 UTC.
+   */
   readonly step: number
   /** Begin of each step, milliseconds since the epoch, without a gap. */
   readonly at: readonly number[]
@@ -106,8 +109,9 @@ export interface Coverage {
   /** Whether the view lacks older decisions, because there are more than `maxDecisions`. */
   readonly truncated: boolean
   /**
-   * Present when not all decisions of the view are in memory: those from before then are counted by whole days (UTC), from counts that were made once
-   * for each day. Times of approvals are rounded by up to 5 % in them. Lists and the feed have the decisions in memory.
+   * Present when not all decisions of the view are in memory: those from before then are counted by whole days (UTC),
+   * from counts that were made once for each day. Times of approvals are rounded by up to 5 % in them. Lists and the
+   * feed have the decisions in memory.
    */
   readonly rolledUntil?: number
   /** Bytes of memory that the columns take. */

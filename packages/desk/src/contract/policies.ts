@@ -82,8 +82,9 @@ export interface DraftRequest {
 }
 
 /**
- * The body of `POST policies/:id/<step>`. The steps are `propose`, `approve`, `reject`, `publish` and `roll-back`. `approve`, `publish` and `roll-back`
- * answer 401 `step_up_required` first: the page's own client of `@stepup/core` shows the prompt and sends the call again.
+ * The body of `POST policies/:id/<step>`. The steps are `propose`, `approve`, `reject`, `publish` and `roll-back`.
+ * `approve`, `publish` and `roll-back` answer 401 `step_up_required` first: the page's own client of `@stepup/core`
+ * shows the prompt and sends the call again.
  */
 export interface StepRequest {
   /** Hash of the version that the person saw. A version with another hash is refused with 409. */
@@ -95,8 +96,8 @@ export interface StepRequest {
 }
 
 /**
- * The refusal of a change of a version. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`, hyphens for underscores: its code
- * reads as `policy_outdated`.
+ * The refusal of a change of a version. The answer is 409 with the problem type `urn:stepup:problem:policy-<code>`,
+ * hyphens for underscores: its code reads as `policy_outdated`.
  */
 export type PolicyRefusalCode = Exclude<PolicyRefusal, 'not_permitted' | 'not_found' | 'invalid' | 'invalid_reason'>
 

@@ -29,8 +29,8 @@ const CHECK_EVERY = 5
 const encoder = new TextEncoder()
 
 /**
- * Sends new and changed decisions to the pages that are open. `tick` has to be called every second while there is a stream. A stream ends with the
- * right to look.
+ * Sends new and changed decisions to the pages that are open. `tick` has to be called every second while there is a
+ * stream. A stream ends with the right to look.
  */
 export class LiveFeed {
   readonly #subscribers = new Set<Subscriber>()

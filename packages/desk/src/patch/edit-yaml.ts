@@ -18,8 +18,8 @@ import type { Edit } from './edits.ts'
 const MAX_EDITS = 100
 
 /**
- * Writes edits into a YAML text. The library writes a whole document in its own layout, so each edit replaces the lines, or the part of a line, that it
- * is about. More edits than a person makes are written in that layout.
+ * Writes edits into a YAML text. The library writes a whole document in its own layout, so each edit replaces the
+ * lines, or the part of a line, that it is about. More edits than a person makes are written in that layout.
  */
 export function editYaml(text: string, edits: readonly Edit[]): string {
   if (edits.length > MAX_EDITS) return writtenAnew(text, edits)

@@ -38,8 +38,8 @@ export async function lastBefore({ store, stream }: Trail, at: number): Promise<
 }
 
 /**
- * The links of a period, without a gap: from the first one of the period to its last one. `undefined` for a period without links. Links in an
- * archive are not found.
+ * The links of a period, without a gap: from the first one of the period to its last one. `undefined` for a period
+ * without links. Links in an archive are not found.
  */
 export async function linksOfPeriod(
   trail: Trail,

@@ -85,7 +85,10 @@ function approvalsOf(matched: readonly Matched[]) {
   return found
 }
 
-/** The indexes of numbers in the order of the numbers; equal ones stay in their order. Doubles with the index behind the number are sorted by far the fastest. */
+/**
+ * The indexes of numbers in the order of the numbers; equal ones stay in their order. Doubles with the index behind the
+ * number are sorted by far the fastest.
+ */
 function inOrder(numbers: readonly number[]): Uint32Array {
   const factor = 2 ** Math.ceil(Math.log2(numbers.length + 1))
   const most = Number.MAX_SAFE_INTEGER / factor - 1

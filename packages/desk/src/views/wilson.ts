@@ -4,8 +4,8 @@ import type { Share } from '../contract.ts'
 const Z95 = 1.959_963_985
 
 /**
- * A share with its confidence interval by Wilson's score method (Wilson 1927): it never leaves 0 to 1, and is right for small numbers, where the
- * usual plus or minus is not.
+ * A share with its confidence interval by Wilson's score method (Wilson 1927): it never leaves 0 to 1, and is right for
+ * small numbers, where the usual plus or minus is not.
  *
  * @param z - Quantile of the normal distribution; default that of 95 %.
  */

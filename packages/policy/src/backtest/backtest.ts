@@ -40,8 +40,8 @@ export interface Backtest {
 }
 
 /**
- * Decides past traffic again. The result is equal, decision by decision, to {@link decide}. Requests in which all parts of the conditions have the
- * same results get the same decision, and one of them is decided.
+ * Decides past traffic again. The result is equal, decision by decision, to {@link decide}. Requests in which all parts
+ * of the conditions have the same results get the same decision, and one of them is decided.
  *
  * @throws TypeError for traffic that `createTraffic` did not make.
  * @example
@@ -105,7 +105,10 @@ function rowsOf({ from = 0, to, indices }: BacktestSelection, size: number): Int
   return rows
 }
 
-/** Divides decisions by the rules about their actions. A client may ask about any name of an action, so there are fewer rules than actions. */
+/**
+ * Divides decisions by the rules about their actions. A client may ask about any name of an action, so there are fewer
+ * rules than actions.
+ */
 function byRules(
   policies: CompiledPolicies,
   scope: Scope,

@@ -7,7 +7,10 @@ import type { Feature } from './classify.ts'
 import { featuresOf } from './features.ts'
 import { codesOf, type Scope, variablesOf } from './scope.ts'
 
-/** The features of past decisions that the decision by these rules depends on. Each step of the generator is one evaluation, or one rule. */
+/**
+ * The features of past decisions that the decision by these rules depends on. Each step of the generator is one
+ * evaluation, or one rule.
+ */
 export function* decisionFeatures(
   { rules, observed }: ActionRules,
   scope: Scope,

@@ -12,12 +12,12 @@ import { sidesOf } from './sides.ts'
 type Parameters = Readonly<Record<string, unknown>>
 
 /**
- * The parts of a condition on which its result depends. Each part depends on few values, and each is evaluated by CEL itself, once for all rows
- * in which it reads the same values. No operator is evaluated in any other way: a condition has the same result wherever all of its
- * parts have the same results. A step is one evaluation.
+ * The parts of a condition on which its result depends. Each part depends on few values, and each is evaluated by CEL
+ * itself, once for all rows in which it reads the same values. No operator is evaluated in any other way: a condition
+ * has the same result wherever all of its parts have the same results. A step is one evaluation.
  *
- * The limits of `countReads` hold for each part, and not for all parts or conditions of a decision together: `decide` refuses work that a
- * back-test does part by part.
+ * The limits of `countReads` hold for each part, and not for all parts or conditions of a decision together: `decide`
+ * refuses work that a back-test does part by part.
  */
 export function* featuresOf(
   condition: Expression,
@@ -101,8 +101,9 @@ function evaluator(
 }
 
 /**
- * A comparison with a constant has one result for all numbers below the constant, and one for all above: each is evaluated once. The numbers of
- * decimal texts are compared as doubles, and only where these differ: then the decimals are in the same order.
+ * A comparison with a constant has one result for all numbers below the constant, and one for all above: each is
+ * evaluated once. The numbers of decimal texts are compared as doubles, and only where these differ: then the decimals
+ * are in the same order.
  */
 function comparisonResult(
   node: ASTNode,
@@ -126,8 +127,8 @@ function comparisonResult(
 }
 
 /**
- * A loop over a list has one result for all lists whose elements have the same results for the loop's body, in the same order. `undefined` for
- * any other expression, and for a body that reads more than the element.
+ * A loop over a list has one result for all lists whose elements have the same results for the loop's body, in the same
+ * order. `undefined` for any other expression, and for a body that reads more than the element.
  */
 function* loopResult(
   node: ASTNode,

@@ -4,8 +4,8 @@ import { ABSENT, type InternedValues, type Step, type ValueId } from './interned
 import { Recent } from './recent.ts'
 
 /**
- * Columns of one traffic that are kept for the next back-test: more than policies read. Each takes some bytes for each decision, and an author
- * may read thousands of made-up names.
+ * Columns of one traffic that are kept for the next back-test: more than policies read. Each takes some bytes for each
+ * decision, and an author may read thousands of made-up names.
  */
 const MAX_COLUMNS = 64
 /** Pairs of columns that are kept. Where many decisions differ, a pair takes ten times as much as a column. */

@@ -7,8 +7,8 @@ export const EMPTY_SHAPE = 0
 const SHAPE_BYTES = 120
 
 /**
- * The names that objects have, in their order. Each such list has a number, and consists of a shorter list and one more name: an object with
- * thousands of members costs no more than its names.
+ * The names that objects have, in their order. Each such list has a number, and consists of a shorter list and one more
+ * name: an object with thousands of members costs no more than its names.
  */
 export class Shapes {
   readonly #shorter = new IntList()

@@ -50,9 +50,9 @@ export function countReads(count: number): void {
 }
 
 /**
- * Returns a view of the facts that counts reads of the elements of lists and maps, wherever they are read: in an iteration, by an index, by `in`,
- * `size` or a comparison. Nothing is copied. Every CEL macro stops at a {@link TooManyStepsError} of its list, including `exists` and `all`,
- * which ignore other errors of their condition.
+ * Returns a view of the facts that counts reads of the elements of lists and maps, wherever they are read: in an
+ * iteration, by an index, by `in`, `size` or a comparison. Nothing is copied. Every CEL macro stops at a
+ * {@link TooManyStepsError} of its list, including `exists` and `all`, which ignore other errors of their condition.
  */
 export function countedFacts<T>(facts: T): T {
   const views = new Map<object, unknown>()

@@ -23,7 +23,10 @@ const pairs = [
 
 type Operand = Big | number | bigint
 
-/** Adds `decimal(text)` to an environment: decimals that compare, add and multiply exactly. There is no division, because its result would be rounded. */
+/**
+ * Adds `decimal(text)` to an environment: decimals that compare, add and multiply exactly. There is no division,
+ * because its result would be rounded.
+ */
 export function withDecimals(environment: Environment): Environment {
   environment
     .registerType('Decimal', { ctor: Big, fields: {} })

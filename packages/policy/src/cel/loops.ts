@@ -8,8 +8,8 @@ const MAX_UNCOUNTED = 30
 /** Loops of an expression (the macros over lists), and other reads of whole lists and maps. */
 export interface Loops {
   /**
-   * Whether the reads have to be counted: whole lists or maps are read inside a loop, or many times one after another. The steps multiply, and
-   * the request, or the author of a large list, decides how many there are.
+   * Whether the reads have to be counted: whole lists or maps are read inside a loop, or many times one after another.
+   * The steps multiply, and the request, or the author of a large list, decides how many there are.
    */
   readonly isCounted: boolean
   /** The lists of inner loops that the expression makes itself, whose reads are not counted. */

@@ -41,8 +41,9 @@ type Found = Omit<Threshold, 'facts' | 'unit' | 'ruleIds'>
 export type ThresholdAt = (place: Partial<Pick<Threshold, 'path' | 'range'>>) => Threshold | undefined
 
 /**
- * Finds the numbers that a manager may want to move: parameters and literals that conditions compare facts with by `<`, `<=`, `>` or `>=`. Each
- * entry of a table of parameters, such as one threshold per currency, is a threshold of its own. For policies without errors.
+ * Finds the numbers that a manager may want to move: parameters and literals that conditions compare facts with by `<`,
+ * `<=`, `>` or `>=`. Each entry of a table of parameters, such as one threshold per currency, is a threshold of its
+ * own. For policies without errors.
  *
  * @example
  * ```ts

@@ -9,10 +9,11 @@ import type { Decision, DecisionReason, RuleTrace } from './decision.ts'
 import { evaluateRule } from './evaluate-rule.ts'
 
 /**
- * Decides about one request. Of the rules that match, those of the highest priority count. Among them a denial wins, and challenges combine to
- * the most demanding requirement. An action is allowed when rules are about it and none matches. A condition that can't be evaluated never
- * lowers the requirement (RSK-02): a rule that allows does not match then, and any other rule does. Observed rules decide nothing: without an
- * enforced rule about the action, the default effect applies.
+ * Decides about one request. Of the rules that match, those of the highest priority count. Among them a denial wins,
+ * and challenges combine to the most demanding requirement. An action is allowed when rules are about it and none
+ * matches. A condition that can't be evaluated never lowers the requirement (RSK-02): a rule that allows does not match
+ * then, and any other rule does. Observed rules decide nothing: without an enforced rule about the action, the default
+ * effect applies.
  */
 export function decide(policies: CompiledPolicies, facts: PolicyFacts): Decision {
   return countingReadsOfDecision(() => decideCounted(policies, facts))

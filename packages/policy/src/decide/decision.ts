@@ -11,8 +11,8 @@ export interface Decision {
   readonly reasons: readonly { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }[]
   readonly version: string
   /**
-   * Every enforced rule about the action, and whether it matched. `outside` marks a rule whose `share` of users the user is not in. An `error`
-   * says why the condition could not be evaluated.
+   * Every enforced rule about the action, and whether it matched. `outside` marks a rule whose `share` of users the
+   * user is not in. An `error` says why the condition could not be evaluated.
    */
   readonly trace: readonly {
     readonly ruleId: string

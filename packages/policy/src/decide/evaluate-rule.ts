@@ -5,8 +5,9 @@ import type { RuleTrace } from './decision.ts'
 import { isInShare } from './share.ts'
 
 /**
- * Whether a rule matches. A condition that can't be evaluated never lowers the requirement (RSK-02): a rule that allows does not match then, and any
- * other rule does. The same holds for a rule about a share of users when the facts name no user.
+ * Whether a rule matches. A condition that can't be evaluated never lowers the requirement (RSK-02): a rule that allows
+ * does not match then, and any other rule does. The same holds for a rule about a share of users when the facts name no
+ * user.
  */
 export function evaluateRule(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   if (rule.share === 1) return evaluateCondition(rule, facts)

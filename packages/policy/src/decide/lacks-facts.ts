@@ -4,8 +4,8 @@ import type { CompiledPolicies } from './compile.ts'
 import type { Decision } from './decision.ts'
 
 /**
- * Whether a condition could not be evaluated because a fact was not recorded at the time. Factors and signals are collected only for rules that read
- * them, so a new rule may read some that past decisions lack.
+ * Whether a condition could not be evaluated because a fact was not recorded at the time. Factors and signals are
+ * collected only for rules that read them, so a new rule may read some that past decisions lack.
  */
 export function lacksFacts(policies: CompiledPolicies, { trace }: Decision, facts: PolicyFacts): boolean {
   const { rules } = policies.rulesAbout(facts.action)

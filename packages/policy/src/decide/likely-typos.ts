@@ -12,8 +12,9 @@ const MAX_NAMES = 500
 const MAX_DEPTH = 8
 
 /**
- * Sentences about names that are probably misspelled: an action that no rule is about while the policies name a similar one, and a fact that
- * a condition reads while the request has a similar one. `explainDecision` and the server's operator log show them.
+ * Sentences about names that are probably misspelled: an action that no rule is about while the policies name a similar
+ * one, and a fact that a condition reads while the request has a similar one. `explainDecision` and the server's
+ * operator log show them.
  */
 export function likelyTypos(
   policies: CompiledPolicies,

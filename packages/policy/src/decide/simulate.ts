@@ -37,7 +37,10 @@ export interface Simulation {
     readonly change: EffectChange
     readonly ruleIds: readonly string[]
   }[]
-  /** Number of decisions that lacked a fact that was not recorded at the time, so that they may be stricter here than they would have been. */
+  /**
+   * Number of decisions that lacked a fact that was not recorded at the time, so that they may be stricter here than
+   * they would have been.
+   */
   readonly uncertain: number
 }
 

@@ -6,8 +6,8 @@ import { type Comparison, flipped, isComparison, negated } from '../cel/comparis
 import { constantOf as valueOf } from '../cel/part-of-expression.ts'
 
 /**
- * A part of a condition that is true or false. A comparison with a constant can be analyzed. Any other part is opaque: parts with the same text
- * are true or false together.
+ * A part of a condition that is true or false. A comparison with a constant can be analyzed. Any other part is opaque:
+ * parts with the same text are true or false together.
  */
 type Literal =
   | { readonly kind: 'compare'; readonly term: string; readonly op: Comparison; readonly value: Constant }

@@ -13,7 +13,10 @@ const equal = 'Compare with == (the same) or != (another value).'
 const order = 'Compare with >= (at least) or <= (at most).'
 const number = 'Write a number with digits and a point only: 10000.50.'
 
-/** Notations of other languages, with the CEL for them. Of two at the same place, the first one counts. A word after a dot is a fact's name. */
+/**
+ * Notations of other languages, with the CEL for them. Of two at the same place, the first one counts. A word after a
+ * dot is a fact's name.
+ */
 const notations: readonly (readonly [notation: RegExp, cure: string])[] = [
   [/[“”„«»‘’‚‹›]/u, 'Put texts in straight quotes: "high".'],
   [/\d{1,3}(?:[,']\d{3})+(?!\d)/u, number],

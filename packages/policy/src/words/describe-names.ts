@@ -38,7 +38,10 @@ export interface NameActionOptions extends DescribeOptions {
   readonly number?: 'one' | 'several'
 }
 
-/** The name of an action in the words of the app or of the package: `transfers`, or `transfer` for one request. `undefined` for one without words. */
+/**
+ * The name of an action in the words of the app or of the package: `transfers`, or `transfer` for one request.
+ * `undefined` for one without words.
+ */
 export function nameAction(
   action: string,
   { number = 'several', ...options }: NameActionOptions = {},

@@ -17,8 +17,8 @@ export interface DescribeOptions extends PolicyWords {
 }
 
 /**
- * Words a rule as a sentence: "Transfers over 1,000 EUR need a passkey, at most 5 minutes old." Conditions that have no words are in the sentence as
- * they are written. For policies without errors.
+ * Words a rule as a sentence: "Transfers over 1,000 EUR need a passkey, at most 5 minutes old." Conditions that have no
+ * words are in the sentence as they are written. For policies without errors.
  *
  * @param rule - A rule of `data`.
  * @example

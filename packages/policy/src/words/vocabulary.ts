@@ -3,12 +3,14 @@ import type { Comparison } from '../cel/comparison.ts'
 /** The app's names for the codes that its policies use, in one language. */
 export interface PolicyWords {
   /**
-   * Actions as nouns, for one request and for several: `{ "invoice.pay": ["payment of an invoice", "payments of invoices"] }`. A text is both.
+   * Actions as nouns, for one request and for several:
+   * `{ "invoice.pay": ["payment of an invoice", "payments of invoices"] }`. A text is both.
    */
   readonly actions?: Readonly<Record<string, string | readonly [one: string, several: string]>>
   /**
-   * Facts: `{ "context.country": "the country" }`. For a fact that is true or false, both clauses: `["the payee is trusted", "the payee is not
-   * trusted"]`. In German, the verb is at the end: `dem Empfänger vertraut wird`.
+   * Facts: `{ "context.country": "the country" }`. For a fact that is true or false, both clauses:
+   * `["the payee is trusted", "the payee is not trusted"]`. In German, the verb is at the end:
+   * `dem Empfänger vertraut wird`.
    */
   readonly facts?: Readonly<Record<string, string | readonly [whenTrue: string, whenFalse: string]>>
   /** Parameters by name, with the unit of their numbers: `{ "limit": { "name": "limit without approval", "unit": "EUR" } }`. */

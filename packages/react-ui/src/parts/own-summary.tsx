@@ -17,8 +17,8 @@ export interface StepUpSummaryProps extends Omit<StepUpPartProps<'div'>, 'childr
 }
 
 /**
- * All details that the user approves: as the prebuilt modal shows them, or drawn by a function of the details. An element of `render` has to
- * contain the children, or the built-in summary is shown in its place.
+ * All details that the user approves: as the prebuilt modal shows them, or drawn by a function of the details. An
+ * element of `render` has to contain the children, or the built-in summary is shown in its place.
  */
 export const Summary: (props: StepUpSummaryProps) => ReactNode = /* @__PURE__ */ forwardRef<
   HTMLDivElement,

@@ -47,8 +47,8 @@ export interface PromptProps {
   /** Links for users without a sufficient authenticator. */
   readonly links?: PromptLinks
   /**
-   * Shown below the success: `<PasskeyUplift>` of `@stepup/react-ui/security-center`, which keeps the prompt open while it has an offer. The
-   * call does not wait for it.
+   * Shown below the success: `<PasskeyUplift>` of `@stepup/react-ui/security-center`, which keeps the prompt open while
+   * it has an offer. The call does not wait for it.
    */
   readonly uplift?: ReactNode
 }

@@ -24,8 +24,8 @@ export interface ApprovalsProps extends SecuritySectionProps {
 }
 
 /**
- * The requests of the user's other devices that wait for this one, and the enrollment of this device as an approver. It asks the server every
- * two seconds while the page is visible and the device is an approver.
+ * The requests of the user's other devices that wait for this one, and the enrollment of this device as an approver. It
+ * asks the server every two seconds while the page is visible and the device is an approver.
  *
  * @throws StepUpError `missing_provider` outside of `<SecurityCenter>`.
  */

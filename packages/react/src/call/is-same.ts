@@ -30,8 +30,8 @@ function controlOf({ target }: Event): EventTarget | null {
 }
 
 /**
- * Checks whether the variables of two calls are the same: equal plain data, form data with equal entries, or two clicks on one control. Opaque objects
- * must be identical.
+ * Checks whether the variables of two calls are the same: equal plain data, form data with equal entries, or two clicks
+ * on one control. Opaque objects must be identical.
  */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true

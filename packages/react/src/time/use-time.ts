@@ -4,7 +4,10 @@ import { useCallback, useSyncExternalStore } from 'react'
 
 import { useStepUpClient } from '../step-up-provider.tsx'
 
-/** The result of `read` for the milliseconds until `at` on the client's clock. Reads again after each `interval` milliseconds until then. */
+/**
+ * The result of `read` for the milliseconds until `at` on the client's clock. Reads again after each `interval`
+ * milliseconds until then.
+ */
 function useTimeUntil<TResult>(
   at: number,
   interval: number,

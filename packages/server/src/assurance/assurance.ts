@@ -118,7 +118,8 @@ export function strongKinds({ factors, levels }: Pick<AssuranceParts, 'levels' |
 /**
  * Checks the configured factors against the ladder of levels.
  *
- * @throws TypeError for an unknown level or kind, for two factors of one kind, or for a factor at `phr` or above that can be phished (FAC-10).
+ * @throws TypeError for an unknown level or kind, for two factors of one kind, or for a factor at `phr` or above that
+ *   can be phished (FAC-10).
  */
 export function checkFactors(factors: readonly Factor[], levels: Levels): void {
   const limit = phishingResistantFrom({ factors, levels })

@@ -5,8 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Customer, optionsOf, payment, startServer, type TestServer } from '../../test/support.ts'
 import { seconds } from '../time/clock.ts'
 
-// A thief copied the session cookie and can get a code, but no passkey. The owner's passkey replaces the cookie, and in the seconds for which
-// the app still accepts the copy, the thief answers an earlier challenge with the code: the session's token is rotated for the thief.
+// A thief copied the session cookie and can get a code, but no passkey. The owner's passkey replaces the cookie, and in
+// the seconds for which the app still accepts the copy, the thief answers an earlier challenge with the code: the
+// session's token is rotated for the thief.
 
 let test: TestServer
 /** Tokens of the one session, the current one last. */

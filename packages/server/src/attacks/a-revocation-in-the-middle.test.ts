@@ -14,8 +14,8 @@ interface Interrupted {
 }
 
 /**
- * Answers a challenge with the right code, and does other work in the middle: before each of the store's calls in turn, each time on another
- * server. Returns how many calls there are.
+ * Answers a challenge with the right code, and does other work in the middle: before each of the store's calls in turn,
+ * each time on another server. Returns how many calls there are.
  */
 async function inTheMiddle(
   ask: (mara: Customer) => Promise<Challenge>,

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 
 import { factorPath, readSession, startServer } from '../../test/support.ts'
 
-// The owner of an account has somebody else in their old mailbox, or has lost the telephone, and changes the address in the app. The attacker
-// has asked for a code before.
+// The owner of an account has somebody else in their old mailbox, or has lost the telephone, and changes the address in
+// the app. The attacker has asked for a code before.
 
 const members = [
   { member: 'email', kind: 'email_otp', old: 'old@mail.example', changed: 'new@mail.example' },

@@ -74,7 +74,8 @@ export function auditSinks(audit: Audit, { telemetry, limit, waitUntil }: AuditS
 }
 
 /**
- * Returns the server's parts for one request, whose events go to a sink of the request's own. The server makes them for every guarded request, so they inherit from its own parts instead of copying them.
+ * Returns the server's parts for one request, whose events go to a sink of the request's own. The server makes them for
+ * every guarded request, so they inherit from its own parts instead of copying them.
  */
 export function partsOfRequest<TParts extends Pick<AuditSinks, 'sink'>>(parts: TParts): TParts & AuditSink {
   return Object.assign(Object.create(parts) as TParts, parts.sink())

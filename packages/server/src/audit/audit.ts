@@ -20,8 +20,8 @@ type Values<TMembers> = {
 type ValueOf<TKind> = TKind extends keyof MemberTypes ? MemberTypes[TKind] : never
 
 /**
- * An event for a log or a SIEM. It has ids and codes only: never a code, a token, an assertion or an address. The docs list each type with its
- * members.
+ * An event for a log or a SIEM. It has ids and codes only: never a code, a token, an assertion or an address. The docs
+ * list each type with its members.
  */
 export type AuditEvent = {
   [TType in keyof Catalog]: {

@@ -157,7 +157,10 @@ function isOfNote(event: AuditEvent): boolean {
   return event.type !== 'decision' || event.decision.effect !== 'allow'
 }
 
-/** Appends events to a chain, all or none, even with concurrent writers. Returns the last link. `head` is where the chain is thought to end. */
+/**
+ * Appends events to a chain, all or none, even with concurrent writers. Returns the last link. `head` is where the
+ * chain is thought to end.
+ */
 export async function appendToTrail({
   store,
   stream,

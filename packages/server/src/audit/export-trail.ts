@@ -4,7 +4,10 @@ import { DEFAULT_STREAM } from './chain.ts'
 
 const PAGE = 500
 
-/** The links of a trail that are in the store, in order, a page at a time. Default: all; else those that follow `after`, up to `through`. */
+/**
+ * The links of a trail that are in the store, in order, a page at a time. Default: all; else those that follow `after`,
+ * up to `through`.
+ */
 export async function* exportTrail(
   store: Pick<StepUpStore, 'listAudit'>,
   {

@@ -1,6 +1,7 @@
 /**
- * Makes a function that adds a member to an event, computed from a source when it is read. All events share the getter. V8 keeps the getter of
- * an object literal in its old space: everything that such a getter can reach, a whole request, would survive until a full garbage collection.
+ * Makes a function that adds a member to an event, computed from a source when it is read. All events share the getter.
+ * V8 keeps the getter of an object literal in its old space: everything that such a getter can reach, a whole request,
+ * would survive until a full garbage collection.
  */
 export function lazily<TName extends string, TSource, TValue>(
   name: TName,

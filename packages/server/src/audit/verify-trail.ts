@@ -10,7 +10,10 @@ export interface VerifyTrailOptions {
   readonly stream?: string
   /** The server's secret, to check the seals, too; several when it was changed while the trail was written. */
   readonly secret?: Secrets
-  /** The link that the first one follows, for a part of a trail such as the export of a period. Default: the trail begins with its first link. */
+  /**
+   * The link that the first one follows, for a part of a trail such as the export of a period. Default: the trail
+   * begins with its first link.
+   */
   readonly after?: { readonly seq: number; readonly hash: string }
   /** A link noted earlier, which the chain must still contain. Without one, a missing end goes unnoticed. */
   readonly anchor?: { readonly seq: number; readonly hash: string }
@@ -48,8 +51,8 @@ interface Gap {
 }
 
 /**
- * Checks a trail: from its first link on, from where an archive ends, or from `after` on. Give the links of the archives first, oldest first, to check those,
- * too.
+ * Checks a trail: from its first link on, from where an archive ends, or from `after` on. Give the links of the
+ * archives first, oldest first, to check those, too.
  *
  * @example
  * const { ok, problems } = await verifyTrail(exportTrail(store), { secret, records: store })
@@ -118,8 +121,8 @@ function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTr
   }
 
   /**
-   * The anchor is missing, or comes before the part that is checked. A later link may name the archive that contains it, but only a sealed link proves that: an
-   * unsealed link can be forged.
+   * The anchor is missing, or comes before the part that is checked. A later link may name the archive that contains
+   * it, but only a sealed link proves that: an unsealed link can be forged.
    */
   function missAnchor(first: Gap | undefined): void {
     const seq = anchor?.seq ?? 0

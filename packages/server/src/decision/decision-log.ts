@@ -64,7 +64,8 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
       // After the write, because a trail must never commit to a decision that the store lacks.
       audit({ type: 'decisions.recorded', at: clock(), decisions: batch })
     } catch (error) {
-      // A session of the app may contain a value that JSON can't represent. Its decision would keep the other decisions of the batch from the store forever.
+      // A session of the app may contain a value that JSON can't represent. Its decision would keep the other decisions
+      // of the batch from the store forever.
       backlog.done(batch.filter((decision) => !isJson(decision)))
       backlog.giveBack(batch)
       if (!failed) audit({ type: 'error', at: clock(), error })

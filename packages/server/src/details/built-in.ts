@@ -134,8 +134,8 @@ export const builtInDetails: Readonly<Record<string, StandardSchemaV1>> = {
 }
 
 /**
- * Whether a value is an amount of money, for the refinements of your schemas: `{ currency, amount }`, the amount a decimal text with no sign
- * and no more decimals than the currency has.
+ * Whether a value is an amount of money, for the refinements of your schemas: `{ currency, amount }`, the amount a
+ * decimal text with no sign and no more decimals than the currency has.
  *
  * @example
  * ```ts

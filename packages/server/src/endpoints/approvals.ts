@@ -40,8 +40,9 @@ import { readNamedPlaces } from './named-places.ts'
 const APPROVE = 'push.approve'
 
 /**
- * `POST /approvals`: the approvals that wait for this browser, and a challenge to sign. The list is empty without a signature of the browser's
- * key: a cookie can be copied, the key can't. A signature for the list is valid for minutes, because the list has no effect.
+ * `POST /approvals`: the approvals that wait for this browser, and a challenge to sign. The list is empty without a
+ * signature of the browser's key: a cookie can be copied, the key can't. A signature for the list is valid for minutes,
+ * because the list has no effect.
  */
 export async function listApprovals({ parts, session, body }: Call): Promise<Response> {
   const now = parts.clock()

@@ -34,7 +34,10 @@ export async function changeFactor(call: Call): Promise<Response> {
   return jsonResponse(renamed)
 }
 
-/** `DELETE /factors/:id`: removes an authenticator, and revokes the elevations that it proved. The last strong one needs `{ last: true }`. */
+/**
+ * `DELETE /factors/:id`: removes an authenticator, and revokes the elevations that it proved. The last strong one needs
+ * `{ last: true }`.
+ */
 export async function removeFactor(call: Call): Promise<Response> {
   const factor = await findFactor(call)
   if (!factor.managed) throw new ProblemError('factor_not_found')
@@ -48,8 +51,9 @@ export async function removeFactor(call: Call): Promise<Response> {
 }
 
 /**
- * `POST /factors/:id/unlock`: unlocks an authenticator after too many failures, with a proof by another one. `:id` is the id of an offer, as
- * under `locked` in `GET /factors`: no other name of a lock is accepted, because rules and notices tell the factor by its kind.
+ * `POST /factors/:id/unlock`: unlocks an authenticator after too many failures, with a proof by another one. `:id` is
+ * the id of an offer, as under `locked` in `GET /factors`: no other name of a lock is accepted, because rules and
+ * notices tell the factor by its kind.
  */
 export async function unlockFactor(call: Call): Promise<Response> {
   const { parts, session } = call

@@ -17,8 +17,8 @@ export function allowOrigin(request: Request, origins: readonly string[], { head
 }
 
 /**
- * The response to a preflight; `undefined` for any other request. Pages may send any header (`traceparent`, a CSRF token): {@link allowOrigin}
- * keeps the pages of other sites out.
+ * The response to a preflight; `undefined` for any other request. Pages may send any header (`traceparent`, a CSRF
+ * token): {@link allowOrigin} keeps the pages of other sites out.
  */
 export function preflight(request: Request, methods: readonly string[]): Response | undefined {
   if (request.method !== 'OPTIONS' || !request.headers.has('access-control-request-method')) return undefined

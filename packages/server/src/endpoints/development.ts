@@ -58,7 +58,8 @@ const PAGE = 500
 const MAX_TRACES = 50
 
 /**
- * `GET /development/decisions`: the latest decisions about the session, each explained by the policies in force. Recorded facts give the same decision again (RSK-01), so the server keeps nothing else for it.
+ * `GET /development/decisions`: the latest decisions about the session, each explained by the policies in force.
+ * Recorded facts give the same decision again (RSK-01), so the server keeps nothing else for it.
  */
 export async function listTraces({ parts, session }: Call): Promise<Response> {
   await parts.decisions.settled()

@@ -16,8 +16,8 @@ export interface EvidenceDocument {
 }
 
 /**
- * Collects the evidence of one approval, by the id of its challenge or of one of its decisions. Returns `undefined` if the challenge was not
- * approved, its evidence was swept, or its user was erased. Reads the whole trail.
+ * Collects the evidence of one approval, by the id of its challenge or of one of its decisions. Returns `undefined` if
+ * the challenge was not approved, its evidence was swept, or its user was erased. Reads the whole trail.
  *
  * @example
  * declare const challengeId: string // gate.approval.challengeId, as it was kept with the payment

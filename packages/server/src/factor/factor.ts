@@ -151,7 +151,10 @@ export interface Factor {
   readonly elements: readonly FactorElement[]
   /** Whether the factor is restricted: e-mail, SMS. It never is phishing-resistant (FAC-10). */
   readonly restricted?: boolean
-  /** Whether proofs are tied to the site by cryptography (NIST SP 800-63B §3.2.5). No other factor reaches this factor's level, or a higher one. */
+  /**
+   * Whether proofs are tied to the site by cryptography (NIST SP 800-63B §3.2.5). No other factor reaches this factor's
+   * level, or a higher one.
+   */
   readonly phishingResistant?: boolean
   /** The relying party of the factor's keys, and the origins that they work on. `npx @stepup/cli doctor` checks it. */
   readonly relyingParty?: { readonly id: string; readonly origins: readonly string[] }
@@ -165,9 +168,9 @@ export interface Factor {
    */
   readonly singleUse?: boolean
   /**
-   * Whether {@link Factor.verify} looks at nothing but its arguments and the store, and is quick: a code, a signature. The server then verifies
-   * a proof and counts its attempt in one write, and verifies it again when that write lost a race. Default false: an attempt is counted
-   * before a slow hash, or another server, is asked.
+   * Whether {@link Factor.verify} looks at nothing but its arguments and the store, and is quick: a code, a signature.
+   * The server then verifies a proof and counts its attempt in one write, and verifies it again when that write lost a
+   * race. Default false: an attempt is counted before a slow hash, or another server, is asked.
    */
   readonly repeatable?: boolean
   /** Whether proofs are tied to exactly these details (PSD2 RTS Art. 5). Default: never. */
@@ -187,6 +190,9 @@ export interface Factor {
   readonly enrollment?: Enrollment
   /** Enrolled factors without an authenticator record: an address, a set of recovery codes. */
   list?(context: FactorContext): Promise<readonly EnrolledFactor[]>
-  /** Removes the enrolled factors of {@link Factor.list}. The server revokes the elevations that they proved, before the removal and after it. */
+  /**
+   * Removes the enrolled factors of {@link Factor.list}. The server revokes the elevations that they proved, before the
+   * removal and after it.
+   */
   removeListed?(context: FactorContext): Promise<void>
 }

@@ -34,7 +34,10 @@ export interface PushMessage {
 
 /** Options of {@link push}. */
 export interface PushOptions {
-  /** Notifies the devices, by web push say. Never send the number: only the other screen shows it. Default: the devices poll `GET /approvals`. */
+  /**
+   * Notifies the devices, by web push say. Never send the number: only the other screen shows it. Default: the devices
+   * poll `GET /approvals`.
+   */
   readonly notify?: (message: PushMessage) => Promise<void>
   /** The digits of the number. Default 2. */
   readonly digits?: 2 | 3 | 4 | 5 | 6

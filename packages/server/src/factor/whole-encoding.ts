@@ -35,7 +35,10 @@ export function isWholeAssertion(authData: Uint8Array): boolean {
   return areWholeExtensions(authData, BEFORE_EXTENSIONS)
 }
 
-/** Whether the data has exactly one complete map if its flags announce extensions, and nothing otherwise. The library accepts a truncated map. */
+/**
+ * Whether the data has exactly one complete map if its flags announce extensions, and nothing otherwise. The library
+ * accepts a truncated map.
+ */
 function areWholeExtensions(authData: Uint8Array, from: number): boolean {
   const rest = Uint8Array.from(authData.subarray(from))
   const flags = authData[FLAGS] ?? 0

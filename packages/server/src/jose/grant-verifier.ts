@@ -54,9 +54,10 @@ export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
  * Verifies signed grants without access to the store: signature by a known key, type, issuer, audience, time, action,
  * route, exact details, the bound key, and single use.
  *
- * @throws UnavailableError when the keys can't be loaded: return its `toResponse()`, a 503. Errors of `once` are passed on.
- * @throws ProblemError `invalid_dpop_proof` or `use_dpop_nonce` for a wrong proof of the key that a grant is bound to: return a 401 with its
- *   `headers`.
+ * @throws UnavailableError when the keys can't be loaded: return its `toResponse()`, a 503. Errors of `once` are passed
+ *   on.
+ * @throws ProblemError `invalid_dpop_proof` or `use_dpop_nonce` for a wrong proof of the key that a grant is bound to:
+ *   return a 401 with its `headers`.
  * @example
  * const verify = grantVerifier({ issuer, audience: 'payments', keys: new URL(`${issuer}/jwks.json`), once: seen.add })
  * const { grant, refused } = await verify(request, { action: 'transfer.create', details })

@@ -21,8 +21,8 @@ export interface JwtAccessTokensOptions {
 const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as const
 
 /**
- * Validates JWT access tokens (RFC 9068 §4) with the keys of their authorization server: type, signature, issuer, audience and time. A token
- * without the required `jti` is an error for the operator.
+ * Validates JWT access tokens (RFC 9068 §4) with the keys of their authorization server: type, signature, issuer,
+ * audience and time. A token without the required `jti` is an error for the operator.
  *
  * @example
  * const tokens = jwtAccessTokens({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })

@@ -6,8 +6,8 @@ import { UnavailableError } from '../problem/unavailable-error.ts'
 const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
 
 /**
- * The keys that verify tokens. Keys from a URL are cached for ten minutes, also while the URL does not respond. Without any keys the result is
- * an {@link UnavailableError}, because the token may be valid.
+ * The keys that verify tokens. Keys from a URL are cached for ten minutes, also while the URL does not respond. Without
+ * any keys the result is an {@link UnavailableError}, because the token may be valid.
  */
 export function keySet(keys: URL | JSONWebKeySet): JWTVerifyGetKey {
   if ('keys' in keys) return createLocalJWKSet(keys)

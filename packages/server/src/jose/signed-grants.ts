@@ -15,7 +15,10 @@ export interface SigningKey {
   /** Key id in the header of signed tokens. */
   readonly kid: string
   readonly alg: (typeof grantAlgorithms)[number]
-  /** Include the private part. A key that only verifies old tokens may omit it. A `CryptoKey` has to be extractable, because its public part is published. */
+  /**
+   * Include the private part. A key that only verifies old tokens may omit it. A `CryptoKey` has to be extractable,
+   * because its public part is published.
+   */
   readonly key: CryptoKey | JWK
 }
 

@@ -2,7 +2,10 @@ import { MINUTE } from '../time/clock.ts'
 import { checkNumbers } from '../numbers/check-numbers.ts'
 import { MAX_TIMEOUT } from '../time/within.ts'
 
-/** The limits of attempts, messages and lifetimes. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and ASVS 6. Times in milliseconds. */
+/**
+ * The limits of attempts, messages and lifetimes. The defaults reconcile PSD2 RTS Art. 4, NIST SP 800-63B §3.2.2 and
+ * ASVS 6. Times in milliseconds.
+ */
 export interface Limits {
   /** Failed attempts that end a challenge. */
   readonly attemptsPerChallenge: number
@@ -21,7 +24,10 @@ export interface Limits {
   readonly enrollmentsPerHour: number
   /** Contents of drafts of policies that one person may write in an hour. */
   readonly draftsPerHour: number
-  /** New challenges of one address in an hour, over all users; where the app tells addresses (`clientAddress`). Refused requests do not count. */
+  /**
+   * New challenges of one address in an hour, over all users; where the app tells addresses (`clientAddress`). Refused
+   * requests do not count.
+   */
   readonly challengesPerAddress: number
   /** Only attempts that can be guessed: codes and passwords, and no signatures. */
   readonly attemptsPerAddress: number

@@ -18,9 +18,9 @@ export interface LimitParts extends AuditParts {
 type Limit = Extract<keyof Limits, `${string}PerAddress`> | 'asksPerHour' | 'refusalsPerHour' | 'draftsPerHour'
 
 /**
- * The counter of a limit per address, over all users, per session, or per user. `undefined` for the address of a client that the app does not tell: a
- * header that any client can send is no address (RSK-07). The store counts only what it lets through, so that the refused requests of one user
- * do not use up what all users behind the address share.
+ * The counter of a limit per address, over all users, per session, or per user. `undefined` for the address of a client
+ * that the app does not tell: a header that any client can send is no address (RSK-07). The store counts only what it
+ * lets through, so that the refused requests of one user do not use up what all users behind the address share.
  */
 export function counterFor(
   { seal, clock, limits }: Omit<LimitParts, 'store'>,

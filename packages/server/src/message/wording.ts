@@ -132,7 +132,10 @@ export function createWording({ details = {}, actions = {} }: WordingOptions = {
   }
 }
 
-/** A code of six digits in two groups, which people read and remember more easily. A no-break space keeps their order in Hebrew and Arabic. */
+/**
+ * A code of six digits in two groups, which people read and remember more easily. A no-break space keeps their order in
+ * Hebrew and Arabic.
+ */
 function inThrees(code: string): string {
   return code.replace(/^(\d{3})(\d{3})$/u, '$1\u00a0$2')
 }

@@ -124,8 +124,9 @@ function originOf(incoming: IncomingMessage): string {
 }
 
 /**
- * Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2). A `URL` would drop what
- * follows `#`, where some routers read on, and make a slash of `\\`. No request of a browser has them unescaped.
+ * Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2).
+ * A `URL` would drop what follows `#`, where some routers read on, and make a slash of `\\`. No request of a browser
+ * has them unescaped.
  */
 function pathOf(target: string): string {
   const written = target.replaceAll('#', '%23').replaceAll('\\', '%5C')
@@ -170,7 +171,8 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 }
 
 /**
- * A request that knows its `node:http` request, as its clones do. A `WeakMap` of them would keep every request in memory until a full garbage collection.
+ * A request that knows its `node:http` request, as its clones do. A `WeakMap` of them would keep every request in
+ * memory until a full garbage collection.
  *
  * Its signal is created on access: few handlers use it, and a signal costs as much as the rest of the request.
  */

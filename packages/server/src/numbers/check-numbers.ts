@@ -1,8 +1,9 @@
 /**
- * Checks numbers among options. `Number(undefined)` is NaN, and no count or time ever exceeds NaN, so that an option of that value would turn
- * off what it limits.
+ * Checks numbers among options. `Number(undefined)` is NaN, and no count or time ever exceeds NaN, so that an option of
+ * that value would turn off what it limits.
  *
- * @throws TypeError for a value that is not a number from `from` (default 0) to `to`, and with `whole` for one that is not a whole number.
+ * @throws TypeError for a value that is not a number from `from` (default 0) to `to`, and with `whole` for one that is
+ *   not a whole number.
  */
 export function checkNumbers(
   where: string,

@@ -5,7 +5,10 @@ import { DAY, type Clock } from '../time/clock.ts'
 
 /** Retention of records that do not expire, in milliseconds. `Infinity` keeps them forever. */
 export interface SweepOptions {
-  /** Decisions, labels, counts of days and events of alerts. Default 400 days: a payer has 13 months to dispute a payment (PSD2 Art. 71), and the decision shows what happened. */
+  /**
+   * Decisions, labels, counts of days and events of alerts. Default 400 days: a payer has 13 months to dispute a
+   * payment (PSD2 Art. 71), and the decision shows what happened.
+   */
   readonly decisions?: number
   /** Evidence of approvals. Default 400 days, for the same reason. */
   readonly evidence?: number

@@ -147,8 +147,8 @@ export async function dropMonths(db: Kysely<unknown>, through: number): Promise<
 }
 
 /**
- * Leaves work for another time when the role may not do it, when others use the table for long, when there is too much of it, and when another
- * process was first.
+ * Leaves work for another time when the role may not do it, when others use the table for long, when there is too much
+ * of it, and when another process was first.
  */
 async function unlessRefused(work: () => Promise<void>): Promise<void> {
   try {

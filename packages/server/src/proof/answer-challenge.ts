@@ -25,8 +25,8 @@ interface Verified {
 }
 
 /**
- * Adds an answer to its challenge, and returns the answered challenge. The last answer is kept when its approval fails: the user keeps their
- * code or recovery code, and can submit it again.
+ * Adds an answer to its challenge, and returns the answered challenge. The last answer is kept when its approval fails:
+ * the user keeps their code or recovery code, and can submit it again.
  */
 export async function answerChallenge(attempt: Attempt, verified: Verified): Promise<ChallengeRecord> {
   const { parts, factor, offer, locks, answerHash } = attempt

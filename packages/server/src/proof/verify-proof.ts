@@ -119,7 +119,10 @@ export async function rotateToken(
   }
 }
 
-/** Announces the rows that the verification of a proof reads. A proof that nobody can guess has no failures, no message and no recovery code. */
+/**
+ * Announces the rows that the verification of a proof reads. A proof that nobody can guess has no failures, no message
+ * and no recovery code.
+ */
 export function expectProof(
   { parts, session, request }: ProofCall,
   { challengeId, offerId }: Omit<SubmittedProof, 'body'>,

@@ -38,8 +38,8 @@ export async function enrollableKinds(
 }
 
 /**
- * Whether the policies let the user enroll a kind: now, after a proof that the user can give, or not at all. A decision about what may happen
- * is not recorded.
+ * Whether the policies let the user enroll a kind: now, after a proof that the user can give, or not at all. A decision
+ * about what may happen is not recorded.
  */
 export async function enrollmentRight(
   parts: EnrollableParts,

@@ -45,8 +45,9 @@ interface Broken {
 }
 
 /**
- * Decides about a request that carries the proof of its challenge. The proof counts, the challenge is approved, and its grant is spent in the
- * write that opens the gate. With `session.rotate` the answer is written first, as for a proof that the client submits to the handler.
+ * Decides about a request that carries the proof of its challenge. The proof counts, the challenge is approved, and its
+ * grant is spent in the write that opens the gate. With `session.rotate` the answer is written first, as for a proof
+ * that the client submits to the handler.
  *
  * Returns the function that finishes the gate outside the time limit of a decision, because a session whose new token
  * is lost would be signed out.
@@ -132,7 +133,10 @@ async function open<Tx>(call: ChallengedCall<Tx>, { result, cookies }: Approved)
   return { gate: await (standing.satisfied ? openWithStanding(call, decided, standing) : closeGate(call)), cookies }
 }
 
-/** Refuses a proof: the response has the challenge that is open for the request now, and the problem that the handler would respond with. */
+/**
+ * Refuses a proof: the response has the challenge that is open for the request now, and the problem that the handler
+ * would respond with.
+ */
 async function refuse<Tx>(
   call: ChallengedCall<Tx>,
   ownChallenge: ChallengeRecord | undefined,

@@ -24,7 +24,9 @@ export interface PrepareRequest extends ActionRequest {
 const SHARE = 0.5
 
 /**
- * Issues the challenge of a call before the user starts the call. Returns `undefined` for a call that needs no challenge, and for a call that the gate would refuse: its own response has the reason. When the call arrives, the gate decides again, and returns the challenge that is open.
+ * Issues the challenge of a call before the user starts the call. Returns `undefined` for a call that needs no
+ * challenge, and for a call that the gate would refuse: its own response has the reason. When the call arrives, the
+ * gate decides again, and returns the challenge that is open.
  *
  * @throws TypeError for a call with an invalid URL or method.
  */

@@ -33,7 +33,10 @@ export function protect<Tx>(server: ProtectParts<Tx>, request: Request, asked: P
   })
 }
 
-/** Work of the server behind an open gate, in the write that opens the gate. When the work throws, nothing is written, and no grant is spent. */
+/**
+ * Work of the server behind an open gate, in the write that opens the gate. When the work throws, nothing is written,
+ * and no grant is spent.
+ */
 export type Alongside<Tx> = (unit: GateCall<Tx>, gate: OpenGate<Tx>) => Promise<void>
 
 /**

@@ -10,7 +10,10 @@ export type PolicyStep = 'draft' | 'propose' | 'approve' | 'reject' | 'publish' 
 /** A person who changes policies or approved a change. */
 export interface PublishingPerson {
   readonly user: Pick<Session['user'], 'id' | 'name'>
-  /** The session of the person's own request, as the app's adapter returned it, with the app's own members. Absent for an earlier approval. */
+  /**
+   * The session of the person's own request, as the app's adapter returned it, with the app's own members. Absent for
+   * an earlier approval.
+   */
   readonly session?: Session
 }
 
@@ -28,13 +31,14 @@ export interface PublishingOptions {
    */
   readonly approvals?: number
   /**
-   * The policies about `policy.publish`, `policy.approve` and `policy.roll_back`, and about any other action that no published version may decide about,
-   * such as the sign-in of managers. They come from code alone. Default: `phr` where the ladder has it, or else its last level, for exactly this version.
+   * The policies about `policy.publish`, `policy.approve` and `policy.roll_back`, and about any other action that no
+   * published version may decide about, such as the sign-in of managers. They come from code alone. Default: `phr`
+   * where the ladder has it, or else its last level, for exactly this version.
    */
   readonly policies?: PolicyData
   /**
-   * The app's names for actions, facts and parameters, by language: the prompt words each change with them. Give `createDesk` the same words, so that
-   * people approve the sentences that they have read there.
+   * The app's names for actions, facts and parameters, by language: the prompt words each change with them. Give
+   * `createDesk` the same words, so that people approve the sentences that they have read there.
    */
   readonly words?: Readonly<Partial<Record<'en' | 'de', PolicyWords>>>
 }

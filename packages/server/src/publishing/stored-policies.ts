@@ -12,7 +12,10 @@ import { isSealedPublication, sealedPublication } from './seals.ts'
 export interface StoredPoliciesOptions {
   /** The store of the server. */
   readonly store: StepUpStore
-  /** The policies until others are published: version 1. Later changes of them have no effect. Its `version` is no name such as `v7`: the server gives those. */
+  /**
+   * The policies until others are published: version 1. Later changes of them have no effect. Its `version` is no name
+   * such as `v7`: the server gives those.
+   */
   readonly initial: PolicyData
   /** Milliseconds for which a node may decide by the policies that it read last. Default 1000. */
   readonly maxAge?: number

@@ -1,8 +1,8 @@
 import { script, type Script } from './script.ts'
 
 /**
- * A row is a hash: its `version`, the `run` of Redis in which it was made, and the `row` itself, which Redis does not look into. `indexes` are
- * the sorted sets that the row is in, by `at`.
+ * A row is a hash: its `version`, the `run` of Redis in which it was made, and the `row` itself, which Redis does not
+ * look into. `indexes` are the sorted sets that the row is in, by `at`.
  *
  * A writer that waits for PostgreSQL holds its rows: `held` beside a row names the writer, and the row's `run` begins
  * with a dash. If the writer crashes, `held` expires and the dash remains, because the missing writes are unknown.
@@ -57,11 +57,13 @@ return {this_run or '', results}
 `)
 
 /**
- * KEYS: rows. ARGV: the task, the writer, for how long it may hold rows, the run of Redis if it is known, and for each row the version
- * that is expected, the row or nothing to remove it, its time to live, its `at` and its indexes as JSON.
+ * KEYS: rows. ARGV: the task, the writer, for how long it may hold rows, the run of Redis if it is known, and for each
+ * row the version that is expected, the row or nothing to remove it, its time to live, its `at` and its indexes as
+ * JSON.
  *
- * The task `hold` keeps other writers from the rows until the same writer's `write` changes them, or its `release` leaves them as they were.
- * Without a `hold` before it, `write` stands alone. Returns `done`, `conflict` when a row has another version, or `held` by another writer.
+ * The task `hold` keeps other writers from the rows until the same writer's `write` changes them, or its `release`
+ * leaves them as they were. Without a `hold` before it, `write` stands alone. Returns `done`, `conflict` when a row has
+ * another version, or `held` by another writer.
  */
 export const writeScript: Script = script(`${prelude}
 local task, writer, time, this_run = ARGV[1], ARGV[2], ARGV[3], ARGV[4]

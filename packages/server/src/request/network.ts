@@ -56,7 +56,10 @@ export function clientOf(text: string): string | undefined {
   return address?.kind() === 'ipv6' ? prefixOf(address, 64) : address?.toString()
 }
 
-/** Whether an address is a loopback address: of a developer's browser, or of a proxy on this machine that the configuration does not name. */
+/**
+ * Whether an address is a loopback address: of a developer's browser, or of a proxy on this machine that the
+ * configuration does not name.
+ */
 export function isLoopback(text: string): boolean {
   return readAddress(text)?.range() === 'loopback'
 }

@@ -28,8 +28,8 @@ export function originOf(address: string): string {
 }
 
 /**
- * Whether a text is a domain as browsers write it: without scheme, port and path, in small letters, and no IP address. Passkeys belong to such
- * a domain (WebAuthn Level 3 §5.1.3).
+ * Whether a text is a domain as browsers write it: without scheme, port and path, in small letters, and no IP address.
+ * Passkeys belong to such a domain (WebAuthn Level 3 §5.1.3).
  */
 export function isDomain(text: string): boolean {
   const isNoName = /^\[|\*|^\d+(\.\d+){3}$/u.test(text)

@@ -9,7 +9,10 @@ export interface SessionUser {
   readonly name: string
   /** The address for codes by e-mail, once the app has verified it. */
   readonly email?: string
-  /** The number for codes by text message, once the app has verified it, as E.164: `+4915123456789`. No offer is made for an invalid number. */
+  /**
+   * The number for codes by text message, once the app has verified it, as E.164: `+4915123456789`. No offer is made
+   * for an invalid number.
+   */
   readonly phone?: string
   /** The language of messages (BCP 47): `de-AT`. Use the language of the prompt. Default `en`. */
   readonly locale?: string
@@ -27,8 +30,8 @@ export interface Session {
   /** The time of the sign-in, in seconds since the epoch. */
   readonly authTime: number
   /**
-   * The time of the user's last activity, in seconds since the epoch. Without it the session has no idle limit. A page that polls, such as for
-   * approvals, is no activity of the user.
+   * The time of the user's last activity, in seconds since the epoch. Without it the session has no idle limit. A page
+   * that polls, such as for approvals, is no activity of the user.
    */
   readonly lastActive?: number
   /**
@@ -56,10 +59,11 @@ export interface SessionAdapter {
    */
   readPending?(request: Request): Awaitable<Session | undefined>
   /**
-   * Rotates the session's token for a step-up, and returns the `Set-Cookie` values of the new token. Keep the old token valid for a few
-   * seconds, for the requests under way: {@link SessionAdapter.read} then returns its session with `superseded`. The server rotates before
-   * it writes the approval. When the rotation fails nothing is approved, and the user can submit the same proof again. It also rotates for the
-   * proof of a request with a replaced token, whose response was lost: the session's elevations end then.
+   * Rotates the session's token for a step-up, and returns the `Set-Cookie` values of the new token. Keep the old token
+   * valid for a few seconds, for the requests under way: {@link SessionAdapter.read} then returns its session with
+   * `superseded`. The server rotates before it writes the approval. When the rotation fails nothing is approved, and
+   * the user can submit the same proof again. It also rotates for the proof of a request with a replaced token, whose
+   * response was lost: the session's elevations end then.
    */
   rotate?(session: Session, request: Request): Promise<readonly string[]>
 }

@@ -28,8 +28,8 @@ export interface RiskOptions {
   /** From 0 to 1 without a gap. Default `low`, `medium` from 0.33, `high` from 0.66. */
   readonly levels?: readonly RiskLevel[]
   /**
-   * Weights that replace the signals' own, by code: `{ new_device: 1.5 }`. The code of a missing signal is its name and `_missing`; its weight
-   * is never negative.
+   * Weights that replace the signals' own, by code: `{ new_device: 1.5 }`. The code of a missing signal is its name and
+   * `_missing`; its weight is never negative.
    */
   readonly weights?: Readonly<Record<string, number>>
 }
@@ -74,7 +74,8 @@ export function checkRiskLevels(levels: readonly RiskLevel[]): void {
 }
 
 /**
- * Returns the function that adds up signals: the server's own, to score recorded or made-up states with other weights. The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
+ * Returns the function that adds up signals: the server's own, to score recorded or made-up states with other weights.
+ * The result is only a fact for policies: it grants no access, and raises no level (NIST SP 800-63B §2).
  *
  * @throws TypeError for levels that do not cover everything, and for a bias or a weight that is not a number.
  */

@@ -24,8 +24,9 @@ const takeBack = CompiledQuery.raw('rollback to one_write')
 const release = CompiledQuery.raw('release one_write')
 
 /**
- * Commits the writes that requests make in the same turn of the event loop together: they wait for the disk once, and a page that several of
- * them change is written once. A write resolves after the commit. When its rows are not as expected, or it fails, it is taken back alone.
+ * Commits the writes that requests make in the same turn of the event loop together: they wait for the disk once, and a
+ * page that several of them change is written once. A write resolves after the commit. When its rows are not as
+ * expected, or it fails, it is taken back alone.
  */
 export function sharedCommits<DB>(db: Kysely<DB>, { writeAlone, writeWithin }: Writes<DB>): Write {
   let waiting: WaitingWrite[] = []

@@ -55,7 +55,10 @@ function limited({ limit }: Pick<Query, 'limit'>): string {
 
 const findsNothing = ({ by, is = [] }: Query): boolean => by !== 'all' && is.length === 0
 
-/** Reads what all of the queries find, as one statement: the database looks at one instant. Returns `undefined` if none of the queries can find a row. */
+/**
+ * Reads what all of the queries find, as one statement: the database looks at one instant. Returns `undefined` if none
+ * of the queries can find a row.
+ */
 export function selectRows(dialect: SqlDialect, queries: readonly Query[]): CompiledQuery<SelectedRow> | undefined {
   const statement = new Statement(dialect)
   const parts = queries.flatMap((query, index) =>

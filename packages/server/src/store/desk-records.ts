@@ -19,7 +19,10 @@ export interface PolicyApproval {
   readonly at: number
   /** The hash of the version that was approved. An approval counts for no other content. */
   readonly hash: string
-  /** The `seq` of the publication in force, whose policies the approver compared the version with. An approval counts while it is in force. */
+  /**
+   * The `seq` of the publication in force, whose policies the approver compared the version with. An approval counts
+   * while it is in force.
+   */
   readonly publication: number
   /** Keyed hash of the version's id and the other members: write access to the store does not suffice to approve. */
   readonly seal: string

@@ -7,7 +7,10 @@ import type {
   ReasonParams,
 } from '@stepup/protocol'
 
-/** The part of a proof that others can verify: a signed text, or a message, in the form of its `type`. It contains no secret, and cannot be used again. */
+/**
+ * The part of a proof that others can verify: a signed text, or a message, in the form of its `type`. It contains no
+ * secret, and cannot be used again.
+ */
 export type ProofEvidence = Readonly<Record<string, Json>> & { readonly type: string }
 
 /** Number and kinds of factors. Each kind counts once. */

@@ -1,10 +1,11 @@
 import type { NewRow, Row } from './rows.ts'
 
 /**
- * A row that knows its record: found again in the same unit of work, it is not parsed again. The body of a written row is only serialized if it
- * is read.
+ * A row that knows its record: found again in the same unit of work, it is not parsed again. The body of a written row
+ * is only serialized if it is read.
  *
- * Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline caches.
+ * Rows have all members, including `undefined` ones: a different hidden class per set of members would miss V8's inline
+ * caches.
  */
 class KnownRow implements Row {
   readonly table: string

@@ -71,8 +71,8 @@ export interface Sweep {
 }
 
 /**
- * Adapter of a database, which keeps rows for the store. Every operation of the store is a read, a decision and a write whose changes expect the
- * versions that were read. `Tx` is the app's own transaction.
+ * Adapter of a database, which keeps rows for the store. Every operation of the store is a read, a decision and a write
+ * whose changes expect the versions that were read. `Tx` is the app's own transaction.
  *
  * All methods may be called concurrently, by several processes. They throw `StoreUnavailableError` while the database
  * does not respond.

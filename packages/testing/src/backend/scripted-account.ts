@@ -23,8 +23,8 @@ export interface ScriptedAccount {
 const CREATED = 1_790_000_000
 
 /**
- * Creates an account in memory for tests and galleries of security settings. It asks for no step-up, and accepts every attestation. The last
- * passkey or security key is the last strong factor.
+ * Creates an account in memory for tests and galleries of security settings. It asks for no step-up, and accepts every
+ * attestation. The last passkey or security key is the last strong factor.
  *
  * @example
  * ```ts

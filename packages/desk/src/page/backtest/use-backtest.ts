@@ -15,8 +15,8 @@ export interface BacktestState {
 }
 
 /**
- * Tries policies on recorded traffic; `undefined` without policies. One call at a time is under way: while a slider moves, the next call has its
- * latest value.
+ * Tries policies on recorded traffic; `undefined` without policies. One call at a time is under way: while a slider
+ * moves, the next call has its latest value.
  */
 export function useBacktest(data: PolicyData | undefined, period: Period): BacktestState | undefined {
   const { client } = useDesk()

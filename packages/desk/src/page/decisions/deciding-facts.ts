@@ -5,8 +5,8 @@ import type { DecisionReport } from '../../contract.ts'
 type Rule = DecisionReport['trace']['rules'][number]
 
 /**
- * The facts that a rule's condition read, as clauses: `the amount is 1,480 EUR`. Parameters are no facts of the request, and facts without words are
- * in the list of all rules.
+ * The facts that a rule's condition read, as clauses: `the amount is 1,480 EUR`. Parameters are no facts of the
+ * request, and facts without words are in the list of all rules.
  */
 export function decidingFacts(
   { when = '', facts }: Pick<Rule, 'when' | 'facts'>,

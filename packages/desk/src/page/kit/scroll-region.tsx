@@ -6,7 +6,10 @@ interface ScrollRegionProps {
   readonly children: ReactNode
 }
 
-/** Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. A group is no second landmark in a named card. */
+/**
+ * Content that may be wider than the page. While it is, the keyboard can reach it and scroll it. A group is no second
+ * landmark in a named card.
+ */
 export function ScrollRegion({ label, children }: ScrollRegionProps): ReactNode {
   const region = useRef<HTMLDivElement>(null)
   const [scrolls, setScrolls] = useState(false)

@@ -43,8 +43,8 @@ const durationTicks: ReadonlySet<number> = new Set([
 const few = 20
 
 /**
- * The scale of a threshold: from zero to beyond the largest of the recorded amounts, or around the value in force where nothing is recorded. Its
- * steps grow with the value, so that 10 to 20 is as far as 1,000 to 2,000.
+ * The scale of a threshold: from zero to beyond the largest of the recorded amounts, or around the value in force where
+ * nothing is recorded. Its steps grow with the value, so that 10 to 20 is as far as 1,000 to 2,000.
  */
 export function scaleOf({ value, unit, amounts = [] }: ScaleOptions): Scale {
   const size = Math.abs(Number(value))

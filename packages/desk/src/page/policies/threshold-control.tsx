@@ -112,8 +112,8 @@ interface ExactValueProps {
 }
 
 /**
- * A number field that changes the threshold when the reader leaves it or presses Enter: half a number is no threshold. A text that is no clear number
- * stays, with an error.
+ * A number field that changes the threshold when the reader leaves it or presses Enter: half a number is no threshold.
+ * A text that is no clear number stays, with an error.
  */
 function ExactValue({ label, unit, value, onChange }: ExactValueProps): ReactNode {
   const words = useWords(policyWords)

@@ -182,7 +182,10 @@ export const groupings: readonly Dimension[] = dimensions.filter(
   (dimension) => dimension !== 'effect' && dimension !== 'audience',
 )
 
-/** The name of a value of a member: `passkey` of `factor` is "Passkey". The app's own codes have the app's names, or are shown as plain words. */
+/**
+ * The name of a value of a member: `passkey` of `factor` is "Passkey". The app's own codes have the app's names, or are
+ * shown as plain words.
+ */
 export function useValueName(): (dimension: Dimension | 'user', value: string) => string {
   const words = useTerms()
   const format = useFormat()

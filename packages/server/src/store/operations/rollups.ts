@@ -3,7 +3,10 @@ import type { Operate } from '../operate.ts'
 import type { RollupRecord } from '../desk-records.ts'
 
 export interface RollupOperations {
-  /** Keeps the counts of a day, whole or not at all. Counts that are there already stay: of two processes that count the same day, the first one's are kept. */
+  /**
+   * Keeps the counts of a day, whole or not at all. Counts that are there already stay: of two processes that count the
+   * same day, the first one's are kept.
+   */
   addRollup(record: RollupRecord): Promise<void>
   /** Lists counts of a kind by day, oldest first, from `since` on; with `after`, those that follow that day. */
   listRollups(query: {
@@ -12,7 +15,10 @@ export interface RollupOperations {
     readonly after?: number
     readonly limit: number
   }): Promise<readonly RollupRecord[]>
-  /** Removes counts of a kind, the oldest `limit`, and returns their number. They can be made again as long as their decisions are there. */
+  /**
+   * Removes counts of a kind, the oldest `limit`, and returns their number. They can be made again as long as their
+   * decisions are there.
+   */
   removeRollups(kind: string, limit: number): Promise<number>
 }
 

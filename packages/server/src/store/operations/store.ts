@@ -20,9 +20,9 @@ import type { Rows } from '../rows.ts'
 import { unitOfWork } from '../unit-of-work.ts'
 
 /**
- * The state of step-up, on a database. `createSqliteStore`, `createPostgresStore` and `createRedisStore` make a store; `createStore` makes one
- * of any adapter of rows. Every operation is atomic: two processes that share the data may call it at the same time. `Tx` is the type of
- * the app's own transaction, for `spendGrant`.
+ * The state of step-up, on a database. `createSqliteStore`, `createPostgresStore` and `createRedisStore` make a store;
+ * `createStore` makes one of any adapter of rows. Every operation is atomic: two processes that share the data may call
+ * it at the same time. `Tx` is the type of the app's own transaction, for `spendGrant`.
  */
 export interface StepUpStore<Tx = unknown>
   extends
@@ -55,8 +55,8 @@ export interface StepUpStore<Tx = unknown>
  */
 export interface StoreUnit<Tx = unknown> extends StepUpStore<Tx> {
   /**
-   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since they were read: begin
-   * again.
+   * Writes all changes in one step. Returns false, without a change, when another writer changed one of the rows since
+   * they were read: begin again.
    */
   commit(): Promise<boolean>
 }
