@@ -19,13 +19,18 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Every state in every language and color, and every page of the desk under axe: longer than a contributor waits. */
+/**
+ * Every state in every language and color and with every way to leave, and the pages of the desk but for its decisions:
+ * longer than a contributor waits.
+ */
 const longBrowserTests = [
   'packages/react-ui/src/appearance/contrast.browser.test.tsx',
   'packages/react-ui/src/dialog/layout.browser.test.tsx',
+  'packages/react-ui/src/steps/accessibility.browser.test.tsx',
   'packages/desk/src/page/accessibility.browser.test.tsx',
-  'packages/desk/src/page/{alerts/alerts,overview/overview}.browser.test.tsx',
-  'packages/desk/src/page/policies/policies.browser.test.tsx',
+  'packages/desk/src/page/{alerts/alerts,audit/audit-trail,overview/overview}.browser.test.tsx',
+  'packages/desk/src/page/filter/{amount,fact}.browser.test.tsx',
+  'packages/desk/src/page/policies/{edits,policies}.browser.test.tsx',
 ]
 /**
  * Hundreds of thousands of random inputs and decisions, a year of demo traffic, whole servers under `conform`, and the
@@ -43,9 +48,12 @@ const longUnitTests = [
   'packages/policy/src/backtest/equality.test.ts',
 ]
 
-/** Tests of servers share a process, in which V8 compiles each module once: half the time. */
-const serverTests = ['packages/server/src/**/*.test.ts', 'apps/bank-api/src/**/*.test.ts']
-/** Tests of servers that count what their whole process does, or load modules again. */
+/** Tests without a page share a process, in which V8 compiles each module once: half the time. */
+const sharingTests = [
+  'packages/{cli,core,desk,policy,protocol,server}/src/**/*.test.ts',
+  'apps/bank-api/src/**/*.test.ts',
+]
+/** Tests that count what their whole process does, or load modules again. */
 const testsAlone = [
   'packages/server/src/argon2/*.test.ts',
   'packages/server/src/seal/portable-digests.test.ts',
@@ -177,9 +185,9 @@ export default defineConfig({
   test: {
     projects: [
       inProcess('unit', ['packages/*/src/**/*.test.ts', 'apps/*/{src,scripts}/**/*.test.ts', 'scripts/**/*.test.ts'], {
-        exclude: [...notInProcess, ...serverTests],
+        exclude: [...notInProcess, ...sharingTests],
       }),
-      inProcess('unit-servers', serverTests, { exclude: [...notInProcess, ...testsAlone], isolate: false }),
+      inProcess('unit-together', sharingTests, { exclude: [...notInProcess, ...testsAlone], isolate: false }),
       inProcess('unit-alone', testsAlone),
       inProcess('long-unit', longUnitTests),
       // Tests that run servers: workerd is a separate process, and its code is bundled first.

@@ -10,11 +10,12 @@ const inGallery = /(gallery|looks|modals|theming)\.spec\.ts$/u
 const inRuntimes = /(runtimes|webkit)\.spec\.ts$/u
 
 /**
- * Tests of every page, the desk, devtools, second devices, sessions and profiles, scheduled payments and the simulator,
- * several nodes, lost and slow connections, caches of pages and a whole first visit: too slow for contributors.
+ * Tests of every page, the desk, devtools, second devices, sessions and profiles, the demo's scenarios, scheduled
+ * payments and the simulator, several nodes, lost and slow connections, caches of pages and a whole first visit: too
+ * slow for contributors.
  */
 const inMatrix =
-  /(crash|create|desk|devtools|enrollment|every-page|first-load|first-visit|large-text|offline|once|openid|other-backend|page-life|profile|provider-window|scheduled|second-device|session|several-nodes|simulator|staff)\.spec\.ts$/u
+  /(crash|create|desk|devtools|enrollment|every-page|first-load|first-visit|large-text|offline|once|openid|other-backend|page-life|profile|provider-window|scenarios|scheduled|second-device|session|several-nodes|simulator|staff)\.spec\.ts$/u
 
 /** Tests that only run in a stock Firefox. */
 const inFirefox = /(without-cookies|bank-in-firefox)\.spec\.ts$/u

@@ -56,8 +56,11 @@ describe('an invalid option', () => {
 })
 
 it('the client reports a challenge that it cannot satisfy, and returns the response unchanged', async () => {
+  // The console shows the reason once per page, which other tests in this process may have used up.
+  vi.resetModules()
+  const { createStepUpClient: createInNewPage } = await import('./create-client.ts')
   const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_user_authentication", acr_values="phr aal2"' }
-  const client = createStepUpClient({
+  const client = createInNewPage({
     baseUrl: url('/step-up'),
     fetch: async () => new Response('', { status: 401, headers }),
   })
