@@ -27,7 +27,7 @@ export function openSafely(name: string, openChannel: OpenChannel | undefined): 
   }
 }
 
-/** The channels of the browser, where it has any. */
+/** `BroadcastChannel` of the browser; `undefined` in a browser without it. */
 export function pageChannels(): OpenChannel | undefined {
   return typeof BroadcastChannel === 'function' ? (name): Channel => new BroadcastChannel(name) : undefined
 }

@@ -30,7 +30,7 @@ export * from './contract/people.ts'
 export * from './contract/policies.ts'
 export * from './contract/words.ts'
 
-/** One call: query, JSON body, and JSON response. */
+/** A call of the desk's API: its query, its JSON body, and its JSON response. */
 interface Call<TAnswer, TBody = undefined, TQuery = undefined> {
   readonly query: TQuery
   readonly body: TBody
@@ -60,7 +60,7 @@ export interface DeskCalls {
   'GET decisions/:id': Call<DecisionReport>
   /** Needs `label`. Answers with all labels of the decision, oldest first. */
   'POST decisions/:id/labels': Call<{ readonly labels: readonly LabelEntry[] }, LabelRequest>
-  /** Not found where the app has no names. */
+  /** Responds with 404 if the app provides no names. */
   'POST people': Call<PeopleList, PeopleRequest>
   'GET policies': Call<PolicyList>
   'GET policies/:id': Call<PolicyVersionData>

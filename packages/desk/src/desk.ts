@@ -144,7 +144,7 @@ export function createDesk(options: DeskOptions): Desk {
   }
 }
 
-/** Once a second: reads on for the pages that are open, and now and then for the alerts. */
+/** Reads new decisions for open pages, and at times checks the alerts. Called once a second. */
 async function beat(
   { feed, reader, alerts }: DeskParts,
   report: (error: unknown) => void,

@@ -9,7 +9,7 @@ export interface DeskUser {
   readonly userId: string
   /** Shown on the page. */
   readonly name: string
-  /** Without `look`, the desk is not accessible. */
+  /** The rights of the person. Without `look`, the desk is not accessible. */
   readonly may: readonly Right[]
   /**
    * Whether the request's session token was replaced and is only valid for requests in flight. Such a request may read

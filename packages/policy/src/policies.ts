@@ -60,7 +60,7 @@ export interface PolicyRule {
   readonly when?: string
   /** Default `challenge`. */
   readonly effect?: 'challenge' | 'deny' | 'allow'
-  /** For the effect `challenge`, which needs it. */
+  /** The requirement of a challenge. The effect `challenge` needs one. */
   readonly require?: PolicyRequirement
   /** Public codes for the user. The `params` of a code are CEL expressions for the values that its words name. */
   readonly reasons?: readonly { readonly code: string; readonly params?: Readonly<Record<string, string>> }[]

@@ -18,7 +18,7 @@ export interface EnrolledFactor {
   readonly left?: number
   /** Whether the passkey is synced to other devices (WebAuthn backup state). */
   readonly synced?: boolean
-  /** For `push`: id of the approving device in `GET /devices`. */
+  /** Id of the approving device, as in `GET /devices`. Only for `push`. */
   readonly device?: string
   /** Whether the user chose this authenticator as the default. */
   readonly default?: boolean

@@ -65,13 +65,13 @@ export interface Problem {
   /** Seconds to wait before a retry; the same number as in `Retry-After`. */
   readonly retry_after?: number
   /**
-   * For `invalid_assertion`: the user had this passkey, and has removed it. The client tells the password manager
-   * (WebAuthn L3 §5.1.10).
+   * The user has removed this passkey, and the client tells the password manager (WebAuthn L3 §5.1.10). Only for
+   * `invalid_assertion`.
    */
   readonly unknown_credential?: true
   /** The challenge, for `step_up_required`. */
   readonly step_up?: Challenge
-  /** For `step_up_required`: the proof that came with the call was refused. Absent when the API read no proof. */
+  /** The refusal of the proof that the call carried. Absent if the API read no proof. Only for `step_up_required`. */
   readonly refusal?: Refusal
 }
 

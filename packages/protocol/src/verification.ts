@@ -12,7 +12,7 @@ export interface BeginResult {
   /** Seconds until the code expires. */
   readonly expires_in?: number
   readonly resend?: ResendLimits
-  /** For `push`: number that the user enters on the other device, which makes the user compare both screens. */
+  /** The number of a `push`. The user enters it on the other device, which makes them compare both screens. */
   readonly number?: string
   /** For `push`: seconds between two `{ poll: true }` requests. */
   readonly poll_in?: number

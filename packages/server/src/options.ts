@@ -30,7 +30,7 @@ import type { StepUpStore } from './store/operations/store.ts'
 export interface StepUpServerOptions<Tx = unknown> {
   readonly store: StepUpStore<Tx>
   readonly session: SessionAdapter
-  /** In order of preference: the first that fits a challenge is offered first. */
+  /** The factors, in order of preference: the first that fits a challenge is offered first. */
   readonly factors: readonly Factor[]
   readonly policies: PolicySource
   /** Lets managers publish versions of the policies (`stepUp.policies`). Needs `policies: storedPolicies(...)`. */

@@ -63,7 +63,7 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
 /** Errors of network file systems that can't flush folders. */
 const noFolderSync: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EBADF'])
 
-/** Without it, a new name may be lost with the power. Windows opens no folders, and keeps names by itself. */
+/** Flushes a folder to the disk: a power failure could lose a new name in it. Windows opens no folders, and keeps names by itself. */
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path)

@@ -20,7 +20,7 @@ export function readJson(text: string, what: string): unknown {
   }
 }
 
-/** One JSON value a line, with its place for errors: `decisions.ndjson:7`. */
+/** Reads one JSON value per line, each with its place for errors: `decisions.ndjson:7`. */
 export function* readJsonLines(
   text: string,
   what: string,

@@ -103,7 +103,7 @@ function noKey(options?: ErrorOptions): StepUpError<'key_unavailable'> {
   )
 }
 
-/** Not extractable: it signs in this browser, and nowhere else. */
+/** Creates a key that can't be extracted, so that it signs in this browser only. */
 function makeKey(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(ECDSA, false, ['sign', 'verify'])
 }

@@ -19,7 +19,7 @@ import type { Store } from '../store.ts'
  * ```
  */
 export interface RunContext {
-  /** To be merged into the request's headers. Empty at the first attempt; carries the grant on the replay. */
+  /** Headers to merge into those of the request. Empty at the first attempt; the replay's have the grant. */
   readonly headers: Readonly<Record<string, string>>
   /** 1 at first, and one more each time that the call is made again. */
   readonly attempt: number

@@ -11,7 +11,7 @@ export interface PromptLock {
   readonly release: () => void
 }
 
-/** Without a lock of the tabs, each tab prompts for itself. */
+/** Creates the lock that lets one tab at a time prompt. Without a lock of the tabs, each tab prompts for itself. */
 export function createPromptLock(tabLock: TabLock | undefined, onAcquired: () => void): PromptLock {
   let held = !tabLock
   /** Gives up the lock, or the request for it. */

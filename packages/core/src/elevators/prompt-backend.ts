@@ -31,7 +31,7 @@ export interface FactorAnswer extends ChosenFactor {
 /** The backend's decision about a proof. Only `approved` releases the calls. */
 export type Verdict =
   | ({ readonly status: 'approved' } & Approval)
-  /** One more factor is required, of these. */
+  /** The challenge requires one more of these factors. */
   | { readonly status: 'pending'; readonly factors: readonly FactorOffer[] }
   /** `push`: the other device has not answered. */
   | { readonly status: 'waiting'; readonly poll_in: number }

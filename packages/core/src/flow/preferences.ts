@@ -11,9 +11,9 @@ export interface LastFactor {
  * of a better kind that was enrolled since.
  */
 export interface Preferences {
-  /** Never throws. */
+  /** The factor that the user last approved with in this browser. Must not throw. */
   readonly getLastFactor: () => LastFactor | undefined
-  /** Never throws. */
+  /** Keeps the factor that the user approved with. Must not throw. */
   readonly setLastFactor: (last: LastFactor) => void
 }
 

@@ -39,7 +39,7 @@ export type AttemptError =
   | { readonly code: 'invalid_code' | 'invalid_assertion'; readonly attemptsRemaining?: number | undefined }
   /** Time at which a retry makes sense, in milliseconds by the client's clock. Until then only waiting or another factor helps. */
   | { readonly code: 'resend_limited'; readonly retryAt: number }
-  /** Without a time, a factor is disabled: waiting does not help. */
+  /** The factor is locked, until `retryAt` if that is set. Without a time, waiting does not help. */
   | { readonly code: 'factor_locked'; readonly retryAt?: number | undefined }
   /** With a time, the factor is locked until then; the flow clears the error at that time. */
   | { readonly code: 'rate_limited' | 'server_error'; readonly retryAt?: number | undefined }
@@ -110,7 +110,7 @@ export type FlowState =
       readonly prompt: Prompt
       readonly factor: FactorOffer
       readonly delivery?: Delivery | undefined
-      /** For a resent push: the previous one, which stays valid if the new one fails. */
+      /** The previous push while another one is sent. It stays valid if the new one fails. */
       readonly pushed?: Pushed | undefined
     }
   /** A code, a password, or an app's own answer is to be typed. */
@@ -185,12 +185,12 @@ export type FlowEvent =
   | { readonly type: 'choose'; readonly factor: string }
   /** Show the list of factors. */
   | { readonly type: 'another_way' }
-  /** From the list back to the factor. */
+  /** The user goes back from the list to the factor. */
   | { readonly type: 'back' }
   /** The button of `ready`: start the ceremony, or send the message. */
   | { readonly type: 'begin' }
   | ({ readonly type: 'submit' } & Submission)
-  /** In `entering` and `waiting`: send another message. */
+  /** The user requests another message, in `entering` or `waiting`. */
   | { readonly type: 'resend' }
   /** In `unavailable`: set up one of the prompt's `enrollable` kinds. `another_way` leads back. */
   | { readonly type: 'enroll'; readonly kind: FactorKind }
@@ -199,7 +199,7 @@ export type FlowEvent =
    * in `restarting`, after an error.
    */
   | { readonly type: 'restart' }
-  /** In `approved`: whether the prompt stays open until `cancel`. */
+  /** Sets whether the prompt of an approved challenge stays open until `cancel`. */
   | { readonly type: 'stay'; readonly stays: boolean }
   | { readonly type: 'cancel' }
   /**

@@ -17,11 +17,11 @@ export interface StepUpEventMap {
    * missing. The call ends as it would without the client. `status` is the HTTP status, if known.
    */
   'challenge.unrecognized': { readonly status: number | undefined }
-  /** Offered factors; fires again for each further factor. */
+  /** The prompt offered factors. Fires again for each further factor. */
   'prompt.shown': { readonly action: string; readonly factors: readonly FactorKind[] }
-  /** Picked from the list of ways. */
+  /** The user chose a factor from the list. */
   'factor.chosen': { readonly action: string; readonly kind: FactorKind }
-  /** Wrong, refused by the browser, or not sent. A pending push is no attempt. */
+  /** An attempt failed: the proof was wrong, the browser refused it, or it was not sent. A pending push is no attempt. */
   'attempt.failed': {
     readonly action: string
     readonly kind: FactorKind
@@ -31,7 +31,7 @@ export interface StepUpEventMap {
     /** `ceremony_refused`: the browser's error name (`NotAllowedError`, `SecurityError`, ...), which the prompt does not show. */
     readonly cause?: string
   }
-  /** In the prompt, because no enrolled factor was sufficient. */
+  /** The user started an enrollment in the prompt, because no enrolled factor was sufficient. */
   'enrollment.started': { readonly action: string; readonly kind: FactorKind }
   'enrollment.failed': {
     readonly action: string
@@ -42,14 +42,14 @@ export interface StepUpEventMap {
   }
   /** The new authenticator is ready; the call is challenged again. */
   'enrollment.succeeded': { readonly action: string; readonly kind: FactorKind }
-  /** With which factor, what level that reached (unknown when the call carried its proof), and how long the prompt was open. */
+  /** The user approved: the kind of factor, its level (unknown if the call carried the proof), and the time that the prompt was open. */
   'flow.approved': {
     readonly action: string
     readonly kind: FactorKind
     readonly acr?: string | undefined
     readonly durationMs: number
   }
-  /** The person closed it. */
+  /** The user closed the prompt. */
   'flow.cancelled': { readonly action: string; readonly durationMs: number }
   'flow.expired': {
     readonly action: string

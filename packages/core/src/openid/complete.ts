@@ -10,7 +10,7 @@ import { discover, type OpenIdProvider } from './provider.ts'
 
 /** The tokens of a step-up at a provider, and the claims of the ID token. */
 export interface OpenIdTokens {
-  /** For the app's API, replacing the previous token. */
+  /** The access token for the app's API. It replaces the previous one. */
   readonly accessToken: string
   /** Seconds until the access token expires, if the provider says so. */
   readonly expiresIn?: number

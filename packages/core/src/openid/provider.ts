@@ -7,13 +7,13 @@ export interface OpenIdProvider {
   readonly clientId: string
   /** Registered at the provider. Its page calls {@link answerOpener}, or `resumeOpenId`. */
   readonly redirectUri: string
-  /** Default `openid`. */
+  /** Scopes of the authorization request, separated by spaces. Default `openid`. */
   readonly scope?: string
   /** Further parameters of the authorization request: `resource`, `login_hint`, `ui_locales`. */
   readonly parameters?: Readonly<Record<string, string>>
   /** Default: `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch
-  /** For a provider on `http:`, in tests. */
+  /** Whether the provider may be on `http:`, for tests. Default false. */
   readonly allowInsecure?: boolean
 }
 

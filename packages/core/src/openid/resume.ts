@@ -17,7 +17,7 @@ export interface ResumeOptions {
 }
 
 /**
- * For the page at the redirect URI of {@link openIdRedirect}: completes the step-up, and returns the saved state.
+ * Completes the step-up on the page at the redirect URI of {@link openIdRedirect}, and returns the saved state.
  * Returns `undefined` for an address that is no response to a request of this tab, so that a foreign link has no
  * effect. Each response is single-use. Remove the parameters from the address afterwards (`history.replaceState`).
  *

@@ -1,8 +1,8 @@
 /** Remembers on this device when the user declined a passkey. */
 export interface UpliftMemory {
-  /** Milliseconds since the epoch. Never throws. */
+  /** The time at which the user last declined the offer, in milliseconds since the epoch. Must not throw. */
   readonly getDeclinedAt: () => number | undefined
-  /** Never throws. */
+  /** Keeps the time at which the user declined the offer, in milliseconds since the epoch. Must not throw. */
   readonly setDeclinedAt: (at: number) => void
 }
 

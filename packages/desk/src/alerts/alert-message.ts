@@ -11,7 +11,7 @@ export interface AlertMessage {
   readonly cause: AlertCause
   /** The page of the desk that shows it. */
   readonly url: string
-  /** In English, for a mail. */
+  /** Subject of a mail, in English. */
   readonly subject: string
   readonly text: string
 }

@@ -98,8 +98,8 @@ function isBeyond(
 }
 
 /**
- * Whether the difference is clear of chance. Rates are compared by their intervals. A count is compared as its share of
- * all counted events, of which one window in `weeks + 1` would have its part.
+ * Whether the difference is more than chance. Rates are compared by their intervals. Counts are compared by the share
+ * of the current window in the events of all windows, which by chance alone is one in `weeks + 1`.
  */
 function isMoreThanChance(
   { as, direction }: EvaluatedRule,

@@ -14,7 +14,7 @@ import { decisions, decisionsFile, overview } from './views.ts'
 /** Policies with everything that may come with them. The server limits their size. */
 const POLICIES = 600 * 1024
 
-/** More than a person labels by hand. */
+/** Labels of one person per hour: more than people set by hand. */
 const LABELS = 1000
 
 /** Each change keeps the rule before it. */

@@ -11,7 +11,7 @@ export interface CountedDecision extends Omit<DecisionRow, 'country' | 'device' 
   readonly offered: string
   /** Whether the challenge was completed or denied. */
   readonly tried: boolean
-  /** In ten-thousandths of the currency. */
+  /** The amount of the details, in ten-thousandths of the currency. */
   readonly amount: { readonly currency: string; readonly units: number } | undefined
   /** Milliseconds from the challenge to its outcome. */
   readonly duration: number | undefined

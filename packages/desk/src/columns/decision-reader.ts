@@ -47,7 +47,7 @@ export class DecisionReader {
   #readingPast: Promise<void> | undefined
   readonly #past: PastReader
   readonly #kind: string
-  /** Of the decisions from then on, the reader sees each change. */
+  /** The time from which on the reader sees each change of a decision. */
   #followsFrom: number | undefined
   #oldest = 0
   /** Days before then are counted. */

@@ -102,7 +102,7 @@ export class PastReader {
     }
   }
 
-  /** Reads the decisions of labels that count on top of days, and the sample of days that are not in memory. */
+  /** Reads the labeled decisions of counted days, and the sample of the days that are not in memory. */
   async readOnTop(): Promise<void> {
     const { store, columns, decisionOf, isStopped } = this.#options
     const { rolled } = columns

@@ -81,13 +81,13 @@ export interface ChangedRequests {
   readonly byReason: readonly Tally[]
   /** Rules of the stricter side. */
   readonly byRule: readonly Tally[]
-  /** By currency and band, ascending. Requests without an amount are left out. */
+  /** Changes by currency and band of amounts, ascending. Requests without an amount are left out. */
   readonly byAmount: readonly AmountBand[]
   /** People with the most changed requests, at most 20. */
   readonly byPerson: readonly Tally[]
   /** Labels of the requests, which tell what the change would have caught or let through. */
   readonly labels: Readonly<Record<Label, number>>
-  /** At most 20, the newest. */
+  /** The newest changed requests, at most 20. */
   readonly examples: readonly BacktestExample[]
 }
 

@@ -107,7 +107,7 @@ export type LabelEntry = Pick<LabelRecord, 'label' | 'by' | 'at' | 'note'>
 /** The body of `POST decisions/:id/labels`. */
 export interface LabelRequest {
   readonly label: Label
-  /** At most 500 characters. */
+  /** A note of the person who labels, at most 500 characters. */
   readonly note?: string
 }
 

@@ -12,11 +12,11 @@ export interface Overview {
   /** Milliseconds from the challenge to the approval. */
   readonly duration: Duration
   readonly series: Series
-  /** By value, most requests first, at most 50 values; the other values together are `others`. */
+  /** Counts by value of each member, most requests first, at most 50 values; the other values together are `others`. */
   readonly by: Readonly<Record<Dimension, Grouped>>
   /** Friction against catch, for each rule that asked, denied or was observed. */
   readonly rules: readonly RuleBalance[]
-  /** For each kind of factor that was offered or used. */
+  /** The funnel of each kind of factor that was offered or used. */
   readonly funnel: readonly FactorFunnel[]
   /** Currencies of the decisions in memory, the most frequent first. */
   readonly currencies: readonly string[]

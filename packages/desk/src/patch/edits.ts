@@ -8,7 +8,7 @@ export interface Edit {
   readonly isNew?: boolean
 }
 
-/** Edits one after another, each of the text as the ones before left it. */
+/** The edits that turn one version of the policies into another. Each path counts in the text that the edits before it have made. */
 export function editsOf(before: PolicyData, after: PolicyData): readonly Edit[] {
   const { added, removed, changed, parameters, others } = diffPolicies(before, after)
   const places = before.rules.map(({ id }) => id)

@@ -23,12 +23,12 @@ export class ApprovedRows {
     this.#weights = Int32Array.from(order, (place) => found.weights[place] ?? 1)
   }
 
-  /** Of all approvals. */
+  /** The durations of all approvals. */
   all(): Duration {
     return this.#durationOf(Uint32Array.from(this.#rows, (_, rank) => rank))
   }
 
-  /** Of the approvals with each of these values. */
+  /** The durations of the approvals with each of these values. */
   byValue(dimension: Dimension, wanted: ReadonlySet<string>): ReadonlyMap<string, Duration> {
     const ranks = new Map(Array.from(wanted, (value): [string, number[]] => [value, []]))
     // The lists of ranks that an approval belongs to, by segment and row.

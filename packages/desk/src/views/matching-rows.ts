@@ -51,7 +51,7 @@ function wantedCodes(values: ValueColumn['values'], wanted: ReadonlySet<string>)
 
 interface Over {
   readonly currency: string
-  /** In ten-thousandths. */
+  /** The amount in ten-thousandths of the currency. */
   readonly units: number
 }
 

@@ -27,7 +27,7 @@ const slots = new Map<number, number>([
   [outcomeCode.open, 8],
 ])
 
-/** For each outcome: the numbers that it adds one to. */
+/** The numbers that each outcome adds one to. */
 const increments: readonly (readonly number[])[] = isRequest.map((isOne, outcome) => {
   if (!isOne) return []
   const slot = slots.get(outcome)

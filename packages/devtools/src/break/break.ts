@@ -21,7 +21,7 @@ export interface BreakTools {
   readonly report: (refusal: Refusal) => void
 }
 
-/** Something that goes wrong, or that an attacker does, on a real request. */
+/** A failure, or an attack, that the panel performs on a real request. */
 export interface Break {
   readonly id: string
   readonly title: string

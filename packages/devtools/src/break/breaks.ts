@@ -7,7 +7,7 @@ import { changeAmountOnReplay, expiry, replayGrant, secondTab, useTwice, wrongCo
 import type { Break, Refusal } from './break.ts'
 import { lostPasskey, offline, slow } from './conditions.ts'
 
-/** In the order of the panel: attacks, user actions, conditions. */
+/** The breaks, in the order of the panel: attacks, user actions, conditions. */
 export const breaks: readonly Break[] = [
   changeAmountOnReplay,
   replayGrant,

@@ -30,7 +30,7 @@ function storyOf(exchange: Exchange): Story | undefined {
   return steps.some((step) => step.type === 'mark' && step.mark.event === 'flow.cancelled') ? 'cancelled' : undefined
 }
 
-/** As a value of the program's text. `</` would end a script that the text is in. */
+/** A value as program text. `</` is escaped, because it would end a script that the text is in. */
 function written(value: unknown): string {
   return JSON.stringify(value ?? null, null, 2).replaceAll('</', String.raw`<\/`)
 }

@@ -10,7 +10,7 @@ export type Step =
   | { readonly type: 'call'; readonly part: Part; readonly call: Call }
   | { readonly type: 'mark'; readonly mark: Mark }
 
-/** One step-up from the first request to the last answer. */
+/** A step-up, from its first request to its last response. */
 export interface Exchange {
   /** Of its first request. */
   readonly id: number
@@ -104,7 +104,7 @@ function add(draft: Draft, step: Step): void {
   draft.action = challenge.action
 }
 
-/** Beyond these, nothing of the exchange follows. */
+/** The events that end an exchange. */
 const endings: readonly Mark['event'][] = ['flow.cancelled', 'flow.closed', 'replay.succeeded', 'replay.failed']
 
 function addMark(drafts: Draft[], mark: Mark, calls: readonly Call[]): void {

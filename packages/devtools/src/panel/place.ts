@@ -28,7 +28,7 @@ export interface PlaceOptions {
 const MIN_WIDTH = 280
 const MIN_HEIGHT = 140
 const GAP = 8
-/** At most this share of the viewport is the panel's. */
+/** The largest share of the viewport that the panel may cover. */
 const SHARE = 0.9
 
 /**

@@ -127,7 +127,7 @@ function cornerOf(status: FlowStatus): readonly [x: number, y: number] {
   return [4 + column * COLUMN, 4 + row * ROW]
 }
 
-/** From side to side, or from edge to edge within a column. */
+/** The line of an edge: from side to side, or from edge to edge within a column. */
 function lineOf({ from, to }: FlowEdge): string {
   const [x1, y1] = cornerOf(from)
   const [x2, y2] = cornerOf(to)

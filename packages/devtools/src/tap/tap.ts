@@ -2,7 +2,7 @@ import { readOutgoing, type Outgoing } from './outgoing.ts'
 
 export type Send = (request: Outgoing) => Promise<Response>
 
-/** Something between the page and its network: it may watch a request, change it, send it again, or hold it back. */
+/** A layer between the page and its network: it may watch a request, change it, send it again, or hold it back. */
 export type Layer = (request: Outgoing, send: Send) => Promise<Response>
 
 // Module-level, because the page has only one `fetch` and two panels share it.

@@ -35,7 +35,7 @@ export interface Backtest {
   readonly version: string
   /** The different decisions. */
   readonly outcomes: readonly BacktestOutcome[]
-  /** For each decision of the selection, in its order: the index of its outcome. */
+  /** The index of the outcome of each decision, in the order of the selection. */
   readonly outcomeOf: Uint32Array
 }
 

@@ -1,6 +1,6 @@
 import type { Codes } from './column.ts'
 
-/** Something about a row that a decision depends on: the result of a part of a condition, as 0, 1 or 2. */
+/** A feature of rows that decisions depend on: the result of a part of a condition, as 0, 1 or 2. */
 export interface Feature {
   /** Features with the same name have the same results. */
   readonly name: string

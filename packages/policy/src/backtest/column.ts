@@ -81,7 +81,7 @@ export class Column extends CodedRows {
   readonly #roots: IntList
   readonly #path: readonly Step[]
   readonly #isPresence: boolean
-  /** For each step, the positions of its name by shape. */
+  /** The positions of each step's name, by shape. */
   readonly #positions: readonly IntList[]
   readonly #numbers = new Numbers()
   readonly #decimals = new Numbers()

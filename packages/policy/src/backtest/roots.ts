@@ -13,7 +13,7 @@ const MAX_PAIRS = 8
 /** Lists of one variable whose elements are kept. */
 const MAX_LISTS = 16
 
-/** The columns of one traffic that were used last. */
+/** The columns of recorded traffic that were used last. */
 export class KeptColumns {
   readonly #columns = new Recent<Column>(MAX_COLUMNS)
   readonly #pairs = new Recent<PairColumn>(MAX_PAIRS)
@@ -56,7 +56,7 @@ export class Roots {
     this.#name = kept.newName()
   }
 
-  /** Without the columns, which are kept together. */
+  /** Bytes in memory, without the columns, which {@link KeptColumns} counts. */
   get bytes(): number {
     return [...this.#elements.values()].reduce((sum, { bytes }) => sum + bytes, this.ids.bytes)
   }

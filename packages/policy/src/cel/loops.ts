@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 
 import { childrenOf, loopOf } from './nodes.ts'
 
-/** More loops one after another than a person writes. Each of them may be over the same long list. */
+/** Maximum number of uncounted loops one after another: more than people write. Each may be over the same long list. */
 const MAX_UNCOUNTED = 30
 
 /** Loops of an expression (the macros over lists), and other reads of whole lists and maps. */

@@ -34,7 +34,7 @@ export interface Vocabulary {
   readonly and: string
   readonly or: string
   readonly if: string
-  /** In a main clause after a condition, German has the verb before the subject. */
+  /** Whether a main clause after a condition has the verb before the subject, as in German. */
   readonly verbFirst: boolean
   readonly actions: NonNullable<PolicyWords['actions']>
   readonly action: (pattern: 'any' | 'prefix' | 'name') => string

@@ -59,6 +59,6 @@ export interface LoadedViews {
   readonly Later: ComponentType<ViewProps> | undefined
   /** The steps that set a factor up. */
   readonly Enroll: ComponentType<ViewProps> | undefined
-  /** For challenges with details. */
+  /** The view of details, for challenges that have some. */
   readonly details: DetailsView | undefined
 }

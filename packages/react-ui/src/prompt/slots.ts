@@ -15,14 +15,14 @@ export type InputSlotProps = ComponentPropsWithoutRef<'input'>
 
 /** Props of a code field slot. `useCodeField` of `@stepup/react` provides the behavior. */
 export interface CodeFieldSlotProps {
-  /** For the `<input>`; the label points at it. */
+  /** Id of the `<input>`, which the label points at. */
   readonly id: string
   readonly length: number
   readonly value: string
   readonly onChange: (value: string, certain?: boolean) => void
   readonly busy: boolean
   readonly invalid: boolean
-  /** For `aria-describedby`. */
+  /** Ids of the texts that describe the field, for `aria-describedby`. */
   readonly describedBy: string
 }
 

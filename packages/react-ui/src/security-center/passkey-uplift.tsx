@@ -14,7 +14,7 @@ import { createSecurityWords, type SecurityWords } from './security-words.ts'
 export interface PasskeyUpliftProps {
   /** Created once, outside of React: `createPasskeyUplift({ client: stepUp, center })`. */
   readonly uplift: Uplift
-  /** From `@stepup/react-ui/security-center/locales/<tag>`. */
+  /** Texts of one language, from `@stepup/react-ui/security-center/locales/<tag>`. */
   readonly messages: SecurityMessages
   /** On a page. In a prompt it is the prompt's. `auto` (default) follows the system, `inherit` the page's own `color-scheme`. */
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'

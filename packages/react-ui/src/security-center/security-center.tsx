@@ -13,7 +13,7 @@ import { createSecurityWords } from './security-words.ts'
 export interface SecurityCenterProps {
   /** Created once, outside of React: `createSecurityCenter({ fetch: stepUp.fetch })`. */
   readonly center: Center
-  /** From `@stepup/react-ui/security-center/locales/<tag>`. */
+  /** Texts of one language, from `@stepup/react-ui/security-center/locales/<tag>`. */
   readonly messages: SecurityMessages
   /** `auto` (default) follows the system, `inherit` the page's own `color-scheme`. */
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'

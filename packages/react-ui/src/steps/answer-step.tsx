@@ -21,7 +21,7 @@ interface AnswerStepProps extends TypedStepProps {
   /** Text for an incomplete answer. */
   readonly incomplete: string
   readonly label: string
-  /** At the end of the label's line. */
+  /** Element at the end of the label's line. */
   readonly corner?: ReactNode
   readonly field: ReactNode
   readonly hint?: ReactNode

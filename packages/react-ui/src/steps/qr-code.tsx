@@ -2,7 +2,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from 'react'
 
 /** Width of the quiet zone in modules, which scanners require (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
-/** In CSS pixels. A whole number keeps every module as wide as the others. */
+/** Width of a module in CSS pixels: a whole number, so that all modules are equally wide. */
 const moduleSize = 3
 
 interface QrCodeProps extends Pick<ComponentPropsWithoutRef<'svg'>, 'className' | 'style'> {

@@ -121,7 +121,7 @@ export interface Messages {
   readonly 'summary.payees': string
   /** Label of the control that opens the list of all payments. */
   readonly 'summary.all': Message<{ readonly count: number }>
-  /** One line, for the list of methods: "For 1,250.00 EUR to Lena Hoffmann". */
+  /** The subject of the challenge in one line, for the list of methods: "For 1,250.00 EUR to Lena Hoffmann". */
   readonly 'summary.for': Message<{ readonly line: string }>
   readonly 'summary.line': Message<{ readonly money: string; readonly payee: string }>
   readonly 'summary.line.batch': Message<{ readonly money: string; readonly payees: number }>

@@ -1,6 +1,6 @@
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** Everything that identifies a value, after its class: the type of an event, the properties of a file, the entries of plain data. */
+/** The identity of a value, after its class: the type of an event, the properties of a file, the entries of plain data. */
 function identityOf(value: object): readonly unknown[] | undefined {
   // Two events of one type at one control, of React or the DOM, are two presses of it.
   const event = 'nativeEvent' in value ? value.nativeEvent : value

@@ -38,7 +38,7 @@ export interface CodeSlot {
 
 /** Result of {@link useCodeField}. */
 export interface CodeFieldParts {
-  /** For the one `<input>`; its label, name and description are yours. */
+  /** Props of the one `<input>`; its label, name and description are yours. */
   readonly inputProps: ComponentPropsWithRef<'input'>
   /** Digits to draw, for a UI that hides the input's text behind slots. */
   readonly slots: readonly CodeSlot[]

@@ -21,7 +21,7 @@ export interface AnswerFormOptions {
 
 /** Result of {@link useAnswerForm}. */
 export interface AnswerForm {
-  /** For the `<form>`. The first `<input>` in it is the field. */
+  /** Props of the `<form>`. The first `<input>` in it is the field. */
   readonly formProps: {
     readonly ref: RefObject<HTMLFormElement | null>
     readonly noValidate: true

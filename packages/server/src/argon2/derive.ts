@@ -45,7 +45,7 @@ export function nativeDerive(): Derive | undefined {
     })
 }
 
-/** In WebAssembly, which holds up everything else in the meantime. */
+/** Argon2 of `hash-wasm`. It blocks the event loop while it computes. */
 export const wasmDerive: Derive = async ({ algorithm, password, salt, memory, passes, parallelism, length }) => {
   try {
     const derive = (await import('hash-wasm'))[algorithm]

@@ -88,7 +88,7 @@ function likelyMistake(event: AuditEvent): string | undefined {
   return undefined
 }
 
-/** Without a rule about an action, or with another name for a fact, policies decide by what they don't know. */
+/** The likely mistake behind a decision: an action that no rule names, or a fact under another name than the policies read. */
 function misnamed({ action, effect, outcome, ruleIds }: DecisionRecord, typos: string | undefined): string | undefined {
   const isWithoutRule = effect === 'deny' && ruleIds.length === 0
   // A page asked for a level, and not for an action: no rule has to be about that.

@@ -37,7 +37,7 @@ type Explain = v.ErrorMessage<v.StrictObjectIssue>
 
 const iban = matching(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u, 'an IBAN without spaces')
 
-/** At most as many decimals as the currency has: none for `JPY`, two for `EUR`, three for `BHD`. */
+/** An amount of money has at most as many decimals as its currency: none for `JPY`, two for `EUR`, three for `BHD`. */
 const money = v.pipe(
   object({
     currency: v.custom<string>(

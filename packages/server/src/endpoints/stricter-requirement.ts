@@ -21,7 +21,7 @@ export function stricterRequirement(
   }
 }
 
-/** As the policies require it where they are no milder: an open challenge is found by the text of its requirement. */
+/** The stricter of both, written as the policies write it where it is theirs: an open challenge is found by the text of its requirement. */
 function stricterFactors(
   required: FactorsRequirement | undefined,
   other: FactorsRequirement | undefined,

@@ -1,6 +1,6 @@
 import { generate } from 'lean-qr/nano'
 
-/** In modules. A larger one can't be scanned at the size of a prompt: this is version 20, and holds 858 bytes. */
+/** Width in modules of the largest code that can be scanned at the size of a prompt: version 20, which holds 858 bytes. */
 const largest = 97
 
 /**

@@ -99,7 +99,7 @@ function isPublic(jwk: JWK | undefined): jwk is JWK {
   return jwk !== undefined && !('d' in jwk) && !('k' in jwk)
 }
 
-/** Without query and fragment, normalized as URLs are (RFC 9449 §4.3, RFC 3986 §6.2). */
+/** Whether two URLs are equal without query and fragment, normalized as URLs are (RFC 9449 §4.3, RFC 3986 §6.2). */
 function sameTarget(claimed: string, actual: string): boolean {
   if (!URL.canParse(claimed)) return false
   const [a, b] = [new URL(claimed), new URL(actual)]

@@ -36,8 +36,8 @@ export function smtpSender({
     socketTimeout: timeout,
   })
   return async ({ to, subject, text }) => {
-    // The texts are passed as fields; nodemailer keeps line breaks in them out of the headers. As a text, an address
-    // with a comma would be a list of recipients.
+    // The texts are passed as fields; nodemailer keeps line breaks in them out of the headers. As one text, an address
+    // with a comma would name several recipients.
     await transport.sendMail({ from, to: { name: '', address: to }, subject, text })
   }
 }

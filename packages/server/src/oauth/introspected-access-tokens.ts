@@ -12,7 +12,7 @@ export interface IntrospectionOptions {
   readonly issuer: string
   /** The `introspection_endpoint` of the server, from {@link discoverAuthorizationServer}. */
   readonly endpoint: URL
-  /** This API, as one of the server's confidential clients. */
+  /** Id of this API among the confidential clients of the authorization server. */
   readonly clientId: string
   readonly clientSecret: string
   /** Audience of this API in its tokens (`aud`). A response without it is refused: the token may be for another API. */

@@ -16,7 +16,7 @@ export function jsonResponse(body: unknown, status = 200): Response {
 
 const encoder = new TextEncoder()
 
-/** With `Content-Length`, so that hosts send the response in one piece. No cache stores it. */
+/** A response with `Content-Length`, so that hosts send it in one piece. No cache stores it. */
 function withLength(value: unknown, status: number, more: Readonly<Record<string, string>>): Response {
   const body = encoder.encode(JSON.stringify(value))
   const headers = { 'cache-control': 'no-store', 'content-length': String(body.byteLength), ...more }

@@ -32,7 +32,7 @@ export interface ChallengedCall<Tx> extends GateCall<Tx> {
 }
 
 /**
- * One decision, with everything that follows from it. When the user's history has grown meanwhile, the unit of work decides again.
+ * Decides about a request, and acts on the decision. If the user's history has grown meanwhile, the unit of work decides again.
  * `challenge` responds to a request that nothing satisfies.
  */
 export async function decideGate<Tx, TOther = never>(

@@ -18,7 +18,7 @@ export interface Refused {
   readonly findings?: readonly PolicyFinding[]
 }
 
-/** A version as the person saw it: the change is refused as `outdated` when its content is another one by now. */
+/** A version as the person saw it: the server refuses a change as `outdated` if the content has changed since. */
 export interface SeenVersion {
   readonly id: string
   readonly hash: string

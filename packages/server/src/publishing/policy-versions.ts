@@ -43,7 +43,7 @@ export function policyVersions(parts: VersionParts): PolicyVersions {
     await feed.read(parts)
   }
 
-  /** This process applies a publication at once, the others within the `maxAge` of their policies. */
+  /** Makes this process apply a publication at once. Other processes apply it within the `maxAge` of their policies. */
   function obeyed(change: PolicyChange): PolicyChange {
     if (change.status === 'done') feed?.forget()
     return change

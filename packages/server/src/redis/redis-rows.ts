@@ -10,7 +10,7 @@ import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
 import { PAUSE, type ShortLivedRow, shortLivedRows } from './short-lived-rows.ts'
 
-/** For how long a read waits for rows that are held. Milliseconds. */
+/** Milliseconds that a read waits for held rows. */
 const LONGEST_READ = 200
 
 /** Rows in PostgreSQL, and those that are short-lived in Redis. */

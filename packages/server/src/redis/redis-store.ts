@@ -9,11 +9,11 @@ import { redisRows } from './redis-rows.ts'
 
 /** Options of {@link createRedisStore}. */
 export interface RedisStoreOptions<DB> {
-  /** From `openRedis` or `openRedisCluster`, or a client of your own: `{ command: (...args) => client.sendCommand(args) }`. */
+  /** A connection of `openRedis` or `openRedisCluster`, or a client of your own: `{ command: (...args) => client.sendCommand(args) }`. */
   readonly redis: RedisConnection
-  /** From `openPostgres`, or any Kysely on PostgreSQL. */
+  /** The database of `openPostgres`, or any Kysely on PostgreSQL. */
   readonly db: Kysely<DB>
-  /** Before every key. Default `{stepup}:`, whose braces keep all keys in one slot of a cluster. */
+  /** The beginning of every key. Default `{stepup}:`, whose braces keep all keys in one slot of a cluster. */
   readonly prefix?: string
 }
 

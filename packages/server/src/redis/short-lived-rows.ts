@@ -12,7 +12,7 @@ import { MINUTE } from '../time/clock.ts'
 
 /** Rows stay readable for a while after their expiry, independent of the nodes' clocks. Milliseconds. */
 const LEAST_KEPT = 10 * MINUTE
-/** For how long rows stay held when their writer has died. Longer than a statement of PostgreSQL may take. Milliseconds. */
+/** Milliseconds for which rows stay held when their writer has died: longer than a statement of PostgreSQL may take. */
 const MOST_HELD = MINUTE
 /** Interval and limit of the checks whether rows are still held, in milliseconds. The usual wait is one statement of PostgreSQL. */
 export const PAUSE = 2

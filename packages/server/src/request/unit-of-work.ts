@@ -5,7 +5,7 @@ import { clientOf } from './network.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { type CurrentSession, type SessionParts, sessionWithin } from './current-session.ts'
 
-/** Something that other people see: an event, a notice. */
+/** An effect that leaves the process: an event, a notice. */
 export type Effect = () => Promise<unknown> | undefined | void
 
 export interface UnitParts extends NoticeParts {

@@ -129,7 +129,7 @@ export function randomToken(): string {
   return digests.encode(randomBytes(32))
 }
 
-/** From 0 up to, and without, `max`. Each equally likely: what would favor the small ones is drawn again. */
+/** A random whole number below `max`, from 0. Each is equally likely: a draw that would favor small numbers is repeated. */
 export function randomInt(max: number): number {
   if (!(Number.isSafeInteger(max) && max > 0 && max <= 2 ** 32))
     throw new RangeError(`[stepup] There is no random number below ${max}.`)
@@ -140,7 +140,7 @@ export function randomInt(max: number): number {
   }
 }
 
-/** From the platform's cryptographic generator. */
+/** Random bytes of the platform's cryptographic generator. */
 export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   if (length > POOL / 8) return crypto.getRandomValues(new Uint8Array(length))
   if (drawn + length > pool.length) {

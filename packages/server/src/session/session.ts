@@ -20,7 +20,7 @@ export interface SessionUser {
 
 /** A signed-in session. A step-up changes the session's token and never its `id`. */
 export interface Session {
-  /** At most 255 characters. */
+  /** Stable over the life of the session, also when its token changes. At most 255 characters. */
   readonly id: string
   readonly user: SessionUser
   /** The level of the sign-in, usually `aal1`. */

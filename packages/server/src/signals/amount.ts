@@ -7,7 +7,7 @@ import { isDecimal } from '@stepup/policy'
 export interface Amount {
   /** ISO 4217. */
   readonly currency: string
-  /** In ten-thousandths: `1250.00` is 12500000. */
+  /** The amount in ten-thousandths of the currency: `1250.00` is 12500000. */
   readonly units: number
 }
 

@@ -118,7 +118,10 @@ async function readHistory(
   }
 }
 
-/** While the server's secret changes, the history holds hashes of the earlier secret: this request's hashes by their earlier ones. */
+/**
+ * The request's hashes, by the hashes that an earlier secret of the server would have made: the history holds those
+ * while the secret changes.
+ */
 function currentHashes(
   seal: Seal,
   { address, user }: CurrentSession,

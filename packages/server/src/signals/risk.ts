@@ -25,7 +25,7 @@ export interface RiskLevel {
 export interface RiskOptions {
   /** Log-odds without evidence. Default -1.5, a risk of 0.18. */
   readonly bias?: number
-  /** From 0 to 1 without a gap. Default `low`, `medium` from 0.33, `high` from 0.66. */
+  /** The levels of risk, which cover 0 to 1 without a gap. Default `low`, `medium` from 0.33, `high` from 0.66. */
   readonly levels?: readonly RiskLevel[]
   /**
    * Weights that replace the signals' own, by code: `{ new_device: 1.5 }`. The code of a missing signal is its name and

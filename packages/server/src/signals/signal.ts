@@ -26,7 +26,7 @@ export function missing(reason: string): Missing {
 export interface Evidence {
   /** Stable: `new_device`. */
   readonly code: string
-  /** In log-odds, from -2.5 (certainly the user) to 2.5 (certainly another person). */
+  /** Weight in log-odds, from -2.5 (certainly the user) to 2.5 (certainly another person). */
   readonly weight: number
 }
 
@@ -71,7 +71,8 @@ export interface History {
 }
 
 /**
- * Something about a request that policies can look at, under `signals.<name>`. {@link defineSignal} makes one from the types of its facts.
+ * An observation about each request, whose facts policies read under `signals.<name>`. {@link defineSignal} makes one
+ * from the types of its facts.
  */
 export interface Signal<TFacts extends SignalFacts = SignalFacts> {
   readonly name: string

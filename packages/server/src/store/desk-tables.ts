@@ -8,7 +8,7 @@ import type {
 } from './desk-records.ts'
 import { numbered, Table, type TableShape } from './table.ts'
 
-/** In the order of their numbers. */
+/** The versions of the policies, in the order of their numbers. */
 export const policyVersions: Table<PolicyVersionRecord> = new Table(
   'policy_versions',
   ({ id, number: at }) => ({ id, at }),

@@ -97,7 +97,7 @@ export interface ChallengeRecord {
   readonly status: ChallengeStatus
   /** Attempts that were let through, counted before they are evaluated. Those beyond `answers` were wrong. */
   readonly attempts: number
-  /** Until then, the request that gave the last answer alone approves: it rotates the session's token first. */
+  /** The time until which only the request that gave the last answer may approve: it rotates the session's token first. */
   readonly claimedUntil?: number
   readonly createdAt: number
   readonly expiresAt: number
@@ -221,7 +221,7 @@ export interface ActivityRecord {
   readonly acr?: string
   /** The challenge whose grant came with it. */
   readonly challengeId?: string
-  /** In units of a ten-thousandth. */
+  /** The amount of the details, in ten-thousandths of the currency. */
   readonly amount?: { readonly currency: string; readonly units: number }
   /** Keyed hash of the account that it went to. */
   readonly payee?: string

@@ -9,7 +9,10 @@ export interface Row {
   readonly session?: string | undefined
   /** Another key that the row is found by: a fingerprint, a credential id, an address. */
   readonly ref?: string | undefined
-  /** Rows are ordered by it, and by their id where it is the same. Mostly milliseconds since the epoch; a whole number in any case. */
+  /**
+   * The place of the row in the order of rows; equal ones are ordered by their ids. A whole number, mostly milliseconds
+   * since the epoch.
+   */
   readonly at: number
   /**
    * Time after which the row may be removed. It can be found until then. Absent: never. Milliseconds since the epoch.
@@ -33,7 +36,7 @@ export interface Query {
   readonly before?: number | undefined
   /** Only rows that follow this one, oldest first. */
   readonly after?: { readonly at: number; readonly id: string } | undefined
-  /** By `at`, then `id`. Default `oldest` first. */
+  /** The order of the rows: by `at`, then by `id`. Default `oldest` first. */
   readonly order?: 'oldest' | 'newest' | undefined
   readonly limit?: number | undefined
 }

@@ -83,7 +83,7 @@ export interface Quota {
   readonly key: string
   readonly userId: string
   readonly used: readonly (readonly [at: number, count: number])[]
-  /** From then on nothing of it is looked back on. */
+  /** The time from which on no use counts any more. */
   readonly endsAt: number
 }
 
@@ -167,7 +167,7 @@ export const defaultFactors: Table<{ readonly userId: string; readonly kind: Fac
   { indexes: ['user'] },
 )
 
-/** Without `data` it does not wait for its confirmation yet. */
+/** An enrollment that has begun. Without `data`, it does not wait for its confirmation yet. */
 export type BegunEnrollment = Omit<EnrollmentRecord, 'data'> & Partial<Pick<EnrollmentRecord, 'data'>>
 
 export const enrollments: Table<BegunEnrollment> = new Table(
@@ -233,7 +233,7 @@ export const lastActivity: Table<ActivityRecord> = new Table(
   { indexes: ['user'] },
 )
 
-/** In the order of their numbers, by stream. */
+/** The links of audit trails, in the order of their numbers, by stream. */
 export const audit: Table<AuditRecord> = new Table(
   'audit',
   ({ stream: ref, seq: at }) => ({ id: numbered(ref, at), ref, at }),

@@ -14,7 +14,7 @@ export interface ScriptedAccountOptions {
 
 /** Factors and devices of one user in memory, behind the step-up server's endpoints. */
 export interface ScriptedAccount {
-  /** For `createSecurityCenter({ fetch })`. */
+  /** `fetch` of the account, for `createSecurityCenter({ fetch })`. */
   readonly fetch: typeof globalThis.fetch
   readonly factors: () => readonly EnrolledFactor[]
   readonly devices: () => readonly KnownDevice[]

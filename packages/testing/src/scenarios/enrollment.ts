@@ -9,7 +9,7 @@ const addPasskey: FlowEvent = { type: 'enroll', kind: 'passkey' }
 const addApp: FlowEvent = { type: 'enroll', kind: 'totp' }
 const code: FlowEvent = { type: 'submit', code: '123456' }
 
-/** Of a user without a sufficient authenticator, who may enroll one. */
+/** The prompt of a user without a sufficient authenticator, who may enroll one. */
 function toAdd(
   status: Scenario['status'],
   title: string,

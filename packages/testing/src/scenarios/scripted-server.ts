@@ -36,7 +36,7 @@ export interface ServerScript {
 /** A server behind `fetch`, with an authenticator. */
 export interface ScriptedServer {
   readonly fetch: typeof globalThis.fetch
-  /** For `createStepUpClient({ drivers })`, as `passkey` and `security_key`. */
+  /** Driver of the keys, for `createStepUpClient({ drivers })`, as `passkey` and `security_key`. */
   readonly driver: FactorDriver
 }
 

@@ -48,7 +48,7 @@ export interface DeskClient {
 
 interface Transport {
   readonly fetch: typeof globalThis.fetch
-  /** For calls that change something: that of the step-up client, so that a challenged call opens the prompt. */
+  /** `fetch` of the step-up client, for calls that change something: a challenged call opens the prompt. */
   readonly send: typeof globalThis.fetch
 }
 

@@ -17,7 +17,7 @@ import {
 import { useFormat } from '../locale/format.ts'
 import { Key, Tip } from './tip.tsx'
 
-/** One course of values over time. */
+/** A line of a chart: its values over time. */
 export interface TimeSeries {
   readonly id: string
   readonly name: string

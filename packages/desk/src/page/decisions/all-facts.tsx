@@ -12,7 +12,7 @@ type Facts = DecisionReport['facts']
 
 interface AllFactsProps {
   readonly facts: Facts
-  /** Of the decision. */
+  /** The audience of the decision. */
   readonly audience: string
 }
 

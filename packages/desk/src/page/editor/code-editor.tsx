@@ -12,7 +12,7 @@ import { cel } from './cel.ts'
 import { theme } from './theme.ts'
 
 export interface Place {
-  /** From 1. */
+  /** Number of the line, from 1. */
   readonly line: number
   /** From 1. */
   readonly column: number

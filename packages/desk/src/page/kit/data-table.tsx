@@ -16,7 +16,7 @@ export interface Column<TRow> {
   readonly value: (row: TRow) => string | number
   /** Default: the value. */
   readonly cell?: (row: TRow) => ReactNode
-  /** Numbers are aligned at the end. */
+  /** Whether the values are numbers, which are aligned at the end. */
   readonly numeric?: boolean
 }
 

@@ -22,7 +22,7 @@ interface FormProps {
   readonly onSubmit: () => void
   /** Closes the dialog that the form is in. */
   readonly onCancel?: () => void
-  /** Beside the button that sends the form. */
+  /** Elements beside the button that sends the form. */
   readonly more?: ReactNode
   readonly children: ReactNode
 }

@@ -39,7 +39,7 @@ function commonLevels(rules: readonly PolicyRule[]): readonly string[] {
   return [...counts.values()].toSorted((a, b) => b.length - a.length)[0]?.[0] ?? []
 }
 
-/** Without the digits that a product of doubles has beyond the exact one: `7` of `0.07`. */
+/** The share of a rule in percent, rounded: the product of two doubles has digits beyond the exact one. */
 function percentOf(rule: PolicyRule | undefined): string {
   return String(Number(((rule?.share ?? 1) * 100).toPrecision(12)))
 }

@@ -13,7 +13,7 @@ let shown: string | undefined
 interface PageProps {
   readonly title: string
   readonly lead?: ReactNode
-  /** At the end of the title's line. */
+  /** Elements at the end of the title's line. */
   readonly actions?: ReactNode
   /** The page that this one belongs to. */
   readonly back?: { readonly href: string; readonly name: string }
@@ -73,7 +73,7 @@ export function Page({ title, lead, actions, back, sections, children }: PagePro
 
 interface ColumnsProps {
   readonly children: ReactNode
-  /** Beside it on wide screens, below it on narrow ones. */
+  /** Content beside the rest on wide screens, and below it on narrow ones. */
   readonly aside: ReactNode
   /** Whether both columns are equally wide. */
   readonly even?: boolean

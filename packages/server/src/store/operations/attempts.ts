@@ -14,7 +14,7 @@ export type AttemptReservation =
   | { readonly ok: false; readonly reason: 'closed' }
   | { readonly ok: false; readonly reason: 'factor_locked' | 'limited'; readonly until: number }
 
-/** Limits of `reserveAttempt`. */
+/** The attempt that `reserveAttempt` counts, and the limits that it counts against. */
 export interface AttemptRequest {
   readonly challengeId: string
   readonly userId: string
@@ -31,7 +31,7 @@ export interface AttemptRequest {
 export interface AttemptLock {
   /** A factor's id, or `*` for the whole account. */
   readonly key: string
-  /** At as many it stays shut. Absent when it never does. */
+  /** Number of failures that lock it until the user unlocks it. Absent for a lock that always ends. */
   readonly disableAt?: number
   /** Number of failures per lockout. The first lasts `firstDelay`, each further one twice as long, at most `maxDelay`. */
   readonly every: number

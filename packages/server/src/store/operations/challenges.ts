@@ -45,7 +45,7 @@ export interface AnswerWrite {
   readonly seen: number
   /** All answers from now on; none when the round failed, and begins again. */
   readonly answers: readonly ChallengeAnswer[]
-  /** Until then only this request may approve. Absent: no request has a claim. */
+  /** The time until which only this request may approve. Absent: no request has a claim. */
   readonly claimedUntil?: number
   /** The claim that the challenge has to have, for a write that gives it up or leaves it. With another one, nothing is written. */
   readonly claimed?: number
@@ -85,12 +85,12 @@ export function isOpen({ record, uncertain }: Kept<ChallengeRecord>, now: number
 
 export const wrongOf = ({ attempts, answers }: ChallengeRecord): number => attempts - answers.length
 
-/** As others see it. */
+/** The challenge as readers see it: one whose last attempts may be lost has expired. */
 export function seen({ record, uncertain }: Kept<ChallengeRecord>): ChallengeRecord {
   return uncertain && record.status === 'pending' ? { ...record, status: 'expired' } : record
 }
 
-/** Of several challenges of one request the pending ones are among the newest, also where clocks differ. */
+/** Number of challenges of one request that are read. The pending ones are among the newest, also where clocks differ. */
 const NEWEST = 10
 
 export const newestOfRequest = (fingerprint: string): RecordQuery<ChallengeRecord> =>

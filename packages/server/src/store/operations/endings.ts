@@ -38,7 +38,7 @@ export interface PersonRevocation {
   readonly now: number
   /** Known devices, and the approvers (`push`) on them. */
   readonly devices: boolean
-  /** Also the factors that were enrolled then or later. Absent: no factor for its age. */
+  /** The time from which on enrolled factors are removed, too. Absent: no factor is removed for its age. */
   readonly factorsSince?: number
 }
 
