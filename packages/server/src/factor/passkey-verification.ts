@@ -7,6 +7,7 @@ import {
 import { verifySignature } from '@simplewebauthn/server/helpers'
 import { decodeBase64Url } from '@stepup/protocol'
 
+import { isSelfContained, withoutCertificates } from './attestation-statement.ts'
 import { isWholeAssertion, isWholeAttestation, isWholeSignature } from './whole-encoding.ts'
 
 /** Expected values of an assertion. */
@@ -24,6 +25,8 @@ export interface PasskeyExpectation {
    * verification (WebAuthn L3 §7.1).
    */
   readonly userPresence?: boolean
+  /** Applies to registrations. Whether the statement of the authenticator about itself has to be valid. Default false. */
+  readonly attestation?: boolean
 }
 
 /** Stored properties of a registered credential. */
@@ -97,8 +100,10 @@ export async function verifyPasskeyRegistration(
   expected: PasskeyExpectation,
 ): Promise<VerifiedRegistration | undefined> {
   try {
-    const registration = response as RegistrationResponseJSON
-    if (!isFramingAllowed(registration.response.clientDataJSON, expected)) return undefined
+    const sent = response as RegistrationResponseJSON
+    if (!isFramingAllowed(sent.response.clientDataJSON, expected)) return undefined
+    if (expected.attestation && !isSelfContained(sent)) return undefined
+    const registration = expected.attestation ? sent : withoutCertificates(sent)
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: registration,
       expectedChallenge: expected.challenge,
@@ -109,7 +114,8 @@ export async function verifyPasskeyRegistration(
       supportedAlgorithmIDs: [...passkeyAlgorithms],
     })
     if (!verified) return undefined
-    const { credential, credentialDeviceType, credentialBackedUp, aaguid, fmt, attestationObject } = registrationInfo
+    const { credential, credentialDeviceType, credentialBackedUp, aaguid, fmt } = registrationInfo
+    const attestationObject = decodeBase64Url(sent.response.attestationObject)
     if (credential.id !== registration.id || decodeBase64Url(credential.id).byteLength > MAX_CREDENTIAL_ID)
       return undefined
     if (!isWholeAttestation(attestationObject, credential.publicKey)) return undefined

@@ -56,6 +56,7 @@ export function keyEnrollment(
         ...expect(String(data['challenge'])),
         userVerification: isAsked,
         userPresence: isAsked,
+        attestation: attestation !== undefined,
       })
       if (!registered || (deviceBound && registered.backupEligible)) return undefined
       const { id, publicKey, counter, attestationObject, format, ...kept } = registered
