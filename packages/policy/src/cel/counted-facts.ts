@@ -67,6 +67,8 @@ export function countedFacts<T>(facts: T): T {
   return viewOf(facts) as T
 }
 
+const VIEW = Symbol('view')
+
 /** Returns the view of a value; the value itself unless CEL reads it as a list or a map. */
 type View = (value: unknown) => unknown
 
@@ -79,6 +81,7 @@ function newView(value: object, viewOf: View): unknown {
 function listHandler(list: readonly unknown[], viewOf: View): ProxyHandler<object> {
   return {
     get(_, name) {
+      if (name === VIEW) return true
       if (typeof name !== 'string' || name.charCodeAt(0) > 57) return Reflect.get(list, name)
       countReads(1)
       return viewOf(Reflect.get(list, name))
@@ -91,7 +94,7 @@ const someProperty: PropertyDescriptor = { configurable: true, enumerable: true,
 /** A macro over a map, `size` and `==` enumerate its keys. */
 function mapHandler(map: object, viewOf: View): ProxyHandler<object> {
   return {
-    get: (_, name) => viewOf((map as Readonly<Record<string | symbol, unknown>>)[name]),
+    get: (_, name) => name === VIEW || viewOf((map as Readonly<Record<string | symbol, unknown>>)[name]),
     has: (_, name) => Reflect.has(map, name),
     // CEL asks only whether there is one.
     getOwnPropertyDescriptor: (_, name) => (Object.hasOwn(map, name) ? someProperty : undefined),
@@ -105,7 +108,12 @@ function mapHandler(map: object, viewOf: View): ProxyHandler<object> {
   }
 }
 
+/** Whether a value counts its own reads. */
+export function isView(value: object): boolean {
+  return (value as { readonly [VIEW]?: true })[VIEW] === true
+}
+
 /** Whether CEL reads an object as a map. */
-function isMap({ constructor }: { readonly constructor?: unknown }): boolean {
+export function isMap({ constructor }: { readonly constructor?: unknown }): boolean {
   return constructor === undefined || constructor === Object
 }

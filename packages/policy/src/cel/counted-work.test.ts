@@ -63,6 +63,41 @@ describe('a short condition that makes something large', () => {
   })
 })
 
+describe('a comparison of large values that a short condition makes', () => {
+  const grown = (value: string, grow: string, times: number): string => `[${value}]${`.map(a, ${grow})`.repeat(times)}`
+  const ten = (separator: string): string => Array(10).fill('a').join(separator)
+  const members = `{${Array.from({ length: 10 }, (_, index) => `"m${index}": a`).join(', ')}}`
+  const inLoop = (values: string, part: string): string => `[${values}].exists(p, parameters.l.exists(x, ${part}))`
+
+  it.each<[string, string]>([
+    ['nested lists', `${grown('1', `[${ten(', ')}]`, 12)} != ${grown('1', `[${ten(', ')}]`, 12)}`],
+    ['nested maps', `${grown('1', members, 12)} != ${grown('1', members, 12)}`],
+    ['a list in a list', `${grown('1', `[${ten(', ')}]`, 12)} in [${grown('1', `[${ten(', ')}]`, 12)}]`],
+    ['bytes', inLoop(grown('b"0123456789", b"0123456789"', ten(' + '), 5), 'p[0] != p[1]')],
+    ['texts', inLoop(grown('"0123456789", "0123456789"', ten(' + '), 5), 'p[0] != p[1]')],
+    ['the order of texts', inLoop(grown('"0123456789", "0123456789"', ten(' + '), 5), 'p[0] < p[1]')],
+    [
+      'decimals',
+      inLoop(
+        grown('decimal("0.0123456789"), decimal("0.0123456789")', ten(' * '), 3),
+        `p[0] < p[1]${' || p[0] < p[1]'.repeat(200)}`,
+      ),
+    ],
+  ])('ends after as much work as the reads of a list: %s', (_, when) => {
+    const { matched, error } = traceOf(when, { l: Array(1000).fill(1) }) ?? {}
+    expect({ matched, error }).toEqual({ matched: true, error: tooMany })
+  })
+})
+
+it.each(['parameters.l == parameters.m', 'user.id in parameters.l'])(
+  'a comparison of facts is not counted where the request can repeat no part of the condition: %s',
+  (part) => {
+    const l = Array(20_000).fill('a')
+    const when = tree(part, '||', 16)
+    expect(traceOf(when, { l, m: [...l.slice(1), 'b'] })).toEqual({ ruleId: 'r', matched: false })
+  },
+)
+
 it('a condition that looks for a long text at each place of a longer one ends', () => {
   const parameters = { text: 'a'.repeat(60_000), wanted: `${'a'.repeat(15_000)}b${'a'.repeat(15_000)}` }
   expect(traceOf('parameters.text.contains(parameters.wanted)', parameters)).toMatchObject({ error: tooMany })

@@ -1,14 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { Big } from 'big.js'
 
+import { isComparison } from './comparison.ts'
+import { countComparison, countScalars, countSearch } from './counted-comparison.ts'
 import { countReads } from './counted-facts.ts'
 import { loopOf, nodesOf } from './nodes.ts'
-
-/** Characters of a text, or steps of a calculation, that take as long as one read of a list. */
-const STEPS_OF_READ = 100
-
-/** Characters of a text that are compared with a searched one at one place. A processor compares many at once. */
-const COMPARISONS_OF_READ = 1000
+import { isText, readsOfComparisons, readsOfSteps } from './read-costs.ts'
 
 /** Characters of a text that is split. Each of them may become a text of its own. */
 const CHARACTERS_OF_PART = 10
@@ -19,11 +16,13 @@ interface Handled {
 }
 
 /**
- * Makes a checked expression count the work of its operations on texts, on added lists and on decimals as reads, before the work: a short
- * expression can make a text of gigabytes, which ends the process, or a number that takes minutes.
+ * Makes a checked expression count the work of its operations on texts, on lists that it makes and on decimals as reads, before the work: a
+ * short expression can make a text of gigabytes, which ends the process, or a number that takes minutes.
  */
 export function countWork(ast: ASTNode): void {
-  for (const node of nodesOf(ast)) {
+  const nodes = nodesOf(ast)
+  const keepsValues = nodes.some(isKept)
+  for (const node of nodes) {
     const handled = node as Handled
     const { handle } = handled
     if (!handle || loopOf(node)) continue
@@ -31,6 +30,14 @@ export function countWork(ast: ASTNode): void {
       const { op } = node
       handled.handle = (left, right, ...others) => {
         countReads(readsToCalculate(op, left, right))
+        return handle(left, right, ...others)
+      }
+    } else if (isComparison(node) || node.op === 'in') {
+      // A comparison with a value that the expression writes out is short, and the elements of lists of facts count themselves.
+      if (node.args.some(isWritten) || (node.op === 'in' && !keepsValues)) continue
+      const count = node.op === 'in' ? countSearch : keepsValues ? countComparison : countScalars
+      handled.handle = (left, right, ...others) => {
+        count(left, right)
         return handle(left, right, ...others)
       }
     } else if (node.op === 'call' || node.op === 'rcall') {
@@ -41,6 +48,19 @@ export function countWork(ast: ASTNode): void {
       }
     }
   }
+}
+
+/** Whether a node keeps a value that is not written out: in a list or a map, or as a variable. It may then be compared many times. */
+function isKept(node: ASTNode): boolean {
+  if (node.op === 'list' || node.op === 'map') return !isWritten(node)
+  return node.op === 'rcall' && keepers.has(node.args[0])
+}
+
+const keepers: ReadonlySet<string> = new Set(['map', 'filter', 'bind'])
+
+/** Whether the expression writes the value out. */
+function isWritten(node: ASTNode): boolean {
+  return node.op === 'value' || (node.op === 'list' && node.args.every(isWritten))
 }
 
 function readsToCalculate(op: '+' | '-' | '*', left: unknown, right: unknown): number {
@@ -66,19 +86,10 @@ function readsToCall(name: string, [text, ...others]: readonly unknown[]): numbe
   // The pattern of the CEL library tries each digit as the begin and the end of each number.
   if (name === 'duration') return readsOfSteps(text.length ** 3)
   const parts = name === 'split' ? text.length / CHARACTERS_OF_PART : 0
-  return Math.ceil(parts) + readsOfSteps(text.length) + Math.floor((text.length * searched) / COMPARISONS_OF_READ)
-}
-
-function isText(value: unknown): value is string | Uint8Array {
-  return typeof value === 'string' || value instanceof Uint8Array
+  return Math.ceil(parts) + readsOfSteps(text.length) + readsOfComparisons(text.length * searched)
 }
 
 function readsToJoin(texts: readonly unknown[], separator: string): number {
   const characters = texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0)
   return texts.length + readsOfSteps(characters + texts.length * separator.length)
-}
-
-/** None for the short texts and numbers of most conditions. */
-function readsOfSteps(steps: number): number {
-  return Math.floor(steps / STEPS_OF_READ)
 }

@@ -79,6 +79,16 @@ describe('a threshold (RSK-08)', () => {
     expect(decide(compiled, transfer('1.00', { currency: 'USD' })).effect).toBe('challenge')
   })
 
+  test('a reason of a decision leaves out a text that is longer than a message', () => {
+    const note = 'x'.repeat(1001)
+    const reasons = [{ code: 'note', params: { long: 'parameters.note', short: 'parameters.note.substring(1)' } }]
+    const rules = [{ id: 'a', actions: ['pay'], effect: 'deny' as const, reasons }]
+    const noted = compilePolicies({ version: '1', parameters: { note }, rules })
+    expect(decide(noted, { ...transfer('1.00'), action: 'pay' }).reasons).toEqual([
+      { code: 'note', params: { short: note.slice(1) } },
+    ])
+  })
+
   test('a reason of a decision has the values of its parameters', () => {
     expect(decide(compiled, transfer('1250.00')).reasons).toEqual([
       { code: 'amount_over_threshold', params: { amount: '1000.00', currency: 'EUR' } },

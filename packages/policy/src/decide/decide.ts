@@ -80,13 +80,17 @@ function decideByOne(rule: CompiledRule, facts: KnownFacts, version: string, tra
   return { effect, ruleIds, requirement, reasons, version, trace }
 }
 
+/** More characters than a message to a user has. An expression can make a text of megabytes, and the record of each decision keeps it. */
+const MAX_VALUE = 1000
+
 function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly DecisionReason[] {
   const byCode = new Map<string, DecisionReason>()
   for (const { code, params } of rules.flatMap((rule) => rule.reasons)) {
     if (byCode.has(code)) continue
     const values = params.flatMap(([name, expression]) => {
       const value = valueOf(expression, facts)
-      return typeof value === 'string' || Number.isFinite(value) ? [[name, value as string | number] as const] : []
+      const isShown = typeof value === 'string' ? value.length <= MAX_VALUE : Number.isFinite(value)
+      return isShown ? [[name, value as string | number] as const] : []
     })
     byCode.set(code, values.length > 0 ? { code, params: Object.fromEntries(values) } : { code })
   }
