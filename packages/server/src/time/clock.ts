@@ -23,7 +23,7 @@ export const SKEW = 5
  * Milliseconds by which the clocks of two nodes may differ where something works once: it is remembered for so much longer than it is
  * valid, because the node that forgets it may be ahead of another one that would accept it.
  */
-export const NODES_APART: number = MINUTE
+export const NODES_APART: number = 60 * 1000
 
 /**
  * Returns whether a time, in seconds, is in the past. A time in the future is usually in milliseconds, and would count
