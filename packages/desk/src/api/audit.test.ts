@@ -84,7 +84,7 @@ it('the verification of a part finds changed links, and decisions that differ fr
   )
   expect(await verified()).toMatchObject({
     ok: false,
-    problems: [{ seq: 15, message: 'It was changed after it was written.' }],
+    problems: [{ seq: 15, kind: 'changed', message: 'It was changed after it was written.' }],
   })
   vi.restoreAllMocks()
 })

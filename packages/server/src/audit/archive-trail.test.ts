@@ -57,6 +57,10 @@ describe('an archived trail', () => {
     expect(report.problems).toEqual([
       {
         seq: 11,
+        kind: 'archived',
+        from: 5,
+        through: 10,
+        archivedBy: 12,
         message: 'Links 5 to 10 are missing here. Link 12 says that they were archived. Add that archive.',
       },
     ])
@@ -75,7 +79,13 @@ describe('an archived trail', () => {
   it('the verification detects a removed beginning of the trail without a valid archive link', async () => {
     await store.removeAudit({ stream: 'stepup', through: 4 })
     expect((await verifyTrail(await live(), { secret })).problems).toEqual([
-      { seq: 5, message: 'Links 1 to 4 are missing here, and in no archive: the trail was cut.' },
+      {
+        seq: 5,
+        kind: 'cut',
+        from: 1,
+        through: 4,
+        message: 'Links 1 to 4 are missing here, and in no archive: the trail was cut.',
+      },
     ])
     const forger = await openAuditStore()
     const trail = auditTrail({ store: forger, secret })
@@ -94,7 +104,7 @@ describe('an archived trail', () => {
     await appendToTrail({ store, stream: 'stepup', seal: createSeal(secret), events })
     await store.removeAudit({ stream: 'stepup', through: 4 })
     expect((await verifyTrail(await live(), { secret })).problems).toEqual([
-      { seq: 11, message: 'Its archive does not end with the link before link 5.' },
+      { seq: 11, kind: 'other_archive', through: 4, message: 'Its archive does not end with the link before link 5.' },
     ])
   })
 

@@ -6,7 +6,8 @@ import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { appendToTrail, DEFAULT_STREAM } from './chain.ts'
 import { exportTrail, writeLink } from './export-trail.ts'
-import { type TrailProblem, verifyTrail } from './verify-trail.ts'
+import type { TrailProblem } from './trail-problem.ts'
+import { verifyTrail } from './verify-trail.ts'
 
 /** Options of {@link archiveTrail}. */
 export interface ArchiveTrailOptions {

@@ -119,7 +119,7 @@ describe('the audit trail', () => {
     const changed = { ...links[2]!, body: links[2]!.body.replace('user 3', 'nobody') }
     links[2] = { ...changed, hash: hashLink(changed) }
     expect((await verifyTrail(links)).problems).toEqual([
-      { seq: 4, message: 'It does not follow from the link before it.' },
+      { seq: 4, kind: 'not_chained', message: 'It does not follow from the link before it.' },
     ])
   })
 

@@ -2,6 +2,7 @@ import type { AuditRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import { hashDecision, hashRecord } from './commitment.ts'
 import { readBody } from './export-trail.ts'
+import type { TrailDifference } from './trail-problem.ts'
 
 export type RecordSource = Pick<StepUpStore, 'findDecisions' | 'findEvidence'>
 
@@ -17,11 +18,14 @@ export interface RecordsReport {
   readonly erased: number
 }
 
-export type Complain = (seq: number, message: string) => void
+export type Complain = (seq: number, difference: TrailDifference) => void
 
 type Kind = 'decisions' | 'evidence'
 
-const words: Readonly<Record<Kind, string>> = { decisions: 'decision', evidence: 'evidence of the challenge' }
+const differences = {
+  decisions: (how: 'changed' | 'missing', id: string) => ({ kind: `decision_${how}`, decisionId: id }),
+  evidence: (how: 'changed' | 'missing', id: string) => ({ kind: `evidence_${how}`, challengeId: id }),
+} as const satisfies Readonly<Record<Kind, (how: 'changed' | 'missing', id: string) => TrailDifference>>
 
 interface Commitment {
   readonly what: Kind
@@ -69,8 +73,7 @@ export function recordsCheck(source: RecordSource, wrong: Complain): RecordsChec
 
   async function finish(): Promise<RecordsReport> {
     await lookUp()
-    for (const { seq, what, id } of missing)
-      wrong(seq, `The ${words[what]} ${id} is missing, and no link explains its removal.`)
+    for (const { seq, what, id } of missing) wrong(seq, differences[what]('missing', id))
     return { ...right, swept, erased }
   }
 
@@ -93,11 +96,7 @@ export function recordsCheck(source: RecordSource, wrong: Complain): RecordsChec
     const { seq, what, id, hash } = commitment
     if (now === undefined) missing.push(commitment)
     else if (now === hash) right[what] += 1
-    else
-      wrong(
-        seq,
-        `The ${words[what]} ${id} differs from the trail: its content was changed, such as the amount or the payee.`,
-      )
+    else wrong(seq, differences[what]('changed', id))
   }
 
   function forgive(isExplained: (commitment: Commitment) => boolean): number {

@@ -2,6 +2,7 @@ import { createSeal, type Secrets } from '../seal/seal.ts'
 import type { AuditRecord } from '../store/records.ts'
 import { DEFAULT_STREAM, hashLink, isSealed } from './chain.ts'
 import { isLink, readBody } from './export-trail.ts'
+import { describeDifference, type TrailProblem } from './trail-problem.ts'
 import { type Complain, type RecordSource, recordsCheck, type RecordsReport } from './verify-records.ts'
 
 /** Options of {@link verifyTrail}. */
@@ -19,12 +20,6 @@ export interface VerifyTrailOptions {
   readonly anchor?: { readonly seq: number; readonly hash: string }
   /** Source of the records that the trail commits to. Each must exist unchanged. Without it, only the trail is verified. */
   readonly records?: RecordSource
-}
-
-/** A difference between a trail and what the server wrote. */
-export interface TrailProblem {
-  readonly seq: number
-  readonly message: string
 }
 
 /** Result of verifying a trail. */
@@ -62,8 +57,8 @@ export async function verifyTrail(
   options: VerifyTrailOptions = {},
 ): Promise<TrailReport> {
   const problems: TrailProblem[] = []
-  const wrong: Complain = (seq, message) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ seq, message })
+  const wrong: Complain = (seq, difference) => {
+    if (problems.length < MAX_PROBLEMS) problems.push({ seq, ...difference, message: describeDifference(difference) })
   }
   const chain = chainCheck(options, wrong)
   const records = options.records ? recordsCheck(options.records, wrong) : undefined
@@ -71,7 +66,7 @@ export async function verifyTrail(
     if (isLink(link)) {
       chain.see(link)
       await records?.see(link)
-    } else wrong(chain.next(), 'It is no link: a member is missing, or was changed.')
+    } else wrong(chain.next(), { kind: 'not_a_link' })
   }
   const found = chain.finish()
   const held = await records?.finish()
@@ -95,14 +90,14 @@ function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTr
     links += 1
     const expected = next()
     if (seq > expected) gaps.push({ from: expected, through: seq - 1, hash: previous })
-    else if (seq !== expected) wrong(seq, `Link ${expected} is expected here: a link was removed or inserted.`)
-    else if (previous !== (last?.hash ?? '')) wrong(seq, 'It does not follow from the link before it.')
-    if (link.stream !== stream) wrong(seq, `It belongs to the stream "${link.stream}", and not to "${stream}".`)
-    if (hashLink(link) !== hash) wrong(seq, 'It was changed after it was written.')
-    if (seal && !isSealed(seal, link)) wrong(seq, 'Its seal was not made with this secret.')
+    else if (seq !== expected) wrong(seq, { kind: 'not_in_order', expected })
+    else if (previous !== (last?.hash ?? '')) wrong(seq, { kind: 'not_chained' })
+    if (link.stream !== stream) wrong(seq, { kind: 'other_stream', stream: link.stream, expected: stream })
+    if (hashLink(link) !== hash) wrong(seq, { kind: 'changed' })
+    if (seal && !isSealed(seal, link)) wrong(seq, { kind: 'not_sealed' })
     if (anchor?.seq === seq) {
       anchored = true
-      if (anchor.hash !== hash) wrong(seq, 'It differs from the anchor: the chain was rebuilt.')
+      if (anchor.hash !== hash) wrong(seq, { kind: 'not_the_anchor' })
     }
     const archive = readCheckpoint(link)
     if (archive) archives.set(archive.through, { hash: archive.hash, seq })
@@ -127,26 +122,18 @@ function chainCheck({ stream = DEFAULT_STREAM, secret, after, anchor }: VerifyTr
   function missAnchor(first: Gap | undefined): void {
     const seq = anchor?.seq ?? 0
     const archive = first?.from === 1 && seq <= first.through ? archives.get(first.through) : undefined
-    if (after && seq < after.seq)
-      wrong(seq, 'The anchor comes before this part of the trail. Add the links from it on, or give a later anchor.')
-    else if (seq === after?.seq) wrong(seq, 'It differs from the anchor: the chain was rebuilt.')
-    else if (!archive) wrong(seq, 'The anchor is missing: the end of the chain was removed.')
-    else if (!seal)
-      wrong(
-        seq,
-        `Link ${archive.seq} says that the anchor is in an archive. Add that archive, or pass the secret that sealed the link.`,
-      )
+    if (after && seq < after.seq) wrong(seq, { kind: 'anchor_before' })
+    else if (seq === after?.seq) wrong(seq, { kind: 'not_the_anchor' })
+    else if (!archive) wrong(seq, { kind: 'anchor_missing' })
+    else if (!seal) wrong(seq, { kind: 'anchor_in_archive', archivedBy: archive.seq })
   }
 
   /** Links may be missing at the start of the chain, where a later link names their archive. */
   function judge({ from, through, hash }: Gap): void {
     const archive = archives.get(through)
-    const which = from === through ? `Link ${from} is` : `Links ${from} to ${through} are`
-    if (!archive) wrong(through + 1, `${which} missing here, and in no archive: the trail was cut.`)
-    else if (archive.hash !== hash)
-      wrong(archive.seq, `Its archive does not end with the link before link ${through + 1}.`)
-    else if (from > 1)
-      wrong(through + 1, `${which} missing here. Link ${archive.seq} says that they were archived. Add that archive.`)
+    if (!archive) wrong(through + 1, { kind: 'cut', from, through })
+    else if (archive.hash !== hash) wrong(archive.seq, { kind: 'other_archive', through })
+    else if (from > 1) wrong(through + 1, { kind: 'archived', from, through, archivedBy: archive.seq })
   }
 
   return { next, see, finish }

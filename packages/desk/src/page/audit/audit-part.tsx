@@ -15,6 +15,8 @@ import { Fact, Facts } from '../kit/facts.tsx'
 import { useFormat } from '../locale/format.ts'
 import { auditWords } from '../words/audit.ts'
 import { useErrorText } from '../words/errors.ts'
+import { trailProblemWords } from '../words/trail-problems.ts'
+import { verifyCommand } from './verify-command.ts'
 
 interface AuditPartProps extends Required<Pick<Part, 'first' | 'last'>> {
   readonly after: TrailLink | undefined
@@ -32,13 +34,12 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
   // The range is one that the desk named: only its length can be refused.
   const isTooLong = verification.error instanceof Refusal && verification.error.code === 'invalid_request'
   const place = ({ seq, at }: typeof first): string => words.place(format.count(seq), format.second(at))
-  const command = [
-    `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
-    ...(after ? [`--after ${after.seq}:${after.hash}`] : []),
-    `--anchor ${last.seq}:${last.hash}`,
-    ...(stream === undefined ? [] : [`--stream '${stream}'`]),
-    '--secret-env STEPUP_SECRET',
-  ].join(' ')
+  const command = verifyCommand({
+    first,
+    last,
+    ...(after ? { after } : {}),
+    ...(stream === undefined ? {} : { stream }),
+  })
   return (
     <>
       <Card title={words.entries} hint={words.entriesHint}>
@@ -87,19 +88,50 @@ interface ReportProps {
 
 function Broken({ report: { problems } }: ReportProps): ReactNode {
   const words = useWords(auditWords)
+  const explain = useProblemText()
   const format = useFormat()
   return (
     <Notice tone="danger" role="alert" icon={<ShieldAlert />} title={words.broken}>
       <p>{words.brokenHint}</p>
       <ul>
-        {problems.map(({ seq, message }, index) => (
+        {problems.map((problem, index) => (
           <li key={index}>
-            {words.number(format.count(seq))}: <span lang="en">{message}</span>
+            {words.number(format.count(problem.seq))}: {explain(problem)}
           </li>
         ))}
       </ul>
     </Notice>
   )
+}
+
+/** Words a difference in the language of the page. */
+function useProblemText(): (problem: AuditVerification['problems'][number]) => string {
+  const words = useWords(trailProblemWords)
+  const { count } = useFormat()
+  return (problem) => {
+    switch (problem.kind) {
+      case 'not_in_order':
+        return words.not_in_order(count(problem.expected))
+      case 'other_stream':
+        return words.other_stream(problem.stream)
+      case 'anchor_in_archive':
+        return words.anchor_in_archive(count(problem.archivedBy))
+      case 'cut':
+        return words.cut(count(problem.from), count(problem.through))
+      case 'archived':
+        return words.archived(count(problem.from), count(problem.through), count(problem.archivedBy))
+      case 'other_archive':
+        return words.other_archive(count(problem.through))
+      case 'decision_changed':
+      case 'decision_missing':
+        return words[problem.kind](problem.decisionId)
+      case 'evidence_changed':
+      case 'evidence_missing':
+        return words[problem.kind](problem.challengeId)
+      default:
+        return words[problem.kind]
+    }
+  }
 }
 
 function Whole({ report: { links, records } }: ReportProps): ReactNode {

@@ -1,9 +1,33 @@
 import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
+import type { AuditVerification } from '../../contract.ts'
 import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { problem } from '../../../test/page/fake/problem.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
+
+const message = 'English'
+const gap = { from: 1200, through: 1299 }
+/** One problem of each kind. */
+const everyProblem: AuditVerification['problems'] = [
+  { seq: 1300, message, kind: 'changed' },
+  { seq: 1301, message, kind: 'archived', ...gap, archivedBy: 1400 },
+  { seq: 1301, message, kind: 'cut', ...gap },
+  { seq: 1302, message, kind: 'not_a_link' },
+  { seq: 1302, message, kind: 'not_chained' },
+  { seq: 1302, message, kind: 'not_sealed' },
+  { seq: 1302, message, kind: 'not_the_anchor' },
+  { seq: 1302, message, kind: 'anchor_before' },
+  { seq: 1302, message, kind: 'anchor_missing' },
+  { seq: 1302, message, kind: 'anchor_in_archive', archivedBy: 1400 },
+  { seq: 1302, message, kind: 'not_in_order', expected: 1303 },
+  { seq: 1302, message, kind: 'other_stream', stream: 'other', expected: 'stepup' },
+  { seq: 1302, message, kind: 'other_archive', through: 1200 },
+  { seq: 1302, message, kind: 'decision_changed', decisionId: 'd1' },
+  { seq: 1302, message, kind: 'decision_missing', decisionId: 'd1' },
+  { seq: 1302, message, kind: 'evidence_changed', challengeId: 'c1' },
+  { seq: 1302, message, kind: 'evidence_missing', challengeId: 'c1' },
+]
 
 it('the audit trail of a period is exported as a file, with the command that verifies it', async () => {
   await openDesk('/audit?last=7d')
@@ -48,12 +72,29 @@ it('a trail that is too long for the desk is left to the command', async () => {
 })
 
 it('a changed audit trail is reported with the numbers of its entries', async () => {
-  const problems = [{ seq: 1300, message: 'It was changed after it was written.' }]
-  await openDesk('/audit', { desk: createFakeDesk({ problems }) })
+  await openDesk('/audit', { desk: createFakeDesk({ problems: everyProblem }) })
   await page.getByRole('button', { name: 'Verify' }).click()
   const report = page.getByRole('alert')
-  await expect.element(report.getByText('No. 1,300', { exact: false })).toBeVisible()
-  await expect.element(report.getByText('It was changed after it was written.')).toBeVisible()
+  await expect.element(report.getByText('No. 1,300: It was changed after it was written.')).toBeVisible()
+  await expect
+    .element(
+      report.getByText(
+        'No. 1,301: No. 1,200 to 1,299 are missing before it. They were archived, according to No. 1,400.',
+      ),
+    )
+    .toBeVisible()
+})
+
+it('a changed audit trail is reported in the language of the page, whatever has changed', async () => {
+  await openDesk('/audit', { desk: createFakeDesk({ problems: everyProblem }), locale: 'de' })
+  await page.getByRole('button', { name: 'Prüfen' }).click()
+  const report = page.getByRole('alert')
+  await expect.element(report.getByText('Nr. 1.300: Er wurde nachträglich verändert.')).toBeVisible()
+  const items = [...report.element().querySelectorAll('li')].map(({ textContent }) => textContent)
+  expect(items.filter((text) => /English|undefined/u.test(text))).toEqual([])
+  expect(new Set(items).size).toBe(everyProblem.length)
+  expect(items.join('\n')).toContain('Davor fehlen Nr. 1.200 bis 1.299.')
+  expect(items.join('\n')).toContain('Die Entscheidung d1 weicht davon ab')
 })
 
 it('a period without entries offers no export', async () => {

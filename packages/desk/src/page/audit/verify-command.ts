@@ -1,0 +1,22 @@
+import type { AuditPart } from '../../contract.ts'
+
+/** The shell command that verifies the exported file of a part of the trail. */
+export function verifyCommand({
+  first,
+  last,
+  after,
+  stream,
+}: Required<Pick<AuditPart, 'first' | 'last'>> & Pick<AuditPart, 'after' | 'stream'>): string {
+  return [
+    `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
+    ...(after ? [`--after ${after.seq}:${after.hash}`] : []),
+    `--anchor ${last.seq}:${last.hash}`,
+    ...(stream === undefined ? [] : [`--stream ${quoted(stream)}`]),
+    '--secret-env STEPUP_SECRET',
+  ].join(' ')
+}
+
+/** A text that a shell passes on unchanged: between single quotes, only they have a meaning. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
