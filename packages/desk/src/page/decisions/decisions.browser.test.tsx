@@ -206,3 +206,25 @@ it('the version that decided links to itself and to what changed in it, where it
   await expect.element(page.getByText('Decided by version “2026-06-01”')).toBeVisible()
   await expect.element(changes).not.toBeInTheDocument()
 })
+
+it('a rule of another audience does not link to a rule of the same name', async () => {
+  const desk = createFakeDesk({ me: { audiences: ['customers', 'staff'] } })
+  const fetch: typeof desk.fetch = async (input, init) => {
+    const response = await desk.fetch(input, init)
+    const [, id] = /\/decisions\/(\w+)$/u.exec(new Request(input, init).url) ?? []
+    if (id === undefined) return response
+    const report = (await response.json()) as DecisionReport
+    return Response.json({ ...report, decision: { ...report.decision, audience } })
+  }
+  const { rows } = (await (await desk.fetch('/desk/api/decisions?rule=card-reveal')).json()) as DecisionPage
+  const recent = rows.find(({ version }) => version === '2026-12-01')
+  const rule = page.getByRole('heading', { level: 3, name: 'Card reveal' }).first()
+  let audience = 'customers'
+  await openDesk(`/decisions/${recent?.id}`, { desk: { ...desk, fetch } })
+  await expect.element(rule.getByRole('link')).toBeVisible()
+  await cleanup()
+  audience = 'staff'
+  await openDesk(`/decisions/${recent?.id}`, { desk: { ...desk, fetch } })
+  await expect.element(rule).toBeVisible()
+  expect(rule.getByRole('link').elements()).toEqual([])
+})

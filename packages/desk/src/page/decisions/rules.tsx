@@ -31,7 +31,7 @@ export function Rules({ decision, trace: { rules, version, exact } }: RulesProps
           <details key={id} className="rule-trace">
             <summary>
               <span>
-                <RuleSentence ruleId={id} version={version} fallback={id} />
+                <RuleSentence audience={decision.audience} ruleId={id} version={version} fallback={id} />
               </span>
               <Badge tone={counts ? 'brand' : 'neutral'}>
                 {counts ? words.matched : matched ? words.overruled : words.unmatched}

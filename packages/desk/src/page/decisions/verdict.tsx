@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { DecisionReport } from '../../contract.ts'
-import { useDesk } from '../api/desk-context.ts'
+import { useDecidesAbout, useDesk } from '../api/desk-context.ts'
 import { policiesQuery } from '../api/queries.ts'
 import { Card } from '@stepup/kit/card.tsx'
 import { useFormat } from '../locale/format.ts'
@@ -39,9 +39,14 @@ export function Verdict({ report }: { readonly report: DecisionReport }): ReactN
           <ol>
             {deciding.map((rule) => (
               <li key={rule.id}>
-                <RuleName id={rule.id} />
+                <RuleName id={rule.id} audience={decision.audience} />
                 <p>
-                  <RuleSentence ruleId={rule.id} version={trace.version} fallback={rule.when} />
+                  <RuleSentence
+                    audience={decision.audience}
+                    ruleId={rule.id}
+                    version={trace.version}
+                    fallback={rule.when}
+                  />
                 </p>
                 <DecidingFacts rule={rule} />
               </li>
@@ -84,11 +89,12 @@ function DecidingVersion({ trace: { version, versionId, exact } }: Pick<Decision
 }
 
 /** The name of a rule. It leads to the rule where the policies in force still have it. */
-function RuleName({ id }: { readonly id: string }): ReactNode {
+function RuleName({ id, audience }: { readonly id: string; readonly audience: string }): ReactNode {
   const nameOf = useValueName()
   const { client } = useDesk()
   const { data } = useQuery(policiesQuery(client))
-  const isInForce = data?.inForce.rules.some((rule) => rule.id === id) ?? false
+  const isOurs = useDecidesAbout(audience)
+  const isInForce = isOurs && (data?.inForce.rules.some((rule) => rule.id === id) ?? false)
   const name = nameOf('rule', id)
   return <h3>{isInForce ? <Link href={`/policies/rules/${encodeURIComponent(id)}`}>{name}</Link> : name}</h3>
 }

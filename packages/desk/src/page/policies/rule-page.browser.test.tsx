@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 
+import { createFakeDesk } from '../../../test/page/fake/fake-desk.ts'
 import { openDesk } from '../../../test/page/open-desk.tsx'
 
 it('a rule in the form survives a visit to another page, and can be reset', async () => {
@@ -16,6 +17,13 @@ it('a rule in the form survives a visit to another page, and can be reset', asyn
   await page.getByRole('button', { name: 'Undo my edits' }).click()
   await expect.element(page.getByLabelText('Oldest accepted proof')).toHaveValue('300')
   await expect.element(page.getByRole('button', { name: 'Undo my edits' })).not.toBeInTheDocument()
+})
+
+it('a rule links to its decisions in the audience that the policies are for', async () => {
+  await openDesk('/policies/rules/card-reveal', { desk: createFakeDesk({ me: { audiences: ['customers', 'staff'] } }) })
+  await expect
+    .element(page.getByRole('link', { name: 'Decisions that this rule applied to' }))
+    .toHaveAttribute('href', expect.stringMatching(/[?&]audience=customers(?:&|$)/))
 })
 
 it('a new rule accepts the usual levels, and its form names the fields that are missing or wrong', async () => {

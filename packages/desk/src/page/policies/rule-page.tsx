@@ -6,6 +6,7 @@ import { SearchX } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 
+import { writeFilter } from '../../contract.ts'
 import { useDesk } from '../api/desk-context.ts'
 import { Answer } from '../kit/answer.tsx'
 import { Button } from '@stepup/kit/button.tsx'
@@ -16,6 +17,7 @@ import { InWords } from '../kit/in-words.tsx'
 import { Notice } from '@stepup/kit/notice.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
 import { Page } from '../shell/page.tsx'
+import { inAudience } from '../view/view-filter.ts'
 import { policyWords } from '../words/policies.ts'
 import { ruleWords, type RuleWords } from '../words/rule.ts'
 import { useValueName } from '../words/terms.ts'
@@ -60,7 +62,7 @@ interface EditorProps {
 
 function Editor({ id, inForce }: EditorProps): ReactNode {
   const words = useWords(ruleWords)
-  const { client } = useDesk()
+  const { client, me } = useDesk()
   const { kept, change } = useDraft()
   const [, navigate] = useLocation()
   const data = kept?.data ?? inForce
@@ -151,7 +153,9 @@ function Editor({ id, inForce }: EditorProps): ReactNode {
           )}
           {before && (
             <p>
-              <Link href={`/decisions?rule=${encodeURIComponent(before.id)}`}>{words.decisions}</Link>
+              <Link href={`/decisions?${writeFilter({ rule: [before.id], ...inAudience(me.audiences[0] ?? '') })}`}>
+                {words.decisions}
+              </Link>
             </p>
           )}
         </InWords>

@@ -2,7 +2,7 @@ import { describeRule, type PolicyData, type PolicyRule, type Sentence } from '@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 
-import { useDesk } from '../api/desk-context.ts'
+import { useDecidesAbout, useDesk } from '../api/desk-context.ts'
 import { policiesQuery, versionQuery } from '../api/queries.ts'
 import { useDescribeOptions } from '../words/app-words.ts'
 
@@ -38,6 +38,8 @@ export function SentenceText({ sentence }: { readonly sentence: Sentence }): Rea
 }
 
 interface RuleSentenceProps {
+  /** The audience of the decision that names the rule. */
+  readonly audience: string
   readonly ruleId: string
   /** The `version` of the policies that the rule is in. */
   readonly version: string
@@ -45,18 +47,20 @@ interface RuleSentenceProps {
   readonly fallback: string | undefined
 }
 
-export function RuleSentence({ ruleId, version, fallback }: RuleSentenceProps): ReactNode {
-  const data = usePoliciesOf(version)
+export function RuleSentence({ audience, ruleId, version, fallback }: RuleSentenceProps): ReactNode {
+  const data = usePoliciesOf(version, audience)
   const rule = data?.rules.find(({ id }) => id === ruleId)
   if (data && rule) return <RuleInWords rule={rule} data={data} />
   return fallback === undefined ? null : <code>{fallback}</code>
 }
 
-function usePoliciesOf(version: string): PolicyData | undefined {
+function usePoliciesOf(version: string, audience: string): PolicyData | undefined {
   const { client } = useDesk()
+  const isOurs = useDecidesAbout(audience)
   const list = useQuery(policiesQuery(client))
-  const isInForce = list.data?.inForce.version === version
-  const entry = isInForce ? undefined : list.data?.versions.find((candidate) => candidate.version === version)
+  const isInForce = isOurs && list.data?.inForce.version === version
+  const entry =
+    isInForce || !isOurs ? undefined : list.data?.versions.find((candidate) => candidate.version === version)
   const other = useQuery({ ...versionQuery(client, entry?.id ?? ''), enabled: entry !== undefined })
   return isInForce ? list.data?.inForce : other.data?.data
 }
