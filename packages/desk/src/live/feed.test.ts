@@ -86,6 +86,39 @@ describe('a live feed', () => {
     expect(idsIn(await next())).toHaveLength(200)
   })
 
+  it('decisions wait in a bounded number while others are matched, and the newest stay', async () => {
+    const feed = new LiveFeed()
+    let matched: Place[] = []
+    const clock = vi.spyOn(performance, 'now')
+    let now = 0
+    clock.mockImplementation(() => (now += 30))
+    open(feed, {
+      matches: (place) => matched.push(place) === 0,
+    })
+    feed.tell(places.slice(0, 2))
+    const ticked = feed.tick()
+    clock.mockRestore()
+    for (let told = 0; told < 50; told++) feed.tell(places)
+    feed.tell(places.slice(7, 8))
+    await ticked
+    matched = []
+    await feed.tick()
+    expect(matched).toHaveLength(10_000)
+    expect(matched.at(-1)).toBe(places[7])
+  })
+
+  it('a page is not told of decisions from before it was open', async () => {
+    const feed = new LiveFeed()
+    const left = feed.open({ userId: 'kim', isAllowed: async () => true, matches: () => true })
+    feed.tell(places.slice(0, 2))
+    await left?.cancel()
+    const next = open(feed)
+    await next()
+    feed.tell(places.slice(2, 3))
+    await feed.tick()
+    expect(idsIn(await next())).toEqual([places[2]].map((place) => place?.segment.ids.get(place.row)))
+  })
+
   it.each([
     ['is taken away', async () => false],
     ['cannot be looked up', () => Promise.reject(new Error('no database'))],

@@ -20,6 +20,8 @@ const MAX_STREAMS = 50
 const MAX_OF_ONE = 6
 /** The most decisions of one event. Of more, the newest. */
 const MAX_TOGETHER = 200
+/** The most decisions that wait for their turn to be matched. Of more, the newest. */
+const MAX_TOLD = 10_000
 /** Ticks after which a page that reads nothing is cut off, and after which a quiet stream shows a sign of life. */
 const STUCK = 30
 const ALIVE = 20
@@ -50,6 +52,8 @@ export class LiveFeed {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
+          // Nobody has ticked since the last page left, and what it was told is not new to this one.
+          if (this.size === 0) this.#told = []
           subscriber = { ...options, controller, pending: new Map(), stuck: 0 }
           this.#subscribers.add(subscriber)
           send(subscriber, 'open', {})
@@ -62,7 +66,9 @@ export class LiveFeed {
 
   /** Tells the pages of decisions at the next tick. */
   tell(places: readonly Place[]): void {
-    if (this.size > 0) for (const place of places) this.#told.push(place)
+    if (this.size === 0) return
+    for (const place of places) this.#told.push(place)
+    if (this.#told.length > MAX_TOLD) this.#told.splice(0, this.#told.length - MAX_TOLD)
   }
 
   /** Tells the pages that something else has changed. */
