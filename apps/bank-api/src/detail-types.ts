@@ -20,7 +20,7 @@ export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
   ),
   standing_order: detailType(
     z.strictObject({
-      amount: money,
+      instructedAmount: money,
       payee: text,
       iban: text,
       from: text,
@@ -28,10 +28,10 @@ export const detailTypes: NonNullable<StepUpServerOptions['details']> = {
       every: z.enum(['weekly', 'monthly']),
       firstOn: text.max(10),
     }),
-    ({ amount, payee, every }, writer) =>
+    ({ instructedAmount, payee, every }, writer) =>
       writer.locale === 'de'
-        ? `${writer.money(amount)} an ${payee}, ${every === 'weekly' ? 'wöchentlich' : 'monatlich'}`
-        : `${writer.money(amount)} to ${payee}, ${every}`,
+        ? `${writer.money(instructedAmount)} an ${payee}, ${every === 'weekly' ? 'wöchentlich' : 'monatlich'}`
+        : `${writer.money(instructedAmount)} to ${payee}, ${every}`,
   ),
   trusted_payee: detailType(z.strictObject({ name: text, iban: text }), ({ name, iban }) => `${name}, ${iban}`),
   new_email: detailType(z.strictObject({ newEmail: text, currentEmail: z.string() }), ({ newEmail }, { locale }) =>

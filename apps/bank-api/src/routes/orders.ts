@@ -137,7 +137,7 @@ function asAction(order: ResolvedOrder, { firstOn, every }: Schedule): ActionReq
     return { action: 'transfer.schedule', details: [{ ...payment, requestedExecutionDate: firstOn }] }
   const detail = {
     type: 'standing_order',
-    amount: payment.instructedAmount,
+    instructedAmount: payment.instructedAmount,
     payee: payment.creditorName,
     iban: payment.creditorAccount.iban,
     from: order.account.name,

@@ -13,7 +13,7 @@ export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
       currency: 'home currency',
     },
     details: {
-      'standing_order.amount': 'Amount',
+      'standing_order.instructedAmount': 'Amount',
       'standing_order.payee': 'To',
       'standing_order.iban': 'Account',
       'standing_order.from': 'From',
@@ -48,7 +48,7 @@ export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
       currency: 'Heimatwährung',
     },
     details: {
-      'standing_order.amount': 'Betrag',
+      'standing_order.instructedAmount': 'Betrag',
       'standing_order.payee': 'An',
       'standing_order.iban': 'Konto',
       'standing_order.from': 'Von',

@@ -45,6 +45,23 @@ async function pay(amount: string): Promise<number> {
   return (await mara.call('POST', '/api/transfers', order, { 'idempotency-key': crypto.randomUUID() })).status
 }
 
+it('a standing order has its amount in the list of decisions', async () => {
+  const [account] = (await mara.call<AccountsAnswer>('GET', '/api/accounts')).body.accounts
+  const [payee] = (await mara.call<PayeesAnswer>('GET', '/api/payees')).body.payees
+  const order = {
+    fromAccountId: account?.id,
+    payee: { payeeId: payee?.id },
+    amount: '75.00',
+    currency: 'EUR',
+    every: 'monthly',
+    firstOn: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
+  }
+  await mara.call('POST', '/api/orders', order, { 'idempotency-key': crypto.randomUUID() })
+  await bank.settled()
+  const { body } = await ines.browser.call<DecisionPage>('GET', '/desk/api/decisions?action=order.create')
+  expect(body.rows).toMatchObject([{ amount: { amount: '75.00', currency: 'EUR' } }])
+})
+
 const withThreshold = (amount: string): PolicyData => ({
   ...policies,
   version: `below ${amount}`,

@@ -7,7 +7,7 @@ import { renderers } from './standing-order.ts'
 
 const detail = {
   type: 'standing_order',
-  amount: { amount: '75.00', currency: 'EUR' },
+  instructedAmount: { amount: '75.00', currency: 'EUR' },
   payee: 'Lena Hoffmann',
   iban: 'DE89370400440532013000',
   from: 'Everyday',

@@ -8,7 +8,7 @@ const fields = ['payee', 'iban', 'from', 'reference', 'every', 'firstOn'] as con
 const standingOrder: DetailRenderer = (detail, { field, format }) => {
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
   // SAFETY: the bank's schema of the detail.
-  const { amount, currency } = detail['amount'] as { readonly amount: string; readonly currency: string }
+  const { amount, currency } = detail['instructedAmount'] as { readonly amount: string; readonly currency: string }
   const write: Readonly<Record<string, (value: string) => string>> = {
     iban: inFours,
     every: (value: string) => field(detail.type, ['every', value]),

@@ -97,7 +97,7 @@ const standingOrder: Intend = (random, person, { at }) => {
   const { name, iban } = random.pick(person.payees)
   const firstOn = new Date(at + random.between(1, 30) * 86_400_000).toISOString().slice(0, 10)
   const order = {
-    amount: euros(centsOf(random, person)),
+    instructedAmount: euros(centsOf(random, person)),
     payee: name,
     iban,
     from: 'Girokonto',
