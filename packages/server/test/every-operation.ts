@@ -155,7 +155,7 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     listLabels: () => store.listLabels({ since: now - 5000, limit: 100 }),
     findLabels: () => store.findLabels({ decisionIds: ['o77', 'o78'] }),
     'findLabels of a user': () => store.findLabels({ userId: 'u77' }),
-    findAlertRules: () => store.findAlertRules('a77'),
+    findAlertRule: () => store.findAlertRule('a77'),
     claimAlert: () => store.claimAlert({ alertId: 'a77', status: 'recovered', at: now, reason: {}, lease: 0 }),
     settleAlert: () => store.settleAlert({ alertId: 'a77', seq: 1 }, now),
     listAlertEvents: () => store.listAlertEvents({ since: now - 5000, limit: 20 }),

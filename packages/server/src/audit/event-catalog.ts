@@ -146,8 +146,8 @@ export const eventCatalog = {
   'alert.changed': [
     'notice',
     'none',
-    'A person changed or removed the rule of an alert.',
-    { alertId: 'text', revision: 'count', by: 'text' },
+    'A person changed or removed the rule of an alert. `name` and `rule`, as JSON, are those of a rule that was not removed.',
+    { alertId: 'text', revision: 'count', by: 'text', 'name?': 'text', 'rule?': 'text', 'removed?': 'boolean' },
   ],
   'alert.fired': ['warning', 'none', 'An alert fires.', { alertId: 'text', seq: 'count' }],
   'alert.recovered': ['notice', 'none', 'An alert no longer fires.', { alertId: 'text', seq: 'count' }],

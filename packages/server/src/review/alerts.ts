@@ -1,4 +1,4 @@
-import type { Json } from '@stepup/protocol'
+import { canonicalize, type Json } from '@stepup/protocol'
 
 import type { AuditParts } from '../audit/audit-sink.ts'
 import { copyJson } from '../details/copy-json.ts'
@@ -9,10 +9,10 @@ import { MINUTE } from '../time/clock.ts'
 
 /** Alerts of all nodes: their rules, and which of them fire. The server keeps them, and measures nothing itself. */
 export interface Alerts {
-  /** The alerts, each with its newest rule. */
+  /** The alerts, each with its rule. */
   list(): Promise<readonly AlertRuleRecord[]>
   /**
-   * Keeps the rule of an alert; without `id`, of a new one. Earlier revisions stay.
+   * Keeps the rule of an alert; without `id`, of a new one. The audit trail has every revision.
    *
    * @throws TypeError for a name that is not 1 to 100 visible characters, and for a rule of more than 10,000 characters of JSON.
    */
@@ -47,7 +47,7 @@ export interface Alerts {
 type AlertParts = AuditParts & {
   readonly store: Pick<
     StepUpStore,
-    'addAlertRule' | 'listAlertRules' | 'findAlertRules' | 'claimAlert' | 'settleAlert' | 'listAlertEvents'
+    'addAlertRule' | 'listAlertRules' | 'findAlertRule' | 'claimAlert' | 'settleAlert' | 'listAlertEvents'
   >
 }
 
@@ -59,18 +59,25 @@ export function alerts({ store, clock, audit }: AlertParts): Alerts {
   /** Adds the revision after the newest one. After a conflict, adds the following one. */
   async function add(id: string, make: (last: AlertRuleRecord | undefined) => Revision | undefined) {
     for (;;) {
-      const last = (await store.findAlertRules(id)).at(-1)
+      const last = await store.findAlertRule(id)
       const revision = make(last)
       if (!revision) return undefined
       const rule: AlertRuleRecord = { id, revision: (last?.revision ?? 0) + 1, at: clock(), ...revision }
       if (!(await store.addAlertRule(rule))) continue
-      audit({ type: 'alert.changed', at: rule.at, alertId: id, revision: rule.revision, by: rule.by.id })
+      audit({
+        type: 'alert.changed',
+        at: rule.at,
+        alertId: id,
+        revision: rule.revision,
+        by: rule.by.id,
+        ...(rule.removed ? { removed: true } : { name: rule.name, rule: canonicalize(rule.rule) }),
+      })
       return rule
     }
   }
 
   return {
-    list: async () => (await store.listAlertRules()).filter(({ removed }) => !removed),
+    list: () => store.listAlertRules(),
     async change({ id = crypto.randomUUID(), by, ...given }) {
       const name = readName(given.name, { max: MAX_NAME })
       if (name === undefined) throw new TypeError(`\`name\` has to be a text of 1 to ${MAX_NAME} visible characters.`)
@@ -82,7 +89,7 @@ export function alerts({ store, clock, audit }: AlertParts): Alerts {
     },
     async remove({ id, by }) {
       const removed = await add(id, (last) =>
-        last && !last.removed ? { name: last.name, rule: last.rule, by, removed: true } : undefined,
+        last ? { name: last.name, rule: last.rule, by, removed: true } : undefined,
       )
       return removed !== undefined
     },

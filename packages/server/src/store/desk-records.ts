@@ -70,7 +70,7 @@ export interface PublicationRecord {
   readonly seal: string
 }
 
-/** A revision of an alert's rule. The highest revision is in force. */
+/** A revision of an alert's rule. Stores keep the newest; the audit trail has the former ones. */
 export interface AlertRuleRecord {
   readonly id: string
   /** 1, 2, 3 and so on for each alert, without a gap. */
@@ -81,7 +81,7 @@ export interface AlertRuleRecord {
   readonly by: Author
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Whether this revision removed the alert. */
+  /** Whether this revision removes the alert. */
   readonly removed?: true
 }
 

@@ -29,7 +29,7 @@ export const labels: Table<LabelRecord> = new Table(
   { indexes: ['user', 'ref', 'at'] },
 )
 
-/** Each alert's revisions, in the order of their numbers. */
+/** The newest revision of each alert. */
 export const alertRules: Table<AlertRuleRecord> = new Table(
   'alert_rules',
   ({ id: ref, revision: at }) => ({ id: numbered(ref, at), ref, at }),

@@ -26,22 +26,23 @@ const claim = (alertId: string, changed: Partial<AlertClaim> = {}): AlertClaim =
 })
 
 export const alertCases: ContractCases = {
-  async 'the store keeps each revision of an alert once, and lists the newest of each alert'(context) {
+  async 'the store keeps the newest revision of each alert, and nothing of a removed one'(context) {
     const { store } = context
     const [id, removedId] = [unique(), unique()]
-    for (const record of [rule(id, 1), rule(removedId, 1), rule(removedId, 2, { removed: true })])
+    for (const record of [rule(id, 1), rule(removedId, 1), rule(removedId, 2)])
       assert.ok(await store.addAlertRule(record))
     const second = await atOnce(context, 10, (node, index) => node.addAlertRule(rule(id, 2, { name: `${index}` })))
     assert.equal(second.filter(Boolean).length, 1)
+    assert.equal(await store.addAlertRule(rule(id, 4)), false)
+    const removed = await atOnce(context, 10, (node) => node.addAlertRule(rule(removedId, 3, { removed: true })))
+    assert.equal(removed.filter(Boolean).length, 1)
     const listed = (await store.listAlertRules()).filter((record) => record.id === id || record.id === removedId)
-    const newest = new Map(listed.map((record) => [record.id, record]))
-    assert.equal(listed.length, 2)
-    assert.equal(newest.get(id)?.revision, 2)
-    assert.deepEqual(newest.get(removedId), rule(removedId, 2, { removed: true }))
     assert.deepEqual(
-      (await store.findAlertRules(id)).map(({ revision }) => revision),
-      [1, 2],
+      listed.map((record) => [record.id, record.revision]),
+      [[id, 2]],
     )
+    assert.deepEqual(await store.findAlertRule(id), listed[0])
+    assert.equal(await store.findAlertRule(removedId), undefined)
   },
   async 'the store gives the event of an alert, and its recovery, to one of ten concurrent nodes'(context) {
     const { store } = context

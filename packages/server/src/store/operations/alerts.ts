@@ -16,12 +16,12 @@ export interface AlertClaim {
 }
 
 export interface AlertOperations {
-  /** Adds a revision of an alert's rule. False when it does not follow the newest one. */
+  /** Keeps a revision of an alert's rule instead of the one that it follows; a removal keeps none. False when it does not follow the kept one. */
   addAlertRule(rule: AlertRuleRecord): Promise<boolean>
-  /** The newest revision of every alert, removed ones included. */
+  /** The rule of every alert. */
   listAlertRules(): Promise<readonly AlertRuleRecord[]>
-  /** All revisions of an alert, oldest first. */
-  findAlertRules(id: string): Promise<readonly AlertRuleRecord[]>
+  /** The rule of an alert. */
+  findAlertRule(id: string): Promise<AlertRuleRecord | undefined>
   /**
    * Claims a change of an alert's state. One of all nodes that find the same change gets the event and delivers it;
    * after the lease, an undelivered event can be claimed again. `undefined` for all others, and for an alert that
@@ -38,19 +38,26 @@ export interface AlertOperations {
   }): Promise<readonly AlertEventRecord[]>
 }
 
-export function alertOperations({ list, change, updateOne }: Operate): AlertOperations {
+export function alertOperations({ list, first, change, updateOne }: Operate): AlertOperations {
   return {
     addAlertRule: (rule) =>
       change(rule.id, [alertRules.by('ref', rule.id)], (before) =>
         (before.at(-1)?.record.revision ?? 0) === rule.revision - 1
-          ? { result: true, changes: [alertRules.add(rule)] }
+          ? {
+              result: true,
+              changes: [
+                ...before.map((kept) => alertRules.remove(kept)),
+                ...(rule.removed ? [] : [alertRules.add(rule)]),
+              ],
+            }
           : { result: false },
       ),
     async listAlertRules() {
-      const revisions = await list(alertRules.all({}))
-      return [...new Map(revisions.map((rule) => [rule.id, rule])).values()]
+      // An earlier version kept every revision, until the next change of its alert.
+      const kept = await list(alertRules.all({}))
+      return [...new Map(kept.map((rule) => [rule.id, rule])).values()].filter(({ removed }) => !removed)
     },
-    findAlertRules: (id) => list(alertRules.by('ref', id)),
+    findAlertRule: (id) => first(alertRules.by('ref', id, { order: 'newest', limit: 1 })),
     claimAlert({ alertId, status, at, reason, lease }) {
       const newest = alertEvents.by('ref', alertId, { order: 'newest', limit: 1 })
       return change(alertId, [newest], ([last]): Outcome<AlertEventRecord | undefined> => {
