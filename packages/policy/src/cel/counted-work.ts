@@ -50,13 +50,11 @@ export function countWork(ast: ASTNode): void {
   }
 }
 
-/** Whether a node keeps a value that is not written out: in a list or a map, or as a variable. It may then be compared many times. */
+/** Whether a node keeps a value that is not written out in a list or a map, where it may be compared many times. */
 function isKept(node: ASTNode): boolean {
   if (node.op === 'list' || node.op === 'map') return !isWritten(node)
-  return node.op === 'rcall' && keepers.has(node.args[0])
+  return node.op === 'rcall' && node.args[0] === 'map'
 }
-
-const keepers: ReadonlySet<string> = new Set(['map', 'filter', 'bind'])
 
 /** Whether the expression writes the value out. */
 function isWritten(node: ASTNode): boolean {
