@@ -24,6 +24,9 @@ describe('the person command', () => {
       code: 0,
       out: '0 records of mara erased.\nThe store has no record of mara. Is the id of the person right?\n',
     })
+    expect(JSON.parse((await stepup(['person', 'erase', 'mara', '--yes', '--json', ...args])).out)).toEqual({
+      records: 0,
+    })
     const trail = await stepup(['audit', 'export', '--sqlite', path])
     for (const type of ['person.exported', 'person.erasure_begun', 'person.erased']) expect(trail.out).toContain(type)
     expect((await stepup(['audit', 'verify', '--sqlite', path, '--secret-env', 'STEPUP_SECRET'])).code).toBe(0)

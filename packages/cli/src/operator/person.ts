@@ -26,10 +26,12 @@ export function addPerson(program: Command, output: Output): void {
   withOperator(person.command('erase'))
     .description('delete all stored data of a person. The audit trail stays verifiable. End their sessions first')
     .requiredOption('--yes', 'confirm: the data cannot be restored')
+    .option('--json', 'print JSON')
     .action(async (userId, options) => {
       await withWritableTrail(options, 'this command', async (trail) => {
         const context = { store: trail.store, tell: auditTrail(trail), now: Date.now }
         const { records } = await erasePerson(context, userId, options.operator)
+        if (options.json) return output.printJson({ records })
         output.print(`${count(records, 'record')} of ${userId} erased.`)
         // No finding: an erasure may be repeated.
         if (records === 0) output.print(unknownPerson(userId))

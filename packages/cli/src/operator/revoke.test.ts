@@ -69,6 +69,10 @@ describe('the revoke and unlock commands', () => {
     const by = ['--config', config(), '--operator', 'ines']
     expect((await stepup(['unlock', 'ada', 'old', ...by])).out).toContain('name "*" as the authenticator')
     expect((await stepup(['unlock', 'mara', '*', ...by])).out).toBe('The account of mara is unlocked.\n')
+    expect(JSON.parse((await stepup(['unlock', 'ada', 'old', ...by, '--json'])).out)).toEqual({
+      unlocked: true,
+      others: [{ factorId: '*', locked: true }],
+    })
     const again = await stepup(['unlock', 'tom', 'old', ...by])
     expect(again).toMatchObject({ code: 2, err: expect.stringContaining('name "*" as the authenticator') as string })
     expect(again.err).not.toContain('no failures at all')

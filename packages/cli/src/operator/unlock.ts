@@ -19,11 +19,14 @@ export function addUnlock(program: Command, output: Output): void {
     .argument('<authenticator>', 'ID of the authenticator, from `locked` of GET /factors; "*" for the whole account')
     .requiredOption(...CONFIG)
     .requiredOption('--operator <name>', 'name of the operator for the audit trail')
-    .action(async (userId, factorId, { config, operator }) => {
+    .option('--json', 'print JSON')
+    .action(async (userId, factorId, { config, operator, json }) => {
       const server = createStepUpServer(await loadConfig(config))
-      const { unlocked, others } = await server.unlock({ userId, factorId, operator })
+      const unlocking = await server.unlock({ userId, factorId, operator })
+      const { unlocked, others } = unlocking
       await server.settled()
       if (!unlocked) throw new CliError(nothingUnlocked(userId, factorId, others))
+      if (json) return output.printJson(unlocking)
       output.print(`${factorId === ACCOUNT ? 'The account' : factorId} of ${userId} is unlocked.`)
       if (others.some((other) => other.factorId === ACCOUNT && other.locked)) output.print(ACCOUNT_LOCK)
     })
