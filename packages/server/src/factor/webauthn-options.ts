@@ -24,7 +24,10 @@ export interface WebAuthnOptions {
   readonly origins: readonly string[]
   /** Sites that may frame the app during a ceremony. Default: none. */
   readonly topOrigins?: readonly string[]
-  /** Filter for authenticators at registration. If set, the server requests attestation. */
+  /**
+   * Filter for authenticators at registration. If set, the server requests attestation, and refuses an invalid statement. Without it, the
+   * server looks at no certificates of authenticators.
+   */
   readonly attestation?: (attestation: Attestation) => boolean | Promise<boolean>
   /** Preferences for the browser's dialog. */
   readonly hints?: readonly PublicKeyHint[]
