@@ -17,7 +17,7 @@ export type StepUpErrorCode =
   | 'not_replayable'
   /** A call with a proof was answered with a redirect, along which the proof would have gone. */
   | 'redirected'
-  /** The provider authenticated at another level than was asked. */
+  /** The provider authenticated the user at another level than the requirement's. */
   | 'insufficient_proof'
   /** The provider's authentication is older than required, or has no time. */
   | 'stale_proof'

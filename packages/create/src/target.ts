@@ -12,7 +12,7 @@ export interface Target {
 /** A name of npm without a scope: https://docs.npmjs.com/cli/configuring-npm/package-json#name */
 const packageName = /^[a-z\d~-][a-z\d._~-]{0,213}$/
 
-/** Names that mean something else to Node and npm. */
+/** Names that Node and npm reserve. */
 const reserved = ['node_modules', 'favicon.ico']
 
 /** Files that a folder may have and still counts as empty. */

@@ -80,7 +80,7 @@ function dataOf(document: Document): PolicyData {
   }
 }
 
-/** Errors about a text that YAML reads as something else: one that begins with `!`, `*` or a quoted word, or has a colon and a space. */
+/** Errors about a text that YAML reads as another value: it begins with `!`, `*` or a quoted word, or has a colon and a space. */
 const needsQuotes: ReadonlySet<string> = new Set([
   'TAG_RESOLVE_FAILED',
   'BAD_ALIAS',

@@ -90,7 +90,7 @@ function factsOf(options: PolicyExplainOptions, { levels }: CompiledPolicies): P
   }
 }
 
-/** No session has such a level, and no person such a factor. The checker of policies knows the names, and the near ones. */
+/** Refuses levels and kinds of factors that do not exist. The checker of policies knows their names, and suggests similar ones. */
 function refuseUnknown(levels: readonly string[], acr: string, kinds: readonly string[] = []): void {
   const factors = kinds.length > 0 ? { factors: { kinds } } : {}
   const rules = [{ id: 'flags', actions: ['any'], require: { acr_values: [acr], ...factors } }]

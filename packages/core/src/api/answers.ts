@@ -44,7 +44,7 @@ export const readStarted: ReadAnswer<EnrollmentStart> = (value) =>
 
 export const readRenewed: ReadAnswer<Challenge> = (value) => parseChallenge(membersOf(value)['step_up'])
 
-/** Only an explicit `satisfied` means that no proof is required. Any other 2xx body must not unlock anything. */
+/** Only an explicit `satisfied` means that no proof is required. Any other 2xx body satisfies no requirement. */
 export const readSatisfied: ReadAnswer<EnsureResult> = (value) => {
   const { status, step_up: stepUp, elevation } = membersOf(value)
   const isFit = status === 'satisfied' && stepUp === undefined && (elevation === undefined || isElevation(elevation))

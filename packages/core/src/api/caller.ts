@@ -39,7 +39,7 @@ interface Sent {
   readonly grant?: string | undefined
 }
 
-/** Calls one route of the step-up server. Rejects with {@link problemError}, or with what `fetch` threw. */
+/** Calls one route of the step-up server. Rejects with {@link problemError}, or with the error of `fetch`. */
 type Caller = <TAnswer>(method: string, route: string, read: ReadAnswer<TAnswer>, sent?: Sent) => Promise<TAnswer>
 
 export function createCaller({ baseUrl, fetch, headers, credentials = 'same-origin' }: CallerOptions): Caller {

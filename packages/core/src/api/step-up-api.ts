@@ -20,7 +20,7 @@ import {
 import { createCaller, type CallerOptions } from './caller.ts'
 import { problemOf } from './problem-error.ts'
 
-/** The step-up endpoints, typed. Every method rejects with a `problemError`, or with what `fetch` threw. */
+/** The step-up endpoints, typed. Every method rejects with a `problemError`, or with the error of `fetch`. */
 export interface StepUpApi extends ChallengeBackend {
   /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
   enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>

@@ -18,7 +18,7 @@ import type { Approver, ApproverOptions, WaitingApprovals } from './approver.ts'
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
-/** Signs, and asks the server. Loaded by `createApprover` once there is something to sign. */
+/** Signs statements, and sends them to the server. `createApprover` loads it for the first signature. */
 export function approverWith({
   baseUrl = '/step-up',
   fetch = (input, init) => globalThis.fetch(input, init),

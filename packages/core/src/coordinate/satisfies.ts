@@ -4,7 +4,7 @@ import { isBound, type Requirement } from '../requirement.ts'
 export interface Proven {
   /** The reached level, if known. */
   readonly acr?: string | undefined
-  /** The levels of which one was reached. */
+  /** The levels of a requirement, of which the session reached one. */
   readonly acrValues: readonly string[]
   /** Milliseconds by the client's clock. */
   readonly provenAt: number

@@ -1,7 +1,7 @@
 import type { Recognizer } from '../recognize/recognizer.ts'
 import { inBody, membersOf, need, secondsOf, textOf } from './dialect.ts'
 
-/** Codes for the same thing in APIs that follow GitHub's sudo mode. */
+/** Codes of a step-up challenge in APIs that follow GitHub's sudo mode. */
 const codes: ReadonlySet<unknown> = new Set([
   'step_up_required',
   'step-up-required',

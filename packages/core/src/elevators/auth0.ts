@@ -53,7 +53,7 @@ export interface Auth0Options extends VendorOptions {
   readonly audience?: string
 }
 
-/** The `acr_values` with which Auth0 asks for a second factor. */
+/** The `acr_values` that makes Auth0 require a second factor. */
 const MULTI_FACTOR = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor'
 
 const codes: Readonly<Record<string, Refusal['code']>> = {
@@ -108,7 +108,10 @@ export function auth0Elevator(
   client: Auth0MfaClient,
   { accepts = isOf('auth0'), scope, audience }: Auth0Options = {},
 ): Elevator {
-  /** Asks for a token that needs a second factor. Returns the token for it, or nothing if Auth0 was satisfied. */
+  /**
+   * Requests a token that requires a second factor. Returns the token of the challenge; `undefined` if Auth0 issues the
+   * token without one.
+   */
   async function startMfa(maxAge: number | undefined): Promise<string | undefined> {
     const authorizationParams = { acr_values: MULTI_FACTOR, ...(maxAge === undefined ? {} : { max_age: maxAge }) }
     try {

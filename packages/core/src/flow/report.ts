@@ -4,7 +4,7 @@ import type { FlowOccurrence } from './events.ts'
 import type { AttemptError, FlowEvent, FlowState } from './state.ts'
 import { isPending } from './phase.ts'
 
-/** Emits events for what happened to the flow. */
+/** Emits the events of a move of the flow. */
 export function report(
   { emit }: Emitter,
   before: FlowState,

@@ -149,8 +149,8 @@ export type FlowState =
       /** The level that was reached. Unknown when the call carried its proof. */
       readonly acr?: string | undefined
       /**
-       * The prompt offers something more, and closes by `cancel`. Otherwise it closes automatically. Calls don't wait
-       * for either.
+       * The prompt stays open after the approval, for an offer such as a passkey, and closes by `cancel`. Otherwise it
+       * closes automatically. Calls don't wait for either.
        */
       readonly stays?: boolean
     }

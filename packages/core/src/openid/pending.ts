@@ -19,7 +19,7 @@ export type PendingStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 const KEY = 'stepup.openid '
 const LIFETIME = 10 * 60 * 1000
 
-/** Keeps a request for the page that the provider comes back to. */
+/** Keeps an authorization request for the page at the redirect URI. */
 export function keepPending(pending: PendingAuthorization, store?: PendingStore): void {
   try {
     ;(store ?? globalThis.sessionStorage).setItem(KEY + pending.secrets.state, JSON.stringify(pending))

@@ -4,7 +4,7 @@ import type { StepUpApi } from '../api/step-up-api.ts'
 import type { OwnedElevationStore } from '../elevation/elevation-store.ts'
 import type { Requirement } from '../requirement.ts'
 
-/** Requests what the server requires: a challenge, or nothing beyond the current elevation. */
+/** Requests a challenge from the server, which issues none if the current elevation satisfies the policies. */
 export type AskServer = (
   requirement: Requirement,
   signal: AbortSignal | undefined,

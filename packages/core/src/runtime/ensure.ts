@@ -24,7 +24,7 @@ export interface EnsureOptions {
   readonly elevators: readonly Elevator[]
 }
 
-/** Steps up before an action: asks for its requirement, and proves it. */
+/** Steps up before an action: requests its challenge, and completes it. */
 export type Ensure = (requirement: Requirement, options: CallOptions) => Promise<Elevation | undefined>
 
 export function createEnsure({

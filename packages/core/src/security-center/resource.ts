@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../store.ts'
 import type { Visibility } from '../time/visibility.ts'
 
-/** A list of the server as the page knows it. `at` is the time at which it was loaded, in milliseconds since the epoch. */
+/** A list of the server, as the page loaded it. `at` is the time at which it was loaded, in milliseconds since the epoch. */
 export type ResourceSnapshot<TData> =
   | { readonly status: 'loading' }
   | { readonly status: 'loaded'; readonly data: TData; readonly at: number }

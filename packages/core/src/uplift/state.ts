@@ -8,7 +8,7 @@ export type UpliftState =
   /** The user can add a passkey on this device. */
   | {
       readonly status: 'offered'
-      /** The server asks for another proof before it adds the passkey. */
+      /** The server requires another proof before it adds the passkey. */
       readonly needsProof: boolean
       /** The last try failed. Without an `error`, the user closed the browser's dialog, or the device already has a passkey of the user. */
       readonly failed?: { readonly error?: unknown } | undefined

@@ -72,7 +72,7 @@ export class EventReader {
 /** The longest that a challenge takes to end, renewals included. */
 const LONGEST_CHALLENGE = 3_600_000
 
-/** Counts the events of periods, each of which begins at `from` and ends before `to`. Segments without any of the time are not read. */
+/** Counts the events of periods, each of which begins at `from` and ends before `to`. Segments outside of all periods are not read. */
 export function countPeriods(
   columns: Columns,
   measured: Measured,

@@ -28,7 +28,7 @@ export async function dispatch(parts: DeskParts, user: DeskUser, request: Reques
   return route.endpoint({ parts, user, request, ids, body, query: url.searchParams })
 }
 
-/** Whether a call leaves something in the name of its person: an export of the trail does, although it is a read. */
+/** Whether the server keeps a record of the call in the name of its person: of an export of the trail too, although it is a read. */
 function isRecorded({ method, perHour }: Route): boolean {
   return method !== 'GET' || perHour !== undefined
 }

@@ -11,7 +11,7 @@ import { people } from './people.ts'
 import { draftPolicies, policies, policyVersion, takeStep } from './policies.ts'
 import { decisions, decisionsFile, overview } from './views.ts'
 
-/** Policies with everything that may come with them. The server limits their size. */
+/** Largest body with policies, in bytes. The server limits the policies themselves. */
 const POLICIES = 600 * 1024
 
 /** Labels of one person per hour: more than people set by hand. */

@@ -79,7 +79,7 @@ function outcomeOf(outcome: DecisionRecord['outcome']): Outcome {
   return outcome === 'locked' ? 'failed' : outcome
 }
 
-/** The country of the first signal that tells one. */
+/** The country of the first signal that reports one. */
 function countryOf(groups: Readonly<Record<string, unknown>>): string | undefined {
   for (const name of Object.keys(groups)) {
     const { country } = asObject(groups[name])

@@ -34,7 +34,7 @@ export async function* readDecisions(
   }
 }
 
-/** Does something with each record, with turns of the event loop in between. */
+/** Calls a function with each record, with turns of the event loop in between. */
 export async function eachInTurns<TRecord>(
   records: readonly TRecord[],
   work: (record: TRecord) => void,

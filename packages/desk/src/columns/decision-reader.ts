@@ -142,7 +142,7 @@ export class DecisionReader {
     await this.#reloading
   }
 
-  /** A reading under way would go on with what is forgotten. */
+  /** Waits for the reading under way, which would add to the columns after they are cleared. */
   async #pause(): Promise<void> {
     this.isStopped = true
     await Promise.allSettled([this.#reading, this.#readingPast])

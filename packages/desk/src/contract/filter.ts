@@ -6,7 +6,7 @@ export type Effect = 'allow' | 'challenge' | 'deny'
 
 /** The outcomes of requests, as the desk counts them. Every decision has exactly one. */
 export const outcomes = [
-  /** No rule asked for anything. */
+  /** The policies required nothing. */
   'allowed',
   /** A rule denied it. */
   'denied',

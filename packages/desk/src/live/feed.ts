@@ -71,7 +71,7 @@ export class LiveFeed {
     if (this.#told.length > MAX_TOLD) this.#told.splice(0, this.#told.length - MAX_TOLD)
   }
 
-  /** Tells the pages that something else has changed. */
+  /** Tells the pages that alerts, or policies, have changed. */
   announce(what: LiveEvents['changed']['what']): void {
     for (const subscriber of this.#subscribers) send(subscriber, 'changed', { what })
   }

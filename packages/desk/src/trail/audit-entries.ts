@@ -25,7 +25,7 @@ export async function auditEntries(
   return entries
 }
 
-/** The event in a link. One that is not JSON was written by somebody else. */
+/** The event in a link. The server writes JSON only, so any other text is of the type `unknown`. */
 export function readEvent(body: string): Pick<AuditEntry, 'type' | 'event'> {
   try {
     const event = JSON.parse(body) as Readonly<Record<string, unknown>>

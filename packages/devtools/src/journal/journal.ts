@@ -29,7 +29,7 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** Something that the client reported, or a change of its flow. */
+/** An event of the client, or a move of its flow. */
 export type Mark = { readonly happenedAs: number; readonly at: number } & (
   | {
       [Name in keyof StepUpEventMap]: { readonly event: Name; readonly about: StepUpEventMap[Name] }

@@ -4,7 +4,7 @@ import type { Codes } from './column.ts'
 export interface Feature {
   /** Features with the same name have the same results. */
   readonly name: string
-  /** Reads what the results depend on. It takes memory for each row, so the next feature is opened after this one is done with. */
+  /** Opens the feature for reading. It takes memory for each row, so only one feature is open at a time. */
   open(): Generator<void, OpenFeature>
 }
 

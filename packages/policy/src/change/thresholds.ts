@@ -24,7 +24,7 @@ export interface Threshold {
   readonly ruleIds: readonly string[]
 }
 
-/** A comparison of a fact with something that no request changes. */
+/** A comparison of a fact with a literal or a parameter, which no request changes. */
 interface Comparison {
   readonly constant: ASTNode
   readonly fact: ASTNode

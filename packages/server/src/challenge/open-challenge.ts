@@ -19,7 +19,7 @@ export interface ChallengeRequest {
   readonly transactionHash: string
   readonly requirement: Requirement
   readonly reasons: ChallengeRecord['reasons']
-  /** Method, path and a hash of the query of the challenged request. Absent for a challenge that a client asked for. */
+  /** Method, path and a hash of the query of the challenged request. Absent for a challenge that a client requested in advance. */
   readonly route?: string
   /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
   readonly inReplay?: boolean | undefined

@@ -31,7 +31,7 @@ export function preflight(request: Request, methods: readonly string[]): Respons
   return new Response(null, { status: 204, headers })
 }
 
-/** The names of headers (RFC 9110 §5.1) in the request, without anything else that a client may write there. */
+/** The names of headers (RFC 9110 §5.1) in the request. Other texts that a client may send there are left out. */
 function requestedHeaders({ headers }: Request): readonly string[] {
   const known = new Set(ALLOWED.map((name) => name.toLowerCase()))
   const names = (headers.get('access-control-request-headers') ?? '').toLowerCase().split(',')

@@ -20,7 +20,7 @@ export interface EvidenceCheck {
 
 /** The result of a check of evidence. */
 export interface EvidenceReport {
-  /** Whether nothing is wrong, and something proves the approval: a signature, or a seal of the audit trail. `checks` says which. */
+  /** Whether no check failed, and a signature or a seal of the audit trail proves the approval. `checks` says which. */
   readonly ok: boolean
   readonly checks: readonly EvidenceCheck[]
 }

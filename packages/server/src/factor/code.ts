@@ -14,7 +14,7 @@ export function randomDigits(count: number): string {
   return String(randomInt(10 ** count)).padStart(count, '0')
 }
 
-/** The digits of a typed or pasted code, without spaces and hyphens; `undefined` for anything else than a code. */
+/** The digits of a typed or pasted code, without spaces and hyphens; `undefined` for a text that is no code. */
 export function readDigits(answer: VerifyRequest): string | undefined {
   if (!('code' in answer)) return undefined
   const digits = answer.code.replace(/[\s-]/gu, '')

@@ -175,7 +175,7 @@ export interface Factor {
   readonly repeatable?: boolean
   /** Whether proofs are tied to exactly these details (PSD2 RTS Art. 5). Default: never. */
   links?(details: readonly AuthorizationDetail[], wording: Wording): boolean
-  /** Whether the factor can show everything that is approved: a text message has a limit. Default: always. */
+  /** Whether the factor can show all details of an approval: a text message has a limit. Default: always. */
   fits?(asked: Asked, wording: Wording): boolean
   /** The user's offers of this kind. */
   offers(context: FactorContext): Promise<readonly FactorOffer[]>

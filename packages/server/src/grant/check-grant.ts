@@ -44,7 +44,7 @@ async function findGrant({ store, seal }: GrantParts, token: string): Promise<Gr
   return undefined
 }
 
-/** Checks a grant without spending it. A grant that is presented for anything but its own request becomes void (ELV-04). */
+/** Checks a grant without spending it. A grant that another request presents becomes void (ELV-04). */
 export async function checkGrant(parts: GrantParts, token: string, subject: GrantSubject): Promise<GrantCheck> {
   const { store, audit } = parts
   const { session, action, route, transactionHash, forward } = subject

@@ -23,7 +23,7 @@ export interface DpopOptions {
   readonly clock?: () => number
 }
 
-/** Nonces of the server, one of which each proof has to carry. */
+/** Nonces of the server. Each proof must contain one. */
 export interface DpopNonces {
   current(): string
   /** Whether the server gave out this nonce recently. */

@@ -34,7 +34,7 @@ export interface Limits {
   readonly messagesPerAddress: number
   readonly asksPerAddress: number
   readonly refusalsPerAddress: number
-  /** Time for one decision, with everything that it reads. A slower decision denies. */
+  /** Time for one decision, including its reads. A slower decision denies. */
   readonly decisionTimeout: number
   readonly challengeLifetime: number
   readonly grantLifetime: number

@@ -14,7 +14,7 @@ interface AboutFactor extends ToUser {
   readonly label: string
 }
 
-/** News that a user should get through another channel than the current screen: somebody else may be using their session. */
+/** News that a user should get through another channel than the current screen: another person may be using their session. */
 export type Notice =
   | (AboutFactor & { readonly type: FactorChange })
   /** Attempts with the authenticator keep failing. At `limit` failures it is disabled. */

@@ -31,7 +31,7 @@ export interface ResourceRequirement {
   readonly acrValues?: readonly string[]
   /** Maximum age of the authentication, in seconds. */
   readonly maxAge?: number
-  /** Scopes, all of which are needed. */
+  /** Scopes that the token must have, all of them. */
   readonly scopes?: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import type { Seal } from '../seal/seal.ts'
 import type { PublishingOptions } from './publishing-options.ts'
 import type { PolicyApproval, PolicyVersionRecord, PublicationRecord } from '../store/desk-records.ts'
 
-/** The purpose of a keyed hash, and what it is made of. */
+/** The purpose of a keyed hash, and the texts that it covers. */
 type Sealed = readonly [purpose: string, ...parts: string[]]
 
 /** A publication with the keyed hash that makes it one of this server's. */

@@ -9,7 +9,7 @@ import type { PublishingOptions } from './publishing-options.ts'
 import { remembered } from './remembered.ts'
 import { isSealedPublication } from './seals.ts'
 
-/** The version in force, with the publication that tells its content. */
+/** The version in force, with the publication that has the hash of its content. */
 export interface Replaced {
   readonly version: PolicyVersionRecord
   readonly publication: PublicationRecord

@@ -73,7 +73,10 @@ export interface Approval {
 /** A challenge. All times of records are milliseconds since the epoch by the server's clock. */
 export interface ChallengeRecord {
   readonly id: string
-  /** Fingerprint of the request. The same request of the same session gets its open challenge back, while it asks the same. */
+  /**
+   * Fingerprint of the request. The same request of the same session gets its open challenge back, while its
+   * requirement and its offers are the same.
+   */
   readonly fingerprint: string
   readonly userId: string
   readonly sessionId: string
@@ -217,7 +220,7 @@ export interface ActivityRecord {
   readonly action: string
   /** Whether the gate let it through. */
   readonly opened: boolean
-  /** The level that was proven for it; absent when nothing was asked. */
+  /** The level that was proven for it; absent if none was required. */
   readonly acr?: string
   /** The challenge whose grant came with it. */
   readonly challengeId?: string

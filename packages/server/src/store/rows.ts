@@ -18,7 +18,7 @@ export interface Row {
    * Time after which the row may be removed. It can be found until then. Absent: never. Milliseconds since the epoch.
    */
   readonly expires?: number | undefined
-  /** JSON text. It comes back to the character. */
+  /** JSON text. The database returns it unchanged. */
   readonly body: string
   /** The database may have lost later writes of this row, as Redis does in a failover. */
   readonly uncertain?: boolean | undefined

@@ -45,7 +45,10 @@ export const peopleQuery = (client: DeskClient, search: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** Amounts of the latest requests about each action: the range in which a threshold about them matters. Asked for one after the other. */
+/**
+ * Amounts of the latest requests about each action: the range in which a threshold about them matters. Requested one
+ * action after the other.
+ */
 export const recordedAmountsQuery = (client: DeskClient, actions: readonly string[]) =>
   queryOptions({
     queryKey: ['recorded-amounts', actions],
@@ -78,7 +81,7 @@ export const auditQuery = (client: DeskClient, view: ViewFilter) =>
     placeholderData: keepPreviousData,
   })
 
-/** Whether a part of the audit trail is unchanged. Asked for by a button, because a long trail takes minutes. */
+/** Whether a part of the audit trail is unchanged. Requested by a button, because a long trail takes minutes. */
 export const auditVerificationQuery = (client: DeskClient, range: AuditRange) =>
   queryOptions({
     queryKey: ['audit', range],

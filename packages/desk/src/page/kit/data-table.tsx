@@ -27,7 +27,7 @@ interface DataTableProps<TRow> {
   /** The first column names the row. */
   readonly columns: readonly Column<TRow>[]
   readonly keyOf: (row: TRow) => string
-  /** Rows to show until the reader asks for all. Default: all. */
+  /** Number of rows that are shown until the reader unfolds the table. Default: all. */
   readonly few?: number
   /** The same where a row is a block of its values. Default: `few`. */
   readonly fewNarrow?: number

@@ -10,7 +10,7 @@ import { policyTextWords } from '../words/policy-text.ts'
 interface FindingsProps extends Pick<CheckResult, 'findings'> {
   /** Goes to a place of the checked text. Absent where the reader doesn't see that text. */
   readonly onPlace?: (place: Place) => void
-  /** The name of what a finding is about, where its place in a text says nothing to the reader. */
+  /** The name of the member that a finding is about, for readers who do not see the text of the policies. */
   readonly nameOf?: (finding: CheckResult['findings'][number]) => string | undefined
 }
 

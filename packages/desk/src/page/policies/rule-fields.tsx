@@ -79,7 +79,7 @@ interface RequirementFieldsProps {
   readonly onChange: (members: Partial<RuleForm>) => void
 }
 
-/** The proof that the rule asks for. */
+/** The proof that the rule requires. */
 function RequirementFields({ form, errors, onChange }: RequirementFieldsProps): ReactNode {
   const words = useWords(ruleWords)
   const { me } = useDesk()

@@ -94,7 +94,7 @@ export interface RuleErrors {
   readonly levels?: 'levelsMissing'
 }
 
-/** Finds what the form itself can tell. The checker finds the rest, in the terms of the policy file. */
+/** Finds mistakes in the fields of the form. The checker finds all others, in the terms of the policy file. */
 export function errorsOf(form: RuleForm, { others }: { readonly others: readonly PolicyRule[] }): RuleErrors {
   const { id, actions, require } = writeRule(form, undefined)
   const idError = id === '' ? 'idMissing' : others.some((other) => other.id === id) ? 'idTaken' : undefined

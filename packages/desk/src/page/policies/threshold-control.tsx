@@ -14,7 +14,10 @@ import { useThresholdWords } from './threshold-words.ts'
 interface ThresholdControlProps {
   readonly threshold: Threshold
   readonly inForce: string | number
-  /** Amounts of recorded requests that the threshold decides about. Empty where it is about something else, or nothing is recorded. */
+  /**
+   * Amounts of recorded requests that the threshold decides about. Empty for a threshold about another fact, and
+   * without recorded requests.
+   */
   readonly amounts: readonly Money[]
   readonly onChange: (value: string | number) => void
 }

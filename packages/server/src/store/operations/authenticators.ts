@@ -38,7 +38,7 @@ export interface AuthenticatorOperations {
     id: string,
     options: { readonly now: number; readonly keep?: readonly FactorKind[] },
   ): Promise<'removed' | 'last' | 'unknown'>
-  /** Returns the kind that the user is asked for first, if they chose one. */
+  /** Returns the user's default kind of factor, if they chose one. It is offered first. */
   findDefaultFactor(userId: string): Promise<FactorKind | undefined>
   setDefaultFactor(userId: string, kind: FactorKind): Promise<void>
 }

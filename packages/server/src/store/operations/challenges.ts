@@ -20,7 +20,7 @@ export type OpenedChallenge =
 
 /** Conditions that `openChallenge` checks before it stores a challenge. */
 export interface OpenRequest {
-  /** An open challenge with as many wrong attempts is used up, and not given back. */
+  /** Maximum number of wrong attempts. An open challenge with as many is used up, and not returned again. */
   readonly maxAttempts: number
   /** Maximum number of challenges per session since `since`. */
   readonly maxRecent: number

@@ -20,7 +20,7 @@ import { elevationsOf } from './grants.ts'
 export interface ExpectedRows {
   readonly authenticatorsOf?: string
   readonly recoveryCodesOf?: string
-  /** The factor that a user is asked for first. */
+  /** The user whose default factor is needed. */
   readonly defaultFactorOf?: string
   readonly devices?: readonly string[]
   /** Failures in a row of a user, under the keys of locks. */
