@@ -95,7 +95,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('ten at once')
   })
 
-  it.skipIf(lacks.abort)('an aborted call closes the prompt, and is not sent again', async () => {
+  it.skipIf(lacks.abort)(`an aborted call closes the prompt, and is not sent again: ${name}`, async () => {
     const { stepUp, calls } = await open()
     onTestFinished(stepUp.attachRenderer())
     const aborts = new AbortController()
@@ -111,7 +111,7 @@ describe.each(dataLayers)('$name', ({ name, file, lacks = {} }) => {
     passes('aborted')
   })
 
-  it.skipIf(lacks.upload)('a binary body arrives whole with the replay', async () => {
+  it.skipIf(lacks.upload)(`a binary body arrives whole with the replay: ${name}`, async () => {
     const { stepUp, calls } = await open()
     answering(stepUp)
     expect(await calls.upload?.(bytes, never)).toEqual({ bytes: bytes.length, sum })

@@ -6,12 +6,12 @@ import { printable } from './output.ts'
 workInFreshFolder()
 
 describe('the output for a terminal', () => {
-  it('escapes control characters and changes of direction, and leaves letters, tabs and line breaks', () => {
+  it('the output escapes control characters and changes of direction, and leaves letters, tabs and line breaks', () => {
     expect(printable('a\u001b[2Jb\u009bc\u202ed\re')).toBe(String.raw`a\u001b[2Jb\u009bc\u202ed\u000de`)
     expect(printable('Größe\t→ 1\n')).toBe('Größe\t→ 1\n')
   })
 
-  it('of a command has no control characters of the data that the command reads', async () => {
+  it('a command prints no control characters of the data that it reads', async () => {
     const hostile = { ...decision('d1', '700.00'), action: 'pay\u001b]0;owned\u0007' }
     const traffic = file(
       'traffic.jsonl',
@@ -24,7 +24,7 @@ describe('the output for a terminal', () => {
     expect(err).toContain(String.raw`no\u001b[2Jfile.yaml`)
   })
 
-  it('of an export is the trail as it is, which verifies', async () => {
+  it('an export prints the trail unchanged, so that it verifies', async () => {
     const sqlite = await database()
     const { out } = await stepup(['audit', 'export', '--sqlite', sqlite])
     const verified = await stepup(['audit', 'verify', file('trail.ndjson', out), '--secret-env', 'STEPUP_SECRET'])

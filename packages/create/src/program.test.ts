@@ -55,12 +55,12 @@ const combinations = [
   { title: 'Next', args: ['--client', 'next'], has: ['app/layout.tsx', 'app/step-up/[...path]/route.ts'] },
 ]
 
-describe.each(combinations)('an app of $title', ({ args, has }) => {
+describe.each(combinations)('an app of $title', ({ title, args, has }) => {
   beforeEach(async () => {
     await create([pathOf('my-bank'), ...args, '--yes'])
   })
 
-  it('a created app has its files, and none that only the repository needs', () => {
+  it(`a created app has its files, and none that only the repository needs: ${title}`, () => {
     const common = [
       '.gitignore',
       'README.md',
@@ -74,7 +74,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(read('my-bank', 'README.md')).toMatch(/^# my-bank\n/)
   })
 
-  it('a created app pins the version of every package, and has nothing left of the workspace', () => {
+  it(`a created app pins the version of every package, and has nothing left of the workspace: ${title}`, () => {
     const manifest = JSON.parse(read('my-bank', 'package.json')) as Record<'dependencies' | 'devDependencies', object>
     expect(manifest).toMatchObject({ name: 'my-bank', private: true, type: 'module' })
     expect(Object.keys(manifest)).toEqual([
@@ -90,7 +90,7 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
       expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
-  it('a created app lists the packages that its files import, and no others', () => {
+  it(`a created app lists the packages that its files import, and no others: ${title}`, () => {
     const { dependencies, devDependencies } = JSON.parse(read('my-bank', 'package.json')) as Record<string, object>
     const sources = globSync('**/*.{ts,tsx,css,json}', { cwd: pathOf('my-bank') }).map((path) => read('my-bank', path))
     const imported = sources.flatMap((source) =>
@@ -103,12 +103,12 @@ describe.each(combinations)('an app of $title', ({ args, has }) => {
     expect(Object.keys(dependencies ?? {}).filter((name) => !needed.includes(name))).toEqual([])
   })
 
-  it('a created app has policies without a finding of the checker', () => {
+  it(`a created app has policies without a finding of the checker: ${title}`, () => {
     const { data } = readPolicyText(read('my-bank', 'policies.yaml'))
     expect(checkPolicies(data)).toEqual([])
   })
 
-  it('a created app has a unique secret, which only its owner can read and which git ignores', async () => {
+  it(`a created app has a unique secret, which only its owner can read and which git ignores: ${title}`, async () => {
     await create([pathOf('other-bank'), ...args, '--yes'])
     expect(read('my-bank', '.env')).toMatch(/^STEPUP_SECRET=[\w-]{43}\n$/)
     expect(read('other-bank', '.env')).not.toBe(read('my-bank', '.env'))

@@ -89,7 +89,7 @@ describe('writePolicyText', () => {
     )
   })
 
-  it('has the layout of a file that a person writes', () => {
+  it('the text of policies has the layout of a file that a person writes', () => {
     const data: PolicyData = {
       version: '2026-11-24',
       parameters: { threshold: '1000.00' },

@@ -117,20 +117,23 @@ afterEach(() => {
 })
 
 describe.each(factors)('CLI-08: only the server sees the proof of $factor.kind', (played) => {
-  it.each(endings)('only the server sees the proof of a factor with the outcome: %s', async (ending) => {
-    const { page, told, signed, secrets } = await play(played, ending)
-    expect(page.find(secrets)).toEqual([])
+  it.each(endings)(
+    `only the server sees the proof of a factor with the outcome: %s, ${played.factor.kind}`,
+    async (ending) => {
+      const { page, told, signed, secrets } = await play(played, ending)
+      expect(page.find(secrets)).toEqual([])
 
-    // Ensures that the secrets did reach the server.
-    for (const carried of [secret.token, secret.fresh, secret.cookie, secret.body]) expect(told).toContain(carried)
-    const { submit } = played
-    if (submit) expect(told).toContain(Object.values(secret).find((value) => JSON.stringify(submit).includes(value)))
-    if (played.factor.kind === 'passkey') expect([signed.length, told.includes(signed[0] ?? '-')]).toEqual([1, true])
-    expect(told.includes(secret.grant)).toBe(replayed.includes(ending))
-    const places = ['event', 'state', 'address', 'BroadcastChannel']
-    const isResponse = ending === 'approved' || ending === 'replay that echoes'
-    for (const place of isResponse ? places : [...places, 'error']) expect(page.places()).toContain(place)
-  })
+      // Ensures that the secrets did reach the server.
+      for (const carried of [secret.token, secret.fresh, secret.cookie, secret.body]) expect(told).toContain(carried)
+      const { submit } = played
+      if (submit) expect(told).toContain(Object.values(secret).find((value) => JSON.stringify(submit).includes(value)))
+      if (played.factor.kind === 'passkey') expect([signed.length, told.includes(signed[0] ?? '-')]).toEqual([1, true])
+      expect(told.includes(secret.grant)).toBe(replayed.includes(ending))
+      const places = ['event', 'state', 'address', 'BroadcastChannel']
+      const isResponse = ending === 'approved' || ending === 'replay that echoes'
+      for (const place of isResponse ? places : [...places, 'error']) expect(page.places()).toContain(place)
+    },
+  )
 })
 
 it.each(['problem that echoes', 'page that echoes'] as const)(

@@ -32,6 +32,7 @@ const failure = async (ended: Promise<unknown>): Promise<StepUpError> =>
 describe.each([{ pushed: false }, { pushed: true }])(
   'at a real OpenID Provider, with pushed requests: $pushed',
   ({ pushed }) => {
+    const mode = pushed ? ', with a pushed request' : ''
     let realProvider: RealProvider
     let provider: OpenIdProvider
     beforeAll(async () => {
@@ -70,7 +71,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
       return tokens
     }
 
-    it('the OpenID elevator sends PKCE, nonce, acr_values, max_age and an essential acr, and returns tokens', async () => {
+    it(`the OpenID elevator sends PKCE, nonce, acr_values, max_age and an essential acr, and returns tokens${mode}`, async () => {
       const [tokens] = await elevate({ acrValues: ['phr', 'aal2'], maxAge: 300 })
       expect(tokens?.claims).toMatchObject({ sub: 'mara', acr: 'phr' })
       expect(tokens?.accessToken.length).toBeGreaterThan(20)
@@ -82,54 +83,54 @@ describe.each([{ pushed: false }, { pushed: true }])(
       })
     })
 
-    it('the OpenID elevator rejects another user at the provider with another_person', async () => {
+    it(`the OpenID elevator rejects another user at the provider with another_person${mode}`, async () => {
       realProvider.signIn.accountId = 'tom'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('another_person')
     })
 
-    it('the OpenID elevator rejects a sign-in that is too old with stale_proof', async () => {
+    it(`the OpenID elevator rejects a sign-in that is too old with stale_proof${mode}`, async () => {
       realProvider.signIn.at = () => now() - 3600
       expect((await failure(elevate({ acrValues: ['phr'], maxAge: 60 }))).code).toBe('stale_proof')
     })
 
-    it('the OpenID elevator rejects a level below the required one with insufficient_proof', async () => {
+    it(`the OpenID elevator rejects a level below the required one with insufficient_proof${mode}`, async () => {
       realProvider.signIn.acr = 'aal1'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('insufficient_proof')
     })
 
-    it('the OpenID elevator rejects a level that the provider can’t reach with unavailable (RFC 9470 §5)', async () => {
+    it(`the OpenID elevator rejects a level that the provider can’t reach with unavailable (RFC 9470 §5)${mode}`, async () => {
       realProvider.signIn.refuses = 'unmet_authentication_requirements'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('unavailable')
     })
 
-    it('the OpenID elevator rejects a refusal at the provider with cancelled', async () => {
+    it(`the OpenID elevator rejects a refusal at the provider with cancelled${mode}`, async () => {
       realProvider.signIn.refuses = 'access_denied'
       expect((await failure(elevate({ acrValues: ['phr'] }))).code).toBe('cancelled')
     })
 
-    it('the OpenID elevator rejects a response with another state with invalid_answer', async () => {
+    it(`the OpenID elevator rejects a response with another state with invalid_answer${mode}`, async () => {
       const change = (url: string): string => url.replace(/state=[^&]+/, 'state=another')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('the OpenID elevator rejects a code of another request with invalid_answer', async () => {
+    it(`the OpenID elevator rejects a code of another request with invalid_answer${mode}`, async () => {
       const change = (url: string): string => url.replace(/code=[^&]+/, 'code=stolen')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('the OpenID elevator rejects a response of another issuer with invalid_answer (RFC 9207)', async () => {
+    it(`the OpenID elevator rejects a response of another issuer with invalid_answer (RFC 9207)${mode}`, async () => {
       const change = (url: string): string => url.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fevil.example')
       expect((await failure(elevate({ acrValues: ['phr'] }, { change }))).code).toBe('invalid_answer')
     })
 
-    it('the OpenID elevator rejects an ID token with another nonce with invalid_answer and a cause', async () => {
+    it(`the OpenID elevator rejects an ID token with another nonce with invalid_answer and a cause${mode}`, async () => {
       realProvider.signIn.changes = { nonce: 'of another request' }
       const error = await failure(elevate({ acrValues: ['phr'] }))
       expect(error.code).toBe('invalid_answer')
       expect(error.cause).toMatchObject({ cause: { claim: 'nonce' } })
     })
 
-    it('the OpenID elevator rejects with provider_unavailable when the provider fails at any step', async () => {
+    it(`the OpenID elevator rejects with provider_unavailable when the provider fails at any step${mode}`, async () => {
       for (const path of ['/.well-known/openid-configuration', ...(pushed ? ['/request'] : []), '/token'])
         for (const answer of [
           () => Response.error(),
@@ -147,7 +148,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         }
     })
 
-    it('the calls of a page that was left reject as cancelled when the browser shows the page again', async () => {
+    it(`the calls of a page that was left reject as cancelled when the browser shows the page again${mode}`, async () => {
       const shown = vi.fn<(type: string, listener: (event: { persisted: boolean }) => void) => void>()
       vi.stubGlobal('addEventListener', shown)
       onTestFinished(() => void vi.unstubAllGlobals())
@@ -183,7 +184,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         })
       }
 
-      it('a redirect to an OpenID Provider restores the form once', async () => {
+      it(`a redirect to an OpenID Provider restores the form once${mode}`, async () => {
         const store = createStore()
         const url = await leave(store)
         const resumed = await resumeOpenId(provider, { url, store })
@@ -193,13 +194,13 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(store.keys()).toEqual([])
       })
 
-      it('a response of an OpenID Provider that this tab did not request does nothing', async () => {
+      it(`a response of an OpenID Provider that this tab did not request does nothing${mode}`, async () => {
         const url = await leave(createStore())
         expect(await resumeOpenId(provider, { url, store: createStore() })).toBeUndefined()
         expect(await resumeOpenId(provider, { url: 'https://app.test/callback', store: createStore() })).toBeUndefined()
       })
 
-      it('a refusal at an OpenID Provider is cancelled after a redirect, and the form is restored', async () => {
+      it(`a refusal at an OpenID Provider is cancelled after a redirect, and the form is restored${mode}`, async () => {
         realProvider.signIn.refuses = 'access_denied'
         const store = createStore()
         const url = await leave(store)
@@ -208,7 +209,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(error.cause).toMatchObject({ saved: { amount: '1250.00', to: 'Lena' } })
       })
 
-      it('a response of an OpenID Provider is ignored ten minutes after the redirect', async () => {
+      it(`a response of an OpenID Provider is ignored ten minutes after the redirect${mode}`, async () => {
         const store = createStore()
         const url = await leave(store)
         const [key] = store.keys()
@@ -220,7 +221,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect(await resumeOpenId(provider, { url, store })).toBeUndefined()
       })
 
-      it('a redirect to an OpenID Provider is unavailable in a browser without storage', async () => {
+      it(`a redirect to an OpenID Provider is unavailable in a browser without storage${mode}`, async () => {
         const full = {
           ...createStore(),
           setItem: () => {
@@ -230,7 +231,7 @@ describe.each([{ pushed: false }, { pushed: true }])(
         expect((await failure(leave(full as never))).code).toBe('unavailable')
       })
 
-      it('a browser that blocks storage makes the redirect `unavailable`, and has no answer to complete', async () => {
+      it(`a browser that blocks storage makes the redirect \`unavailable\`, and has no answer to complete${mode}`, async () => {
         vi.stubGlobal('sessionStorage', undefined)
         Object.defineProperty(globalThis, 'sessionStorage', {
           configurable: true,

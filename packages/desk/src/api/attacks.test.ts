@@ -52,7 +52,7 @@ describe.each(calls)('%s %s', (method, path, body) => {
     ['a user without the right', 'mara'],
     ['a user who may change and not look', 'mallory'],
     ['a name of the prototype', '__proto__'],
-  ])('a call of the desk answers %s like a path that does not exist', async (_, as) => {
+  ])(`a call of the desk answers %s like a path that does not exist: ${method} ${path}`, async (_, as) => {
     const response = await test.send(path, { method, body, ...(as === undefined ? {} : { as }) })
     const elsewhere = await test.send('/desk/api/nowhere', { ...(as === undefined ? {} : { as }) })
     expect(response.status).toBe(404)
@@ -165,13 +165,13 @@ describe.each(changes)('%s %s', (method, path, body) => {
   it.each([
     ['a foreign origin', { origin: 'https://evil.example' }],
     ['a cross-site fetch without an origin', { origin: '', 'sec-fetch-site': 'cross-site' }],
-  ])('a call of the desk is refused from %s', async (_, headers) => {
+  ])(`a call of the desk is refused from %s: ${method} ${path}`, async (_, headers) => {
     const response = await test.send(path, { method, body, as: 'ines', headers })
     expect(await response.json()).toMatchObject({ code: 'cross_site' })
   })
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
-    'a call of the desk is refused with a body of the type %j',
+    `a call of the desk is refused with a body of the type %j: ${method} ${path}`,
     async (type) => {
       if (body === undefined) return
       const response = await test.send(path, { method, body, as: 'ines', headers: { 'content-type': type } })
@@ -186,12 +186,12 @@ describe.each(changes)('%s %s', (method, path, body) => {
     ['a NUL', '{"note":"\\u0000"}'],
     ['deep brackets', '['.repeat(50_000)],
     ['a huge body', JSON.stringify({ text: 'a'.repeat(3_000_000) })],
-  ])('a call of the desk is refused with %s as its body', async (_, text) => {
+  ])(`a call of the desk is refused with %s as its body: ${method} ${path}`, async (_, text) => {
     const response = await test.send(path, { method, body: text, as: 'ines' })
     expect(response.status).toBe(400)
   })
 
-  it('a call of the desk answers hostile members without a server error', async () => {
+  it(`a call of the desk answers hostile members without a server error: ${method} ${path}`, async () => {
     for (const hostileValue of ['__proto__', 'constructor', 'x'.repeat(10_000), -1, 1e308, null, [], {}, true]) {
       const changed = Object.fromEntries(Object.keys(body ?? {}).map((name) => [name, hostileValue]))
       const response = await test.send(path, { method, body: { ...changed, ['__proto__']: hostileValue }, as: 'ines' })

@@ -63,12 +63,12 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['one user', { user: ['user-3'] }],
 ]
 
-describe.each(filters)('a back-test on %s', (_, filter) => {
+describe.each(filters)('a back-test on %s', (name, filter) => {
   it.each([
     ['stricter', strict],
     ['more lenient', lenient],
     ['the same', policiesWith('1000.00')],
-  ])('a back-test of %s policies has the same counts as deciding one by one', async (__, data) => {
+  ])(`a back-test of %s policies has the same counts as deciding one by one, on ${name}`, async (__, data) => {
     const after = compilePolicies(data)
     const result = await runBacktest({ columns, filter, after, before, kept })
     const requests = records.filter(

@@ -33,7 +33,7 @@ async function shown(selector: string): Promise<void> {
 }
 
 describe.each(places)('%s', (path, selector) => {
-  it.each(['light', 'dark'])('axe finds no fault on the desk’s page, %s', async (scheme) => {
+  it.each(['light', 'dark'])(`axe finds no fault on the desk’s page, %s: ${path}`, async (scheme) => {
     await page.viewport(1280, 800)
     root.style.colorScheme = scheme
     await openDesk(path)
@@ -47,7 +47,7 @@ describe.each(places)('%s', (path, selector) => {
   it.each([
     ['at 320 px', 320, ''],
     ['with text of twice the size', 640, '200%'],
-  ])('the desk’s page needs no sideways scrolling, %s', async (_, width, fontSize) => {
+  ])(`the desk’s page needs no sideways scrolling, %s: ${path}`, async (_, width, fontSize) => {
     await page.viewport(width, 700)
     root.style.fontSize = fontSize
     await openDesk(path, { locale: 'de' })

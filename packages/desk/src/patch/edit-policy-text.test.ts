@@ -98,8 +98,8 @@ describe.each([
   ['YAML without an end of line', yaml.trimEnd()],
   ['JSON', json],
   ['JSON with tabs', json.replaceAll('  ', '\t')],
-])('%s', (_, text) => {
-  it.each(Object.keys(changes))('the edited policy text gets %s, and equals the data', (name) => {
+])('%s', (format, text) => {
+  it.each(Object.keys(changes))(`the edited policy text gets %s, and equals the data: ${format}`, (name) => {
     const { data } = readPolicyText(text)
     const after = changes[name]?.(data) ?? data
     const edited = editPolicyText(text, after)
@@ -111,7 +111,7 @@ describe.each([
     if (text.includes('# Policies')) expect(edited).toContain('# Policies of the bank.')
   })
 
-  it('the edited policy text stays unchanged when nothing changes', () => {
+  it(`the edited policy text stays unchanged when nothing changes: ${format}`, () => {
     expect(editPolicyText(text, readPolicyText(text).data)).toBe(text)
   })
 })

@@ -43,8 +43,8 @@ const filters: readonly (readonly [string, DecisionFilter])[] = [
   ['an unknown value', { version: ['9'] }],
 ]
 
-describe.each(filters)('the overview of 5,000 random decisions with %s', (_, filter) => {
-  it('the overview has the same counts as counting one by one', async () => {
+describe.each(filters)('the overview of 5,000 random decisions with %s', (which, filter) => {
+  it(`the overview has the same counts as counting one by one, with ${which}`, async () => {
     const matching = naiveMatch(labeled, filter)
     const overview = await overviewOf(columns, filter, state)
     expect(overview.totals).toEqual(naiveCounts(matching))
@@ -55,7 +55,7 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     )
   })
 
-  it('the overview groups by every member as grouping one by one does', async () => {
+  it(`the overview groups by every member as grouping one by one does, with ${which}`, async () => {
     const matching = naiveMatch(labeled, filter)
     const { by } = await overviewOf(columns, filter, state)
     for (const dimension of dimensions) {
@@ -66,7 +66,7 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     }
   })
 
-  it('the series of the overview adds up to the totals', async () => {
+  it(`the series of the overview adds up to the totals, with ${which}`, async () => {
     const { series, totals } = await overviewOf(columns, filter, state)
     for (const [name, numbers] of Object.entries(series.counts)) {
       expect(numbers).toHaveLength(series.at.length)
@@ -74,7 +74,7 @@ describe.each(filters)('the overview of 5,000 random decisions with %s', (_, fil
     }
   })
 
-  it('a filter survives its address', () => {
+  it(`a filter survives its address, with ${which}`, () => {
     expect(readFilter(writeFilter(filter))).toEqual(filter)
   })
 })

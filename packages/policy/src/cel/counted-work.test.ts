@@ -52,11 +52,11 @@ describe('a short condition that makes something large', () => {
     ],
     ['a long duration', 'duration(parameters.t) == duration("1s")', { t: '1'.repeat(300) }],
     ['a product of many decimals', `${tree('decimal(parameters.d)', '*', 256)} == decimal("1")`, { d: digits }],
-  ])('ends after as much work as the reads of a list: %s', (_, when, parameters) => {
+  ])('a condition ends after as much work as the reads of a list: %s', (_, when, parameters) => {
     expect(traceOf(when, parameters)).toEqual({ ruleId: 'r', matched: true, error: tooMany })
   })
 
-  it('is an error of the check where it makes a pattern', () => {
+  it('a condition whose work makes a pattern is an error of the check', () => {
     const made = tree('decimal(parameters.d)', '*', 256)
     const data = oneRule(`user.id.matches(${made} > decimal("1") ? "a" : "b")`, { d: digits })
     expect(policyErrors(data)).toEqual([expect.objectContaining({ code: 'invalid_pattern' })])

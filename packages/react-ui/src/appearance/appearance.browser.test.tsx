@@ -151,7 +151,7 @@ const radii = { default: '14px', bank: '4px', material: '28px', shadcn: '10px' }
 
 describe.each(['default', 'bank', 'material', 'shadcn'] as const)('the theme %s', (theme) => {
   it.each(['light', 'dark'] as const)(
-    'the theme applies, and keeps the contrast of text at 4.5:1, in %s',
+    `the theme applies, and keeps the contrast of text at 4.5:1, in %s: ${theme}`,
     async (colorScheme) => {
       await useTheme(theme)
       const root = document.documentElement

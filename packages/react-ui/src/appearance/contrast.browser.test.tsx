@@ -58,37 +58,40 @@ beforeEach(() => {
 afterEach(() => document.documentElement.style.removeProperty('--su-brand'))
 
 describe.each(['light', 'dark'] as const)('in %s, for any brand color', (colorScheme) => {
-  it.each(states)('the contrast of text is 4.5:1 and of controls 3:1 for any brand color, in %s', async (name) => {
-    const appearance = { colorScheme, options: { animations: false } }
-    await render(
-      <StepUpProvider client={client}>
-        <StepUpModal messages={en} brand={{ name: 'Northbank' }} appearance={appearance} />
-      </StepUpProvider>,
-    )
-    client.show(fixtures[name])
-    const dialog = page.getByRole('dialog')
-    await expect.element(dialog).toBeVisible()
-    const faults: string[] = []
-    for (const brand of brands) {
-      document.documentElement.style.setProperty('--su-brand', brand)
-      const texts = textElements(dialog.element())
-      expect(texts.length).toBeGreaterThan(4)
-      for (const element of texts) {
-        const ratio = contrast(colorOf(element), backgroundOf(element))
-        if (ratio < 4.5) faults.push(`${brand}: "${element.textContent}" has ${ratio.toFixed(2)}`)
+  it.each(states)(
+    `the contrast of text is 4.5:1 and of controls 3:1 for any brand color, in %s, ${colorScheme}`,
+    async (name) => {
+      const appearance = { colorScheme, options: { animations: false } }
+      await render(
+        <StepUpProvider client={client}>
+          <StepUpModal messages={en} brand={{ name: 'Northbank' }} appearance={appearance} />
+        </StepUpProvider>,
+      )
+      client.show(fixtures[name])
+      const dialog = page.getByRole('dialog')
+      await expect.element(dialog).toBeVisible()
+      const faults: string[] = []
+      for (const brand of brands) {
+        document.documentElement.style.setProperty('--su-brand', brand)
+        const texts = textElements(dialog.element())
+        expect(texts.length).toBeGreaterThan(4)
+        for (const element of texts) {
+          const ratio = contrast(colorOf(element), backgroundOf(element))
+          if (ratio < 4.5) faults.push(`${brand}: "${element.textContent}" has ${ratio.toFixed(2)}`)
+        }
+        // The focus ring and field borders against their surroundings.
+        const surface = backgroundOf(dialog.element())
+        for (const ringed of dialog.element().querySelectorAll(':focus-visible, .su-slot[data-active]')) {
+          if (getComputedStyle(ringed).outlineStyle === 'none') continue
+          const ratio = contrast(colorOf(ringed, 'outlineColor'), surface)
+          if (ratio < 3) faults.push(`${brand}: the ring of ${ringed.className} has ${ratio.toFixed(2)}`)
+        }
+        for (const slot of dialog.element().querySelectorAll('.su-slot')) {
+          const ratio = contrast(colorOf(slot, 'borderTopColor'), surface)
+          if (ratio < 3) faults.push(`${brand}: the border of ${slot.className} has ${ratio.toFixed(2)}`)
+        }
       }
-      // The focus ring and field borders against their surroundings.
-      const surface = backgroundOf(dialog.element())
-      for (const ringed of dialog.element().querySelectorAll(':focus-visible, .su-slot[data-active]')) {
-        if (getComputedStyle(ringed).outlineStyle === 'none') continue
-        const ratio = contrast(colorOf(ringed, 'outlineColor'), surface)
-        if (ratio < 3) faults.push(`${brand}: the ring of ${ringed.className} has ${ratio.toFixed(2)}`)
-      }
-      for (const slot of dialog.element().querySelectorAll('.su-slot')) {
-        const ratio = contrast(colorOf(slot, 'borderTopColor'), surface)
-        if (ratio < 3) faults.push(`${brand}: the border of ${slot.className} has ${ratio.toFixed(2)}`)
-      }
-    }
-    expect(faults).toEqual([])
-  })
+      expect(faults).toEqual([])
+    },
+  )
 })

@@ -72,7 +72,7 @@ function layoutFaults(prompt: Element, width: number, height: number): readonly 
 }
 
 describe.each(states)('%s', (name) => {
-  it('A11Y-10: every target of the prompt is 24 px or more (WCAG 2.5.8)', async () => {
+  it(`A11Y-10: every target of the prompt is 24 px or more (WCAG 2.5.8): ${name}`, async () => {
     const { dialog } = await openPrompt(name, { appearance, links: { enroll: '/enroll', help: '/help' } })
     const smallTargets = [...dialog.element().querySelectorAll(controls)].filter((control) => {
       const { width, height } = control.getBoundingClientRect()

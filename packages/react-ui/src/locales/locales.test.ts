@@ -122,7 +122,7 @@ describe.each(otherLocales)('$locale', (messages) => {
   const plainFormat = createFormat('en')
   const ownValues = valuesOf(messages)
 
-  it('EDGE-46: a locale has the keys of English, and no others', () => {
+  it(`EDGE-46: a locale has the keys of English, and no others: ${messages.locale}`, () => {
     expect([...ownValues.keys()].toSorted()).toEqual([...valuesOfEnglish.keys()].toSorted())
   })
 
@@ -234,7 +234,7 @@ it('the text of a disabled factor recommends another factor, and names no time',
 })
 
 describe.each(locales.map((messages) => [messages.locale, messages] as const))('%s', (_, messages) => {
-  it('A11Y-12: the title tells a sign-in, a transfer, other bound actions and mere presence apart', () => {
+  it(`A11Y-12: the title tells a sign-in, a transfer, other bound actions and mere presence apart: ${messages.locale}`, () => {
     const { title, say } = createWords(messages)
     const bound = { authorization_details: [{ type: 'payment' }] }
     const of = (action: string, details: object = {}): string =>

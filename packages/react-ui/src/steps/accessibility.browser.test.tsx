@@ -43,7 +43,7 @@ async function pass(seconds: number): Promise<void> {
 }
 
 describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
-  it('A11Y-03: the prompt has visible buttons to leave at its top and at its foot', async () => {
+  it(`A11Y-03: the prompt has visible buttons to leave at its top and at its foot: ${name}`, async () => {
     const { client, dialog } = await openPrompt(name, still)
     for (const way of ['Close', 'Cancel']) {
       const button = dialog.getByRole('button', { name: way, exact: true })
@@ -53,7 +53,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
     expect(client.sent).toEqual([{ type: 'cancel' }, { type: 'cancel' }])
   })
 
-  it('A11Y-11: the prompt does not focus an irreversible action, and describes the approval before it', async () => {
+  it(`A11Y-11: the prompt does not focus an irreversible action, and describes the approval before it: ${name}`, async () => {
     const { dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     await expect.poll(() => dialog.element().contains(document.activeElement)).toBe(true)
@@ -68,7 +68,7 @@ describe.each(states.filter((name) => name !== 'approved'))('%s', (name) => {
       if (typeof creditorName === 'string') expect(described).toContain(creditorName)
   })
 
-  it('A11Y-13: the prompt offers another factor if there is one, and explains that cancelling has no effect', async () => {
+  it(`A11Y-13: the prompt offers another factor if there is one, and explains that cancelling has no effect: ${name}`, async () => {
     const { client, dialog } = await openPrompt(name, still)
     const state = fixtures[name]
     const words = 'If you cancel, nothing is sent or changed.'

@@ -23,8 +23,8 @@ describe.each<[string, unknown]>([
   ['a cycle', cycle],
   ['a function', () => 1],
   ['NaN', Number.NaN],
-])('a signal whose fact is %s', (_, fact) => {
-  it('a signal whose fact has no JSON counts as missing, and the store still records the decision', async () => {
+])('a signal whose fact is %s', (what, fact) => {
+  it(`a signal whose fact has no JSON counts as missing, and the store still records the decision: ${what}`, async () => {
     let answer: unknown = fact
     const oddSignal = defineSignal({
       name: 'odd',

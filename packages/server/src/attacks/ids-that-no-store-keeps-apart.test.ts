@@ -15,9 +15,9 @@ const ids: readonly (readonly [string, unknown])[] = [
   ['no value', undefined],
 ]
 
-describe.each(ids)('an id with %s', (_, id) => {
+describe.each(ids)('an id with %s', (what, id) => {
   it.each(['user', 'session'] as const)(
-    'a malformed id of a %s closes the gate, and keeps no decision of others from the store',
+    `a malformed id of a %s closes the gate, and keeps no decision of others from the store: an id with ${what}`,
     async (whose) => {
       const test = await startServer({
         rules,
@@ -43,7 +43,7 @@ describe.each(ids)('an id with %s', (_, id) => {
     },
   )
 
-  it('an operator can revoke, unlock, export and erase nothing by a malformed id', async () => {
+  it(`an operator can revoke, unlock, export and erase nothing by a malformed id: an id with ${what}`, async () => {
     const { server, events } = await startServer()
     const userId = id as string
     const by = { operator: 'ines' }

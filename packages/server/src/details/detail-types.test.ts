@@ -33,15 +33,15 @@ const batch = (amounts: readonly string[], total: string) => ({
 describe.each([
   ['zod', zod],
   ['valibot', valibot],
-])('a detail type with a schema of %s', (_, schema) => {
-  it('a detail type accepts the details that its schema accepts', async () => {
+])('a detail type with a schema of %s', (library, schema) => {
+  it(`a detail type accepts the details that its schema accepts: ${library}`, async () => {
     await expect(check(schema, limit)).resolves.toBeUndefined()
   })
 
   it.each([
     ['a wrong field', { ...limit, newLimit: { ...newLimit, amount: '1.234' } }, '`daily_limit.newLimit`'],
     ['an unknown field', { ...limit, currentLimit: newLimit }, '`daily_limit'],
-  ])('INT-04: a detail type refuses %s, and names its place', async (_what, detail, place) => {
+  ])(`INT-04: a detail type refuses %s, and names its place: ${library}`, async (_what, detail, place) => {
     await expect(check(schema, detail)).rejects.toThrow(place)
   })
 })

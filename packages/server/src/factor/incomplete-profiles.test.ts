@@ -17,7 +17,7 @@ function startWith(profile: object) {
 }
 
 describe.each(['', 'mara', null, undefined])('a user whose e-mail address is %j', (email) => {
-  it('a user without an e-mail address is offered no code by e-mail, and every other factor', async () => {
+  it(`a user whose e-mail address is ${JSON.stringify(email)} is offered no code by e-mail, and every other factor`, async () => {
     const mara = (await startWith({ email })).customer('mara')
     await mara.enrollTotp()
     const { challenge } = await mara.transfer()

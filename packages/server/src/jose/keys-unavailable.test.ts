@@ -66,15 +66,15 @@ async function ask(url: URL, header: object = {}) {
   return { ...test, call }
 }
 
-describe.each(Object.entries(outages))('EDGE-04: a key server that %s', (_, outage) => {
-  it('an unavailable key set causes a 503 without signing users out, and is reported', async () => {
+describe.each(Object.entries(outages))('EDGE-04: a key server that %s', (name, outage) => {
+  it(`an unavailable key set causes a 503 without signing users out, and is reported: a key server that ${name}`, async () => {
     const { url } = await keysAt(outage)
     const { call, events } = await ask(url)
     expect(await call()).toEqual({ status: 503, code: 'temporarily_unavailable', retryAfter: '5' })
     expect(events).toMatchObject([{ type: 'error', error: { name: 'UnavailableError' } }])
   })
 
-  it('an access token with a cached key is valid while the key set is unavailable', async () => {
+  it(`an access token with a cached key is valid while the key set is unavailable: a key server that ${name}`, async () => {
     const at = await keysAt(published)
     const { call } = await ask(at.url)
     expect(await call()).toEqual({ status: 200 })
@@ -83,7 +83,7 @@ describe.each(Object.entries(outages))('EDGE-04: a key server that %s', (_, outa
     expect(await call({ kid: 'of nobody' })).toMatchObject({ status: 401, code: 'invalid_token' })
   })
 
-  it('a service answers 503 for a grant while the key set is unavailable', async () => {
+  it(`a service answers 503 for a grant while the key set is unavailable: a key server that ${name}`, async () => {
     const { url } = await keysAt(outage)
     const verify = grantVerifier({ issuer, audience, keys: url, once: () => true, clock: () => now })
     const grant = await new SignJWT().setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey)

@@ -67,7 +67,7 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
     return { status: gate.response.status, challenge: gate.response.headers.get('www-authenticate') }
   }
 
-  it('an API reads the user, the level and the time of a real provider’s token', async () => {
+  it(`an API reads the user, the level and the time of a real provider’s token: ${format} tokens`, async () => {
     real.signIn.at = () => now() - 60
     const { accessToken } = await signIn()
     expect(await ask(accessToken, { acrValues: ['phr'], maxAge: 300 })).toMatchObject({
@@ -78,7 +78,7 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
     })
   })
 
-  it('an API challenges a real token’s lower level or older authentication, and names its metadata', async () => {
+  it(`an API challenges a real token’s lower level or older authentication, and names its metadata: ${format} tokens`, async () => {
     Object.assign(real.signIn, { acr: 'aal1', at: () => now() - 3600 })
     const { accessToken } = await signIn()
     const challenged = { status: 401, challenge: expect.stringContaining('insufficient_user_authentication') }
@@ -92,7 +92,7 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
     })
   })
 
-  it('an API refuses a token for another audience, a refresh token, an ID token and anything else', async () => {
+  it(`an API refuses a token for another audience, a refresh token, an ID token and anything else: ${format} tokens`, async () => {
     const { accessToken, refreshToken, idToken } = await signIn()
     const invalid = { status: 401, challenge: expect.stringContaining('error="invalid_token"') }
     expect(await ask(accessToken, {}, api('https://other.example'))).toEqual(invalid)
@@ -102,7 +102,7 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
     }
   })
 
-  it('an API requires each scope, and names missing scopes', async () => {
+  it(`an API requires each scope, and names missing scopes: ${format} tokens`, async () => {
     const { accessToken } = await signIn()
     expect(await ask(accessToken, { scopes: ['payments:write'] })).toEqual({
       status: 403,
@@ -110,13 +110,13 @@ describe.each(['jwt', 'opaque'] as const)('an API whose provider issues %s token
     })
   })
 
-  it('an API throws for a level that its provider does not support, since no step-up would end', async () => {
+  it(`an API throws for a level that its provider does not support, since no step-up would end: ${format} tokens`, async () => {
     const { accessToken } = await signIn()
     expect(server.acrValues).toEqual(['aal1', 'aal2', 'phr'])
     await expect(ask(accessToken, { acrValues: ['phrh'] })).rejects.toThrow(/None of phrh is a level of/u)
   })
 
-  it('an API answers 503, and reports it, while the provider is away', async () => {
+  it(`an API answers 503, and reports it, while the provider is away: ${format} tokens`, async () => {
     const { accessToken } = await signIn()
     const at = api()
     real.signIn.away = true

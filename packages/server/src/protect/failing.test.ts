@@ -62,7 +62,7 @@ async function prepare(step: Step) {
 }
 
 describe.each(steps)('ELV-19: a store that fails in %s', (step) => {
-  it('a store that fails in any operation of a request shuts the gate, and the response does not say why', async () => {
+  it(`a store that fails in ${step} shuts the gate, and the response does not say why`, async () => {
     const probe = await prepare(step)
     probe.failing.called()
     expect((await probe.take()).status).toBe(step === 'the first request' ? 401 : 200)

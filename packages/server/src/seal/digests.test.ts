@@ -15,7 +15,7 @@ const implementations = [
   ['the ones that this host has', digests],
 ] as const
 
-describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode }) => {
+describe.each(implementations)('digests by %s', (name, { sha256, hmacSha256, encode }) => {
   it.each([
     // FIPS 180-4, NIST example values.
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
@@ -25,7 +25,7 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
       '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
     ],
     ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
-  ])('a SHA-256 digest has the published value, case %#', (text, hash) => {
+  ])(`a SHA-256 digest has the published value, case %#, by ${name}`, (text, hash) => {
     expect(toHex(sha256(text))).toBe(hash)
   })
 
@@ -43,7 +43,7 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
       'This is a test using a larger than block-size key and a larger than block-size data. The key needs to be hashed before being used by the HMAC algorithm.',
       '9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2',
     ],
-  ])('an HMAC-SHA-256 digest has the published value, case %#', (key, text, mac) => {
+  ])(`an HMAC-SHA-256 digest has the published value, case %#, by ${name}`, (key, text, mac) => {
     const keyed = hmacSha256(fromHex(key))
     expect(toHex(keyed(text))).toBe(mac)
     expect(toHex(keyed(text))).toBe(mac)
@@ -55,11 +55,11 @@ describe.each(implementations)('digests by %s', (_, { sha256, hmacSha256, encode
     ['f', 'Zg'],
     ['fo', 'Zm8'],
     ['foobar', 'Zm9vYmFy'],
-  ])('the base64url encoding of %j is %j', (text, encoded) => {
+  ])(`the base64url encoding of %j is %j, by ${name}`, (text, encoded) => {
     expect(encode(new TextEncoder().encode(text))).toBe(encoded)
   })
 
-  it('the base64url encoding covers only the given part of a buffer', () => {
+  it(`the base64url encoding covers only the given part of a buffer, by ${name}`, () => {
     expect(encode(Uint8Array.of(1, 251, 255, 2).subarray(1, 3))).toBe('-_8')
   })
 })

@@ -54,7 +54,7 @@ async function runToDeath(place: BankPlace, workerPlan: WorkerPlan): Promise<voi
 describe.each(['sqlite', 'postgres'] as const)(
   'processes that are killed at any of their statements, on %s',
   (dialect) => {
-    it(`ELV-06, ELV-09, RLM-05: after ${RUNS * KILLS_PER_RUN} kills no grant is spent twice, lost or half done`, async () => {
+    it(`ELV-06, ELV-09, RLM-05: after ${RUNS * KILLS_PER_RUN} kills no grant is spent twice, lost or half done: ${dialect}`, async () => {
       const total = { moves: 0, evaluated: 0, authenticators: 0 }
       let kills = 0
       await fc.assert(

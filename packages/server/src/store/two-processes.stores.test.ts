@@ -47,7 +47,7 @@ const cases = (['sqlite', 'postgres', 'redis'] as const).flatMap((dialect) => [
   { dialect, repeatable: true, how: 'verified and counted in one write' },
 ])
 
-describe.each(cases)('two processes on one store: $dialect, codes that are $how', ({ dialect, repeatable }) => {
+describe.each(cases)('two processes on one store: $dialect, codes that are $how', ({ dialect, how, repeatable }) => {
   let place: BankPlace
   let bank: CrashBank
   let drop: () => Promise<void>
@@ -80,7 +80,7 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
       .split('\n')
       .filter((line) => line.startsWith(`${id} `)).length
 
-  it('RLM-05: two nodes tell at most five verdicts of a hundred concurrent guesses', async () => {
+  it(`RLM-05: two nodes tell at most five verdicts of a hundred concurrent guesses: ${dialect}, codes that are ${how}`, async () => {
     const { id, code } = await challenged()
     const guesses = (from: number): readonly string[] =>
       Array.from({ length: 50 }, (_, by) => String((Number(code) + from + by) % 1_000_000).padStart(6, '0'))
@@ -102,7 +102,7 @@ describe.each(cases)('two processes on one store: $dialect, codes that are $how'
     expect(evaluated(id)).toBe(verdicts)
   })
 
-  it('ELV-06: one of a hundred concurrent proofs is accepted, and one of fifty uses of its grant succeeds', async () => {
+  it(`ELV-06: one of a hundred concurrent proofs is accepted, and one of fifty uses of its grant succeeds: ${dialect}, codes that are ${how}`, async () => {
     const { id, code } = await challenged()
     const codes = Array.from({ length: 50 }, () => code)
     const answered = await atOnce(place, [

@@ -80,7 +80,7 @@ async function expectOpenAgain(mara: Customer): Promise<void> {
 }
 
 describe.each(['postgres', 'redis'] as const)('an unavailable PostgreSQL, with the store on %s', (which) => {
-  it('a killed PostgreSQL causes a 503 for every request, and the server recovers by itself (ELV-19)', () =>
+  it(`a killed PostgreSQL causes a 503 for every request, and the server recovers by itself (ELV-19), with the store on ${which}`, () =>
     withStore(which, async (test, mara) => {
       const { challenge } = await mara.transfer()
       const token = await approveByMail(test, mara, challenge)
@@ -90,14 +90,14 @@ describe.each(['postgres', 'redis'] as const)('an unavailable PostgreSQL, with t
       expect(await mara.transfer([payment()], { 'step-up-grant': token })).toMatchObject({ code: 'grant_used' })
     }))
 
-  it('a PostgreSQL that never answers delays no request longer than the limits', () =>
+  it(`a PostgreSQL that never answers delays no request longer than the limits, with the store on ${which}`, () =>
     withStore(which, async (_, mara) => {
       expect((await mara.transfer()).status).toBe(401)
       await whileFrozen(postgres, () => expectShut(mara))
       await expectOpenAgain(mara)
     }))
 
-  it('a PostgreSQL that is lost in the app’s transaction spends nothing, and the process survives', () =>
+  it(`a PostgreSQL that is lost in the app’s transaction spends nothing, and the process survives, with the store on ${which}`, () =>
     withStore(which, async (test, mara, db) => {
       const token = await approveByMail(test, mara, (await mara.transfer()).challenge)
       const ask = { action: 'transfer.create', details: [payment()], grant: 'defer' } as const

@@ -29,14 +29,14 @@ async function written(count: number): Promise<void> {
 }
 
 describe.each(['handing', 'waiting'] as const)('RSK-12: on Workers, %s', (name) => {
-  it('the server on Workers records each of twenty decisions, and each of fifty concurrent ones', async () => {
+  it(`the server on Workers records each of twenty decisions, and each of fifty concurrent ones, ${name}`, async () => {
     expect(await askOften(name, 20)).toEqual(new Set([200]))
     await written(20)
     await Promise.all(Array.from({ length: 50 }, () => workers.ask(name)))
     await written(70)
   })
 
-  it('the server on Workers answers after more decisions than its memory may hold', async () => {
+  it(`the server on Workers answers after more decisions than its memory may hold, ${name}`, async () => {
     for (let hundreds = 0; hundreds < 52; hundreds++) expect(await workers.ask(name, { times: 100 })).toBe(200)
     await written(5200)
   })

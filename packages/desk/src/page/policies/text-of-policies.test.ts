@@ -17,22 +17,25 @@ const file = { path: 'config/policies.yaml', text, hash: 'h' }
 const { data } = readPolicyText(text)
 
 describe('the text of policies', () => {
-  it('of a file is the text of the file, with its comments', () => {
+  it('the text of policies of a file is the text of the file, with its comments', () => {
     expect(textOfPolicies(data, file)).toBe(text)
   })
 
-  it('of a draft of a file is the text of the file with the draft written into it', () => {
+  it('the text of a draft of a file is the text of the file with the draft written into it', () => {
     const draft = setThreshold(data, thresholdsOf(data)[0]!, '800.00')
     expect(textOfPolicies(draft, file)).toBe(text.replace("'1000.00'", "'800.00'"))
   })
 
-  it('without a file is YAML', () => {
+  it('the text of policies without a file is YAML', () => {
     const written = textOfPolicies(data, undefined)
     expect(written).toContain("parameters:\n  threshold: '1000.00'\n")
     expect(readPolicyText(written).data).toEqual(data)
   })
 
-  it.each(['rules: [', 'version: "1"', '[]'])('of a file that is no policies any more is YAML: %s', (broken) => {
-    expect(readPolicyText(textOfPolicies(data, { ...file, text: broken })).data).toEqual(data)
-  })
+  it.each(['rules: [', 'version: "1"', '[]'])(
+    'the text of policies is YAML if their file has no policies any more: %s',
+    (broken) => {
+      expect(readPolicyText(textOfPolicies(data, { ...file, text: broken })).data).toEqual(data)
+    },
+  )
 })
