@@ -45,6 +45,7 @@ export const sidebar: readonly SidebarGroup[] = [
       'vendors/auth0',
       'vendors/better-auth',
       'vendors/clerk',
+      'vendors/entra',
       'vendors/keycloak',
       'vendors/kratos',
       'vendors/okta',

@@ -111,12 +111,14 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     { signal, timeout }: CallOptions,
   ): Promise<CallResult<TResult>> {
     if (signal?.aborted) throw signal.reason
-    const end = await withTimeout(work, signal, timeout, clock).then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
+    return withTimeout(work, signal, timeout, clock).then(
+      async (value) => ({ value, requirement: await find(endOfResult(value)) }),
+      findInError,
     )
-    if ('error' in end && isStepUpError(end.error)) return end
-    return { ...end, requirement: await find('value' in end ? endOfResult(end.value) : endOfError(end.error)) }
+  }
+
+  async function findInError(error: unknown): Promise<CallResult<never>> {
+    return { error, requirement: isStepUpError(error) ? undefined : await find(endOfError(error)) }
   }
 
   /** Proves the requirement of a challenged call, and replays the call. */
@@ -145,15 +147,19 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
       const retriable = (): RetriableCall<Response> => ({
         startedAt,
         options: { ...stepUp, signal },
-        resend: async (resend) => findInResponse(await sendOnce(resend), url),
+        resend: (resend) => findIn(sendOnce(resend)),
       })
+      // `headers` may fail because the provider challenges the request for a token. A URL without headers has no challenge in an error.
+      const findIn = (sent: Promise<Response>): Promise<CallResult<Response>> =>
+        sent.then((response) => findInResponse(response, url), headers && mayPrompt(url) ? findInError : undefined)
       // A proof is only sent to origins that may issue challenges.
       const prepared = stepUp.prepared && mayPrompt(url) && runtime?.callPrepared(stepUp.prepared, retriable())
       if (prepared) return prepared
-      const response = await sendOnce({ attempt: 1 })
+      const sent = sendOnce({ attempt: 1 })
+      const response = await sent.catch(() => undefined)
       // A successful response contains no challenge, unless a recognizer reads successes, too.
-      if (response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
-      return finish(findInResponse(response, url), retriable())
+      if (response && response.status < 400 && !recognizers.some(({ readsSuccess }) => readsSuccess)) return response
+      return finish(findIn(sent), retriable())
     },
 
     async run<TResult>(

@@ -17,7 +17,8 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   readonly fetch?: typeof globalThis.fetch
   /**
    * Headers that must be created per request: a renewed token, a DPoP proof, a CSRF token. Called for each request of `fetch` to an origin
-   * that may prompt, and for the step-up calls. They override headers of the call with the same name.
+   * that may prompt, and for the step-up calls. They override headers of the call with the same name. If it rejects with an error that a
+   * recognizer knows, such as Auth0's `mfa_required`, the call is challenged.
    */
   readonly headers?: FreshHeaders
   /**

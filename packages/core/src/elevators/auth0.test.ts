@@ -6,7 +6,7 @@ import { atFactor, choose, guard, offered, typeWrong } from '../../test/guarded.
 import { failureOf } from '../../test/set-up.ts'
 import { anyOf } from '../dialects/dialect.ts'
 import { auth0 } from '../dialects/index.ts'
-import { rfc9470 } from '../index.ts'
+import { createStepUpClient, rfc9470 } from '../index.ts'
 import { auth0Elevator } from './index.ts'
 
 const authenticators = [
@@ -140,6 +140,36 @@ it('the Auth0 elevator renews with another token after Auth0’s token has expir
     { sent: { refresh_token: 'refresh' } },
   ])
   expect(seen.at(-1)?.sent).toMatchObject({ mfa_token: 'mfa-2', otp: '123456' })
+})
+
+it('a request for a token that needs a second factor opens the prompt, and the call is sent with the new token', async () => {
+  const tokens = new Auth0Client({ domain: 'tenant.auth0.test', clientId: 'bank', useRefreshTokens: true })
+  tokens.mfa.setMFAAuthDetails('mfa-0', 'openid profile email offline_access', undefined, {})
+  await tokens.mfa.verify({ mfaToken: 'mfa-0', otp: '123456' })
+  isProven = false
+  const sent: (string | null)[] = []
+  const client = createStepUpClient({
+    baseUrl: 'https://app.test/step-up',
+    recognizers: [rfc9470, auth0],
+    elevators: [auth0Elevator(tokens)],
+    tabs: {},
+    headers: async () => {
+      const cacheMode = isProven ? 'on' : 'off'
+      return { Authorization: `Bearer ${await tokens.getTokenSilently({ cacheMode })}` }
+    },
+    fetch: async (_, init) => {
+      sent.push(new Headers(init?.headers).get('Authorization'))
+      return Response.json({ done: true })
+    },
+  })
+  client.attachRenderer()
+  const call = client.fetch('https://app.test/api', { method: 'POST' })
+  await atFactor(client, 'totp')
+  expect(sent).toEqual([])
+  client.send({ type: 'submit', code: '123456' })
+  expect((await call).status).toBe(200)
+  expect(sent).toEqual(['Bearer new'])
+  expect(seen.at(-1)?.sent).toMatchObject({ mfa_token: 'mfa-1', otp: '123456' })
 })
 
 it('the Auth0 elevator rejects the call when the user has no session at Auth0', async () => {
