@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 // Some of the shown libraries inject styles.
 const lenient = strict.replace('style-src', "style-src 'unsafe-inline'")
 

@@ -13,6 +13,8 @@ const contentPolicy = [
   "form-action 'none'",
   "base-uri 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ')
 
 /** Headers of every response of the desk. */
