@@ -36,21 +36,49 @@ it('the headers of a base query and of an endpoint of RTK Query reach the API', 
   ])
 })
 
-it('a cancelled call is not made again by the RetryLink of Apollo when it leaves out a StepUpError', async () => {
-  const stepUp = apolloStepUp()
-  const { prompts } = cancelling(stepUp)
-  const apollo = new ApolloClient({
+const mutation = gql`
+  mutation Pay($amount: String!) {
+    pay(amount: $amount)
+  }
+`
+
+/** Apollo with the retries that the docs recommend. */
+function retrying(stepUp: StepUpClient): ApolloClient {
+  return new ApolloClient({
     link: ApolloLink.from([
-      new RetryLink({ delay: { initial: 1 }, attempts: { retryIf: (error) => !isStepUpError(error) } }),
+      new RetryLink({
+        delay: { initial: 1 },
+        attempts: { retryIf: (error: Error) => error.name !== 'AbortError' && !isStepUpError(error) },
+      }),
       new HttpLink({ uri: '/api/graphql', fetch: stepUp.fetch }),
     ]),
     cache: new InMemoryCache(),
   })
-  const mutation = gql`
-    mutation Pay($amount: String!) {
-      pay(amount: $amount)
-    }
-  `
-  const error: unknown = await apollo.mutate({ mutation, variables: { amount: '1250.00' } }).catch((failure) => failure)
+}
+
+it('a cancelled call is not made again by the RetryLink of Apollo when it leaves out a StepUpError', async () => {
+  const stepUp = apolloStepUp()
+  const { prompts } = cancelling(stepUp)
+  const error: unknown = await retrying(stepUp)
+    .mutate({ mutation, variables: { amount: '1250.00' } })
+    .catch((failure: unknown) => failure)
   expect([findStepUpError(error)?.code, prompts()]).toEqual(['cancelled', 1])
+})
+
+it('an aborted call is not made again by the RetryLink of Apollo when it leaves out an AbortError', async () => {
+  const stepUp = apolloStepUp()
+  onTestFinished(stepUp.attachRenderer())
+  const sent = vi.spyOn(globalThis, 'fetch')
+  onTestFinished(() => sent.mockRestore())
+  const aborts = new AbortController()
+  const call = retrying(stepUp).mutate({
+    mutation,
+    variables: { amount: '1250.00' },
+    context: { fetchOptions: { signal: aborts.signal } },
+  })
+  const ended = call.catch((failure: unknown) => failure)
+  await expect.poll(() => stepUp.getSnapshot().status).toBe('ready')
+  aborts.abort()
+  expect(await ended).toMatchObject({ name: 'AbortError' })
+  expect(sent.mock.calls.filter(([url]) => url === '/api/graphql')).toHaveLength(1)
 })
