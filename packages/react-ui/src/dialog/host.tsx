@@ -3,7 +3,6 @@ import { createPortal } from 'react-dom'
 
 import { enclosingPopover } from './place.ts'
 import { currentInvoker } from './invoker.ts'
-import { lockScroll } from './scroll-lock.ts'
 import { standIn } from './stand-in.ts'
 
 /** Events that other modals listen for on `document` in the bubbling phase: outside clicks, lost focus, scrolling, keys. */
@@ -12,8 +11,6 @@ const isolated =
 
 interface HostProps {
   readonly container?: HTMLElement | undefined
-  /** Whether the page behind is kept from scrolling. */
-  readonly open: boolean
   readonly children: ReactNode
 }
 
@@ -24,13 +21,13 @@ interface HostProps {
  * between. Bubbling events stop at it, because other modals would treat them as outside clicks; React listens on it,
  * too. For the capture phase, see {@link standIn}.
  */
-export function Host({ container, open, children }: HostProps): ReactNode {
+export function Host({ container, children }: HostProps): ReactNode {
   const [{ host, ...made }, setMade] = useState(() => ({ container, host: createHost() }))
   // Another container needs a new host, which opens the dialog again.
   if (made.container !== container) setMade({ container, host: createHost() })
   return createPortal(
     <>
-      <Attached host={host} container={container} open={open} />
+      <Attached host={host} container={container} />
       {children}
     </>,
     host,
@@ -38,8 +35,7 @@ export function Host({ container, open, children }: HostProps): ReactNode {
 }
 
 /** Attaches the host before its content: effects run in order, and a dialog can be shown only inside a document. */
-function Attached({ host, container, open }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
-  useLayoutEffect(() => (open ? lockScroll() : undefined), [open])
+function Attached({ host, container }: Omit<HostProps, 'children'> & { readonly host: HTMLElement }): ReactNode {
   useLayoutEffect(() => {
     const leave = standIn(host, currentInvoker())
     // An element that has left the page can't show a dialog.

@@ -5,6 +5,7 @@ import { stepOf, type ViewProps } from '../prompt/prompt-state.ts'
 import { keepShown } from './place.ts'
 import { holdKeys } from './key-guard.ts'
 import { currentInvoker, returnFocus } from './invoker.ts'
+import { lockScroll } from './scroll-lock.ts'
 import { useEasedHeight } from './use-eased-height.ts'
 import { useStepFocus } from './use-step-focus.ts'
 import { followViewport } from './viewport.ts'
@@ -33,7 +34,7 @@ export function ModalFrame({ open, state, frame, children, onClosed }: ModalFram
     if (!open || !dialog) return
     shown.current = true
     const invoker = currentInvoker()
-    const undo = [keepShown(dialog), holdKeys(), followViewport(dialog)]
+    const undo = [keepShown(dialog), holdKeys(), lockScroll(), followViewport(dialog)]
     return () => {
       // Closes immediately, so that the page is usable while the prompt fades out.
       for (const each of undo) each()

@@ -1,4 +1,7 @@
-let locks = 0
+declare global {
+  /** How many prompts lock the page. It is on the page, because microfrontends may each bring a copy of this package. */
+  var stepUpLocks: number | undefined
+}
 
 /**
  * Locks the page's scrolling with an attribute for our stylesheet, because other libraries write and restore inline
@@ -9,11 +12,12 @@ export function lockScroll(): () => void {
   function lock(): void {
     root.dataset['suLock'] ??= window.innerWidth > root.clientWidth ? 'scrollbar' : ''
   }
-  locks++
+  const count = (by: number): number => (window.stepUpLocks = (window.stepUpLocks ?? 0) + by)
+  count(1)
   // In the frame after the one that shows the prompt: Chromium prepares a page for painting once more when its `overflow` changes.
   let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(lock)))
   return () => {
     cancelAnimationFrame(frame)
-    if (--locks === 0) delete root.dataset['suLock']
+    if (count(-1) === 0) delete root.dataset['suLock']
   }
 }
