@@ -84,6 +84,27 @@ test.describe('the code of the prompt', () => {
     })
 })
 
+test('a page that allows only scripts and styles with a nonce, and no policy of trusted types, prompts', async ({
+  page,
+}) => {
+  await page.route(`${site.origin}/`, async (route) => {
+    const response = await route.fetch()
+    const policy =
+      "default-src 'none'; script-src 'nonce-once' 'strict-dynamic'; style-src 'nonce-once'; connect-src 'self'; img-src data:; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'Content-Security-Policy': policy },
+      body: (await response.text()).replaceAll(/<(script|link rel="stylesheet")/g, '<$1 nonce="once"'),
+    })
+  })
+  await page.goto(site.origin)
+  await pay(page)
+  const prompt = new Prompt(page)
+  await expect(prompt.dialog).toHaveCSS('position', 'fixed')
+  await prompt.type('123456')
+  await expect(said(page)).toHaveText('200, idle')
+})
+
 test.describe('a page in the back/forward cache', () => {
   /** Leaves the page and returns to it, from the cache. */
   async function leaveAndReturn(page: Page, meanwhile = (): void => {}): Promise<void> {
