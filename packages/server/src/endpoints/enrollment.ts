@@ -148,7 +148,8 @@ async function addAuthenticator(
 
 /** Limits enrollments: one approval is valid for minutes, in which a script could start any number of them. */
 async function limitEnrollments({ parts, session }: Call): Promise<Response | undefined> {
-  const key = keyAs(await countedAs(session), `enrollments:${session.user.id}`)
+  // The app names users as it likes, so that nothing may follow the name.
+  const key = `${keyAs(await countedAs(session), 'enrollments')}:${session.user.id}`
   const max = parts.limits.enrollmentsPerHour
   const counted = await parts.store.count({ key, now: parts.clock(), window: HOUR, max })
   if (counted.ok) return undefined
