@@ -13,6 +13,9 @@ const CERTIFIED: readonly string[] = ['packed', 'tpm', 'android-key', 'android-s
 /** The extension with the addresses of lists of revoked certificates (RFC 5280 §4.2.1.13). */
 const CRL_ADDRESSES = '2.5.29.31'
 
+/** The address in certificates of older telephones. */
+const GOOGLES_LIST = /^https:\/\/android\.googleapis\.com\/attestation\/crl\/[\dA-Fa-f]{1,40}$/u
+
 type AttestationObject = ReturnType<typeof decodeAttestationObject>
 
 function attestationOf({ response }: RegistrationResponseJSON): AttestationObject {
@@ -41,7 +44,7 @@ export function withoutCertificates(registration: RegistrationResponseJSON): Reg
 /**
  * Whether a statement can be verified without a request to an address that the client chose. The library takes the root of an `android-key`
  * statement from the statement, and compares it with Google's only after it has fetched the lists of all certificates. An app on a telephone
- * can sign certificates below Google's root, so that those must name no address either. SafetyNet has ended.
+ * can sign certificates below Google's root, so that those must name no address but Google's either. SafetyNet has ended.
  */
 export function isSelfContained(registration: RegistrationResponseJSON): boolean {
   const attestation = attestationOf(registration)
@@ -52,11 +55,22 @@ export function isSelfContained(registration: RegistrationResponseJSON): boolean
   return (
     root !== undefined &&
     SettingsService.getRootCertificates({ identifier: format }).includes(convertCertBufferToPEM(root)) &&
-    certificates.every((certificate) => !namesAddresses(certificate))
+    certificates.every((certificate) => !namesOtherAddresses(certificate))
   )
 }
 
-function namesAddresses(certificate: Uint8Array): boolean {
+function namesOtherAddresses(certificate: Uint8Array): boolean {
   const { extensions = [] } = getCertificateInfo(Uint8Array.from(certificate)).parsedCertificate.tbsCertificate
-  return extensions.some(({ extnID }) => extnID === CRL_ADDRESSES)
+  return extensions.some(
+    ({ extnID, extnValue }) => extnID === CRL_ADDRESSES && !isGooglesList(new Uint8Array(extnValue.buffer)),
+  )
+}
+
+/** Whether an extension has Google's address only: compared byte by byte with its DER, so that nothing else can be read from it. */
+function isGooglesList(extension: Uint8Array): boolean {
+  const head = 10
+  const address = new TextDecoder('latin1').decode(extension.subarray(head))
+  const { length } = address
+  const expected = [0x30, length + 8, 0x30, length + 6, 0xa0, length + 4, 0xa0, length + 2, 0x86, length]
+  return GOOGLES_LIST.test(address) && expected.every((byte, index) => extension[index] === byte)
 }
