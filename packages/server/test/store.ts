@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { RedisConnection } from '../src/redis/redis-connection.ts'
 import { createSqliteStore, openSqlite } from '../src/sqlite/index.ts'
 import type { StepUpStore } from '../src/index.ts'
-import { redisUrl, schemaUrl } from './databases.ts'
+import { borrowSchema, redisUrl } from './databases.ts'
 import { patientPostgres, patientRedis } from './patient.ts'
 
 /** The store of this test run, selected by the projects of `vitest.config.ts`. */
@@ -33,8 +33,12 @@ async function openStore(which: StoreUnderTest): Promise<TestStore> {
     return { db, store: createSqliteStore(db), dump: () => dumpTables(db) }
   }
   const { createPostgresStore, openPostgres } = await import('../src/postgres/index.ts')
-  const db = openPostgres<unknown>({ url: await schemaUrl(), max: 4, ...patientPostgres })
-  onTestFinished(() => db.destroy())
+  const schema = await borrowSchema()
+  const db = openPostgres<unknown>({ url: schema.url, max: 4, ...patientPostgres })
+  onTestFinished(async () => {
+    await db.destroy()
+    await schema.giveBack()
+  })
   if (which === 'postgres') return { db, store: createPostgresStore(db), dump: () => dumpTables(db) }
   const { createRedisStore, openRedis } = await import('../src/redis/index.ts')
   const redis = openRedis({ url: redisUrl(), ...patientRedis })
