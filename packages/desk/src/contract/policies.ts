@@ -101,10 +101,8 @@ export interface StepRequest {
  */
 export type PolicyRefusalCode = Exclude<PolicyRefusal, 'not_permitted' | 'not_found' | 'invalid' | 'invalid_reason'>
 
-/** Steps of a version. */
-export const versionSteps = ['propose', 'approve', 'reject', 'publish', 'roll-back'] as const
 /** A step of a version: see {@link StepRequest}. */
-export type VersionStep = (typeof versionSteps)[number]
+export type VersionStep = 'propose' | 'approve' | 'reject' | 'publish' | 'roll-back'
 
 /** The body of `POST check`. */
 export interface CheckRequest {

@@ -1,9 +1,7 @@
 import type { PolicyWords } from '@stepup/policy'
 
-/** The languages of the desk's page. */
-export const deskLanguages = ['en', 'de'] as const
 /** A language of the desk's page. */
-export type DeskLanguage = (typeof deskLanguages)[number]
+export type DeskLanguage = 'en' | 'de'
 
 /** The app's names for its own codes, in one language. The page shows a code without a name as plain words: "Amount over threshold". */
 export interface DeskWords extends PolicyWords {
