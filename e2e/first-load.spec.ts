@@ -116,6 +116,20 @@ test('the security page of a phone stays in place while several methods and even
   expect(await layoutShift(page)).toBeLessThan(0.02)
 })
 
+test('a customer can change the password although the lists of the security page do not arrive', async ({
+  page,
+  bank,
+}) => {
+  await page.clock.install()
+  await demoCustomer(page, bank)
+  await holdBack(page, /\/step-up\/devices$/)
+  await page.goto(`${bank.origin}/security`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByLabel('New password')).toHaveCount(0)
+  await page.clock.fastForward('00:10')
+  await expect(page.getByLabel('New password')).toBeVisible()
+})
+
 test('a shortcut of the home page keeps the focus while its data arrives', async ({ page, bank }) => {
   const { northbank } = await demoCustomer(page, bank)
   const release = await holdBack(page, /\/api\/(accounts|transactions)/)

@@ -1,3 +1,5 @@
+import './approve.css'
+
 import { StepUpButton } from '@stepup/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -12,7 +14,7 @@ import { Answer } from '../kit/answer.tsx'
 import { BlankFields } from '../kit/blank.tsx'
 import { Said } from '../kit/said.tsx'
 import { useWords } from '@stepup/kit/locale.ts'
-import { Page } from '../shell/page.tsx'
+import { Columns, Page } from '../shell/page.tsx'
 import { approveWords } from '../words/approve.ts'
 import { commonWords } from '../words/common.ts'
 import { useErrorTexts } from '../words/errors.ts'
@@ -32,20 +34,32 @@ export function Approve(): ReactNode {
   // The message about this device is out of date when the first approval arrives.
   if (said !== '' && query.data?.approvals.length) setSaid('')
   return (
-    <Page title={words.title} lead={words.lead} width="form">
-      <Said>{said}</Said>
-      <Answer query={query} shape={shape}>
-        {({ approver: isApprover }) =>
-          isApprover ? (
-            <>
-              {said === '' && <Notice>{words.nothing}</Notice>}
-              <Notifications />
-            </>
-          ) : (
-            <Setup onChange={setSaid} />
-          )
+    <Page title={words.title} lead={words.lead}>
+      <Columns
+        aside={
+          <Card title={words.how}>
+            <ol className="steps">
+              {words.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </Card>
         }
-      </Answer>
+      >
+        <Said>{said}</Said>
+        <Answer query={query} shape={shape}>
+          {({ approver: isApprover }) =>
+            isApprover ? (
+              <>
+                {said === '' && <Notice>{words.nothing}</Notice>}
+                <Notifications />
+              </>
+            ) : (
+              <Setup onChange={setSaid} />
+            )
+          }
+        </Answer>
+      </Columns>
     </Page>
   )
 }

@@ -12,7 +12,7 @@ import { Messages } from './messages.tsx'
 export function InboxPage(): ReactNode {
   const words = useWords(inboxWords)
   return (
-    <Page title={words.title} lead={words.lead} width="form">
+    <Page title={words.title} lead={words.lead}>
       <Answer query={useQuery(inboxQuery)}>{({ messages }) => <Messages messages={messages} />}</Answer>
     </Page>
   )

@@ -20,7 +20,13 @@ export function Messages({ messages }: { readonly messages: readonly InboxMessag
         <Empty icon={<Inbox />}>{words.none}</Empty>
       </div>
     )
-  return messages.map((message) => <Message key={message.id} {...message} />)
+  return (
+    <div className="messages">
+      {messages.map((message) => (
+        <Message key={message.id} {...message} />
+      ))}
+    </div>
+  )
 }
 
 function Message({ kind, subject, to, at, text }: InboxMessage): ReactNode {

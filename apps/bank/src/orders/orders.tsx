@@ -17,7 +17,7 @@ import { Said } from '../kit/said.tsx'
 import { useFormat } from '../locale/format.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { usePaySections } from '../pay/sections.ts'
-import { Page } from '../shell/page.tsx'
+import { Columns, Page } from '../shell/page.tsx'
 import { useErrorTexts } from '../words/errors.ts'
 import { orderWords } from '../words/orders.ts'
 import { OrderForm } from './order-form.tsx'
@@ -29,32 +29,37 @@ export function Orders(): ReactNode {
   const orders = useQuery(ordersQuery)
   const [accounts, payees] = useQueries({ queries: [accountsQuery, payeesQuery] })
   return (
-    <Page title={words.title} lead={words.lead} sections={usePaySections()} width="form">
-      <Card>
-        <Answer query={orders}>
-          {(list) =>
-            list.orders.length === 0 ? (
-              <Empty icon={<CalendarClock />}>{words.none}</Empty>
-            ) : (
-              <List>
-                {list.orders.map((order) => (
-                  <OrderRow key={order.id} order={order} onChange={setSaid} />
-                ))}
-              </List>
-            )
-          }
-        </Answer>
-        <Said>{said}</Said>
-      </Card>
-      <Card title={words.add}>
-        <Answer query={accounts} shape={<BlankFields count={5} />}>
-          {(first) => (
-            <Answer query={payees} shape={<BlankFields count={5} />}>
-              {(second) => <OrderForm accounts={first.accounts} payees={second.payees} onSaved={setSaid} />}
+    <Page title={words.title} lead={words.lead} sections={usePaySections()}>
+      <Columns
+        aside={
+          <Card>
+            <Answer query={orders}>
+              {(list) =>
+                list.orders.length === 0 ? (
+                  <Empty icon={<CalendarClock />}>{words.none}</Empty>
+                ) : (
+                  <List>
+                    {list.orders.map((order) => (
+                      <OrderRow key={order.id} order={order} onChange={setSaid} />
+                    ))}
+                  </List>
+                )
+              }
             </Answer>
-          )}
-        </Answer>
-      </Card>
+            <Said>{said}</Said>
+          </Card>
+        }
+      >
+        <Card title={words.add}>
+          <Answer query={accounts} shape={<BlankFields count={5} />}>
+            {(first) => (
+              <Answer query={payees} shape={<BlankFields count={5} />}>
+                {(second) => <OrderForm accounts={first.accounts} payees={second.payees} onSaved={setSaid} />}
+              </Answer>
+            )}
+          </Answer>
+        </Card>
+      </Columns>
     </Page>
   )
 }

@@ -20,9 +20,13 @@ import { profileWords } from '../words/profile.ts'
 import { securityWords } from '../words/security.ts'
 import { DailyLimit } from './daily-limit.tsx'
 import { Events } from './events.tsx'
+import { useLater } from './use-later.ts'
 import { NorthbankCenter } from './northbank-center.tsx'
 import { Password } from './password.tsx'
 import { useKeyName } from './use-key-name.ts'
+
+/** Milliseconds after which the cards appear although a list still loads: a customer who came to change the password can. */
+const LATE = 10_000
 
 const kinds = ['passkey', 'security_key', 'totp', 'sms_otp'] as const
 
@@ -41,7 +45,8 @@ export function Security({ customer, demoPassword }: SecurityProps): ReactNode {
   // The lists have any length, so the cards below them appear with them, instead of moving.
   const lists = [useFactors(securityCenter), useDevices(securityCenter)]
   const events = useQuery(securityActivityQuery)
-  const isReady = lists.every(({ status }) => status !== 'loading') && !events.isLoading
+  const isLate = useLater(LATE)
+  const isReady = isLate || (lists.every(({ status }) => status !== 'loading') && !events.isLoading)
 
   // `/security#password` brings a customer who denied an approval to the password form.
   useEffect(() => {

@@ -7,7 +7,13 @@ import { usePromptMessages } from '../prompt/prompt.tsx'
 export const approveWords = translations({
   en: {
     title: 'Approve on this device',
-    lead: 'Choose “Another device” in the prompt on your other screen, and the request appears here. Then enter the number shown there.',
+    lead: 'Approve here what you start on another screen.',
+    how: 'How it works',
+    steps: [
+      'On your other screen, choose “Another device” in the prompt.',
+      'The request appears here, whichever page is open.',
+      'Check it, and enter the number that your other screen shows.',
+    ],
     nothing: 'This device can approve for your other devices. Nothing to approve.',
     unsupported: 'This browser can’t approve because it doesn’t store keys. Private windows often don’t.',
     nameLabel: 'Name of this device',
@@ -37,7 +43,13 @@ export const approveWords = translations({
   },
   de: {
     title: 'Auf diesem Gerät freigeben',
-    lead: 'Wählen Sie auf einem anderen Bildschirm „Anderes Gerät“, dann erscheint die Anfrage hier. Geben Sie die Zahl ein, die dort steht.',
+    lead: 'Geben Sie hier frei, was Sie auf einem anderen Bildschirm beginnen.',
+    how: 'So funktioniert es',
+    steps: [
+      'Wählen Sie auf dem anderen Bildschirm „Anderes Gerät“.',
+      'Die Anfrage erscheint hier, welche Seite auch offen ist.',
+      'Prüfen Sie sie, und geben Sie die Zahl ein, die der andere Bildschirm zeigt.',
+    ],
     nothing: 'Dieses Gerät kann für Ihre anderen Geräte freigeben. Es gibt nichts freizugeben.',
     unsupported:
       'Dieser Browser kann nicht freigeben, weil er keine Schlüssel speichert. Private Fenster tun das oft nicht.',
