@@ -44,7 +44,9 @@ it('the audit trail is verified when the reader asks for it', async () => {
   const { desk } = await openDesk('/audit')
   await page.getByRole('button', { name: 'Verify' }).click()
   await expect.element(page.getByText('All 1,204 entries up to the newest are unchanged')).toBeVisible()
-  await expect.element(page.getByText('310 decisions and the evidence of 84 approvals match them.')).toBeVisible()
+  await expect
+    .element(page.getByText('Matching records: 310 decisions, and the evidence of 84 approvals.'))
+    .toBeVisible()
   expect(desk.calls.filter((name) => name === 'GET audit/verification')).toHaveLength(1)
 })
 
@@ -52,6 +54,8 @@ it('the result of a verification is in the status that was there before it', asy
   await openDesk('/audit')
   await expect.element(page.getByRole('button', { name: 'Verify' })).toBeVisible()
   const before = document.querySelectorAll('[role=status]')
+  const hint = page.getByText('The trail records who exports what, and when.').element()
+  expect(hint.closest('.stack')?.getBoundingClientRect().bottom).toBe(hint.getBoundingClientRect().bottom)
   await page.getByRole('button', { name: 'Verify' }).click()
   await expect.element(page.getByText('All 1,204 entries up to the newest are unchanged')).toBeVisible()
   expect(

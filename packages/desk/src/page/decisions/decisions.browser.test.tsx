@@ -92,6 +92,14 @@ it('a manager finds why a customer was challenged: the sentence, the facts and t
   await expect.element(page.getByRole('heading', { name: 'The approval' })).toBeVisible()
 })
 
+it.each([
+  ['en', '1 decision'],
+  ['de', '1 Entscheidung'],
+] as const)('a list of one decision says so in the singular, in %s', async (locale, text) => {
+  await openDesk('/decisions?last=365d', { desk: createFakeDesk({ decisions: 1 }), locale })
+  await expect.element(page.getByText(text, { exact: true })).toBeVisible()
+})
+
 it('a decision is labeled with a note', async () => {
   const { desk } = await openDesk('/decisions/d7')
   await userEvent.selectOptions(page.getByLabelText('Label as'), 'false_alarm')

@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 export const auditWords = translations({
   en: {
@@ -17,11 +18,12 @@ export const auditWords = translations({
     tooLong:
       'There are too many entries from the first of this period to the newest to verify them here. Choose a later period, or export this one and run the command below.',
     recorded: 'The trail records who exports what, and when.',
-    whole: (count: string) => `All ${count} entries up to the newest are unchanged`,
+    whole: (count: string) =>
+      count === '1' ? 'The only entry is unchanged' : `All ${count} entries up to the newest are unchanged`,
     match: (decisions: string, approvals: string) =>
-      `${decisions} decisions and the evidence of ${approvals} approvals match them.`,
+      `Matching records: ${counted(decisions, 'decision', 'decisions')}, and the evidence of ${counted(approvals, 'approval', 'approvals')}.`,
     removed: (swept: string, erased: string) =>
-      `${swept} were removed after their retention, and ${erased} with an erased customer: later entries say so.`,
+      `Removed, as later entries say: ${swept} after their retention, and ${erased} with an erased customer.`,
     seals:
       'Whether the server sealed them, only somebody with its secret can check: with the command below, on another computer.',
     broken: 'The trail was changed',
@@ -48,11 +50,14 @@ export const auditWords = translations({
     tooLong:
       'Vom ersten Eintrag dieses Zeitraums bis zum neuesten sind es zu viele, um sie hier zu prüfen. Wählen Sie einen späteren Zeitraum, oder exportieren Sie diesen und führen Sie den Befehl unten aus.',
     recorded: 'Das Protokoll hält fest, wer wann was exportiert.',
-    whole: (count) => `Alle ${count} Einträge bis zum neuesten sind unverändert`,
+    whole: (count) =>
+      count === '1'
+        ? 'Der einzige Eintrag ist unverändert'
+        : `Alle ${count} Einträge bis zum neuesten sind unverändert`,
     match: (decisions, approvals) =>
-      `${decisions} Entscheidungen und die Nachweise von ${approvals} Freigaben stimmen damit überein.`,
+      `Passende Datensätze: ${counted(decisions, 'Entscheidung', 'Entscheidungen')} und die Nachweise von ${counted(approvals, 'Freigabe', 'Freigaben')}.`,
     removed: (swept, erased) =>
-      `${swept} wurden nach ihrer Aufbewahrungsfrist entfernt und ${erased} mit einem gelöschten Kunden: Spätere Einträge sagen das.`,
+      `Entfernt, wie spätere Einträge sagen: ${swept} nach ihrer Aufbewahrungsfrist und ${erased} mit einem gelöschten Kunden.`,
     seals:
       'Ob der Server sie versiegelt hat, lässt sich nur mit seinem Geheimnis prüfen: mit dem Befehl unten, auf einem anderen Rechner.',
     broken: 'Das Protokoll wurde verändert',

@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 export const backtestWords = translations({
   en: {
@@ -6,14 +7,14 @@ export const backtestWords = translations({
     nothingYet: 'No changes yet',
     idle: 'Move a threshold or change a rule, and past requests are decided again while you drag.',
     period: 'Period',
-    decided: (requests: string, took: string) => `${requests} requests decided again in ${took}`,
+    decided: (requests: string, took: string) => `${counted(requests, 'request', 'requests')} decided again in ${took}`,
     deciding: 'Deciding again',
     same: 'Nothing changes for any of these requests.',
     newlyAsked: 'more need a proof',
     noLongerAsked: 'no longer need a proof',
     newlyDenied: 'more denied',
     noLongerDenied: 'no longer denied',
-    people: (count: string) => `${count} customers`,
+    people: (count: string) => counted(count, 'customer', 'customers'),
     per: (share: string) => `${share} of requests`,
     measure: 'Measure',
     needsProof: 'Needs a proof',
@@ -42,7 +43,9 @@ export const backtestWords = translations({
     band: (from: string, to: string) => `${from} to ${to}`,
     labels: (fraud: string, good: string) => `Labeled as fraud: ${fraud}. Labeled as genuine or false alarm: ${good}.`,
     uncertain: (count: string) =>
-      `${count} requests lack a fact that your change reads, because it wasn’t recorded then. They count as the stricter outcome.`,
+      count === '1'
+        ? '1 request lacks a fact that your change reads, because it wasn’t recorded then. It counts as the stricter outcome.'
+        : `${count} requests lack a fact that your change reads, because it wasn’t recorded then. They count as the stricter outcome.`,
     sampled: (tried: string, all: string) =>
       `There are more requests than the desk keeps in memory. It tried ${tried} of ${all}, chosen at random: the numbers below are for those.`,
     sampledOfSome: (tried: string) =>
@@ -58,7 +61,8 @@ export const backtestWords = translations({
     nothingYet: 'Noch keine Änderungen',
     idle: 'Verschieben Sie eine Schwelle oder ändern Sie eine Regel. Die früheren Anfragen werden dann neu entschieden, noch während Sie ziehen.',
     period: 'Zeitraum',
-    decided: (requests: string, took: string) => `${requests} Anfragen in ${took} neu entschieden`,
+    decided: (requests: string, took: string) =>
+      `${counted(requests, 'Anfrage', 'Anfragen')} in ${took} neu entschieden`,
     deciding: 'Wird neu entschieden',
     same: 'Für keine dieser Anfragen ändert sich etwas.',
     newlyAsked: 'brauchen zusätzlich einen Nachweis',
@@ -95,7 +99,9 @@ export const backtestWords = translations({
     labels: (fraud: string, good: string) =>
       `Als Betrug eingestuft: ${fraud}. Als echt oder Fehlalarm eingestuft: ${good}.`,
     uncertain: (count: string) =>
-      `Bei ${count} Anfragen fehlt eine Angabe, die Ihre Änderung liest, weil sie damals nicht aufgezeichnet wurde. Sie zählen als der strengere Fall.`,
+      count === '1'
+        ? 'Bei 1 Anfrage fehlt eine Angabe, die Ihre Änderung liest, weil sie damals nicht aufgezeichnet wurde. Sie zählt als der strengere Fall.'
+        : `Bei ${count} Anfragen fehlt eine Angabe, die Ihre Änderung liest, weil sie damals nicht aufgezeichnet wurde. Sie zählen als der strengere Fall.`,
     sampled: (tried: string, all: string) =>
       `Es gibt mehr Anfragen, als im Speicher sind. Neu entschieden sind ${tried} von ${all}, zufällig gewählt: Die Zahlen unten gelten für diese.`,
     sampledOfSome: (tried: string) =>

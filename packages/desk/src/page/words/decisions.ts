@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 export const decisionWords = translations({
   en: {
@@ -7,7 +8,7 @@ export const decisionWords = translations({
     liveLog: 'New decisions',
     arrived: (count: number, endings: string) =>
       count === 1 ? `A new decision: ${endings}` : `${count} new decisions: ${endings}`,
-    total: (count: string) => `${count} decisions`,
+    total: (count: string) => counted(count, 'decision', 'decisions'),
     emptyTitle: 'No decisions here',
     empty: 'No decision matches these filters.',
     time: 'Time',
@@ -35,7 +36,7 @@ export const decisionWords = translations({
     nothing: 'No rule about this action applied, so it was allowed.',
     facts: 'Everything that the rules saw',
     factsHint: 'Every fact that was known at that moment, under the name that conditions have for it.',
-    factCount: (count: string) => `${count} facts`,
+    factCount: (count: string) => counted(count, 'fact', 'facts'),
     searchFacts: 'Search in names and values',
     others: 'Find others',
     othersWith: (fact: string) => `Find others with ${fact}`,
@@ -129,7 +130,7 @@ export const decisionWords = translations({
     liveLog: 'Neue Entscheidungen',
     arrived: (count: number, endings: string) =>
       count === 1 ? `Eine neue Entscheidung: ${endings}` : `${count} neue Entscheidungen: ${endings}`,
-    total: (count: string) => `${count} Entscheidungen`,
+    total: (count: string) => counted(count, 'Entscheidung', 'Entscheidungen'),
     emptyTitle: 'Keine Entscheidungen',
     empty: 'Zu diesen Filtern gibt es keine Entscheidung.',
     time: 'Zeit',
@@ -157,7 +158,7 @@ export const decisionWords = translations({
     nothing: 'Keine Regel zu diesem Vorgang traf zu, deshalb wurde er zugelassen.',
     facts: 'Alles, was die Regeln wussten',
     factsHint: 'Alle Angaben, die in diesem Moment bekannt waren, unter ihrem Namen in den Bedingungen.',
-    factCount: (count: string) => `${count} Angaben`,
+    factCount: (count: string) => counted(count, 'Angabe', 'Angaben'),
     searchFacts: 'In Namen und Werten suchen',
     others: 'Andere finden',
     othersWith: (fact: string) => `Andere finden mit ${fact}`,

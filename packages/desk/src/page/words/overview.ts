@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 export const overviewWords = translations({
   en: {
@@ -36,7 +37,7 @@ export const overviewWords = translations({
     shareApproved: 'Approved',
     shareLost: 'Lost',
     medianTime: 'Median',
-    others: (count: string) => `${count} more values`,
+    others: (count: string) => counted(count, 'more value', 'more values'),
     only: (name: string) => `Show only ${name}`,
     balance: 'What each rule costs, and what it catches',
     balanceHint:
@@ -94,7 +95,7 @@ export const overviewWords = translations({
     shareApproved: 'Freigegeben',
     shareLost: 'Verloren',
     medianTime: 'Median',
-    others: (count: string) => `${count} weitere Werte`,
+    others: (count: string) => counted(count, 'weiterer Wert', 'weitere Werte'),
     only: (name: string) => `Nur ${name} anzeigen`,
     balance: 'Was jede Regel kostet und was sie verhindert',
     balanceHint:
