@@ -133,6 +133,14 @@ it('the conditions of one decision read a million elements together, and later o
   expect(second).toEqual(first)
 })
 
+it('the hour in a time zone counts as much as it takes, and the hour without one does not', () => {
+  const at = 'timestamp("2026-01-01T22:00:00Z").getHours'
+  const early = (zone: string): string => `parameters.l.exists(x, ${at}(${zone}) < 6)`
+  expect(traceOf(early('"Europe/Berlin"'), { l: Array(300).fill(1) })).toMatchObject({ error: tooMany })
+  expect(traceOf(early('"Europe/Berlin"'), { l: Array(100).fill(1) })).toEqual({ ruleId: 'r', matched: false })
+  expect(traceOf(early(''), { l: Array(300).fill(1) })).toEqual({ ruleId: 'r', matched: false })
+})
+
 it('a refused condition leaves the reads of the decision to the next ones', () => {
   const parameters = { text: 'a'.repeat(60_000), wanted: 'a'.repeat(30_000), l: Array(1000).fill(1) }
   const whens = ['parameters.text.contains(parameters.wanted)', 'size(parameters.l + [2.0]) == 5', '1.0 + 1.0 == 3.0']
