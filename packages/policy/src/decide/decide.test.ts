@@ -196,3 +196,15 @@ test.each([
 ])('the level %s satisfies %j: %s', (have, wanted, expected) => {
   expect(satisfiesLevel(defaultLevels, have, wanted)).toBe(expected)
 })
+
+test.each([
+  'decimal(context.text) > decimal("1")',
+  'duration(context.text.substring(0, 280)) > duration("1s")',
+  'bool(context.text)',
+  'context[context.text] == 1',
+])('the error of a condition quotes no long text of the request: %s', (when) => {
+  const reading = compilePolicies({ version: '1', rules: [{ id: 'a', actions: ['pay'], when, effect: 'deny' }] })
+  const context = { text: 'x'.repeat(50_000) }
+  const [trace] = decide(reading, { action: 'pay', details: [], session: {}, user: {}, context }).trace
+  expect(trace).toEqual({ ruleId: 'a', matched: true, error: expect.stringMatching(/^.{200}\.\.\.$/u) as string })
+})

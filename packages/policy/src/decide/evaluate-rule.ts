@@ -30,6 +30,10 @@ function evaluateCondition(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   }
 }
 
+/** Letters of an error. It may quote a text of the request, which each of hundreds of rules would repeat. */
+const MAX_ERROR = 200
+
 function failed({ id, effect }: CompiledRule, error: string): RuleTrace {
-  return { ruleId: id, matched: effect !== 'allow', error }
+  const short = error.length > MAX_ERROR ? `${error.slice(0, MAX_ERROR)}...` : error
+  return { ruleId: id, matched: effect !== 'allow', error: short }
 }
