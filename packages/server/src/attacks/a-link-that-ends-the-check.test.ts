@@ -19,7 +19,7 @@ it.each(['null', 'none', '"audit.archived"', '{"audit.archived"', '[{"type":"aud
   async (changed) => {
     const links = trail.map((link) => (link.seq === 2 ? { ...link, body: changed } : link))
     const { ok, problems } = await verifyTrail(links, { records: createMemoryStore() })
-    expect([ok, problems]).toEqual([false, [{ seq: 2, message: 'It was changed after it was written.' }]])
+    expect([ok, problems]).toMatchObject([false, [{ seq: 2, message: 'It was changed after it was written.' }]])
   },
 )
 
@@ -30,7 +30,7 @@ it.each([null, 7, {}, { seq: '2' }, { hash: undefined }, { at: 0.5 }, { body: '\
     const links = trail.map((link) => (link.seq === 2 ? (isMember ? { ...link, ...changed } : changed) : link))
     const { ok, problems } = await verifyTrail(links as typeof trail, { records: createMemoryStore() })
     expect(ok).toBe(false)
-    expect(problems[0]).toEqual({ seq: 2, message: 'It is no link: a member is missing, or was changed.' })
+    expect(problems[0]).toMatchObject({ seq: 2, message: 'It is no link: a member is missing, or was changed.' })
   },
 )
 
