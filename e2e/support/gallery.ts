@@ -13,10 +13,11 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-// Some of the shown libraries inject styles.
-const lenient = strict.replace('style-src', "style-src 'unsafe-inline'")
+const sources =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'"
+const strict = `${sources}; require-trusted-types-for 'script'; trusted-types 'none'`
+// Some of the shown libraries inject styles, as HTML.
+const lenient = sources.replace('style-src', "style-src 'unsafe-inline'")
 
 /** Serves the built gallery under a Content-Security-Policy as strict as the bank's. */
 export async function serveGallery(): Promise<{ readonly origin: string; stop(): void }> {
