@@ -91,10 +91,17 @@ function isLiteral(node: ASTNode): boolean {
 
 const conversions: ReadonlySet<string> = new Set(['decimal', 'double', 'int', 'size', 'string'])
 
+/** Sums of which it is known whether they are scalar: each addition of a long sum asks about all of the additions before it. */
+const sums = new WeakMap<ASTNode, boolean>()
+
 /** Whether the value is surely no list or map. */
 function isScalar(node: ASTNode): boolean {
   if (node.op === 'value') return true
-  if (node.op === '+') return node.args.some(isScalar)
+  if (node.op === '+') {
+    const isScalarSum = sums.get(node) ?? node.args.some(isScalar)
+    sums.set(node, isScalarSum)
+    return isScalarSum
+  }
   if (node.op === '-' || node.op === '*' || node.op === '/' || node.op === '%') return true
   return node.op === 'call' && conversions.has(node.args[0])
 }
