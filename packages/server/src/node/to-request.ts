@@ -62,15 +62,17 @@ export function incomingOf(request: Request): IncomingMessage | undefined {
 
 /**
  * Converts a request of `node:http` to a `Request` for `handler` and `protect`. The body stays unread until needed, so the app can read it
- * after `protect`. A body from a body parser is passed on.
+ * after `protect`. A body from a body parser is passed on. In a listener of your own catch the errors, or use `nodeHandler`: an error that
+ * nobody catches ends the process.
  *
+ * @throws TypeError for a method that no `Request` supports, such as `TRACE`.
  * @example
  * ```ts
- * import { createServer } from 'node:http'
  * import { createStepUpServer } from '@stepup/server'
+ * import express from 'express'
  *
  * const stepUp = createStepUpServer(options)
- * createServer(async (incoming, outgoing) => {
+ * express().post('/api/cards/1', async (incoming, outgoing) => {
  *   const gate = await stepUp.protect(toRequest(incoming), { action: 'card.reveal' })
  *   if (!gate.allowed) return sendResponse(outgoing, gate.response)
  *   outgoing.end('4929 1234 5678 9012')
