@@ -2,7 +2,7 @@ import type { ChallengeStatus, FactorKind, FactorOffer } from '@stepup/protocol'
 
 import { type AssuranceParts, kindsThatComplete, strengthsOf } from '../assurance/assurance.ts'
 import { ProblemError } from '../problem/problem-error.ts'
-import type { ChallengeAnswer, ChallengeRecord } from '../store/records.ts'
+import type { ChallengeAnswer, ChallengeRecord, GrantRecord } from '../store/records.ts'
 
 /** The status of a challenge. The clock alone makes it expire: no write does. */
 export function statusOf({ status, expiresAt }: ChallengeRecord, now: number): ChallengeStatus {
@@ -66,12 +66,12 @@ export function openOffers(parts: AssuranceParts, challenge: ChallengeRecord): r
   return offers.filter(({ kind }) => usable.has(kind))
 }
 
-export function aboutChallenge({ id, userId, sessionId, action, transactionHash }: ChallengeRecord): {
-  readonly challengeId: string
-  readonly userId: string
-  readonly sessionId: string
-  readonly action: string
-  readonly transactionHash: string
-} {
+export function aboutChallenge({
+  id,
+  userId,
+  sessionId,
+  action,
+  transactionHash,
+}: ChallengeRecord): Pick<GrantRecord, 'challengeId' | 'userId' | 'sessionId' | 'action' | 'transactionHash'> {
   return { challengeId: id, userId, sessionId, action, transactionHash }
 }

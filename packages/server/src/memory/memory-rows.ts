@@ -1,6 +1,7 @@
 import { rowOf } from '../store/row-of.ts'
 import { type Change, type NewRow, type Query, type Row, type Rows, targetOf } from '../store/rows.ts'
-import { tables, type TableShape } from '../store/tables.ts'
+import type { TableShape } from '../store/table.ts'
+import { tables } from '../store/tables.ts'
 import { OrderedRows } from '../store/ordered-rows.ts'
 
 type IndexedColumn = 'user' | 'session' | 'ref'

@@ -1,4 +1,4 @@
-import { createClient } from 'redis'
+import { createClient, type RedisClientOptions } from 'redis'
 
 import { StoreUnavailableError } from '../store/unavailable.ts'
 import type { RedisConnection } from './redis-connection.ts'
@@ -75,15 +75,7 @@ export function openRedis({
   }
 }
 
-interface TimeLimits {
-  readonly disableOfflineQueue: true
-  readonly pingInterval: number
-  readonly socket: {
-    readonly connectTimeout: number
-    readonly socketTimeout: number
-    readonly reconnectStrategy: (retries: number) => number
-  }
-}
+type TimeLimits = Required<Pick<RedisClientOptions, 'disableOfflineQueue' | 'pingInterval' | 'socket'>>
 
 /** Options that limit how long a client waits, for one server and for each node of a cluster. Milliseconds. */
 export function timeLimits(connectTimeout: number, commandTimeout: number): TimeLimits {

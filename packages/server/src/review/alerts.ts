@@ -44,12 +44,7 @@ export interface Alerts {
   }): Promise<readonly AlertEventRecord[]>
 }
 
-type AlertParts = AuditParts & {
-  readonly store: Pick<
-    StepUpStore,
-    'addAlertRule' | 'listAlertRules' | 'findAlertRule' | 'claimAlert' | 'settleAlert' | 'listAlertEvents'
-  >
-}
+type AlertParts = AuditParts & { readonly store: StepUpStore }
 
 const MAX_NAME = 100
 const MAX_RULE = 10_000

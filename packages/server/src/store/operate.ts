@@ -4,7 +4,7 @@ import type { Change, Query, Row, Rows } from './rows.ts'
 import type { Kept, RecordQuery } from './table.ts'
 
 /** Results of each kind of query. */
-type Found<TQueries extends readonly RecordQuery<unknown>[]> = {
+export type Found<TQueries extends readonly RecordQuery<unknown>[]> = {
   readonly [TIndex in keyof TQueries]: TQueries[TIndex] extends RecordQuery<infer TRecord>
     ? readonly Kept<TRecord>[]
     : never

@@ -19,8 +19,6 @@ import type {
 import { numbered, type RecordQuery, Table, type TableShape } from './table.ts'
 import { DAY, HOUR } from '../time/clock.ts'
 
-export type { TableShape }
-
 /** Ended records stay for an hour, so that they differ from unknown ones. */
 export const challenges: Table<ChallengeRecord> = new Table(
   'challenges',

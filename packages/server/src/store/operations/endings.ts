@@ -1,7 +1,7 @@
 import type { FactorKind } from '@stepup/protocol'
 
 import type { ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
-import type { Operate } from '../operate.ts'
+import type { Found, Operate } from '../operate.ts'
 import type { Change } from '../rows.ts'
 import type { Kept, RecordQuery } from '../table.ts'
 import { labels } from '../desk-tables.ts'
@@ -78,24 +78,13 @@ export function movedGuard(whose: Whose, found: readonly Kept<Guard>[], now: num
   return guards.put({ key, expiresAt: now + DAY, ...user }, before)
 }
 
-/** Challenges, grants, elevations and enrollments of a user, as {@link inHandOf} reads them. */
-type InHand = readonly [
-  readonly Kept<ChallengeRecord>[],
-  readonly Kept<GrantRecord>[],
-  readonly Kept<ElevationRecord>[],
-  readonly Kept<BegunEnrollment>[],
-  readonly Kept<Guard>[],
-]
+/** Pending state of a user or a session: the kinds of records that {@link inHandOf} reads, in this order. */
+type Pending = QueriesFor<readonly [ChallengeRecord, GrantRecord, ElevationRecord, BegunEnrollment, Guard]>
+type QueriesFor<TRecords extends readonly unknown[]> = {
+  readonly [TIndex in keyof TRecords]: RecordQuery<TRecords[TIndex]>
+}
 
-export function inHandOf(
-  whose: Whose,
-): readonly [
-  RecordQuery<ChallengeRecord>,
-  RecordQuery<GrantRecord>,
-  RecordQuery<ElevationRecord>,
-  RecordQuery<BegunEnrollment>,
-  RecordQuery<Guard>,
-] {
+export function inHandOf(whose: Whose): Pending {
   const [column, value] =
     'userId' in whose ? (['user', whose.userId] as const) : (['session', whose.sessionId] as const)
   return [
@@ -113,7 +102,7 @@ export function inHandOf(
  */
 export function ended(
   whose: Whose,
-  [asked, granted, elevated, begun, guarded]: InHand,
+  [asked, granted, elevated, begun, guarded]: Found<Pending>,
   now: number,
 ): readonly Change[] {
   const kind = 'kind' in whose ? whose.kind : undefined
