@@ -70,7 +70,8 @@ export type {
   Requirement,
 } from './store/records.ts'
 export type { AlertClaim } from './store/operations/alerts.ts'
-export type { AttemptLock, AttemptRequest } from './store/operations/attempts.ts'
+export type { AttemptRequest } from './store/operations/attempts.ts'
+export type { AttemptLock } from './store/operations/failures.ts'
 export type { Counted, CountRequest } from './store/operations/counters.ts'
 export type { AnswerWrite, OpenedChallenge, OpenRequest } from './store/operations/challenges.ts'
 export type { NewLabel } from './store/operations/labels.ts'

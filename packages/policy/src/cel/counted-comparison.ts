@@ -19,8 +19,8 @@ export function countScalars(left: unknown, right: unknown): boolean {
 }
 
 /**
- * Counts a comparison of any two values as reads. Lists that an expression makes may have each other as elements so often that comparing them
- * never ends. Views of facts count their own reads.
+ * Counts a comparison of any two values as reads. Lists that an expression makes may have each other as elements so
+ * often that comparing them never ends. Views of facts count their own reads.
  */
 export function countComparison(left: unknown, right: unknown): void {
   if (countScalars(left, right) || left === right) return

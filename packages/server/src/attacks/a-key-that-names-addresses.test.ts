@@ -8,8 +8,8 @@ import { withAndroidStatement } from '../../test/android-attestation.ts'
 import { origin, startServer } from '../../test/support.ts'
 import { type Factor, passkey } from '../index.ts'
 
-// A customer enrolls a key whose certificates, made by the customer, name an address inside the server's network. Whoever follows it fetches
-// what the customer can't reach, without a limit of time or size.
+// A customer enrolls a key whose certificates, made by the customer, name an address inside the server's network.
+// Whoever follows it fetches what the customer can't reach, without a limit of time or size.
 
 const webAuthn = { rpId: 'bank.example', rpName: 'Bank', origins: [origin] }
 let fetched: unknown[]

@@ -42,9 +42,10 @@ export function withoutCertificates(registration: RegistrationResponseJSON): Reg
 }
 
 /**
- * Whether a statement can be verified without a request to an address that the client chose. The library takes the root of an `android-key`
- * statement from the statement, and compares it with Google's only after it has fetched the lists of all certificates. An app on a telephone
- * can sign certificates below Google's root, so that those must name no address but Google's either. SafetyNet has ended.
+ * Whether a statement can be verified without a request to an address that the client chose. The library takes the root
+ * of an `android-key` statement from the statement, and compares it with Google's only after it has fetched the lists
+ * of all certificates. An app on a telephone can sign certificates below Google's root, so that those must name no
+ * address but Google's either. SafetyNet has ended.
  */
 export function isSelfContained(registration: RegistrationResponseJSON): boolean {
   const attestation = attestationOf(registration)

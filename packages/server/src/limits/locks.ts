@@ -1,5 +1,5 @@
 import { assertId } from '../session/assert-id.ts'
-import type { AttemptLock } from '../store/operations/attempts.ts'
+import type { AttemptLock } from '../store/operations/failures.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { FailureCount } from '../store/records.ts'
 import { type Clock, MINUTE } from '../time/clock.ts'

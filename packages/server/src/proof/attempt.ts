@@ -16,7 +16,7 @@ import type { UnitParts } from '../request/unit-of-work.ts'
 import type { ChallengeRecord } from '../store/records.ts'
 import type { StepUpStore } from '../store/operations/store.ts'
 import type { SessionUser } from '../session/session.ts'
-import type { AttemptLock } from '../store/operations/attempts.ts'
+import type { AttemptLock } from '../store/operations/failures.ts'
 import type { AnswerWrite } from '../store/operations/challenges.ts'
 import { secondsUntil } from '../time/clock.ts'
 

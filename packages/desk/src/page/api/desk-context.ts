@@ -24,7 +24,10 @@ export function useDesk(): DeskSession {
   return session
 }
 
-/** Whether the policies of the desk decide about an audience. They are those of the first one, and others may have rules of the same names. */
+/**
+ * Whether the policies of the desk decide about an audience. They are those of the first one, and others may have rules
+ * of the same names.
+ */
 export function useDecidesAbout(audience: string): boolean {
   const [first = audience] = useDesk().me.audiences
   return audience === first

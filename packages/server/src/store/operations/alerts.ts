@@ -16,7 +16,10 @@ export interface AlertClaim {
 }
 
 export interface AlertOperations {
-  /** Keeps a revision of an alert's rule instead of the one that it follows; a removal keeps none. False when it does not follow the kept one. */
+  /**
+   * Keeps a revision of an alert's rule instead of the one that it follows; a removal keeps none. False when it does
+   * not follow the kept one.
+   */
   addAlertRule(rule: AlertRuleRecord): Promise<boolean>
   /** The rule of every alert. */
   listAlertRules(): Promise<readonly AlertRuleRecord[]>

@@ -3,7 +3,7 @@ import type { Operate, Outcome } from '../operate.ts'
 import { challenges, failures, failuresOf } from '../tables.ts'
 import { isOpen, wrongOf } from './challenges.ts'
 import { type Counted, counterOf, countOnce, type CountRequest } from './counters.ts'
-import { cleared, failedOnceMore, lockedUntil } from './failures.ts'
+import { type AttemptLock, cleared, failedOnceMore, lockedUntil } from './failures.ts'
 
 /**
  * Whether an attempt may be evaluated. Until it turns out right it counts as wrong: among the `attempts` that are not answers, and
@@ -25,18 +25,6 @@ export interface AttemptRequest {
   readonly locks: readonly AttemptLock[]
   /** A counter of all attempts that are let through. When it is full, the attempt is refused as `limited`. */
   readonly counter?: CountRequest | undefined
-}
-
-/** Counts consecutive failures of a user under a key, with growing lockouts. */
-export interface AttemptLock {
-  /** A factor's id, or `*` for the whole account. */
-  readonly key: string
-  /** Number of failures that lock it until the user unlocks it. Absent for a lock that always ends. */
-  readonly disableAt?: number
-  /** Number of failures per lockout. The first lasts `firstDelay`, each further one twice as long, at most `maxDelay`. */
-  readonly every: number
-  readonly firstDelay: number
-  readonly maxDelay: number
 }
 
 export interface AttemptOperations {

@@ -2,7 +2,18 @@ import type { FailureCount } from '../records.ts'
 import type { Change } from '../rows.ts'
 import type { Kept } from '../table.ts'
 import { type FailedFactor, failures } from '../tables.ts'
-import type { AttemptLock } from './attempts.ts'
+
+/** Counts consecutive failures of a user under a key, with growing lockouts. */
+export interface AttemptLock {
+  /** A factor's id, or `*` for the whole account. */
+  readonly key: string
+  /** Number of failures that lock it until the user unlocks it. Absent for a lock that always ends. */
+  readonly disableAt?: number
+  /** Number of failures per lockout. The first lasts `firstDelay`, each further one twice as long, at most `maxDelay`. */
+  readonly every: number
+  readonly firstDelay: number
+  readonly maxDelay: number
+}
 
 export function lockedUntil({ disableAt = Infinity }: AttemptLock, before: FailureCount | undefined): number {
   return (before?.failures ?? 0) + 1 > disableAt ? Infinity : (before?.lockedUntil ?? 0)
