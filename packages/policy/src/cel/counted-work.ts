@@ -55,7 +55,9 @@ export function countWork(ast: ASTNode): void {
 
 /** Whether a node keeps a value that is not written out in a list or a map, where it may be compared many times. */
 function isKept(node: ASTNode): boolean {
-  if (node.op === 'list' || node.op === 'map') return !isWritten(node)
+  // Lists inside a list are nodes of their own.
+  if (node.op === 'list') return node.args.some(({ op }) => op !== 'value' && op !== 'list')
+  if (node.op === 'map') return true
   return node.op === 'rcall' && node.args[0] === 'map'
 }
 
