@@ -12,7 +12,7 @@ const encodeUrl = (value: object): string => encode(value).replaceAll('+', '-').
 
 /** Parameters of each authorization request of the popup. */
 let requests: URLSearchParams[]
-/** What the user does in the popup. */
+/** Answers an authorization request as the user does in the popup. */
 let inPopup: (parameters: URLSearchParams) => Record<string, string>
 
 /** The popup of msal-browser: it broadcasts what the redirect page would. */

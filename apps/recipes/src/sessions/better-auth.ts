@@ -3,7 +3,7 @@ import type { SessionAdapter } from '@stepup/server'
 import { betterAuth } from 'better-auth'
 import { memoryAdapter } from 'better-auth/adapters/memory'
 
-/** Its secret is `BETTER_AUTH_SECRET`: 32 random bytes. */
+/** Sessions of Better Auth, signed with the secret in `BETTER_AUTH_SECRET`: 32 random bytes. */
 export const auth = betterAuth({
   baseURL: 'https://bank.example',
   database: memoryAdapter({ user: [], session: [], account: [], verification: [] }),

@@ -52,7 +52,7 @@ export class LiveFeed {
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          // Nobody has ticked since the last page left, and what it was told is not new to this one.
+          // Decisions told to a page that left before the next tick. The page that opens now has loaded them itself.
           if (this.size === 0) this.#told = []
           subscriber = { ...options, controller, pending: new Map(), stuck: 0 }
           this.#subscribers.add(subscriber)

@@ -1,5 +1,5 @@
 declare global {
-  /** How many prompts lock the page. It is on the page, because microfrontends may each bring a copy of this package. */
+  /** Number of prompts that lock the page. It is global, because microfrontends may each bring a copy of this package. */
   var stepUpLocks: number | undefined
 }
 

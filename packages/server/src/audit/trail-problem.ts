@@ -1,4 +1,4 @@
-/** What differs, with the numbers of the links that it is about. */
+/** A difference in an audit trail, with the numbers of the links that it is about. */
 export type TrailDifference =
   | {
       readonly kind:

@@ -15,7 +15,7 @@ export function keyAs(counted: CountedAs, name: string): string {
   return counted === 'known_device' ? name : `${name}${ELSEWHERE}`
 }
 
-/** What a key counts, on either side. */
+/** Returns the name in a key of `keyAs`, without the mark of where it was counted. */
 export function nameOfKey(key: string): string {
   return key.endsWith(ELSEWHERE) ? key.slice(0, -ELSEWHERE.length) : key
 }

@@ -27,7 +27,7 @@ export const stepUp = createStepUpServer({
     emailOtp({ send: sendMail }),
   ],
   policies: policyFile('policies.yaml'),
-  // What the policies know of earlier payments.
+  // Counts of earlier payments, for the policies.
   signals: [velocity({ actions: ['transfer.create'] })],
   // The tests know the code of every e-mail. The server refuses this in production.
   fixedCode: process.env.STEPUP_FIXED_CODE,

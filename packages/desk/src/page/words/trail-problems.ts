@@ -1,6 +1,6 @@
 import { translations } from '@stepup/kit/locale.ts'
 
-/** What a verification of the audit trail found, by the kind of the problem. */
+/** Problems that a verification of the audit trail found, by their kind. */
 export const trailProblemWords = translations({
   en: {
     not_a_link: 'This is not an entry: a part of it is missing or was changed.',
