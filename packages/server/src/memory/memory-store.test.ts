@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { describeRowsContract } from '@stepup/testing/store-contract'
 
 import { describeStoreContract } from '../../test/store-contract/index.ts'
-import { challenge, limits, message, now } from '../../test/store-contract/samples.ts'
+import { challenge, limits, message } from '../../test/store-contract/samples.ts'
 import { createMemoryStore } from './index.ts'
 import { memoryRows } from './memory-rows.ts'
 
