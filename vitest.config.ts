@@ -19,7 +19,10 @@ const patience = {
 const walked = ['accessibility', 'enrollment', 'factors']
 const walkedFile = (name: string): string => `packages/react-ui/src/steps/${name}.browser.test.tsx`
 
-/** Firefox lacks what the first ones emulate. Its clicks take a third of a second each, and the rules of axe are the same in every browser. */
+/**
+ * Firefox lacks what the first ones emulate. Its clicks take a third of a second each, and the rules of axe are the same
+ * in every browser.
+ */
 const onlyInChromium = [
   '**/*.chromium.browser.test.tsx',
   'packages/react-ui/src/steps/every-state.browser.test.tsx',
