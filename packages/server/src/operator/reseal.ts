@@ -27,7 +27,18 @@ const TRIES = 200
  * themselves.
  */
 export async function resealAll(
-  store: StepUpStore,
+  store: Pick<
+    StepUpStore,
+    | 'pageAuthenticators'
+    | 'listAuthenticators'
+    | 'replaceAuthenticatorData'
+    | 'countRecoveryCodesBut'
+    | 'findPublication'
+    | 'publishPolicies'
+    | 'listPolicyVersions'
+    | 'findPolicyVersion'
+    | 'changePolicyVersion'
+  >,
   seal: Seal,
   { move }: { readonly move: boolean },
 ): Promise<SealedRecords> {
@@ -63,7 +74,11 @@ export async function resealAll(
 }
 
 /** Moves an authenticator to the current secret. When a proof changes it meanwhile, its new data moves. */
-async function moveAuthenticator(store: StepUpStore, record: AuthenticatorRecord, seal: Seal): Promise<void> {
+async function moveAuthenticator(
+  store: Pick<StepUpStore, 'listAuthenticators' | 'replaceAuthenticatorData'>,
+  record: AuthenticatorRecord,
+  seal: Seal,
+): Promise<void> {
   const { id, userId } = record
   let latest: AuthenticatorRecord | undefined = record
   for (let tries = 0; latest && tries < TRIES; tries++) {
@@ -75,7 +90,7 @@ async function moveAuthenticator(store: StepUpStore, record: AuthenticatorRecord
 
 /** Moves the approvals of a proposed version, also one that another request changes meanwhile. */
 async function moveVersion(
-  store: StepUpStore,
+  store: Pick<StepUpStore, 'findPolicyVersion' | 'changePolicyVersion'>,
   version: PolicyVersionRecord,
   seal: Seal,
   moved: number | undefined,

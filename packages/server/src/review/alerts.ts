@@ -44,7 +44,12 @@ export interface Alerts {
   }): Promise<readonly AlertEventRecord[]>
 }
 
-type AlertParts = AuditParts & { readonly store: StepUpStore }
+type AlertParts = AuditParts & {
+  readonly store: Pick<
+    StepUpStore,
+    'addAlertRule' | 'listAlertRules' | 'findAlertRule' | 'claimAlert' | 'settleAlert' | 'listAlertEvents'
+  >
+}
 
 const MAX_NAME = 100
 const MAX_RULE = 10_000
