@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { PATIENCE } from '../scripts/patience.ts'
 import { findings } from './support/axe.ts'
 import { startBank, type Bank } from './support/bank.ts'
 import { demoCustomer } from './support/demo-customer.ts'
@@ -21,12 +22,11 @@ const test = base.extend<object, { readonly staffed: Bank }>({
       await use(bank)
       await bank.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: PATIENCE },
   ],
 })
 
 test.describe.configure({ mode: 'default' })
-test.setTimeout(180_000)
 
 /** Runs the command line on a running bank's database. */
 function audit(bank: Bank, command: 'verify' | 'export'): string {
@@ -259,7 +259,7 @@ test('A11Y-01: two managers filter, open a decision, and publish a threshold by 
   await bank.stop()
 })
 
-test('an alert is simulated on the past, and fires within a minute when many customers are challenged', async ({
+test('an alert is simulated on the past, and fires when many customers are challenged', async ({
   page,
   staffed: bank,
 }) => {
@@ -281,7 +281,7 @@ test('an alert is simulated on the past, and fires within a minute when many cus
   await expect(page.getByText('Quiet', { exact: true })).toBeVisible()
 
   await askManyCustomers(bank, 40)
-  await expect(page.getByText('Firing', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Firing', { exact: true })).toBeVisible()
 })
 
 /** Makes customers send payments over the threshold several times, without completing the challenges. */
