@@ -4,7 +4,7 @@ import type { AccountsAnswer, Customer, TransactionsAnswer } from '@stepup/bank-
 import { Skeleton, type AnswerProps } from '@stepup/kit/answer.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeftRight, CreditCard, FileText, History, Users } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import { accountsQuery, recentTransactionsQuery } from '../api/queries.ts'
@@ -13,6 +13,7 @@ import { BlankRows } from '../kit/blank.tsx'
 import { Card } from '@stepup/kit/card.tsx'
 import { Empty } from '../kit/empty.tsx'
 import { List } from '../kit/list.tsx'
+import { useLater } from '../kit/use-later.ts'
 import { useWords } from '@stepup/kit/locale.ts'
 import { OfferPasskey, useIsOfferKnown } from '../security/offer-passkey.tsx'
 import { Columns, Page } from '../shell/page.tsx'
@@ -42,12 +43,7 @@ export function Home({ customer }: { readonly customer: Customer }): ReactNode {
   const transactions = useQuery(recentTransactionsQuery)
   const isOfferKnown = useIsOfferKnown()
   // An offer that comes late is below the overview, because it would push the overview down.
-  const [isLate, setLate] = useState(false)
-  useEffect(() => {
-    if (isOfferKnown) return undefined
-    const timer = setTimeout(() => setLate(true), LONGEST_WAIT)
-    return () => clearTimeout(timer)
-  }, [isOfferKnown])
+  const isLate = useLater(LONGEST_WAIT, !isOfferKnown)
   return (
     <Page title={words.hello(customer.name.split(' ')[0] ?? customer.name)}>
       {isOfferKnown && !isLate && <OfferPasskey />}
