@@ -63,6 +63,11 @@ export function failureKeys(factorId: string): readonly string[] {
   return [keyAs('known_device', factorId), keyAs('elsewhere', factorId)]
 }
 
+/** The keys of all failures that may lock an authenticator: its own, and those of the account. */
+export function lockKeys(factorId: string): readonly string[] {
+  return [...failureKeys(factorId), accountLock.key]
+}
+
 /**
  * Unlocks an authenticator on both sides, or with `*` the whole account.
  *

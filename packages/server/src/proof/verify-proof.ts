@@ -5,7 +5,7 @@ import { candidateDevices } from '../device/known-device.ts'
 import type { PollVerdict, Verdict } from '../factor/factor.ts'
 import { ceremonyOf } from '../factor/factor-context.ts'
 import { reportOtherOrigin } from '../factor/other-origin.ts'
-import { keyAs } from '../limits/counted-as.ts'
+import { lockKeys } from '../limits/locks.ts'
 import { limitKeys } from '../limits/rate-limits.ts'
 import { ProblemError } from '../problem/problem-error.ts'
 import type { CurrentSession } from '../request/current-session.ts'
@@ -130,14 +130,13 @@ export function expectProof(
   const userId = session.user.id
   const isGuessable = parts.factors.find(({ kind }) => kind === offerId)?.guessable !== false
   const candidates = candidateDevices(parts, request, session)
-  const keys = [offerId, keyAs('elsewhere', offerId), keyAs('elsewhere', '*')]
   parts.store.expect({
     challenge: { id: challengeId, ...(isGuessable ? { factorId: offerId } : {}) },
     authenticatorsOf: userId,
     devices: candidates.ids,
     elevationsOf: session.id,
     counters: [...limitKeys(parts, session, ['attemptsPerAddress']), candidates.firstKey],
-    ...(isGuessable ? { recoveryCodesOf: userId, failures: { userId, keys } } : {}),
+    ...(isGuessable ? { recoveryCodesOf: userId, failures: { userId, keys: lockKeys(offerId) } } : {}),
   })
 }
 
