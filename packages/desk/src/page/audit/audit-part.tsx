@@ -34,12 +34,7 @@ export function AuditPart({ first, last, after, stream }: AuditPartProps): React
   // The range is one that the desk named: only its length can be refused.
   const isTooLong = verification.error instanceof Refusal && verification.error.code === 'invalid_request'
   const place = ({ seq, at }: typeof first): string => words.place(format.count(seq), format.second(at))
-  const command = verifyCommand({
-    first,
-    last,
-    ...(after ? { after } : {}),
-    ...(stream === undefined ? {} : { stream }),
-  })
+  const command = verifyCommand({ first, last, after, stream })
   return (
     <>
       <Card title={words.entries} hint={words.entriesHint}>

@@ -1,12 +1,14 @@
-import type { AuditPart } from '../../contract.ts'
+import type { TrailLink } from '../../contract.ts'
+
+interface VerifiedPart {
+  readonly first: TrailLink
+  readonly last: TrailLink
+  readonly after?: TrailLink | undefined
+  readonly stream?: string | undefined
+}
 
 /** The shell command that verifies the exported file of a part of the trail. */
-export function verifyCommand({
-  first,
-  last,
-  after,
-  stream,
-}: Required<Pick<AuditPart, 'first' | 'last'>> & Pick<AuditPart, 'after' | 'stream'>): string {
+export function verifyCommand({ first, last, after, stream }: VerifiedPart): string {
   return [
     `npx @stepup/cli audit verify audit-${first.seq}-${last.seq}.ndjson`,
     ...(after ? [`--after ${after.seq}:${after.hash}`] : []),
