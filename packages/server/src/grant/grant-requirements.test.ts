@@ -46,6 +46,9 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
     ['another method', '/api/transfers', 'PUT'],
     ['another path', '/api/payments', 'POST'],
     ['another case', '/api/Transfers', 'POST'],
+    ['a slash more', '/api/transfers/', 'POST'],
+    ['an empty segment', '/api//transfers', 'POST'],
+    ['an escaped letter', '/api/%74ransfers', 'POST'],
     ['a path inside', '/api/transfers/1', 'POST'],
     ['a query', '/api/transfers?draft=1', 'POST'],
     ['the same query twice', '/api/transfers?draft=1&draft=1', 'POST'],
@@ -54,14 +57,6 @@ describe('ELV-20, EDGE-26: a grant for one address', () => {
     expect(await mara.ask(transfer, grant, url, method)).toMatchObject({ allowed: false, code: 'grant_mismatch' })
     expect(await mara.ask(transfer, grant, '/api/transfers')).toMatchObject({ allowed: false, code: 'grant_invalid' })
   })
-
-  it.each(['/api/transfers/', '/api//transfers', '/api/%74ransfers'])(
-    'a grant for one address is valid for another spelling of the same address: %s',
-    async (url) => {
-      const grant = await grantFor('/api/transfers')
-      expect((await mara.ask(transfer, grant, url)).allowed).toBe(true)
-    },
-  )
 
   it.each(['/api/transfers/', '/API/transfers', '/api/transfers?x=1&x=2'])(
     'the gate requires a grant for any spelling of the address: %s',

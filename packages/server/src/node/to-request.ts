@@ -127,16 +127,20 @@ function originOf(incoming: IncomingMessage): string {
 
 /**
  * Path and query. `//evil.example/` is a path, too, and an absolute target is taken by its path alone (RFC 9112 §3.2).
- * A `URL` would drop what follows `#`, where some routers read on, and make a slash of `\\`. No request of a browser
- * has them unescaped.
+ * A `URL` would drop what follows `#`, where some routers read on, make a slash of `\\`, and resolve the segments `.` and `..`, which
+ * routers pass to the app. No request of a browser has them unescaped.
  */
 function pathOf(target: string): string {
   const written = target.replaceAll('#', '%23').replaceAll('\\', '%5C')
-  if (written.startsWith('/')) return written
-  if (!URL.canParse(written)) return '/'
-  const { pathname, search } = new URL(written)
-  return `${pathname}${search}`
+  const [, path = '', query = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/[^/?]*)?(\/[^?]*)?(\?.*)?$/iu.exec(written) ?? []
+  return `${path.replace(DOTS, dotsEscaped) || '/'}${query}`
 }
+
+/** Segments that `URL` resolves, and the same escaped once more or several times. */
+const DOTS = /(?<=\/)(?:\.|%(?:25)*2e){1,2}(?=\/|$)/giu
+
+/** Each form gets one escape more, so that no two become one. */
+const dotsEscaped = (segment: string): string => segment.replaceAll('%', '%25').replaceAll('.', '%252E')
 
 function bodyOf(incoming: IncomingMessage, body: unknown, headers: Headers): BodyInit | null {
   if (!incoming.readableDidRead) return streamOf(incoming)
