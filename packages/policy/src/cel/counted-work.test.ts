@@ -89,6 +89,22 @@ describe('a comparison of large values that a short condition makes', () => {
   })
 })
 
+it.each([
+  ['a long text', `parameters.text != "${long}"`],
+  ['the order of a long text', `parameters.text < "${long}"`],
+  ['a list of a long text', `parameters.text in ["${long}b"]`],
+  ['a long list', `parameters.text in [${Array.from({ length: 1000 }, (_, index) => `"v${index}"`).join(', ')}]`],
+])('a comparison with %s that a condition writes out ends after as much work as the reads of a list', (_, part) => {
+  const when = `parameters.l.exists(x, parameters.l.exists(y, ${part}))`
+  const { error } = traceOf(when, { text: long, l: Array(400).fill(1) }) ?? {}
+  expect(error).toBe(tooMany)
+})
+
+it('a search in a short list that a condition writes out counts no more than its loop', () => {
+  const when = `parameters.l.exists(x, parameters.l.exists(y, parameters.text in ["AT", "BE", "DE"]))`
+  expect(traceOf(when, { text: 'FR', l: Array(400).fill(1) })).toEqual({ ruleId: 'r', matched: false })
+})
+
 it.each(['parameters.l == parameters.m', 'user.id in parameters.l'])(
   'a comparison of facts is not counted where the request can repeat no part of the condition: %s',
   (part) => {

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { Big } from 'big.js'
 
-import { isComparison } from './comparison.ts'
+import { type Comparison, isComparison } from './comparison.ts'
 import { countComparison, countScalars, countSearch } from './counted-comparison.ts'
 import { countReads } from './counted-facts.ts'
 import { loopOf, nodesOf } from './nodes.ts'
@@ -12,6 +12,9 @@ const CHARACTERS_OF_PART = 10
 
 /** The CEL library makes a calendar of the time zone for each of these calls: some 0.4 ms. */
 const READS_OF_TIME_ZONE = 1000
+
+/** Values that the expression writes out in a list, of which so many are searched in the time of one read. */
+const VALUES_OF_READ = 20
 
 /** A node with the function of the CEL library that computes its value, once it is checked. */
 interface Handled {
@@ -36,9 +39,8 @@ export function countWork(ast: ASTNode): void {
         return handle(left, right, ...others)
       }
     } else if (isComparison(node) || node.op === 'in') {
-      // A comparison with a value that the expression writes out is short, and the elements of lists of facts count themselves.
-      if (node.args.some(isWritten) || (node.op === 'in' && !keepsValues)) continue
-      const count = node.op === 'in' ? countSearch : keepsValues ? countComparison : countScalars
+      const count = counterOf(node, keepsValues)
+      if (!count) continue
       handled.handle = (left, right, ...others) => {
         count(left, right)
         return handle(left, right, ...others)
@@ -53,17 +55,53 @@ export function countWork(ast: ASTNode): void {
   }
 }
 
+/** Counts a comparison or a search before it is made. `undefined` for one that takes less than a read. */
+function counterOf(
+  { op, args: [left, right] }: Extract<ASTNode, { readonly op: Comparison | 'in' }>,
+  keepsValues: boolean,
+): ((left: unknown, right: unknown) => void) | undefined {
+  if (op === 'in') {
+    const written = sizeOfWritten(right)
+    const reads = written && Math.floor(written.values / VALUES_OF_READ) + readsOfComparisons(written.characters)
+    if (reads !== undefined) return reads > 0 ? () => countReads(reads) : undefined
+    // The elements of lists of facts count themselves.
+    return keepsValues && !isShort(left) ? countSearch : undefined
+  }
+  if (isShort(left) || isShort(right)) return undefined
+  return keepsValues ? countComparison : countScalars
+}
+
+/** Whether the expression writes the value out, so short that a comparison with it takes less than a read. */
+function isShort(node: ASTNode): boolean {
+  const written = sizeOfWritten(node)
+  return written !== undefined && written.values < VALUES_OF_READ && written.characters < VALUES_OF_READ
+}
+
+interface WrittenSize {
+  readonly values: number
+  readonly characters: number
+}
+
+/** The size of a value that the expression writes out. `undefined` for any other value. */
+function sizeOfWritten(node: ASTNode): WrittenSize | undefined {
+  if (node.op === 'value') return { values: 1, characters: isText(node.args) ? node.args.length : 0 }
+  if (node.op !== 'list') return undefined
+  let [values, characters] = [1, 0]
+  for (const element of node.args) {
+    const size = sizeOfWritten(element)
+    if (!size) return undefined
+    values += size.values
+    characters += size.characters
+  }
+  return { values, characters }
+}
+
 /** Whether a node keeps a value that is not written out in a list or a map, where it may be compared many times. */
 function isKept(node: ASTNode): boolean {
   // Lists inside a list are nodes of their own.
   if (node.op === 'list') return node.args.some(({ op }) => op !== 'value' && op !== 'list')
   if (node.op === 'map') return true
   return node.op === 'rcall' && node.args[0] === 'map'
-}
-
-/** Whether the expression writes the value out. */
-function isWritten(node: ASTNode): boolean {
-  return node.op === 'value' || (node.op === 'list' && node.args.every(isWritten))
 }
 
 function readsToCalculate(op: '+' | '-' | '*', left: unknown, right: unknown): number {
