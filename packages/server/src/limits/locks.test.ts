@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 import { startServer, type TestServer } from '../../test/support.ts'
+import { defaultLimits } from './limits.ts'
+import { unlockNamed } from './locks.ts'
 
 /** A user whose TOTP failed this often on an unknown device. */
 async function failedBy(times: number): Promise<TestServer> {
@@ -41,4 +43,12 @@ it('an unlock by a misspelled id changes nothing, and is not recorded', async ()
   expect(await test.server.unlock({ userId: 'maar', factorId: 'totp' })).toEqual({ unlocked: false, others: [] })
   expect(await test.store.listFailures('mara')).toEqual(before)
   expect(test.events.map(({ type }) => type)).not.toContain('factor.unlocked_by_operator')
+})
+
+it('an unlock that finds no failure removes none that is counted meanwhile', async () => {
+  const clearFailures = vi.fn<() => Promise<void>>()
+  const store = { listFailures: async () => [], clearFailures }
+  const parts = { store, clock: () => 0, limits: defaultLimits }
+  expect(await unlockNamed(parts, 'mara', 'totp')).toEqual({ unlocked: false, others: [] })
+  expect(clearFailures).not.toHaveBeenCalled()
 })

@@ -101,8 +101,9 @@ export async function unlockNamed(
     const id = nameOfKey(count.key)
     locked.set(id, locked.get(id) === true || isLocked(count, limits, now))
   }
-  await unlock(store, userId, factorId)
   const unlocked = locked.delete(factorId)
+  // A failure that is counted meanwhile stays, because no event would tell of its removal.
+  if (unlocked) await unlock(store, userId, factorId)
   return { unlocked, others: Array.from(locked, ([id, isLockedNow]) => ({ factorId: id, locked: isLockedNow })) }
 }
 
