@@ -169,6 +169,19 @@ describe('the signature of an approver', () => {
     expect(test.events.filter(({ type }) => type === 'attempt.failed')).toHaveLength(1)
   })
 
+  it('a repeated signature with a wrong number is no attempt on another server, which is 30 seconds behind', async () => {
+    const behind = await startServer({ on: test, clock: () => test.now() - 30_000 })
+    const phoneThere = behind.customer('mara', 'phone')
+    for (const [name, value] of phone.cookies) phoneThere.cookies.set(name, value)
+    const { asked, number } = await ask()
+    const body = await answered(asked, number === '42' ? '43' : '42')
+    expect(await phone.call('POST', `/approvals/${asked.id}`, body)).toMatchObject({ status: 422 })
+    test.advance(320_000)
+    await test.store.sweep({ now: test.now(), limit: 100 })
+    expect(await phoneThere.call('POST', `/approvals/${asked.id}`, body)).toMatchObject(nothing)
+    expect(behind.events.map(({ type }) => type)).not.toContain('attempt.failed')
+  })
+
   it('an approver’s signature is too old after five minutes', async () => {
     const { asked, number } = await ask()
     const body = await answered(asked, number)
