@@ -84,6 +84,16 @@ describe('policy simulate', () => {
     })
 
     it.each([
+      ['another one', { audience: 'staff' }, 2, /^stepup: The decisions are of 1 audience: staff\./u],
+      ['none yet', {}, 0, /^$/u],
+    ])('policy simulate checks the audience of --config where all decisions have %s', async (_, of, code, err) => {
+      const traffic = file('traffic.jsonl', JSON.stringify({ ...decision('d1', '700.00'), ...of }))
+      const args = ['--decisions', traffic, '--config', config("'customers'")]
+      const ran = await stepup(['policy', 'simulate', file('p.yaml', policies('500.00')), ...args])
+      expect(ran).toMatchObject({ code, err: expect.stringMatching(err) as string })
+    })
+
+    it.each([
       ['none', () => []],
       ['an unknown one', () => ['--audience', 'costumers']],
       ['the one of a server without an audience', () => ['--config', config('undefined')]],

@@ -44,8 +44,11 @@ async function ofOneAudience(
   { audience, config }: PolicySimulateOptions,
 ): Promise<readonly AudienceDecision[]> {
   const audiences = new Set(decisions.map((decision) => decision.audience))
-  if (audiences.size === 0 || (audiences.size === 1 && audience === undefined)) return decisions
   const decidedAbout = audience ?? (config === undefined ? undefined : (await loadConfig(config)).audience)
+  const [only] = audiences
+  // An app may name its audience later than its first decisions.
+  const isOfOne = audiences.size === 1 && audience === undefined && (decidedAbout === undefined || only === undefined)
+  if (audiences.size === 0 || isOfOne) return decisions
   if (audiences.has(decidedAbout) && (decidedAbout !== undefined || config !== undefined))
     return decisions.filter((decision) => decision.audience === decidedAbout)
   const names = Array.from(audiences, (name) => name ?? 'none').toSorted()
