@@ -212,11 +212,11 @@ it('an approval from before the version in force no longer counts, and can be gi
 
   await open(earlyPath)
   await expect.element(page.getByText(/^You approved this before the current version was published/)).toBeVisible()
-  await expect.element(page.getByText('0 of 1 approvals')).toBeVisible()
+  await expect.element(page.getByText('0 of 1 approval')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish' })).not.toBeInTheDocument()
   await page.getByRole('button', { name: 'Approve' }).click()
   await approve()
-  await expect.element(page.getByText('1 of 1 approvals')).toBeVisible()
+  await expect.element(page.getByText('1 of 1 approval')).toBeVisible()
   await expect.element(page.getByRole('button', { name: 'Publish' })).toBeVisible()
 })
 

@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 interface RuleParts {
   readonly what: string
@@ -38,8 +39,8 @@ export const alertWords = translations({
     rateOf: (measure: string) => `share of ${measure}`,
     numberOf: (measure: string) => `number of ${measure}`,
     cause: (value: string, usual: string) => `${value} instead of ${usual}`,
-    ofRequests: (count: string, of: string) => `${count} of ${of} requests`,
-    ofPrompts: (count: string, of: string) => `${count} of ${of} prompts`,
+    ofRequests: (count: string, of: string) => `${count} of ${counted(of, 'request', 'requests')}`,
+    ofPrompts: (count: string, of: string) => `${count} of ${counted(of, 'prompt', 'prompts')}`,
     changedBy: (name: string, time: string) => `Set by ${name}, ${time}`,
     history: 'What fired',
     noHistory: 'Nothing has fired yet.',
@@ -123,8 +124,8 @@ export const alertWords = translations({
     rateOf: (measure) => `der Anteil der ${measure}`,
     numberOf: (measure) => `die Anzahl der ${measure}`,
     cause: (value, usual) => `${value} statt ${usual}`,
-    ofRequests: (count, of) => `${count} von ${of} Anfragen`,
-    ofPrompts: (count, of) => `${count} von ${of} Nachfragen`,
+    ofRequests: (count, of) => `${count} von ${counted(of, 'Anfrage', 'Anfragen')}`,
+    ofPrompts: (count, of) => `${count} von ${counted(of, 'Nachfrage', 'Nachfragen')}`,
     changedBy: (name, time) => `Eingestellt von ${name}, ${time}`,
     history: 'Was ausgelöst hat',
     noHistory: 'Noch hat nichts ausgelöst.',

@@ -53,7 +53,8 @@ export const backtestWords = translations({
     ofAll: (more: string, fewer: string) =>
       `Of all requests, ${more} more need a proof, and ${fewer} no longer need one (95% confidence).`,
     range: (low: string, high: string) => `${low} to ${high}`,
-    saysLive: (more: string, fewer: string) => `${more} more need a proof, ${fewer} no longer need one`,
+    saysLive: (more: string, fewer: string) =>
+      `${counted(more, 'more needs', 'more need')} a proof, ${counted(fewer, 'no longer needs', 'no longer need')} one`,
     effect: { allow: 'no proof', challenge: 'needs a proof', deny: 'denied' },
   },
   de: {
@@ -69,7 +70,7 @@ export const backtestWords = translations({
     noLongerAsked: 'brauchen keinen Nachweis mehr',
     newlyDenied: 'zusätzlich abgelehnt',
     noLongerDenied: 'nicht mehr abgelehnt',
-    people: (count: string) => `${count} Kunden`,
+    people: (count: string) => counted(count, 'Kunde', 'Kunden'),
     per: (share: string) => `${share} der Anfragen`,
     measure: 'Maß',
     needsProof: 'Braucht einen Nachweis',
@@ -109,7 +110,8 @@ export const backtestWords = translations({
     ofAll: (more: string, fewer: string) =>
       `Von allen Anfragen brauchen ${more} zusätzlich einen Nachweis, und ${fewer} keinen mehr (mit 95 % Sicherheit).`,
     range: (low: string, high: string) => `${low} bis ${high}`,
-    saysLive: (more: string, fewer: string) => `${more} brauchen zusätzlich einen Nachweis, ${fewer} keinen mehr`,
+    saysLive: (more: string, fewer: string) =>
+      `${counted(more, 'braucht', 'brauchen')} zusätzlich einen Nachweis, ${fewer} keinen mehr`,
     effect: { allow: 'kein Nachweis', challenge: 'braucht einen Nachweis', deny: 'abgelehnt' },
   },
 })

@@ -1,4 +1,5 @@
 import { translations } from '@stepup/kit/locale.ts'
+import { counted } from './counted.ts'
 
 export const versionWords = translations({
   en: {
@@ -33,7 +34,7 @@ export const versionWords = translations({
     by: (name: string, time: string) => `${name}, ${time}`,
     hash: 'Fingerprint',
     hashHint: 'Approvals apply to exactly this content.',
-    approvals: (have: string, need: string) => `${have} of ${need} approvals`,
+    approvals: (have: string, need: string) => `${have} of ${counted(need, 'approval', 'approvals')}`,
     stale: (name: string) =>
       `${name} approved this before the current version was published, so the approval no longer counts.`,
     ownStale:
@@ -105,7 +106,7 @@ export const versionWords = translations({
     by: (name, time) => `${name}, ${time}`,
     hash: 'Prüfsumme',
     hashHint: 'Freigaben gelten für genau diesen Inhalt.',
-    approvals: (have, need) => `${have} von ${need} Freigaben`,
+    approvals: (have, need) => `${have} von ${counted(need, 'Freigabe', 'Freigaben')}`,
     stale: (name) =>
       `${name} hat das freigegeben, bevor die geltende Version veröffentlicht wurde. Die Freigabe zählt nicht mehr.`,
     ownStale:
