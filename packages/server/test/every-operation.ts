@@ -112,6 +112,7 @@ export function operationsOn(store: StepUpStore, rows: number): Readonly<Record<
     count: () => store.count({ key: 'n77', now, window: 1, max: 1 }),
     findElevations: () => store.findElevations('s77'),
     dropElevations: () => store.dropElevations('s77'),
+    'dropElevations and claimed challenges': () => store.dropElevations('s77', 'other'),
     findGrant: () => store.findGrant('g77'),
     spendGrant: () => store.spendGrant(grant(pending, { tokenHash: 'g77' }), now - 100_000_000),
     voidGrant: () => store.voidGrant('g77', now),

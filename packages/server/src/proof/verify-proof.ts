@@ -110,8 +110,9 @@ export async function rotateToken(
 ): Promise<readonly string[]> {
   try {
     const cookies = (await parts.session.rotate?.(session.appSession, request)) ?? []
-    // After the rotation: an elevation that the successor gets in between ends, too. The cookies leave the server only when all have ended.
-    if (session.superseded !== undefined) await parts.store.dropElevations(session.id)
+    // After the rotation: an elevation that the successor gets in between ends, too, and one that it is about to get is never written. The
+    // cookies leave the server only when all have ended.
+    if (session.superseded !== undefined) await parts.store.dropElevations(session.id, answered.challenge.id)
     return cookies
   } catch (error) {
     await releaseClaim({ ...answered, parts })

@@ -158,4 +158,21 @@ export const challengeCases: ContractCases = {
     await store.dropElevations(first.sessionId)
     assert.deepEqual(await store.findElevations(first.sessionId), [])
   },
+  async 'the store drops elevations together with the challenges of the session that are about to be approved'({
+    store,
+  }) {
+    const own = challenge()
+    const claimed = again(own, { fingerprint: challenge().fingerprint })
+    const open = again(own, { fingerprint: challenge().fingerprint })
+    for (const record of [own, claimed, open]) await store.openChallenge(record, limits)
+    for (const record of [own, claimed]) {
+      const { answers, userId } = approval(record)
+      const claim = { challengeId: record.id, userId, now, seen: 0, answers, reset: [], claimedUntil: now + 5000 }
+      assert.ok(await store.answerChallenge(claim))
+    }
+    await store.dropElevations(own.sessionId, own.id)
+    assert.ok(!(await store.answerChallenge(approval(claimed, { seen: 1 }))))
+    assert.ok(await store.answerChallenge(approval(open)))
+    assert.ok(await store.answerChallenge(approval(own, { seen: 1 })))
+  },
 }

@@ -1,11 +1,12 @@
-import type { ElevationRecord, GrantRecord } from '../records.ts'
+import type { ChallengeRecord, ElevationRecord, GrantRecord } from '../records.ts'
 import type { Operate } from '../operate.ts'
 import type { RecordQuery } from '../table.ts'
-import { elevations, grants } from '../tables.ts'
+import { challenges, elevations, grants } from '../tables.ts'
 
 export interface GrantOperations<Tx = unknown> {
   findElevations(sessionId: string): Promise<readonly ElevationRecord[]>
-  dropElevations(sessionId: string): Promise<void>
+  /** Removes a session's elevations. With `besides`, also ends its challenges that another request is about to approve, except that one. */
+  dropElevations(sessionId: string, besides?: string): Promise<void>
   findGrant(tokenHash: string): Promise<GrantRecord | undefined>
   /**
    * Spends a grant in its read version, in one atomic update: returns true for exactly one caller. Joins `tx` if given.
@@ -17,14 +18,28 @@ export interface GrantOperations<Tx = unknown> {
 export const isUnspent = ({ spentAt, voidedAt }: GrantRecord): boolean =>
   spentAt === undefined && voidedAt === undefined
 
+/** Whether a request has given the last answer of a challenge, and may approve it at any moment. */
+const isClaimed = ({ status, claimedUntil }: ChallengeRecord): boolean =>
+  status === 'pending' && claimedUntil !== undefined
+
 export const elevationsOf = (sessionId: string): RecordQuery<ElevationRecord> =>
   elevations.by('session', sessionId, { order: 'newest' })
 
 export function grantOperations<Tx>({ rows, list, first, update }: Operate<Tx>): GrantOperations<Tx> {
   return {
     findElevations: (sessionId) => list(elevationsOf(sessionId)),
-    dropElevations: (sessionId) =>
-      update(sessionId, [elevations.by('session', sessionId)], (found) => found.map((kept) => elevations.remove(kept))),
+    dropElevations(sessionId, besides) {
+      const queries = [
+        elevations.by('session', sessionId),
+        challenges.by('session', besides === undefined ? [] : sessionId),
+      ] as const
+      return update(sessionId, queries, (found, asked) => [
+        ...found.map((kept) => elevations.remove(kept)),
+        ...asked
+          .filter(({ record }) => record.id !== besides && isClaimed(record))
+          .map((kept) => challenges.put({ ...kept.record, status: 'cancelled' }, kept)),
+      ])
+    },
 
     findGrant: (tokenHash) => first(grants.by('id', tokenHash)),
     // A grant's row doesn't change until the grant is spent or void.
