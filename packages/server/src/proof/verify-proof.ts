@@ -104,20 +104,27 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
  * A request with a replaced token gets a current one by its proof. It had no share in the elevations of its successor, which may be another
  * browser's, so they end: the new token has what the proof gives, and no more.
  */
-export async function rotateToken(
-  { parts, session, request }: ProofCall,
-  answered: Attempt,
-): Promise<readonly string[]> {
+export async function rotateToken(call: ProofCall, answered: Attempt): Promise<readonly string[]> {
+  const { parts, session, request } = call
+  if (!parts.session.rotate) return []
   try {
-    const cookies = (await parts.session.rotate?.(session.appSession, request)) ?? []
+    const isReplaced = await hasReplacedToken(call)
+    const cookies = await parts.session.rotate(session.appSession, request)
     // After the rotation: an elevation that the successor gets in between ends, too, and one that it is about to get is never written. The
     // cookies leave the server only when all have ended.
-    if (session.superseded !== undefined) await parts.store.dropElevations(session.id, answered.challenge.id)
+    if (isReplaced) await parts.store.dropElevations(session.id, answered.challenge.id)
     return cookies
   } catch (error) {
     await releaseClaim({ ...answered, parts })
     throw error
   }
+}
+
+/** Whether the request's token is replaced by now. The session is read again: another proof may have replaced it while this one was verified. */
+async function hasReplacedToken({ parts, session, request }: ProofCall): Promise<boolean> {
+  if (session.superseded !== undefined) return true
+  const latest = await (session.pending ? parts.session.readPending?.(request) : parts.session.read(request))
+  return latest?.id === session.id && latest.superseded !== undefined
 }
 
 /**

@@ -46,8 +46,9 @@ export interface ProtectRequest extends ActionRequest {
    */
   readonly proofInReplay?: ProofInReplay
   /**
-   * The session, where the app has it at hand: the adapter does not read it again, and `sessionLimits` apply. For `session.create`, the
-   * session that waits for its challenge.
+   * The session, where the app has it at hand: the gate does not read it again, and `sessionLimits` apply. For `session.create`, the
+   * session that waits for its challenge. Read it after the body: a client that sends its body slowly keeps the rights of the token that it
+   * began with.
    */
   readonly session?: Session
   /** Route that a grant is valid for. Default: method, path and query of the request (ELV-20). */

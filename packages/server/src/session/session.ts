@@ -63,7 +63,8 @@ export interface SessionAdapter {
    * valid for a few seconds, for the requests under way: {@link SessionAdapter.read} then returns its session with
    * `superseded`. The server rotates before it writes the approval. When the rotation fails nothing is approved, and
    * the user can submit the same proof again. It also rotates for the proof of a request with a replaced token, whose
-   * response was lost: the session's elevations end then.
+   * response was lost: the session's elevations end then. Right before it rotates, the server calls {@link SessionAdapter.read} again, to
+   * see whether another proof has replaced the token.
    */
   rotate?(session: Session, request: Request): Promise<readonly string[]>
 }
