@@ -1,4 +1,7 @@
-/** Resolves a URL as the browser does: against the document's base, which a `<base>` may put elsewhere. Throws for an invalid one. */
+/**
+ * Resolves a URL as the browser does: against the document's base URL, which a `<base>` element may set. Throws for an
+ * invalid URL.
+ */
 export function resolve(url: string): URL {
   return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href)
 }
@@ -12,7 +15,10 @@ export function parse(url: string): URL | undefined {
   }
 }
 
-/** The URLs that the client handles. It reads and sends nothing of ours at any other. */
+/**
+ * Creates the predicate of the URLs that the client handles. At any other URL, the client reads no challenge and sends
+ * no header of its own.
+ */
 export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) | undefined): (url: string) => boolean {
   return (url) => {
     const target = parse(url)
@@ -22,7 +28,7 @@ export function createScope(baseUrl: string, intercept: ((url: URL) => boolean) 
   }
 }
 
-/** Whether both are addresses, and of the same origin. */
+/** Whether both addresses are valid and have the same origin. */
 export function isSameOrigin(one: string, other: string): boolean {
   const origin = parse(one)?.origin
   return origin !== undefined && origin === parse(other)?.origin

@@ -15,7 +15,9 @@ export type StepUpErrorCode =
   | 'still_required'
   /** The body can be read only once, so the call could not be replayed; refused before sending. */
   | 'not_replayable'
-  /** A call with a proof was answered with a redirect, along which the proof would have gone. */
+  /**
+   * The server redirected a call that carried a proof. The redirect is not followed, because the proof would go along.
+   */
   | 'redirected'
   /** The provider authenticated the user at another level than the requirement's. */
   | 'insufficient_proof'
@@ -31,17 +33,17 @@ export type StepUpErrorCode =
   | 'provider_unavailable'
   /** The browser did not open a window for the provider. */
   | 'popup_blocked'
-  /** A `Cross-Origin-Opener-Policy` parted the provider's window from the page, and nothing came back from it. */
+  /** A `Cross-Origin-Opener-Policy` separated the provider's window from the page, and no response arrived. */
   | 'popup_severed'
   /** The provider's window returned nothing in time. */
   | 'timed_out'
-  /** The call said that it must not prompt. */
+  /** The call was challenged, and its options don't allow a prompt. */
   | 'interaction_required'
   /** No renderer is attached. */
   | 'no_renderer'
   /** The code for the prompt could not be loaded. */
   | 'load_failed'
-  /** The browser keeps no key to approve for other devices with: no WebCrypto, or a storage that is blocked. */
+  /** The browser can't keep the key of an approver: it lacks WebCrypto, or its storage is blocked. */
   | 'key_unavailable'
   /** The client was disposed. */
   | 'disposed'

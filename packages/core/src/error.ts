@@ -9,7 +9,7 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
 /** The problem of a refusal, without its text, which may quote user input. */
 export type RefusalProblem = Pick<ReadProblem, 'code' | 'retry_after'>
 
-/** The text of a code. Production builds have the code alone: the link explains it. */
+/** Returns the text of a code. Production builds contain only the code, which the link in the message explains. */
 function textOf(code: StepUpErrorCode): string {
   try {
     if (process.env.NODE_ENV !== 'production') return `${stepUpErrors[code]}.`

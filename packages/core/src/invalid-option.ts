@@ -15,7 +15,10 @@ const needs = {
 
 type Option = keyof typeof needs
 
-/** The fault of an option. Production builds have its name alone: development has shown the text. */
+/**
+ * Describes the fault of an option. Production builds contain only the option's name, because development builds show
+ * the text.
+ */
 function faultOf(name: Option): string {
   try {
     if (process.env.NODE_ENV !== 'production') return `\`${name}\` has to ${needs[name]}.`

@@ -22,14 +22,17 @@ export interface DialectChallenge {
  * ```
  */
 export interface Requirement {
-  /** Levels in order of preference, of which one is enough. Default: any level. Another backend's have its name: `kratos:aal2`. */
+  /**
+   * Levels in order of preference, of which one is enough. Default: any level. A level of another backend has that
+   * backend's name in front: `kratos:aal2`.
+   */
   readonly acrValues?: readonly string[] | undefined
   /** Seconds since the last proof. */
   readonly maxAge?: number | undefined
   readonly action?: string | undefined
   /** The details to approve (RFC 9396). With details, the proof is bound to them and valid for nothing else. */
   readonly details?: readonly AuthorizationDetail[] | undefined
-  /** The challenge, if a step-up server asked. */
+  /** The challenge, if a step-up server issued one. */
   readonly challenge?: Challenge | undefined
   /** The challenge of another backend, for its elevator. */
   readonly dialect?: DialectChallenge | undefined

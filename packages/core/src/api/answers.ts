@@ -60,7 +60,7 @@ export const readVerified: ReadAnswer<VerifyResult> = (value) => {
   }
   const isFit =
     status === 'approved'
-      ? // Exactly one of the two, because a grant elevates nothing.
+      ? // An approval has an elevation or a grant, never both: a grant does not elevate the session.
         grant === undefined
         ? isElevation(elevation)
         : isGrant(grant) && elevation === undefined

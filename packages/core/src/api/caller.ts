@@ -16,7 +16,10 @@ function readGateway(status: number): ReadProblem | undefined {
   return status >= 500 ? { code: 'server_error' } : undefined
 }
 
-/** Seconds only (RFC 9110 §10.2.3): a date is one by a clock that may be hours off ours. */
+/**
+ * Reads `Retry-After` as seconds. A date (RFC 9110 §10.2.3) is ignored: it is by the server's clock, which may be hours
+ * off.
+ */
 function readRetryAfter({ headers }: Response): Pick<ReadProblem, 'retry_after'> {
   const value = headers.get('Retry-After') ?? ''
   return /^\d{1,9}$/.test(value) ? { retry_after: Number(value) } : {}
@@ -59,7 +62,7 @@ export function createCaller({ baseUrl, fetch, headers, credentials = 'same-orig
     })
   }
 
-  /** The route is what errors name: with the ids in it, each would be another. */
+  /** Errors name the route and not the path, whose ids would make each message unique. */
   async function call<TAnswer>(
     method: string,
     route: string,

@@ -9,7 +9,8 @@ export interface Sending {
 }
 
 /**
- * Headers for a sending: a token that may have been renewed, a DPoP proof, a CSRF token.
+ * Creates the headers of a request that is about to be sent: a token that may have been renewed, a DPoP proof, a CSRF
+ * token.
  *
  * @example
  * ```ts

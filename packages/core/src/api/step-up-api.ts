@@ -22,10 +22,13 @@ import { problemOf } from './problem-error.ts'
 
 /** The step-up endpoints, typed. Every method rejects with a `problemError`, or with the error of `fetch`. */
 export interface StepUpApi extends ChallengeBackend {
-  /** Begins to set a factor up. `grant`: the approval, where the policy binds one. */
+  /** Starts the enrollment of a factor. `grant`: the approval of the enrollment, if the policy binds one. */
   enroll(kind: FactorKind, signal: AbortSignal, grant: string | undefined): Promise<EnrollmentStart>
   confirm(enrollment: string, request: EnrollmentConfirmation, signal: AbortSignal): Promise<unknown>
-  /** Asks before acting. Gives the challenge when one is needed. */
+  /**
+   * Requests the challenge of an action before the app's call. Resolves with the elevation instead if no proof is
+   * required.
+   */
   request(
     body: Record<string, unknown>,
     signal?: AbortSignal,

@@ -8,7 +8,7 @@
  * ```
  */
 export interface ApproverKeys {
-  /** Rejects where the browser keeps nothing: its storage is blocked. */
+  /** Loads the key pair; `undefined` if there is none. Rejects if the browser blocks storage. */
   readonly load: () => Promise<CryptoKeyPair | undefined>
   /** Stores this key pair unless one exists, and returns the stored one, so that two tabs share a key. */
   readonly keep: (pair: CryptoKeyPair) => Promise<CryptoKeyPair>
@@ -38,7 +38,7 @@ function answer(request: IDBRequest, give: Give): void {
   request.addEventListener('success', () => give(request.result as CryptoKeyPair | undefined))
 }
 
-/** Resolves once the transaction is written. */
+/** Runs work on the table. Resolves once the transaction is written. */
 async function inTable(
   mode: IDBTransactionMode,
   work: (table: IDBObjectStore, give: Give) => void,

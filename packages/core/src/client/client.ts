@@ -10,7 +10,7 @@ import type { Requirement } from '../requirement.ts'
 import type { Store } from '../store.ts'
 
 /**
- * Given to what {@link StepUpClient.run} wraps, at each attempt.
+ * Context of one attempt of a function that {@link StepUpClient.run} wraps.
  *
  * @example
  * ```ts
@@ -19,11 +19,11 @@ import type { Store } from '../store.ts'
  * ```
  */
 export interface RunContext {
-  /** Headers to merge into those of the request. Empty at the first attempt; the replay's have the grant. */
+  /** Headers to merge into those of the request: a grant, or the proof itself. Empty if the attempt carries neither. */
   readonly headers: Readonly<Record<string, string>>
-  /** 1 at first, and one more each time that the call is made again. */
+  /** 1 for the first attempt, and one more for each further one. */
   readonly attempt: number
-  /** Aborted with the caller's, and when an attempt takes longer than its `timeout`. */
+  /** Aborted with the caller's signal, and when the attempt takes longer than the `timeout` of the call. */
   readonly signal: AbortSignal
 }
 
@@ -53,9 +53,9 @@ export interface Preparation {
  */
 export interface StepUpClient<TEnvelope = StepUpRequired> extends Store<FlowState> {
   /**
-   * A drop-in `fetch`. An answer that is no challenge is given as it came. Rejects as `fetch` does; with a `StepUpError` when a challenge
-   * is not met (`cancelled`, `denied`, `unavailable`, `still_required`, `no_renderer`, ...); with `not_replayable`, before anything is
-   * sent, for a body that can be read only once.
+   * A drop-in `fetch`. A response that is no challenge is returned unchanged. Rejects as `fetch` does; with a
+   * `StepUpError` if a challenge is not completed (`cancelled`, `denied`, `unavailable`, `still_required`,
+   * `no_renderer`, ...); and with `not_replayable`, before anything is sent, for a body that can be read only once.
    *
    * @example
    * ```ts

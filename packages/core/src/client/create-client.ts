@@ -95,11 +95,14 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
     return undefined
   }
 
-  /** A challenge counts only when it comes from where the call was sent to: a grant would go there. */
+  /**
+   * A redirected response counts as a challenge only if it comes from the origin that the call was sent to: the replay
+   * sends the grant there.
+   */
   async function findInResponse(response: Response, url: string): Promise<CallResult<Response>> {
     const asker = response.redirected ? response.url : url
     const isOwn = mayPrompt(url) && (!response.redirected || (mayPrompt(asker) && isSameOrigin(asker, url)))
-    // Outside a page there is no own origin.
+    // Outside a page, a path as `baseUrl` has no origin.
     const isLost = !intercept && !parse(baseUrl)
     const requirement = isOwn || isLost ? await find(endOfResult(response)) : undefined
     if (requirement && isLost) throw invalidOption('baseUrl')
@@ -149,7 +152,8 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
         options: { ...stepUp, signal },
         resend: (resend) => findIn(sendOnce(resend)),
       })
-      // `headers` may fail because the provider challenges the request for a token. A URL without headers has no challenge in an error.
+      // The app's `headers` may fail because the provider challenges its request for a token. Without `headers`, an
+      // error contains no challenge.
       const findIn = (sent: Promise<Response>): Promise<CallResult<Response>> =>
         sent.then((response) => findInResponse(response, url), headers && mayPrompt(url) ? findInError : undefined)
       // A proof is only sent to origins that may issue challenges.
@@ -188,7 +192,7 @@ export function createStepUpClient<const TRecognizer extends Recognizer<unknown>
 
     prepare(requirement) {
       const work = new AbortController()
-      // The click causes the same error and reports it.
+      // Not reported here: the call of the click fails with the same error.
       const ready = load().then(
         (loaded) => loaded.prepare(requirement, work.signal),
         () => {},

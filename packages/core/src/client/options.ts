@@ -22,11 +22,14 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
    */
   readonly headers?: FreshHeaders
   /**
-   * Whether the step-up calls take cookies along. Default `same-origin`; `include` where the session is a cookie and `baseUrl` is on
-   * another origin. The calls of `fetch` itself go by their own `credentials`.
+   * Whether requests to the step-up server send cookies. Default `same-origin`. Set `include` if the session is a
+   * cookie and `baseUrl` is on another origin. Calls of the client's `fetch` have their own `credentials`.
    */
   readonly credentials?: RequestCredentials
-  /** Which URLs may prompt. Default: those of the page's own origin and of `baseUrl`'s. A grant never leaves them. */
+  /**
+   * Which URLs may prompt. Default: those of the page's origin and of the origin of `baseUrl`. A grant is never sent to
+   * another URL.
+   */
   readonly intercept?: (url: URL) => boolean
   /**
    * Recognizers of challenges, in order of priority. Default: {@link rfc9470} and {@link returnedProblem}.
@@ -42,7 +45,10 @@ export interface StepUpClientOptions<TRecognizer extends Recognizer<unknown> = R
   readonly recognizers?: readonly TRecognizer[]
   /** Elevators for requirements without a challenge of the step-up server. The first that accepts a requirement runs. */
   readonly elevators?: readonly Elevator[]
-  /** Drivers by factor kind: an app's own (`x-...`), or instead of the built-in one for passkeys and security keys. */
+  /**
+   * Drivers by factor kind: of an app's own kinds (`x-...`), or in place of the built-in driver for passkeys and
+   * security keys.
+   */
   readonly drivers?: Readonly<Record<string, FactorDriver>>
   readonly clock?: Clock
   /** Whether the page is visible: the client does not poll a push while it is hidden. Default: the document's visibility. */

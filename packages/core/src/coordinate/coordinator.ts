@@ -8,7 +8,7 @@ import { acrOf, type Carry, type Outcome, type Replayed, type Settlement } from 
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 
-/** Replays a waiting call. */
+/** Why a waiting call is released, to be replayed. */
 export type Release =
   /** The entry's requirement was satisfied. `grant`: for this call only. */
   | {
@@ -27,7 +27,9 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined
   readonly interactive?: boolean | undefined
   readonly autoStart?: boolean | undefined
-  /** A proof that another tab reported was not enough before: the call ignores what other tabs report. */
+  /**
+   * Whether a proof that another tab reported was not enough before. The call then ignores the reports of other tabs.
+   */
   readonly distrustsTabs?: boolean | undefined
   /** Absent for a call that can't carry its proof. */
   readonly carry?: Carry | undefined
@@ -39,13 +41,13 @@ export interface Coordinator {
   readonly epoch: () => number
   /** Waits until the requirement is proven. Settles exactly once; rejects with the reason of an aborted signal. */
   readonly wait: (requirement: Requirement, options: WaitOptions) => Promise<Release>
-  /** Another tab reported a proof. */
+  /** Releases the calls that a proof of another tab satisfies. */
   readonly provenElsewhere: (proven: Proven) => void
-  /** The elevation was dropped: earlier proofs release no calls. */
+  /** Forgets earlier proofs after the elevation was dropped, so that they release no calls. */
   readonly forget: () => void
   /** Lets another tab prompt, unless the open prompt is bound to this tab. Returns whether it does. */
   readonly giveWay: () => boolean
-  /** Rejects the waiting calls with those requirements, each with a separate error. */
+  /** Rejects the waiting calls whose requirement matches `which`, each with a separate error. Default: all. */
   readonly end: (code: StepUpErrorCode, which?: (requirement: Requirement) => boolean) => void
   /** Rejects all calls with `disposed`, later ones too. */
   readonly dispose: () => void
@@ -163,7 +165,10 @@ export function createCoordinator({ clock, present, onProven, tabLock }: Coordin
     }
   }
 
-  /** A call has its response. Its proof releases the others, unless it was for that call only. */
+  /**
+   * Settles the call that carried its proof with its response. The proof releases the other calls too, unless it was
+   * for that call only.
+   */
   function conclude(entry: Entry, outcome: Replayed): void {
     try {
       if (outcome.accepted && !isBound(entry.requirement)) prove(entry, undefined, outcome)

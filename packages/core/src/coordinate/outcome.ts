@@ -2,15 +2,18 @@ import type { CarriedProof, Challenge, Refusal } from '@stepup/protocol'
 
 import type { Approval, ChallengeBackend } from '../challenge-backend.ts'
 
-/** The call that carried the proof has its response. `accepted`: it is no error, so that the proof was accepted. */
+/**
+ * The call that carried the proof has its response. `accepted`: the response is no error, so the server accepted the
+ * proof.
+ */
 export interface Replayed {
   readonly type: 'replayed'
   readonly accepted: boolean
 }
 
 /**
- * Replays a waiting call with the proof of its challenge. Resolves with nothing if the proof did not travel, or the API
- * did not read it.
+ * Replays a waiting call with the proof of its challenge. Resolves with `undefined` if the proof was not sent, or if
+ * the API did not read it.
  */
 export type Carry = (proof: CarriedProof) => Promise<
   | Replayed

@@ -21,7 +21,7 @@ export interface PresenterOptions {
     readonly close: (reason: CloseReason) => void
   }
   readonly hasRenderer: () => boolean
-  /** Rejects the calls with those requirements. */
+  /** Rejects the calls whose requirement matches `which`. */
   readonly abandon: (code: StepUpErrorCode, which: (requirement: Requirement) => boolean) => void
 }
 

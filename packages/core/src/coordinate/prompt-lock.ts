@@ -1,6 +1,9 @@
 /** A lock that the tabs of an app share. */
 export interface TabLock {
-  /** Resolves with its release once this tab holds the lock. Stays pending when `signal` is aborted before. */
+  /**
+   * Resolves with a function that releases the lock, once this tab holds it. Stays pending if `signal` is aborted
+   * first.
+   */
   readonly acquire: (signal: AbortSignal) => Promise<() => void>
 }
 

@@ -10,7 +10,10 @@ export interface Proven {
   readonly provenAt: number
 }
 
-/** Whether a level, or any of the levels of which one was reached, is enough. Without levels, any is. */
+/**
+ * Whether one of the needed levels was reached: by the reached level, or because every level that may have been reached
+ * is a needed one. Without needed levels, any level is enough.
+ */
 function reaches(acrValues: readonly string[] = [], needed: readonly string[] = [], acr = ''): boolean {
   return (
     needed.length === 0 ||

@@ -2,7 +2,8 @@ import type { Recognizer } from '../recognize/recognizer.ts'
 import { inBody, membersOf, need, textOf } from './dialect.ts'
 
 /**
- * Recognizes Teleport's admin actions: a 403 whose error says so. The proof goes into the header `Teleport-Mfa-Response`.
+ * Recognizes Teleport's admin actions: a 403 with the text of `ErrAdminActionMFARequired`. The proof goes into the
+ * header `Teleport-Mfa-Response`.
  *
  * Source: gravitational/teleport `api/mfa/mfa.go` (`ErrAdminActionMFARequired`), `web/packages/teleport/src/services/api/api.ts`.
  */

@@ -25,8 +25,8 @@ function readAjax({ success, data }: Members): Requirement | undefined {
 export const wpSudo: Recognizer = inBody([403], (body) => readRefusal(body) ?? readAjax(body))
 
 /**
- * Recognizes WP Sudo's refusals inside of a batch (`/batch/v1`), which succeeds as a whole. The whole batch is sent again. In `fetch`, each
- * successful response of JSON is then read first, up to 64 KiB of a copy.
+ * Recognizes WP Sudo's refusals inside of a batch (`/batch/v1`), which succeeds as a whole. The whole batch is sent
+ * again. With this recognizer, `fetch` first reads up to 64 KiB of each successful JSON response from a copy.
  *
  * Source: dknauss/Sudo `admin/js/wp-sudo-editor-reauth.js`.
  */

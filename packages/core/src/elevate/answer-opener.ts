@@ -20,8 +20,8 @@ export interface AnswerOptions {
 
 /**
  * Call this on the page at the redirect URI. Passes the provider's response to the page that called {@link runInPopup},
- * and resolves with whether there is such a page. The window is closed then. If a `Cross-Origin-Opener-Policy` separated
- * the two, the response goes through a channel.
+ * and then closes the window. Resolves with `false` if no page took the response. If a `Cross-Origin-Opener-Policy`
+ * separated the two pages, the response goes through a channel.
  *
  * @example
  * if (!(await answerOpener())) location.replace('/')
@@ -42,7 +42,8 @@ export async function answerOpener(
       stopTimer()
       resolve(true)
     })
-    // Only to our own origin, because the opener may have navigated elsewhere. It may also wait for nothing.
+    // Sent to the app's own origin only, because the opener may have navigated elsewhere. The opener may also wait for
+    // no response.
     if (page.opener) page.opener.postMessage(answer, origin)
     else channel.post(answer)
   })

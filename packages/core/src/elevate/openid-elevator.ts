@@ -7,7 +7,10 @@ import { runInPopup, type PopupOptions } from './popup.ts'
 
 /** Options of {@link openIdElevator}. */
 export interface OpenIdOptions {
-  /** The authorization request, with an app's own PKCE challenge and nonce: {@link authorizationUrl} makes it. */
+  /**
+   * Returns the URL of the authorization request, with an app's own PKCE challenge and nonce. {@link authorizationUrl}
+   * builds it.
+   */
   readonly url: (requirement: Requirement, state: string) => string | Promise<string>
   /** The `sub` of the signed-in user. A proof by another user is refused. */
   readonly subject: () => string | Promise<string>

@@ -1,6 +1,6 @@
 import { StepUpError } from '../error.ts'
 
-/** The error of a provider that answered with one (RFC 6749 §4.1.2.1, RFC 9470 §5). */
+/** Converts an error response of the provider (RFC 6749 §4.1.2.1, RFC 9470 §5). */
 export function refusal(error: string): StepUpError {
   switch (error) {
     case 'unmet_authentication_requirements':

@@ -28,7 +28,7 @@ export interface PopupOptions {
   /** The `state` that the response must contain. */
   readonly state: string
   readonly signal: AbortSignal
-  /** Milliseconds. Default 5 minutes. */
+  /** Milliseconds until `timed_out`. Default 300,000: 5 minutes. */
   readonly timeout?: number
   /** Default `popup,width=480,height=640`. */
   readonly features?: string
@@ -103,7 +103,9 @@ export function runInPopup(
     function abort(): void {
       fail(signal.reason)
     }
-    /** Two looks: for a moment a window that is being closed is neither here nor there. */
+    /**
+     * Two checks are needed: while a window closes, it may be closed for a moment before the page gets the focus back.
+     */
     const isParted = (): boolean => awayAndClosed >= 2
     /**
      * With a COOP of either page, the popup seems closed although the user signs in there. It counts as closed once the user is back on the

@@ -24,7 +24,10 @@ export interface ElevationStore extends Store<ElevationSnapshot> {
    * or with the error of `fetch`.
    */
   readonly refresh: () => Promise<void>
-  /** Drops it, here and at the server (`DELETE /elevation`). Rejects as `refresh` does, and then it is kept. */
+  /**
+   * Drops the elevation at the server (`DELETE /elevation`) and in the client. Rejects as `refresh` does; the elevation
+   * is then kept.
+   */
   readonly drop: () => Promise<void>
 }
 
@@ -34,7 +37,10 @@ export interface OwnedElevationStore extends ElevationStore {
   readonly prove: (elevation: Elevation) => void
   /** Called before a request. Returns a function that stores the response, unless a newer elevation is known by then. */
   readonly ask: () => (elevation: Elevation | undefined) => void
-  /** The elevation changed in another tab, or by a call that carried its proof: asks the server, if anything in this tab observes it. */
+  /**
+   * Tells the store that the elevation changed in another tab, or by a call that carried its proof. The store then asks
+   * the server, if anything in this tab observes it.
+   */
   readonly outdated: () => void
   readonly dispose: () => void
 }
@@ -92,7 +98,7 @@ export function createElevationStore(
       // After a laptop's sleep, a read may come before the timers.
       return current.status === 'elevated' && clock.now() >= current.expiresAt ? none : current
     },
-    // Uses our own clock, because the server's may be behind.
+    // The time is the client's, because the server's clock may be behind.
     prove: (elevation) => ask()({ ...elevation, auth_time: clock.now() / 1000 }),
     ask,
     refresh,

@@ -85,7 +85,10 @@ function requirementsOf(dialect: DialectChallenge | undefined): { challenge?: { 
   return { challenge: types.map((type) => ({ type })) }
 }
 
-/** Errors of auth0-spa-js have OAuth's code in `error`; others are of the connection. */
+/**
+ * Returns the refusal for an error of Auth0, which has an OAuth code in `error`. Throws any other error again, such as
+ * that of a lost connection.
+ */
 function refuse(thrown: unknown): Refusal {
   const code = isObject(thrown) ? thrown['error'] : undefined
   if (typeof code !== 'string') throw thrown

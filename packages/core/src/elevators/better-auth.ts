@@ -13,7 +13,10 @@ interface BetterAuthError {
 
 type Result = Promise<{ readonly data: unknown; readonly error: BetterAuthError | null }>
 
-/** The part of better-auth's client that {@link betterAuthElevator} calls. `twoFactor` is of the plugin. */
+/**
+ * The part of better-auth's client that {@link betterAuthElevator} calls. `twoFactor` comes from the plugin of that
+ * name.
+ */
 export interface BetterAuthClient {
   readonly signIn: { email(body: { email: string; password: string }): Result }
   readonly twoFactor?:
@@ -56,8 +59,8 @@ function secondFactors(methods: unknown): readonly FactorOffer[] {
 
 /**
  * Creates an elevator that signs the user in again at better-auth, which alone makes its session fresh, for the
- * recognizer `betterAuth`: with the password, and with the second factor if the user has one. The session of before
- * stays until it expires.
+ * recognizer `betterAuth`: with the password, and with the second factor if the user has one. The previous session
+ * stays valid until it expires.
  *
  * @example
  * ```ts

@@ -58,7 +58,10 @@ const codes: Readonly<Record<string, Refusal['code']>> = {
   user_locked: 'factor_locked',
 }
 
-/** Errors of Clerk's API have a status and a list of codes; others are of the connection. */
+/**
+ * Returns the refusal for an error of Clerk's API, which has a status and a list of codes. Throws any other error
+ * again, such as that of a lost connection.
+ */
 function refuse(thrown: unknown): Refusal {
   const { errors, status } = isObject(thrown) ? thrown : {}
   if (!Array.isArray(errors)) throw thrown

@@ -38,9 +38,9 @@ function readTokens(body: unknown): KeycloakTokens | undefined {
 }
 
 /**
- * Creates an elevator that authenticates at Keycloak's token endpoint with the user's password, and a code if `code`, for RFC 9470. The
- * client needs "Direct access grants", which OAuth 2.1 leaves out, as the page sees the password; elsewhere use `openIdElevator`, which
- * opens Keycloak's own page with `acr_values` and `max_age`.
+ * Creates an elevator that authenticates at Keycloak's token endpoint, for RFC 9470: with the user's password, and with
+ * a code too if `code` is set. The page sees the password, and the client needs "Direct access grants", which OAuth 2.1
+ * leaves out. Elsewhere use `openIdElevator`, which opens Keycloak's own page with `acr_values` and `max_age`.
  *
  * Keycloak does not say which of the two was wrong: after a wrong code, the user starts again with the password.
  *

@@ -69,7 +69,8 @@ function refuse({ status, body }: Answer): Refusal {
 /**
  * Creates an elevator that runs a login flow of Ory Kratos over its API, for the recognizer `kratos`: at the second
  * level, or to refresh the session. Passwords, authenticator apps, codes by mail and recovery codes are offered;
- * passkeys and OpenID Providers are not. The page and Kratos share a site, because Kratos' cookies are the session.
+ * passkeys and OpenID Providers are not. The page and Kratos must share a site, because Kratos' cookies are the
+ * session.
  *
  * @example
  * ```ts

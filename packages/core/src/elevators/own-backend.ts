@@ -13,9 +13,9 @@ export interface OwnBackendOptions extends PromptBackend {
  * `verify` submits it. A requirement of any recognizer opens the prompt; the calls are replayed after the backend
  * approves.
  *
- * A `Response` is read by its status: 2xx approves; 400, 401, 403 and 422 are a wrong code, 423 and 429 too many, 409
- * and 410 an expired one, and 5xx an outage. Return a verdict instead if the endpoint uses other statuses. Any other
- * result approves nothing.
+ * A `Response` is read by its status: 2xx approves; 400, 401, 403 and 422 mean a wrong code, 409 and 410 an expired
+ * one, and 5xx an outage. 423 means too many wrong codes, and so does 429 without `Retry-After`. Return a verdict
+ * instead if the endpoint uses other statuses. Any other result approves nothing.
  *
  * @example
  * ```ts

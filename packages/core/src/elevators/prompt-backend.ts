@@ -15,7 +15,7 @@ export interface ChosenFactor extends PromptContext {
   readonly factor: FactorOffer
 }
 
-/** The answer of the user. The kind of the factor determines which member there is. */
+/** The user's proof. The kind of the factor determines which member it has. */
 export interface FactorAnswer extends ChosenFactor {
   /** `totp`, `email_otp`, `sms_otp`, `recovery_code`. */
   readonly code?: string
@@ -35,7 +35,10 @@ export type Verdict =
   | { readonly status: 'pending'; readonly factors: readonly FactorOffer[] }
   /** `push`: the other device has not answered. */
   | { readonly status: 'waiting'; readonly poll_in: number }
-  /** A wrong code (`invalid_code`), too many of them (`challenge_locked`), too late (`challenge_expired`), and the other problems. */
+  /**
+   * The backend refuses the proof: a wrong code (`invalid_code`), too many wrong codes (`challenge_locked`), an expired
+   * code (`challenge_expired`), or another problem.
+   */
   | Refusal
 
 /** A backend for prompts that offers factors, sends codes and verifies answers. */

@@ -45,7 +45,7 @@ async function refusalOf(response: Response, code: ProblemCode): Promise<Refusal
   return { code: byStatus[status] ?? code, ...(/^\d{1,9}$/.test(retryAfter) && { retry_after: Number(retryAfter) }) }
 }
 
-/** Statuses that say the same of every request. */
+/** Statuses that mean the same for every request. */
 const byStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'not_found',
   405: 'method_not_allowed',

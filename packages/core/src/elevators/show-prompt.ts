@@ -61,7 +61,7 @@ export async function showPrompt(
     return factor
   }
 
-  /** One more factor: the same challenge, with the offers that are left. */
+  /** Continues the challenge with one more factor, of those that are left. */
   function continueWith(factors: readonly FactorOffer[], { kind }: FactorOffer): Challenge {
     return (challenge = { ...challenge, factors, answered: [...(challenge.answered ?? []), kind] })
   }

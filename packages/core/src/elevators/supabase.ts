@@ -36,7 +36,7 @@ const codes: Readonly<Record<string, Refusal['code']>> = {
   over_sms_send_rate_limit: 'resend_limited',
 }
 
-/** An error without a status is of the connection. */
+/** Returns the refusal for an error of Supabase. An error without a status means that the connection failed. */
 function refuse(error: SupabaseError): Refusal {
   if (!error.status) throw new TypeError('Supabase cannot be reached')
   return refusalOf(codes, error.code, error.status)

@@ -6,18 +6,18 @@ import { StepUpError } from '../error.ts'
 /** Options of every elevator for a vendor. */
 export interface VendorOptions {
   /**
-   * Whether the vendor can satisfy a requirement. Default: those of the vendor's dialect. An API that refuses with RFC
-   * 9470, and accepts the vendor's sessions, needs another one.
+   * Whether the vendor can satisfy a requirement. Default: requirements of the vendor's dialect. Set it for an API that
+   * challenges with RFC 9470 and accepts the vendor's sessions.
    */
   readonly accepts?: Elevator['accepts']
 }
 
-/** Whether a requirement is of a dialect. */
+/** Creates a predicate for the requirements of a dialect. */
 export function isOf(name: string): NonNullable<Elevator['accepts']> {
   return ({ dialect }) => dialect?.name === name
 }
 
-/** The refusal of a code by a vendor's library: what its code means, or else its status. */
+/** Returns the refusal for an error of a vendor's library: by its code if that is known, or else by its status. */
 export function refusalOf(
   codes: Readonly<Record<string, Refusal['code']>>,
   code: string | undefined,

@@ -27,23 +27,25 @@ export interface FactorDriver {
   /** Loads the driver's code before the click. */
   readonly preload?: () => Promise<unknown>
   /**
-   * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` when the
-   * browser refused, timed out or was cancelled, and with one named `AbortError` when `signal` was.
+   * Gets the assertion, or the `response` of an app's own kind. Rejects with an error named `NotAllowedError` if the
+   * browser refused, timed out or was cancelled, and with one named `AbortError` if `signal` was aborted.
    */
   readonly prove: (
     offer: FactorOffer,
     context: { readonly challenge: Challenge; readonly signal: AbortSignal },
   ) => Promise<unknown>
   /**
-   * Makes a new one, with the options that the server gave for it, and gets the attestation. Rejects as `prove` does. Without it, what
-   * this proves is not set up in the prompt.
+   * Enrolls a new authenticator with the server's options, and resolves with the attestation. Rejects as `prove` does.
+   * Without this function, the prompt does not offer to enroll the kind.
    */
   readonly enroll?:
     | ((
         options: unknown,
         context: {
           readonly signal: AbortSignal
-          /** A password manager may create it without a dialog, or refuse in silence. Default `false`. */
+          /**
+           * Whether a password manager may create the passkey without a dialog, or refuse silently. Default `false`.
+           */
           readonly automatic?: boolean
         },
       ) => Promise<unknown>)

@@ -6,7 +6,9 @@ import { frameHint, isFramed, tellsPermissions } from './explain-unavailable.ts'
 // Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
-/** Error name of the browser, or of an app's driver. Never its message. */
+/**
+ * Returns the name of an error of the browser, or of an app's driver. Never its message, which may contain anything.
+ */
 export function refusalName(error: unknown): string | undefined {
   const name = isObject(error) ? error['name'] : undefined
   return typeof name === 'string' && /^\w{1,40}$/.test(name) ? name : undefined

@@ -26,7 +26,7 @@ export function enrollWithWebAuthn(
   options: unknown,
   { signal, automatic = false }: { readonly signal: AbortSignal; readonly automatic?: boolean },
 ): Promise<unknown> {
-  // SAFETY: as above.
+  // SAFETY: the server creates these options with the server part of the same library.
   const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON
   return runCeremony(signal, () => startRegistration({ optionsJSON, useAutoRegister: automatic }))
 }

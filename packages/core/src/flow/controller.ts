@@ -14,27 +14,30 @@ import type { FlowEvent, FlowState, Prompt } from './state.ts'
 import { isPending, restsUntil } from './phase.ts'
 import { transition } from './transition.ts'
 
-/** Milliseconds that `approved` stays. The replay has started by then. */
+/** Milliseconds for which the prompt shows `approved`. The replay runs meanwhile. */
 const GOODBYE = 600
 
-/** Milliseconds until a prompt is painted. A browser that begins a fetch works on the page's thread, which would put the frame off. */
+/**
+ * Milliseconds until a prompt is painted. `onShown` waits for that, because its requests would take the page's thread
+ * and delay the paint.
+ */
 const PAINTED = 50
 
 export interface ControllerOptions extends Omit<EffectPorts, 'backend' | 'toPrompt' | 'autoStart' | 'carry'> {
   readonly store: WritableStore<FlowState>
   readonly emitter: Emitter
   readonly preferences: Preferences
-  /** The session gained an elevation before the calls are released. */
+  /** Called when the session gained an elevation, before the calls are released. */
   readonly onElevated: (elevation: Elevation) => void
   /** Returns whether this device can likely use an offer. */
   readonly isLikely: (offer: FactorOffer) => boolean
-  /** A challenge is on the screen, and its ceremonies may be needed at the next click. */
+  /** Called when a challenge is shown: its ceremonies may be needed at the next click. */
   readonly onShown: (challenge: Challenge) => void
 }
 
 /** Runs the flow: applies events, runs effects, and drops late results. */
 export interface FlowController {
-  /** Queued until all listeners have seen the events before it. */
+  /** Sends an event. It is queued until all listeners have seen the events before it. */
   readonly send: (event: FlowEvent) => void
   /** Shows a challenge. The flow must be `idle` or `approved`. */
   readonly open: (challenge: Challenge, sides: Sides, autoStart: boolean) => void
@@ -163,7 +166,8 @@ export function createFlowController(options: ControllerOptions): FlowController
       expiresAt: clock.now() + challenge.expires_in * 1000,
       factors: orderOffers(usable, preferences.getLastFactor(), options.isLikely),
       answered,
-      // Kinds that this browser can't use or can't enroll are left out, and recovery codes, which the prompt does not show.
+      // Leaves out kinds that this browser can't use or enroll, and recovery codes, because the prompt can't show new
+      // ones.
       enrollable: enrollable.filter((kind) => {
         const offer = { id: kind, kind }
         return kind !== 'recovery_code' && canUse(offer) && (!isCeremonyFactor(kind) || driverFor(offer)?.enroll)

@@ -4,7 +4,7 @@ import type { AttemptError, FlowState } from './state.ts'
 type Ended = Extract<FlowState, { status: 'expired' | 'locked' | 'denied' }>
 type Closed = Extract<FlowState, { status: 'idle' | 'approved' | 'restarting' }>
 
-/** Whether the challenge ended without an approval. The person may start again. */
+/** Whether the challenge ended without an approval. The user may start again. */
 export function hasEnded(state: FlowState): state is Ended {
   return ['expired', 'locked', 'denied'].includes(state.status)
 }
@@ -14,7 +14,7 @@ export function isPending(state: FlowState): state is Exclude<FlowState, Ended |
   return !hasEnded(state) && !['idle', 'approved', 'restarting'].includes(state.status)
 }
 
-/** Whether the person is in the middle of a step that can't be taken up in another tab. */
+/** Whether the user is in the middle of a step that can't be continued in another tab. */
 export function isBusy(state: FlowState): boolean {
   if (state.status === 'idle') return false
   if (state.status === 'restarting') return state.error === undefined

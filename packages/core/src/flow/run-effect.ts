@@ -16,7 +16,7 @@ import { isTrouble } from './phase.ts'
 /** Number of consecutive network failures before the prompt shows an error. */
 const PATIENCE = 3
 
-/** Refusals of a proof for a challenge that another one took the place of. */
+/** Codes with which the server refuses a proof for a challenge that another one has replaced. */
 const replaced: readonly ProblemCode[] = ['challenge_not_found', 'challenge_closed', 'challenge_expired']
 
 /** Runs an effect, and returns its result. Rejects with errors that a retry can't fix. */
@@ -63,7 +63,10 @@ export async function runEffect(
     }
   }
 
-  /** Sends the proof with the call itself. Returns nothing where the call can't carry it, and `POST .../verify` accepts it. */
+  /**
+   * Sends the proof with the call itself. Returns `undefined` if the call can't carry it; the proof then goes to
+   * `POST .../verify`.
+   */
   async function carry(request: VerifyRequest): Promise<FlowOccurrence | undefined> {
     if (!factor.in_replay || task.type !== 'answer') return undefined
     // A sent call may or may not arrive, so it is not sent while offline.
@@ -83,7 +86,7 @@ export async function runEffect(
   function conclude(result: Verification): FlowOccurrence {
     if (result.status === 'pending') return { type: 'challenged', prompt: ports.toPrompt(result.step_up) }
     if (result.status === 'approved') return { ...result, type: 'approved' }
-    // Only a push waits, and it is polled instead.
+    // `waiting` is no valid result here: only a push waits, and its effect is a poll.
     throw new StepUpError('unexpected_response')
   }
 
@@ -118,7 +121,7 @@ export async function runEffect(
   }
 }
 
-/** Renews the challenge. A refusal that no retry can fix is the end of the calls. */
+/** Renews the challenge. Throws a refusal that no retry can fix, which rejects the calls. */
 async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal): Promise<FlowOccurrence> {
   try {
     return {
@@ -134,7 +137,10 @@ async function renew({ id }: Challenge, ports: EffectPorts, signal: AbortSignal)
   }
 }
 
-/** Whether the code of a ceremony could not be fetched. Browsers name the import, or what came in its place; bundlers name the chunk. */
+/**
+ * Whether the code of a ceremony could not be fetched. Browsers mention the import or its MIME type in the error, and
+ * bundlers the chunk.
+ */
 function isLostCode(error: unknown): boolean {
   return error instanceof Error && /import[ei]|MIME|chunk/i.test(error.message)
 }
@@ -170,7 +176,8 @@ function explain(error: unknown, { clock, isOnline }: EffectPorts): FlowOccurren
     case 'unauthenticated':
     case 'challenge_not_found':
     case 'challenge_closed':
-    // The enrollment may have been confirmed before with a lost response: the renewed challenge knows.
+    // The enrollment may have been confirmed by an earlier request whose response was lost. If so, the renewed
+    // challenge offers the factor.
     case 'enrollment_not_found':
       // The page sends no cookie to another origin: a renewed challenge would end the same way.
       if ((error as Error).cause) throw error

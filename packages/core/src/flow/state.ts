@@ -14,7 +14,10 @@ export interface Prompt {
    * because they are shown only once.
    */
   readonly enrollable: readonly FactorKind[]
-  /** An app's own kinds that a driver of its proves at a button; its others are answered with `{ type: 'submit', response }`. */
+  /**
+   * The app's own kinds that a driver proves when a button is pressed. The app's other kinds are answered with
+   * `{ type: 'submit', response }`.
+   */
   readonly driven: readonly FactorKind[]
   readonly task: PromptTask
 }
@@ -55,7 +58,7 @@ export type AttemptError =
    */
   | { readonly code: 'challenge_replaced'; readonly early: boolean }
 
-/** A message that was sent: when another may be. */
+/** A sent message, and when the next one may be sent. */
 export interface Delivery {
   readonly target?: string | undefined
   /** Milliseconds by the client's clock. */
@@ -68,16 +71,17 @@ export interface Pushed {
   /** Number that the user enters on the other device, which makes the user compare both screens. */
   readonly number: string
   readonly delivery: Delivery
-  /** Seconds between asking the server for the answer and asking again. */
+  /** Seconds between two polls of the server. */
   readonly pollIn: number
 }
 
 /**
  * The flow, as one union on `status`. Data belongs to the state that owns it.
  *
- * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle,
- * with expired, locked and denied on the side, which lead to restarting. From unavailable a factor can be enrolled, in
- * the same states: then the task of the prompt is `enroll`, and in place of approved comes restarting.
+ * idle -> ready | entering | choosing | unavailable -> beginning / ceremony / verifying / waiting -> approved -> idle.
+ * A challenge may also end as expired, locked or denied, from which the user gets to restarting.
+ * From unavailable, the user can enroll a factor in the same states. The task of the prompt is then `enroll`, and the
+ * enrollment ends in restarting instead of approved.
  *
  * @example
  * ```ts
@@ -95,9 +99,9 @@ export interface Pushed {
  */
 export type FlowState =
   | { readonly status: 'idle' }
-  /** "Another way": pick a factor. `from` is the one to go back to. */
+  /** Shows the list of factors. `from` is the factor to go back to. */
   | { readonly status: 'choosing'; readonly prompt: Prompt; readonly from?: FactorOffer | undefined }
-  /** Waits for the person's click: a passkey's button, or "send me a code". */
+  /** Waits for the user's click: on a passkey's button, or on "Send me a code". */
   | {
       readonly status: 'ready'
       readonly prompt: Prompt
@@ -113,7 +117,7 @@ export type FlowState =
       /** The previous push while another one is sent. It stays valid if the new one fails. */
       readonly pushed?: Pushed | undefined
     }
-  /** A code, a password, or an app's own answer is to be typed. */
+  /** Waits for the user to type a code or a password, or to give an app's own answer. */
   | {
       readonly status: 'entering'
       readonly prompt: Prompt
@@ -121,21 +125,21 @@ export type FlowState =
       readonly delivery?: Delivery | undefined
       readonly error?: AttemptError | undefined
     }
-  /** The browser is asking for the passkey. */
+  /** The browser runs the passkey's ceremony. */
   | {
       readonly status: 'ceremony'
       readonly prompt: Prompt
       readonly factor: FactorOffer
       /** Number of consecutive refusals of the browser. */ readonly refusals?: number | undefined
     }
-  /** The other device shows the request. `error`: its response can't be polled at the moment. */
+  /** The other device shows the request. `error`: why the last polls of its answer failed. */
   | (Pushed & {
       readonly status: 'waiting'
       readonly prompt: Prompt
       readonly factor: FactorOffer
       readonly error?: AttemptError | undefined
     })
-  /** The proof is at the server. */
+  /** The server verifies the proof. */
   | {
       readonly status: 'verifying'
       readonly prompt: Prompt
@@ -154,7 +158,9 @@ export type FlowState =
        */
       readonly stays?: boolean
     }
-  /** `early`: the server gave it up before its time was over. It was answered or closed elsewhere, or the session is another one. */
+  /**
+   * `early`: the challenge ended before its expiry. It was approved or closed elsewhere, or the session has changed.
+   */
   | { readonly status: 'expired'; readonly prompt: Prompt; readonly early?: boolean | undefined }
   /** The server renews the challenge. `from`: the state in which the user started again. Absent after an enrollment. */
   | {
@@ -166,11 +172,14 @@ export type FlowState =
       /** The server could not be reached. `restart` tries again. */
       readonly error?: AttemptError | undefined
     }
-  /** Five failures ended the challenge (RLM-01); starting again is allowed. */
+  /** Too many failures ended the challenge (RLM-01; five at the step-up server). The user may start again. */
   | { readonly status: 'locked'; readonly prompt: Prompt }
-  /** The other device said no; starting again is allowed. */
+  /** The user denied on the other device, and may start again. */
   | { readonly status: 'denied'; readonly prompt: Prompt }
-  /** No factor that this person and this browser have can satisfy it. Never downgraded. `error` is of an enrollment that failed. */
+  /**
+   * No factor of this user in this browser can satisfy the challenge, and no weaker one is offered instead. `error`: of
+   * a failed enrollment.
+   */
   | { readonly status: 'unavailable'; readonly prompt: Prompt; readonly error?: AttemptError | undefined }
 
 /** Status of a flow. */
@@ -203,7 +212,7 @@ export type FlowEvent =
   | { readonly type: 'stay'; readonly stays: boolean }
   | { readonly type: 'cancel' }
   /**
-   * The renderer's own code could not be loaded: the calls fail with `load_failed`, and this `cause`. Nobody declined, so the challenge
-   * stays open at the server, and a repeated call gets it again.
+   * The renderer's own code could not be loaded: the calls fail with `load_failed`, and this `cause`. The user did not
+   * decline, so the challenge stays open at the server, and a repeated call gets it again.
    */
   | { readonly type: 'load_failed'; readonly cause: unknown }

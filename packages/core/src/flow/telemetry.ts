@@ -64,7 +64,7 @@ export interface StepUpEventMap {
    * could not be loaded.
    */
   'flow.closed': { readonly action: string; readonly durationMs: number }
-  /** The call went through. The time is its own, without the prompt's. */
+  /** The replay succeeded. `durationMs`: the time of the replay itself, without the prompt. */
   'replay.succeeded': { readonly action: string; readonly durationMs: number }
   /** `still_required`: the replay was challenged again; `failed`: the call rejected with its own error. */
   'replay.failed': { readonly action: string; readonly code: 'failed' | 'still_required' }

@@ -79,7 +79,9 @@ const states = {
 const over = { cancel: 'idle dismiss settle', load_failed: 'idle settle', closed: 'idle' } as const
 // Events that each open state accepts for any task.
 const always = { ...over, ended: 'expired', refused_there: 'denied' } as const
-/** The same while a proof is verified: the server may accept it, whatever code of the prompt is lost. */
+/**
+ * The events while a proof is verified. `load_failed` is not accepted, because the server may still accept the proof.
+ */
 const { load_failed: _, ...proving } = always
 /** States that show an error. */
 const failsTo = (status: string) => ({

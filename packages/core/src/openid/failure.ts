@@ -4,8 +4,8 @@ import { refusal } from '../elevate/popup-refusal.ts'
 import { StepUpError } from '../error.ts'
 
 /**
- * Runs a step of an authorization, and gives each of its failures a code: the provider refuses, can't be reached, or sends something that
- * does not hold. The reason of `signal` is passed on.
+ * Runs a step of an authorization, and gives each failure a code: the provider refuses, can't be reached, or sends an
+ * invalid response. The reason of an aborted `signal` is passed on.
  */
 export async function atProvider<T>(step: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
@@ -25,7 +25,7 @@ function failure(error: unknown): StepUpError {
   })
 }
 
-/** No answer at all, one of a gateway, or a failure of the provider's own. */
+/** Whether the provider is unavailable: no response, a response of a gateway, or an error of the provider's server. */
 function isOutage(error: unknown): boolean {
   if (error instanceof oauth.ResponseBodyError) return error.status >= 500
   if (error instanceof oauth.OperationProcessingError)

@@ -13,7 +13,7 @@ export interface PendingAuthorization {
   readonly at: number
 }
 
-/** The part of `sessionStorage` that is used: of this tab, and gone with it. */
+/** The members of `sessionStorage` that the code uses. Its content belongs to one tab, and is deleted with it. */
 export type PendingStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const KEY = 'stepup.openid '

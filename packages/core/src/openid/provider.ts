@@ -5,7 +5,9 @@ export interface OpenIdProvider {
   /** The issuer, without a path to its metadata: `https://id.example`. */
   readonly issuer: string
   readonly clientId: string
-  /** Registered at the provider. Its page calls {@link answerOpener}, or `resumeOpenId`. */
+  /**
+   * The redirect URI that is registered at the provider. The page there calls {@link answerOpener}, or `resumeOpenId`.
+   */
   readonly redirectUri: string
   /** Scopes of the authorization request, separated by spaces. Default `openid`. */
   readonly scope?: string

@@ -1,4 +1,4 @@
-/** Returns the HTTP response in a call's result or error. */
+/** The HTTP response in a call's result or error. */
 export interface HttpAnswer {
   readonly status: number
   /** The value of a header; `null` when there is none, or when CORS hides it. */

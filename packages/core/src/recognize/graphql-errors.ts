@@ -7,8 +7,9 @@ import { isProblem } from '../read/is-problem.ts'
 import { inProblem } from './recognize.ts'
 
 /**
- * Recognizes entries of a GraphQL response's `errors` whose `extensions` are the problem, in results and errors of Apollo, urql,
- * graphql-request and others, and in batches. In `client.fetch`, each successful JSON response is then read first, up to 64 KiB of a copy.
+ * Recognizes entries of a GraphQL response's `errors` whose `extensions` are the problem, in results and errors of
+ * Apollo, urql, graphql-request and others, and in batches. With this recognizer, `fetch` first reads up to 64 KiB of
+ * each successful JSON response from a copy.
  *
  * @example
  * ```ts

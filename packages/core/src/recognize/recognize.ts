@@ -24,7 +24,8 @@ function endOf(value: unknown, isThrown: boolean): CallEnd {
       loadChallenged().then(
         ({ readBody }) => readBody(found.holder, value, type),
         (error: unknown) => {
-          // Most other bodies have nothing to do with a step-up.
+          // Only a problem body can be a challenge that is missed without the code. Most other bodies have nothing to
+          // do with a step-up.
           if (found.header('Content-Type')?.match(/problem/i)) throw error
         },
       ),
@@ -56,7 +57,8 @@ export async function recognize(
 export function rfc9470({ answer }: CallEnd): Promise<Requirement | undefined> | undefined {
   if (answer?.status !== 401) return undefined
   const header = answer.header('WWW-Authenticate')
-  // Most 401s mean that nobody is signed in. They load no code, which may be missing after a deployment.
+  // Most 401s mean that nobody is signed in. For them no code is loaded, because the code may be missing after a
+  // deployment.
   if (!/insufficient_user|json/i.test(header ?? answer.header('Content-Type') ?? 'json')) return undefined
   return header === null
     ? answer.json().then(inProblem)

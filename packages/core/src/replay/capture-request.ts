@@ -61,7 +61,7 @@ export function captureRequest(
   const given = isRequest(input) ? input.url : String(input)
   // The page may have another address when the call is sent again.
   const url = parse(given)?.href ?? given
-  // `null` detaches the call from the signal of its Request. SAFETY: after this, it counts as none.
+  // SAFETY: `null` detaches the call from the signal of its `Request`, and counts as no signal from here on.
   const { signal = request?.signal } = kept as { readonly signal?: AbortSignal }
   const stream = !makeBody && isStream(kept.body) ? kept.body : undefined
   // Most calls have a text body or none, and nothing is added to them, so their destination isn't checked.

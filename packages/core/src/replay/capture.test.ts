@@ -181,7 +181,7 @@ describe('a body that can be read once', () => {
     await until(client, 'entering')
     client.send({ type: 'submit', code: '123456' })
     await otherCall
-    // The proof meanwhile would be sufficient.
+    // A proof that succeeds in the meantime would satisfy the call.
     proven.resolve()
     expect(await stream).toMatchObject({ code: 'not_replayable' })
     expect(bodiesAt(server)).toEqual(['once', '', ''])

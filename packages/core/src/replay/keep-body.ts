@@ -1,6 +1,9 @@
 import { StepUpError } from '../error.ts'
 
-/** A stream can be read only once: emptied on the replay, it would approve one thing and do another. */
+/**
+ * Creates the error for a stream as a body. A stream can be read only once, so the replay would send an empty body
+ * instead of the approved one.
+ */
 export function streamRefused(): StepUpError {
   return new StepUpError('not_replayable')
 }

@@ -8,8 +8,8 @@ export interface CallOptions {
    */
   readonly interactive?: boolean | undefined
   /**
-   * Starts a passkey's ceremony together with the prompt, without a click on its button. For a call that comes out of a click, with
-   * `prepare` before it. Default `false`.
+   * Starts a passkey's ceremony together with the prompt, without a click on its button. Use it for a call in a click
+   * handler, with `prepare` before the click. Default `false`.
    */
   readonly autoStart?: boolean | undefined
   /** Timeout per request in milliseconds. Time in the prompt does not count. */

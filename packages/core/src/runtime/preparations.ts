@@ -7,7 +7,7 @@ import type { Visibility } from '../time/visibility.ts'
 import type { Requirement } from '../requirement.ts'
 import { toRequest, type AskServer } from './ask-server.ts'
 
-/** A challenge that has less left than this many milliseconds is not begun with. */
+/** Milliseconds that a prepared challenge must have left to be used. */
 const MARGIN = 10_000
 
 /** Delay before the next request to a server that did not respond, in milliseconds. */
@@ -16,7 +16,7 @@ const RETRY = 30_000
 export interface Preparations {
   /** Keeps a challenge prepared until `signal` is aborted. Resolves after the first request, whatever its result. */
   readonly prepare: (requirement: Requirement, signal: AbortSignal) => Promise<void>
-  /** The challenge that is kept for a requirement, once. */
+  /** Returns the prepared challenge of a requirement, only once. */
   readonly take: (requirement: Requirement) => Challenge | undefined
   readonly stop: () => void
 }
@@ -24,7 +24,7 @@ export interface Preparations {
 /** Prepared challenge of one requirement, shared by its users. */
 interface Kept {
   holders: number
-  /** Fetches it, and fetches it again. */
+  /** Ends the requests that keep the challenge prepared. */
   work?: AbortController
   /** Absent if no challenge is prepared or requested. */
   ready?: Promise<void> | undefined
@@ -75,7 +75,9 @@ export function createPreparations({
     }
   }
 
-  /** Keeps a challenge that came with the page. The call itself gets another one when it is of no use. */
+  /**
+   * Keeps a challenge that the server put into the page. If it has become useless, the call itself gets another one.
+   */
   async function keepGiven(kept: Kept, given: Challenge): Promise<void> {
     const challenge = parseChallenge(given)
     if (challenge) await keep(kept, challenge, epoch()).catch(() => {})
@@ -84,7 +86,7 @@ export function createPreparations({
   return {
     async prepare(requirement, wanted) {
       const key = keyOf(requirement)
-      // A page whose server prepared no challenge names nothing that could be asked for.
+      // A page whose server prepared no challenge passes an empty requirement, for which no challenge can be requested.
       if (wanted.aborted || key === '{}') return
       const kept = all.get(key) ?? { holders: 0 }
       all.set(key, kept)

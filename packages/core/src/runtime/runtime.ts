@@ -40,7 +40,10 @@ export interface RuntimeOptions extends Pick<ControllerOptions, 'clock' | 'emitt
 
 /** The part of the client that is loaded with the first challenge. */
 export interface Runtime {
-  /** The device is known: the order of the offers must not change while a prompt is open. */
+  /**
+   * Resolves once this device's capabilities are known, because the order of the offers must not change while a prompt
+   * is open.
+   */
   readonly ready: Promise<void>
   readonly api: StepUpApi
   readonly epoch: () => number
@@ -55,7 +58,7 @@ export interface Runtime {
   ) => Promise<TResult> | undefined
   readonly rendererAttached: () => void
   readonly rendererDetached: () => void
-  /** The elevation was dropped. */
+  /** Forgets earlier proofs after the elevation was dropped. */
   readonly forget: () => void
   readonly dispose: () => void
 }
@@ -102,7 +105,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   // The first read of a page's storage waits for another process, so a preloaded client reads before the click.
   preferences.getLastFactor()
   const changedElsewhere = createThrottle(elevation.outdated, clock, NEWS_INTERVAL)
-  // A page in the back/forward cache hears no news.
+  // A page in the back/forward cache receives no messages of other tabs.
   const hearMissed = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) changedElsewhere.run()
   }

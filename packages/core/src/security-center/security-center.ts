@@ -8,7 +8,10 @@ import type { Resource } from './resource.ts'
 export interface SecurityCenterOptions {
   /** Path of the step-up handler. Default `/step-up`. */
   readonly baseUrl?: string
-  /** The client's, `stepUp.fetch`: every change of a factor or a device may ask for a step-up. Default: the global one. */
+  /**
+   * Pass the client's `stepUp.fetch`, because every change of a factor or a device may require a step-up. Default: the
+   * global `fetch`.
+   */
   readonly fetch?: typeof globalThis.fetch
   /** Headers that must be created per call: a token, a CSRF token. */
   readonly headers?: FreshHeaders
@@ -52,8 +55,8 @@ export interface SecurityCenter {
       readonly label?: string
       readonly signal?: AbortSignal
       /**
-       * After a proof by password, a password manager may create a passkey without a dialog, or refuse in silence
-       * (`mediation: 'conditional'`). Default `false`.
+       * Whether a password manager may create a passkey without a dialog, or refuse silently
+       * (`mediation: 'conditional'`), after a proof by password. Default `false`.
        */
       readonly automatic?: boolean
     },

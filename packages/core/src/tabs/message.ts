@@ -9,11 +9,11 @@ export type TabNews =
 
 export type Message =
   | TabNews
-  /** The person is looking at this tab, and it waits for its turn. */
+  /** The user looks at the sending tab, which waits for its turn. */
   | { readonly type: 'asked' }
-  /** The tab with the turn already has the user's attention. */
+  /** The sending tab has the turn, and already has the user's attention. */
   | { readonly type: 'busy' }
-  /** This tab may prompt now. The other tabs repeat their requests to this tab. */
+  /** The sending tab may prompt now. The other tabs repeat their requests to it. */
   | { readonly type: 'taken' }
 
 /**

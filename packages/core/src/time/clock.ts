@@ -7,8 +7,8 @@ export interface Clock {
 }
 
 /**
- * Milliseconds between two looks at the time. The timers of many systems stand still while a device sleeps, and would keep open what has
- * expired long ago.
+ * Milliseconds between two checks of the time. On many systems timers stop while a device sleeps, so a prompt would
+ * stay open long after its challenge expired.
  */
 const LOOK = 10_000
 
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
     let timer: ReturnType<typeof setTimeout>
     function wait(left: number): void {
       const step = Math.min(left, LOOK)
-      // The time may be put back meanwhile.
+      // The clock may be set back in the meantime.
       timer = setTimeout(() => (left > step ? wait(Math.min(left - step, at - Date.now())) : callback()), step)
       // In a page a timer is a number.
       if (background) (timer as { unref?: () => void }).unref?.()

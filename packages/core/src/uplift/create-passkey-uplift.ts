@@ -10,7 +10,10 @@ import { transition, type UpliftEvent, type UpliftState } from './state.ts'
 /** Kinds that a passkey is better than. */
 const weaker: readonly FactorKind[] = ['email_otp', 'sms_otp', 'totp', 'password', 'recovery_code']
 
-/** Changes of factors and devices: who makes one adds a passkey, or decides against it, there. */
+/**
+ * Changes of factors and devices. A user who makes one adds a passkey there, or decides against it, so no offer
+ * follows.
+ */
 const ownChange = /^(factor|device)\./
 
 /** Milliseconds that a prompt waits for an offer. After that it closes, and a receipt may show the offer. */
@@ -60,7 +63,7 @@ export function createPasskeyUplift({
 
   const isWorthwhile = (kind: FactorKind): boolean => weaker.includes(kind) && center.canAddKey() && !isDeclined()
 
-  /** Looks for an offer, and then shows no longer that it does. */
+  /** Looks for an offer. The state `looking` ends if there is none. */
   async function consider(kind: FactorKind): Promise<void> {
     if (isWorthwhile(kind)) await look(kind)
     send({ type: 'nothing' })

@@ -27,7 +27,7 @@ export interface PasskeyUpliftOptions {
 
 /** Offers a passkey after a proof by a weaker factor. All members can be passed unbound. */
 export interface PasskeyUplift extends Store<UpliftState> {
-  /** Adds the passkey, out of a click. Never rejects: the state says how it went. */
+  /** Adds the passkey. Call it in a click handler. Never rejects: the state tells the result. */
   readonly add: () => Promise<void>
   /**
    * "Not now", here or to the app's own offer: no offer on this device for 90 days. After a passkey was added, only

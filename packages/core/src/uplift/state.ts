@@ -10,7 +10,10 @@ export type UpliftState =
       readonly status: 'offered'
       /** The server requires another proof before it adds the passkey. */
       readonly needsProof: boolean
-      /** The last try failed. Without an `error`, the user closed the browser's dialog, or the device already has a passkey of the user. */
+      /**
+       * The last attempt failed. Without an `error`, the user closed the browser's dialog, or the device already has a
+       * passkey of the user.
+       */
       readonly failed?: { readonly error?: unknown } | undefined
     }
   | { readonly status: 'adding'; readonly needsProof: boolean }

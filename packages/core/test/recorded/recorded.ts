@@ -31,7 +31,10 @@ export interface NearMiss extends Recorded {
 export const recordedChallenges = challenges as unknown as readonly RecordedChallenge[]
 export const recordedNearMisses = nearMisses as unknown as readonly NearMiss[]
 
-/** Formats that were counted in products and open code come first, then further vendors, then variants. */
+/**
+ * Numbers of recorded challenges at the start of the list: first the formats that were counted in products and open
+ * code, then those of further vendors. Variants follow.
+ */
 export const FORMATS = 33
 export const VENDORS = 38
 
