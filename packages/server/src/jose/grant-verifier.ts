@@ -5,6 +5,7 @@ import { holdsKey, type ProofOfPossession, type UseOnce } from '../grant/proof-o
 import { routeOf } from '../grant/route.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { sameText } from '../seal/seal.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { NODES_APART } from '../time/clock.ts'
 import { keySet } from './key-set.ts'
 import { grantAlgorithms, GRANT_TYPE } from './signed-grants.ts'
@@ -54,6 +55,7 @@ export type GrantRefusal = 'grant_invalid' | 'grant_mismatch' | 'grant_used'
  * Verifies signed grants without access to the store: signature by a known key, type, issuer, audience, time, action,
  * route, exact details, the bound key, and single use.
  *
+ * @throws TypeError when it is made without an issuer or an audience.
  * @throws UnavailableError when the keys can't be loaded: return its `toResponse()`, a 503. Errors of `once` are passed
  *   on.
  * @throws ProblemError `invalid_dpop_proof` or `use_dpop_nonce` for a wrong proof of the key that a grant is bound to:
@@ -72,6 +74,7 @@ export function grantVerifier(
   | { readonly grant?: never; readonly refused: GrantRefusal }
 > {
   const { issuer, audience, keys, once, proof, clock = Date.now } = options
+  checkTexts('grantVerifier()', { issuer, audience })
   const keyOf = keySet(keys)
 
   return async (request, { action, details, route = routeOf(request) }) => {

@@ -3,6 +3,7 @@ import { type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { type AccessTokens, readAccessToken } from '../oauth/access-token.ts'
 import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { keySet } from './key-set.ts'
 
 /** Options of {@link jwtAccessTokens}. */
@@ -24,11 +25,13 @@ const defaults = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'] as con
  * Validates JWT access tokens (RFC 9068 §4) with the keys of their authorization server: type, signature, issuer,
  * audience and time. A token without the required `jti` is an error for the operator.
  *
+ * @throws TypeError without an issuer or an audience: tokens of any issuer, or for any API, would be valid.
  * @example
  * const tokens = jwtAccessTokens({ issuer, audience: 'https://api.example', keys: new URL(`${issuer}/jwks`) })
  */
 export function jwtAccessTokens(options: JwtAccessTokensOptions): AccessTokens {
   const { issuer, audience, keys, algorithms = defaults, clock = Date.now } = options
+  checkTexts('jwtAccessTokens()', { issuer, audience })
   const keyOf = keySet(keys)
 
   return {

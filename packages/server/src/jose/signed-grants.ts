@@ -2,6 +2,7 @@ import { matchesAction } from '@stepup/policy'
 import { decodeJwt, exportJWK, importJWK, type CryptoKey, type JWK, SignJWT } from 'jose'
 
 import type { GrantSigner } from '../grant/grant-signer.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { seconds } from '../time/clock.ts'
 
 /** A separate type, so that no other token of the issuer passes as a grant (ASVS 9.2.2). */
@@ -43,12 +44,14 @@ export interface SignedGrantsOptions {
  * verifies its grants with {@link grantVerifier}, which remembers them; `protect` in front of it forwards them (`grant: 'forward'`). All
  * other grants are spent by `protect`.
  *
- * @throws TypeError for a service with the name of the issuer.
+ * @throws TypeError for a service with the name of the issuer, and without an issuer or the name of a service.
  * @example
  * const grants = signedGrants({ issuer: 'https://bank.example/step-up', services: { 'transfer.*': 'payments' }, keys })
  */
 export function signedGrants({ issuer, services = {}, keys }: SignedGrantsOptions): GrantSigner {
+  checkTexts('signedGrants()', { issuer })
   const named = Object.entries(services)
+  checkTexts('`services` of signedGrants()', services)
   if (named.some(([, service]) => service === issuer))
     throw new TypeError(
       'A service cannot be called as the issuer: grants of that audience are the ones that `protect` takes.',

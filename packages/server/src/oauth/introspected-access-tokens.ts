@@ -4,6 +4,7 @@ import { InvalidTokenError } from '../problem/problem-error.ts'
 import { UnavailableError } from '../problem/unavailable-error.ts'
 import { discard } from '../request/discard.ts'
 import { hashText } from '../seal/seal.ts'
+import { checkTexts } from '../text/check-texts.ts'
 import { type AccessToken, type AccessTokens, readAccessToken } from './access-token.ts'
 
 /** Options of {@link introspectedAccessTokens}. */
@@ -36,6 +37,7 @@ export interface IntrospectionOptions {
  * ends at once. Level and time are the response's `acr` and `auth_time` (RFC 9470 §6.2). Only `"active": true` is valid, for this audience
  * and within its times.
  *
+ * @throws TypeError without an issuer, an audience, or credentials: a response without an audience would be valid.
  * @example
  * const tokens = introspectedAccessTokens({
  *   issuer: 'https://id.example',
@@ -46,7 +48,16 @@ export interface IntrospectionOptions {
  * })
  */
 export function introspectedAccessTokens(options: IntrospectionOptions): AccessTokens {
-  const { cacheSeconds = 0, cacheEntries = 10_000, clock = Date.now } = options
+  const {
+    issuer,
+    audience,
+    clientId,
+    clientSecret,
+    cacheSeconds = 0,
+    cacheEntries = 10_000,
+    clock = Date.now,
+  } = options
+  checkTexts('introspectedAccessTokens()', { issuer, audience, clientId, clientSecret })
   checkNumbers('introspectedAccessTokens()', { cacheSeconds, cacheEntries })
   const cache = new Recent<{ readonly token: AccessToken; readonly until: number }>(cacheEntries)
 
