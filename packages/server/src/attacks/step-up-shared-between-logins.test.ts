@@ -6,7 +6,8 @@ import { accessTokenSessions, type AccessToken } from '../oauth/index.ts'
 import { origin, startServer, type Customer, type TestServer } from '../../test/support.ts'
 
 // Two logins of one user, on a laptop and a phone, with access tokens that don't identify their login (RFC 9068 has no
-// `sid`, and `auth_time` is optional).
+// `sid`, and `auth_time` is optional). And two clients of one login: an authorization server with single sign-on gives the
+// bank's own app and an app of another company the same `sid`.
 
 const issuer = 'https://id.example'
 const audience = 'https://bank.example/api'
@@ -60,6 +61,13 @@ describe('a step-up with an access token', () => {
   it('a step-up is shared by the tokens of one login, and by no other', async () => {
     expect(await shares({ sid: 'one', jti: 'before' }, { sid: 'one', jti: 'refreshed' })).toBe(true)
     expect(await shares({ sid: 'two', jti: 'laptop' }, { sid: 'three', jti: 'telephone' })).toBe(false)
+  })
+
+  it.each([
+    ['another client', { client_id: 'web' }, { client_id: 'budget-app' }],
+    ['a client with a name like a session', { client_id: 'a', sid: 'b","c' }, { client_id: 'a","b', sid: 'c' }],
+  ])('ELV-02: a step-up is not shared with the tokens of %s in the same login', async (_, bank, other) => {
+    expect(await shares({ sid: 'one', jti: 'bank', ...bank }, { sid: 'one', jti: 'other', ...other })).toBe(false)
   })
 
   it.each([{}, { jti: '' }, { jti: 7 }, { sid: 'one' }])(

@@ -60,7 +60,7 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
     'a JWT access token of the type %s is a session',
     async (typ) => {
       expect(await read(await token({}, { typ }))).toEqual({
-        id: 'session-1',
+        id: '["web","session-1"]',
         user: { id: 'mara', name: 'mara' },
         acr: 'aal1',
         amr: ['pwd'],
@@ -107,14 +107,14 @@ describe('INT-05: a JWT access token (RFC 9068 §4)', () => {
   })
 
   it('the session adapter accepts the DPoP scheme, and finds no session without a token', async () => {
-    expect(await read(await token(), 'DPoP')).toMatchObject({ id: 'session-1' })
+    expect(await read(await token(), 'DPoP')).toMatchObject({ id: '["web","session-1"]' })
     for (const authorization of [undefined, 'Basic bWFyYTp4', 'Bearer'])
       expect(await adapter().read(requestWith(authorization))).toBeUndefined()
   })
 
   it('ELV-12, EDGE-28: a refreshed access token is the same session with the same sign-in time', async () => {
     const refreshed = await read(await token({ jti: 'k', iat: seconds - 1, exp: seconds + 600 }))
-    expect(refreshed).toMatchObject({ id: 'session-1', authTime: seconds - 10 })
+    expect(refreshed).toMatchObject({ id: '["web","session-1"]', authTime: seconds - 10 })
   })
 })
 
@@ -151,7 +151,9 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
 
   it('an access token that is bound to a key is a session with a proof by that key', async () => {
     const holder = await client()
-    expect(await call(await token({ cnf: { jkt: holder.jkt } }), 'DPoP', holder)).toMatchObject({ id: 'session-1' })
+    expect(await call(await token({ cnf: { jkt: holder.jkt } }), 'DPoP', holder)).toMatchObject({
+      id: '["web","session-1"]',
+    })
   })
 
   it('a key-bound access token with a used proof is refused where the app remembers used proofs', async () => {
@@ -160,7 +162,7 @@ describe('a token that is bound to a key (RFC 9449 §7.1)', () => {
     const used = new Set<string>()
     const once = (id: string) => !used.has(id) && Boolean(used.add(id))
     const readAgain = () => call(bound, 'DPoP', holder, { jti: 'the same', once })
-    expect(await readAgain()).toMatchObject({ id: 'session-1' })
+    expect(await readAgain()).toMatchObject({ id: '["web","session-1"]' })
     await expect(readAgain()).rejects.toMatchObject({ code: 'invalid_dpop_proof' })
   })
 

@@ -24,9 +24,9 @@ export interface AccessTokenSessionsOptions {
 }
 
 /**
- * Sessions from access tokens. The session is that of the authorization server (`sid`), so that it survives a refresh. Without `sid`, the
- * token itself is the session, and an elevation ends with it. Level and time are the token's `acr` and `auth_time`; missing ones are not
- * assumed (ELV-13).
+ * Sessions from access tokens. The session is that of one client (`client_id`) at the authorization server (`sid`), so that it survives a
+ * refresh. Without `sid`, the token itself is the session, and an elevation ends with it. Level and time are the token's `acr` and
+ * `auth_time`; missing ones are not assumed (ELV-13).
  *
  * @example
  * const session = accessTokenSessions({ tokens, user: ({ subject }) => ({ id: subject, name: subject }) })
@@ -41,9 +41,8 @@ export function accessTokenSessions({
     async read(request) {
       const token = await accessTokenOf(request, { tokens, proof }, once)
       if (!token) return undefined
-      const { sid } = token.claims
       return {
-        id: idOf(typeof sid === 'string' && sid !== '' ? sid : `jti ${token.id}`),
+        id: idOf(token),
         user: await user(token),
         acr: token.acr ?? '',
         amr: token.amr,
@@ -53,8 +52,12 @@ export function accessTokenSessions({
   }
 }
 
-/** The name that the authorization server gives a session, or a hash of one that is too long for an id. */
-function idOf(name: string): string {
+/**
+ * The id of a token's session, or a hash of one that is too long. With single sign-on, the clients of a login have one `sid`, and a client
+ * must not share in a step-up of another one, which the user trusts with more. In JSON, no two pairs of names are one text.
+ */
+function idOf({ id, clientId = '', claims: { sid } }: AccessToken): string {
+  const name = typeof sid === 'string' && sid !== '' ? JSON.stringify([clientId, sid]) : `jti ${id}`
   return isId(name) ? name : `hash ${hashText(name)}`
 }
 
