@@ -5,9 +5,9 @@ export interface RuleTrace {
   readonly id: string
   readonly effect: 'challenge' | 'deny' | 'allow'
   readonly priority: number
-  /** Present for a rule that decides nothing and is only recorded. */
+  /** Present for an observed rule: it decides nothing, and the server records its matches. */
   readonly mode?: 'observe'
-  /** The share of users that the rule concerns. Absent for a rule without a share. */
+  /** The share of users that the rule concerns, above 0 and at most 1. Absent for a rule without a share. */
   readonly share?: number
   /** Present when the user is not in the share. */
   readonly outside?: true
@@ -31,17 +31,17 @@ export interface DecisionTrace {
   readonly effect: 'challenge' | 'deny' | 'allow'
   /** The outcome so far: `challenged`, `approved`, `granted`, `grant_refused`, ... */
   readonly outcome: string
-  /** The challenge that it opened, or whose proof it accepted. */
+  /** The challenge that the decision issued, or the completed challenge that satisfied it. */
   readonly challenge_id?: string
-  /** The version that decided. */
+  /** Version of the policies that decided. */
   readonly policy_version: string
-  /** The version that explains, which is another one when the policies changed since. */
+  /** Version of the policies that explain the decision. Differs from `policy_version` if the policies changed since. */
   readonly explained_by: string
   readonly details: readonly AuthorizationDetail[]
-  /** base64url. */
+  /** Hash of the action and the details, as base64url. */
   readonly transaction_hash: string
   readonly reasons: readonly string[]
-  /** Present for `challenge`. */
+  /** Present if the policies that explain the decision require a step-up. */
   readonly requirement?: {
     readonly acr_values: readonly string[]
     readonly max_age?: number

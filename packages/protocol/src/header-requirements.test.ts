@@ -133,7 +133,7 @@ interface FormatVector {
   readonly strict?: 'throw'
 }
 
-// Our serializer refuses where the published suite repairs (HDR-06), and quotes every value.
+// Where the published suite repairs a value, our serializer throws (HDR-06). It also quotes every value.
 test.each(file.formatVectors.vectors as readonly FormatVector[])(
   'the published parameters are written as the published header: $id',
   (vector) => {
