@@ -29,7 +29,7 @@ export function writePolicyText(data: PolicyData): string {
   visit(document, {
     Scalar(place, scalar) {
       if (typeof scalar.value !== 'string' || !/[\n\r\t]/u.test(scalar.value)) return
-      // The YAML library writes some of them in a way that it reads as another text, or not at all.
+      // The YAML library writes some texts with line breaks in a way that it reads as another text, or not at all.
       if (place !== 'value' || !isBlock(scalar.value)) scalar.type = 'QUOTE_DOUBLE'
     },
     Seq(_, list) {

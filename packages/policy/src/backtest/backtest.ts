@@ -41,7 +41,7 @@ export interface Backtest {
 
 /**
  * Decides past traffic again. The result is equal, decision by decision, to {@link decide}. Requests in which all parts
- * of the conditions have the same results get the same decision, and one of them is decided.
+ * of the conditions have the same results get the same decision, so only one of them is decided.
  *
  * @throws TypeError for traffic that `createTraffic` did not make.
  * @example
@@ -55,7 +55,8 @@ export function backtest(policies: CompiledPolicies, traffic: Traffic, selection
 }
 
 /**
- * As {@link backtest}, in steps, and returns the result: for a server that has other work, because some policies take minutes.
+ * Works as {@link backtest}, in steps, so that a server can do other work in between: some policies take minutes. The
+ * generator returns the result.
  *
  * @throws TypeError for traffic that `createTraffic` did not make.
  * @example

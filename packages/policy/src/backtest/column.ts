@@ -13,7 +13,10 @@ export interface Codes {
   firstRow(code: number): number
 }
 
-/** The longest decimal text whose digits all matter to a double: two such texts are in the order of their doubles, or have the same one. */
+/**
+ * Maximum length of a decimal text that is compared as a double. A longer text may have more digits than a double tells
+ * apart.
+ */
 const EXACT_LENGTH = 16
 
 /** Codes of rows with pairs of numbers, in the order in which the pairs are first seen. */
@@ -121,7 +124,10 @@ export class Column extends CodedRows {
     return this.#numbers.upTo(this.count, (code) => this.#values.number(this.value(code)))
   }
 
-  /** The doubles nearest to decimal texts, by code. NaN for other values, and for texts that are longer than a double is exact. */
+  /**
+   * The doubles nearest to decimal texts, by code. NaN for other values, and for texts longer than {@link
+   * EXACT_LENGTH}.
+   */
   decimals(): Float64Array {
     return this.#decimals.upTo(this.count, (code) => nearestDouble(this.#values.text(this.value(code)) ?? ''))
   }

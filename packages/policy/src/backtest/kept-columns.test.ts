@@ -19,7 +19,7 @@ const policiesOf = (conditions: readonly string[]) =>
     rules: conditions.map((when, index) => ({ id: `r${index}`, actions: ['pay'], when, effect: 'deny' as const })),
   })
 
-/** Policies that read so many facts that no request has. */
+/** Returns policies that read this many facts that no request has. */
 const madeUp = (count: number) =>
   policiesOf(
     Array.from(

@@ -15,7 +15,10 @@ export class Shapes {
   readonly #lengths = new IntList()
   readonly #names: string[] = ['']
   readonly #longer = new Map<string, number>()
-  /** The name that was added last to each shape, and the result: objects with the same names are seen in a row. */
+  /**
+   * The last name that was added to each shape. Objects with the same names often follow one another, so the resulting
+   * shape is kept, too.
+   */
   readonly #lastName: (string | undefined)[] = [undefined]
   readonly #lastResult = new IntList()
 

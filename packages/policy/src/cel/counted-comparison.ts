@@ -4,11 +4,11 @@ import { countReads, isMap, isView } from './counted-facts.ts'
 import { isText, readsOfComparisons, readsOfSteps } from './read-costs.ts'
 
 /**
- * Counts a comparison of two texts, bytes or decimals as reads, before it is made: a short expression can make a text of megabytes. Returns
- * whether they are any.
+ * Counts a comparison of two texts, bytes or decimals as reads, before it is made: a short expression can make a text
+ * of megabytes. Returns whether the values are two texts, bytes or decimals.
  */
 export function countScalars(left: unknown, right: unknown): boolean {
-  // Also of equal texts: to find that out compares all of their characters.
+  // Equal texts count, too, because comparing them reads all of their characters.
   if (typeof left === 'string' && typeof right === 'string')
     countReads(readsOfComparisons(Math.min(left.length, right.length)))
   else if (isText(left) && isText(right)) countReads(readsOfSteps(Math.min(left.length, right.length)))

@@ -96,10 +96,11 @@ function mapHandler(map: object, viewOf: View): ProxyHandler<object> {
   return {
     get: (_, name) => name === VIEW || viewOf((map as Readonly<Record<string | symbol, unknown>>)[name]),
     has: (_, name) => Reflect.has(map, name),
-    // CEL asks only whether there is one.
+    // CEL asks only whether the map has the key.
     getOwnPropertyDescriptor: (_, name) => (Object.hasOwn(map, name) ? someProperty : undefined),
     ownKeys() {
-      // Other operands may absorb the error, so the loop goes on. It must not enumerate again.
+      // Other operands may absorb the error of a loop, and the condition goes on. A later loop must not enumerate the
+      // map.
       countReads(0)
       const names = Reflect.ownKeys(map)
       countReads(names.length)

@@ -14,7 +14,7 @@ const oneRule = (when: string, parameters: Readonly<Record<string, unknown>> = {
 const traceOf = (when: string, parameters: Readonly<Record<string, unknown>> = {}) =>
   decide(compilePolicies(oneRule(when, parameters)), facts).trace[0]
 
-/** `((a + a) + (a + a))`: as deep as its logarithm. */
+/** Returns a balanced tree of one operator, whose depth is the logarithm of its leaves: `((a + a) + (a + a))`. */
 function tree(leaf: string, operator: string, leaves: number): string {
   if (leaves === 1) return leaf
   const half = tree(leaf, operator, leaves / 2)

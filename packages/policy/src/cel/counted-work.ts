@@ -110,11 +110,11 @@ function readsToCalculate(op: '+' | '-' | '*', left: unknown, right: unknown): n
   if (!(left instanceof Big || right instanceof Big)) return 0
   const [a, b] = [left, right].map((side) => (side instanceof Big ? { digits: side.c.length, at: side.e } : NUMBER))
   if (!a || !b) return 0
-  // To be added, both are written with the same number of digits.
+  // An addition writes both numbers with the same number of digits.
   return readsOfSteps(op === '*' ? a.digits * b.digits : a.digits + b.digits + Math.abs(a.at - b.at))
 }
 
-/** A number that a decimal is calculated with: its digits, and the place of the first one. */
+/** An operand that is no decimal: its maximum number of digits, and the place of the first one. */
 const NUMBER = { digits: 20, at: 0 } as const
 
 function readsToCall(name: string, [text, ...others]: readonly unknown[]): number {

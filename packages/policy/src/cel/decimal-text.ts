@@ -1,4 +1,4 @@
-/** Longer than any amount or sum, and far from where arithmetic is slow. */
+/** The limits exceed any amount or sum, and are far from where arithmetic is slow. */
 const DECIMAL = /^\d{1,40}(?:\.\d{1,20})?$/u
 
 /**

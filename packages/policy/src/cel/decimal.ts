@@ -12,7 +12,7 @@ export function readDecimal(text: string): Big {
 const comparisons = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const
 const arithmetic = { '+': 'plus', '-': 'minus', '*': 'times' } as const
 
-/** The pairs of operand types with at least one decimal. A number is compared by its shortest decimal form. */
+/** The pairs of operand types with at least one decimal. The shortest decimal form of a number is its value here. */
 const pairs = [
   ['Decimal', 'Decimal'],
   ['Decimal', 'double'],

@@ -27,7 +27,7 @@ function withOwnFunctions(env: Environment): Environment {
   return addRe2Matches(withDecimals(env))
 }
 
-/** Each `&&` of a row of them is one deeper. Far from a stack overflow. */
+/** Maximum depth of an expression, far from a stack overflow. In a row of `&&`, each one is a level deeper. */
 const MAX_DEPTH = 1000
 
 /** The variables that a request fills. */

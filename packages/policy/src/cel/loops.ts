@@ -36,7 +36,7 @@ interface Surroundings {
   /** The variables for facts and for elements of their lists. */
   readonly counted: ReadonlySet<string>
   readonly isInside: boolean
-  /** Whether it is inside a loop over a list of the policies. */
+  /** Whether the node is inside a loop over a list of the policies. */
   readonly isInConstant: boolean
 }
 
@@ -76,7 +76,10 @@ function readWhole(node: ASTNode, facts: readonly string[]): readonly ASTNode[] 
   return node.op === 'rcall' && (node.args[0] === 'size' || node.args[0] === 'join') ? [node.args[1]] : []
 }
 
-/** A member of the loop's own element is read once, so that a comparison with a parameter costs no more than the two. */
+/**
+ * The sides of a comparison that are read as whole lists or maps. A loop reads each member of its own element once, so
+ * a comparison with a parameter reads only the parameter again and again.
+ */
 function compared(sides: readonly ASTNode[], facts: readonly string[]): readonly ASTNode[] {
   const isOfElement = (side: ASTNode): boolean =>
     side.op === 'id' ? !facts.includes(side.args) : side.op === '.' && isOfElement(side.args[0])

@@ -35,7 +35,7 @@ function compile(node: ASTNode, variables: readonly string[]): Expression | unde
       const part = variables.length === 0 ? compileExpression(source) : compileInLoop(source, variables)
       if (isSame(part.ast, node)) return part
     } catch {
-      // The other text may match.
+      // The second text is tried after the first one fails.
     }
   }
   return undefined

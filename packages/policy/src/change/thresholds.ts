@@ -84,8 +84,9 @@ interface Gathered {
 }
 
 /**
- * Finds the thresholds by their places. A condition may have thousands of them. They are read at the first look-up, so that a rule
- * without thresholds has words while an author writes the condition of another one.
+ * Finds the thresholds by their places, because a condition may have thousands of them. The first look-up finds all
+ * thresholds. A rule without thresholds needs no look-up, so it has words while an author still writes the condition of
+ * another rule.
  */
 export function thresholdsByPlace(data: PolicyData): ThresholdAt {
   let byPlace: ReadonlyMap<string, Threshold> | undefined

@@ -80,7 +80,10 @@ function decideByOne(rule: CompiledRule, facts: KnownFacts, version: string, tra
   return { effect, ruleIds, requirement, reasons, version, trace }
 }
 
-/** More characters than a message to a user has. An expression can make a text of megabytes, and the record of each decision keeps it. */
+/**
+ * Maximum number of characters of a value, above that of any message to a user. An expression can make a text of
+ * megabytes, which the record of each decision would keep.
+ */
 const MAX_VALUE = 1000
 
 function reasonsOf(rules: readonly CompiledRule[], facts: KnownFacts): readonly DecisionReason[] {

@@ -3,7 +3,10 @@ import type { CombinedRequirement } from './combine.ts'
 /** The decision of policies. The same facts under the same version always give the same decision (RSK-01). */
 export interface Decision {
   readonly effect: 'allow' | 'deny' | 'challenge'
-  /** The rules that counted, in the order of the file: those that matched, of the highest priority. */
+  /**
+   * The rules that counted, in the order of the file: of the rules that matched, those of the highest priority, and
+   * those whose condition could not be evaluated.
+   */
   readonly ruleIds: readonly string[]
   /** Present for `challenge`. */
   readonly requirement?: CombinedRequirement

@@ -5,9 +5,9 @@ import type { RuleTrace } from './decision.ts'
 import { isInShare } from './share.ts'
 
 /**
- * Whether a rule matches. A condition that can't be evaluated never lowers the requirement (RSK-02): a rule that allows
- * does not match then, and any other rule does. The same holds for a rule about a share of users when the facts name no
- * user.
+ * Evaluates whether a rule matches. A condition that can't be evaluated never lowers the requirement (RSK-02): a rule
+ * that allows does not match then, and any other rule does. So does a rule with a share of users, when the facts name
+ * no user.
  */
 export function evaluateRule(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   if (rule.share === 1) return evaluateCondition(rule, facts)
@@ -30,7 +30,10 @@ function evaluateCondition(rule: CompiledRule, facts: KnownFacts): RuleTrace {
   }
 }
 
-/** Letters of an error. It may quote a text of the request, which each of hundreds of rules would repeat. */
+/**
+ * Maximum number of characters of an error, which may quote a text of the request, and which hundreds of rules may
+ * repeat.
+ */
 const MAX_ERROR = 200
 
 function failed({ id, effect }: CompiledRule, error: string): RuleTrace {

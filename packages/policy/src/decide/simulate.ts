@@ -8,7 +8,7 @@ type Effect = Decision['effect']
 type EffectChange = `${Effect} -> ${Effect}`
 type BeforeAndAfter<T> = { readonly before: T; readonly after: T }
 
-/** A recorded decision, or at least this much of it. */
+/** The members of a recorded decision that {@link simulate} reads. */
 export interface PastDecision {
   readonly id: string
   readonly action: string

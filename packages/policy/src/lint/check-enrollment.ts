@@ -50,7 +50,10 @@ export function checkEnrollment(
   )
 }
 
-/** The rule for a user whom every exemption concerns and no other rule about a share of users does. */
+/**
+ * Returns the rule as the least protected user has it. The share of an exemption includes this user, and the share of
+ * any other rule does not.
+ */
 function forTheLeastProtected({ share = 1, ...rule }: PolicyRule): PolicyRule {
   return share === 1 || rule.effect === 'allow' ? rule : { ...rule, when: 'false' }
 }

@@ -38,7 +38,7 @@ export function casesOf(
   return [[literalOf(node, isTrue, parameters)]]
 }
 
-/** The cases in which both conditions are as in their own cases. */
+/** The cases of two conditions together: each case of the left one with each case of the right one. */
 export function both(left: Cases, right: Cases): Cases | undefined {
   if (left.length * right.length > MAX_CASES) return undefined
   return left.flatMap((a) => right.map((b) => [...a, ...b]))
@@ -83,7 +83,7 @@ function contradicts(literals: readonly Literal[]): boolean {
     } else terms.set(literal.term, [...(terms.get(literal.term) ?? []), literal])
   }
   return [...terms.entries()].some(([term, comparisons]) => {
-    // A term that is also a literal (`a.b && a.b == false`) has its value there.
+    // In `a.b && a.b == false`, the literal `a.b` sets the value that the comparison reads.
     const value = opaque.get(term)
     const all = value === undefined ? comparisons : [...comparisons, { op: '==' as const, value }]
     return !hasSolution(all)

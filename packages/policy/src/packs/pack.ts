@@ -19,7 +19,7 @@ export interface PolicyPack {
 /**
  * Combines packs and rules of your own to one policy. A parameter of your own replaces a pack's.
  *
- * @throws TypeError when two packs use one id, or one parameter, for different things.
+ * @throws TypeError when two rules have the same id, or two packs give one parameter different values.
  * @example
  * const version = '2026-11-24'
  * const policies = combinePolicies({ version }, [psd2Payments(), sudoMode({ actions: ['apikey.create'] })])

@@ -1,8 +1,8 @@
 import type { PolicyPack } from './pack.ts'
 
 /**
- * Sudo mode, as GitHub has it: the first sensitive action requires a proof, and later ones do not for `maxAge` seconds.
- * The time starts with the proof, and does not start again with each action.
+ * Sudo mode, similar to GitHub's: the first sensitive action requires a proof, and later ones do not for `maxAge`
+ * seconds. The time starts with the proof. Unlike at GitHub, a later action does not start it again.
  *
  * @example
  * policies: combinePolicies(own, [sudoMode({ actions: ['apikey.create', 'webhook.*'] })])

@@ -10,8 +10,8 @@ const typedFacts: ReadonlySet<string> = new Set(['session', 'user', 'context', '
 const cure = 'Amounts are decimal texts: compare decimal(amount) with decimal("1000.00").'
 
 /**
- * Finds amounts that are compared without `decimal()`. The app types its `details`, so the types of a condition show nothing: of
- * two texts CEL compares the letters, and a text and a number it can't compare.
+ * Finds amounts that are compared without `decimal()`. The app types its `details`, so the types of a condition show
+ * nothing. CEL compares two texts alphabetically, and cannot compare a text with a number.
  */
 export function checkAmounts(ast: ASTNode, path: PolicyPath): readonly PolicyFinding[] {
   return nodesOf(ast).flatMap((node) => {
@@ -30,7 +30,10 @@ export function checkAmounts(ast: ASTNode, path: PolicyPath): readonly PolicyFin
   })
 }
 
-/** A text such as `"1000"`, `"1,000.00"` or `"1000 EUR"`: unlike that of a date, its order by letters means nothing. */
+/**
+ * A text such as `"1000"`, `"1,000.00"` or `"1000 EUR"`. The alphabetical order of amounts means nothing, unlike that
+ * of dates.
+ */
 function isAmountText({ op, args }: ASTNode): boolean {
   return op === 'value' && typeof args === 'string' && /^\d[\d.,' ]*(?: ?(?:[A-Z]{3}|[€$£]))?$/u.test(args)
 }

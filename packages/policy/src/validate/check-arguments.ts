@@ -114,8 +114,9 @@ function checkPattern(
 }
 
 /**
- * The texts that an argument can be: a literal, a parameter, or every entry of a table of parameters that a fact selects from, once for all
- * calls. `undefined` when the argument depends on the request.
+ * The texts that an argument can be: a literal, a parameter, or every entry of a table of parameters that a fact
+ * selects from. Only the first call that selects from a table returns its entries. `undefined` when the argument
+ * depends on the request.
  */
 function constantsIn(
   node: ASTNode,

@@ -1,4 +1,4 @@
-/** More names than a person reads, and their letters. Each finding about a name lists them. */
+/** More names than a person reads, and more letters. Each finding about an unknown name lists the known ones. */
 const MAX_LISTED = 50
 const MAX_LETTERS = 1000
 
@@ -52,7 +52,7 @@ export class Suggestions {
         leastOfNext = Math.min(leastOfNext, distance)
       }
       this.#steps += b.length
-      // Every later row follows from the last two.
+      // The values of every later row depend on the last two rows.
       if ((leastOfNext > limit && least >= limit) || this.#steps > MAX_STEPS) return undefined
       before = row
       row = next

@@ -103,8 +103,9 @@ function joined(kind: 'all' | 'any', clauses: readonly Clause[]): Clause {
 }
 
 /**
- * Takes the currency that is required of an amount (`d.currency == "EUR" && decimal(d.amount) > ...`) into the comparison. Of an amount
- * that needs two currencies at once, which no amount has, all is said.
+ * Moves the currency that a condition requires of an amount (`d.currency == "EUR" && decimal(d.amount) > ...`) into the
+ * comparison of the amount. If the condition requires two currencies of one amount, which no amount has, every clause
+ * stays as it is.
  */
 function withCurrency(clauses: readonly Clause[]): readonly Clause[] {
   const compared = clauses.filter((clause) => clause.kind === 'compare')
