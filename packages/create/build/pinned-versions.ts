@@ -6,8 +6,8 @@ import type { Versions } from '../src/manifest.ts'
 const root = join(import.meta.dirname, '..')
 
 /**
- * The versions that a new app pins: those that the templates are checked with in this workspace. The catalog in `pnpm-workspace.yaml` is
- * where they are written.
+ * Returns the versions that a new app pins. The templates are checked with these versions in this workspace, and the
+ * catalog in `pnpm-workspace.yaml` sets them.
  */
 export function pinnedVersions(): Versions {
   const { devDependencies = {} } = readManifest('.')

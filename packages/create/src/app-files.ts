@@ -5,7 +5,7 @@ import { mergeManifests, type Versions } from './manifest.ts'
 import { type PackageManager, withCommandsOf } from './package-manager.ts'
 import { layersOf, type Stack } from './stack.ts'
 
-/** The files of the templates that an app consists of. They are typechecked and linted like all other files of the repository. */
+/** Folder of the templates. Their files are typechecked and linted like all other files of the repository. */
 const templates = join(import.meta.dirname, '../templates')
 
 export interface AppDescription {
@@ -35,8 +35,8 @@ function readLayer(layer: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Names that a file has in an app, and can't have in the repository: npm leaves a `.gitignore` out of packages, and a `tsconfig.json` would
- * hide the one of the templates, which knows all layers.
+ * Names of files in an app, by their names in the templates: npm leaves a `.gitignore` out of packages, and a layer's
+ * `tsconfig.json` would hide that of the templates, which includes all layers.
  */
 const renamed: Readonly<Record<string, string>> = { _gitignore: '.gitignore', '_tsconfig.json': 'tsconfig.json' }
 

@@ -8,7 +8,7 @@ export interface Arguments {
   readonly folder?: string
   readonly client?: Client
   readonly server?: Server
-  /** Asks nothing. */
+  /** Whether the defaults replace all questions. */
   readonly yes: boolean
   readonly help: boolean
   readonly version: boolean

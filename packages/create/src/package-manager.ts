@@ -9,7 +9,10 @@ export function packageManagerOf(userAgent: string | undefined): PackageManager 
   return known.find((manager) => manager === name) ?? 'npm'
 }
 
-/** Text with commands of npm, with those of another package manager. `bun test` would run Bun's own tests, so every script has `run`. */
+/**
+ * Replaces the npm commands in a text with those of another package manager. `bun test` would run Bun's own tests, so
+ * every script gets `run`.
+ */
 export function withCommandsOf(manager: PackageManager, text: string): string {
   if (manager === 'npm') return text
   return text

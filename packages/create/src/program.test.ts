@@ -98,7 +98,7 @@ describe.each(combinations)('an app of $title', ({ title, args, has }) => {
     )
     const listed = Object.keys({ ...dependencies, ...devDependencies })
     expect(imported.filter((name) => name !== 'node').filter((name) => !listed.includes(name))).toEqual([])
-    // Programs, and peer dependencies of imported packages.
+    // An app runs `next` without an import; `nodemailer` and `react-dom` are peer dependencies of imported packages.
     const needed = [...imported, 'next', 'nodemailer', 'react-dom']
     expect(Object.keys(dependencies ?? {}).filter((name) => !needed.includes(name))).toEqual([])
   })

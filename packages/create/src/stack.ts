@@ -16,7 +16,7 @@ export function layersOf(stack: Stack): readonly string[] {
   return stack.client === 'vite' ? ['base', 'vite', stack.server] : ['base', 'next']
 }
 
-/** `Vite React with Hono`. */
+/** Returns the name of a stack for messages: `Vite React with Hono`. */
 export function nameOf(stack: Stack): string {
   return stack.client === 'vite' ? `${clients.vite} with ${servers[stack.server]}` : clients.next
 }

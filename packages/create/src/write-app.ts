@@ -15,7 +15,7 @@ export function writeApp(folder: string, files: ReadonlyMap<string, string>): vo
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text, { flag: 'wx' })
     }
-    // Readable by its owner only, because the secret seals enrolled authenticators.
+    // Only the owner of the file may read it: its secret seals enrolled authenticators.
     const secret = randomBytes(32).toString('base64url')
     writeFileSync(join(folder, '.env'), `STEPUP_SECRET=${secret}\n`, { flag: 'wx', mode: 0o600 })
   } catch (error) {

@@ -28,7 +28,7 @@ export async function signIn(): Promise<{ readonly user: SessionUser; readonly c
   return { user: demoUser, cookie: await issueToken(randomUUID(), now()) }
 }
 
-/** Ends the session of a request, and returns the cookie that clears the browser's. */
+/** Ends the session of a request, and returns the `Set-Cookie` value that deletes its cookie. */
 export async function signOut(request: Request): Promise<string> {
   const signedIn = await session.read(request)
   if (signedIn) await database.deleteFrom('session_tokens').where('session_id', '=', signedIn.id).execute()

@@ -8,7 +8,7 @@ await once(server, 'listening')
 server.unref()
 const { port } = server.address() as AddressInfo
 
-/** Answers a request of a test. Express needs a connection. */
+/** Sends a request of a test to a local port, because Express handles no `Request` without a connection. */
 export async function handle(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url)
   return fetch(new Request(`http://127.0.0.1:${port}${pathname}${search}`, request))

@@ -1,6 +1,6 @@
 import { app } from '../server/app.ts'
 
-/** Answers a request of a test. */
+/** Passes a request of a test to the app. */
 export async function handle(request: Request): Promise<Response> {
   return app.fetch(request)
 }

@@ -10,7 +10,7 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/step-up/', stepUp],
 ]
 
-/** Answers a request of a test, as Next finds the route handler. */
+/** Passes a request of a test to the route handler that Next would choose. */
 export async function handle(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   const [, route] = routes.find(([path]) => pathname.startsWith(path)) ?? []
