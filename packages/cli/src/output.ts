@@ -10,15 +10,15 @@ export interface Output {
   print(line?: string): void
   /** Writes a line of data as it is. */
   printData(line: string): void
-  /** Writes the answer for programs. */
+  /** Writes a JSON value, for programs. */
   printJson(value: unknown): void
-  /** Reports findings: exit code 1. */
+  /** Makes the exit code 1: the command has findings. */
   readonly notWell: () => void
   /** Reports one finding beside the answer, on the error stream. */
   report(finding: string): void
 }
 
-/** Rows in columns; numbers to the right. The first row is the heading. */
+/** Aligns rows in columns, with numbers to the right. The first row is the heading. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => String(row[column] ?? '').length)))
   return rows
@@ -39,7 +39,10 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
-/** Text without characters that a terminal obeys or reorders: others write answers of backends, names and ids. */
+/**
+ * Escapes characters that a terminal obeys or reorders. Others write the answers of backends, the names and the ids
+ * that a command prints.
+ */
 export function printable(text: string): string {
   return text.replaceAll(
     /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,

@@ -76,7 +76,10 @@ export async function run(args: readonly string[], terminal: Terminal = processT
   }
 }
 
-/** Commander suggests names at the same level only, and `check` alone is near to none. Throws a CommanderError. */
+/**
+ * Refuses the name of a subcommand without its group, such as `check`. Commander suggests only names of the same level,
+ * and no name there resembles it. Throws a CommanderError.
+ */
 function refuseWithoutGroup(program: Command, name: string | undefined): void {
   if (name === undefined || program.commands.some((each) => each.name() === name)) return
   const meant = program.commands

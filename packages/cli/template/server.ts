@@ -26,7 +26,7 @@ async function transfer(request: Request): Promise<Response> {
     ],
   })
   if (!gate.allowed) return gate.response
-  // From here on it is approved. Move the money.
+  // From here on, the transfer is approved. Move the money.
   return Response.json({ sent: amount, approvedWith: gate.approval?.kind ?? 'nothing, it was small' })
 }
 

@@ -4,7 +4,7 @@ import type { Session, SessionAdapter } from '@stepup/server'
 
 // This example keeps sessions in memory. Replace it with your own sessions.
 
-/** A session, and since when its token is not the latest. Milliseconds. */
+/** A session, and the time in milliseconds at which a newer token replaced its token. */
 interface Kept {
   readonly session: Session
   readonly supersededAt?: number
@@ -12,7 +12,7 @@ interface Kept {
 
 const sessions = new Map<string, Kept>()
 
-/** Requests that are under way when a step-up changes the token still carry the old one. Milliseconds. */
+/** Milliseconds for which a replaced token still works: requests that were under way carry it. */
 const GRACE = 30_000
 
 // On HTTPS, the browser sends the cookie to this host only, and never unencrypted.

@@ -40,7 +40,10 @@ export function addAuditArchive(audit: Command, output: Output): void {
     })
 }
 
-/** Writes a complete file, flushed to the disk with its name, or none: the links leave the database afterwards. */
+/**
+ * Writes all lines to a new file, or leaves no file. Flushes the file and its name to the disk, because the caller then
+ * removes the links from the database.
+ */
 async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
   if (existsSync(path)) throw new CliError(`${path} exists already. Name a new file.`)
   const unfinished = `${path}.unfinished`
@@ -51,7 +54,7 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
   })
   try {
     await pipeline(lines, withEnds, file.createWriteStream({ flush: true }))
-    // `rename` would replace an existing file, and `wx` fails for one.
+    // Opening with `wx` fails if the file exists, which `rename` would replace.
     await (await open(path, 'wx')).close()
     await rename(unfinished, path)
     await flushFolder(dirname(path))
@@ -63,7 +66,10 @@ async function writeLines(path: string, lines: AsyncIterable<string>): Promise<v
 /** Errors of network file systems that can't flush folders. */
 const noFolderSync: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EBADF'])
 
-/** Flushes a folder to the disk: a power failure could lose a new name in it. Windows opens no folders, and keeps names by itself. */
+/**
+ * Flushes a folder to the disk, because a power failure could lose a new name in it. Windows cannot open a folder, and
+ * writes names by itself.
+ */
 async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const folder = await open(path)

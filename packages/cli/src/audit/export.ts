@@ -16,7 +16,7 @@ export function addAuditExport(audit: Command, output: Output): void {
           isEmpty = false
           output.printData(writeLink(link))
         }
-        // A file without a line would pass for the trail of a quiet time.
+        // An empty file would look like the trail of a time without events.
         if (isEmpty) throw emptyStream(stream)
       })
     })

@@ -25,15 +25,15 @@ export function emptyStream(stream: string): CliError {
   )
 }
 
-/** Resolves the stream: the named one, or the stream of the server's `audit`. */
+/** Returns the name of the stream: `--stream`, or the stream of the server's `audit`. */
 export async function streamOf({ stream, config }: TrailOptions): Promise<string> {
   if (stream !== undefined) return stream
   return (config === undefined ? undefined : trailOf((await loadConfig(config)).audit)) ?? DEFAULT_STREAM
 }
 
 /**
- * Works on a trail that a command adds a link to. A sealed trail needs the secret, so that the new link is sealed too:
- * `what` names it for the error.
+ * Passes a trail to `work`, which appends a link. Throws if the trail is sealed and the secret is missing, which has to
+ * seal the new link. `what` is the subject of that link, for the error.
  */
 export async function withWritableTrail<TResult>(
   options: TrailOptions & SecretOptions,

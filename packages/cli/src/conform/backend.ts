@@ -80,7 +80,7 @@ function withoutChallenge({ about, status, headers, problem }: Answer, as: Calle
 export function openBackend(target: ConformTarget, fetch: typeof globalThis.fetch): Backend {
   const mount = target.mount ?? '/step-up'
   const answers: Answer[] = []
-  /** Challenges whose code was used. The next rule needs a new challenge. */
+  /** Ids of challenges that a rule began: their factor has sent its code. The next rule needs a new challenge. */
   const begun = new Set<string>()
   const origin = new URL(target.url).origin
 

@@ -9,7 +9,7 @@ export interface Skipped {
 export interface Rule {
   /** Stable name, in lower case with hyphens. */
   readonly id: string
-  /** The sentence that holds for a backend that conforms. */
+  /** A sentence that is true of a conforming backend. */
   readonly says: string
   /** The clause, or the requirement of Stepup, that the rule comes from. */
   readonly source: string

@@ -53,7 +53,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(text)
     if (isObject(value)) return value
   } catch {
-    // The message below says what is expected.
+    // The error below covers text that is not JSON, too.
   }
   throw new CliError('The target is no JSON object. `npx @stepup/cli conform --example` prints one.')
 }

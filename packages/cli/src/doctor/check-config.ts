@@ -68,7 +68,7 @@ function checkRules(options: StepUpServerOptions): readonly Check[] {
   }
 }
 
-/** The policies that a server starts with: published ones are checked when they are drafted. */
+/** Returns the policies that a server starts with. Published policies are checked when they are drafted. */
 function policiesAtStart(policies: StepUpServerOptions['policies']): PolicyData {
   if (typeof policies === 'function') return policies(() => undefined)
   return 'initial' in policies ? policies.initial : policies

@@ -72,7 +72,7 @@ function checkClock(answer: Response): Check {
   return Math.abs(skew) > 5 ? warning('clock', away, 'Run NTP on both.') : ok('clock', 'The clocks agree.')
 }
 
-/** Proxies and CDNs change headers. */
+/** Checks the headers that proxies and CDNs tend to change. */
 function checkHeaders({ headers }: Response): readonly Check[] {
   const challenge = headers.get('www-authenticate')
   const caching = headers.get('cache-control') ?? ''

@@ -5,7 +5,7 @@ import { type Check, error, ok } from './check.ts'
 const exposed = ['www-authenticate', 'retry-after']
 const allowed = ['content-type', 'step-up-grant']
 
-/** Returns whether pages of `origin` can read a challenge from `url` and send a grant (HDR-12). */
+/** Checks that pages of `origin` can read a challenge from `url` and send a grant (HDR-12). */
 export async function checkCors(url: string, origin: string, what: string): Promise<readonly Check[]> {
   const about = 'cors'
   if (new URL(url).origin === origin) return [ok(about, `The ${what} is on the app's own origin: CORS is not needed.`)]

@@ -33,7 +33,7 @@ export function checkOrigin(origin: string): Check {
   return ok(about, `Passkeys work on ${origin}.`)
 }
 
-/** Whether keys of this RP ID work on pages of these origins (WebAuthn Level 3 §5.1.3). */
+/** Checks that keys of this RP ID work on pages of these origins (WebAuthn Level 3 §5.1.3). */
 export function checkRelyingParty(rpId: string, origins: readonly string[]): readonly Check[] {
   const about = 'rp-id'
   if (!isDomain(rpId))
@@ -58,7 +58,7 @@ export function checkRelyingParty(rpId: string, origins: readonly string[]): rea
   )
 }
 
-/** Related origin requests (WebAuthn Level 3 §5.11). */
+/** Warns of an origin outside the RP ID, where keys need a related origin request (WebAuthn Level 3 §5.11). */
 function checkRelated(rpId: string, origin: string): Check {
   return warning(
     'rp-id',

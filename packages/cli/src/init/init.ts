@@ -32,7 +32,9 @@ export function addInit(program: Command, output: Output): void {
     })
 }
 
-/** The files of a working server, by name. They are in a folder of the package, where they are compiled and linted. */
+/**
+ * Returns the files of a working server, by name. The package has them as files, so that they are compiled and linted.
+ */
 function readTemplate(): Readonly<Record<string, string>> {
   const folder = join(import.meta.dirname, '../../template')
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
@@ -52,7 +54,10 @@ function write(folder: string, files: Readonly<Record<string, string>>): readonl
   }
 }
 
-/** Losing the secret voids enrolled authenticators, so an existing one is kept. The file is readable for its owner only. */
+/**
+ * Adds a secret to `.env`, unless the file has one: losing the secret voids enrolled authenticators. Only the owner can
+ * read a file that this function creates.
+ */
 function writeSecret(folder: string): readonly string[] {
   const path = join(folder, '.env')
   const before = existsSync(path) ? readFileSync(path, 'utf8') : ''

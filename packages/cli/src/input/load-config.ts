@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { StepUpServerOptions } from '@stepup/server'
 import { CliError, messageOf } from '../cli-error.ts'
 
-/** Help text of the option. */
+/** Flag and help text of the option. */
 export const CONFIG = ['--config <module>', 'module that exports `options` of createStepUpServer'] as const
 
 /** Loads the `options` export of a module, or its default export. Loading runs the module, with the variables of the `.env` beside it. */

@@ -32,10 +32,13 @@ export function namesDatabase({ sqlite, postgres }: DatabaseOptions): boolean {
   return sqlite !== undefined || postgres !== undefined
 }
 
-/** Milliseconds for one statement. No request waits for it, and an index of a large table takes minutes. */
+/**
+ * Timeout of one statement in milliseconds. Creating an index of a large table takes minutes, and no request waits for
+ * the command.
+ */
 const PATIENCE = 60 * 60 * 1000
 
-/** Works with the database that was named, and closes it. */
+/** Opens the database that the options name, passes it to `work`, and closes it. */
 export async function withOpenDatabase<TResult>(
   options: DatabaseOptions & { readonly mayMakeFile?: boolean },
   work: (database: OpenDatabase) => Promise<TResult>,
@@ -66,7 +69,7 @@ async function open({
         ? 'The database is missing: --postgres has no URL, and the variable DATABASE_URL is not set. Set it, or write --postgres <url>.'
         : 'The database is missing. Add --sqlite <file>, or --postgres [url] (default: DATABASE_URL).',
     )
-  // Works with a connection pooler in between, at no cost for a single command.
+  // `pooler` works with and without a connection pooler, and costs a single command nothing.
   const db = openPostgres<unknown>({ url, max: 2, pooler: true, statementTimeout: PATIENCE })
   return { name: 'postgres', db, store: createPostgresStore(db) as StepUpStore }
 }

@@ -7,7 +7,10 @@ export interface SecretOptions {
   readonly secretEnv?: readonly string[]
 }
 
-/** Adds the options for secrets. Every user of the machine could read a secret on the command line itself. */
+/**
+ * Adds the option for the variables with the secrets. Every user of the machine could read a secret on the command line
+ * itself.
+ */
 export function withSecret<TArgs extends unknown[], TOptions extends OptionValues>(
   command: Command<TArgs, TOptions>,
   why: string,

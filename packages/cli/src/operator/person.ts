@@ -17,7 +17,7 @@ export function addPerson(program: Command, output: Output): void {
     .action(async (userId, options) => {
       await withWritableTrail(options, 'this command', async (trail) => {
         const exported = await exportPerson(trail.store, userId, trail.secret && createSeal(trail.secret))
-        // Written before the output: no data of a person leaves without a link in the trail.
+        // The link is written before the output, so that no data of a person leaves without a link in the trail.
         await auditTrail(trail)({ type: 'person.exported', at: Date.now(), userId, operator: options.operator })
         output.printJson(exported)
         if (hasNoRecord(exported)) output.report(unknownPerson(userId))
@@ -33,7 +33,7 @@ export function addPerson(program: Command, output: Output): void {
         const { records } = await erasePerson(context, userId, options.operator)
         if (options.json) return output.printJson({ records })
         output.print(`${count(records, 'record')} of ${userId} erased.`)
-        // No finding: an erasure may be repeated.
+        // The exit code stays 0, because an erasure may be repeated.
         if (records === 0) output.print(unknownPerson(userId))
       })
     })

@@ -44,7 +44,10 @@ export function addPolicyExplain(policy: Command, output: Output): void {
     })
 }
 
-/** Rules that read a group of facts that was not given could not be evaluated, and say only that they don't know its name. */
+/**
+ * Says which groups of facts the rules read and the facts lack. The error of such a condition says only that a name is
+ * unknown.
+ */
 function missingGroups(rules: ReturnType<typeof explainDecision>['rules'], facts: PolicyFacts): readonly string[] {
   const read = new Set(rules.flatMap((rule) => rule.facts.map(({ name }) => name.split('.')[0])))
   const ways = { factors: '--factors', signals: '--signals', risk: '--input, with a recorded decision' } as const

@@ -24,7 +24,7 @@ export function withAgainst<TArgs extends unknown[], TOptions extends OptionValu
   return command.option('--levels <names>', 'levels, weakest first: aal1,aal2,phr,phrh').option(...CONFIG)
 }
 
-/** Levels, signals and kinds of factors: of the config module, or of the flag. */
+/** Reads the levels, signals and kinds of factors from the config module. The flag `--levels` replaces its levels. */
 export async function readAgainst({ levels, config }: AgainstOptions): Promise<CheckOptions> {
   const ladder = levels?.split(',').map((level) => level.trim())
   const ladderOption = ladder ? { levels: ladder } : {}
@@ -43,7 +43,7 @@ export function readPolicies(path: string): ReturnType<typeof readPolicyText> {
   }
 }
 
-/** A policy file that decides. */
+/** Reads and compiles a policy file. Throws a CliError with the place of each finding. */
 export async function loadPolicies(path: string, against: AgainstOptions): Promise<CompiledPolicies> {
   const { data, locate } = readPolicies(path)
   try {
