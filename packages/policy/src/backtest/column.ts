@@ -124,10 +124,7 @@ export class Column extends CodedRows {
     return this.#numbers.upTo(this.count, (code) => this.#values.number(this.value(code)))
   }
 
-  /**
-   * The doubles nearest to decimal texts, by code. NaN for other values, and for texts longer than {@link
-   * EXACT_LENGTH}.
-   */
+  /** The doubles nearest to decimal texts, by code. NaN for other values, and for texts longer than `EXACT_LENGTH`. */
   decimals(): Float64Array {
     return this.#decimals.upTo(this.count, (code) => nearestDouble(this.#values.text(this.value(code)) ?? ''))
   }
