@@ -31,7 +31,7 @@ export interface DecisionTrace {
   readonly effect: 'challenge' | 'deny' | 'allow'
   /** The outcome so far: `challenged`, `approved`, `granted`, `grant_refused`, ... */
   readonly outcome: string
-  /** The challenge that the decision issued, or the completed challenge that satisfied it. */
+  /** The challenge that answered the request, or the challenge of the grant that came with it. */
   readonly challenge_id?: string
   /** Version of the policies that decided. */
   readonly policy_version: string

@@ -133,7 +133,7 @@ interface FormatVector {
   readonly strict?: 'throw'
 }
 
-// Where the published suite repairs a value, our serializer throws (HDR-06). It also quotes every value.
+// The published suite repairs some values, for which our serializer throws (HDR-06). Our serializer quotes every value.
 test.each(file.formatVectors.vectors as readonly FormatVector[])(
   'the published parameters are written as the published header: $id',
   (vector) => {
