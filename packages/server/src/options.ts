@@ -43,7 +43,7 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly secret: Secrets
   /** The origins that the app is served from: `https://bank.example`. Others may not change anything. */
   readonly origins: readonly string[]
-  /** Default `aal1 < aal2 < phr < phrh`. */
+  /** Levels, weakest first. Default `aal1 < aal2 < phr < phrh`. */
   readonly levels?: Levels
   /** Returns the combined level of several factors. Default: two of the lowest level with different elements reach the second. */
   readonly combine?: CombineFactors
@@ -51,7 +51,10 @@ export interface StepUpServerOptions<Tx = unknown> {
   /** Lifetimes of sessions. Default {@link nistSessionLimits}; `{}` leaves them to the app. */
   readonly sessionLimits?: SessionLimits
   readonly devices?: DeviceOptions
-  /** Default: errors and probable configuration mistakes go to `console.error`; `() => {}` is silent. */
+  /**
+   * Receives every event. Default: errors and probable configuration mistakes go to `console.error`; `() => {}` is
+   * silent.
+   */
   readonly audit?: Audit
   /** Spans and metrics: `openTelemetry()` of `@stepup/server/opentelemetry`. */
   readonly telemetry?: Telemetry
@@ -92,9 +95,9 @@ export interface StepUpServerOptions<Tx = unknown> {
   readonly historyLimit?: number
   /** Returns the amount of an action. Default: the sum of the details' `instructedAmount` or `total`. */
   readonly amountOf?: (details: readonly AuthorizationDetail[]) => Amount | undefined
-  /** Makes grants signed tokens, for services that can't ask the store. Without it they are random ones. */
+  /** Signs grants, for services that can't read the store. Default: a grant is a random token. */
   readonly grants?: GrantSigner
-  /** Reads proofs that a client holds a key, and ties grants to it: `dpop()` of `@stepup/server/jose`. */
+  /** Reads proofs that a client holds a key, and binds grants to the key: `dpop()` of `@stepup/server/jose`. */
   readonly proof?: ProofOfPossession
   /**
    * Keeps the host from ending work after the response: `waitUntil` of `cloudflare:workers`, or of `@vercel/functions`. With it, no request

@@ -46,7 +46,10 @@ export interface StepUpServer<Tx = unknown> {
    * ```
    */
   prepare(request: Request, what: PrepareRequest): Promise<Challenge | undefined>
-  /** The decision of the policies, without any effect. With `session`, the adapter does not read the session. Throws without a session. */
+  /**
+   * Returns the decision of the policies, without any effect. With `session`, the adapter does not read the session.
+   * Throws if the request has no session.
+   */
   evaluate(request: Request, what: ActionRequest & Pick<ProtectRequest, 'session'>): Promise<Evaluation>
   /** The request's session with its known device; `undefined` without a signed-in user. */
   session(request: Request): Promise<CurrentSession | undefined>

@@ -66,7 +66,7 @@ export interface Customer {
   readonly enrollPasskey: () => Promise<SoftwareAuthenticator>
   /** The browser as an approver, with a key of its own. */
   readonly approver: Approver
-  /** The same with a key that the test controls. */
+  /** The browser as an approver, with a key that the test controls. */
   readonly approverWith: (keys: ApproverKeys) => Approver
   /** The browser's cookies. */
   readonly cookies: Map<string, string>

@@ -2,8 +2,8 @@ import { EVENT_VERSION, type EventEntry, eventCatalog, membersOf, trailCatalog }
 import { writtenForms } from '../src/audit/event-members.ts'
 
 /**
- * The JSON Schema of the body of a link of the trail, as this release writes it. It refuses members that this release does not write, which
- * a later release of the same version may.
+ * The JSON Schema of the body of a link of the trail, as this release writes it. It refuses all other members. A later
+ * release of the same version may write more of them.
  */
 export function eventSchema(): object {
   const entries = Object.entries<EventEntry>({ ...eventCatalog, ...trailCatalog })

@@ -73,9 +73,9 @@ export interface PublishingTest extends TestServer {
   manager(name: string): Promise<Manager>
   /** Proposes a manager's draft. */
   proposal(by: Manager, threshold: string): Promise<PolicyVersionRecord>
-  /** A draft of a manager, proposed, and approved by another. */
+  /** Returns a manager's draft that was proposed, and approved by another manager. */
   approved(by: Manager, approver: Manager, threshold: string): Promise<PolicyVersionRecord>
-  /** A version that has to be there. */
+  /** Returns a version. Throws if there is none with this id. */
   version(id: string): Promise<PolicyVersionRecord>
   /** Returns the id of the version in force. */
   inForce(): Promise<string>

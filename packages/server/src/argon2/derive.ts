@@ -4,7 +4,7 @@ export interface Argon2Input {
   readonly algorithm: 'argon2d' | 'argon2i' | 'argon2id'
   readonly password: string
   readonly salt: Uint8Array
-  /** KiB. */
+  /** Memory in KiB. */
   readonly memory: number
   readonly passes: number
   readonly parallelism: number
@@ -26,9 +26,9 @@ export class Argon2UnsupportedError extends Error {
   }
 }
 
-/** Queued, in Node's thread pool if available, and in WebAssembly otherwise. */
+/** Returns a queue of Argon2 computations: in Node's thread pool if available, and in WebAssembly otherwise. */
 export function deriver(): Derive {
-  // Node has four threads by default, which also serve files and DNS.
+  // Node has four threads by default, which also serve files and DNS, so Argon2 gets two of them.
   const native = nativeDerive()
   return native ? inTurn(native, { atOnce: 2 }) : inTurn(wasmDerive, { atOnce: 1 })
 }

@@ -1,17 +1,17 @@
 import type { Argon2Input } from './derive.ts'
 
-/** A hash with all that it was made with. */
+/** A hash, with its salt and the parameters of its computation. */
 export type EncodedHash = Omit<Argon2Input, 'password'> & { readonly hash: Uint8Array }
 
 const FORM =
   /^\$(argon2(?:d|i|id))\$v=19\$m=(\d{1,7}),t=(\d{1,4}),p=(\d{1,3})\$([A-Za-z0-9+/]{11,128})\$([A-Za-z0-9+/]{6,256})$/u
 
-/** `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>`: the form in which all Argon2 libraries write and read them. */
+/** Writes a hash in the form of all Argon2 libraries: `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>`. */
 export function encode({ algorithm, memory, passes, parallelism, salt, hash }: Omit<EncodedHash, 'length'>): string {
   return `$${algorithm}$v=19$m=${memory},t=${passes},p=${parallelism}$${toBase64(salt)}$${toBase64(hash)}`
 }
 
-/** Returns `undefined` for a text that is not such a hash. */
+/** Reads a hash in this form. Returns `undefined` for any other text. */
 export function decode(text: string): EncodedHash | undefined {
   const [, algorithm, memory, passes, parallelism, ...encoded] = FORM.exec(text) ?? []
   const [salt, hash] = encoded.map(fromBase64)

@@ -8,16 +8,16 @@ export { Argon2UnsupportedError } from './derive.ts'
 
 /** Cost parameters of a hash. */
 export interface Argon2Options {
-  /** KiB. Default 19 456. */
+  /** Memory in KiB. Default 19,456. */
   readonly memory?: number
-  /** Passes over it. Default 2. */
+  /** Number of passes over the memory. Default 2. */
   readonly passes?: number
 }
 
 /**
- * Argon2id with OWASP's minimum parameters (Password Storage Cheat Sheet). Node has it since 24.7, in its own threads. Older runtimes use
- * `hash-wasm`, which blocks the event loop for one hash at a time; jobs queue, with a turn for other work in between. With a hundred jobs
- * waiting, further ones are refused with an `UnavailableError`.
+ * Argon2id with OWASP's minimum parameters (Password Storage Cheat Sheet). Node 24.7 and later compute it in threads.
+ * Older runtimes use `hash-wasm`, which blocks the event loop for one hash at a time: hashes queue, with a turn for
+ * other work in between. While a hundred hashes wait, the promise of another one rejects with an `UnavailableError`.
  *
  * A host that has neither, such as Cloudflare Workers, throws an {@link Argon2UnsupportedError} that names an
  * alternative.
@@ -34,7 +34,7 @@ export function argon2({ memory = 19_456, passes = 2 }: Argon2Options = {}): Pas
     },
     async verify(password, hash) {
       const made = decode(hash)
-      // Not an Argon2 hash, so no password matches.
+      // The text is no Argon2 hash, so no password matches.
       if (!made) return false
       return sameText(encode({ ...made, hash: await derive({ ...made, password }) }), hash)
     },

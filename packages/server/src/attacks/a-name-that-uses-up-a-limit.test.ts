@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { startServer } from '../../test/support.ts'
 
-// An app names its users as they like. A stranger takes a name that a counter of another user has.
+// An app lets its users choose their ids. A stranger chooses an id that ends like the name of another user's counter.
 
 it('RLM-06: a user whose id ends like the counter of another user uses up none of their enrollments', async () => {
   const test = await startServer({ limits: { enrollmentsPerHour: 1 } })

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { payment, startServer, type TestServer } from '../../test/support.ts'
 import type { Session } from '../index.ts'
 
-// One customer sends a text whose reading takes time in its square, and everybody else waits.
+// A customer sends a text that takes time in the square of its length to read, while everybody else waits.
 
 it('a batch of 500 payments with long names gets its challenge, without an offer of a text message', async () => {
   const test: TestServer = await startServer({

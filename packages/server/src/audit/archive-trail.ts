@@ -16,7 +16,7 @@ export interface ArchiveTrailOptions {
   readonly stream?: string
   /** Secret of the server. A sealed trail needs it, because the archive link is sealed as well. */
   readonly secret?: Secrets
-  /** Links from before then, in milliseconds since the epoch. */
+  /** The links before this time, in milliseconds since the epoch, are archived. */
   readonly before: number
   /** Milliseconds since the epoch. */
   readonly now: number

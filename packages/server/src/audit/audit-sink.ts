@@ -12,7 +12,10 @@ export interface AuditParts {
 
 export interface AuditSink {
   audit(event: AuditEvent): void
-  /** Settles when the request's events are written, or failed to be. `undefined` when no event is being written. */
+  /**
+   * Settles when each event of the request is written, or its write has failed. `undefined` when no event is being
+   * written.
+   */
   audited(): Promise<unknown> | undefined
 }
 
@@ -21,7 +24,7 @@ export interface AuditSinks {
   audit(event: AuditEvent): void
   /** A sink for one request, which waits for no other request's events: on some hosts those never settle here. */
   sink(): AuditSink
-  /** Settles when all events are written, or failed to be. */
+  /** Settles when each event is written, or its write has failed. */
   settled(): Promise<void>
 }
 
@@ -50,7 +53,7 @@ export function auditSinks(audit: Audit, { telemetry, limit, waitUntil }: AuditS
       handOver(waitUntil, settled)
       return settled
     } catch {
-      // The audit itself failed, so it can't be recorded.
+      // The audit itself failed, so the server can't report its error.
       return undefined
     }
   }

@@ -73,7 +73,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   const writesOwn = endsWithAnswer()
   const backlog = new Backlog<AuditBody>(Date.now, LEASE)
   let lost = 0
-  /** The last link that this trail wrote. Unless another writer followed it, the next one does. */
+  /** The last link that this trail wrote. The next link follows it, unless another writer was first. */
   let head: AuditRecord | undefined
   let writing: Writing | undefined
   let failing = false
@@ -98,7 +98,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
       try {
         await backlog.drain(MAX_BATCH, writeBatch)
       } finally {
-        // In the same step that found the backlog empty, so a later event starts the next write.
+        // The write ends in the step that finds the backlog empty, so a later event starts the next write.
         if (writing === begun) writing = undefined
       }
     }
@@ -107,7 +107,7 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
   }
 
   async function append(events: readonly AuditBody[]): Promise<void> {
-    // Taken before the write: more events may be lost during it.
+    // The count is read before the write, because more events may be lost during it.
     const missing = lost
     lost = 0
     const gap = missing > 0 ? [{ at: events[0]?.at ?? 0, body: lostEvents(missing) }] : []
@@ -119,7 +119,10 @@ export function auditTrail(options: AuditTrailOptions): AuditTrail {
     }
   }
 
-  /** On some hosts, a promise of another request never settles in this one, nor after the other request ended. */
+  /**
+   * Settles when all events so far are written. Where the host ends work with its request, a promise of another request
+   * never settles here, so this request writes the events itself.
+   */
   const settled = (): Promise<void> => {
     if (writesOwn) return backlog.drain(MAX_BATCH, writeBatch)
     if (!writing || Date.now() - writing.since > LEASE) writing = begin()

@@ -5,8 +5,8 @@ import { DEFAULT_STREAM } from './chain.ts'
 const PAGE = 500
 
 /**
- * The links of a trail that are in the store, in order, a page at a time. Default: all; else those that follow `after`,
- * up to `through`.
+ * Reads the links of a trail from the store, in order, a page at a time. Default: all links. With `after` and
+ * `through`, those whose `seq` is greater than `after`, up to `through`.
  */
 export async function* exportTrail(
   store: Pick<StepUpStore, 'listAudit'>,

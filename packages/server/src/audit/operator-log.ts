@@ -7,7 +7,9 @@ import { MINUTE } from '../time/clock.ts'
 const MAX_CAUSES = 100
 /** Maximum burst of lines of one kind. After it, one per minute. */
 const MAX_AT_ONCE = 20
-/** An error's message ends with what to do, and may quote a request's body. */
+/**
+ * Maximum number of characters of an error's message. The message ends with the fix, and may quote a request's body.
+ */
 const MAX_MESSAGE = 1000
 
 /**

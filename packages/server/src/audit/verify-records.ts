@@ -64,7 +64,7 @@ export function recordsCheck(source: RecordSource, wrong: Complain): RecordsChec
       await lookUp()
       swept += forgive(({ what, at }) => what === body['what'] && at <= Number(body['before']))
     }
-    // Both links, because a server may have written records between them.
+    // Both links explain a removal, because a server may have written records between them.
     if (body.type === 'person.erasure_begun' || body.type === 'person.erased') {
       await lookUp()
       erased += forgive(({ userId }) => userId === body['userId'])

@@ -34,7 +34,7 @@ export function writeDecisions(decisions: readonly DecisionRecord[]): Json {
   return decisions.map((decision) => [decision.id, decision.at, printable(decision.userId), hashDecision(decision)])
 }
 
-/** The most causes of an error that are written. An error may be its own cause. */
+/** Maximum number of causes of an error that are written. An error may be its own cause. */
 export const MAX_DEPTH = 5
 
 /** An error as its name, its code and the place where it was thrown. The message may quote anything, and is left out. */
@@ -64,8 +64,8 @@ export function framesOf({ stack = '', message }: Error): readonly string[] {
 }
 
 /**
- * Removes characters that terminals or log readers interpret (LOG-02), and lone surrogates, which canonical JSON can't represent (RFC 8785
- * §3.2.2.2) and which would otherwise break the trail.
+ * Escapes characters that terminals or log readers interpret (LOG-02), and lone surrogates, which canonical JSON can't
+ * represent (RFC 8785 §3.2.2.2) and which would otherwise break the trail. Cuts texts that are too long.
  */
 export function printable(text: string): string {
   return printableWithin(MAX_LENGTH, text)

@@ -90,7 +90,7 @@ function decideAbout(
     : decideOn(inputs)
 }
 
-/** Adds facts that must be read to those that are available. */
+/** Adds the signals and factors to the facts that need no read. */
 async function readFacts(
   parts: DecisionParts,
   session: CurrentSession,

@@ -16,7 +16,7 @@ export interface DecisionLog {
    * no decisions, every request waits, and fails if its own can't be written.
    */
   note(record: DecisionRecord): Promise<void> | undefined
-  /** Settles when all noted decisions are written, or failed to be. */
+  /** Settles when each noted decision is written, or its write has failed. */
   settled(): Promise<void>
 }
 
@@ -96,7 +96,7 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     } catch {
       // The error was reported. The decisions wait for the next loop.
     } finally {
-      // In the same step that found no more decisions, so that a later decision starts the next loop.
+      // The loop ends in the step that finds no more decisions, so that a later decision starts the next loop.
       if (drain === begun) drain = undefined
     }
   }
@@ -126,13 +126,16 @@ export function decisionLog({ store, audit, clock, limit, waitUntil }: DecisionL
     return isFull ? noteAfter(writing, decision) : undefined
   }
 
-  /** Waits for room in the backlog. When the write fails, the request fails with its own write. */
+  /**
+   * Waits until a write makes room in the backlog. If that write fails, the request writes its decision itself, and
+   * fails if its own write fails.
+   */
   async function noteAfter(writing: Promise<void> | undefined, decision: DecisionRecord): Promise<void> {
     await writing?.catch(() => undefined)
     await noteForLater(decision)
   }
 
-  /** The running loop, or a new one where the last was cut off or is stuck. */
+  /** Returns the running loop. Starts a new one if none runs, or if the running one is stuck. */
   function currentDrain(): Drain {
     if (drain && clock() - drain.since <= lease) return drain
     const begun: Drain = { since: clock(), writing: undefined }

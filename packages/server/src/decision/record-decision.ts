@@ -44,7 +44,8 @@ export function recordDecision(
     reasons: decision.reasons,
     policyVersion: decision.version,
     ...(audience === undefined ? {} : { audience }),
-    // Without a rule, the decision depends on nothing else, and a client may have made up the action's name.
+    // Without a rule, the decision depends on the action alone, and a client may have made up its name. The record then
+    // has no details and no context, which could fill the store.
     inputs: decision.trace.length === 0 ? { ...inputs, details: [], context: {} } : inputs,
     outcome,
     ...(challengeId === undefined ? {} : { challengeId }),

@@ -11,7 +11,10 @@ export interface Money {
   readonly amount: string
 }
 
-/** A text without invisible characters. Characters are never more than UTF-16 units, so only long texts are counted. */
+/**
+ * A text without invisible characters. A text never has more characters than UTF-16 units, so only long texts are
+ * counted.
+ */
 function text(max = 140): v.GenericSchema<string> {
   const fits = (value: string): boolean => value.length <= max || [...value].length <= max
   return v.custom<string>(

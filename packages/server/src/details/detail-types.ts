@@ -17,8 +17,9 @@ export interface DetailType {
   /** Describes the fields beside `type`. Any Standard Schema: zod, valibot, arktype. */
   readonly schema: StandardSchemaV1
   /**
-   * The words for it in messages with a code: one line, or several. Name all that is approved: with it, e-mail and text messages count as
-   * tied to the detail (PSD2 RTS Art. 5). Without it they show each field under its own name, and do not count so.
+   * The words for the detail in messages with a code: one line, or several. They have to name everything that the user
+   * approves, because e-mails and text messages then count as tied to the detail (PSD2 RTS Art. 5). Without `words`,
+   * messages show each field under its own name, and do not count as tied to it.
    */
   words?(detail: AuthorizationDetail, writer: DetailWriter): string | readonly string[]
 }

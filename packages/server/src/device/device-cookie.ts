@@ -6,7 +6,7 @@ import { DAY } from '../time/clock.ts'
 export interface DeviceOptions {
   /** Milliseconds after its last visit for which the server recognizes a device. Default 90 days. */
   readonly lifetime?: number
-  /** The level of the proof that makes a browser a known device. Default `aal2`, or the ladder's second level. */
+  /** The level of the proof that makes a browser a known device. Default: the ladder's second level, `aal2`. */
   readonly trustAt?: string
   /**
    * The device cookie's `SameSite`. Default `lax`, for pages on the server's own site. `none` is for an API on another site than its pages:
@@ -21,7 +21,7 @@ interface DeviceCookie {
   readonly attributes: string
 }
 
-/** The most users of one browser that the cookie remembers: a household. */
+/** Maximum number of users of one browser that the cookie remembers: a household. */
 const MAX_PEOPLE = 5
 const SEPARATOR = '~'
 const PURPOSE = 'device'

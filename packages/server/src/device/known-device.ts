@@ -53,7 +53,7 @@ interface SessionInBrowser extends Pick<Session, 'id' | 'user'> {
  * client that keeps no cookies would add a device, and a notice, with every approval. Returns `undefined` after that
  * device was removed, because a copy of its cookie must not restore it.
  *
- * A step of one unit of work: of two concurrent requests both get the one device.
+ * Runs in one unit of work, so that two concurrent requests get the same device.
  */
 export async function rememberDevice(
   parts: DeviceParts,
@@ -65,7 +65,7 @@ export async function rememberDevice(
   const userId = session.user.id
   const now = clock()
   const { ids, next, firstKey } = candidateDevices(parts, request, session)
-  // Of one instant: a device that a concurrent request adds is either read and counted, or neither.
+  // Both reads are of one instant, so that they both include a device that a concurrent request adds, or neither does.
   store.expect({ devices: ids, counters: [firstKey] })
   const known = await session.device()
   const withCookie = (device: DeviceRecord): { device: DeviceRecord; cookie: string } => ({

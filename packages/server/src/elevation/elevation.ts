@@ -13,7 +13,9 @@ export interface ElevationParts extends AssuranceParts {
   readonly limits: { readonly elevationLifetime: number }
 }
 
-/** Whether the session satisfies a requirement already, and by which elevation. Without one its sign-in does. */
+/**
+ * Whether the session satisfies a requirement already, and by which elevation. Absent when the sign-in satisfies it.
+ */
 export type Standing =
   | { readonly satisfied: false }
   | { readonly satisfied: true; readonly elevation?: ElevationRecord }

@@ -47,7 +47,8 @@ export async function beginFactor(call: Call): Promise<Response> {
 async function begin(call: Call): Promise<Begun> {
   const { parts, session, request, ids } = call
   const [id = '', factorId = ''] = ids
-  // Without the message: it is read together with the counts that it is one of, so that a concurrent request is not between the two.
+  // The message is read later, together with the counts that include it, so that no concurrent request comes between
+  // the two reads.
   parts.store.expect({
     challenge: { id },
     devices: candidateDevices(parts, request, session).ids,

@@ -116,7 +116,7 @@ function readEnsure({ action, acr_values: acr, max_age: maxAge, authorization_de
   }
 }
 
-/** A limit, because the server records a decision about any name. */
+/** Checks the name of an action. The length is limited, because the server records a decision about any name. */
 function isActionName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= MAX_ACTION
 }

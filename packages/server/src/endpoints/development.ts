@@ -26,8 +26,9 @@ export function assertDevelopment(): void {
 }
 
 /**
- * Tells developers of a call that changes something and has no session. The page that made it has received a challenge, so its user is most
- * likely signed in, and the cookie does not reach the mount path. Reads are not told: a page may make them before a sign-in.
+ * Tells developers of a call that changes something and has no session. The page that made the call has received a
+ * challenge, so its user is most likely signed in, and the cookie does not reach the mount path. The server does not
+ * tell of reads, because a page may make them before a sign-in.
  */
 export function tellOfMissingSession({ tellOnce, basePath }: EndpointParts, request: Request): void {
   tellOnce(

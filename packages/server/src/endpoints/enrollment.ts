@@ -148,7 +148,8 @@ async function addAuthenticator(
 
 /** Limits enrollments: one approval is valid for minutes, in which a script could start any number of them. */
 async function limitEnrollments({ parts, session }: Call): Promise<Response | undefined> {
-  // The app names users as it likes, so that nothing may follow the name.
+  // The key ends with the user's id. The app chooses ids, so a key with more text after the id could be that of another
+  // user.
   const key = `${keyAs(await countedAs(session), 'enrollments')}:${session.user.id}`
   const max = parts.limits.enrollmentsPerHour
   const counted = await parts.store.count({ key, now: parts.clock(), window: HOUR, max })

@@ -58,7 +58,10 @@ export async function enrolledFactors({ parts, session }: Call): Promise<readonl
   return all.map((factor) => (factor.kind === defaultKind ? { ...factor, default: true } : factor))
 }
 
-/** The offers that accept no attempts on this device; on a known device, also those that are only locked elsewhere. */
+/**
+ * The offers that accept no attempts on this device. On a known device, also those that are disabled on unknown devices
+ * only.
+ */
 async function lockedFactors({ parts, session }: Call): Promise<readonly LockedFactor[]> {
   const failures = await parts.store.listFailures(session.user.id)
   if (failures.length === 0) return []

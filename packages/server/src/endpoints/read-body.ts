@@ -33,7 +33,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Refuses texts that no store keeps, or keeps as another one, and nor do an app's database and hashes. Only an escape makes them. */
+/**
+ * Refuses texts with a NUL or half of a surrogate pair, which databases refuse or change, and hashes change. In JSON,
+ * only an escape can write them.
+ */
 function refuseBroken(name: string, value: unknown): unknown {
   if (!isKey(name) || (typeof value === 'string' && !isKey(value))) throw new TypeError('The text is broken.')
   return value

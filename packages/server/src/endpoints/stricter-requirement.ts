@@ -21,7 +21,10 @@ export function stricterRequirement(
   }
 }
 
-/** The stricter of both, written as the policies write it where it is theirs: an open challenge is found by the text of its requirement. */
+/**
+ * Returns the stricter of two requirements of factors. Members that are equally strict stay as the policies write them,
+ * because an open challenge is found by the text of its requirement.
+ */
 function stricterFactors(
   required: FactorsRequirement | undefined,
   other: FactorsRequirement | undefined,

@@ -11,7 +11,7 @@ export interface EvidenceDocument {
   readonly evidence: EvidenceRecord
   /** The decisions with their inputs: the required approval, and the spent grant. */
   readonly decisions: readonly DecisionRecord[]
-  /** The links of the audit trail about it, with their seals. */
+  /** The links of the audit trail about the approval, with their seals. */
   readonly links: readonly AuditRecord[]
 }
 

@@ -22,7 +22,7 @@ export interface CodeMessage {
   readonly details: readonly AuthorizationDetail[]
   /** The browser that asks: `Firefox (Windows)`. */
   readonly requestedBy: string
-  /** The time for which the code is valid, at least 1. */
+  /** Minutes for which the code is valid, at least 1. */
   readonly minutes: number
 }
 

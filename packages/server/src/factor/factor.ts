@@ -54,7 +54,7 @@ export type Verdict =
       readonly ok: true
       /** The methods (RFC 8176), where they are more precise than the factor's own `amr`. */
       readonly amr?: readonly string[]
-      /** The signature counter went back. */
+      /** Whether the signature counter went back. */
       readonly counterRegressed?: boolean
       /**
        * Source of the proof. The store uses it up in the write of the answer, so an unwritten answer uses up nothing.
@@ -67,7 +67,7 @@ export type Verdict =
       readonly ok: false
       readonly code: 'invalid_code' | 'invalid_assertion'
       /**
-       * The credential names this user but is no longer enrolled. The result must not depend on other users'
+       * Whether the credential names this user but is no longer enrolled. The result must not depend on other users'
        * credentials.
        */
       readonly unknownCredential?: boolean
@@ -112,9 +112,9 @@ export interface EnrollmentOffer {
 
 /** Enrollment of an authenticator by its user. */
 export interface Enrollment {
-  /** The authenticator is the browser itself, which first becomes a known device. */
+  /** Whether the authenticator is the browser itself, which first becomes a known device. */
   readonly onDevice?: boolean
-  /** The enrollment starts with a message, which counts against the messages of an address. */
+  /** Whether the enrollment starts with a message, which counts against the messages of an address. */
   readonly sends?: boolean
   /**
    * Describes the new authenticator, as far as the request tells: the approval is bound to it.
@@ -131,7 +131,10 @@ export interface Enrollment {
    * @throws ProblemError for a request that can't be enrolled.
    */
   start(context: FactorContext, body: Readonly<Record<string, unknown>>): Promise<EnrollmentOffer>
-  /** Verifies the confirmation. `undefined` for a wrong one, and by default. */
+  /**
+   * Verifies the confirmation, and returns the new authenticator. Returns `undefined` for a wrong confirmation. An
+   * enrollment without this method accepts none.
+   */
   confirm?(
     context: FactorContext,
     enrollment: EnrollmentRecord,

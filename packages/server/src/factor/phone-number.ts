@@ -4,9 +4,9 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 const E164 = /^\+[1-9]\d{6,14}$/u
 
 /**
- * A telephone number as E.164 (`+4915123456789`), from any written form: spaces, brackets, hyphens, marks of direction, digits of other
- * scripts, a trunk prefix (`+49 (0) 151`). `undefined` without a country code, for a number that the country's plan does not allow, and for
- * a number with an extension, which no message reaches.
+ * Reads a telephone number as E.164 (`+4915123456789`), from any written form: spaces, brackets, hyphens, marks of
+ * direction, digits of other scripts, a trunk prefix (`+49 (0) 151`). Returns `undefined` without a country code, for a
+ * length that the country's plan does not allow, and for a number with an extension, which no message reaches.
  */
 export function readPhoneNumber(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 64) return undefined

@@ -11,7 +11,10 @@ import { randomDigits } from './code.ts'
 import type { Ceremony, Factor, FactorContext } from './factor.ts'
 import { hashPushNumber, PUSH_POLL_IN } from './push-number.ts'
 
-/** Milliseconds in which the browser that waits gets an approval of the last moment: one poll and its round trip. */
+/**
+ * Milliseconds between the ends of a push and of its challenge, in which the requesting browser still gets a late
+ * approval: one poll and its round trip.
+ */
 const PUSH_COLLECTION = 5000
 
 /** A notification for a user's approving devices. */
@@ -133,7 +136,7 @@ async function savePush(ceremony: Ceremony, device: DeviceRecord, number: string
     requestedBy: labelFor(device, user),
     status: 'waiting',
     createdAt: now,
-    // The other device must not say that it approved what the browser can't get any more.
+    // The push ends before its challenge, so that the other device never approves what the browser can no longer get.
     expiresAt: Math.min(now + limits.codeLifetime, challenge.expiresAt - PUSH_COLLECTION),
   })
 }

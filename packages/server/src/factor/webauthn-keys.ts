@@ -23,7 +23,10 @@ export function dataOf(record: AuthenticatorRecord): KeyData {
   return record.data as unknown as KeyData
 }
 
-/** Reveals nothing about the user (WebAuthn §14.6.1), and is the same for all of the user's keys, independent of the server's secret. */
+/**
+ * Returns the user's handle, which reveals nothing about the user (WebAuthn §14.6.1). The handle is the same for all of
+ * the user's keys, also after the server's secret has changed.
+ */
 export async function handleFor(context: FactorContext): Promise<string> {
   const [key] = await allKeys(context)
   return key ? dataOf(key).userHandle : context.seal.mac('webauthn-user', context.user.id)

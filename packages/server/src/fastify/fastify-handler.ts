@@ -8,7 +8,7 @@ import { answer } from '../node/node-handler.ts'
 import { makeRequest } from '../node/to-request.ts'
 
 /**
- * A `Request` of a request of Fastify, for `protect`.
+ * Returns the `Request` of a Fastify request, for `protect`.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export function replyWith(reply: FastifyReply, response: Response): FastifyReply
   return reply.send(response.body ? Readable.fromWeb(response.body as ReadableStream<Uint8Array>) : null)
 }
 
-/** Fastify supports several cookies. A plugin may have set `Vary`. */
+/** Returns the value of a header. Fastify appends cookies by itself, and would replace the `Vary` of a plugin. */
 function joined(reply: FastifyReply, name: string, value: string): string {
   const before = name === 'vary' ? reply.getHeader(name) : undefined
   return before === undefined ? value : `${String(before)}, ${value}`

@@ -2,8 +2,8 @@ import type { StepUpStore } from '../store/operations/store.ts'
 import type { Clock } from '../time/clock.ts'
 
 /**
- * Remembers an id until `expiresAt` (milliseconds since the epoch), which is a minute after its last use on a node with the right time.
- * Returns true for exactly one caller.
+ * Remembers an id until `expiresAt` (milliseconds since the epoch). Returns true for exactly one caller. `expiresAt` is
+ * a minute after the id becomes invalid, because the clocks of nodes differ.
  */
 export type UseOnce = (id: string, expiresAt: number) => boolean | Promise<boolean>
 

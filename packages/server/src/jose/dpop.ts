@@ -34,10 +34,13 @@ const algorithms = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'PS256', 'RS2
 /** Seconds that a clock may be wrong where a nonce tells the time (RFC 9449 §4.3, check 11): as long as a used proof is remembered. */
 const WITH_NONCE = 300
 
-/** Reads DPoP proofs (RFC 9449 §4.3). A step-up that is answered with one gives a grant that only the same key can use. */
+/**
+ * Reads DPoP proofs (RFC 9449 §4.3). A challenge whose proof came with a DPoP proof yields a grant that only the same
+ * key can spend.
+ */
 export function dpop(options: DpopOptions = {}): ProofOfPossession {
   const { url = (request) => request.url, maxAge = 60, skew = 15, nonces, clock = Date.now } = options
-  // `now + '15'` is a time in the far future.
+  // With a text as `skew`, `now + '15'` would be a time in the far future.
   checkNumbers('dpop()', { maxAge, skew }, { to: Number.MAX_SAFE_INTEGER })
   const [past, ahead] = nonces ? [Math.max(maxAge, WITH_NONCE), Math.max(skew, WITH_NONCE)] : [maxAge, skew]
 
@@ -56,7 +59,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
         throw invalidProof()
       const token = accessTokenOf(request)
       if (token !== undefined && ath !== hashText(token)) throw invalidProof()
-      // Checked before the time, because the new nonce helps a client with a wrong clock.
+      // The nonce is checked before the time, because the new nonce helps a client with a wrong clock.
       if (nonces && !(typeof nonce === 'string' && nonces.accepts(nonce))) {
         throw new ProblemError(
           'use_dpop_nonce',
@@ -66,7 +69,7 @@ export function dpop(options: DpopOptions = {}): ProofOfPossession {
       }
       if (typeof iat !== 'number' || !(iat <= now + ahead) || !(now - iat <= past)) throw invalidProof()
       const thumbprint = await calculateJwkThumbprint(jwk)
-      // Remembered by a hash: a client's text may have a NUL, which some databases refuse.
+      // A proof is remembered by a hash, because a client's text may have a NUL, which some databases refuse.
       await assertFirst(once, hashText(JSON.stringify([thumbprint, jti])), (iat + past + 1) * 1000 + NODES_APART)
       return thumbprint
     },

@@ -11,7 +11,7 @@ const aboutTheToken = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys
  */
 export function keySet(keys: URL | JSONWebKeySet): JWTVerifyGetKey {
   if ('keys' in keys) return createLocalJWKSet(keys)
-  // Test runners replace `URL`.
+  // Test runners replace the global `URL`, and the library refuses instances of another `URL`.
   const remote = createRemoteJWKSet(new URL(keys.href))
   return async (header, token) => {
     try {

@@ -18,9 +18,10 @@ export interface LimitParts extends AuditParts {
 type Limit = Extract<keyof Limits, `${string}PerAddress`> | 'asksPerHour' | 'refusalsPerHour' | 'draftsPerHour'
 
 /**
- * The counter of a limit per address, over all users, per session, or per user. `undefined` for the address of a client
- * that the app does not tell: a header that any client can send is no address (RSK-07). The store counts only what it
- * lets through, so that the refused requests of one user do not use up what all users behind the address share.
+ * Returns the counter of a limit: per address over all users, per session, or per user. Returns `undefined` for a limit
+ * per address if the app does not tell the client's address, because any client can send a header with an address
+ * (RSK-07). The store counts only requests that it lets through, so the refused requests of one user do not use up the
+ * limit of all users behind the address.
  */
 export function counterFor(
   { seal, clock, limits }: Omit<LimitParts, 'store'>,

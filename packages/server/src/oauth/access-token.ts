@@ -46,7 +46,7 @@ export function readAccessToken(id: string, claims: Readonly<Record<string, unkn
   }
 }
 
-/** Longest token that is looked at, in characters: half of the space that Node gives all headers. */
+/** Maximum length of a token in characters: half of the space that Node gives all headers. */
 const MAX_LENGTH = 8192
 
 /** The scheme and the token of a request; `undefined` without one. */

@@ -99,7 +99,8 @@ async function introspect(
     })
     // A body that nobody reads keeps its connection, and every invalid token can have one.
     if (response.status !== 200) discard(response.body)
-    // Some servers refuse tokens of another format, such as a JWT, with 400. The rest of the request never changes.
+    // Some servers refuse tokens of another format, such as a JWT, with 400. Nothing else of the request ever changes,
+    // so a 400 is about the token.
     if (response.status === 400) return { active: false }
     // 401 means that this API's credentials are wrong, which says nothing about the token (RFC 7662 §2.3).
     if (response.status !== 200) throw new Error(`It answered ${response.status}.`)

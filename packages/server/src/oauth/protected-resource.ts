@@ -82,7 +82,10 @@ export function protectedResource(options: ProtectedResourceOptions): ProtectedR
     return { allowed: false, response }
   }
 
-  /** Two parties that wait for each other: the API for a level, the server for a request that it can meet. */
+  /**
+   * Throws for levels that no authorization server supports: a client would step up there again and again, and never
+   * reach a level that the API accepts.
+   */
   function assertSupported(levels: readonly string[]): void {
     const supported = authorizationServers.flatMap(({ acrValues }) => acrValues ?? levels)
     if (levels.length > 0 && !levels.some((level) => supported.includes(level)))

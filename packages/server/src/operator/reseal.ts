@@ -19,7 +19,7 @@ export interface SealedRecords {
 }
 
 const PAGE = 200
-/** Races with other writes that a record may lose in this run. The next run moves it. */
+/** Maximum number of races with other writes that a record may lose in this run. The next run moves the record. */
 const TRIES = 200
 
 /**

@@ -7,8 +7,9 @@ import { isPostgresUnavailable, isRefusedByPooler, PoolerError } from './postgre
 type Query = PostgresPoolClient['query']
 
 /**
- * Characters of all statements that are prepared. The store's own take less than a quarter. A plan takes a hundred times as many bytes of
- * each session, and an app that builds statements without end must not fill the server's memory with them.
+ * Maximum number of characters of all prepared statements together. Those of the store take less than a quarter. A plan
+ * takes a hundred times as many bytes of each session, and an app that builds statements without end must not fill the
+ * server's memory with them.
  */
 const MOST_PREPARED = 200_000
 

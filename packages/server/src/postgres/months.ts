@@ -107,7 +107,10 @@ export async function prepareMonths(
   }
 }
 
-/** Rows that are counted. Of more, PostgreSQL has an estimate: to count millions takes longer than a statement may. */
+/**
+ * Maximum number of rows that are counted. For more rows, PostgreSQL's estimate counts, because counting millions takes
+ * longer than a statement may.
+ */
 const COUNTED = 1000
 
 async function countOf(db: Kysely<unknown>, name: string): Promise<number> {
@@ -128,7 +131,7 @@ async function limit(trx: Kysely<unknown>): Promise<void> {
 
 /**
  * Drops the months before a time, and returns the number of their decisions, an estimate for many. Without the right to
- * drop tables, removes rows one by one.
+ * drop tables, leaves their rows to the sweep, which removes them one by one.
  */
 export async function dropMonths(db: Kysely<unknown>, through: number): Promise<number> {
   let dropped = 0

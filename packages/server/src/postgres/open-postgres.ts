@@ -5,7 +5,9 @@ import { boundedPool } from './bounded-pool.ts'
 
 /** Options of {@link openPostgres}. */
 export interface OpenPostgresOptions {
-  /** `postgres://user:password@host:5432/database`, with `?sslmode=verify-full` where it leaves the machine. */
+  /**
+   * `postgres://user:password@host:5432/database`, with `?sslmode=verify-full` where the connection leaves the machine.
+   */
   readonly url: string
   /** Maximum number of connections. Default 10. All nodes together must stay below the server's `max_connections`. */
   readonly max?: number

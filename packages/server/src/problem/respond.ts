@@ -48,7 +48,7 @@ export function problemResponse(
   extra: ProblemMembers = {},
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  // The body repeats it, because a page of another origin may not read the header.
+  // The body repeats the seconds of `Retry-After`, because a page of another origin may not read the header.
   const { retry_after: wait = retryAfter[code], step_up: challenge } = extra
   const problem = createProblem(code, { ...extra, ...(wait === undefined ? {} : { retry_after: wait }) })
   const scheme = schemeOf(problem, challenge)

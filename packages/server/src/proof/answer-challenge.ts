@@ -16,7 +16,7 @@ import {
 /** The result of the verification of one factor. */
 interface Verified {
   readonly amr: readonly string[]
-  /** False only where the policy conceals which factor failed. */
+  /** Whether the proof is right. A wrong proof gets this far only where the policy conceals which factor failed. */
   readonly right: boolean
   readonly reserved: Reserved | undefined
   /** Source that a valid proof uses up. */

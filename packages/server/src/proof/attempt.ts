@@ -130,7 +130,7 @@ export async function failAttempt(
   })
 }
 
-/** The problem of a right proof that another attempt was faster than. It counts as no failure. */
+/** Returns the problem of a right proof that was slower than another attempt. The proof does not count as a failure. */
 export async function outrun(attempt: Attempt): Promise<ProblemError> {
   await forgetFailures(attempt)
   return closedChallenge(attempt)

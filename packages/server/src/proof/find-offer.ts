@@ -21,7 +21,7 @@ export async function findChallenge(
   return challenge
 }
 
-/** Whether a challenge is the session's, and not from after the request's token was replaced. */
+/** Whether a challenge is the session's, and was issued before the request's token was replaced. */
 export function isOf(session: CurrentSession, { userId, sessionId, createdAt }: ChallengeRecord): boolean {
   return userId === session.user.id && sessionId === session.id && sharesIn(session, createdAt)
 }

@@ -54,7 +54,7 @@ interface ProofAttempt extends Attempt {
   readonly answer: VerifyRequest
 }
 
-/** An attempt as far as one step came. */
+/** The state of an attempt after one step. */
 export type Step =
   | VerifiedProof
   /** The attempt is counted, and its proof is not verified yet. */
@@ -101,8 +101,8 @@ export async function verifyProof(call: ProofCall, proof: SubmittedProof): Promi
  * from it (ELV-15). A grant adds nothing to the session, but an authentication always replaces a token that may have
  * been stolen (ASVS 7.2.4).
  *
- * A request with a replaced token gets a current one by its proof. It had no share in the elevations of its successor, which may be another
- * browser's, so they end: the new token has what the proof gives, and no more.
+ * A request with a replaced token gets a current token by its proof. The session's elevations may belong to another browser, which has the
+ * token in between. The server revokes them, so that the new token has the rights of the proof, and no more.
  */
 export async function rotateToken(call: ProofCall, answered: Attempt): Promise<readonly string[]> {
   const { parts, session, request } = call
@@ -110,8 +110,8 @@ export async function rotateToken(call: ProofCall, answered: Attempt): Promise<r
   try {
     const isReplaced = await hasReplacedToken(call)
     const cookies = await parts.session.rotate(session.appSession, request)
-    // After the rotation: an elevation that the successor gets in between ends, too, and one that it is about to get is never written. The
-    // cookies leave the server only when all have ended.
+    // The elevations end after the rotation, so that one that the successor gets in between ends, too, and one that it is about to get is
+    // never written. The cookies leave the server only after that.
     if (isReplaced) await parts.store.dropElevations(session.id, answered.challenge.id)
     return cookies
   } catch (error) {
@@ -148,7 +148,7 @@ export function expectProof(
   })
 }
 
-/** Counts an attempt and judges it, if its proof can be verified again. A step of one unit of work. */
+/** Counts an attempt and judges it, if its proof can be verified again. Runs in one unit of work. */
 export async function judgeProof(call: ProofCall, proof: SubmittedProof): Promise<Step> {
   const { parts, session, request } = call
   const { challengeId, offerId, body } = proof

@@ -20,7 +20,9 @@ export interface PrepareRequest extends ActionRequest {
   readonly session?: Session
 }
 
-/** A page that prepares many calls leaves as many challenges for the calls themselves. */
+/**
+ * Share of a session's challenges that prepared calls may use up, so that as many are left for the calls themselves.
+ */
 const SHARE = 0.5
 
 /**

@@ -60,7 +60,7 @@ export interface IssueRequest {
   readonly route?: string
   /** Whether the gate of the challenged request accepts the last proof in the replay. Default false. */
   readonly inReplay?: boolean | undefined
-  /** Share of the limits on challenges that it may use up. Default 1. */
+  /** Share of the limits on challenges that the request may use up. Default 1. */
   readonly share?: number
   /** Default: the reasons of the decision. */
   readonly reasons?: ChallengeRecord['reasons']

@@ -53,7 +53,7 @@ export function gateInTime<Tx>(
   return whenReady(deciding, (decided) => (typeof decided === 'function' ? decided() : decided))
 }
 
-/** The gate of a request, or what finishes it outside of the time limit of a decision. */
+/** The gate of a request, or the function that finishes the gate outside of the time limit of a decision. */
 function gateFor<Tx>(
   parts: ProtectParts<Tx>,
   request: Request,

@@ -22,7 +22,7 @@ const AROUND = 80
 export interface ChangeSentences {
   /** Each change in the person's language. A changed rule is followed by its sentence before (`− `) and after (`+ `). */
   readonly changes: readonly string[]
-  /** Number of lines that are left out, or not shown to their end. Absent when there are none. */
+  /** Number of lines that are left out or cut, and of changed rules without a line. Absent when there are none. */
   readonly more_changes?: number
 }
 

@@ -6,7 +6,7 @@ import type { PolicyRefusal } from './policy-version.ts'
 /** The result of a change of the policies. */
 export type PolicyChange =
   | { readonly status: 'done'; readonly version: PolicyVersionRecord }
-  /** The gate is shut: return its response. It has a challenge (401), or a problem. */
+  /** The gate refuses: return its response. It has a challenge (401), or a problem. */
   | { readonly status: 'closed'; readonly response: Response }
   | Refused
 

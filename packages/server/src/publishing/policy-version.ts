@@ -6,7 +6,7 @@ import { approversOf, type InForce, isSealedPublication, sealedApproval } from '
 
 /** The reason why the server refuses a change of a version. Nothing was written. */
 export type PolicyRefusal =
-  /** `publishing.may` says no. */
+  /** `publishing.may` does not permit the change. */
   | 'not_permitted'
   | 'not_found'
   /** The policies have errors, or are too large. */

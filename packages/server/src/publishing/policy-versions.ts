@@ -166,7 +166,7 @@ async function versionInForce({ parts: { store } }: ChangeCall): Promise<Replace
   return version ? { version, publication } : refuse('outdated')
 }
 
-/** Stores a draft under the next number. After a conflict, tries again with the following number. */
+/** Stores a draft under the next number. After a conflict, the unit of work runs again, with the number after that. */
 async function addDraft(call: ChangeCall, draft: Draft): Promise<PolicyChange> {
   const { store } = call.parts
   const [last] = await store.listPolicyVersions({ limit: 1 })

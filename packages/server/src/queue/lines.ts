@@ -1,4 +1,4 @@
-/** Work that waits in line by name: of the same name, each begins when the one before has ended. */
+/** Queues of work by name. Each piece of work begins when the piece before it of the same name has ended. */
 export class Lines {
   readonly #last = new Map<string, Promise<unknown>>()
 

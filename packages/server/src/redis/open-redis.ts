@@ -6,7 +6,7 @@ import { sendWithin } from './redis-errors.ts'
 
 /** Options of {@link openRedis}. */
 export interface OpenRedisOptions {
-  /** `redis://` or, where it leaves the machine, `rediss://user:password@host:6379/0`. */
+  /** `redis://` or, where the connection leaves the machine, `rediss://user:password@host:6379/0`. */
   readonly url: string
   /** Milliseconds to wait for a connection. Default 2000. */
   readonly connectTimeout?: number

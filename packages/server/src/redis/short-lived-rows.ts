@@ -28,7 +28,7 @@ export type ShortLivedRow = Row & { readonly isHeld?: true }
 export interface ShortLivedRows {
   has(table: string): boolean
   read(queries: readonly Query[]): Promise<readonly (readonly ShortLivedRow[])[]>
-  /** All of the changes or none. False when a row has another version than expected. */
+  /** Writes all of the changes or none. Returns false when a row has another version than expected. */
   write(changes: readonly Change[], task?: WriteTask, writer?: string): Promise<boolean>
 }
 

@@ -109,7 +109,7 @@ function partsOfUnit<TParts extends object>(server: TParts, replaced: Partial<Un
   return Object.assign(Object.create(Object.getPrototypeOf(server) as object) as TParts, server, replaced)
 }
 
-/** A problem comes with changes: a wrong code was counted. */
+/** A problem is a result, too, because changes come with it: a wrong code was counted. */
 async function settled<TResult>(work: () => Promise<TResult>): Promise<Outcome<TResult>> {
   try {
     return { result: await work() }

@@ -15,7 +15,7 @@ export interface AddressOptions {
   readonly allow?: readonly string[]
   /** Asks your service. A timeout counts as unknown, not as good. */
   readonly reputation?: (address: string, options: { readonly signal: AbortSignal }) => Promise<Reputation>
-  /** Milliseconds. Default 250. */
+  /** Milliseconds that `reputation` may take. Default 250. */
   readonly timeout?: number
 }
 

@@ -2,7 +2,10 @@ import { evidence } from './risk.ts'
 import { defineSignal, type Signal } from './signal.ts'
 import { DAY } from '../time/clock.ts'
 
-/** Reports whether the user has confirmed their identity in this browser, and for how long. An unknown browser is new (RSK-09). */
+/**
+ * Reports whether the server recognizes the browser as one of the user's devices, and for how many days. An unknown
+ * browser is new (RSK-09).
+ */
 export function device(): Signal {
   return defineSignal({
     name: 'device',

@@ -2,7 +2,10 @@ import { networkOf } from '../request/network.ts'
 import { evidence } from './risk.ts'
 import { defineSignal, missing, type Signal } from './signal.ts'
 
-/** Whether the session is used from another address, network or country than it began in: a stolen cookie travels (RSK-10). */
+/**
+ * Reports whether the session is used from another address, network or country than it began in: a stolen cookie
+ * travels (RSK-10).
+ */
 export function networkChange(): Signal {
   return defineSignal({
     name: 'network_change',

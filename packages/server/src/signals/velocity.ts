@@ -16,8 +16,8 @@ export interface VelocityOptions {
 }
 
 /**
- * Policies compare with the limits of offices and of networks of phones, which are less. To count half a million requests of a flood takes
- * longer than all other signals together.
+ * Maximum number of counted requests from one address. Policies compare the count with the limits of offices and mobile
+ * networks, which are lower. Counting half a million requests of a flood takes longer than all other signals together.
  */
 const MOST_FROM_ADDRESS = 10_000
 

@@ -28,7 +28,7 @@ export interface SqlDialect {
   readonly divideByMonth: readonly string[]
   /** Creates the partitions of the coming months, if decisions are partitioned. */
   prepareMonths(db: Kysely<unknown>): Promise<void>
-  /** Removes the months whose decisions are all from that time or before, and returns their number. */
+  /** Removes the months whose decisions are all from that time or before, and returns the number of their decisions. */
   dropMonths(db: Kysely<unknown>, through: number): Promise<number>
   /** Makes others that ask for the same lock wait until this transaction ends. */
   lock(trx: Kysely<unknown>, name: string): Promise<void>

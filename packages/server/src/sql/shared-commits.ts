@@ -48,7 +48,7 @@ export function sharedCommits<DB>(db: Kysely<DB>, { writeAlone, writeWithin }: W
     }
   }
 
-  /** Returns what settles the write once all are committed. */
+  /** Makes one write, and returns the function that settles it once all writes are committed. */
   async function writeOne(trx: Kysely<DB>, { changes, resolve, reject }: WaitingWrite): Promise<() => void> {
     let settle: () => void
     await trx.executeQuery(savepoint)

@@ -23,7 +23,7 @@ export interface Settlement {
   readonly attempts: number
 }
 
-/** A decision, with all that it saw, so that it can be explained, counted and replayed under other policies. */
+/** A decision with its inputs, so that it can be explained, counted and decided again under other policies. */
 export interface DecisionRecord extends Partial<Settlement> {
   readonly id: string
   readonly at: number
@@ -38,7 +38,7 @@ export interface DecisionRecord extends Partial<Settlement> {
   readonly audience?: string
   readonly inputs: unknown
   readonly outcome: DecisionOutcome
-  /** The challenge that it opened, or whose grant it took. */
+  /** The challenge that answered the request, or the challenge of the grant that came with it. */
   readonly challengeId?: string
   /** The kinds of factors that its challenge offered, the first one first. */
   readonly offered?: readonly FactorKind[]

@@ -24,7 +24,10 @@ export interface PolicyApproval {
    * while it is in force.
    */
   readonly publication: number
-  /** Keyed hash of the version's id and the other members: write access to the store does not suffice to approve. */
+  /**
+   * Keyed hash of the version's id and the other members but the approver's name: write access to the store does not
+   * suffice to approve.
+   */
   readonly seal: string
 }
 
@@ -105,9 +108,9 @@ export interface AlertEventRecord {
 export interface RollupRecord {
   /** Name of the counts' format, chosen by the reader: `desk 1`. */
   readonly kind: string
-  /** Begin of the day, milliseconds since the epoch. */
+  /** Start of the day, in milliseconds since the epoch. */
   readonly at: number
-  /** JSON. */
+  /** The counts, as JSON. */
   readonly counts: unknown
 }
 

@@ -7,7 +7,7 @@ export function isKey(text: string): boolean {
 }
 
 /**
- * The same key, to be written.
+ * Returns the key, if all stores keep it.
  *
  * @throws TypeError for a text that not all stores keep.
  */

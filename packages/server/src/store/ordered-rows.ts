@@ -9,7 +9,7 @@ function compare(a: Place, b: Place): number {
 /** Rows in the order in which they are read: by `at`, then by their ids. */
 export class OrderedRows<TRow extends Place> {
   readonly #rows: TRow[]
-  /** Rows before it were removed. The oldest row leaves most often, and no other row has to move. */
+  /** Index of the oldest row. The oldest row is removed most often, and then no other row has to move. */
   #start = 0
 
   constructor(rows: readonly TRow[] = []) {

@@ -45,7 +45,7 @@ export interface ChallengeAnswer {
   readonly kind: FactorKind
   readonly acr: string
   readonly amr: readonly string[]
-  /** False only for a concealed failure, which is not reported yet. */
+  /** Whether the proof was right. False only for a concealed failure, which is not reported yet. */
   readonly right: boolean
   readonly at: number
   /** Keyed hash of the submitted proof, where a proof works once: the server recognizes the same proof. */
@@ -56,9 +56,9 @@ export interface ChallengeAnswer {
 
 /** Approval of an action, for receipts and the audit trail. */
 export interface Approval {
-  /** The strongest factor's. */
+  /** The kind of the strongest factor. */
   readonly kind: FactorKind
-  /** All that were answered, in their order. */
+  /** The kinds of all answered factors, in their order. */
   readonly kinds: readonly FactorKind[]
   /** The offer's id: `passkey`, `email:1`. */
   readonly factorId: string
@@ -112,14 +112,17 @@ export interface ElevationRecord {
   readonly userId: string
   readonly acr: string
   readonly amr: readonly string[]
-  /** The strongest factor's. */
+  /** The kind of the strongest factor. */
   readonly kind: FactorKind
-  /** All that were answered, in their order. */
+  /** The kinds of all answered factors, in their order. */
   readonly kinds: readonly FactorKind[]
   readonly factorId: string
   /** Together with the requirement, it determines freshness. */
   readonly authenticatedAt: number
-  /** Time until which the record is useful: no rule accepts the elevation afterwards. Rules may reject it earlier. */
+  /**
+   * Time until which the record is useful to the rule that required it. A rule with a longer `max_age` may accept the
+   * elevation until the record is swept, a day later.
+   */
   readonly expiresAt: number
 }
 
@@ -133,7 +136,7 @@ export interface GrantRecord {
   readonly transactionHash: string
   /** Route of the challenge; absent if the grant is valid for any. */
   readonly route?: string
-  /** The DPoP key that has to present it (RFC 7638, SHA-256). Absent for a bearer. */
+  /** Thumbprint of the DPoP key that has to present the grant (RFC 7638, SHA-256). Absent for a grant without a key. */
   readonly keyThumbprint?: string
   readonly approval: Approval
   readonly createdAt: number

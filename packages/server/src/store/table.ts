@@ -33,7 +33,7 @@ export interface RecordQuery<TRecord> extends Query {
 
 type Range = Pick<Query, 'since' | 'before' | 'after' | 'order' | 'limit'>
 
-/** Digits enough that ids in the order of text are in the order of their numbers. */
+/** Returns an id with so many digits that the order of ids as texts is the order of their numbers. */
 export const numbered = (name: string, seq: number): string => `${name} ${String(seq).padStart(12, '0')}`
 
 /** A table whose rows hold records of one kind. */

@@ -224,7 +224,10 @@ export const activity: Table<ActivityRecord> = new Table(
   { indexes: ['user', 'ref', 'at'] },
 )
 
-/** The newest of each person's activity, however old: the next one counts on from it. Its version is its number. */
+/**
+ * The newest activity of each person, kept however old: the next one continues its number. The version of the row is
+ * that number.
+ */
 export const lastActivity: Table<ActivityRecord> = new Table(
   'last_activity',
   ({ userId, at }) => ({ id: userId, user: userId, at }),

@@ -87,7 +87,7 @@ export function unitOfWork<Tx>(rows: Rows<Tx>): UnitOfWork<Tx> {
     return [...changes].flatMap(([key, change]) => (targetOf(change).table === table ? [key] : []))
   }
 
-  /** A query that still finds enough rows when those that this unit changes are no longer among them. */
+  /** Returns a query that still finds enough rows when those that this unit changes are no longer among them. */
   function withSpare(query: Query): Query {
     if (query.limit === undefined || query.by === 'id') return query
     return { ...query, limit: query.limit + changedIn(query.table).length }

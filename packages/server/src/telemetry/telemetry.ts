@@ -5,13 +5,13 @@ export type Attributes = Readonly<Record<string, string | number | boolean>>
 
 /** Reports the server's operations and durations: `openTelemetry()` of `@stepup/server/opentelemetry`. */
 export interface Telemetry {
-  /** Runs a piece of work inside a span. `set` adds what turned out. */
+  /** Runs a piece of work inside a span. `set` adds attributes that the work has found. */
   span<TResult>(
     name: string,
     attributes: Attributes,
     work: (set: (attributes: Attributes) => void) => Promise<TResult>,
   ): Promise<TResult>
-  /** Counts what happened. */
+  /** Counts an event of the audit. */
   event(event: AuditEvent): void
 }
 

@@ -64,7 +64,8 @@ export function alertOperations({ list, first, change, updateOne }: Operate): Al
     claimAlert({ alertId, status, at, reason, lease }) {
       const newest = alertEvents.by('ref', alertId, { order: 'newest', limit: 1 })
       return change(alertId, [newest], ([last]): Outcome<AlertEventRecord | undefined> => {
-        // A claim of the future is of a node whose clock was ahead: nobody would wait for it to end.
+        // A claim in the future was made by a node whose clock was ahead. It must not hold up all other nodes until
+        // that time.
         const isUnderWay = last && last.record.deliveredAt === undefined && Math.abs(at - last.record.claimedAt) < lease
         if (isUnderWay || (!last && status === 'recovered')) return { result: undefined }
         if (last?.record.status === status) {

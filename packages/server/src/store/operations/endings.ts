@@ -46,7 +46,7 @@ export interface PersonRevocation {
 export interface RevokedBelongings {
   /** Ids of devices. */
   readonly devices: readonly string[]
-  /** Recovery codes are one, by their kind. */
+  /** All recovery codes are one entry, whose id is their kind. */
   readonly factors: readonly { readonly id: string; readonly kind: FactorKind }[]
 }
 

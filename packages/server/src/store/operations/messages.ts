@@ -25,8 +25,8 @@ export interface MessageOperations {
   reserveMessage(request: MessageRequest): Promise<MessageReservation>
   findMessage(challengeId: string, factorId: string): Promise<MessageRecord | undefined>
   /**
-   * An undelivered message: its code is void, and another one may be requested immediately. With `codeHash`, unless
-   * another one was sent since.
+   * Withdraws an undelivered message: its code is void, and another one may be requested immediately. With `codeHash`,
+   * unless another one was sent since.
    */
   withdrawMessage(challengeId: string, factorId: string, codeHash?: string): Promise<void>
   /** Stores a push request, replacing an earlier one for the same challenge and factor. */

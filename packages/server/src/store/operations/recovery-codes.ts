@@ -17,7 +17,10 @@ export interface RecoveryCodeOperations {
   countRecoveryCodes(
     userId: string,
   ): Promise<{ readonly left: number; readonly createdAt?: number; readonly lastUsedAt?: number }>
-  /** Returns whether it is an unused code of the user. The answer that it gives uses it up. */
+  /**
+   * Returns whether a hash is that of an unused code of the user. The code stays unused until an answer to a challenge
+   * uses it up.
+   */
   hasRecoveryCode(userId: string, hash: string): Promise<boolean>
   /** Counts unused recovery codes of all users whose hash has another prefix. */
   countRecoveryCodesBut(prefix: string): Promise<number>

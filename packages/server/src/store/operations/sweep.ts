@@ -18,8 +18,8 @@ export interface SweepRequest {
 export interface SweepOperations {
   /**
    * Removes expired records, at most `limit` of each kind, and returns their number. PostgreSQL removes whole months of
-   * decisions at once, in any number. Call it again while the number is high. Removed records are never needed again:
-   * nothing that can still be answered, spent or limited by.
+   * decisions at once, in any number. Call it again while the number is high. It removes no record that can still be
+   * answered or spent, or that a limit still counts.
    */
   sweep(request: SweepRequest): Promise<number>
 }
