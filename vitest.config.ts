@@ -206,16 +206,15 @@ export default defineConfig({
         test: {
           name: 'hosts',
           environment: 'node',
+          ...patience,
           include: ['packages/*/src/**/*.hosts.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       onServer,
       // Most apps test their components here, without a top layer or layout.
       ...(['jsdom', 'happy-dom'] as const).map((name) => ({
         ...source,
-        test: { name, environment: name, include: ['packages/*/src/**/*.dom.test.tsx'] },
+        test: { name, environment: name, ...patience, include: ['packages/*/src/**/*.dom.test.tsx'] },
       })),
       onReact18('react-18-ssr', onServer, 'ssr'),
       withDatabases('stores', { include: ['packages/*/src/**/*.stores.test.ts'] }),

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { addVirtualAuthenticator } from '@stepup/testing/playwright'
 
+import { PATIENCE } from '../../scripts/patience.ts'
 import { Prompt } from './northbank.ts'
 import { expect } from './test.ts'
 
@@ -40,8 +41,8 @@ export class Desk {
 
   /** Opens the desk, which waits until the year of decisions is written. */
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Open the decision desk' }).click({ timeout: 120_000 })
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: 120_000 })
+    await this.page.getByRole('link', { name: 'Open the decision desk' }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({ timeout: PATIENCE })
   }
 
   async goTo(place: Place): Promise<void> {

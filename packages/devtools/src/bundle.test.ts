@@ -53,7 +53,7 @@ describe.each(Object.entries(apps))('%s', (name, [entry, importer = entry]) => {
     expect(ownBytes(chunks)).toBe(0)
     const code = chunks.map((chunk) => chunk.code).join('\n')
     for (const word of ['stepup-devtools', 'Break it', '/development/decisions']) expect(code).not.toContain(word)
-  }, 60_000)
+  })
 })
 
 it('the panel is in the development bundle, and in a production bundle that asks for it', async () => {
@@ -63,4 +63,4 @@ it('the panel is in the development bundle, and in a production bundle that asks
   expect(ownBytes(chunks)).toBeGreaterThan(20_000)
   // The first load only contains the component; the panel loads when a page shows it.
   expect(ownBytes(chunks.filter(({ isEntry }) => isEntry))).toBeLessThan(600)
-}, 60_000)
+})

@@ -76,7 +76,7 @@ export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test
   const report = join(folder, 'report.json')
   await run(bin('vitest'), ['run', '--root', folder, '--reporter=json', `--outputFile=${report}`])
   expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ numPassedTests: 4, numFailedTests: 0 })
-}, 60_000)
+})
 
 it('a step-up in progress is not exported as a test', async () => {
   const app = await startRealApp()

@@ -25,7 +25,7 @@ async function askOften(name: Name, requests: number): Promise<Set<number>> {
 
 /** Work handed to the host is written after the response. */
 async function written(count: number): Promise<void> {
-  await expect.poll(() => database.ids.size, { timeout: 20_000 }).toBe(count)
+  await expect.poll(() => database.ids.size).toBe(count)
 }
 
 describe.each(['handing', 'waiting'] as const)('RSK-12: on Workers, %s', (name) => {
