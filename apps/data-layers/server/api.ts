@@ -2,6 +2,7 @@ import { createStepUpServer, emailOtp, type Gate } from '@stepup/server'
 import { createMemoryStore } from '@stepup/server/memory'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { octetInputParser } from '@trpc/server/http'
 import { Hono } from 'hono'
 import { z } from 'zod'
 
@@ -83,9 +84,22 @@ const router = trpc.router({
     await open(await pay(ctx.request, input))
     return { paid: input }
   }),
+  upload: trpc.procedure.input(octetInputParser).mutation(async ({ ctx, input }) => {
+    const received = await receivedIn(new Response(input))
+    await open(await reveal(ctx.request))
+    return received
+  }),
 })
 
 export type TrpcRouter = typeof router
+
+/** The count and the sum of the bytes in a body, or of the one file in a form. */
+async function receivedIn(sent: Request | Response): Promise<{ readonly bytes: number; readonly sum: number }> {
+  const isForm = sent.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
+  const file = isForm ? [...(await sent.formData()).values()].find((value) => value instanceof File) : sent
+  const bytes = new Uint8Array((await file?.arrayBuffer()) ?? [])
+  return { bytes: bytes.length, sum: bytes.reduce((sum, byte) => (sum + byte) % 65_521, 0) }
+}
 
 interface GraphQLBody {
   readonly query: string
@@ -111,10 +125,9 @@ const app = new Hono()
     return gate.allowed ? context.json({ paid: amount }) : gate.response
   })
   .post('/api/uploads', async (context) => {
-    const bytes = new Uint8Array(await context.req.raw.clone().arrayBuffer())
+    const received = await receivedIn(context.req.raw.clone())
     const gate = await reveal(context.req.raw)
-    if (!gate.allowed) return gate.response
-    return context.json({ bytes: bytes.length, sum: bytes.reduce((sum, byte) => (sum + byte) % 65_521, 0) })
+    return gate.allowed ? context.json(received) : gate.response
   })
   .get('/api/statement', async (context) => {
     const gate = await reveal(context.req.raw)
@@ -128,6 +141,13 @@ const app = new Hono()
     const gate = await reveal(context.req.raw)
     if (!gate.allowed) return gate.response
     return context.body('data: 1\n\n', 200, { 'Content-Type': 'text/event-stream' })
+  })
+  // GraphQL multipart request specification: the file is a part of its own.
+  .post('/api/graphql-upload', async (context) => {
+    const upload = await receivedIn(context.req.raw.clone())
+    const gate = await reveal(context.req.raw)
+    if (gate.allowed) return context.json({ data: { upload } })
+    return context.json({ data: null, errors: [{ message: 'Step up', extensions: await gate.response.json() }] })
   })
   .post('/api/graphql', async (context) => {
     const { query, variables } = await context.req.json<GraphQLBody>()

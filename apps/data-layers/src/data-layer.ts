@@ -7,10 +7,13 @@ export interface DataLayerCalls {
   /** `POST /api/payments`, which requires a grant. Resolves with the amount from the response. */
   pay(amount: string, signal: AbortSignal): Promise<string>
   /** `POST /api/uploads`. Resolves with the count and sum of the received bytes. */
-  upload?(
-    bytes: Uint8Array<ArrayBuffer>,
-    signal: AbortSignal,
-  ): Promise<{ readonly bytes: number; readonly sum: number }>
+  upload?(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Received>
+}
+
+/** The bytes that the API received. */
+export interface Received {
+  readonly bytes: number
+  readonly sum: number
 }
 
 /** The module of a data layer in `layers`. */

@@ -25,19 +25,9 @@ export const dataLayers: readonly DataLayer[] = [
     file: 'openapi-fetch.ts',
   },
   { name: 'Hey API', package: '@hey-api/client-fetch', file: 'hey-api.ts' },
-  {
-    name: 'ts-rest',
-    package: '@ts-rest/core',
-    file: 'ts-rest.ts',
-    lacks: { upload: json },
-  },
+  { name: 'ts-rest', package: '@ts-rest/core', file: 'ts-rest.ts' },
   { name: 'Hono RPC', package: 'hono', file: 'hono-rpc.ts' },
-  {
-    name: 'tRPC',
-    package: '@trpc/client',
-    file: 'trpc.ts',
-    lacks: { upload: json },
-  },
+  { name: 'tRPC', package: '@trpc/client', file: 'trpc.ts' },
   {
     name: 'Apollo Client',
     package: '@apollo/client',
@@ -48,7 +38,7 @@ export const dataLayers: readonly DataLayer[] = [
     name: 'urql',
     package: 'urql',
     file: 'urql.ts',
-    lacks: { upload: json, abort: 'a promise of the library takes no signal' },
+    lacks: { abort: 'a promise of the library takes no signal' },
   },
   {
     name: 'graphql-request',
@@ -62,12 +52,7 @@ export const dataLayers: readonly DataLayer[] = [
     file: 'tanstack-query.ts',
   },
   { name: 'SWR', package: 'swr', file: 'swr.tsx' },
-  {
-    name: 'RTK Query',
-    package: '@reduxjs/toolkit',
-    file: 'rtk-query.ts',
-    lacks: { upload: json },
-  },
+  { name: 'RTK Query', package: '@reduxjs/toolkit', file: 'rtk-query.ts' },
   {
     name: 'Redux thunks',
     package: '@reduxjs/toolkit',

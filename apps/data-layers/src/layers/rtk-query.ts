@@ -2,7 +2,7 @@ import { configureStore } from '@reduxjs/toolkit'
 import { createApi, fetchBaseQuery, retry } from '@reduxjs/toolkit/query'
 import { findStepUpError, type RunContext, StepUpError, type StepUpClient } from '@stepup/core'
 
-import type { DataLayerCalls } from '../data-layer.ts'
+import type { DataLayerCalls, Received } from '../data-layer.ts'
 
 /** RTK Query turns an error into data, so the code of a `StepUpError` is in `error`. */
 export function open(stepUp: StepUpClient): DataLayerCalls {
@@ -38,6 +38,9 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
           headers: new Headers({ 'X-Order': '7' }),
         }),
       }),
+      upload: build.mutation<Received, Uint8Array<ArrayBuffer>>({
+        query: (bytes) => ({ url: '/uploads', method: 'POST', body: bytes }),
+      }),
     }),
   })
   const store = configureStore({
@@ -53,5 +56,6 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
   return {
     reveal: async (card, signal) => (await unwrap(store.dispatch(api.endpoints.reveal.initiate(card)), signal)).card,
     pay: async (amount, signal) => (await unwrap(store.dispatch(api.endpoints.pay.initiate(amount)), signal)).paid,
+    upload: (bytes, signal) => unwrap(store.dispatch(api.endpoints.upload.initiate(bytes)), signal),
   }
 }

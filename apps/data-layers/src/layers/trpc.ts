@@ -1,5 +1,5 @@
 import { createStepUpClient, problemIn, rfc9470, type StepUpClient } from '@stepup/core'
-import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client'
 
 import type { TrpcRouter } from '../../server/api.ts'
 import type { DataLayerCalls } from '../data-layer.ts'
@@ -14,7 +14,15 @@ export const client = (): StepUpClient =>
 
 export function open(stepUp: StepUpClient): DataLayerCalls {
   const api = (headers: Readonly<Record<string, string>>) =>
-    createTRPCClient<TrpcRouter>({ links: [httpBatchLink({ url: '/api/trpc', headers })] })
+    createTRPCClient<TrpcRouter>({
+      links: [
+        splitLink({
+          condition: ({ input }) => isNonJsonSerializable(input),
+          true: httpLink({ url: '/api/trpc', headers }),
+          false: httpBatchLink({ url: '/api/trpc', headers }),
+        }),
+      ],
+    })
   return {
     reveal: async (card, signal) =>
       (await stepUp.run((context) => api(context.headers).reveal.query(card, { signal: context.signal }), { signal }))
@@ -22,5 +30,7 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
     pay: async (amount, signal) =>
       (await stepUp.run((context) => api(context.headers).pay.mutate(amount, { signal: context.signal }), { signal }))
         .paid,
+    upload: (bytes, signal) =>
+      stepUp.run((context) => api(context.headers).upload.mutate(bytes, { signal: context.signal }), { signal }),
   }
 }

@@ -2,7 +2,7 @@ import type { StepUpClient } from '@stepup/core'
 import { initClient, initContract, tsRestFetchApi } from '@ts-rest/core'
 import { z } from 'zod'
 
-import type { DataLayerCalls } from '../data-layer.ts'
+import type { DataLayerCalls, Received } from '../data-layer.ts'
 
 const contract = initContract().router({
   reveal: {
@@ -17,12 +17,20 @@ const contract = initContract().router({
     body: z.object({ amount: z.string() }),
     responses: { 200: z.object({ paid: z.string() }) },
   },
+  upload: {
+    method: 'POST',
+    path: '/api/uploads',
+    contentType: 'multipart/form-data',
+    body: z.object({ file: z.instanceof(File) }),
+    responses: { 200: z.object({ bytes: z.number(), sum: z.number() }) },
+  },
 })
 
 /** The types of ts-rest 3 target an older TypeScript and zod. */
 interface Calls {
   reveal(call: { params: { card: string }; fetchOptions: RequestInit }): Promise<{ readonly body: unknown }>
   pay(call: { body: { amount: string }; fetchOptions: RequestInit }): Promise<{ readonly body: unknown }>
+  upload(call: { body: { file: File }; fetchOptions: RequestInit }): Promise<{ readonly body: unknown }>
 }
 
 export function open(stepUp: StepUpClient): DataLayerCalls {
@@ -50,6 +58,10 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
     pay: async (amount, signal) => {
       const answer = await client.pay({ body: { amount }, fetchOptions: { signal } })
       return (answer.body as { paid: string }).paid
+    },
+    upload: async (bytes, signal) => {
+      const file = new File([bytes], 'scan.pdf')
+      return (await client.upload({ body: { file }, fetchOptions: { signal } })).body as Received
     },
   }
 }

@@ -1,7 +1,7 @@
 import { createStepUpClient, graphqlErrors, rfc9470, type StepUpClient } from '@stepup/core'
 import { Client, fetchExchange, gql, type OperationResult } from 'urql'
 
-import type { DataLayerCalls } from '../data-layer.ts'
+import type { DataLayerCalls, Received } from '../data-layer.ts'
 
 export const client = (): StepUpClient => createStepUpClient({ recognizers: [rfc9470, graphqlErrors] })
 
@@ -50,5 +50,18 @@ export function open(stepUp: StepUpClient): DataLayerCalls {
             .toPromise(),
         )
       ).pay,
+    upload: async (bytes) => {
+      const mutation = gql`
+        mutation Upload($file: Upload!) {
+          upload(file: $file) {
+            bytes
+            sum
+          }
+        }
+      `
+      const context = { url: '/api/graphql-upload' }
+      const result = urql.mutation(mutation, { file: new File([bytes], 'scan.pdf') }, context)
+      return (await data<{ upload: Received }>(result.toPromise())).upload
+    },
   }
 }
