@@ -45,7 +45,7 @@ export type UseStepUpMutationResult<TData, TError, TVariables, TOnMutateResult> 
   TVariables,
   TOnMutateResult
 > & {
-  /** Whether the mutation failed because the user canceled the prompt. */
+  /** Whether the mutation failed because the user cancelled the prompt. */
   readonly isCancelled: boolean
 }
 

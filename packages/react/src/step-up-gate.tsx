@@ -11,7 +11,7 @@ import { useStepUp } from './call/use-step-up.ts'
 
 /** Props of a {@link StepUpGate}'s fallback. */
 export interface GateLock {
-  /** Steps up, and opens the gate when it is proven. Call it from a click. */
+  /** Steps up, and opens the gate once the requirement is satisfied. Call it in a click handler. */
   readonly unlock: () => Promise<StepUpOutcome<unknown>>
   /** Status of the call to unlock. */
   readonly status: StepUpCallState<unknown>['status']
@@ -21,7 +21,7 @@ export interface GateLock {
 export interface StepUpGateProps {
   /** Requirement for rendering the children. */
   readonly require: Pick<Requirement, 'acrValues' | 'maxAge' | 'action'>
-  /** Instead of the children while it isn't. */
+  /** Rendered instead of the children while the requirement is not satisfied. */
   readonly fallback?: ReactNode | ((lock: GateLock) => ReactNode)
   readonly children?: ReactNode
 }
@@ -36,8 +36,8 @@ interface Level {
 /**
  * Renders its children while the session's elevation satisfies the requirement, and the fallback otherwise. It closes
  * when the elevation expires or exceeds `maxAge`. If the server requires no proof, `unlock` opens it without a prompt.
- * Without `acrValues`, any level is enough; for an `action`, the level that the server requires, once `unlock` has
- * asked.
+ * Without `acrValues`, any level is enough. For an `action`, only the server knows the level, so the gate opens after
+ * `unlock` has asked. The gate hides content, and protects nothing: the API must require the level itself.
  *
  * It keeps from view, not from reach: the API behind it decides for itself.
  *
@@ -68,7 +68,7 @@ export function StepUpGate({ require: wanted, fallback, children }: StepUpGatePr
   )
   const { acr, authenticatedAt = accepted?.at ?? 0 }: Level = elevation
   const { acrValues, action } = wanted
-  // Only the server knows the levels of an action. A further proof takes nothing from an accepted one.
+  // Only the server knows the levels of an action. A level that it accepted stays accepted after a further proof.
   const remains = accepted?.acr === acr || (!acrValues && action && acr)
   const isAccepted = accepted?.what === JSON.stringify(wanted) && (!accepted.acr || remains)
   const isEnough = isAccepted || (acr && (acrValues ? acrValues.includes(acr) : !action))

@@ -7,13 +7,14 @@ const StepUpContext = createContext<StepUpClient | undefined>(undefined)
 
 /** Props of {@link StepUpProvider}. */
 export interface StepUpProviderProps {
-  /** Made once, outside of React: `createStepUpClient()`. */
+  /** Created once, outside of React: `createStepUpClient()`. */
   readonly client: StepUpClient
   readonly children?: ReactNode
 }
 
 /**
- * Hands a client to the hooks and components below. It owns nothing: the client is the app's, before and after.
+ * Hands a client to the hooks and components below. The app creates the client and disposes of it; the provider does
+ * neither.
  *
  * @example
  * ```tsx

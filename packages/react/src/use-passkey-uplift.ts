@@ -7,7 +7,7 @@ import { useStore } from './use-store.ts'
 /** Result of {@link usePasskeyUplift}. */
 export interface UsePasskeyUpliftResult {
   readonly state: UpliftState
-  /** Adds the passkey, out of a click. */
+  /** Adds the passkey. Call it in a click handler. */
   readonly add: () => Promise<void>
   /** "Not now": no offer on this device for 90 days. */
   readonly decline: () => void

@@ -12,8 +12,8 @@ export interface StepUpFlow {
 }
 
 /**
- * Returns the flow's state and functions to answer, for your own prompt. Its renderer must call `client.attachRenderer()` in an effect, or
- * challenged calls fail with `no_renderer`.
+ * Returns the flow's state and the function that sends it events, for your own prompt. Its renderer must call
+ * `client.attachRenderer()` in an effect, or challenged calls fail with `no_renderer`.
  *
  * @example
  * ```tsx

@@ -23,7 +23,7 @@ export interface CodeFieldOptions {
    * @param certain - `false` if they are the first digits of a longer text: don't submit them automatically.
    */
   readonly onChange: (value: string, certain: boolean) => void
-  /** Being checked: it keeps its focus, and can't be changed. */
+  /** Whether the code is being verified: the field keeps its focus, and can't be changed. */
   readonly busy?: boolean
 }
 

@@ -11,11 +11,11 @@ export interface AnswerFormOptions {
   /** The state of a factor whose answer is typed. */
   readonly state: StateOf<'beginning' | 'entering' | 'verifying'>
   readonly send: SendEvent
-  /** Whether it can be sent. Default: when it isn't empty. */
+  /** Returns whether a value can be submitted. Default: any value that isn't empty. */
   readonly isComplete?: (value: string) => boolean
   /** Converts the input before it is submitted. */
   readonly normalize?: (value: string) => string
-  /** Submits automatically, once, when complete. */
+  /** Whether a complete value is submitted automatically, once. */
   readonly auto?: boolean
 }
 
@@ -31,13 +31,13 @@ export interface AnswerForm {
   /** @param certain - `false`: don't submit it automatically. */
   readonly setValue: (value: string, certain?: boolean) => void
   readonly complete: boolean
-  /** The answer is being checked. */
+  /** Whether the answer is being verified. */
   readonly busy: boolean
   /** Error of the last attempt. */
   readonly error: AttemptError | undefined
-  /** The form was submitted too early. */
+  /** Whether the form was submitted with an incomplete value. */
   readonly incomplete: boolean
-  /** Wrong, or incomplete. */
+  /** Whether the value was wrong, or submitted incomplete. */
   readonly invalid: boolean
 }
 
@@ -76,7 +76,7 @@ export function useAnswerForm({
     if (select) field.select()
   }
 
-  // The value stays selected, so that typing replaces it.
+  // The wrong value is selected, so that typing replaces it.
   useEffect(() => {
     if (error !== undefined) focusField(wrong)
   }, [error, wrong])

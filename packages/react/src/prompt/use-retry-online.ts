@@ -3,7 +3,7 @@
 import type { AttemptError } from '@stepup/core'
 import { useLayoutEffect } from 'react'
 
-/** Calls `retry` when the connection is back, if `error` is that there was none. */
+/** Calls `retry` when the connection is back, if `error` says that the browser was offline. */
 export function useRetryOnline(error: AttemptError | undefined, retry: () => void): void {
   // Runs after every render, so that the listener calls the latest `retry`, and before paint, so that no `online` event
   // is missed while “You’re offline” is visible.

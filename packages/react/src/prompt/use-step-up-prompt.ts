@@ -38,8 +38,8 @@ export function useStepUpPrompt(): StepUpFlow {
       const leaveIfIdle = (): void => {
         if (client.getSnapshot().status === 'idle') leave.current?.()
       }
-      // An open flow returns with the prompt, unless the boundary waits for the flow's own call, which would never
-      // settle.
+      // While hidden, the renderer stays attached, because an open flow returns with the prompt. The time is limited:
+      // if the boundary waits for the flow's own call, neither would ever settle.
       const undo = [
         client.subscribe(leaveIfIdle),
         client.clock.setTimeout(() => leave.current?.(), longestHidden, true),

@@ -4,7 +4,10 @@ type Handler = (event: { readonly defaultPrevented?: boolean }) => void
 
 const isHandler = (value: unknown): value is Handler => typeof value === 'function'
 
-/** The props of both: `added` win, except that classes and styles are joined, and handlers called one after the other. */
+/**
+ * Merges the props of two elements: `added` win, except that classes and styles are joined, and handlers called one
+ * after the other.
+ */
 export function mergeProps(props: ElementProps, added: ElementProps): ElementProps {
   const merged: Record<string, unknown> = { ...props, ...added }
   for (const name in added) {

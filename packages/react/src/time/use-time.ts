@@ -41,13 +41,13 @@ function useTimeUntil<TResult>(
 
 /** Whether `at` (milliseconds since the epoch) has come on the client's clock; renders once, when it does. */
 export function useReached(at: number): boolean {
-  // The server's clock isn't the page's, so only times that were always in the past are known.
+  // A rendering server has another clock than the page, so there only a time of 0 or less has come.
   return useTimeUntil(at, Infinity, (left) => left <= 0, at <= 0)
 }
 
 /**
- * Whole seconds until `at` (milliseconds since the epoch) on the client's clock, from the deadline and not from ticks, so that a sleeping
- * tab does no harm.
+ * Whole seconds until `at` (milliseconds since the epoch) on the client's clock. Computed from the deadline and not by
+ * counting ticks, so that it is right after a tab has slept.
  */
 export function useSecondsUntil(at: number): number {
   return useTimeUntil(at, 500, (left) => Math.max(0, Math.ceil(left / 1000)), 0)
