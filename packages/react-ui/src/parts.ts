@@ -31,5 +31,5 @@ export const Actions: StepUpPart<'div'> = /* @__PURE__ */ createPart(step.action
 export const Links: StepUpPart<'div'> = /* @__PURE__ */ createPart(links.linksPart)
 /** The link to the other factors, or back from them. */
 export const Alternatives: StepUpPart<'button'> = /* @__PURE__ */ createLink(links.useAlternativeLink)
-/** The link to `links.help`, where the person is stuck. */
+/** The link to `links.help`, where the user is stuck. */
 export const Help: StepUpPart<'a'> = /* @__PURE__ */ createPart(links.helpPart)

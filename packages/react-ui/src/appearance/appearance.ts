@@ -61,15 +61,15 @@ export interface PartProps {
   readonly style: CSSProperties | undefined
 }
 
-/** Choices that are more than a value. */
+/** Options that change more than a token, a class or a style. */
 export interface AppearanceOptions {
   /** `dialog` (default) is centered, or a bottom sheet on narrow screens; `sheet` is always a bottom sheet; `inline` renders in place. */
   readonly presentation?: 'dialog' | 'sheet' | 'inline'
   /** Style of the code field: one slot per digit (default), or a plain field. */
   readonly otp?: 'slots' | 'plain'
-  /** `false`: nothing moves. The system's wish for less motion is heeded anyway. */
+  /** `false` turns animations off. The system's preference for reduced motion always applies. */
   readonly animations?: boolean
-  /** `false`: the brand's name without its logo. */
+  /** `false` shows the brand's name without its logo. */
   readonly logo?: boolean
   /** Visibility of the link to `links.help`: in dead ends (default), or on every step. */
   readonly help?: 'stuck' | 'always'
@@ -81,12 +81,15 @@ export interface Appearance {
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'
   /** Tokens for this prompt alone: `{ '--su-brand': 'oklch(0.55 0.15 150)' }`. */
   readonly variables?: Readonly<Record<`--su-${string}`, string>>
-  /** Classes or styles to add to parts: `{ button: 'rounded-full' }`. Read when it changes: keep the object stable. */
+  /**
+   * Classes or styles to add to parts: `{ button: 'rounded-full' }`. Keep the object stable, because a new one renders
+   * every part again.
+   */
   readonly elements?: Readonly<Partial<Record<PartName, PartStyle>>>
   readonly options?: AppearanceOptions
 }
 
-/** The class and style of a part's element: our classes, if any, and what an app adds. */
+/** Returns the class and style of a part's element: the built-in classes, if any, and those that an app adds. */
 export function partProps(style: PartStyle | undefined, state: PartState, ...own: readonly ClassName[]): PartProps {
   const added = typeof style === 'function' ? style(state) : style
   const text = typeof added === 'string'

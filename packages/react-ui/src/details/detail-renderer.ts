@@ -7,7 +7,10 @@ import type { Words } from '../words/words.ts'
 export interface Fact {
   readonly label: string
   readonly value: string
-  /** An account number or the like: mono, left-to-right, wraps between groups. */
+  /**
+   * Whether the value is an identifier, such as an account number: set in a monospaced font, left-to-right, and wrapped
+   * between groups.
+   */
   readonly identifier?: boolean
 }
 

@@ -2,7 +2,7 @@ import type { AuthorizationDetail } from '@stepup/protocol'
 
 import type { DetailSummary } from './detail-renderer.ts'
 
-// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
+// Pages have no `process`: bundlers replace the whole expression, as they do for React.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 const told = new Set<string>()

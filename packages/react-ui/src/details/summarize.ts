@@ -24,7 +24,7 @@ function revealIn(value: Json): Json {
   if (!isRecord(value)) return value
   for (const [field, inner] of Object.entries(value)) {
     let name = reveal(field)
-    // No field takes the place of one whose name looks the same now.
+    // A name that is taken, because two names look the same once revealed, gets a `*`. No field may replace another.
     while (fields.has(name)) name += '*'
     fields.set(name, revealIn(inner))
   }
@@ -46,7 +46,7 @@ export function summarize(
   words: Words,
   renderers: DetailRenderers = {},
 ): readonly DetailSummary[] {
-  // Before a renderer reads them, so that none can forget it.
+  // Revealed before a renderer reads the details, so that no renderer can forget it.
   const details = revealIn(given) as readonly AuthorizationDetail[]
   function rendererOf({ type }: AuthorizationDetail): DetailRenderer {
     const registry = [renderers, ours].find((candidate) => Object.hasOwn(candidate, type))

@@ -1,4 +1,4 @@
-// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
+// Pages have no `process`: bundlers replace the whole expression, as they do for React.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 let told = false

@@ -11,15 +11,18 @@ function pathOf(element: Element | null): readonly HTMLElement[] {
   return at && at !== document.body ? [at, ...pathOf(at.parentElement)] : []
 }
 
-/** Whom focus goes back to: the element, then its ancestors in case it's gone by then. */
+/**
+ * Returns the elements that the focus may go back to: the focused element, then its ancestors, in case the element is
+ * removed by then.
+ */
 export function currentInvoker(): readonly HTMLElement[] {
   const path = pathOf(document.activeElement)
   return path.length > 0 ? path : lastFocused
 }
 
 /**
- * Follows focus on the page. The button that was pressed is often disabled, and has lost focus, by the time that the
- * challenge arrives; the dialog's own memory of focus would be of `<body>`.
+ * Tracks the focus on the page. The button that was pressed is often disabled, and has lost the focus, when the
+ * challenge arrives. The dialog itself would then return the focus to `<body>`.
  */
 export function trackInvoker(): () => void {
   lastFocused = currentInvoker()

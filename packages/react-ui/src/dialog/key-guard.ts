@@ -12,8 +12,8 @@ if (typeof window !== 'undefined') {
 }
 
 /**
- * Keeps Escape and Tab from the other libraries on the page while a prompt is open, or they close what lies beneath it, or move
- * the focus there: the keys are ours until the returned function is called.
+ * Hides Escape and Tab from the other libraries on the page, until the returned function is called. Otherwise Escape
+ * would also close what lies beneath the prompt, and Tab would move the focus there.
  */
 export function holdKeys(): () => void {
   open++

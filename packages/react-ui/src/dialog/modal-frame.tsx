@@ -18,7 +18,7 @@ export interface FrameProps extends ViewProps {
 
 interface ModalFrameProps extends FrameProps {
   readonly open: boolean
-  /** Closed, and out of sight. */
+  /** Called when the dialog is closed and has faded out. */
   readonly onClosed: (shown: undefined) => void
 }
 

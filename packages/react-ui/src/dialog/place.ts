@@ -27,7 +27,7 @@ export function keepShown(dialog: HTMLDialogElement): () => void {
     dialog.querySelector('[data-focus]')?.toggleAttribute('autofocus', true)
     dialog.open = false
     dialog.showModal?.()
-    // jsdom can do neither, and apps are tested in it: there it is open, and not modal.
+    // jsdom, in which apps are tested, has no `showModal`. There the dialog is open, and not modal.
     dialog.open = true
   }
   check()

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
 /**
- * Moves focus to where a step begins, once for each. By hand: React's `autoFocus` does nothing in a native dialog.
+ * Moves the focus to where a step begins, once per step. React's `autoFocus` does nothing in a native dialog.
  *
  * @param step - Focus moves when this changes; `undefined` while nothing is open.
  */

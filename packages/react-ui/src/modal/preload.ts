@@ -71,7 +71,10 @@ export async function preloadStepUpModal(): Promise<void> {
   await Promise.all([dialog.load(), later.load(), details.load(), loadFormats()])
 }
 
-/** The first formatter on a page reads the data of them all, which takes as long as everything else that opening does. */
+/**
+ * Creating the first formatter of a page loads the data of all formatters, which takes as long as the rest of opening
+ * the prompt.
+ */
 async function loadFormats(): Promise<Intl.NumberFormat> {
   return new Intl.NumberFormat()
 }

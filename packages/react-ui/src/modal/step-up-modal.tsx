@@ -8,7 +8,9 @@ import { Root, type StepUpRootProps } from './root.tsx'
 export type StepUpModalProps = Omit<StepUpRootProps, 'children'>
 
 /**
- * The prompt. Render it once, inside `<StepUpProvider>` and outside of every `<Suspense>`; it shows itself when a call is challenged.
+ * The prompt. Render it once, inside `<StepUpProvider>` and outside of every `<Suspense>`; it shows itself when a call
+ * is challenged. The first load contains only this component. The dialog is loaded when it is first needed, or by
+ * {@link preloadStepUpModal}.
  *
  * The first load contains this much; the dialog itself is loaded when it is first needed, or by {@link preloadStepUpModal}.
  *

@@ -13,7 +13,7 @@ export function useAlternativeLink(): ButtonProps | undefined {
   return !promoted && alternative ? { onClick: alternative.go, children: alternative.label } : undefined
 }
 
-/** The link to `links.help`, where the person is stuck. */
+/** The link to `links.help`, where the user is stuck. */
 export const helpPart: Part<'a'> = definePart(
   'a',
   'link',
@@ -32,7 +32,7 @@ export function useCancelLink(): ButtonProps {
   }
 }
 
-/** Explains Cancel. Seen where there is a bound action to send. */
+/** Describes the effect of Cancel for screen readers. Visible only while a bound challenge is open. */
 export function CancelHint(): ReactNode {
   const { say, part, id } = usePrompt()
   const { state } = useStep()

@@ -4,7 +4,7 @@ import { usePrompt } from '../prompt/prompt-context.ts'
 import { errorOf } from '../prompt/prompt-state.ts'
 import { useStep } from './step-context.ts'
 
-// Pages have no `process`: bundlers replace the whole expression, which React needs, too.
+// Pages have no `process`: bundlers replace the whole expression, as they do for React.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 const told = new Set<string>()

@@ -4,7 +4,7 @@ import type { PartName } from '../appearance/appearance.ts'
 import { type PromptContextValue, usePrompt } from '../prompt/prompt-context.ts'
 import { type CurrentStep, useStep } from './step-context.ts'
 
-/** The elements that parts are. */
+/** Tags of the elements that parts render. */
 export type PartTag = 'a' | 'button' | 'div' | 'h2' | 'p' | 'span'
 
 interface PartProps {
@@ -38,7 +38,7 @@ export function usePart({ tag, name, use }: Part<PartTag>): readonly [tag: strin
   return [otherTag, { ...prompt.part(otherName, layout), id: `${prompt.id}-${name}`, ...own }]
 }
 
-/** Parts as they are, one after the other. */
+/** Renders parts one after the other, without `render`. */
 export function Parts({ of: parts }: { readonly of: readonly Part<PartTag>[] }): ReactNode {
   return parts.map((part) => <Plain key={part.name} part={part} />)
 }

@@ -16,29 +16,32 @@ export interface StepProps extends ViewProps {
   readonly lead?: string | undefined
   /** `false`: the step does not show the details. Default `true`. */
   readonly summary?: boolean
-  /** Focus goes to the title: no control of this step comes first. */
+  /** Whether the focus goes to the title, because the step begins with no control. */
   readonly focus?: boolean
-  /** The control of the factor, above the error. Not shown while the factor takes no tries. */
+  /** The control of the factor, above the error. Not shown while the factor accepts no attempts. */
   readonly field?: ReactNode
   /** Text for an answer that can't be sent yet. */
   readonly fault?: string | false
-  /** The buttons, below the error. Not shown while the factor takes no tries. */
+  /** The buttons, below the error. Not shown while the factor accepts no attempts. */
   readonly children?: ReactNode
-  /** Another way is likelier to help than another try: the link to it becomes a button. */
+  /**
+   * Whether the link to another factor becomes a button, because another factor is more likely to help than another
+   * attempt.
+   */
   readonly promote?: boolean
   /** Default: "Try another way" if there is one. `null`: none. */
   readonly alternative?: Alternative | null
-  /** The user can't continue without help, so help is offered. */
+  /** Whether the user can't continue without help, so that help is offered. */
   readonly stuck?: boolean
 }
 
 /** The step as its parts see it. */
 export interface CurrentStep extends Omit<StepProps, 'alternative' | 'promote'> {
-  /** The factor takes no tries for now. */
+  /** Whether the factor accepts no attempts for now. */
   readonly blocked: boolean
-  /** The user can complete the challenge with another factor, or enroll one. */
+  /** Whether the user can complete the challenge with another factor, or enroll one. */
   readonly other: boolean
-  /** The alternative is a button of the step. */
+  /** Whether the alternative is a button of the step. */
   readonly promoted: boolean | undefined
   readonly alternative: Alternative | null | undefined
 }

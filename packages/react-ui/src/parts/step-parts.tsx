@@ -10,7 +10,7 @@ import { Button } from '../slots/button.tsx'
 import { Icon } from '../slots/icon.tsx'
 import { definePart, type Part } from './part.tsx'
 
-/** Seconds that the user waits for, updated by the clock. */
+/** Seconds: a shorter wait than this is shown as a countdown. */
 const soon = 120
 
 const line = (icon: IconName, text: ReactNode): ReactNode => (

@@ -8,12 +8,12 @@ export interface EnrollProps {
   /** Kinds that the policies allow this user to enroll now. */
   readonly kinds: readonly FactorKind[]
   readonly challenge: Challenge
-  /** Sets one up by the prompt's own steps: a passkey, a security key or an authenticator app. */
+  /** Enrolls a factor with the prompt's own steps: a passkey, a security key or an authenticator app. */
   readonly enroll: (kind: FactorKind) => void
   /** Reports a finished enrollment, so that a new challenge can use it. */
   readonly done: () => void
   readonly words: Words
 }
 
-/** Sets a factor up inside of the prompt. */
+/** A component that enrolls a factor inside the prompt. */
 export type Enroll = ComponentType<EnrollProps>

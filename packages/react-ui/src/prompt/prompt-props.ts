@@ -57,7 +57,7 @@ export interface PromptProps {
 export interface LoadedViews {
   /** Every step that is neither a button nor the approval. */
   readonly Later: ComponentType<ViewProps> | undefined
-  /** The steps that set a factor up. */
+  /** The steps that enroll a factor. */
   readonly Enroll: ComponentType<ViewProps> | undefined
   /** The view of details, for challenges that have some. */
   readonly details: DetailsView | undefined

@@ -12,7 +12,7 @@ export type AnswerState = StateOf<'entering' | 'verifying' | 'beginning'>
 /** End of each factor's lockout, by its id: `Infinity` if it is turned off. */
 export type Locks = Readonly<Record<string, number>>
 
-/** Whether there is another factor to try, or to set up. */
+/** Whether there is another factor to try, or to enroll. */
 export function hasOther(state: OpenState): boolean {
   return (isEnrollment(state) ? kindsToEnroll(state) : state.prompt.factors).length > 1
 }
@@ -76,7 +76,10 @@ export function isTicking(state: OpenState): boolean {
   )
 }
 
-/** Focus moves when this changes, once: not while one step merely gets on with its work. */
+/**
+ * Returns a name of the current step. The focus moves when the name changes, and so stays where it is while a step
+ * sends or verifies.
+ */
 export function stepOf(state: OpenState): string {
   if (isEnded(state)) return 'ended'
   if (!('factor' in state) || state.status === 'approved') return state.status

@@ -6,7 +6,10 @@ import type { IconName } from '../icons/paths.ts'
 export interface ButtonSlotProps extends ComponentPropsWithoutRef<'button'> {
   /** `primary` is the one action of a step, `link` a quiet one at its foot. */
   readonly variant: 'primary' | 'secondary' | 'link'
-  /** Working: it stays focusable (`aria-disabled` is set), and its children begin with a spinner. */
+  /**
+   * Whether the button's action is pending: it stays focusable (`aria-disabled` is set), and its children begin with a
+   * spinner.
+   */
   readonly busy: boolean
 }
 

@@ -160,7 +160,7 @@ function Approval({ approval, approver, details, onAnswered }: ApprovalProps): R
   )
 }
 
-/** One detail, whole: the answer signs all of it. */
+/** Shows a whole detail, because the answer signs all of it. */
 function Detail({ amount, facts, parts }: DetailSummary): ReactNode {
   return (
     <div className="su-approval-detail">

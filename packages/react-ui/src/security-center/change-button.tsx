@@ -39,7 +39,7 @@ export function ChangeButton<TResult>({
   )
 }
 
-/** The text for a change that the server refused, or did not get. */
+/** Returns the text for a change that the server refused or did not receive. */
 export function refusalText(words: SecurityContextValue['words'], error: unknown): string {
   const stepUpError = findStepUpError(error)
   if (stepUpError?.code === 'cancelled') return words.tell('security.nothing_changed')

@@ -16,7 +16,10 @@ export interface PasskeyUpliftProps {
   readonly uplift: Uplift
   /** Texts of one language, from `@stepup/react-ui/security-center/locales/<tag>`. */
   readonly messages: SecurityMessages
-  /** On a page. In a prompt it is the prompt's. `auto` (default) follows the system, `inherit` the page's own `color-scheme`. */
+  /**
+   * Color scheme of the card on a page; in a prompt, that of the prompt applies. `auto` (default) follows the system,
+   * `inherit` the page's own `color-scheme`.
+   */
   readonly colorScheme?: 'auto' | 'inherit' | 'light' | 'dark'
   readonly className?: string
 }
@@ -105,7 +108,7 @@ export function PasskeyUplift({ uplift, messages, colorScheme = 'auto', classNam
   )
 }
 
-/** The purpose of a passkey, or the failure of the last try. */
+/** The purpose of a passkey, or why the last attempt failed. */
 function textOf(state: ReturnType<Uplift['getSnapshot']>, words: SecurityWords): string {
   if (state.status !== 'offered' || !state.failed)
     return words.tell('security.uplift.lead', { proof: 'needsProof' in state && state.needsProof })

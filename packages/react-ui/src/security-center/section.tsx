@@ -57,7 +57,7 @@ export function Loaded<TData>({ snapshot, refresh, shape, children }: LoadedProp
   )
 }
 
-/** A row without its texts, as high as a row. */
+/** A placeholder as high as a row. */
 function BlankRow({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <div className="su-rows" aria-busy="true">
@@ -71,7 +71,7 @@ function BlankRow({ children }: { readonly children: ReactNode }): ReactNode {
   )
 }
 
-/** The place of a button. */
+/** A placeholder as high as a button. */
 function BlankButton({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <p className="su-quiet su-blank-button" aria-busy="true">

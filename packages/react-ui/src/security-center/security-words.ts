@@ -35,7 +35,7 @@ export function createSecurityWords(messages: SecurityMessages): SecurityWords {
   return {
     ...words,
     tell,
-    // SAFETY: what isn't there is undefined, whatever the key.
+    // SAFETY: a missing key yields `undefined`.
     refusal: (code) =>
       messages[`security.refused.${code ?? 'unreached'}` as 'security.refused.other'] ??
       messages['security.refused.other'],

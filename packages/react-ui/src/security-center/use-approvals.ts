@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 
 type Waiting = Awaited<ReturnType<Approver['list']>>
 
-/** Milliseconds between two questions to the server. */
+/** Milliseconds between two polls of the server. */
 const INTERVAL = 2000
 
 interface WaitingApprovals {

@@ -32,7 +32,7 @@ export interface ButtonProps extends Partial<ButtonSlotProps> {
   readonly focus?: boolean
 }
 
-/** A button that is never `disabled`: that would drop the focus, which a person can't find again in a dialog. */
+/** A button that is never `disabled`: that would drop the focus, which a user can't find again in a dialog. */
 export function Button({
   children,
   icon,

@@ -130,14 +130,14 @@ function Ended({ state }: ViewProps<EndedState | StateOf<'restarting'>>): ReactN
   )
 }
 
-/** The end from which the person started again: `restarting` keeps its look. */
+/** Returns the end from which the user started again: while `restarting`, the prompt still looks like that. */
 function endedBefore(state: EndedState | StateOf<'restarting'>): EndedState {
   if (state.status !== 'restarting') return state
   const { prompt, from } = state
   return { status: 'expired', ...(from?.status !== 'unavailable' && from), prompt } as EndedState
 }
 
-/** Links to the app: a URL, or a function, before which the prompt closes. */
+/** Links to the app: by a URL, or by a function that is called after the prompt has closed. */
 function Leading({ link, label }: { readonly link: string | (() => void); readonly label: string }): ReactNode {
   const { part, send } = usePrompt()
   return typeof link === 'string' ? (

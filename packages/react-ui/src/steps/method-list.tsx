@@ -12,7 +12,7 @@ import { usePrompt } from '../prompt/prompt-context.ts'
 import type { ViewProps } from '../prompt/prompt-state.ts'
 import { Step } from './first.ts'
 
-/** Every way there is, best first. */
+/** Lists every factor that the challenge offers, best first. */
 export function MethodList({ state }: ViewProps<StateOf<'choosing'>>): ReactNode {
   const prompt = usePrompt()
   const { say, part, send, factors: own, locks } = prompt

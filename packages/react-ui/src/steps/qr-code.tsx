@@ -12,7 +12,10 @@ interface QrCodeProps extends Pick<ComponentPropsWithoutRef<'svg'>, 'className' 
   readonly label: string
 }
 
-/** A text to be scanned by another device. Always dark on light, which not all readers can do without. */
+/**
+ * A text as a QR code, for another device to scan. It is dark on light in every color scheme, because some scanners
+ * can't read inverted codes.
+ */
 export function QrCode({ rows, label, ...props }: QrCodeProps): ReactNode {
   const size = rows.length + 2 * quiet
   return (

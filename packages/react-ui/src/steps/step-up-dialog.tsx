@@ -29,7 +29,10 @@ export interface StepUpDialogProps extends PromptProps, LoadedViews {
   readonly children?: ReactNode
 }
 
-/** The prompt for the flow's state. Keeps showing the last one while it fades, or while the next is still loading. */
+/**
+ * The prompt for the flow's state. It keeps showing the last state while it fades out, or while the next state's code
+ * is loading.
+ */
 export function StepUpDialog(props: StepUpDialogProps): ReactNode {
   const { messages, state } = props
   // Kept across prompts, because number formatters are expensive to create.

@@ -13,7 +13,7 @@ function grouped(value: string): string {
   return normalizeRecoveryCode(value).replace(/(.{4})(?=.)/gu, '$1-')
 }
 
-/** A recovery code from the list that the person has kept. */
+/** A recovery code from the list that the user has kept. */
 export function RecoveryStep({ state }: ViewProps<AnswerState>): ReactNode {
   const { say, method, send } = usePrompt()
   const { kind, left } = state.factor

@@ -3,13 +3,13 @@ export interface Format {
   readonly locale: string
   /** `1,250` */
   readonly number: (value: number | string) => string
-  /** The number alone, with the decimals of its currency: `1,250.00`. */
+  /** An amount without its currency, with the decimals of the currency: `1,250.00`. */
   readonly amount: (value: string, currency: string) => string
-  /** The same with its currency: `1,250.00 EUR`. */
+  /** An amount with its currency: `1,250.00 EUR`. */
   readonly money: (value: string, currency: string) => string
   /** As {@link Format.money}, without decimals when they are all zero: `1,000 EUR`. */
   readonly roundMoney: (value: string, currency: string) => string
-  /** The time of day: `14:32`. */
+  /** The time of day of `at`, in milliseconds since the epoch: `14:32`. */
   readonly time: (at: number) => string
   /** Formats the remaining time of a countdown: `0:24`. */
   readonly countdown: (milliseconds: number) => string
@@ -26,13 +26,16 @@ export interface Format {
 /** The words for each plural category that the locale has. `other` is the fallback. */
 export type PluralWords = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }>
 
-/** A decimal as JSON writes it, without an exponent. Longer ones are more than `Intl.NumberFormat` can write. */
+/**
+ * A decimal as JSON writes it, without an exponent. At most 20 digits on each side of the point: older browsers format
+ * no more than 20 decimals.
+ */
 export const decimal: RegExp = /^-?\d{1,20}(\.\d{1,20})?$/
 const day = /^\d{4}-\d\d-\d\d$/
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/
 const noBreakSpace = '\u00a0'
 
-/** Makes a formatter when it is first needed, and once: that costs more than all that it formats. */
+/** Creates a formatter when it is first needed, and keeps it: creating one takes longer than all its formatting. */
 function remember<TKey, TMade>(make: (key: TKey) => TMade): (key: TKey) => TMade {
   const all: Record<string, TMade> = {}
   return (key) => (all[JSON.stringify(key)] ??= make(key))
@@ -40,7 +43,7 @@ function remember<TKey, TMade>(make: (key: TKey) => TMade): (key: TKey) => TMade
 
 const currencyDigits = remember((currency: string): number => {
   try {
-    // SAFETY: only formats with significant digits have none.
+    // SAFETY: `maximumFractionDigits` is missing only from formats with significant digits.
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
       .maximumFractionDigits as number
   } catch {

@@ -92,7 +92,7 @@ export interface Messages {
 
   readonly close: string
   readonly cancel: string
-  /** Accessible description of the cancel button: canceling has no effect on the account (OWASP MFA Cheat Sheet). */
+  /** Accessible description of the cancel button: cancelling has no effect on the account (OWASP MFA Cheat Sheet). */
   readonly 'cancel.hint': string
   readonly back: string
   readonly help: string
@@ -158,7 +158,7 @@ export interface Messages {
   readonly 'recovery.hint': Message<{ readonly left: number | undefined }>
   readonly 'recovery.incomplete': string
   readonly 'password.lead': string
-  /** The label of the name that the password belongs to. */
+  /** Label of the account name that the password belongs to. */
   readonly 'password.account': string
   readonly 'password.show': string
   readonly 'password.hide': string

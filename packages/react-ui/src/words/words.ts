@@ -38,8 +38,8 @@ export interface Words {
   /** The label of the button that starts a factor of a kind, or adds one. */
   readonly button: (does: 'start' | 'enroll.add', kind: FactorKind) => string
   /**
-   * A name or an address for the middle of a sentence: it keeps its own direction and leaves the sentence's alone, and
-   * shows what in it would otherwise not be seen.
+   * Prepares a name or an address for use inside a sentence. Isolates its text direction from that of the sentence, and
+   * shows invisible characters as {@link reveal} does.
    */
   readonly isolate: (text: string) => string
   /** The label for a field of an app's own detail: its words, or else its name, made readable. */
@@ -55,7 +55,7 @@ function readable(name: string): string {
   return spaced.replace(/\[u\+\w+|^./g, (text) => text.toUpperCase())
 }
 
-/** Makes the messages of a locale ready to be spoken, for a prompt of one's own. */
+/** Makes the messages of a locale ready to be spoken, for an app's own prompt. */
 export function createWords(messages: Messages): Words {
   const format = createFormat(messages.locale)
 
@@ -87,7 +87,7 @@ export function createWords(messages: Messages): Words {
       const detail = target ? reveal(target) : name !== shownLabel && shownLabel
       return { name: name ?? messages['method.other'], hint: detail || textOf(`method.${kind}.hint`) }
     },
-    // SAFETY: as above.
+    // SAFETY: a missing key yields `undefined`.
     button: (does, kind) => messages[`${does}.${kind}` as 'start.passkey'] ?? messages[`${does}.other`],
     isolate(value) {
       const shown = reveal(value)
