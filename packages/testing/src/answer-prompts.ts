@@ -2,9 +2,9 @@ import type { FlowState, StepUpClient } from '@stepup/core'
 
 /** Options of {@link answerPrompts}. */
 export interface PromptAnswers {
-  /** Code to enter. */
+  /** Code to enter. Default `123456`. */
   readonly code?: string
-  /** Cancels every prompt instead. */
+  /** Whether every prompt is cancelled instead. Default `false`. */
   readonly cancel?: boolean
 }
 
@@ -27,7 +27,7 @@ export function answerPrompts(
   function answer(state: FlowState): void {
     if (state.status === 'idle' || state.status === 'approved') return
     const typed = state.status !== 'unavailable' && state.prompt.factors.find((offer) => takesCode(offer.kind))
-    // Canceling an ended prompt makes the call fail instead of waiting forever.
+    // Cancelling an ended prompt makes the call fail instead of waiting forever.
     if (cancel || !typed || over.includes(state.status)) return client.send({ type: 'cancel' })
     if (state.status === 'choosing') client.send({ type: 'choose', factor: typed.id })
     else if (inOther(state)) client.send({ type: 'another_way' })
@@ -45,7 +45,7 @@ export function answerPrompts(
 
 const over: readonly FlowState['status'][] = ['expired', 'locked', 'denied']
 
-/** Checks whether a factor kind needs no code. */
+/** Whether the prompt shows a factor that takes no code. */
 function inOther(state: FlowState): boolean {
   return (state.status === 'ready' || state.status === 'entering') && !takesCode(state.factor.kind)
 }

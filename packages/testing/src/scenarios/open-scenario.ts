@@ -96,7 +96,10 @@ function leadsTo(state: FlowState, { status, error, answered = 0 }: Omit<Scenari
   return error === undefined || ('error' in state && state.error?.code === error)
 }
 
-/** Waits for states of a flow, each time for the first one that is accepted. Rejects when the flow ends before it. */
+/**
+ * Waits for states of a flow: each call resolves with the first state that it accepts. Rejects if the flow ends before
+ * that.
+ */
 function flowOf(client: StepUpClient, title: string) {
   let hasBegun = false
   return (accept: (state: FlowState) => boolean): Promise<FlowState> =>

@@ -22,9 +22,9 @@ export interface ServerScript {
   readonly call?: readonly ScriptedReply[]
   readonly begin?: readonly ScriptedReply[]
   readonly verify?: readonly ScriptedReply[]
-  /** Replies to the renewal of a challenge: when the person starts again, and after an enrollment. */
+  /** Replies to the renewal of a challenge: when the user starts again, and after an enrollment. */
   readonly renew?: readonly ScriptedReply[]
-  /** Replies to the start of an enrollment. A challenge before it is completed like any other. */
+  /** Replies to the start of an enrollment. A challenge that guards the enrollment is completed like any other. */
   readonly enroll?: readonly ScriptedReply[]
   readonly confirm?: readonly ScriptedReply[]
   /** An app's own factor kinds with a driver. */

@@ -6,7 +6,7 @@ import type { Change, Row, Rows } from '@stepup/server/store'
 export interface OpenRows<Tx> {
   /** One store, or several on the same data. */
   readonly nodes: readonly [Rows<Tx>, ...Rows<Tx>[]]
-  /** Runs work in a transaction of the app's, where the rows can join one. */
+  /** Runs work in a transaction of the app's. Absent for rows that can't join one. */
   transaction?(work: (tx: Tx) => Promise<void>): Promise<void>
   close?(): Promise<void>
 }
