@@ -8,7 +8,7 @@ import { acrOf, type Carry, type Outcome, type Replayed, type Settlement } from 
 import { createPromptLock, type TabLock } from './prompt-lock.ts'
 import { canJoin, satisfies, type Proven } from './satisfies.ts'
 
-/** Why a waiting call is released, to be replayed. */
+/** The reason why a waiting call is released, to be replayed. */
 export type Release =
   /** The entry's requirement was satisfied. `grant`: for this call only. */
   | {

@@ -1,7 +1,7 @@
 // Pages have no `process`: bundlers replace the whole expression.
 declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
-/** What passkeys need on a page in a frame of another site. */
+/** Requirements of passkeys on a page in a frame of another site. */
 export const frameHint =
   'The page is in a frame: give the `<iframe>` `allow="publickey-credentials-get; publickey-credentials-create"`, and list the site of the outer page in `topOrigins` of the server’s factor.'
 
